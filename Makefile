@@ -1,0 +1,60 @@
+# Every command sets up what it needs first. PYTHON picks the interpreter: make run PYTHON=python3.12
+PYTHON ?= python3
+PY := .venv/bin/python
+# Unset where an environment would leak another Python's packages into ours.
+unexport PYTHONPATH PYTHONHOME
+
+.PHONY: help setup run test check bench lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run     open the window (in a terminal without a display: the tutorial's comparison)"
+	@echo "make test    every test, with the linters and the types"
+	@echo "make check   the linters and the types alone"
+	@echo "make bench   the figures that the program promises, printed and written to build/bench.json"
+	@echo "make setup   only the set-up that each of these does first"
+	@echo "make lock    resolve the dependencies anew and pin them by hash"
+	@echo "make clean   remove .venv and everything built"
+
+setup: .venv/run.stamp
+
+run: .venv/run.stamp
+	@$(PY) main.py
+
+test: .venv/dev.stamp
+	@$(PY) -m pytest
+
+check: .venv/dev.stamp
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports --no-cache
+
+bench: .venv/dev.stamp
+	@$(PY) -m tests.bench
+
+.venv/created.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Parallelogram needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv \
+	  || { rm -rf .venv; echo "Python's venv module is missing; on Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+.venv/run.stamp: .venv/created.stamp requirements.lock resources/packaging/qt-libraries.sh
+	@echo "Installing what the program needs into .venv …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@sh resources/packaging/qt-libraries.sh $(PY)
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.lock
+	@echo "Installing what the tests need into .venv …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
+
+LOCK := uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q
+lock:
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,20 @@
+"""The engine: runs a plan, records every task of it, and knows nothing of any window.
+
+Each folder is a floor; imports point downward only, and are relative, so that the package works under any name:
+
+    commands/    the command line, one verb a file
+    words.py     the one place where the engine's codes become sentences
+    formats/     one recording, many reporters: the JSON of a run
+    insight/     what a recording means: the speed-up
+    trace/       the recording of a run as NumPy columns, and the run's tables
+    runner/      guardian, runner, supervisor: starts a run in processes of its own, and clears them away
+    plan.py      Plan, what it takes to be a right one, and how it travels
+    strategies/  the ways of going parallel, one file each
+    workloads/   the built-in functions, one file each
+    records/     flight records: how a worker writes down each task, and how that is read
+
+``records``, ``workloads``, ``strategies``, ``plan`` and the runner's inner ends (guardian, runner) import the
+standard library only and keep to the syntax of Python 3.10, because they run in the interpreter the user picks.
+"""
+
+__version__ = "0.1.0"

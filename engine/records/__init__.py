@@ -1,0 +1,12 @@
+"""Flight records: each worker thread notes its tasks in a memory-mapped file of its own, which outlives it.
+
+- ``layout``: where every word of a record file stands
+- ``growing_file``: a file that is really allocated, mapped piece by piece, and only grows
+- ``log``: the record file of one thread
+- ``recorded``: the user's function, recorded; what the strategies call
+- ``brief``: results and exceptions as short text
+- ``output``: what a worker prints, into a file of its process
+- ``events``: the runner's notes, as lines of JSON
+- ``birth``: when this process began
+- ``reader``: reads a run folder while others write to it
+"""

@@ -1,0 +1,67 @@
+"""Results and exceptions as short text, made in the worker.
+
+Nothing of the user's may break the recording: whatever a ``__repr__`` or ``__str__`` raises becomes part of the text.
+"""
+
+import itertools
+import json
+import traceback
+
+from .layout import ERROR_BYTES, RESULT_CHARACTERS
+
+_MESSAGE_CHARACTERS = 2_000
+_TRACEBACK_CHARACTERS = 20_000
+
+
+def brief_repr(value: object) -> str:
+    """``repr(value)``, cut at 200 characters, without making the whole of a long one first.
+
+    A long built-in container is cut before it is written out: as each element takes at least one character, the
+    first 200 elements hold the first 200 characters.
+    """
+    try:
+        return _repr(value)[:RESULT_CHARACTERS]
+    except Exception as problem:
+        return f"<{type(value).__name__}, whose repr raised {type(problem).__name__}>"[:RESULT_CHARACTERS]
+
+
+def _repr(value: object) -> str:
+    kind = type(value)
+    if kind in (list, tuple, str, bytes, bytearray) and len(value) > RESULT_CHARACTERS:  # type: ignore[arg-type]
+        return repr(value[:RESULT_CHARACTERS])  # type: ignore[index]
+    if kind is dict and len(value) > RESULT_CHARACTERS:  # type: ignore[arg-type]
+        return repr(dict(itertools.islice(value.items(), RESULT_CHARACTERS)))  # type: ignore[attr-defined]
+    if kind is int and value.bit_length() > 4_000:  # type: ignore[attr-defined]
+        # Python refuses to write an int of more than 4300 digits in decimal, and takes quadratic time for shorter ones.
+        return f"<int of {value.bit_length()} bits>"  # type: ignore[attr-defined]
+    return repr(value)
+
+
+def brief_error(problem: BaseException) -> bytes:
+    """The exception as JSON in UTF-8: ``{"type", "message", "traceback"}``, at most 64 KiB.
+
+    The traceback begins below the recorder's own frame.
+    """
+    try:
+        message = str(problem)
+    except Exception as second:
+        message = f"<no message: its __str__ raised {type(second).__name__}>"
+    # The outermost frame is the recorder's.
+    inner = problem.__traceback__.tb_next if problem.__traceback__ else None
+    try:
+        lines = "".join(traceback.format_exception(type(problem), problem, inner))
+    except Exception as second:
+        lines = f"<no traceback: writing it raised {type(second).__name__}>"
+    kind = type(problem)
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    fields = {
+        "type": name[:RESULT_CHARACTERS],
+        "message": message[:_MESSAGE_CHARACTERS],
+        "traceback": lines[-_TRACEBACK_CHARACTERS:],
+    }
+    # ASCII JSON takes at most 6 bytes a UTF-16 unit, but most text takes one: cut only what is too long.
+    text = json.dumps(fields).encode("ascii")
+    if len(text) > ERROR_BYTES:
+        fields["traceback"] = fields["traceback"][-1_000:]
+        text = json.dumps(fields).encode("ascii")
+    return text

@@ -1,0 +1,38 @@
+"""The runner's notes, as lines of JSON appended to one file of the run folder.
+
+``{"event": "ready", …}`` once it can take a plan; ``{"event": "refused", …}`` if it could not set up the run;
+``{"event": "died", "pid": …, "status": …}`` for each child that ended other than well. Guardian and runner both
+write; a line is one ``write``, which no other can split.
+"""
+
+import json
+import os
+from typing import Any
+
+from .layout import EVENTS_NAME
+
+_LINE_BYTES = 65_536
+
+
+def note(folder: str, event: str, **fields: Any) -> None:
+    """Append one event. Any process. Raises OSError if the folder is gone or full."""
+    descriptor = os.open(
+        os.path.join(folder, EVENTS_NAME),
+        os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0),
+        0o600,
+    )
+    try:
+        os.write(descriptor, json.dumps({"event": event, **fields}).encode("ascii") + b"\n")
+    finally:
+        os.close(descriptor)
+
+
+def parse(line: bytes) -> dict[str, Any]:
+    """One line back; a line that is none, too long or not an event gives an empty dictionary."""
+    if len(line) > _LINE_BYTES:
+        return {}
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return fields if isinstance(fields, dict) and isinstance(fields.get("event"), str) else {}

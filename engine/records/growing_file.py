@@ -1,0 +1,76 @@
+"""A file that is really allocated, mapped piece by piece, and only grows."""
+
+import mmap
+import os
+
+_FIRST_PIECE_BYTES = max(4096, mmap.ALLOCATIONGRANULARITY)
+_LAST_PIECE_BYTES = 1 << 20
+_GROWTH = 4
+
+
+class GrowingFile:
+    """One writer's file, mapped for writing a piece at a time.
+
+    Used in the worker thread that made it. The name exists only once ``publish`` has been called, so that a reader
+    never sees a file without its header. (On Windows an open file cannot be renamed; there it has its final name
+    from the start, and the header's magic word, written last, is what a reader goes by.)
+    """
+
+    def __init__(self, path: str) -> None:
+        """Create the file, empty.
+
+        Raises:
+            OSError: it exists, or the folder is gone, full, or not ours.
+        """
+        self._path = path
+        self._made_as = path + ".new" if os.name == "posix" else path
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        self._descriptor = os.open(self._made_as, flags, 0o600)
+        self._size_bytes = 0
+        self._next_bytes = _FIRST_PIECE_BYTES
+
+    def grow(self, at_least_bytes: int = 0) -> "tuple[mmap.mmap, int]":
+        """Allocate and map the next piece.
+
+        Returns:
+            The piece, all zeros, at least ``at_least_bytes`` long, and its offset in the file in bytes.
+
+        Raises:
+            OSError: no space, or no address space, is left. What is mapped already stays good.
+        """
+        offset = self._size_bytes
+        length = self._next_bytes
+        while length < at_least_bytes:
+            length *= _GROWTH
+        _allocate(self._descriptor, offset, length)
+        piece = _map(self._descriptor, offset, length)
+        self._size_bytes = offset + length
+        self._next_bytes = min(length * _GROWTH, _LAST_PIECE_BYTES)
+        return piece, offset
+
+    def publish(self) -> None:
+        """Give the file its name. Raises OSError."""
+        if self._made_as != self._path:
+            os.rename(self._made_as, self._path)
+
+    def __del__(self) -> None:
+        # A thread's log goes with its thread; the pieces stay mapped as long as somebody holds them.
+        if hasattr(self, "_descriptor"):
+            os.close(self._descriptor)
+
+
+def _allocate(descriptor: int, offset: int, length: int) -> None:
+    # A sparse file on a full disk is a SIGBUS at the first store, not an error that can be caught.
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(descriptor, offset, length)
+    else:
+        os.lseek(descriptor, offset, os.SEEK_SET)
+        os.write(descriptor, bytes(length))
+
+
+def _map(descriptor: int, offset: int, length: int) -> mmap.mmap:
+    if os.name == "nt":
+        return mmap.mmap(descriptor, length, access=mmap.ACCESS_WRITE, offset=offset)
+    # Mapping all pages at once is cheaper than a page fault every 64 tasks.
+    flags = mmap.MAP_SHARED | getattr(mmap, "MAP_POPULATE", 0)
+    return mmap.mmap(descriptor, length, flags=flags, prot=mmap.PROT_READ | mmap.PROT_WRITE, offset=offset)

@@ -1,0 +1,53 @@
+"""Where every word of a record file stands.
+
+A record file is an array of cells of 64 bytes, each eight native 64-bit words. The first two cells are the header,
+each further one is the record of one task. All words are zero until they are written. Within a cell the payload
+is written first and the word that makes it valid last: ``MAGIC`` for the header, ``STARTED`` for a record (from then on
+the task is running), ``ENDED`` for its end.
+
+Times are ``time.perf_counter_ns()``, which is one clock for all processes of a machine on Linux, macOS and Windows.
+"""
+
+WORD_BYTES = 8
+CELL_WORDS = 8
+CELL_BYTES = CELL_WORDS * WORD_BYTES
+HEADER_CELLS = 2
+HEADER_BYTES = HEADER_CELLS * CELL_BYTES
+
+# The header, by word.
+MAGIC = 0  # written last
+PID = 1
+START_TICKS = 2  # /proc/PID/stat field 22, tells a reused PID apart; 0 where unknown
+THREAD = 3  # native thread id
+BORN_NS = 4  # when the process began; 0 where unknown
+OPENED_NS = 5  # when this file was made, just before the thread's first task
+WALL_NS = 6  # time.time_ns() at OPENED_NS
+ROLE = 7
+UNRECORDED = 8  # tasks that this thread ran and could not record
+HOST = 9  # from here to the end of the header: the host's name, UTF-8, padded with zeros
+
+MAGIC_VALUE = int.from_bytes(b"PGRAM\x00\x00\x01", "little")  # the last byte is the version
+
+ROLE_WORKER = 1
+ROLE_CALL = 2  # the one record is the strategy's call itself
+
+# A record, by word.
+INDEX = 0
+STARTED = 1  # ns; written last at the start
+ENDED = 2  # ns; written last at the end
+CPU = 3  # CPU time in ns, plus one; 0: not measured
+KIND = 4
+VALUE = 5
+
+# KIND's low byte; a text's length in bytes stands above it, and VALUE holds its offset in the text file.
+KIND_INT = 0  # VALUE is the result itself
+KIND_TEXT = 1  # the text is the result's repr
+KIND_ERROR = 2  # the text is JSON: type, message, traceback
+
+RECORDS_SUFFIX = ".records"
+TEXTS_SUFFIX = ".texts"
+OUTPUT_SUFFIX = ".output"
+EVENTS_NAME = "runner.events"
+
+RESULT_CHARACTERS = 200
+ERROR_BYTES = 65_536

@@ -1,0 +1,228 @@
+"""Reads a run folder while others write to it.
+
+Called in the supervising thread. It opens, reads by position and closes, and never maps a file, so that a file cut
+short under it is a short read and not a SIGBUS. What it reads is not trusted: sizes are capped here, and the values
+are checked by whoever turns them into columns.
+"""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from . import events
+from .layout import (
+    BORN_NS,
+    CELL_BYTES,
+    CELL_WORDS,
+    ENDED,
+    ERROR_BYTES,
+    EVENTS_NAME,
+    HEADER_BYTES,
+    HOST,
+    MAGIC,
+    MAGIC_VALUE,
+    OPENED_NS,
+    OUTPUT_SUFFIX,
+    PID,
+    RECORDS_SUFFIX,
+    ROLE,
+    START_TICKS,
+    STARTED,
+    TEXTS_SUFFIX,
+    THREAD,
+    UNRECORDED,
+    WALL_NS,
+    WORD_BYTES,
+)
+
+_FIRST_READ_CELLS = 64
+_READ_CELLS_MOST = 16_384
+_OUTPUT_READ_BYTES = 262_144
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Who wrote a record file; times in ns of ``perf_counter_ns``, ``wall_ns`` since the epoch."""
+
+    name: str
+    host: str
+    pid: int
+    start_ticks: int
+    thread: int
+    born_ns: int
+    opened_ns: int
+    wall_ns: int
+    role: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is new in one record file.
+
+    Attributes:
+        header: whose it is.
+        ended: whole cells, in the order of their starts, of tasks that have ended.
+        running: the cell of the task that has started and not ended, or empty.
+    """
+
+    header: Header
+    ended: bytes
+    running: bytes
+
+
+class FolderReader:
+    """All record files of one run folder, read from where the last reading stopped."""
+
+    def __init__(self, folder: str) -> None:
+        """Read ``folder``, which may still be empty."""
+        self.folder = folder
+        self._headers: dict[str, Header] = {}
+        self._cells_read: dict[str, int] = {}
+        self._output_at: dict[str, int] = {}
+        self._listed_at_ns = -1
+        self._names: list[str] = []
+        self._events_at = 0
+        self._finished: set[str] = set()
+
+    def headers(self) -> list[Header]:
+        """All record files seen so far, in the order they were seen."""
+        return list(self._headers.values())
+
+    def finish(self, name: str) -> None:
+        """Read the file ``name`` no more: its writer is dead, and what it wrote is read."""
+        self._finished.add(name)
+
+    def blocks(self) -> Iterator[Block]:
+        """What is new, a block a file at most; files without news give none."""
+        for name in self._list():
+            if not name.endswith(RECORDS_SUFFIX) or name in self._finished:
+                continue
+            with contextlib.suppress(OSError), _opened(os.path.join(self.folder, name)) as descriptor:
+                header = self._headers.get(name) or self._read_header(descriptor, name)
+                if header is not None:
+                    yield self._read_block(descriptor, header)
+
+    def unrecorded(self) -> int:
+        """How many tasks the workers ran and could not record, by their own count."""
+        total = 0
+        for name in self._headers:
+            data = self._read_at(name, UNRECORDED * WORD_BYTES, WORD_BYTES)
+            total += int.from_bytes(data, "little")
+        return total
+
+    def text(self, records_name: str, offset: int, length: int) -> bytes:
+        """A text that a record of the file ``records_name`` points to, or what there is of it."""
+        name = records_name.removesuffix(RECORDS_SUFFIX) + TEXTS_SUFFIX
+        return self._read_at(name, offset, min(length, ERROR_BYTES))
+
+    def record(self, records_name: str, position: int) -> tuple[int, ...]:
+        """The eight words of one record; zeros if there is none."""
+        data = self._read_at(records_name, HEADER_BYTES + position * CELL_BYTES, CELL_BYTES)
+        return _words(data) if len(data) == CELL_BYTES else (0,) * CELL_WORDS
+
+    def events(self) -> list[dict[str, Any]]:
+        """The runner's new events."""
+        data = self._read_at(EVENTS_NAME, self._events_at, _OUTPUT_READ_BYTES)
+        lines, newline, _ = data.rpartition(b"\n")
+        self._events_at += len(lines) + len(newline)
+        return [fields for line in lines.split(b"\n") if (fields := events.parse(line))]
+
+    def output(self) -> list[tuple[int, bytes]]:
+        """What was printed since, as ``(pid, bytes)``, at most 256 KiB a process a call."""
+        news = []
+        for name in self._list():
+            if name.endswith(OUTPUT_SUFFIX) and (pid := name.removesuffix(OUTPUT_SUFFIX)).isdigit():
+                data = self._read_at(name, self._output_at.get(name, 0), _OUTPUT_READ_BYTES)
+                if data:
+                    self._output_at[name] = self._output_at.get(name, 0) + len(data)
+                    news.append((int(pid), data))
+        return news
+
+    def _list(self) -> list[str]:
+        try:
+            changed_at_ns = os.stat(self.folder).st_mtime_ns
+            # Two files can be made within one tick of the file system's clock: list again until it has moved on.
+            if changed_at_ns != self._listed_at_ns:
+                names = sorted(entry.name for entry in os.scandir(self.folder))
+                self._listed_at_ns = changed_at_ns if names == self._names else -1
+                self._names = names
+        except OSError:
+            pass
+        return self._names
+
+    def _read_header(self, descriptor: int, name: str) -> Header | None:
+        data = _read(descriptor, HEADER_BYTES, 0)
+        if len(data) < HEADER_BYTES:
+            return None
+        words = _words(data)
+        if words[MAGIC] != MAGIC_VALUE:
+            return None
+        header = Header(
+            name=name,
+            host=data[HOST * WORD_BYTES :].rstrip(b"\0").decode("utf-8", "replace"),
+            pid=words[PID],
+            start_ticks=words[START_TICKS],
+            thread=words[THREAD],
+            born_ns=words[BORN_NS],
+            opened_ns=words[OPENED_NS],
+            wall_ns=words[WALL_NS],
+            role=words[ROLE],
+        )
+        self._headers[name] = header
+        return header
+
+    def _read_block(self, descriptor: int, header: Header) -> Block:
+        ended = bytearray()
+        running = b""
+        cells = _FIRST_READ_CELLS
+        done = self._cells_read.get(header.name, 0)
+        while cells <= _READ_CELLS_MOST:
+            data = _read(descriptor, cells * CELL_BYTES, HEADER_BYTES + done * CELL_BYTES)
+            data = data[: len(data) // CELL_BYTES * CELL_BYTES]
+            words = memoryview(data).cast("Q")
+            ends = words[ENDED::CELL_WORDS].tolist()
+            count = ends.index(0) if 0 in ends else len(ends)
+            ended += data[: count * CELL_BYTES]
+            done += count
+            if count < len(ends):
+                if words[count * CELL_WORDS + STARTED]:
+                    running = data[count * CELL_BYTES : (count + 1) * CELL_BYTES]
+                break
+            if count < cells:
+                break
+            cells *= 4
+        self._cells_read[header.name] = done
+        return Block(header, bytes(ended), running)
+
+    def _read_at(self, name: str, offset: int, length: int) -> bytes:
+        try:
+            with _opened(os.path.join(self.folder, name)) as descriptor:
+                return _read(descriptor, length, offset)
+        except (OSError, OverflowError):
+            return b""
+
+
+def _read(descriptor: int, length: int, offset: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(descriptor, length, offset)
+    os.lseek(descriptor, offset, os.SEEK_SET)
+    return os.read(descriptor, length)
+
+
+def _words(data: bytes) -> tuple[int, ...]:
+    return tuple(memoryview(data).cast("Q"))
+
+
+@contextlib.contextmanager
+def _opened(path: str) -> Iterator[int]:
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(f"{path} is no regular file")
+        yield descriptor
+    finally:
+        os.close(descriptor)

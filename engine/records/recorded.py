@@ -1,0 +1,99 @@
+"""The user's function, recorded; what the strategies call."""
+
+import functools
+import os
+import threading
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from . import output
+from .layout import ROLE_CALL, ROLE_WORKER
+from .log import Record, open_log
+
+
+class _Logs(threading.local):
+    """The calling thread's logs, by run folder; they close when the thread ends."""
+
+    def __init__(self) -> None:
+        self.by_folder: dict[str, Record] = {}
+
+
+_logs = _Logs()
+_abandons: "weakref.WeakKeyDictionary[Record, Callable[[], None]]" = weakref.WeakKeyDictionary()
+
+
+def _forget_inherited_logs() -> None:
+    # A forked child has its parent's maps. What it is in the middle of must not be written down as the parent's.
+    global _logs
+    for abandon in list(_abandons.values()):
+        abandon()
+    _logs = _Logs()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_inherited_logs)
+
+
+class Recorded:
+    """A function of one item, called with ``(index, item)``, that records each call in the caller's own log.
+
+    Picklable if the function is; unpickled, it becomes the unpickling thread's ``record`` itself, which saves a
+    call for each task.
+    """
+
+    __slots__ = ("folder", "function")
+
+    def __init__(self, folder: str, function: Callable[[Any], Any]) -> None:
+        """Record calls of ``function`` in the run folder ``folder``."""
+        self.folder = folder
+        self.function = function
+
+    def __call__(self, pair: tuple[int, Any]) -> Any:
+        """Return or raise what ``function(item)`` does. Any process, any thread."""
+        record = _logs.by_folder.get(self.folder) or _open(self.folder, ROLE_WORKER)
+        return record(self.function, pair)
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, Callable[[Any], Any]]]:
+        """Pickle as a call of ``recorded_here``."""
+        return recorded_here, (self.folder, self.function)
+
+
+def recorded_here(folder: str, function: Callable[[Any], Any]) -> Callable[[tuple[int, Any]], Any]:
+    """The recorded function for the calling thread alone; costs less than ``Recorded`` by one call a task."""
+    record = _logs.by_folder.get(folder) or _open(folder, ROLE_WORKER)
+    return functools.partial(record, function)
+
+
+def record_call(folder: str, function: Callable[[Any], Any]) -> Any:
+    """Call ``function(None)``, the strategy's call itself, and record it in a log of its own.
+
+    Its start and end are the run's elapsed time. Used once a run, in the runner.
+
+    Returns:
+        What the function returns.
+
+    Raises:
+        OSError: no log could be made, so nothing was called.
+        BaseException: whatever the function raises.
+    """
+    record, abandon = open_log(folder, ROLE_CALL)
+    _abandons[record] = abandon
+    return record(function, (0, None))
+
+
+def _open(folder: str, role: int) -> Record:
+    output.redirect(folder)
+    try:
+        record, abandon = open_log(folder, role)
+    except OSError:
+        # The run goes on; that the task has no record shows in the run's count.
+        record = _unrecorded
+    else:
+        _abandons[record] = abandon
+    _logs.by_folder[folder] = record
+    return record
+
+
+def _unrecorded(function: Callable[[Any], Any], pair: tuple[int, Any]) -> Any:
+    return function(pair[1])

@@ -1,0 +1,34 @@
+"""Whether a worker still lives, seen from the supervisor, which is not its parent."""
+
+import psutil
+
+from ..records.birth import stat_fields
+
+# Of stat_fields, which begins with field 3 of /proc/PID/stat.
+_START_TICKS = 19
+_EXIT_CODE = 49  # field 52, as waitpid reports it
+
+
+def is_dead(pid: int, start_ticks: int) -> bool:
+    """Whether the process that had this PID and began at ``start_ticks`` (0: unknown) runs no more."""
+    if not start_ticks:
+        return not psutil.pid_exists(pid)
+    fields = stat_fields(pid)
+    return not fields or fields[0] in "ZX" or int(fields[_START_TICKS]) != start_ticks
+
+
+def zombie_status(pid: int, start_ticks: int) -> int | None:
+    """The status of a dead process that nobody has waited for yet; None if it cannot be seen."""
+    fields = stat_fields(pid)
+    if len(fields) > _EXIT_CODE and fields[0] == "Z" and int(fields[_START_TICKS]) == start_ticks:
+        return int(fields[_EXIT_CODE])
+    return None
+
+
+def cpu_s(pid: int) -> float:
+    """The CPU time a process has used so far, in seconds; 0 once it is gone."""
+    try:
+        times = psutil.Process(pid).cpu_times()
+    except psutil.Error:
+        return 0.0
+    return float(times.user + times.system)

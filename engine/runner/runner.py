@@ -1,0 +1,79 @@
+"""The runner: a fresh interpreter that loads the function and calls the strategy, once.
+
+A process of its own; everything here runs in its main thread. States:
+
+    warm ── a line on standard input ──► preparing ──► calling ──► tidying ──► ended
+      └─── standard input ends ──────────────────────────────────────────────────┘
+
+Warm, it has imported what most strategies need and waits. Preparing, it reads ``plan.json``; what is wrong with it, it
+notes as ``refused``. Calling is recorded like a task, in a log of its own: its start and end are the run's elapsed time.
+"""
+
+import contextlib
+import multiprocessing.connection
+import multiprocessing.pool
+import multiprocessing.util
+import os
+import sys
+from typing import Any
+
+from ..plan import Plan, PlanError
+from ..records import events, output
+from ..records.recorded import Recorded, record_call
+from ..strategies import Setup, Strategy, strategies
+from ..workloads import workloads
+from . import deaths
+
+PLAN_NAME = "plan.json"
+
+
+def main(folder: str) -> None:
+    """Do one run in the run folder ``folder``."""
+    output.redirect(folder)
+    catalogue = strategies(), workloads()
+    events.note(folder, "ready", python=sys.version.split()[0], gil=_has_gil())
+    if not sys.stdin.readline():
+        return
+    _close_standard_input()
+    try:
+        with open(os.path.join(folder, PLAN_NAME), encoding="utf-8") as file:
+            plan = Plan.from_json(file.read())
+    except PlanError as error:
+        problem = error.problem
+        events.note(folder, "refused", field=problem.field, code=problem.code, values=dict(problem.values))
+        return
+    _run(folder, plan, *catalogue)
+
+
+def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str, Any]") -> None:
+    strategy, workload = ways[plan.strategy], tasks[plan.workload]
+    setup = Setup(plan.workers, dict(plan.options))
+    try:
+        strategy.prepare(setup)
+    except ImportError as error:
+        values = {"strategy": plan.strategy, "module": error.name or str(error)}
+        events.note(folder, "refused", field="strategy", code="no-module", values=values)
+        return
+    pairs = list(enumerate(workload.items(plan.jobs, plan.size)))
+    call = Recorded(folder, workload.function)
+    deaths.watch(folder)
+
+    def whole(_: None) -> int:
+        strategy.run(call, pairs, setup)
+        return 0
+
+    # What the strategy raises is in the record of its call.
+    with contextlib.suppress(BaseException):
+        record_call(folder, whole)
+    strategy.tidy()
+
+
+def _close_standard_input() -> None:
+    # A task that asks for input gets the end of it, rather than the runner's orders.
+    descriptor = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(descriptor, 0)
+    os.close(descriptor)
+
+
+def _has_gil() -> bool:
+    return getattr(sys, "_is_gil_enabled", lambda: True)()

@@ -1,0 +1,139 @@
+"""Finds and ends processes. Used in the guardian."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..records.birth import stat_fields
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
+
+# multiprocessing's and loky's helpers that unlink semaphores and memory-mapped folders when all others are gone.
+_TRACKER = b"resource_tracker"
+_TRACKER_GRACE_S = 1.0
+_KILL_GRACE_S = 3.0
+_CHECK_S = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A living process, as the system lists it."""
+
+    pid: int
+    parent: int
+    is_tracker: bool
+
+
+def adopt_orphans() -> None:
+    """Make this process the parent of every descendant whose own parent dies (Linux; elsewhere nothing)."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when its parent dies (Linux; elsewhere nothing)."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def clear(root: int) -> None:
+    """End every descendant of this process, and the process ``root`` with all of its own.
+
+    All are frozen first, so that none can start another or react to a death; then all are killed, workers before
+    ``root``; the resource trackers get up to a second to clean up behind them, and are killed last. Returns when
+    all are gone, or after four seconds if something cannot be killed.
+    """
+    if os.name == "nt":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(root)], capture_output=True, check=False)
+        return
+    frozen: set[int] = set()
+    while news := [process.pid for process in _family(root) if not process.is_tracker and process.pid not in frozen]:
+        for pid in news:
+            _send(pid, signal.SIGSTOP)
+        frozen.update(news)
+    for pid in sorted(frozen, key=lambda pid: pid == root):
+        _send(pid, signal.SIGKILL)
+    _wait(lambda: not [process for process in _family(root) if not process.is_tracker], _KILL_GRACE_S)
+    _wait(lambda: not _family(root), _TRACKER_GRACE_S)
+    for process in _family(root):
+        _send(process.pid, signal.SIGKILL)
+    _wait(lambda: not _family(root), _KILL_GRACE_S)
+
+
+def reap() -> list[int]:
+    """Collect every child that has ended. Returns their PIDs."""
+    ended = []
+    with contextlib.suppress(ChildProcessError):
+        while pid := os.waitpid(-1, os.WNOHANG)[0]:
+            ended.append(pid)
+    return ended
+
+
+def _wait(condition: Callable[[], bool], most_s: float) -> None:
+    deadline = time.monotonic() + most_s
+    reap()
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(_CHECK_S)
+        reap()
+
+
+def _family(root: int) -> list[Process]:
+    everyone = _processes()
+    children: dict[int, list[Process]] = {}
+    for process in everyone:
+        children.setdefault(process.parent, []).append(process)
+    family = [process for process in everyone if process.pid == root]
+    waiting = [os.getpid(), root]
+    seen = {root}
+    while waiting:
+        for process in children.get(waiting.pop(), []):
+            if process.pid not in seen:
+                seen.add(process.pid)
+                family.append(process)
+                waiting.append(process.pid)
+    return family
+
+
+def _processes() -> list[Process]:
+    if sys.platform != "linux":
+        return _processes_by_ps()
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdigit() and (fields := stat_fields(name)) and fields[0] not in "ZX":
+            found.append(Process(int(name), int(fields[1]), _is_tracker(name)))
+    return found
+
+
+def _is_tracker(pid: str) -> bool:
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as file:
+            return _TRACKER in file.read(4096)
+    except OSError:
+        return False
+
+
+def _processes_by_ps() -> list[Process]:
+    listing = subprocess.run(["ps", "-axo", "pid=,ppid=,stat=,command="], capture_output=True, check=False).stdout
+    found = []
+    for line in listing.splitlines():
+        pid, parent, state, *command = line.split(None, 3)
+        if not state.startswith(b"Z"):
+            found.append(Process(int(pid), int(parent), _TRACKER in b"".join(command)))
+    return found
+
+
+def _send(pid: int, number: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, number)
+
+
+def _prctl(option: int, value: int) -> None:
+    import ctypes
+
+    ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)

@@ -1,0 +1,15 @@
+"""The ways of going parallel, one file each; every module here that has a ``STRATEGY`` is one of them."""
+
+import importlib
+import pkgutil
+
+from .strategy import Option, Setup, Strategy, start_methods
+
+__all__ = ["Option", "Setup", "Strategy", "start_methods", "strategies"]
+
+
+def strategies() -> dict[str, Strategy]:
+    """The catalogue, by identifier, in the order in which it is shown."""
+    modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
+    found: list[Strategy] = [module.STRATEGY for module in modules if hasattr(module, "STRATEGY")]
+    return {strategy.identifier: strategy for strategy in sorted(found, key=lambda strategy: strategy.position)}

@@ -1,0 +1,53 @@
+"""A process for each job: ``multiprocessing.Process``."""
+
+import multiprocessing.connection
+from collections.abc import Callable
+from typing import Any
+
+from .strategy import START_METHOD, Pair, Setup, context
+
+
+class ProcessPerJob:
+    """Start a ``Process`` for each task and join them all; with fewer workers than tasks, so many at a time."""
+
+    identifier = "process"
+    position = 20
+    title = "Process per job"
+    summary = "A process of its own for every job, all started at once."
+    options = (START_METHOD,)
+    takes_workers = True
+
+    def default_workers(self, jobs: int) -> int:
+        """One for each job."""
+        return jobs
+
+    def prepare(self, setup: Setup) -> None:
+        """Nothing beyond the context's own module."""
+        context(setup)
+
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+        """Start, and join. A task's error ends its process only; its result stays there, as in the tutorial."""
+        ctx = context(setup)
+        processes = [ctx.Process(target=call, args=(pair,)) for pair in pairs]
+        running: list[Any] = []
+        for process in processes:
+            if len(running) == setup.workers:
+                running = _without_one_that_ended(running)
+            process.start()
+            running.append(process)
+        for process in running:
+            process.join()
+
+    def tidy(self) -> None:
+        """All processes have been joined."""
+
+
+def _without_one_that_ended(running: list[Any]) -> list[Any]:
+    ended = multiprocessing.connection.wait([process.sentinel for process in running])
+    for process in running:
+        if process.sentinel in ended:
+            process.join()
+    return [process for process in running if process.sentinel not in ended]
+
+
+STRATEGY = ProcessPerJob()

@@ -1,0 +1,91 @@
+"""What a strategy is, and what it gets."""
+
+import multiprocessing
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Pair = tuple[int, Any]
+"""A task as it travels: its index and its item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be set about a strategy.
+
+    Attributes:
+        key: its name on the command line and in plans, the library's own where there is one.
+        choices: all values it takes.
+        explanation: one English sentence: what it does, and what follows from it.
+    """
+
+    key: str
+    choices: tuple[str, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How a strategy is to run: the number of workers (at least 1), and its options that were set."""
+
+    workers: int
+    options: dict[str, Any]
+
+
+class Strategy(Protocol):
+    """One way of going parallel. Its methods are called in the runner's main thread, once a run, in this order.
+
+    Attributes:
+        identifier: its name in plans and on the command line.
+        position: where it stands in the catalogue.
+        title, summary: English, for people.
+        options: what can be set.
+        takes_workers: false where the number of workers means nothing.
+    """
+
+    identifier: str
+    position: int
+    title: str
+    summary: str
+    options: tuple[Option, ...]
+    takes_workers: bool
+
+    def default_workers(self, jobs: int) -> int:
+        """The tutorial's number of workers for so many jobs. Called anywhere."""
+        ...
+
+    def prepare(self, setup: Setup) -> None:
+        """Import what is needed, before the clock starts. Raises ImportError if this Python lacks it."""
+        ...
+
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+        """Have ``call(pair)`` called once for every pair, and return when all is done. Timed, whole.
+
+        What is called, and what is done about the results, is what a person would write who goes parallel this way.
+        Raises whatever the strategy raises, such as the first error of a task.
+        """
+        ...
+
+    def tidy(self) -> None:
+        """Let go of what ``run`` left standing, after the clock has stopped; also after ``run`` has raised."""
+        ...
+
+
+def start_methods() -> list[str]:
+    """The platform's start methods, its default first."""
+    return multiprocessing.get_all_start_methods()
+
+
+START_METHOD = Option(
+    key="start_method",
+    choices=tuple(start_methods()),
+    explanation=(
+        "How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything "
+        "anew, forkserver forks from a clean helper."
+    ),
+)
+
+
+def context(setup: Setup) -> Any:
+    """The multiprocessing context of the start method that is set, else the platform's own."""
+    return multiprocessing.get_context(setup.options.get(START_METHOD.key))
