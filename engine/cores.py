@@ -7,15 +7,15 @@ import os
 
 def usable_cores() -> int:
     """The cores that this process may use: by its affinity, and by its cgroup's quota (v2 ``cpu.max``, rounded up)."""
-    if hasattr(os, "sched_getaffinity"):
-        cores = len(os.sched_getaffinity(0))
-    else:
-        cores = os.cpu_count() or 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with contextlib.suppress(OSError, ValueError, ZeroDivisionError):
         with open("/proc/self/cgroup", encoding="ascii") as file:
             group = next(line.rstrip("\n").partition("::")[2] for line in [*file, "0::/"] if line.startswith("0::"))
         while True:
-            with contextlib.suppress(FileNotFoundError), open(f"/sys/fs/cgroup{group}/cpu.max", encoding="ascii") as file:
+            with (
+                contextlib.suppress(FileNotFoundError),
+                open(f"/sys/fs/cgroup{group}/cpu.max", encoding="ascii") as file,
+            ):
                 quota, period = file.read().split()
                 if quota != "max":
                     cores = min(cores, math.ceil(int(quota) / int(period)))

@@ -1,6 +1,7 @@
 """The one place where the engine's codes become English sentences."""
 
-from .plan import Problem
+from .plan import Plan, Problem
+from .runner.deaths import Death
 
 _NAMES = {
     "jobs": "The number of jobs",
@@ -42,6 +43,27 @@ def problem(found: Problem) -> str:
             )
         case "takes-long":
             return f"These jobs would take about {duration(values['seconds'])}"
+        case "takes-long-unbounded":
+            return (
+                f"These jobs would take about {duration(values['seconds'])}; choose a smaller --size, or give --timeout "
+                f"SECONDS to run them for at most that long"
+            )
+        case "takes-memory-unbounded":
+            return (
+                f"The workers would need about {_gigabytes(values['needed_bytes'])} of memory at once, and this machine "
+                f"has {_gigabytes(values['machine_bytes'])}; choose a smaller --size or fewer --workers, or give --timeout "
+                f"SECONDS to try it all the same"
+            )
+        case "not-positive":
+            return f"{name} must be a number of seconds above 0, not {_quoted(values['value'])}"
+        case "not-a-pair":
+            return f"An option is written KEY=VALUE, not {_quoted(values['value'])}"
+        case "not-writable":
+            return f"{_quoted(values['value'])} cannot be written; give --json a file in a folder that can, or -"
+        case "whose-options":
+            return f"Say whose options: list options STRATEGY, one of {', '.join(values['known'])}"
+        case "not-wanted":
+            return f"list {values['what']} takes nothing more, so {_quoted(values['value'])} is one word too many"
         case "takes-memory":
             return (
                 f"The workers would need about {_gigabytes(values['needed_bytes'])} of memory at once, "
@@ -55,6 +77,25 @@ def problem(found: Problem) -> str:
             return f"Python could not be started for the run ({values['why']})"
         case "runner-died":
             return f"The process that was to run the jobs ended before it began ({values['why']})"
+        case "stopped":
+            return "The run was stopped"
+        case "timeout":
+            return "The run was stopped because its time was up"
+        case "runner-gone":
+            return "The process that called the strategy died during the run"
+        case "tasks-failed":
+            parts = []
+            if values["error"]:
+                parts.append(_count(values["error"], "task raised an error", "tasks raised an error"))
+            if values["lost"]:
+                parts.append(
+                    _count(values["lost"], "task was lost with its worker", "tasks were lost with their workers")
+                )
+            return " and ".join(parts)
+        case "strategy-raised":
+            return f"The strategy raised {values['type']}: {values['message'].partition(chr(10))[0]}"
+        case "not-recorded":
+            return _count(values["tasks"], "task left no record", "tasks left no record")
         case _:
             return f"{name}: {found.code}"
 
@@ -65,6 +106,24 @@ def duration(seconds: float) -> str:
         if seconds >= 1.5 * length:
             return f"{seconds / length:,.0f} {unit}"
     return f"{seconds:.0f} s"
+
+
+def load(plan: Plan) -> str:
+    """What a plan has to do, in a few words."""
+    return f"{plan.workload} · {_count(plan.jobs, 'job', 'jobs')} of size {plan.size:,}"
+
+
+def death(how: Death) -> str:
+    """How a worker ended, in a few words."""
+    if how.signal is not None:
+        return f"its worker was killed by {how.signal}"
+    if how.exit_code is not None:
+        return f"its worker ended with exit code {how.exit_code}"
+    return "its worker ended, and nobody saw how"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _quoted(value: object) -> str:

@@ -16,6 +16,7 @@ import select
 import shutil
 import signal
 import subprocess
+import sys
 import time
 
 from . import tree
@@ -35,7 +36,7 @@ def main(folder: str) -> None:
     os.set_blocking(waker, False)
     signal.set_wakeup_fd(waker)
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, lambda number, frame: None)
+        signal.signal(number, lambda _number, _frame: None)
     runner = _start_runner(folder)
     owner_is_alive = _guard(runner, wake)
     tree.clear(runner.pid)
@@ -47,8 +48,9 @@ def _start_runner(folder: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         command("runner", folder),
         stdin=subprocess.PIPE,
+        stdout=sys.stderr,  # ours is the sign of life that the program waits on
         start_new_session=True,
-        preexec_fn=tree.die_with_parent if os.name == "posix" else None,
+        preexec_fn=tree.die_with_parent if os.name == "posix" else None,  # noqa: PLW1509 - the guardian has one thread
     )
 
 

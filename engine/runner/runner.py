@@ -6,13 +6,11 @@ A process of its own; everything here runs in its main thread. States:
       └─── standard input ends ──────────────────────────────────────────────────┘
 
 Warm, it has imported what most strategies need and waits. Preparing, it reads ``plan.json``; what is wrong with it, it
-notes as ``refused``. Calling is recorded like a task, in a log of its own: its start and end are the run's elapsed time.
+notes as ``refused``. Calling is recorded like a task, in a log of its own: its start and end are the run's elapsed
+time.
 """
 
 import contextlib
-import multiprocessing.connection
-import multiprocessing.pool
-import multiprocessing.util
 import os
 import sys
 from typing import Any

@@ -10,6 +10,7 @@ One supervisor is one run. It has no thread of its own; one thread calls all of 
 
 import contextlib
 import os
+import select
 import shutil
 import subprocess
 import tempfile
@@ -35,6 +36,7 @@ _ERRORS_NAME = "guardian.errors"
 class Call:
     """The strategy's call: when it started and ended (0: not yet), in ns, and what it raised, as JSON, if anything."""
 
+    runner_pid: int
     started_ns: int
     ended_ns: int
     error: bytes | None
@@ -74,6 +76,7 @@ class Batch:
     lost: tuple[Lost, ...]
     output: tuple[tuple[int, bytes], ...]
     own_cpu_share: float | None
+    stopped: str | None
     end: End | None
 
 
@@ -97,7 +100,7 @@ class Supervisor:
                     command("guardian", self.folder),
                     bufsize=0,
                     stdin=subprocess.PIPE,
-                    stdout=errors,
+                    stdout=subprocess.PIPE,
                     stderr=errors,
                     start_new_session=True,
                 )
@@ -138,7 +141,7 @@ class Supervisor:
         self._order(b"start\n")
 
     def stop(self, reason: str = "stopped") -> None:
-        """Have the whole tree killed. Returns at once; ``poll`` tells when it is gone. Any state, any number of times."""
+        """Have the whole tree killed; ``poll`` tells when it is gone. Returns at once. Any state, any number of times."""
         if self._stopped is None and not self._sent_finish:
             self._stopped = reason
         self._order(b"stop\n")
@@ -168,15 +171,22 @@ class Supervisor:
 
     def wait(self, most_s: float) -> None:
         """Sleep until the tree is gone, or for ``most_s`` seconds."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._guardian.wait(most_s)
+        if os.name == "posix":
+            # The guardian writes nothing to its standard output; that it ends is the news.
+            assert self._guardian.stdout is not None
+            select.select([self._guardian.stdout], [], [], most_s)
+        else:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._guardian.wait(most_s)
 
     def close(self) -> None:
         """Stop the run if it goes on, wait until all is gone, and remove the run folder. Takes up to some seconds."""
         self.stop()
         assert self._guardian.stdin is not None
+        assert self._guardian.stdout is not None
         with contextlib.suppress(OSError):
             self._guardian.stdin.close()
+        self._guardian.stdout.close()
         try:
             self._guardian.wait(_STOP_PATIENCE_S)
         except subprocess.TimeoutExpired:
@@ -193,7 +203,15 @@ class Supervisor:
         end: End | None,
     ) -> Batch:
         return Batch(
-            time.perf_counter_ns(), self._python, self._call, blocks, lost, output, self._own_cpu_share, end
+            time.perf_counter_ns(),
+            self._python,
+            self._call,
+            blocks,
+            lost,
+            output,
+            self._own_cpu_share,
+            self._stopped,
+            end,
         )
 
     def _read_call(self, block: Block) -> None:
@@ -205,7 +223,7 @@ class Supervisor:
             error = self.reader.text(block.header.name, cell[VALUE], cell[KIND] >> 8)
         if self._call is None:
             self._own_cpu_before_s = self._own_cpu_s()
-        self._call = Call(cell[STARTED], cell[ENDED], error)
+        self._call = Call(block.header.pid, cell[STARTED], cell[ENDED], error)
 
     def _take_event(self, fields: dict[str, object]) -> None:
         match fields:

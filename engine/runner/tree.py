@@ -103,11 +103,11 @@ def _family(root: int) -> list[Process]:
 def _processes() -> list[Process]:
     if sys.platform != "linux":
         return _processes_by_ps()
-    found = []
-    for name in os.listdir("/proc"):
-        if name.isdigit() and (fields := stat_fields(name)) and fields[0] not in "ZX":
-            found.append(Process(int(name), int(fields[1]), _is_tracker(name)))
-    return found
+    return [
+        Process(int(name), int(fields[1]), _is_tracker(name))
+        for name in os.listdir("/proc")
+        if name.isdigit() and (fields := stat_fields(name)) and fields[0] not in "ZX"
+    ]
 
 
 def _is_tracker(pid: str) -> bool:

@@ -1,0 +1,49 @@
+"""The whole command line."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from .. import __version__, words
+from ..plan import PlanError
+from . import compare, run
+from . import list as list_
+
+FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+_DESCRIPTION = "Runs a function in parallel by the way you pick, and shows which process handled each task."
+_EPILOG = "Without a command, opens the window."
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        print(f"parallelogram: {message}. See: main.py --help", file=sys.stderr)
+        raise SystemExit(WRONG)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what the arguments say. The program's main thread.
+
+    Returns:
+        The exit status: 0 finished; 1 the run failed, or any task did; 2 the command line or the plan is wrong;
+        130 interrupted. (For ``--help``, ``--version`` and a wrong command line argparse raises SystemExit itself.)
+    """
+    parser = _Parser(prog="main.py", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"Parallelogram {__version__}")
+    verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    for verb in (run, compare, list_):
+        verb.add_to(verbs)
+    arguments = parser.parse_args(argv)
+    try:
+        return int(arguments.main(arguments))
+    except PlanError as error:
+        print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        print("parallelogram: Interrupted; every process of the run has been ended.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has had enough. Python would complain again while it flushes at exit.
+        sys.stdout = None
+        return FAILED

@@ -1,0 +1,97 @@
+"""The arguments that make a plan."""
+
+import argparse
+import math
+from typing import Any, overload
+
+from ..plan import (
+    DEFAULT_JOBS,
+    DEFAULT_STRATEGY,
+    DEFAULT_WORKLOAD,
+    JOBS_MOST,
+    SIZE_MOST,
+    WORKERS_MOST,
+    Plan,
+    PlanError,
+    concern,
+    make_plan,
+)
+
+
+def add_strategy(parser: argparse.ArgumentParser) -> None:
+    """``--strategy`` and its options."""
+    parser.add_argument(
+        "--strategy", default=DEFAULT_STRATEGY, metavar="S", help=f"which way (default: {DEFAULT_STRATEGY})"
+    )
+    parser.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="an option of the strategy; may be given several times (see: main.py list options STRATEGY)",
+    )
+
+
+def add_load(parser: argparse.ArgumentParser) -> None:
+    """What is to be run, and how long at most."""
+    parser.add_argument(
+        "--workload", default=DEFAULT_WORKLOAD, metavar="W", help=f"what each job does (default: {DEFAULT_WORKLOAD})"
+    )
+    parser.add_argument("--jobs", metavar="N", help=f"how many jobs (default: {DEFAULT_JOBS})")
+    parser.add_argument("--size", metavar="N", help="how large each job is (default: the workload's own)")
+    parser.add_argument(
+        "--workers", metavar="N", help="how many workers; 0: as many as usable cores (default: the strategy's own)"
+    )
+    parser.add_argument("--timeout", metavar="SECONDS", help="stop a run that has taken so long")
+    parser.add_argument("--quiet", action="store_true", help="show neither progress nor what the jobs print")
+
+
+def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
+    """The plan that the arguments ask for. Raises PlanError, also for one that would take hours and has no time-out."""
+    plan = make_plan(
+        strategy=strategy,
+        workload=arguments.workload,
+        workers=_whole("workers", arguments.workers, 0, WORKERS_MOST),
+        jobs=_whole("jobs", str(DEFAULT_JOBS) if arguments.jobs is None else arguments.jobs, 1, JOBS_MOST),
+        size=_whole("size", arguments.size, 0, SIZE_MOST),
+        options=_options(getattr(arguments, "option", [])),
+    )
+    if timeout_of(arguments) is None and (problem := concern(plan)) is not None:
+        raise PlanError(problem.field, f"{problem.code}-unbounded", **problem.values)
+    return plan
+
+
+def timeout_of(arguments: argparse.Namespace) -> float | None:
+    """The time-out in seconds. Raises PlanError if it is no positive number."""
+    if arguments.timeout is None:
+        return None
+    try:
+        timeout_s = float(arguments.timeout)
+    except ValueError:
+        timeout_s = math.nan
+    if not 0 < timeout_s < 1e9:
+        raise PlanError("timeout", "not-positive", value=arguments.timeout)
+    return timeout_s
+
+
+@overload
+def _whole(field: str, text: str, least: int, most: int) -> int: ...
+@overload
+def _whole(field: str, text: None, least: int, most: int) -> None: ...
+def _whole(field: str, text: str | None, least: int, most: int) -> int | None:
+    if text is None:
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        raise PlanError(field, "not-whole", value=text, least=least, most=most) from None
+
+
+def _options(pairs: list[str]) -> dict[str, Any]:
+    options = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not key or not equals:
+            raise PlanError("options", "not-a-pair", value=pair)
+        options[key] = value
+    return options

@@ -1,0 +1,74 @@
+"""What is shown on standard error while a run goes on: a bar on a terminal, plain lines otherwise."""
+
+import sys
+import time
+from types import TracebackType
+
+import rich.console
+import rich.progress
+import rich.text
+
+from ..trace.run import Run
+
+_LINE_EVERY_S = 1.0
+
+
+class Progress:
+    """A context manager; ``show`` after every batch."""
+
+    def __init__(self, run: Run, quiet: bool) -> None:
+        """Show the progress of ``run``, or nothing at all if ``quiet``."""
+        self._run = run
+        self._quiet = quiet
+        self._console = rich.console.Console(stderr=True, highlight=False)
+        self._bar: rich.progress.Progress | None = None
+        self._said_at_s = time.monotonic()
+        self._said = -1
+        if self._console.is_terminal and not quiet:
+            self._bar = rich.progress.Progress(
+                rich.progress.TextColumn("{task.description}"),
+                rich.progress.BarColumn(),
+                rich.progress.MofNCompleteColumn(),
+                rich.progress.TextColumn("{task.fields[rate]}"),
+                rich.progress.TimeElapsedColumn(),
+                rich.progress.TimeRemainingColumn(compact=True),
+                console=self._console,
+                transient=True,
+                auto_refresh=False,
+            )
+            self._task = self._bar.add_task(run.plan.strategy, total=run.plan.jobs, rate="")
+
+    def __enter__(self) -> "Progress":
+        if self._bar is not None:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def print(self, line: str) -> None:
+        """One line above the bar, as plain text."""
+        if self._bar is not None:
+            self._console.print(rich.text.Text(line), soft_wrap=True)
+        else:
+            print(line, file=sys.stderr, flush=True)
+
+    def show(self) -> None:
+        """Bring what is shown up to date."""
+        done, total = self._run.trace.ended_count(), self._run.plan.jobs
+        spent_s = self._run.since_start_s(self._run.seen_ns) if self._run.started_ns else 0.0
+        rate = f"{done / spent_s:,.1f}/s" if done and spent_s > 0 else ""
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done, rate=rate)
+            self._bar.refresh()
+            return
+        now_s = time.monotonic()
+        due = now_s - self._said_at_s >= _LINE_EVERY_S or self._run.over
+        if self._quiet or done == self._said or not due:
+            return
+        self._said, self._said_at_s = done, now_s
+        left = f", about {(total - done) * spent_s / done:.1f} s left" if done and done < total else ""
+        self.print(f"{self._run.plan.strategy}: {done:,}/{total:,} tasks{f', {rate}' if rate else ''}{left}")

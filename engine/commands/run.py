@@ -1,0 +1,138 @@
+"""``main.py run``: the jobs by one strategy."""
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from typing import Any
+
+from .. import words
+from ..formats.run_json import run_as_json
+from ..insight.speedup import speedup, utilisation
+from ..plan import PlanError
+from ..records.reader import FolderReader
+from ..trace.details import details
+from ..trace.output import printable
+from ..trace.run import Outcome, Run
+from ..trace.trace import Span, State
+from . import plan_arguments
+from .execute import executed
+from .table import print_table
+
+_ROWS_MOST = 40
+_RESULT_CHARACTERS = 60
+
+
+def add_to(verbs: Any) -> None:
+    """Declare the verb."""
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        "run", help="run the jobs by one strategy", description=main.__doc__, allow_abbrev=False
+    )
+    plan_arguments.add_strategy(parser)
+    plan_arguments.add_load(parser)
+    parser.add_argument("--baseline", action="store_true", help="also run the plain loop, and tell the speed-up")
+    parser.add_argument("--json", metavar="PATH|-", help="write all that was recorded as JSON; -: to standard output")
+    parser.set_defaults(main=main)
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Run the jobs by one strategy and show which process handled each."""
+    plan = plan_arguments.plan_of(arguments, arguments.strategy)
+    timeout_s = plan_arguments.timeout_of(arguments)
+    _check_writable(arguments.json)
+    with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
+        sequential_s = None
+        if arguments.baseline and plan.strategy == "sequential":
+            sequential_s = run.elapsed_s
+        elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
+            with executed(plan.sequential(), timeout_s, arguments.quiet) as (baseline, _):
+                sequential_s = baseline.elapsed_s if baseline.outcome is Outcome.FINISHED else None
+        if arguments.json is not None:
+            _write_json(arguments.json, run_as_json(run, supervisor.reader, sequential_s))
+        if arguments.json != "-":
+            _print_run(run, supervisor.reader, sequential_s, arguments.baseline)
+    return 0 if run.outcome is Outcome.FINISHED else 1
+
+
+def _check_writable(path: str | None) -> None:
+    # Better said before the run than after it.
+    if path in (None, "-"):
+        return
+    folder = os.path.dirname(os.path.abspath(path or ""))
+    if os.path.isdir(path or "") or not os.path.isdir(folder) or not os.access(folder, os.W_OK):
+        raise PlanError("json", "not-writable", value=path)
+
+
+def _write_json(path: str, fields: dict[str, Any]) -> None:
+    with contextlib.ExitStack() as stack:
+        try:
+            file = sys.stdout if path == "-" else stack.enter_context(open(path, "w", encoding="utf-8"))
+        except OSError as error:
+            raise PlanError("json", "not-writable", value=path) from error
+        json.dump(fields, file, indent=1)
+        file.write("\n")
+
+
+def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wanted_baseline: bool) -> None:
+    plan = run.plan
+    workers = f"{plan.workers} {'worker' if plan.workers == 1 else 'workers'}"
+    print(f"{plan.strategy} · {words.load(plan)} · {workers} · {run.python}\n")
+    rows = [_task_row(run, reader, task) for task in range(min(plan.jobs, _ROWS_MOST))]
+    print_table(["#", "Task", "State", "PID", "Start (s)", "Duration (s)", "CPU (s)", "Result"], rows, ">  >>>>")
+    if plan.jobs > _ROWS_MOST:
+        print(f"… and {plan.jobs - _ROWS_MOST:,} more tasks (--json writes them all)")
+    print()
+    elapsed_s = run.elapsed_s or 0.0
+    busy = []
+    for lane in run.trace.lanes:
+        share = utilisation(lane.busy_ns / 1e9, 1, elapsed_s)
+        tasks = len(lane) + (lane.running is not None)
+        busy.append([
+            f"worker {lane.number + 1}", str(lane.header.pid), f"{tasks:,}", f"{lane.busy_ns / 1e9:.3f}",
+            "–" if share is None else f"{share:.0%}",
+        ])  # fmt: skip
+    print_table(["Worker", "PID", "Tasks", "Busy (s)", "Busy"], busy[:_ROWS_MOST], " >>>>")
+    print()
+    if run.elapsed_s is not None:
+        print(f"Total runtime  {run.elapsed_s:.3f} s")
+    gain = speedup(sequential_s, run.elapsed_s)
+    if gain is not None:
+        print(f"Plain loop     {sequential_s:.3f} s\nSpeed-up       {gain:.2f} ×")
+    elif wanted_baseline:
+        print("Plain loop     did not finish, so there is no speed-up to tell")
+    outcome = run.outcome.value if run.outcome else ""
+    print(f"Outcome        {outcome}{f': {words.problem(run.reason)}' if run.reason else ''}")
+    if run.own_cpu_share is not None:
+        print(f"Own CPU share  {run.own_cpu_share:.1%} of the machine, taken by this program during the run")
+    if run.unrecorded or run.trace.garbled:
+        print(f"Not recorded   {run.unrecorded + run.trace.garbled:,} tasks")
+
+
+def _task_row(run: Run, reader: FolderReader, task: int) -> list[str]:
+    span = run.trace.span_of(task)
+    state = State(run.trace.state[task]).name.lower()
+    if span is None:
+        return [str(task + 1), f"job {task + 1}", state, "", "", "", "", ""]
+    return [
+        str(task + 1),
+        f"job {task + 1}",
+        state,
+        str(run.trace.lanes[span.lane].header.pid),
+        f"{run.since_start_s(span.started_ns):.3f}",
+        f"{(span.ended_ns - span.started_ns) / 1e9:.3f}" if span.ended_ns else "",
+        "" if span.cpu_ns is None else f"{span.cpu_ns / 1e9:.3f}",
+        _result(run, reader, span),
+    ]
+
+
+def _result(run: Run, reader: FolderReader, span: Span) -> str:
+    known = details(run, reader, span)
+    if known.error is not None:
+        text = f"{known.error.type}: {known.error.message}"
+    elif known.death is not None:
+        text = words.death(known.death)
+    else:
+        text = known.result or ""
+    text = printable(text.partition("\n")[0])
+    return text if len(text) <= _RESULT_CHARACTERS else text[:_RESULT_CHARACTERS] + "…"

@@ -1,0 +1,28 @@
+"""Tables on standard output."""
+
+import sys
+from collections.abc import Sequence
+
+import rich.box
+import rich.console
+import rich.table
+import rich.text
+
+_WIDTH_WITHOUT_TERMINAL = 200
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: str = "") -> None:
+    """Print a table with plain text in its cells.
+
+    Args:
+        columns: the headings.
+        rows: the cells, a row each.
+        right: a character a column; ``>`` aligns it to the right.
+    """
+    console = rich.console.Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH_WITHOUT_TERMINAL)
+    table = rich.table.Table(box=rich.box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column, side in zip(columns, right.ljust(len(columns)), strict=True):
+        table.add_column(column, justify="right" if side == ">" else "left", no_wrap=side == ">", overflow="fold")
+    for row in rows:
+        table.add_row(*(rich.text.Text(cell) for cell in row))
+    console.print(table)

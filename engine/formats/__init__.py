@@ -1,0 +1,1 @@
+"""One recording, many reporters: each module writes a run in one form."""

@@ -1,0 +1,1 @@
+"""What a recording means: pure functions over times and traces."""

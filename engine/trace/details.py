@@ -1,0 +1,36 @@
+"""What is known of one task beyond its span: its result or error, read from the records when it is wanted."""
+
+from dataclasses import dataclass
+
+from ..records.layout import INDEX, KIND, KIND_ERROR, KIND_TEXT, VALUE
+from ..records.reader import FolderReader
+from ..runner.deaths import Death
+from .run import Run, TaskError
+from .trace import Span, State
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A task's ``result`` (the repr of it, cut), ``error`` and ``death``, each None if there is none."""
+
+    result: str | None
+    error: TaskError | None
+    death: Death | None
+
+
+def details(run: Run, reader: FolderReader, span: Span) -> Details:
+    """Read them. Any thread; one or two short reads of a local file."""
+    if span.state is State.LOST:
+        return Details(None, None, run.deaths.get(span.task, Death()))
+    if span.state not in (State.DONE, State.ERROR):
+        return Details(None, None, None)
+    name = run.trace.lanes[span.lane].header.name
+    words = reader.record(name, span.position)
+    if words[INDEX] != span.task:
+        return Details(None, None, None)
+    kind = words[KIND] & 0xFF
+    if kind == KIND_ERROR:
+        return Details(None, TaskError.from_json(reader.text(name, words[VALUE], words[KIND] >> 8)), None)
+    if kind == KIND_TEXT:
+        return Details(reader.text(name, words[VALUE], words[KIND] >> 8).decode("utf-8", "replace"), None, None)
+    return Details(str(words[VALUE]), None, None)

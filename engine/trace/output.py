@@ -1,0 +1,42 @@
+"""What the tasks print, from pieces of bytes to whole lines by PID."""
+
+from collections.abc import Iterable
+
+_LINE_CHARACTERS = 2_000
+
+
+class OutputLines:
+    """Puts the pieces of each process's output together to lines; a line longer than 2,000 characters is cut."""
+
+    def __init__(self) -> None:
+        """Nothing printed yet."""
+        self._rest: dict[int, bytes] = {}
+
+    def feed(self, pieces: Iterable[tuple[int, bytes]]) -> list[tuple[int, str]]:
+        """The lines that ``pieces`` complete, with the PID that printed each, in the order they came."""
+        lines: list[tuple[int, str]] = []
+        for pid, data in pieces:
+            *whole, rest = (self._rest.get(pid, b"") + data).split(b"\n")
+            # Keep no more of an endless line than is shown of it.
+            self._rest[pid] = rest[: _LINE_CHARACTERS * 4]
+            lines.extend((pid, printable(line)) for line in whole)
+        return lines
+
+    def flush(self) -> list[tuple[int, str]]:
+        """The lines that were begun and never ended; to be called when nothing more will come."""
+        lines = [(pid, printable(rest)) for pid, rest in self._rest.items() if rest]
+        self._rest.clear()
+        return lines
+
+
+def printable(line: bytes | str) -> str:
+    """The text with every character that would not show, or would change how others show, written as an escape."""
+    text = line.decode("utf-8", "backslashreplace") if isinstance(line, bytes) else line
+    text = text.rstrip("\r")[: _LINE_CHARACTERS + 1]
+    if len(text) > _LINE_CHARACTERS:
+        text = text[:_LINE_CHARACTERS] + "…"
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() or character == "\t" else ascii(character)[1:-1] for character in text
+    )

@@ -1,0 +1,161 @@
+"""A run as it grows: its plan, its trace, its workers, its times and its outcome."""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..plan import Plan, Problem
+from ..runner.deaths import Death
+from ..runner.supervisor import Batch, End
+from .trace import Lane, Span, State, Trace
+
+
+class Outcome(StrEnum):
+    """How a run ended."""
+
+    FINISHED = "finished"
+    FAILED = "failed"
+    STALLED = "stalled"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskError:
+    """What a task, or the strategy's call, raised."""
+
+    type: str
+    message: str
+    traceback: str
+
+    @classmethod
+    def from_json(cls, text: bytes) -> "TaskError":
+        """From the worker's text, which is not trusted; what is no error in JSON becomes the message itself."""
+        try:
+            fields = json.loads(text)
+            return cls(str(fields["type"]), str(fields["message"]), str(fields["traceback"]))
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return cls("", text[:200].decode("utf-8", "replace"), "")
+
+
+class Run:
+    """One execution of a plan, and what was recorded of it so far. ``apply`` every batch, in order.
+
+    Attributes:
+        plan: what is run.
+        trace: its spans.
+        python: the interpreter the tasks run in, in words.
+        started_ns, ended_ns: the strategy's call, by ``perf_counter_ns``; 0: not yet.
+        error: what the strategy's call raised, if anything.
+        deaths: how the worker of each lost task ended, by task.
+        outcome, reason: None until known; the reason says why it is not ``finished``.
+        own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
+        seen_ns: when the last batch was read.
+        unrecorded: tasks that workers ran and could not record.
+        over: the tree of processes is gone, nothing more will come.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        """A run of ``plan`` that has not begun."""
+        self.plan = plan
+        self.trace = Trace(plan.jobs)
+        self.python = ""
+        self.started_ns = 0
+        self.ended_ns = 0
+        self.seen_ns = 0
+        self.error: TaskError | None = None
+        self.deaths: dict[int, Death] = {}
+        self.outcome: Outcome | None = None
+        self.reason: Problem | None = None
+        self.own_cpu_share: float | None = None
+        self.unrecorded = 0
+        self.over = False
+        self._runner_pid = 0
+
+    @property
+    def elapsed_s(self) -> float | None:
+        """The strategy's own time: from just before it is called until all results are in; None until then."""
+        return (self.ended_ns - self.started_ns) / 1e9 if self.ended_ns else None
+
+    def since_start_s(self, at_ns: int) -> float:
+        """A moment, in seconds since the start of the strategy's call."""
+        return (at_ns - self.started_ns) / 1e9
+
+    def spawned_ns(self, lane: Lane) -> int | None:
+        """When the lane's worker began to be; None if it was there before the run, or that is not known.
+
+        A moment just before the call is the clock's coarseness, and counts as the call's start.
+        """
+        born_ns = lane.header.born_ns
+        if not born_ns or not self.started_ns or born_ns < self.started_ns - 20_000_000 or self._is_runner(lane):
+            return None
+        return max(born_ns, self.started_ns)
+
+    def apply(self, batch: Batch) -> None:
+        """Take in what is new."""
+        self.seen_ns = batch.at_ns
+        self.python = batch.python or self.python
+        if batch.call is not None:
+            self.started_ns, self.ended_ns = batch.call.started_ns, batch.call.ended_ns
+            self._runner_pid = batch.call.runner_pid
+            if batch.call.error is not None and self.error is None:
+                self.error = TaskError.from_json(batch.call.error)
+        for block in batch.blocks:
+            self.trace.extend(self.trace.lane(block.header), block.ended, block.running)
+        for lost in batch.lost:
+            lane = self.trace.lane_named(lost.records_name)
+            if lane is None or lane.running is None:
+                continue
+            if batch.stopped or self.error is not None:
+                # Taken down with the tree or with its pool: not its own fault.
+                self.trace.end_running(lane, State.CANCELLED)
+            else:
+                self.deaths[lane.running.task] = lost.death
+                self.trace.end_running(lane, State.LOST)
+        self.own_cpu_share = batch.own_cpu_share
+        if self.outcome is None and self.ended_ns:
+            self._settle_early()
+        if batch.end is not None:
+            self._settle(batch.end)
+
+    def workers(self) -> list[tuple[Lane, Span | None]]:
+        """Each lane with its first span."""
+        return [(lane, lane.span(0) if len(lane) or lane.running else None) for lane in self.trace.lanes]
+
+    def process_count(self) -> int:
+        """How many different processes have run tasks."""
+        return len({(lane.header.host, lane.header.pid) for lane in self.trace.lanes})
+
+    def _is_runner(self, lane: Lane) -> bool:
+        return lane.header.pid == self._runner_pid
+
+    def _settle_early(self) -> None:
+        # The call is over: the person need not wait until the tree is cleared to learn what is certain.
+        if self.error is None and self.trace.counts[State.DONE] == self.plan.jobs:
+            self.outcome = Outcome.FINISHED
+
+    def _settle(self, end: End) -> None:
+        self.over = True
+        self.unrecorded = end.unrecorded
+        stopped = end.stopped is not None and not self.ended_ns
+        for lane in self.trace.lanes:
+            self.trace.end_running(lane, State.CANCELLED if stopped or self.error else State.LOST)
+        never_seen = int(self.trace.counts[State.WAITING])
+        self.trace.cancel_waiting()
+        if self.outcome is not None:
+            return
+        if stopped:
+            self.outcome = Outcome.CANCELLED
+            self.reason = Problem("run", str(end.stopped), {})
+        else:
+            self.outcome = Outcome.FAILED
+            self.reason = end.problem or self._failure(never_seen)
+
+    def _failure(self, never_seen: int) -> Problem:
+        counts = {state: int(self.trace.counts[state]) for state in State}
+        if not self.ended_ns:
+            return Problem("run", "runner-gone", {"lost": counts[State.LOST]})
+        if counts[State.LOST] or counts[State.ERROR]:
+            return Problem("run", "tasks-failed", {"error": counts[State.ERROR], "lost": counts[State.LOST]})
+        if self.error is not None:
+            return Problem("run", "strategy-raised", {"type": self.error.type, "message": self.error.message})
+        return Problem("run", "not-recorded", {"tasks": never_seen})

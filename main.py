@@ -1,0 +1,36 @@
+"""Parallelogram: runs a function in parallel and shows which process handled each task.
+
+    python main.py              opens the window
+    python main.py COMMAND …    the command line (see --help)
+
+What is done by whom: ``engine`` runs and records (its docstring has the floors), ``gui`` draws. Nothing of Qt is
+imported before it is known that a window is wanted.
+"""
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Open the window, or do what the arguments say. Returns the exit status."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if arguments:
+        from engine.commands import main as command_line
+
+        return command_line(arguments)
+    from gui.display import display_problem
+
+    problem = display_problem()
+    if problem is not None:
+        from engine.commands import main as command_line
+
+        print(f"{problem} Running the tutorial's comparison in the terminal instead.\n", file=sys.stderr)
+        return command_line(["compare"])
+    from gui.application import run_window
+
+    return run_window(sys.argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
