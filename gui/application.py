@@ -1,0 +1,67 @@
+"""The QApplication: its style and its colour scheme, which follows the system's.
+
+Order of start-up: ``create_application`` (style, palette, scheme), then ``MainWindow()``, which starts the bridge's
+thread and with it the first warm runner, then ``show()`` and the event loop.
+"""
+
+import signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from engine import __version__
+
+from .style import palette, style_sheet
+from .theme import DARK, LIGHT, Theme
+
+_SIGNAL_CHECK_MS = 200
+
+
+def create_application(argv: Sequence[str]) -> QApplication:
+    """The QApplication, made ready; the one that exists, if one does. Main thread.
+
+    Args:
+        argv: the program's name and Qt's own arguments.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(list(argv))
+    application.setApplicationName("Parallelogram")
+    application.setApplicationDisplayName("Parallelogram")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("parallelogram")
+    application.setStyle("Fusion")
+    _apply_theme()
+    application.styleHints().colorSchemeChanged.connect(_apply_theme, Qt.ConnectionType.UniqueConnection)
+    return application
+
+
+def current_theme() -> Theme:
+    """The theme of the system's colour scheme; light where it has none."""
+    hints = QApplication.styleHints()
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed. Returns the exit status."""
+    from .window import MainWindow
+
+    application = create_application(argv)
+    window = MainWindow()
+    window.show()
+    # Python handles a signal only when it gets to run: so let it, now and then, and close properly on Ctrl-C.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: window.close())
+    heartbeat = QTimer(window)
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start(_SIGNAL_CHECK_MS)
+    return application.exec()
+
+
+def _apply_theme() -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        theme = current_theme()
+        application.setPalette(palette(theme))
+        application.setStyleSheet(style_sheet(theme))

@@ -1,0 +1,133 @@
+"""The one file where the engine meets Qt's threads: the supervisor on a thread of its own.
+
+The window *pulls*: it asks for news at its own frame rate and gets one batch for each question, so that no backlog can
+form; what it has not asked for waits in the records. The thread is told what to do through a queue, sleeps on it
+while there is nothing to do, and ends by it.
+"""
+
+import queue
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from engine.plan import Plan, PlanError
+from engine.records.reader import FolderReader
+from engine.runner.supervisor import Supervisor
+
+_WARM_CHECK_S = 0.05
+
+_Order = Callable[[], None]
+
+
+class Bridge(QObject):
+    """Runs plans, one at a time, from the thread of the window.
+
+    Signals, all delivered in the thread of the receiver:
+        warmed(str): a runner is ready; the interpreter it runs in, in words.
+        started(int, FolderReader): run number so-and-so has begun; its records, readable until the next ``start``.
+        polled(int, Batch): the answer to ``request``.
+        refused(int, Problem): run number so-and-so could not be started.
+    """
+
+    warmed = Signal(str)
+    started = Signal(int, object)
+    polled = Signal(int, object)
+    refused = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start the thread, and warm a runner."""
+        super().__init__(parent)
+        self._loop = _Loop(self)
+        self._loop.start()
+        self.warm()
+
+    def warm(self) -> None:
+        """Have a runner started that waits for its plan."""
+        self._loop.orders.put(self._loop.warm)
+
+    def start(self, number: int, plan: Plan, keep: bool) -> None:
+        """Run ``plan`` as run ``number``; ``keep`` the records of the run before, too."""
+        self._loop.orders.put(partial(self._loop.begin, number, plan, keep))
+
+    def request(self) -> None:
+        """Ask for news of the run; ``polled`` answers."""
+        self._loop.orders.put(self._loop.poll)
+
+    def stop(self) -> None:
+        """Have the run's processes killed; the batches tell when they are gone."""
+        self._loop.orders.put(self._loop.stop)
+
+    def close(self) -> None:
+        """End the run, the warm runner and the thread. Waits until all are gone, usually some milliseconds."""
+        self._loop.orders.put(None)
+        self._loop.wait()
+
+
+class _Loop(QThread):
+    """The thread: everything below but ``orders`` is its own."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._bridge = bridge
+        self._warm: Supervisor | None = None
+        self._said_warm = False
+        self._runs: list[Supervisor] = []
+        self._number = 0
+
+    def run(self) -> None:
+        """Do what is ordered until told to end."""
+        while True:
+            try:
+                order = self.orders.get(timeout=_WARM_CHECK_S if self._is_warming() else None)
+            except queue.Empty:
+                self._tell_when_warm()
+                continue
+            if order is None:
+                break
+            order()
+        for supervisor in [*self._runs, *([self._warm] if self._warm else [])]:
+            supervisor.stop()  # all at once, so that waiting for one is waiting for all
+        for supervisor in [*self._runs, *([self._warm] if self._warm else [])]:
+            supervisor.close()
+
+    def warm(self) -> None:
+        if self._warm is None:
+            try:
+                self._warm = Supervisor()
+                self._said_warm = False
+            except PlanError:
+                self._warm = None  # begin will try again, and say why it cannot
+
+    def begin(self, number: int, plan: Plan, keep: bool) -> None:
+        if not keep:
+            for supervisor in self._runs:
+                supervisor.close()
+            self._runs.clear()
+        try:
+            supervisor = self._warm or Supervisor()
+            self._warm = None
+            self._runs.append(supervisor)
+            self._number = number
+            supervisor.start(plan)
+        except PlanError as error:
+            self._bridge.refused.emit(number, error.problem)
+            return
+        self._bridge.started.emit(number, supervisor.reader)
+
+    def poll(self) -> None:
+        if self._runs:
+            self._bridge.polled.emit(self._number, self._runs[-1].poll())
+
+    def stop(self) -> None:
+        if self._runs:
+            self._runs[-1].stop()
+
+    def _is_warming(self) -> bool:
+        return self._warm is not None and not self._said_warm
+
+    def _tell_when_warm(self) -> None:
+        if self._warm is not None and (python := self._warm.poll().python):
+            self._said_warm = True
+            self._bridge.warmed.emit(python)

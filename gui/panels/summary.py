@@ -1,0 +1,181 @@
+"""The summary: the total runtime, large, and what else the eye wants first."""
+
+import time
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from engine import words
+from engine.trace.run import Outcome
+
+from ..session import Session
+from ..style import tabular
+
+_NONE = "–"
+
+
+class Summary(QFrame):
+    """Shows a session's times; ``refresh`` at every frame."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._session = session
+        self.total_runtime = _figure(self, "totalRuntime", 26)
+        self.outcome = QLabel()
+        self.outcome.setObjectName("outcome")
+        self.speedup = _figure(self, "speedup", 15)
+        self.loop = _figure(self, "plainLoop", 15)
+        self.tasks = _figure(self, "taskCount", 15)
+        self.processes = _figure(self, "processCount", 15)
+        self.progress = QProgressBar()
+        self.progress.setObjectName("progress")
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 1)
+        self.progress.setAccessibleName("Tasks that have ended")
+        self.reason = QLabel()
+        self.reason.setObjectName("notice")
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason.setWordWrap(True)
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring everything up to date. Cheap enough for every frame."""
+        run = self._session.run
+        self.reason.hide()
+        if run is None:
+            for label in (self.total_runtime, self.speedup, self.loop, self.tasks, self.processes):
+                label.setText(_NONE)
+            self.outcome.setText("")
+            return
+        self.total_runtime.setText(self._runtime())
+        self.outcome.setText(self._outcome_word())
+        self.outcome.setProperty("outcome", run.outcome.value if run.outcome else "")
+        self.speedup.setText(self._speedup())
+        self.loop.setText(self._loop())
+        done = run.trace.ended_count()
+        self.tasks.setText(f"{done:,} / {run.plan.jobs:,}")
+        self.progress.setRange(0, run.plan.jobs)
+        self.progress.setValue(done)
+        self.processes.setText(f"{run.process_count():,}")
+        notices = self._notices()
+        if notices:
+            self.reason.setText(notices)
+            self.reason.show()
+
+    def _runtime(self) -> str:
+        run = self._session.run
+        assert run is not None
+        if run.elapsed_s is not None:
+            return seconds(run.elapsed_s)
+        if not run.started_ns:
+            return seconds(0.0)
+        until_ns = run.seen_ns if run.over else time.perf_counter_ns()
+        return seconds(run.since_start_s(until_ns))
+
+    def _outcome_word(self) -> str:
+        run = self._session.run
+        assert run is not None
+        if run.outcome is None:
+            return "running" if run.started_ns else "starting"
+        return run.outcome.value
+
+    def _speedup(self) -> str:
+        session = self._session
+        if session.speedup is not None:
+            return f"{session.speedup:.2f} ×"
+        if session.baseline is not None and session.baseline.outcome is None:
+            return "after the loop"
+        return "after the loop" if session.wants_baseline and session.is_busy else _NONE
+
+    def _loop(self) -> str:
+        session = self._session
+        if session.sequential_s is not None:
+            return seconds(session.sequential_s)
+        if session.baseline is not None:
+            if session.baseline.outcome is not None:
+                return session.baseline.outcome.value
+            started = session.baseline.started_ns
+            return seconds(session.baseline.since_start_s(time.perf_counter_ns())) if started else seconds(0.0)
+        return "next" if session.wants_baseline and session.is_busy else _NONE
+
+    def _notices(self) -> str:
+        run = self._session.run
+        assert run is not None
+        found = []
+        if run.reason is not None and run.outcome is not Outcome.CANCELLED:
+            found.append(words.problem(run.reason) + ".")
+        if run.error is not None and run.reason is not None and run.reason.code != "strategy-raised":
+            found.append(f"The strategy raised {run.error.type}.")
+        if run.unrecorded or run.trace.garbled:
+            found.append(f"{run.unrecorded + run.trace.garbled:,} tasks could not be recorded.")
+        return " ".join(found)
+
+    def _lay_out(self) -> None:
+        number = QHBoxLayout()
+        number.setSpacing(12)
+        number.addWidget(self.total_runtime)
+        number.addWidget(self.outcome, 0, Qt.AlignmentFlag.AlignBottom)
+        number.addStretch(1)
+        self.outcome.setContentsMargins(0, 0, 0, 6)
+        first = _column("Total runtime")
+        first.addLayout(number)
+        first.addStretch(1)
+        row = QHBoxLayout()
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(18)
+        row.addLayout(first, 5)
+        for caption, widgets in (
+            ("Speed-up", [self.speedup]),
+            ("Plain loop", [self.loop]),
+            ("Tasks", [self.tasks, self.progress]),
+            ("Processes seen", [self.processes]),
+        ):
+            row.addWidget(_rule())
+            column = _column(caption)
+            for widget in widgets:
+                column.addWidget(widget)
+            column.addStretch(1)
+            row.addLayout(column, 3)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 10, 0, 10)
+        outer.setSpacing(6)
+        outer.addLayout(row)
+        self.reason.setContentsMargins(18, 0, 18, 0)
+        outer.addWidget(self.reason)
+
+
+def seconds(value: float) -> str:
+    """A time for people, with the figures that can be read while it counts: ``"1.69 s"``, ``"0.012 s"``."""
+    if value < 0.1:
+        return f"{value:.3f} s"
+    return f"{value:,.2f} s"
+
+
+def _figure(parent: QWidget, name: str, points: int) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    font = tabular(label.font())
+    font.setPointSize(points)
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    return label
+
+
+def _column(caption: str) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(3)
+    label = QLabel(caption)
+    label.setObjectName("caption")
+    column.addWidget(label)
+    return column
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setObjectName("rule")
+    rule.setFixedWidth(1)
+    return rule

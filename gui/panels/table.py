@@ -1,0 +1,120 @@
+"""What the tables share: a model over rows that are worked out when they are looked at, and a plain view."""
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ..style import tabular
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(NamedTuple):
+    """A column: its heading, its width in pixels (0: the rest), and whether it holds figures."""
+
+    heading: str
+    width: int
+    is_figure: bool
+
+
+class RowsModel(QAbstractTableModel):
+    """A model whose subclass says how many rows there are and what their cells hold."""
+
+    columns: tuple[Column, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = 0
+
+    def count(self) -> int:
+        """How many rows there are by now."""
+        raise NotImplementedError
+
+    def cell(self, row: int, column: int) -> str:
+        """The text of a cell."""
+        raise NotImplementedError
+
+    def tip(self, row: int) -> str:
+        """More about a row, for hovering; empty if there is no more."""
+        return ""
+
+    def reset(self) -> None:
+        """Everything is new."""
+        self.beginResetModel()
+        self._shown = self.count()
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """There may be more rows, and any of them may hold something else."""
+        wanted = self.count()
+        if wanted > self._shown:
+            self.beginInsertRows(QModelIndex(), self._shown, wanted - 1)
+            self._shown = wanted
+            self.endInsertRows()
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._shown - 1, len(self.columns) - 1))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Qt's."""
+        return 0 if parent.isValid() else self._shown
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Qt's."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Qt's."""
+        if not index.isValid() or index.row() >= self._shown:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tip(index.row()) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self.columns[index.column()])
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Qt's."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self.columns[section])
+        return None
+
+
+class RowsView(QTableView):
+    """A table without a grid, whole rows selected, columns by ``Column``."""
+
+    def __init__(self, model: RowsModel, name: str, spoken: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.setModel(model)
+        self.setFont(tabular(self.font()))
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 9)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        for section, column in enumerate(model.columns):
+            if column.width:
+                self.setColumnWidth(section, column.width)
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_figure else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,108 @@
+"""The table of tasks."""
+
+import time
+
+from engine import words
+from engine.trace.details import Details, details
+from engine.trace.output import printable
+from engine.trace.trace import Span, State
+
+from ..session import Session
+from .table import Column, RowsModel, RowsView
+
+_REMEMBERED = 4_096
+_TRACEBACK_CHARACTERS = 4_000
+
+
+class TaskModel(RowsModel):
+    """One row a task, from the session's run."""
+
+    columns = (
+        Column("#", 56, True),
+        Column("Task", 90, False),
+        Column("State", 96, False),
+        Column("PID", 90, True),
+        Column("Start (s)", 100, True),
+        Column("Duration (s)", 110, True),
+        Column("CPU (s)", 100, True),
+        Column("Result", 0, False),
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._details: dict[int, Details] = {}
+
+    def reset(self) -> None:
+        """Another run."""
+        self._details.clear()
+        super().reset()
+
+    def count(self) -> int:
+        """The jobs of the plan."""
+        return self._session.run.plan.jobs if self._session.run is not None else 0
+
+    def cell(self, row: int, column: int) -> str:
+        """The text of a cell."""
+        run = self._session.run
+        assert run is not None
+        state = State(run.trace.state[row])
+        if column == 0:
+            return f"{row + 1:,}"
+        if column == 1:
+            return f"job {row + 1:,}"
+        if column == 2:
+            return state.name.lower()
+        span = run.trace.span_of(row)
+        if span is None:
+            return ""
+        if column == 3:
+            return str(run.trace.lanes[span.lane].header.pid)
+        if column == 4:
+            return f"{run.since_start_s(span.started_ns):.3f}"
+        if column == 5:
+            return self._duration(span)
+        if column == 6:
+            return "" if span.cpu_ns is None else f"{span.cpu_ns / 1e9:.3f}"
+        return self._result(span)
+
+    def tip(self, row: int) -> str:
+        """The traceback of a task that raised."""
+        run = self._session.run
+        span = run.trace.span_of(row) if run is not None else None
+        if span is None:
+            return ""
+        error = self._known(span).error
+        return "" if error is None else error.traceback[-_TRACEBACK_CHARACTERS:]
+
+    def _duration(self, span: Span) -> str:
+        if span.ended_ns:
+            return f"{(span.ended_ns - span.started_ns) / 1e9:.3f}"
+        if span.state is State.RUNNING:
+            return f"{(time.perf_counter_ns() - span.started_ns) / 1e9:.3f}"
+        return ""
+
+    def _result(self, span: Span) -> str:
+        known = self._known(span)
+        if known.error is not None:
+            return printable(f"{known.error.type}: {known.error.message}".partition("\n")[0])
+        if known.death is not None:
+            return words.death(known.death)
+        return printable(known.result or "")
+
+    def _known(self, span: Span) -> Details:
+        run, reader = self._session.run, self._session.reader
+        if run is None or reader is None or span.state in (State.RUNNING, State.CANCELLED):
+            return Details(None, None, None)
+        if span.task not in self._details:
+            if len(self._details) >= _REMEMBERED:
+                self._details.clear()
+            self._details[span.task] = details(run, reader, span)
+        return self._details[span.task]
+
+
+class TaskTable(RowsView):
+    """The table, named for the contract."""
+
+    def __init__(self, model: TaskModel) -> None:
+        super().__init__(model, "taskTable", "Tasks")

@@ -1,0 +1,73 @@
+"""The table of workers."""
+
+import time
+
+from engine.insight.speedup import utilisation
+from engine.trace.trace import Lane
+
+from ..session import Session
+from .table import Column, RowsModel, RowsView
+
+
+class WorkerModel(RowsModel):
+    """One row a lane of the session's run."""
+
+    columns = (
+        Column("Worker", 120, False),
+        Column("PID", 100, True),
+        Column("Tasks", 90, True),
+        Column("Spawn (s)", 110, True),
+        Column("First task (s)", 120, True),
+        Column("Busy (s)", 110, True),
+        Column("Busy", 90, True),
+        Column("Host", 0, False),
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def count(self) -> int:
+        """The lanes seen so far."""
+        return len(self._session.run.trace.lanes) if self._session.run is not None else 0
+
+    def cell(self, row: int, column: int) -> str:
+        """The text of a cell."""
+        run = self._session.run
+        assert run is not None
+        lane = run.trace.lanes[row]
+        if column == 0:
+            return f"worker {row + 1}"
+        if column == 1:
+            return str(lane.header.pid)
+        if column == 2:
+            return f"{len(lane) + (lane.running is not None):,}"
+        if column == 7:
+            return lane.header.host
+        first = lane.span(0) if len(lane) or lane.running is not None else None
+        if column == 3:
+            spawned_ns = run.spawned_ns(lane)
+            known = spawned_ns is not None and first is not None
+            return f"{(first.started_ns - spawned_ns) / 1e9:.3f}" if known and first and spawned_ns else "–"
+        if column == 4:
+            return "" if first is None else f"{run.since_start_s(first.started_ns):.3f}"
+        busy_s = _busy_s(lane)
+        if column == 5:
+            return f"{busy_s:.3f}"
+        until_s = run.elapsed_s if run.elapsed_s is not None else run.since_start_s(run.seen_ns)
+        share = utilisation(busy_s, 1, until_s)
+        return "" if share is None else f"{min(share, 1.0):.0%}"
+
+
+class WorkerTable(RowsView):
+    """The table, named for the contract."""
+
+    def __init__(self, model: WorkerModel) -> None:
+        super().__init__(model, "workerTable", "Workers")
+
+
+def _busy_s(lane: Lane) -> float:
+    busy_ns = lane.busy_ns
+    if lane.running is not None and not lane.running.ended_ns and lane.running.state.name == "RUNNING":
+        busy_ns += time.perf_counter_ns() - lane.running.started_ns
+    return busy_ns / 1e9

@@ -1,0 +1,143 @@
+"""What the window shows at the moment: a run, and the plain loop it is compared with."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.insight.speedup import speedup
+from engine.plan import Plan, Problem
+from engine.records.reader import FolderReader
+from engine.runner.supervisor import Batch
+from engine.trace.output import OutputLines
+from engine.trace.run import Outcome, Run
+
+from .bridge import Bridge
+
+_FRAME_MS = 50
+
+
+class Session(QObject):
+    """Starts a run, pulls its news frame by frame, and has the plain loop run after it if that is wanted.
+
+    Lives in the window's thread. States: idle -> running the plan -> (running the plain loop) -> idle.
+
+    Signals:
+        began: ``run`` is a new run.
+        grew: there is news of ``run`` or of ``baseline``.
+        printed(list): lines that the tasks printed, as ``(pid, text)``.
+        ended: nothing runs any more.
+        refused(Problem): a run could not be started.
+        warmed(str): the interpreter that the next run will use, in words.
+    """
+
+    began = Signal()
+    grew = Signal()
+    printed = Signal(list)
+    ended = Signal()
+    refused = Signal(object)
+    warmed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.run: Run | None = None
+        self.baseline: Run | None = None
+        self.reader: FolderReader | None = None
+        self.wants_baseline = False
+        self._active: Run | None = None
+        self._number = 0
+        self._is_waiting_for_news = False
+        self._lines = OutputLines()
+        self._bridge = Bridge(self)
+        self._bridge.warmed.connect(self.warmed)
+        self._bridge.started.connect(self._take_started)
+        self._bridge.polled.connect(self._take_news)
+        self._bridge.refused.connect(self._take_refused)
+        self._frame = QTimer(self)
+        self._frame.setInterval(_FRAME_MS)
+        self._frame.timeout.connect(self._pull)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something runs, or is being cleared away."""
+        return self._active is not None
+
+    @property
+    def sequential_s(self) -> float | None:
+        """The plain loop's time, once it is known."""
+        loop = self.run if self.run is not None and self.run.plan.strategy == "sequential" else self.baseline
+        return loop.elapsed_s if loop is not None and loop.outcome is Outcome.FINISHED else None
+
+    @property
+    def speedup(self) -> float | None:
+        """How many times as fast as the plain loop the run was, once both are known."""
+        return speedup(self.sequential_s, self.run.elapsed_s) if self.run is not None else None
+
+    def start(self, plan: Plan, wants_baseline: bool) -> None:
+        """Run ``plan``, and then the plain loop if it is wanted. Does nothing while busy."""
+        if self.is_busy:
+            return
+        self.run, self.baseline, self.reader = Run(plan), None, None
+        self.wants_baseline = wants_baseline
+        self._lines = OutputLines()
+        self._begin(self.run, keep=False)
+        self.began.emit()
+
+    def stop(self) -> None:
+        """Have everything that runs killed. Also leaves the plain loop out."""
+        self.wants_baseline = False
+        if self.is_busy:
+            self._bridge.stop()
+
+    def close(self) -> None:
+        """End everything; returns when it is gone. The session cannot be used any more."""
+        self._frame.stop()
+        self._active = None
+        self._bridge.close()
+
+    def _begin(self, run: Run, *, keep: bool) -> None:
+        self._number += 1
+        self._active = run
+        self._is_waiting_for_news = False
+        self._bridge.start(self._number, run.plan, keep)
+        self._frame.start()
+        self._pull()
+
+    def _pull(self) -> None:
+        if not self._is_waiting_for_news:
+            self._is_waiting_for_news = True
+            self._bridge.request()
+
+    def _take_started(self, number: int, reader: FolderReader) -> None:
+        if number == self._number and self._active is self.run:
+            self.reader = reader
+
+    def _take_news(self, number: int, batch: Batch) -> None:
+        if number != self._number or self._active is None:
+            return
+        self._is_waiting_for_news = False
+        self._active.apply(batch)
+        lines = self._lines.feed(batch.output) + (self._lines.flush() if self._active.over else [])
+        if lines:
+            self.printed.emit(lines)
+        if self._active.over:
+            self._go_on()
+        self.grew.emit()
+
+    def _go_on(self) -> None:
+        run = self.run
+        assert run is not None
+        can_compare = run.plan.strategy != "sequential" and run.outcome is not Outcome.CANCELLED
+        if self._active is run and self.wants_baseline and can_compare:
+            self.baseline = Run(run.plan.sequential())
+            self._begin(self.baseline, keep=True)
+            return
+        self._finish()
+
+    def _take_refused(self, number: int, problem: Problem) -> None:
+        if number == self._number:
+            self._finish()
+            self.refused.emit(problem)
+
+    def _finish(self) -> None:
+        self._frame.stop()
+        self._active = None
+        self._bridge.warm()
+        self.ended.emit()

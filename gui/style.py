@@ -1,0 +1,133 @@
+"""How Qt's own widgets look: the palette and the style sheet that follow from a theme."""
+
+from PySide6.QtGui import QColor, QFont, QPalette
+
+from .theme import Theme
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette of the application."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for part, colour in (
+        (role.Window, theme.canvas),
+        (role.Base, theme.panel),
+        (role.AlternateBase, theme.field),
+        (role.Button, theme.field),
+        (role.Text, theme.text),
+        (role.WindowText, theme.text),
+        (role.ButtonText, theme.text),
+        (role.PlaceholderText, theme.faint),
+        (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.on_accent),
+        (role.ToolTipBase, theme.panel),
+        (role.ToolTipText, theme.text),
+        (role.Link, theme.accent),
+        (role.Mid, theme.line),
+    ):
+        made.setColor(part, QColor(colour))
+    for part in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, part, QColor(theme.faint))
+    return made
+
+
+def tabular(font: QFont) -> QFont:
+    """The font with figures of one width, where it has them, so that a counting number does not dance."""
+    made = QFont(font)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of the application."""
+    t = theme
+    return f"""
+* {{ color: {t.text}; }}
+*:disabled {{ color: {t.faint}; }}
+QMainWindow, QWidget#canvas {{ background: {t.canvas}; }}
+QWidget#form {{ background: {t.panel}; border-right: 1px solid {t.line}; }}
+QFrame#card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}
+QFrame#rule {{ background: {t.line}; border: none; }}
+QLabel {{ background: transparent; }}
+QLabel#title {{ font-weight: 600; }}
+QLabel#section {{ color: {t.muted}; font-weight: 600; }}
+QLabel#caption, QLabel#hint {{ color: {t.muted}; }}
+QLabel#problem {{ color: {t.error}; }}
+QLabel#notice {{ color: {t.error}; }}
+
+QMenuBar {{ background: {t.panel}; border-bottom: 1px solid {t.line}; padding: 3px 8px; }}
+QMenuBar::item {{ background: transparent; padding: 4px 10px; border-radius: 5px; }}
+QMenuBar::item:selected {{ background: {t.hover}; }}
+QMenu {{ background: {t.panel}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 14px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {t.accent_soft}; }}
+QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.line}; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ color: {t.muted}; padding: 2px 6px; }}
+QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
+
+QSpinBox, QComboBox {{
+    background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px; min-height: 20px;
+    selection-background-color: {t.accent}; selection-color: {t.on_accent};
+}}
+QSpinBox:hover, QComboBox:hover {{ border-color: {t.faint}; }}
+QSpinBox:focus, QComboBox:focus, QListWidget:focus {{ border-color: {t.accent}; }}
+QComboBox QAbstractItemView {{
+    background: {t.panel}; border: 1px solid {t.line}; selection-background-color: {t.accent_soft};
+    selection-color: {t.text}; outline: 0;
+}}
+QListWidget {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 7px; outline: 0; }}
+QListWidget::item {{ padding: 5px 6px; border-bottom: 1px solid {t.line}; }}
+QListWidget::item:last {{ border-bottom: none; }}
+QListWidget::item:hover {{ background: {t.hover}; }}
+QListWidget::item:selected {{
+    background: {t.accent_soft}; color: {t.text}; border-left: 3px solid {t.accent};
+}}
+QListWidget::item:disabled {{ color: {t.faint}; }}
+
+QPushButton {{
+    background: {t.panel}; border: 1px solid {t.line}; border-radius: 7px; padding: 8px 14px; font-weight: 600;
+}}
+QPushButton:hover {{ background: {t.hover}; }}
+QPushButton:focus {{ border-color: {t.accent}; }}
+QPushButton#runButton {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
+QPushButton#runButton:hover {{ border-color: {t.text}; }}
+QPushButton#runButton:disabled {{ background: {t.accent_soft}; border-color: {t.accent_soft}; color: {t.faint}; }}
+QPushButton#followButton {{
+    border: none; padding: 2px 4px; font-weight: 400; color: {t.muted}; background: transparent;
+}}
+QPushButton#followButton:checked {{ color: {t.accent}; }}
+QPushButton#followButton:focus {{ text-decoration: underline; }}
+
+QProgressBar {{ background: {t.line}; border: none; border-radius: 2px; max-height: 5px; min-height: 5px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
+
+QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
+QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
+QTabBar::tab {{
+    background: transparent; color: {t.muted}; padding: 7px 4px 6px 4px; margin: 0 10px; border: none;
+    border-bottom: 2px solid transparent;
+}}
+QTabBar::tab:selected {{ color: {t.text}; font-weight: 600; border-bottom: 2px solid {t.accent}; }}
+QTabBar::tab:hover {{ color: {t.text}; }}
+QTableView {{
+    background: {t.panel}; border: none; gridline-color: {t.line}; outline: 0;
+    selection-background-color: {t.accent_soft}; selection-color: {t.text};
+}}
+QHeaderView {{ background: {t.panel}; border: none; }}
+QHeaderView::section {{
+    background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 4px 10px;
+    font-weight: 400;
+}}
+QTableView::item {{ padding: 0 10px; border-bottom: 1px solid {t.grid}; }}
+QPlainTextEdit {{ background: {t.panel}; border: none; selection-background-color: {t.accent_soft};
+    selection-color: {t.text}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {t.line}; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }}
+QScrollBar::handle:hover {{ background: {t.faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QFrame#hoverCard {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 7px; }}
+QSplitter::handle {{ background: {t.canvas}; }}
+"""
