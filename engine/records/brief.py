@@ -1,6 +1,7 @@
 """Results and exceptions as short text, made in the worker.
 
-Nothing of the user's may break the recording: whatever a ``__repr__`` or ``__str__`` raises becomes part of the text.
+Nothing of the user's may break the recording: whatever a ``__repr__`` or ``__str__`` raises, be it a
+``SystemExit``, becomes part of the text.
 """
 
 import itertools
@@ -21,7 +22,7 @@ def brief_repr(value: object) -> str:
     """
     try:
         return _repr(value)[:RESULT_CHARACTERS]
-    except Exception as problem:
+    except BaseException as problem:
         return f"<{type(value).__name__}, whose repr raised {type(problem).__name__}>"[:RESULT_CHARACTERS]
 
 
@@ -44,13 +45,13 @@ def brief_error(problem: BaseException) -> bytes:
     """
     try:
         message = str(problem)
-    except Exception as second:
+    except BaseException as second:
         message = f"<no message: its __str__ raised {type(second).__name__}>"
     # The outermost frame is the recorder's.
     inner = problem.__traceback__.tb_next if problem.__traceback__ else None
     try:
         lines = "".join(traceback.format_exception(type(problem), problem, inner))
-    except Exception as second:
+    except BaseException as second:
         lines = f"<no traceback: writing it raised {type(second).__name__}>"
     kind = type(problem)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"

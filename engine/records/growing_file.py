@@ -1,5 +1,6 @@
 """A file that is really allocated, mapped piece by piece, and only grows."""
 
+import contextlib
 import mmap
 import os
 
@@ -52,6 +53,11 @@ class GrowingFile:
         """Give the file its name. Raises OSError."""
         if self._made_as != self._path:
             os.rename(self._made_as, self._path)
+
+    def discard(self) -> None:
+        """Remove a file that could not be published."""
+        with contextlib.suppress(OSError):
+            os.unlink(self._made_as)
 
     def __del__(self) -> None:
         # A thread's log goes with its thread; the pieces stay mapped as long as somebody holds them.

@@ -72,10 +72,14 @@ def open_log(folder: str, role: int) -> tuple[Record, Callable[[], None]]:
     path = os.path.join(folder, name)
     file = GrowingFile(path + RECORDS_SUFFIX)
     texts_file: GrowingFile | None = None
-    piece, _ = file.grow()
-    header = words = memoryview(piece).cast("Q")
-    _write_header(header, role)
-    file.publish()
+    try:
+        piece, _ = file.grow()
+        header = words = memoryview(piece).cast("Q")
+        _write_header(header, role)
+        file.publish()
+    except OSError:
+        file.discard()
+        raise
     texts = memoryview(b"")
     text_at = texts_offset = 0
 

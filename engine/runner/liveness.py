@@ -12,7 +12,10 @@ _EXIT_CODE = 49  # field 52, as waitpid reports it
 def is_dead(pid: int, start_ticks: int) -> bool:
     """Whether the process that had this PID and began at ``start_ticks`` (0: unknown) runs no more."""
     if not start_ticks:
-        return not psutil.pid_exists(pid)
+        try:
+            return not psutil.pid_exists(pid)
+        except OverflowError:  # a garbled record's PID, which is none
+            return True
     fields = stat_fields(pid)
     return not fields or fields[0] in "ZX" or int(fields[_START_TICKS]) != start_ticks
 
