@@ -1,0 +1,164 @@
+"""What a test may leave behind: nothing.
+
+Every process that the tests start inherits a variable with the session's own value, by which it is found again even
+if its parent is dead, and a ``TMPDIR`` of the session's own, in which everything that is made is seen.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+import threading
+import time
+import uuid
+from dataclasses import dataclass
+
+import psutil
+
+MARK = "PARALLELOGRAM_TEST_SESSION"
+PATIENCE_S = 3.0
+_SHARED_MEMORY = "/dev/shm"
+# What multiprocessing, joblib and loky make there.
+_SHARED_NAMES = ("psm_", "mp-", "sem.mp-", "sem.loky-", "loky-", "joblib_memmapping", "pym-", "wnsm_")
+_PID_IN_NAME = re.compile(r"(?:loky-|joblib_memmapping_folder_)(\d+)")
+
+
+class Sandbox:
+    """A folder for temporary files and a mark on the environment, for one session of tests."""
+
+    def __init__(self):
+        self._before = {name: os.environ.get(name) for name in ("TMPDIR", MARK, "PYTEST_DEBUG_TEMPROOT")}
+        self._root = tempfile.mkdtemp(prefix="parallelogram-tests-")
+        self.temporary = os.path.join(self._root, "tmp")
+        self.value = uuid.uuid4().hex
+        pytests_own = os.path.join(self._root, "pytest")
+        os.mkdir(self.temporary)
+        os.mkdir(pytests_own)
+        os.environ.update({"TMPDIR": self.temporary, MARK: self.value, "PYTEST_DEBUG_TEMPROOT": pytests_own})
+        tempfile.tempdir = self.temporary
+
+    def close(self):
+        tempfile.tempdir = None
+        for name, value in self._before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        shutil.rmtree(self._root, ignore_errors=True)
+
+    def processes(self):
+        """Every process but this one that descends from this session, as ``{pid: start time}``."""
+        found = {child.pid: _began(child) for child in psutil.Process().children(recursive=True)}
+        mark = f"{MARK}={self.value}".encode()
+        for pid in psutil.pids():
+            if pid not in found and pid != os.getpid() and mark in _environment(pid):
+                found[pid] = _began(psutil.Process(pid)) if psutil.pid_exists(pid) else 0
+        return found
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What there is at one moment."""
+
+    processes: frozenset
+    threads: frozenset
+    files: frozenset
+    shared: frozenset
+
+    @classmethod
+    def of(cls, sandbox):
+        return cls(
+            frozenset(sandbox.processes().items()),
+            frozenset(thread for thread in threading.enumerate() if _runs(thread)),
+            frozenset(os.listdir(sandbox.temporary)),
+            frozenset(_shared()),
+        )
+
+    def since(self, before, sandbox):
+        """In words, what has come since ``before``; empty if nothing has."""
+        news = [f"process {pid}: {_command(pid)}" for pid, _ in self.processes - before.processes]
+        news += [f"thread {thread.name}" for thread in self.threads - before.threads]
+        news += [f"{name} in the folder for temporary files" for name in self.files - before.files]
+        news += [f"{_SHARED_MEMORY}/{name}" for name in self.shared - before.shared if not _is_of_others(name, sandbox)]
+        return news
+
+
+def what_is_left(before, sandbox):
+    """What a test leaves behind that does not vanish within some seconds."""
+    deadline = time.monotonic() + PATIENCE_S
+    while left := Traces.of(sandbox).since(before, sandbox):
+        if time.monotonic() > deadline:
+            return left
+        time.sleep(0.01)
+    return []
+
+
+def clear_away(before, sandbox):
+    """End and remove what a test has left, so that the next is not blamed for it."""
+    for pid, _ in Traces.of(sandbox).processes - before.processes:
+        with contextlib.suppress(psutil.Error):
+            psutil.Process(pid).kill()
+    for name in set(os.listdir(sandbox.temporary)) - before.files:
+        path = os.path.join(sandbox.temporary, name)
+        shutil.rmtree(path, ignore_errors=True)
+        if os.path.lexists(path):
+            os.unlink(path)
+
+
+def _began(process):
+    try:
+        return process.create_time()
+    except psutil.Error:
+        return 0
+
+
+def _environment(pid):
+    try:
+        with open(f"/proc/{pid}/environ", "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
+
+
+def _command(pid):
+    try:
+        process = psutil.Process(pid)
+        return f"{process.status()} {' '.join(process.cmdline())[:300]}"
+    except psutil.Error:
+        return "gone since"
+
+
+def _runs(thread):
+    if thread.name.startswith("pytest_timeout"):
+        return False
+    # Python lists a thread that it has not started itself, such as Qt's, for longer than that lives.
+    if thread.native_id is not None and os.path.isdir("/proc/self/task"):
+        return os.path.exists(f"/proc/self/task/{thread.native_id}")
+    return thread.is_alive()
+
+
+def _shared():
+    if not os.path.isdir(_SHARED_MEMORY):
+        return []
+    return [name for name in os.listdir(_SHARED_MEMORY) if name.startswith(_SHARED_NAMES)]
+
+
+def _is_of_others(name, sandbox):
+    # Other programs on the machine share the folder: what one of them uses is not ours.
+    path = os.path.join(_SHARED_MEMORY, name)
+    if not os.path.lexists(path) or os.stat(path, follow_symlinks=False).st_uid != os.getuid():
+        return True
+    ours = {os.getpid(), *sandbox.processes()}
+    in_name = _PID_IN_NAME.search(name)
+    if in_name and psutil.pid_exists(int(in_name[1])):
+        return int(in_name[1]) not in ours
+    return any(pid not in ours and path in _maps(pid) for pid in psutil.pids())
+
+
+def _maps(pid):
+    try:
+        with open(f"/proc/{pid}/maps", encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""

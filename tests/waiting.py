@@ -1,0 +1,49 @@
+"""Waiting for conditions, never for time."""
+
+import os
+import time
+
+import psutil
+
+MOST_S = 30.0
+
+
+def wait_until(condition, most_s=MOST_S, what="the condition"):
+    """The first true value that ``condition()`` gives; fails after ``most_s``, which only guards against hangs."""
+    deadline = time.monotonic() + most_s
+    while True:
+        value = condition()
+        if value:
+            return value
+        assert time.monotonic() < deadline, f"{what} did not come about within {most_s} s"
+        time.sleep(0.005)
+
+
+def lives(pid):
+    """Whether a process runs; one that has ended and waits to be collected does not."""
+    try:
+        return psutil.Process(pid).status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def family(pid):
+    """The PIDs of a process and of all that descend from it."""
+    try:
+        process = psutil.Process(pid)
+        return [pid, *(child.pid for child in process.children(recursive=True))]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def wait_until_gone(pids, most_s=MOST_S):
+    """Wait until none of the processes runs any more."""
+    wait_until(lambda: not [pid for pid in pids if lives(pid)], most_s, f"the end of {pids}")
+
+
+def kill(pid, number):
+    """Send a signal to one process, which may be gone already."""
+    try:
+        os.kill(pid, number)
+    except ProcessLookupError:
+        return
