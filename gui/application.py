@@ -7,13 +7,12 @@ thread and with it the first warm runner, then ``show()`` and the event loop.
 import signal
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine import __version__
 
-from .style import palette, style_sheet
-from .theme import DARK, LIGHT, Theme
+from .appearance import Appearance
 
 _SIGNAL_CHECK_MS = 200
 
@@ -25,22 +24,16 @@ def create_application(argv: Sequence[str]) -> QApplication:
         argv: the program's name and Qt's own arguments.
     """
     application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication(list(argv))
+    if isinstance(application, QApplication):
+        return application
+    application = QApplication(list(argv))
     application.setApplicationName("Parallelogram")
     application.setApplicationDisplayName("Parallelogram")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("parallelogram")
     application.setStyle("Fusion")
-    _apply_theme()
-    application.styleHints().colorSchemeChanged.connect(_apply_theme, Qt.ConnectionType.UniqueConnection)
+    Appearance(application)
     return application
-
-
-def current_theme() -> Theme:
-    """The theme of the system's colour scheme; light where it has none."""
-    hints = QApplication.styleHints()
-    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def run_window(argv: Sequence[str]) -> int:
@@ -57,11 +50,3 @@ def run_window(argv: Sequence[str]) -> int:
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(_SIGNAL_CHECK_MS)
     return application.exec()
-
-
-def _apply_theme() -> None:
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        theme = current_theme()
-        application.setPalette(palette(theme))
-        application.setStyleSheet(style_sheet(theme))

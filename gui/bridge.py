@@ -12,7 +12,6 @@ from functools import partial
 from PySide6.QtCore import QObject, QThread, Signal
 
 from engine.plan import Plan, PlanError
-from engine.records.reader import FolderReader
 from engine.runner.supervisor import Supervisor
 
 _WARM_CHECK_S = 0.05
@@ -25,7 +24,7 @@ class Bridge(QObject):
 
     Signals, all delivered in the thread of the receiver:
         warmed(str): a runner is ready; the interpreter it runs in, in words.
-        started(int, FolderReader): run number so-and-so has begun; its records, readable until the next ``start``.
+        started(int, FolderReader): run number so-and-so has begun; its records, readable until they are not kept.
         polled(int, Batch): the answer to ``request``.
         refused(int, Problem): run number so-and-so could not be started.
     """

@@ -1,8 +1,12 @@
 """How Qt's own widgets look: the palette and the style sheet that follow from a theme."""
 
+from pathlib import Path
+
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from .theme import Theme
+
+_ICONS = (Path(__file__).parent.parent / "resources" / "icons").as_posix()
 
 
 def palette(theme: Theme) -> QPalette:
@@ -41,17 +45,24 @@ def tabular(font: QFont) -> QFont:
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the application."""
     t = theme
+    scheme = "dark" if t.is_dark else "light"
+    up, down, check = (f"{_ICONS}/{name}-{scheme}.svg" for name in ("chevron-up", "chevron-down", "check"))
     return f"""
 * {{ color: {t.text}; }}
 *:disabled {{ color: {t.faint}; }}
 QMainWindow, QWidget#canvas {{ background: {t.canvas}; }}
 QWidget#form {{ background: {t.panel}; border-right: 1px solid {t.line}; }}
-QFrame#card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}
+QFrame#card, QFrame#timeline {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}
 QFrame#rule {{ background: {t.line}; border: none; }}
 QLabel {{ background: transparent; }}
 QLabel#title {{ font-weight: 600; }}
 QLabel#section {{ color: {t.muted}; font-weight: 600; }}
 QLabel#caption, QLabel#hint {{ color: {t.muted}; }}
+QLabel[figure="waiting"] {{ color: {t.muted}; font-size: 10pt; font-weight: 400; }}
+QLabel[figure="none"] {{ color: {t.faint}; }}
+QLabel#outcome {{ color: {t.muted}; }}
+QLabel#outcome[outcome="finished"] {{ color: {t.good}; font-weight: 600; }}
+QLabel#outcome[outcome="failed"], QLabel#outcome[outcome="stalled"] {{ color: {t.error}; font-weight: 600; }}
 QLabel#problem {{ color: {t.error}; }}
 QLabel#notice {{ color: {t.error}; }}
 
@@ -67,9 +78,25 @@ QStatusBar QLabel {{ color: {t.muted}; padding: 2px 6px; }}
 QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 
 QSpinBox, QComboBox {{
-    background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; padding: 4px 8px; min-height: 20px;
+    background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; padding: 3px 6px; min-height: 22px;
     selection-background-color: {t.accent}; selection-color: {t.on_accent};
 }}
+QSpinBox {{ padding-left: 7px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
+QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {t.hover}; }}
+QSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right; margin: 2px 3px 0 0; }}
+QSpinBox::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 3px 2px 0; }}
+QSpinBox::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
+QSpinBox::down-arrow, QComboBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{
+    width: 16px; height: 16px; border: 1px solid {t.faint}; border-radius: 4px; background: {t.field};
+}}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {t.accent}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url({check}); }}
+QCheckBox::indicator:disabled {{ border-color: {t.line}; }}
+QCheckBox::indicator:checked:disabled {{ background: {t.line}; }}
 QSpinBox:hover, QComboBox:hover {{ border-color: {t.faint}; }}
 QSpinBox:focus, QComboBox:focus, QListWidget:focus {{ border-color: {t.accent}; }}
 QComboBox QAbstractItemView {{
@@ -77,8 +104,7 @@ QComboBox QAbstractItemView {{
     selection-color: {t.text}; outline: 0;
 }}
 QListWidget {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 7px; outline: 0; }}
-QListWidget::item {{ padding: 5px 6px; border-bottom: 1px solid {t.line}; }}
-QListWidget::item:last {{ border-bottom: none; }}
+QListWidget::item {{ padding: 6px 6px; border-left: 3px solid transparent; }}
 QListWidget::item:hover {{ background: {t.hover}; }}
 QListWidget::item:selected {{
     background: {t.accent_soft}; color: {t.text}; border-left: 3px solid {t.accent};
@@ -119,7 +145,7 @@ QHeaderView::section {{
     background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 4px 10px;
     font-weight: 400;
 }}
-QTableView::item {{ padding: 0 10px; border-bottom: 1px solid {t.grid}; }}
+QTableView::item {{ padding: 0 7px; border-bottom: 1px solid {t.grid}; }}
 QPlainTextEdit {{ background: {t.panel}; border: none; selection-background-color: {t.accent_soft};
     selection-color: {t.text}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}

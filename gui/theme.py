@@ -87,8 +87,6 @@ def ink_on(colour: QColor) -> QColor:
     def linear(part: float) -> float:
         return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
-    luminance = (
-        0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
-    )
+    luminance = 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
     # The contrast with black is (l + 0.05) / 0.05, with white 1.05 / (l + 0.05); white is preferred a little.
     return QColor("#14171c") if (luminance + 0.05) / 0.05 > 1.4 * 1.05 / (luminance + 0.05) else QColor("#ffffff")

@@ -174,7 +174,9 @@ class RunForm(QWidget):
         self.jobs.setToolTip("How many times the function is called.")
         self.workers.setToolTip("How many processes run the jobs at once.")
         self.start_method.setToolTip("How a process begins.")
-        self.baseline.setToolTip("Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was.")
+        self.baseline.setToolTip(
+            "Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was."
+        )
         self.run_button.setToolTip("Run (Ctrl+R)")
         self.stop_button.setToolTip("End every process of the run (Ctrl+.)")
 
@@ -202,7 +204,7 @@ class RunForm(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 92)
+        grid.setColumnMinimumWidth(0, 84)
         self._add_section(grid, "WHAT")
         self._add_field(grid, "&Workload", self.workload, "workload")
         self._add_field(grid, "&Jobs", self.jobs, "jobs")
@@ -211,7 +213,7 @@ class RunForm(QWidget):
         self._add_section(grid, "HOW")
         grid.addWidget(self.strategy, grid.rowCount(), 0, 1, 2)
         self._add_problem(grid, "strategy")
-        self._add_field(grid, "W&orkers", self.workers, "workers", f"this machine has {_cores()}")
+        self._add_field(grid, "W&orkers", self.workers, "workers", f"{_cores()} to use here")
         self._add_field(grid, "Start &method", self.start_method, "options")
         grid.setRowMinimumHeight(grid.rowCount(), 2)
         grid.addWidget(self.baseline, grid.rowCount(), 0, 1, 2)
@@ -285,6 +287,7 @@ def _spin_box(least: int, most: int, value: int) -> QSpinBox:
     box.setGroupSeparatorShown(True)
     box.setValue(value)
     box.setAccelerated(True)
+    box.setMinimumWidth(60)
     return box
 
 

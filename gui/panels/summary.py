@@ -48,14 +48,18 @@ class Summary(QFrame):
         if run is None:
             for label in (self.total_runtime, self.speedup, self.loop, self.tasks, self.processes):
                 label.setText(_NONE)
+                _set_property(label, "figure", "none")
             self.outcome.setText("")
             return
         self.total_runtime.setText(self._runtime())
         self.outcome.setText(self._outcome_word())
-        self.outcome.setProperty("outcome", run.outcome.value if run.outcome else "")
-        self.speedup.setText(self._speedup())
-        self.loop.setText(self._loop())
+        _set_property(self.outcome, "outcome", run.outcome.value if run.outcome else "")
+        for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
+            label.setText(text)
+            _set_property(label, "figure", "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
         done = run.trace.ended_count()
+        for label in (self.total_runtime, self.tasks, self.processes):
+            _set_property(label, "figure", "known")
         self.tasks.setText(f"{done:,} / {run.plan.jobs:,}")
         self.progress.setRange(0, run.plan.jobs)
         self.progress.setValue(done)
@@ -120,6 +124,7 @@ class Summary(QFrame):
         number.addWidget(self.outcome, 0, Qt.AlignmentFlag.AlignBottom)
         number.addStretch(1)
         self.outcome.setContentsMargins(0, 0, 0, 6)
+        self.total_runtime.setMinimumHeight(self.total_runtime.fontMetrics().height())
         first = _column("Total runtime")
         first.addLayout(number)
         first.addStretch(1)
@@ -135,6 +140,7 @@ class Summary(QFrame):
         ):
             row.addWidget(_rule())
             column = _column(caption)
+            widgets[0].setMinimumHeight(widgets[0].fontMetrics().height())
             for widget in widgets:
                 column.addWidget(widget)
             column.addStretch(1)
@@ -152,6 +158,14 @@ def seconds(value: float) -> str:
     if value < 0.1:
         return f"{value:.3f} s"
     return f"{value:,.2f} s"
+
+
+def _set_property(label: QLabel, name: str, value: str) -> None:
+    # The style sheet looks at properties only when it is applied.
+    if label.property(name) != value:
+        label.setProperty(name, value)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def _figure(parent: QWidget, name: str, points: int) -> QLabel:

@@ -3,7 +3,8 @@
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ..style import tabular
 
@@ -75,9 +76,7 @@ class RowsModel(QAbstractTableModel):
             return _alignment(self.columns[index.column()])
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt's."""
         if orientation != Qt.Orientation.Horizontal:
             return None
@@ -91,8 +90,9 @@ class RowsModel(QAbstractTableModel):
 class RowsView(QTableView):
     """A table without a grid, whole rows selected, columns by ``Column``."""
 
-    def __init__(self, model: RowsModel, name: str, spoken: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: RowsModel, name: str, spoken: str, when_empty: str) -> None:
+        super().__init__()
+        self._when_empty = when_empty
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setModel(model)
@@ -113,6 +113,15 @@ class RowsView(QTableView):
         for section, column in enumerate(model.columns):
             if column.width:
                 self.setColumnWidth(section, column.width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What will be here, while there is nothing. Qt's."""
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), self._when_empty)
+            painter.end()
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -105,4 +105,4 @@ class TaskTable(RowsView):
     """The table, named for the contract."""
 
     def __init__(self, model: TaskModel) -> None:
-        super().__init__(model, "taskTable", "Tasks")
+        super().__init__(model, "taskTable", "Tasks", "Each job appears here: its process, its times, its result.")

@@ -63,7 +63,7 @@ class WorkerTable(RowsView):
     """The table, named for the contract."""
 
     def __init__(self, model: WorkerModel) -> None:
-        super().__init__(model, "workerTable", "Workers")
+        super().__init__(model, "workerTable", "Workers", "Each process that runs a job appears here.")
 
 
 def _busy_s(lane: Lane) -> float:

@@ -1,0 +1,122 @@
+"""The card with all that is known of a task, beside the pointer."""
+
+import time
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from engine import words
+from engine.records.reader import FolderReader
+from engine.trace.details import details
+from engine.trace.output import printable
+from engine.trace.run import Run
+from engine.trace.trace import Lane, Span, State
+
+from ..style import tabular
+
+_TEXT_CHARACTERS = 120
+_OFFSET = QPoint(14, 14)
+_ROWS = 10
+
+
+class HoverCard(QFrame):
+    """A small table of plain text over the chart; it takes no input."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = parent
+        self.setObjectName("hoverCard")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._title = QLabel()
+        self._title.setObjectName("title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 9, 12, 10)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(3)
+        grid.addWidget(self._title, 0, 0, 1, 2)
+        self._rows: list[tuple[QLabel, QLabel]] = []
+        for row in range(_ROWS):
+            name, value = QLabel(), QLabel()
+            name.setObjectName("caption")
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setFont(tabular(value.font()))
+            grid.addWidget(name, row + 1, 0)
+            grid.addWidget(value, row + 1, 1)
+            self._rows.append((name, value))
+        self.hide()
+
+    def show_rows(self, title: str, rows: list[tuple[str, str]], at: QPoint) -> None:
+        """Show ``rows`` of names and values beside ``at``, inside the parent widget."""
+        self._title.setText(title)
+        for (name, value), (name_text, value_text) in zip(self._rows, [*rows, *[("", "")] * _ROWS], strict=False):
+            name.setText(name_text)
+            value.setText(value_text)
+            name.setVisible(bool(name_text))
+            value.setVisible(bool(name_text))
+        self.adjustSize()
+        room = self._room.rect()
+        corner = at + _OFFSET
+        if corner.x() + self.width() > room.right():
+            corner.setX(max(at.x() - _OFFSET.x() - self.width(), 0))
+        if corner.y() + self.height() > room.bottom():
+            corner.setY(max(room.bottom() - self.height(), 0))
+        self.move(corner)
+        self.show()
+        self.raise_()
+
+
+def task_rows(run: Run, reader: FolderReader | None, lane: Lane, span: Span) -> list[tuple[str, str]]:
+    """Everything known of a task, as names and values."""
+    rows = [
+        ("State", span.state.name.lower()),
+        ("Worker", f"{lane.number + 1} · PID {lane.header.pid}"),
+        ("Started", duration(run.since_start_s(span.started_ns))),
+    ]
+    if span.ended_ns:
+        rows.append(("Ended", duration(run.since_start_s(span.ended_ns))))
+        rows.append(("Took", duration((span.ended_ns - span.started_ns) / 1e9)))
+    elif span.state is State.RUNNING:
+        rows.append(("Took so far", duration((time.perf_counter_ns() - span.started_ns) / 1e9)))
+    if span.cpu_ns is not None:
+        rows.append(("CPU time", duration(span.cpu_ns / 1e9)))
+    elif span.ended_ns:
+        rows.append(("CPU time", "not measured (under 50 µs)"))
+    if lane.header.thread != lane.header.pid:
+        rows.append(("Thread", str(lane.header.thread)))
+    if reader is not None:
+        known = details(run, reader, span)
+        if known.result is not None:
+            rows.append(("Result", _cut(known.result)))
+        if known.error is not None:
+            rows.append(("Error", _cut(f"{known.error.type}: {known.error.message}")))
+        if known.death is not None:
+            rows.append(("Lost", words.death(known.death)))
+    return rows
+
+
+def spawn_rows(run: Run, lane: Lane) -> list[tuple[str, str]]:
+    """What is known of a worker's beginning; empty if nothing is."""
+    spawned_ns = run.spawned_ns(lane)
+    if spawned_ns is None:
+        return []
+    first_ns = lane.span(0).started_ns
+    return [
+        ("Worker", f"{lane.number + 1} · PID {lane.header.pid}"),
+        ("Began", duration(run.since_start_s(spawned_ns))),
+        ("First task after", duration((first_ns - spawned_ns) / 1e9)),
+    ]
+
+
+def duration(value_s: float) -> str:
+    """A time to the microsecond, in the unit that reads best: ``"1.234567 s"``, ``"12.345 ms"``, ``"7 µs"``."""
+    if abs(value_s) >= 1:
+        return f"{value_s:,.6f} s"
+    if abs(value_s) >= 1e-3:
+        return f"{value_s * 1e3:.3f} ms"
+    return f"{value_s * 1e6:.0f} µs"
+
+
+def _cut(text: str) -> str:
+    text = printable(text.partition("\n")[0])
+    return text if len(text) <= _TEXT_CHARACTERS else text[:_TEXT_CHARACTERS] + "…"

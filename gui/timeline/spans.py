@@ -1,0 +1,218 @@
+"""Paints lanes and bars, in the pixels of the view."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from engine.trace.run import Run
+from engine.trace.trace import Lane, Span, State
+
+from ..theme import Theme, ink_on
+from .bars import Bars, bars
+from .lanes import LaneLayout
+
+_BAR_MOST = 60.0
+_RADIUS = 5.0
+_ROUND_BARS_MOST = 400
+_TEXT_MARGIN = 9.0
+_GAP = 1.0  # between two bars that touch
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is to be painted: the run, the time range in seconds since its start, and where its lanes stand."""
+
+    run: Run | None
+    start_s: float
+    end_s: float
+    width: float
+    lanes: LaneLayout
+    ticks_s: tuple[float, ...]
+    message: str
+
+    def x(self, at_ns: float) -> float:
+        """The pixel of a moment."""
+        assert self.run is not None
+        return ((at_ns - self.run.started_ns) / 1e9 - self.start_s) / (self.end_s - self.start_s) * self.width
+
+
+class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
+    """All lanes as one item. It is a child of the view box itself, whose coordinates are pixels."""
+
+    def __init__(self, view: Callable[[], View]) -> None:
+        """Paint what ``view()`` says."""
+        super().__init__()
+        self._view = view
+        self._theme: Theme | None = None
+        self._font = self._message_font = QFont()
+        self._size = (0.0, 0.0)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_theme(self, theme: Theme, font: QFont) -> None:
+        """Take on the colours."""
+        self._theme = theme
+        self._font = font
+        self._message_font = QFont(font)
+        self._message_font.setWeight(QFont.Weight.Normal)
+        self.update()
+
+    def resize(self, width: float, height: float) -> None:
+        """The view has another size."""
+        self.prepareGeometryChange()
+        self._size = (width, height)
+
+    def boundingRect(self) -> QRectF:
+        """Qt's."""
+        return QRectF(0, 0, *self._size)
+
+    def shape(self) -> QPainterPath:
+        """Qt's; pyqtgraph would derive it from every bar."""
+        path = QPainterPath()
+        path.addRect(self.boundingRect())
+        return path
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Paint. Qt's."""
+        theme = self._theme
+        if theme is None:
+            return
+        view = self._view()
+        painter.setFont(self._font)
+        self._paint_ground(painter, theme, view)
+        if view.run is None or not view.run.trace.lanes:
+            painter.setPen(QColor(theme.muted))
+            painter.setFont(self._message_font)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.boundingRect(), int(flags), view.message)
+            return
+        for number in view.lanes.visible():
+            self._paint_lane(painter, theme, view, view.run.trace.lanes[number])
+        self._paint_edge(painter, theme, view, view.run)
+
+    def _paint_ground(self, painter: QPainter, theme: Theme, view: View) -> None:
+        width, height = self._size
+        painter.setPen(QPen(QColor(theme.grid)))
+        span_s = view.end_s - view.start_s
+        lines = []
+        for tick_s in view.ticks_s:
+            x = round((tick_s - view.start_s) / span_s * width) + 0.5
+            lines.append(QLineF(x, 0, x, height))
+        painter.drawLines(lines)
+        painter.drawLine(QLineF(0, 0.5, width, 0.5))
+
+    def _paint_lane(self, painter: QPainter, theme: Theme, view: View, lane: Lane) -> None:
+        top = view.lanes.top(lane.number)
+        height = view.lanes.lane_height
+        painter.setPen(QPen(QColor(theme.grid)))
+        painter.drawLine(QLineF(0, round(top + height) + 0.5, self._size[0], round(top + height) + 0.5))
+        bar_height = min(height - max(height * 0.18, 4), _BAR_MOST)
+        bar_top = round(top + (height - bar_height) / 2)
+        self._paint_spawn(painter, theme, view, lane, QRectF(0, bar_top, 0, round(bar_height)))
+        run = view.run
+        assert run is not None
+        from_ns = run.started_ns + view.start_s * 1e9
+        to_ns = run.started_ns + view.end_s * 1e9
+        width = max(int(self._size[0]), 1)
+        found = bars(lane.column("started_ns"), lane.column("ended_ns"), from_ns, to_ns, width)
+        self._paint_narrow(painter, theme, found, bar_top, round(bar_height))
+        round_corners = len(found.position) <= _ROUND_BARS_MOST
+        task, state = lane.column("task"), lane.column("state")
+        for position, left, right in zip(found.position, found.left, found.right, strict=True):
+            box = QRectF(left, bar_top, right - left - _GAP, round(bar_height))
+            self._paint_bar(
+                painter, theme, box, int(task[position]), State(int(state[position])), round_corners=round_corners
+            )
+        if lane.running is not None:
+            self._paint_open(painter, theme, view, lane.running, QRectF(0, bar_top, 0, round(bar_height)))
+
+    def _paint_narrow(self, painter: QPainter, theme: Theme, found: Bars, top: float, height: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = QColor(theme.accent)
+        for column, share in zip(found.column.tolist(), found.share.tolist(), strict=True):
+            colour.setAlphaF(0.35 + 0.65 * share)
+            painter.fillRect(QRectF(column, top, 1, height), colour)
+
+    def _paint_open(self, painter: QPainter, theme: Theme, view: View, span: Span, row: QRectF) -> None:
+        run = view.run
+        assert run is not None
+        is_running = span.state is State.RUNNING
+        until_ns = time.perf_counter_ns() if is_running and not run.over else run.ended_ns or run.seen_ns
+        left = view.x(span.started_ns)
+        right = max(view.x(until_ns), left + 2)
+        self._paint_bar(painter, theme, QRectF(left, row.top(), right - left, row.height()), span.task, span.state)
+
+    def _paint_bar(
+        self, painter: QPainter, theme: Theme, box: QRectF, task: int, state: State, *, round_corners: bool = True
+    ) -> None:
+        # A bar may begin far outside the view; Qt's coordinates are exact only near it.
+        box = box.intersected(QRectF(-20, box.top(), self._size[0] + 40, box.height()))
+        if box.isEmpty():
+            return
+        colour = QColor(theme.tasks[task % len(theme.tasks)])
+        mark = ""
+        if state in (State.ERROR, State.LOST, State.CANCELLED):
+            colour, mark = {
+                State.ERROR: (QColor(theme.error), "✕ "),
+                State.LOST: (QColor(theme.lost), "† "),
+                State.CANCELLED: (QColor(theme.cancelled), "– "),
+            }[state]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, round_corners)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = min(_RADIUS, box.width() / 2, box.height() / 2) if round_corners else 0.0
+        for brush in (QBrush(colour), _hatching(colour) if mark else None):
+            if brush is not None:
+                painter.setBrush(brush)
+                painter.drawRoundedRect(box, radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._paint_label(painter, box, f"{mark}job {task + 1}", colour)
+
+    def _paint_label(self, painter: QPainter, box: QRectF, label: str, colour: QColor) -> None:
+        visible = box.intersected(self.boundingRect())
+        metrics = QFontMetricsF(painter.font())
+        if visible.height() < metrics.height() or visible.width() < 2 * _TEXT_MARGIN + metrics.horizontalAdvance(label):
+            return
+        painter.setPen(ink_on(colour))
+        inner = visible.adjusted(_TEXT_MARGIN, 0, -_TEXT_MARGIN, 0)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), label)
+
+    def _paint_spawn(self, painter: QPainter, theme: Theme, view: View, lane: Lane, row: QRectF) -> None:
+        run = view.run
+        spawned_ns = run.spawned_ns(lane) if run is not None else None
+        if spawned_ns is None or not (len(lane) or lane.running is not None):
+            return
+        left = max(view.x(spawned_ns), -20.0)
+        right = min(view.x(lane.span(0).started_ns), self._size[0] + 20)
+        if right - left < 1:
+            return
+        inset = row.height() * 0.22
+        box = QRectF(left, row.top() + inset, right - left, row.height() - 2 * inset)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.fillRect(box, spawn_brush(theme))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _paint_edge(self, painter: QPainter, theme: Theme, view: View, run: Run) -> None:
+        """The moment until which anything is known: now, or the end of the run."""
+        if not run.started_ns:
+            return
+        is_live = not run.ended_ns and not run.over
+        until_ns = time.perf_counter_ns() if is_live else run.ended_ns or run.seen_ns
+        x = round(view.x(until_ns)) + 0.5
+        bottom = min(view.lanes.top(view.lanes.count), self._size[1])
+        painter.setPen(QPen(QColor(theme.accent if is_live else theme.faint), 2 if is_live else 1))
+        painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
+
+
+def spawn_brush(theme: Theme) -> QBrush:
+    """The hatching that means: the process is being made."""
+    return QBrush(QColor(theme.faint), Qt.BrushStyle.BDiagPattern)
+
+
+def _hatching(colour: QColor) -> QBrush:
+    ink = ink_on(colour)
+    ink.setAlphaF(0.35)
+    return QBrush(ink, Qt.BrushStyle.FDiagPattern)

@@ -1,0 +1,197 @@
+"""The main window: puts the panels together, and nothing else.
+
+    run form │ summary
+             │ timeline
+             │ tasks, workers, output
+
+``session`` has what is shown; its signals reach every panel from here. The contract of object names is in the panels.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import __version__
+from engine.plan import Plan, Problem
+
+from .appearance import appearance
+from .panels.log import Log
+from .panels.run_form import RunForm
+from .panels.summary import Summary
+from .panels.tasks import TaskModel, TaskTable
+from .panels.workers import WorkerModel, WorkerTable
+from .session import Session
+from .theme import DARK, LIGHT, Theme
+from .timeline.timeline import Timeline
+
+_SIZE = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """The window. Made, shown and used in the main thread; closing it ends every process of a run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Parallelogram")
+        self.session = Session(self)
+        self.form = RunForm()
+        self.summary = Summary(self.session)
+        self.timeline = Timeline(self.session)
+        self.task_model = TaskModel(self.session)
+        self.worker_model = WorkerModel(self.session)
+        self.log = Log()
+        self._tabs = QTabWidget()
+        self._python = QLabel()
+        self._what = QLabel()
+        self._own_share = QLabel()
+        self._lay_out()
+        self._add_menus()
+        self._connect()
+        self._show_theme(appearance().theme)
+        self.resize(_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End every process of the run, out of sight. Qt's."""
+        self.hide()
+        self.session.close()
+        event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's."""
+        super().showEvent(event)
+        self.form.run_button.setFocus()
+
+    def _start(self, plan: Plan, wants_baseline: bool) -> None:
+        self.form.show_problem(None)
+        self.form.set_busy(True)
+        self.session.start(plan, wants_baseline)
+
+    def _began(self) -> None:
+        run = self.session.run
+        assert run is not None
+        self.log.clear()
+        self.task_model.reset()
+        self.worker_model.reset()
+        self.timeline.reset()
+        plan = run.plan
+        method = plan.options.get("start_method", "")
+        workers = f"{plan.workers} {'worker' if plan.workers == 1 else 'workers'}"
+        self._what.setText(" · ".join(part for part in (plan.strategy, str(method), workers) if part))
+        self._own_share.setText("")
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.summary.refresh()
+        self.timeline.refresh()
+        if self._tabs.currentIndex() == 0:
+            self.task_model.refresh()
+        self.worker_model.refresh()
+        run = self.session.run
+        if run is not None and run.own_cpu_share is not None:
+            self._own_share.setText(f"this program's own share {run.own_cpu_share:.1%} CPU")
+
+    def _ended(self) -> None:
+        self.form.set_busy(False)
+        self._refresh()
+
+    def _refused(self, problem: Problem) -> None:
+        self.form.show_problem(problem)
+
+    def _show_theme(self, theme: Theme) -> None:
+        self.form.paint_icons(theme)
+        self.timeline.show_theme(theme)
+
+    def _connect(self) -> None:
+        self.form.run_wanted.connect(self._start)
+        self.form.stop_wanted.connect(self.session.stop)
+        self.session.began.connect(self._began)
+        self.session.grew.connect(self._refresh)
+        self.session.printed.connect(self.log.add)
+        self.session.ended.connect(self._ended)
+        self.session.refused.connect(self._refused)
+        self.session.warmed.connect(self._python.setText)
+        self._tabs.currentChanged.connect(lambda _tab: self._refresh())
+        appearance().changed.connect(self._show_theme)
+
+    def _add_menus(self) -> None:
+        file = self.menuBar().addMenu("&File")
+        self._add_action(file, "&Quit", self.close, QKeySequence(QKeySequence.StandardKey.Quit))
+        view = self.menuBar().addMenu("&View")
+        self._add_action(view, "&Whole run, live", self.timeline.fit, QKeySequence(Qt.Key.Key_Home))
+        for index, name in enumerate(("&Tasks", "&Workers", "&Output")):
+            self._add_action(view, name, partial(self._tabs.setCurrentIndex, index), QKeySequence(f"Ctrl+{index + 1}"))
+        view.addSeparator()
+        for name, theme in (("&Light", LIGHT), ("&Dark", DARK), ("&System's colours", None)):
+            self._add_action(view, name, partial(appearance().choose, theme), QKeySequence())
+        run = self.menuBar().addMenu("&Run")
+        self._add_action(run, "&Run", self.form.run_button.click, QKeySequence("Ctrl+R"))
+        self._add_action(run, "&Stop", self.form.stop_button.click, QKeySequence("Ctrl+."))
+        about = self.menuBar().addMenu("&Help")
+        self._add_action(about, "&About Parallelogram", self._about, QKeySequence())
+
+    def _add_action(self, menu: QMenu, text: str, what: Callable[[], object], key: QKeySequence) -> None:
+        action = QAction(text, self)
+        action.setShortcut(key)
+        action.triggered.connect(lambda _checked: what())
+        menu.addAction(action)
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            "About Parallelogram",
+            f"Parallelogram {__version__}\n\nRuns a function in parallel by the way you pick, and shows live which "
+            f"process handled each task and how long the whole run took.",
+        )
+
+    def _lay_out(self) -> None:
+        self.timeline.setObjectName("timeline")
+        self._tabs.addTab(TaskTable(self.task_model), "Tasks")
+        self._tabs.addTab(WorkerTable(self.worker_model), "Workers")
+        self._tabs.addTab(self.log, "Output")
+        self._tabs.setDocumentMode(True)
+        tables = QFrame()
+        tables.setObjectName("card")
+        inner = QVBoxLayout(tables)
+        inner.setContentsMargins(1, 4, 1, 6)
+        inner.addWidget(self._tabs)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.timeline)
+        split.addWidget(tables)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 2)
+        split.setSizes([430, 190])
+        split.setHandleWidth(12)
+        split.setChildrenCollapsible(False)
+        canvas = QWidget()
+        canvas.setObjectName("canvas")
+        right = QVBoxLayout(canvas)
+        right.setContentsMargins(16, 16, 16, 16)
+        right.setSpacing(12)
+        right.addWidget(self.summary)
+        right.addWidget(split, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.form)
+        row.addWidget(canvas, 1)
+        self.setCentralWidget(whole)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._python)
+        bar.addWidget(self._what)
+        bar.addPermanentWidget(self._own_share)
