@@ -165,9 +165,9 @@ class Trace:
         Cells that cannot be right (an index out of range or seen before, an end before the start) are left out and
         counted in ``garbled``.
         """
+        before, lane.running = lane.running, None
         if ended:
             self._extend_ended(lane, np.frombuffer(ended, np.uint64).reshape(-1, CELL_WORDS))
-        lane.running = None
         if running:
             words = [int(word) for word in np.frombuffer(running, np.uint64)]
             index, started = words[INDEX], words[STARTED]
@@ -178,12 +178,16 @@ class Trace:
                 self._set_state(np.array([index]), np.array([State.RUNNING], np.uint8))
             else:
                 self.garbled += 1
+        if before is not None:
+            self._forget_overwritten(lane, before.task)
 
     def end_running(self, lane: Lane, state: State) -> None:
-        """Set the state of the task that a dead worker was running. Its span stays, without an end."""
-        if lane.running is not None:
-            span = lane.running
-            lane.running = Span(lane.number, span.position, span.task, state, span.started_ns, 0, None)
+        """Set the state of the task that a dead worker was running, once. Its span stays, without an end."""
+        span = lane.running
+        if span is None or span.state is not State.RUNNING:
+            return
+        lane.running = Span(lane.number, span.position, span.task, state, span.started_ns, 0, None)
+        if self.state[span.task] == State.RUNNING and self._lane_of[span.task] == lane.number:
             self._set_state(np.array([span.task]), np.array([state], np.uint8))
 
     def cancel_waiting(self) -> None:
@@ -226,6 +230,16 @@ class Trace:
         )
         self._place(tasks, lane.number, np.arange(first, first + len(tasks)))
         self._set_state(tasks, states)
+
+    def _forget_overwritten(self, lane: Lane, task: int) -> None:
+        # The task that ran on ``lane`` has ended there, runs on, or its record was overwritten.
+        still_runs = lane.running is not None and lane.running.task == task
+        if still_runs or self._lane_of[task] != lane.number or self.state[task] in (State.DONE, State.ERROR):
+            return
+        self._lane_of[task] = -1
+        if self.state[task] == State.RUNNING:
+            self._set_state(np.array([task]), np.array([State.WAITING], np.uint8))
+            self.garbled += 1
 
     def _place(self, tasks: "NDArray[np.int64]", lane: int, position: "NDArray[np.int64] | int") -> None:
         self._lane_of[tasks] = lane
