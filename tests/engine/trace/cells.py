@@ -1,0 +1,33 @@
+"""Cells, headers and batches as a worker and a supervisor would make them."""
+
+from engine.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, ROLE_WORKER, STARTED, VALUE
+from engine.records.reader import Block, Header
+from engine.runner.supervisor import Batch, Call
+
+
+def cell(index, started=1, ended=2, cpu=0, kind=0, value=0):
+    """One record."""
+    words = [0] * CELL_WORDS
+    words[INDEX], words[STARTED], words[ENDED] = index, started, ended
+    words[CPU], words[KIND], words[VALUE] = cpu, kind, value
+    return b"".join(word.to_bytes(8, "little") for word in words)
+
+
+def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h"):
+    """Who wrote it."""
+    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER)
+
+
+def batch(blocks=(), *, call=None, lost=(), stopped=None, end=None, at_ns=0):
+    """What a supervisor hands on."""
+    return Batch(at_ns, "Python", call, tuple(blocks), tuple(lost), (), None, stopped, end)
+
+
+def block(which, ended=b"", running=b""):
+    """What is new in one file."""
+    return Block(which, ended, running)
+
+
+def call(started_ns=1, ended_ns=0, error=None, pid=99):
+    """The strategy's call."""
+    return Call(pid, started_ns, ended_ns, error)

@@ -1,0 +1,194 @@
+"""The columns of a run: every task once, whatever the records say."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.records.layout import KIND_ERROR
+from engine.trace.trace import State, Trace
+from tests.engine.trace.cells import cell, header
+
+JOBS = 12
+LANES = [header(f"{number}.records", pid=number) for number in range(3)]
+
+WORD = st.one_of(st.integers(0, 20), st.integers(0, (1 << 64) - 1))
+GARBLED = st.lists(WORD, min_size=8, max_size=8).map(
+    lambda words: b"".join(word.to_bytes(8, "little") for word in words)
+)
+PLAUSIBLE = st.builds(
+    cell, st.integers(0, JOBS + 1), st.integers(0, 9), st.integers(0, 9), st.integers(0, 20), st.integers(0, 3)
+)
+RUNNING = st.builds(lambda index, started: cell(index, started, 0), st.integers(0, JOBS + 1), st.integers(0, 9))
+NEWS = st.lists(
+    st.tuples(
+        st.sampled_from(LANES),
+        st.lists(PLAUSIBLE | GARBLED, max_size=6).map(b"".join),
+        st.just(b"") | RUNNING | GARBLED,
+        st.none() | st.sampled_from([State.LOST, State.CANCELLED]),
+    ),
+    max_size=12,
+)
+
+
+def check(trace):
+    """What must hold of any trace at any time."""
+    assert trace.counts.sum() == trace.jobs
+    assert [np.count_nonzero(trace.state == state) for state in State] == trace.counts.tolist()
+    assert trace.ended_count() == sum(trace.counts[State.DONE :])
+    tasks = np.concatenate([lane.column("task") for lane in trace.lanes] or [np.zeros(0, np.int64)]).tolist()
+    assert len(set(tasks)) == len(tasks), "a task that has ended stands twice"
+    for lane in trace.lanes:
+        assert {len(lane.column(name)) for name in ("task", "started_ns", "ended_ns", "cpu_ns", "state")} == {len(lane)}
+        assert (lane.column("started_ns") <= lane.column("ended_ns")).all()
+    for task in range(trace.jobs):
+        span = trace.span_of(task)
+        state = State(trace.state[task])
+        assert (span is None) <= (state in (State.WAITING, State.CANCELLED, State.LOST))
+        if span is not None:
+            assert span.task == task
+            assert trace.lanes[span.lane].span(span.position).task == task
+        if state in (State.DONE, State.ERROR):
+            assert span.state == state
+    assert [span.task for span in trace.spans()] == sorted(span.task for span in trace.spans())
+
+
+@settings(max_examples=150, deadline=None)
+@given(NEWS)
+def test_that_no_bytes_whatever_upset_the_counts_or_place_a_task_twice(news):
+    trace = Trace(JOBS)
+    taken = 0
+    for which, ended, running, end in news:
+        lane = trace.lane(which)
+        trace.extend(lane, ended, running)
+        if end is not None:
+            trace.end_running(lane, end)
+        taken += len(ended) // 64
+        check(trace)
+    assert sum(len(lane) for lane in trace.lanes) <= taken
+    trace.cancel_waiting()
+    check(trace)
+    assert trace.counts[State.WAITING] == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), jobs=st.integers(1, 300))
+def test_that_an_honest_record_is_told_exactly(data, jobs):
+    order = data.draw(st.permutations(range(jobs)))
+    lane_of = data.draw(st.lists(st.integers(0, 2), min_size=jobs, max_size=jobs))
+    failed = data.draw(st.sets(st.integers(0, jobs - 1)))
+    portions = data.draw(st.lists(st.integers(0, 100), max_size=10))
+    trace = Trace(jobs)
+    at = 0
+    for portion in [*portions, jobs]:
+        part, at = order[at : at + portion], min(at + portion, jobs)
+        for number, which in enumerate(LANES):
+            mine = [task for task in part if lane_of[task] == number]
+            cells = [cell(task, 10 + task, 20 + task, 5, KIND_ERROR if task in failed else 0) for task in mine]
+            trace.extend(trace.lane(which), b"".join(cells), b"")
+        check(trace)
+    assert trace.garbled == 0
+    assert trace.counts[State.ERROR] == len(failed)
+    assert trace.counts[State.DONE] == jobs - len(failed)
+    for task, span in enumerate(trace.spans()):
+        assert (span.lane, span.started_ns, span.ended_ns, span.cpu_ns) == (lane_of[task], 10 + task, 20 + task, 4)
+        assert span.state == (State.ERROR if task in failed else State.DONE)
+    assert sum(lane.busy_ns for lane in trace.lanes) == 10 * jobs
+
+
+@pytest.mark.parametrize(
+    ("what", "bad"),
+    [
+        ("index out of range", cell(JOBS)),
+        ("index beyond all integers", cell((1 << 64) - 1)),
+        ("never started", cell(1, 0, 5)),
+        ("ended before it started", cell(1, 5, 4)),
+        ("ended beyond all time", cell(1, 5, (1 << 64) - 1)),
+        ("seen before", cell(0)),
+        ("twice at once", cell(2) + cell(2)),
+    ],
+)
+def test_that_a_cell_that_cannot_be_right_is_left_out_and_counted(what, bad):
+    trace = Trace(JOBS)
+    lane = trace.lane(LANES[0])
+    trace.extend(lane, cell(0), b"")
+    trace.extend(lane, cell(3) + bad + cell(4), b"")
+    assert trace.garbled == 1, what
+    assert {0, 3, 4} <= set(lane.column("task").tolist())
+    check(trace)
+
+
+def test_that_a_running_task_is_shown_and_then_replaced_by_its_end():
+    trace = Trace(JOBS)
+    lane = trace.lane(LANES[0])
+    trace.extend(lane, cell(0), cell(1, 5, 0))
+    assert trace.counts[State.RUNNING] == 1
+    assert trace.span_of(1).ended_ns == 0
+    assert trace.span_count() == 2
+    trace.extend(lane, cell(1, 5, 8), cell(2, 9, 0))
+    assert (trace.span_of(1).ended_ns, trace.span_of(1).state) == (8, State.DONE)
+    assert trace.span_of(2).state is State.RUNNING
+    assert trace.garbled == 0
+    check(trace)
+
+
+def test_that_a_running_task_whose_record_is_overwritten_waits_again():
+    trace = Trace(JOBS)
+    lane = trace.lane(LANES[0])
+    trace.extend(lane, b"", cell(1, 5, 0))
+    trace.extend(lane, b"", b"")
+    assert trace.span_of(1) is None
+    assert trace.state[1] == State.WAITING
+    assert trace.garbled == 1
+    check(trace)
+
+
+def test_that_a_lost_task_stays_lost_when_the_run_is_cancelled_later():
+    trace = Trace(JOBS)
+    lane = trace.lane(LANES[0])
+    trace.extend(lane, b"", cell(1, 5, 0))
+    trace.end_running(lane, State.LOST)
+    trace.end_running(lane, State.CANCELLED)
+    assert trace.span_of(1).state is State.LOST
+    assert trace.state[1] == State.LOST
+    check(trace)
+
+
+def test_that_a_task_done_elsewhere_is_not_lost_with_a_worker_that_ran_it_too():
+    trace = Trace(JOBS)
+    first, second = trace.lane(LANES[0]), trace.lane(LANES[1])
+    trace.extend(first, b"", cell(1, 5, 0))
+    trace.extend(second, cell(1, 6, 7), b"")
+    trace.end_running(first, State.LOST)
+    assert trace.state[1] == State.DONE
+    check(trace)
+
+
+def test_that_columns_grow_past_their_first_room_and_keep_what_they_hold():
+    trace = Trace(1_000)
+    lane = trace.lane(LANES[0])
+    for task in range(1_000):
+        trace.extend(lane, cell(task, task + 1, task + 3), b"")
+    assert lane.column("task").tolist() == list(range(1_000))
+    assert lane.column("ended_ns").tolist() == list(range(3, 1_003))
+    assert lane.busy_ns == 2_000
+
+
+def test_that_cpu_time_not_measured_is_none_and_never_more_than_the_time_taken():
+    trace = Trace(JOBS)
+    trace.extend(trace.lane(LANES[0]), cell(0, 1, 9, cpu=0) + cell(1, 1, 9, cpu=4) + cell(2, 1, 9, cpu=500), b"")
+    assert [span.cpu_ns for span in trace.spans()] == [None, 3, 8]
+
+
+def test_that_a_span_outside_a_lane_is_an_index_error():
+    lane = Trace(JOBS).lane(LANES[0])
+    for position in (-1, 0, 5):
+        with pytest.raises(IndexError):
+            lane.span(position)
+
+
+def test_that_one_worker_has_one_lane_in_the_order_of_appearance():
+    trace = Trace(JOBS)
+    assert [trace.lane(which).number for which in (LANES[1], LANES[0], LANES[1])] == [0, 1, 0]
+    assert trace.lane_named("1.records").number == 0
+    assert trace.lane_named("nobody") is None
