@@ -147,7 +147,9 @@ def _whole(field: str, value: object, least: int, most: int) -> int:
     return value
 
 
-def _checked_options(way: Strategy, options: Mapping[str, Any]) -> dict[str, Any]:
+def _checked_options(way: Strategy, options: object) -> dict[str, Any]:
+    if not isinstance(options, Mapping):
+        raise PlanError("options", "not-options", value=options)
     known: dict[str, Option] = {option.key: option for option in way.options}
     for key, value in options.items():
         if key not in known:

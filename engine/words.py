@@ -26,7 +26,7 @@ def problem(found: Problem) -> str:
                 f"not {_quoted(values['value'])}"
             )
         case "out-of-range":
-            return f"{name} must be from {values['least']:,} to {values['most']:,}, not {values['value']:,}"
+            return f"{name} must be from {values['least']:,} to {values['most']:,}, not {_number(values['value'])}"
         case "too-many-at-once":
             return (
                 f"Strategy {values['strategy']} would start {values['workers']:,} workers at once, and {values['most']:,} "
@@ -56,6 +56,8 @@ def problem(found: Problem) -> str:
             )
         case "not-positive":
             return f"{name} must be a number of seconds above 0, not {_quoted(values['value'])}"
+        case "not-options":
+            return f"Options are pairs of a key and a value, not {_quoted(values['value'])}"
         case "not-a-pair":
             return f"An option is written KEY=VALUE, not {_quoted(values['value'])}"
         case "not-writable":
@@ -93,7 +95,7 @@ def problem(found: Problem) -> str:
                 )
             return " and ".join(parts)
         case "strategy-raised":
-            return f"The strategy raised {values['type']}: {values['message'].partition(chr(10))[0]}"
+            return f"The strategy raised {values['type']}: {_plain(values['message'].partition(chr(10))[0])}"
         case "not-recorded":
             return _count(values["tasks"], "task left no record", "tasks left no record")
         case _:
@@ -129,7 +131,16 @@ def _count(number: int, one: str, many: str) -> str:
 def _quoted(value: object) -> str:
     text = value if isinstance(value, str) else repr(value)
     shown = text if len(text) <= 60 else text[:60] + "…"
-    return "“" + "".join(character if character.isprintable() else "·" for character in shown) + "”"
+    return f"“{_plain(shown)}”"
+
+
+def _plain(text: str) -> str:
+    return "".join(character if character.isprintable() else "·" for character in text)
+
+
+def _number(value: int) -> str:
+    # Python refuses to write an int of more than 4300 digits, and nobody reads one of 30.
+    return f"{value:,}" if abs(value) < 10**30 else "a number of more than 30 digits"
 
 
 def _gigabytes(count: int) -> str:

@@ -17,7 +17,7 @@ class OutputLines:
         lines: list[tuple[int, str]] = []
         for pid, data in pieces:
             *whole, rest = (self._rest.get(pid, b"") + data).split(b"\n")
-            # Keep no more of an endless line than is shown of it, and one character more, by which it is seen to be cut.
+            # Of an endless line keep what is shown, and one character more, by which it is seen to be cut.
             self._rest[pid] = rest[: (_LINE_CHARACTERS + 1) * 4]
             lines.extend((pid, printable(line)) for line in whole)
         return lines
