@@ -4,6 +4,7 @@ Order of start-up: ``create_application`` (style, palette, scheme), then ``MainW
 thread and with it the first warm runner, then ``show()`` and the event loop.
 """
 
+import gc
 import signal
 from collections.abc import Sequence
 
@@ -49,4 +50,7 @@ def run_window(argv: Sequence[str]) -> int:
     heartbeat = QTimer(window)
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(_SIGNAL_CHECK_MS)
+    # What is there now stays to the end: no collection need look through it, which would show as a stall.
+    gc.collect()
+    gc.freeze()
     return application.exec()

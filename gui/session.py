@@ -11,7 +11,10 @@ from engine.trace.run import Outcome, Run
 
 from .bridge import Bridge
 
-_FRAME_MS = 50
+# Frames are taken from the tasks where all cores are busy: many while everything is new, fewer later.
+_FIRST_FRAME_MS = 40
+_FIRST_FRAMES = 25
+_LATER_FRAME_MS = 100
 
 
 class Session(QObject):
@@ -43,6 +46,7 @@ class Session(QObject):
         self.wants_baseline = False
         self._active: Run | None = None
         self._number = 0
+        self._frames = 0
         self._is_waiting_for_news = False
         self._lines = OutputLines()
         self._bridge = Bridge(self)
@@ -51,7 +55,6 @@ class Session(QObject):
         self._bridge.polled.connect(self._take_news)
         self._bridge.refused.connect(self._take_refused)
         self._frame = QTimer(self)
-        self._frame.setInterval(_FRAME_MS)
         self._frame.timeout.connect(self._pull)
 
     @property
@@ -97,10 +100,14 @@ class Session(QObject):
         self._active = run
         self._is_waiting_for_news = False
         self._bridge.start(self._number, run.plan, keep)
-        self._frame.start()
+        self._frames = 0
+        self._frame.start(_FIRST_FRAME_MS)
         self._pull()
 
     def _pull(self) -> None:
+        self._frames += 1
+        if self._frames == _FIRST_FRAMES:
+            self._frame.setInterval(_LATER_FRAME_MS)
         if not self._is_waiting_for_news:
             self._is_waiting_for_news = True
             self._bridge.request()

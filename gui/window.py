@@ -53,6 +53,8 @@ class MainWindow(QMainWindow):
         self.timeline = Timeline(self.session)
         self.task_model = TaskModel(self.session)
         self.worker_model = WorkerModel(self.session)
+        self._task_table = TaskTable(self.task_model)
+        self._worker_table = WorkerTable(self.worker_model)
         self.log = Log()
         self._tabs = QTabWidget()
         self._python = QLabel()
@@ -97,10 +99,11 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         self.summary.refresh()
         self.timeline.refresh()
-        if self._tabs.currentIndex() == 0:
-            self.task_model.refresh()
-        self.worker_model.refresh()
         run = self.session.run
+        at_once = not self.session.is_busy or (run is not None and run.over)
+        for model, table in ((self.task_model, self._task_table), (self.worker_model, self._worker_table)):
+            if table.isVisible() or at_once:
+                model.refresh(at_once=at_once)
         if run is not None and run.own_cpu_share is not None:
             self._own_share.setText(f"this program's own share {run.own_cpu_share:.1%} CPU")
 
@@ -159,8 +162,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.timeline.setObjectName("timeline")
-        self._tabs.addTab(TaskTable(self.task_model), "Tasks")
-        self._tabs.addTab(WorkerTable(self.worker_model), "Workers")
+        self._tabs.addTab(self._task_table, "Tasks")
+        self._tabs.addTab(self._worker_table, "Workers")
         self._tabs.addTab(self.log, "Output")
         self._tabs.setDocumentMode(True)
         tables = QFrame()

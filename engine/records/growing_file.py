@@ -3,10 +3,12 @@
 import contextlib
 import mmap
 import os
+import sys
 
 _FIRST_PIECE_BYTES = max(4096, mmap.ALLOCATIONGRANULARITY)
 _LAST_PIECE_BYTES = 1 << 20
 _GROWTH = 4
+_MADV_POPULATE_WRITE = 23  # madvise(2); the mmap module does not name it
 
 
 class GrowingFile:
@@ -77,6 +79,9 @@ def _allocate(descriptor: int, offset: int, length: int) -> None:
 def _map(descriptor: int, offset: int, length: int) -> mmap.mmap:
     if os.name == "nt":
         return mmap.mmap(descriptor, length, access=mmap.ACCESS_WRITE, offset=offset)
-    # Mapping all pages at once is cheaper than a page fault every 64 tasks.
-    flags = mmap.MAP_SHARED | getattr(mmap, "MAP_POPULATE", 0)
-    return mmap.mmap(descriptor, length, flags=flags, prot=mmap.PROT_READ | mmap.PROT_WRITE, offset=offset)
+    piece = mmap.mmap(descriptor, length, flags=mmap.MAP_SHARED, prot=mmap.PROT_READ | mmap.PROT_WRITE, offset=offset)
+    if sys.platform == "linux":
+        # All pages at once are cheaper than a page fault every 64 tasks. Kernels before 5.14 do not know it.
+        with contextlib.suppress(OSError):
+            piece.madvise(_MADV_POPULATE_WRITE)
+    return piece

@@ -14,11 +14,9 @@ from .layout import (
     BORN_NS,
     CELL_WORDS,
     CPU,
-    ENDED,
     HEADER_BYTES,
     HEADER_CELLS,
     HOST,
-    INDEX,
     KIND,
     KIND_ERROR,
     KIND_TEXT,
@@ -29,7 +27,6 @@ from .layout import (
     RECORDS_SUFFIX,
     ROLE,
     START_TICKS,
-    STARTED,
     TEXTS_SUFFIX,
     THREAD,
     UNRECORDED,
@@ -38,22 +35,21 @@ from .layout import (
     WORD_BYTES,
 )
 
-Record = Callable[[Callable[[Any], Any], "tuple[int, Any]"], Any]
-"""``record(function, (index, item))`` returns or raises what ``function(item)`` does, and records it."""
+Record = Callable[["tuple[int, Any]"], Any]
+"""``record((index, item))`` returns or raises what its function does with ``item``, and records it."""
 
-# Reading the thread's CPU clock is a system call and costs more than all the rest, so it is read
-# - at the end of a task that took at least 50 µs, and of a worker's first 32 tasks however short; the CPU time of
-#   others is "not measured";
-# - at the start of a task only if it was last read more than 20 µs ago; for less the thread is taken to have been
-#   busy since, which is what it is between two tasks of one batch.
-_CPU_READ_FROM_NS = 50_000
-_CPU_ALWAYS_READ_CELLS = (HEADER_CELLS + 32) * CELL_WORDS
-_CPU_TAKEN_AS_BUSY_NS = 20_000
+RecordOf = Callable[[Callable[[Any], Any]], Record]
+"""``record_of(function)`` is the ``record`` of that function in one log."""
 
-_SMALL_INT = 1 << 62
+# Reading the thread's CPU clock is a system call and costs more than all the rest, so between two readings there are
+# at least 50 µs. A task that took less is "not measured", except for a worker's first 32, for which the clock is always
+# read. Where a task starts within 50 µs of the last reading, the thread is taken to have been busy since, which is what
+# it is between two tasks of one batch.
+_CPU_READ_EVERY_S = 50e-6
+_CPU_ALWAYS_READ_WORDS = (HEADER_CELLS + 32) * CELL_WORDS
 
 
-def open_log(folder: str, role: int) -> tuple[Record, Callable[[], None]]:
+def open_log(folder: str, role: int) -> tuple[RecordOf, Callable[[], None]]:
     """Make the calling thread's record file in ``folder``.
 
     Args:
@@ -61,9 +57,9 @@ def open_log(folder: str, role: int) -> tuple[Record, Callable[[], None]]:
         role: ``ROLE_WORKER`` or ``ROLE_CALL``.
 
     Returns:
-        ``record``, to be called in this thread only, and ``abandon``, to be called in a forked child, which makes the
-        inherited ``record`` write to nowhere. They are closures because a closure's variables are the cheapest
-        state that Python has, and this is the path that every task takes.
+        ``record_of``, whose records are to be called in this thread only, and ``abandon``, to be called in a forked
+        child, which makes the inherited log write to nowhere. They are closures because a closure's variables are the
+        cheapest state that Python has, and this is the path that every task takes.
 
     Raises:
         OSError: the file cannot be made; nothing of it is left.
@@ -85,53 +81,65 @@ def open_log(folder: str, role: int) -> tuple[Record, Callable[[], None]]:
 
     next_cell = HEADER_CELLS * CELL_WORDS
     limit = len(words)
-    cells_before = 0  # words in the pieces before this one
-    cpu_ns = cpu_read_at_ns = 0
-    now, cpu_now = time.perf_counter_ns, time.thread_time_ns
+    words_before = 0  # in the pieces before this one
+    times = words.cast("B").cast("d")
+    cpu_s = cpu_read_at_s = cpu_due_s = 0.0
+    now, cpu_now = time.perf_counter, time.thread_time
 
-    def record(function: Callable[[Any], Any], pair: tuple[int, Any]) -> Any:
-        nonlocal next_cell, cpu_ns, cpu_read_at_ns
-        index, item = pair
-        at = next_cell
-        if at == limit:
-            try:
-                next_piece()
-            except OSError:
-                header[UNRECORDED] += 1
-                return function(item)
+    def record_of(function: Callable[[Any], Any]) -> Record:
+        # Words by literal offsets (see layout.py): a name's look-up costs as much as a store.
+        def record(pair: tuple[int, Any]) -> Any:
+            nonlocal next_cell
+            index, item = pair
             at = next_cell
-        next_cell = at + CELL_WORDS
-        words[at + INDEX] = index
-        words[at + STARTED] = started = now()
-        if started - cpu_read_at_ns > _CPU_TAKEN_AS_BUSY_NS:
-            cpu_ns = cpu_now()
-            cpu_read_at_ns = started
-        try:
-            result = function(item)
-        except BaseException as problem:
+            if at == limit:
+                try:
+                    next_piece()
+                except OSError:
+                    header[UNRECORDED] += 1
+                    return function(item)
+                at = next_cell
+            next_cell = at + 8
+            words[at] = index
+            times[at + 1] = started = now()
+            if started > cpu_due_s:
+                read_cpu(started)
+            try:
+                result = function(item)
+            except BaseException as problem:
+                ended = now()
+                note_cpu(at, started, ended)
+                note_text(at, KIND_ERROR, brief_error(problem))
+                times[at + 2] = ended
+                raise
             ended = now()
-            note_cpu(at, started, ended)
-            note_text(at, KIND_ERROR, brief_error(problem))
-            words[at + ENDED] = ended
-            raise
-        ended = now()
-        if ended - started > _CPU_READ_FROM_NS or cells_before + at < _CPU_ALWAYS_READ_CELLS:
-            note_cpu(at, started, ended)
-        if type(result) is int and -1 < result < _SMALL_INT:
-            words[at + VALUE] = result
-        else:
-            note_text(at, KIND_TEXT, brief_repr(result).encode("utf-8", "backslashreplace"))
-        words[at + ENDED] = ended
-        return result
+            if ended > cpu_due_s:
+                note_cpu(at, started, ended)
+            if type(result) is int:
+                try:
+                    words[at + 5] = result
+                except ValueError:  # negative, or too large for a word
+                    note_text(at, KIND_TEXT, brief_repr(result).encode("ascii"))
+            else:
+                note_text(at, KIND_TEXT, brief_repr(result).encode("utf-8", "backslashreplace"))
+            times[at + 2] = ended
+            return result
 
-    def note_cpu(at: int, started: int, ended: int) -> None:
-        nonlocal cpu_ns, cpu_read_at_ns
-        reading = cpu_now()
-        spent = reading - cpu_ns - (started - cpu_read_at_ns)
-        # The clock is read a moment after the task's end.
-        words[at + CPU] = min(max(spent, 0), ended - started) + 1
-        cpu_ns = reading
-        cpu_read_at_ns = ended
+        return record
+
+    def read_cpu(at_s: float) -> None:
+        nonlocal cpu_s, cpu_read_at_s, cpu_due_s
+        cpu_s = cpu_now()
+        cpu_read_at_s = at_s
+        cpu_due_s = at_s + _CPU_READ_EVERY_S if words_before + next_cell > _CPU_ALWAYS_READ_WORDS else 0.0
+
+    def note_cpu(at: int, started: float, ended: float) -> None:
+        cpu_at_start_s = cpu_s + started - cpu_read_at_s
+        read_cpu(ended)
+        if ended - started >= _CPU_READ_EVERY_S or not cpu_due_s:
+            # The clock is read a moment after the task's end.
+            spent_s = min(max(cpu_s - cpu_at_start_s, 0.0), ended - started)
+            words[at + CPU] = round(spent_s * 1e9) + 1
 
     def note_text(at: int, kind: int, text: bytes) -> None:
         nonlocal text_at, texts, texts_offset, texts_file
@@ -153,19 +161,21 @@ def open_log(folder: str, role: int) -> tuple[Record, Callable[[], None]]:
         text_at = end
 
     def next_piece() -> None:
-        nonlocal words, next_cell, limit, cells_before
+        nonlocal words, times, next_cell, limit, words_before
         piece, offset = file.grow()
         words = memoryview(piece).cast("Q")
+        times = memoryview(piece).cast("d")
         next_cell = 0
         limit = len(words)
-        cells_before = offset // WORD_BYTES
+        words_before = offset // WORD_BYTES
 
     def abandon() -> None:
-        nonlocal header, words, texts
+        nonlocal header, words, times, texts
         header = words = memoryview(bytearray(len(words) * WORD_BYTES)).cast("Q")
+        times = words.cast("B").cast("d")
         texts = memoryview(bytearray(len(texts)))
 
-    return record, abandon
+    return record_of, abandon
 
 
 def _write_header(words: memoryview, role: int) -> None:

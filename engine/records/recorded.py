@@ -1,6 +1,5 @@
 """The user's function, recorded; what the strategies call."""
 
-import functools
 import os
 import threading
 import weakref
@@ -9,18 +8,19 @@ from typing import Any
 
 from . import output
 from .layout import ROLE_CALL, ROLE_WORKER
-from .log import Record, open_log
+from .log import Record, RecordOf, open_log
 
 
 class _Logs(threading.local):
-    """The calling thread's logs, by run folder; they close when the thread ends."""
+    """The calling thread's logs, by run folder, and its records, by what they record; they go with the thread."""
 
     def __init__(self) -> None:
-        self.by_folder: dict[str, Record] = {}
+        self.by_folder: dict[str, RecordOf] = {}
+        self.records: dict[Recorded, Record] = {}
 
 
 _logs = _Logs()
-_abandons: "weakref.WeakKeyDictionary[Record, Callable[[], None]]" = weakref.WeakKeyDictionary()
+_abandons: "weakref.WeakKeyDictionary[RecordOf, Callable[[], None]]" = weakref.WeakKeyDictionary()
 
 
 def _forget_inherited_logs() -> None:
@@ -51,18 +51,20 @@ class Recorded:
 
     def __call__(self, pair: tuple[int, Any]) -> Any:
         """Return or raise what ``function(item)`` does. Any process, any thread."""
-        record = _logs.by_folder.get(self.folder) or _open(self.folder, ROLE_WORKER)
-        return record(self.function, pair)
+        record = _logs.records.get(self)
+        if record is None:
+            record = _logs.records[self] = recorded_here(self.folder, self.function)
+        return record(pair)
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, Callable[[Any], Any]]]:
         """Pickle as a call of ``recorded_here``."""
         return recorded_here, (self.folder, self.function)
 
 
-def recorded_here(folder: str, function: Callable[[Any], Any]) -> Callable[[tuple[int, Any]], Any]:
+def recorded_here(folder: str, function: Callable[[Any], Any]) -> Record:
     """The recorded function for the calling thread alone; costs less than ``Recorded`` by one call a task."""
-    record = _logs.by_folder.get(folder) or _open(folder, ROLE_WORKER)
-    return functools.partial(record, function)
+    record_of = _logs.by_folder.get(folder) or _open(folder)
+    return record_of(function)
 
 
 def record_call(folder: str, function: Callable[[Any], Any]) -> Any:
@@ -77,23 +79,23 @@ def record_call(folder: str, function: Callable[[Any], Any]) -> Any:
         OSError: no log could be made, so nothing was called.
         BaseException: whatever the function raises.
     """
-    record, abandon = open_log(folder, ROLE_CALL)
-    _abandons[record] = abandon
-    return record(function, (0, None))
+    record_of, abandon = open_log(folder, ROLE_CALL)
+    _abandons[record_of] = abandon
+    return record_of(function)((0, None))
 
 
-def _open(folder: str, role: int) -> Record:
+def _open(folder: str) -> RecordOf:
     output.redirect(folder)
     try:
-        record, abandon = open_log(folder, role)
+        record_of, abandon = open_log(folder, ROLE_WORKER)
     except OSError:
         # The run goes on; that the task has no record shows in the run's count.
-        record = _unrecorded
+        record_of = _unrecorded
     else:
-        _abandons[record] = abandon
-    _logs.by_folder[folder] = record
-    return record
+        _abandons[record_of] = abandon
+    _logs.by_folder[folder] = record_of
+    return record_of
 
 
-def _unrecorded(function: Callable[[Any], Any], pair: tuple[int, Any]) -> Any:
-    return function(pair[1])
+def _unrecorded(function: Callable[[Any], Any]) -> Record:
+    return lambda pair: function(pair[1])

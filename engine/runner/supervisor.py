@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from ..cores import usable_cores
 from ..plan import Plan, PlanError, Problem
-from ..records.layout import ENDED, KIND, ROLE_CALL, ROLE_WORKER, STARTED, VALUE
+from ..records.layout import ENDED, KIND, ROLE_CALL, ROLE_WORKER, STARTED, VALUE, word_as_ns
 from ..records.reader import Block, FolderReader
 from . import liveness
 from .deaths import Death
@@ -141,7 +141,10 @@ class Supervisor:
         self._order(b"start\n")
 
     def stop(self, reason: str = "stopped") -> None:
-        """Have the whole tree killed; ``poll`` tells when it is gone. Returns at once. Any state, any number of times."""
+        """Have the whole tree killed; ``poll`` tells when it is gone. Returns at once. Any state, any number of times.
+
+        ``reason`` is what the run's end will be put down to.
+        """
         if self._stopped is None and not self._sent_finish:
             self._stopped = reason
         self._order(b"stop\n")
@@ -223,7 +226,7 @@ class Supervisor:
             error = self.reader.text(block.header.name, cell[VALUE], cell[KIND] >> 8)
         if self._call is None:
             self._own_cpu_before_s = self._own_cpu_s()
-        self._call = Call(block.header.pid, cell[STARTED], cell[ENDED], error)
+        self._call = Call(block.header.pid, word_as_ns(cell[STARTED]), word_as_ns(cell[ENDED]), error)
 
     def _take_event(self, fields: dict[str, object]) -> None:
         match fields:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..records.layout import INDEX, KIND, KIND_ERROR, KIND_TEXT, STARTED, VALUE
+from ..records.layout import INDEX, KIND, KIND_ERROR, KIND_TEXT, STARTED, VALUE, word_as_ns
 from ..records.reader import FolderReader
 from ..runner.deaths import Death
 from .run import Run, TaskError
@@ -26,7 +26,7 @@ def details(run: Run, reader: FolderReader, span: Span) -> Details:
         return Details(None, None, None)
     name = run.trace.lanes[span.lane].header.name
     words = reader.record(name, span.position)
-    if (words[INDEX], words[STARTED]) != (span.task, span.started_ns):
+    if (words[INDEX], word_as_ns(words[STARTED])) != (span.task, span.started_ns):
         return Details(None, None, None)
     kind = words[KIND] & 0xFF
     if kind == KIND_ERROR:

@@ -7,11 +7,10 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, KIND_ERROR, STARTED
+from ..records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, KIND_ERROR, STARTED, TIME_MOST_S, word_as_ns
 from ..records.reader import Header
 
 _FIRST_ROWS = 64
-_INT64_MOST = np.iinfo(np.int64).max
 
 
 class State(IntEnum):
@@ -170,9 +169,9 @@ class Trace:
             self._extend_ended(lane, np.frombuffer(ended, np.uint64).reshape(-1, CELL_WORDS))
         if running:
             words = [int(word) for word in np.frombuffer(running, np.uint64)]
-            index, started = words[INDEX], words[STARTED]
+            index, started = words[INDEX], word_as_ns(words[STARTED])
             known = index < self.jobs and self.state[index] in (State.WAITING, State.RUNNING)
-            if known and 0 < started <= _INT64_MOST:
+            if known and started:
                 lane.running = Span(lane.number, len(lane), index, State.RUNNING, started, 0, None)
                 self._place(np.array([index]), lane.number, len(lane))
                 self._set_state(np.array([index]), np.array([State.RUNNING], np.uint8))
@@ -203,8 +202,9 @@ class Trace:
                 yield span
 
     def _extend_ended(self, lane: Lane, cells: "NDArray[np.uint64]") -> None:
-        index, started, ended = cells[:, INDEX], cells[:, STARTED], cells[:, ENDED]
-        right = (index < self.jobs) & (started > 0) & (started <= ended) & (ended <= _INT64_MOST)
+        index = cells[:, INDEX]
+        started_s, ended_s = cells[:, STARTED].view(np.float64), cells[:, ENDED].view(np.float64)
+        right = (index < self.jobs) & (started_s > 0) & (started_s <= ended_s) & (ended_s < TIME_MOST_S)
         right[right] &= self.state[index[right].astype(np.int64)] <= State.RUNNING
         # The first of two cells with one index counts.
         _, firsts = np.unique(index, return_index=True)
@@ -215,6 +215,9 @@ class Trace:
         if not right.all():
             cells = cells[right]
         words = cells.astype(np.int64)
+        started_ns, ended_ns = (
+            np.rint(cells[:, word].view(np.float64) * 1e9).astype(np.int64) for word in (STARTED, ENDED)
+        )
         tasks = words[:, INDEX]
         is_error = (words[:, KIND] & 0xFF) == KIND_ERROR
         states = np.where(is_error, State.ERROR, State.DONE).astype(np.uint8)
@@ -222,9 +225,9 @@ class Trace:
         lane.append(
             {
                 "task": tasks,
-                "started_ns": words[:, STARTED],
-                "ended_ns": words[:, ENDED],
-                "cpu_ns": np.minimum(words[:, CPU] - 1, words[:, ENDED] - words[:, STARTED]),
+                "started_ns": started_ns,
+                "ended_ns": ended_ns,
+                "cpu_ns": np.clip(words[:, CPU] - 1, -1, ended_ns - started_ns),
                 "state": states.astype(np.int64),
             }
         )

@@ -1,5 +1,6 @@
 """What the tables share: a model over rows that are worked out when they are looked at, and a plain view."""
 
+import time
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -7,6 +8,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ..style import tabular
+
+_REFRESH_S = 0.25  # figures that change faster than this cannot be read
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -27,6 +30,7 @@ class RowsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._shown = 0
+        self._refreshed_at_s = 0.0
 
     def count(self) -> int:
         """How many rows there are by now."""
@@ -46,8 +50,11 @@ class RowsModel(QAbstractTableModel):
         self._shown = self.count()
         self.endResetModel()
 
-    def refresh(self) -> None:
-        """There may be more rows, and any of them may hold something else."""
+    def refresh(self, *, at_once: bool) -> None:
+        """There may be more rows, and any of them may hold something else; not ``at_once``: now and then."""
+        if not at_once and time.monotonic() - self._refreshed_at_s < _REFRESH_S:
+            return
+        self._refreshed_at_s = time.monotonic()
         wanted = self.count()
         if wanted > self._shown:
             self.beginInsertRows(QModelIndex(), self._shown, wanted - 1)

@@ -46,7 +46,8 @@ class Timeline(QFrame):
         self.setObjectName("card")
         self._session = session
         self._follow_live = True
-        self._moving = False
+        self._ticks_s: tuple[float, ...] = ()
+        self._named: LaneLayout | None = None
         self._names = LaneNames(self._layout, self._run)
         self._axis = TimeAxis()
         self._plot = pg.PlotWidget(axisItems={"left": self._names, "top": self._axis}, background=None)
@@ -62,7 +63,7 @@ class Timeline(QFrame):
         self._box.sigRangeChangedManually.connect(self._take_over)
         self._box.sigXRangeChanged.connect(self._range_changed)
         self._box.sigResized.connect(self._resized)
-        self._scroll.valueChanged.connect(self._repaint)
+        self._scroll.valueChanged.connect(self.refresh)
         self.reset()
 
     @property
@@ -106,6 +107,7 @@ class Timeline(QFrame):
         """Another run is shown, or none."""
         self._axis.setStyle(showValues=self._session.run is not None)
         self._scroll.setValue(0)
+        self._named = None
         self._card.hide()
         self._follow_live = True
         self._show_follow()
@@ -122,7 +124,10 @@ class Timeline(QFrame):
         if self._follow_live:
             self._follow()
         self._show_follow()
-        self._repaint()
+        self._spans.update()
+        if layout != self._named:
+            self._named = layout
+            self._names.update()
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
@@ -157,11 +162,10 @@ class Timeline(QFrame):
     def _view(self) -> View:
         start_s, end_s = self.visible_range()
         width = float(self._box.width())
-        ticks = self._axis.tickValues(start_s, end_s, max(width, 1.0))
         run = self._session.run
         message = _IDLE if run is None else _NOTHING if run.over else _WAITING
-        coarse = tuple(float(tick) for tick in ticks[0][1]) if ticks and run is not None else ()
-        return View(run, start_s, end_s, width, self._layout(), coarse, message)
+        ticks = self._ticks_s if run is not None else ()
+        return View(run, start_s, end_s, width, self._layout(), ticks, message)
 
     def _follow(self) -> None:
         run = self._session.run
@@ -188,16 +192,16 @@ class Timeline(QFrame):
         self.follow_live = False
 
     def _range_changed(self, *_: object) -> None:
+        start_s, end_s = self.visible_range()
+        ticks = self._axis.tickValues(start_s, end_s, max(float(self._box.width()), 1.0))
+        self._ticks_s = tuple(float(tick) for tick in ticks[0][1]) if ticks else ()
         self._card.hide()
-        self._repaint()
+        self._spans.update()
 
     def _resized(self, *_: object) -> None:
         self._spans.resize(self._box.width(), self._box.height())
+        self._range_changed()
         self.refresh()
-
-    def _repaint(self) -> None:
-        self._spans.update()
-        self._names.update()
 
     def _show_follow(self) -> None:
         run = self._session.run

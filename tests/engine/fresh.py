@@ -9,7 +9,19 @@ import os
 import subprocess
 import sys
 
-from engine.records.layout import CELL_BYTES, CELL_WORDS, INDEX, KIND, KIND_ERROR, KIND_TEXT, ROLE_WORKER, VALUE
+from engine.records.layout import (
+    CELL_BYTES,
+    CELL_WORDS,
+    ENDED,
+    INDEX,
+    KIND,
+    KIND_ERROR,
+    KIND_TEXT,
+    ROLE_WORKER,
+    STARTED,
+    VALUE,
+    word_as_ns,
+)
 from engine.records.reader import FolderReader
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -58,9 +70,12 @@ def run_fresh(folder, strategy, function, items, workers=2, **options):
 
 
 def cells_of(data):
-    """Cells as tuples of words."""
+    """Cells as tuples of words, the times in ns."""
     words = memoryview(data).cast("Q").tolist()
     assert len(data) % CELL_BYTES == 0
+    for at in range(0, len(words), CELL_WORDS):
+        for word in (STARTED, ENDED):
+            words[at + word] = word_as_ns(words[at + word])
     return [tuple(words[at : at + CELL_WORDS]) for at in range(0, len(words), CELL_WORDS)]
 
 

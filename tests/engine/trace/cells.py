@@ -1,5 +1,7 @@
 """Cells, headers and batches as a worker and a supervisor would make them."""
 
+import struct
+
 from engine.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, ROLE_WORKER, STARTED, VALUE
 from engine.records.reader import Block, Header
 from engine.runner.supervisor import Batch, Call
@@ -8,9 +10,14 @@ from engine.runner.supervisor import Batch, Call
 def cell(index, started=1, ended=2, cpu=0, kind=0, value=0):
     """One record."""
     words = [0] * CELL_WORDS
-    words[INDEX], words[STARTED], words[ENDED] = index, started, ended
+    words[INDEX], words[STARTED], words[ENDED] = index, ns_as_word(started), ns_as_word(ended)
     words[CPU], words[KIND], words[VALUE] = cpu, kind, value
     return b"".join(word.to_bytes(8, "little") for word in words)
+
+
+def ns_as_word(time_ns):
+    """A record's time as its word."""
+    return struct.unpack("=Q", struct.pack("=d", time_ns / 1e9))[0]
 
 
 def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h"):
