@@ -11,6 +11,7 @@ time.
 """
 
 import contextlib
+import multiprocessing.process
 import os
 import sys
 from typing import Any
@@ -28,6 +29,8 @@ PLAN_NAME = "plan.json"
 def main(folder: str) -> None:
     """Do one run in the run folder ``folder``."""
     output.redirect(folder)
+    # Where multiprocessing makes its sockets: a folder of its own would outlive a runner that is killed.
+    multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
     catalogue = strategies(), workloads()
     events.note(folder, "ready", python=sys.version.split()[0], gil=_has_gil())
     if not sys.stdin.readline():

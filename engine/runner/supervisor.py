@@ -141,7 +141,7 @@ class Supervisor:
         self._order(b"start\n")
 
     def stop(self, reason: str = "stopped") -> None:
-        """Have the whole tree killed; ``poll`` tells when it is gone. Returns at once. Any state, any number of times.
+        """Have the whole tree killed; ``poll`` tells when it is gone. Returns at once. Any state, any times.
 
         ``reason`` is what the run's end will be put down to.
         """
@@ -292,7 +292,9 @@ class Supervisor:
                 lines = file.read(65_536).strip().splitlines()
         except OSError:
             lines = []
-        why = lines[-1] if lines else f"exit status {self._guardian.returncode}"
+        # Python's last line is the error, but for what it cannot even begin without.
+        why = next((line for line in reversed(lines) if "Error: " in line), lines[-1] if lines else None)
+        why = why or f"exit status {self._guardian.returncode}"
         return Problem("strategy", "runner-died", {"why": why[:200]})
 
     def _own_cpu_s(self) -> float:
