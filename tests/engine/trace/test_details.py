@@ -17,13 +17,13 @@ from tests.engine.trace.cells import batch, call
 
 @pytest.fixture
 def folder(tmp_path):
-    record, _ = open_log(str(tmp_path), ROLE_WORKER)
+    record = open_log(str(tmp_path), ROLE_WORKER)[0](fail_on_two)
     for index, item in enumerate([5, -5, "text", 2]):
         if item == 2:
             with pytest.raises(ValueError, match="no 2"):
-                record(fail_on_two, (index, item))
+                record((index, item))
         else:
-            record(fail_on_two, (index, item))
+            record((index, item))
     return tmp_path
 
 
@@ -59,7 +59,7 @@ def test_that_a_task_that_runs_or_was_lost_has_no_result(folder):
         span = run.trace.span_of(4)
         seen.append((span.state, details(run, reader, span)))
 
-    open_log(str(folder), ROLE_WORKER)[0](look, (4, None))
+    open_log(str(folder), ROLE_WORKER)[0](look)((4, None))
     assert seen == [
         (State.RUNNING, Details(None, None, None)),
         (State.LOST, Details(None, None, Death(signal="SIGSEGV"))),

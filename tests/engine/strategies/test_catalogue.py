@@ -1,0 +1,39 @@
+"""The ways of going parallel: what holds of every one."""
+
+import pytest
+
+from engine.strategies import Setup, start_methods, strategies
+
+EACH = pytest.mark.parametrize("strategy", strategies().values(), ids=strategies())
+
+
+@EACH
+def test_that_it_is_described_for_people(strategy):
+    assert strategy.title
+    assert strategy.summary.endswith(".")
+    for option in strategy.options:
+        assert option.choices
+        assert option.explanation.endswith(".")
+
+
+@EACH
+def test_that_it_has_workers_for_any_number_of_jobs(strategy):
+    assert all(strategy.default_workers(jobs) >= 1 for jobs in (1, 4, 1_000))
+
+
+@EACH
+def test_that_it_can_prepare_here_and_tidy_without_having_run(strategy):
+    strategy.prepare(Setup(2, {}))
+    strategy.tidy()
+
+
+def test_that_the_catalogue_is_by_identifier_and_in_order():
+    catalogue = strategies()
+    assert list(catalogue)[:4] == ["sequential", "process", "pool", "joblib"]
+    assert [each.identifier for each in catalogue.values()] == list(catalogue)
+
+
+def test_that_start_methods_are_offered_where_processes_are_started():
+    offered = {name for name, each in strategies().items() if any(o.key == "start_method" for o in each.options)}
+    assert offered == {"process", "pool"}
+    assert set(strategies()["pool"].options[0].choices) == set(start_methods())

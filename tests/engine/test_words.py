@@ -1,0 +1,96 @@
+"""Codes become sentences, in this one place."""
+
+import ast
+import pathlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import engine
+from engine import words
+from engine.plan import Problem, make_plan
+from engine.runner.deaths import Death
+
+# All that any of the sentences speaks of.
+VALUES = {
+    "value": 5, "known": ["a", "b"], "least": 1, "most": 10, "workers": 2_000, "strategy": "pool", "key": "k",
+    "seconds": 7_200.0, "needed_bytes": 10**12, "machine_bytes": 10**10, "what": "workloads", "module": "joblib",
+    "why": "no space", "error": 1, "lost": 2, "type": "OSError", "message": "first\nsecond", "tasks": 3,
+}  # fmt: skip
+
+
+def codes_in_the_engine():
+    """Every literal code that the engine gives a problem."""
+    found = set()
+    for path in pathlib.Path(engine.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            if isinstance(node.func, ast.Name) and node.func.id in ("Problem", "PlanError"):
+                found |= {given.value for given in node.args[1:2] if isinstance(given, ast.Constant)}
+            found |= {
+                keyword.value.value
+                for keyword in node.keywords
+                if keyword.arg == "code" and isinstance(keyword.value, ast.Constant)
+            }
+    return found | {"stopped", "timeout", "takes-long-unbounded", "takes-memory-unbounded"}
+
+
+def test_that_the_search_for_codes_finds_them():
+    assert {"unknown", "not-whole", "no-module", "runner-died", "tasks-failed", "takes-long"} <= codes_in_the_engine()
+
+
+@pytest.mark.parametrize("code", sorted(codes_in_the_engine()))
+def test_that_every_code_has_a_sentence_of_one_line_that_is_not_the_code(code):
+    sentence = words.problem(Problem("jobs", code, VALUES))
+    assert sentence.isprintable()
+    assert sentence != f"The number of jobs: {code}"
+    assert sentence[0].isupper() or sentence[0].isdigit() or sentence[0] == "“" or sentence.startswith("list ")
+    assert not sentence.endswith(".")
+
+
+def test_that_an_unknown_code_is_shown_rather_than_swallowed():
+    assert words.problem(Problem("jobs", "brand-new", {})) == "The number of jobs: brand-new"
+
+
+@given(st.text())
+def test_that_what_a_person_typed_cannot_break_the_line(text):
+    for code, key in (("unknown", "value"), ("not-whole", "value"), ("unknown-option", "key"), ("not-a-pair", "value")):
+        assert words.problem(Problem("strategy", code, {**VALUES, key: text})).isprintable()
+
+
+@given(st.text())
+def test_that_what_a_task_raised_cannot_break_the_line(message):
+    assert words.problem(Problem("run", "strategy-raised", {"type": "E", "message": message})).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0, "0 s"), (5.4, "5 s"), (89, "89 s"), (90, "2 minutes"), (720, "12 minutes"), (10_800, "3 hours"),
+     (1e6, "12 days"), (1e9, "32 years")],
+)  # fmt: skip
+def test_that_a_duration_is_told_roughly(seconds, shown):
+    assert words.duration(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("death", "shown"),
+    [
+        (Death(signal="SIGKILL"), "its worker was killed by SIGKILL"),
+        (Death(exit_code=3), "its worker ended with exit code 3"),
+        (Death(exit_code=0), "its worker ended with exit code 0"),
+        (Death(), "its worker ended, and nobody saw how"),
+    ],
+)
+def test_that_a_death_is_told(death, shown):
+    assert words.death(death) == shown
+
+
+def test_that_one_is_not_many():
+    assert words.problem(Problem("run", "tasks-failed", {"error": 1, "lost": 0})) == "1 task raised an error"
+    assert words.problem(Problem("run", "tasks-failed", {"error": 0, "lost": 1_000})) == (
+        "1,000 tasks were lost with their workers"
+    )
+    assert words.load(make_plan(jobs=1, size=1_000)) == "squares · 1 job of size 1,000"
+    assert words.load(make_plan(jobs=4, size=5)) == "squares · 4 jobs of size 5"
