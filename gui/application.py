@@ -50,7 +50,11 @@ def run_window(argv: Sequence[str]) -> int:
     heartbeat = QTimer(window)
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(_SIGNAL_CHECK_MS)
-    # What is there now stays to the end: no collection need look through it, which would show as a stall.
+    settle()
+    return application.exec()
+
+
+def settle() -> None:
+    """Once the window stands: take what there is out of the collector's sight, which would show as a stall."""
     gc.collect()
     gc.freeze()
-    return application.exec()

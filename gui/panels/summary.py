@@ -3,14 +3,13 @@
 import time
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from engine import words
 from engine.trace.run import Outcome
 
 from ..session import Session
-from ..style import tabular
+from .figure import Figure
 
 _NONE = "–"
 
@@ -22,13 +21,13 @@ class Summary(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._session = session
-        self.total_runtime = _figure(self, "totalRuntime", 26)
+        self.total_runtime = Figure("totalRuntime", 26)
         self.outcome = QLabel()
         self.outcome.setObjectName("outcome")
-        self.speedup = _figure(self, "speedup", 15)
-        self.loop = _figure(self, "plainLoop", 15)
-        self.tasks = _figure(self, "taskCount", 15)
-        self.processes = _figure(self, "processCount", 15)
+        self.speedup = Figure("speedup", 15)
+        self.loop = Figure("plainLoop", 15)
+        self.tasks = Figure("taskCount", 15)
+        self.processes = Figure("processCount", 15)
         self.progress = QProgressBar()
         self.progress.setObjectName("progress")
         self.progress.setTextVisible(False)
@@ -44,30 +43,24 @@ class Summary(QFrame):
     def refresh(self) -> None:
         """Bring everything up to date. Cheap enough for every frame."""
         run = self._session.run
-        self.reason.hide()
+        self.reason.setVisible(bool(notices := self._notices()))
+        self.reason.setText(notices)
         if run is None:
             for label in (self.total_runtime, self.speedup, self.loop, self.tasks, self.processes):
-                label.setText(_NONE)
-                _set_property(label, "figure", "none")
-            self.outcome.setText("")
+                label.show_text(_NONE, "none")
             return
-        self.total_runtime.setText(self._runtime())
-        self.outcome.setText(self._outcome_word())
-        _set_property(self.outcome, "outcome", run.outcome.value if run.outcome else "")
+        self.total_runtime.show_text(self._runtime(), "known")
+        word = self._outcome_word()
+        if word != self.outcome.text():
+            self.outcome.setText(word)
+            _set_outcome(self.outcome, word)
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
-            label.setText(text)
-            _set_property(label, "figure", "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
+            label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
         done = run.trace.ended_count()
-        for label in (self.total_runtime, self.tasks, self.processes):
-            _set_property(label, "figure", "known")
-        self.tasks.setText(f"{done:,} / {run.plan.jobs:,}")
-        self.progress.setRange(0, run.plan.jobs)
+        self.tasks.show_text(f"{done:,} / {run.plan.jobs:,}", "known")
+        self.processes.show_text(f"{run.process_count():,}", "known")
+        self.progress.setMaximum(run.plan.jobs)
         self.progress.setValue(done)
-        self.processes.setText(f"{run.process_count():,}")
-        notices = self._notices()
-        if notices:
-            self.reason.setText(notices)
-            self.reason.show()
 
     def _runtime(self) -> str:
         run = self._session.run
@@ -107,7 +100,8 @@ class Summary(QFrame):
 
     def _notices(self) -> str:
         run = self._session.run
-        assert run is not None
+        if run is None:
+            return ""
         found = []
         if run.reason is not None and run.outcome is not Outcome.CANCELLED:
             found.append(words.problem(run.reason) + ".")
@@ -124,7 +118,6 @@ class Summary(QFrame):
         number.addWidget(self.outcome, 0, Qt.AlignmentFlag.AlignBottom)
         number.addStretch(1)
         self.outcome.setContentsMargins(0, 0, 0, 6)
-        self.total_runtime.setMinimumHeight(self.total_runtime.fontMetrics().height())
         first = _column("Total runtime")
         first.addLayout(number)
         first.addStretch(1)
@@ -140,9 +133,9 @@ class Summary(QFrame):
         ):
             row.addWidget(_rule())
             column = _column(caption)
-            widgets[0].setMinimumHeight(widgets[0].fontMetrics().height())
             for widget in widgets:
-                column.addWidget(widget)
+                is_figure = isinstance(widget, Figure)
+                column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_figure else Qt.AlignmentFlag(0))
             column.addStretch(1)
             row.addLayout(column, 3)
         outer = QVBoxLayout(self)
@@ -160,23 +153,11 @@ def seconds(value: float) -> str:
     return f"{value:,.2f} s"
 
 
-def _set_property(label: QLabel, name: str, value: str) -> None:
-    # The style sheet looks at properties only when it is applied.
-    if label.property(name) != value:
-        label.setProperty(name, value)
+def _set_outcome(label: QLabel, outcome: str) -> None:
+    if label.property("outcome") != outcome:
+        label.setProperty("outcome", outcome)
         label.style().unpolish(label)
         label.style().polish(label)
-
-
-def _figure(parent: QWidget, name: str, points: int) -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    font = tabular(label.font())
-    font.setPointSize(points)
-    font.setWeight(QFont.Weight.DemiBold)
-    label.setFont(font)
-    return label
 
 
 def _column(caption: str) -> QVBoxLayout:

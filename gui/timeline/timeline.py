@@ -93,6 +93,10 @@ class Timeline(QFrame):
         self.follow_live = False
         self._show_range(start_s, end_s)
 
+    def viewport(self) -> QWidget:
+        """The widget that the chart itself is painted on."""
+        return self._plot.viewport()  # type: ignore[no-any-return]
+
     def visible_range(self) -> tuple[float, float]:
         """The time that is shown, in seconds since the run's start."""
         start_s, end_s = self._box.viewRange()[0]

@@ -1,0 +1,42 @@
+"""A figure that changes many times a second."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel
+
+from ..style import tabular
+
+
+class Figure(QLabel):
+    """Plain text in tabular figures, whose size is fixed, so that a new text does not lay the whole window out anew.
+
+    ``kind`` is what the style sheet goes by: ``known``, ``waiting`` (words instead of a figure) or ``none``.
+    """
+
+    def __init__(self, name: str, points: int) -> None:
+        """A figure named ``name``, in a semibold font of ``points`` points."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        font = tabular(self.font())
+        font.setPointSize(points)
+        font.setWeight(QFont.Weight.DemiBold)
+        self.setFont(font)
+        self._show_fitting("–")
+
+    def show_text(self, text: str, kind: str) -> None:
+        """Show ``text``."""
+        if self.property("figure") != kind:
+            self.setProperty("figure", kind)
+            # The style sheet looks at properties only when it is applied.
+            self.style().unpolish(self)
+            self.style().polish(self)
+        if text != self.text():
+            self._show_fitting(text)
+
+    def _show_fitting(self, text: str) -> None:
+        metrics = self.fontMetrics()
+        wanted = metrics.horizontalAdvance(text) + 4
+        if not wanted <= self.minimumWidth() <= 2 * wanted:
+            self.setFixedSize(wanted, max(metrics.height(), self.minimumHeight()))
+        self.setText(text)
