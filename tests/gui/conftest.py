@@ -1,0 +1,52 @@
+"""The application and windows for the tests of the window."""
+
+import os
+
+import pytest
+
+if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from gui.application import create_application
+from gui.window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    """The program's own application, in place of pytest-qt's."""
+    return create_application(["tests"])
+
+
+@pytest.fixture
+def window(qtbot):
+    """A window, shown, with a warm runner; closed after the test."""
+    made = MainWindow()
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def choose(window):
+    """Fill in the form: ``choose(strategy, jobs, size)``."""
+
+    def fill(strategy="pool", jobs=4, size=1_000):
+        window.form.strategy.choose(strategy)
+        window.form.jobs.setValue(jobs)
+        window.form.size_box.setValue(size)
+        return window.form
+
+    return fill
+
+
+@pytest.fixture
+def finish(window, qtbot):
+    """Wait until nothing runs any more, and give the run."""
+
+    def wait():
+        qtbot.waitUntil(lambda: not window.session.is_busy, timeout=60_000)
+        return window.session.run
+
+    return wait

@@ -1,0 +1,76 @@
+"""The names and ways by which the window can be driven from outside."""
+
+from PySide6.QtCore import QAbstractTableModel
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QProgressBar, QPushButton, QSpinBox, QTableView, QWidget
+
+import pytest
+
+KINDS = {
+    "jobs": QSpinBox,
+    "workers": QSpinBox,
+    "size": QSpinBox,
+    "runButton": QPushButton,
+    "stopButton": QPushButton,
+    "baseline": QCheckBox,
+    "totalRuntime": QLabel,
+    "speedup": QLabel,
+    "outcome": QLabel,
+    "progress": QProgressBar,
+    "taskTable": QTableView,
+    "workerTable": QTableView,
+    "log": QPlainTextEdit,
+    "timeline": QWidget,
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS.items())
+def test_that_each_widget_of_the_contract_is_found_once_by_its_name(window, name, kind):
+    assert len(window.findChildren(kind, name)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "identifiers"),
+    [
+        ("workload", ["squares"]),
+        ("strategy", ["sequential", "process", "pool", "joblib"]),
+        ("startMethod", ["fork", "spawn", "forkserver"]),
+    ],
+)
+def test_that_choices_are_made_by_identifier(window, name, identifiers):
+    choice = window.findChild(QWidget, name)
+    for identifier in identifiers:
+        choice.choose(identifier)
+        assert choice.chosen() == identifier
+    with pytest.raises(KeyError):
+        choice.choose("nonsense")
+
+
+def test_that_the_tables_have_models_of_their_own(window):
+    for name in ("taskTable", "workerTable"):
+        assert isinstance(window.findChild(QTableView, name).model(), QAbstractTableModel)
+
+
+def test_that_the_timeline_answers_the_contracts_questions(window):
+    timeline = window.findChild(QWidget, "timeline")
+    assert timeline.lane_count() == 0
+    assert timeline.span_count() == 0
+    assert timeline.follow_live is True
+    timeline.set_range(1.0, 2.5)
+    assert timeline.visible_range() == pytest.approx((1.0, 2.5))
+    assert timeline.follow_live is False
+
+
+def test_that_the_defaults_are_the_tutorials(window):
+    assert window.findChild(QWidget, "workload").chosen() == "squares"
+    assert window.findChild(QSpinBox, "jobs").value() == 4
+    assert window.findChild(QSpinBox, "size").value() == 10_000_000
+    workers = {}
+    for strategy in ("process", "pool", "joblib"):
+        window.findChild(QWidget, "strategy").choose(strategy)
+        workers[strategy] = window.findChild(QSpinBox, "workers").value()
+    assert workers == {"process": 4, "pool": 2, "joblib": 4}
+
+
+def test_that_every_input_has_a_name_for_screen_readers(window):
+    for name in ("workload", "strategy", "startMethod", "jobs", "workers", "size", "taskTable", "workerTable", "log"):
+        assert window.findChild(QWidget, name).accessibleName()

@@ -1,0 +1,143 @@
+"""The main job, end to end, in a real window with real processes."""
+
+import re
+
+import psutil
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.waiting import lives, wait_until_gone
+
+ANSWER = str(sum(i**2 for i in range(1_000)))
+
+
+def tree():
+    """The PIDs of all that the window has started."""
+    return [child.pid for child in psutil.Process().children(recursive=True)]
+
+
+def column(model, number):
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "joblib"])
+def test_that_pressing_run_shows_which_process_did_what(window, choose, finish, qtbot, strategy):
+    form = choose(strategy)
+    qtbot.mouseClick(form.run_button, Qt.MouseButton.LeftButton)
+    assert not form.run_button.isEnabled()
+    assert form.stop_button.isEnabled()
+    run = finish()
+    assert window.summary.outcome.text() == "finished"
+    assert window.timeline.span_count() == 4
+    assert window.timeline.lane_count() == len(run.trace.lanes) >= 1
+    assert column(window.task_model, 2) == ["done"] * 4
+    assert column(window.task_model, 7) == [ANSWER] * 4
+    pids = {lane.header.pid for lane in run.trace.lanes}
+    assert set(column(window.task_model, 3)) == {str(pid) for pid in pids}
+    assert column(window.worker_model, 1) == [str(lane.header.pid) for lane in run.trace.lanes]
+    assert window.summary.progress.value() == window.summary.progress.maximum() == 4
+    assert form.run_button.isEnabled()
+    assert not form.stop_button.isEnabled()
+
+
+def test_that_the_total_runtime_counts_up_and_then_stands_still(window, choose, finish, qtbot):
+    form = choose("process", 2, 3_000_000)
+    shown = []
+    window.session.grew.connect(lambda: shown.append(float(window.summary.total_runtime.text().removesuffix(" s"))))
+    form.run_button.click()
+    run = finish()
+    assert len(set(shown)) > 2
+    # Two roundings, and the last count before the end may be a little late.
+    assert all(later >= earlier - 0.15 for earlier, later in zip(shown, shown[1:], strict=False))
+    assert float(window.summary.total_runtime.text().removesuffix(" s")) == pytest.approx(run.elapsed_s, abs=0.006)
+    before = window.summary.total_runtime.text()
+    window.summary.refresh()
+    assert window.summary.total_runtime.text() == before
+
+
+def test_that_a_running_task_is_a_bar_that_grows(window, choose, finish, qtbot):
+    choose("pool", 2, 5_000_000).run_button.click()
+    qtbot.waitUntil(lambda: window.timeline.lane_count() > 0, timeout=30_000)
+    run = window.session.run
+    assert run.trace.lanes[0].running is not None
+    first = column(window.task_model, 5)
+    qtbot.waitUntil(lambda: column(window.task_model, 5) != first, timeout=30_000)
+    finish()
+    assert window.session.run.trace.lanes[0].running is None
+
+
+def test_that_the_speed_up_against_the_plain_loop_is_shown_if_asked_for(window, choose, finish, qtbot):
+    form = choose("pool", 4, 100_000)
+    form.baseline.setChecked(True)
+    form.run_button.click()
+    run = finish()
+    assert window.session.baseline.outcome == "finished"
+    shown = re.fullmatch(r"(\d+\.\d\d) ×", window.summary.speedup.text())
+    assert float(shown[1]) == pytest.approx(window.session.baseline.elapsed_s / run.elapsed_s, abs=0.006)
+    assert window.timeline.lane_count() == len(run.trace.lanes)
+
+
+def test_that_without_the_question_there_is_no_speed_up(window, choose, finish):
+    choose().run_button.click()
+    finish()
+    assert window.session.baseline is None
+    assert window.summary.speedup.text() == "–"
+
+
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "joblib"])
+def test_that_stop_ends_every_process_and_leaves_the_window_usable(window, choose, finish, qtbot, strategy):
+    form = choose(strategy, 4, 20_000_000)
+    form.run_button.click()
+    qtbot.waitUntil(lambda: window.timeline.span_count() > 0, timeout=30_000)
+    pids = [lane.header.pid for lane in window.session.run.trace.lanes] + tree()
+    qtbot.mouseClick(form.stop_button, Qt.MouseButton.LeftButton)
+    run = finish()
+    assert run.outcome == "cancelled"
+    assert window.summary.outcome.text() == "cancelled"
+    # The new warm runner is not of the run.
+    wait_until_gone([pid for pid in pids if pid in {lane.header.pid for lane in run.trace.lanes}])
+    assert set(column(window.task_model, 2)) == {"cancelled"}
+    choose("pool", 2, 1_000).run_button.click()
+    assert finish().outcome == "finished"
+
+
+def test_that_stop_pressed_at_once_and_twice_is_harmless(window, choose, finish):
+    form = choose("process", 4, 20_000_000)
+    form.run_button.click()
+    form.stop_button.click()
+    form.stop_button.click()
+    assert finish().outcome == "cancelled"
+
+
+def test_that_closing_in_the_middle_of_a_run_ends_every_process(window, choose, qtbot):
+    choose("pool", 4, 20_000_000).run_button.click()
+    qtbot.waitUntil(lambda: window.timeline.span_count() > 0, timeout=30_000)
+    pids = tree()
+    assert len(pids) >= 4
+    window.close()
+    assert not [pid for pid in pids if lives(pid)]
+
+
+def test_that_one_run_after_another_starts_afresh(window, choose, finish):
+    choose("pool", 4).run_button.click()
+    first = finish()
+    choose("process", 3).run_button.click()
+    second = finish()
+    assert window.timeline.span_count() == 3
+    assert window.task_model.rowCount() == 3
+    assert {lane.header.pid for lane in first.trace.lanes}.isdisjoint(lane.header.pid for lane in second.trace.lanes)
+
+
+def test_that_a_run_of_many_short_tasks_is_shown_whole(window, choose, finish):
+    choose("pool", 5_000, 100).run_button.click()
+    run = finish()
+    assert window.timeline.span_count() == 5_000
+    assert run.trace.counts.tolist() == [0, 0, 5_000, 0, 0, 0]
+
+
+def test_that_the_status_bar_names_the_interpreter_and_the_programs_own_share(window, choose, finish, qtbot):
+    qtbot.waitUntil(lambda: "Python 3." in window._python.text(), timeout=30_000)
+    choose().run_button.click()
+    finish()
+    assert "own share" in window._own_share.text()
+    assert "pool · 2 workers" in window._what.text()
