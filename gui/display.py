@@ -42,6 +42,6 @@ def _connects(family: int, address: str | tuple[str, int]) -> bool:
         probe.settimeout(_CONNECT_S)
         try:
             probe.connect(address)
-        except OSError:
+        except (OSError, OverflowError):
             return False
     return True

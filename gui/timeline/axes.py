@@ -1,6 +1,5 @@
 """The time axis, and the names of the lanes."""
 
-import math
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
@@ -21,7 +20,10 @@ def time_label(value_s: float, spacing_s: float) -> str:
     """A tick's label, in the unit and with the decimals that its spacing calls for: ``"0.25 s"``, ``"40 ms"``."""
     for unit_s, unit in _UNITS:
         if spacing_s >= unit_s * 0.0099999 or unit == "ns":
-            decimals = max(0, -math.floor(math.log10(spacing_s / unit_s) + 1e-9))
+            spacing = spacing_s / unit_s
+            decimals = next(
+                count for count in range(12) if abs(round(spacing, count) - spacing) < spacing * 1e-3 or count == 11
+            )
             return f"{value_s / unit_s:,.{decimals}f} {unit}"
     raise AssertionError
 

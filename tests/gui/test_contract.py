@@ -1,7 +1,16 @@
 """The names and ways by which the window can be driven from outside."""
 
 from PySide6.QtCore import QAbstractTableModel
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QProgressBar, QPushButton, QSpinBox, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QWidget,
+)
 
 import pytest
 

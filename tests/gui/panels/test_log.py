@@ -1,0 +1,42 @@
+"""The log keeps the newest lines, and counts the others."""
+
+import pytest
+
+from gui.panels.log import Log
+
+
+@pytest.fixture
+def log(qtbot):
+    made = Log()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_that_each_line_has_its_pid(log):
+    log.add([(7, "one"), (8, "two")])
+    assert log.text.toPlainText().splitlines() == ["PID 7  one", "PID 8  two"]
+
+
+def test_that_text_is_shown_as_it_is_and_never_as_markup(log):
+    log.add([(7, "<b>bold</b> & <img src=x>")])
+    assert log.text.toPlainText() == "PID 7  <b>bold</b> & <img src=x>"
+
+
+def test_that_what_is_dropped_is_counted(log):
+    for start in range(0, 12_000, 500):
+        log.add([(7, str(number)) for number in range(start, start + 500)])
+    assert log.text.blockCount() == 10_000
+    assert log.text.toPlainText().endswith("PID 7  11999")
+    assert log._dropped.text() == "2,000 earlier lines are not shown."
+    log.add([(7, "x")] * 3_000)
+    assert log._dropped.text() == f"{15_000 - log.text.blockCount():,} earlier lines are not shown."
+
+
+def test_that_another_run_begins_with_an_empty_log(log):
+    log.add([(7, "x")] * 20_000)
+    log.clear()
+    assert log.text.toPlainText() == ""
+    assert not log._dropped.isVisible()
+    log.add([(7, "y")])
+    assert not log._dropped.isVisible()

@@ -1,0 +1,73 @@
+"""The bridge: one answer to each question, in the window's thread, and nothing left when it is closed."""
+
+import psutil
+import pytest
+from PySide6.QtCore import QThread
+
+from engine.plan import make_plan
+from gui.bridge import Bridge
+from tests.waiting import lives, wait_until
+
+
+@pytest.fixture
+def bridge(qapp):
+    made = Bridge()
+    yield made
+    made.close()
+
+
+def test_that_a_runner_is_warm_before_it_is_needed(bridge, qtbot):
+    with qtbot.waitSignal(bridge.warmed, timeout=30_000) as warmed:
+        pass
+    assert warmed.args[0].startswith("Python 3.")
+
+
+def test_that_each_question_gets_one_answer_in_this_thread(bridge, qtbot):
+    answers = []
+    bridge.polled.connect(lambda number, batch: answers.append((number, batch, QThread.currentThread())))
+    with qtbot.waitSignal(bridge.started, timeout=30_000):
+        bridge.start(7, make_plan(jobs=2, size=1_000), keep=False)
+    for asked in range(1, 4):
+        bridge.request()
+        qtbot.waitUntil(lambda asked=asked: len(answers) == asked, timeout=30_000)
+    while answers[-1][1].end is None:
+        asked = len(answers) + 1
+        bridge.request()
+        qtbot.waitUntil(lambda asked=asked: len(answers) == asked, timeout=30_000)
+    assert {number for number, _, _ in answers} == {7}
+    assert {thread for _, _, thread in answers} == {QThread.currentThread()}
+    assert sum(len(block.ended) for _, batch, _ in answers for block in batch.blocks) == 2 * 64
+
+
+def test_that_a_stopped_run_says_so(bridge, qtbot):
+    ends = []
+    bridge.polled.connect(lambda _number, batch: ends.append(batch.end))
+    bridge.start(1, make_plan(strategy="process", size=20_000_000), keep=False)
+    bridge.stop()
+
+    def is_over():
+        bridge.request()
+        return any(ends)
+
+    qtbot.waitUntil(is_over, timeout=30_000)
+    assert next(filter(None, ends)).stopped == "stopped"
+
+
+def test_that_closing_ends_the_warm_runner_and_the_thread(qapp):
+    made = Bridge()
+    pids = wait_until(lambda: [child.pid for child in psutil.Process().children(recursive=True)])
+    made.close()
+    assert not [pid for pid in pids if lives(pid)]
+    assert made._loop.isFinished()
+
+
+def test_that_a_run_that_cannot_start_is_refused_with_the_reason(qapp, qtbot, monkeypatch, tmp_path):
+    gone = tmp_path / "gone"
+    monkeypatch.setattr("tempfile.tempdir", str(gone))
+    made = Bridge()
+    with qtbot.waitSignal(made.refused, timeout=30_000) as refused:
+        made.start(3, make_plan(), keep=False)
+    made.close()
+    number, problem = refused.args
+    assert number == 3
+    assert problem.code == "no-folder"

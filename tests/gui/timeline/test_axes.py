@@ -1,0 +1,28 @@
+"""Ticks in sensible units."""
+
+import pytest
+
+from gui.timeline.axes import time_label
+
+
+@pytest.mark.parametrize(
+    ("value_s", "spacing_s", "label"),
+    [
+        (0.25, 0.25, "0.25 s"),
+        (0.5, 0.1, "0.5 s"),
+        (2.0, 1.0, "2 s"),
+        (0.04, 0.005, "40 ms"),
+        (0.0125, 0.0001, "12.5 ms"),
+        (3e-6, 1e-6, "3 µs"),
+        (5e-7, 1e-9, "500 ns"),
+        (1_200.0, 300.0, "1,200 s"),
+    ],
+)
+def test_that_a_label_has_the_unit_and_decimals_of_its_spacing(value_s, spacing_s, label):
+    assert time_label(value_s, spacing_s) == label
+
+
+@pytest.mark.parametrize("spacing_s", [10.0**power * step for power in range(-8, 4) for step in (1, 2, 5)])
+def test_that_neighbouring_ticks_have_different_labels(spacing_s):
+    labels = [time_label(number * spacing_s, spacing_s) for number in range(12)]
+    assert len(set(labels)) == len(labels)

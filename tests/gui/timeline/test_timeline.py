@@ -1,0 +1,144 @@
+"""The chart: follows the run until the person takes over, and tells all it knows of what is under the pointer."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+from gui.appearance import appearance
+from gui.theme import DARK, LIGHT
+from gui.timeline.hover import duration
+
+
+@pytest.fixture
+def timeline(window):
+    return window.timeline
+
+
+def place_of(timeline, task):
+    """Where in the chart's viewport the middle of a task's bar is."""
+    run = timeline._session.run
+    span = run.trace.span_of(task)
+    start_s, end_s = timeline.visible_range()
+    middle_s = run.since_start_s((span.started_ns + span.ended_ns) // 2)
+    x = (middle_s - start_s) / (end_s - start_s) * timeline._box.width()
+    y = timeline._layout().top(span.lane) + timeline._layout().lane_height / 2
+    return timeline._plot.mapFromScene(timeline._box.mapToScene(QPointF(x, y)))
+
+
+def card_text(timeline):
+    return {label.text() for label in timeline._card.findChildren(QLabel) if label.isVisible()}
+
+
+def wheel(timeline, steps):
+    at = timeline.viewport().rect().center()
+    QApplication.sendEvent(
+        timeline.viewport(),
+        QWheelEvent(
+            QPointF(at), QPointF(timeline.viewport().mapToGlobal(at)), QPoint(), QPoint(0, 120 * steps),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        ),
+    )  # fmt: skip
+
+
+def test_that_the_whole_run_is_in_view_at_its_end(timeline, choose, finish):
+    choose("pool", 4, 100_000).run_button.click()
+    run = finish()
+    start_s, end_s = timeline.visible_range()
+    assert start_s == 0
+    assert run.elapsed_s < end_s < run.elapsed_s * 1.1
+
+
+def test_that_the_view_follows_no_more_once_the_person_zooms_and_again_when_asked(timeline, choose, finish):
+    choose("pool", 4, 100_000).run_button.click()
+    finish()
+    whole = timeline.visible_range()
+    wheel(timeline, 3)
+    zoomed = timeline.visible_range()
+    assert not timeline.follow_live
+    assert zoomed[1] - zoomed[0] < whole[1] - whole[0]
+    timeline.refresh()
+    assert timeline.visible_range() == zoomed
+    assert timeline._follow_button.isVisible()
+    timeline._follow_button.click()
+    assert timeline.follow_live
+    assert timeline.visible_range() == pytest.approx(whole)
+
+
+def test_that_a_range_is_shown_as_it_was_set(timeline):
+    timeline.set_range(0.5, 0.5000001)
+    start_s, end_s = timeline.visible_range()
+    assert start_s == pytest.approx(0.5)
+    assert end_s > start_s
+
+
+def test_that_hovering_over_a_bar_tells_all_that_is_known_of_the_task(timeline, choose, finish, qtbot):
+    choose("pool", 2, 200_000).run_button.click()
+    run = finish()
+    for task in range(2):
+        qtbot.mouseMove(timeline.viewport(), place_of(timeline, task))
+        qtbot.waitUntil(lambda: timeline._card.isVisible(), timeout=5_000)
+        span = run.trace.span_of(task)
+        text = card_text(timeline)
+        assert f"job {task + 1}" in text
+        assert f"{span.lane + 1} · PID {run.trace.lanes[span.lane].header.pid}" in text
+        assert duration((span.ended_ns - span.started_ns) / 1e9) in text
+        assert str(sum(i**2 for i in range(200_000))) in text
+        assert "done" in text
+
+
+def test_that_hovering_over_the_hatching_tells_how_long_a_worker_took_to_begin(timeline, choose, finish, qtbot):
+    form = choose("process", 1, 10_000)
+    form.start_method.choose("spawn")
+    form.run_button.click()
+    run = finish()
+    lane = run.trace.lanes[0]
+    spawned_s = run.since_start_s(run.spawned_ns(lane))
+    started_s = run.since_start_s(lane.span(0).started_ns)
+    assert started_s - spawned_s > 0.001
+    start_s, end_s = timeline.visible_range()
+    x = ((spawned_s + started_s) / 2 - start_s) / (end_s - start_s) * timeline._box.width()
+    place = timeline._plot.mapFromScene(timeline._box.mapToScene(QPointF(x, timeline._layout().lane_height / 2)))
+    qtbot.mouseMove(timeline.viewport(), place)
+    qtbot.waitUntil(lambda: timeline._card.isVisible(), timeout=5_000)
+    assert "Spawning" in card_text(timeline)
+    assert duration(started_s - spawned_s) in card_text(timeline)
+
+
+def test_that_the_plain_loop_has_no_spawning_because_its_process_was_there(timeline, choose, finish):
+    choose("sequential", 2, 1_000).run_button.click()
+    run = finish()
+    assert run.spawned_ns(run.trace.lanes[0]) is None
+
+
+def test_that_many_lanes_can_be_scrolled(timeline, choose, finish):
+    form = choose("process", 40, 100)
+    form.run_button.click()
+    finish()
+    assert timeline.lane_count() == 40
+    assert timeline._scroll.isVisible()
+    timeline._scroll.setValue(timeline._scroll.maximum())
+    assert 39 in timeline._layout().visible()
+    assert 0 not in timeline._layout().visible()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_that_bars_are_painted_in_the_themes_colours(timeline, window, choose, finish, qtbot, theme):
+    appearance().choose(theme)
+    try:
+        choose("pool", 4, 300_000).run_button.click()
+        finish()
+        image = timeline.viewport().grab().toImage()
+        for task in range(4):
+            middle = place_of(timeline, task)
+            seen = image.pixelColor(QPointF(middle.x(), middle.y() - timeline._layout().lane_height / 5).toPoint())
+            assert seen.name() == theme.tasks[task]
+    finally:
+        appearance().choose(None)
+
+
+@pytest.mark.parametrize(
+    ("value_s", "text"), [(1.2345678, "1.234568 s"), (0.0123456, "12.346 ms"), (7e-6, "7 µs"), (0.0, "0 µs")]
+)
+def test_that_times_are_told_to_the_microsecond(value_s, text):
+    assert duration(value_s) == text
