@@ -51,7 +51,9 @@ def test_that_no_more_workers_run_at_once_than_were_asked_for(drive):
     drive.start(strategy="process", jobs=8, size=50_000, workers=2)
     run = drive.to_the_end()
     assert run.process_count() == 8
-    moments = sorted((at, step) for span in run.trace.spans() for at, step in ((span.started_ns, 1), (span.ended_ns, -1)))
+    moments = sorted(
+        (at, step) for span in run.trace.spans() for at, step in ((span.started_ns, 1), (span.ended_ns, -1))
+    )
     running = most = 0
     for _, step in moments:
         running += step
