@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from .. import __version__, words
 from ..plan import PlanError
+from ..trace.output import printable
 from . import compare, run
 from . import list as list_
 
@@ -18,7 +19,7 @@ _EPILOG = "Without a command, opens the window."
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        print(f"parallelogram: {message}. See: main.py --help", file=sys.stderr)
+        print(f"parallelogram: {printable(message)}. See: main.py --help", file=sys.stderr)
         raise SystemExit(WRONG)
 
 
@@ -46,4 +47,9 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         # Whoever read the output has had enough. Python would complain again while it flushes at exit.
         sys.stdout = None
+        return FAILED
+    except OSError as error:
+        # Standard output is a file on a full disk, say.
+        sys.stdout = None
+        print(f"parallelogram: The system refused to go on ({error.strerror or error}).", file=sys.stderr)
         return FAILED

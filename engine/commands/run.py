@@ -1,11 +1,10 @@
 """``main.py run``: the jobs by one strategy."""
 
 import argparse
-import contextlib
 import json
 import os
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 from .. import words
 from ..formats.run_json import run_as_json
@@ -57,21 +56,31 @@ def main(arguments: argparse.Namespace) -> int:
 
 def _check_writable(path: str | None) -> None:
     # Better said before the run than after it.
-    if path in (None, "-"):
+    if path is None or path == "-":
         return
-    folder = os.path.dirname(os.path.abspath(path or ""))
-    if os.path.isdir(path or "") or not os.path.isdir(folder) or not os.access(folder, os.W_OK):
+    folder, name = os.path.split(path)
+    if not name or not os.access(folder or ".", os.W_OK | os.X_OK) or (os.path.exists(path) and not _takes_text(path)):
         raise PlanError("json", "not-writable", value=path)
 
 
+def _takes_text(path: str) -> bool:
+    return not os.path.isdir(path) and os.access(path, os.W_OK)
+
+
 def _write_json(path: str, fields: dict[str, Any]) -> None:
-    with contextlib.ExitStack() as stack:
-        try:
-            file = sys.stdout if path == "-" else stack.enter_context(open(path, "w", encoding="utf-8"))
-        except OSError as error:
-            raise PlanError("json", "not-writable", value=path) from error
-        json.dump(fields, file, indent=1)
-        file.write("\n")
+    if path == "-":
+        _dump(fields, sys.stdout)
+        return
+    try:
+        with open(path, "w", encoding="utf-8") as file:
+            _dump(fields, file)
+    except OSError as error:
+        raise PlanError("json", "not-writable", value=path) from error
+
+
+def _dump(fields: dict[str, Any], file: TextIO) -> None:
+    json.dump(fields, file, indent=1)
+    file.write("\n")
 
 
 def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wanted_baseline: bool) -> None:

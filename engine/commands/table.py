@@ -19,6 +19,8 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: st
         rows: the cells, a row each.
         right: a character a column; ``>`` aligns it to the right.
     """
+    if sys.stdout is None:  # closed by whoever started the program
+        return
     console = rich.console.Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH_WITHOUT_TERMINAL)
     table = rich.table.Table(box=rich.box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column, side in zip(columns, right.ljust(len(columns)), strict=True):

@@ -40,8 +40,16 @@ def main(folder: str) -> None:
     runner = _start_runner(folder)
     owner_is_alive = _guard(runner, wake)
     tree.clear(runner.pid)
-    if not owner_is_alive:
+    if not owner_is_alive or _input_has_ended():
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _input_has_ended() -> bool:
+    # The program may die, or be interrupted a second time, while the tree is being cleared.
+    while select.select([0], [], [], 0)[0]:
+        if not os.read(0, 4096):
+            return True
+    return False
 
 
 def _start_runner(folder: str) -> "subprocess.Popen[bytes]":
