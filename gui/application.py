@@ -41,14 +41,15 @@ def run_window(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
     from .window import MainWindow
 
+    # A signal may come at any moment, so it is only noted; the event loop looks, and closes the window properly.
+    signals: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _frame: signals.append(number))
     application = create_application(argv)
     window = MainWindow()
     window.show()
-    # Python handles a signal only when it gets to run: so let it, now and then, and close properly on Ctrl-C.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: window.close())
     heartbeat = QTimer(window)
-    heartbeat.timeout.connect(lambda: None)
+    heartbeat.timeout.connect(lambda: window.close() if signals else None)
     heartbeat.start(_SIGNAL_CHECK_MS)
     settle()
     return application.exec()

@@ -37,6 +37,6 @@ class Figure(QLabel):
     def _show_fitting(self, text: str) -> None:
         metrics = self.fontMetrics()
         wanted = metrics.horizontalAdvance(text) + 4
-        if not wanted <= self.minimumWidth() <= 2 * wanted:
+        if not wanted <= self.minimumWidth() <= 1.2 * wanted:
             self.setFixedSize(wanted, max(metrics.height(), self.minimumHeight()))
         self.setText(text)

@@ -1,5 +1,6 @@
 """The names and ways by which the window can be driven from outside."""
 
+import pytest
 from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -11,8 +12,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-
-import pytest
 
 KINDS = {
     "jobs": QSpinBox,

@@ -77,7 +77,7 @@ def test_that_hovering_over_a_bar_tells_all_that_is_known_of_the_task(timeline, 
     run = finish()
     for task in range(2):
         qtbot.mouseMove(timeline.viewport(), place_of(timeline, task))
-        qtbot.waitUntil(lambda: timeline._card.isVisible(), timeout=5_000)
+        qtbot.waitUntil(timeline._card.isVisible, timeout=5_000)
         span = run.trace.span_of(task)
         text = card_text(timeline)
         assert f"job {task + 1}" in text
@@ -100,7 +100,7 @@ def test_that_hovering_over_the_hatching_tells_how_long_a_worker_took_to_begin(t
     x = ((spawned_s + started_s) / 2 - start_s) / (end_s - start_s) * timeline._box.width()
     place = timeline._plot.mapFromScene(timeline._box.mapToScene(QPointF(x, timeline._layout().lane_height / 2)))
     qtbot.mouseMove(timeline.viewport(), place)
-    qtbot.waitUntil(lambda: timeline._card.isVisible(), timeout=5_000)
+    qtbot.waitUntil(timeline._card.isVisible, timeout=5_000)
     assert "Spawning" in card_text(timeline)
     assert duration(started_s - spawned_s) in card_text(timeline)
 

@@ -1,0 +1,80 @@
+"""Pictures of the real window, for the README: ``python -m tests.e2e.pictures FOLDER`` (needs a display).
+
+window-light.png, window-dark.png            during the tutorial's run with Pool(2)
+finished-light.png, finished-dark.png        after joblib's run, beside the plain loop
+idle-light.png, idle-dark.png                before the first run
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from gui.appearance import appearance
+from gui.application import create_application
+from gui.theme import DARK, LIGHT
+from gui.window import MainWindow
+
+_PATIENCE_MS = 120_000
+
+
+def main(folder: Path) -> None:
+    """Run what is to be seen, and write the pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    create_application(["pictures"])
+    for name, theme in (("light", LIGHT), ("dark", DARK)):
+        appearance().choose(theme)
+        window = MainWindow()
+        window.show()
+        _take_all(window, folder, name)
+        window.close()
+        window.deleteLater()
+
+
+def _take_all(window: MainWindow, folder: Path, name: str) -> None:
+    _wait_until(lambda: bool(window._python.text()))
+    _take(window, folder / f"idle-{name}.png")
+    form = window.form
+    form.strategy.choose("pool")
+    form.baseline.setChecked(True)
+    form.run_button.click()
+    _wait_until(lambda: window.session.run.trace.ended_count() >= 2)
+    _wait_until(_Later(window, 0.5))
+    _take(window, folder / f"window-{name}.png")
+    _wait_until(lambda: not window.session.is_busy)
+    form.strategy.choose("joblib")
+    form.run_button.click()
+    _wait_until(lambda: not window.session.is_busy)
+    _take(window, folder / f"finished-{name}.png")
+
+
+class _Later:
+    """True once the run has gone on for ``seconds`` more."""
+
+    def __init__(self, window: MainWindow, seconds: float) -> None:
+        self._window = window
+        self._until_ns = window.session.run.seen_ns + seconds * 1e9
+
+    def __call__(self) -> bool:
+        return self._window.session.run.over or self._window.session.run.seen_ns > self._until_ns
+
+
+def _take(window: MainWindow, path: Path) -> None:
+    if not window.grab().save(str(path)):
+        raise OSError(f"{path} cannot be written")
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    loop = QEventLoop()
+    check, limit = QTimer(), QTimer()
+    check.timeout.connect(lambda: loop.quit() if condition() else None)
+    check.start(20)
+    limit.timeout.connect(lambda: loop.exit(1))
+    limit.start(_PATIENCE_MS)
+    if loop.exec():
+        raise TimeoutError("the window did not come that far")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
