@@ -1,0 +1,184 @@
+"""The contract of the command line, on real processes of ``main.py``."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+
+import pytest
+
+import engine
+from engine.records.layout import INDEX
+from engine.records.reader import FolderReader
+from engine.workloads.squares import squares
+from tests.e2e.main_py import descendants, main_py, run_folders, started
+from tests.engine.fresh import cells_of
+from tests.engine.runner.driving import LONG
+from tests.waiting import kill, lives, wait_until, wait_until_gone
+
+SMALL = ("--size", "1000", "--jobs", "4")
+
+
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "joblib"])
+def test_that_a_run_by_each_strategy_is_right_and_tells_its_workers(strategy):
+    done = main_py("run", "--strategy", strategy, *SMALL, "--json", "-")
+    fields = json.loads(done.stdout)
+    assert (done.returncode, fields["outcome"]) == (0, "finished")
+    assert [task["result"] for task in fields["tasks"]] == [str(squares(1_000))] * 4
+    assert fields["plan"]["workers"] == {"sequential": 1, "process": 4, "pool": 2, "joblib": 4}[strategy]
+    workers = {worker["pid"] for worker in fields["workers"]}
+    assert workers == {task["pid"] for task in fields["tasks"]}
+    assert len(workers) == 4 if strategy == "process" else 1 <= len(workers) <= fields["plan"]["workers"]
+    assert done.stderr == f"{strategy}: 4/4 tasks, {done.stderr.split()[-1]}\n"
+
+
+def test_that_the_tutorials_run_has_the_tutorials_answer():
+    done = main_py("run", "--jobs", "1", "--json", "-", "--quiet")
+    (task,) = json.loads(done.stdout)["tasks"]
+    assert task["result"] == "333333283333335000000"
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_that_a_table_for_people_goes_to_standard_output_and_progress_to_standard_error(tmp_path):
+    done = main_py("run", *SMALL, "--json", tmp_path / "run.json", cwd=tmp_path)
+    assert done.returncode == 0
+    assert str(squares(1_000)) in done.stdout
+    assert re.search(r"^Outcome +finished$", done.stdout, re.MULTILINE)
+    assert "tasks" not in done.stdout.lower().partition("outcome")[2]
+    assert done.stderr.startswith("pool: 4/4 tasks")
+    assert json.loads((tmp_path / "run.json").read_text())["outcome"] == "finished"
+    assert [file.name for file in tmp_path.iterdir()] == ["run.json"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", "--strategy", "teleport"],
+        ["run", "--jobs", "none"],
+        ["run", "--option", "start_method=teleport"],
+        ["run", "two\nlines"],
+        ["list"],
+        ["fly"],
+    ],
+)
+def test_that_a_wrong_command_line_is_one_line_and_status_2(arguments):
+    done = main_py(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"parallelogram: .+\n", done.stderr)
+
+
+def test_that_help_version_and_lists_need_no_run():
+    assert main_py("--version").stdout == f"Parallelogram {engine.__version__}\n"
+    assert main_py("--help").stdout.startswith("usage: main.py")
+    listed = main_py("list", "strategies")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert "joblib" in listed.stdout
+
+
+def test_that_a_comparison_ranks_the_ways():
+    done = main_py("compare", *SMALL, "--strategies", "pool")
+    assert done.returncode == 0
+    assert {"1", "2"} <= set(done.stdout.split())
+    assert "sequential" in done.stdout
+
+
+def test_that_a_worker_killed_in_the_middle_is_lost_by_name_of_its_signal(sandbox):
+    arguments = ("--strategy", "process", "--size", "2500000", "--jobs", "3")
+    with started("run", *arguments, "--json", "-", "--quiet") as process:
+        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+        pid, task = wait_until(lambda: _running_in(folder), what="a running task")
+        kill(pid, signal.SIGKILL)
+        out, err = process.communicate(timeout=60)
+    fields = json.loads(out)
+    assert (process.returncode, err, fields["outcome"]) == (1, "", "failed")
+    states = {task["index"]: (task["state"], task["death"]) for task in fields["tasks"]}
+    assert states.pop(task) == ("lost", {"signal": "SIGKILL"})
+    assert set(map(str, states.values())) == {"('done', None)"}
+    assert fields["tasks"][task]["pid"] == pid
+
+
+def _running_in(folder):
+    for block in FolderReader(folder).blocks():
+        if block.header.role == 1 and block.running:
+            return block.header.pid, cells_of(block.running)[0][INDEX]
+    return None
+
+
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "joblib"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_that_an_interrupted_run_ends_with_130_and_leaves_nothing(times, strategy, sandbox):
+    with started("run", "--strategy", strategy, "--size", LONG, "--jobs", "4", "--timeout", "100") as process:
+        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+        wait_until(lambda: _running_in(folder), what="a running task")
+        tree = [child.pid for child in descendants(process)]
+        for _ in range(times):
+            process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert "Traceback" not in err
+    assert err.splitlines()[-1].startswith("parallelogram: Interrupted")
+    wait_until_gone(tree)
+    wait_until(lambda: run_folders(sandbox) == [], what="the removal of the run folder")
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_that_a_killed_program_leaves_nothing(number, sandbox):
+    with started("run", "--strategy", "joblib", "--size", LONG, "--jobs", "4", "--timeout", "100") as process:
+        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+        wait_until(lambda: _running_in(folder), what="a running task")
+        tree = [child.pid for child in descendants(process)]
+        process.send_signal(number)
+        process.communicate(timeout=60)
+    assert process.returncode == -number
+    wait_until_gone(tree)
+    wait_until(lambda: run_folders(sandbox) == [], what="the removal of the run folder")
+
+
+def test_that_a_time_out_stops_the_run_with_status_1():
+    done = main_py("run", "--size", LONG, "--jobs", "2", "--timeout", "0.3", "--json", "-", "--quiet")
+    fields = json.loads(done.stdout)
+    assert (done.returncode, fields["outcome"]) == (1, "cancelled")
+    assert fields["reason"] == "The run was stopped because its time was up"
+    assert {task["state"] for task in fields["tasks"]} == {"cancelled"}
+
+
+def test_that_a_reader_who_has_had_enough_is_no_traceback():
+    with started("run", "--size", "10", "--jobs", "2000", "--json", "-", "--quiet") as process:
+        process.stdout.readline()
+        process.stdout.close()
+        err = process.stderr.read()
+        process.wait(60)
+    assert (process.returncode, err) == (1, "")
+
+
+@pytest.mark.parametrize("arguments", [("run", *SMALL), ("run", *SMALL, "--json", "-"), ("list", "strategies")])
+def test_that_a_full_disk_is_one_line(arguments):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = main_py(*arguments, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1] == "parallelogram: The system refused to go on (No space left on device)."
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_that_it_runs_from_any_folder_and_is_not_misled_by_what_stands_there(method, tmp_path):
+    for name in ("engine.py", "json.py", "numpy.py"):
+        (tmp_path / name).write_text("raise SystemExit('the wrong one')")
+    done = main_py("run", *SMALL, "--option", f"start_method={method}", "--quiet", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_that_without_a_display_the_tutorials_comparison_is_run_in_the_terminal():
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    with started(env=environment) as process:
+        assert "no window can be opened" in process.stderr.readline()
+        # The tutorial's own load takes some seconds; that it has begun is enough.
+        wait_until(lambda: len(descendants(process)) >= 2, what="a guardian and a runner")
+        tree = [child.pid for child in descendants(process)]
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
+    wait_until_gone(tree)
+    assert not any(lives(pid) for pid in tree)

@@ -1,0 +1,123 @@
+"""The whole command line: what is wrong is told in one line, with exit status 2, before anything is started."""
+
+import pytest
+
+import engine
+from engine.commands import run as run_verb
+from engine.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST
+
+WRONG = [
+    # arguments, and a word that the line must have
+    ([], "COMMAND"),
+    (["fly"], "fly"),
+    (["--jobs", "4"], "COMMAND"),
+    (["run", "--nonsense"], "--nonsense"),
+    (["run", "extra"], "extra"),
+    (["run", "two\nlines"], "two"),
+    (["run", "--jobs"], "--jobs"),
+    (["run", "--job", "4"], "--job"),
+    (["run", "--strategy", "teleport"], "teleport"),
+    (["run", "--strategy", ""], "strategy"),
+    (["run", "--strategy", "\x1b[2J"], "strategy"),
+    (["run", "--workload", "cubes"], "cubes"),
+    (["run", "--jobs", "0"], "jobs"),
+    (["run", "--jobs", "-1"], "jobs"),
+    (["run", "--jobs", "four"], "four"),
+    (["run", "--jobs", "4.5"], "4.5"),
+    (["run", "--jobs", ""], "jobs"),
+    (["run", "--jobs", str(JOBS_MOST + 1)], "10,000,000"),
+    (["run", "--jobs", "9" * 4_000], "jobs"),
+    (["run", "--jobs", "9" * 5_000], "jobs"),
+    (["run", "--workers", "-1"], "workers"),
+    (["run", "--workers", str(WORKERS_MOST + 1)], "1,024"),
+    (["run", "--workers", "many"], "many"),
+    (["run", "--strategy", "process", "--jobs", "2000"], "2,000"),
+    (["run", "--size", "-1"], "size"),
+    (["run", "--size", str(SIZE_MOST + 1)], "size"),
+    (["run", "--size", "1e6"], "1e6"),
+    (["run", "--size", "2000000000", "--jobs", "1000"], "--timeout"),
+    (["run", "--strategy", "process", "--jobs", "1000", "--size", "100000000"], "--timeout"),
+    (["run", "--timeout", "0"], "time-out"),
+    (["run", "--timeout", "-1"], "time-out"),
+    (["run", "--timeout", "nan"], "nan"),
+    (["run", "--timeout", "inf"], "inf"),
+    (["run", "--timeout", "soon"], "soon"),
+    (["run", "--option", "start_method"], "KEY=VALUE"),
+    (["run", "--option", "=fork"], "KEY=VALUE"),
+    (["run", "--option", "start_method="], "start_method"),
+    (["run", "--option", "start_method=teleport"], "teleport"),
+    (["run", "--option", "speed=9"], "speed"),
+    (["run", "--strategy", "sequential", "--option", "start_method=fork"], "start_method"),
+    (["run", "--json", ""], "--json"),
+    (["run", "--json", "/"], "--json"),
+    (["run", "--json", "/nowhere/run.json"], "/nowhere/run.json"),
+    (["run", "--json", "nowhere/run.json"], "nowhere"),
+    (["run", "--baseline=yes"], "--baseline"),
+    (["compare", "--strategies", "pool,teleport"], "teleport"),
+    (["compare", "--strategies", ""], "strategy"),
+    (["compare", "--strategy", "pool"], "--strategy"),
+    (["compare", "--jobs", "0"], "jobs"),
+    (["compare", "--timeout", "0"], "time-out"),
+    (["list"], "what"),
+    (["list", "everything"], "everything"),
+    (["list", "options"], "STRATEGY"),
+    (["list", "options", "teleport"], "teleport"),
+    (["list", "strategies", "pool"], "pool"),
+    (["list", "workloads", "squares"], "squares"),
+]
+
+
+@pytest.fixture
+def nothing_is_run(monkeypatch):
+    def refuse(*_):
+        raise AssertionError("a run was started for a wrong command line")
+
+    monkeypatch.setattr("engine.commands.execute.Supervisor", refuse)
+
+
+@pytest.mark.parametrize(("arguments", "word"), WRONG, ids=[" ".join(arguments)[:40] for arguments, _ in WRONG])
+def test_that_what_is_wrong_is_told_in_one_line_before_anything_is_started(arguments, word, say, nothing_is_run):
+    said = say(*arguments)
+    assert (said.status, said.out) == (2, "")
+    assert said.err.startswith("parallelogram: ")
+    assert said.err.endswith("\n")
+    line = said.err[:-1]
+    assert line.isprintable(), "one line, and nothing in it that controls a terminal"
+    assert word in line
+    assert len(line) < 5_000
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["compare", "--help"], ["list", "--help"]])
+def test_that_help_is_on_standard_output(arguments, say):
+    said = say(*arguments)
+    assert (said.status, said.err) == (0, "")
+    assert said.out.startswith("usage: main.py")
+
+
+def test_that_the_help_names_every_verb(say):
+    assert {"run", "compare", "list"} <= set(say("--help").out.split())
+
+
+def test_that_the_version_is_the_engines(say):
+    said = say("--version")
+    assert (said.status, said.out, said.err) == (0, f"Parallelogram {engine.__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("raised", "status", "line"),
+    [
+        (KeyboardInterrupt(), 130, "Interrupted"),
+        (OSError(28, "No space left on device"), 1, "No space left on device"),
+        (BrokenPipeError(), 1, ""),
+    ],
+)
+def test_that_what_comes_from_outside_is_no_traceback(raised, status, line, say, monkeypatch):
+    def fail(_):
+        raise raised
+
+    monkeypatch.setattr(run_verb, "_check_writable", fail)
+    monkeypatch.setattr("sys.stdout", __import__("sys").stdout)
+    said = say("run")
+    assert said.status == status
+    assert said.err.count("\n") == (1 if line else 0)
+    assert line in said.err

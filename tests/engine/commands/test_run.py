@@ -1,0 +1,114 @@
+"""``main.py run``."""
+
+import json
+import os
+import re
+
+import pytest
+
+from engine.cores import usable_cores
+from engine.workloads.squares import squares
+
+SMALL = ("--size", "1000", "--jobs", "3")
+
+
+def rows(text, heading):
+    """The rows of the table that has ``heading`` as its first column's heading."""
+    lines = iter(text.splitlines())
+    for line in lines:
+        if line.strip().startswith(heading) and "PID" in line:
+            next(lines)
+            break
+    found = []
+    for line in lines:
+        if not line.strip():
+            break
+        found.append(re.split(r"\s{2,}", line.strip()))
+    return found
+
+
+def test_that_the_table_says_which_process_handled_each_task(say):
+    said = say("run", "--strategy", "process", *SMALL)
+    assert said.status == 0
+    assert said.out.startswith("process · squares · 3 jobs of size 1,000 · 3 workers · Python ")
+    tasks = rows(said.out, "#")
+    assert [(row[0], row[1], row[2], row[-1]) for row in tasks] == [
+        (str(number), f"job {number}", "done", str(squares(1_000))) for number in (1, 2, 3)
+    ]
+    pids = [row[3] for row in tasks]
+    assert len(set(pids)) == 3
+    assert str(os.getpid()) not in pids
+    assert sorted(row[1] for row in rows(said.out, "Worker")) == sorted(pids)
+    assert re.search(r"^Total runtime  \d+\.\d{3} s$", said.out, re.MULTILINE)
+    assert re.search(r"^Outcome        finished$", said.out, re.MULTILINE)
+
+
+def test_that_progress_goes_to_standard_error_in_plain_lines_and_quiet_is_quiet(say):
+    assert "pool: 3/3 tasks" in say("run", *SMALL).err
+    assert say("run", *SMALL, "--quiet").err == ""
+
+
+def test_that_a_long_list_of_tasks_is_cut_and_says_so(say):
+    said = say("run", "--size", "1", "--jobs", "50", "--quiet")
+    assert len(rows(said.out, "#")) == 41
+    assert "… and 10 more tasks (--json writes them all)" in said.out
+
+
+def test_that_the_baseline_is_run_as_well_and_the_speed_up_told(say, tmp_path):
+    file = tmp_path / "run.json"
+    said = say("run", *SMALL, "--baseline", "--json", file)
+    fields = json.loads(file.read_text())
+    assert said.status == 0
+    assert re.search(r"^Plain loop     \d+\.\d{3} s\nSpeed-up       \d+\.\d{2} ×$", said.out, re.MULTILINE)
+    assert fields["sequential_s"] > 0
+    assert fields["speedup"] == pytest.approx(fields["sequential_s"] / fields["elapsed_s"])
+    assert "sequential: 3/3 tasks" in said.err
+
+
+def test_that_the_plain_loop_is_its_own_baseline(say):
+    fields = json.loads(say("run", "--strategy", "sequential", *SMALL, "--baseline", "--json", "-").out)
+    assert (fields["speedup"], fields["sequential_s"]) == (1.0, fields["elapsed_s"])
+
+
+def test_that_no_baseline_is_run_for_a_run_whose_time_was_up(say):
+    said = say("run", "--size", "200000000", "--jobs", "2", "--timeout", "0.2", "--baseline")
+    assert said.status == 1
+    assert "Outcome        cancelled: The run was stopped because its time was up" in said.out
+    assert "did not finish" in said.out
+
+
+def test_that_standard_output_is_nothing_but_json_when_it_is_asked_for(say):
+    said = say("run", *SMALL, "--json", "-")
+    assert json.loads(said.out)["format"] == "parallelogram-run"
+    assert "tasks" in said.err
+
+
+def test_that_zero_workers_are_as_many_as_usable_cores(say):
+    fields = json.loads(say("run", *SMALL, "--workers", "0", "--json", "-", "--quiet").out)
+    assert fields["plan"]["workers"] == usable_cores()
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_that_options_reach_the_strategy(method, say):
+    fields = json.loads(say("run", *SMALL, "--option", f"start_method={method}", "--json", "-", "--quiet").out)
+    assert fields["plan"]["options"] == {"start_method": method}
+    assert fields["outcome"] == "finished"
+
+
+def test_that_the_last_of_two_values_of_an_option_counts(say):
+    options = ("--option", "start_method=teleport", "--option", "start_method=spawn")
+    fields = json.loads(say("run", *SMALL, *options, "--json", "-", "--quiet").out)
+    assert fields["plan"]["options"] == {"start_method": "spawn"}
+
+
+def test_that_a_file_of_that_name_is_replaced(say, tmp_path):
+    file = tmp_path / "run.json"
+    file.write_text("x" * 100_000)
+    say("run", *SMALL, "--json", file)
+    assert json.loads(file.read_text())["outcome"] == "finished"
+
+
+def test_that_a_disk_that_is_full_when_the_run_is_over_is_told_in_one_line(say):
+    said = say("run", *SMALL, "--json", "/dev/full", "--quiet")
+    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+    assert "/dev/full" in said.err

@@ -1,0 +1,94 @@
+"""A run as one JSON object: the command line's contract."""
+
+import json
+import os
+import signal
+import socket
+
+import pytest
+
+from engine.formats.run_json import run_as_json
+from engine.workloads.squares import squares
+from tests.engine.runner.driving import LONG, WAY_IDS, WAYS, driver
+from tests.waiting import kill
+
+FIELDS = [
+    "format", "version", "plan", "outcome", "reason", "elapsed_s", "sequential_s", "speedup", "tasks", "workers",
+    "own_cpu_share",
+]  # fmt: skip
+PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
+TASK = [
+    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "result", "error", "death",
+]  # fmt: skip
+WORKER = ["host", "pid", "thread", "tasks", "busy_s"]
+
+
+def as_json(drive, sequential_s=None):
+    fields = json.loads(json.dumps(run_as_json(drive.run, drive.supervisor.reader, sequential_s), allow_nan=False))
+    assert sorted(fields) == sorted(FIELDS)
+    assert sorted(fields["plan"]) == sorted(PLAN)
+    assert all(sorted(task) == sorted(TASK) for task in fields["tasks"])
+    assert all(sorted(worker) == sorted(WORKER) for worker in fields["workers"])
+    assert [task["index"] for task in fields["tasks"]] == list(range(fields["plan"]["jobs"]))
+    assert [task["label"] for task in fields["tasks"]] == [str(task["index"] + 1) for task in fields["tasks"]]
+    return fields
+
+
+@pytest.mark.parametrize(("strategy", "options"), WAYS, ids=WAY_IDS)
+def test_that_a_finished_run_has_every_field_and_its_sums_are_right(strategy, options):
+    with driver() as drive:
+        drive.start(strategy=strategy, options=options, jobs=5, size=3_000, workers=2)
+        drive.to_the_end()
+        fields = as_json(drive, sequential_s=2.0)
+    assert (fields["format"], fields["version"]) == ("parallelogram-run", 1)
+    assert fields["plan"] == {
+        "strategy": strategy, "workers": 1 if strategy == "sequential" else 2, "jobs": 5, "workload": "squares",
+        "size": 3_000, "options": options,
+    }  # fmt: skip
+    assert (fields["outcome"], fields["reason"]) == ("finished", None)
+    assert fields["speedup"] == pytest.approx(2.0 / fields["elapsed_s"])
+    assert 0 <= fields["own_cpu_share"] < 1
+    for task in fields["tasks"]:
+        assert (task["state"], task["result"], task["error"], task["death"]) == (
+            "done",
+            str(squares(3_000)),
+            None,
+            None,
+        )
+        assert task["host"] == socket.gethostname()
+        assert 0 <= task["started_s"] <= task["ended_s"] <= fields["elapsed_s"]
+        assert 0 <= task["cpu_s"] <= task["ended_s"] - task["started_s"] + 1e-9
+        assert task["pid"] != os.getpid()
+    for worker in fields["workers"]:
+        mine = [task for task in fields["tasks"] if all(task[key] == worker[key] for key in ("host", "pid", "thread"))]
+        assert worker["tasks"] == len(mine) > 0
+        assert worker["busy_s"] == pytest.approx(sum(task["ended_s"] - task["started_s"] for task in mine))
+    assert sum(worker["tasks"] for worker in fields["workers"]) == 5
+
+
+def test_that_a_lost_task_has_its_death_and_no_end():
+    with driver() as drive:
+        drive.start(strategy="process", jobs=2, size=1_500_000)
+        pid = drive.until(drive.running_pids, "a running task")[0]
+        kill(pid, signal.SIGKILL)
+        drive.to_the_end()
+        fields = as_json(drive)
+    (lost,) = [task for task in fields["tasks"] if task["pid"] == pid]
+    assert (lost["state"], lost["death"]) == ("lost", {"signal": "SIGKILL"})
+    assert (lost["ended_s"], lost["cpu_s"], lost["result"], lost["error"]) == (None, None, None, None)
+    assert lost["started_s"] > 0
+    assert (fields["outcome"], fields["reason"]) == ("failed", "1 task was lost with its worker")
+
+
+def test_that_a_stopped_run_has_cancelled_tasks_with_and_without_a_worker():
+    with driver() as drive:
+        drive.start(strategy="pool", jobs=4, size=LONG, workers=2)
+        drive.until(lambda: len(drive.running_pids()) == 2, "two running tasks")
+        drive.supervisor.stop()
+        drive.to_the_end()
+        fields = as_json(drive)
+    assert (fields["outcome"], fields["reason"]) == ("cancelled", "The run was stopped")
+    assert (fields["elapsed_s"], fields["own_cpu_share"]) == (None, None)
+    assert [task["state"] for task in fields["tasks"]] == ["cancelled"] * 4
+    assert sorted(task["pid"] is None for task in fields["tasks"]) == [False, False, True, True]
+    assert [worker["tasks"] for worker in fields["workers"]] == [1, 1]

@@ -1,0 +1,127 @@
+"""The walls of the house, and its linters."""
+
+import ast
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).parents[1]
+SOURCES = sorted(path for package in ("engine", "gui") for path in (ROOT / package).rglob("*.py"))
+FOLDERS = {"engine", "gui", "resources", "tests"}
+BUILT = {"build", "dist", "__pycache__"}
+THREADS = {"Thread", "Timer", "QThread", "QThreadPool", "QRunnable", "ThreadPoolExecutor", "ThreadPool"}
+
+
+def checked(*arguments):
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        timeout=110,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_that_imports_keep_to_the_contracts():
+    # Its command has no module of its own to be run as.
+    start = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+    done = subprocess.run(
+        [sys.executable, "-c", start, "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        timeout=110,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " 0 broken" in done.stdout
+
+
+def test_that_the_linter_has_nothing_to_say():
+    checked("ruff", "check", ".")
+
+
+def test_that_all_is_formatted():
+    checked("ruff", "format", "--check", ".")
+
+
+def test_that_types_are_right():
+    checked("mypy")
+
+
+def threads_made(source):
+    """The names of thread classes that a source constructs or derives from."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        uses = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
+        for use in uses:
+            base = use.value if isinstance(use, ast.Subscript) else use
+            # QThreadPool.globalInstance() starts threads as well.
+            names = [
+                part.attr if isinstance(part, ast.Attribute) else getattr(part, "id", "") for part in ast.walk(base)
+            ]
+            found += [name for name in names if name in THREADS]
+            if names[:1] in (["start_new_thread"], ["to_thread"], ["run_in_executor"]):
+                found += names[:1]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ("threading.Thread(target=f)", ["Thread"]),
+        ("class A(QThread): pass", ["QThread"]),
+        ("class A(QtCore.QThread, B[int]): pass", ["QThread"]),
+        ("QThreadPool.globalInstance().start(f)", ["QThreadPool"]),
+        ("with ThreadPoolExecutor(2) as pool: pass", ["ThreadPoolExecutor"]),
+        ("_thread.start_new_thread(f, ())", ["start_new_thread"]),
+        ("class A(threading.local): pass", []),
+        ("threading.get_native_id()", []),
+        ("from threading import Thread", []),
+    ],
+)
+def test_that_the_search_for_threads_finds_them(source, made):
+    assert list(dict.fromkeys(threads_made(source))) == made
+
+
+def test_that_only_the_bridge_makes_a_thread():
+    makers = {str(path.relative_to(ROOT)) for path in SOURCES if threads_made(path.read_text(encoding="utf-8"))}
+    assert makers == {"gui/bridge.py"}
+
+
+def test_that_there_is_no_source_folder_but_those_of_the_house():
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
+    assert folders - BUILT <= FOLDERS
+    assert {"engine", "gui", "tests"} <= folders
+
+
+def mirrored(package):
+    """The folders of a package that hold modules, and those of its tests that hold tests."""
+    sources = {path.parent.relative_to(ROOT) for path in (ROOT / package).rglob("*.py")}
+    tests = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests" / package).rglob("test_*.py")}
+    return sources, tests
+
+
+def test_that_every_folder_of_the_engine_has_its_tests():
+    sources, tests = mirrored("engine")
+    assert sources == tests
+
+
+def test_that_no_module_is_as_long_as_two():
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    assert {str(path): length for path, length in lengths.items() if length > 400} == {}
+
+
+def test_that_what_runs_in_the_users_python_keeps_to_the_syntax_of_3_10():
+    inner = [path for path in SOURCES if path.parent.name in ("records", "workloads", "strategies")]
+    inner += [ROOT / "engine" / name for name in ("__init__.py", "plan.py", "cores.py")]
+    inner += [ROOT / "engine" / "runner" / f"{name}.py" for name in ("__init__", "launch", "tree", "deaths")]
+    inner += [ROOT / "engine" / "runner" / f"{name}.py" for name in ("guardian", "runner")]
+    for path in inner:
+        ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 10))
