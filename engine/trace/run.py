@@ -7,7 +7,7 @@ from enum import StrEnum
 from ..plan import Plan, Problem
 from ..runner.deaths import Death
 from ..runner.supervisor import Batch, End
-from .trace import Lane, Span, State, Trace
+from .trace import Lane, State, Trace
 
 
 class Outcome(StrEnum):
@@ -107,19 +107,15 @@ class Run:
                 continue
             if batch.stopped or self.error is not None:
                 # Taken down with the tree or with its pool: not its own fault.
-                self.trace.end_running(lane, State.CANCELLED)
+                self.trace.end_running(lane, State.CANCELLED, batch.at_ns)
             else:
                 self.deaths[lane.running.task] = lost.death
-                self.trace.end_running(lane, State.LOST)
+                self.trace.end_running(lane, State.LOST, batch.at_ns)
         self.own_cpu_share = batch.own_cpu_share
         if self.outcome is None and self.ended_ns:
             self._settle_early()
         if batch.end is not None:
             self._settle(batch.end)
-
-    def workers(self) -> list[tuple[Lane, Span | None]]:
-        """Each lane with its first span."""
-        return [(lane, lane.span(0) if len(lane) or lane.running else None) for lane in self.trace.lanes]
 
     def process_count(self) -> int:
         """How many different processes have run tasks."""
@@ -138,7 +134,7 @@ class Run:
         self.unrecorded = end.unrecorded
         stopped = end.stopped is not None and not self.ended_ns
         for lane in self.trace.lanes:
-            self.trace.end_running(lane, State.CANCELLED if stopped or self.error else State.LOST)
+            self.trace.end_running(lane, State.CANCELLED if stopped or self.error else State.LOST, self.seen_ns)
         never_seen = int(self.trace.counts[State.WAITING])
         self.trace.cancel_waiting()
         if self.outcome is not None:

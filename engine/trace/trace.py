@@ -49,16 +49,17 @@ class Lane:
 
     Columns are arrays of one length: ``task`` (int64), ``started_ns``, ``ended_ns`` (int64), ``cpu_ns`` (int64, -1: not
     measured), ``state`` (uint8). ``running`` is the one span that has not ended, if any; its position is the
-    columns' length.
+    columns' length. If its worker died, ``gone_ns`` is when that was seen, a moment after it happened; else 0.
     """
 
-    __slots__ = ("_columns", "_count", "busy_ns", "header", "number", "running")
+    __slots__ = ("_columns", "_count", "busy_ns", "gone_ns", "header", "number", "running")
 
     def __init__(self, number: int, header: Header) -> None:
         """Lane ``number``, counted from 0, of the worker that wrote ``header``."""
         self.number = number
         self.header = header
         self.busy_ns = 0
+        self.gone_ns = 0
         self.running: Span | None = None
         self._count = 0
         self._columns: dict[str, NDArray[np.int64] | NDArray[np.uint8]] = {
@@ -134,8 +135,8 @@ class Trace:
         return sum(len(lane) + (lane.running is not None) for lane in self.lanes)
 
     def ended_count(self) -> int:
-        """How many tasks have come to an end of any kind."""
-        return int(self.counts[State.DONE :].sum())
+        """How many tasks were run and have ended, well or not; the cancelled ones are not among them."""
+        return int(self.counts[[State.DONE, State.ERROR, State.LOST]].sum())
 
     def lane(self, header: Header) -> Lane:
         """The lane of a worker, made when it is first seen; numbered in that order."""
@@ -180,12 +181,16 @@ class Trace:
         if before is not None:
             self._forget_overwritten(lane, before.task)
 
-    def end_running(self, lane: Lane, state: State) -> None:
-        """Set the state of the task that a dead worker was running, once. Its span stays, without an end."""
+    def end_running(self, lane: Lane, state: State, seen_ns: int) -> None:
+        """Set the state of the task that a dead worker was running, once. Its span stays, without an end.
+
+        ``seen_ns`` is when the death was seen.
+        """
         span = lane.running
         if span is None or span.state is not State.RUNNING:
             return
         lane.running = Span(lane.number, span.position, span.task, state, span.started_ns, 0, None)
+        lane.gone_ns = seen_ns
         if self.state[span.task] == State.RUNNING and self._lane_of[span.task] == lane.number:
             self._set_state(np.array([span.task]), np.array([state], np.uint8))
 

@@ -288,6 +288,7 @@ def _spin_box(least: int, most: int, value: int) -> QSpinBox:
     box.setValue(value)
     box.setAccelerated(True)
     box.setMinimumWidth(60)
+    box.lineEdit().setTextMargins(5, 0, 0, 0)
     return box
 
 

@@ -68,6 +68,6 @@ class WorkerTable(RowsView):
 
 def _busy_s(lane: Lane) -> float:
     busy_ns = lane.busy_ns
-    if lane.running is not None and not lane.running.ended_ns and lane.running.state.name == "RUNNING":
-        busy_ns += time.perf_counter_ns() - lane.running.started_ns
+    if lane.running is not None:
+        busy_ns += (lane.gone_ns or time.perf_counter_ns()) - lane.running.started_ns
     return busy_ns / 1e9

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.trace.run import Run
-from engine.trace.trace import Lane, Span, State
+from engine.trace.trace import Lane, State
 
 from ..theme import Theme, ink_on
 from .bars import Bars, bars
@@ -128,7 +128,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
                 painter, theme, box, int(task[position]), State(int(state[position])), round_corners=round_corners
             )
         if lane.running is not None:
-            self._paint_open(painter, theme, view, lane.running, QRectF(0, bar_top, 0, round(bar_height)))
+            self._paint_open(painter, theme, view, lane, QRectF(0, bar_top, 0, round(bar_height)))
 
     def _paint_narrow(self, painter: QPainter, theme: Theme, found: Bars, top: float, height: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -137,13 +137,12 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             colour.setAlphaF(0.35 + 0.65 * share)
             painter.fillRect(QRectF(column, top, 1, height), colour)
 
-    def _paint_open(self, painter: QPainter, theme: Theme, view: View, span: Span, row: QRectF) -> None:
-        run = view.run
+    def _paint_open(self, painter: QPainter, theme: Theme, view: View, lane: Lane, row: QRectF) -> None:
+        run, span = view.run, lane.running
         assert run is not None
-        is_running = span.state is State.RUNNING
-        until_ns = time.perf_counter_ns() if is_running and not run.over else run.ended_ns or run.seen_ns
+        assert span is not None
         left = view.x(span.started_ns)
-        right = max(view.x(until_ns), left + 2)
+        right = max(view.x(lane.gone_ns or time.perf_counter_ns()), left + 2)
         self._paint_bar(painter, theme, QRectF(left, row.top(), right - left, row.height()), span.task, span.state)
 
     def _paint_bar(

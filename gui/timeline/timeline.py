@@ -242,7 +242,7 @@ class Timeline(QFrame):
         lane = run.trace.lanes[number]
         position = position_at(lane.column("started_ns"), lane.column("ended_ns"), at_ns, slack_ns)
         running = lane.running
-        until_ns = time.perf_counter_ns() if not run.over else run.seen_ns
+        until_ns = lane.gone_ns or time.perf_counter_ns()
         if running is not None and running.started_ns - slack_ns <= at_ns <= until_ns + slack_ns:
             return running
         return lane.span(position) if position is not None else None

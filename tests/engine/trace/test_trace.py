@@ -35,7 +35,7 @@ def check(trace):
     """What must hold of any trace at any time."""
     assert trace.counts.sum() == trace.jobs
     assert [np.count_nonzero(trace.state == state) for state in State] == trace.counts.tolist()
-    assert trace.ended_count() == sum(trace.counts[State.DONE :])
+    assert trace.ended_count() == trace.jobs - sum(trace.counts[[State.WAITING, State.RUNNING, State.CANCELLED]])
     tasks = np.concatenate([lane.column("task") for lane in trace.lanes] or [np.zeros(0, np.int64)]).tolist()
     assert len(set(tasks)) == len(tasks), "a task that has ended stands twice"
     for lane in trace.lanes:
@@ -62,7 +62,7 @@ def test_that_no_bytes_whatever_upset_the_counts_or_place_a_task_twice(news):
         lane = trace.lane(which)
         trace.extend(lane, ended, running)
         if end is not None:
-            trace.end_running(lane, end)
+            trace.end_running(lane, end, 9)
         taken += len(ended) // 64
         check(trace)
     assert sum(len(lane) for lane in trace.lanes) <= taken
@@ -147,10 +147,11 @@ def test_that_a_lost_task_stays_lost_when_the_run_is_cancelled_later():
     trace = Trace(JOBS)
     lane = trace.lane(LANES[0])
     trace.extend(lane, b"", cell(1, 5, 0))
-    trace.end_running(lane, State.LOST)
-    trace.end_running(lane, State.CANCELLED)
+    trace.end_running(lane, State.LOST, 9)
+    trace.end_running(lane, State.CANCELLED, 10)
     assert trace.span_of(1).state is State.LOST
     assert trace.state[1] == State.LOST
+    assert lane.gone_ns == 9
     check(trace)
 
 
@@ -159,7 +160,7 @@ def test_that_a_task_done_elsewhere_is_not_lost_with_a_worker_that_ran_it_too():
     first, second = trace.lane(LANES[0]), trace.lane(LANES[1])
     trace.extend(first, b"", cell(1, 5, 0))
     trace.extend(second, cell(1, 6, 7), b"")
-    trace.end_running(first, State.LOST)
+    trace.end_running(first, State.LOST, 9)
     assert trace.state[1] == State.DONE
     check(trace)
 
