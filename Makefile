@@ -4,17 +4,18 @@ PY := .venv/bin/python
 # Unset where an environment would leak another Python's packages into ours.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup run test check bench lock clean
+.PHONY: help setup run test check bench pictures lock clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make run     open the window (in a terminal without a display: the tutorial's comparison)"
-	@echo "make test    every test, with the linters and the types"
-	@echo "make check   the linters and the types alone"
-	@echo "make bench   the figures that the program promises, printed and written to build/bench.json"
-	@echo "make setup   only the set-up that each of these does first"
-	@echo "make lock    resolve the dependencies anew and pin them by hash"
-	@echo "make clean   remove .venv and everything built"
+	@echo "make run         open the window (in a terminal without a display: the tutorial's comparison)"
+	@echo "make test        every test, with the linters and the types"
+	@echo "make check       the linters and the types alone"
+	@echo "make bench       the figures that the program promises, printed and written to build/bench.json"
+	@echo "make pictures the README's pictures, from real runs; needs a display"
+	@echo "make setup       only the set-up that each of these does first"
+	@echo "make lock        resolve the dependencies anew and pin them by hash"
+	@echo "make clean       remove .venv and everything built"
 
 setup: .venv/run.stamp
 
@@ -32,6 +33,10 @@ check: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(PY) -m tests.bench
+
+pictures: .venv/dev.stamp
+	@$(PY) -m tests.e2e.pictures build/pictures
+	@cp build/pictures/window-light.png build/pictures/finished-dark.png resources/pictures/
 
 .venv/created.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
