@@ -184,9 +184,12 @@ class Supervisor:
 
     def close(self) -> None:
         """Stop the run if it goes on, wait until all is gone, and remove the run folder. Takes up to some seconds."""
-        self.stop()
+        if self._stopped is None and not self._sent_finish:
+            self._stopped = "stopped"
         assert self._guardian.stdin is not None
         assert self._guardian.stdout is not None
+        # At the end of its input the guardian clears the tree and removes the folder, even if a second Ctrl-C
+        # interrupts what follows here.
         with contextlib.suppress(OSError):
             self._guardian.stdin.close()
         self._guardian.stdout.close()
