@@ -49,12 +49,9 @@ class Sandbox:
 
     def processes(self):
         """Every process but this one that descends from this session, as ``{pid: start time}``."""
-        found = {child.pid: _began(child) for child in psutil.Process().children(recursive=True)}
         mark = f"{MARK}={self.value}".encode()
-        for pid in psutil.pids():
-            if pid not in found and pid != os.getpid() and mark in _environment(pid):
-                found[pid] = _began(psutil.Process(pid)) if psutil.pid_exists(pid) else 0
-        return found
+        marked = [pid for pid in psutil.pids() if pid != os.getpid() and mark in _environment(pid)]
+        return {pid: _began(pid) for pid in {*marked, *_children()}}
 
 
 @dataclass(frozen=True)
@@ -106,11 +103,24 @@ def clear_away(before, sandbox):
             os.unlink(path)
 
 
-def _began(process):
+def _began(pid):
     try:
-        return process.create_time()
+        return psutil.Process(pid).create_time()
     except psutil.Error:
         return 0
+
+
+def _children():
+    # Those that have ended and wait to be collected have no environment any more. Linux lists them; psutil, which looks
+    # at every process, takes a hundred times as long.
+    try:
+        found = []
+        for task in os.listdir("/proc/self/task"):
+            with open(f"/proc/self/task/{task}/children", encoding="ascii") as file:
+                found += map(int, file.read().split())
+    except OSError:
+        return [child.pid for child in psutil.Process().children()]
+    return found
 
 
 def _environment(pid):
