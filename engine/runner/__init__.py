@@ -8,6 +8,7 @@
 - ``guardian``: owns the whole tree of processes; kills it on ``stop``, and when its standard input ends
 - ``runner``: a fresh interpreter that loads the function and calls the strategy, once
 - ``tree``: finds and ends processes
+- ``semaphores``: names those of a run, and clears away what a killed process left of them
 - ``deaths``: how the runner's children ended
 - ``launch``: the command lines of guardian and runner
 """

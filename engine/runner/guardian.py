@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 
-from . import tree
+from . import semaphores, tree
 from .launch import command
 
 _FINISH_GRACE_S = 2.0
@@ -40,6 +40,7 @@ def main(folder: str) -> None:
     runner = _start_runner(folder)
     owner_is_alive = _guard(runner, wake)
     tree.clear(runner.pid)
+    semaphores.clear(folder)
     if not owner_is_alive or _input_has_ended():
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -21,7 +21,7 @@ from ..records import events, output
 from ..records.recorded import Recorded, record_call
 from ..strategies import Setup, Strategy, strategies
 from ..workloads import workloads
-from . import deaths
+from . import deaths, semaphores
 
 PLAN_NAME = "plan.json"
 
@@ -31,6 +31,7 @@ def main(folder: str) -> None:
     output.redirect(folder)
     # Where multiprocessing makes its sockets: a folder of its own would outlive a runner that is killed.
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
+    semaphores.name_after(folder)
     catalogue = strategies(), workloads()
     events.note(folder, "ready", python=sys.version.split()[0], gil=_has_gil())
     if not sys.stdin.readline():
