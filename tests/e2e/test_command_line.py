@@ -105,8 +105,9 @@ def _running_in(folder):
     return None
 
 
-@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "joblib"])
-@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize(
+    ("times", "strategy"), [(1, "sequential"), (1, "process"), (1, "pool"), (1, "joblib"), (2, "pool"), (2, "joblib")]
+)
 def test_that_an_interrupted_run_ends_with_130_and_leaves_nothing(times, strategy, sandbox):
     with started("run", "--strategy", strategy, "--size", LONG, "--jobs", "4", "--timeout", "100") as process:
         (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")

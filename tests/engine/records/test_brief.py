@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.records.brief import brief_error, brief_repr
@@ -17,6 +17,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(VALUES)
 def test_that_a_result_is_the_beginning_of_its_repr(value):
     assert brief_repr(value) == repr(value)[:RESULT_CHARACTERS]
