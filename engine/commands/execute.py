@@ -1,7 +1,6 @@
 """Does one run to its end, in the terminal."""
 
 import contextlib
-import sys
 from collections.abc import Iterator
 
 from ..plan import Plan
@@ -41,8 +40,3 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool) -> Iterator[tuple
         yield run, supervisor
     finally:
         supervisor.close()
-
-
-def say(text: str) -> None:
-    """One line on standard error."""
-    print(text, file=sys.stderr, flush=True)

@@ -232,7 +232,7 @@ class RunForm(QWidget):
         buttons.addWidget(self.run_button, 1)
         buttons.addWidget(self.stop_button, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(16, 0, 16, 16)
+        foot.setContentsMargins(16, 8, 16, 16)
         foot.setSpacing(8)
         foot.addWidget(self._problem_label("run"))
         foot.addLayout(buttons)

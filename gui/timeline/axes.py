@@ -12,7 +12,7 @@ from engine.trace.run import Run
 from ..theme import Theme
 from .lanes import LaneLayout
 
-LANE_NAMES_WIDTH = 122
+LANE_NAMES_WIDTH = 150
 _UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
 
 
@@ -96,7 +96,7 @@ class LaneNames(pg.AxisItem):  # type: ignore[misc]
             else:
                 painter.setPen(QColor(theme.text))
                 box = QRectF(0, middle - line_height / 2, width - 8, line_height)
-                _write(painter, box, f"{number + 1} · {pid}")
+                _write(painter, box, f"worker {number + 1} · {pid}")
 
 
 def _write(painter: QPainter, box: QRectF, text: str) -> None:
