@@ -142,3 +142,21 @@ def test_that_the_status_bar_names_the_interpreter_and_the_programs_own_share(wi
     finish()
     assert "own share" in window._own_share.text()
     assert "pool · 2 workers" in window._what.text()
+
+
+def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, request, qtbot):
+    # The built-in function prints nothing; a Python that tells what it imports and clears away does.
+    monkeypatch.setenv("PYTHONVERBOSE", "1")
+    window = request.getfixturevalue("window")
+    monkeypatch.undo()
+    window.form.strategy.choose("process")
+    window.form.start_method.choose("spawn")
+    window.form.jobs.setValue(2)
+    window.form.size_box.setValue(1_000)
+    window.form.run_button.click()
+    qtbot.waitUntil(lambda: not window.session.is_busy, timeout=60_000)
+    printed = window.log.text.toPlainText().splitlines()
+    workers = {lane.header.pid for lane in window.session.run.trace.lanes}
+    assert printed
+    assert all(re.match(r"PID \d+  ", line) for line in printed)
+    assert workers <= {int(line.split()[1]) for line in printed}
