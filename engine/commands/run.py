@@ -88,7 +88,7 @@ def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wante
     workers = f"{plan.workers} {'worker' if plan.workers == 1 else 'workers'}"
     print(f"{plan.strategy} · {words.load(plan)} · {workers} · {run.python}\n")
     rows = [_task_row(run, reader, task) for task in range(min(plan.jobs, _ROWS_MOST))]
-    print_table(["#", "Task", "State", "PID", "Start (s)", "Duration (s)", "CPU (s)", "Result"], rows, ">  >>>>")
+    print_table(["Task", "State", "PID", "Start (s)", "Duration (s)", "CPU (s)", "Result"], rows, "  >>>>")
     if plan.jobs > _ROWS_MOST:
         print(f"… and {plan.jobs - _ROWS_MOST:,} more tasks (--json writes them all)")
     print()
@@ -122,9 +122,8 @@ def _task_row(run: Run, reader: FolderReader, task: int) -> list[str]:
     span = run.trace.span_of(task)
     state = State(run.trace.state[task]).name.lower()
     if span is None:
-        return [str(task + 1), f"job {task + 1}", state, "", "", "", "", ""]
+        return [f"job {task + 1}", state, "", "", "", "", ""]
     return [
-        str(task + 1),
         f"job {task + 1}",
         state,
         str(run.trace.lanes[span.lane].header.pid),

@@ -22,7 +22,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: st
     if sys.stdout is None:  # closed by whoever started the program
         return
     console = rich.console.Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH_WITHOUT_TERMINAL)
-    table = rich.table.Table(box=rich.box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = rich.table.Table(box=rich.box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for column, side in zip(columns, right.ljust(len(columns)), strict=True):
         table.add_column(column, justify="right" if side == ">" else "left", no_wrap=side == ">", overflow="fold")
     for row in rows:

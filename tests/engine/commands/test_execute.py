@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from engine.commands.execute import executed, say
+from engine.commands.execute import executed
 from engine.plan import PlanError, make_plan
 from engine.trace.run import Outcome
 
@@ -29,8 +29,3 @@ def test_that_a_folder_for_temporary_files_that_is_gone_is_a_problem_in_words(mo
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     with pytest.raises(PlanError), executed(make_plan(), None, quiet=True):
         pass
-
-
-def test_that_a_line_is_said_on_standard_error(capsys):
-    say("word")
-    assert capsys.readouterr() == ("", "word\n")

@@ -31,11 +31,11 @@ def test_that_the_table_says_which_process_handled_each_task(say):
     said = say("run", "--strategy", "process", *SMALL)
     assert said.status == 0
     assert said.out.startswith("process · squares · 3 jobs of size 1,000 · 3 workers · Python ")
-    tasks = rows(said.out, "#")
-    assert [(row[0], row[1], row[2], row[-1]) for row in tasks] == [
-        (str(number), f"job {number}", "done", str(squares(1_000))) for number in (1, 2, 3)
+    tasks = rows(said.out, "Task")
+    assert [(row[0], row[1], row[-1]) for row in tasks] == [
+        (f"job {number}", "done", str(squares(1_000))) for number in (1, 2, 3)
     ]
-    pids = [row[3] for row in tasks]
+    pids = [row[2] for row in tasks]
     assert len(set(pids)) == 3
     assert str(os.getpid()) not in pids
     assert sorted(row[1] for row in rows(said.out, "Worker")) == sorted(pids)
@@ -50,7 +50,7 @@ def test_that_progress_goes_to_standard_error_in_plain_lines_and_quiet_is_quiet(
 
 def test_that_a_long_list_of_tasks_is_cut_and_says_so(say):
     said = say("run", "--size", "1", "--jobs", "50", "--quiet")
-    assert len(rows(said.out, "#")) == 41
+    assert len(rows(said.out, "Task")) == 41
     assert "… and 10 more tasks (--json writes them all)" in said.out
 
 
