@@ -79,11 +79,21 @@ def test_that_a_long_file_is_read_in_portions_and_each_cell_once(tmp_path):
     assert first + read_all(reader, 4) == list(range(50_000))
 
 
-def test_that_a_file_that_appears_later_is_seen_even_within_one_tick_of_the_clock(tmp_path):
+def test_that_a_file_that_appears_within_one_tick_of_the_file_systems_clock_is_seen(tmp_path):
     reader = FolderReader(str(tmp_path))
-    for number in range(50):
-        (tmp_path / f"1-1-{number:03}.records").write_bytes(header() + cell(number))
+    tick_ns = tmp_path.stat().st_mtime_ns
+    for number in range(3):
+        (tmp_path / f"1-1-{number}.records").write_bytes(header() + cell(number))
+        os.utime(tmp_path, ns=(tick_ns, tick_ns))
         assert read_all(reader) == [number]
+
+
+def test_that_a_folder_that_does_not_change_is_not_listed_again_and_again(tmp_path, monkeypatch):
+    (tmp_path / "1-1-1.records").write_bytes(header() + cell(0))
+    reader = FolderReader(str(tmp_path))
+    read_all(reader, 3)
+    monkeypatch.setattr("os.scandir", None)
+    assert read_all(reader, 3) == []
 
 
 def test_that_a_finished_file_is_read_no_more(tmp_path):

@@ -18,6 +18,7 @@ import os, pickle, sys, threading
 sys.path.insert(0, sys.argv[1])
 from engine.records.recorded import Recorded, record_call, recorded_here
 from tests.engine import functions
+from tests.engine.fresh import tasks_in
 folder = sys.argv[2]
 call = Recorded(folder, functions.whereabouts)
 exec(sys.argv[3])
@@ -61,6 +62,8 @@ def fork(item):
     if not os.fork():
         return "child"
     os.wait()
+    # The child has come to the end of the task by now; here it still runs.
+    assert [state for _, index, state, _ in tasks_in(folder) if index == 0] == ["running"]
     return "parent"
 forking = Recorded(folder, fork)
 if forking((0, None)) == "child":

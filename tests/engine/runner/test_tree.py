@@ -117,3 +117,24 @@ say(child.pid); stay()"""
         stdin=subprocess.DEVNULL,
     )
     wait_until_gone([int(number) for number in done.stdout.decode().strip("[]\n").split(",")])
+
+
+def test_that_no_process_can_react_to_the_end_of_another(pytestconfig, tmp_path):
+    reacts = f"""
+made = {str(tmp_path / "reaction")!r}
+def react(*_):
+    open(made, "w").close()
+signal.signal(signal.SIGCHLD, react)
+for _ in range(5):
+    child = os.fork()
+    if not child:
+        stay()
+say(child); stay()"""
+    subprocess.run(
+        [sys.executable, "-c", _CLEAR, str(pytestconfig.rootpath), _PRELUDE + reacts],
+        capture_output=True,
+        check=True,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+    )
+    assert not (tmp_path / "reaction").exists()

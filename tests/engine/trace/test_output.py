@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.trace.output import OutputLines, printable
@@ -24,6 +24,7 @@ def lines_of(pieces):
 
 
 @settings(max_examples=150, deadline=None)
+@example(text="😀".encode() * 2_001 + b"\n", cuts=[8_004])
 @given(text=st.lists(PIECE, max_size=8).map(b"".join), cuts=st.lists(st.integers(0, 20_000), max_size=12))
 def test_that_lines_are_the_same_however_the_bytes_are_chopped(text, cuts):
     marks = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
