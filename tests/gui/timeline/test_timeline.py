@@ -77,10 +77,10 @@ def test_that_hovering_over_a_bar_tells_all_that_is_known_of_the_task(timeline, 
     run = finish()
     for task in range(2):
         qtbot.mouseMove(timeline.viewport(), place_of(timeline, task))
-        qtbot.waitUntil(timeline._card.isVisible, timeout=5_000)
+        # On a real display the move arrives in its own time, and the card of the bar before is still there.
+        qtbot.waitUntil(lambda task=task: f"job {task + 1}" in card_text(timeline), timeout=5_000)
         span = run.trace.span_of(task)
         text = card_text(timeline)
-        assert f"job {task + 1}" in text
         assert f"{span.lane + 1} · PID {run.trace.lanes[span.lane].header.pid}" in text
         assert duration((span.ended_ns - span.started_ns) / 1e9) in text
         assert str(sum(i**2 for i in range(200_000))) in text
@@ -100,8 +100,7 @@ def test_that_hovering_over_the_hatching_tells_how_long_a_worker_took_to_begin(t
     x = ((spawned_s + started_s) / 2 - start_s) / (end_s - start_s) * timeline._box.width()
     place = timeline._plot.mapFromScene(timeline._box.mapToScene(QPointF(x, timeline._layout().lane_height / 2)))
     qtbot.mouseMove(timeline.viewport(), place)
-    qtbot.waitUntil(timeline._card.isVisible, timeout=5_000)
-    assert "Spawning" in card_text(timeline)
+    qtbot.waitUntil(lambda: "Spawning" in card_text(timeline), timeout=5_000)
     assert duration(started_s - spawned_s) in card_text(timeline)
 
 
