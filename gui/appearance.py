@@ -17,10 +17,11 @@ class Appearance(QObject):
     changed = Signal(object)
 
     def __init__(self, application: QApplication) -> None:
-        """Follow the system's colour scheme from now on."""
+        """Set the style, and follow the system's colour scheme from now on."""
         super().__init__(application)
         self._application = application
         self._chosen: Theme | None = None
+        application.setStyle("Fusion")
         self.theme = LIGHT
         application.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
@@ -40,9 +41,10 @@ class Appearance(QObject):
 
 
 def appearance() -> Appearance:
-    """The application's. Raises RuntimeError before ``create_application``."""
+    """The application's, made when it is first asked for. Raises RuntimeError where there is no QApplication."""
     application = QApplication.instance()
-    found = application.findChild(Appearance) if application is not None else None
-    if found is None:
-        raise RuntimeError("create_application has not been called")
-    return found
+    if not isinstance(application, QApplication):
+        raise RuntimeError(  # noqa: TRY004 - None is no wrong type, but a call too early
+            "there is no QApplication; gui.application.create_application makes one"
+        )
+    return application.findChild(Appearance) or Appearance(application)

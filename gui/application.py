@@ -13,27 +13,25 @@ from PySide6.QtWidgets import QApplication
 
 from engine import __version__
 
-from .appearance import Appearance
+from .appearance import appearance
 
 _SIGNAL_CHECK_MS = 200
 
 
 def create_application(argv: Sequence[str]) -> QApplication:
-    """The QApplication, made ready; the one that exists, if one does. Main thread.
+    """The QApplication, made ready: the one that exists, if one does. Main thread.
 
     Args:
         argv: the program's name and Qt's own arguments.
     """
     application = QApplication.instance()
-    if isinstance(application, QApplication):
-        return application
-    application = QApplication(list(argv))
+    if not isinstance(application, QApplication):
+        application = QApplication(list(argv))
     application.setApplicationName("Parallelogram")
     application.setApplicationDisplayName("Parallelogram")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("parallelogram")
-    application.setStyle("Fusion")
-    Appearance(application)
+    appearance()
     return application
 
 

@@ -1,0 +1,42 @@
+"""The application is made ready whoever has made it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from gui.application import create_application
+
+_SOMEBODY_ELSE = """
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from gui.window import MainWindow
+window = MainWindow()
+window.show()
+window.close()
+"""
+_ROOT = Path(__file__).parent.parent.parent
+
+
+def test_that_there_is_one_application_however_often_it_is_created(qapp):
+    assert create_application(["again"]) is qapp
+    assert qapp.applicationName() == "Parallelogram"
+
+
+def test_that_a_window_opens_in_an_application_that_somebody_else_has_made():
+    done = subprocess.run(
+        [
+            sys.executable, "-c",
+            _SOMEBODY_ELSE,
+        ],
+        cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_that_qt_is_not_imported_for_the_command_line():
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "main.py", "list", "strategies"],
+        cwd=_ROOT, capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert "engine.commands" in done.stderr
+    assert "PySide6" not in done.stderr
