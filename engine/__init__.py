@@ -3,8 +3,8 @@
 Each folder is a floor; imports point downward only, and are relative, so that the package works under any name:
 
     commands/    the command line, one verb a file
-    words.py     the one place where the engine's codes become sentences
     formats/     one recording, many reporters: the JSON of a run
+    words.py     the one place where the engine's codes become sentences
     insight/     what a recording means: the speed-up
     trace/       the recording of a run as NumPy columns, and the run's tables
     runner/      guardian, runner, supervisor: starts a run in processes of its own, and clears them away
@@ -12,9 +12,10 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     strategies/  the ways of going parallel, one file each
     workloads/   the built-in functions, one file each
     records/     flight records: how a worker writes down each task, and how that is read
+    cores.py     how many cores and how much memory there are
 
-``records``, ``workloads``, ``strategies``, ``plan`` and the runner's inner ends (guardian, runner) import the
-standard library only and keep to the syntax of Python 3.10, because they run in the interpreter the user picks.
+``records``, ``cores``, ``workloads``, ``strategies``, ``plan`` and the runner's inner ends (guardian, runner) import
+the standard library only and keep to the syntax of Python 3.10, because they run in the interpreter the user picks.
 """
 
 __version__ = "0.1.0"

@@ -55,7 +55,7 @@ def problem(found: Problem) -> str:
                 f"SECONDS to try it all the same"
             )
         case "not-positive":
-            return f"{name} must be a number of seconds above 0, not {_quoted(values['value'])}"
+            return f"{name} must be a number of seconds from 0.001 to 100,000,000, not {_quoted(values['value'])}"
         case "not-options":
             return f"Options are pairs of a key and a value, not {_quoted(values['value'])}"
         case "not-a-pair":
@@ -79,6 +79,8 @@ def problem(found: Problem) -> str:
             return f"Python could not be started for the run ({values['why']})"
         case "runner-died":
             return f"The process that was to run the jobs ended before it began ({values['why']})"
+        case "internal":
+            return f"The program has a fault of its own ({values['why']}); please report it"
         case "stopped":
             return "The run was stopped"
         case "timeout":

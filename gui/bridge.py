@@ -6,12 +6,13 @@ while there is nothing to do, and ends by it.
 """
 
 import queue
+import traceback
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from engine.plan import Plan, PlanError
+from engine.plan import Plan, PlanError, Problem
 from engine.runner.supervisor import Supervisor
 
 _WARM_CHECK_S = 0.05
@@ -81,11 +82,15 @@ class _Loop(QThread):
             try:
                 order = self.orders.get(timeout=_WARM_CHECK_S if self._is_warming() else None)
             except queue.Empty:
-                self._tell_when_warm()
-                continue
+                order = self._tell_when_warm
             if order is None:
                 break
-            order()
+            try:
+                order()
+            except Exception as error:  # noqa: BLE001 - the window must learn of it, and the thread live on
+                traceback.print_exc()
+                why = f"{type(error).__name__}: {error}"
+                self._bridge.refused.emit(self._number, Problem("run", "internal", {"why": why[:200]}))
         for supervisor in [*self._runs, *([self._warm] if self._warm else [])]:
             supervisor.stop()  # all at once, so that waiting for one is waiting for all
         for supervisor in [*self._runs, *([self._warm] if self._warm else [])]:
@@ -104,11 +109,12 @@ class _Loop(QThread):
             for supervisor in self._runs:
                 supervisor.close()
             self._runs.clear()
+        self._number = number
         try:
+            self._drop_dead_warm()
             supervisor = self._warm or Supervisor()
             self._warm = None
             self._runs.append(supervisor)
-            self._number = number
             supervisor.start(plan)
         except PlanError as error:
             self._bridge.refused.emit(number, error.problem)
@@ -126,7 +132,13 @@ class _Loop(QThread):
     def _is_warming(self) -> bool:
         return self._warm is not None and not self._said_warm
 
+    def _drop_dead_warm(self) -> None:
+        if self._warm is not None and self._warm.is_gone:
+            self._warm.close()
+            self._warm = None
+
     def _tell_when_warm(self) -> None:
+        self._drop_dead_warm()
         if self._warm is not None and (python := self._warm.poll().python):
             self._said_warm = True
             self._bridge.warmed.emit(python)

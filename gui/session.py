@@ -66,12 +66,12 @@ class Session(QObject):
     def sequential_s(self) -> float | None:
         """The plain loop's time, once it is known."""
         loop = self.run if self.run is not None and self.run.plan.strategy == "sequential" else self.baseline
-        return loop.elapsed_s if loop is not None and loop.outcome is Outcome.FINISHED else None
+        return loop.finished_s if loop is not None else None
 
     @property
     def speedup(self) -> float | None:
         """How many times as fast as the plain loop the run was, once both are known."""
-        return speedup(self.sequential_s, self.run.elapsed_s) if self.run is not None else None
+        return speedup(self.sequential_s, self.run.finished_s) if self.run is not None else None
 
     def start(self, plan: Plan, wants_baseline: bool) -> None:
         """Run ``plan``, and then the plain loop if it is wanted. Does nothing while busy."""
@@ -124,9 +124,9 @@ class Session(QObject):
         lines = self._lines.feed(batch.output) + (self._lines.flush() if self._active.over else [])
         if lines:
             self.printed.emit(lines)
+        self.grew.emit()
         if self._active.over:
             self._go_on()
-        self.grew.emit()
 
     def _go_on(self) -> None:
         run = self.run
@@ -139,7 +139,9 @@ class Session(QObject):
         self._finish()
 
     def _take_refused(self, number: int, problem: Problem) -> None:
-        if number == self._number:
+        if number == self._number and self._active is not None:
+            self._active.refuse(problem)
+            self._bridge.stop()
             self._finish()
             self.refused.emit(problem)
 

@@ -98,6 +98,8 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         self.summary.refresh()
+        if self.session.baseline is not None and self.session.is_busy:
+            return  # nothing else changes while the plain loop is being timed
         self.timeline.refresh()
         run = self.session.run
         at_once = not self.session.is_busy or (run is not None and run.over)

@@ -1,6 +1,8 @@
 """The whole command line."""
 
 import argparse
+import io
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -30,12 +32,18 @@ def main(argv: Sequence[str]) -> int:
         The exit status: 0 finished; 1 the run failed, or any task did; 2 the command line or the plan is wrong;
         130 interrupted. (For ``--help``, ``--version`` and a wrong command line argparse raises SystemExit itself.)
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A sign that the terminal cannot show is shown as a question mark, rather than the result lost.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     parser = _Parser(prog="main.py", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Parallelogram {__version__}")
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     for verb in (run, compare, list_):
         verb.add_to(verbs)
     arguments = parser.parse_args(argv)
+    # Ended by the system, a run is cleared away as it is on Ctrl-C.
+    before = signal.signal(signal.SIGTERM, _end)
     try:
         return int(arguments.main(arguments))
     except PlanError as error:
@@ -53,3 +61,9 @@ def main(argv: Sequence[str]) -> int:
         sys.stdout = None
         print(f"parallelogram: The system refused to go on ({error.strerror or error}).", file=sys.stderr)
         return FAILED
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    raise SystemExit(128 + number)

@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import re
 from typing import Any, overload
 
 from ..plan import (
@@ -69,7 +70,7 @@ def timeout_of(arguments: argparse.Namespace) -> float | None:
         timeout_s = float(arguments.timeout)
     except ValueError:
         timeout_s = math.nan
-    if not 0 < timeout_s < 1e9:
+    if not 0.001 <= timeout_s <= 1e8:
         raise PlanError("timeout", "not-positive", value=arguments.timeout)
     return timeout_s
 
@@ -81,10 +82,10 @@ def _whole(field: str, text: None, least: int, most: int) -> None: ...
 def _whole(field: str, text: str | None, least: int, most: int) -> int | None:
     if text is None:
         return None
-    try:
-        return int(text)
-    except ValueError:
-        raise PlanError(field, "not-whole", value=text, least=least, most=most) from None
+    # int() would take spaces, underscores and the digits of every script.
+    if re.fullmatch(r"[+-]?[0-9]{1,4000}", text) is None:
+        raise PlanError(field, "not-whole", value=text, least=least, most=most)
+    return int(text)
 
 
 def _options(pairs: list[str]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What is shown on standard error while a run goes on: a bar on a terminal, plain lines otherwise."""
 
+import contextlib
 import sys
 import time
 from types import TracebackType
@@ -51,10 +52,12 @@ class Progress:
 
     def print(self, line: str) -> None:
         """One line above the bar, as plain text."""
-        if self._bar is not None:
-            self._console.print(rich.text.Text(line), soft_wrap=True)
-        else:
-            print(line, file=sys.stderr, flush=True)
+        # Who cannot be shown the progress shall have the result all the same.
+        with contextlib.suppress(OSError):
+            if self._bar is not None:
+                self._console.print(rich.text.Text(line), soft_wrap=True)
+            elif sys.stderr is not None:
+                print(line, file=sys.stderr, flush=True)
 
     def show(self) -> None:
         """Bring what is shown up to date."""

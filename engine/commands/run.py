@@ -1,6 +1,7 @@
 """``main.py run``: the jobs by one strategy."""
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -43,15 +44,16 @@ def main(arguments: argparse.Namespace) -> int:
     with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
         sequential_s = None
         if arguments.baseline and plan.strategy == "sequential":
-            sequential_s = run.elapsed_s
+            sequential_s = run.finished_s
         elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
             with executed(plan.sequential(), timeout_s, arguments.quiet) as (baseline, _):
-                sequential_s = baseline.elapsed_s if baseline.outcome is Outcome.FINISHED else None
+                sequential_s = baseline.finished_s
         if arguments.json is not None:
             _write_json(arguments.json, run_as_json(run, supervisor.reader, sequential_s))
         if arguments.json != "-":
             _print_run(run, supervisor.reader, sequential_s, arguments.baseline)
-    return 0 if run.outcome is Outcome.FINISHED else 1
+    loop_is_missing = arguments.baseline and sequential_s is None
+    return 0 if run.outcome is Outcome.FINISHED and not loop_is_missing else 1
 
 
 def _check_writable(path: str | None) -> None:
@@ -59,22 +61,36 @@ def _check_writable(path: str | None) -> None:
     if path is None or path == "-":
         return
     folder, name = os.path.split(path)
-    if not name or not os.access(folder or ".", os.W_OK | os.X_OK) or (os.path.exists(path) and not _takes_text(path)):
+    if os.path.exists(path):
+        can_be_written = not os.path.isdir(path) and os.access(path, os.W_OK)
+    else:
+        can_be_written = bool(name) and os.access(folder or ".", os.W_OK | os.X_OK)
+    if not can_be_written:
         raise PlanError("json", "not-writable", value=path)
-
-
-def _takes_text(path: str) -> bool:
-    return not os.path.isdir(path) and os.access(path, os.W_OK)
 
 
 def _write_json(path: str, fields: dict[str, Any]) -> None:
     if path == "-":
-        _dump(fields, sys.stdout)
+        if sys.stdout is not None:
+            _dump(fields, sys.stdout)
         return
+    if not os.path.isfile(path) and os.path.exists(path):  # a device, a pipe
+        target, made_as = path, path
+    else:
+        # What was there stays until the new one is whole.
+        target = os.path.realpath(path)
+        made_as = f"{target}.{os.getpid()}.new"
     try:
-        with open(path, "w", encoding="utf-8") as file:
+        with open(made_as, "w", encoding="utf-8") as file:
             _dump(fields, file)
-    except OSError as error:
+        if made_as != target:
+            os.replace(made_as, target)
+    except BaseException as error:
+        if made_as != target:
+            with contextlib.suppress(OSError):
+                os.unlink(made_as)
+        if not isinstance(error, OSError):
+            raise
         raise PlanError("json", "not-writable", value=path) from error
 
 
@@ -95,17 +111,18 @@ def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wante
     elapsed_s = run.elapsed_s or 0.0
     busy = []
     for lane in run.trace.lanes:
-        share = utilisation(lane.busy_ns / 1e9, 1, elapsed_s)
+        busy_s = lane.busy_until(run.seen_ns) / 1e9
+        share = utilisation(busy_s, 1, elapsed_s)
         tasks = len(lane) + (lane.running is not None)
         busy.append([
-            f"worker {lane.number + 1}", str(lane.header.pid), f"{tasks:,}", f"{lane.busy_ns / 1e9:.3f}",
+            f"worker {lane.number + 1}", str(lane.header.pid), f"{tasks:,}", f"{busy_s:.3f}",
             "–" if share is None else f"{share:.0%}",
         ])  # fmt: skip
     print_table(["Worker", "PID", "Tasks", "Busy (s)", "Busy"], busy[:_ROWS_MOST], " >>>>")
     print()
     if run.elapsed_s is not None:
         print(f"Total runtime  {run.elapsed_s:.3f} s")
-    gain = speedup(sequential_s, run.elapsed_s)
+    gain = speedup(sequential_s, run.finished_s)
     if gain is not None:
         print(f"Plain loop     {sequential_s:.3f} s\nSpeed-up       {gain:.2f} ×")
     elif wanted_baseline:

@@ -30,9 +30,9 @@ def run_as_json(run: Run, reader: FolderReader, sequential_s: float | None) -> d
         "reason": words.problem(run.reason) if run.reason else None,
         "elapsed_s": run.elapsed_s,
         "sequential_s": sequential_s,
-        "speedup": speedup(sequential_s, run.elapsed_s),
+        "speedup": speedup(sequential_s, run.finished_s),
         "tasks": [_task(run, reader, index) for index in range(run.plan.jobs)],
-        "workers": [_worker(lane) for lane in run.trace.lanes],
+        "workers": [_worker(lane, run.seen_ns) for lane in run.trace.lanes],
         "own_cpu_share": run.own_cpu_share,
     }
 
@@ -67,7 +67,7 @@ def _span(run: Run, reader: FolderReader, span: Span) -> dict[str, Any]:
     }
 
 
-def _worker(lane: Lane) -> dict[str, Any]:
+def _worker(lane: Lane, seen_ns: int) -> dict[str, Any]:
     header = lane.header
     tasks = len(lane) + (lane.running is not None)
     return {
@@ -75,5 +75,5 @@ def _worker(lane: Lane) -> dict[str, Any]:
         "pid": header.pid,
         "thread": header.thread,
         "tasks": tasks,
-        "busy_s": lane.busy_ns / 1e9,
+        "busy_s": lane.busy_until(seen_ns) / 1e9,
     }

@@ -1,4 +1,4 @@
-"""Speed-up, efficiency and utilisation, by their textbook definitions (Amdahl 1967; Grama et al., *Introduction to
+"""Speed-up and utilisation, by their textbook definitions (Amdahl 1967; Grama et al., *Introduction to
 Parallel Computing*, 2003, section 5.2).
 """
 

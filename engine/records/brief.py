@@ -17,8 +17,8 @@ _TRACEBACK_CHARACTERS = 20_000
 def brief_repr(value: object) -> str:
     """``repr(value)``, cut at 200 characters, without making the whole of a long one first.
 
-    A long built-in container is cut before it is written out: as each element takes at least one character, the
-    first 200 elements hold the first 200 characters.
+    A long built-in list, tuple, string or dictionary is cut before it is written out: as each element takes at least
+    one character, the first 200 elements hold the first 200 characters. Its contents, sets, and other types are not.
     """
     try:
         return _repr(value)[:RESULT_CHARACTERS]

@@ -1,8 +1,8 @@
 """The runner's notes, as lines of JSON appended to one file of the run folder.
 
 ``{"event": "ready", …}`` once it can take a plan; ``{"event": "refused", …}`` if it could not set up the run;
-``{"event": "died", "pid": …, "status": …}`` for each child that ended other than well. Guardian and runner both
-write; a line is one ``write``, which no other can split.
+``{"event": "died", "pid": …, "status": …}`` for each child that ended other than well; from the guardian
+``{"event": "runner-ended", "status": …}``. A line is one ``write``, which no other writer can split.
 """
 
 import json

@@ -86,14 +86,17 @@ class FolderReader:
         self._names: list[str] = []
         self._events_at = 0
         self._finished: set[str] = set()
+        self._finished_pids: set[int] = set()
 
     def headers(self) -> list[Header]:
         """All record files seen so far, in the order they were seen."""
         return list(self._headers.values())
 
     def finish(self, name: str) -> None:
-        """Read the file ``name`` no more: its writer is dead, and what it wrote is read."""
+        """Read the file ``name`` no more: its writer is dead, and what it wrote is read; nor, once read, its output."""
         self._finished.add(name)
+        if name in self._headers:
+            self._finished_pids.add(self._headers[name].pid)
 
     def blocks(self) -> Iterator[Block]:
         """What is new, a block a file at most; files without news give none."""
@@ -134,11 +137,14 @@ class FolderReader:
         """What was printed since, as ``(pid, bytes)``, at most 256 KiB a process a call."""
         news = []
         for name in self._list():
-            if name.endswith(OUTPUT_SUFFIX) and (pid := name.removesuffix(OUTPUT_SUFFIX)).isdigit():
+            pid = name.removesuffix(OUTPUT_SUFFIX)
+            if pid != name and pid.isascii() and pid.isdecimal() and name not in self._finished:
                 data = self._read_at(name, self._output_at.get(name, 0), _OUTPUT_READ_BYTES)
                 if data:
                     self._output_at[name] = self._output_at.get(name, 0) + len(data)
                     news.append((int(pid), data))
+                elif int(pid) in self._finished_pids:
+                    self._finished.add(name)
         return news
 
     def _list(self) -> list[str]:

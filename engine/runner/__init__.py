@@ -10,5 +10,6 @@
 - ``tree``: finds and ends processes
 - ``semaphores``: names those of a run, and clears away what a killed process left of them
 - ``deaths``: how the runner's children ended
+- ``liveness``: whether a worker still lives, seen from the supervisor
 - ``launch``: the command lines of guardian and runner
 """

@@ -23,7 +23,10 @@ class Death:
     @classmethod
     def of_status(cls, status: int) -> "Death":
         """From a status as ``os.waitpid`` returns it."""
-        code = os.waitstatus_to_exitcode(status)
+        try:
+            code = os.waitstatus_to_exitcode(status)
+        except (ValueError, OverflowError):  # stopped and not dead, or no status at all
+            return cls()
         if code >= 0:
             return cls(exit_code=code)
         try:
@@ -33,7 +36,10 @@ class Death:
 
 
 def watch(folder: str) -> None:
-    """From now on note in ``folder`` every child that ended other than well. Called once, in the runner."""
+    """From now on note in ``folder`` every child that ended other than well.
+
+    Called once, in the runner; processes forked from it inherit the watch.
+    """
     if os.name != "posix":
         return
     waitpid = os.waitpid
@@ -41,7 +47,7 @@ def watch(folder: str) -> None:
     @functools.wraps(waitpid)
     def noted_waitpid(pid: int, options: int, /) -> tuple[int, int]:
         ended, status = waitpid(pid, options)
-        if ended and status:
+        if ended and status and not os.WIFSTOPPED(status):
             with contextlib.suppress(OSError):
                 events.note(folder, "died", pid=ended, status=status)
         return ended, status

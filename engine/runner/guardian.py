@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 
+from ..records import events
 from . import semaphores, tree
 from .launch import command
 
@@ -38,7 +39,7 @@ def main(folder: str) -> None:
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: None)
     runner = _start_runner(folder)
-    owner_is_alive = _guard(runner, wake)
+    owner_is_alive = _guard(folder, runner, wake)
     tree.clear(runner.pid)
     semaphores.clear(folder)
     if not owner_is_alive or _input_has_ended():
@@ -63,7 +64,7 @@ def _start_runner(folder: str) -> "subprocess.Popen[bytes]":
     )
 
 
-def _guard(runner: "subprocess.Popen[bytes]", wake: int) -> bool:
+def _guard(folder: str, runner: "subprocess.Popen[bytes]", wake: int) -> bool:
     """Follow the orders until the tree is to be cleared. Returns whether the program is still there."""
     deadline = None
     while True:
@@ -73,7 +74,12 @@ def _guard(runner: "subprocess.Popen[bytes]", wake: int) -> bool:
             return True
         if wake in ready:
             signals = os.read(wake, 4096)
-            if set(signals) - {signal.SIGCHLD} or runner.pid in tree.reap():
+            ended = tree.reap()
+            if runner.pid in ended:
+                with contextlib.suppress(OSError):
+                    events.note(folder, "runner-ended", status=ended[runner.pid])
+                return True
+            if set(signals) - {signal.SIGCHLD}:
                 return True
         if 0 in ready:
             orders = os.read(0, 4096).split()

@@ -40,11 +40,13 @@ def main(folder: str) -> None:
     try:
         with open(os.path.join(folder, PLAN_NAME), encoding="utf-8") as file:
             plan = Plan.from_json(file.read())
+        _run(folder, plan, *catalogue)
     except PlanError as error:
         problem = error.problem
         events.note(folder, "refused", field=problem.field, code=problem.code, values=dict(problem.values))
-        return
-    _run(folder, plan, *catalogue)
+    except Exception as error:  # noqa: BLE001 - whatever keeps the run from beginning is told
+        why = f"{type(error).__name__}: {error}"
+        events.note(folder, "refused", field="strategy", code="runner-died", values={"why": why[:200]})
 
 
 def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str, Any]") -> None:
@@ -64,10 +66,11 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         strategy.run(call, pairs, setup)
         return 0
 
-    # What the strategy raises is in the record of its call.
+    # What the strategy raises is in the record of its call; whether tidying up went well is nobody's concern.
     with contextlib.suppress(BaseException):
         record_call(folder, whole)
-    strategy.tidy()
+    with contextlib.suppress(Exception):
+        strategy.tidy()
 
 
 def _close_standard_input() -> None:

@@ -28,7 +28,7 @@ from .runner import PLAN_NAME
 
 _LOOK_FOR_DEAD_NS = 50_000_000
 _STATUS_PATIENCE_NS = 100_000_000
-_STOP_PATIENCE_S = 6.0
+_STOP_PATIENCE_S = 9.0  # longer than tree.clear may take
 _ERRORS_NAME = "guardian.errors"
 
 
@@ -52,7 +52,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The tree is gone.
+    """The tree is gone; every later batch says so again.
 
     Attributes:
         stopped: why the run was stopped: ``"stopped"`` (somebody asked), ``"timeout"``; None if it ended by itself.
@@ -118,8 +118,10 @@ class Supervisor:
         self._first_seen_dead_ns: dict[str, int] = {}
         self._call: Call | None = None
         self._own_cpu_before_s = 0.0
+        self._own_cpu_noted_at_s = 0.0
+        self._runner_status: int | None = None
         self._own_cpu_share: float | None = None
-        self._ended = False
+        self._end: End | None = None
 
     @property
     def guardian_pid(self) -> int:
@@ -138,6 +140,7 @@ class Supervisor:
         except OSError as error:
             raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
         self._timeout_ns = int((timeout_s or 0) * 1e9)
+        self._note_own_cpu()
         self._order(b"start\n")
 
     def stop(self, reason: str = "stopped") -> None:
@@ -149,11 +152,16 @@ class Supervisor:
             self._stopped = reason
         self._order(b"stop\n")
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether guardian and tree have ended."""
+        return self._guardian.poll() is not None
+
     def poll(self) -> Batch:
         """Read what is new. Takes well under a millisecond while little happens."""
-        if self._ended:
-            return self._batch((), (), (), None)
-        gone = self._guardian.poll() is not None
+        if self._end is not None:
+            return self._batch((), (), (), self._end)
+        gone = self.is_gone
         dead = self._dead_workers(gone)
         blocks = []
         for block in self.reader.blocks():
@@ -168,8 +176,8 @@ class Supervisor:
         output = self.reader.output()
         end = None
         if gone and not output and not any(block.ended for block in blocks):
-            self._ended = True
             end = End(self._stopped, self._problem or self._failure_to_begin(), self.reader.unrecorded())
+            self._end = end
         return self._batch(tuple(block for block in blocks if block.ended or block.running), lost, tuple(output), end)
 
     def wait(self, most_s: float) -> None:
@@ -199,7 +207,7 @@ class Supervisor:
             self._guardian.kill()
             self._guardian.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
-        self._ended = True
+        self._end = self._end or End(self._stopped, None, 0)
 
     def _batch(
         self,
@@ -227,8 +235,8 @@ class Supervisor:
         error = None
         if cell[ENDED] and cell[KIND] & 0xFF:
             error = self.reader.text(block.header.name, cell[VALUE], cell[KIND] >> 8)
-        if self._call is None:
-            self._own_cpu_before_s = self._own_cpu_s()
+        if self._call is None and not cell[ENDED]:
+            self._note_own_cpu()
         self._call = Call(block.header.pid, word_as_ns(cell[STARTED]), word_as_ns(cell[ENDED]), error)
 
     def _take_event(self, fields: dict[str, object]) -> None:
@@ -237,6 +245,8 @@ class Supervisor:
                 self._python = f"Python {python} · {'GIL' if gil else 'no GIL'}"
             case {"event": "refused", "field": str(field), "code": str(code), "values": dict(values)}:
                 self._problem = Problem(field, code, values)
+            case {"event": "runner-ended", "status": int(status)}:
+                self._runner_status = status
             case {"event": "died", "pid": int(pid), "status": int(status)}:
                 self._statuses[pid] = status
 
@@ -279,9 +289,9 @@ class Supervisor:
         if call is None:
             return
         if call.ended_ns and not self._sent_finish:
-            elapsed_s = (call.ended_ns - call.started_ns) / 1e9
             spent_s = self._own_cpu_s() - self._own_cpu_before_s
-            self._own_cpu_share = max(spent_s, 0.0) / max(elapsed_s * usable_cores(), 1e-9)
+            since_s = time.perf_counter() - self._own_cpu_noted_at_s
+            self._own_cpu_share = max(spent_s, 0.0) / max(since_s * usable_cores(), 1e-9)
             self._sent_finish = True
             self._order(b"finish\n")
         elif not call.ended_ns and 0 < self._timeout_ns < time.perf_counter_ns() - call.started_ns:
@@ -297,8 +307,17 @@ class Supervisor:
             lines = []
         # Python's last line is the error, but for what it cannot even begin without.
         why = next((line for line in reversed(lines) if "Error: " in line), lines[-1] if lines else None)
-        why = why or f"exit status {self._guardian.returncode}"
+        if why is None and self._runner_status is not None:
+            how = Death.of_status(self._runner_status)
+            why = how.signal or f"exit code {how.exit_code}"
+        why = why or f"its guardian's exit status was {self._guardian.returncode}"
         return Problem("strategy", "runner-died", {"why": why[:200]})
+
+    def _note_own_cpu(self) -> None:
+        # At the start, and again when the call is first seen to go on: so short calls have a figure, and longer ones do
+        # not count the guardian's own start.
+        self._own_cpu_before_s = self._own_cpu_s()
+        self._own_cpu_noted_at_s = time.perf_counter()
 
     def _own_cpu_s(self) -> float:
         return time.process_time() + liveness.cpu_s(self._guardian.pid)

@@ -23,10 +23,11 @@ _CHECK_S = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A living process, as the system lists it."""
+    """A process, as the system lists it."""
 
     pid: int
     parent: int
+    is_dead: bool
     is_tracker: bool
 
 
@@ -43,35 +44,35 @@ def die_with_parent() -> None:
 
 
 def clear(root: int) -> None:
-    """End every descendant of this process, and the process ``root`` with all of its own.
+    """End every descendant of this process, of which ``root`` is the first.
 
     All are frozen first, so that none can start another or react to a death; then all are killed, workers before
     ``root``; the resource trackers get up to a second to clean up behind them, and are killed last. Returns when
-    all are gone, or after four seconds if something cannot be killed.
+    all are gone, or after seven seconds if something cannot be killed.
     """
     if os.name == "nt":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(root)], capture_output=True, check=False)
         return
     frozen: set[int] = set()
-    while news := [process.pid for process in _family(root) if not process.is_tracker and process.pid not in frozen]:
+    while news := [process.pid for process in _family() if not process.is_tracker and process.pid not in frozen]:
         for pid in news:
             _send(pid, signal.SIGSTOP)
         frozen.update(news)
     for pid in sorted(frozen, key=lambda pid: pid == root):
         _send(pid, signal.SIGKILL)
-    _wait(lambda: not [process for process in _family(root) if not process.is_tracker], _KILL_GRACE_S)
-    _wait(lambda: not _family(root), _TRACKER_GRACE_S)
-    for process in _family(root):
+    _wait(lambda: not [process for process in _family() if not process.is_tracker], _KILL_GRACE_S)
+    _wait(lambda: not _family(), _TRACKER_GRACE_S)
+    for process in _family():
         _send(process.pid, signal.SIGKILL)
-    _wait(lambda: not _family(root), _KILL_GRACE_S)
+    _wait(lambda: not _family(), _KILL_GRACE_S)
 
 
-def reap() -> list[int]:
-    """Collect every child that has ended. Returns their PIDs."""
-    ended = []
+def reap() -> dict[int, int]:
+    """Collect every child that has ended. Returns their statuses by PID."""
+    ended = {}
     with contextlib.suppress(ChildProcessError):
-        while pid := os.waitpid(-1, os.WNOHANG)[0]:
-            ended.append(pid)
+        while (found := os.waitpid(-1, os.WNOHANG))[0]:
+            ended[found[0]] = found[1]
     return ended
 
 
@@ -83,20 +84,18 @@ def _wait(condition: Callable[[], bool], most_s: float) -> None:
         reap()
 
 
-def _family(root: int) -> list[Process]:
-    everyone = _processes()
+def _family() -> list[Process]:
+    # By descent alone: a PID that was collected may be somebody else's by now. The list is not made in one moment, so
+    # a process may be on it as dead, and its child still as its child: the dead are links, and only we collect them.
     children: dict[int, list[Process]] = {}
-    for process in everyone:
+    for process in _processes():
         children.setdefault(process.parent, []).append(process)
-    family = [process for process in everyone if process.pid == root]
-    waiting = [os.getpid(), root]
-    seen = {root}
+    family: list[Process] = []
+    waiting = [os.getpid()]
     while waiting:
-        for process in children.get(waiting.pop(), []):
-            if process.pid not in seen:
-                seen.add(process.pid)
-                family.append(process)
-                waiting.append(process.pid)
+        found = children.pop(waiting.pop(), [])
+        family += [process for process in found if not process.is_dead]
+        waiting += [process.pid for process in found]
     return family
 
 
@@ -104,9 +103,9 @@ def _processes() -> list[Process]:
     if sys.platform != "linux":
         return _processes_by_ps()
     return [
-        Process(int(name), int(fields[1]), _is_tracker(name))
+        Process(int(name), int(fields[1]), fields[0] in "ZX", _is_tracker(name))
         for name in os.listdir("/proc")
-        if name.isdigit() and (fields := stat_fields(name)) and fields[0] not in "ZX"
+        if name.isdigit() and (fields := stat_fields(name))
     ]
 
 
@@ -123,8 +122,7 @@ def _processes_by_ps() -> list[Process]:
     found = []
     for line in listing.splitlines():
         pid, parent, state, *command = line.split(None, 3)
-        if not state.startswith(b"Z"):
-            found.append(Process(int(pid), int(parent), _TRACKER in b"".join(command)))
+        found.append(Process(int(pid), int(parent), state.startswith(b"Z"), _TRACKER in b"".join(command)))
     return found
 
 

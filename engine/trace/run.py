@@ -76,17 +76,29 @@ class Run:
         """The strategy's own time: from just before it is called until all results are in; None until then."""
         return (self.ended_ns - self.started_ns) / 1e9 if self.ended_ns else None
 
+    @property
+    def finished_s(self) -> float | None:
+        """``elapsed_s`` of a run that finished, which alone may be compared; None of any other."""
+        return self.elapsed_s if self.outcome is Outcome.FINISHED else None
+
+    def refuse(self, why: Problem) -> None:
+        """The run could not be started."""
+        self.outcome, self.reason, self.over = Outcome.FAILED, why, True
+        self.trace.cancel_waiting()
+
     def since_start_s(self, at_ns: int) -> float:
         """A moment, in seconds since the start of the strategy's call."""
         return (at_ns - self.started_ns) / 1e9
 
     def spawned_ns(self, lane: Lane) -> int | None:
-        """When the lane's worker began to be; None if it was there before the run, or that is not known.
+        """When the lane's worker began to be; None if it was there before the run, or has run no task, or nobody knows.
 
         A moment just before the call is the clock's coarseness, and counts as the call's start.
         """
         born_ns = lane.header.born_ns
         if not born_ns or not self.started_ns or born_ns < self.started_ns - 20_000_000 or self._is_runner(lane):
+            return None
+        if not len(lane) and lane.running is None:
             return None
         return max(born_ns, self.started_ns)
 

@@ -73,6 +73,12 @@ class Lane:
     def __len__(self) -> int:
         return self._count
 
+    def busy_until(self, at_ns: int) -> int:
+        """How long the worker has run tasks until ``at_ns``, or until it was gone, in ns."""
+        if self.running is None:
+            return self.busy_ns
+        return self.busy_ns + max((self.gone_ns or at_ns) - self.running.started_ns, 0)
+
     def column(self, name: str) -> "NDArray[np.int64]":
         """A view of one column, valid until the next ``append``."""
         return self._columns[name][: self._count]  # type: ignore[return-value]

@@ -49,7 +49,8 @@ class Summary(QFrame):
             for label in (self.total_runtime, self.speedup, self.loop, self.tasks, self.processes):
                 label.show_text(_NONE, "none")
             return
-        self.total_runtime.show_text(self._runtime(), "known")
+        runtime = self._runtime()
+        self.total_runtime.show_text(runtime, "none" if runtime == _NONE else "known")
         word = self._outcome_word()
         if word != self.outcome.text():
             self.outcome.setText(word)
@@ -68,7 +69,7 @@ class Summary(QFrame):
         if run.elapsed_s is not None:
             return seconds(run.elapsed_s)
         if not run.started_ns:
-            return seconds(0.0)
+            return _NONE if run.over else seconds(0.0)
         until_ns = run.seen_ns if run.over else time.perf_counter_ns()
         return seconds(run.since_start_s(until_ns))
 

@@ -3,7 +3,6 @@
 import time
 
 from engine.insight.speedup import utilisation
-from engine.trace.trace import Lane
 
 from ..session import Session
 from .table import Column, RowsModel, RowsView
@@ -51,7 +50,7 @@ class WorkerModel(RowsModel):
             return f"{(first.started_ns - spawned_ns) / 1e9:.3f}" if known and first and spawned_ns else "–"
         if column == 4:
             return "" if first is None else f"{run.since_start_s(first.started_ns):.3f}"
-        busy_s = _busy_s(lane)
+        busy_s = lane.busy_until(time.perf_counter_ns()) / 1e9
         if column == 5:
             return f"{busy_s:.3f}"
         until_s = run.elapsed_s if run.elapsed_s is not None else run.since_start_s(run.seen_ns)
@@ -64,10 +63,3 @@ class WorkerTable(RowsView):
 
     def __init__(self, model: WorkerModel) -> None:
         super().__init__(model, "workerTable", "Workers", "Each process that runs a job appears here.")
-
-
-def _busy_s(lane: Lane) -> float:
-    busy_ns = lane.busy_ns
-    if lane.running is not None:
-        busy_ns += (lane.gone_ns or time.perf_counter_ns()) - lane.running.started_ns
-    return busy_ns / 1e9

@@ -48,8 +48,8 @@ def bars(started_ns: NDArray[np.int64], ended_ns: NDArray[np.int64], from_ns: fl
     wide = np.flatnonzero(is_wide)
     narrow_left, narrow_right = left[~is_wide], right[~is_wide]
     columns = np.clip(narrow_left.astype(np.int64), 0, width - 1)
-    filled = np.bincount(columns, weights=narrow_right - narrow_left, minlength=0)
-    column = np.unique(columns)
+    filled = np.bincount(columns, weights=narrow_right - narrow_left)
+    column = np.flatnonzero(np.bincount(columns))
     return Bars(
         position=wide + first,
         left=left[wide],

@@ -191,7 +191,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
     def _paint_spawn(self, painter: QPainter, theme: Theme, view: View, lane: Lane, row: QRectF) -> None:
         run = view.run
         spawned_ns = run.spawned_ns(lane) if run is not None else None
-        if spawned_ns is None or not (len(lane) or lane.running is not None):
+        if spawned_ns is None:
             return
         left = max(view.x(spawned_ns), -20.0)
         right = min(view.x(lane.span(0).started_ns), self._size[0] + 20)
