@@ -1,12 +1,15 @@
 """The bridge: one answer to each question, in the window's thread, and nothing left when it is closed."""
 
+import os
+import signal
+
 import psutil
 import pytest
 from PySide6.QtCore import QThread
 
 from engine.plan import make_plan
 from gui.bridge import Bridge
-from tests.waiting import lives, wait_until
+from tests.waiting import lives, wait_until, wait_until_gone
 
 
 @pytest.fixture
@@ -71,3 +74,34 @@ def test_that_a_run_that_cannot_start_is_refused_with_the_reason(qapp, qtbot, mo
     number, problem = refused.args
     assert number == 3
     assert problem.code == "no-folder"
+
+
+def test_that_a_warm_runner_that_has_died_is_replaced(bridge, qtbot):
+    with qtbot.waitSignal(bridge.warmed, timeout=30_000):
+        pass
+    guardian = bridge._loop._warm.guardian_pid
+    os.kill(guardian, signal.SIGTERM)
+    wait_until_gone([guardian])
+    ends = []
+    bridge.polled.connect(lambda _number, batch: ends.append(batch))
+    bridge.start(1, make_plan(jobs=1, size=10), keep=False)
+
+    def is_over():
+        bridge.request()
+        return any(batch.end for batch in ends)
+
+    qtbot.waitUntil(is_over, timeout=30_000)
+    assert ends[-1].call.ended_ns > ends[-1].call.started_ns
+
+
+def test_that_a_fault_in_the_thread_is_told_and_the_thread_lives_on(bridge, qtbot, capsys):
+    def fault():
+        raise ZeroDivisionError("on purpose")
+
+    with qtbot.waitSignal(bridge.refused, timeout=30_000) as refused:
+        bridge._loop.orders.put(fault)
+    assert refused.args[1].code == "internal"
+    assert "ZeroDivisionError: on purpose" in refused.args[1].values["why"]
+    assert "on purpose" in capsys.readouterr().err
+    with qtbot.waitSignal(bridge.started, timeout=30_000):
+        bridge.start(1, make_plan(jobs=1, size=10), keep=False)

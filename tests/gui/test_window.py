@@ -1,7 +1,10 @@
 """The main job, end to end, in a real window with real processes."""
 
 import itertools
+import os
 import re
+import shutil
+import signal
 
 import psutil
 import pytest
@@ -160,3 +163,31 @@ def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, r
     assert printed
     assert all(re.match(r"PID \d+  ", line) for line in printed)
     assert workers <= {int(line.split()[1]) for line in printed}
+
+
+def test_that_a_run_that_is_refused_says_why_and_leaves_the_window_usable(window, choose, finish, qtbot):
+    qtbot.waitUntil(lambda: bool(window._python.text()), timeout=30_000)
+    shutil.rmtree(window.session._bridge._loop._warm.folder)
+    form = choose("pool", 2, 100)
+    form.run_button.click()
+    assert finish().outcome == "failed"
+    assert window.summary.outcome.text() == "failed"
+    assert "cannot be written" in window.summary.reason.text()
+    assert window.summary.total_runtime.text() == "–"
+    form.run_button.click()
+    assert finish().outcome == "finished"
+
+
+def test_that_a_run_that_failed_has_no_speed_up(window, choose, finish, qtbot):
+    form = choose("process", 2, 20_000_000)
+    form.baseline.setChecked(True)
+    form.run_button.click()
+    qtbot.waitUntil(lambda: window.timeline.span_count() == 2, timeout=30_000)
+    for lane in window.session.run.trace.lanes:
+        os.kill(lane.header.pid, signal.SIGKILL)
+    run = finish()
+    assert run.outcome == "failed"
+    assert set(column(window.task_model, 2)) == {"lost"}
+    assert column(window.task_model, 7) == ["its worker was killed by SIGKILL"] * 2
+    assert window.summary.speedup.text() == "–"
+    assert "2 tasks were lost with their workers" in window.summary.reason.text()

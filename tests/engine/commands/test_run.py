@@ -112,3 +112,27 @@ def test_that_a_disk_that_is_full_when_the_run_is_over_is_told_in_one_line(say):
     said = say("run", *SMALL, "--json", "/dev/full", "--quiet")
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
     assert "/dev/full" in said.err
+
+
+def test_that_the_file_that_was_there_stays_until_the_new_one_is_whole(say, tmp_path, monkeypatch):
+    file = tmp_path / "run.json"
+    file.write_text("GOOD")
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("engine.commands.run._dump", interrupted)
+    assert say("run", *SMALL, "--quiet", "--json", file).status == 130
+    assert file.read_text() == "GOOD"
+    assert [path.name for path in tmp_path.iterdir()] == ["run.json"]
+
+
+def test_that_json_can_be_written_to_a_device(say):
+    assert say("run", *SMALL, "--quiet", "--json", "/dev/null").status == 0
+
+
+@pytest.mark.parametrize("wrong", [("--timeout", "1e-12"), ("--timeout", "inf"), ("--jobs", " 5_0 "), ("--jobs", "٤")])
+def test_that_what_python_would_take_for_a_number_is_refused(say, wrong):
+    said = say("run", *wrong)
+    assert said.status == 2
+    assert len(said.err.splitlines()) == 1
