@@ -12,7 +12,7 @@ help:
 	@echo "make test        every test, with the linters and the types"
 	@echo "make check       the linters and the types alone"
 	@echo "make bench       the figures that the program promises, printed and written to build/bench.json"
-	@echo "make pictures the README's pictures, from real runs; needs a display"
+	@echo "make pictures    the README's pictures, from real runs; needs a display"
 	@echo "make setup       only the set-up that each of these does first"
 	@echo "make lock        resolve the dependencies anew and pin them by hash"
 	@echo "make clean       remove .venv and everything built"
