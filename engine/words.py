@@ -2,6 +2,8 @@
 
 from .plan import Plan, Problem
 from .runner.deaths import Death
+from .trace.details import Details
+from .trace.output import printable
 
 _NAMES = {
     "jobs": "The number of jobs",
@@ -115,6 +117,20 @@ def duration(seconds: float) -> str:
 def load(plan: Plan) -> str:
     """What a plan has to do, in a few words."""
     return f"{plan.workload} · {_count(plan.jobs, 'job', 'jobs')} of size {plan.size:,}"
+
+
+def workers(count: int) -> str:
+    """A number of workers: ``"1 worker"``, ``"2 workers"``."""
+    return _count(count, "worker", "workers")
+
+
+def result(known: Details) -> str:
+    """What came of a task, in one line: its result, its error, or how its worker died; empty if nothing is known."""
+    if known.error is not None:
+        return printable(f"{known.error.type}: {known.error.message}".partition("\n")[0])
+    if known.death is not None:
+        return death(known.death)
+    return printable((known.result or "").partition("\n")[0])
 
 
 def death(how: Death) -> str:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine import __version__
+from engine import __version__, words
 from engine.plan import Plan, Problem
 
 from .appearance import appearance
@@ -91,8 +91,9 @@ class MainWindow(QMainWindow):
         self.timeline.reset()
         plan = run.plan
         method = plan.options.get("start_method", "")
-        workers = f"{plan.workers} {'worker' if plan.workers == 1 else 'workers'}"
-        self._what.setText(" · ".join(part for part in (plan.strategy, str(method), workers) if part))
+        self._what.setText(
+            " · ".join(part for part in (plan.strategy, str(method), words.workers(plan.workers)) if part)
+        )
         self._own_share.setText("")
         self._refresh()
 
@@ -163,7 +164,6 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        self.timeline.setObjectName("timeline")
         self._tabs.addTab(self._task_table, "Tasks")
         self._tabs.addTab(self._worker_table, "Workers")
         self._tabs.addTab(self.log, "Output")

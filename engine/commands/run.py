@@ -13,7 +13,6 @@ from ..insight.speedup import speedup, utilisation
 from ..plan import PlanError
 from ..records.reader import FolderReader
 from ..trace.details import details
-from ..trace.output import printable
 from ..trace.run import Outcome, Run
 from ..trace.trace import Span, State
 from . import plan_arguments
@@ -101,8 +100,7 @@ def _dump(fields: dict[str, Any], file: TextIO) -> None:
 
 def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wanted_baseline: bool) -> None:
     plan = run.plan
-    workers = f"{plan.workers} {'worker' if plan.workers == 1 else 'workers'}"
-    print(f"{plan.strategy} · {words.load(plan)} · {workers} · {run.python}\n")
+    print(f"{plan.strategy} · {words.load(plan)} · {words.workers(plan.workers)} · {run.python}\n")
     rows = [_task_row(run, reader, task) for task in range(min(plan.jobs, _ROWS_MOST))]
     print_table(["Task", "State", "PID", "Start (s)", "Duration (s)", "CPU (s)", "Result"], rows, "  >>>>")
     if plan.jobs > _ROWS_MOST:
@@ -113,9 +111,8 @@ def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wante
     for lane in run.trace.lanes:
         busy_s = lane.busy_until(run.seen_ns) / 1e9
         share = utilisation(busy_s, 1, elapsed_s)
-        tasks = len(lane) + (lane.running is not None)
         busy.append([
-            f"worker {lane.number + 1}", str(lane.header.pid), f"{tasks:,}", f"{busy_s:.3f}",
+            f"worker {lane.number + 1}", str(lane.header.pid), f"{lane.span_count():,}", f"{busy_s:.3f}",
             "–" if share is None else f"{share:.0%}",
         ])  # fmt: skip
     print_table(["Worker", "PID", "Tasks", "Busy (s)", "Busy"], busy[:_ROWS_MOST], " >>>>")
@@ -152,12 +149,5 @@ def _task_row(run: Run, reader: FolderReader, task: int) -> list[str]:
 
 
 def _result(run: Run, reader: FolderReader, span: Span) -> str:
-    known = details(run, reader, span)
-    if known.error is not None:
-        text = f"{known.error.type}: {known.error.message}"
-    elif known.death is not None:
-        text = words.death(known.death)
-    else:
-        text = known.result or ""
-    text = printable(text.partition("\n")[0])
+    text = words.result(details(run, reader, span))
     return text if len(text) <= _RESULT_CHARACTERS else text[:_RESULT_CHARACTERS] + "…"

@@ -69,7 +69,7 @@ def _span(run: Run, reader: FolderReader, span: Span) -> dict[str, Any]:
 
 def _worker(lane: Lane, seen_ns: int) -> dict[str, Any]:
     header = lane.header
-    tasks = len(lane) + (lane.running is not None)
+    tasks = lane.span_count()
     return {
         "host": header.host,
         "pid": header.pid,

@@ -98,7 +98,7 @@ class Run:
         born_ns = lane.header.born_ns
         if not born_ns or not self.started_ns or born_ns < self.started_ns - 20_000_000 or self._is_runner(lane):
             return None
-        if not len(lane) and lane.running is None:
+        if not lane.span_count():
             return None
         return max(born_ns, self.started_ns)
 

@@ -73,6 +73,10 @@ class Lane:
     def __len__(self) -> int:
         return self._count
 
+    def span_count(self) -> int:
+        """All spans, the running one included."""
+        return self._count + (self.running is not None)
+
     def busy_until(self, at_ns: int) -> int:
         """How long the worker has run tasks until ``at_ns``, or until it was gone, in ns."""
         if self.running is None:
@@ -138,7 +142,7 @@ class Trace:
 
     def span_count(self) -> int:
         """All spans, the running ones included."""
-        return sum(len(lane) + (lane.running is not None) for lane in self.lanes)
+        return sum(lane.span_count() for lane in self.lanes)
 
     def ended_count(self) -> int:
         """How many tasks were run and have ended, well or not; the cancelled ones are not among them."""

@@ -4,7 +4,6 @@ import time
 
 from engine import words
 from engine.trace.details import Details, details
-from engine.trace.output import printable
 from engine.trace.trace import Span, State
 
 from ..session import Session
@@ -83,12 +82,7 @@ class TaskModel(RowsModel):
         return ""
 
     def _result(self, span: Span) -> str:
-        known = self._known(span)
-        if known.error is not None:
-            return printable(f"{known.error.type}: {known.error.message}".partition("\n")[0])
-        if known.death is not None:
-            return words.death(known.death)
-        return printable(known.result or "")
+        return words.result(self._known(span))
 
     def _known(self, span: Span) -> Details:
         run, reader = self._session.run, self._session.reader

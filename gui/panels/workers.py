@@ -40,10 +40,10 @@ class WorkerModel(RowsModel):
         if column == 1:
             return str(lane.header.pid)
         if column == 2:
-            return f"{len(lane) + (lane.running is not None):,}"
+            return f"{lane.span_count():,}"
         if column == 7:
             return lane.header.host
-        first = lane.span(0) if len(lane) or lane.running is not None else None
+        first = lane.span(0) if lane.span_count() else None
         if column == 3:
             spawned_ns = run.spawned_ns(lane)
             known = spawned_ns is not None and first is not None

@@ -3,7 +3,7 @@
 import time
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollBar, QVBoxLayout, QWidget
 
@@ -34,16 +34,11 @@ class Timeline(QFrame):
     """One lane for each worker of the session's run, one bar for each task; ``refresh`` at every frame.
 
     Dragging and the wheel pan and zoom; the view follows the run until the person does either.
-
-    Signals:
-        follow_changed(bool): whether the view follows the run.
     """
-
-    follow_changed = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
+        self.setObjectName("timeline")
         self._session = session
         self._follow_live = True
         self._ticks_s: tuple[float, ...] = ()
@@ -73,9 +68,7 @@ class Timeline(QFrame):
 
     @follow_live.setter
     def follow_live(self, follow: bool) -> None:
-        if follow != self._follow_live:
-            self._follow_live = follow
-            self.follow_changed.emit(follow)
+        self._follow_live = follow
         self._show_follow()
         if follow:
             self._follow()
@@ -105,7 +98,6 @@ class Timeline(QFrame):
     def fit(self) -> None:
         """Show the whole run, and follow it."""
         self.follow_live = True
-        self._follow()
 
     def reset(self) -> None:
         """Another run is shown, or none."""
