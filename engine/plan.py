@@ -2,12 +2,17 @@
 
 import dataclasses
 import json
+import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .cores import memory_bytes, usable_cores
-from .strategies import Option, Strategy, strategies
+from .problem import PlanError, Problem
+from .strategies import Strategy, strategies
+from .workloads import function as own_function
+from .workloads import items as own_items
 from .workloads import workloads
 
 JOBS_MOST = 10_000_000
@@ -21,51 +26,38 @@ DEFAULT_JOBS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Something a person has to mend, as data; ``words.problem`` makes the sentence.
-
-    Attributes:
-        field: the plan's field it belongs to.
-        code: which problem.
-        values: what the sentence speaks of.
-    """
-
-    field: str
-    code: str
-    values: Mapping[str, Any]
-
-
-class PlanError(ValueError):
-    """A plan that cannot be run; ``problem`` says why."""
-
-    def __init__(self, field: str, code: str, **values: Any) -> None:
-        """Refuse ``field`` for the reason ``code``."""
-        super().__init__(field, code, values)
-        self.problem = Problem(field, code, values)
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """What is to be run. Made by ``make_plan``, which sees to it that it is right.
 
     Attributes:
-        strategy, workload: identifiers.
-        workers: how many, at least 1.
-        jobs: how many tasks.
-        size: how large each task is.
+        strategy: its identifier.
+        workers: how many, at least 1; 0 while it hangs on a number of jobs that is not known yet.
+        jobs: how many tasks; 0 while nobody has counted the items.
+        workload, size: a built-in function's identifier, and how large each task is; None for a function of one's own.
         options: the strategy's options that were set.
+        function, items: a function of one's own, ``FILE.py:NAME``, and where its items come from (see
+            ``workloads/items.py``); None for a built-in one.
+        python: the interpreter that runs it; None: the one that runs the program.
     """
 
     strategy: str
     workers: int
     jobs: int
-    workload: str
-    size: int
+    workload: str | None
+    size: int | None
     options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    function: str | None = None
+    items: str | None = None
+    python: str | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """As plain data; what is about a function or a Python of one's own only where there is one."""
+        fields = dataclasses.asdict(self)
+        return {key: value for key, value in fields.items() if value is not None or key in ("workload", "size")}
 
     def to_json(self) -> str:
         """One line of JSON."""
-        return json.dumps(dataclasses.asdict(self))
+        return json.dumps(self.fields())
 
     @classmethod
     def from_json(cls, text: str) -> "Plan":
@@ -73,48 +65,68 @@ class Plan:
         fields = json.loads(text)
         if not isinstance(fields, dict) or set(fields) - {field.name for field in dataclasses.fields(cls)}:
             raise ValueError("not a plan")
+        if fields.get("function") is not None:
+            del fields["jobs"]  # the items are counted anew
+            fields["workers"] = fields.get("workers") or None
         return make_plan(**fields)
+
+    def counted(self, jobs: int) -> "Plan":
+        """This plan, now that its items are counted. Raises PlanError if the strategy cannot have so many."""
+        workers = self.workers or _workers(strategies()[self.strategy], None, jobs)
+        return dataclasses.replace(self, jobs=jobs, workers=workers)
 
     def sequential(self) -> "Plan":
         """The same tasks in a plain loop."""
-        return make_plan(strategy="sequential", jobs=self.jobs, workload=self.workload, size=self.size)
+        return dataclasses.replace(self, strategy="sequential", workers=1, options={})
 
 
 def make_plan(
     *,
     strategy: str = DEFAULT_STRATEGY,
     workers: int | None = None,
-    jobs: int = DEFAULT_JOBS,
-    workload: str = DEFAULT_WORKLOAD,
+    jobs: int | None = None,
+    workload: str | None = None,
     size: int | None = None,
     options: Mapping[str, Any] | None = None,
+    function: str | None = None,
+    items: str | None = None,
+    python: str | None = None,
 ) -> Plan:
     """The one validator: a right plan, with what was left out filled in as the tutorial has it.
 
     Args:
-        strategy, workload: identifiers.
+        strategy: its identifier.
         workers: 1 to 1024; 0 for as many as there are usable cores; None for the strategy's own number.
-        jobs: 1 to 10,000,000.
-        size: 0 to 2,000,000,000; None for the workload's own.
+        jobs: 1 to 10,000,000; None for the workload's own number.
+        workload, size: a built-in function's identifier, and 0 to 2,000,000,000; None for squares, and for the
+            workload's own size.
         options: values of the strategy's options, by key.
+        function, items: a function of one's own instead, and its items; without items it gets the whole numbers from
+            0 to ``jobs``.
+        python: an interpreter's path; None for the one that runs the program.
 
     Raises:
         PlanError: the first thing that is wrong.
     """
     way = _one_of(strategies(), "strategy", strategy)
-    task = _one_of(workloads(), "workload", workload)
-    jobs = _whole("jobs", jobs, 1, JOBS_MOST)
-    size = task.size_default if size is None else _whole("size", size, 0, SIZE_MOST)
-    if workers is None:
-        workers = way.default_workers(jobs)
-        if workers > WORKERS_MOST:
-            raise PlanError("workers", "too-many-at-once", workers=workers, most=WORKERS_MOST, strategy=strategy)
-    elif not way.takes_workers:
-        _whole("workers", workers, 0, WORKERS_MOST)
-        workers = way.default_workers(jobs)
+    if jobs is not None:
+        _whole("jobs", jobs, 1, JOBS_MOST)
+    if function is None:
+        if items is not None:
+            raise PlanError("items", "items-of-nothing")
+        task = _one_of(workloads(), "workload", DEFAULT_WORKLOAD if workload is None else workload)
+        workload = task.identifier
+        jobs = task.jobs_default if jobs is None else jobs
+        size = task.size_default if size is None else _whole("size", size, 0, SIZE_MOST)
     else:
-        workers = _whole("workers", workers, 0, WORKERS_MOST) or usable_cores()
-    return Plan(strategy, workers, jobs, workload, size, _checked_options(way, options or {}))
+        _alone(workload=workload, size=size, jobs=jobs if items is not None else None)
+        function = own_function.check(_text("function", function))
+        items = own_items.check(_text("items", f"range:0:{jobs or DEFAULT_JOBS}" if items is None else items))
+        jobs = own_items.known_count(items)
+    checked = _checked_options(way, options or {})
+    if python is not None:
+        python = _interpreter(_text("python", python))
+    return Plan(strategy, _workers(way, workers, jobs), jobs, workload, size, checked, function, items, python)
 
 
 def concern(plan: Plan) -> Problem | None:
@@ -122,6 +134,8 @@ def concern(plan: Plan) -> Problem | None:
 
     Goes by the workload's rough need, so it is right in its order of magnitude only.
     """
+    if plan.workload is None or plan.size is None:
+        return None  # nobody knows what a function of one's own takes
     need = workloads()[plan.workload].need(plan.size)
     at_once = min(plan.workers, plan.jobs)
     seconds = need.seconds * plan.jobs / min(at_once, usable_cores())
@@ -147,13 +161,47 @@ def _whole(field: str, value: object, least: int, most: int) -> int:
     return value
 
 
+def _workers(way: Strategy, workers: int | None, jobs: int) -> int:
+    if workers is not None:
+        workers = _whole("workers", workers, 0, WORKERS_MOST)
+        if way.takes_workers:
+            return workers or usable_cores()
+    if not jobs:
+        return 0
+    own = way.default_workers(jobs)
+    if own > WORKERS_MOST:
+        raise PlanError("workers", "too-many-at-once", workers=own, most=WORKERS_MOST, strategy=way.identifier)
+    return own
+
+
 def _checked_options(way: Strategy, options: object) -> dict[str, Any]:
     if not isinstance(options, Mapping):
         raise PlanError("options", "not-options", value=options)
-    known: dict[str, Option] = {option.key: option for option in way.options}
+    known = {option.key: option for option in way.options}
+    checked = {}
     for key, value in options.items():
         if key not in known:
             raise PlanError("options", "unknown-option", key=key, known=list(known), strategy=way.identifier)
-        if value not in known[key].choices:
-            raise PlanError("options", "unknown-choice", key=key, value=value, known=list(known[key].choices))
-    return dict(options)
+        checked[key] = known[key].read(value)
+    way.check(checked)
+    return checked
+
+
+def _alone(**others: object) -> None:
+    """What means nothing beside a function of one's own with items."""
+    for field, value in others.items():
+        if value is not None:
+            raise PlanError(field, "beside-function")
+
+
+def _text(field: str, value: object) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise PlanError(field, "no-text", value=value)
+    return value
+
+
+def _interpreter(python: str) -> str:
+    found = shutil.which(os.path.expanduser(python))
+    if found is None:
+        raise PlanError("python", "no-interpreter", value=python)
+    return os.path.abspath(found)

@@ -1,9 +1,16 @@
 """The one place where the engine's codes become English sentences."""
 
-from .plan import Plan, Problem
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from .plan import Plan
+from .problem import Problem
 from .runner.deaths import Death
+from .runner.supervisor import Checked, Python
 from .trace.details import Details
 from .trace.output import printable
+from .workloads import function as own_function
 
 _NAMES = {
     "jobs": "The number of jobs",
@@ -38,11 +45,14 @@ def problem(found: Problem) -> str:
             known = ", ".join(values["known"])
             takes = f"it takes {known}" if known else "it takes none"
             return f"Strategy {values['strategy']} has no option {_quoted(values['key'])}; {takes}"
-        case "unknown-choice":
+        case "unknown-value":
             return (
-                f"Option {values['key']} cannot be {_quoted(values['value'])}; "
-                f"choose one of {', '.join(values['known'])}"
+                f"Option {values['key']} cannot be {_quoted(values['value'])}; it takes {' or '.join(values['takes'])}"
             )
+        case "excludes":
+            return f"With {values['first']}, {values['second']} means nothing; leave one of them out"
+        case "needs-python":
+            return f"Option {values['key']} needs Python {values['version']}; leave it out, or choose another Python"
         case "takes-long":
             return f"These jobs would take about {duration(values['seconds'])}"
         case "takes-long-unbounded":
@@ -74,7 +84,15 @@ def problem(found: Problem) -> str:
                 f"and this machine has {_gigabytes(values['machine_bytes'])}"
             )
         case "no-module":
-            return f"Strategy {values['strategy']} needs {values['module']}, which this Python does not have"
+            return (
+                f"Strategy {values['strategy']} needs {values['module']}, which this Python does not have; choose another "
+                f"strategy or another Python"
+            )
+        case "workload-misses":
+            return (
+                f"Workload {values['workload']} needs {values['module']}, which this Python does not have; choose another "
+                f"workload or another Python"
+            )
         case "no-folder":
             return f"The folder for temporary files cannot be written to ({values['why']}); make room or set TMPDIR"
         case "no-start":
@@ -103,7 +121,136 @@ def problem(found: Problem) -> str:
         case "not-recorded":
             return _count(values["tasks"], "task left no record", "tasks left no record")
         case _:
-            return f"{name}: {found.code}"
+            return _own_problem(found.code, values) or f"{name}: {found.code}"
+
+
+def _own_problem(code: str, values: Mapping[str, Any]) -> str | None:
+    """What can be wrong with a function, items, or a Python of one's own."""
+    match code:
+        case "beside-function":
+            return (
+                "A function of your own with items has neither workload nor size, nor a number of jobs; leave that out"
+            )
+        case "items-of-nothing":
+            return "Items need a function to take them; give --function FILE.py:NAME as well"
+        case "no-text":
+            return f"A file, a function or an interpreter is named by a text, not {_quoted(values['value'])}"
+        case "not-a-reference":
+            return f"A function is named as FILE.py:NAME, not {_quoted(values['value'])}"
+        case "no-file":
+            return f"There is no file {_quoted(values['path'])}; choose one that is there"
+        case "bad-file-name":
+            return f"{_quoted(values['path'])} cannot be imported by that name; rename it without dots, such as work.py"
+        case "named-like-library":
+            return (
+                f"{_quoted(values['path'])} has the name of the standard library's module {values['name']}, which would be "
+                f"imported in its place; rename it"
+            )
+        case "shadowed":
+            return (
+                f"Importing {values['name']} finds {_quoted(values['other'])} instead of {_quoted(values['path'])}; "
+                f"rename the file"
+            )
+        case "does-not-parse":
+            where = f", line {values['line']}" if values.get("line") else ""
+            return f"{_quoted(values['path'])} is no Python that this interpreter understands{where}: {_plain(values['why'])}"
+        case "import-misses":
+            return (
+                f"{_quoted(values['path'])} needs the module {_plain(values['module'])}, which this Python does not have; "
+                f"install it there or choose another Python"
+            )
+        case "import-failed":
+            return f"{_quoted(values['path'])} cannot be imported ({_plain(values['why'])}); mend it and run again"
+        case "no-function":
+            return (
+                f"There is no function {_quoted(values['name'])} in {_quoted(values['path'])}; choose one that is there"
+            )
+        case "not-callable":
+            return f"{_quoted(values['name'])} is no function but of type {values['kind']}; choose a function"
+        case "is-async":
+            return (
+                f"{_quoted(values['name'])} is an async function, which only an event loop can run; choose a plain one"
+            )
+        case "is-generator":
+            return f"{_quoted(values['name'])} is a generator function, so calling it computes nothing; have it return a list"
+        case "not-one-argument":
+            return (
+                f"{_quoted(values['name'])} takes {_plain(values['signature'])}, and gets one item as its one argument; "
+                f"let it take one, such as a tuple"
+            )
+        case "function-not-picklable":
+            return (
+                f"The function does not pickle, so strategy {values['strategy']} cannot send it ({_plain(values['why'])}); "
+                f"define it at the file's top level"
+            )
+        case "item-not-picklable":
+            return (
+                f"Item {values['number']:,} does not pickle, so strategy {values['strategy']} cannot send it: "
+                f"{_plain(values['part'])} is the cause ({_plain(values['why'])}); leave that out, or use threads"
+            )
+        case "result-not-picklable":
+            return (
+                f"The first item's result does not pickle, so strategy {values['strategy']} cannot bring it back: "
+                f"{_plain(values['part'])} is the cause ({_plain(values['why'])}); return something simpler, or use threads"
+            )
+        case "unknown-items":
+            return (
+                f"Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, "
+                f"not {_quoted(values['value'])}"
+            )
+        case "no-items":
+            return f"{_quoted(values['value'])} gives no items; give at least one"
+        case "too-many-items":
+            return f"There are more than {values['most']:,} items; give fewer"
+        case "not-json":
+            where = f"{_quoted(values['path'])} is" if values["path"] else "These items are"
+            return f"{where} no JSON ({_plain(values['why'])}); write them like [1, 2, 3]"
+        case "not-an-array":
+            where = f"{_quoted(values['path'])} holds" if values["path"] else "The items are"
+            return f"{where} JSON but no array; write the items like [1, 2, 3]"
+        case "not-a-range":
+            return f"A range is written range:START:STOP with whole numbers, not {_quoted(values['value'])}"
+        case "unreadable":
+            return f"{_quoted(values['path'])} cannot be read ({_plain(values['why'])}); choose another"
+        case "no-generator":
+            return f"There is no function {_quoted(values['name'])} in {_quoted(values['path'])} to make the items"
+        case "generator-raised":
+            return (
+                f"{_quoted(values['name'])} failed to make the items ({_plain(values['why'])}); mend it and run again"
+            )
+        case "no-interpreter":
+            return f"There is no program {_quoted(values['value'])} to run; choose a Python, such as python3"
+        case "not-a-python":
+            return f"{_quoted(values['value'])} does not answer as a Python does; choose another interpreter"
+        case "too-old-python":
+            return f"{_quoted(values['value'])} is Python {values['version']}, and 3.10 is the oldest that can run jobs"
+        case _:
+            return None
+
+
+def checked(found: Checked, expected_s: float) -> str:
+    """What trying a function of one's own has shown, in one line."""
+    trial = found.found
+    parts = []
+    if trial.item_bytes is not None:
+        parts.append(f"the first item is {size(trial.item_bytes)} pickled")
+    if trial.result_bytes is not None:
+        parts.append(f"its result {size(trial.result_bytes)}")
+    match trial.trial:
+        case "done":
+            parts.append(f"one call takes {short_duration(trial.call_s)}")
+            parts.append(f"so about {short_duration(expected_s)} for {_count(found.jobs, 'job', 'jobs')}")
+        case "long":
+            parts.append(f"one call takes more than {trial.call_s:.0f} s")
+            parts.append(f"so {_count(found.jobs, 'job', 'jobs')} will take more than {short_duration(expected_s)}")
+        case "raised":
+            parts.append("the first item makes it raise an error")
+        case "died":
+            parts.append("the first item makes its process die")
+        case _:
+            parts.append(_count(found.jobs, "job", "jobs"))
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:]
 
 
 def duration(seconds: float) -> str:
@@ -114,9 +261,35 @@ def duration(seconds: float) -> str:
     return f"{seconds:.0f} s"
 
 
+def short_duration(seconds: float) -> str:
+    """A duration for people in the unit that reads best: ``"12 µs"``, ``"3.4 ms"``, ``"1.2 s"``, ``"12 minutes"``."""
+    for limit, scale, unit in ((1e-3, 1e6, "µs"), (1.0, 1e3, "ms"), (90.0, 1.0, "s")):
+        if seconds < limit:
+            value = seconds * scale
+            return f"{value:.0f} {unit}" if value >= 10 else f"{value:.1f} {unit}"
+    return duration(seconds)
+
+
+def size(count: float) -> str:
+    """A number of bytes for people: ``"28 B"``, ``"1.2 kB"``, ``"80.0 MB"``."""
+    for limit, scale, unit in ((1e3, 1.0, "B"), (1e6, 1e3, "kB"), (1e9, 1e6, "MB")):
+        if count < limit:
+            return f"{count / scale:.0f} {unit}" if scale == 1.0 else f"{count / scale:.1f} {unit}"
+    return f"{count / 1e9:,.1f} GB"
+
+
 def load(plan: Plan) -> str:
     """What a plan has to do, in a few words."""
-    return f"{plan.workload} · {_count(plan.jobs, 'job', 'jobs')} of size {plan.size:,}"
+    jobs = _count(plan.jobs, "job", "jobs")
+    if plan.function is not None:
+        path, name = own_function.split(plan.function)
+        return f"{name} of {os.path.basename(path)} · {jobs}"
+    return f"{plan.workload} · {jobs} of size {plan.size:,}"
+
+
+def python(found: Python) -> str:
+    """A Python, in a few words: ``"Python 3.12.1 · GIL · 2 cores"``."""
+    return f"Python {found.version} · {'GIL' if found.gil else 'no GIL'} · {_count(found.cores, 'core', 'cores')}"
 
 
 def workers(count: int) -> str:

@@ -12,7 +12,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from engine.plan import Plan, PlanError, Problem
+from engine.plan import Plan
+from engine.problem import PlanError, Problem
 from engine.runner.supervisor import Supervisor
 
 _WARM_CHECK_S = 0.05
@@ -24,13 +25,13 @@ class Bridge(QObject):
     """Runs plans, one at a time, from the thread of the window.
 
     Signals, all delivered in the thread of the receiver:
-        warmed(str): a runner is ready; the interpreter it runs in, in words.
+        warmed(Python): a runner is ready; the interpreter it runs in.
         started(int, FolderReader): run number so-and-so has begun; its records, readable until they are not kept.
         polled(int, Batch): the answer to ``request``.
         refused(int, Problem): run number so-and-so could not be started.
     """
 
-    warmed = Signal(str)
+    warmed = Signal(object)
     started = Signal(int, object)
     polled = Signal(int, object)
     refused = Signal(int, object)

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.insight.speedup import speedup
-from engine.plan import Plan, Problem
+from engine.plan import Plan
+from engine.problem import Problem
 from engine.records.reader import FolderReader
 from engine.runner.supervisor import Batch
 from engine.trace.output import OutputLines
@@ -28,7 +29,7 @@ class Session(QObject):
         printed(list): lines that the tasks printed, as ``(pid, text)``.
         ended: nothing runs any more.
         refused(Problem): a run could not be started.
-        warmed(str): the interpreter that the next run will use, in words.
+        warmed(Python): the interpreter that the next run will use.
     """
 
     began = Signal()
@@ -36,7 +37,7 @@ class Session(QObject):
     printed = Signal(list)
     ended = Signal()
     refused = Signal(object)
-    warmed = Signal(str)
+    warmed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

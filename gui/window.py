@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine import __version__, words
-from engine.plan import Plan, Problem
+from engine.plan import Plan
+from engine.problem import Problem
 
 from .appearance import appearance
 from .panels.log import Log
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         self.session.printed.connect(self.log.add)
         self.session.ended.connect(self._ended)
         self.session.refused.connect(self._refused)
-        self.session.warmed.connect(self._python.setText)
+        self.session.warmed.connect(lambda python: self._python.setText(words.python(python)))
         self._tabs.currentChanged.connect(lambda _tab: self._refresh())
         appearance().changed.connect(self._show_theme)
 

@@ -8,6 +8,7 @@ from typing import Any
 from .. import words
 from ..insight.speedup import speedup
 from ..plan import Plan
+from ..problem import PlanError
 from ..records.reader import FolderReader
 from ..strategies import strategies
 from ..trace.details import details
@@ -54,6 +55,8 @@ def main(arguments: argparse.Namespace) -> int:
     ranked = []
     for plan in plans:
         with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
+            if run.refused is not None and run.refused.field != "strategy":
+                raise PlanError.of(run.refused)
             ranked.append(_kept(run, supervisor.reader))
     _print_ranking(ranked)
     return 0 if all(each.outcome == Outcome.FINISHED for each in ranked) else 1

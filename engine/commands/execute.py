@@ -3,6 +3,8 @@
 import contextlib
 from collections.abc import Iterator
 
+from .. import words
+from ..insight.estimate import expected_s
 from ..plan import Plan
 from ..runner.supervisor import Supervisor
 from ..trace.output import OutputLines
@@ -22,11 +24,12 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool) -> Iterator[tuple
         PlanError: the run could not be started.
         KeyboardInterrupt: Ctrl-C, once every process of the run has been ended.
     """
-    supervisor = Supervisor()
+    supervisor = Supervisor(plan.python)
     try:
         supervisor.start(plan, timeout_s)
         run = Run(plan)
         lines = OutputLines()
+        said_checked = False
         with Progress(run, quiet) as progress:
             while not run.over:
                 supervisor.wait(_POLL_S)
@@ -36,7 +39,11 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool) -> Iterator[tuple
                 if not quiet:
                     for pid, line in printed:
                         progress.print(f"[PID {pid}] {line}")
-                progress.show()
+                if run.checked is not None and not said_checked and not quiet:
+                    said_checked = True
+                    progress.print(words.checked(run.checked, expected_s(run)) + ".")
+                if run.refused is None:
+                    progress.show()
         yield run, supervisor
     finally:
         supervisor.close()

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from ..plan import PlanError
+from ..problem import PlanError
 from ..strategies import strategies
 from ..workloads import workloads
 from .table import print_table
@@ -32,9 +32,15 @@ def main(arguments: argparse.Namespace) -> int:
         )
     else:
         print_table(
-            ["Workload", "", "Size", "What it shows"],
+            ["Workload", "", "Jobs", "Size", "What it shows"],
             [
-                [each.identifier, each.title, f"{each.size_default:,} {each.size_meaning}", each.lesson]
+                [
+                    each.identifier,
+                    each.title,
+                    f"{each.jobs_default:,}",
+                    f"{each.size_default:,} {each.size_meaning}",
+                    each.lesson,
+                ]
                 for each in workloads().values()
             ],
         )
@@ -52,6 +58,6 @@ def _list_options(identifier: str | None) -> None:
         print(f"Strategy {identifier} has no options.")
         return
     print_table(
-        ["Option", "Values", "What it does"],
-        [[option.key, ", ".join(option.choices), option.explanation] for option in options],
+        ["Option", "Takes", "If left out", "What it does"],
+        [[option.key, ", ".join(option.takes()), option.default, option.explanation] for option in options],
     )

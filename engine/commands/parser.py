@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from .. import __version__, words
-from ..plan import PlanError
+from ..problem import PlanError
 from ..trace.output import printable
 from . import compare, run
 from . import list as list_

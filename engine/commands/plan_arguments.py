@@ -3,20 +3,20 @@
 import argparse
 import math
 import re
-from typing import Any, overload
+from typing import Any
 
 from ..plan import (
-    DEFAULT_JOBS,
     DEFAULT_STRATEGY,
     DEFAULT_WORKLOAD,
     JOBS_MOST,
     SIZE_MOST,
     WORKERS_MOST,
     Plan,
-    PlanError,
     concern,
     make_plan,
 )
+from ..problem import PlanError
+from ..runner import interpreters
 
 
 def add_strategy(parser: argparse.ArgumentParser) -> None:
@@ -35,14 +35,24 @@ def add_strategy(parser: argparse.ArgumentParser) -> None:
 
 def add_load(parser: argparse.ArgumentParser) -> None:
     """What is to be run, and how long at most."""
-    parser.add_argument(
-        "--workload", default=DEFAULT_WORKLOAD, metavar="W", help=f"what each job does (default: {DEFAULT_WORKLOAD})"
-    )
-    parser.add_argument("--jobs", metavar="N", help=f"how many jobs (default: {DEFAULT_JOBS})")
+    parser.add_argument("--workload", metavar="W", help=f"what each job does (default: {DEFAULT_WORKLOAD})")
+    parser.add_argument("--jobs", metavar="N", help="how many jobs (default: the workload's own, for squares 4)")
     parser.add_argument("--size", metavar="N", help="how large each job is (default: the workload's own)")
     parser.add_argument(
         "--workers", metavar="N", help="how many workers; 0: as many as usable cores (default: the strategy's own)"
     )
+    parser.add_argument(
+        "--function",
+        metavar="FILE.py:NAME",
+        help="a function of your own instead of a workload; it gets one item a job",
+    )
+    parser.add_argument(
+        "--items",
+        metavar="SPEC",
+        help="its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a "
+        "generator function of the same file (default: the numbers from 0 to --jobs)",
+    )
+    parser.add_argument("--python", metavar="EXE", help="the Python that runs it (default: the one of this program)")
     parser.add_argument("--timeout", metavar="SECONDS", help="stop a run that has taken so long")
     parser.add_argument("--quiet", action="store_true", help="show neither progress nor what the jobs print")
 
@@ -53,10 +63,15 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
         strategy=strategy,
         workload=arguments.workload,
         workers=_whole("workers", arguments.workers, 0, WORKERS_MOST),
-        jobs=_whole("jobs", str(DEFAULT_JOBS) if arguments.jobs is None else arguments.jobs, 1, JOBS_MOST),
+        jobs=_whole("jobs", arguments.jobs, 1, JOBS_MOST),
         size=_whole("size", arguments.size, 0, SIZE_MOST),
         options=_options(getattr(arguments, "option", [])),
+        function=arguments.function,
+        items=arguments.items,
+        python=arguments.python,
     )
+    if plan.python is not None:
+        interpreters.ask(plan.python)
     if timeout_of(arguments) is None and (problem := concern(plan)) is not None:
         raise PlanError(problem.field, f"{problem.code}-unbounded", **problem.values)
     return plan
@@ -75,10 +90,6 @@ def timeout_of(arguments: argparse.Namespace) -> float | None:
     return timeout_s
 
 
-@overload
-def _whole(field: str, text: str, least: int, most: int) -> int: ...
-@overload
-def _whole(field: str, text: None, least: int, most: int) -> None: ...
 def _whole(field: str, text: str | None, least: int, most: int) -> int | None:
     if text is None:
         return None

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from .. import words
 from ..formats.run_json import run_as_json
 from ..insight.speedup import speedup, utilisation
-from ..plan import PlanError
+from ..problem import PlanError
 from ..records.reader import FolderReader
 from ..trace.details import details
 from ..trace.run import Outcome, Run
@@ -41,11 +41,13 @@ def main(arguments: argparse.Namespace) -> int:
     timeout_s = plan_arguments.timeout_of(arguments)
     _check_writable(arguments.json)
     with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
+        if run.refused is not None:
+            raise PlanError.of(run.refused)
         sequential_s = None
         if arguments.baseline and plan.strategy == "sequential":
             sequential_s = run.finished_s
         elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
-            with executed(plan.sequential(), timeout_s, arguments.quiet) as (baseline, _):
+            with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, _):
                 sequential_s = baseline.finished_s
         if arguments.json is not None:
             _write_json(arguments.json, run_as_json(run, supervisor.reader, sequential_s))
@@ -100,7 +102,9 @@ def _dump(fields: dict[str, Any], file: TextIO) -> None:
 
 def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wanted_baseline: bool) -> None:
     plan = run.plan
-    print(f"{plan.strategy} · {words.load(plan)} · {words.workers(plan.workers)} · {run.python}\n")
+    python = words.python(run.python) if run.python is not None else ""
+    print(f"{plan.strategy} · {words.load(plan)} · {words.workers(plan.workers)} · {python}
+")
     rows = [_task_row(run, reader, task) for task in range(min(plan.jobs, _ROWS_MOST))]
     print_table(["Task", "State", "PID", "Start (s)", "Duration (s)", "CPU (s)", "Result"], rows, "  >>>>")
     if plan.jobs > _ROWS_MOST:

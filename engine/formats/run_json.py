@@ -25,7 +25,7 @@ def run_as_json(run: Run, reader: FolderReader, sequential_s: float | None) -> d
     return {
         "format": FORMAT,
         "version": VERSION,
-        "plan": dataclasses.asdict(run.plan),
+        "plan": run.plan.fields(),
         "outcome": run.outcome and run.outcome.value,
         "reason": words.problem(run.reason) if run.reason else None,
         "elapsed_s": run.elapsed_s,

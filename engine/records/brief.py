@@ -38,6 +38,15 @@ def _repr(value: object) -> str:
     return repr(value)
 
 
+def brief_why(problem: BaseException) -> str:
+    """The exception in one line, cut at 200 characters: ``"ValueError: no such thing"``."""
+    try:
+        message = str(problem)
+    except BaseException as second:
+        message = f"<no message: its __str__ raised {type(second).__name__}>"
+    return f"{type(problem).__name__}: {message}"[:RESULT_CHARACTERS]
+
+
 def brief_error(problem: BaseException) -> bytes:
     """The exception as JSON in UTF-8: ``{"type", "message", "traceback"}``, at most 64 KiB.
 

@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import output
+from . import environment, output
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Record, RecordOf, open_log
 
@@ -86,6 +86,7 @@ def record_call(folder: str, function: Callable[[Any], Any]) -> Any:
 
 def _open(folder: str) -> RecordOf:
     output.redirect(folder)
+    environment.restore()
     try:
         record_of, abandon = open_log(folder, ROLE_WORKER)
     except OSError:

@@ -56,7 +56,7 @@ def _input_has_ended() -> bool:
 
 def _start_runner(folder: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        command("runner", folder),
+        command("runner.runner", folder),
         stdin=subprocess.PIPE,
         stdout=sys.stderr,  # ours is the sign of life that the program waits on
         start_new_session=True,

@@ -5,23 +5,29 @@ A process of its own; everything here runs in its main thread. States:
     warm ── a line on standard input ──► preparing ──► calling ──► tidying ──► ended
       └─── standard input ends ──────────────────────────────────────────────────┘
 
-Warm, it has imported what most strategies need and waits. Preparing, it reads ``plan.json``; what is wrong with it, it
-notes as ``refused``. Calling is recorded like a task, in a log of its own: its start and end are the run's elapsed
-time.
+Warm, it has imported what most strategies need and waits. Preparing, it reads ``plan.json``, loads the function and the
+items, and tries a function of one's own on the first of them (see ``preflight``); what is wrong, it notes as
+``refused``. Calling is recorded like a task, in a log of its own: its start and end are the run's elapsed time.
 """
 
 import contextlib
+import dataclasses
 import multiprocessing.process
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
-from ..plan import Plan, PlanError
+from ..cores import usable_cores
+from ..plan import Plan
+from ..problem import PlanError
 from ..records import events, output
 from ..records.recorded import Recorded, record_call
 from ..strategies import Setup, Strategy, strategies
+from ..workloads import function as own_function
+from ..workloads import items as own_items
 from ..workloads import workloads
-from . import deaths, semaphores
+from . import deaths, preflight, semaphores
 
 PLAN_NAME = "plan.json"
 
@@ -33,7 +39,7 @@ def main(folder: str) -> None:
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
     semaphores.name_after(folder)
     catalogue = strategies(), workloads()
-    events.note(folder, "ready", python=sys.version.split()[0], gil=_has_gil())
+    events.note(folder, "ready", python=sys.version.split()[0], gil=_has_gil(), cores=usable_cores())
     if not sys.stdin.readline():
         return
     _close_standard_input()
@@ -50,16 +56,19 @@ def main(folder: str) -> None:
 
 
 def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str, Any]") -> None:
-    strategy, workload = ways[plan.strategy], tasks[plan.workload]
-    setup = Setup(plan.workers, dict(plan.options))
+    strategy = ways[plan.strategy]
     try:
-        strategy.prepare(setup)
+        strategy.prepare(Setup(plan.workers, plan.options))
     except ImportError as error:
-        values = {"strategy": plan.strategy, "module": error.name or str(error)}
-        events.note(folder, "refused", field="strategy", code="no-module", values=values)
-        return
-    pairs = list(enumerate(workload.items(plan.jobs, plan.size)))
-    call = Recorded(folder, workload.function)
+        raise PlanError("strategy", "no-module", strategy=plan.strategy, module=error.name or str(error)) from error
+    function, items = _own(plan) if plan.function is not None else _built_in(plan, tasks)
+    plan = plan.counted(len(items))
+    setup = Setup(plan.workers, plan.options)
+    call = Recorded(folder, function)
+    if plan.function is not None:
+        found = preflight.check(function, items, call, strategy, setup)
+        events.note(folder, "checked", jobs=plan.jobs, workers=plan.workers, **dataclasses.asdict(found))
+    pairs = list(enumerate(items))
     deaths.watch(folder)
 
     def whole(_: None) -> int:
@@ -71,6 +80,22 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         record_call(folder, whole)
     with contextlib.suppress(Exception):
         strategy.tidy()
+
+
+def _own(plan: Plan) -> "tuple[Callable[[Any], Any], list[Any]]":
+    assert plan.function is not None
+    assert plan.items is not None
+    loaded = own_function.load(plan.function)
+    return loaded.function, own_items.load(plan.items, loaded.module)
+
+
+def _built_in(plan: Plan, tasks: "dict[str, Any]") -> "tuple[Callable[[Any], Any], list[Any]]":
+    workload = tasks[str(plan.workload)]
+    try:
+        return workload.function, workload.items(plan.jobs, plan.size)
+    except ImportError as error:
+        values = {"workload": plan.workload, "module": error.name or str(error)}
+        raise PlanError("workload", "workload-misses", **values) from error
 
 
 def _close_standard_input() -> None:

@@ -9,19 +9,24 @@ One supervisor is one run. It has no thread of its own; one thread calls all of 
 """
 
 import contextlib
+import dataclasses
 import os
 import select
 import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..cores import usable_cores
-from ..plan import Plan, PlanError, Problem
+from ..plan import Plan
+from ..problem import PlanError, Problem
+from ..records import environment
 from ..records.layout import ENDED, KIND, ROLE_CALL, ROLE_WORKER, STARTED, VALUE, word_as_ns
 from ..records.reader import Block, FolderReader
-from . import liveness
+from . import liveness, preflight
 from .deaths import Death
 from .launch import command
 from .runner import PLAN_NAME
@@ -43,6 +48,34 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Python:
+    """The Python that the runner is: its version, whether it has the global lock, and the cores it may use."""
+
+    version: str
+    gil: bool
+    cores: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A function of one's own was tried: how many items there are, and what was found (see ``preflight.Found``)."""
+
+    jobs: int
+    workers: int
+    found: preflight.Found
+
+    @classmethod
+    def from_event(cls, fields: Mapping[str, Any]) -> "Checked | None":
+        """From the runner's event; None from one that is garbled."""
+        try:
+            names = [field.name for field in dataclasses.fields(preflight.Found)]
+            found = preflight.Found(**{name: fields[name] for name in names})
+            return cls(int(fields["jobs"]), int(fields["workers"]), found)
+        except (KeyError, TypeError, ValueError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """The task that a dead worker was running: the worker's record file, and how the worker ended."""
 
@@ -56,11 +89,13 @@ class End:
 
     Attributes:
         stopped: why the run was stopped: ``"stopped"`` (somebody asked), ``"timeout"``; None if it ended by itself.
-        problem: why it never began, if it did not.
+        refused: what the runner found wrong with the plan, if it did; then nothing was run.
+        problem: why it never began otherwise, if it did not.
         unrecorded: tasks that workers ran and could not record, by their own count.
     """
 
     stopped: str | None
+    refused: Problem | None
     problem: Problem | None
     unrecorded: int
 
@@ -70,7 +105,8 @@ class Batch:
     """What is new since the last ``poll``; times in ns of ``perf_counter_ns``."""
 
     at_ns: int
-    python: str
+    python: Python | None
+    checked: Checked | None
     call: Call | None
     blocks: tuple[Block, ...]
     lost: tuple[Lost, ...]
@@ -83,8 +119,11 @@ class Batch:
 class Supervisor:
     """One run, from a warm runner to a cleared tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, python: str | None = None) -> None:
         """Make the run folder and start guardian and runner, which then wait, warm.
+
+        Args:
+            python: the interpreter's path; None: the one that runs the program.
 
         Raises:
             PlanError: the folder cannot be made, or Python cannot be started.
@@ -97,7 +136,8 @@ class Supervisor:
         try:
             with open(os.path.join(self.folder, _ERRORS_NAME), "wb") as errors:
                 self._guardian = subprocess.Popen(
-                    command("guardian", self.folder),
+                    command("runner.guardian", self.folder, python),
+                    env=environment.protected(python),
                     bufsize=0,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
@@ -107,7 +147,9 @@ class Supervisor:
         except OSError as error:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise PlanError("folder", "no-start", why=error.strerror or str(error)) from error
-        self._python = ""
+        self.python = python
+        self._python: Python | None = None
+        self._checked: Checked | None = None
         self._problem: Problem | None = None
         self._stopped: str | None = None
         self._timeout_ns = 0
@@ -176,7 +218,7 @@ class Supervisor:
         output = self.reader.output()
         end = None
         if gone and not output and not any(block.ended for block in blocks):
-            end = End(self._stopped, self._problem or self._failure_to_begin(), self.reader.unrecorded())
+            end = End(self._stopped, self._problem, self._failure_to_begin(), self.reader.unrecorded())
             self._end = end
         return self._batch(tuple(block for block in blocks if block.ended or block.running), lost, tuple(output), end)
 
@@ -207,7 +249,7 @@ class Supervisor:
             self._guardian.kill()
             self._guardian.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
-        self._end = self._end or End(self._stopped, None, 0)
+        self._end = self._end or End(self._stopped, None, None, 0)
 
     def _batch(
         self,
@@ -219,6 +261,7 @@ class Supervisor:
         return Batch(
             time.perf_counter_ns(),
             self._python,
+            self._checked,
             self._call,
             blocks,
             lost,
@@ -241,8 +284,10 @@ class Supervisor:
 
     def _take_event(self, fields: dict[str, object]) -> None:
         match fields:
-            case {"event": "ready", "python": str(python), "gil": bool(gil)}:
-                self._python = f"Python {python} · {'GIL' if gil else 'no GIL'}"
+            case {"event": "ready", "python": str(version), "gil": bool(gil), "cores": int(cores)}:
+                self._python = Python(version, gil, cores)
+            case {"event": "checked"}:
+                self._checked = Checked.from_event(fields)
             case {"event": "refused", "field": str(field), "code": str(code), "values": dict(values)}:
                 self._problem = Problem(field, code, values)
             case {"event": "runner-ended", "status": int(status)}:
@@ -298,7 +343,7 @@ class Supervisor:
             self.stop("timeout")
 
     def _failure_to_begin(self) -> Problem | None:
-        if self._call is not None or self._stopped is not None:
+        if self._call is not None or self._stopped is not None or self._problem is not None:
             return None
         try:
             with open(os.path.join(self.folder, _ERRORS_NAME), encoding="utf-8", errors="replace") as file:

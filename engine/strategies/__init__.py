@@ -3,9 +3,10 @@
 import importlib
 import pkgutil
 
-from .strategy import Option, Setup, Strategy, start_methods
+from .option import Option
+from .strategy import Carries, Setup, Strategy, start_methods
 
-__all__ = ["Option", "Setup", "Strategy", "start_methods", "strategies"]
+__all__ = ["Carries", "Option", "Setup", "Strategy", "start_methods", "strategies"]
 
 
 def strategies() -> dict[str, Strategy]:

@@ -1,21 +1,52 @@
 """joblib: ``Parallel(n_jobs=workers)(delayed(function)(item) for item in items)``."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from .strategy import Option, Pair, Setup
+from .option import Option
+from .strategy import Carries, Pair, Setup, Strategy
+
+_BACKEND = Option(
+    key="backend",
+    choices=("loky", "multiprocessing", "threading"),
+    default="loky",
+    explanation=(
+        "Who the workers are: loky's processes, which survive faults and are used again, a multiprocessing pool, or "
+        "threads of this process."
+    ),
+)
+_BATCH_SIZE = Option(
+    key="batch_size",
+    choices=("auto",),
+    least=1,
+    default="auto",
+    explanation=(
+        "How many jobs travel together: auto watches how long they take and sends quick ones in growing bursts."
+    ),
+)
+_PRE_DISPATCH = Option(
+    key="pre_dispatch",
+    choices=("all",),
+    least=1,
+    pattern=r"[0-9]{1,6}(\.[0-9]{1,6})? ?\* ?n_jobs",
+    example="2*n_jobs",
+    default="2*n_jobs",
+    explanation=(
+        "How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait."
+    ),
+)
 
 
-class Joblib:
-    """``joblib.Parallel`` with its own backend, loky."""
+class Joblib(Strategy):
+    """``joblib.Parallel``, with its own backend, loky, unless another is set."""
 
     identifier = "joblib"
     position = 50
     title = "joblib Parallel"
     summary = "joblib's reusable workers, which share large arrays instead of copying them."
-    options: tuple[Option, ...] = ()
-    takes_workers = True
+    options = (_BACKEND, _BATCH_SIZE, _PRE_DISPATCH)
+    module = "joblib"
 
     def __init__(self) -> None:
         self._joblib: Any = None
@@ -28,10 +59,19 @@ class Joblib:
         """Import joblib, which only this strategy needs. Raises ImportError if this Python has none."""
         self._joblib = importlib.import_module("joblib")
 
+    def carries(self, setup: Setup) -> Carries:
+        """Both ways, but for threads."""
+        with_processes = _backend(setup.options) != "threading"
+        return Carries(items=with_processes, results=with_processes)
+
+    def pickled(self, value: Any) -> bytes:
+        """By cloudpickle, which loky uses, and which takes more than pickle does."""
+        return bytes(importlib.import_module("joblib.externals.cloudpickle").dumps(value))
+
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
         """One call of Parallel."""
         delayed = self._joblib.delayed
-        self._joblib.Parallel(n_jobs=setup.workers)(delayed(call)(pair) for pair in pairs)
+        self._joblib.Parallel(n_jobs=setup.workers, **setup.options)(delayed(call)(pair) for pair in pairs)
 
     def tidy(self) -> None:
         """End loky's workers, which it would keep for the next call."""
@@ -39,6 +79,10 @@ class Joblib:
         executor = getattr(reusable_executor, "_executor", None)
         if executor is not None:
             executor.shutdown(wait=True, kill_workers=True)
+
+
+def _backend(options: Mapping[str, Any]) -> str:
+    return str(options.get(_BACKEND.key, "loky"))
 
 
 STRATEGY = Joblib()

@@ -1,20 +1,49 @@
-"""A pool of processes: ``multiprocessing.Pool(workers).map``."""
+"""A pool of processes: ``multiprocessing.Pool(workers).map``, and the pool's other methods."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from .strategy import START_METHOD, Pair, Setup, context
+from ..problem import PlanError
+from .option import Option
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context
+
+_METHOD = Option(
+    key="method",
+    choices=("map", "imap", "imap_unordered", "starmap", "apply_async"),
+    default="map",
+    explanation=(
+        "How the jobs are handed over: map and starmap cut them into chunks, imap and imap_unordered send them one by "
+        "one and return results as they come, apply_async sends each as a call of its own."
+    ),
+)
+_CHUNKSIZE = Option(
+    key="chunksize",
+    least=1,
+    default="map: jobs / (4 × workers), rounded up; imap: 1",
+    explanation=(
+        "How many jobs travel together to a worker: larger chunks cost less to send, smaller ones spread uneven jobs "
+        "better."
+    ),
+)
+_MAXTASKSPERCHILD = Option(
+    key="maxtasksperchild",
+    least=1,
+    default="no limit",
+    explanation=(
+        "After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a "
+        "new start."
+    ),
+)
 
 
-class Pool:
+class Pool(Strategy):
     """``Pool(workers).map(function, items)``; closing the pool is not part of the time, as in the tutorial."""
 
     identifier = "pool"
     position = 30
     title = "Pool"
     summary = "A fixed number of processes that take the jobs in turn and are used again."
-    options = (START_METHOD,)
-    takes_workers = True
+    options = (START_METHOD, _METHOD, _CHUNKSIZE, _MAXTASKSPERCHILD)
 
     def __init__(self) -> None:
         self._pool: Any = None
@@ -23,16 +52,36 @@ class Pool:
         """Two, as in the tutorial."""
         return 2
 
+    def check(self, options: Mapping[str, Any]) -> None:
+        """``apply_async`` knows no chunks."""
+        if options.get(_METHOD.key) == "apply_async" and _CHUNKSIZE.key in options:
+            raise PlanError("options", "excludes", first="method apply_async", second=_CHUNKSIZE.key)
+
     def prepare(self, setup: Setup) -> None:
         """Import the pool."""
         import multiprocessing.pool  # noqa: F401
 
         context(setup)
 
+    def carries(self, setup: Setup) -> Carries:
+        """Both ways, whatever the start method."""
+        return Carries(items=True, results=True)
+
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
         """Make the pool and map."""
-        self._pool = context(setup).Pool(setup.workers)
-        self._pool.map(call, pairs)
+        limit = setup.options.get(_MAXTASKSPERCHILD.key)
+        pool = self._pool = context(setup).Pool(setup.workers, maxtasksperchild=limit)
+        method = setup.options.get(_METHOD.key, "map")
+        chunksize = setup.options.get(_CHUNKSIZE.key)
+        if method == "map":
+            pool.map(call, pairs, chunksize)
+        elif method == "starmap":
+            pool.starmap(call, [(pair,) for pair in pairs], chunksize)
+        elif method == "apply_async":
+            for result in [pool.apply_async(call, (pair,)) for pair in pairs]:
+                result.get()
+        else:
+            list(getattr(pool, method)(call, pairs, chunksize or 1))
 
     def tidy(self) -> None:
         """End the pool's processes."""

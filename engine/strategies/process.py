@@ -4,10 +4,10 @@ import multiprocessing.connection
 from collections.abc import Callable
 from typing import Any
 
-from .strategy import START_METHOD, Pair, Setup, context
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context
 
 
-class ProcessPerJob:
+class ProcessPerJob(Strategy):
     """Start a ``Process`` for each task and join them all; with fewer workers than tasks, so many at a time."""
 
     identifier = "process"
@@ -15,7 +15,6 @@ class ProcessPerJob:
     title = "Process per job"
     summary = "A process of its own for every job, all started at once."
     options = (START_METHOD,)
-    takes_workers = True
 
     def default_workers(self, jobs: int) -> int:
         """One for each job."""
@@ -24,6 +23,10 @@ class ProcessPerJob:
     def prepare(self, setup: Setup) -> None:
         """Nothing beyond the context's own module."""
         context(setup)
+
+    def carries(self, setup: Setup) -> Carries:
+        """A forked process has its item already; no result ever returns."""
+        return Carries(items=context(setup).get_start_method() != "fork", results=False)
 
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
         """Start, and join. A task's error ends its process only; its result stays there, as in the tutorial."""
@@ -37,9 +40,6 @@ class ProcessPerJob:
             running.append(process)
         for process in running:
             process.join()
-
-    def tidy(self) -> None:
-        """All processes have been joined."""
 
 
 def _without_one_that_ended(running: list[Any]) -> list[Any]:

@@ -4,34 +4,31 @@ from collections.abc import Callable
 from typing import Any
 
 from ..records.recorded import Recorded, recorded_here
-from .strategy import Option, Pair, Setup
+from .strategy import Carries, Pair, Setup, Strategy
 
 
-class Sequential:
+class Sequential(Strategy):
     """``[function(item) for item in items]``, in the runner itself."""
 
     identifier = "sequential"
     position = 10
     title = "Plain loop"
     summary = "One task after the other in one process: what every other way is measured against."
-    options: tuple[Option, ...] = ()
     takes_workers = False
 
     def default_workers(self, jobs: int) -> int:
         """One."""
         return 1
 
-    def prepare(self, setup: Setup) -> None:
-        """Nothing to import."""
+    def carries(self, setup: Setup) -> Carries:
+        """Nothing."""
+        return Carries(items=False, results=False)
 
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
         """The loop; stops at the first error, as a loop does."""
         if isinstance(call, Recorded):
             call = recorded_here(call.folder, call.function)
         [call(pair) for pair in pairs]
-
-    def tidy(self) -> None:
-        """Nothing is left standing."""
 
 
 STRATEGY = Sequential()

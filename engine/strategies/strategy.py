@@ -1,27 +1,14 @@
 """What a strategy is, and what it gets."""
 
-import multiprocessing
-from collections.abc import Callable
+import multiprocessing.reduction
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from .option import Option
+
 Pair = tuple[int, Any]
 """A task as it travels: its index and its item."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something that can be set about a strategy.
-
-    Attributes:
-        key: its name on the command line and in plans, the library's own where there is one.
-        choices: all values it takes.
-        explanation: one English sentence: what it does, and what follows from it.
-    """
-
-    key: str
-    choices: tuple[str, ...]
-    explanation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +16,15 @@ class Setup:
     """How a strategy is to run: the number of workers (at least 1), and its options that were set."""
 
     workers: int
-    options: dict[str, Any]
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Carries:
+    """What a strategy carries between processes, and so has to pickle."""
+
+    items: bool
+    results: bool
 
 
 class Strategy(Protocol):
@@ -41,22 +36,36 @@ class Strategy(Protocol):
         title, summary: English, for people.
         options: what can be set.
         takes_workers: false where the number of workers means nothing.
+        module: what it needs beyond the standard library; empty if nothing.
     """
 
     identifier: str
     position: int
     title: str
     summary: str
-    options: tuple[Option, ...]
-    takes_workers: bool
+    options: tuple[Option, ...] = ()
+    takes_workers: bool = True
+    module: str = ""
 
     def default_workers(self, jobs: int) -> int:
-        """The tutorial's number of workers for so many jobs. Called anywhere."""
+        """The tutorial's number of workers for so many jobs, or else the library's own. Called anywhere."""
         ...
 
+    def check(self, options: Mapping[str, Any]) -> None:
+        """Refuse options that exclude each other. Called anywhere. Raises PlanError."""
+        return
+
     def prepare(self, setup: Setup) -> None:
-        """Import what is needed, before the clock starts. Raises ImportError if this Python lacks it."""
+        """Import what is needed, before the clock starts. Raises ImportError if this Python lacks it, or PlanError."""
+        return
+
+    def carries(self, setup: Setup) -> Carries:
+        """What it has to pickle. Called after ``prepare``."""
         ...
+
+    def pickled(self, value: Any) -> bytes:
+        """``value`` as it would travel. Raises whatever pickling it does."""
+        return bytes(multiprocessing.reduction.ForkingPickler.dumps(value))
 
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
         """Have ``call(pair)`` called once for every pair, and return when all is done. Timed, whole.
@@ -68,7 +77,7 @@ class Strategy(Protocol):
 
     def tidy(self) -> None:
         """Let go of what ``run`` left standing, after the clock has stopped; also after ``run`` has raised."""
-        ...
+        return
 
 
 def start_methods() -> list[str]:
@@ -79,6 +88,7 @@ def start_methods() -> list[str]:
 START_METHOD = Option(
     key="start_method",
     choices=tuple(start_methods()),
+    default=f"{start_methods()[0]}, this platform's own",
     explanation=(
         "How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything "
         "anew, forkserver forks from a clean helper."

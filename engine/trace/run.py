@@ -1,12 +1,14 @@
 """A run as it grows: its plan, its trace, its workers, its times and its outcome."""
 
+import dataclasses
 import json
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..plan import Plan, Problem
+from ..plan import Plan
+from ..problem import Problem
 from ..runner.deaths import Death
-from ..runner.supervisor import Batch, End
+from ..runner.supervisor import Batch, Checked, End, Python
 from .trace import Lane, State, Trace
 
 
@@ -41,13 +43,15 @@ class Run:
     """One execution of a plan, and what was recorded of it so far. ``apply`` every batch, in order.
 
     Attributes:
-        plan: what is run.
+        plan: what is run; once the items of a function of one's own are counted, with their number.
+        checked: what was found when a function of one's own was tried; None if there is none, or not yet.
         trace: its spans.
-        python: the interpreter the tasks run in, in words.
+        python: the interpreter the tasks run in; None until it is known.
         started_ns, ended_ns: the strategy's call, by ``perf_counter_ns``; 0: not yet.
         error: what the strategy's call raised, if anything.
         deaths: how the worker of each lost task ended, by task.
         outcome, reason: None until known; the reason says why it is not ``finished``.
+        refused: what the runner found wrong with the plan, if it did; it is the reason, then.
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
         seen_ns: when the last batch was read.
         unrecorded: tasks that workers ran and could not record.
@@ -58,7 +62,7 @@ class Run:
         """A run of ``plan`` that has not begun."""
         self.plan = plan
         self.trace = Trace(plan.jobs)
-        self.python = ""
+        self.python: Python | None = None
         self.started_ns = 0
         self.ended_ns = 0
         self.seen_ns = 0
@@ -66,6 +70,8 @@ class Run:
         self.deaths: dict[int, Death] = {}
         self.outcome: Outcome | None = None
         self.reason: Problem | None = None
+        self.refused: Problem | None = None
+        self.checked: Checked | None = None
         self.own_cpu_share: float | None = None
         self.unrecorded = 0
         self.over = False
@@ -106,6 +112,8 @@ class Run:
         """Take in what is new."""
         self.seen_ns = batch.at_ns
         self.python = batch.python or self.python
+        if batch.checked is not None and self.checked is None:
+            self._take_checked(batch.checked)
         if batch.call is not None:
             self.started_ns, self.ended_ns = batch.call.started_ns, batch.call.ended_ns
             self._runner_pid = batch.call.runner_pid
@@ -133,6 +141,12 @@ class Run:
         """How many different processes have run tasks."""
         return len({(lane.header.host, lane.header.pid) for lane in self.trace.lanes})
 
+    def _take_checked(self, checked: Checked) -> None:
+        self.checked = checked
+        self.plan = dataclasses.replace(self.plan, jobs=checked.jobs, workers=checked.workers)
+        if self.trace.jobs != checked.jobs:
+            self.trace = Trace(checked.jobs)
+
     def _is_runner(self, lane: Lane) -> bool:
         return lane.header.pid == self._runner_pid
 
@@ -156,7 +170,8 @@ class Run:
             self.reason = Problem("run", str(end.stopped), {})
         else:
             self.outcome = Outcome.FAILED
-            self.reason = end.problem or self._failure(never_seen)
+            self.refused = end.refused
+            self.reason = end.refused or end.problem or self._failure(never_seen)
 
     def _failure(self, never_seen: int) -> Problem:
         counts = {state: int(self.trace.counts[state]) for state in State}

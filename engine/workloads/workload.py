@@ -22,8 +22,10 @@ class Workload:
         position: where it stands in the catalogue.
         title, lesson: English, for people: what it is, and in one line what can be learned from it.
         function: takes one item; importable by name, so that it can be pickled.
-        items: makes ``jobs`` items from ``(jobs, size)``; called in the runner.
+        items: makes ``jobs`` items from ``(jobs, size)``; called in the runner;
+            raises ImportError if this Python lacks what it takes.
         size_default: the size a new form offers; ``size_meaning`` says what of.
+        jobs_default: the number of jobs a new form offers.
         need: what one task of a size takes.
     """
 
@@ -36,3 +38,4 @@ class Workload:
     function: Callable[[Any], Any]
     items: Callable[[int, int], list[Any]]
     need: Callable[[int], Need]
+    jobs_default: int = 4

@@ -23,11 +23,10 @@ from engine.plan import (
     SIZE_MOST,
     WORKERS_MOST,
     Plan,
-    PlanError,
-    Problem,
     concern,
     make_plan,
 )
+from engine.problem import PlanError, Problem
 from engine.strategies import start_methods, strategies
 from engine.workloads import workloads
 

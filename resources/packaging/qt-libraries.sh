@@ -29,8 +29,10 @@ absent=$(missing | sort -u | tr '\n' ' ')
 [ -n "${absent# }" ] || exit 0
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "Installing the system libraries that Qt needs ($absent) …"
+    # Another installation may be under way on a machine that has just been started: wait for it.
+    lock="-o DPkg::Lock::Timeout=300"
     # shellcheck disable=SC2086
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages; } \
+    { apt-get $lock update -qq && DEBIAN_FRONTEND=noninteractive apt-get $lock install -y -qq --no-install-recommends $packages; } \
         >/dev/null || exit 1
     absent=$(missing | sort -u | tr '\n' ' ')
     [ -n "${absent# }" ] || exit 0

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from engine import words
 from engine.cores import usable_cores
-from engine.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST, Plan, PlanError, Problem, concern, make_plan
+from engine.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST, Plan, concern, make_plan
+from engine.problem import PlanError, Problem
 from engine.strategies import start_methods, strategies
 
 RIGHT = st.builds(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import engine
 from engine import words
-from engine.plan import Problem, make_plan
+from engine.plan import make_plan
+from engine.problem import Problem
 from engine.runner.deaths import Death
 
 # All that any of the sentences speaks of.

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.commands import plan_arguments
-from engine.plan import Plan, PlanError
+from engine.plan import Plan
+from engine.problem import PlanError
 
 
 def parsed(*arguments):

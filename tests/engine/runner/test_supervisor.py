@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from engine.plan import Plan, PlanError
+from engine.plan import Plan
+from engine.problem import PlanError
 from engine.records.layout import EVENTS_NAME
 from engine.runner.supervisor import Supervisor
 from engine.trace.details import details

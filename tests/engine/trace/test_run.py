@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.plan import Problem, make_plan
+from engine.plan import make_plan
+from engine.problem import Problem
 from engine.records.layout import KIND_ERROR
 from engine.runner.deaths import Death
 from engine.runner.supervisor import End, Lost

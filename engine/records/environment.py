@@ -1,0 +1,27 @@
+"""The environment of what is started in the user's Python, and how a task comes to see it as the user left it."""
+
+import os
+from collections.abc import Mapping
+
+_SAFE_PATH = "PYTHONSAFEPATH"
+_OURS = "parallelogram"
+
+
+def protected(python: "str | None", own: "Mapping[str, str]" = os.environ) -> "dict[str, str]":
+    """The environment to start ``python`` in (None: the one that runs this). In the program.
+
+    Helpers that multiprocessing and loky start with ``-c`` and ``-m`` would look for the standard library's modules in
+    the current folder first; from Python 3.11 on PYTHONSAFEPATH keeps them from it. PYTHONHOME names the standard
+    library of one Python and breaks every other.
+    """
+    made = dict(own)
+    made.setdefault(_SAFE_PATH, _OURS)
+    if python is not None:
+        made.pop("PYTHONHOME", None)
+    return made
+
+
+def restore() -> None:
+    """Take away what ``protected`` has set: what a task starts shall not inherit it. In a worker, before a task."""
+    if os.environ.get(_SAFE_PATH) == _OURS:
+        del os.environ[_SAFE_PATH]

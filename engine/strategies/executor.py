@@ -1,0 +1,80 @@
+"""The standard library's executor of processes: ``ProcessPoolExecutor(workers).map``."""
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..cores import usable_cores
+from ..problem import PlanError
+from .option import Option
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context
+
+_CHUNKSIZE = Option(
+    key="chunksize",
+    least=1,
+    default="1",
+    explanation=(
+        "How many jobs travel together to a worker: with 1 each pays for its own journey, larger chunks share it."
+    ),
+)
+_MAX_TASKS_PER_CHILD = Option(
+    key="max_tasks_per_child",
+    least=1,
+    default="no limit",
+    explanation=(
+        "After so many chunks a worker is replaced by a fresh process; this needs Python 3.11, and spawn or forkserver."
+    ),
+)
+
+
+class Executor(Strategy):
+    """``ProcessPoolExecutor(workers).map``; shutting it down is not part of the time, as with the pool."""
+
+    identifier = "executor"
+    position = 40
+    title = "Process executor"
+    summary = "ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies."
+    options = (START_METHOD, _CHUNKSIZE, _MAX_TASKS_PER_CHILD)
+
+    def __init__(self) -> None:
+        self._executor: Any = None
+
+    def default_workers(self, jobs: int) -> int:
+        """As many as usable cores, as the library has it."""
+        return usable_cores()
+
+    def check(self, options: Mapping[str, Any]) -> None:
+        """A forked worker cannot be replaced (concurrent.futures refuses it, for fear of forking with threads)."""
+        if options.get(START_METHOD.key) == "fork" and _MAX_TASKS_PER_CHILD.key in options:
+            raise PlanError("options", "excludes", first="start_method fork", second=_MAX_TASKS_PER_CHILD.key)
+
+    def prepare(self, setup: Setup) -> None:
+        """Import the executor."""
+        import concurrent.futures.process  # noqa: F401
+
+        if _MAX_TASKS_PER_CHILD.key in setup.options and sys.version_info < (3, 11):
+            raise PlanError("options", "needs-python", key=_MAX_TASKS_PER_CHILD.key, version="3.11")
+
+    def carries(self, setup: Setup) -> Carries:
+        """Both ways, whatever the start method."""
+        return Carries(items=True, results=True)
+
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+        """Make the executor and map."""
+        import concurrent.futures
+
+        more: dict[str, Any] = {}
+        if START_METHOD.key in setup.options:
+            more["mp_context"] = context(setup)
+        if _MAX_TASKS_PER_CHILD.key in setup.options:
+            more["max_tasks_per_child"] = setup.options[_MAX_TASKS_PER_CHILD.key]
+        self._executor = concurrent.futures.ProcessPoolExecutor(setup.workers, **more)
+        list(self._executor.map(call, pairs, chunksize=setup.options.get(_CHUNKSIZE.key, 1)))
+
+    def tidy(self) -> None:
+        """End the executor's processes; what still waits is dropped."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+STRATEGY = Executor()

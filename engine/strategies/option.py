@@ -1,0 +1,49 @@
+"""What can be set about a strategy."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ..problem import PlanError
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be set about a strategy. It takes a choice, or a whole number, or a text of a certain form.
+
+    Attributes:
+        key: its name on the command line and in plans, the library's own where there is one.
+        explanation: one English sentence: what it does, and what follows from it.
+        choices: the words it takes.
+        least: the least whole number it takes; None if it takes none.
+        pattern, example: the texts it takes besides, as a regular expression, and one of them; empty if none.
+        default: what holds where it is not set, in a few English words.
+    """
+
+    key: str
+    explanation: str
+    choices: tuple[str, ...] = ()
+    least: int | None = None
+    pattern: str = ""
+    example: str = ""
+    default: str = ""
+
+    def read(self, value: Any) -> str | int:
+        """The value as a plan holds it: a whole number as an int, whether it comes as one or as its digits.
+
+        Raises:
+            PlanError: the option does not take it.
+        """
+        if isinstance(value, str) and (value in self.choices or (self.pattern and re.fullmatch(self.pattern, value))):
+            return value
+        if self.least is not None:
+            if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
+                value = int(value)
+            if isinstance(value, int) and not isinstance(value, bool) and self.least <= value < 10**9:
+                return value
+        raise PlanError("options", "unknown-value", key=self.key, value=value, takes=self.takes())
+
+    def takes(self) -> list[str]:
+        """What it takes, in English: each choice, and what else."""
+        numbers = [] if self.least is None else [f"a whole number from {self.least}"]
+        return [*self.choices, *numbers, *([f"a text like {self.example}"] if self.example else [])]

@@ -1,0 +1,48 @@
+"""The standard library's executor of threads: ``ThreadPoolExecutor(workers).map``."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ..cores import usable_cores
+from .strategy import Carries, Pair, Setup, Strategy
+
+_LIBRARYS_MOST = 32
+
+
+class Threads(Strategy):
+    """``ThreadPoolExecutor(workers).map``: all tasks in one process, which on most Pythons computes one at a time."""
+
+    identifier = "threads"
+    position = 60
+    title = "Threads"
+    summary = "Flows inside one process: they wait side by side, and compute in turn while Python has its global lock."
+
+    def __init__(self) -> None:
+        self._executor: Any = None
+
+    def default_workers(self, jobs: int) -> int:
+        """Four more than there are usable cores and 32 at most, as the library has it."""
+        return min(_LIBRARYS_MOST, usable_cores() + 4)
+
+    def prepare(self, setup: Setup) -> None:
+        """Import the executor."""
+        import concurrent.futures.thread  # noqa: F401
+
+    def carries(self, setup: Setup) -> Carries:
+        """Nothing: threads share all there is."""
+        return Carries(items=False, results=False)
+
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+        """Make the executor and map."""
+        import concurrent.futures
+
+        self._executor = concurrent.futures.ThreadPoolExecutor(setup.workers)
+        list(self._executor.map(call, pairs))
+
+    def tidy(self) -> None:
+        """End the threads; what still waits is dropped."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+STRATEGY = Threads()
