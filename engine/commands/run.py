@@ -103,8 +103,7 @@ def _dump(fields: dict[str, Any], file: TextIO) -> None:
 def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wanted_baseline: bool) -> None:
     plan = run.plan
     python = words.python(run.python) if run.python is not None else ""
-    print(f"{plan.strategy} · {words.load(plan)} · {words.workers(plan.workers)} · {python}
-")
+    print(f"{plan.strategy} · {words.load(plan)} · {words.workers(plan.workers)} · {python}\n")
     rows = [_task_row(run, reader, task) for task in range(min(plan.jobs, _ROWS_MOST))]
     print_table(["Task", "State", "PID", "Start (s)", "Duration (s)", "CPU (s)", "Result"], rows, "  >>>>")
     if plan.jobs > _ROWS_MOST:
