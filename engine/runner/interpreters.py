@@ -14,16 +14,18 @@ OLDEST = (3, 10)
 _PATIENCE_S = 20.0
 _BESIDE = (".venv", "venv", "env")
 
-# Every Python since 2 understands this, so that one too old can say that it is.
+# Every Python since 2 understands this, so that one too old can say that it is. The current folder must be off the path
+# before the first import that it could shadow.
 _QUESTION = """
-import json, os, sys
+import sys
+sys.path[:] = [entry for entry in sys.path if entry]
+import json
 def has(name):
     try:
         from importlib.util import find_spec
         return find_spec(name) is not None
     except Exception:
         return False
-sys.path[:] = [entry for entry in sys.path if entry]
 print("parallelogram " + json.dumps({
     "version": ".".join(map(str, sys.version_info[:3])),
     "short": list(sys.version_info[:2]),

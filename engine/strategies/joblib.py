@@ -50,6 +50,7 @@ class Joblib(Strategy):
 
     def __init__(self) -> None:
         self._joblib: Any = None
+        self._backend = ""
 
     def default_workers(self, jobs: int) -> int:
         """Four, as in the tutorial."""
@@ -58,6 +59,7 @@ class Joblib(Strategy):
     def prepare(self, setup: Setup) -> None:
         """Import joblib, which only this strategy needs. Raises ImportError if this Python has none."""
         self._joblib = importlib.import_module("joblib")
+        self._backend = _backend(setup.options)
 
     def carries(self, setup: Setup) -> Carries:
         """Both ways, but for threads."""
@@ -65,8 +67,11 @@ class Joblib(Strategy):
         return Carries(items=with_processes, results=with_processes)
 
     def pickled(self, value: Any) -> bytes:
-        """By cloudpickle, which loky uses, and which takes more than pickle does."""
-        return bytes(importlib.import_module("joblib.externals.cloudpickle").dumps(value))
+        """As the backend does it: loky by cloudpickle, which takes more than pickle does."""
+        if self._backend == "multiprocessing":
+            return super().pickled(value)
+        # Where joblib has cloudpickle from depends on its version; loky knows.
+        return bytes(importlib.import_module("joblib.externals.loky.backend.reduction").dumps(value))
 
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
         """One call of Parallel."""
