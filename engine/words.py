@@ -10,6 +10,7 @@ from .runner.deaths import Death
 from .runner.supervisor import Checked, Python
 from .trace.details import Details
 from .trace.output import printable
+from .trace.traffic import Message, Totals
 from .workloads import function as own_function
 
 _NAMES = {
@@ -276,6 +277,31 @@ def size(count: float) -> str:
         if count < limit:
             return f"{count / scale:.0f} {unit}" if scale == 1.0 else f"{count / scale:.1f} {unit}"
     return f"{count / 1e9:,.1f} GB"
+
+
+def carried(totals: Totals) -> str:
+    """What travelled between the runner and its workers, in one line; empty if nothing did."""
+    if not totals.arguments and not totals.results:
+        return ""
+    there = f"{size(totals.argument_bytes)} to the workers in {_count(totals.arguments, 'message', 'messages')}"
+    back = f"{size(totals.result_bytes)} back in {totals.results:,}"
+    took = ", ".join(
+        f"{verb} took {short_duration(spent_ns / 1e9)}"
+        for verb, spent_ns in (("pickling", totals.pickle_ns), ("unpickling", totals.unpickle_ns))
+        if spent_ns is not None
+    )
+    return f"{there}, {back}; {took}" if totals.results else f"{there}; {took}"
+
+
+def message(found: Message) -> str:
+    """What a task's argument or result cost, in one line."""
+    parts = [size(found.size / found.tasks)]
+    if found.tasks > 1:
+        parts[0] = f"about {parts[0]}, one of {found.tasks:,} in {size(found.size)}"
+    for verb, spent_ns in (("pickled", found.pickle_ns), ("unpickled", found.unpickle_ns)):
+        if spent_ns is not None:
+            parts.append(f"{verb} in {short_duration(spent_ns / 1e9)}")
+    return ", ".join(parts)
 
 
 def load(plan: Plan) -> str:

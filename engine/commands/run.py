@@ -127,6 +127,9 @@ def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wante
         print(f"Plain loop     {sequential_s:.3f} s\nSpeed-up       {gain:.2f} ×")
     elif wanted_baseline:
         print("Plain loop     did not finish, so there is no speed-up to tell")
+    carried = words.carried(run.trace.totals())
+    if carried:
+        print(f"Carried        {carried}")
     outcome = run.outcome.value if run.outcome else ""
     print(f"Outcome        {outcome}{f': {words.problem(run.reason)}' if run.reason else ''}")
     if run.own_cpu_share is not None:

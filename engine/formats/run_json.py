@@ -9,6 +9,7 @@ from ..records.reader import FolderReader
 from ..trace.details import details
 from ..trace.run import Run
 from ..trace.trace import Lane, Span, State
+from ..trace.traffic import Message
 
 FORMAT = "parallelogram-run"
 VERSION = 1
@@ -46,7 +47,7 @@ def _task(run: Run, reader: FolderReader, index: int) -> dict[str, Any]:
     }
     if span is None:
         absent = ("host", "pid", "thread", "started_s", "ended_s", "cpu_s", "result", "error", "death")
-        return fields | dict.fromkeys(absent)
+        return fields | dict.fromkeys(absent) | _traffic(None, None)
     return fields | _span(run, reader, span)
 
 
@@ -64,7 +65,31 @@ def _span(run: Run, reader: FolderReader, span: Span) -> dict[str, Any]:
         "error": known.error and dataclasses.asdict(known.error),
         "death": known.death
         and {key: value for key, value in dataclasses.asdict(known.death).items() if value is not None},
+        **_traffic(run.trace.argument(span), run.trace.result(span)),
     }
+
+
+def _traffic(argument: Message | None, result: Message | None) -> dict[str, float | None]:
+    """A task's share of the messages that brought its argument and took its result; None where nobody knows."""
+    there = _shares(argument)
+    back = _shares(result)
+    return {
+        "argument_bytes": there[0],
+        "argument_pickle_s": there[1],
+        "argument_unpickle_s": there[2],
+        "result_bytes": back[0],
+        "result_pickle_s": back[1],
+    }
+
+
+def _shares(message: Message | None) -> tuple[float | None, float | None, float | None]:
+    if message is None:
+        return None, None, None
+    pickle_s, unpickle_s = (
+        None if spent_ns is None else spent_ns / message.tasks / 1e9
+        for spent_ns in (message.pickle_ns, message.unpickle_ns)
+    )
+    return message.size / message.tasks, pickle_s, unpickle_s
 
 
 def _worker(lane: Lane, seen_ns: int) -> dict[str, Any]:

@@ -4,6 +4,8 @@
 - ``growing_file``: a file that is really allocated, mapped piece by piece, and only grows
 - ``log``: the record file of one thread
 - ``recorded``: the user's function, recorded; what the strategies call
+- ``traffic``: the messages between the runner and its workers
+- ``environment``: what is started sees the user's modules last, and tasks the user's environment
 - ``brief``: results and exceptions as short text
 - ``output``: what a worker prints, into a file of its process
 - ``events``: the runner's notes, as lines of JSON

@@ -34,19 +34,24 @@ MAGIC_VALUE = int.from_bytes(b"PGRAM\x00\x00\x01", "little")  # the last byte is
 
 ROLE_WORKER = 1
 ROLE_CALL = 2  # the one record is the strategy's call itself
+ROLE_TRAFFIC = 3  # the messages that a thread of the runner sends or receives
 
 # A record, by word.
-INDEX = 0
+INDEX = 0  # the task's index; a message's number, which links its two ends, or 0
 STARTED = 1  # seconds, a double; written last at the start
 ENDED = 2  # seconds, a double; written last at the end
 CPU = 3  # CPU time in ns, plus one; 0: not measured
 KIND = 4
 VALUE = 5
 
-# KIND's low byte; a text's length in bytes stands above it, and VALUE holds its offset in the text file.
+# KIND's low byte. Of a task's record; a text's length in bytes stands above it, and VALUE holds its offset in the text
+# file.
 KIND_INT = 0  # VALUE is the result itself
 KIND_TEXT = 1  # the text is the result's repr
 KIND_ERROR = 2  # the text is JSON: type, message, traceback
+# Of a message's record, whose times are those of its pickling or unpickling, and whose VALUE is its size in bytes.
+KIND_SENT = 3
+KIND_RECEIVED = 4
 
 RECORDS_SUFFIX = ".records"
 TEXTS_SUFFIX = ".texts"

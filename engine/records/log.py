@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import birth
 from .brief import brief_error, brief_repr
@@ -14,9 +14,11 @@ from .layout import (
     BORN_NS,
     CELL_WORDS,
     CPU,
+    ENDED,
     HEADER_BYTES,
     HEADER_CELLS,
     HOST,
+    INDEX,
     KIND,
     KIND_ERROR,
     KIND_TEXT,
@@ -27,6 +29,7 @@ from .layout import (
     RECORDS_SUFFIX,
     ROLE,
     START_TICKS,
+    STARTED,
     TEXTS_SUFFIX,
     THREAD,
     UNRECORDED,
@@ -41,6 +44,24 @@ Record = Callable[["tuple[int, Any]"], Any]
 RecordOf = Callable[[Callable[[Any], Any]], Record]
 """``record_of(function)`` is the ``record`` of that function in one log."""
 
+Note = Callable[[int, int, int, float, float], None]
+"""``note(kind, number, size, started_s, ended_s)`` notes a message: ``KIND_SENT`` or ``KIND_RECEIVED``, its number or
+0, its size in bytes, and when its pickling or unpickling started and ended. Within a task it notes nothing: what a task
+itself sends is its own affair."""
+
+
+class Log(NamedTuple):
+    """One record file, as what can be done with it.
+
+    ``record_of`` and ``note``, and the records that come of it, are to be called only in the thread that made the log.
+    ``abandon`` is to be called in a forked child; it makes the inherited log write to nowhere.
+    """
+
+    record_of: RecordOf
+    note: Note
+    abandon: Callable[[], None]
+
+
 # Reading the thread's CPU clock is a system call and costs more than all the rest, so between two readings there are
 # at least 50 µs. A task that took less is "not measured", except for a worker's first 32, for which the clock is always
 # read. Where a task starts within 50 µs of the last reading, the thread is taken to have been busy since, which is what
@@ -49,17 +70,16 @@ _CPU_READ_EVERY_S = 50e-6
 _CPU_ALWAYS_READ_WORDS = (HEADER_CELLS + 32) * CELL_WORDS
 
 
-def open_log(folder: str, role: int) -> tuple[RecordOf, Callable[[], None]]:
+def open_log(folder: str, role: int) -> Log:
     """Make the calling thread's record file in ``folder``.
 
     Args:
         folder: the run folder.
-        role: ``ROLE_WORKER`` or ``ROLE_CALL``.
+        role: ``ROLE_WORKER``, ``ROLE_CALL`` or ``ROLE_TRAFFIC``.
 
     Returns:
-        ``record_of``, whose records are to be called in this thread only, and ``abandon``, to be called in a forked
-        child, which makes the inherited log write to nowhere. They are closures because a closure's variables are the
-        cheapest state that Python has, and this is the path that every task takes.
+        The log. It is made of closures because a closure's variables are the cheapest state that Python has, and this
+        is the path that every task takes.
 
     Raises:
         OSError: the file cannot be made; nothing of it is left.
@@ -127,6 +147,25 @@ def open_log(folder: str, role: int) -> tuple[RecordOf, Callable[[], None]]:
 
         return record
 
+    def note(kind: int, number: int, size: int, started_s: float, ended_s: float) -> None:
+        nonlocal next_cell
+        at = next_cell
+        is_first = not words_before and at == HEADER_CELLS * CELL_WORDS
+        if not is_first and not words[at - CELL_WORDS + ENDED]:
+            return  # a task is running
+        if at == limit:
+            try:
+                next_piece()
+            except OSError:
+                return
+            at = next_cell
+        next_cell = at + CELL_WORDS
+        words[at + INDEX] = number
+        words[at + KIND] = kind
+        words[at + VALUE] = size
+        times[at + STARTED] = started_s
+        times[at + ENDED] = ended_s
+
     def read_cpu(at_s: float) -> None:
         nonlocal cpu_s, cpu_read_at_s, cpu_due_s
         cpu_s = cpu_now()
@@ -175,7 +214,7 @@ def open_log(folder: str, role: int) -> tuple[RecordOf, Callable[[], None]]:
         times = words.cast("B").cast("d")
         texts = memoryview(bytearray(len(texts)))
 
-    return record_of, abandon
+    return Log(record_of, note, abandon)
 
 
 def _write_header(words: memoryview, role: int) -> None:

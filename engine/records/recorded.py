@@ -2,13 +2,14 @@
 
 import os
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, output
+from . import environment, output, traffic
 from .layout import ROLE_CALL, ROLE_WORKER
-from .log import Record, RecordOf, open_log
+from .log import Log, Record, RecordOf, open_log
 
 
 class _Logs(threading.local):
@@ -56,14 +57,18 @@ class Recorded:
             record = _logs.records[self] = recorded_here(self.folder, self.function)
         return record(pair)
 
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, Callable[[Any], Any]]]:
-        """Pickle as a call of ``recorded_here``."""
-        return recorded_here, (self.folder, self.function)
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, Callable[[Any], Any], int]]:
+        """Pickle as a call of ``recorded_here``, with the number of the message that it travels in."""
+        return recorded_here, (self.folder, self.function, traffic.next_number())
 
 
-def recorded_here(folder: str, function: Callable[[Any], Any]) -> Record:
-    """The recorded function for the calling thread alone; costs less than ``Recorded`` by one call a task."""
+def recorded_here(folder: str, function: Callable[[Any], Any], message: int = 0) -> Record:
+    """The recorded function for the calling thread alone; costs less than ``Recorded`` by one call a task.
+
+    ``message`` is the number of the message that has brought it here, if one has.
+    """
     record_of = _logs.by_folder.get(folder) or _open(folder)
+    traffic.note_arrival(message)
     return record_of(function)
 
 
@@ -79,23 +84,34 @@ def record_call(folder: str, function: Callable[[Any], Any]) -> Any:
         OSError: no log could be made, so nothing was called.
         BaseException: whatever the function raises.
     """
-    record_of, abandon = open_log(folder, ROLE_CALL)
-    _abandons[record_of] = abandon
-    return record_of(function)((0, None))
+    log = open_log(folder, ROLE_CALL)
+    _abandons[log.record_of] = log.abandon
+    return log.record_of(function)((0, None))
 
 
 def _open(folder: str) -> RecordOf:
+    began_s = time.perf_counter()
     output.redirect(folder)
     environment.restore()
     try:
-        record_of, abandon = open_log(folder, ROLE_WORKER)
+        log = open_log(folder, ROLE_WORKER)
     except OSError:
         # The run goes on; that the task has no record shows in the run's count.
-        record_of = _unrecorded
+        log = Log(_unrecorded, _unnoted, _unabandoned)
     else:
-        _abandons[record_of] = abandon
-    _logs.by_folder[folder] = record_of
-    return record_of
+        _abandons[log.record_of] = log.abandon
+    traffic.note_into(log.note)
+    _logs.by_folder[folder] = log.record_of
+    traffic.skip(time.perf_counter() - began_s)
+    return log.record_of
+
+
+def _unnoted(*_message: float) -> None:
+    return
+
+
+def _unabandoned() -> None:
+    return
 
 
 def _unrecorded(function: Callable[[Any], Any]) -> Record:

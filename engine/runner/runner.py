@@ -21,7 +21,7 @@ from typing import Any
 from ..cores import usable_cores
 from ..plan import Plan
 from ..problem import PlanError
-from ..records import events, output
+from ..records import events, output, traffic
 from ..records.recorded import Recorded, record_call
 from ..strategies import Setup, Strategy, strategies
 from ..workloads import function as own_function
@@ -70,6 +70,9 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         events.note(folder, "checked", jobs=plan.jobs, workers=plan.workers, **dataclasses.asdict(found))
     pairs = list(enumerate(items))
     deaths.watch(folder)
+    carries = strategy.carries(setup)
+    if carries.items or carries.results:
+        traffic.install_in_runner(folder)
 
     def whole(_: None) -> int:
         strategy.run(call, pairs, setup)

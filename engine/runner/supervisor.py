@@ -24,7 +24,7 @@ from ..cores import usable_cores
 from ..plan import Plan
 from ..problem import PlanError, Problem
 from ..records import environment
-from ..records.layout import ENDED, KIND, ROLE_CALL, ROLE_WORKER, STARTED, VALUE, word_as_ns
+from ..records.layout import ENDED, KIND, ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, VALUE, word_as_ns
 from ..records.reader import Block, FolderReader
 from . import liveness, preflight
 from .deaths import Death
@@ -110,6 +110,7 @@ class Batch:
     call: Call | None
     blocks: tuple[Block, ...]
     lost: tuple[Lost, ...]
+    traffic: tuple[bytes, ...]
     output: tuple[tuple[int, bytes], ...]
     own_cpu_share: float | None
     stopped: str | None
@@ -202,25 +203,29 @@ class Supervisor:
     def poll(self) -> Batch:
         """Read what is new. Takes well under a millisecond while little happens."""
         if self._end is not None:
-            return self._batch((), (), (), self._end)
+            return self._batch((), (), (), (), self._end)
         gone = self.is_gone
         dead = self._dead_workers(gone)
         blocks = []
+        traffic = []
         for block in self.reader.blocks():
             if block.header.role == ROLE_CALL:
                 self._read_call(block)
             elif block.header.role == ROLE_WORKER:
                 blocks.append(block)
+            elif block.header.role == ROLE_TRAFFIC and block.ended:
+                traffic.append(block.ended)
         for fields in self.reader.events():
             self._take_event(fields)
         lost = self._lost_tasks(blocks, dead, gone)
         self._see_to_the_end()
         output = self.reader.output()
         end = None
-        if gone and not output and not any(block.ended for block in blocks):
+        if gone and not output and not traffic and not any(block.ended for block in blocks):
             end = End(self._stopped, self._problem, self._failure_to_begin(), self.reader.unrecorded())
             self._end = end
-        return self._batch(tuple(block for block in blocks if block.ended or block.running), lost, tuple(output), end)
+        news = tuple(block for block in blocks if block.ended or block.running)
+        return self._batch(news, lost, tuple(traffic), tuple(output), end)
 
     def wait(self, most_s: float) -> None:
         """Sleep until the tree is gone, or for ``most_s`` seconds."""
@@ -255,6 +260,7 @@ class Supervisor:
         self,
         blocks: tuple[Block, ...],
         lost: tuple[Lost, ...],
+        traffic: tuple[bytes, ...],
         output: tuple[tuple[int, bytes], ...],
         end: End | None,
     ) -> Batch:
@@ -265,6 +271,7 @@ class Supervisor:
             self._call,
             blocks,
             lost,
+            traffic,
             output,
             self._own_cpu_share,
             self._stopped,

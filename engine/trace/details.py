@@ -24,8 +24,9 @@ def details(run: Run, reader: FolderReader, span: Span) -> Details:
         return Details(None, None, run.deaths.get(span.task, Death()))
     if span.state not in (State.DONE, State.ERROR):
         return Details(None, None, None)
-    name = run.trace.lanes[span.lane].header.name
-    words = reader.record(name, span.position)
+    lane = run.trace.lanes[span.lane]
+    name = lane.header.name
+    words = reader.record(name, lane.cell(span.position))
     if (words[INDEX], word_as_ns(words[STARTED])) != (span.task, span.started_ns):
         return Details(None, None, None)
     kind = words[KIND] & 0xFF

@@ -121,6 +121,8 @@ class Run:
                 self.error = TaskError.from_json(batch.call.error)
         for block in batch.blocks:
             self.trace.extend(self.trace.lane(block.header), block.ended, block.running)
+        for ended in batch.traffic:
+            self.trace.extend_runner(ended)
         for lost in batch.lost:
             lane = self.trace.lane_named(lost.records_name)
             if lane is None or lane.running is None:

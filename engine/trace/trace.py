@@ -7,10 +7,24 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, KIND_ERROR, STARTED, TIME_MOST_S, word_as_ns
+from ..records.layout import (
+    CELL_WORDS,
+    CPU,
+    ENDED,
+    INDEX,
+    KIND,
+    KIND_ERROR,
+    KIND_RECEIVED,
+    KIND_SENT,
+    STARTED,
+    TIME_MOST_S,
+    word_as_ns,
+)
 from ..records.reader import Header
+from .columns import Columns
+from .traffic import LaneTraffic, Message, RunnerTraffic, Totals, argument_message, result_message
 
-_FIRST_ROWS = 64
+_MESSAGES = (KIND_SENT, KIND_RECEIVED)
 
 
 class State(IntEnum):
@@ -47,12 +61,13 @@ class Span:
 class Lane:
     """A worker's spans in the order of their starts, which is the order of their ends as well.
 
-    Columns are arrays of one length: ``task`` (int64), ``started_ns``, ``ended_ns`` (int64), ``cpu_ns`` (int64, -1: not
-    measured), ``state`` (uint8). ``running`` is the one span that has not ended, if any; its position is the
-    columns' length. If its worker died, ``gone_ns`` is when that was seen, a moment after it happened; else 0.
+    Columns are arrays of one length: ``task``, ``started_ns``, ``ended_ns``, ``cpu_ns`` (-1: not measured), ``cell``
+    (the record's number in the worker's file; all int64), ``state`` (uint8). ``running`` is the one span that has not
+    ended, if any; its position is the columns' length. If its worker died, ``gone_ns`` is when that was seen, a moment
+    after it happened; else 0. ``traffic`` has the messages that the worker received and sent.
     """
 
-    __slots__ = ("_columns", "_count", "busy_ns", "gone_ns", "header", "number", "running")
+    __slots__ = ("_cells_seen", "_columns", "busy_ns", "gone_ns", "header", "number", "running", "traffic")
 
     def __init__(self, number: int, header: Header) -> None:
         """Lane ``number``, counted from 0, of the worker that wrote ``header``."""
@@ -61,21 +76,18 @@ class Lane:
         self.busy_ns = 0
         self.gone_ns = 0
         self.running: Span | None = None
-        self._count = 0
-        self._columns: dict[str, NDArray[np.int64] | NDArray[np.uint8]] = {
-            "task": np.empty(_FIRST_ROWS, np.int64),
-            "started_ns": np.empty(_FIRST_ROWS, np.int64),
-            "ended_ns": np.empty(_FIRST_ROWS, np.int64),
-            "cpu_ns": np.empty(_FIRST_ROWS, np.int64),
-            "state": np.empty(_FIRST_ROWS, np.uint8),
-        }
+        self.traffic = LaneTraffic()
+        self._cells_seen = 0
+        self._columns = Columns(
+            task=np.int64, started_ns=np.int64, ended_ns=np.int64, cpu_ns=np.int64, cell=np.int64, state=np.uint8
+        )
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._columns)
 
     def span_count(self) -> int:
         """All spans, the running one included."""
-        return self._count + (self.running is not None)
+        return len(self._columns) + (self.running is not None)
 
     def busy_until(self, at_ns: int) -> int:
         """How long the worker has run tasks until ``at_ns``, or until it was gone, in ns."""
@@ -85,15 +97,13 @@ class Lane:
 
     def column(self, name: str) -> "NDArray[np.int64]":
         """A view of one column, valid until the next ``append``."""
-        return self._columns[name][: self._count]  # type: ignore[return-value]
+        return self._columns[name]
 
     def span(self, position: int) -> Span:
         """The span at ``position``, the running one included. Raises IndexError."""
-        if position == self._count and self.running is not None:
+        if position == len(self._columns) and self.running is not None:
             return self.running
-        if not 0 <= position < self._count:
-            raise IndexError(position)
-        row = {name: int(column[position]) for name, column in self._columns.items()}
+        row = self._columns.row(position)
         return Span(
             self.number,
             position,
@@ -104,28 +114,26 @@ class Lane:
             row["cpu_ns"] if row["cpu_ns"] >= 0 else None,
         )
 
-    def append(self, rows: dict[str, NDArray[np.int64]]) -> None:
+    def cell(self, position: int) -> int:
+        """Where in the worker's file the record of the ended span at ``position`` is. Raises IndexError."""
+        return self._columns.row(position)["cell"]
+
+    def take_cells(self, count: int) -> int:
+        """The next ``count`` cells of the worker's file are being read. Returns the number of the first."""
+        self._cells_seen += count
+        return self._cells_seen - count
+
+    def append(self, rows: "dict[str, NDArray[np.int64]]") -> None:
         """Add ended spans; ``rows`` has every column's new values."""
-        count = len(rows["task"])
-        wanted = self._count + count
-        room = len(self._columns["task"])
-        if wanted > room:
-            while room < wanted:
-                room *= 2
-            for name, column in self._columns.items():
-                grown = np.empty(room, column.dtype)
-                grown[: self._count] = column[: self._count]
-                self._columns[name] = grown
-        for name, column in self._columns.items():
-            column[self._count : wanted] = rows[name]
-        self._count = wanted
+        self._columns.append(rows)
         self.busy_ns += int((rows["ended_ns"] - rows["started_ns"]).sum())
 
 
 class Trace:
     """All lanes of a run, and for each task its state and its span.
 
-    ``state`` is an array of one ``State`` for each task (uint8); ``counts`` has the number of tasks in each state.
+    ``state`` is an array of one ``State`` for each task (uint8); ``counts`` has the number of tasks in each state;
+    ``runner_traffic`` is the runner's end of what travelled.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -136,6 +144,7 @@ class Trace:
         self.counts = np.zeros(len(State), np.int64)
         self.counts[State.WAITING] = jobs
         self.garbled = 0
+        self.runner_traffic = RunnerTraffic()
         self._lane_of = np.full(jobs, -1, np.int32)
         self._position_of = np.zeros(jobs, np.int64)
         self._lane_by_name: dict[str, Lane] = {}
@@ -182,7 +191,9 @@ class Trace:
             words = [int(word) for word in np.frombuffer(running, np.uint64)]
             index, started = words[INDEX], word_as_ns(words[STARTED])
             known = index < self.jobs and self.state[index] in (State.WAITING, State.RUNNING)
-            if known and started:
+            if words[KIND] & 0xFF in _MESSAGES:
+                pass  # it is being noted this very moment
+            elif known and started:
                 lane.running = Span(lane.number, len(lane), index, State.RUNNING, started, 0, None)
                 self._place(np.array([index]), lane.number, len(lane))
                 self._set_state(np.array([index]), np.array([State.RUNNING], np.uint8))
@@ -216,19 +227,59 @@ class Trace:
             if span is not None:
                 yield span
 
-    def _extend_ended(self, lane: Lane, cells: "NDArray[np.uint64]") -> None:
-        index = cells[:, INDEX]
-        started_s, ended_s = cells[:, STARTED].view(np.float64), cells[:, ENDED].view(np.float64)
-        right = (index < self.jobs) & (started_s > 0) & (started_s <= ended_s) & (ended_s < TIME_MOST_S)
-        right[right] &= self.state[index[right].astype(np.int64)] <= State.RUNNING
-        # The first of two cells with one index counts.
-        _, firsts = np.unique(index, return_index=True)
-        once = np.zeros(len(index), bool)
-        once[firsts] = True
-        right &= once
+    def extend_runner(self, ended: bytes) -> None:
+        """Add what a thread of the runner has noted of its messages."""
+        cells = np.frombuffer(ended, np.uint64).reshape(-1, CELL_WORDS)
+        right = _has_right_times(cells) & np.isin(cells[:, KIND] & 0xFF, _MESSAGES)
         self.garbled += int(len(right) - right.sum())
-        if not right.all():
-            cells = cells[right]
+        self.runner_traffic.extend(cells[right])
+
+    def argument(self, span: Span) -> Message | None:
+        """What brought a task's argument to its worker; None if nothing did that is known."""
+        lane = self.lanes[span.lane]
+        return argument_message(lane.traffic, self.runner_traffic, span.position, lane.span_count())
+
+    def result(self, span: Span) -> Message | None:
+        """What took a task's result to the runner; None if nothing did that is known."""
+        return result_message(self.lanes[span.lane].traffic, span.position)
+
+    def totals(self) -> Totals:
+        """All that travelled."""
+        traffic = [lane.traffic for lane in self.lanes]
+        arguments = sum(len(each.received) for each in traffic)
+        unseen = [number for each in traffic for number in each.received["number"][each.received["size"] == 0]]
+        sizes = [sent[0] for number in unseen if (sent := self.runner_traffic.sent(int(number))) is not None]
+        return Totals(
+            arguments=arguments,
+            argument_bytes=sum(int(each.received["size"].sum()) for each in traffic) + sum(sizes),
+            results=sum(len(each.sent) for each in traffic),
+            result_bytes=sum(int(each.sent["size"].sum()) for each in traffic),
+            pickle_ns=self.runner_traffic.pickle_ns + sum(int(each.sent["took_ns"].sum()) for each in traffic),
+            unpickle_ns=None
+            if arguments == len(unseen)
+            else self.runner_traffic.unpickle_ns + sum(int(each.received["took_ns"].sum()) for each in traffic),
+        )
+
+    def _extend_ended(self, lane: Lane, cells: "NDArray[np.uint64]") -> None:
+        numbers = lane.take_cells(len(cells)) + np.arange(len(cells))
+        is_message = np.isin(cells[:, KIND] & 0xFF, _MESSAGES)
+        right = _has_right_times(cells)
+        right &= is_message | (cells[:, INDEX] < self.jobs)
+        is_task = right & ~is_message
+        is_task[is_task] &= self.state[cells[is_task, INDEX].astype(np.int64)] <= State.RUNNING
+        # The first of two cells with one index counts.
+        at = np.flatnonzero(is_task)
+        _, firsts = np.unique(cells[at, INDEX], return_index=True)
+        is_task = np.zeros(len(cells), bool)
+        is_task[at[firsts]] = True
+        is_message &= right
+        self.garbled += int(len(cells) - is_task.sum() - is_message.sum())
+        if is_message.any():
+            lane.traffic.extend(cells[is_message], len(lane) + np.cumsum(is_task)[is_message])
+        if is_task.any():
+            self._extend_tasks(lane, cells[is_task], numbers[is_task])
+
+    def _extend_tasks(self, lane: Lane, cells: "NDArray[np.uint64]", numbers: "NDArray[np.int64]") -> None:
         words = cells.astype(np.int64)
         started_ns, ended_ns = (
             np.rint(cells[:, word].view(np.float64) * 1e9).astype(np.int64) for word in (STARTED, ENDED)
@@ -243,6 +294,7 @@ class Trace:
                 "started_ns": started_ns,
                 "ended_ns": ended_ns,
                 "cpu_ns": np.clip(words[:, CPU] - 1, -1, ended_ns - started_ns),
+                "cell": numbers,
                 "state": states.astype(np.int64),
             }
         )
@@ -267,3 +319,9 @@ class Trace:
         self.counts -= np.bincount(self.state[tasks], minlength=len(State))
         self.counts += np.bincount(states, minlength=len(State))
         self.state[tasks] = states
+
+
+def _has_right_times(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
+    started_s, ended_s = cells[:, STARTED].view(np.float64), cells[:, ENDED].view(np.float64)
+    right: NDArray[np.bool_] = (started_s > 0) & (started_s <= ended_s) & (ended_s < TIME_MOST_S)
+    return right

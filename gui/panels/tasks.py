@@ -24,6 +24,8 @@ class TaskModel(RowsModel):
         Column("Start (s)", 100, True),
         Column("Duration (s)", 110, True),
         Column("CPU (s)", 100, True),
+        Column("Sent", 84, True),
+        Column("Returned", 84, True),
         Column("Result", 0, False),
     )
 
@@ -63,6 +65,9 @@ class TaskModel(RowsModel):
             return self._duration(span)
         if column == 6:
             return "" if span.cpu_ns is None else f"{span.cpu_ns / 1e9:.3f}"
+        if column in (7, 8):
+            message = run.trace.argument(span) if column == 7 else run.trace.result(span)
+            return "" if message is None else words.size(message.size / message.tasks)
         return self._result(span)
 
     def tip(self, row: int) -> str:

@@ -16,7 +16,7 @@ from ..style import tabular
 
 _TEXT_CHARACTERS = 120
 _OFFSET = QPoint(14, 14)
-_ROWS = 10
+_ROWS = 12
 
 
 class HoverCard(QFrame):
@@ -84,6 +84,9 @@ def task_rows(run: Run, reader: FolderReader | None, lane: Lane, span: Span) -> 
         rows.append(("CPU time", "not measured (under 50 µs)"))
     if lane.header.thread != lane.header.pid:
         rows.append(("Thread", str(lane.header.thread)))
+    for name, message in (("Argument", run.trace.argument(span)), ("Result sent", run.trace.result(span))):
+        if message is not None:
+            rows.append((name, words.message(message)))
     if reader is not None:
         known = details(run, reader, span)
         if known.result is not None:

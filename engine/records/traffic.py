@@ -1,0 +1,215 @@
+"""What travels between the runner and its workers: each message's size, and the time to pickle or unpickle it.
+
+multiprocessing, concurrent.futures and joblib pickle and unpickle whole messages, each with one task or a chunk of
+them, through a few functions. ``install`` puts itself in front of these, in the runner and in its workers, so that what
+is sent stays the same to the byte. A message is noted in the log of the thread that handles it, as a record of its own
+(see ``layout``): by a worker between the tasks, by the runner in logs of their own.
+
+An argument message carries the recorded function, whose pickling gives it a number; by that number, what the runner has
+sent is found again in what a worker has received. A result message has none: it brings the results of the tasks that
+its worker has run since the one before.
+"""
+
+import contextlib
+import importlib
+import itertools
+import multiprocessing.process
+import multiprocessing.reduction
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from .layout import KIND_RECEIVED, KIND_SENT, ROLE_TRAFFIC
+from .log import Note, open_log
+
+
+class _Thread(threading.local):
+    """The message that the calling thread is pickling or unpickling, and where it notes messages."""
+
+    is_busy = False
+    number = 0
+    skipped_s = 0.0
+    note: "Note | None" = None
+
+
+_thread = _Thread()
+_numbers = itertools.count(1)
+_runners_folder = ""
+_is_installed = False
+
+
+class _Install:
+    """Installs itself where it is unpickled."""
+
+    def __reduce__(self) -> "tuple[Callable[[], None], tuple[()]]":
+        return install_in_worker, ()
+
+
+def install_in_runner(folder: str) -> None:
+    """Note the runner's messages in ``folder``, and have every process it starts note its own. Once, in the runner."""
+    global _runners_folder
+    _runners_folder = folder
+    # A process object carries this dictionary, so a spawned worker installs it before it receives its first message.
+    multiprocessing.process.current_process()._config["parallelogram"] = _Install()  # type: ignore[attr-defined]
+    install()
+
+
+def install_in_worker() -> None:
+    """Install, and import the recorder, whose import shall not count as a part of unpickling the first message."""
+    importlib.import_module(f"{__package__}.recorded")
+    install()
+
+
+def install() -> None:
+    """Put the notes in front of what pickles and unpickles messages, once a process; a forked one inherits it."""
+    global _is_installed
+    if _is_installed:
+        return
+    _is_installed = True
+    pickler = multiprocessing.reduction.ForkingPickler
+    # What receives: SimpleQueue, Queue and Connection of multiprocessing, for all strategies.
+    pickler.loads = staticmethod(_noted_loads(pickler.loads))
+    # What sends: the same, and Process where it is spawned.
+    pickler.dumps = classmethod(_noted_dumps(pickler.dumps.__func__))  # type: ignore[method-assign,assignment,attr-defined]
+    multiprocessing.reduction.dump = _noted_dump(multiprocessing.reduction.dump)
+    # joblib's: loky's queues, and those of its backend "multiprocessing".
+    queues = sys.modules.get("joblib.externals.loky.backend.queues")
+    if queues is not None and hasattr(queues, "dumps"):
+        queues.dumps = _noted_dumps(queues.dumps)  # type: ignore[attr-defined]
+    pool = sys.modules.get("joblib.pool")
+    if pool is not None and hasattr(pool, "CustomizablePickler"):
+        pool.CustomizablePickler = _noted_pickler(pool.CustomizablePickler)  # type: ignore[attr-defined]
+
+
+def next_number() -> int:
+    """The recorded function is being pickled: the number that its message shall have."""
+    _thread.number = next(_numbers)
+    return _thread.number
+
+
+def note_arrival(number: int) -> None:
+    """The recorded function has been unpickled, with the number of its message."""
+    if _thread.is_busy:
+        _thread.number = number
+    elif number and _thread.note is not None:
+        # A process object: what unpickled it cannot be seen, so the record says only that it was this message.
+        now_s = time.perf_counter()
+        _thread.note(KIND_RECEIVED, number, 0, now_s, now_s)
+
+
+def skip(spent_s: float) -> None:
+    """So much of the time is the recorder's own, and no part of unpickling the message."""
+    _thread.skipped_s += spent_s
+
+
+def note_into(note: "Note | None") -> None:
+    """From now on the calling thread notes its messages by ``note``."""
+    _thread.note = note
+
+
+def forget_inherited() -> None:
+    """In a forked child: it is not the runner, and what its parent was about is not its own."""
+    global _thread, _runners_folder
+    _thread = _Thread()
+    _runners_folder = ""
+
+
+def _noted_loads(loads: Callable[..., Any]) -> Callable[..., Any]:
+    def noted(data: Any, *more: Any, **named: Any) -> Any:
+        thread = _thread
+        if thread.is_busy:
+            return loads(data, *more, **named)
+        size = len(data)
+        thread.is_busy, thread.number, thread.skipped_s = True, 0, 0.0
+        started_s = time.perf_counter()
+        try:
+            return loads(data, *more, **named)
+        finally:
+            ended_s = time.perf_counter()
+            thread.is_busy = False
+            if thread.number or _runners_folder:
+                _note(KIND_RECEIVED, thread.number, size, min(started_s + thread.skipped_s, ended_s), ended_s)
+
+    return noted
+
+
+def _noted_dumps(dumps: Callable[..., Any]) -> Callable[..., Any]:
+    def noted(*arguments: Any, **named: Any) -> Any:
+        with _sending() as message:
+            data = dumps(*arguments, **named)
+            message.size = len(data)
+        return data
+
+    return noted
+
+
+def _noted_dump(dump: Callable[..., Any]) -> Callable[..., Any]:
+    def noted(value: Any, file: Any, *more: Any, **named: Any) -> Any:
+        with _sending() as message:
+            before = _position(file)
+            dump(value, file, *more, **named)
+            message.size = _position(file) - before
+
+    return noted
+
+
+def _noted_pickler(pickler: Any) -> Any:
+    class NotedPickler(pickler):  # type: ignore[misc]
+        def __init__(self, writer: Any, *more: Any, **named: Any) -> None:
+            super().__init__(writer, *more, **named)
+            self._noted_writer = writer
+
+        def dump(self, value: Any) -> None:
+            with _sending() as message:
+                before = _position(self._noted_writer)
+                super().dump(value)
+                message.size = _position(self._noted_writer) - before
+
+    return NotedPickler
+
+
+class _sending:  # noqa: N801 - used like a function
+    """Notes what is pickled within, unless it is part of a message that is being handled already, or fails."""
+
+    __slots__ = ("_is_outermost", "_started_s", "size")
+
+    def __enter__(self) -> "_sending":
+        self.size = 0
+        self._is_outermost = not _thread.is_busy
+        if self._is_outermost:
+            _thread.is_busy, _thread.number = True, 0
+        self._started_s = time.perf_counter()
+        return self
+
+    def __exit__(self, kind: "type[BaseException] | None", *_: object) -> None:
+        ended_s = time.perf_counter()
+        if not self._is_outermost:
+            return
+        _thread.is_busy = False
+        # The runner sends arguments, which have a number; whatever else it sends is no task's.
+        if kind is None and (_thread.number or not _runners_folder):
+            _note(KIND_SENT, _thread.number, self.size, self._started_s, ended_s)
+
+
+def _note(kind: int, number: int, size: int, started_s: float, ended_s: float) -> None:
+    thread = _thread
+    if thread.note is None and _runners_folder:
+        # In the runner, whose threads run no tasks where something travels.
+        with contextlib.suppress(OSError):
+            thread.note = open_log(_runners_folder, ROLE_TRAFFIC).note
+    if thread.note is not None:
+        thread.note(kind, number, size, started_s, ended_s)
+
+
+def _position(file: Any) -> int:
+    try:
+        return int(file.tell())
+    except (AttributeError, OSError, ValueError):
+        return 0
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=forget_inherited)

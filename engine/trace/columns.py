@@ -1,0 +1,47 @@
+"""Columns of one length that only grow."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+_FIRST_ROWS = 64
+
+
+class Columns:
+    """Named arrays of one length, with room to grow. ``len`` is their length."""
+
+    __slots__ = ("_columns", "_count")
+
+    def __init__(self, **kinds: type[np.generic]) -> None:
+        """Empty columns of these names and element types."""
+        self._count = 0
+        self._columns = {name: np.empty(_FIRST_ROWS, kind) for name, kind in kinds.items()}
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, name: str) -> "NDArray[np.int64]":
+        """A view of one column, valid until the next ``append``."""
+        return self._columns[name][: self._count]
+
+    def row(self, position: int) -> dict[str, int]:
+        """One row. Raises IndexError."""
+        if not 0 <= position < self._count:
+            raise IndexError(position)
+        return {name: int(column[position]) for name, column in self._columns.items()}
+
+    def append(self, rows: Mapping[str, "NDArray[np.int64]"]) -> None:
+        """Add rows; ``rows`` has every column's new values, all of one length."""
+        wanted = self._count + len(next(iter(rows.values())))
+        room = len(next(iter(self._columns.values())))
+        if wanted > room:
+            while room < wanted:
+                room *= 2
+            for name, column in self._columns.items():
+                grown = np.empty(room, column.dtype)
+                grown[: self._count] = column[: self._count]
+                self._columns[name] = grown
+        for name, column in self._columns.items():
+            column[self._count : wanted] = rows[name]
+        self._count = wanted

@@ -1,0 +1,160 @@
+"""What travelled: the messages of a lane, and what each task's argument and result cost.
+
+A message brings one task or several, and what it cost is theirs together; so a task's share is told with the number
+of those that share it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records.layout import ENDED, INDEX, KIND, KIND_RECEIVED, KIND_SENT, STARTED, VALUE
+from .columns import Columns
+
+_NUMBER_MOST = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What brought a task's argument, or took its result.
+
+    Attributes:
+        tasks: how many tasks it brought, or how many results; at least 1.
+        size: in bytes.
+        pickle_ns, unpickle_ns: how long it took to make and to read it; None where that was not measured.
+    """
+
+    tasks: int
+    size: int
+    pickle_ns: int | None
+    unpickle_ns: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """All messages of a run: those with arguments, as they were received, and those with results, as they were sent.
+
+    Attributes:
+        arguments, results: how many messages.
+        argument_bytes, result_bytes: their sizes, added up.
+        pickle_ns, unpickle_ns: the time it took to make all of them, and to read all of them, at both ends; None where
+            that could not be measured.
+    """
+
+    arguments: int
+    argument_bytes: int
+    results: int
+    result_bytes: int
+    pickle_ns: int | None
+    unpickle_ns: int | None
+
+
+class LaneTraffic:
+    """The messages of one worker, in their order among its tasks.
+
+    ``before`` is, for each message, how many of the worker's tasks had ended before it.
+    """
+
+    __slots__ = ("received", "sent")
+
+    def __init__(self) -> None:
+        """None yet."""
+        self.received = Columns(number=np.int64, size=np.int64, took_ns=np.int64, before=np.int64)
+        self.sent = Columns(number=np.int64, size=np.int64, took_ns=np.int64, before=np.int64)
+
+    def extend(self, cells: "NDArray[np.uint64]", before: "NDArray[np.int64]") -> None:
+        """Add the messages among ``cells`` (all of them messages, right ones); ``before`` as above."""
+        rows = _rows(cells) | {"before": before}
+        received = (cells[:, KIND] & 0xFF) == KIND_RECEIVED
+        # A worker also sends what is no task's result, such as that it ends.
+        last = self.sent["before"][-1:]
+        sent = ~received
+        sent[sent] = np.diff(before[sent], prepend=last if len(last) else 0) > 0
+        for chosen, columns in ((received, self.received), (sent, self.sent)):
+            if chosen.any():
+                columns.append({name: column[chosen] for name, column in rows.items()})
+
+    def received_for(self, position: int, count: int) -> tuple[dict[str, int], int] | None:
+        """The message that brought the task at ``position`` of ``count``, and how many tasks it brought in all."""
+        before = self.received["before"]
+        at = int(np.searchsorted(before, position, "right")) - 1
+        if at < 0:
+            return None
+        end = int(before[at + 1]) if at + 1 < len(before) else count
+        return self.received.row(at), max(end - int(before[at]), 1)
+
+    def sent_for(self, position: int) -> tuple[dict[str, int], int] | None:
+        """The message that took the result of the task at ``position``, and how many results it took in all."""
+        before = self.sent["before"]
+        at = int(np.searchsorted(before, position, "right"))
+        if at == len(before):
+            return None
+        return self.sent.row(at), max(int(before[at]) - (int(before[at - 1]) if at else 0), 1)
+
+
+class RunnerTraffic:
+    """The runner's end: what it sent, by the messages' numbers, and what it received in all."""
+
+    __slots__ = ("_size", "_took_ns", "pickle_ns", "unpickle_ns")
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._size = np.zeros(64, np.int64)
+        self._took_ns = np.zeros(64, np.int64)
+        self.pickle_ns = 0
+        self.unpickle_ns = 0
+
+    def extend(self, cells: "NDArray[np.uint64]") -> None:
+        """Add messages; all of them right ones."""
+        rows = _rows(cells)
+        sent = (cells[:, KIND] & 0xFF) == KIND_SENT
+        self.pickle_ns += int(rows["took_ns"][sent].sum())
+        self.unpickle_ns += int(rows["took_ns"][~sent].sum())
+        sent &= rows["number"] < _NUMBER_MOST
+        numbers = rows["number"][sent]
+        if len(numbers):
+            self._make_room(int(numbers.max()) + 1)
+            self._size[numbers] = rows["size"][sent]
+            self._took_ns[numbers] = rows["took_ns"][sent]
+
+    def sent(self, number: int) -> tuple[int, int] | None:
+        """Size in bytes and pickling time in ns of message ``number``; None if it is not known."""
+        if not 0 < number < len(self._size) or not self._size[number]:
+            return None
+        return int(self._size[number]), int(self._took_ns[number])
+
+    def _make_room(self, wanted: int) -> None:
+        if wanted > len(self._size):
+            more = max(wanted, 2 * len(self._size)) - len(self._size)
+            self._size = np.concatenate([self._size, np.zeros(more, np.int64)])
+            self._took_ns = np.concatenate([self._took_ns, np.zeros(more, np.int64)])
+
+
+def argument_message(lane: LaneTraffic, runner: RunnerTraffic, position: int, count: int) -> Message | None:
+    """What brought the argument of a lane's task at ``position`` of ``count``; None if nothing did that is known."""
+    found = lane.received_for(position, count)
+    if found is None:
+        return None
+    row, tasks = found
+    sent = runner.sent(row["number"])
+    # A process object is unpickled unseen, and its size is known from the runner alone.
+    unpickle_ns = row["took_ns"] if row["size"] else None
+    if sent is None:
+        return Message(tasks, row["size"], None, unpickle_ns) if row["size"] else None
+    return Message(tasks, row["size"] or sent[0], sent[1], unpickle_ns)
+
+
+def result_message(lane: LaneTraffic, position: int) -> Message | None:
+    """What took the result of a lane's task at ``position``; None if nothing did that is known."""
+    found = lane.sent_for(position)
+    return None if found is None else Message(found[1], found[0]["size"], found[0]["took_ns"], None)
+
+
+def _rows(cells: "NDArray[np.uint64]") -> "dict[str, NDArray[np.int64]]":
+    started_s, ended_s = cells[:, STARTED].view(np.float64), cells[:, ENDED].view(np.float64)
+    return {
+        "number": np.minimum(cells[:, INDEX], _NUMBER_MOST).astype(np.int64),
+        "size": np.minimum(cells[:, VALUE], 2**62).astype(np.int64),
+        "took_ns": np.rint((ended_s - started_s) * 1e9).astype(np.int64),
+    }
