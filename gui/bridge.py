@@ -43,9 +43,12 @@ class Bridge(QObject):
         self._loop.start()
         self.warm()
 
-    def warm(self) -> None:
-        """Have a runner started that waits for its plan."""
-        self._loop.orders.put(self._loop.warm)
+    def warm(self, python: str | None = None) -> None:
+        """Have a runner started that waits for its plan, in ``python`` (None: the one that runs the program).
+
+        One that is warm already in another Python is replaced.
+        """
+        self._loop.orders.put(partial(self._loop.warm, python))
 
     def start(self, number: int, plan: Plan, keep: bool) -> None:
         """Run ``plan`` as run ``number``; ``keep`` the records of the run before, too."""
@@ -97,10 +100,11 @@ class _Loop(QThread):
         for supervisor in [*self._runs, *([self._warm] if self._warm else [])]:
             supervisor.close()
 
-    def warm(self) -> None:
+    def warm(self, python: str | None) -> None:
+        self._drop_warm_unless(python)
         if self._warm is None:
             try:
-                self._warm = Supervisor()
+                self._warm = Supervisor(python)
                 self._said_warm = False
             except PlanError:
                 self._warm = None  # begin will try again, and say why it cannot
@@ -112,8 +116,8 @@ class _Loop(QThread):
             self._runs.clear()
         self._number = number
         try:
-            self._drop_dead_warm()
-            supervisor = self._warm or Supervisor()
+            self._drop_warm_unless(plan.python)
+            supervisor = self._warm or Supervisor(plan.python)
             self._warm = None
             self._runs.append(supervisor)
             supervisor.start(plan)
@@ -135,6 +139,12 @@ class _Loop(QThread):
 
     def _drop_dead_warm(self) -> None:
         if self._warm is not None and self._warm.is_gone:
+            self._warm.close()
+            self._warm = None
+
+    def _drop_warm_unless(self, python: str | None) -> None:
+        self._drop_dead_warm()
+        if self._warm is not None and self._warm.python != python:
             self._warm.close()
             self._warm = None
 

@@ -29,7 +29,7 @@ class Session(QObject):
         printed(list): lines that the tasks printed, as ``(pid, text)``.
         ended: nothing runs any more.
         refused(Problem): a run could not be started.
-        warmed(Python): the interpreter that the next run will use.
+        warmed(Python): a runner is ready; the interpreter that it runs in.
     """
 
     began = Signal()
@@ -45,6 +45,7 @@ class Session(QObject):
         self.baseline: Run | None = None
         self.reader: FolderReader | None = None
         self.wants_baseline = False
+        self._python: str | None = None
         self._active: Run | None = None
         self._number = 0
         self._frames = 0
@@ -73,6 +74,12 @@ class Session(QObject):
     def speedup(self) -> float | None:
         """How many times as fast as the plain loop the run was, once both are known."""
         return speedup(self.sequential_s, self.run.finished_s) if self.run is not None else None
+
+    def warm(self, python: str | None) -> None:
+        """Have the next runner wait in ``python``, an interpreter's path; None: the one that runs the program."""
+        self._python = python
+        if not self.is_busy:
+            self._bridge.warm(python)
 
     def start(self, plan: Plan, wants_baseline: bool) -> None:
         """Run ``plan``, and then the plain loop if it is wanted. Does nothing while busy."""
@@ -132,7 +139,8 @@ class Session(QObject):
     def _go_on(self) -> None:
         run = self.run
         assert run is not None
-        can_compare = run.plan.strategy != "sequential" and run.outcome is not Outcome.CANCELLED
+        was_run = run.outcome is not Outcome.CANCELLED and run.refused is None
+        can_compare = run.plan.strategy != "sequential" and was_run
         if self._active is run and self.wants_baseline and can_compare:
             self.baseline = Run(run.plan.sequential())
             self._begin(self.baseline, keep=True)
@@ -149,5 +157,5 @@ class Session(QObject):
     def _finish(self) -> None:
         self._frame.stop()
         self._active = None
-        self._bridge.warm()
+        self._bridge.warm(self._python)
         self.ended.emit()

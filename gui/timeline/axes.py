@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from engine.records.reader import Header
 from engine.trace.run import Run
 
 from ..theme import Theme
@@ -26,6 +27,12 @@ def time_label(value_s: float, spacing_s: float) -> str:
             )
             return f"{value_s / unit_s:,.{decimals}f} {unit}"
     raise AssertionError
+
+
+def place_label(header: Header, several_hosts: bool) -> str:
+    """Where a worker is: its PID, or its thread where the process has several; its host where there are several."""
+    place = f"PID {header.pid}" if header.thread == header.pid else f"thread {header.thread}"
+    return f"{header.host} {place}" if several_hosts else place
 
 
 class TimeAxis(pg.AxisItem):  # type: ignore[misc]
@@ -52,7 +59,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class LaneNames(pg.AxisItem):  # type: ignore[misc]
-    """Beside each lane its worker and its PID."""
+    """Beside each lane its worker, and its PID or its thread."""
 
     def __init__(self, layout: Callable[[], LaneLayout], run: Callable[[], Run | None]) -> None:
         """Names for the lanes that ``layout()`` places, of the run that ``run()`` gives."""
@@ -85,18 +92,17 @@ class LaneNames(pg.AxisItem):  # type: ignore[misc]
             top = layout.top(number)
             painter.setPen(QPen(QColor(theme.grid)))
             painter.drawLine(QPointF(0, top + layout.lane_height), QPointF(width, top + layout.lane_height))
-            pid = f"PID {header.pid}" if header.thread == header.pid else f"PID {header.pid}/{header.thread}"
-            pid = f"{header.host} {pid}" if several_hosts else pid
+            place = place_label(header, several_hosts)
             middle = top + layout.lane_height / 2
             if layout.has_two_lines:
                 painter.setPen(QColor(theme.text))
                 _write(painter, QRectF(0, middle - line_height, width - 8, line_height), f"worker {number + 1}")
                 painter.setPen(QColor(theme.muted))
-                _write(painter, QRectF(0, middle + 1, width - 8, line_height), pid)
+                _write(painter, QRectF(0, middle + 1, width - 8, line_height), place)
             else:
                 painter.setPen(QColor(theme.text))
                 box = QRectF(0, middle - line_height / 2, width - 8, line_height)
-                _write(painter, box, f"worker {number + 1} · {pid}")
+                _write(painter, box, f"worker {number + 1} · {place}")
 
 
 def _write(painter: QPainter, box: QRectF, text: str) -> None:

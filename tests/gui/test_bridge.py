@@ -2,6 +2,7 @@
 
 import os
 import signal
+import venv
 
 import psutil
 import pytest
@@ -92,6 +93,32 @@ def test_that_a_warm_runner_that_has_died_is_replaced(bridge, qtbot):
 
     qtbot.waitUntil(is_over, timeout=30_000)
     assert ends[-1].call.ended_ns > ends[-1].call.started_ns
+
+
+def test_that_a_warm_runner_of_another_python_is_replaced(bridge, qtbot, tmp_path):
+    # Another path to the same interpreter is another Python to the bridge.
+    venv.create(tmp_path / "venv", with_pip=False)
+    other = str(tmp_path / "venv" / "bin" / "python")
+    with qtbot.waitSignal(bridge.warmed, timeout=30_000):
+        pass
+    first = bridge._loop._warm.guardian_pid
+    with qtbot.waitSignal(bridge.warmed, timeout=30_000):
+        bridge.warm(other)
+    assert not lives(first)
+    second = bridge._loop._warm
+    assert second.python == other
+    bridge.warm(other)
+    with qtbot.waitSignal(bridge.started, timeout=30_000):
+        bridge.start(1, make_plan(jobs=1, size=10, python=other), keep=False)
+    assert bridge._loop._runs == [second]
+
+
+def test_that_a_run_is_done_in_its_own_python_whichever_is_warm(bridge, qtbot, tmp_path):
+    venv.create(tmp_path / "venv", with_pip=False)
+    other = str(tmp_path / "venv" / "bin" / "python")
+    with qtbot.waitSignal(bridge.started, timeout=30_000):
+        bridge.start(1, make_plan(jobs=1, size=10, python=other), keep=False)
+    assert bridge._loop._runs[0].python == other
 
 
 def test_that_a_fault_in_the_thread_is_told_and_the_thread_lives_on(bridge, qtbot, capsys):
