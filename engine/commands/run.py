@@ -2,10 +2,10 @@
 
 import argparse
 import contextlib
-import json
 import os
 import sys
-from typing import Any, TextIO
+from collections.abc import Iterable
+from typing import Any
 
 from .. import words
 from ..formats.run_json import run_as_json
@@ -70,10 +70,10 @@ def _check_writable(path: str | None) -> None:
         raise PlanError("json", "not-writable", value=path)
 
 
-def _write_json(path: str, fields: dict[str, Any]) -> None:
+def _write_json(path: str, pieces: Iterable[str]) -> None:
     if path == "-":
         if sys.stdout is not None:
-            _dump(fields, sys.stdout)
+            sys.stdout.writelines(pieces)
         return
     if not os.path.isfile(path) and os.path.exists(path):  # a device, a pipe
         target, made_as = path, path
@@ -83,7 +83,7 @@ def _write_json(path: str, fields: dict[str, Any]) -> None:
         made_as = f"{target}.{os.getpid()}.new"
     try:
         with open(made_as, "w", encoding="utf-8") as file:
-            _dump(fields, file)
+            file.writelines(pieces)
         if made_as != target:
             os.replace(made_as, target)
     except BaseException as error:
@@ -93,11 +93,6 @@ def _write_json(path: str, fields: dict[str, Any]) -> None:
         if not isinstance(error, OSError):
             raise
         raise PlanError("json", "not-writable", value=path) from error
-
-
-def _dump(fields: dict[str, Any], file: TextIO) -> None:
-    json.dump(fields, file, indent=1)
-    file.write("\n")
 
 
 def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wanted_baseline: bool) -> None:

@@ -1,6 +1,8 @@
 """A run as one JSON object, the command line's contract (``--json``)."""
 
 import dataclasses
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from .. import words
@@ -15,15 +17,17 @@ FORMAT = "parallelogram-run"
 VERSION = 1
 
 
-def run_as_json(run: Run, reader: FolderReader, sequential_s: float | None) -> dict[str, Any]:
-    """The object, ready for ``json.dump``. Times are seconds since the start of the strategy's call.
+def run_as_json(run: Run, reader: FolderReader, sequential_s: float | None) -> Iterator[str]:
+    """The object as text, piece by piece, a line a task, so that a run of millions of tasks takes no memory to write.
+
+    Times are seconds since the start of the strategy's call.
 
     Args:
         run: a run that is over.
         reader: its records, for results and errors.
         sequential_s: the plain loop's time, if it was run as well.
     """
-    return {
+    head = {
         "format": FORMAT,
         "version": VERSION,
         "plan": run.plan.fields(),
@@ -32,10 +36,15 @@ def run_as_json(run: Run, reader: FolderReader, sequential_s: float | None) -> d
         "elapsed_s": run.elapsed_s,
         "sequential_s": sequential_s,
         "speedup": speedup(sequential_s, run.finished_s),
-        "tasks": [_task(run, reader, index) for index in range(run.plan.jobs)],
+    }
+    tail = {
         "workers": [_worker(lane, run.seen_ns) for lane in run.trace.lanes],
         "own_cpu_share": run.own_cpu_share,
     }
+    yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "tasks": ['
+    for index in range(run.plan.jobs):
+        yield (",\n  " if index else "\n  ") + json.dumps(_task(run, reader, index))
+    yield "\n ],\n" + json.dumps(tail, indent=1).removeprefix("{\n") + "\n"
 
 
 def _task(run: Run, reader: FolderReader, index: int) -> dict[str, Any]:

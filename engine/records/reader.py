@@ -41,6 +41,8 @@ from .layout import (
 _FIRST_READ_CELLS = 64
 _READ_CELLS_MOST = 16_384
 _OUTPUT_READ_BYTES = 262_144
+_KEPT_BYTES = 65_536
+_KEPT_MOST = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class FolderReader:
         self._events_at = 0
         self._finished: set[str] = set()
         self._finished_pids: set[int] = set()
+        self._kept: dict[str, tuple[int, bytes]] | None = None
 
     def headers(self) -> list[Header]:
         """All record files seen so far, in the order they were seen."""
@@ -119,11 +122,11 @@ class FolderReader:
     def text(self, records_name: str, offset: int, length: int) -> bytes:
         """A text that a record of the file ``records_name`` points to, or what there is of it."""
         name = records_name.removesuffix(RECORDS_SUFFIX) + TEXTS_SUFFIX
-        return self._read_at(name, offset, min(length, ERROR_BYTES))
+        return self._settled_at(name, offset, min(length, ERROR_BYTES))
 
     def record(self, records_name: str, position: int) -> tuple[int, ...]:
         """The eight words of one record; zeros if there is none."""
-        data = self._read_at(records_name, HEADER_BYTES + position * CELL_BYTES, CELL_BYTES)
+        data = self._settled_at(records_name, HEADER_BYTES + position * CELL_BYTES, CELL_BYTES)
         return _words(data) if len(data) == CELL_BYTES else (0,) * CELL_WORDS
 
     def events(self) -> list[dict[str, Any]]:
@@ -146,6 +149,22 @@ class FolderReader:
                 elif int(pid) in self._finished_pids:
                     self._finished.add(name)
         return news
+
+    def settle(self) -> None:
+        """Nobody writes any more: from now on ``text`` and ``record`` may keep the piece of a file that they read."""
+        self._kept = {}
+
+    def _settled_at(self, name: str, offset: int, length: int) -> bytes:
+        kept = self._kept
+        if kept is None or length > _KEPT_BYTES // 2 or offset < 0:
+            return self._read_at(name, offset, length)
+        first, piece = kept.get(name, (0, b""))
+        if not (piece and first <= offset and offset + length <= first + len(piece)):
+            first, piece = offset, self._read_at(name, offset, _KEPT_BYTES)
+            if len(kept) >= _KEPT_MOST:
+                kept.clear()
+            kept[name] = first, piece
+        return piece[offset - first : offset - first + length]
 
     def _list(self) -> list[str]:
         try:

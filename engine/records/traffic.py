@@ -94,7 +94,7 @@ def note_arrival(number: int) -> None:
     """The recorded function has been unpickled, with the number of its message."""
     if _thread.is_busy:
         _thread.number = number
-    elif number and _thread.note is not None:
+    elif number and _is_installed and _thread.note is not None:
         # A process object: what unpickled it cannot be seen, so the record says only that it was this message.
         now_s = time.perf_counter()
         _thread.note(KIND_RECEIVED, number, 0, now_s, now_s)

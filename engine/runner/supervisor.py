@@ -224,6 +224,7 @@ class Supervisor:
         if gone and not output and not traffic and not any(block.ended for block in blocks):
             end = End(self._stopped, self._problem, self._failure_to_begin(), self.reader.unrecorded())
             self._end = end
+            self.reader.settle()
         news = tuple(block for block in blocks if block.ended or block.running)
         return self._batch(news, lost, tuple(traffic), tuple(output), end)
 

@@ -19,12 +19,14 @@ FIELDS = [
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
     "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "result", "error", "death",
+    "argument_bytes", "argument_pickle_s", "argument_unpickle_s", "result_bytes", "result_pickle_s",
 ]  # fmt: skip
 WORKER = ["host", "pid", "thread", "tasks", "busy_s"]
 
 
 def as_json(drive, sequential_s=None):
-    fields = json.loads(json.dumps(run_as_json(drive.run, drive.supervisor.reader, sequential_s), allow_nan=False))
+    text = "".join(run_as_json(drive.run, drive.supervisor.reader, sequential_s))
+    fields = json.loads(text, parse_constant=pytest.fail)
     assert sorted(fields) == sorted(FIELDS)
     assert sorted(fields["plan"]) == sorted(PLAN)
     assert all(sorted(task) == sorted(TASK) for task in fields["tasks"])
