@@ -27,7 +27,7 @@ def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h"):
 
 def batch(blocks=(), *, call=None, lost=(), stopped=None, end=None, at_ns=0):
     """What a supervisor hands on."""
-    return Batch(at_ns, "Python", call, tuple(blocks), tuple(lost), (), None, stopped, end)
+    return Batch(at_ns, None, None, call, tuple(blocks), tuple(lost), (), (), None, stopped, end)
 
 
 def block(which, ended=b"", running=b""):

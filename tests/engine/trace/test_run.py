@@ -23,7 +23,7 @@ RAISED = call(ended_ns=5, error=json.dumps({"type": "OSError", "message": "m", "
 
 
 def end(stopped=None, problem=None, unrecorded=0):
-    return End(stopped, problem, unrecorded)
+    return End(stopped, None, problem, unrecorded)
 
 
 def run_of(*batches, jobs=2):

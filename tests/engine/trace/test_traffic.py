@@ -1,0 +1,93 @@
+"""Which message brought which tasks, whatever their order."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.records.layout import KIND_ERROR, KIND_INT, KIND_RECEIVED, KIND_SENT
+from engine.trace.trace import State, Trace
+from tests.engine.trace.cells import cell, header
+
+CHUNKS = st.lists(st.integers(1, 5), min_size=1, max_size=8)
+
+
+def story(chunks, results_after_each):
+    """The cells of a worker that gets ``chunks`` of tasks, and sends results after each task or after each chunk."""
+    cells, now, task = [], 10, 0
+    expected = []
+    for number, count in enumerate(chunks, 1):
+        cells.append(cell(number, now, now + 2, kind=KIND_RECEIVED, value=100 * number))
+        now += 3
+        for _ in range(count):
+            cells.append(cell(task, now, now + 5, kind=KIND_INT))
+            now += 6
+            if results_after_each:
+                cells.append(cell(0, now, now + 1, kind=KIND_SENT, value=7))
+                now += 2
+            expected.append((number, count))
+            task += 1
+        if not results_after_each:
+            cells.append(cell(0, now, now + 1, kind=KIND_SENT, value=7 * count))
+            now += 2
+    # At its end it says goodbye, which is no task's result.
+    cells.append(cell(0, now, now + 1, kind=KIND_SENT, value=99))
+    return cells, expected
+
+
+@given(CHUNKS, st.booleans(), st.data())
+def test_that_each_task_is_told_the_message_that_brought_it_and_the_one_that_took_its_result(chunks, each, data):
+    cells, expected = story(chunks, each)
+    trace = Trace(len(expected))
+    lane = trace.lane(header())
+    while cells:
+        count = data.draw(st.integers(1, len(cells)))
+        trace.extend(lane, b"".join(cells[:count]), b"")
+        del cells[:count]
+    sent = b"".join(cell(number, 1, 5, kind=KIND_SENT, value=100 * number) for number in range(1, len(chunks) + 1))
+    trace.extend_runner(sent)
+    assert trace.garbled == 0
+    assert trace.counts[State.DONE] == len(expected)
+    for span, (number, count) in zip(trace.spans(), expected, strict=True):
+        argument, result = trace.argument(span), trace.result(span)
+        assert (argument.tasks, argument.size, argument.pickle_ns, argument.unpickle_ns) == (count, 100 * number, 4, 2)
+        assert (result.tasks, result.size) == ((1, 7) if each else (count, 7 * count))
+    totals = trace.totals()
+    assert (totals.arguments, totals.argument_bytes) == (len(chunks), 100 * sum(range(len(chunks) + 1)))
+    assert (totals.results, totals.result_bytes) == (len(expected) if each else len(chunks), 7 * len(expected))
+
+
+def test_that_the_records_of_tasks_are_found_among_those_of_messages():
+    cells, expected = story([2, 1, 3], results_after_each=True)
+    trace = Trace(len(expected))
+    lane = trace.lane(header())
+    trace.extend(lane, b"".join(cells[:4]), b"")
+    trace.extend(lane, b"".join(cells[4:]), b"")
+    for position in range(len(lane)):
+        words = np.frombuffer(cells[lane.cell(position)], np.uint64)
+        assert int(words[0]) == lane.span(position).task
+
+
+def test_that_a_garbled_record_does_not_move_those_behind_it():
+    cells = [cell(0, 1, 2), cell(99, 3, 4), cell(1, 5, 6, kind=KIND_ERROR)]
+    trace = Trace(2)
+    lane = trace.lane(header())
+    trace.extend(lane, b"".join(cells), b"")
+    assert trace.garbled == 1
+    assert [lane.cell(position) for position in range(2)] == [0, 2]
+
+
+def test_that_a_message_that_is_being_noted_is_no_running_task():
+    trace = Trace(1)
+    lane = trace.lane(header())
+    trace.extend(lane, b"", cell(0, 5, 0, kind=KIND_RECEIVED, value=3))
+    assert lane.running is None
+    assert (trace.garbled, trace.counts[State.RUNNING]) == (0, 0)
+
+
+def test_that_without_the_runners_end_the_workers_own_is_told():
+    trace = Trace(1)
+    lane = trace.lane(header())
+    trace.extend(lane, cell(4, 1, 3, kind=KIND_RECEIVED, value=50) + cell(0, 4, 5), b"")
+    argument = trace.argument(trace.span_of(0))
+    assert (argument.size, argument.pickle_ns, argument.unpickle_ns) == (50, None, 2)
+    assert trace.result(trace.span_of(0)) is None
