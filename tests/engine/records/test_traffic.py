@@ -123,6 +123,7 @@ def test_that_what_a_task_itself_sends_is_its_own_affair(tmp_path):
 STEPS = """
 import pickle, threading
 from multiprocessing.reduction import ForkingPickler
+from engine.records import traffic
 value = {"a": [1, 2, (3, "x")], "b": b"y" * 1_000}
 before = bytes(ForkingPickler.dumps(value))
 traffic.install()
