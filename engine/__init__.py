@@ -10,11 +10,12 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     runner/      guardian, runner, supervisor: starts a run in processes of its own, and clears them away
     plan.py      Plan, what it takes to be a right one, and how it travels
     strategies/  the ways of going parallel, one file each
-    workloads/   the built-in functions, one file each
+    workloads/   the built-in functions, one file each; the user's own, and where its items come from
     records/     flight records: how a worker writes down each task, and how that is read
     cores.py     how many cores and how much memory there are
+    problem.py   what a person has to mend, as data
 
-``records``, ``cores``, ``workloads``, ``strategies``, ``plan`` and the runner's inner ends (guardian, runner) import
+``records``, ``cores``, ``problem``, ``workloads``, ``strategies``, ``plan`` and the runner's inner ends (guardian, runner) import
 the standard library only and keep to the syntax of Python 3.10, because they run in the interpreter the user picks.
 """
 
