@@ -13,6 +13,7 @@ from .trace.output import printable
 from .trace.traffic import Message, Totals
 from .workloads import function as own_function
 
+_PATH_CHARACTERS = 80
 _NAMES = {
     "jobs": "The number of jobs",
     "workers": "The number of workers",
@@ -138,33 +139,49 @@ def _own_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return f"A file, a function or an interpreter is named by a text, not {_quoted(values['value'])}"
         case "not-a-reference":
             return f"A function is named as FILE.py:NAME, not {_quoted(values['value'])}"
+        case "none-chosen":
+            return "Choose a Python file and one of its functions"
+        case "none-usable":
+            return (
+                f"{_path(values['path'])} has no function that takes one item; write one with a single argument at its "
+                f"top level"
+            )
+        case "no-python-file":
+            return f"{_path(values['path'])} is no Python file; choose one whose name ends in .py"
+        case "no-source":
+            return "Say where the items come from: choose it, or type its path"
         case "no-file":
-            return f"There is no file {_quoted(values['path'])}; choose one that is there"
+            return f"There is no file {_path(values['path'])}; choose one that is there"
         case "bad-file-name":
-            return f"{_quoted(values['path'])} cannot be imported by that name; rename it without dots, such as work.py"
+            return f"{_path(values['path'])} cannot be imported by that name; rename it without dots, such as work.py"
         case "named-like-library":
             return (
-                f"{_quoted(values['path'])} has the name of the standard library's module {values['name']}, which would be "
+                f"{_path(values['path'])} has the name of the standard library's module {values['name']}, which would be "
                 f"imported in its place; rename it"
             )
         case "shadowed":
             return (
-                f"Importing {values['name']} finds {_quoted(values['other'])} instead of {_quoted(values['path'])}; "
+                f"Importing {values['name']} finds {_path(values['other'])} instead of {_path(values['path'])}; "
                 f"rename the file"
             )
         case "does-not-parse":
             where = f", line {values['line']}" if values.get("line") else ""
-            return f"{_quoted(values['path'])} is no Python that this interpreter understands{where}: {_plain(values['why'])}"
+            return f"{_path(values['path'])} is no Python that this interpreter understands{where}: {_plain(values['why'])}"
         case "import-misses":
             return (
-                f"{_quoted(values['path'])} needs the module {_plain(values['module'])}, which this Python does not have; "
+                f"{_path(values['path'])} needs the module {_plain(values['module'])}, which this Python does not have; "
                 f"install it there or choose another Python"
             )
         case "import-failed":
-            return f"{_quoted(values['path'])} cannot be imported ({_plain(values['why'])}); mend it and run again"
+            return f"{_path(values['path'])} cannot be imported ({_plain(values['why'])}); mend it and run again"
+        case "ended-early":
+            return (
+                f"The process that was to run {_path(values['path'])} ended before the first job ({_plain(values['why'])}); "
+                f"look for what ends it when the file is imported or the items are made"
+            )
         case "no-function":
             return (
-                f"There is no function {_quoted(values['name'])} in {_quoted(values['path'])}; choose one that is there"
+                f"There is no function {_quoted(values['name'])} in {_path(values['path'])}; choose one that is there"
             )
         case "not-callable":
             return f"{_quoted(values['name'])} is no function but of type {values['kind']}; choose a function"
@@ -200,31 +217,31 @@ def _own_problem(code: str, values: Mapping[str, Any]) -> str | None:
                 f"not {_quoted(values['value'])}"
             )
         case "no-items":
-            return f"{_quoted(values['value'])} gives no items; give at least one"
+            return f"{_path(values['value'])} gives no items; give at least one"
         case "too-many-items":
             return f"There are more than {values['most']:,} items; give fewer"
         case "not-json":
-            where = f"{_quoted(values['path'])} is" if values["path"] else "These items are"
+            where = f"{_path(values['path'])} is" if values["path"] else "These items are"
             return f"{where} no JSON ({_plain(values['why'])}); write them like [1, 2, 3]"
         case "not-an-array":
-            where = f"{_quoted(values['path'])} holds" if values["path"] else "The items are"
+            where = f"{_path(values['path'])} holds" if values["path"] else "The items are"
             return f"{where} JSON but no array; write the items like [1, 2, 3]"
         case "not-a-range":
             return f"A range is written range:START:STOP with whole numbers, not {_quoted(values['value'])}"
         case "unreadable":
-            return f"{_quoted(values['path'])} cannot be read ({_plain(values['why'])}); choose another"
+            return f"{_path(values['path'])} cannot be read ({_plain(values['why'])}); choose another"
         case "no-generator":
-            return f"There is no function {_quoted(values['name'])} in {_quoted(values['path'])} to make the items"
+            return f"There is no function {_quoted(values['name'])} in {_path(values['path'])} to make the items"
         case "generator-raised":
             return (
                 f"{_quoted(values['name'])} failed to make the items ({_plain(values['why'])}); mend it and run again"
             )
         case "no-interpreter":
-            return f"There is no program {_quoted(values['value'])} to run; choose a Python, such as python3"
+            return f"There is no program {_path(values['value'])} to run; choose a Python, such as python3"
         case "not-a-python":
-            return f"{_quoted(values['value'])} does not answer as a Python does; choose another interpreter"
+            return f"{_path(values['value'])} does not answer as a Python does; choose another interpreter"
         case "too-old-python":
-            return f"{_quoted(values['value'])} is Python {values['version']}, and 3.10 is the oldest that can run jobs"
+            return f"{_path(values['value'])} is Python {values['version']}, and 3.10 is the oldest that can run jobs"
         case _:
             return None
 
@@ -349,6 +366,11 @@ def _quoted(value: object) -> str:
     text = value if isinstance(value, str) else repr(value)
     shown = text if len(text) <= 60 else text[:60] + "…"
     return f"“{_plain(shown)}”"
+
+
+def _path(path: str) -> str:
+    # Of a long one, the end tells more.
+    return f"“{_plain(path if len(path) <= _PATH_CHARACTERS else '…' + path[-_PATH_CHARACTERS:])}”"
 
 
 def _plain(text: str) -> str:

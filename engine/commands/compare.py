@@ -14,7 +14,7 @@ from ..strategies import strategies
 from ..trace.details import details
 from ..trace.run import Outcome, Run
 from . import plan_arguments
-from .execute import executed
+from .execute import executed, refusal
 from .table import print_table
 
 _SEQUENTIAL = "sequential"
@@ -55,8 +55,8 @@ def main(arguments: argparse.Namespace) -> int:
     ranked = []
     for plan in plans:
         with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
-            if run.refused is not None and run.refused.field != "strategy":
-                raise PlanError.of(run.refused)
+            if (refused := refusal(run)) is not None and refused.field != "strategy":
+                raise PlanError.of(refused)
             ranked.append(_kept(run, supervisor.reader))
     _print_ranking(ranked)
     return 0 if all(each.outcome == Outcome.FINISHED for each in ranked) else 1

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from .. import words
 from ..insight.estimate import expected_s
 from ..plan import Plan
+from ..problem import Problem
 from ..runner.supervisor import Supervisor
 from ..trace.output import OutputLines
 from ..trace.run import Run
+from ..workloads import function as own_function
 from .progress import Progress
 
 _POLL_S = 0.1
@@ -42,8 +44,16 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool) -> Iterator[tuple
                 if run.checked is not None and not said_checked and not quiet:
                     said_checked = True
                     progress.print(words.checked(run.checked, expected_s(run)) + ".")
-                if run.refused is None:
+                if refusal(run) is None:
                     progress.show()
         yield run, supervisor
     finally:
         supervisor.close()
+
+
+def refusal(run: Run) -> Problem | None:
+    """What is wrong with the plan of a run that never began: what the runner says, or that the user's code ended it."""
+    if run.plan.function is not None and run.reason is not None and run.reason.code == "runner-died":
+        path, _ = own_function.split(run.plan.function)
+        return Problem("function", "ended-early", {"path": path, "why": run.reason.values["why"]})
+    return run.refused

@@ -70,7 +70,7 @@ class Progress:
             return
         now_s = time.monotonic()
         due = now_s - self._said_at_s >= _LINE_EVERY_S or self._run.over
-        if self._quiet or done == self._said or not due:
+        if self._quiet or done == self._said or not due or not self._run.started_ns:
             return
         self._said, self._said_at_s = done, now_s
         left = f", about {(total - done) * spent_s / done:.1f} s left" if done and done < total else ""

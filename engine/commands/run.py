@@ -16,7 +16,7 @@ from ..trace.details import details
 from ..trace.run import Outcome, Run
 from ..trace.trace import Span, State
 from . import plan_arguments
-from .execute import executed
+from .execute import executed, refusal
 from .table import print_table
 
 _ROWS_MOST = 40
@@ -41,8 +41,8 @@ def main(arguments: argparse.Namespace) -> int:
     timeout_s = plan_arguments.timeout_of(arguments)
     _check_writable(arguments.json)
     with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
-        if run.refused is not None:
-            raise PlanError.of(run.refused)
+        if (refused := refusal(run)) is not None:
+            raise PlanError.of(refused)
         sequential_s = None
         if arguments.baseline and plan.strategy == "sequential":
             sequential_s = run.finished_s

@@ -44,7 +44,7 @@ def brief_why(problem: BaseException) -> str:
         message = str(problem)
     except BaseException as second:
         message = f"<no message: its __str__ raised {type(second).__name__}>"
-    return f"{type(problem).__name__}: {message}"[:RESULT_CHARACTERS]
+    return (f"{type(problem).__name__}: {message}" if message else type(problem).__name__)[:RESULT_CHARACTERS]
 
 
 def brief_error(problem: BaseException) -> bytes:

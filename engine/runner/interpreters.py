@@ -1,8 +1,11 @@
 """The Pythons there are, and what each is; asked in a process of its own, because it may be anything."""
 
+import contextlib
 import glob
+import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ from ..records import environment
 OLDEST = (3, 10)
 _PATIENCE_S = 20.0
 _BESIDE = (".venv", "venv", "env")
+_MODULES = ("joblib", "numpy")
 
 # Every Python since 2 understands this, so that one too old can say that it is. The current folder must be off the path
 # before the first import that it could shadow.
@@ -98,13 +102,33 @@ def answered(python: str, output: bytes) -> Interpreter:
 def ask(python: str) -> Interpreter:
     """Ask, and wait for the answer: some tens of milliseconds. Raises PlanError as ``answered`` does."""
     try:
-        done = subprocess.run(
-            question(python), capture_output=True, check=False, timeout=_PATIENCE_S, stdin=subprocess.DEVNULL,
-            env=environment.protected(python),
-        )  # fmt: skip
+        with subprocess.Popen(
+            question(python), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=environment.protected(python), start_new_session=True,
+        ) as asked:  # fmt: skip
+            try:
+                output, _ = asked.communicate(timeout=_PATIENCE_S)
+            except BaseException:
+                _end(asked)
+                raise
     except (OSError, subprocess.TimeoutExpired):
         raise PlanError("python", "not-a-python", value=python) from None
-    return answered(python, done.stdout)
+    return answered(python, output)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process that leads a session, with what it has started."""
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
+def this() -> Interpreter:
+    """The Python that runs the program, which need not be asked."""
+    modules = frozenset(name for name in _MODULES if importlib.util.find_spec(name) is not None)
+    gil = getattr(sys, "_is_gil_enabled", lambda: True)()
+    return Interpreter(sys.executable, ".".join(map(str, sys.version_info[:3])), gil, modules)
 
 
 def _identity(path: str) -> str:

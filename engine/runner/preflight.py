@@ -129,13 +129,14 @@ def _answer(pipe: int, until_s: float) -> "dict[str, Any] | None":
             return {"trial": LONG, "call_s": _CALL_S}
         piece = os.read(pipe, 65_536)
         text += piece
-        if not piece or text.endswith(b"\n"):
+        if not piece or b"\n" in text:
             break
     try:
-        answer = json.loads(text)
+        # A function that forks, and returns in both processes, answers twice.
+        answer = json.loads(text.partition(b"\n")[0])
     except ValueError:
         return None
-    return answer if isinstance(answer, dict) and "trial" in answer else None
+    return answer if isinstance(answer, dict) and answer.get("trial") in (DONE, RAISED) else None
 
 
 def _try_and_end(
@@ -144,6 +145,8 @@ def _try_and_end(
     """In the child: make the call, write what came of it as a line of JSON, and end."""
     try:
         os.setpgid(0, 0)
+        while pipe < 3:  # the file has closed a standard stream while it was imported
+            pipe = os.dup(pipe)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)

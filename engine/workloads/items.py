@@ -13,6 +13,7 @@ The program checks a spec's form; only the runner reads what it names.
 import itertools
 import json
 import os
+import re
 from types import ModuleType
 from typing import Any
 
@@ -97,10 +98,13 @@ def _parsed(text: str, path: str = "") -> list[Any]:
 
 
 def _range(text: str) -> range:
+    parts = text.split(":")
+    # int() would take spaces, underscores and the digits of every script.
+    if len(parts) not in (2, 3) or not all(re.fullmatch(r"[+-]?[0-9]{1,4000}", part) for part in parts):
+        raise PlanError(_FIELD, "not-a-range", value=f"range:{text}")
     try:
-        start, stop, *step = (int(part) for part in text.split(":"))
-        found = range(start, stop, *step)
-    except (TypeError, ValueError):
+        found = range(*map(int, parts))
+    except ValueError:  # a step of zero
         raise PlanError(_FIELD, "not-a-range", value=f"range:{text}") from None
     if not found:
         raise PlanError(_FIELD, "no-items", value=f"range:{text}")
