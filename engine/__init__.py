@@ -15,8 +15,9 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     cores.py     how many cores and how much memory there are
     problem.py   what a person has to mend, as data
 
-``records``, ``cores``, ``problem``, ``workloads``, ``strategies``, ``plan`` and the runner's inner ends (guardian, runner) import
-the standard library only and keep to the syntax of Python 3.10, because they run in the interpreter the user picks.
+``records``, ``cores``, ``problem``, ``workloads``, ``strategies``, ``plan`` and the runner's inner ends (guardian,
+runner, preflight) import the standard library only and keep to the syntax of Python 3.10, because they run in the
+interpreter the user picks.
 """
 
 __version__ = "0.1.0"
