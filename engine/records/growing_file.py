@@ -8,6 +8,7 @@ import sys
 _FIRST_PIECE_BYTES = max(4096, mmap.ALLOCATIONGRANULARITY)
 _LAST_PIECE_BYTES = 1 << 20
 _GROWTH = 4
+_FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _MADV_POPULATE_WRITE = 23  # madvise(2); the mmap module does not name it
 
 
@@ -20,15 +21,14 @@ class GrowingFile:
     """
 
     def __init__(self, path: str) -> None:
-        """Create the file, empty.
+        """Create the file, empty. No descriptor of it is kept: a task may close it, or open another file under it.
 
         Raises:
             OSError: it exists, or the folder is gone, full, or not ours.
         """
         self._path = path
         self._made_as = path + ".new" if os.name == "posix" else path
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        self._descriptor = os.open(self._made_as, flags, 0o600)
+        os.close(os.open(self._made_as, os.O_CREAT | os.O_EXCL | _FLAGS, 0o600))
         self._size_bytes = 0
         self._next_bytes = _FIRST_PIECE_BYTES
 
@@ -39,14 +39,18 @@ class GrowingFile:
             The piece, all zeros, at least ``at_least_bytes`` long, and its offset in the file in bytes.
 
         Raises:
-            OSError: no space, or no address space, is left. What is mapped already stays good.
+            OSError: no space, no address space or no descriptor is left. What is mapped already stays good.
         """
         offset = self._size_bytes
         length = self._next_bytes
         while length < at_least_bytes:
             length *= _GROWTH
-        _allocate(self._descriptor, offset, length)
-        piece = _map(self._descriptor, offset, length)
+        descriptor = os.open(self._made_as, _FLAGS)
+        try:
+            _allocate(descriptor, offset, length)
+            piece = _map(descriptor, offset, length)
+        finally:
+            os.close(descriptor)
         self._size_bytes = offset + length
         self._next_bytes = min(length * _GROWTH, _LAST_PIECE_BYTES)
         return piece, offset
@@ -55,16 +59,12 @@ class GrowingFile:
         """Give the file its name. Raises OSError."""
         if self._made_as != self._path:
             os.rename(self._made_as, self._path)
+            self._made_as = self._path
 
     def discard(self) -> None:
         """Remove a file that could not be published."""
         with contextlib.suppress(OSError):
             os.unlink(self._made_as)
-
-    def __del__(self) -> None:
-        # A thread's log goes with its thread; the pieces stay mapped as long as somebody holds them.
-        if hasattr(self, "_descriptor"):
-            os.close(self._descriptor)
 
 
 def _allocate(descriptor: int, offset: int, length: int) -> None:

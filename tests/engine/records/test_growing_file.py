@@ -48,9 +48,10 @@ def test_that_a_file_or_link_that_lies_in_wait_is_not_written_to(make, tmp_path)
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_that_the_descriptor_is_closed_with_the_file_and_what_is_mapped_stays_good(tmp_path):
+def test_that_no_descriptor_is_kept_and_what_is_mapped_stays_good(tmp_path):
     before = len(os.listdir("/proc/self/fd"))
     file = GrowingFile(str(tmp_path / "file"))
+    assert len(os.listdir("/proc/self/fd")) == before
     piece, _ = file.grow()
     file.publish()
     del file
