@@ -66,6 +66,8 @@ def load(reference: str) -> Loaded:
         function = functools.reduce(getattr, name.split("."), module)
     except AttributeError:
         raise PlanError(_FIELD, "no-function", name=name, path=path) from None
+    except BaseException as error:  # the module has a __getattr__ of its own
+        raise PlanError(_FIELD, "import-failed", path=path, why=brief_why(error)) from None
     _check_callable(function, name)
     return Loaded(function, module)  # type: ignore[arg-type]
 

@@ -41,7 +41,7 @@ def main(path: str) -> None:
     except OSError as error:
         answer = {"problem": {"code": "no-file", "path": path, "why": error.strerror or str(error)}}
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        why = getattr(error, "msg", None) or str(error)
+        why = getattr(error, "msg", None) or str(error) or type(error).__name__
         values = {"path": path, "line": getattr(error, "lineno", None), "why": why}
         answer = {"problem": {"code": "does-not-parse", **values}}
     json.dump(answer, sys.stdout)

@@ -1,6 +1,7 @@
 """Which part of a value does not pickle."""
 
-from collections.abc import Callable, Iterator
+import contextlib
+from collections.abc import Callable
 from typing import Any
 
 from ..records.brief import brief_why
@@ -43,9 +44,13 @@ def _why(value: Any, pickled: Callable[[Any], bytes]) -> str | None:
     return None
 
 
-def _parts(value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, dict):
-        yield from ((f"[{key!r:.40}]", part) for key, part in list(value.items())[:_PARTS_MOST])
-    elif isinstance(value, (list, tuple)):
-        yield from ((f"[{number}]", part) for number, part in enumerate(value[:_PARTS_MOST]))
-    yield from ((f".{key}", part) for key, part in list(getattr(value, "__dict__", {}).items())[:_PARTS_MOST])
+def _parts(value: Any) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    # Looking may run what is the user's, too, such as a __getattr__ or a __repr__; then what was found by then will do.
+    with contextlib.suppress(BaseException):
+        if isinstance(value, dict):
+            found += ((f"[{key!r:.40}]", part) for key, part in list(value.items())[:_PARTS_MOST])
+        elif isinstance(value, (list, tuple)):
+            found += ((f"[{number}]", part) for number, part in enumerate(value[:_PARTS_MOST]))
+        found += ((f".{key}", part) for key, part in list(getattr(value, "__dict__", {}).items())[:_PARTS_MOST])
+    return found
