@@ -1,10 +1,12 @@
 """The environment of what is started in the user's Python, and how a task comes to see it as the user left it."""
 
+import contextlib
 import os
 from collections.abc import Mapping
 
 _SAFE_PATH = "PYTHONSAFEPATH"
 _OURS = "parallelogram"
+_OOM_SCORE_ADJ = 500  # of -1000 to 1000, see proc_pid_oom_score_adj(5)
 
 
 def protected(python: "str | None", own: "Mapping[str, str]" = os.environ) -> "dict[str, str]":
@@ -19,6 +21,16 @@ def protected(python: "str | None", own: "Mapping[str, str]" = os.environ) -> "d
     if python is not None:
         made.pop("PYTHONHOME", None)
     return made
+
+
+def offer_to_oom_killer() -> None:
+    """Have the kernel, where memory runs out, take this process rather than the program (Linux). In a worker."""
+    with contextlib.suppress(OSError, ValueError):
+        with open("/proc/self/oom_score_adj", encoding="ascii") as file:
+            score = int(file.read())
+        if score < _OOM_SCORE_ADJ:
+            with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+                file.write(str(_OOM_SCORE_ADJ))
 
 
 def restore() -> None:

@@ -41,6 +41,9 @@ from .layout import (
 _FIRST_READ_CELLS = 64
 _READ_CELLS_MOST = 16_384
 _OUTPUT_READ_BYTES = 262_144
+_OUTPUT_BEHIND_BYTES = 4 << 20  # what is further behind than this is skipped, but for the last
+_OUTPUT_SKIPPED_TO_BYTES = 1 << 20
+_OUTPUT_FILE_BYTES = 64 << 20  # a longer file is emptied
 _KEPT_BYTES = 65_536
 _KEPT_MOST = 512
 
@@ -76,7 +79,10 @@ class Block:
 
 
 class FolderReader:
-    """All record files of one run folder, read from where the last reading stopped."""
+    """All record files of one run folder, read from where the last reading stopped.
+
+    ``dropped_bytes`` is how much of what was printed had to be skipped, because it came faster than it could be read.
+    """
 
     def __init__(self, folder: str) -> None:
         """Read ``folder``, which may still be empty."""
@@ -84,6 +90,7 @@ class FolderReader:
         self._headers: dict[str, Header] = {}
         self._cells_read: dict[str, int] = {}
         self._output_at: dict[str, int] = {}
+        self.dropped_bytes = 0
         self._listed_at_ns = -1
         self._names: list[str] = []
         self._events_at = 0
@@ -137,11 +144,16 @@ class FolderReader:
         return [fields for line in lines.split(b"\n") if (fields := events.parse(line))]
 
     def output(self) -> list[tuple[int, bytes]]:
-        """What was printed since, as ``(pid, bytes)``, at most 256 KiB a process a call."""
+        """What was printed since, as ``(pid, bytes)``, at most 256 KiB a process a call.
+
+        A process that prints without end is never made to wait, and fills no disk: what is more than 4 MiB behind is
+        skipped and counted in ``dropped_bytes``, and a file of more than 64 MiB is emptied.
+        """
         news = []
         for name in self._list():
             pid = name.removesuffix(OUTPUT_SUFFIX)
             if pid != name and pid.isascii() and pid.isdecimal() and name not in self._finished:
+                self._keep_up(name)
                 data = self._read_at(name, self._output_at.get(name, 0), _OUTPUT_READ_BYTES)
                 if data:
                     self._output_at[name] = self._output_at.get(name, 0) + len(data)
@@ -165,6 +177,24 @@ class FolderReader:
                 kept.clear()
             kept[name] = first, piece
         return piece[offset - first : offset - first + length]
+
+    def _keep_up(self, name: str) -> None:
+        path = os.path.join(self.folder, name)
+        try:
+            size = os.stat(path, follow_symlinks=False).st_size
+            at = self._output_at.get(name, 0)
+            if size - at > _OUTPUT_BEHIND_BYTES:
+                self._output_at[name] = size - _OUTPUT_SKIPPED_TO_BYTES
+                self.dropped_bytes += size - _OUTPUT_SKIPPED_TO_BYTES - at
+            if size > _OUTPUT_FILE_BYTES:
+                with _opened(path, os.O_WRONLY) as descriptor:
+                    # Its writer appends, and so goes on at the new end.
+                    size = os.fstat(descriptor).st_size
+                    os.ftruncate(descriptor, 0)
+                self.dropped_bytes += max(size - self._output_at.get(name, 0), 0)
+                self._output_at[name] = 0
+        except OSError:
+            return
 
     def _list(self) -> list[str]:
         try:
@@ -242,12 +272,13 @@ def _words(data: bytes) -> tuple[int, ...]:
 
 
 @contextlib.contextmanager
-def _opened(path: str) -> Iterator[int]:
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+def _opened(path: str, access: int = os.O_RDONLY) -> Iterator[int]:
+    flags = access | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(f"{path} is no regular file")
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+            raise OSError(f"{path} is no regular file of its own")
         yield descriptor
     finally:
         os.close(descriptor)
