@@ -54,7 +54,7 @@ def hangs_when_a_worker_dies(way):
 
 def done_by(way, workload, size=None, timeout_s=NEVER_S):
     """The run, and what came of each task: its state, and its result or its error's type."""
-    strategy, options = WAYS[way] if way in WAYS else (way, {})
+    strategy, options = WAYS.get(way, (way, {}))
     jobs, usual = LOADS[workload]
     size = usual if size is None else size
     plan = make_plan(strategy=strategy, options=options, workload=workload, jobs=jobs, size=size, workers=2)
