@@ -131,8 +131,8 @@ def test_that_the_sequential_plan_has_the_same_tasks():
         ({"strategy": "process", "jobs": 1_025}, "workers", "too-many-at-once"),
         ({"options": {"chunk": "1"}}, "options", "unknown-option"),
         ({"strategy": "sequential", "options": {"start_method": "fork"}}, "options", "unknown-option"),
-        ({"options": {"start_method": "teleport"}}, "options", "unknown-choice"),
-        ({"options": {"start_method": ["fork"]}}, "options", "unknown-choice"),
+        ({"options": {"start_method": "teleport"}}, "options", "unknown-value"),
+        ({"options": {"start_method": ["fork"]}}, "options", "unknown-value"),
         ({"options": ["start_method"]}, "options", "not-options"),
     ],
 )

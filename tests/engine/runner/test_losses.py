@@ -64,7 +64,7 @@ def test_that_joblib_fails_as_a_whole_when_a_worker_is_killed(drive):
     assert words.problem(run.reason).isprintable()
 
 
-@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "joblib"])
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
 def test_that_the_death_of_the_runner_ends_the_run_and_leaves_nobody(strategy, drive):
     drive.start(strategy=strategy, jobs=3, size=LONG, workers=2)
     drive.until(drive.running_pids, "a running task")

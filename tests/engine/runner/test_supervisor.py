@@ -6,10 +6,11 @@ import sys
 
 import pytest
 
+from engine.cores import usable_cores
 from engine.plan import Plan
 from engine.problem import PlanError
 from engine.records.layout import EVENTS_NAME
-from engine.runner.supervisor import Supervisor
+from engine.runner.supervisor import Python, Supervisor
 from engine.trace.details import details
 from engine.trace.run import Outcome
 from engine.trace.trace import State
@@ -31,8 +32,12 @@ def test_that_every_strategy_gives_the_plain_loops_results_by_its_own_workers(st
     assert results == [str(squares(SIZE))] * 5
     runner = run._runner_pid
     pids = {lane.header.pid for lane in run.trace.lanes}
-    if strategy == "sequential":
+    in_runner = strategy in ("sequential", "threads")
+    if in_runner:
         assert pids == {runner}
+        threads = {lane.header.thread for lane in run.trace.lanes}
+        assert len(threads) == len(run.trace.lanes) <= 2
+        assert (threads == {runner}) == (strategy == "sequential")
     else:
         assert runner not in pids
         assert len(pids) == (5 if strategy == "process" else len(run.trace.lanes)) <= 5
@@ -41,7 +46,7 @@ def test_that_every_strategy_gives_the_plain_loops_results_by_its_own_workers(st
         assert 0 <= span.cpu_ns <= span.ended_ns - span.started_ns
     for lane in run.trace.lanes:
         born_ns = run.spawned_ns(lane)
-        assert (born_ns is None) == (strategy == "sequential")
+        assert (born_ns is None) == in_runner
         assert born_ns is None or run.started_ns <= born_ns <= lane.column("started_ns")[0]
         starts, ends = lane.column("started_ns"), lane.column("ended_ns")
         assert (starts[1:] >= ends[:-1]).all(), "a worker runs one task at a time"
@@ -63,7 +68,7 @@ def test_that_no_more_workers_run_at_once_than_were_asked_for(drive):
 
 
 def test_that_a_warm_runner_tells_its_python_and_waits(drive):
-    assert drive.warm() == f"Python {sys.version.split()[0]} · GIL"
+    assert drive.warm() == Python(sys.version.split()[0], gil=True, cores=usable_cores())
     guardian, runner = family(drive.supervisor.guardian_pid)
     assert lives(guardian)
     assert lives(runner)
@@ -131,7 +136,8 @@ def test_that_a_plan_that_cannot_be_written_is_a_problem_in_words(drive):
 def test_that_the_runner_checks_the_plan_again(drive):
     drive.supervisor.start(Plan("pool", 2, 4, "squares", -1))
     end = wait_until(lambda: drive.supervisor.poll().end, what="the end")
-    assert (end.problem.field, end.problem.code, end.stopped) == ("size", "out-of-range", None)
+    assert (end.refused.field, end.refused.code) == ("size", "out-of-range")
+    assert (end.problem, end.stopped) == (None, None)
 
 
 def test_that_a_runner_that_dies_while_warm_is_a_problem_in_words(drive):

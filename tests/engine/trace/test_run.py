@@ -22,8 +22,8 @@ ENDED = call(ended_ns=5)
 RAISED = call(ended_ns=5, error=json.dumps({"type": "OSError", "message": "m", "traceback": "t"}).encode())
 
 
-def end(stopped=None, problem=None, unrecorded=0):
-    return End(stopped, None, problem, unrecorded)
+def end(stopped=None, refused=None, problem=None, unrecorded=0):
+    return End(stopped, refused, problem, unrecorded)
 
 
 def run_of(*batches, jobs=2):
@@ -91,6 +91,10 @@ def test_that_a_run_is_finished_as_soon_as_its_call_has_ended_and_all_is_done():
         pytest.param(
             [batch(end=end(problem=Problem("strategy", "runner-died", {"why": "x"})))],
             Outcome.FAILED, "runner-died", ["CANCELLED", "CANCELLED"], id="it never began",
+        ),
+        pytest.param(
+            [batch(end=end(refused=Problem("size", "out-of-range", {})))],
+            Outcome.FAILED, "out-of-range", ["CANCELLED", "CANCELLED"], id="it was refused",
         ),
     ],
 )  # fmt: skip
