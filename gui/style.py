@@ -77,11 +77,19 @@ QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {t.muted}; padding: 2px 6px; }}
 QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 
-QSpinBox, QComboBox {{
-    background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; padding: 3px 6px; min-height: 22px;
+QSpinBox, QComboBox, QLineEdit, QPushButton#functionFile {{
+    background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; padding: 2px 6px; min-height: 22px;
     selection-background-color: {t.accent}; selection-color: {t.on_accent};
 }}
-QSpinBox {{ padding-left: 7px; }}
+QLineEdit {{ padding: 2px 4px; }}
+QComboBox:editable {{ padding-left: 4px; }}
+QSpinBox {{ padding: 1px 6px 1px 0; min-height: 24px; max-height: 24px; }}
+QComboBox QLineEdit {{ background: transparent; border: none; border-radius: 0; padding: 0; min-height: 20px; }}
+QPushButton#functionFile {{ text-align: left; font-weight: 400; }}
+QToolButton {{
+    background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; min-height: 22px; padding: 2px 7px;
+}}
+QToolButton:hover, QPushButton#functionFile:hover {{ background: {t.hover}; border-color: {t.faint}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
 QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {t.hover}; }}
 QSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right; margin: 2px 3px 0 0; }}
@@ -97,19 +105,22 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {t.accen
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url({check}); }}
 QCheckBox::indicator:disabled {{ border-color: {t.line}; }}
 QCheckBox::indicator:checked:disabled {{ background: {t.line}; }}
-QSpinBox:hover, QComboBox:hover {{ border-color: {t.faint}; }}
-QSpinBox:focus, QComboBox:focus, QListWidget:focus {{ border-color: {t.accent}; }}
+QSpinBox:hover, QComboBox:hover, QLineEdit:hover {{ border-color: {t.faint}; }}
+QComboBox QLineEdit:hover, QComboBox QLineEdit:focus {{ border: none; }}
+QSpinBox:focus, QComboBox:focus, QLineEdit:focus, QListWidget:focus, QToolButton:focus,
+QPushButton#functionFile:focus {{ border-color: {t.accent}; }}
 QComboBox QAbstractItemView {{
     background: {t.panel}; border: 1px solid {t.line}; selection-background-color: {t.accent_soft};
     selection-color: {t.text}; outline: 0;
 }}
 QListWidget {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 7px; outline: 0; }}
-QListWidget::item {{ padding: 6px 6px; border-left: 3px solid transparent; }}
+QListWidget::item {{ padding: 5px 6px; border-left: 3px solid transparent; }}
 QListWidget::item:hover {{ background: {t.hover}; }}
 QListWidget::item:selected {{
     background: {t.accent_soft}; color: {t.text}; border-left: 3px solid {t.accent};
 }}
 QListWidget::item:disabled {{ color: {t.faint}; }}
+QListWidget::item:selected:disabled {{ background: {t.hover}; border-left: 3px solid {t.faint}; }}
 
 QPushButton {{
     background: {t.panel}; border: 1px solid {t.line}; border-radius: 7px; padding: 8px 14px; font-weight: 600;

@@ -10,8 +10,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End every process of the run, out of sight. Qt's."""
         self.hide()
+        self.form.close_questions()
         self.session.close()
         event.accept()
 
@@ -77,6 +78,18 @@ class MainWindow(QMainWindow):
         """Qt's."""
         super().showEvent(event)
         self.form.run_button.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped anywhere. Qt's."""
+        if _dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it for the file of one's own function. Qt's."""
+        path = _dropped_file(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.form.open_function_file(path)
 
     def _start(self, plan: Plan, wants_baseline: bool) -> None:
         self.form.show_problem(None)
@@ -90,11 +103,6 @@ class MainWindow(QMainWindow):
         self.task_model.reset()
         self.worker_model.reset()
         self.timeline.reset()
-        plan = run.plan
-        method = plan.options.get("start_method", "")
-        self._what.setText(
-            " · ".join(part for part in (plan.strategy, str(method), words.workers(plan.workers)) if part)
-        )
         self._own_share.setText("")
         self._refresh()
 
@@ -104,6 +112,9 @@ class MainWindow(QMainWindow):
             return  # nothing else changes while the plain loop is being timed
         self.timeline.refresh()
         run = self.session.run
+        if run is not None:
+            self._what.setText(_in_brief(run.plan))
+            self.form.show_checked(run)
         at_once = not self.session.is_busy or (run is not None and run.over)
         for model, table in ((self.task_model, self._task_table), (self.worker_model, self._worker_table)):
             if table.isVisible() or at_once:
@@ -114,9 +125,16 @@ class MainWindow(QMainWindow):
     def _ended(self) -> None:
         self.form.set_busy(False)
         self._refresh()
+        run = self.session.run
+        if run is not None and run.refused is not None:
+            self.form.show_problem(run.refused)
 
     def _refused(self, problem: Problem) -> None:
         self.form.show_problem(problem)
+
+    def _warm(self, python: str | None) -> None:
+        self._python.clear()  # until the runner itself says what it is
+        self.session.warm(python)
 
     def _show_theme(self, theme: Theme) -> None:
         self.form.paint_icons(theme)
@@ -125,6 +143,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.form.run_wanted.connect(self._start)
         self.form.stop_wanted.connect(self.session.stop)
+        self.form.python_wanted.connect(self._warm)
         self.session.began.connect(self._began)
         self.session.grew.connect(self._refresh)
         self.session.printed.connect(self.log.add)
@@ -201,3 +220,21 @@ class MainWindow(QMainWindow):
         bar.addWidget(self._python)
         bar.addWidget(self._what)
         bar.addPermanentWidget(self._own_share)
+        self.setAcceptDrops(True)
+        # The log and the chart would refuse a file before it came to the window.
+        self.log.text.setAcceptDrops(False)
+        self.log.text.viewport().setAcceptDrops(False)
+        self.timeline.viewport().setAcceptDrops(False)
+
+
+def _in_brief(plan: Plan) -> str:
+    """How a plan is run, for the status bar."""
+    parts = [plan.strategy, *(f"{key} {value}" for key, value in plan.options.items() if key != "start_method")]
+    parts.insert(1, str(plan.options.get("start_method", "")))
+    parts.append(words.workers(plan.workers) if plan.workers else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _dropped_file(data: QMimeData) -> str:
+    """The first of the local files that are dropped; empty if there is none."""
+    return next((url.toLocalFile() for url in data.urls() if url.isLocalFile()), "")

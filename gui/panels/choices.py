@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QStyleOptionComboBox, QWidget
 
 from ..theme import Theme
 
 _IDENTIFIER = Qt.ItemDataRole.UserRole
+_EXPLANATION = Qt.ItemDataRole.UserRole + 1
+_BESIDE_TEXT = 31  # a drop-down's arrow and padding, by the style sheet
+
+Entry = tuple[str, str, str]
+"""Identifier, title and explanation."""
 
 
 class DropDown(QComboBox):
@@ -20,24 +25,53 @@ class DropDown(QComboBox):
 
     picked = Signal(str)
 
-    def __init__(self, entries: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, entries: Sequence[Entry] = (), parent: QWidget | None = None) -> None:
         """Offer ``entries``: identifier, title and explanation of each."""
         super().__init__(parent)
+        # As wide as the form has room, however long the entries.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.offer(entries)
+        self.currentIndexChanged.connect(lambda _row: self.picked.emit(self.chosen()))
+
+    def offer(self, entries: Sequence[Entry]) -> None:
+        """Offer other entries. What is chosen stays so if it is among them; else the first is, and ``picked`` tells."""
+        before = self.chosen()
+        blocker = QSignalBlocker(self)
+        self.clear()
         for row, (identifier, title, explanation) in enumerate(entries):
             self.addItem(title, identifier)
             self.setItemData(row, explanation, Qt.ItemDataRole.ToolTipRole)
-        self.currentIndexChanged.connect(lambda _row: self.picked.emit(self.chosen()))
+        self.setCurrentIndex(max(self.findData(before), 0) if entries else -1)
+        blocker.unblock()
+        if self.chosen() != before:
+            self.picked.emit(self.chosen())
+
+    def disable(self, identifier: str, why: str) -> None:
+        """Show the entry, but have nobody choose it; ``why`` is for hovering."""
+        row = self.findData(identifier)
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(row).setEnabled(False)
+        self.setItemData(row, why, Qt.ItemDataRole.ToolTipRole)
 
     def choose(self, identifier: str) -> None:
-        """Choose, as a click does. Raises KeyError if there is no such entry."""
+        """Choose, as a click does. Raises KeyError if there is no such entry, or it cannot be chosen."""
         row = self.findData(identifier)
-        if row < 0:
+        if row < 0 or not self.model().flags(self.model().index(row, 0)) & Qt.ItemFlag.ItemIsEnabled:
             raise KeyError(identifier)
         self.setCurrentIndex(row)
 
     def chosen(self) -> str:
-        """The identifier that is chosen."""
-        return str(self.currentData())
+        """The identifier that is chosen; empty if none is."""
+        return str(self.currentData() or "")
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What does not fit is elided. Qt's."""
+        super().initStyleOption(option)
+        room = self.width() - _BESIDE_TEXT
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideMiddle, room)
 
 
 class OpenList(QListWidget):
@@ -49,12 +83,13 @@ class OpenList(QListWidget):
 
     picked = Signal(str)
 
-    def __init__(self, entries: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         """Offer ``entries``: identifier, title and explanation of each."""
         super().__init__(parent)
         for identifier, title, explanation in entries:
             item = QListWidgetItem(title, self)
             item.setData(_IDENTIFIER, identifier)
+            item.setData(_EXPLANATION, explanation)
             item.setToolTip(explanation)
         self.setIconSize(QSize(20, 14))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,10 +99,10 @@ class OpenList(QListWidget):
         self.currentRowChanged.connect(lambda _row: self.picked.emit(self.chosen()))
 
     def choose(self, identifier: str) -> None:
-        """Choose, as a click does. Raises KeyError if there is no such entry."""
-        for row in range(self.count()):
-            if self.item(row).data(_IDENTIFIER) == identifier:
-                self.setCurrentRow(row)
+        """Choose, as a click does. Raises KeyError if there is no such entry, or it cannot be chosen."""
+        for item in self._items():
+            if item.data(_IDENTIFIER) == identifier and item.flags() & Qt.ItemFlag.ItemIsEnabled:
+                self.setCurrentItem(item)
                 return
         raise KeyError(identifier)
 
@@ -75,6 +110,13 @@ class OpenList(QListWidget):
         """The identifier that is chosen."""
         item = self.currentItem()
         return str(item.data(_IDENTIFIER)) if item is not None else ""
+
+    def set_available(self, identifier: str, why_not: str) -> None:
+        """Have nobody choose an entry, for the reason ``why_not``, which is for hovering; empty: it can be chosen."""
+        item = next(item for item in self._items() if item.data(_IDENTIFIER) == identifier)
+        flags = Qt.ItemFlag.ItemIsSelectable
+        item.setFlags(flags if why_not else flags | Qt.ItemFlag.ItemIsEnabled)
+        item.setToolTip(why_not or str(item.data(_EXPLANATION)))
 
     def paint_icons(self, theme: Theme) -> None:
         """Give each entry its hue."""
@@ -90,6 +132,9 @@ class OpenList(QListWidget):
     def minimumSizeHint(self) -> QSize:
         """No entry is ever hidden."""
         return self.sizeHint()
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.item(row) for row in range(self.count())]
 
 
 def _parallelogram(colour: QColor, ratio: float) -> QIcon:

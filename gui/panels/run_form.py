@@ -1,21 +1,13 @@
 """The run form: what to run and how, in one column that reads downward to Run."""
 
+import contextlib
+import itertools
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine import words
-from engine.cores import usable_cores
+from engine.insight.estimate import expected_s
 from engine.plan import (
     DEFAULT_JOBS,
     DEFAULT_STRATEGY,
@@ -28,25 +20,40 @@ from engine.plan import (
 )
 from engine.problem import PlanError, Problem
 from engine.strategies import start_methods, strategies
+from engine.trace.run import Run
 from engine.workloads import workloads
 
 from ..theme import Theme
 from .choices import DropDown, OpenList
+from .fields import ROW_SPACING, Fields, Notice
+from .number_box import NumberBox
+from .own_function import OwnFunction
+from .python_choice import PythonChoice
+from .strategy_options import StrategyOptions
 
-_WIDTH = 272
+_WIDTH = 318
+_MARGIN = 16
 _START_METHOD = "start_method"
+_OWN = "function"
 
 
 class RunForm(QWidget):
     """The form.
 
+    Attributes:
+        own: the fields of a function of one's own, shown where that is what is to be run.
+        python: which Python runs it.
+        options: the options of the strategy that is chosen.
+
     Signals:
         run_wanted(Plan, bool): Run was pressed on a right plan; whether the plain loop is to be run as well.
         stop_wanted: Stop was pressed.
+        python_wanted(str | None): the next runs will be in this Python, which has said that it is one.
     """
 
     run_wanted = Signal(object, bool)
     stop_wanted = Signal()
+    python_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,22 +64,28 @@ class RunForm(QWidget):
         self._workloads = workloads()
         self._workers_are_mine = False
         self._confirmed: Plan | None = None
-        self._problems: dict[str, QLabel] = {}
 
-        self.workload = DropDown([(each.identifier, each.title, each.lesson) for each in self._workloads.values()])
-        self.jobs = _spin_box(1, JOBS_MOST, DEFAULT_JOBS)
-        self.size_box = _spin_box(0, SIZE_MOST, 0)
+        built_in = [(each.identifier, each.title, each.lesson) for each in self._workloads.values()]
+        self.workload = DropDown([*built_in, (_OWN, "Your own function…", _OWN_TIP)])
+        self.own = OwnFunction()
+        self.jobs = NumberBox(1, JOBS_MOST, DEFAULT_JOBS)
+        self.size_box = NumberBox(0, SIZE_MOST, 0)
+        self.python = PythonChoice()
         self.strategy = OpenList([(each.identifier, each.title, each.summary) for each in self._strategies.values()])
-        self.workers = _spin_box(1, WORKERS_MOST, 1)
+        self.workers = NumberBox(1, WORKERS_MOST, 1)
         self.start_method = DropDown([(name, name, _START_METHOD_TIPS[name]) for name in start_methods()])
+        self.options = StrategyOptions(self._strategies, without=_START_METHOD)
         self.baseline = QCheckBox("Compare with the plain loop")
         self.run_button = QPushButton("Run")
         self.stop_button = QPushButton("Stop")
+        self._what, self._load, self._how = Fields(), Fields(), Fields()
+        self._foot = Notice("problem")
         self._name_widgets()
         self._lay_out()
         self._connect()
         self._take_workload()
         self.strategy.choose(DEFAULT_STRATEGY)
+        self._take_python()
         self.set_busy(False)
 
     def paint_icons(self, theme: Theme) -> None:
@@ -84,14 +97,26 @@ class RunForm(QWidget):
         self.run_button.setEnabled(not busy)
         self.stop_button.setEnabled(busy)
 
+    def open_function_file(self, path: str) -> None:
+        """Choose the functions of the file ``path`` as what is to be run."""
+        self.workload.choose(_OWN)
+        self.own.set_file(path)
+
     def show_problem(self, problem: Problem | None) -> None:
-        """Say what is wrong beside the field it belongs to, and nothing elsewhere."""
-        for label in self._problems.values():
-            label.hide()
-        if problem is not None:
-            label = self._problems.get(problem.field, self._problems["run"])
-            label.setText(words.problem(problem) + ".")
-            label.show()
+        """Say what is wrong beside the field it belongs to, and nothing elsewhere but what holds until it is mended."""
+        for notice in self._problems.values():
+            notice.say("")
+        for each in [*self._standing(), problem]:
+            if each is not None:
+                self._notice_of(each).say_problem(each)
+
+    def show_checked(self, run: Run) -> None:
+        """Tell what trying the function of ``run`` has shown, unless another is chosen by now."""
+        if run.checked is None or self.own.found.text():
+            return
+        with contextlib.suppress(PlanError):
+            if self._is_own() and self.own.reference() == run.plan.function:
+                self.own.found.say(words.checked(run.checked, expected_s(run)) + ".")
 
     def submit(self) -> None:
         """What Run does: start what the form says, or say beside the field what is wrong with it."""
@@ -99,6 +124,8 @@ class RunForm(QWidget):
         self.size_box.interpretText()
         self.workers.interpretText()
         try:
+            for standing in self._standing():
+                raise PlanError.of(standing)
             plan = self._plan()
         except PlanError as error:
             self.show_problem(error.problem)
@@ -110,34 +137,108 @@ class RunForm(QWidget):
             self.run_button.setText("Run anyway")
             return
         self._forget_confirmation()
+        self.own.found.say("")
         self.run_wanted.emit(plan, self.baseline.isChecked())
+
+    def close_questions(self) -> None:
+        """Have no process run on that was asked something."""
+        self.own.close_question()
+        self.python.close_question()
 
     def _plan(self) -> Plan:
         way = self._strategies[self.strategy.chosen()]
-        options = {}
-        if _START_METHOD in {option.key for option in way.options} and self.start_method.chosen() != start_methods()[0]:
+        options: dict[str, str | int] = {}
+        # Another Python's own start method may be another one than this platform's here.
+        is_set = self.start_method.chosen() != start_methods()[0] or self.python.path() is not None
+        if self._takes_start_method() and is_set:
             options[_START_METHOD] = self.start_method.chosen()
+        function = self.own.reference() if self._is_own() else None
+        items = self.own.items.spec() if self._is_own() else None
         return make_plan(
             strategy=way.identifier,
             # Its own number is left to the strategy, which may refuse it with a reason that the box's limit has not.
             workers=self.workers.value() if self._workers_are_mine and way.takes_workers else None,
-            jobs=self.jobs.value(),
-            workload=self.workload.chosen(),
-            size=self.size_box.value(),
-            options=options,
+            jobs=self.jobs.value() if items is None else None,
+            workload=None if self._is_own() else self.workload.chosen(),
+            size=None if self._is_own() else self.size_box.value(),
+            options={**options, **self.options.values()},
+            function=function,
+            items=items,
+            python=self.python.path(),
         )
 
+    def _is_own(self) -> bool:
+        return self.workload.chosen() == _OWN
+
+    def _takes_start_method(self) -> bool:
+        return _START_METHOD in {option.key for option in self._strategies[self.strategy.chosen()].options}
+
+    def _standing(self) -> list[Problem]:
+        """What is wrong until it is mended, whatever else is changed."""
+        found = [self.python.standing]
+        if self._is_own():
+            found.append(self.own.standing)
+        found.append(self._missing_module(self.strategy.chosen()))
+        return [problem for problem in found if problem is not None]
+
+    def _missing_module(self, identifier: str) -> Problem | None:
+        module, interpreter = self._strategies[identifier].module, self.python.interpreter
+        if not module or interpreter is None or module in interpreter.modules:
+            return None
+        return Problem("strategy", "no-module", {"strategy": identifier, "module": module})
+
+    @property
+    def _problems(self) -> dict[str, Notice]:
+        """Every notice, by field and by option."""
+        found = {"run": self._foot, **self.options.problems}
+        for part in (self._what, self.own, self._load, self.python, self._how):
+            found.update(part.problems)
+        return found
+
+    def _notice_of(self, problem: Problem) -> Notice:
+        names = [problem.field]
+        if problem.field == "options":
+            names = [str(problem.values.get(key)) for key in ("key", "second")] + names
+        notices = self._problems
+        return next((notices[name] for name in names if name in notices), self._foot)
+
     def _take_workload(self) -> None:
+        self._show_load()
+        if self._is_own():
+            self.workload.setToolTip(_OWN_TIP)
+            return
         task = self._workloads[self.workload.chosen()]
+        self.jobs.setValue(task.jobs_default)
         self.size_box.setValue(task.size_default)
         self.size_box.setToolTip(task.size_meaning.capitalize() + ".")
         self.workload.setToolTip(task.lesson)
 
+    def _show_load(self) -> None:
+        """Show the fields that mean something for what is to be run."""
+        is_own = self._is_own()
+        self.own.setVisible(is_own)
+        self._load.show_row(self.size_box, not is_own)
+        self._load.show_row(self.jobs, not is_own or self.own.items.hang_on_jobs)
+        self._load.setVisible(not is_own or self.own.items.hang_on_jobs)
+
+    def _take_python(self) -> None:
+        """The Python has said what it is, or that is wrong."""
+        for identifier in self._strategies:
+            missing = self._missing_module(identifier)
+            self.strategy.set_available(identifier, words.problem(missing) + "." if missing is not None else "")
+        self._forget_confirmation()
+        if self.python.interpreter is not None:
+            self.own.set_python(self.python.path())
+            self.python_wanted.emit(self.python.path())
+
     def _take_strategy(self) -> None:
         way = self._strategies[self.strategy.chosen()]
         self.workers.setEnabled(way.takes_workers)
-        self.start_method.setEnabled(_START_METHOD in {option.key for option in way.options})
+        self.start_method.setEnabled(self._takes_start_method())
         self.baseline.setEnabled(way.identifier != "sequential")
+        self.options.show_strategy(way.identifier)
+        for before, after in itertools.pairwise([self.start_method, *self.options.editors(), self.baseline]):
+            QWidget.setTabOrder(before, after)
         self._offer_workers()
 
     def _offer_workers(self) -> None:
@@ -181,13 +282,19 @@ class RunForm(QWidget):
 
     def _connect(self) -> None:
         self.workload.picked.connect(self._take_workload)
+        self.own.items.changed.connect(self._show_load)
+        self.own.opened.connect(self.python.look_beside)
+        self.python.known.connect(self._take_python)
         self.strategy.picked.connect(self._take_strategy)
         self.jobs.valueChanged.connect(self._offer_workers)
         self.workers.valueChanged.connect(self._take_workers)
         for changed in (
             self.workload.picked,
+            self.own.changed,
+            self.python.changed,
             self.strategy.picked,
             self.start_method.picked,
+            self.options.changed,
             self.jobs.valueChanged,
             self.size_box.valueChanged,
             self.workers.valueChanged,
@@ -197,26 +304,27 @@ class RunForm(QWidget):
         self.stop_button.clicked.connect(self.stop_wanted)
 
     def _lay_out(self) -> None:
+        self._what.add_field("&Workload", self.workload, "workload")
+        self._load.add_field("&Jobs", self.jobs, "jobs")
+        self._load.add_field("Si&ze", self.size_box, "size")
+        self._how.add_wide(self.strategy)
+        self._how.add_problem("strategy")
+        self._how.add_field("W&orkers", self.workers, "workers")
+        self._how.add_field("Start &method", self.start_method, "options")
+
         fields = QWidget()
-        grid = QGridLayout(fields)
-        grid.setContentsMargins(16, 14, 16, 8)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 84)
-        self._add_section(grid, "WHAT")
-        self._add_field(grid, "&Workload", self.workload, "workload")
-        self._add_field(grid, "&Jobs", self.jobs, "jobs")
-        self._add_field(grid, "Si&ze", self.size_box, "size")
-        grid.setRowMinimumHeight(grid.rowCount(), 6)
-        self._add_section(grid, "HOW")
-        grid.addWidget(self.strategy, grid.rowCount(), 0, 1, 2)
-        self._add_problem(grid, "strategy")
-        self._add_field(grid, "W&orkers", self.workers, "workers", f"{_cores()} to use here")
-        self._add_field(grid, "Start &method", self.start_method, "options")
-        grid.setRowMinimumHeight(grid.rowCount(), 2)
-        grid.addWidget(self.baseline, grid.rowCount(), 0, 1, 2)
-        grid.setRowStretch(grid.rowCount(), 1)
+        inner = QVBoxLayout(fields)
+        inner.setContentsMargins(_MARGIN, 12, _MARGIN, 8)
+        inner.setSpacing(ROW_SPACING)
+        inner.addWidget(_section("WHAT"))
+        for part in (self._what, self.own, self._load, self.python):
+            inner.addWidget(part)
+        inner.addSpacing(6)
+        inner.addWidget(_section("HOW"))
+        inner.addWidget(self._how)
+        inner.addWidget(self.options)
+        inner.addWidget(self.baseline)
+        inner.addStretch(1)
 
         scroll = QScrollArea()
         scroll.setWidget(fields)
@@ -224,6 +332,13 @@ class RunForm(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)
+        # The scroll bar comes into the margin, so that no field changes its width.
+        bar = scroll.verticalScrollBar()
+        bar.rangeChanged.connect(
+            lambda least, most: inner.setContentsMargins(
+                _MARGIN, 12, _MARGIN - (bar.sizeHint().width() if most > least else 0), 8
+            )
+        )
         fields.setAutoFillBackground(False)
 
         buttons = QHBoxLayout()
@@ -231,9 +346,9 @@ class RunForm(QWidget):
         buttons.addWidget(self.run_button, 1)
         buttons.addWidget(self.stop_button, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 16)
+        foot.setContentsMargins(_MARGIN, 8, _MARGIN, _MARGIN)
         foot.setSpacing(8)
-        foot.addWidget(self._problem_label("run"))
+        foot.addWidget(self._foot)
         foot.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
@@ -241,38 +356,8 @@ class RunForm(QWidget):
         column.addWidget(scroll, 1)
         column.addLayout(foot)
 
-    def _add_section(self, grid: QGridLayout, text: str) -> None:
-        label = QLabel(text)
-        label.setObjectName("section")
-        grid.addWidget(label, grid.rowCount(), 0, 1, 2)
 
-    def _add_field(self, grid: QGridLayout, text: str, widget: QWidget, field: str, hint: str = "") -> None:
-        label = QLabel(text)
-        label.setObjectName("caption")
-        label.setBuddy(widget)
-        row = grid.rowCount()
-        grid.addWidget(label, row, 0)
-        grid.addWidget(widget, row, 1)
-        if hint:
-            note = QLabel(hint)
-            note.setObjectName("hint")
-            grid.addWidget(note, grid.rowCount(), 1)
-        self._add_problem(grid, field)
-
-    def _add_problem(self, grid: QGridLayout, field: str) -> None:
-        grid.addWidget(self._problem_label(field), grid.rowCount(), 0, 1, 2)
-
-    def _problem_label(self, field: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName("problem")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        label.hide()
-        self._problems[field] = label
-        return label
-
-
+_OWN_TIP = "A function of a Python file of yours; it gets one item a job."
 _START_METHOD_TIPS = {
     "fork": "Copies the process at once; the quickest start.",
     "spawn": "Starts a fresh Python that imports everything anew; the only way on Windows.",
@@ -280,17 +365,7 @@ _START_METHOD_TIPS = {
 }
 
 
-def _spin_box(least: int, most: int, value: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, most)
-    box.setGroupSeparatorShown(True)
-    box.setValue(value)
-    box.setAccelerated(True)
-    box.setMinimumWidth(60)
-    box.lineEdit().setTextMargins(5, 0, 0, 0)
-    return box
-
-
-def _cores() -> str:
-    cores = usable_cores()
-    return "1 core" if cores == 1 else f"{cores} cores"
+def _section(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("section")
+    return label

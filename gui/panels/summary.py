@@ -58,9 +58,12 @@ class Summary(QFrame):
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
             label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
         done = run.trace.ended_count()
-        self.tasks.show_text(f"{done:,} / {run.plan.jobs:,}", "known")
+        if run.plan.jobs:
+            self.tasks.show_text(f"{done:,} / {run.plan.jobs:,}", "known")
+        else:  # nobody has counted them yet
+            self.tasks.show_text(_NONE, "none")
         self.processes.show_text(f"{run.process_count():,}", "known")
-        self.progress.setMaximum(run.plan.jobs)
+        self.progress.setMaximum(max(run.plan.jobs, 1))
         self.progress.setValue(done)
 
     def _runtime(self) -> str:

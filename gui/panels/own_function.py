@@ -1,0 +1,191 @@
+"""One's own function: its file, which function of it, and its items."""
+
+import json
+import os
+from typing import Any
+
+from PySide6.QtCore import QFileSystemWatcher, QSignalBlocker, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine import words
+from engine.problem import PlanError, Problem
+from engine.runner.launch import command
+
+from ..question import Question
+from .choices import DropDown
+from .fields import ROW_SPACING, Fields, Notice
+from .own_items import OwnItems
+from .path_field import PathButton, ask_for_path
+
+_ANY_OTHER_NUMBER = "none or several arguments"
+
+
+class OwnFunction(QWidget):
+    """The fields of one's own function. Nothing of the file is run to fill them: its Python parses it, in a process.
+
+    Attributes:
+        path: the file; empty while none is chosen.
+        standing: what is wrong with the file; None if nothing is, or it is not known yet.
+
+    Signals:
+        opened(str): another file is chosen.
+        changed: what would be run is another.
+        listed: it is known what functions the file has, or what is wrong with it.
+    """
+
+    opened = Signal(str)
+    changed = Signal()
+    listed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = ""
+        self.standing: Problem | None = None
+        self._python: str | None = None
+        self._question: Question | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(lambda _path: self._list())
+        self.file = PathButton("Choose a file…")
+        self.file.setAccessibleName("File")
+        self.file.setObjectName("functionFile")
+        self.function = DropDown()
+        self.function.setObjectName("function")
+        self.function.setAccessibleName("Function")
+        self.function.setToolTip("The function that is called, once for each item.")
+        self.items = OwnItems()
+        self.found = Notice("hint")
+        self._fields = Fields()
+        self._fields.add_field("&File", self.file)
+        self._fields.add_field("F&unction", self.function, "function")
+        self.problems = {**self._fields.problems, **self.items.problems}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(ROW_SPACING)
+        column.addWidget(self._fields)
+        column.addWidget(self.items)
+        column.addWidget(self.found)
+        self.file.clicked.connect(self._choose_file)
+        self.function.picked.connect(self._change)
+        self.items.changed.connect(self._change)
+        self._offer([])
+
+    def set_file(self, path: str) -> None:
+        """Choose the file ``path``, and have its functions listed; ``listed`` tells when they are."""
+        path = os.path.abspath(path)
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+        self.path = path
+        self.file.show_path(path)
+        self.items.set_folder(os.path.dirname(path))
+        self._offer([])
+        self.opened.emit(path)
+        self._list()
+
+    def set_python(self, python: str | None) -> None:
+        """The Python that the file is for; its functions are listed by it. None: the one that runs the program."""
+        if python != self._python:
+            self._python = python
+            self._list()
+
+    def reference(self) -> str:
+        """What a plan's ``function`` is to be. Raises PlanError while there is none."""
+        if self.standing is not None:
+            raise PlanError.of(self.standing)
+        if not self.function.chosen():
+            raise PlanError("function", "none-chosen")
+        return f"{self.path}:{self.function.chosen()}"
+
+    def close_question(self) -> None:
+        """Have no process run on."""
+        if self._question is not None:
+            self._question.drop()
+            self._question = None
+
+    def _choose_file(self) -> None:
+        ask_for_path(self, "Your function's file", self.path, "Python (*.py)", self.set_file)
+
+    def _change(self) -> None:
+        self.found.say("")
+        self.changed.emit()
+
+    def _list(self) -> None:
+        self.close_question()
+        if not self.path:
+            return
+        if not self.path.endswith(".py"):
+            self._conclude([], Problem("function", "no-python-file", {"path": self.path}))
+            return
+        self._question = Question(command("workloads.listing", self.path, self._python), self._python, self)
+        self._question.answered.connect(self._take_answer)
+        self._question.failed.connect(self._take_failure)
+
+    def _take_answer(self, output: bytes) -> None:
+        self._question = None
+        try:
+            answer = json.loads(output)
+            # Of two of a name it is the later that there is once the file is imported.
+            functions = list({each["name"]: _Listed(**each) for each in answer.get("functions", [])}.values())
+            problem = answer.get("problem")
+        except (ValueError, TypeError, AttributeError, KeyError):
+            self._take_failure("its Python does not answer")
+            return
+        if problem is not None:
+            values = {key: value for key, value in problem.items() if key != "code"}
+            self._conclude([], Problem("function", str(problem["code"]), values))
+        elif not any(function.is_usable for function in functions):
+            self._conclude(functions, Problem("function", "none-usable", {"path": self.path}))
+        else:
+            self._conclude(functions, None)
+
+    def _take_failure(self, why: str) -> None:
+        self._question = None
+        self._conclude([], Problem("function", "unreadable", {"path": self.path, "why": why}))
+
+    def _conclude(self, functions: "list[_Listed]", problem: Problem | None) -> None:
+        # An editor that saves may put another file in the place of the old one, which is watched no more.
+        if os.path.isfile(self.path) and self.path not in self._watcher.files():
+            self._watcher.addPath(self.path)
+        self.standing = problem
+        self._offer(functions)
+        self._change()
+        self.listed.emit()
+
+    def _offer(self, functions: "list[_Listed]") -> None:
+        usable = [function for function in functions if function.is_usable]
+        before = self.function.chosen()
+        blocker = QSignalBlocker(self.function)
+        self.function.offer([(each.name, each.name, f"Line {each.line}") for each in functions])
+        for each in functions:
+            if not each.is_usable:
+                self.function.disable(each.name, each.why_not())
+        names = [function.name for function in usable]
+        if names:
+            self.function.choose(before if before in names else names[0])
+        else:
+            self.function.setCurrentIndex(-1)
+        blocker.unblock()
+        self.function.setEnabled(bool(functions))
+        self.function.setPlaceholderText("none to call" if self.path and functions else "")
+        self.items.offer_generators([each.name for each in functions if each.kind == "generator"])
+
+
+class _Listed:
+    """A function of the file, as its Python has listed it. Raises TypeError if that is no such thing."""
+
+    def __init__(self, name: str, line: int, kind: str, fits: bool, **_later: Any) -> None:
+        if not isinstance(name, str):
+            raise TypeError(name)
+        self.name = name
+        self.line = line
+        self.kind = kind
+        self._fits = fits
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it can be called with one item."""
+        return self.kind == "function" and self._fits
+
+    def why_not(self) -> str:
+        """Why it cannot be called with one item."""
+        code = {"async": "is-async", "generator": "is-generator"}.get(self.kind, "not-one-argument")
+        return words.problem(Problem("function", code, {"name": self.name, "signature": _ANY_OTHER_NUMBER})) + "."
