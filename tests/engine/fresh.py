@@ -16,6 +16,8 @@ from engine.records.layout import (
     INDEX,
     KIND,
     KIND_ERROR,
+    KIND_RECEIVED,
+    KIND_SENT,
     KIND_TEXT,
     ROLE_WORKER,
     STARTED,
@@ -88,6 +90,8 @@ def tasks_in(folder):
             continue
         for cell in cells_of(block.ended):
             kind, length = cell[KIND] & 0xFF, cell[KIND] >> 8
+            if kind in (KIND_SENT, KIND_RECEIVED):
+                continue  # a message, not a task
             text = str(cell[VALUE])
             if kind in (KIND_TEXT, KIND_ERROR):
                 text = reader.text(block.header.name, cell[VALUE], length).decode()

@@ -119,9 +119,10 @@ def test_that_the_file_that_was_there_stays_until_the_new_one_is_whole(say, tmp_
     file.write_text("GOOD")
 
     def interrupted(*_):
+        yield "{"
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("engine.commands.run._dump", interrupted)
+    monkeypatch.setattr("engine.commands.run.run_as_json", interrupted)
     assert say("run", *SMALL, "--quiet", "--json", file).status == 130
     assert file.read_text() == "GOOD"
     assert [path.name for path in tmp_path.iterdir()] == ["run.json"]

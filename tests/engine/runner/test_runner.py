@@ -14,7 +14,7 @@ from tests.engine.fresh import tasks_in
 
 def run(folder, orders=b"start\n", **more):
     return subprocess.run(
-        command("runner", str(folder)), input=orders, capture_output=True, timeout=60, check=False, **more
+        command("runner.runner", str(folder)), input=orders, capture_output=True, timeout=60, check=False, **more
     )
 
 
@@ -59,7 +59,7 @@ def test_that_a_plan_that_is_wrong_is_refused_and_nothing_is_run(plan, code, tmp
 def test_that_a_strategy_whose_library_is_missing_is_refused(tmp_path):
     (tmp_path / "plan.json").write_text(make_plan(strategy="joblib", jobs=1, size=1).to_json())
     # -I -S: no site-packages, as in a Python that has not got it.
-    python, *rest = command("runner", str(tmp_path))
+    python, *rest = command("runner.runner", str(tmp_path))
     done = subprocess.run([python, "-S", *rest], input=b"start\n", capture_output=True, timeout=60, check=False)
     assert done.returncode == 0
     assert events(tmp_path) == [("ready", None), ("refused", "no-module")]
@@ -78,6 +78,6 @@ def test_that_neither_the_current_folder_nor_the_users_variables_shadow_its_modu
 
 
 def test_that_the_command_line_names_this_python():
-    assert command("guardian", "/folder")[0] == sys.executable
-    assert command("runner", "/folder", "/other/python")[0] == "/other/python"
-    assert command("runner", "/folder")[-1] == "/folder"
+    assert command("runner.guardian", "/folder")[0] == sys.executable
+    assert command("runner.runner", "/folder", "/other/python")[0] == "/other/python"
+    assert command("runner.runner", "/folder")[-1] == "/folder"
