@@ -133,4 +133,5 @@ def this() -> Interpreter:
 
 def _identity(path: str) -> str:
     folder = os.path.dirname(os.path.dirname(os.path.abspath(path)))
-    return path if os.path.isfile(os.path.join(folder, "pyvenv.cfg")) else os.path.realpath(path)
+    program = os.path.realpath(path)
+    return f"{os.path.realpath(folder)}:{program}" if os.path.isfile(os.path.join(folder, "pyvenv.cfg")) else program
