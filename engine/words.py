@@ -8,6 +8,7 @@ from .plan import Plan
 from .problem import Problem
 from .runner.deaths import Death
 from .runner.supervisor import Checked, Python
+from .strategies import strategies
 from .trace.details import Details
 from .trace.output import printable
 from .trace.traffic import Message, Totals
@@ -117,7 +118,25 @@ def problem(found: Problem) -> str:
                 parts.append(
                     _count(values["lost"], "task was lost with its worker", "tasks were lost with their workers")
                 )
-            return " and ".join(parts)
+            text = " and ".join(parts)
+            if "returned" in values:
+                text += (
+                    f"; the strategy returned {values['returned']:,} results for {values['jobs']:,} jobs, and no error"
+                )
+            return text
+        case "fewer-results":
+            return (
+                f"The strategy returned only {values['returned']:,} results for {values['jobs']:,} jobs, and no error"
+            )
+        case "stalled":
+            return _stalled(values)
+        case "respawn":
+            how = _how_ended(values)
+            why = f" ({_plain(values['why'])})" if values["why"] else ""
+            return (
+                f"{values['count']:,} workers {how} before they could run a job, and every one was replaced by another"
+                f"{why}; the run was stopped"
+            )
         case "strategy-raised":
             return f"The strategy raised {values['type']}: {_plain(values['message'].partition(chr(10))[0])}"
         case "not-recorded":
@@ -269,6 +288,23 @@ def checked(found: Checked, expected_s: float) -> str:
             parts.append(_count(found.jobs, "job", "jobs"))
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
+
+
+def _stalled(values: Mapping[str, Any]) -> str:
+    name = strategies()[values["strategy"]].title
+    if "pid" not in values:
+        return f"Every job has ended, and yet {name} does not return; stop the run"
+    when = "before it could run a job" if values["task"] is None else f"during job {values['task'] + 1:,}"
+    return (
+        f"{name} is waiting for a result that will never come: worker PID {values['pid']} {_how_ended(values)} {when}; "
+        f"stop the run"
+    )
+
+
+def _how_ended(values: Mapping[str, Any]) -> str:
+    if values["signal"] is not None:
+        return f"was killed by {values['signal']}"
+    return "ended" if values["exit_code"] is None else f"ended with exit code {values['exit_code']}"
 
 
 def duration(seconds: float) -> str:

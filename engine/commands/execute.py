@@ -9,7 +9,7 @@ from ..plan import Plan
 from ..problem import Problem
 from ..runner.supervisor import Supervisor
 from ..trace.output import OutputLines
-from ..trace.run import Run
+from ..trace.run import Outcome, Run
 from ..workloads import function as own_function
 from .progress import Progress
 
@@ -44,6 +44,8 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool) -> Iterator[tuple
                 if run.checked is not None and not said_checked and not quiet:
                     said_checked = True
                     progress.print(words.checked(run.checked, expected_s(run)) + ".")
+                if run.outcome is Outcome.STALLED and not run.over:
+                    supervisor.stop("stalled")
                 if refusal(run) is None:
                     progress.show()
         yield run, supervisor

@@ -129,6 +129,8 @@ def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wante
     print(f"Outcome        {outcome}{f': {words.problem(run.reason)}' if run.reason else ''}")
     if run.own_cpu_share is not None:
         print(f"Own CPU share  {run.own_cpu_share:.1%} of the machine, taken by this program during the run")
+    if run.dropped_bytes:
+        print(f"Not kept       {words.size(run.dropped_bytes)} of what the jobs printed, which came too fast")
     if run.unrecorded or run.trace.garbled:
         print(f"Not recorded   {run.unrecorded + run.trace.garbled:,} tasks")
 

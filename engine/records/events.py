@@ -1,8 +1,10 @@
 """The runner's notes, as lines of JSON appended to one file of the run folder.
 
 ``{"event": "ready", …}`` once it can take a plan; ``{"event": "refused", …}`` if it could not set up the run;
-``{"event": "died", "pid": …, "status": …}`` for each child that ended other than well; from the guardian
-``{"event": "runner-ended", "status": …}``. A line is one ``write``, which no other writer can split.
+``{"event": "checked", …}`` once a function of one's own was tried; ``{"event": "died", "pid": …, "code": …}`` for each
+child that has ended, and ``{"event": "taken-down", "pid": …}`` before the strategy ends one itself; from the guardian
+``{"event": "runner-ended", "code": …}``, and ``{"event": "cleared", "pids": […]}`` before it ends what is left. A line
+is one ``write``, which no other writer can split.
 """
 
 import json

@@ -1,32 +1,32 @@
-"""How the runner's children ended.
+"""How the runner's children ended, and which of them it ended itself.
 
 Whoever waits for a child learns its status and nobody else can: so the runner looks over the shoulder of
-``os.waitpid``, by which multiprocessing, loky and subprocess all wait.
+``os.waitpid``, by which multiprocessing, loky and subprocess all wait, and of the forkserver's answer, which waits for
+its own. So it also sees whom a strategy ends by ``os.kill``: a task that goes down with its pool is not to blame.
 """
 
 import contextlib
 import functools
 import os
 import signal
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from ..records import events
+from ..records.birth import stat_fields
 
 
 @dataclass(frozen=True, slots=True)
 class Death:
     """How a worker ended: by a signal, or with an exit code; neither, if nobody could say."""
 
-    signal: str | None = None
-    exit_code: int | None = None
+    signal: "str | None" = None
+    exit_code: "int | None" = None
 
     @classmethod
-    def of_status(cls, status: int) -> "Death":
-        """From a status as ``os.waitpid`` returns it."""
-        try:
-            code = os.waitstatus_to_exitcode(status)
-        except (ValueError, OverflowError):  # stopped and not dead, or no status at all
-            return cls()
+    def of_code(cls, code: int) -> "Death":
+        """From an exit code as ``multiprocessing.Process.exitcode`` has it: negative for a signal."""
         if code >= 0:
             return cls(exit_code=code)
         try:
@@ -34,22 +34,73 @@ class Death:
         except ValueError:
             return cls(signal=f"signal {-code}")
 
+    @classmethod
+    def of_status(cls, status: int) -> "Death":
+        """From a status as ``os.waitpid`` returns it."""
+        try:
+            return cls.of_code(os.waitstatus_to_exitcode(status))
+        except (ValueError, OverflowError):  # stopped and not dead, or no status at all
+            return cls()
+
 
 def watch(folder: str) -> None:
-    """From now on note in ``folder`` every child that ended other than well.
+    """From now on note in ``folder`` every child that has ended, and every one that is being ended.
 
-    Called once, in the runner; processes forked from it inherit the watch.
+    Called once, in the runner. Processes forked from it inherit the watch but note nothing: their children are the
+    user's.
     """
     if os.name != "posix":
         return
-    waitpid = os.waitpid
+    runner = os.getpid()
 
-    @functools.wraps(waitpid)
-    def noted_waitpid(pid: int, options: int, /) -> tuple[int, int]:
-        ended, status = waitpid(pid, options)
-        if ended and status and not os.WIFSTOPPED(status):
+    def note(event: str, **fields: int) -> None:
+        if os.getpid() == runner:
             with contextlib.suppress(OSError):
-                events.note(folder, "died", pid=ended, status=status)
+                events.note(folder, event, **fields)
+
+    os.waitpid = _watched_waitpid(os.waitpid, note)
+    os.kill = _watched_kill(os.kill, note)
+    with contextlib.suppress(ImportError):
+        from multiprocessing import popen_forkserver
+
+        popen_forkserver.Popen.poll = _watched_poll(popen_forkserver.Popen.poll, note)  # type: ignore[method-assign]
+
+
+def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note: Callable[..., None]) -> Any:
+    @functools.wraps(waitpid)
+    def watched(pid: int, options: int, /) -> "tuple[int, int]":
+        ended, status = waitpid(pid, options)
+        if ended and (os.WIFEXITED(status) or os.WIFSIGNALED(status)):
+            note("died", pid=ended, code=os.waitstatus_to_exitcode(status))
         return ended, status
 
-    os.waitpid = noted_waitpid
+    return watched
+
+
+def _watched_poll(poll: Callable[..., "int | None"], note: Callable[..., None]) -> Any:
+    @functools.wraps(poll)
+    def watched(process: Any, *more: Any) -> "int | None":
+        before = process.returncode
+        code = poll(process, *more)
+        # 255 also stands for "the forkserver is gone", and then nobody knows.
+        if before is None and code is not None and code != 255:
+            note("died", pid=process.pid, code=code)
+        return code
+
+    return watched
+
+
+def _watched_kill(kill: Callable[[int, int], None], note: Callable[..., None]) -> Any:
+    @functools.wraps(kill)
+    def watched(pid: int, number: int, /) -> None:
+        # Strategies end all of their workers when one has died; the one that is dead already was not ended by them.
+        if number in (signal.SIGTERM, signal.SIGKILL) and pid != os.getpid() and _lives(pid):
+            note("taken-down", pid=pid)
+        kill(pid, number)
+
+    return watched
+
+
+def _lives(pid: int) -> bool:
+    fields = stat_fields(pid)
+    return bool(fields) and fields[0] not in "ZX"

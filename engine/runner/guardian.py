@@ -40,7 +40,7 @@ def main(folder: str) -> None:
         signal.signal(number, lambda _number, _frame: None)
     runner = _start_runner(folder)
     owner_is_alive = _guard(folder, runner, wake)
-    tree.clear(runner.pid)
+    tree.clear(runner.pid, lambda pids: _note(folder, "cleared", pids=pids))
     semaphores.clear(folder)
     if not owner_is_alive or _input_has_ended():
         shutil.rmtree(folder, ignore_errors=True)
@@ -76,8 +76,7 @@ def _guard(folder: str, runner: "subprocess.Popen[bytes]", wake: int) -> bool:
             signals = os.read(wake, 4096)
             ended = tree.reap()
             if runner.pid in ended:
-                with contextlib.suppress(OSError):
-                    events.note(folder, "runner-ended", status=ended[runner.pid])
+                _note(folder, "runner-ended", code=os.waitstatus_to_exitcode(ended[runner.pid]))
                 return True
             if set(signals) - {signal.SIGCHLD}:
                 return True
@@ -91,6 +90,11 @@ def _guard(folder: str, runner: "subprocess.Popen[bytes]", wake: int) -> bool:
                 _let_begin(runner)
             if b"finish" in orders:
                 deadline = time.monotonic() + _FINISH_GRACE_S
+
+
+def _note(folder: str, event: str, **fields: object) -> None:
+    with contextlib.suppress(OSError):
+        events.note(folder, event, **fields)
 
 
 def _let_begin(runner: "subprocess.Popen[bytes]") -> None:

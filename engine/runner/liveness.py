@@ -1,5 +1,8 @@
 """Whether a worker still lives, seen from the supervisor, which is not its parent."""
 
+import contextlib
+import os
+
 import psutil
 
 from ..records.birth import stat_fields
@@ -20,11 +23,12 @@ def is_dead(pid: int, start_ticks: int) -> bool:
     return not fields or fields[0] in "ZX" or int(fields[_START_TICKS]) != start_ticks
 
 
-def zombie_status(pid: int, start_ticks: int) -> int | None:
-    """The status of a dead process that nobody has waited for yet; None if it cannot be seen."""
+def zombie_code(pid: int, start_ticks: int) -> int | None:
+    """The exit code (negative: a signal) of a dead process that nobody has waited for; None if it cannot be seen."""
     fields = stat_fields(pid)
     if len(fields) > _EXIT_CODE and fields[0] == "Z" and int(fields[_START_TICKS]) == start_ticks:
-        return int(fields[_EXIT_CODE])
+        with contextlib.suppress(ValueError, OverflowError):
+            return os.waitstatus_to_exitcode(int(fields[_EXIT_CODE]))
     return None
 
 

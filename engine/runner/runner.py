@@ -74,9 +74,8 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
     if carries.items or carries.results:
         traffic.install_in_runner(folder)
 
-    def whole(_: None) -> int:
-        strategy.run(call, pairs, setup)
-        return 0
+    def whole(_: None) -> "int | None":
+        return strategy.run(call, pairs, setup)
 
     # What the strategy raises is in the record of its call; whether tidying up went well is nobody's concern.
     with contextlib.suppress(BaseException):

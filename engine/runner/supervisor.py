@@ -11,6 +11,7 @@ One supervisor is one run. It has no thread of its own; one thread calls all of 
 import contextlib
 import dataclasses
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -24,27 +25,45 @@ from ..cores import usable_cores
 from ..plan import Plan
 from ..problem import PlanError, Problem
 from ..records import environment
-from ..records.layout import ENDED, KIND, ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, VALUE, word_as_ns
+from ..records.layout import (
+    ENDED,
+    KIND,
+    KIND_ERROR,
+    KIND_INT,
+    ROLE_CALL,
+    ROLE_TRAFFIC,
+    ROLE_WORKER,
+    STARTED,
+    VALUE,
+    word_as_ns,
+)
 from ..records.reader import Block, FolderReader
 from . import liveness, preflight
 from .deaths import Death
 from .launch import command
 from .runner import PLAN_NAME
+from .stillness import Stillness
 
 _LOOK_FOR_DEAD_NS = 50_000_000
 _STATUS_PATIENCE_NS = 100_000_000
 _STOP_PATIENCE_S = 9.0  # longer than tree.clear may take
+_LAST_WORDS_BYTES = 8_192
+_ERROR_LINE = re.compile(r"[A-Za-z_][\w.]*(Error|Exception|Exit|Interrupt)\b")
+_STILLBORN_MOST = 4  # more than there are workers
 _ERRORS_NAME = "guardian.errors"
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The strategy's call: when it started and ended (0: not yet), in ns, and what it raised, as JSON, if anything."""
+    """The strategy's call: when it started and ended (0: not yet), in ns; what it raised, as JSON, if anything; and how
+    many results it returned, if it returned and returns any.
+    """
 
     runner_pid: int
     started_ns: int
     ended_ns: int
     error: bytes | None
+    returned: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +96,14 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The task that a dead worker was running: the worker's record file, and how the worker ended."""
+    """The task that a dead worker was running: the worker's record file, and how the worker ended.
+
+    ``is_taken_down`` says that the worker was ended on purpose, with its pool or with the tree: it is not to blame.
+    """
 
     records_name: str
     death: Death
+    is_taken_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +111,8 @@ class End:
     """The tree is gone; every later batch says so again.
 
     Attributes:
-        stopped: why the run was stopped: ``"stopped"`` (somebody asked), ``"timeout"``; None if it ended by itself.
+        stopped: why the run was stopped: ``"stopped"`` (somebody asked), ``"timeout"``, ``"stalled"``, ``"respawn"``
+            (its workers die before they run a task); None if it ended by itself.
         refused: what the runner found wrong with the plan, if it did; then nothing was run.
         problem: why it never began otherwise, if it did not.
         unrecorded: tasks that workers ran and could not record, by their own count.
@@ -101,8 +125,23 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class Stillborn:
+    """Workers that died before they ran a task: how many, the last of them, how that ended, and its last words."""
+
+    count: int
+    pid: int
+    death: Death
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
-    """What is new since the last ``poll``; times in ns of ``perf_counter_ns``."""
+    """What is new since the last ``poll``; times in ns of ``perf_counter_ns``.
+
+    ``still_s`` is for how many seconds the strategy's call has gone on without any task running, any news or any
+    computing; ``stillborn`` is None as long as there are none; ``dropped_bytes`` is how much of what was printed was
+    skipped.
+    """
 
     at_ns: int
     python: Python | None
@@ -112,6 +151,9 @@ class Batch:
     lost: tuple[Lost, ...]
     traffic: tuple[bytes, ...]
     output: tuple[tuple[int, bytes], ...]
+    dropped_bytes: int
+    still_s: float
+    stillborn: Stillborn | None
     own_cpu_share: float | None
     stopped: str | None
     end: End | None
@@ -154,15 +196,22 @@ class Supervisor:
         self._problem: Problem | None = None
         self._stopped: str | None = None
         self._timeout_ns = 0
+        self._workers = 0
         self._sent_finish = False
-        self._statuses: dict[int, int] = {}
+        self._codes: dict[int, int] = {}
+        self._taken_down: set[int] = set()
+        self._died: list[int] = []
+        self._stillborn: Stillborn | None = None
+        self._last_words = b""
+        self._stillness = Stillness(self._guardian.pid)
+        self._still_s = 0.0
         self._done_with: set[str] = set()
         self._looked_for_dead_ns = 0
         self._first_seen_dead_ns: dict[str, int] = {}
         self._call: Call | None = None
         self._own_cpu_before_s = 0.0
         self._own_cpu_noted_at_s = 0.0
-        self._runner_status: int | None = None
+        self._runner_code: int | None = None
         self._own_cpu_share: float | None = None
         self._end: End | None = None
 
@@ -183,6 +232,7 @@ class Supervisor:
         except OSError as error:
             raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
         self._timeout_ns = int((timeout_s or 0) * 1e9)
+        self._workers = plan.workers
         self._note_own_cpu()
         self._order(b"start\n")
 
@@ -220,8 +270,11 @@ class Supervisor:
         lost = self._lost_tasks(blocks, dead, gone)
         self._see_to_the_end()
         output = self.reader.output()
+        self._take_last_words(output)
+        self._look_for_stillborn(has_ended=any(block.ended for block in blocks))
+        self._look_whether_still(bool(output or traffic or lost), blocks)
         end = None
-        if gone and not output and not traffic and not any(block.ended for block in blocks):
+        if gone and not output and not traffic and not lost and not self._has_news(blocks):
             end = End(self._stopped, self._problem, self._failure_to_begin(), self.reader.unrecorded())
             self._end = end
             self.reader.settle()
@@ -274,6 +327,9 @@ class Supervisor:
             lost,
             traffic,
             output,
+            self.reader.dropped_bytes,
+            self._still_s,
+            self._stillborn,
             self._own_cpu_share,
             self._stopped,
             end,
@@ -283,12 +339,14 @@ class Supervisor:
         cell = memoryview(block.ended or block.running).cast("Q")
         if not len(cell):
             return
-        error = None
-        if cell[ENDED] and cell[KIND] & 0xFF:
+        error = returned = None
+        if cell[ENDED] and cell[KIND] & 0xFF == KIND_ERROR:
             error = self.reader.text(block.header.name, cell[VALUE], cell[KIND] >> 8)
+        elif cell[ENDED] and cell[KIND] & 0xFF == KIND_INT:
+            returned = cell[VALUE]
         if self._call is None and not cell[ENDED]:
             self._note_own_cpu()
-        self._call = Call(block.header.pid, word_as_ns(cell[STARTED]), word_as_ns(cell[ENDED]), error)
+        self._call = Call(block.header.pid, word_as_ns(cell[STARTED]), word_as_ns(cell[ENDED]), error, returned)
 
     def _take_event(self, fields: dict[str, object]) -> None:
         match fields:
@@ -298,10 +356,17 @@ class Supervisor:
                 self._checked = Checked.from_event(fields)
             case {"event": "refused", "field": str(field), "code": str(code), "values": dict(values)}:
                 self._problem = Problem(field, code, values)
-            case {"event": "runner-ended", "status": int(status)}:
-                self._runner_status = status
-            case {"event": "died", "pid": int(pid), "status": int(status)}:
-                self._statuses[pid] = status
+            case {"event": "runner-ended", "code": int(code)}:
+                self._runner_code = code
+                if self._call is not None:
+                    self._codes[self._call.runner_pid] = code
+            case {"event": "died", "pid": int(pid), "code": int(code)}:
+                self._codes[pid] = code
+                self._died.append(pid)
+            case {"event": "taken-down", "pid": int(pid)}:
+                self._taken_down.add(pid)
+            case {"event": "cleared", "pids": list(pids)}:
+                self._taken_down.update(pid for pid in pids if isinstance(pid, int))
 
     def _dead_workers(self, at_once: bool) -> set[str]:
         now_ns = time.perf_counter_ns()
@@ -327,15 +392,52 @@ class Supervisor:
                     self._done_with.add(header.name)
                 continue
             first_ns = self._first_seen_dead_ns.setdefault(header.name, time.perf_counter_ns())
-            status = self._statuses.get(header.pid)
-            if status is None:
-                status = liveness.zombie_status(header.pid, header.start_ticks)
-            if status is None and not gone and time.perf_counter_ns() - first_ns < _STATUS_PATIENCE_NS:
+            is_taken_down = header.pid in self._taken_down
+            code = self._codes.get(header.pid)
+            if code is None:
+                code = liveness.zombie_code(header.pid, header.start_ticks)
+            waited_ns = time.perf_counter_ns() - first_ns
+            if code is None and not is_taken_down and not gone and waited_ns < _STATUS_PATIENCE_NS:
                 continue
             self._done_with.add(header.name)
             self.reader.finish(header.name)
-            lost.append(Lost(header.name, Death() if status is None else Death.of_status(status)))
+            lost.append(Lost(header.name, Death() if code is None else Death.of_code(code), is_taken_down))
         return tuple(lost)
+
+    def _take_last_words(self, output: list[tuple[int, bytes]]) -> None:
+        # A spawned worker that cannot begin prints why where the runner prints.
+        for pid, data in output:
+            if self._call is not None and pid == self._call.runner_pid:
+                self._last_words = (self._last_words + data)[-_LAST_WORDS_BYTES:]
+
+    def _look_for_stillborn(self, *, has_ended: bool) -> None:
+        """Stop a run whose workers die, one after the other, before any of them runs a task."""
+        if has_ended:
+            self._died.clear()
+        if not self._died or self._call is None or self._call.ended_ns:
+            return
+        known = {header.pid for header in self.reader.headers()} | self._taken_down
+        found = [pid for pid in self._died if pid not in known and self._codes[pid]]
+        if not found:
+            return
+        last = found[-1]
+        lines = self._last_words.decode("utf-8", "replace").splitlines()
+        why = next((line.strip() for line in reversed(lines) if _ERROR_LINE.match(line)), "")
+        self._stillborn = Stillborn(len(found), last, Death.of_code(self._codes[last]), why[:200])
+        if len(found) >= _STILLBORN_MOST + self._workers and self._stopped is None:
+            self.stop("respawn")
+
+    def _look_whether_still(self, has_news: bool, blocks: list[Block]) -> None:
+        is_called = self._call is not None and not self._call.ended_ns
+        if not is_called or has_news or self._has_news(blocks):
+            self._stillness.end()
+            self._still_s = 0.0
+        else:
+            self._still_s = self._stillness.lasts_s()
+
+    def _has_news(self, blocks: list[Block]) -> bool:
+        """Whether a task has ended, or runs as far as is known."""
+        return any(block.ended or (block.running and block.header.name not in self._done_with) for block in blocks)
 
     def _see_to_the_end(self) -> None:
         call = self._call
@@ -360,8 +462,8 @@ class Supervisor:
             lines = []
         # Python's last line is the error, but for what it cannot even begin without.
         why = next((line for line in reversed(lines) if "Error: " in line), lines[-1] if lines else None)
-        if why is None and self._runner_status is not None:
-            how = Death.of_status(self._runner_status)
+        if why is None and self._runner_code is not None:
+            how = Death.of_code(self._runner_code)
             why = how.signal or f"exit code {how.exit_code}"
         why = why or f"its guardian's exit status was {self._guardian.returncode}"
         return Problem("strategy", "runner-died", {"why": why[:200]})

@@ -43,8 +43,10 @@ def die_with_parent() -> None:
         _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def clear(root: int) -> None:
+def clear(root: int, note: Callable[[list[int]], None] = lambda _pids: None) -> None:
     """End every descendant of this process, of which ``root`` is the first.
+
+    ``note`` is told, before any is ended, which of them are alive.
 
     All are frozen first, so that none can start another or react to a death; then all are killed, workers before
     ``root``; the resource trackers get up to a second to clean up behind them, and are killed last. Returns when
@@ -58,6 +60,7 @@ def clear(root: int) -> None:
         for pid in news:
             _send(pid, signal.SIGSTOP)
         frozen.update(news)
+    note(sorted(frozen))
     for pid in sorted(frozen, key=lambda pid: pid == root):
         _send(pid, signal.SIGKILL)
     _wait(lambda: not [process for process in _family() if not process.is_tracker], _KILL_GRACE_S)

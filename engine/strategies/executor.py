@@ -59,7 +59,7 @@ class Executor(Strategy):
         """Both ways, whatever the start method."""
         return Carries(items=True, results=True)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """Make the executor and map."""
         import concurrent.futures
 
@@ -69,7 +69,7 @@ class Executor(Strategy):
         if _MAX_TASKS_PER_CHILD.key in setup.options:
             more["max_tasks_per_child"] = setup.options[_MAX_TASKS_PER_CHILD.key]
         self._executor = concurrent.futures.ProcessPoolExecutor(setup.workers, **more)
-        list(self._executor.map(call, pairs, chunksize=setup.options.get(_CHUNKSIZE.key, 1)))
+        return len(list(self._executor.map(call, pairs, chunksize=setup.options.get(_CHUNKSIZE.key, 1))))
 
     def tidy(self) -> None:
         """End the executor's processes; what still waits is dropped."""

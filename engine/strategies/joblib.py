@@ -73,10 +73,11 @@ class Joblib(Strategy):
         # Where joblib has cloudpickle from depends on its version; loky knows.
         return bytes(importlib.import_module("joblib.externals.loky.backend.reduction").dumps(value))
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """One call of Parallel."""
         delayed = self._joblib.delayed
-        self._joblib.Parallel(n_jobs=setup.workers, **setup.options)(delayed(call)(pair) for pair in pairs)
+        parallel = self._joblib.Parallel(n_jobs=setup.workers, **setup.options)
+        return len(parallel(delayed(call)(pair) for pair in pairs))
 
     def tidy(self) -> None:
         """End loky's workers, which it would keep for the next call."""

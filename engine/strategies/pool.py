@@ -67,21 +67,20 @@ class Pool(Strategy):
         """Both ways, whatever the start method."""
         return Carries(items=True, results=True)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """Make the pool and map."""
         limit = setup.options.get(_MAXTASKSPERCHILD.key)
         pool = self._pool = context(setup).Pool(setup.workers, maxtasksperchild=limit)
         method = setup.options.get(_METHOD.key, "map")
         chunksize = setup.options.get(_CHUNKSIZE.key)
         if method == "map":
-            pool.map(call, pairs, chunksize)
-        elif method == "starmap":
-            pool.starmap(call, [(pair,) for pair in pairs], chunksize)
-        elif method == "apply_async":
-            for result in [pool.apply_async(call, (pair,)) for pair in pairs]:
-                result.get()
-        else:
-            list(getattr(pool, method)(call, pairs, chunksize or 1))
+            return len(pool.map(call, pairs, chunksize))
+        if method == "starmap":
+            return len(pool.starmap(call, [(pair,) for pair in pairs], chunksize))
+        if method == "apply_async":
+            waiting = [pool.apply_async(call, (pair,)) for pair in pairs]
+            return len([result.get() for result in waiting])
+        return len(list(getattr(pool, method)(call, pairs, chunksize or 1)))
 
     def tidy(self) -> None:
         """End the pool's processes."""

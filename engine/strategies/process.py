@@ -28,7 +28,7 @@ class ProcessPerJob(Strategy):
         """A forked process has its item already; no result ever returns."""
         return Carries(items=context(setup).get_start_method() != "fork", results=False)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """Start, and join. A task's error ends its process only; its result stays there, as in the tutorial."""
         ctx = context(setup)
         processes = [ctx.Process(target=call, args=(pair,)) for pair in pairs]
@@ -40,6 +40,7 @@ class ProcessPerJob(Strategy):
             running.append(process)
         for process in running:
             process.join()
+        return None
 
 
 def _without_one_that_ended(running: list[Any]) -> list[Any]:

@@ -24,11 +24,11 @@ class Sequential(Strategy):
         """Nothing."""
         return Carries(items=False, results=False)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """The loop; stops at the first error, as a loop does."""
         if isinstance(call, Recorded):
             call = recorded_here(call.folder, call.function)
-        [call(pair) for pair in pairs]
+        return len([call(pair) for pair in pairs])
 
 
 STRATEGY = Sequential()

@@ -67,8 +67,11 @@ class Strategy(Protocol):
         """``value`` as it would travel. Raises whatever pickling it does."""
         return bytes(multiprocessing.reduction.ForkingPickler.dumps(value))
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """Have ``call(pair)`` called once for every pair, and return when all is done. Timed, whole.
+
+        Returns:
+            How many results came back; None for a strategy that brings none back.
 
         What is called, and what is done about the results, is what a person would write who goes parallel this way.
         Raises whatever the strategy raises, such as the first error of a task.

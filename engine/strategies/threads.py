@@ -32,12 +32,12 @@ class Threads(Strategy):
         """Nothing: threads share all there is."""
         return Carries(items=False, results=False)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> None:
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """Make the executor and map."""
         import concurrent.futures
 
         self._executor = concurrent.futures.ThreadPoolExecutor(setup.workers)
-        list(self._executor.map(call, pairs))
+        return len(list(self._executor.map(call, pairs)))
 
     def tidy(self) -> None:
         """End the threads; what still waits is dropped."""

@@ -4,12 +4,16 @@ import dataclasses
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from ..plan import Plan
 from ..problem import Problem
 from ..runner.deaths import Death
-from ..runner.supervisor import Batch, Checked, End, Python
+from ..runner.supervisor import Batch, Checked, End, Python, Stillborn
 from .trace import Lane, State, Trace
+
+STALL_S = 2.0
+"""A call that has gone on for so long without a task running, any news or any computing may be stalled."""
 
 
 class Outcome(StrEnum):
@@ -55,6 +59,8 @@ class Run:
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
         seen_ns: when the last batch was read.
         unrecorded: tasks that workers ran and could not record.
+        dropped_bytes: how much of what was printed came too fast to be kept.
+        returned: how many results the strategy's call returned; None if it has not, or returns none.
         over: the tree of processes is gone, nothing more will come.
     """
 
@@ -74,8 +80,11 @@ class Run:
         self.checked: Checked | None = None
         self.own_cpu_share: float | None = None
         self.unrecorded = 0
+        self.dropped_bytes = 0
+        self.returned: int | None = None
         self.over = False
         self._runner_pid = 0
+        self._stillborn: Stillborn | None = None
 
     @property
     def elapsed_s(self) -> float | None:
@@ -117,6 +126,7 @@ class Run:
         if batch.call is not None:
             self.started_ns, self.ended_ns = batch.call.started_ns, batch.call.ended_ns
             self._runner_pid = batch.call.runner_pid
+            self.returned = batch.call.returned
             if batch.call.error is not None and self.error is None:
                 self.error = TaskError.from_json(batch.call.error)
         for block in batch.blocks:
@@ -127,13 +137,15 @@ class Run:
             lane = self.trace.lane_named(lost.records_name)
             if lane is None or lane.running is None:
                 continue
-            if batch.stopped or self.error is not None:
-                # Taken down with the tree or with its pool: not its own fault.
+            if lost.is_taken_down:
                 self.trace.end_running(lane, State.CANCELLED, batch.at_ns)
             else:
                 self.deaths[lane.running.task] = lost.death
                 self.trace.end_running(lane, State.LOST, batch.at_ns)
+        self.dropped_bytes = batch.dropped_bytes
         self.own_cpu_share = batch.own_cpu_share
+        self._stillborn = batch.stillborn or self._stillborn
+        self._look_whether_stalled(batch)
         if self.outcome is None and self.ended_ns:
             self._settle_early()
         if batch.end is not None:
@@ -142,6 +154,27 @@ class Run:
     def process_count(self) -> int:
         """How many different processes have run tasks."""
         return len({(lane.header.host, lane.header.pid) for lane in self.trace.lanes})
+
+    def _look_whether_stalled(self, batch: Batch) -> None:
+        """A call that goes on although nothing does is stalled, if something is known that it may be waiting for."""
+        is_still = batch.still_s >= STALL_S and not self.ended_ns and self.started_ns > 0
+        if self.outcome is Outcome.STALLED and not is_still and batch.end is None and batch.stopped is None:
+            self.outcome = self.reason = None  # it goes on after all
+        if self.outcome is not None or not is_still:
+            return
+        open_tasks = int(self.trace.counts[State.WAITING] + self.trace.counts[State.RUNNING])
+        values: dict[str, Any] = {"strategy": self.plan.strategy}
+        if self.deaths:
+            task, death = next(iter(self.deaths.items()))
+            span = self.trace.span_of(task)
+            pid = self.trace.lanes[span.lane].header.pid if span is not None else 0
+            values |= {"task": task, "pid": pid, "signal": death.signal, "exit_code": death.exit_code}
+        elif batch.stillborn is not None:
+            death = batch.stillborn.death
+            values |= {"task": None, "pid": batch.stillborn.pid, "signal": death.signal, "exit_code": death.exit_code}
+        elif open_tasks:
+            return
+        self.outcome, self.reason = Outcome.STALLED, Problem("run", "stalled", values)
 
     def _take_checked(self, checked: Checked) -> None:
         self.checked = checked
@@ -154,7 +187,8 @@ class Run:
 
     def _settle_early(self) -> None:
         # The call is over: the person need not wait until the tree is cleared to learn what is certain.
-        if self.error is None and self.trace.counts[State.DONE] == self.plan.jobs:
+        complete = self.returned is None or self.returned >= self.plan.jobs
+        if self.error is None and complete and self.trace.counts[State.DONE] == self.plan.jobs:
             self.outcome = Outcome.FINISHED
 
     def _settle(self, end: End) -> None:
@@ -167,7 +201,10 @@ class Run:
         self.trace.cancel_waiting()
         if self.outcome is not None:
             return
-        if stopped:
+        if end.stopped == "respawn":
+            self.outcome = Outcome.FAILED
+            self.reason = self._respawn()
+        elif stopped:
             self.outcome = Outcome.CANCELLED
             self.reason = Problem("run", str(end.stopped), {})
         else:
@@ -179,8 +216,20 @@ class Run:
         counts = {state: int(self.trace.counts[state]) for state in State}
         if not self.ended_ns:
             return Problem("run", "runner-gone", {"lost": counts[State.LOST]})
+        fewer = self.returned is not None and self.returned < self.plan.jobs
+        returned = {"returned": self.returned, "jobs": self.plan.jobs} if fewer else {}
         if counts[State.LOST] or counts[State.ERROR]:
-            return Problem("run", "tasks-failed", {"error": counts[State.ERROR], "lost": counts[State.LOST]})
+            values = {"error": counts[State.ERROR], "lost": counts[State.LOST], **returned}
+            return Problem("run", "tasks-failed", values)
         if self.error is not None:
             return Problem("run", "strategy-raised", {"type": self.error.type, "message": self.error.message})
+        if fewer and not never_seen:
+            return Problem("run", "fewer-results", returned)
         return Problem("run", "not-recorded", {"tasks": never_seen})
+
+    def _respawn(self) -> Problem:
+        last = self._stillborn
+        if last is None:
+            return Problem("run", "respawn", {"count": 0, "signal": None, "exit_code": None, "why": ""})
+        how = {"signal": last.death.signal, "exit_code": last.death.exit_code}
+        return Problem("run", "respawn", {"count": last.count, **how, "why": last.words})

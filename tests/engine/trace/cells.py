@@ -27,7 +27,7 @@ def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h"):
 
 def batch(blocks=(), *, call=None, lost=(), stopped=None, end=None, at_ns=0):
     """What a supervisor hands on."""
-    return Batch(at_ns, None, None, call, tuple(blocks), tuple(lost), (), (), None, stopped, end)
+    return Batch(at_ns, None, None, call, tuple(blocks), tuple(lost), (), (), 0, 0.0, None, None, stopped, end)
 
 
 def block(which, ended=b"", running=b""):
@@ -37,4 +37,4 @@ def block(which, ended=b"", running=b""):
 
 def call(started_ns=1, ended_ns=0, error=None, pid=99):
     """The strategy's call."""
-    return Call(pid, started_ns, ended_ns, error)
+    return Call(pid, started_ns, ended_ns, error, None)
