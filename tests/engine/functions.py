@@ -85,3 +85,18 @@ def awkward(item):
 def awkward_exit(item):
     """A result that ends the process of whoever shows it."""
     return Awkward(SystemExit(9))
+
+
+def whereabouts_after_a_nap(item):
+    """Who ran this, which takes long enough for others to take their part."""
+    time.sleep(0.05)
+    return whereabouts(item)
+
+
+def lived(item):
+    """The item, and whether this process has run any before it."""
+    _seen.append(item)
+    return f"{item}:{len(_seen)}"
+
+
+_seen: list[object] = []

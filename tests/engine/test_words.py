@@ -18,9 +18,10 @@ VALUES = {
     "value": 5, "known": ["a", "b"], "least": 1, "most": 10, "workers": 2_000, "strategy": "pool", "key": "k",
     "seconds": 7_200.0, "needed_bytes": 10**12, "machine_bytes": 10**10, "what": "workloads", "module": "joblib",
     "why": "no space", "error": 1, "lost": 2, "type": "OSError", "message": "first\nsecond", "tasks": 3,
-    "path": "/home/me/work.py", "name": "f", "other": "/elsewhere/work.py", "line": 3, "kind": "int", "signature": "(a, b)",
-    "number": 2, "part": "item.lock", "version": "3.11", "takes": ["auto", "a whole number from 1"], "workload": "squares",
-    "first": "start_method fork", "second": "max_tasks_per_child",
+    "path": "/home/me/work.py", "name": "f", "other": "/elsewhere/work.py", "line": 3,
+    "kind": "int", "signature": "(a, b)", "number": 2, "part": "item.lock", "version": "3.11",
+    "takes": ["auto", "a whole number from 1"],
+    "workload": "squares", "first": "start_method fork", "second": "max_tasks_per_child",
 }  # fmt: skip
 # Codes whose value is a path, or text at any rate; of the others it is whatever was given.
 OF_TEXT = {"no-interpreter", "no-items", "not-a-python", "too-old-python"}

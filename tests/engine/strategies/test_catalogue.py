@@ -12,8 +12,10 @@ def test_that_it_is_described_for_people(strategy):
     assert strategy.title
     assert strategy.summary.endswith(".")
     for option in strategy.options:
-        assert option.choices
+        assert option.takes()
+        assert option.default
         assert option.explanation.endswith(".")
+    assert len({option.key for option in strategy.options}) == len(strategy.options)
 
 
 @EACH
@@ -29,11 +31,28 @@ def test_that_it_can_prepare_here_and_tidy_without_having_run(strategy):
 
 def test_that_the_catalogue_is_by_identifier_and_in_order():
     catalogue = strategies()
-    assert list(catalogue)[:4] == ["sequential", "process", "pool", "joblib"]
+    assert list(catalogue) == ["sequential", "process", "pool", "executor", "joblib", "threads"]
     assert [each.identifier for each in catalogue.values()] == list(catalogue)
 
 
 def test_that_start_methods_are_offered_where_processes_are_started():
     offered = {name for name, each in strategies().items() if any(o.key == "start_method" for o in each.options)}
-    assert offered == {"process", "pool"}
-    assert set(strategies()["pool"].options[0].choices) == set(start_methods())
+    assert offered == {"process", "pool", "executor"}
+    for name in offered:
+        assert set(strategies()[name].options[0].choices) == set(start_methods())
+
+
+@EACH
+def test_that_it_carries_results_between_processes_only(strategy):
+    setup = Setup(2, {})
+    strategy.prepare(setup)
+    carried = strategy.carries(setup)
+    in_one_process = strategy.identifier in ("sequential", "threads")
+    assert carried.results == (strategy.identifier in ("pool", "executor", "joblib"))
+    assert not (in_one_process and carried.items)
+    strategy.tidy()
+
+
+@pytest.mark.parametrize(("method", "items"), [("fork", False), ("spawn", True), ("forkserver", True)])
+def test_that_a_forked_process_of_its_own_has_its_item_already(method, items):
+    assert strategies()["process"].carries(Setup(2, {"start_method": method})).items is items

@@ -9,11 +9,14 @@ from engine.runner.deaths import Death
 from engine.strategies import start_methods, strategies
 from tests.engine.fresh import run_fresh, tasks_in
 
+CHOICES = {"start_method": start_methods(), "backend": ["loky", "multiprocessing", "threading"]}
 WAYS = [
-    (name, {"start_method": method} if method else {})
+    (name, {key: choice} if key else {})
     for name, strategy in strategies().items()
-    for method in (start_methods() if any(option.key == "start_method" for option in strategy.options) else [None])
+    for key in [next((option.key for option in strategy.options if option.key in CHOICES), "")]
+    for choice in CHOICES.get(key, [""])
 ]
+IN_ONE_PROCESS = [("sequential", {}), ("threads", {}), ("joblib", {"backend": "threading"})]
 EACH_WAY = pytest.mark.parametrize(
     ("strategy", "options"), WAYS, ids=["-".join([name, *options.values()]) for name, options in WAYS]
 )
@@ -29,8 +32,11 @@ def test_that_each_task_is_recorded_once_with_the_pid_and_thread_that_ran_it(str
     for header, index, state, text in tasks:
         assert (state, text) == ("done", repr(f"{index}:{header.pid}:{header.thread}"))
     pids = {header.pid for header, _, _, _ in tasks}
-    if strategy == "sequential":
+    threads = {header.thread for header, _, _, _ in tasks}
+    if (strategy, options) in IN_ONE_PROCESS:
         assert pids == {call["pid"]}
+        # The main thread's number is the process's.
+        assert (threads == pids) if strategy == "sequential" else (1 <= len(threads) <= 2 and not threads & pids)
     else:
         assert call["pid"] not in pids
         assert len(pids) == 7 if strategy == "process" else 1 <= len(pids) <= 2
@@ -85,7 +91,8 @@ def test_that_what_a_task_prints_is_kept_by_pid_with_what_its_child_programs_pri
 
 
 def test_that_every_start_method_of_the_platform_is_tried_here():
-    assert {options["start_method"] for _, options in WAYS if options} == set(multiprocessing.get_all_start_methods())
+    tried = {options["start_method"] for _, options in WAYS if "start_method" in options}
+    assert tried == set(multiprocessing.get_all_start_methods())
 
 
 @pytest.mark.parametrize("function", ["awkward", "awkward_exit"])
