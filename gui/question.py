@@ -57,7 +57,9 @@ class Question(QProcess):
         self.start()
 
     def drop(self) -> None:
-        """The answer is not wanted any more: end the process, and this object. Any number of times."""
+        """The answer is not wanted any more: end the process, and this object. Does nothing when it is over."""
+        if self._is_over:
+            return
         self._is_over = True
         self._limit.stop()
         if self.state() != QProcess.ProcessState.NotRunning:

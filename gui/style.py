@@ -87,7 +87,7 @@ QSpinBox {{ padding: 1px 6px 1px 0; min-height: 24px; max-height: 24px; }}
 QComboBox QLineEdit {{ background: transparent; border: none; border-radius: 0; padding: 0; min-height: 20px; }}
 QPushButton#functionFile {{ text-align: left; font-weight: 400; }}
 QToolButton {{
-    background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; min-height: 22px; padding: 2px 7px;
+    background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; min-height: 20px; padding: 2px 7px;
 }}
 QToolButton:hover, QPushButton#functionFile:hover {{ background: {t.hover}; border-color: {t.faint}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
@@ -96,7 +96,8 @@ QSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right
 QSpinBox::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 3px 2px 0; }}
 QSpinBox::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
 QSpinBox::down-arrow, QComboBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox {{ padding-right: 2px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
 QCheckBox {{ spacing: 8px; }}
 QCheckBox::indicator {{
     width: 16px; height: 16px; border: 1px solid {t.faint}; border-radius: 4px; background: {t.field};
@@ -120,7 +121,6 @@ QListWidget::item:selected {{
     background: {t.accent_soft}; color: {t.text}; border-left: 3px solid {t.accent};
 }}
 QListWidget::item:disabled {{ color: {t.faint}; }}
-QListWidget::item:selected:disabled {{ background: {t.hover}; border-left: 3px solid {t.faint}; }}
 
 QPushButton {{
     background: {t.panel}; border: 1px solid {t.line}; border-radius: 7px; padding: 8px 14px; font-weight: 600;

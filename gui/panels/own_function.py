@@ -55,7 +55,7 @@ class OwnFunction(QWidget):
         self.items = OwnItems()
         self.found = Notice("hint")
         self._fields = Fields()
-        self._fields.add_field("&File", self.file)
+        self._fields.add_field("Fi&le", self.file)
         self._fields.add_field("F&unction", self.function, "function")
         self.problems = {**self._fields.problems, **self.items.problems}
         column = QVBoxLayout(self)

@@ -1,0 +1,115 @@
+"""The functions of a file are listed without running it, and what cannot be run says why."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from engine.problem import PlanError
+from gui.panels.own_function import OwnFunction
+
+SOURCE = """
+raise SystemExit("nothing of this is run")
+def two(a, b): ...
+async def later(x): ...
+def items(): yield 1
+def first(x): ...
+def second(x, y=2): ...
+"""
+
+
+@pytest.fixture
+def own(qtbot):
+    made = OwnFunction()
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close_question()
+
+
+@pytest.fixture
+def opened(own, qtbot, tmp_path):
+    """Write a file and have its functions listed."""
+
+    def write(source, name="work.py"):
+        (tmp_path / name).write_text(source)
+        with qtbot.waitSignal(own.listed, timeout=30_000):
+            own.set_file(str(tmp_path / name))
+        return own
+
+    return write
+
+
+def names(own):
+    return [own.function.itemData(row) for row in range(own.function.count())]
+
+
+def test_that_the_functions_are_offered_and_the_first_that_can_be_called_is_chosen(opened, tmp_path):
+    own = opened(SOURCE)
+    assert names(own) == ["two", "later", "items", "first", "second"]
+    assert own.function.chosen() == "first"
+    assert own.reference() == f"{tmp_path}/work.py:first"
+    assert own.file.text() == "work.py"
+    assert own.items.generator.chosen() == "items"
+    own.function.choose("second")
+    assert own.reference().endswith(":second")
+
+
+@pytest.mark.parametrize(("name", "why"), [("two", "one argument"), ("later", "async"), ("items", "generator")])
+def test_that_what_cannot_be_called_with_one_item_is_shown_with_the_reason(opened, name, why):
+    own = opened(SOURCE)
+    with pytest.raises(KeyError):
+        own.function.choose(name)
+    tip = own.function.itemData(own.function.findData(name), Qt.ItemDataRole.ToolTipRole)
+    assert why in tip
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "code"),
+    [
+        ("work.py", "def f(:", "does-not-parse"),
+        ("work.py", "async def f(x): ...\nasync def g(x): yield x\n", "none-usable"),
+        ("work.py", "", "none-usable"),
+        ("work.txt", "def f(x): ...", "no-python-file"),
+    ],
+)
+def test_that_a_file_without_a_usable_function_is_a_problem_that_stands(opened, name, source, code):
+    own = opened(source, name)
+    assert own.standing.code == code
+    with pytest.raises(PlanError) as raised:
+        own.reference()
+    assert raised.value.problem == own.standing
+
+
+def test_that_a_file_that_is_mended_is_listed_again(opened, qtbot, tmp_path):
+    own = opened("def f(:")
+    new = tmp_path / "new"
+    new.write_text("def g(x): ...")
+    with qtbot.waitSignal(own.listed, timeout=30_000):
+        new.replace(tmp_path / "work.py")
+    assert own.standing is None
+    assert own.function.chosen() == "g"
+    with qtbot.waitSignal(own.listed, timeout=30_000):
+        (tmp_path / "work.py").write_text("def h(x): ...\ndef g(x): ...")
+    qtbot.waitUntil(lambda: names(own) == ["h", "g"], timeout=30_000)
+    assert own.function.chosen() == "g"
+
+
+def test_that_of_two_functions_of_a_name_the_later_counts(opened):
+    assert names(opened("def f(): ...\ndef f(x): ...")) == ["f"]
+    assert opened("def f(): ...\ndef f(x): ...").function.chosen() == "f"
+
+
+def test_that_before_a_file_is_chosen_it_is_asked_for(own):
+    with pytest.raises(PlanError) as raised:
+        own.reference()
+    assert raised.value.problem.code == "none-chosen"
+
+
+def test_that_a_file_is_chosen_in_a_dialog(own, qtbot, tmp_path):
+    (tmp_path / "work.py").write_text("def f(x): ...")
+    own.file.click()
+    (dialog,) = own.window().findChildren(QFileDialog)
+    dialog.selectFile(str(tmp_path / "work.py"))
+    with qtbot.waitSignal(own.listed, timeout=30_000):
+        dialog.accept()
+    assert own.function.chosen() == "f"
