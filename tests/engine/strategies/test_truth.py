@@ -64,7 +64,7 @@ def test_that_the_record_of_a_worker_that_dies_in_a_task_survives_it(function, s
     assert states == {0: "done", 1: "done", 2: state, 3: "done"}
 
 
-@pytest.mark.parametrize("method", [method for method in start_methods() if method != "forkserver"])
+@pytest.mark.parametrize("method", start_methods())
 @pytest.mark.parametrize(
     ("function", "death"),
     [
@@ -75,9 +75,10 @@ def test_that_the_record_of_a_worker_that_dies_in_a_task_survives_it(function, s
 )
 def test_that_the_runner_notes_how_a_worker_ended(function, death, method, tmp_path):
     run_fresh(tmp_path, "process", function, [0, 1, 2, 3], workers=4, start_method=method)
-    (pid,) = {header.pid for header, index, _, _ in tasks_in(tmp_path) if index == 2}
+    expected = {header.pid: death if index == 2 else Death(exit_code=0) for header, index, _, _ in tasks_in(tmp_path)}
     died = [event for event in FolderReader(str(tmp_path)).events() if event["event"] == "died"]
-    assert [(event["pid"], Death.of_status(event["status"])) for event in died] == [(pid, death)]
+    assert len(died) == len(expected) == 4, "each once"
+    assert {event["pid"]: Death.of_code(event["code"]) for event in died} == expected
 
 
 @EACH_WAY
