@@ -102,10 +102,10 @@ class _Loop(QThread):
 
     def warm(self, python: str | None) -> None:
         self._drop_warm_unless(python)
+        self._said_warm = False  # whoever asks is told, also of one that is warm already
         if self._warm is None:
             try:
                 self._warm = Supervisor(python)
-                self._said_warm = False
             except PlanError:
                 self._warm = None  # begin will try again, and say why it cannot
 

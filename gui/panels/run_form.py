@@ -3,7 +3,7 @@
 import contextlib
 import itertools
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine import words
@@ -80,6 +80,7 @@ class RunForm(QWidget):
         self.stop_button = QPushButton("Stop")
         self._what, self._load, self._how = Fields(), Fields(), Fields()
         self._foot = Notice("problem")
+        self._scroll = QScrollArea()
         self._name_widgets()
         self._lay_out()
         self._connect()
@@ -109,6 +110,9 @@ class RunForm(QWidget):
         for each in [*self._standing(), problem]:
             if each is not None:
                 self._notice_of(each).say_problem(each)
+        if problem is not None:
+            # Once the form has made room for it.
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._notice_of(problem), 0, 8))
 
     def show_checked(self, run: Run) -> None:
         """Tell what trying the function of ``run`` has shown, unless another is chosen by now."""
@@ -326,7 +330,7 @@ class RunForm(QWidget):
         inner.addWidget(self.baseline)
         inner.addStretch(1)
 
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidget(fields)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)

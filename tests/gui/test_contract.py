@@ -5,6 +5,7 @@ from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -28,6 +29,11 @@ KINDS = {
     "workerTable": QTableView,
     "log": QPlainTextEdit,
     "timeline": QWidget,
+    "functionFile": QPushButton,
+    "function": QWidget,
+    "items": QLineEdit,
+    "python": QWidget,
+    "option-chunksize": QSpinBox,
 }
 
 
@@ -39,9 +45,11 @@ def test_that_each_widget_of_the_contract_is_found_once_by_its_name(window, name
 @pytest.mark.parametrize(
     ("name", "identifiers"),
     [
-        ("workload", ["squares"]),
-        ("strategy", ["sequential", "process", "pool", "joblib"]),
+        ("workload", ["squares", "function"]),
+        ("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"]),
         ("startMethod", ["fork", "spawn", "forkserver"]),
+        ("itemsKind", ["numbers", "range", "json", "json-file", "lines", "files", "generator"]),
+        ("option-method", ["map", "imap", "imap_unordered", "starmap", "apply_async", "default"]),
     ],
 )
 def test_that_choices_are_made_by_identifier(window, name, identifiers):

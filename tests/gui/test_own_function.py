@@ -42,8 +42,8 @@ def widget(window, name):
 
 def results(window):
     model = window.task_model
-    last = model.columnCount() - 1
-    return [model.index(row, last).data() for row in range(model.rowCount())]
+    result = [column.heading for column in model.columns].index("Result")
+    return [model.index(row, result).data() for row in range(model.rowCount())]
 
 
 def drop(window, target, path):

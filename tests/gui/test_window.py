@@ -10,8 +10,10 @@ import psutil
 import pytest
 from PySide6.QtCore import Qt
 
+from gui.panels.tasks import TaskModel
 from tests.waiting import lives, wait_until_gone
 
+RESULT = [column.heading for column in TaskModel.columns].index("Result")
 ANSWER = str(sum(i**2 for i in range(1_000)))
 
 
@@ -24,7 +26,7 @@ def column(model, number):
     return [model.index(row, number).data() for row in range(model.rowCount())]
 
 
-@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "joblib"])
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
 def test_that_pressing_run_shows_which_process_did_what(window, choose, finish, qtbot, strategy):
     form = choose(strategy)
     qtbot.mouseClick(form.run_button, Qt.MouseButton.LeftButton)
@@ -35,7 +37,7 @@ def test_that_pressing_run_shows_which_process_did_what(window, choose, finish, 
     assert window.timeline.span_count() == 4
     assert window.timeline.lane_count() == len(run.trace.lanes) >= 1
     assert column(window.task_model, 2) == ["done"] * 4
-    assert column(window.task_model, 7) == [ANSWER] * 4
+    assert column(window.task_model, RESULT) == [ANSWER] * 4
     pids = {lane.header.pid for lane in run.trace.lanes}
     assert set(column(window.task_model, 3)) == {str(pid) for pid in pids}
     assert column(window.worker_model, 1) == [str(lane.header.pid) for lane in run.trace.lanes]
@@ -88,7 +90,7 @@ def test_that_without_the_question_there_is_no_speed_up(window, choose, finish):
     assert window.summary.speedup.text() == "–"
 
 
-@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "joblib"])
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
 def test_that_stop_ends_every_process_and_leaves_the_window_usable(window, choose, finish, qtbot, strategy):
     form = choose(strategy, 4, 20_000_000)
     form.run_button.click()
@@ -188,6 +190,6 @@ def test_that_a_run_that_failed_has_no_speed_up(window, choose, finish, qtbot):
     run = finish()
     assert run.outcome == "failed"
     assert set(column(window.task_model, 2)) == {"lost"}
-    assert column(window.task_model, 7) == ["its worker was killed by SIGKILL"] * 2
+    assert column(window.task_model, RESULT) == ["its worker was killed by SIGKILL"] * 2
     assert window.summary.speedup.text() == "–"
     assert "2 tasks were lost with their workers" in window.summary.reason.text()

@@ -311,3 +311,14 @@ def test_that_tab_goes_downward_and_never_upward(form, qtbot):
         at = at.nextInFocusChain()
     assert len(reached) >= 12
     assert reached == sorted(reached)
+
+
+def test_that_what_is_wrong_below_the_edge_is_scrolled_into_view(form, opened, qtbot):
+    opened()
+    form.resize(form.width(), 300)
+    form.strategy.choose("joblib")
+    option(form, "pre_dispatch").setCurrentText("many")
+    form._scroll.verticalScrollBar().setValue(0)
+    form.submit()
+    notice = form.options.problems["pre_dispatch"]
+    qtbot.waitUntil(lambda: notice.visibleRegion().boundingRect() == notice.rect())
