@@ -96,7 +96,7 @@ QSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right
 QSpinBox::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 3px 2px 0; }}
 QSpinBox::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
 QSpinBox::down-arrow, QComboBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
-QComboBox {{ padding-right: 2px; }}
+QComboBox {{ padding-right: 2px; combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QCheckBox {{ spacing: 8px; }}
 QCheckBox::indicator {{
@@ -112,8 +112,9 @@ QSpinBox:focus, QComboBox:focus, QLineEdit:focus, QListWidget:focus, QToolButton
 QPushButton#functionFile:focus {{ border-color: {t.accent}; }}
 QComboBox QAbstractItemView {{
     background: {t.panel}; border: 1px solid {t.line}; selection-background-color: {t.accent_soft};
-    selection-color: {t.text}; outline: 0;
+    selection-color: {t.text}; outline: 0; padding: 3px;
 }}
+QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 5px; }}
 QListWidget {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 7px; outline: 0; }}
 QListWidget::item {{ padding: 5px 6px; border-left: 3px solid transparent; }}
 QListWidget::item:hover {{ background: {t.hover}; }}

@@ -11,6 +11,8 @@ from ..theme import Theme
 _IDENTIFIER = Qt.ItemDataRole.UserRole
 _EXPLANATION = Qt.ItemDataRole.UserRole + 1
 _BESIDE_TEXT = 31  # a drop-down's arrow and padding, by the style sheet
+_BESIDE_ENTRY = 12
+_POPUP_MOST = 460
 
 Entry = tuple[str, str, str]
 """Identifier, title and explanation."""
@@ -66,6 +68,12 @@ class DropDown(QComboBox):
     def chosen(self) -> str:
         """The identifier that is chosen; empty if none is."""
         return str(self.currentData() or "")
+
+    def showPopup(self) -> None:
+        """As wide as the longest entry, within reason. Qt's."""
+        wanted = self.view().sizeHintForColumn(0) + _BESIDE_ENTRY
+        self.view().setMinimumWidth(min(wanted, _POPUP_MOST))
+        super().showPopup()
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """What does not fit is elided. Qt's."""

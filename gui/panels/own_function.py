@@ -48,6 +48,7 @@ class OwnFunction(QWidget):
         self.file = PathButton("Choose a file…")
         self.file.setAccessibleName("File")
         self.file.setObjectName("functionFile")
+        self.file.setToolTip("Choose your function's file, or drop it anywhere on the window.")
         self.function = DropDown()
         self.function.setObjectName("function")
         self.function.setAccessibleName("Function")

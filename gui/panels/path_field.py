@@ -34,10 +34,10 @@ class PathButton(QPushButton):
         super().__init__()
         self._when_none = when_none
         self._path = ""
-        self.show_path("")
+        self._elide()
 
     def show_path(self, path: str) -> None:
-        """Show the name of the file at ``path``; empty: there is none."""
+        """Show the name of the file at ``path``; the path itself is for hovering."""
         self._path = path
         self.setToolTip(path)
         self._elide()
