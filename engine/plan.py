@@ -38,6 +38,9 @@ class Plan:
         function, items: a function of one's own, ``FILE.py:NAME``, and where its items come from (see
             ``workloads/items.py``); None for a built-in one.
         python: the interpreter that runs it; None: the one that runs the program.
+        keep_going: every outcome becomes data: an error or a dead worker costs the one task, and the strategy is
+            started anew on the rest where it breaks. False: it behaves as it really does.
+        task_timeout_s: a task that takes longer is ended with its worker; None: no limit.
     """
 
     strategy: str
@@ -49,11 +52,15 @@ class Plan:
     function: str | None = None
     items: str | None = None
     python: str | None = None
+    keep_going: bool = False
+    task_timeout_s: float | None = None
 
     def fields(self) -> dict[str, Any]:
-        """As plain data; what is about a function or a Python of one's own only where there is one."""
+        """As plain data; of what is seldom set, only what is."""
         fields = dataclasses.asdict(self)
-        return {key: value for key, value in fields.items() if value is not None or key in ("workload", "size")}
+        always = ("workload", "size")
+        # 0 is a value, and equal to False.
+        return {key: value for key, value in fields.items() if key in always or repr(value) not in ("None", "False")}
 
     def to_json(self) -> str:
         """One line of JSON."""
@@ -91,6 +98,8 @@ def make_plan(
     function: str | None = None,
     items: str | None = None,
     python: str | None = None,
+    keep_going: bool = False,
+    task_timeout_s: float | None = None,
 ) -> Plan:
     """The one validator: a right plan, with what was left out filled in as the tutorial has it.
 
@@ -104,6 +113,7 @@ def make_plan(
         function, items: a function of one's own instead, and its items; without items it gets the whole numbers from
             0 to ``jobs``.
         python: an interpreter's path; None for the one that runs the program.
+        keep_going, task_timeout_s: as in ``Plan``; the time is 0.001 to 100,000,000 seconds.
 
     Raises:
         PlanError: the first thing that is wrong.
@@ -126,7 +136,11 @@ def make_plan(
     checked = _checked_options(way, options or {})
     if python is not None:
         python = _interpreter(_text("python", python))
-    return Plan(strategy, _workers(way, workers, jobs), jobs, workload, size, checked, function, items, python)
+    if task_timeout_s is not None and not (_is_number(task_timeout_s) and 0.001 <= task_timeout_s <= 1e8):
+        raise PlanError("task_timeout", "not-positive", value=task_timeout_s)
+    count = _workers(way, workers, jobs)
+    own = (function, items, python)
+    return Plan(strategy, count, jobs, workload, size, checked, *own, bool(keep_going), task_timeout_s)
 
 
 def concern(plan: Plan) -> Problem | None:
@@ -192,6 +206,10 @@ def _alone(**others: object) -> None:
     for field, value in others.items():
         if value is not None:
             raise PlanError(field, "beside-function")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _text(field: str, value: object) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 from .plan import Plan
 from .problem import Problem
+from .runner.batch import Checked, Python
 from .runner.deaths import Death
-from .runner.supervisor import Checked, Python
 from .strategies import strategies
 from .trace.details import Details
 from .trace.output import printable
@@ -22,6 +22,7 @@ _NAMES = {
     "strategy": "strategy",
     "workload": "workload",
     "timeout": "The time-out",
+    "task_timeout": "The time-out of a task",
 }
 
 
@@ -294,7 +295,7 @@ def _stalled(values: Mapping[str, Any]) -> str:
     name = strategies()[values["strategy"]].title
     if "pid" not in values:
         return f"Every job has ended, and yet {name} does not return; stop the run"
-    when = "before it could run a job" if values["task"] is None else f"during job {values['task'] + 1:,}"
+    when = "between two jobs" if values["task"] is None else f"during job {values['task'] + 1:,}"
     return (
         f"{name} is waiting for a result that will never come: worker PID {values['pid']} {_how_ended(values)} {when}; "
         f"stop the run"
@@ -387,6 +388,13 @@ def result(known: Details) -> str:
 
 def death(how: Death) -> str:
     """How a worker ended, in a few words."""
+    match how.reason:
+        case "time-limit":
+            return "its worker was ended because the job's time was up"
+        case "by-hand":
+            return f"its worker was killed by hand ({how.signal or 'signal unknown'})"
+        case "out-of-memory":
+            return "its worker was killed by SIGKILL, most likely because memory ran out"
     if how.signal is not None:
         return f"its worker was killed by {how.signal}"
     if how.exit_code is not None:

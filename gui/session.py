@@ -6,7 +6,7 @@ from engine.insight.speedup import speedup
 from engine.plan import Plan
 from engine.problem import Problem
 from engine.records.reader import FolderReader
-from engine.runner.supervisor import Batch
+from engine.runner.batch import Batch
 from engine.trace.output import OutputLines
 from engine.trace.run import Outcome, Run
 

@@ -54,6 +54,14 @@ def add_load(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--python", metavar="EXE", help="the Python that runs it (default: the one of this program)")
     parser.add_argument("--timeout", metavar="SECONDS", help="stop a run that has taken so long")
+    parser.add_argument(
+        "--task-timeout", metavar="SECONDS", help="end a job, with its worker, that has taken so long by itself"
+    )
+    parser.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="an error or a dead worker costs the one job: where that breaks the strategy, start it anew on the rest",
+    )
     parser.add_argument("--quiet", action="store_true", help="show neither progress nor what the jobs print")
 
 
@@ -69,6 +77,8 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
         function=arguments.function,
         items=arguments.items,
         python=arguments.python,
+        keep_going=arguments.keep_going,
+        task_timeout_s=_seconds("task_timeout", arguments.task_timeout),
     )
     if plan.python is not None:
         interpreters.ask(plan.python)
@@ -79,15 +89,19 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
 
 def timeout_of(arguments: argparse.Namespace) -> float | None:
     """The time-out in seconds. Raises PlanError if it is no positive number."""
-    if arguments.timeout is None:
+    return _seconds("timeout", arguments.timeout)
+
+
+def _seconds(field: str, text: str | None) -> float | None:
+    if text is None:
         return None
     try:
-        timeout_s = float(arguments.timeout)
+        seconds = float(text)
     except ValueError:
-        timeout_s = math.nan
-    if not 0.001 <= timeout_s <= 1e8:
-        raise PlanError("timeout", "not-positive", value=arguments.timeout)
-    return timeout_s
+        seconds = math.nan
+    if not 0.001 <= seconds <= 1e8:
+        raise PlanError(field, "not-positive", value=text)
+    return seconds
 
 
 def _whole(field: str, text: str | None, least: int, most: int) -> int | None:

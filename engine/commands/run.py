@@ -12,7 +12,7 @@ from ..formats.run_json import run_as_json
 from ..insight.speedup import speedup, utilisation
 from ..problem import PlanError
 from ..records.reader import FolderReader
-from ..trace.details import details
+from ..trace.details import details, of_unsent
 from ..trace.run import Outcome, Run
 from ..trace.trace import Span, State
 from . import plan_arguments
@@ -139,7 +139,7 @@ def _task_row(run: Run, reader: FolderReader, task: int) -> list[str]:
     span = run.trace.span_of(task)
     state = State(run.trace.state[task]).name.lower()
     if span is None:
-        return [f"job {task + 1}", state, "", "", "", "", ""]
+        return [f"job {task + 1}", state, "", "", "", "", _cut(words.result(of_unsent(run, task)))]
     return [
         f"job {task + 1}",
         state,
@@ -152,5 +152,8 @@ def _task_row(run: Run, reader: FolderReader, task: int) -> list[str]:
 
 
 def _result(run: Run, reader: FolderReader, span: Span) -> str:
-    text = words.result(details(run, reader, span))
+    return _cut(words.result(details(run, reader, span)))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _RESULT_CHARACTERS else text[:_RESULT_CHARACTERS] + "…"

@@ -56,7 +56,9 @@ def _task(run: Run, reader: FolderReader, index: int) -> dict[str, Any]:
     }
     if span is None:
         absent = ("host", "pid", "thread", "started_s", "ended_s", "cpu_s", "result", "error", "death")
-        return fields | dict.fromkeys(absent) | _traffic(None, None)
+        unsent = run.unsent.get(index)
+        error = {"error": unsent and dataclasses.asdict(unsent)}
+        return fields | dict.fromkeys(absent) | error | _traffic(None, None)
     return fields | _span(run, reader, span)
 
 

@@ -4,13 +4,18 @@ import contextlib
 import os
 from collections.abc import Mapping
 
+RUN = "PARALLELOGRAM_RUN"
 _SAFE_PATH = "PYTHONSAFEPATH"
 _OURS = "parallelogram"
 _OOM_SCORE_ADJ = 500  # of -1000 to 1000, see proc_pid_oom_score_adj(5)
 
 
-def protected(python: "str | None", own: "Mapping[str, str]" = os.environ) -> "dict[str, str]":
+def protected(
+    python: "str | None", own: "Mapping[str, str]" = os.environ, folder: "str | None" = None
+) -> "dict[str, str]":
     """The environment to start ``python`` in (None: the one that runs this). In the program.
+
+    With a run's ``folder``, every process of the run carries that in its environment, and can be found by it.
 
     Helpers that multiprocessing and loky start with ``-c`` and ``-m`` would look for the standard library's modules in
     the current folder first; from Python 3.11 on PYTHONSAFEPATH keeps them from it. PYTHONHOME names the standard
@@ -18,6 +23,8 @@ def protected(python: "str | None", own: "Mapping[str, str]" = os.environ) -> "d
     """
     made = dict(own)
     made.setdefault(_SAFE_PATH, _OURS)
+    if folder is not None:
+        made[RUN] = folder
     if python is not None:
         made.pop("PYTHONHOME", None)
     return made

@@ -1,5 +1,6 @@
 """The user's function, recorded; what the strategies call."""
 
+import contextlib
 import os
 import threading
 import time
@@ -43,33 +44,50 @@ class Recorded:
     call for each task.
     """
 
-    __slots__ = ("folder", "function")
+    __slots__ = ("folder", "function", "keep_going")
 
-    def __init__(self, folder: str, function: Callable[[Any], Any]) -> None:
-        """Record calls of ``function`` in the run folder ``folder``."""
+    def __init__(self, folder: str, function: Callable[[Any], Any], keep_going: bool = False) -> None:
+        """Record calls of ``function`` in the run folder ``folder``.
+
+        To ``keep_going``, what comes of a call is in its record alone: the call returns None, and raises nothing.
+        """
         self.folder = folder
         self.function = function
+        self.keep_going = keep_going
 
     def __call__(self, pair: tuple[int, Any]) -> Any:
         """Return or raise what ``function(item)`` does. Any process, any thread."""
         record = _logs.records.get(self)
         if record is None:
-            record = _logs.records[self] = recorded_here(self.folder, self.function)
+            record = _logs.records[self] = self.here()
         return record(pair)
 
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, Callable[[Any], Any], int]]:
+    def here(self) -> Record:
+        """This function for the calling thread alone; costs less than itself by one call a task."""
+        return recorded_here(self.folder, self.function, keep_going=self.keep_going)
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, Callable[[Any], Any], int, bool]]:
         """Pickle as a call of ``recorded_here``, with the number of the message that it travels in."""
-        return recorded_here, (self.folder, self.function, traffic.next_number())
+        return recorded_here, (self.folder, self.function, traffic.next_number(), self.keep_going)
 
 
-def recorded_here(folder: str, function: Callable[[Any], Any], message: int = 0) -> Record:
-    """The recorded function for the calling thread alone; costs less than ``Recorded`` by one call a task.
+def recorded_here(folder: str, function: Callable[[Any], Any], message: int = 0, keep_going: bool = False) -> Record:
+    """What a ``Recorded`` becomes in the calling thread.
 
     ``message`` is the number of the message that has brought it here, if one has.
     """
     record_of = _logs.by_folder.get(folder) or _open(folder)
     traffic.note_arrival(message)
-    return record_of(function)
+    record = record_of(function)
+    return _outcome_kept(record) if keep_going else record
+
+
+def _outcome_kept(record: Record) -> Record:
+    def kept(pair: tuple[int, Any]) -> None:
+        with contextlib.suppress(BaseException):
+            record(pair)
+
+    return kept
 
 
 def record_call(folder: str, function: Callable[[Any], Any]) -> Any:

@@ -19,20 +19,25 @@ from ..records.birth import stat_fields
 
 @dataclass(frozen=True, slots=True)
 class Death:
-    """How a worker ended: by a signal, or with an exit code; neither, if nobody could say."""
+    """How a worker ended: by a signal, or with an exit code; neither, if nobody could say.
+
+    ``reason`` is why, where that is known: ``"time-limit"`` (its task took too long, and the program ended it),
+    ``"by-hand"`` (somebody had the program end it), ``"out-of-memory"`` (likely the kernel did).
+    """
 
     signal: "str | None" = None
     exit_code: "int | None" = None
+    reason: "str | None" = None
 
     @classmethod
-    def of_code(cls, code: int) -> "Death":
+    def of_code(cls, code: int, reason: "str | None" = None) -> "Death":
         """From an exit code as ``multiprocessing.Process.exitcode`` has it: negative for a signal."""
         if code >= 0:
-            return cls(exit_code=code)
+            return cls(exit_code=code, reason=reason)
         try:
-            return cls(signal=signal.Signals(-code).name)
+            return cls(signal=signal.Signals(-code).name, reason=reason)
         except ValueError:
-            return cls(signal=f"signal {-code}")
+            return cls(signal=f"signal {-code}", reason=reason)
 
     @classmethod
     def of_status(cls, status: int) -> "Death":

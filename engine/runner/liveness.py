@@ -23,6 +23,19 @@ def is_dead(pid: int, start_ticks: int) -> bool:
     return not fields or fields[0] in "ZX" or int(fields[_START_TICKS]) != start_ticks
 
 
+def is_suspended(pid: int) -> bool:
+    """Whether the process is stopped, as by SIGSTOP."""
+    fields = stat_fields(pid)
+    return bool(fields) and fields[0] in "Tt"
+
+
+def oom_kills() -> int:
+    """How many processes the kernel has killed for want of memory since the machine began (Linux; elsewhere 0)."""
+    with contextlib.suppress(OSError, ValueError), open("/proc/vmstat", encoding="ascii") as file:
+        return next((int(line.split()[1]) for line in file if line.startswith("oom_kill ")), 0)
+    return 0
+
+
 def zombie_code(pid: int, start_ticks: int) -> int | None:
     """The exit code (negative: a signal) of a dead process that nobody has waited for; None if it cannot be seen."""
     fields = stat_fields(pid)

@@ -48,9 +48,17 @@ class Found:
 
 
 def check(
-    function: Callable[[Any], Any], items: "list[Any]", call: Recorded, strategy: Strategy, setup: Setup
+    function: Callable[[Any], Any],
+    items: "list[Any]",
+    call: Recorded,
+    strategy: Strategy,
+    setup: Setup,
+    *,
+    is_strict: bool = True,
 ) -> Found:
     """Check a function that can be called with one item. In the runner's main thread, before any worker is started.
+
+    Unless ``is_strict``, items and results that do not pickle are left to the run, as it keeps going all the same.
 
     Raises:
         PlanError: the function, an item, or the first item's result does not pickle, and the strategy has to carry it.
@@ -59,9 +67,10 @@ def check(
     item_bytes = None
     if carries.items:
         _check_function(call, strategy)
-        item_bytes = _check_items(items, strategy)
+        with contextlib.suppress(*(() if is_strict else (PlanError,))):
+            item_bytes = _check_items(items, strategy)
     answer = _tried(function, items[0], strategy.pickled if carries.results else None)
-    if "part" in answer:
+    if "part" in answer and is_strict:
         raise PlanError("function", "result-not-picklable", strategy=strategy.identifier, **answer)
     return Found(
         trial=str(answer["trial"]),

@@ -27,7 +27,7 @@ from ..strategies import Setup, Strategy, strategies
 from ..workloads import function as own_function
 from ..workloads import items as own_items
 from ..workloads import workloads
-from . import deaths, preflight, semaphores
+from . import deaths, preflight, rounds, semaphores
 
 PLAN_NAME = "plan.json"
 
@@ -64,18 +64,27 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
     function, items = _own(plan) if plan.function is not None else _built_in(plan, tasks)
     plan = plan.counted(len(items))
     setup = Setup(plan.workers, plan.options)
-    call = Recorded(folder, function)
-    if plan.function is not None:
-        found = preflight.check(function, items, call, strategy, setup)
+    call = Recorded(folder, function, plan.keep_going)
+    round_ = rounds.next_round(folder, plan.jobs) if plan.keep_going else None
+    if plan.function is not None and (round_ is None or round_.is_first):
+        found = preflight.check(function, items, call, strategy, setup, is_strict=not plan.keep_going)
         events.note(folder, "checked", jobs=plan.jobs, workers=plan.workers, **dataclasses.asdict(found))
-    pairs = list(enumerate(items))
+    pairs = list(enumerate(items)) if round_ is None else [(task, items[task]) for task in round_.tasks]
+    alone = [] if round_ is None else [(task, items[task]) for task in round_.alone]
     deaths.watch(folder)
     carries = strategy.carries(setup)
     if carries.items or carries.results:
         traffic.install_in_runner(folder)
 
     def whole(_: None) -> "int | None":
-        return strategy.run(call, pairs, setup)
+        if round_ is None:
+            return strategy.run(call, pairs, setup)
+        if pairs:
+            strategy.run(call, pairs, setup)
+            strategy.tidy()
+            alone[:0] = rounds.left_of(folder, pairs)
+        rounds.run_alone(folder, strategy, call, alone, setup)
+        return None
 
     # What the strategy raises is in the record of its call; whether tidying up went well is nobody's concern.
     with contextlib.suppress(BaseException):

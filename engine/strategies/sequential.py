@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..records.recorded import Recorded, recorded_here
+from ..records.recorded import Recorded
 from .strategy import Carries, Pair, Setup, Strategy
 
 
@@ -27,7 +27,7 @@ class Sequential(Strategy):
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """The loop; stops at the first error, as a loop does."""
         if isinstance(call, Recorded):
-            call = recorded_here(call.folder, call.function)
+            call = call.here()
         return len([call(pair) for pair in pairs])
 
 

@@ -35,3 +35,8 @@ def details(run: Run, reader: FolderReader, span: Span) -> Details:
     if kind == KIND_TEXT:
         return Details(reader.text(name, words[VALUE], words[KIND] >> 8).decode("utf-8", "replace"), None, None)
     return Details(str(words[VALUE]), None, None)
+
+
+def of_unsent(run: Run, task: int) -> Details:
+    """What is known of a task that never began: the error, if it could not be brought to a worker. Any thread."""
+    return Details(None, run.unsent.get(task), None)

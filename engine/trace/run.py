@@ -2,14 +2,15 @@
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from ..plan import Plan
 from ..problem import Problem
+from ..runner.batch import Batch, Checked, End, IdleDeaths, Python
 from ..runner.deaths import Death
-from ..runner.supervisor import Batch, Checked, End, Python, Stillborn
 from .trace import Lane, State, Trace
 
 STALL_S = 2.0
@@ -37,10 +38,14 @@ class TaskError:
     def from_json(cls, text: bytes) -> "TaskError":
         """From the worker's text, which is not trusted; what is no error in JSON becomes the message itself."""
         try:
-            fields = json.loads(text)
-            return cls(str(fields["type"]), str(fields["message"]), str(fields["traceback"]))
+            return cls.from_fields(json.loads(text))
         except (ValueError, TypeError, KeyError, RecursionError):
             return cls("", text[:200].decode("utf-8", "replace"), "")
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, Any]) -> "TaskError":
+        """From plain data. Raises KeyError or TypeError if it is none of an error."""
+        return cls(str(fields["type"]), str(fields["message"]), str(fields["traceback"]))
 
 
 class Run:
@@ -54,6 +59,8 @@ class Run:
         started_ns, ended_ns: the strategy's call, by ``perf_counter_ns``; 0: not yet.
         error: what the strategy's call raised, if anything.
         deaths: how the worker of each lost task ended, by task.
+        unsent: why a task could not be brought to a worker, by task.
+        suspended: the PIDs of workers that are stopped at the moment.
         outcome, reason: None until known; the reason says why it is not ``finished``.
         refused: what the runner found wrong with the plan, if it did; it is the reason, then.
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
@@ -74,6 +81,8 @@ class Run:
         self.seen_ns = 0
         self.error: TaskError | None = None
         self.deaths: dict[int, Death] = {}
+        self.unsent: dict[int, TaskError] = {}
+        self.suspended: frozenset[int] = frozenset()
         self.outcome: Outcome | None = None
         self.reason: Problem | None = None
         self.refused: Problem | None = None
@@ -84,7 +93,7 @@ class Run:
         self.returned: int | None = None
         self.over = False
         self._runner_pid = 0
-        self._stillborn: Stillborn | None = None
+        self._idle_deaths: IdleDeaths | None = None
 
     @property
     def elapsed_s(self) -> float | None:
@@ -133,18 +142,25 @@ class Run:
             self.trace.extend(self.trace.lane(block.header), block.ended, block.running)
         for ended in batch.traffic:
             self.trace.extend_runner(ended)
+        for task, error in batch.unsent:
+            if self.trace.fail_unsent(task):
+                self.unsent[task] = TaskError.from_fields(error)
         for lost in batch.lost:
             lane = self.trace.lane_named(lost.records_name)
             if lane is None or lane.running is None:
                 continue
-            if lost.is_taken_down:
+            will_be_run_again = lost.is_taken_down or self.trace.shares_its_process(lane)
+            if will_be_run_again and self.plan.keep_going and batch.stopped is None:
+                self.trace.give_back(lane, batch.at_ns)
+            elif lost.is_taken_down:
                 self.trace.end_running(lane, State.CANCELLED, batch.at_ns)
             else:
                 self.deaths[lane.running.task] = lost.death
                 self.trace.end_running(lane, State.LOST, batch.at_ns)
+        self.suspended = batch.suspended if batch.end is None else frozenset()
         self.dropped_bytes = batch.dropped_bytes
         self.own_cpu_share = batch.own_cpu_share
-        self._stillborn = batch.stillborn or self._stillborn
+        self._idle_deaths = batch.idle_deaths or self._idle_deaths
         self._look_whether_stalled(batch)
         if self.outcome is None and self.ended_ns:
             self._settle_early()
@@ -169,9 +185,9 @@ class Run:
             span = self.trace.span_of(task)
             pid = self.trace.lanes[span.lane].header.pid if span is not None else 0
             values |= {"task": task, "pid": pid, "signal": death.signal, "exit_code": death.exit_code}
-        elif batch.stillborn is not None:
-            death = batch.stillborn.death
-            values |= {"task": None, "pid": batch.stillborn.pid, "signal": death.signal, "exit_code": death.exit_code}
+        elif batch.idle_deaths is not None:
+            death = batch.idle_deaths.death
+            values |= {"task": None, "pid": batch.idle_deaths.pid, "signal": death.signal, "exit_code": death.exit_code}
         elif open_tasks:
             return
         self.outcome, self.reason = Outcome.STALLED, Problem("run", "stalled", values)
@@ -228,8 +244,8 @@ class Run:
         return Problem("run", "not-recorded", {"tasks": never_seen})
 
     def _respawn(self) -> Problem:
-        last = self._stillborn
+        last = self._idle_deaths
         if last is None:
             return Problem("run", "respawn", {"count": 0, "signal": None, "exit_code": None, "why": ""})
         how = {"signal": last.death.signal, "exit_code": last.death.exit_code}
-        return Problem("run", "respawn", {"count": last.count, **how, "why": last.words})
+        return Problem("run", "respawn", {"count": last.in_a_row, **how, "why": last.words})

@@ -215,6 +215,27 @@ class Trace:
         if self.state[span.task] == State.RUNNING and self._lane_of[span.task] == lane.number:
             self._set_state(np.array([span.task]), np.array([state], np.uint8))
 
+    def shares_its_process(self, lane: Lane) -> bool:
+        """Whether other threads of a lane's process were running tasks as well when that died."""
+        process = (lane.header.host, lane.header.pid)
+        sharing = [each for each in self.lanes if (each.header.host, each.header.pid) == process and each.running]
+        return len(sharing) > 1
+
+    def give_back(self, lane: Lane, seen_ns: int) -> None:
+        """The task that a worker was running goes down with it, and waits to be run again. Its span is cancelled."""
+        span = lane.running
+        self.end_running(lane, State.CANCELLED, seen_ns)
+        if span is not None and self.state[span.task] == State.CANCELLED and self._lane_of[span.task] == lane.number:
+            self._lane_of[span.task] = -1
+            self._set_state(np.array([span.task]), np.array([State.WAITING], np.uint8))
+
+    def fail_unsent(self, task: int) -> bool:
+        """A task that waits could not be brought to a worker: an error. Returns whether it was waiting."""
+        if not 0 <= task < self.jobs or self.state[task] != State.WAITING:
+            return False
+        self._set_state(np.array([task]), np.array([State.ERROR], np.uint8))
+        return True
+
     def cancel_waiting(self) -> None:
         """No task that waits will run any more."""
         waiting = np.flatnonzero(self.state == State.WAITING)

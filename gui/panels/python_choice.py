@@ -9,8 +9,8 @@ from engine import words
 from engine.cores import usable_cores
 from engine.problem import PlanError, Problem
 from engine.runner import interpreters
+from engine.runner.batch import Python
 from engine.runner.interpreters import Interpreter
-from engine.runner.supervisor import Python
 
 from ..question import Question
 from .choices import DropDown, Entry

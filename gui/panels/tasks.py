@@ -3,7 +3,7 @@
 import time
 
 from engine import words
-from engine.trace.details import Details, details
+from engine.trace.details import Details, details, of_unsent
 from engine.trace.trace import Span, State
 
 from ..session import Session
@@ -56,7 +56,7 @@ class TaskModel(RowsModel):
             return state.name.lower()
         span = run.trace.span_of(row)
         if span is None:
-            return ""
+            return words.result(of_unsent(run, row)) if column == len(self.columns) - 1 else ""
         if column == 3:
             return str(run.trace.lanes[span.lane].header.pid)
         if column == 4:

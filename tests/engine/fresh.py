@@ -3,7 +3,6 @@
 The runner itself takes built-in functions only; this is the same few steps for any function of ``functions``.
 """
 
-import contextlib
 import json
 import os
 import subprocess
@@ -32,6 +31,7 @@ _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from tests.engine.fresh im
 
 def main(folder, order):
     """In the fresh interpreter. Prints what the strategy raised, if anything."""
+    from engine.records import output
     from engine.records.recorded import Recorded, record_call
     from engine.runner import deaths
     from engine.strategies import Setup, strategies
@@ -44,9 +44,8 @@ def main(folder, order):
     deaths.watch(folder)
     call = Recorded(folder, getattr(functions, order["function"]))
     raised = ""
-    with contextlib.suppress(AttributeError):
-        sys.stdout.reconfigure(line_buffering=True)
-    answer = os.dup(1)  # a strategy in this process redirects our streams as well
+    answer = os.dup(1)
+    output.redirect(folder)  # before there are threads, of which another might print while one redirects
     try:
         record_call(folder, lambda _: strategy.run(call, list(enumerate(order["items"])), setup))
     except BaseException as problem:  # noqa: BLE001

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from engine.insight.estimate import expected_s, expected_total_s
 from engine.plan import make_plan
+from engine.runner.batch import Checked, Python
 from engine.runner.preflight import Found
-from engine.runner.supervisor import Checked, Python
 from engine.trace.run import Run
 
 SECONDS = st.floats(0, 1e4)

@@ -10,7 +10,8 @@ from engine.cores import usable_cores
 from engine.plan import Plan
 from engine.problem import PlanError
 from engine.records.layout import EVENTS_NAME
-from engine.runner.supervisor import Python, Supervisor
+from engine.runner.batch import Python
+from engine.runner.supervisor import Supervisor
 from engine.trace.details import details
 from engine.trace.run import Outcome
 from engine.trace.trace import State

@@ -4,7 +4,7 @@ import struct
 
 from engine.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, ROLE_WORKER, STARTED, VALUE
 from engine.records.reader import Block, Header
-from engine.runner.supervisor import Batch, Call
+from engine.runner.batch import Batch, Call
 
 
 def cell(index, started=1, ended=2, cpu=0, kind=0, value=0):
@@ -25,9 +25,13 @@ def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h"):
     return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER)
 
 
-def batch(blocks=(), *, call=None, lost=(), stopped=None, end=None, at_ns=0):
+def batch(blocks=(), *, call=None, lost=(), stopped=None, end=None, at_ns=0, unsent=(), still_s=0.0, idle_deaths=None):
     """What a supervisor hands on."""
-    return Batch(at_ns, None, None, call, tuple(blocks), tuple(lost), (), (), 0, 0.0, None, None, stopped, end)
+    return Batch(
+        at_ns=at_ns, python=None, checked=None, call=call, blocks=tuple(blocks), lost=tuple(lost), traffic=(),
+        unsent=tuple(unsent), output=(), dropped_bytes=0, still_s=still_s, idle_deaths=idle_deaths,
+        suspended=frozenset(), own_cpu_share=None, stopped=stopped, end=end,
+    )  # fmt: skip
 
 
 def block(which, ended=b"", running=b""):

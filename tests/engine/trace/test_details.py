@@ -6,8 +6,8 @@ from engine.plan import make_plan
 from engine.records.layout import ROLE_WORKER
 from engine.records.log import open_log
 from engine.records.reader import FolderReader
+from engine.runner.batch import Lost
 from engine.runner.deaths import Death
-from engine.runner.supervisor import Lost
 from engine.trace.details import Details, details
 from engine.trace.run import Run
 from engine.trace.trace import State

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from engine.plan import make_plan
 from engine.problem import Problem
 from engine.records.layout import KIND_ERROR
+from engine.runner.batch import End, Lost
 from engine.runner.deaths import Death
-from engine.runner.supervisor import End, Lost
 from engine.trace.run import Outcome, Run, TaskError
 from engine.trace.trace import State
 from tests.engine.trace.cells import batch, block, call, cell, header

@@ -1,0 +1,136 @@
+"""What a supervisor hands on of a run: all that is new since it was asked last."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..problem import Problem
+from ..records.reader import Block
+from . import preflight
+from .deaths import Death
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The strategy's call: when it started and ended (0: not yet), in ns; what it raised, as JSON, if anything; and how
+    many results it returned, if it returned and returns any.
+    """
+
+    runner_pid: int
+    started_ns: int
+    ended_ns: int
+    error: bytes | None
+    returned: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Python:
+    """The Python that the runner is: its version, whether it has the global lock, and the cores it may use."""
+
+    version: str
+    gil: bool
+    cores: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A function of one's own was tried: how many items there are, and what was found (see ``preflight.Found``)."""
+
+    jobs: int
+    workers: int
+    found: preflight.Found
+
+    @classmethod
+    def from_event(cls, fields: Mapping[str, Any]) -> "Checked | None":
+        """From the runner's event; None from one that is garbled."""
+        try:
+            names = [field.name for field in dataclasses.fields(preflight.Found)]
+            found = preflight.Found(**{name: fields[name] for name in names})
+            return cls(int(fields["jobs"]), int(fields["workers"]), found)
+        except (KeyError, TypeError, ValueError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The task that a dead worker was running: the worker's record file, and how the worker ended.
+
+    ``is_taken_down`` says that the worker was ended on purpose, with its pool or with the tree: it is not to blame.
+    """
+
+    records_name: str
+    death: Death
+    is_taken_down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The tree is gone; every later batch says so again.
+
+    Attributes:
+        stopped: why the run was stopped: ``"stopped"`` (somebody asked), ``"timeout"``, ``"stalled"``, ``"respawn"``
+            (its workers die before they run a task); None if it ended by itself.
+        refused: what the runner found wrong with the plan, if it did; then nothing was run.
+        problem: why it never began otherwise, if it did not.
+        unrecorded: tasks that workers ran and could not record, by their own count.
+    """
+
+    stopped: str | None
+    refused: Problem | None
+    problem: Problem | None
+    unrecorded: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdleDeaths:
+    """Workers that died while they ran no task: as they began, or received a task or sent its result.
+
+    Attributes:
+        count: how many.
+        in_a_row: how many that never ran one, since a task has last ended.
+        pid, death, words: of the last of them: how it ended, and the error that was printed last, if any.
+    """
+
+    count: int
+    in_a_row: int
+    pid: int
+    death: Death
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is new since the last ``poll``; times in ns of ``perf_counter_ns``.
+
+    Attributes:
+        at_ns: when it was read.
+        python, checked: None until they are known.
+        call: None until the strategy is called.
+        blocks, lost: of the workers.
+        traffic: cells of the runner's messages.
+        unsent: tasks that could not be brought to a worker, each with the error as plain data.
+        output: what was printed, by PID; ``dropped_bytes``: how much of it was skipped so far.
+        still_s: for how many seconds the call has gone on without any task running, any news or any computing.
+        idle_deaths: None as long as there are none.
+        suspended: the PIDs of stopped workers.
+        own_cpu_share: None until the call is over.
+        stopped, end: as in ``End``.
+    """
+
+    at_ns: int
+    python: Python | None
+    checked: Checked | None
+    call: Call | None
+    blocks: tuple[Block, ...]
+    lost: tuple[Lost, ...]
+    traffic: tuple[bytes, ...]
+    unsent: tuple[tuple[int, Mapping[str, Any]], ...]
+    output: tuple[tuple[int, bytes], ...]
+    dropped_bytes: int
+    still_s: float
+    idle_deaths: IdleDeaths | None
+    suspended: frozenset[int]
+    own_cpu_share: float | None
+    stopped: str | None
+    end: End | None

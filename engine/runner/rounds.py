@@ -1,0 +1,128 @@
+"""Keeping going: what is still to be done when the strategy is started anew, and how.
+
+A task whose record has ended is done with. So is one that a dead worker was running, unless that worker was ended with
+its pool: such a task is not to blame and is run again. Where a round has got nowhere, some task breaks the strategy
+before it begins, in being sent; from then on each is handed over alone, so that it breaks nothing but itself.
+
+In the runner, before a round; reads the run folder as the program does.
+"""
+
+import contextlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..records import events
+from ..records.brief import brief_error
+from ..records.layout import CELL_WORDS, INDEX, KIND, KIND_RECEIVED, KIND_SENT, ROLE_WORKER
+from ..records.reader import FolderReader
+from ..strategies import Setup, Strategy
+from ..strategies.strategy import Pair
+
+_MESSAGES = (KIND_SENT, KIND_RECEIVED)
+_FEW = 8  # so many are rather handed over alone at once
+_DIED = "Its worker died before it could begin."
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a round has to do, by the tasks' indices: first ``tasks``, by the strategy as it is; then ``alone``, singly.
+
+    ``is_first``: nothing has been tried before.
+    """
+
+    tasks: "list[int]"
+    alone: "list[int]"
+    is_first: bool
+
+
+def next_round(folder: str, jobs: int) -> Round:
+    """What is left of ``jobs`` tasks; notes it, so that the round after this one can tell whether this got anywhere."""
+    reader = FolderReader(folder)
+    spared: set[int] = set()
+    handed: set[int] = set()
+    unsent: set[int] = set()
+    before: int | None = None
+    alone = False
+    while found := reader.events():
+        for fields in found:
+            kind = fields["event"]
+            if kind == "taken-down":
+                spared.add(fields["pid"])
+            elif kind == "cleared":
+                spared.update(fields["pids"])
+            elif kind == "round":
+                before, alone = fields["left"], fields["alone"]
+            elif kind == "alone":
+                handed.add(fields["task"])
+            elif kind == "unsent":
+                unsent.add(fields["task"])
+    begun, suspected = _begun(reader, spared)
+    suspected -= handed
+    for task in handed - unsent - begun:
+        # It was handed over alone, and the strategy has broken before it began.
+        _note_unsent(folder, task, "", _DIED, "")
+    done = begun | handed | unsent
+    left = [task for task in range(jobs) if task not in done and task not in suspected]
+    total = len(left) + len(suspected)
+    alone = alone or (before is not None and (total >= before or total <= _FEW))
+    events.note(folder, "round", left=len(left) + len(suspected), alone=alone)
+    last = sorted(suspected - done)
+    return Round([], left + last, False) if alone else Round(left, last, before is None)
+
+
+def run_alone(
+    folder: str, strategy: Strategy, call: "Callable[[Pair], Any]", pairs: "list[Pair]", setup: Setup
+) -> None:
+    """Hand each task over by itself, and go on whatever comes of it. What could not be sent is noted as ``unsent``."""
+    for pair in pairs:
+        events.note(folder, "alone", task=pair[0])
+        try:
+            strategy.run(call, [pair], Setup(min(setup.workers, 2), setup.options))
+            if left_of(folder, [pair]):
+                _note_unsent(folder, pair[0], "", _DIED, "")
+        except BaseException as error:
+            fields = json.loads(brief_error(error))
+            _note_unsent(folder, pair[0], fields["type"], fields["message"], fields["traceback"])
+        with contextlib.suppress(BaseException):
+            strategy.tidy()
+
+
+def left_of(folder: str, pairs: "list[Pair]") -> "list[Pair]":
+    """Those of ``pairs`` that have left no record, although the strategy has returned."""
+    begun, suspected = _begun(FolderReader(folder), set())
+    return [pair for pair in pairs if pair[0] not in begun and pair[0] not in suspected]
+
+
+def _note_unsent(folder: str, task: int, kind: str, message: str, traceback: str) -> None:
+    error = {"type": kind, "message": message[:1_000], "traceback": traceback[-4_000:]}
+    events.note(folder, "unsent", task=task, error=error)
+
+
+def _begun(reader: FolderReader, spared: "set[int]") -> "tuple[set[int], set[int]]":
+    """The tasks that have ended or were run by a worker that died by itself; and, where several threads of one process
+    were at work when that died, all of their tasks, of which nobody knows who is to blame.
+    """
+    found: set[int] = set()
+    running: dict[int, set[int]] = {}
+    has_news = True
+    while has_news:
+        has_news = False
+        for block in reader.blocks():
+            if block.header.role != ROLE_WORKER:
+                continue
+            has_news = has_news or bool(block.ended)
+            found.update(_tasks(block.ended))
+            if block.running and block.header.pid not in spared:
+                running.setdefault(block.header.pid, set()).update(_tasks(block.running))
+    for tasks in running.values():
+        if len(tasks) == 1:
+            found |= tasks
+    return found, set().union(*(tasks for tasks in running.values() if len(tasks) > 1)) - found
+
+
+def _tasks(cells: bytes) -> "list[int]":
+    words = memoryview(cells).cast("Q")
+    kinds, indices = words[KIND::CELL_WORDS].tolist(), words[INDEX::CELL_WORDS].tolist()
+    return [index for index, kind in zip(indices, kinds) if kind & 0xFF not in _MESSAGES]  # noqa: B905 - Python 3.9's zip
