@@ -22,18 +22,18 @@ def test_that_a_living_process_is_not_dead(child):
     ticks = birth.start_ticks(child.pid)
     assert not liveness.is_dead(child.pid, ticks)
     assert not liveness.is_dead(child.pid, 0)
-    assert liveness.zombie_status(child.pid, ticks) is None
+    assert liveness.zombie_code(child.pid, ticks) is None
 
 
 def test_that_one_that_ended_is_dead_even_before_its_parent_collects_it(child):
     ticks = birth.start_ticks(child.pid)
     child.kill()
     wait_until(lambda: liveness.is_dead(child.pid, ticks))
-    assert liveness.zombie_status(child.pid, ticks) == 9
+    assert liveness.zombie_code(child.pid, ticks) == -9
     child.wait()
     assert liveness.is_dead(child.pid, ticks)
     assert liveness.is_dead(child.pid, 0)
-    assert liveness.zombie_status(child.pid, ticks) is None
+    assert liveness.zombie_code(child.pid, ticks) is None
 
 
 def test_that_another_process_with_the_same_pid_is_not_it(child):
@@ -44,7 +44,7 @@ def test_that_another_process_with_the_same_pid_is_not_it(child):
 @pytest.mark.parametrize("ticks", [0, 5])
 def test_that_a_number_that_is_no_pid_is_nobody(pid, ticks):
     assert liveness.is_dead(pid, ticks)
-    assert liveness.zombie_status(pid, ticks) is None
+    assert liveness.zombie_code(pid, ticks) is None
 
 
 def test_that_cpu_time_is_counted_and_none_once_it_is_gone(child):

@@ -19,9 +19,9 @@ def run(folder, orders=b"start\n", **more):
 
 
 def events(folder):
-    # That a pool ends its workers by a signal is no matter here.
+    # That a pool ends its workers, by a signal, is no matter here.
     noted = FolderReader(str(folder)).events()
-    return [(event["event"], event.get("code")) for event in noted if event["event"] != "died"]
+    return [(event["event"], event.get("code")) for event in noted if event["event"] not in ("died", "taken-down")]
 
 
 def test_that_it_does_one_run_and_ends(tmp_path):
