@@ -4,7 +4,7 @@ Each folder is a floor; imports point downward only, and are relative, so that t
 
     commands/    the command line, one verb a file
     formats/     one recording, many reporters: the JSON of a run
-    words.py     the one place where the engine's codes become sentences
+    words/       the one place where the engine's codes become sentences
     insight/     what a recording means: the speed-up
     trace/       the recording of a run as NumPy columns, and the run's tables
     runner/      guardian, runner, supervisor: starts a run in processes of its own, and clears them away

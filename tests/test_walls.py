@@ -92,7 +92,8 @@ def test_that_the_search_for_threads_finds_them(source, made):
 
 def test_that_only_the_bridge_makes_a_thread():
     makers = {str(path.relative_to(ROOT)) for path in SOURCES if threads_made(path.read_text(encoding="utf-8"))}
-    assert makers == {"gui/bridge.py"}
+    # One strategy is made of threads, in the runner.
+    assert makers == {"gui/bridge.py", "engine/strategies/threads.py"}
 
 
 def test_that_there_is_no_source_folder_but_those_of_the_house():
@@ -110,7 +111,8 @@ def mirrored(package):
 
 def test_that_every_folder_of_the_engine_has_its_tests():
     sources, tests = mirrored("engine")
-    assert sources == tests
+    # The alias has nothing in it but the engine itself.
+    assert {path for path in sources if "alias" not in path.parts} == tests
 
 
 def test_that_no_module_is_as_long_as_two():

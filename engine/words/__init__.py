@@ -1,0 +1,27 @@
+"""The one place where the engine's codes become English sentences.
+
+- ``problems``, ``own_problems``: what is wrong with a plan or a run, and how to mend it
+- ``runs``: what a run is to do, and where
+- ``tasks``: what came of a task, and what it cost
+- ``figures``: durations, sizes, counts, and texts that are not ours
+"""
+
+from .figures import duration, short_duration, size
+from .problems import problem
+from .runs import checked, load, python, workers
+from .tasks import carried, death, message, result
+
+__all__ = [
+    "carried",
+    "checked",
+    "death",
+    "duration",
+    "load",
+    "message",
+    "problem",
+    "python",
+    "result",
+    "short_duration",
+    "size",
+    "workers",
+]

@@ -1,0 +1,62 @@
+"""Figures, names and short pieces of text for people."""
+
+_PATH_CHARACTERS = 80
+
+
+def duration(seconds: float) -> str:
+    """A rough duration for people: ``"3 hours"``, ``"12 minutes"``, ``"5 s"``."""
+    for unit, length in (("years", 31_557_600), ("days", 86_400), ("hours", 3_600), ("minutes", 60)):
+        if seconds >= 1.5 * length:
+            return f"{seconds / length:,.0f} {unit}"
+    return f"{seconds:.0f} s"
+
+
+def short_duration(seconds: float) -> str:
+    """A duration for people in the unit that reads best: ``"12 µs"``, ``"3.4 ms"``, ``"1.2 s"``, ``"12 minutes"``."""
+    for limit, scale, unit in ((1e-3, 1e6, "µs"), (1.0, 1e3, "ms"), (90.0, 1.0, "s")):
+        if seconds < limit:
+            value = seconds * scale
+            return f"{value:.0f} {unit}" if value >= 10 else f"{value:.1f} {unit}"
+    return duration(seconds)
+
+
+def size(count: float) -> str:
+    """A number of bytes for people: ``"28 B"``, ``"1.2 kB"``, ``"80.0 MB"``."""
+    for limit, scale, unit in ((1e3, 1.0, "B"), (1e6, 1e3, "kB"), (1e9, 1e6, "MB")):
+        if count < limit:
+            return f"{count / scale:.0f} {unit}" if scale == 1.0 else f"{count / scale:.1f} {unit}"
+    return f"{count / 1e9:,.1f} GB"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number of things, in the singular or the plural: ``"1 job"``, ``"1,000 jobs"``."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def quoted(value: object) -> str:
+    """A text that is not ours, cut and in quotation marks."""
+    text = value if isinstance(value, str) else repr(value)
+    shown = text if len(text) <= 60 else text[:60] + "…"
+    return f"“{plain(shown)}”"
+
+
+def path(path: str) -> str:
+    """A path in quotation marks; of a long one, the end."""
+    # Of a long one, the end tells more.
+    return f"“{plain(path if len(path) <= _PATH_CHARACTERS else '…' + path[-_PATH_CHARACTERS:])}”"
+
+
+def plain(text: str) -> str:
+    """A text without anything that does not print."""
+    return "".join(character if character.isprintable() else "·" for character in text)
+
+
+def number(value: int) -> str:
+    """A number, if it can be read at all."""
+    # Python refuses to write an int of more than 4300 digits, and nobody reads one of 30.
+    return f"{value:,}" if abs(value) < 10**30 else "a number of more than 30 digits"
+
+
+def gigabytes(count: int) -> str:
+    """A number of bytes in GB."""
+    return f"{count / 1e9:,.1f} GB"

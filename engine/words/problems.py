@@ -1,0 +1,151 @@
+"""What is wrong with a plan or a run, as a sentence."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..problem import Problem
+from ..strategies import strategies
+from .figures import count, duration, gigabytes, number, plain, quoted
+from .own_problems import own_problem
+from .tasks import how_ended
+
+_NAMES = {
+    "jobs": "The number of jobs",
+    "workers": "The number of workers",
+    "size": "The size",
+    "strategy": "strategy",
+    "workload": "workload",
+    "timeout": "The time-out",
+    "task_timeout": "The time-out of a task",
+}
+
+
+def problem(found: Problem) -> str:
+    """One plain sentence that says what is wrong and how to mend it, without a full stop at its end."""
+    values = found.values
+    name = _NAMES.get(found.field, found.field)
+    match found.code:
+        case "unknown":
+            return f"There is no {name} {quoted(values['value'])}; choose one of {', '.join(values['known'])}"
+        case "not-whole":
+            return (
+                f"{name} must be a whole number from {values['least']:,} to {values['most']:,}, "
+                f"not {quoted(values['value'])}"
+            )
+        case "out-of-range":
+            return f"{name} must be from {values['least']:,} to {values['most']:,}, not {number(values['value'])}"
+        case "too-many-at-once":
+            return (
+                f"Strategy {values['strategy']} would start {values['workers']:,} workers at once, and {values['most']:,} "
+                f"is the most; set the number of workers"
+            )
+        case "unknown-option":
+            known = ", ".join(values["known"])
+            takes = f"it takes {known}" if known else "it takes none"
+            return f"Strategy {values['strategy']} has no option {quoted(values['key'])}; {takes}"
+        case "unknown-value":
+            return (
+                f"Option {values['key']} cannot be {quoted(values['value'])}; it takes {' or '.join(values['takes'])}"
+            )
+        case "excludes":
+            return f"With {values['first']}, {values['second']} means nothing; leave one of them out"
+        case "needs-python":
+            return f"Option {values['key']} needs Python {values['version']}; leave it out, or choose another Python"
+        case "takes-long":
+            return f"These jobs would take about {duration(values['seconds'])}"
+        case "takes-long-unbounded":
+            return (
+                f"These jobs would take about {duration(values['seconds'])}; choose a smaller --size, or give --timeout "
+                f"SECONDS to run them for at most that long"
+            )
+        case "takes-memory-unbounded":
+            return (
+                f"The workers would need about {gigabytes(values['needed_bytes'])} of memory at once, and this machine "
+                f"has {gigabytes(values['machine_bytes'])}; choose a smaller --size or fewer --workers, or give --timeout "
+                f"SECONDS to try it all the same"
+            )
+        case "not-positive":
+            return f"{name} must be a number of seconds from 0.001 to 100,000,000, not {quoted(values['value'])}"
+        case "not-options":
+            return f"Options are pairs of a key and a value, not {quoted(values['value'])}"
+        case "not-a-pair":
+            return f"An option is written KEY=VALUE, not {quoted(values['value'])}"
+        case "not-writable":
+            return f"{quoted(values['value'])} cannot be written; give --json a file in a folder that can, or -"
+        case "whose-options":
+            return f"Say whose options: list options STRATEGY, one of {', '.join(values['known'])}"
+        case "not-wanted":
+            return f"list {values['what']} takes nothing more, so {quoted(values['value'])} is one word too many"
+        case "takes-memory":
+            return (
+                f"The workers would need about {gigabytes(values['needed_bytes'])} of memory at once, "
+                f"and this machine has {gigabytes(values['machine_bytes'])}"
+            )
+        case "no-module":
+            return (
+                f"Strategy {values['strategy']} needs {values['module']}, which this Python does not have; choose another "
+                f"strategy or another Python"
+            )
+        case "workload-misses":
+            return (
+                f"Workload {values['workload']} needs {values['module']}, which this Python does not have; choose another "
+                f"workload or another Python"
+            )
+        case "no-folder":
+            return f"The folder for temporary files cannot be written to ({values['why']}); make room or set TMPDIR"
+        case "no-start":
+            return f"Python could not be started for the run ({values['why']})"
+        case "runner-died":
+            return f"The process that was to run the jobs ended before it began ({values['why']})"
+        case "internal":
+            return f"The program has a fault of its own ({values['why']}); please report it"
+        case "stopped":
+            return "The run was stopped"
+        case "timeout":
+            return "The run was stopped because its time was up"
+        case "runner-gone":
+            return "The process that called the strategy died during the run"
+        case "tasks-failed":
+            parts = []
+            if values["error"]:
+                parts.append(count(values["error"], "task raised an error", "tasks raised an error"))
+            if values["lost"]:
+                parts.append(
+                    count(values["lost"], "task was lost with its worker", "tasks were lost with their workers")
+                )
+            text = " and ".join(parts)
+            if "returned" in values:
+                text += (
+                    f"; the strategy returned {values['returned']:,} results for {values['jobs']:,} jobs, and no error"
+                )
+            return text
+        case "fewer-results":
+            return (
+                f"The strategy returned only {values['returned']:,} results for {values['jobs']:,} jobs, and no error"
+            )
+        case "stalled":
+            return _stalled(values)
+        case "respawn":
+            how = how_ended(values)
+            why = f" ({plain(values['why'])})" if values["why"] else ""
+            return (
+                f"{values['count']:,} workers {how} before they could run a job, and every one was replaced by another"
+                f"{why}; the run was stopped"
+            )
+        case "strategy-raised":
+            return f"The strategy raised {values['type']}: {plain(values['message'].partition(chr(10))[0])}"
+        case "not-recorded":
+            return count(values["tasks"], "task left no record", "tasks left no record")
+        case _:
+            return own_problem(found.code, values) or f"{name}: {found.code}"
+
+
+def _stalled(values: Mapping[str, Any]) -> str:
+    name = strategies()[values["strategy"]].title
+    if "pid" not in values:
+        return f"Every job has ended, and yet {name} does not return; stop the run"
+    when = "between two jobs" if values["task"] is None else f"during job {values['task'] + 1:,}"
+    return (
+        f"{name} is waiting for a result that will never come: worker PID {values['pid']} {how_ended(values)} {when}; "
+        f"stop the run"
+    )

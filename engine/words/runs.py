@@ -1,0 +1,52 @@
+"""What a run is to do, and where, in a few words."""
+
+import os
+
+from ..plan import Plan
+from ..runner.batch import Checked, Python
+from ..workloads import function as own_function
+from .figures import count, short_duration, size
+
+
+def load(plan: Plan) -> str:
+    """What a plan has to do, in a few words."""
+    jobs = count(plan.jobs, "job", "jobs")
+    if plan.function is not None:
+        path, name = own_function.split(plan.function)
+        return f"{name} of {os.path.basename(path)} · {jobs}"
+    return f"{plan.workload} · {jobs} of size {plan.size:,}"
+
+
+def python(found: Python) -> str:
+    """A Python, in a few words: ``"Python 3.12.1 · GIL · 2 cores"``."""
+    return f"Python {found.version} · {'GIL' if found.gil else 'no GIL'} · {count(found.cores, 'core', 'cores')}"
+
+
+def workers(number: int) -> str:
+    """A number of workers: ``"1 worker"``, ``"2 workers"``."""
+    return count(number, "worker", "workers")
+
+
+def checked(found: Checked, expected_s: float) -> str:
+    """What trying a function of one's own has shown, in one line."""
+    trial = found.found
+    parts = []
+    if trial.item_bytes is not None:
+        parts.append(f"the first item is {size(trial.item_bytes)} pickled")
+    if trial.result_bytes is not None:
+        parts.append(f"its result {size(trial.result_bytes)}")
+    match trial.trial:
+        case "done":
+            parts.append(f"one call takes {short_duration(trial.call_s)}")
+            parts.append(f"so about {short_duration(expected_s)} for {count(found.jobs, 'job', 'jobs')}")
+        case "long":
+            parts.append(f"one call takes more than {trial.call_s:.0f} s")
+            parts.append(f"so {count(found.jobs, 'job', 'jobs')} will take more than {short_duration(expected_s)}")
+        case "raised":
+            parts.append("the first item makes it raise an error")
+        case "died":
+            parts.append("the first item makes its process die")
+        case _:
+            parts.append(count(found.jobs, "job", "jobs"))
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:]
