@@ -7,6 +7,10 @@
 - ``supervisor``: makes the run folder, starts a guardian, reads what is recorded, hands it on in batches
 - ``guardian``: owns the whole tree of processes; kills it on ``stop``, and when its standard input ends
 - ``runner``: a fresh interpreter that loads the function and calls the strategy, once
+- ``batch``: what a supervisor hands on, and ``calls``, ``losses``, ``stillness``: how it finds out
+- ``rounds``: what is left to be done when the strategy is started anew
+- ``preflight``: tries a function of one's own before it is run; ``interpreters``: the Pythons there are
+- ``orphans``, ``leftovers``: what is left where guardian or program were killed
 - ``tree``: finds and ends processes
 - ``semaphores``: names those of a run, and clears away what a killed process left of them
 - ``deaths``: how the runner's children ended

@@ -26,7 +26,7 @@ from ..problem import PlanError, Problem
 from ..records import environment
 from ..records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES
 from ..records.reader import Block, FolderReader
-from . import liveness, semaphores
+from . import leftovers, liveness, semaphores
 from .batch import Batch, Checked, End, IdleDeaths, Lost, Python
 from .calls import Calls
 from .deaths import Death
@@ -55,7 +55,8 @@ class Supervisor:
             PlanError: the folder cannot be made, or Python cannot be started.
         """
         try:
-            self.folder = tempfile.mkdtemp(prefix="parallelogram-")
+            self.folder = tempfile.mkdtemp(prefix=leftovers.PREFIX)
+            leftovers.sign(self.folder)
         except OSError as error:
             raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
         self.reader = FolderReader(self.folder)

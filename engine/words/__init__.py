@@ -1,6 +1,6 @@
 """The one place where the engine's codes become English sentences.
 
-- ``problems``, ``own_problems``: what is wrong with a plan or a run, and how to mend it
+- ``problems``, ``own_problems``, ``run_problems``: what is wrong with a plan or a run, and how to mend it
 - ``runs``: what a run is to do, and where
 - ``tasks``: what came of a task, and what it cost
 - ``figures``: durations, sizes, counts, and texts that are not ours

@@ -1,13 +1,9 @@
 """What is wrong with a plan or a run, as a sentence."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from ..problem import Problem
-from ..strategies import strategies
-from .figures import count, duration, gigabytes, number, plain, quoted
+from .figures import duration, gigabytes, number, quoted
 from .own_problems import own_problem
-from .tasks import how_ended
+from .run_problems import run_problem
 
 _NAMES = {
     "jobs": "The number of jobs",
@@ -95,57 +91,5 @@ def problem(found: Problem) -> str:
             return f"The folder for temporary files cannot be written to ({values['why']}); make room or set TMPDIR"
         case "no-start":
             return f"Python could not be started for the run ({values['why']})"
-        case "runner-died":
-            return f"The process that was to run the jobs ended before it began ({values['why']})"
-        case "internal":
-            return f"The program has a fault of its own ({values['why']}); please report it"
-        case "stopped":
-            return "The run was stopped"
-        case "timeout":
-            return "The run was stopped because its time was up"
-        case "runner-gone":
-            return "The process that called the strategy died during the run"
-        case "tasks-failed":
-            parts = []
-            if values["error"]:
-                parts.append(count(values["error"], "task raised an error", "tasks raised an error"))
-            if values["lost"]:
-                parts.append(
-                    count(values["lost"], "task was lost with its worker", "tasks were lost with their workers")
-                )
-            text = " and ".join(parts)
-            if "returned" in values:
-                text += (
-                    f"; the strategy returned {values['returned']:,} results for {values['jobs']:,} jobs, and no error"
-                )
-            return text
-        case "fewer-results":
-            return (
-                f"The strategy returned only {values['returned']:,} results for {values['jobs']:,} jobs, and no error"
-            )
-        case "stalled":
-            return _stalled(values)
-        case "respawn":
-            how = how_ended(values)
-            why = f" ({plain(values['why'])})" if values["why"] else ""
-            return (
-                f"{values['count']:,} workers {how} before they could run a job, and every one was replaced by another"
-                f"{why}; the run was stopped"
-            )
-        case "strategy-raised":
-            return f"The strategy raised {values['type']}: {plain(values['message'].partition(chr(10))[0])}"
-        case "not-recorded":
-            return count(values["tasks"], "task left no record", "tasks left no record")
         case _:
-            return own_problem(found.code, values) or f"{name}: {found.code}"
-
-
-def _stalled(values: Mapping[str, Any]) -> str:
-    name = strategies()[values["strategy"]].title
-    if "pid" not in values:
-        return f"Every job has ended, and yet {name} does not return; stop the run"
-    when = "between two jobs" if values["task"] is None else f"during job {values['task'] + 1:,}"
-    return (
-        f"{name} is waiting for a result that will never come: worker PID {values['pid']} {how_ended(values)} {when}; "
-        f"stop the run"
-    )
+            return own_problem(found.code, values) or run_problem(found.code, values) or f"{name}: {found.code}"

@@ -1,0 +1,76 @@
+"""A run folder whose program and guardian were both killed: what is in it is shown, or it is swept."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from engine.records.reader import FolderReader
+from engine.runner import leftovers
+from engine.trace.run import Outcome, Run
+from engine.trace.trace import State
+from tests.e2e.main_py import descendants, run_folders, started
+from tests.engine.runner.driving import LONG
+from tests.waiting import kill, wait_until, wait_until_gone
+
+
+@pytest.fixture
+def left(sandbox):
+    """Start a run, kill the program and its guardian in the midst of it, and give the folder."""
+
+    def kill_all(*arguments):
+        with started("run", *arguments, "--quiet") as process:
+            (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+            reader = FolderReader(folder)
+            wait_until(lambda: any(block.running for block in reader.blocks() if block.header.role == 1))
+            tree = [child.pid for child in descendants(process)]
+            guardian = next(child.pid for child in descendants(process) if child.ppid() == process.pid)
+            kill(guardian, signal.SIGKILL)
+            kill(process.pid, signal.SIGKILL)
+            process.communicate(timeout=60)
+        return folder, tree
+
+    return kill_all
+
+
+def test_that_a_run_that_is_left_is_found_ended_shown_and_removed(left):
+    folder, tree = left("--strategy", "process", "--jobs", "2", "--size", LONG, "--timeout", "100")
+    (found,) = leftovers.leftovers()
+    wait_until_gone(tree)
+    assert (found.folder, found.plan.strategy, found.plan.jobs) == (folder, "process", 2)
+    assert abs(time.time() - found.at_s) < 60
+    run = Run(found.plan)
+    for batch in leftovers.batches(FolderReader(folder)):
+        run.apply(batch)
+    assert (run.over, run.outcome, run.reason.code) == (True, Outcome.FAILED, "program-died")
+    assert 1 <= run.trace.counts[State.LOST] <= 2
+    assert run.seen_ns >= run.started_ns > 0
+    leftovers.remove(folder)
+    assert leftovers.leftovers() == []
+
+
+def test_that_what_was_done_before_is_kept(left):
+    folder, tree = left("--strategy", "sequential", "--jobs", "400", "--size", "100000")
+    (found,) = leftovers.leftovers()
+    wait_until_gone(tree)
+    run = Run(found.plan)
+    for batch in leftovers.batches(FolderReader(folder)):
+        run.apply(batch)
+    assert run.trace.counts.sum() == 400
+    assert run.trace.garbled == 0
+    assert run.trace.counts[State.DONE] + run.trace.counts[State.LOST] >= 1
+    leftovers.remove(folder)
+
+
+def test_that_a_folder_without_tasks_is_swept_and_one_of_a_living_program_left_alone(sandbox, tmp_path, monkeypatch):
+    monkeypatch.setattr(leftovers.tempfile, "tempdir", str(tmp_path))
+    empty, ours, other = (tmp_path / f"{leftovers.PREFIX}{name}" for name in ("empty", "ours", "other"))
+    for folder in (empty, ours, other):
+        folder.mkdir()
+    (empty / "owner").write_text("1 0" if not os.path.exists("/proc/1/stat") else "1 1")
+    leftovers.sign(str(ours))
+    assert leftovers.leftovers() == []
+    assert not empty.exists()
+    assert ours.exists()
+    assert other.exists()
