@@ -62,7 +62,7 @@ def remove(folder: str) -> None:
 
 
 def batches(reader: FolderReader) -> list[Batch]:
-    """All that was recorded of a run that is left, as a supervisor would have handed it on, by a reader of its folder."""
+    """All that was recorded of a run that is left, as a supervisor would have told it, by a reader of its folder."""
     calls = Calls(reader)
     made: list[Batch] = []
     last: dict[str, Block] = {}

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import words
 from engine.plan import make_plan
 from engine.problem import Problem
 from engine.records.layout import KIND_ERROR
-from engine.runner.batch import End, Lost
+from engine.runner.batch import Call, End, IdleDeaths, Lost
 from engine.runner.deaths import Death
 from engine.trace.run import Outcome, Run, TaskError
 from engine.trace.trace import State
@@ -147,3 +148,96 @@ def test_that_an_error_text_of_whatever_bytes_is_an_error(text):
 def test_that_an_error_text_comes_back_as_it_was():
     assert run_of(batch(call=RAISED)).error == TaskError("OSError", "m", "t")
     assert TaskError.from_json(b"[" * 50_000).type == ""
+
+
+RUNNING_ALONE = block(WORKER, cell(0), cell(1, 1, 0))
+
+
+def test_that_a_call_that_waits_for_a_dead_worker_is_stalled_and_says_for_whom():
+    run = run_of(batch([RUNNING_ALONE], call=call(), lost=[KILLED]), batch(call=call(), still_s=1.9))
+    assert run.outcome is None
+    run.apply(batch(call=call(), still_s=2.0))
+    assert (run.outcome, run.over) == (Outcome.STALLED, False)
+    assert run.reason.values == {"strategy": "pool", "task": 1, "pid": 1, "signal": "SIGKILL", "exit_code": None}
+    assert "PID 1 was killed by SIGKILL during job 2" in words.problem(run.reason)
+    run.apply(batch(call=call(), stopped="stalled", end=end("stalled")))
+    assert (run.outcome, run.over, run.reason.code) == (Outcome.STALLED, True, "stalled")
+
+
+def test_that_a_stalled_run_that_goes_on_is_stalled_no_more():
+    run = run_of(batch([RUNNING_ALONE], call=call(), lost=[KILLED]), batch(call=call(), still_s=2.5), jobs=3)
+    assert run.outcome is Outcome.STALLED
+    run.apply(batch([block(header("other"), b"", cell(2, 3, 0))], call=call()))
+    assert (run.outcome, run.reason) == (None, None)
+
+
+def test_that_a_call_that_does_not_return_although_all_is_done_is_stalled():
+    run = run_of(batch([ALL_DONE], call=call()), batch(call=call(), still_s=3.0))
+    assert run.outcome is Outcome.STALLED
+    assert words.problem(run.reason).startswith("Every job has ended")
+
+
+def test_that_a_worker_that_died_between_two_jobs_is_named():
+    deaths = IdleDeaths(1, 0, 77, Death(exit_code=3), "")
+    run = run_of(batch([block(WORKER, cell(0))], call=call()), batch(call=call(), still_s=2.0, idle_deaths=deaths))
+    assert "PID 77 ended with exit code 3 between two jobs" in words.problem(run.reason)
+
+
+def test_that_stillness_alone_is_no_stall():
+    run = run_of(batch([block(WORKER, cell(0))], call=call()), batch(call=call(), still_s=60.0))
+    assert run.outcome is None
+
+
+def test_that_workers_that_die_one_after_the_other_fail_the_run_with_their_last_words():
+    deaths = IdleDeaths(6, 6, 77, Death(exit_code=1), "ImportError: no module")
+    run = run_of(batch(call=call(), idle_deaths=deaths), batch(call=call(), stopped="respawn", end=end("respawn")))
+    assert (run.outcome, run.reason.code) == (Outcome.FAILED, "respawn")
+    assert "6 workers ended with exit code 1" in words.problem(run.reason)
+    assert "ImportError: no module" in words.problem(run.reason)
+
+
+def test_that_fewer_results_than_jobs_are_told():
+    ended = Call(99, 1, 5, None, 1)
+    assert run_of(batch([ALL_DONE], call=ended, end=end())).reason.code == "fewer-results"
+    assert run_of(batch([ALL_DONE], call=Call(99, 1, 5, None, 2), end=end())).outcome is Outcome.FINISHED
+    raised = block(WORKER, cell(0) + cell(1, kind=KIND_ERROR))
+    told = words.problem(run_of(batch([raised], call=ended, end=end())).reason)
+    assert told == "1 task raised an error; the strategy returned 1 results for 2 jobs, and no error"
+
+
+TAKEN_DOWN = Lost(WORKER.name, Death(signal="SIGTERM"), is_taken_down=True)
+
+
+def test_that_who_goes_down_with_a_pool_is_cancelled_and_not_lost():
+    run = run_of(batch([RUNNING_ALONE], call=RAISED, lost=[TAKEN_DOWN], end=end()))
+    assert (states(run), run.deaths) == (["DONE", "CANCELLED"], {})
+
+
+def going_on(*batches, jobs=2):
+    run = Run(make_plan(strategy="pool", jobs=jobs, size=1, keep_going=True))
+    for each in batches:
+        run.apply(each)
+    return run
+
+
+def test_that_keeping_going_a_task_that_went_down_with_others_is_run_again():
+    run = going_on(batch([RUNNING_ALONE], call=call(), lost=[TAKEN_DOWN]))
+    assert states(run) == ["DONE", "WAITING"]
+    run.apply(batch([block(header("again"), cell(1, 7, 9))], call=ENDED, end=end()))
+    assert (states(run), run.outcome, run.trace.garbled) == (["DONE", "DONE"], Outcome.FINISHED, 0)
+    assert run.trace.span_of(1).started_ns == 7
+
+
+def test_that_keeping_going_threads_that_die_together_are_all_run_again():
+    threads = [header("a", pid=5, thread=6), header("b", pid=5, thread=7)]
+    blocks = [block(thread, b"", cell(task, 1, 0)) for task, thread in enumerate(threads)]
+    lost = [Lost(thread.name, Death(signal="SIGSEGV")) for thread in threads]
+    run = going_on(batch(blocks, call=call(), lost=lost))
+    assert (states(run), run.deaths) == (["WAITING", "WAITING"], {})
+
+
+def test_that_a_task_that_could_not_be_sent_is_an_error_with_its_reason():
+    error = {"type": "PicklingError", "message": "no", "traceback": "t"}
+    run = going_on(batch([block(WORKER, cell(0))], call=ENDED, unsent=[(1, error), (0, error), (9, error)], end=end()))
+    assert states(run) == ["DONE", "ERROR"]
+    assert (run.unsent, run.outcome) == ({1: TaskError("PicklingError", "no", "t")}, Outcome.FAILED)
