@@ -124,6 +124,16 @@ class Losses:
         """
         if has_ended:
             self._in_a_row = 0
+        if self._died:
+            self._sort_out_the_died()
+        if not self._idle_deaths:
+            return None
+        lines = self._last_words.decode("utf-8", "replace").splitlines()
+        why = next((line.strip() for line in reversed(lines) if _ERROR_LINE.match(line)), "")
+        death = Death.of_code(self._codes[self._last_idle_death])
+        return IdleDeaths(self._idle_deaths, self._in_a_row, self._last_idle_death, death, why[:200])
+
+    def _sort_out_the_died(self) -> None:
         names: dict[int, list[str]] = {}
         for header in self._reader.headers():
             names.setdefault(header.pid, []).append(header.name)
@@ -138,12 +148,6 @@ class Losses:
             self._in_a_row += pid not in names
             self._last_idle_death = pid
         self._died = open_
-        if not self._idle_deaths:
-            return None
-        lines = self._last_words.decode("utf-8", "replace").splitlines()
-        why = next((line.strip() for line in reversed(lines) if _ERROR_LINE.match(line)), "")
-        death = Death.of_code(self._codes[self._last_idle_death])
-        return IdleDeaths(self._idle_deaths, self._in_a_row, self._last_idle_death, death, why[:200])
 
     def _close(self, name: str) -> None:
         self._done_with.add(name)
