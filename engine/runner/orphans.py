@@ -21,8 +21,8 @@ class Orphans:
         self._folder = folder
         self._since_s: float | None = None
 
-    def end_some(self) -> bool:
-        """Kill them, resource trackers a second later. Returns whether any was left; call it again until none is."""
+    def end_some(self) -> list[int]:
+        """Kill them, resource trackers a second later. Returns the PIDs of all there were; call it until none is."""
         if self._since_s is None:
             self._since_s = time.monotonic()
         found = self._marked()
@@ -31,7 +31,7 @@ class Orphans:
         for process in workers or ([process for process, _ in found] if late else []):
             with contextlib.suppress(psutil.Error):
                 process.send_signal(signal.SIGKILL)
-        return bool(found)
+        return [process.pid for process, _ in found]
 
     def _marked(self) -> list[tuple[psutil.Process, bool]]:
         found = []

@@ -138,17 +138,14 @@ class Supervisor:
 
     @property
     def is_gone(self) -> bool:
-        """Whether guardian and tree have ended. A guardian that was killed has left its tree, which is ended here."""
-        code = self._guardian.poll()
-        if code is None:
-            return False
-        return code == 0 or not self._orphans.end_some()
+        """Whether the guardian has ended, and with it the tree, unless it was killed."""
+        return self._guardian.poll() is not None
 
     def poll(self) -> Batch:
         """Read what is new. Takes well under a millisecond while little happens."""
         if self._end is not None:
             return self._batch((), (), (), (), self._end)
-        gone = self.is_gone
+        gone = self.is_gone and not self._has_orphans()
         dead = self._losses.look(at_once=gone)
         blocks = []
         traffic = []
@@ -325,11 +322,19 @@ class Supervisor:
         self._runner_code, self._idle_deaths, self._still_s = None, None, 0.0
         self._order(b"again\n")
 
+    def _has_orphans(self) -> bool:
+        """End some of what a guardian that was killed has left, if it was. Returns whether there is more."""
+        if self._guardian.returncode == 0:
+            return False
+        ended = self._orphans.end_some()
+        self._losses.take({"event": "cleared", "pids": ended})
+        return bool(ended)
+
     def _end_orphans(self) -> None:
         if self._guardian.returncode == 0:
             return
         deadline = time.monotonic() + _STOP_PATIENCE_S
-        while self._orphans.end_some() and time.monotonic() < deadline:
+        while self._has_orphans() and time.monotonic() < deadline:
             time.sleep(0.01)
         semaphores.clear(self.folder)
 
