@@ -84,8 +84,14 @@ class _Guard:
     def clear(self) -> None:
         """End all that lives of the tree."""
         assert self._runner is not None
-        tree.clear(self._runner.pid, lambda pids: _note(self._folder, "cleared", pids=pids))
-        semaphores.clear(self._folder)
+        pids = [self._runner.pid]
+
+        def note(alive: list[int]) -> None:
+            pids.extend(alive)
+            _note(self._folder, "cleared", pids=alive)
+
+        tree.clear(self._runner.pid, note)
+        semaphores.clear(self._folder, pids)
 
     def wait(self, most_s: float) -> None:
         """Give the runner so long to end by itself."""

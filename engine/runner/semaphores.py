@@ -1,13 +1,17 @@
 """The semaphores of a run, by a name of their own, so that none outlives it.
 
 multiprocessing makes a semaphore first and tells its resource tracker after that, which for the first one it has to
-start: a process that is killed in between leaves a semaphore that nobody will unlink.
+start: a process that is killed in between leaves a semaphore that nobody will unlink. joblib has the same gap for its
+semaphores and for the folders of its memory-mapped arrays; these it names after the process that made them.
 """
 
 import contextlib
 import multiprocessing.process
 import os
+import shutil
 import sys
+import tempfile
+from collections.abc import Collection
 
 _FOLDER = "/dev/shm"  # noqa: S108 - where Linux has them, see sem_overview(7)
 
@@ -17,15 +21,24 @@ def name_after(folder: str) -> None:
     multiprocessing.process.current_process()._config["semprefix"] = f"/{_prefix(folder)}"  # type: ignore[attr-defined]
 
 
-def clear(folder: str) -> None:
-    """Unlink what is left of the run's semaphores (Linux; elsewhere nothing). In the guardian, after the tree."""
+def clear(folder: str, pids: "Collection[int]" = ()) -> None:
+    """Remove what is left of a run's semaphores and memory-mapped arrays (Linux; elsewhere nothing).
+
+    In the guardian, after the tree. ``pids`` are those of the tree's processes, which are dead.
+    """
     if sys.platform != "linux":
         return
-    with contextlib.suppress(OSError):
-        for name in os.listdir(_FOLDER):
-            if name.startswith(f"sem.{_prefix(folder)}-"):
-                with contextlib.suppress(OSError):
-                    os.unlink(os.path.join(_FOLDER, name))
+    semaphores = (f"sem.{_prefix(folder)}-", *(f"sem.loky-{pid}-" for pid in pids))
+    arrays = tuple(f"joblib_memmapping_folder_{pid}_" for pid in pids)
+    for place in {_FOLDER, os.environ.get("JOBLIB_TEMP_FOLDER", _FOLDER), tempfile.gettempdir()}:
+        with contextlib.suppress(OSError):
+            for name in os.listdir(place):
+                path = os.path.join(place, name)
+                if place == _FOLDER and name.startswith(semaphores):
+                    with contextlib.suppress(OSError):
+                        os.unlink(path)
+                elif arrays and name.startswith(arrays):
+                    shutil.rmtree(path, ignore_errors=True)
 
 
 def _prefix(folder: str) -> str:

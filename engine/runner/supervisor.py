@@ -336,7 +336,7 @@ class Supervisor:
         deadline = time.monotonic() + _STOP_PATIENCE_S
         while self._has_orphans() and time.monotonic() < deadline:
             time.sleep(0.01)
-        semaphores.clear(self.folder)
+        semaphores.clear(self.folder, {header.pid for header in self.reader.headers()})
 
     def _failure_to_begin(self) -> Problem | None:
         if self._calls.call is not None or self._stopped is not None or self._problem is not None:

@@ -42,6 +42,20 @@ def test_that_those_of_other_runs_are_left_alone(tmp_path):
     wait_until(lambda: not os.path.exists(ours))
 
 
+@pytest.mark.parametrize("name", ["sem.loky-4194999-x", "joblib_memmapping_folder_4194999_a_b"])
+def test_that_what_joblib_names_after_a_dead_process_of_the_run_goes_and_no_other(name, tmp_path):
+    path, other = f"/dev/shm/{name}", f"/dev/shm/{name}".replace("4194999", "41949991")
+    for each in (path, other):
+        if "folder" in each:
+            os.mkdir(each)
+        else:
+            os.close(os.open(each, os.O_CREAT | os.O_EXCL, 0o600))
+    semaphores.clear(str(tmp_path / "parallelogram-ours0000"), [4194999])
+    found = (os.path.exists(path), os.path.exists(other))
+    os.rmdir(other) if os.path.isdir(other) else os.unlink(other)
+    assert found == (False, True)
+
+
 def test_that_a_name_is_short_enough_for_every_system():
     assert len(semaphores._prefix("/tmp/parallelogram-abcdefgh")) == len("mp-abcdefgh")
     assert len(f"/{semaphores._prefix('/' + 'x' * 200)}-12345678") <= 30
