@@ -96,7 +96,7 @@ def open_log(folder: str, role: int) -> Log:
     except OSError:
         file.discard()
         raise
-    texts = memoryview(b"")
+    texts = memoryview(bytearray())  # no constant: even an empty text is written into it
     text_at = texts_offset = 0
 
     next_cell = HEADER_CELLS * CELL_WORDS

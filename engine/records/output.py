@@ -28,7 +28,8 @@ def redirect(folder: str) -> None:
         descriptor = os.open(os.path.join(folder, f"{os.getpid()}{OUTPUT_SUFFIX}"), flags, 0o600)
         os.dup2(descriptor, 1)
         os.dup2(descriptor, 2)
-        os.close(descriptor)
+        if descriptor not in (1, 2):  # it is, where the stream was closed before
+            os.close(descriptor)
     for stream in (sys.stdout, sys.stderr):
         # A line is written when it is complete, as on a terminal, so that it is there even if the worker is killed.
         with contextlib.suppress(AttributeError, OSError, ValueError):
