@@ -63,6 +63,17 @@ RESULT_CHARACTERS = 200
 ERROR_BYTES = 65_536
 
 
+def task_indices(cells: bytes) -> "list[int]":
+    """The indices of the tasks whose records these cells are; messages among them are left out."""
+    words = memoryview(cells).cast("Q")
+    kinds, indices = words[KIND::CELL_WORDS].tolist(), words[INDEX::CELL_WORDS].tolist()
+    return [
+        index
+        for index, kind in zip(indices, kinds)  # noqa: B905 - Python 3.9's zip
+        if kind & 0xFF not in (KIND_SENT, KIND_RECEIVED)
+    ]
+
+
 def word_as_ns(word: int) -> int:
     """A record's time, which was read as an integer word, in ns; 0 for one that is not written, or cannot be a time."""
     seconds = struct.unpack("=d", struct.pack("=Q", word))[0]

@@ -116,6 +116,7 @@ class Batch:
         suspended: the PIDs of stopped workers.
         own_cpu_share: None until the call is over.
         stopped, end: as in ``End``.
+        dead_thread: what one of the strategy's own threads died of, in one line; None as long as none has.
     """
 
     at_ns: int
@@ -134,3 +135,4 @@ class Batch:
     own_cpu_share: float | None
     stopped: str | None
     end: End | None
+    dead_thread: str | None = None

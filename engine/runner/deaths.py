@@ -2,19 +2,28 @@
 
 Whoever waits for a child learns its status and nobody else can: so the runner looks over the shoulder of
 ``os.waitpid``, by which multiprocessing, loky and subprocess all wait, and of the forkserver's answer, which waits for
-its own. So it also sees whom a strategy ends by ``os.kill``: a task that goes down with its pool is not to blame.
+its own. So it also sees whom a strategy ends by ``os.kill``: a task that goes down with its pool is not to blame. A
+thread of the strategy's own that dies is noted as well: a pool that has lost the one which takes results waits, and in
+some Pythons computes, for ever.
 """
 
 import contextlib
 import functools
 import os
 import signal
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from ..records import events
 from ..records.birth import stat_fields
+from ..records.brief import brief_why
+
+# Of stat_fields, which begins with field 3 of /proc/PID/stat; and a bit of it, which a process has from the moment it
+# begins to end, before its files are closed by which others see it.
+_FLAGS = 6
+_PF_EXITING = 0x4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Death:
 
 
 def watch(folder: str) -> None:
-    """From now on note in ``folder`` every child that has ended, and every one that is being ended.
+    """From now on note in ``folder`` every child that has ended or is being ended, and every thread that has died.
 
     Called once, in the runner. Processes forked from it inherit the watch but note nothing: their children are the
     user's.
@@ -58,13 +67,14 @@ def watch(folder: str) -> None:
         return
     runner = os.getpid()
 
-    def note(event: str, **fields: int) -> None:
+    def note(event: str, **fields: object) -> None:
         if os.getpid() == runner:
             with contextlib.suppress(OSError):
                 events.note(folder, event, **fields)
 
     os.waitpid = _watched_waitpid(os.waitpid, note)
     os.kill = _watched_kill(os.kill, note)
+    threading.excepthook = _watched_excepthook(threading.excepthook, note)
     with contextlib.suppress(ImportError):
         from multiprocessing import popen_forkserver
 
@@ -78,6 +88,16 @@ def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note: Callable[.
         if ended and (os.WIFEXITED(status) or os.WIFSIGNALED(status)):
             note("died", pid=ended, code=os.waitstatus_to_exitcode(status))
         return ended, status
+
+    return watched
+
+
+def _watched_excepthook(excepthook: Callable[[Any], Any], note: Callable[..., None]) -> Callable[[Any], Any]:
+    @functools.wraps(excepthook)
+    def watched(arguments: Any, /) -> Any:
+        if arguments.exc_value is not None:
+            note("thread-died", why=brief_why(arguments.exc_value))
+        return excepthook(arguments)
 
     return watched
 
@@ -108,4 +128,4 @@ def _watched_kill(kill: Callable[[int, int], None], note: Callable[..., None]) -
 
 def _lives(pid: int) -> bool:
     fields = stat_fields(pid)
-    return bool(fields) and fields[0] not in "ZX"
+    return bool(fields) and fields[0] not in "ZX" and not int(fields[_FLAGS]) & _PF_EXITING

@@ -18,8 +18,8 @@ _ERROR_LINE = re.compile(r"[A-Za-z_][\w.]*(Error|Exception|Exit|Interrupt)\b")
 class Losses:
     """Told of the runner's events and of what its workers' files have that is new; finds the dead among them.
 
-    ``suspended`` has the PIDs of workers that are stopped; ``has_lost`` says whether one has died in the midst of a
-    task since the strategy was started.
+    ``suspended`` has the PIDs of workers that are stopped. Since the strategy was started: ``has_lost`` says whether
+    one has died in the midst of a task, and ``dead_thread`` what a thread of the runner has died of, if one has.
     """
 
     def __init__(self, reader: FolderReader) -> None:
@@ -38,6 +38,7 @@ class Losses:
         self._oom_kills = liveness.oom_kills()
         self.suspended: frozenset[int] = frozenset()
         self.has_lost = False
+        self.dead_thread: str | None = None
 
     def take(self, fields: dict[str, object]) -> None:
         """An event; those that are no death's are left alone."""
@@ -46,6 +47,8 @@ class Losses:
                 self._codes[pid] = code
                 if event == "died":
                     self._died.append(pid)
+            case {"event": "thread-died", "why": str(why)}:
+                self.dead_thread = why
             case {"event": "taken-down", "pid": int(pid)}:
                 self._taken_down.add(pid)
             case {"event": "cleared", "pids": list(pids)}:
@@ -65,6 +68,7 @@ class Losses:
         self._idle_deaths = self._in_a_row = 0
         self._last_words = b""
         self.has_lost = False
+        self.dead_thread = None
 
     def is_over(self, name: str) -> bool:
         """Whether all that the worker of a record file has left is known."""

@@ -15,12 +15,11 @@ from typing import Any
 
 from ..records import events
 from ..records.brief import brief_error
-from ..records.layout import CELL_WORDS, INDEX, KIND, KIND_RECEIVED, KIND_SENT, ROLE_WORKER
+from ..records.layout import ROLE_WORKER, task_indices
 from ..records.reader import FolderReader
 from ..strategies import Setup, Strategy
 from ..strategies.strategy import Pair
 
-_MESSAGES = (KIND_SENT, KIND_RECEIVED)
 _FEW = 8  # so many are rather handed over alone at once
 _DIED = "Its worker died before it could begin."
 
@@ -78,15 +77,18 @@ def run_alone(
     """Hand each task over by itself, and go on whatever comes of it. What could not be sent is noted as ``unsent``."""
     for pair in pairs:
         events.note(folder, "alone", task=pair[0])
+        is_well = False
         try:
             strategy.run(call, [pair], Setup(min(setup.workers, 2), setup.options))
-            if left_of(folder, [pair]):
+            is_well = not left_of(folder, [pair])
+            if not is_well:
                 _note_unsent(folder, pair[0], "", _DIED, "")
         except BaseException as error:
             fields = json.loads(brief_error(error))
             _note_unsent(folder, pair[0], fields["type"], fields["message"], fields["traceback"])
-        with contextlib.suppress(BaseException):
-            strategy.tidy()
+        if not is_well or not strategy.keeps_workers:
+            with contextlib.suppress(BaseException):
+                strategy.tidy()
 
 
 def left_of(folder: str, pairs: "list[Pair]") -> "list[Pair]":
@@ -113,16 +115,10 @@ def _begun(reader: FolderReader, spared: "set[int]") -> "tuple[set[int], set[int
             if block.header.role != ROLE_WORKER:
                 continue
             has_news = has_news or bool(block.ended)
-            found.update(_tasks(block.ended))
+            found.update(task_indices(block.ended))
             if block.running and block.header.pid not in spared:
-                running.setdefault(block.header.pid, set()).update(_tasks(block.running))
+                running.setdefault(block.header.pid, set()).update(task_indices(block.running))
     for tasks in running.values():
         if len(tasks) == 1:
             found |= tasks
     return found, set().union(*(tasks for tasks in running.values() if len(tasks) > 1)) - found
-
-
-def _tasks(cells: bytes) -> "list[int]":
-    words = memoryview(cells).cast("Q")
-    kinds, indices = words[KIND::CELL_WORDS].tolist(), words[INDEX::CELL_WORDS].tolist()
-    return [index for index, kind in zip(indices, kinds) if kind & 0xFF not in _MESSAGES]  # noqa: B905 - Python 3.9's zip

@@ -23,21 +23,26 @@ class Stillness:
         self._since_s = self._looked_at_s = time.monotonic()
         self._cpu_s = -1.0
 
-    def lasts_s(self) -> float:
-        """For how many seconds there was no news, and next to no computing. Looks at the tree four times a second."""
+    def lasts_s(self, but_for: int = 0) -> float:
+        """For how many seconds there was no news, and next to no computing. Looks at the tree four times a second.
+
+        What the process ``but_for`` computes does not count.
+        """
         now_s = time.monotonic()
         passed_s = now_s - self._looked_at_s
         if passed_s >= _LOOK_EVERY_S:
-            cpu_s = self._tree_cpu_s()
+            cpu_s = self._tree_cpu_s(but_for)
             if self._cpu_s < 0 or cpu_s - self._cpu_s > _IDLE_SHARE * passed_s:
                 self._since_s = now_s
             self._cpu_s, self._looked_at_s = cpu_s, now_s
         return now_s - self._since_s
 
-    def _tree_cpu_s(self) -> float:
+    def _tree_cpu_s(self, but_for: int) -> float:
         total_s = 0.0
         with contextlib.suppress(psutil.Error):
             for process in psutil.Process(self._root).children(recursive=True):
+                if process.pid == but_for:
+                    continue
                 with contextlib.suppress(psutil.Error):
                     times = process.cpu_times()
                     total_s += times.user + times.system

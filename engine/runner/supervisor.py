@@ -24,7 +24,7 @@ from ..cores import usable_cores
 from ..plan import Plan
 from ..problem import PlanError, Problem
 from ..records import environment
-from ..records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES
+from ..records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES, task_indices
 from ..records.reader import Block, FolderReader
 from . import leftovers, liveness, semaphores
 from .batch import Batch, Checked, End, IdleDeaths, Lost, Python
@@ -81,8 +81,9 @@ class Supervisor:
         self._unsent: list[tuple[int, Mapping[str, Any]]] = []
         self._plan: Plan | None = None
         self._stopped: str | None = None
-        self._timeout_ns = 0
+        self._time_is_up_ns = 0
         self._sent_finish = False
+        self._over_count = 0
         self._calls = Calls(self.reader)
         self._losses = Losses(self.reader)
         self._orphans = Orphans(self.folder)
@@ -101,7 +102,7 @@ class Supervisor:
         return self._guardian.pid
 
     def start(self, plan: Plan, timeout_s: float | None = None) -> None:
-        """Let the runner begin. Once. ``timeout_s``: stop the run when its call has taken so long.
+        """Let the runner begin. Once. ``timeout_s``: stop the run when its call has not ended so long after this.
 
         Raises:
             PlanError: the plan cannot be written into the run folder.
@@ -111,7 +112,7 @@ class Supervisor:
                 file.write(plan.to_json())
         except OSError as error:
             raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
-        self._timeout_ns = int((timeout_s or 0) * 1e9)
+        self._time_is_up_ns = time.perf_counter_ns() + int(timeout_s * 1e9) if timeout_s else 0
         self._plan = plan
         self._note_own_cpu()
         self._order(b"start-keep-going\n" if plan.keep_going else b"start\n")
@@ -147,6 +148,11 @@ class Supervisor:
             return self._batch((), (), (), (), self._end)
         gone = self.is_gone and not self._has_orphans()
         dead = self._losses.look(at_once=gone)
+        # Before the records: what has happened before an event is in them, then.
+        self._unsent.clear()
+        events = self.reader.events()
+        for fields in events:
+            self._take_event(fields)
         blocks = []
         traffic = []
         for block in self.reader.blocks():
@@ -157,10 +163,9 @@ class Supervisor:
                 blocks.append(block)
             elif block.header.role == ROLE_TRAFFIC and block.ended:
                 traffic.append(block.ended)
-        self._unsent.clear()
-        for fields in self.reader.events():
-            self._take_event(fields)
         lost = self._losses.lost(blocks, dead, gone=gone)
+        if self._plan is not None and self._plan.keep_going:
+            self._over_count += sum(len(task_indices(block.ended)) for block in blocks) + len(lost) + len(self._unsent)
         output = self.reader.output()
         self._losses.take_words(b"".join(data for pid, data in output if pid == self._calls.runner_pid))
         self._look_for_idle_deaths(has_ended=any(block.ended for block in blocks))
@@ -168,7 +173,7 @@ class Supervisor:
         self._keep_to_time_limit(blocks)
         self._see_to_the_end()
         end = None
-        if gone and not output and not traffic and not lost and not self._has_news(blocks):
+        if gone and not (events or output or traffic or lost or self._has_news(blocks)):
             end = End(self._stopped, self._problem, self._failure_to_begin(), self.reader.unrecorded())
             self._end = end
             self.reader.settle()
@@ -230,6 +235,7 @@ class Supervisor:
             self._own_cpu_share,
             self._stopped,
             end,
+            self._losses.dead_thread,
         )
 
     def _take_event(self, fields: dict[str, object]) -> None:
@@ -260,7 +266,7 @@ class Supervisor:
             self._stillness.end()
             self._still_s = 0.0
         else:
-            self._still_s = self._stillness.lasts_s()
+            self._still_s = self._stillness.lasts_s(self._calls.runner_pid if self._losses.dead_thread else 0)
 
     def _has_news(self, blocks: list[Block]) -> bool:
         """Whether a task has ended, or runs as far as is known."""
@@ -287,9 +293,11 @@ class Supervisor:
         if self._runner_code is not None and not self._calls.has_begun:
             self._order(b"stop\n")  # it died before it called, and no other would do better
         call = self._calls.call
+        is_up = 0 < self._time_is_up_ns < time.perf_counter_ns()
         if call is None:
-            return
-        if self._plan is not None and self._plan.keep_going and self._has_broken():
+            if is_up:
+                self.stop("timeout")
+        elif self._plan is not None and self._plan.keep_going and self._has_broken() and not is_up:
             self._begin_anew()
         elif call.ended_ns:
             spent_s = self._own_cpu_s() - self._own_cpu_before_s
@@ -297,7 +305,7 @@ class Supervisor:
             self._own_cpu_share = max(spent_s, 0.0) / max(since_s * usable_cores(), 1e-9)
             self._sent_finish = True
             self._order(b"finish\n")
-        elif 0 < self._timeout_ns < time.perf_counter_ns() - call.started_ns:
+        elif is_up:
             self.stop("timeout")
 
     def _has_broken(self) -> bool:
@@ -309,11 +317,22 @@ class Supervisor:
             return call.error is not None
         if self._runner_code is not None:
             return True
-        is_hurt = self._idle_deaths is not None or self._losses.has_lost
+        is_hurt = (
+            self._idle_deaths is not None
+            or self._losses.has_lost
+            or self._losses.dead_thread is not None
+            or self._over_count >= self._jobs() > 0
+        )
         too_many = (
             self._idle_deaths is not None and self._plan is not None and self._idle_deaths.in_a_row > self._plan.workers
         )
         return too_many or (is_hurt and self._still_s >= _KEEP_GOING_STILL_S)
+
+    def _jobs(self) -> int:
+        """How many tasks there are; 0 while the items are not counted."""
+        if self._checked is not None:
+            return self._checked.jobs
+        return self._plan.jobs if self._plan is not None else 0
 
     def _begin_anew(self) -> None:
         self._calls.begin_anew()

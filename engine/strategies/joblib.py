@@ -46,6 +46,7 @@ class Joblib(Strategy):
     title = "joblib Parallel"
     summary = "joblib's reusable workers, which share large arrays instead of copying them."
     options = (_BACKEND, _BATCH_SIZE, _PRE_DISPATCH)
+    keeps_workers = True
     module = "joblib"
 
     def __init__(self) -> None:

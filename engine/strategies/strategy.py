@@ -36,6 +36,7 @@ class Strategy(Protocol):
         title, summary: English, for people.
         options: what can be set.
         takes_workers: false where the number of workers means nothing.
+        keeps_workers: whether another ``run`` before ``tidy`` uses the same workers again.
         module: what it needs beyond the standard library; empty if nothing.
     """
 
@@ -45,6 +46,7 @@ class Strategy(Protocol):
     summary: str
     options: tuple[Option, ...] = ()
     takes_workers: bool = True
+    keeps_workers: bool = False
     module: str = ""
 
     def default_workers(self, jobs: int) -> int:

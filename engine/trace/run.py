@@ -188,6 +188,8 @@ class Run:
         elif batch.idle_deaths is not None:
             death = batch.idle_deaths.death
             values |= {"task": None, "pid": batch.idle_deaths.pid, "signal": death.signal, "exit_code": death.exit_code}
+        elif batch.dead_thread is not None:
+            values |= {"thread": batch.dead_thread}
         elif open_tasks:
             return
         self.outcome, self.reason = Outcome.STALLED, Problem("run", "stalled", values)

@@ -60,6 +60,11 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
 
 def _stalled(values: Mapping[str, Any]) -> str:
     name = strategies()[values["strategy"]].title
+    if "thread" in values:
+        return (
+            f"{name} is waiting for a result that it will never take: its own thread that takes them died of "
+            f"{plain(values['thread'])}; stop the run"
+        )
     if "pid" not in values:
         return f"Every job has ended, and yet {name} does not return; stop the run"
     when = "between two jobs" if values["task"] is None else f"during job {values['task'] + 1:,}"
