@@ -12,12 +12,13 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     strategies/  the ways of going parallel, one file each
     workloads/   the built-in functions, one file each; the user's own, and where its items come from
     records/     flight records: how a worker writes down each task, and how that is read
+    limits.py    how many files and processes the system lets a run have
     cores.py     how many cores and how much memory there are
     problem.py   what a person has to mend, as data
 
-``records``, ``cores``, ``problem``, ``workloads``, ``strategies``, ``plan`` and the runner's inner ends (guardian,
-runner, preflight) import the standard library only and keep to the syntax of Python 3.10, because they run in the
-interpreter the user picks.
+``records``, ``cores``, ``limits``, ``problem``, ``workloads``, ``strategies``, ``plan`` and the runner's inner ends
+(guardian, runner, preflight) import the standard library only and keep to the syntax of Python 3.10, because they run
+in the interpreter the user picks.
 """
 
 __version__ = "0.1.0"

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from . import limits
 from .cores import memory_bytes, usable_cores
 from .problem import PlanError, Problem
-from .strategies import Strategy, strategies
+from .strategies import Strategy, Workers, strategies
 from .workloads import function as own_function
 from .workloads import items as own_items
 from .workloads import workloads
@@ -19,6 +20,16 @@ JOBS_MOST = 10_000_000
 SIZE_MOST = 2_000_000_000
 WORKERS_MOST = 1_024
 LONG_SECONDS = 3_600.0
+WINDOWS_WORKERS_MOST = 60  # WaitForMultipleObjects takes 63 handles, and who waits for workers needs some itself
+
+# Measured: a forked worker has 3 MB of its own, a spawned one 9; each takes two or three descriptors of its parent, and
+# for a moment more.
+_WORKER_BYTES = 10_000_000
+_WORKER_FILES = 4
+_WORKER_FILES_LEAST = 2
+_FILES_BESIDE = 40
+_PROCESSES_BESIDE = 8
+_ON_WINDOWS = os.name == "nt"
 
 DEFAULT_STRATEGY = "pool"
 DEFAULT_WORKLOAD = "squares"
@@ -41,6 +52,7 @@ class Plan:
         keep_going: every outcome becomes data: an error or a dead worker costs the one task, and the strategy is
             started anew on the rest where it breaks. False: it behaves as it really does.
         task_timeout_s: a task that takes longer is ended with its worker; None: no limit.
+        skip_trial: a function of one's own was tried already, and is not called for a trial again.
     """
 
     strategy: str
@@ -54,6 +66,7 @@ class Plan:
     python: str | None = None
     keep_going: bool = False
     task_timeout_s: float | None = None
+    skip_trial: bool = False
 
     def fields(self) -> dict[str, Any]:
         """As plain data; of what is seldom set, only what is."""
@@ -79,12 +92,13 @@ class Plan:
 
     def counted(self, jobs: int) -> "Plan":
         """This plan, now that its items are counted. Raises PlanError if the strategy cannot have so many."""
-        workers = self.workers or _workers(strategies()[self.strategy], None, jobs)
+        workers = self.workers or _workers(strategies()[self.strategy], self.options, None, jobs)
         return dataclasses.replace(self, jobs=jobs, workers=workers)
 
     def sequential(self) -> "Plan":
         """The same tasks in a plain loop."""
-        return dataclasses.replace(self, strategy="sequential", workers=1, options={})
+        tried = self.function is not None
+        return dataclasses.replace(self, strategy="sequential", workers=1, options={}, skip_trial=tried)
 
 
 def make_plan(
@@ -100,6 +114,7 @@ def make_plan(
     python: str | None = None,
     keep_going: bool = False,
     task_timeout_s: float | None = None,
+    skip_trial: bool = False,
 ) -> Plan:
     """The one validator: a right plan, with what was left out filled in as the tutorial has it.
 
@@ -113,7 +128,7 @@ def make_plan(
         function, items: a function of one's own instead, and its items; without items it gets the whole numbers from
             0 to ``jobs``.
         python: an interpreter's path; None for the one that runs the program.
-        keep_going, task_timeout_s: as in ``Plan``; the time is 0.001 to 100,000,000 seconds.
+        keep_going, task_timeout_s, skip_trial: as in ``Plan``; the time is 0.001 to 100,000,000 seconds.
 
     Raises:
         PlanError: the first thing that is wrong.
@@ -138,27 +153,71 @@ def make_plan(
         python = _interpreter(_text("python", python))
     if task_timeout_s is not None and not (_is_number(task_timeout_s) and 0.001 <= task_timeout_s <= 1e8):
         raise PlanError("task_timeout", "not-positive", value=task_timeout_s)
-    count = _workers(way, workers, jobs)
+    count = _workers(way, checked, workers, jobs)
     own = (function, items, python)
-    return Plan(strategy, count, jobs, workload, size, checked, *own, bool(keep_going), task_timeout_s)
+    how = (bool(keep_going), task_timeout_s, bool(skip_trial))
+    return Plan(strategy, count, jobs, workload, size, checked, *own, *how)
 
 
 def concern(plan: Plan) -> Problem | None:
-    """What a person should confirm before this plan is started: that it would take hours, or more memory than there is.
+    """What speaks against starting this plan: that it takes hours, or more than the machine has or the system lets.
 
-    Goes by the workload's rough need, so it is right in its order of magnitude only.
+    Goes by the workload's rough need, so it is right in its order of magnitude only, and a person may start it all the
+    same; but where its value ``is_sure`` is true it cannot go well.
     """
+    return _too_many_processes(plan) or _too_many_files(plan) or _too_long(plan) or _too_much_memory(plan)
+
+
+def is_sure(found: Problem) -> bool:
+    """Whether what ``concern`` found is certain, so that the plan need not be tried."""
+    return bool(found.values.get("is_sure"))
+
+
+def _too_long(plan: Plan) -> Problem | None:
     if plan.workload is None or plan.size is None:
         return None  # nobody knows what a function of one's own takes
     need = workloads()[plan.workload].need(plan.size)
-    at_once = min(plan.workers, plan.jobs)
-    seconds = need.seconds * plan.jobs / min(at_once, usable_cores())
-    if seconds > LONG_SECONDS:
-        return Problem("size", "takes-long", {"seconds": seconds})
-    memory = need.memory_bytes * at_once
-    if memory > (memory_bytes() or memory):
-        return Problem("size", "takes-memory", {"needed_bytes": memory, "machine_bytes": memory_bytes()})
-    return None
+    seconds = need.seconds * plan.jobs / min(plan.workers, plan.jobs, usable_cores())
+    return Problem("size", "takes-long", {"seconds": seconds}) if seconds > LONG_SECONDS else None
+
+
+def _too_much_memory(plan: Plan) -> Problem | None:
+    machine = memory_bytes()
+    own = _worker_processes(plan) * _WORKER_BYTES
+    if plan.workload is None or plan.size is None:
+        if not own > machine > 0:
+            return None
+        values = {"workers": plan.workers, "needed_bytes": own, "machine_bytes": machine}
+        return Problem("workers", "memory-unknown", values)
+    memory = workloads()[plan.workload].need(plan.size).memory_bytes * min(plan.workers, plan.jobs) + own
+    if not memory > machine > 0:
+        return None
+    return Problem("size", "takes-memory", {"needed_bytes": memory, "machine_bytes": machine})
+
+
+def _too_many_files(plan: Plan) -> Problem | None:
+    workers, most = _worker_processes(plan), limits.open_files()
+    if most is None or workers * _WORKER_FILES + _FILES_BESIDE <= most:
+        return None
+    sure = workers * _WORKER_FILES_LEAST > most
+    fitting = max((most - _FILES_BESIDE) // _WORKER_FILES, 1)
+    values = {"workers": workers, "most": most, "fitting": fitting, "is_sure": sure}
+    return Problem("workers", "too-many-files", values)
+
+
+def _too_many_processes(plan: Plan) -> Problem | None:
+    workers = plan.workers if plan.strategy != "sequential" else 0
+    limit = limits.processes(workers + _PROCESSES_BESIDE) if workers else None
+    if limit is None:
+        return None
+    fitting = max(limit.left - _PROCESSES_BESIDE, 1)
+    values = {"workers": workers, "most": limit.most, "used": limit.used, "fitting": fitting}
+    return Problem("workers", "too-many-processes", {**values, "is_sure": workers > limit.left})
+
+
+def _worker_processes(plan: Plan) -> int:
+    """How many processes the plan's workers are; threads are none."""
+    return plan.workers if strategies()[plan.strategy].workers_are(plan.options) is Workers.PROCESSES else 0
 
 
 def _one_of(catalogue: Mapping[str, Any], field: str, identifier: object) -> Any:
@@ -175,17 +234,21 @@ def _whole(field: str, value: object, least: int, most: int) -> int:
     return value
 
 
-def _workers(way: Strategy, workers: int | None, jobs: int) -> int:
+def _workers(way: Strategy, options: Mapping[str, Any], workers: int | None, jobs: int) -> int:
+    is_bound = way.waits_for_all and way.workers_are(options) is Workers.PROCESSES
+    most = WINDOWS_WORKERS_MOST if _ON_WINDOWS and is_bound else WORKERS_MOST
     if workers is not None:
         workers = _whole("workers", workers, 0, WORKERS_MOST)
         if way.takes_workers:
-            return workers or usable_cores()
+            if workers > most:
+                raise PlanError("workers", "too-many-on-windows", workers=workers, most=most, strategy=way.identifier)
+            return workers or min(usable_cores(), most)
     if not jobs:
         return 0
     own = way.default_workers(jobs)
     if own > WORKERS_MOST:
         raise PlanError("workers", "too-many-at-once", workers=own, most=WORKERS_MOST, strategy=way.identifier)
-    return own
+    return min(own, most)
 
 
 def _checked_options(way: Strategy, options: object) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool) -> Iterator[tuple
                 if not quiet:
                     for pid, line in printed:
                         progress.print(f"[PID {pid}] {line}")
-                if run.checked is not None and not said_checked and not quiet:
+                if run.checked is not None and not run.plan.skip_trial and not said_checked and not quiet:
                     said_checked = True
                     progress.print(words.checked(run.checked, expected_s(run)) + ".")
                 if run.outcome is Outcome.STALLED and not run.over:

@@ -13,6 +13,7 @@ from ..plan import (
     WORKERS_MOST,
     Plan,
     concern,
+    is_sure,
     make_plan,
 )
 from ..problem import PlanError
@@ -66,7 +67,7 @@ def add_load(parser: argparse.ArgumentParser) -> None:
 
 
 def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
-    """The plan that the arguments ask for. Raises PlanError, also for one that would take hours and has no time-out."""
+    """The plan that the arguments ask for. Raises PlanError, also for what ``concern`` finds without a time-out."""
     plan = make_plan(
         strategy=strategy,
         workload=arguments.workload,
@@ -82,7 +83,10 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
     )
     if plan.python is not None:
         interpreters.ask(plan.python)
-    if timeout_of(arguments) is None and (problem := concern(plan)) is not None:
+    problem = concern(plan)
+    if problem is not None and is_sure(problem):
+        raise PlanError.of(problem)
+    if problem is not None and timeout_of(arguments) is None:
         raise PlanError(problem.field, f"{problem.code}-unbounded", **problem.values)
     return plan
 

@@ -119,7 +119,7 @@ def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wante
         print(f"Total runtime  {run.elapsed_s:.3f} s")
     gain = speedup(sequential_s, run.finished_s)
     if gain is not None:
-        print(f"Plain loop     {sequential_s:.3f} s\nSpeed-up       {gain:.2f} ×")
+        print(f"Plain loop     {sequential_s:.3f} s\nSpeed-up       {words.times(gain)}")
     elif wanted_baseline:
         print("Plain loop     did not finish, so there is no speed-up to tell")
     carried = words.carried(run.trace.totals())

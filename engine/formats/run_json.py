@@ -100,7 +100,8 @@ def _shares(message: Message | None) -> tuple[float | None, float | None, float 
         None if spent_ns is None else spent_ns / message.tasks / 1e9
         for spent_ns in (message.pickle_ns, message.unpickle_ns)
     )
-    return message.size / message.tasks, pickle_s, unpickle_s
+    size = message.size if message.tasks == 1 else message.size / message.tasks
+    return size, pickle_s, unpickle_s
 
 
 def _worker(lane: Lane, seen_ns: int) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """How long a run will take, from one call."""
 
+from ..strategies import Workers, strategies
 from ..trace.run import Run
 
 
@@ -7,14 +8,11 @@ def expected_s(run: Run) -> float:
     """The expected total of a run of a function of one's own that was tried, in seconds; 0 where it was not."""
     if run.checked is None or run.python is None:
         return 0.0
-    one_at_a_time = run.plan.strategy == "sequential" or (_is_threaded(run) and run.python.gil)
+    who = strategies()[run.plan.strategy].workers_are(run.plan.options)
+    one_at_a_time = who is Workers.NOBODY or (who is Workers.THREADS and run.python.gil)
     cores = 1 if one_at_a_time else run.python.cores
     found = run.checked.found
     return expected_total_s(found.call_s, found.cpu_s, max(run.plan.jobs, 1), max(run.plan.workers, 1), cores)
-
-
-def _is_threaded(run: Run) -> bool:
-    return run.plan.strategy == "threads" or run.plan.options.get("backend") == "threading"
 
 
 def expected_total_s(call_s: float, cpu_s: float, jobs: int, workers: int, cores: int) -> float:

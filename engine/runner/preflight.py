@@ -9,7 +9,6 @@ import json
 import os
 import select
 import signal
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,6 +37,7 @@ class Found:
         call_s, cpu_s: wall and CPU time of the call; 0 where it was not made.
         item_bytes: the first item, pickled as the strategy does it; None if the strategy does not carry items.
         result_bytes: its result, likewise.
+        error: what the call raised, in one line; empty if nothing.
     """
 
     trial: str
@@ -45,6 +45,7 @@ class Found:
     cpu_s: float
     item_bytes: "int | None"
     result_bytes: "int | None"
+    error: str
 
 
 def check(
@@ -55,10 +56,12 @@ def check(
     setup: Setup,
     *,
     is_strict: bool = True,
+    makes_call: bool = True,
 ) -> Found:
     """Check a function that can be called with one item. In the runner's main thread, before any worker is started.
 
-    Unless ``is_strict``, items and results that do not pickle are left to the run, as it keeps going all the same.
+    No call is made unless ``makes_call``. Unless ``is_strict``, items and results that do not pickle are left to the
+    run, as it keeps going all the same.
 
     Raises:
         PlanError: the function, an item, or the first item's result does not pickle, and the strategy has to carry it.
@@ -69,15 +72,18 @@ def check(
         _check_function(call, strategy)
         with contextlib.suppress(*(() if is_strict else (PlanError,))):
             item_bytes = _check_items(items, strategy)
-    answer = _tried(function, items[0], strategy.pickled if carries.results else None)
+    pickled = strategy.pickled if carries.results else None
+    answer: dict[str, Any] = _tried(function, items[0], pickled) if makes_call else {"trial": NOT_TRIED}
     if "part" in answer and is_strict:
-        raise PlanError("function", "result-not-picklable", strategy=strategy.identifier, **answer)
+        values = {"strategy": strategy.identifier, "part": answer["part"], "why": answer["why"]}
+        raise PlanError("function", "result-not-picklable", **values)
     return Found(
         trial=str(answer["trial"]),
         call_s=float(answer.get("call_s", 0.0)),
         cpu_s=float(answer.get("cpu_s", 0.0)),
         item_bytes=item_bytes,
         result_bytes=answer.get("result_bytes"),
+        error=str(answer.get("error", "")),
     )
 
 
@@ -130,22 +136,33 @@ def _tried(function: Callable[[Any], Any], item: Any, pickled: "Callable[[Any], 
 
 
 def _answer(pipe: int, until_s: float) -> "dict[str, Any] | None":
-    """What the child writes; None if it dies without a word."""
+    """What the child writes, first of the call, then of its result; None if it dies without a word."""
     text = b""
+    answer: dict[str, Any] | None = None
     while True:
         ready, _, _ = select.select([pipe], [], [], max(until_s - time.perf_counter(), 0))
         if not ready:
-            return {"trial": LONG, "call_s": _CALL_S}
+            return answer or {"trial": LONG, "call_s": _CALL_S}
         piece = os.read(pipe, 65_536)
         text += piece
-        if not piece or b"\n" in text:
-            break
-    try:
         # A function that forks, and returns in both processes, answers twice.
-        answer = json.loads(text.partition(b"\n")[0])
+        lines = [_read(line) for line in text.split(b"\n")[:-1]]
+        if lines and answer is None:
+            answer = lines[0]
+            until_s = time.perf_counter() + _CALL_S  # for the result's pickling
+        rest = next((line for line in lines[1:] if line is not None and "trial" not in line), None)
+        if answer is not None and (rest is not None or "result" not in answer):
+            return {**answer, **(rest or {})}
+        if not piece:
+            return None if answer is None else {**answer, "trial": DIED}
+
+
+def _read(line: bytes) -> "dict[str, Any] | None":
+    try:
+        found = json.loads(line)
     except ValueError:
         return None
-    return answer if isinstance(answer, dict) and answer.get("trial") in (DONE, RAISED) else None
+    return found if isinstance(found, dict) else None
 
 
 def _try_and_end(
@@ -160,25 +177,27 @@ def _try_and_end(
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)
         environment.restore()
-        os.write(pipe, json.dumps(_called(function, item, pickled)).encode("ascii") + b"\n")
-        with contextlib.suppress(BaseException):
-            sys.stdout.flush()
+        _call(function, item, pickled, lambda answer: os.write(pipe, json.dumps(answer).encode("ascii") + b"\n"))
     finally:
         os._exit(0)
 
 
-def _called(function: Callable[[Any], Any], item: Any, pickled: "Callable[[Any], bytes] | None") -> "dict[str, Any]":
+def _call(
+    function: Callable[[Any], Any],
+    item: Any,
+    pickled: "Callable[[Any], bytes] | None",
+    tell: "Callable[[dict[str, Any]], object]",
+) -> None:
     began_s, cpu_s = time.perf_counter(), time.process_time()
+    answer: dict[str, Any] = {"trial": DONE}
     try:
         result = function(item)
-    except BaseException:
-        return {"trial": RAISED, "call_s": time.perf_counter() - began_s, "cpu_s": time.process_time() - cpu_s}
-    answer: dict[str, Any] = {
-        "trial": DONE, "call_s": time.perf_counter() - began_s, "cpu_s": time.process_time() - cpu_s,
-    }  # fmt: skip
-    if pickled is not None:
-        found = unpicklable_part(result, pickled, "result")
-        if found is not None:
-            return {**answer, "part": found[0], "why": found[1]}
-        answer["result_bytes"] = len(pickled(result))
-    return answer
+    except BaseException as error:
+        answer = {"trial": RAISED, "error": brief_why(error)}
+    answer |= {"call_s": time.perf_counter() - began_s, "cpu_s": time.process_time() - cpu_s}
+    if pickled is None or answer["trial"] == RAISED:
+        tell(answer)
+        return
+    tell({**answer, "result": "follows"})
+    found = unpicklable_part(result, pickled, "result")
+    tell({"part": found[0], "why": found[1]} if found is not None else {"result_bytes": len(pickled(result))})

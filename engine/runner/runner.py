@@ -67,7 +67,9 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
     call = Recorded(folder, function, plan.keep_going)
     round_ = rounds.next_round(folder, plan.jobs) if plan.keep_going else None
     if plan.function is not None and (round_ is None or round_.is_first):
-        found = preflight.check(function, items, call, strategy, setup, is_strict=not plan.keep_going)
+        found = preflight.check(
+            function, items, call, strategy, setup, is_strict=not plan.keep_going, makes_call=not plan.skip_trial
+        )
         events.note(folder, "checked", jobs=plan.jobs, workers=plan.workers, **dataclasses.asdict(found))
     pairs = list(enumerate(items)) if round_ is None else [(task, items[task]) for task in round_.tasks]
     alone = [] if round_ is None else [(task, items[task]) for task in round_.alone]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .option import Option
-from .strategy import Carries, Pair, Setup, Strategy
+from .strategy import Carries, Pair, Setup, Strategy, Workers
 
 _BACKEND = Option(
     key="backend",
@@ -29,7 +29,7 @@ _PRE_DISPATCH = Option(
     key="pre_dispatch",
     choices=("all",),
     least=1,
-    pattern=r"[0-9]{1,6}(\.[0-9]{1,6})? ?\* ?n_jobs",
+    pattern=r"[1-9][0-9]{0,5}(\.[0-9]{1,6})? ?\* ?n_jobs",
     example="2*n_jobs",
     default="2*n_jobs",
     explanation=(
@@ -57,6 +57,10 @@ class Joblib(Strategy):
         """Four, as in the tutorial."""
         return 4
 
+    def workers_are(self, options: Mapping[str, Any]) -> Workers:
+        """What the backend says."""
+        return Workers.THREADS if _backend(options) == "threading" else Workers.PROCESSES
+
     def prepare(self, setup: Setup) -> None:
         """Import joblib, which only this strategy needs. Raises ImportError if this Python has none."""
         self._joblib = importlib.import_module("joblib")
@@ -64,7 +68,7 @@ class Joblib(Strategy):
 
     def carries(self, setup: Setup) -> Carries:
         """Both ways, but for threads."""
-        with_processes = _backend(setup.options) != "threading"
+        with_processes = self.workers_are(setup.options) is Workers.PROCESSES
         return Carries(items=with_processes, results=with_processes)
 
     def pickled(self, value: Any) -> bytes:

@@ -15,6 +15,7 @@ class ProcessPerJob(Strategy):
     title = "Process per job"
     summary = "A process of its own for every job, all started at once."
     options = (START_METHOD,)
+    waits_for_all = False
 
     def default_workers(self, jobs: int) -> int:
         """One for each job."""

@@ -1,10 +1,10 @@
 """A plain loop: one task after the other, in one process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..records.recorded import Recorded
-from .strategy import Carries, Pair, Setup, Strategy
+from .strategy import Carries, Pair, Setup, Strategy, Workers
 
 
 class Sequential(Strategy):
@@ -19,6 +19,10 @@ class Sequential(Strategy):
     def default_workers(self, jobs: int) -> int:
         """One."""
         return 1
+
+    def workers_are(self, options: Mapping[str, Any]) -> Workers:
+        """The runner itself does the work."""
+        return Workers.NOBODY
 
     def carries(self, setup: Setup) -> Carries:
         """Nothing."""

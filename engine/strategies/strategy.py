@@ -3,6 +3,7 @@
 import multiprocessing.reduction
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Protocol
 
 from .option import Option
@@ -27,6 +28,14 @@ class Carries:
     results: bool
 
 
+class Workers(Enum):
+    """What a strategy's workers are."""
+
+    PROCESSES = "processes"
+    THREADS = "threads"
+    NOBODY = "nobody"
+
+
 class Strategy(Protocol):
     """One way of going parallel. Its methods are called in the runner's main thread, once a run, in this order.
 
@@ -38,6 +47,7 @@ class Strategy(Protocol):
         takes_workers: false where the number of workers means nothing.
         keeps_workers: whether another ``run`` before ``tidy`` uses the same workers again.
         module: what it needs beyond the standard library; empty if nothing.
+        waits_for_all: it waits for all of its workers at once, of which Windows lets it have 60.
     """
 
     identifier: str
@@ -48,6 +58,7 @@ class Strategy(Protocol):
     takes_workers: bool = True
     keeps_workers: bool = False
     module: str = ""
+    waits_for_all: bool = True
 
     def default_workers(self, jobs: int) -> int:
         """The tutorial's number of workers for so many jobs, or else the library's own. Called anywhere."""
@@ -56,6 +67,10 @@ class Strategy(Protocol):
     def check(self, options: Mapping[str, Any]) -> None:
         """Refuse options that exclude each other. Called anywhere. Raises PlanError."""
         return
+
+    def workers_are(self, options: Mapping[str, Any]) -> Workers:
+        """What its workers are with these options. Called anywhere."""
+        return Workers.PROCESSES
 
     def prepare(self, setup: Setup) -> None:
         """Import what is needed, before the clock starts. Raises ImportError if this Python lacks it, or PlanError."""

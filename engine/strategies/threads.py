@@ -1,10 +1,10 @@
 """The standard library's executor of threads: ``ThreadPoolExecutor(workers).map``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..cores import usable_cores
-from .strategy import Carries, Pair, Setup, Strategy
+from .strategy import Carries, Pair, Setup, Strategy, Workers
 
 _LIBRARYS_MOST = 32
 
@@ -27,6 +27,10 @@ class Threads(Strategy):
     def prepare(self, setup: Setup) -> None:
         """Import the executor."""
         import concurrent.futures.thread  # noqa: F401
+
+    def workers_are(self, options: Mapping[str, Any]) -> Workers:
+        """Threads of the runner."""
+        return Workers.THREADS
 
     def carries(self, setup: Setup) -> Carries:
         """Nothing: threads share all there is."""

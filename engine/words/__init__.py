@@ -6,15 +6,17 @@
 - ``figures``: durations, sizes, counts, and texts that are not ours
 """
 
-from .figures import duration, short_duration, size
+from .figures import brief, duration, short_duration, size, times
 from .problems import problem
 from .runs import checked, load, python, workers
-from .tasks import carried, death, message, result
+from .tasks import carried, death, death_in_brief, message, result
 
 __all__ = [
+    "brief",
     "carried",
     "checked",
     "death",
+    "death_in_brief",
     "duration",
     "load",
     "message",
@@ -23,5 +25,6 @@ __all__ = [
     "result",
     "short_duration",
     "size",
+    "times",
     "workers",
 ]

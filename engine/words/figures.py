@@ -1,6 +1,7 @@
 """Figures, names and short pieces of text for people."""
 
 _PATH_CHARACTERS = 80
+_BRIEF_CHARACTERS = 200
 
 
 def duration(seconds: float) -> str:
@@ -18,6 +19,11 @@ def short_duration(seconds: float) -> str:
             value = seconds * scale
             return f"{value:.0f} {unit}" if value >= 10 else f"{value:.1f} {unit}"
     return duration(seconds)
+
+
+def times(factor: float) -> str:
+    """How many times as fast: ``"1.93 ×"``, ``"0.0042 ×"``."""
+    return f"{factor:.2f} ×" if factor >= 0.1 else f"{factor:.2g} ×"
 
 
 def size(count: float) -> str:
@@ -49,6 +55,13 @@ def path(path: str) -> str:
 def plain(text: str) -> str:
     """A text without anything that does not print."""
     return "".join(character if character.isprintable() else "·" for character in text)
+
+
+def brief(text: str) -> str:
+    """The first line of a text that is not ours, cut, and without anything that does not print."""
+    # Of a text of megabytes no more is looked at than may be shown.
+    line = text[: _BRIEF_CHARACTERS + 1].partition("\n")[0]
+    return plain(line if len(line) <= _BRIEF_CHARACTERS else line[:_BRIEF_CHARACTERS] + "…")
 
 
 def number(value: int) -> str:

@@ -74,7 +74,7 @@ def own_problem(code: str, values: Mapping[str, Any]) -> str | None:
         case "not-one-argument":
             return (
                 f"{quoted(values['name'])} takes {plain(values['signature'])}, and gets one item as its one argument; "
-                f"let it take one, such as a tuple"
+                f"let it take one, such as a tuple, and give all others defaults"
             )
         case "function-not-picklable":
             return (

@@ -1,7 +1,7 @@
 """What is wrong with a plan or a run, as a sentence."""
 
 from ..problem import Problem
-from .figures import duration, gigabytes, number, quoted
+from .figures import brief, count, duration, gigabytes, number, quoted
 from .own_problems import own_problem
 from .run_problems import run_problem
 
@@ -34,6 +34,30 @@ def problem(found: Problem) -> str:
             return (
                 f"Strategy {values['strategy']} would start {values['workers']:,} workers at once, and {values['most']:,} "
                 f"is the most; set the number of workers"
+            )
+        case "too-many-on-windows":
+            return (
+                f"On Windows strategy {values['strategy']} can have at most {values['most']:,} workers, not "
+                f"{number(values['workers'])}; choose fewer, or the strategy process"
+            )
+        case "too-many-files" | "too-many-files-unbounded":
+            return _with_way_out(
+                found,
+                f"{values['workers']:,} workers need more open files than the {values['most']:,} this system allows a "
+                f"process; about {count(values['fitting'], 'worker', 'workers')} would fit",
+            )
+        case "too-many-processes" | "too-many-processes-unbounded":
+            return _with_way_out(
+                found,
+                f"This system allows {values['most']:,} processes and threads here, and {values['used']:,} are there "
+                f"already, so {values['workers']:,} workers more do not fit; "
+                f"{count(values['fitting'], 'worker', 'workers')} would",
+            )
+        case "memory-unknown" | "memory-unknown-unbounded":
+            return _with_way_out(
+                found,
+                f"{values['workers']:,} workers alone need about {gigabytes(values['needed_bytes'])} of memory, what the "
+                f"function adds is not known, and this machine has {gigabytes(values['machine_bytes'])}",
             )
         case "unknown-option":
             known = ", ".join(values["known"])
@@ -88,8 +112,15 @@ def problem(found: Problem) -> str:
                 f"workload or another Python"
             )
         case "no-folder":
-            return f"The folder for temporary files cannot be written to ({values['why']}); make room or set TMPDIR"
+            return f"The folder for temporary files cannot be written to ({brief(values['why'])}); make room or set TMPDIR"
         case "no-start":
-            return f"Python could not be started for the run ({values['why']})"
+            return f"Python could not be started for the run ({brief(values['why'])})"
         case _:
             return own_problem(found.code, values) or run_problem(found.code, values) or f"{name}: {found.code}"
+
+
+def _with_way_out(found: Problem, text: str) -> str:
+    """On the command line, where nobody can be asked, the way to try it all the same."""
+    if found.code.endswith("-unbounded"):
+        return f"{text}; choose fewer --workers, or give --timeout SECONDS to try it all the same"
+    return text

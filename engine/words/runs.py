@@ -5,7 +5,7 @@ import os
 from ..plan import Plan
 from ..runner.batch import Checked, Python
 from ..workloads import function as own_function
-from .figures import count, short_duration, size
+from .figures import count, plain, short_duration, size
 
 
 def load(plan: Plan) -> str:
@@ -38,12 +38,12 @@ def checked(found: Checked, expected_s: float) -> str:
     match trial.trial:
         case "done":
             parts.append(f"one call takes {short_duration(trial.call_s)}")
-            parts.append(f"so about {short_duration(expected_s)} for {count(found.jobs, 'job', 'jobs')}")
+            parts.append(f"so about {short_duration(expected_s)} for {count(found.jobs, 'job', 'jobs')}, once the workers run")
         case "long":
             parts.append(f"one call takes more than {trial.call_s:.0f} s")
             parts.append(f"so {count(found.jobs, 'job', 'jobs')} will take more than {short_duration(expected_s)}")
         case "raised":
-            parts.append("the first item makes it raise an error")
+            parts.append(f"the first item makes it raise {plain(trial.error)}")
         case "died":
             parts.append("the first item makes its process die")
         case _:

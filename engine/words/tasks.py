@@ -35,6 +35,20 @@ def death(how: Death) -> str:
     return "its worker ended, and nobody saw how"
 
 
+def death_in_brief(how: Death) -> str:
+    """How a worker ended, where there is room for two or three words."""
+    match how.reason:
+        case "time-limit":
+            return "time was up"
+        case "by-hand":
+            return "killed by hand"
+        case "out-of-memory":
+            return "out of memory"
+    if how.signal is not None:
+        return f"killed by {how.signal}"
+    return "died" if how.exit_code is None else f"exit code {how.exit_code}"
+
+
 def how_ended(values: Mapping[str, Any]) -> str:
     """How a worker ended, from a problem's values ``signal`` and ``exit_code``."""
     if values["signal"] is not None:

@@ -44,7 +44,7 @@ def check(reference: str) -> str:
     path, name = split(reference)
     if not path.endswith(".py") or not all(part.isidentifier() for part in name.split(".")):
         raise PlanError(_FIELD, "not-a-reference", value=reference)
-    path = os.path.abspath(path)
+    path = os.path.abspath(os.path.expanduser(path))
     if not os.path.isfile(path):
         raise PlanError(_FIELD, "no-file", path=path)
     _module_name(path)

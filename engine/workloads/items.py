@@ -35,15 +35,19 @@ def check(spec: str) -> str:
         _parsed(spec)
         return spec
     if spec.startswith("@") and len(spec) > 1:
-        return f"@{os.path.abspath(spec[1:])}"
+        return f"@{_absolute(spec[1:])}"
     if kind == "range":
         _range(rest)
         return spec
     if kind in ("lines", "files") and rest:
-        return f"{kind}:{os.path.abspath(rest)}"
+        return f"{kind}:{_absolute(rest)}"
     if kind == "generator" and rest.isidentifier():
         return spec
     raise PlanError(_FIELD, "unknown-items", value=spec)
+
+
+def _absolute(path: str) -> str:
+    return os.path.abspath(os.path.expanduser(path))
 
 
 def known_count(spec: str) -> int:
@@ -71,7 +75,9 @@ def load(spec: str, module: ModuleType) -> list[Any]:
     elif kind == "range":
         items = list(_range(rest))
     elif kind == "lines":
-        items = _read(rest).splitlines()
+        # Not by splitlines, which also splits where no editor shows a new line.
+        text = _read(rest)
+        items = text.removesuffix("\n").split("\n") if text else []
     elif kind == "files":
         items = _files(rest)
     else:
@@ -116,7 +122,7 @@ def _range(text: str) -> range:
 
 def _read(path: str) -> str:
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8-sig") as file:
             return file.read()
     except OSError as error:
         raise PlanError(_FIELD, "unreadable", path=path, why=error.strerror or str(error)) from None

@@ -86,7 +86,7 @@ class Summary(QFrame):
     def _speedup(self) -> str:
         session = self._session
         if session.speedup is not None:
-            return f"{session.speedup:.2f} ×"
+            return words.times(session.speedup)
         if session.baseline is not None and session.baseline.outcome is None:
             return "after the loop"
         return "after the loop" if session.wants_baseline and session.is_busy else _NONE

@@ -56,7 +56,7 @@ def run_of(tmp_path):
 
     def make(gil=True, call_s=1.0, **fields):
         run = Run(make_plan(function=f"{tmp_path / 'work.py'}:f", items="range:0:4", **fields))
-        run.checked = Checked(4, run.plan.workers, Found("done", call_s, call_s, None, None))
+        run.checked = Checked(4, run.plan.workers, Found("done", call_s, call_s, None, None, ""))
         run.python = Python("3.13.0", gil, 2)
         return run
 
