@@ -34,9 +34,9 @@ print("parallelogram " + json.dumps({
     "version": ".".join(map(str, sys.version_info[:3])),
     "short": list(sys.version_info[:2]),
     "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
-    "modules": [name for name in ("joblib", "numpy") if has(name)],
+    "modules": [name for name in MODULES if has(name)],
 }))
-"""
+""".replace("MODULES", repr(_MODULES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Interpreter:
 def candidates(beside: str | None = None) -> list[str]:
     """Paths of interpreters: of the virtual environments beside the file ``beside`` and above it, then those on PATH.
 
-    Each once; which of them are Pythons that can run jobs, ``asked`` tells. Any thread; reads some folders.
+    Each once; which of them are Pythons that can run jobs, ``answered`` tells. Any thread; reads some folders.
     """
     found = []
     if beside is not None:
@@ -70,10 +70,19 @@ def candidates(beside: str | None = None) -> list[str]:
         if folder:
             found.append(os.path.join(folder, "python3"))
             found += sorted(glob.glob(os.path.join(glob.escape(folder), "python3.[0-9]*[0-9t]")), reverse=True)
-    usable = [path for path in found if os.path.isfile(path) and os.access(path, os.X_OK)]
+    usable = [path for path in found if os.access(path, os.X_OK) and _is_program(path)]
     # Two links to one program are one Python; a virtual environment's is a link as well, but its own Python.
     seen = {_identity(sys.executable)}
     return [path for path in usable if not (_identity(path) in seen or seen.add(_identity(path)))]  # type: ignore[func-returns-value]
+
+
+def _is_program(path: str) -> bool:
+    """Whether it is a file and no script: version managers put scripts on PATH for Pythons that are not there."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(2) != b"#!"
+    except OSError:
+        return False
 
 
 def question(python: str) -> list[str]:

@@ -4,9 +4,9 @@ import importlib
 import pkgutil
 
 from .option import Option
-from .strategy import Carries, Setup, Strategy, Workers, start_methods
+from .strategy import START_METHOD, Carries, Setup, Strategy, Workers, start_methods
 
-__all__ = ["Carries", "Option", "Setup", "Strategy", "Workers", "start_methods", "strategies"]
+__all__ = ["START_METHOD", "Carries", "Option", "Setup", "Strategy", "Workers", "start_methods", "strategies"]
 
 
 def strategies() -> dict[str, Strategy]:

@@ -19,7 +19,7 @@ from engine.plan import (
     make_plan,
 )
 from engine.problem import PlanError, Problem
-from engine.strategies import start_methods, strategies
+from engine.strategies import START_METHOD, start_methods, strategies
 from engine.trace.run import Run
 from engine.workloads import workloads
 
@@ -152,9 +152,9 @@ class RunForm(QWidget):
     def _plan(self) -> Plan:
         way = self._strategies[self.strategy.chosen()]
         options: dict[str, str | int] = {}
-        # Another Python's own start method may be another one than this platform's here.
-        is_set = self.start_method.chosen() != start_methods()[0] or self.python.path() is not None
-        if self._takes_start_method() and is_set:
+        # What is shown is what is run: another Python, or another option, may bring another start method with it.
+        is_shown = self.python.path() is not None or bool(self.options.values())
+        if self._takes_start_method() and (is_shown or self.start_method.chosen() != start_methods()[0]):
             options[_START_METHOD] = self.start_method.chosen()
         function = self.own.reference() if self._is_own() else None
         items = self.own.items.spec() if self._is_own() else None
@@ -276,8 +276,8 @@ class RunForm(QWidget):
             widget.setObjectName(object_name)
             widget.setAccessibleName(spoken)
         self.jobs.setToolTip("How many times the function is called.")
-        self.workers.setToolTip("How many processes run the jobs at once.")
-        self.start_method.setToolTip("How a process begins.")
+        self.workers.setToolTip("How many processes, or threads, run the jobs at once.")
+        self.start_method.setToolTip(START_METHOD.explanation)
         self.baseline.setToolTip(
             "Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was."
         )

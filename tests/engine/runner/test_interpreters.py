@@ -3,6 +3,7 @@
 import glob
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -125,7 +126,8 @@ def test_that_an_environment_beside_the_file_or_above_it_comes_first(bare, tmp_p
 def test_that_two_links_to_one_program_are_one_python_and_this_one_is_not_among_them(tmp_path, monkeypatch):
     tools = tmp_path / "tools [1]"
     tools.mkdir()
-    program = says(tools / "python3.12")
+    program = shutil.copy("/bin/true", tools / "python3.12")
+    script(tools / "python3.11", "exec there-is-none")
     for name in ("python3", "python3.12t", "python3.9"):
         (tools / name).symlink_to(program)
     (tools / "python3.13").write_text("not to be started")
