@@ -14,7 +14,11 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from engine.plan import Plan
 from engine.problem import PlanError, Problem
+from engine.records.reader import FolderReader
+from engine.runner import leftovers
+from engine.runner.leftovers import Leftover
 from engine.runner.supervisor import Supervisor
+from engine.trace.run import Run
 
 _WARM_CHECK_S = 0.05
 
@@ -29,12 +33,16 @@ class Bridge(QObject):
         started(int, FolderReader): run number so-and-so has begun; its records, readable until they are not kept.
         polled(int, Batch): the answer to ``request``.
         refused(int, Problem): run number so-and-so could not be started.
+        left(list[Leftover]): the runs that were left behind when the program died; the answer to ``look_for_left``.
+        recovered(Run, FolderReader, list): one of them, its records, and what was printed; the answer to ``recover``.
     """
 
     warmed = Signal(object)
     started = Signal(int, object)
     polled = Signal(int, object)
     refused = Signal(int, object)
+    left = Signal(list)
+    recovered = Signal(object, object, list)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start the thread, and warm a runner."""
@@ -61,6 +69,18 @@ class Bridge(QObject):
     def stop(self) -> None:
         """Have the run's processes killed; the batches tell when they are gone."""
         self._loop.orders.put(self._loop.stop)
+
+    def look_for_left(self) -> None:
+        """Ask for the runs that were left behind."""
+        self._loop.orders.put(self._loop.look_for_left)
+
+    def recover(self, leftover: Leftover) -> None:
+        """Read all that was recorded of one."""
+        self._loop.orders.put(partial(self._loop.recover, leftover))
+
+    def remove_left(self, leftover: Leftover) -> None:
+        """Remove its folder."""
+        self._loop.orders.put(partial(leftovers.remove, leftover.folder))
 
     def close(self) -> None:
         """End the run, the warm runner and the thread. Waits until all are gone, usually some milliseconds."""
@@ -133,6 +153,17 @@ class _Loop(QThread):
     def stop(self) -> None:
         if self._runs:
             self._runs[-1].stop()
+
+    def look_for_left(self) -> None:
+        self._bridge.left.emit(leftovers.leftovers())
+
+    def recover(self, leftover: Leftover) -> None:
+        run, reader = Run(leftover.plan), FolderReader(leftover.folder)
+        printed: list[tuple[int, bytes]] = []
+        for batch in leftovers.batches(reader):
+            run.apply(batch)
+            printed += batch.output
+        self._bridge.recovered.emit(run, reader, printed)
 
     def _is_warming(self) -> bool:
         return self._warm is not None and not self._said_warm

@@ -7,6 +7,7 @@ from engine.plan import Plan
 from engine.problem import Problem
 from engine.records.reader import FolderReader
 from engine.runner.batch import Batch
+from engine.runner.leftovers import Leftover
 from engine.trace.output import OutputLines
 from engine.trace.run import Outcome, Run
 
@@ -30,6 +31,7 @@ class Session(QObject):
         ended: nothing runs any more.
         refused(Problem): a run could not be started.
         warmed(Python): a runner is ready; the interpreter that it runs in.
+        left(list[Leftover]): runs that were left behind when the program died, and can be shown.
     """
 
     began = Signal()
@@ -38,6 +40,7 @@ class Session(QObject):
     ended = Signal()
     refused = Signal(object)
     warmed = Signal(object)
+    left = Signal(list)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,9 @@ class Session(QObject):
         self._bridge.started.connect(self._take_started)
         self._bridge.polled.connect(self._take_news)
         self._bridge.refused.connect(self._take_refused)
+        self._bridge.left.connect(self.left)
+        self._bridge.recovered.connect(self._show)
+        self._bridge.look_for_left()
         self._frame = QTimer(self)
         self._frame.timeout.connect(self._pull)
 
@@ -96,6 +102,25 @@ class Session(QObject):
         self.wants_baseline = False
         if self.is_busy:
             self._bridge.stop()
+
+    def recover(self, leftover: Leftover) -> None:
+        """Show a run that was left behind, unless something runs."""
+        if not self.is_busy:
+            self._bridge.recover(leftover)
+
+    def remove_left(self, leftover: Leftover) -> None:
+        """Remove the folder of a run that was left behind."""
+        self._bridge.remove_left(leftover)
+
+    def _show(self, run: Run, reader: FolderReader, printed: list[tuple[int, bytes]]) -> None:
+        if self.is_busy:
+            return
+        self.run, self.baseline, self.reader = run, None, reader
+        self.wants_baseline = False
+        self.began.emit()
+        lines = OutputLines()
+        self.printed.emit(lines.feed(printed) + lines.flush())
+        self.ended.emit()
 
     def close(self) -> None:
         """End everything; returns when it is gone. The session cannot be used any more."""

@@ -30,6 +30,7 @@ from engine.plan import Plan
 from engine.problem import Problem
 
 from .appearance import appearance
+from .panels.leftover_bar import LeftoverBar
 from .panels.log import Log
 from .panels.run_form import RunForm
 from .panels.summary import Summary
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.form = RunForm()
         self.summary = Summary(self.session)
+        self.leftover_bar = LeftoverBar()
         self.timeline = Timeline(self.session)
         self.task_model = TaskModel(self.session)
         self.worker_model = WorkerModel(self.session)
@@ -148,6 +150,9 @@ class MainWindow(QMainWindow):
         self.session.grew.connect(self._refresh)
         self.session.printed.connect(self.log.add)
         self.session.ended.connect(self._ended)
+        self.session.left.connect(self.leftover_bar.offer)
+        self.leftover_bar.show_wanted.connect(self.session.recover)
+        self.leftover_bar.remove_wanted.connect(self.session.remove_left)
         self.session.refused.connect(self._refused)
         self.session.warmed.connect(lambda python: self._python.setText(words.python(python)))
         self._tabs.currentChanged.connect(lambda _tab: self._refresh())
@@ -206,6 +211,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout(canvas)
         right.setContentsMargins(16, 16, 16, 16)
         right.setSpacing(12)
+        right.addWidget(self.leftover_bar)
         right.addWidget(self.summary)
         right.addWidget(split, 1)
         whole = QWidget()

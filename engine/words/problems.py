@@ -112,15 +112,17 @@ def problem(found: Problem) -> str:
                 f"workload or another Python"
             )
         case "no-folder":
-            return f"The folder for temporary files cannot be written to ({brief(values['why'])}); make room or set TMPDIR"
+            return (
+                f"The folder for temporary files cannot be written to ({brief(values['why'])}); make room or set TMPDIR"
+            )
         case "no-start":
             return f"Python could not be started for the run ({brief(values['why'])})"
         case _:
             return own_problem(found.code, values) or run_problem(found.code, values) or f"{name}: {found.code}"
 
 
-def _with_way_out(found: Problem, text: str) -> str:
-    """On the command line, where nobody can be asked, the way to try it all the same."""
-    if found.code.endswith("-unbounded"):
-        return f"{text}; choose fewer --workers, or give --timeout SECONDS to try it all the same"
-    return text
+def _with_way_out(found: Problem, sentence: str) -> str:
+    """On the command line, where nobody can be asked, what to do about it is a part of the sentence."""
+    if not found.code.endswith("-unbounded"):
+        return sentence
+    return f"{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..strategies import strategies
-from .figures import count, plain
+from .figures import brief, count
 from .tasks import how_ended
 
 
@@ -12,9 +12,9 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
     """The sentence for ``code``; None if it is not about a run."""
     match code:
         case "runner-died":
-            return f"The process that was to run the jobs ended before it began ({values['why']})"
+            return f"The process that was to run the jobs ended before it began ({brief(values['why'])})"
         case "internal":
-            return f"The program has a fault of its own ({values['why']}); please report it"
+            return f"The program has a fault of its own ({brief(values['why'])}); please report it"
         case "stopped":
             return "The run was stopped"
         case "timeout":
@@ -45,13 +45,13 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return _stalled(values)
         case "respawn":
             how = how_ended(values)
-            why = f" ({plain(values['why'])})" if values["why"] else ""
+            why = f" ({brief(values['why'])})" if values["why"] else ""
             return (
                 f"{values['count']:,} workers {how} before they could run a job, and every one was replaced by another"
                 f"{why}; the run was stopped"
             )
         case "strategy-raised":
-            return f"The strategy raised {values['type']}: {plain(values['message'].partition(chr(10))[0])}"
+            return f"The strategy raised {brief(values['type'])}: {brief(values['message'])}"
         case "not-recorded":
             return count(values["tasks"], "task left no record", "tasks left no record")
         case _:
@@ -60,15 +60,12 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
 
 def _stalled(values: Mapping[str, Any]) -> str:
     name = strategies()[values["strategy"]].title
-    if "thread" in values:
-        return (
-            f"{name} is waiting for a result that it will never take: its own thread that takes them died of "
-            f"{plain(values['thread'])}; stop the run"
-        )
+    is_over = values.get("is_over")
+    way_out = "" if is_over else "; stop the run"
     if "pid" not in values:
-        return f"Every job has ended, and yet {name} does not return; stop the run"
+        if is_over:
+            return f"Every job had ended, and yet {name} did not return"
+        return f"Every job has ended, and yet {name} does not return{way_out}"
     when = "between two jobs" if values["task"] is None else f"during job {values['task'] + 1:,}"
-    return (
-        f"{name} is waiting for a result that will never come: worker PID {values['pid']} {how_ended(values)} {when}; "
-        f"stop the run"
-    )
+    waits = "was waiting for a result that would never" if is_over else "is waiting for a result that will never"
+    return f"{name} {waits} come: worker PID {values['pid']} {how_ended(values)} {when}{way_out}"

@@ -38,7 +38,9 @@ def checked(found: Checked, expected_s: float) -> str:
     match trial.trial:
         case "done":
             parts.append(f"one call takes {short_duration(trial.call_s)}")
-            parts.append(f"so about {short_duration(expected_s)} for {count(found.jobs, 'job', 'jobs')}, once the workers run")
+            parts.append(
+                f"so about {short_duration(expected_s)} for {count(found.jobs, 'job', 'jobs')}, once the workers run"
+            )
         case "long":
             parts.append(f"one call takes more than {trial.call_s:.0f} s")
             parts.append(f"so {count(found.jobs, 'job', 'jobs')} will take more than {short_duration(expected_s)}")

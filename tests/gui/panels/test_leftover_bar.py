@@ -1,0 +1,71 @@
+"""A run that was left behind when the program died is offered, shown and removed."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from engine.plan import make_plan
+from engine.records.reader import FolderReader
+from engine.runner.leftovers import Leftover
+from gui.panels.leftover_bar import LeftoverBar
+from gui.window import MainWindow
+from tests.e2e.main_py import descendants, run_folders, started
+from tests.engine.runner.driving import LONG
+from tests.waiting import kill, wait_until, wait_until_gone
+
+
+def test_that_nothing_is_offered_where_nothing_is_left(qtbot):
+    bar = LeftoverBar()
+    qtbot.addWidget(bar)
+    bar.offer([])
+    assert bar.isHidden()
+
+
+def test_that_one_after_the_other_is_offered_and_removed(qtbot):
+    bar = LeftoverBar()
+    qtbot.addWidget(bar)
+    found = [Leftover(f"/nowhere/{name}", make_plan(strategy=name), time.time()) for name in ("pool", "process")]
+    removed = []
+    bar.remove_wanted.connect(removed.append)
+    bar.offer(found)
+    assert "pool · squares · 4 jobs" in bar.text.text()
+    assert "(and 1 more)" in bar.text.text()
+    bar.remove_button.click()
+    assert "process · squares" in bar.text.text()
+    bar.remove_button.click()
+    assert (removed, bar.isHidden()) == (found, True)
+
+
+@pytest.fixture
+def left(sandbox):
+    """The folder of a run whose program and guardian were killed in its midst."""
+    with started("run", "--strategy", "process", "--jobs", "2", "--size", LONG, "--timeout", "100") as process:
+        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+        reader = FolderReader(folder)
+        wait_until(lambda: any(block.running for block in reader.blocks() if block.header.role == 1))
+        tree = [child.pid for child in descendants(process)]
+        kill(next(child.pid for child in descendants(process) if child.ppid() == process.pid), signal.SIGKILL)
+        kill(process.pid, signal.SIGKILL)
+        process.communicate(timeout=60)
+    yield folder
+    wait_until_gone(tree)
+
+
+def test_that_a_run_that_is_left_is_offered_at_the_next_start_and_shown(left, qtbot):
+    window = MainWindow()
+    try:
+        window.show()
+        qtbot.waitUntil(window.leftover_bar.isVisible, timeout=30_000)
+        window.leftover_bar.show_button.click()
+        qtbot.waitUntil(lambda: window.session.run is not None, timeout=30_000)
+        assert window.summary.outcome.text() == "failed"
+        assert "The program died during this run" in window.summary.reason.text()
+        assert window.timeline.lane_count() >= 1
+        window.leftover_bar.remove_button.click()
+        qtbot.waitUntil(lambda: not os.path.exists(left), timeout=30_000)
+        assert window.leftover_bar.isHidden()
+    finally:
+        window.close()
+        window.deleteLater()
