@@ -17,14 +17,14 @@ class TaskModel(RowsModel):
     """One row a task, from the session's run."""
 
     columns = (
-        Column("#", 56, True),
-        Column("Task", 90, False),
-        Column("State", 96, False),
-        Column("PID", 90, True),
-        Column("Start (s)", 100, True),
-        Column("Duration (s)", 110, True),
-        Column("CPU (s)", 100, True),
-        Column("Sent", 84, True),
+        Column("#", 48, True),
+        Column("Task", 80, False),
+        Column("State", 84, False),
+        Column("PID", 74, True),
+        Column("Start (s)", 84, True),
+        Column("Duration (s)", 100, True),
+        Column("CPU (s)", 82, True),
+        Column("Sent", 78, True),
         Column("Returned", 84, True),
         Column("Result", 0, False),
     )
