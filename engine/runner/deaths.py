@@ -57,6 +57,35 @@ class Death:
             return cls()
 
 
+class TakenDown:
+    """Whom strategies and the guardian have ended, by which signals; told of the events."""
+
+    def __init__(self) -> None:
+        """Nobody yet."""
+        self._signals: dict[int, set[int]] = {}
+        self._cleared: set[int] = set()
+
+    def take(self, fields: "dict[str, Any]") -> None:
+        """An event; those that are not about this are left alone."""
+        if fields["event"] == "taken-down" and isinstance(fields.get("pid"), int):
+            self._signals.setdefault(fields["pid"], set()).add(fields.get("signal", 0))
+        elif fields["event"] == "cleared" and isinstance(fields.get("pids"), list):
+            self._cleared.update(pid for pid in fields["pids"] if isinstance(pid, int))
+
+    def has(self, pid: int, code: "int | None") -> bool:
+        """Whether process ``pid`` was ended so, if ``code`` is how it ended (None: not known).
+
+        One that died of another signal was killed by somebody else, if only a moment before.
+        """
+        if pid in self._cleared:
+            return True
+        return pid in self._signals and (code is None or code >= 0 or -code in self._signals[pid])
+
+    def was_cleared(self, pid: int) -> bool:
+        """Whether the guardian ended it, so that nobody will learn of its code."""
+        return pid in self._cleared
+
+
 def watch(folder: str) -> None:
     """From now on note in ``folder`` every child that has ended or is being ended, and every thread that has died.
 
@@ -120,7 +149,7 @@ def _watched_kill(kill: Callable[[int, int], None], note: Callable[..., None]) -
     def watched(pid: int, number: int, /) -> None:
         # Strategies end all of their workers when one has died; the one that is dead already was not ended by them.
         if number in (signal.SIGTERM, signal.SIGKILL) and pid != os.getpid() and _lives(pid):
-            note("taken-down", pid=pid)
+            note("taken-down", pid=pid, signal=int(number))
         kill(pid, number)
 
     return watched

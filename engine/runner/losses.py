@@ -7,7 +7,7 @@ from ..records.layout import ROLE_CALL
 from ..records.reader import Block, FolderReader
 from . import liveness
 from .batch import IdleDeaths, Lost
-from .deaths import Death
+from .deaths import Death, TakenDown
 
 _LOOK_NS = 50_000_000
 _CODE_PATIENCE_NS = 100_000_000
@@ -26,7 +26,7 @@ class Losses:
         """Look after the workers that ``reader`` finds."""
         self._reader = reader
         self._codes: dict[int, int] = {}
-        self._taken_down: set[int] = set()
+        self._taken_down = TakenDown()
         self._reasons: dict[int, str] = {}
         self._died: list[int] = []
         self._lost: set[int] = set()
@@ -42,6 +42,7 @@ class Losses:
 
     def take(self, fields: dict[str, object]) -> None:
         """An event; those that are no death's are left alone."""
+        self._taken_down.take(fields)
         match fields:
             case {"event": "died" | "runner-ended" as event, "pid": int(pid), "code": int(code)}:
                 self._codes[pid] = code
@@ -49,10 +50,6 @@ class Losses:
                     self._died.append(pid)
             case {"event": "thread-died", "why": str(why)}:
                 self.dead_thread = why
-            case {"event": "taken-down", "pid": int(pid)}:
-                self._taken_down.add(pid)
-            case {"event": "cleared", "pids": list(pids)}:
-                self._taken_down.update(pid for pid in pids if isinstance(pid, int))
 
     def take_words(self, data: bytes) -> None:
         """What was printed where the runner prints: there a spawned worker that cannot begin says why."""
@@ -108,13 +105,14 @@ class Losses:
                     self._close(header.name)
                 continue
             first_ns = self._first_seen_dead_ns.setdefault(header.name, time.perf_counter_ns())
-            is_taken_down = header.pid in self._taken_down and header.pid not in self._reasons
             code = self._codes.get(header.pid)
             if code is None:
                 code = liveness.zombie_code(header.pid, header.start_ticks)
             waited_ns = time.perf_counter_ns() - first_ns
-            if code is None and not is_taken_down and not gone and waited_ns < _CODE_PATIENCE_NS:
+            may_be_learned = code is None and not gone and not self._taken_down.was_cleared(header.pid)
+            if may_be_learned and waited_ns < _CODE_PATIENCE_NS:
                 continue
+            is_taken_down = self._taken_down.has(header.pid, code) and header.pid not in self._reasons
             self._close(header.name)
             self.has_lost = True
             self._lost.add(header.pid)
@@ -143,7 +141,7 @@ class Losses:
             names.setdefault(header.pid, []).append(header.name)
         open_: list[int] = []
         for pid in self._died:
-            if pid in self._taken_down or pid in self._lost or not self._codes[pid]:
+            if self._taken_down.has(pid, self._codes[pid]) or pid in self._lost or not self._codes[pid]:
                 continue
             if not all(self.is_over(name) for name in names.get(pid, [])):
                 open_.append(pid)  # whether it was running a task is not known yet

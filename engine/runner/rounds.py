@@ -19,6 +19,7 @@ from ..records.layout import ROLE_WORKER, task_indices
 from ..records.reader import FolderReader
 from ..strategies import Setup, Strategy
 from ..strategies.strategy import Pair
+from . import deaths
 
 _FEW = 8  # so many are rather handed over alone at once
 _DIED = "Its worker died before it could begin."
@@ -39,7 +40,8 @@ class Round:
 def next_round(folder: str, jobs: int) -> Round:
     """What is left of ``jobs`` tasks; notes it, so that the round after this one can tell whether this got anywhere."""
     reader = FolderReader(folder)
-    spared: set[int] = set()
+    spared = deaths.TakenDown()
+    codes: dict[int, int] = {}
     handed: set[int] = set()
     unsent: set[int] = set()
     before: int | None = None
@@ -47,17 +49,16 @@ def next_round(folder: str, jobs: int) -> Round:
     while found := reader.events():
         for fields in found:
             kind = fields["event"]
-            if kind == "taken-down":
-                spared.add(fields["pid"])
-            elif kind == "cleared":
-                spared.update(fields["pids"])
+            spared.take(fields)
+            if kind == "died":
+                codes[fields["pid"]] = fields["code"]
             elif kind == "round":
                 before, alone = fields["left"], fields["alone"]
             elif kind == "alone":
                 handed.add(fields["task"])
             elif kind == "unsent":
                 unsent.add(fields["task"])
-    begun, suspected = _begun(reader, spared)
+    begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
     suspected -= handed
     for task in handed - unsent - begun:
         # It was handed over alone, and the strategy has broken before it began.
@@ -93,7 +94,7 @@ def run_alone(
 
 def left_of(folder: str, pairs: "list[Pair]") -> "list[Pair]":
     """Those of ``pairs`` that have left no record, although the strategy has returned."""
-    begun, suspected = _begun(FolderReader(folder), set())
+    begun, suspected = _begun(FolderReader(folder), lambda _pid: False)
     return [pair for pair in pairs if pair[0] not in begun and pair[0] not in suspected]
 
 
@@ -102,7 +103,7 @@ def _note_unsent(folder: str, task: int, kind: str, message: str, traceback: str
     events.note(folder, "unsent", task=task, error=error)
 
 
-def _begun(reader: FolderReader, spared: "set[int]") -> "tuple[set[int], set[int]]":
+def _begun(reader: FolderReader, is_spared: "Callable[[int], bool]") -> "tuple[set[int], set[int]]":
     """The tasks that have ended or were run by a worker that died by itself; and, where several threads of one process
     were at work when that died, all of their tasks, of which nobody knows who is to blame.
     """
@@ -116,7 +117,7 @@ def _begun(reader: FolderReader, spared: "set[int]") -> "tuple[set[int], set[int
                 continue
             has_news = has_news or bool(block.ended)
             found.update(task_indices(block.ended))
-            if block.running and block.header.pid not in spared:
+            if block.running and not is_spared(block.header.pid):
                 running.setdefault(block.header.pid, set()).update(task_indices(block.running))
     for tasks in running.values():
         if len(tasks) == 1:

@@ -244,6 +244,7 @@ _BY_THEIR_NAMES = (
 FAULTS = {
     **{function.__name__: function for function in _BY_THEIR_NAMES},
     "nothing": int,
+    "overtime": never_ends,
     "sys_exit": sys.exit,
     "result_unpicklable": threading.Lock,
     **{f"result_{how}_at_pickling": functools.partial(Odd, fault) for how, fault in _AT_PICKLING.items()},

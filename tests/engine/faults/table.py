@@ -22,6 +22,7 @@ from tests.engine.faults.trial import Cell
 
 GONE_WITHIN_S = 1.0
 KEPT_GOING_WITHIN_S = 15.0
+TASK_TIMEOUT_S = 0.5
 
 MEANS = {
     "done": "finished done",
@@ -54,6 +55,7 @@ exits_0                         lost    lost    lost    lost    hangs-lost  lost
 exits_3                         lost    lost    lost    lost    hangs-lost  lost        lost        hangs-lost  | lost  lost
 sigkill                         lost    lost    lost    lost    hangs-lost  lost        lost        hangs-lost  | lost  lost
 sigsegv                         lost    lost    lost    lost    hangs-lost  lost        lost        hangs-lost  | lost  lost
+overtime                        lost    lost    lost    lost    hangs-lost  lost        lost        hangs-lost  | lost  lost
 
 stops_itself                    stopped stopped stopped stopped stopped     stopped     stopped     stopped     | stopped stopped
 never_ends                      stopped stopped stopped stopped stopped     stopped     stopped     stopped     | stopped stopped
@@ -153,7 +155,7 @@ def expected(cell):
 def cells(kinds, ways, keeps_going=(False, True)):
     """The cells of these kinds, by these ways."""
     return [
-        Cell(kind, way, strategy, options, keep_going, kind in GOES_ON)
+        Cell(kind, way, strategy, options, keep_going, kind in GOES_ON, TASK_TIMEOUT_S if kind == "overtime" else None)
         for kind in kinds
         for way, (_, strategy, options) in ways.items()
         for keep_going in keeps_going

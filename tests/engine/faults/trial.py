@@ -132,7 +132,7 @@ class Trial:
         culprit = run.trace.span_of(CULPRIT) if len(states) > CULPRIT else None
         fault_ns = run.started_ns
         if culprit is not None:
-            fault_ns = culprit.ended_ns or culprit.started_ns
+            fault_ns = culprit.ended_ns or culprit.started_ns + int((self.cell.task_timeout_s or 0) * 1e9)
         self.close()
         self.seen = Seen(
             outcome=str(run.outcome),
