@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import words
+from engine import limits, words
+from engine import plan as plans
 from engine.cores import usable_cores
-from engine.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST, Plan, concern, make_plan
+from engine.limits import Limit
+from engine.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST, Plan, concern, is_sure, make_plan
 from engine.problem import PlanError, Problem
 from engine.strategies import start_methods, strategies
 
@@ -160,3 +162,63 @@ def test_that_hours_and_more_memory_than_there_is_are_of_concern():
     assert large.values["needed_bytes"] > large.values["machine_bytes"] > 0
     for found in (long, large, *(Problem(each.field, f"{each.code}-unbounded", each.values) for each in (long, large))):
         check_sentence(found)
+
+
+@pytest.fixture
+def system(monkeypatch):
+    """Say what the system lets a run have: ``system(files, processes, memory)``."""
+
+    def say(files=None, processes=None, memory=10**15):
+        monkeypatch.setattr(limits, "open_files", lambda: files)
+        monkeypatch.setattr(limits, "processes", lambda _wanted: processes)
+        monkeypatch.setattr(plans, "memory_bytes", lambda: memory)
+
+    return say
+
+
+def check_concern(found, code, *, sure):
+    assert (found.field, found.code, is_sure(found)) == ("workers", code, sure)
+    check_sentence(found)
+    check_sentence(Problem(found.field, f"{found.code}-unbounded", found.values))
+
+
+def test_that_more_workers_than_open_files_allow_are_of_concern(system):
+    system(files=256)
+    assert concern(make_plan(workers=50, size=1)) is None
+    check_concern(concern(make_plan(workers=100, size=1)), "too-many-files", sure=False)
+    check_concern(concern(make_plan(workers=200, size=1)), "too-many-files", sure=True)
+    assert concern(make_plan(workers=concern(make_plan(workers=200, size=1)).values["fitting"], size=1)) is None
+    assert concern(make_plan(strategy="threads", workers=200, size=1)) is None
+    assert concern(make_plan(strategy="sequential", size=1)) is None
+
+
+def test_that_more_processes_than_the_system_allows_are_of_concern(system):
+    system(processes=Limit(most=100, used=80))
+    check_concern(concern(make_plan(workers=15, size=1)), "too-many-processes", sure=False)
+    check_concern(concern(make_plan(workers=30, size=1)), "too-many-processes", sure=True)
+    assert concern(make_plan(strategy="threads", workers=30, size=1)).code == "too-many-processes"
+    assert concern(make_plan(strategy="sequential", size=1)) is None
+
+
+def test_that_workers_which_do_not_fit_whatever_the_function_adds_are_of_concern(system, tmp_path):
+    system(memory=10**9)
+    (tmp_path / "work.py").write_text("def f(x): ...")
+    own = {"function": f"{tmp_path / 'work.py'}:f", "jobs": 4}
+    assert concern(make_plan(workers=10, **own)) is None
+    check_concern(concern(make_plan(workers=500, **own)), "memory-unknown", sure=False)
+    assert concern(make_plan(strategy="threads", workers=500, **own)) is None
+
+
+def test_that_on_windows_those_who_wait_for_their_workers_have_at_most_sixty(monkeypatch):
+    monkeypatch.setattr(plans, "_ON_WINDOWS", True)
+    for strategy in ("pool", "executor", "joblib"):
+        assert make_plan(strategy=strategy, workers=60).workers == 60
+        with pytest.raises(PlanError) as raised:
+            make_plan(strategy=strategy, workers=61)
+        assert (raised.value.problem.field, raised.value.problem.code) == ("workers", "too-many-on-windows")
+        check_sentence(raised.value.problem)
+    assert make_plan(strategy="process", workers=61).workers == 61
+    assert make_plan(strategy="threads", workers=61).workers == 61
+    assert make_plan(strategy="joblib", workers=61, options={"backend": "threading"}).workers == 61
+    monkeypatch.setattr(plans, "usable_cores", lambda: 96)
+    assert make_plan(strategy="pool", workers=0).workers == 60

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import limits
 from engine.commands import plan_arguments
 from engine.plan import Plan
 from engine.problem import PlanError
@@ -52,3 +53,14 @@ def test_that_a_plan_of_hours_needs_a_time_out():
     assert raised.value.problem.code in ("takes-long-unbounded", "takes-memory-unbounded")
     assert plan_of(*long, "--timeout", "5").size == 2_000_000_000
     assert plan_arguments.timeout_of(parsed("--timeout", "2.5")) == 2.5
+
+
+def test_that_too_many_workers_need_a_time_out_and_surely_too_many_are_refused(monkeypatch):
+    monkeypatch.setattr(limits, "open_files", lambda: 256)
+    with pytest.raises(PlanError) as raised:
+        plan_of("--workers", "100", "--size", "1")
+    assert raised.value.problem.code == "too-many-files-unbounded"
+    assert plan_of("--workers", "100", "--size", "1", "--timeout", "5").workers == 100
+    with pytest.raises(PlanError) as raised:
+        plan_of("--workers", "200", "--size", "1", "--timeout", "5")
+    assert raised.value.problem.code == "too-many-files"

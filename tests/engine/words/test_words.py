@@ -23,6 +23,7 @@ VALUES = {
     "takes": ["auto", "a whole number from 1"],
     "workload": "squares", "first": "start_method fork", "second": "max_tasks_per_child",
     "returned": 3, "jobs": 4, "count": 7, "pid": 4_711, "task": 2, "signal": "SIGKILL", "exit_code": None,
+    "fitting": 9, "used": 8,
 }  # fmt: skip
 # Codes whose value is a path, or text at any rate; of the others it is whatever was given.
 OF_TEXT = {"no-interpreter", "no-items", "not-a-python", "too-old-python"}
@@ -68,9 +69,43 @@ def test_that_what_a_person_typed_cannot_break_the_line(text):
         assert words.problem(Problem("strategy", code, {**VALUES, key: text})).isprintable()
 
 
-@given(st.text())
-def test_that_what_a_task_raised_cannot_break_the_line(message):
-    assert words.problem(Problem("run", "strategy-raised", {"type": "E", "message": message})).isprintable()
+@given(st.text(), st.text())
+def test_that_what_a_task_raised_cannot_break_the_line(name, message):
+    assert words.problem(Problem("run", "strategy-raised", {"type": name, "message": message})).isprintable()
+
+
+def test_that_of_a_message_of_a_megabyte_the_beginning_is_told():
+    sentence = words.problem(Problem("run", "strategy-raised", {"type": "E", "message": "<b>" * 400_000}))
+    assert len(sentence) < 300
+    assert sentence.endswith("…")
+
+
+def test_that_a_stalled_run_that_is_over_is_not_told_to_be_stopped():
+    values = {"strategy": "pool", "task": 2, "pid": 4_711, "signal": "SIGKILL", "exit_code": None}
+    during = words.problem(Problem("run", "stalled", values))
+    assert during == (
+        "Pool is waiting for a result that will never come: worker PID 4711 was killed by SIGKILL during job 3; "
+        "stop the run"
+    )
+    after = words.problem(Problem("run", "stalled", {**values, "is_over": True}))
+    assert after.startswith("Pool was waiting for a result that would never come")
+    assert "stop" not in after
+    assert words.problem(Problem("run", "stalled", {"strategy": "pool", "is_over": True})).endswith("did not return")
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        (Death("SIGKILL"), "killed by SIGKILL"),
+        (Death("SIGKILL", reason="by-hand"), "killed by hand"),
+        (Death("SIGKILL", reason="time-limit"), "time was up"),
+        (Death("SIGKILL", reason="out-of-memory"), "out of memory"),
+        (Death(exit_code=3), "exit code 3"),
+        (Death(), "died"),
+    ],
+)
+def test_that_there_are_few_words_for_how_a_worker_ended(how, told):
+    assert words.death_in_brief(how) == told
 
 
 @pytest.mark.parametrize(
