@@ -11,7 +11,7 @@ from engine import limits
 from engine.limits import Limit
 
 _ASK = """
-import os, sys
+import os, resource, sys
 sys.path.insert(0, sys.argv[1])
 from engine import limits
 os.setuid(int(sys.argv[2]))
