@@ -4,7 +4,7 @@ PY := .venv/bin/python
 # Unset where an environment would leak another Python's packages into ours.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup run test check bench pictures lock clean
+.PHONY: help setup run test check bench soak pictures lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -12,6 +12,7 @@ help:
 	@echo "make test        every test, with the linters and the types"
 	@echo "make check       the linters and the types alone"
 	@echo "make bench       the figures that the program promises, printed and written to build/bench.json"
+	@echo "make soak        a thousand kills and every kind of fault: nothing hangs, is orphaned or lost; half an hour"
 	@echo "make pictures    the README's pictures, from real runs; needs a display"
 	@echo "make setup       only the set-up that each of these does first"
 	@echo "make lock        resolve the dependencies anew and pin them by hash"
@@ -33,6 +34,9 @@ check: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(PY) -m tests.bench
+
+soak: .venv/dev.stamp
+	@$(PY) -m tests.soak
 
 pictures: .venv/dev.stamp
 	@$(PY) -m tests.e2e.pictures build/pictures

@@ -346,7 +346,8 @@ class Supervisor:
         if self._guardian.returncode == 0:
             return False
         ended = self._orphans.end_some()
-        self._losses.take({"event": "cleared", "pids": ended})
+        # The runner goes with the guardian, at once and by itself.
+        self._losses.take({"event": "cleared", "pids": [*ended, self._calls.runner_pid]})
         return bool(ended)
 
     def _end_orphans(self) -> None:
