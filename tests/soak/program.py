@@ -51,7 +51,8 @@ def figures(sandbox, share):
         left_files = set(os.listdir(sandbox.temporary)) - files_before
         suspects |= set(os.listdir(_SHARED_MEMORY)) - shared_before
         if left or left_files:
-            print(f"left: {left} {left_files}", file=sys.stderr, flush=True)
+            inside = {name: os.listdir(os.path.join(sandbox.temporary, name)) for name in left_files}
+            print(f"left: {left} {inside}", file=sys.stderr, flush=True)
         kills += len(programs)
         processes, files = processes + len(left), files + len(left_files)
         wait_until(lambda: not sandbox.processes(), what="the end of what was left")
