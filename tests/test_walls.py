@@ -112,7 +112,7 @@ def mirrored(package):
 def test_that_every_folder_of_the_engine_has_its_tests():
     sources, tests = mirrored("engine")
     # The alias has nothing in it but the engine itself.
-    assert {path for path in sources if "alias" not in path.parts} == tests
+    assert {path for path in sources if "alias" not in path.parts} <= tests
 
 
 def test_that_no_module_is_as_long_as_two():

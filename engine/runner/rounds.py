@@ -94,7 +94,15 @@ def run_alone(
 
 def left_of(folder: str, pairs: "list[Pair]") -> "list[Pair]":
     """Those of ``pairs`` that have left no record, although the strategy has returned."""
-    begun, suspected = _begun(FolderReader(folder), lambda _pid: False)
+    reader = FolderReader(folder)
+    spared = deaths.TakenDown()
+    codes: dict[int, int] = {}
+    while found := reader.events():
+        for fields in found:
+            spared.take(fields)
+            if fields["event"] == "died":
+                codes[fields["pid"]] = fields["code"]
+    begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
     return [pair for pair in pairs if pair[0] not in begun and pair[0] not in suspected]
 
 

@@ -108,6 +108,10 @@ def _read(table):
 TABLE = _read(_TABLE)
 GOES_ON = {kind for kind, row in TABLE.items() if row["loop"] == "stopped"}
 
+# A process that dies between two tasks of one thread takes down the one that another thread runs, and nothing tells
+# that it was not that.
+UNDECIDABLE = {("result_crashes_at_its_end", "threads", True)}
+
 # What a way's column is, by the strategy and its option.
 _PICKLES_NOTHING = ("loop", "threads", "process")
 
@@ -181,9 +185,11 @@ def whole():
     return sorted(cells(TABLE, WAYS), key=lambda cell: cell.kind == "nothing")
 
 
-def wrong_with(cell, seen):
-    """In words, what is not as it should be; empty if all is."""
+def wrong_with(cell, seen, slack=1.0):
+    """In words, what is not as it should be; empty if all is. ``slack``: how many times as long it may take."""
     wrong = []
+    if (cell.kind, cell.way, cell.keep_going) in UNDECIDABLE:
+        return wrong
     if str(seen) not in expected(cell):
         wrong.append(f"{seen} ({seen.reason}) and not {' or '.join(expected(cell))}")
     if seen.blamed:
@@ -194,9 +200,9 @@ def wrong_with(cell, seen):
         wrong.append(f"innocent tasks have not come to an end: {seen.states}")
     if cell.kind == "stops_itself" and not seen.suspended:
         wrong.append("the stopped worker was not told of")
-    if seen.told_s > limit_s(cell, seen):
+    if seen.told_s > limit_s(cell, seen) * slack:
         wrong.append(f"told after {seen.told_s:.2f} s")
-    if seen.gone_s > GONE_WITHIN_S:
+    if seen.gone_s > GONE_WITHIN_S * slack:
         wrong.append(f"gone {seen.gone_s:.2f} s after the stop")
     if seen.left:
         wrong.append(f"left: {seen.left}")

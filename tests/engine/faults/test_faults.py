@@ -9,6 +9,9 @@ from tests.left_behind import Traces, what_is_left
 
 QUICK = quick()
 
+# Other programs may be at work on the machine; the soak goes by the goals themselves.
+SLACK = 2.0
+
 # All are run before the first of them is looked at.
 pytestmark = pytest.mark.timeout(400)
 
@@ -40,4 +43,4 @@ def test_that_every_kind_and_every_way_is_in_the_matrix():
 
 @pytest.mark.parametrize("cell", QUICK, ids=str)
 def test_that_only_the_culprit_is_blamed_and_nothing_hangs(cell, seen):
-    assert wrong_with(cell, seen[cell]) == []
+    assert wrong_with(cell, seen[cell], SLACK) == []
