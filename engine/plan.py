@@ -20,6 +20,7 @@ JOBS_MOST = 10_000_000
 SIZE_MOST = 2_000_000_000
 WORKERS_MOST = 1_024
 LONG_SECONDS = 3_600.0
+TASK_TIMEOUT_LEAST_S, TASK_TIMEOUT_MOST_S = 0.001, 1e8
 WINDOWS_WORKERS_MOST = 60  # WaitForMultipleObjects takes 63 handles, and who waits for workers needs some itself
 
 # Measured: a forked worker has 3 MB of its own, a spawned one 9; each takes two or three descriptors of its parent, and
@@ -151,7 +152,7 @@ def make_plan(
     checked = _checked_options(way, options or {})
     if python is not None:
         python = _interpreter(_text("python", python))
-    if task_timeout_s is not None and not (_is_number(task_timeout_s) and 0.001 <= task_timeout_s <= 1e8):
+    if task_timeout_s is not None and not _is_time_limit(task_timeout_s):
         raise PlanError("task_timeout", "not-positive", value=task_timeout_s)
     count = _workers(way, checked, workers, jobs)
     own = (function, items, python)
@@ -271,8 +272,10 @@ def _alone(**others: object) -> None:
             raise PlanError(field, "beside-function")
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def _is_time_limit(value: object) -> bool:
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return False
+    return TASK_TIMEOUT_LEAST_S <= value <= TASK_TIMEOUT_MOST_S
 
 
 def _text(field: str, value: object) -> str:

@@ -33,6 +33,7 @@ class Bridge(QObject):
         started(int, FolderReader): run number so-and-so has begun; its records, readable until they are not kept.
         polled(int, Batch): the answer to ``request``.
         refused(int, Problem): run number so-and-so could not be started.
+        missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): the runs that were left behind when the program died; the answer to ``look_for_left``.
         recovered(Run, FolderReader, list): one of them, its records, and what was printed; the answer to ``recover``.
     """
@@ -41,6 +42,7 @@ class Bridge(QObject):
     started = Signal(int, object)
     polled = Signal(int, object)
     refused = Signal(int, object)
+    missed = Signal(int)
     left = Signal(list)
     recovered = Signal(object, object, list)
 
@@ -69,6 +71,10 @@ class Bridge(QObject):
     def stop(self) -> None:
         """Have the run's processes killed; the batches tell when they are gone."""
         self._loop.orders.put(self._loop.stop)
+
+    def send(self, number: int, pid: int, which: int) -> None:
+        """Send the signal ``which`` to a worker of run ``number``; ``missed`` tells if it is gone."""
+        self._loop.orders.put(partial(self._loop.send, number, pid, which))
 
     def look_for_left(self) -> None:
         """Ask for the runs that were left behind."""
@@ -153,6 +159,11 @@ class _Loop(QThread):
     def stop(self) -> None:
         if self._runs:
             self._runs[-1].stop()
+
+    def send(self, number: int, pid: int, which: int) -> None:
+        # A PID of another run may be anybody's by now.
+        if number != self._number or not self._runs or not self._runs[-1].send(pid, which):
+            self._bridge.missed.emit(pid)
 
     def look_for_left(self) -> None:
         self._bridge.left.emit(leftovers.leftovers())

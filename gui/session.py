@@ -31,6 +31,7 @@ class Session(QObject):
         ended: nothing runs any more.
         refused(Problem): a run could not be started.
         warmed(Python): a runner is ready; the interpreter that it runs in.
+        missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): runs that were left behind when the program died, and can be shown.
     """
 
@@ -40,6 +41,7 @@ class Session(QObject):
     ended = Signal()
     refused = Signal(object)
     warmed = Signal(object)
+    missed = Signal(int)
     left = Signal(list)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -59,6 +61,7 @@ class Session(QObject):
         self._bridge.started.connect(self._take_started)
         self._bridge.polled.connect(self._take_news)
         self._bridge.refused.connect(self._take_refused)
+        self._bridge.missed.connect(self.missed)
         self._bridge.left.connect(self.left)
         self._bridge.recovered.connect(self._show)
         self._bridge.look_for_left()
@@ -102,6 +105,13 @@ class Session(QObject):
         self.wants_baseline = False
         if self.is_busy:
             self._bridge.stop()
+
+    def send(self, pid: int, which: int) -> None:
+        """Send the signal ``which`` to the worker of ``run`` with this PID; ``missed`` tells if it is gone."""
+        if self._active is not None and self._active is self.run:
+            self._bridge.send(self._number, pid, which)
+        else:
+            self.missed.emit(pid)
 
     def recover(self, leftover: Leftover) -> None:
         """Show a run that was left behind, unless something runs."""

@@ -53,6 +53,7 @@ def style_sheet(theme: Theme) -> str:
 QMainWindow, QWidget#canvas {{ background: {t.canvas}; }}
 QWidget#form {{ background: {t.panel}; border-right: 1px solid {t.line}; }}
 QFrame#card, QFrame#timeline {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}
+QFrame#timeline:focus {{ border-color: {t.accent}; }}
 QFrame#rule {{ background: {t.line}; border: none; }}
 QLabel {{ background: transparent; }}
 QLabel#title {{ font-weight: 600; }}
@@ -77,25 +78,25 @@ QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {t.muted}; padding: 2px 6px; }}
 QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 
-QSpinBox, QComboBox, QLineEdit, QPushButton#functionFile {{
+QAbstractSpinBox, QComboBox, QLineEdit, QPushButton#functionFile {{
     background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; padding: 2px 6px; min-height: 22px;
     selection-background-color: {t.accent}; selection-color: {t.on_accent};
 }}
 QLineEdit {{ padding: 2px 4px; }}
 QComboBox:editable {{ padding-left: 4px; }}
-QSpinBox {{ padding: 1px 6px 1px 0; min-height: 24px; max-height: 24px; }}
+QAbstractSpinBox {{ padding: 1px 6px 1px 0; min-height: 24px; max-height: 24px; }}
 QComboBox QLineEdit {{ background: transparent; border: none; border-radius: 0; padding: 0; min-height: 20px; }}
 QPushButton#functionFile {{ text-align: left; font-weight: 400; }}
 QToolButton {{
     background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; min-height: 20px; padding: 2px 7px;
 }}
 QToolButton:hover, QPushButton#functionFile:hover {{ background: {t.hover}; border-color: {t.faint}; }}
-QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
-QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {t.hover}; }}
-QSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right; margin: 2px 3px 0 0; }}
-QSpinBox::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 3px 2px 0; }}
-QSpinBox::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
-QSpinBox::down-arrow, QComboBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {t.hover}; }}
+QAbstractSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right; margin: 2px 3px 0 0; }}
+QAbstractSpinBox::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 3px 2px 0; }}
+QAbstractSpinBox::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
+QAbstractSpinBox::down-arrow, QComboBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
 QComboBox {{ padding-right: 2px; combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QCheckBox {{ spacing: 8px; }}
@@ -106,9 +107,9 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {t.accen
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url({check}); }}
 QCheckBox::indicator:disabled {{ border-color: {t.line}; }}
 QCheckBox::indicator:checked:disabled {{ background: {t.line}; }}
-QSpinBox:hover, QComboBox:hover, QLineEdit:hover {{ border-color: {t.faint}; }}
+QAbstractSpinBox:hover, QComboBox:hover, QLineEdit:hover {{ border-color: {t.faint}; }}
 QComboBox QLineEdit:hover, QComboBox QLineEdit:focus {{ border: none; }}
-QSpinBox:focus, QComboBox:focus, QLineEdit:focus, QListWidget:focus, QToolButton:focus,
+QAbstractSpinBox:focus, QComboBox:focus, QLineEdit:focus, QListWidget:focus, QToolButton:focus,
 QPushButton#functionFile:focus {{ border-color: {t.accent}; }}
 QComboBox QAbstractItemView {{
     background: {t.panel}; border: 1px solid {t.line}; selection-background-color: {t.accent_soft};

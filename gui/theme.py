@@ -15,7 +15,7 @@ class Theme:
         text, muted, faint: from what is read to what is only there.
         accent, on_accent, accent_soft: the one accent, what is written on it, and a tint of it.
         tasks: the hues of tasks and strategies (Okabe and Ito 2008, lightened for dark).
-        error, lost, cancelled, good: states; a second sign goes with each in the chart.
+        error, lost, cancelled, suspended, good: states; a second sign goes with each in the chart.
     """
 
     is_dark: bool
@@ -35,6 +35,7 @@ class Theme:
     error: str
     lost: str
     cancelled: str
+    suspended: str
     good: str
 
 
@@ -56,6 +57,7 @@ LIGHT = Theme(
     error="#d55e00",
     lost="#3b3f46",
     cancelled="#9aa2ae",
+    suspended="#f2c94c",
     good="#00795a",
 )
 
@@ -77,6 +79,7 @@ DARK = Theme(
     error="#ff7f3f",
     lost="#c9ced6",
     cancelled="#6b7482",
+    suspended="#e3bc4a",
     good="#3ecf9f",
 )
 

@@ -39,8 +39,10 @@ from .panels.workers import WorkerModel, WorkerTable
 from .session import Session
 from .theme import DARK, LIGHT, Theme
 from .timeline.timeline import Timeline
+from .worker_control import WorkerControl
 
 _SIZE = QSize(1280, 800)
+_SAID_MS = 8_000
 
 
 class MainWindow(QMainWindow):
@@ -53,11 +55,12 @@ class MainWindow(QMainWindow):
         self.form = RunForm()
         self.summary = Summary(self.session)
         self.leftover_bar = LeftoverBar()
-        self.timeline = Timeline(self.session)
+        self.control = WorkerControl(self.session, self)
+        self.timeline = Timeline(self.session, self.control)
         self.task_model = TaskModel(self.session)
         self.worker_model = WorkerModel(self.session)
         self._task_table = TaskTable(self.task_model)
-        self._worker_table = WorkerTable(self.worker_model)
+        self._worker_table = WorkerTable(self.worker_model, self.control)
         self.log = Log()
         self._tabs = QTabWidget()
         self._python = QLabel()
@@ -121,6 +124,8 @@ class MainWindow(QMainWindow):
         for model, table in ((self.task_model, self._task_table), (self.worker_model, self._worker_table)):
             if table.isVisible() or at_once:
                 model.refresh(at_once=at_once)
+        if run is not None:
+            self.log.show_dropped(run.dropped_bytes)
         if run is not None and run.own_cpu_share is not None:
             self._own_share.setText(f"this program's own share {run.own_cpu_share:.1%} CPU")
 
@@ -154,6 +159,7 @@ class MainWindow(QMainWindow):
         self.leftover_bar.show_wanted.connect(self.session.recover)
         self.leftover_bar.remove_wanted.connect(self.session.remove_left)
         self.session.refused.connect(self._refused)
+        self.control.said.connect(lambda text: self.statusBar().showMessage(text, _SAID_MS))
         self.session.warmed.connect(lambda python: self._python.setText(words.python(python)))
         self._tabs.currentChanged.connect(lambda _tab: self._refresh())
         appearance().changed.connect(self._show_theme)
@@ -223,6 +229,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        for label in (self._python, self._what, self._own_share):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         bar.addWidget(self._python)
         bar.addWidget(self._what)
         bar.addPermanentWidget(self._own_share)

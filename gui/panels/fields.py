@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from engine import words
 from engine.problem import Problem
 
+from ..plain_tip import plain_tip
+
 CAPTION_WIDTH = 108
 ROW_SPACING = 6
 _WORD_MOST = 24
@@ -89,7 +91,7 @@ class Notice(QLabel):
     def say(self, text: str, tip: str = "") -> None:
         """Show ``text``, or nothing if it is empty; ``tip`` for hovering."""
         self.setText(breakable(text))
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setVisible(bool(text))
 
     def say_problem(self, problem: Problem | None) -> None:

@@ -1,7 +1,10 @@
 """The log: what the tasks print, each line with its PID."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from engine import words
 
 from ..style import tabular
 
@@ -26,9 +29,10 @@ class Log(QWidget):
         self.text.setFont(tabular(font))
         self._dropped = QLabel()
         self._dropped.setObjectName("hint")
+        self._dropped.setTextFormat(Qt.TextFormat.PlainText)
         self._dropped.setContentsMargins(12, 4, 12, 4)
         self._dropped.hide()
-        self._lines = 0
+        self._lines = self._dropped_lines = self._dropped_bytes = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 0, 0)
         column.setSpacing(0)
@@ -38,15 +42,28 @@ class Log(QWidget):
     def clear(self) -> None:
         """Empty it for another run."""
         self.text.clear()
-        self._lines = 0
-        self._dropped.hide()
+        self._lines = self._dropped_lines = self._dropped_bytes = 0
+        self._count_dropped()
 
     def add(self, lines: list[tuple[int, str]]) -> None:
         """Append ``(pid, text)`` lines; of more than a thousand at once the first are dropped, and counted."""
         self._lines += len(lines)
         shown = lines[-_LINES_AT_ONCE:]
         self.text.appendPlainText("\n".join(f"PID {pid}  {text}" for pid, text in shown))
-        kept = self.text.blockCount()
-        if self._lines > kept:
-            self._dropped.setText(f"{self._lines - kept:,} earlier lines are not shown.")
-            self._dropped.show()
+        self._dropped_lines = max(self._lines - self.text.blockCount(), 0)
+        self._count_dropped()
+
+    def show_dropped(self, count: int) -> None:
+        """Say how many bytes of what was printed came too fast to be kept."""
+        if count != self._dropped_bytes:
+            self._dropped_bytes = count
+            self._count_dropped()
+
+    def _count_dropped(self) -> None:
+        said = []
+        if self._dropped_lines:
+            said.append(f"{self._dropped_lines:,} earlier lines are not shown.")
+        if self._dropped_bytes:
+            said.append(f"{words.size(self._dropped_bytes)} came too fast to be kept.")
+        self._dropped.setText(" ".join(said))
+        self._dropped.setVisible(bool(said))

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
+from ..plain_tip import plain_tip
+
 
 def ask_for_path(beside: QWidget, title: str, start: str, kinds: str, take: Callable[[str], object]) -> QFileDialog:
     """Open a dialog over the window of ``beside``; ``take`` gets the path if one is chosen. Returns at once.
@@ -39,7 +41,7 @@ class PathButton(QPushButton):
     def show_path(self, path: str) -> None:
         """Show the name of the file at ``path``; the path itself is for hovering."""
         self._path = path
-        self.setToolTip(path)
+        self.setToolTip(plain_tip(path))
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,6 +12,7 @@ from engine.runner import interpreters
 from engine.runner.batch import Python
 from engine.runner.interpreters import Interpreter
 
+from ..plain_tip import plain_tip
 from ..question import Question
 from .choices import DropDown, Entry
 from .fields import Fields, Notice
@@ -94,7 +95,7 @@ class PythonChoice(Fields):
     def _ask(self) -> None:
         self.close_question()
         self.interpreter, self.standing = None, None
-        self.choice.setToolTip(self._chosen or interpreters.this().path)
+        self.choice.setToolTip(plain_tip(self._chosen or interpreters.this().path))
         if not self._chosen:
             self._conclude(interpreters.this())
             return
@@ -138,6 +139,6 @@ def _entry(path: str) -> Entry:
     environment = os.path.dirname(os.path.dirname(path))
     if os.path.isfile(os.path.join(environment, "pyvenv.cfg")):
         project = os.path.dirname(environment)
-        return path, os.path.join(os.path.basename(project), os.path.basename(environment)), path
+        return path, os.path.join(os.path.basename(project), os.path.basename(environment)), plain_tip(path)
     home = os.path.expanduser("~")
-    return path, path.replace(home, "~", 1) if path.startswith(home + os.sep) else path, path
+    return path, path.replace(home, "~", 1) if path.startswith(home + os.sep) else path, plain_tip(path)

@@ -13,9 +13,11 @@ from engine.plan import (
     DEFAULT_STRATEGY,
     JOBS_MOST,
     SIZE_MOST,
+    TASK_TIMEOUT_MOST_S,
     WORKERS_MOST,
     Plan,
     concern,
+    is_sure,
     make_plan,
 )
 from engine.problem import PlanError, Problem
@@ -26,7 +28,7 @@ from engine.workloads import workloads
 from ..theme import Theme
 from .choices import DropDown, OpenList
 from .fields import ROW_SPACING, Fields, Notice
-from .number_box import NumberBox
+from .number_box import NumberBox, SecondsBox
 from .own_function import OwnFunction
 from .python_choice import PythonChoice
 from .strategy_options import StrategyOptions
@@ -75,10 +77,12 @@ class RunForm(QWidget):
         self.workers = NumberBox(1, WORKERS_MOST, 1)
         self.start_method = DropDown([(name, name, _START_METHOD_TIPS[name]) for name in start_methods()])
         self.options = StrategyOptions(self._strategies, without=_START_METHOD)
+        self.task_timeout = SecondsBox(TASK_TIMEOUT_MOST_S)
+        self.keep_going = QCheckBox("Keep going after faults")
         self.baseline = QCheckBox("Compare with the plain loop")
         self.run_button = QPushButton("Run")
         self.stop_button = QPushButton("Stop")
-        self._what, self._load, self._how = Fields(), Fields(), Fields()
+        self._what, self._load, self._how, self._faults = Fields(), Fields(), Fields(), Fields()
         self._foot = Notice("problem")
         self._scroll = QScrollArea()
         self._name_widgets()
@@ -127,6 +131,7 @@ class RunForm(QWidget):
         self.jobs.interpretText()
         self.size_box.interpretText()
         self.workers.interpretText()
+        self.task_timeout.interpretText()
         try:
             for standing in self._standing():
                 raise PlanError.of(standing)
@@ -135,10 +140,11 @@ class RunForm(QWidget):
             self.show_problem(error.problem)
             return
         worry = concern(plan)
-        if worry is not None and plan != self._confirmed:
-            self._confirmed = plan
+        if worry is not None and (is_sure(worry) or plan != self._confirmed):
             self.show_problem(worry)
-            self.run_button.setText("Run anyway")
+            if not is_sure(worry):
+                self._confirmed = plan
+                self.run_button.setText("Run anyway")
             return
         self._forget_confirmation()
         self.own.found.say("")
@@ -169,6 +175,8 @@ class RunForm(QWidget):
             function=function,
             items=items,
             python=self.python.path(),
+            keep_going=self.keep_going.isChecked(),
+            task_timeout_s=self.task_timeout.value() or None,
         )
 
     def _is_own(self) -> bool:
@@ -195,7 +203,7 @@ class RunForm(QWidget):
     def _problems(self) -> dict[str, Notice]:
         """Every notice, by field and by option."""
         found = {"run": self._foot, **self.options.problems}
-        for part in (self._what, self.own, self._load, self.python, self._how):
+        for part in (self._what, self.own, self._load, self.python, self._how, self._faults):
             found.update(part.problems)
         return found
 
@@ -241,7 +249,7 @@ class RunForm(QWidget):
         self.start_method.setEnabled(self._takes_start_method())
         self.baseline.setEnabled(way.identifier != "sequential")
         self.options.show_strategy(way.identifier)
-        for before, after in itertools.pairwise([self.start_method, *self.options.editors(), self.baseline]):
+        for before, after in itertools.pairwise([self.start_method, *self.options.editors(), self.task_timeout]):
             QWidget.setTabOrder(before, after)
         self._offer_workers()
 
@@ -269,6 +277,8 @@ class RunForm(QWidget):
             (self.strategy, "strategy", "Strategy"),
             (self.workers, "workers", "Workers"),
             (self.start_method, "startMethod", "Start method"),
+            (self.task_timeout, "taskTimeout", "Time limit for each job, in seconds"),
+            (self.keep_going, "keepGoing", "Keep going after faults"),
             (self.baseline, "baseline", "Compare with the plain loop"),
             (self.run_button, "runButton", "Run"),
             (self.stop_button, "stopButton", "Stop"),
@@ -278,6 +288,10 @@ class RunForm(QWidget):
         self.jobs.setToolTip("How many times the function is called.")
         self.workers.setToolTip("How many processes, or threads, run the jobs at once.")
         self.start_method.setToolTip(START_METHOD.explanation)
+        self.task_timeout.setToolTip("A job that takes longer is lost: its worker, process or whole program, is ended.")
+        self.keep_going.setToolTip(
+            "An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest."
+        )
         self.baseline.setToolTip(
             "Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was."
         )
@@ -302,6 +316,8 @@ class RunForm(QWidget):
             self.jobs.valueChanged,
             self.size_box.valueChanged,
             self.workers.valueChanged,
+            self.task_timeout.valueChanged,
+            self.keep_going.toggled,
         ):
             changed.connect(self._forget_confirmation)
         self.run_button.clicked.connect(self.submit)
@@ -327,6 +343,9 @@ class RunForm(QWidget):
         inner.addWidget(_section("HOW"))
         inner.addWidget(self._how)
         inner.addWidget(self.options)
+        self._faults.add_field("&Time limit a job", self.task_timeout, "task_timeout")
+        self._faults.add_wide(self.keep_going)
+        inner.addWidget(self._faults)
         inner.addWidget(self.baseline)
         inner.addStretch(1)
 

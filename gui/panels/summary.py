@@ -1,6 +1,7 @@
 """The summary: the total runtime, large, and what else the eye wants first."""
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -24,6 +25,7 @@ class Summary(QFrame):
         self.total_runtime = Figure("totalRuntime", 26)
         self.outcome = QLabel()
         self.outcome.setObjectName("outcome")
+        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
         self.speedup = Figure("speedup", 15)
         self.loop = Figure("plainLoop", 15)
         self.tasks = Figure("taskCount", 15)
@@ -108,9 +110,12 @@ class Summary(QFrame):
             return ""
         found = []
         if run.reason is not None and run.outcome is not Outcome.CANCELLED:
-            found.append(words.problem(run.reason) + ".")
+            reason = run.reason
+            if run.over:  # what is over need not be stopped any more
+                reason = replace(reason, values={**reason.values, "is_over": True})
+            found.append(words.problem(reason) + ".")
         if run.error is not None and run.reason is not None and run.reason.code != "strategy-raised":
-            found.append(f"The strategy raised {run.error.type}.")
+            found.append(f"The strategy raised {words.brief(run.error.type)}.")
         if run.unrecorded or run.trace.garbled:
             found.append(f"{run.unrecorded + run.trace.garbled:,} tasks could not be recorded.")
         return " ".join(found)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ..plain_tip import plain_tip
 from ..style import tabular
 
 _REFRESH_S = 0.25  # figures that change faster than this cannot be read
@@ -41,7 +42,7 @@ class RowsModel(QAbstractTableModel):
         raise NotImplementedError
 
     def tip(self, row: int) -> str:
-        """More about a row, for hovering; empty if there is no more."""
+        """More about a row, for hovering, as plain text; empty if there is no more."""
         return ""
 
     def reset(self) -> None:
@@ -78,7 +79,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tip(index.row()) or None
+            return plain_tip(self.tip(index.row())) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[index.column()])
         return None

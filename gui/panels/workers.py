@@ -2,9 +2,14 @@
 
 import time
 
-from engine.insight.speedup import utilisation
+from PySide6.QtGui import QContextMenuEvent
 
+from engine.insight.speedup import utilisation
+from engine.trace.output import printable
+
+from ..badges import badge
 from ..session import Session
+from ..worker_control import WorkerControl
 from .table import Column, RowsModel, RowsView
 
 
@@ -12,14 +17,15 @@ class WorkerModel(RowsModel):
     """One row a lane of the session's run."""
 
     columns = (
-        Column("Worker", 120, False),
-        Column("PID", 100, True),
-        Column("Tasks", 90, True),
-        Column("Spawn (s)", 110, True),
-        Column("First task (s)", 120, True),
-        Column("Busy (s)", 110, True),
-        Column("Busy", 90, True),
-        Column("Host", 0, False),
+        Column("Worker", 100, False),
+        Column("PID", 80, True),
+        Column("Tasks", 70, True),
+        Column("Spawn (s)", 90, True),
+        Column("First task (s)", 110, True),
+        Column("Busy (s)", 90, True),
+        Column("Busy", 70, True),
+        Column("Host", 130, False),
+        Column("State", 0, False),
     )
 
     def __init__(self, session: Session) -> None:
@@ -42,7 +48,9 @@ class WorkerModel(RowsModel):
         if column == 2:
             return f"{lane.span_count():,}"
         if column == 7:
-            return lane.header.host
+            return printable(lane.header.host)
+        if column == 8:
+            return str(badge(run, lane) or "")
         first = lane.span(0) if lane.span_count() else None
         if column == 3:
             spawned_ns = run.spawned_ns(lane)
@@ -59,7 +67,21 @@ class WorkerModel(RowsModel):
 
 
 class WorkerTable(RowsView):
-    """The table, named for the contract."""
+    """The table, named for the contract; each row has the menu that its lane has."""
 
-    def __init__(self, model: WorkerModel) -> None:
+    def __init__(self, model: WorkerModel, control: WorkerControl) -> None:
         super().__init__(model, "workerTable", "Workers", "Each process that runs a job appears here.")
+        self._control = control
+        self.setSelectionMode(RowsView.SelectionMode.SingleSelection)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done to the worker. Qt's."""
+        index = self.currentIndex()
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+        else:
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        if index.isValid():
+            self.selectRow(index.row())
+            self._control.open_menu(index.row(), at, self)

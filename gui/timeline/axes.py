@@ -3,17 +3,22 @@
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.records.reader import Header
+from engine.trace.output import printable
 from engine.trace.run import Run
+from engine.trace.trace import Lane
 
-from ..theme import Theme
+from ..badges import SUSPENDED_SIGN, Badge, badge
+from ..theme import Theme, ink_on
 from .lanes import LaneLayout
 
 LANE_NAMES_WIDTH = 150
+_MARGIN = 8
+_BADGE_PADDING = 6
 _UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
 
 
@@ -32,7 +37,7 @@ def time_label(value_s: float, spacing_s: float) -> str:
 def place_label(header: Header, several_hosts: bool) -> str:
     """Where a worker is: its PID, or its thread where the process has several; its host where there are several."""
     place = f"PID {header.pid}" if header.thread == header.pid else f"thread {header.thread}"
-    return f"{header.host} {place}" if several_hosts else place
+    return f"{printable(header.host)} {place}" if several_hosts else place
 
 
 class TimeAxis(pg.AxisItem):  # type: ignore[misc]
@@ -59,13 +64,16 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class LaneNames(pg.AxisItem):  # type: ignore[misc]
-    """Beside each lane its worker, and its PID or its thread."""
+    """Beside each lane its worker, its PID or its thread, and its badge."""
 
-    def __init__(self, layout: Callable[[], LaneLayout], run: Callable[[], Run | None]) -> None:
+    def __init__(
+        self, layout: Callable[[], LaneLayout], run: Callable[[], Run | None], selected: Callable[[], int | None]
+    ) -> None:
         """Names for the lanes that ``layout()`` places, of the run that ``run()`` gives."""
         super().__init__("left")
         self._layout = layout
         self._run = run
+        self._selected = selected
         self._theme: Theme | None = None
         self._font = QFont()
         self.setWidth(LANE_NAMES_WIDTH)
@@ -85,26 +93,63 @@ class LaneNames(pg.AxisItem):  # type: ignore[misc]
         width = self.size().width()
         painter.setClipRect(QRectF(0, 0, width, layout.height))
         painter.setFont(self._font)
-        line_height = painter.fontMetrics().height()
         several_hosts = len({lane.header.host for lane in run.trace.lanes}) > 1
         for number in layout.visible():
-            header = run.trace.lanes[number].header
-            top = layout.top(number)
+            lane = run.trace.lanes[number]
+            row = QRectF(0, layout.top(number), width, layout.lane_height)
+            if number == self._selected():
+                painter.fillRect(row.adjusted(0, 1, 0, 0), QColor(theme.accent_soft))
+                painter.fillRect(QRectF(0, row.top() + 1, 3, row.height() - 1), QColor(theme.accent))
             painter.setPen(QPen(QColor(theme.grid)))
-            painter.drawLine(QPointF(0, top + layout.lane_height), QPointF(width, top + layout.lane_height))
-            place = place_label(header, several_hosts)
-            middle = top + layout.lane_height / 2
-            if layout.has_two_lines:
-                painter.setPen(QColor(theme.text))
-                _write(painter, QRectF(0, middle - line_height, width - 8, line_height), f"worker {number + 1}")
-                painter.setPen(QColor(theme.muted))
-                _write(painter, QRectF(0, middle + 1, width - 8, line_height), place)
-            else:
-                painter.setPen(QColor(theme.text))
-                box = QRectF(0, middle - line_height / 2, width - 8, line_height)
-                _write(painter, box, f"worker {number + 1} · {place}")
+            painter.drawLine(row.bottomLeft(), row.bottomRight())
+            inner = row.adjusted(_MARGIN, 0, -_MARGIN, 0)
+            self._paint_lane(
+                painter, theme, inner, lane, place_label(lane.header, several_hosts), found=badge(run, lane)
+            )
+
+    def _paint_lane(
+        self, painter: QPainter, theme: Theme, box: QRectF, lane: Lane, place: str, *, found: Badge | None
+    ) -> None:
+        """Name, place and badge below one another, as far as there is room; where there is little, side by side."""
+        name = f"worker {lane.number + 1}"
+        line = painter.fontMetrics().height() + 2
+        lines = min(int(box.height() // line), 3 if found is not None else 2)
+        if lines <= 1:
+            if found is not None:
+                box = box.adjusted(0, 0, -_paint_badge(painter, theme, box, found.sign, found, at_right=True) - 4, 0)
+                name = str(lane.number + 1)
+            _write(painter, box, f"{name} · {place}", theme.text)
+            return
+        top = box.center().y() - lines * line / 2
+        rows = [QRectF(box.left(), top + row * line, box.width(), line) for row in range(lines)]
+        if found is not None and lines == 2:
+            _write(painter, rows[0], f"{lane.number + 1} · {place}", theme.text)
+        else:
+            _write(painter, rows[0], name, theme.text)
+            _write(painter, rows[1], place, theme.muted)
+        if found is not None:
+            _paint_badge(painter, theme, rows[-1], str(found), found)
 
 
-def _write(painter: QPainter, box: QRectF, text: str) -> None:
+def _paint_badge(
+    painter: QPainter, theme: Theme, box: QRectF, text: str, found: Badge, *, at_right: bool = False
+) -> float:
+    """Paint ``text`` on the badge's colour, at the left of ``box`` unless ``at_right``. Returns the width it took."""
+    colour = QColor(theme.suspended if found.sign == SUSPENDED_SIGN else theme.lost)
+    metrics = painter.fontMetrics()
+    width = min(metrics.horizontalAdvance(text) + 2 * _BADGE_PADDING, box.width())
+    left = box.right() - width if at_right else box.left()
+    pill = QRectF(left, box.center().y() - metrics.height() / 2 + 0.5, width, metrics.height())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(pill, 4, 4)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    _write(painter, pill.adjusted(_BADGE_PADDING, 0, 2 - _BADGE_PADDING, 0), text, ink_on(colour))
+    return float(width)
+
+
+def _write(painter: QPainter, box: QRectF, text: str, colour: QColor | str) -> None:
+    painter.setPen(QColor(colour))
     fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)

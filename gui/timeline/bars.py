@@ -18,6 +18,7 @@ class Bars:
         column: the pixel columns in which narrower spans begin, int64, ascending.
         share: how much of each such column's width its narrow spans fill, above 0, at most 1.
         narrow_count: how many spans were merged into the columns.
+        marked: the pixel columns in which narrow spans begin that are marked, int64, ascending.
     """
 
     position: NDArray[np.int64]
@@ -26,15 +27,25 @@ class Bars:
     column: NDArray[np.int64]
     share: NDArray[np.float64]
     narrow_count: int
+    marked: NDArray[np.int64]
 
 
-def bars(started_ns: NDArray[np.int64], ended_ns: NDArray[np.int64], from_ns: float, to_ns: float, width: int) -> Bars:
+def bars(
+    started_ns: NDArray[np.int64],
+    ended_ns: NDArray[np.int64],
+    from_ns: float,
+    to_ns: float,
+    width: int,
+    *,
+    is_marked: NDArray[np.bool_] | None = None,
+) -> Bars:
     """Sort out what is drawn of a lane.
 
     Args:
         started_ns, ended_ns: the lane's spans, both ascending.
         from_ns, to_ns: the range, ``from_ns < to_ns``.
         width: the range's width in pixels, at least 1.
+        is_marked: which of the spans are to be found again where they are narrow.
 
     A span of at least three pixels is a bar of its own; narrower ones share the pixel columns they begin in, so that
     the number of things drawn is bounded by the width, and none vanishes.
@@ -50,6 +61,7 @@ def bars(started_ns: NDArray[np.int64], ended_ns: NDArray[np.int64], from_ns: fl
     columns = np.clip(narrow_left.astype(np.int64), 0, width - 1)
     filled = np.bincount(columns, weights=narrow_right - narrow_left)
     column = np.flatnonzero(np.bincount(columns))
+    marked = columns[is_marked[first:last][~is_wide]] if is_marked is not None else columns[:0]
     return Bars(
         position=wide + first,
         left=left[wide],
@@ -57,6 +69,7 @@ def bars(started_ns: NDArray[np.int64], ended_ns: NDArray[np.int64], from_ns: fl
         column=column,
         share=np.clip(filled[column], 1e-6, 1.0),
         narrow_count=len(columns),
+        marked=np.unique(marked),
     )
 
 

@@ -12,6 +12,7 @@ from engine.trace.output import printable
 from engine.trace.run import Run
 from engine.trace.trace import Lane, Span, State
 
+from ..badges import SUSPENDED_SIGN, badge
 from ..style import tabular
 
 _TEXT_CHARACTERS = 120
@@ -69,7 +70,7 @@ class HoverCard(QFrame):
 def task_rows(run: Run, reader: FolderReader | None, lane: Lane, span: Span) -> list[tuple[str, str]]:
     """Everything known of a task, as names and values."""
     rows = [
-        ("State", span.state.name.lower()),
+        ("State", _state(run, lane, span)),
         ("Worker", f"{lane.number + 1} · PID {lane.header.pid}"),
         ("Started", duration(run.since_start_s(span.started_ns))),
     ]
@@ -111,6 +112,19 @@ def spawn_rows(run: Run, lane: Lane) -> list[tuple[str, str]]:
     ]
 
 
+def lane_rows(run: Run, lane: Lane) -> list[tuple[str, str]]:
+    """What is known of a worker."""
+    found = badge(run, lane)
+    thread = [("Thread", str(lane.header.thread))] if lane.header.thread != lane.header.pid else []
+    rows = [
+        ("PID", str(lane.header.pid)),
+        *thread,
+        ("Host", _cut(lane.header.host)),
+        ("Jobs", f"{lane.span_count():,}"),
+    ]
+    return [*rows, ("State", str(found))] if found is not None else rows
+
+
 def duration(value_s: float) -> str:
     """A time to the microsecond, in the unit that reads best: ``"1.234567 s"``, ``"12.345 ms"``, ``"7 µs"``."""
     if abs(value_s) >= 1:
@@ -120,6 +134,12 @@ def duration(value_s: float) -> str:
     return f"{value_s * 1e6:.0f} µs"
 
 
+def _state(run: Run, lane: Lane, span: Span) -> str:
+    is_suspended = span.state is State.RUNNING and lane.header.pid in run.suspended
+    return f"{SUSPENDED_SIGN} its worker is suspended" if is_suspended else span.state.name.lower()
+
+
 def _cut(text: str) -> str:
-    text = printable(text.partition("\n")[0])
+    # Of a text of megabytes no more is looked at than may be shown.
+    text = printable(text[: 2 * _TEXT_CHARACTERS].partition("\n")[0])
     return text if len(text) <= _TEXT_CHARACTERS else text[:_TEXT_CHARACTERS] + "…"

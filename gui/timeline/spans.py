@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from engine.trace.run import Run
 from engine.trace.trace import Lane, State
 
+from ..badges import LOST_SIGN, SUSPENDED_SIGN
 from ..theme import Theme, ink_on
 from .bars import Bars, bars
 from .lanes import LaneLayout
@@ -23,10 +24,17 @@ _ROUND_BARS_MOST = 400
 _TEXT_MARGIN = 9.0
 _GAP = 1.0  # between two bars that touch
 
+RUNNING_SIGN = "▸"
+ERROR_SIGN = "✕"
+CANCELLED_SIGN = "–"
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is to be painted: the run, the time range in seconds since its start, and where its lanes stand."""
+    """What is to be painted: the run, the time range in seconds since its start, and where its lanes stand.
+
+    ``selected`` is a lane's number, or None; ``message`` is for where there are no lanes.
+    """
 
     run: Run | None
     start_s: float
@@ -35,6 +43,7 @@ class View:
     lanes: LaneLayout
     ticks_s: tuple[float, ...]
     message: str
+    selected: int | None
 
     def x(self, at_ns: float) -> float:
         """The pixel of a moment."""
@@ -109,6 +118,8 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
     def _paint_lane(self, painter: QPainter, theme: Theme, view: View, lane: Lane) -> None:
         top = view.lanes.top(lane.number)
         height = view.lanes.lane_height
+        if lane.number == view.selected:
+            painter.fillRect(QRectF(0, top + 1, self._size[0], height - 1), QColor(theme.accent_soft))
         painter.setPen(QPen(QColor(theme.grid)))
         painter.drawLine(QLineF(0, round(top + height) + 0.5, self._size[0], round(top + height) + 0.5))
         bar_height = min(height - max(height * 0.18, 4), _BAR_MOST)
@@ -119,10 +130,11 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         from_ns = run.started_ns + view.start_s * 1e9
         to_ns = run.started_ns + view.end_s * 1e9
         width = max(int(self._size[0]), 1)
-        found = bars(lane.column("started_ns"), lane.column("ended_ns"), from_ns, to_ns, width)
+        task, state = lane.column("task"), lane.column("state")
+        is_error = state == State.ERROR
+        found = bars(lane.column("started_ns"), lane.column("ended_ns"), from_ns, to_ns, width, is_marked=is_error)
         self._paint_narrow(painter, theme, found, bar_top, round(bar_height))
         round_corners = len(found.position) <= _ROUND_BARS_MOST
-        task, state = lane.column("task"), lane.column("state")
         for position, left, right in zip(found.position, found.left, found.right, strict=True):
             box = QRectF(left, bar_top, right - left - _GAP, round(bar_height))
             self._paint_bar(
@@ -143,6 +155,9 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         row = np.outer(opacity, [colour.blue(), colour.green(), colour.red(), 255]).astype(np.uint8)
         image = QImage(row.tobytes(), width, 1, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
         painter.drawImage(QRectF(0, top, width, height), image)
+        # A task that raised sticks out, so that one among thousands is found, and not by its colour alone.
+        painter.setPen(QPen(QColor(theme.error), 2))
+        painter.drawLines([QLineF(x + 1, top - 3, x + 1, top + height + 3) for x in found.marked.tolist()])
 
     def _paint_open(self, painter: QPainter, theme: Theme, view: View, lane: Lane, row: QRectF) -> None:
         run, span = view.run, lane.running
@@ -150,43 +165,57 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         assert span is not None
         left = view.x(span.started_ns)
         right = max(view.x(lane.gone_ns or time.perf_counter_ns()), left + 2)
-        self._paint_bar(painter, theme, QRectF(left, row.top(), right - left, row.height()), span.task, span.state)
+        box = QRectF(left, row.top(), right - left, row.height())
+        is_suspended = lane.header.pid in run.suspended
+        self._paint_bar(painter, theme, box, span.task, span.state, is_suspended=is_suspended)
 
     def _paint_bar(
-        self, painter: QPainter, theme: Theme, box: QRectF, task: int, state: State, *, round_corners: bool = True
+        self,
+        painter: QPainter,
+        theme: Theme,
+        box: QRectF,
+        task: int,
+        state: State,
+        *,
+        round_corners: bool = True,
+        is_suspended: bool = False,
     ) -> None:
         # A bar may begin far outside the view; Qt's coordinates are exact only near it.
         box = box.intersected(QRectF(-20, box.top(), self._size[0] + 40, box.height()))
         if box.isEmpty():
             return
-        colour = QColor(theme.tasks[task % len(theme.tasks)])
-        mark = ""
-        if state in (State.ERROR, State.LOST, State.CANCELLED):
-            colour, mark = {
-                State.ERROR: (QColor(theme.error), "✕ "),
-                State.LOST: (QColor(theme.lost), "† "),
-                State.CANCELLED: (QColor(theme.cancelled), "– "),
-            }[state]
+        look = _look(theme, task, state, is_suspended=is_suspended)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, round_corners)
-        painter.setPen(Qt.PenStyle.NoPen)
         radius = min(_RADIUS, box.width() / 2, box.height() / 2) if round_corners else 0.0
-        for brush in (QBrush(colour), _hatching(colour) if mark else None):
-            if brush is not None:
-                painter.setBrush(brush)
-                painter.drawRoundedRect(box, radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.fill)
+        painter.drawRoundedRect(box, radius, radius)
+        if look.pattern != Qt.BrushStyle.NoBrush:
+            painter.setBrush(_hatching(look.fill, look.pattern))
+            painter.drawRoundedRect(box, radius, radius)
+        if look.outline is not None and box.width() > 4:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.outline, 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._paint_label(painter, box, f"{mark}job {task + 1}", colour)
+        self._paint_label(painter, box, look.sign, f"job {task + 1}", look.fill)
 
-    def _paint_label(self, painter: QPainter, box: QRectF, label: str, colour: QColor) -> None:
+    def _paint_label(self, painter: QPainter, box: QRectF, sign: str, name: str, colour: QColor) -> None:
+        """Sign and name, or the sign alone, or nothing, by the room there is."""
         visible = box.intersected(self.boundingRect())
-        if visible.width() < 3 * _TEXT_MARGIN:
-            return
         metrics = QFontMetricsF(painter.font())
-        if visible.height() < metrics.height() or visible.width() < 2 * _TEXT_MARGIN + metrics.horizontalAdvance(label):
+        if visible.height() < metrics.height():
             return
+        label = f"{sign} {name}" if sign else name
+        alignment = Qt.AlignmentFlag.AlignLeft
+        margin = _TEXT_MARGIN
+        if visible.width() < 2 * _TEXT_MARGIN + metrics.horizontalAdvance(label):
+            label, alignment, margin = sign, Qt.AlignmentFlag.AlignHCenter, 0.0
+            if not sign or visible.width() < metrics.horizontalAdvance(sign) + 2:
+                return
         painter.setPen(ink_on(colour))
-        inner = visible.adjusted(_TEXT_MARGIN, 0, -_TEXT_MARGIN, 0)
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), label)
+        inner = visible.adjusted(margin, 0, -margin, 0)
+        painter.drawText(inner, int(alignment | Qt.AlignmentFlag.AlignVCenter), label)
 
     def _paint_spawn(self, painter: QPainter, theme: Theme, view: View, lane: Lane, row: QRectF) -> None:
         run = view.run
@@ -220,7 +249,40 @@ def spawn_brush(theme: Theme) -> QBrush:
     return QBrush(QColor(theme.faint), Qt.BrushStyle.BDiagPattern)
 
 
-def _hatching(colour: QColor) -> QBrush:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a bar looks: every state has a sign and a pattern or an outline of its own beside its colour."""
+
+    fill: QColor
+    sign: str = ""
+    pattern: Qt.BrushStyle = Qt.BrushStyle.NoBrush
+    outline: QColor | None = None
+
+
+def _look(theme: Theme, task: int, state: State, *, is_suspended: bool) -> _Look:
+    hue = QColor(theme.tasks[task % len(theme.tasks)])
+    match state:
+        case State.ERROR:
+            return _Look(QColor(theme.error), ERROR_SIGN, Qt.BrushStyle.DiagCrossPattern)
+        case State.LOST:
+            return _Look(QColor(theme.lost), LOST_SIGN, Qt.BrushStyle.FDiagPattern)
+        case State.CANCELLED:
+            return _Look(QColor(theme.cancelled), CANCELLED_SIGN, Qt.BrushStyle.HorPattern)
+        case State.RUNNING if is_suspended:
+            return _Look(_mixed(hue, theme.panel, 0.35), SUSPENDED_SIGN, Qt.BrushStyle.VerPattern, hue)
+        case State.RUNNING:
+            return _Look(_mixed(hue, theme.panel, 0.6), RUNNING_SIGN, outline=hue)
+    return _Look(hue)
+
+
+def _mixed(colour: QColor, ground: str, share: float) -> QColor:
+    """``share`` of ``colour``, the rest of ``ground``."""
+    under = QColor(ground)
+    pairs = ((colour.red(), under.red()), (colour.green(), under.green()), (colour.blue(), under.blue()))
+    return QColor(*(round(over * share + below * (1 - share)) for over, below in pairs))
+
+
+def _hatching(colour: QColor, pattern: Qt.BrushStyle) -> QBrush:
     ink = ink_on(colour)
-    ink.setAlphaF(0.35)
-    return QBrush(ink, Qt.BrushStyle.FDiagPattern)
+    ink.setAlphaF(0.3)
+    return QBrush(ink, pattern)

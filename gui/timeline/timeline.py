@@ -3,21 +3,24 @@
 import time
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollBar, QVBoxLayout, QWidget
 
 from engine.trace.run import Run
-from engine.trace.trace import Span
+from engine.trace.trace import Span, State
 
+from ..badges import LOST_SIGN, badge
 from ..session import Session
 from ..style import tabular
 from ..theme import Theme
+from ..worker_control import WorkerControl
 from .axes import LaneNames, TimeAxis
 from .bars import position_at
-from .hover import HoverCard, spawn_rows, task_rows
+from .hover import HoverCard, lane_rows, spawn_rows, task_rows
 from .lanes import LaneLayout
-from .spans import SpansItem, View, spawn_brush
+from .selection import LaneSelection
+from .spans import CANCELLED_SIGN, ERROR_SIGN, SpansItem, View, spawn_brush
 
 _FIRST_RANGE_S = 0.5
 _RANGE_GROWTH = 1.5
@@ -33,27 +36,33 @@ _NOTHING = "No task was run."
 class Timeline(QFrame):
     """One lane for each worker of the session's run, one bar for each task; ``refresh`` at every frame.
 
-    Dragging and the wheel pan and zoom; the view follows the run until the person does either.
+    Dragging and the wheel pan and zoom; the view follows the run until the person does either. A click selects a lane,
+    whose worker the keys and the menu rule by way of ``control``.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, control: WorkerControl, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline")
         self._session = session
         self._follow_live = True
         self._ticks_s: tuple[float, ...] = ()
-        self._named: LaneLayout | None = None
-        self._names = LaneNames(self._layout, self._run)
+        self._control = control
+        self._named: object = None
+        self.selection = LaneSelection(self, control, self.lane_count)
+        self._names = LaneNames(self._layout, self._run, lambda: self.selection.number)
         self._axis = TimeAxis()
         self._plot = pg.PlotWidget(axisItems={"left": self._names, "top": self._axis}, background=None)
         self._spans = SpansItem(self._view)
         self._scroll = QScrollBar(Qt.Orientation.Vertical)
         self._follow_button = QPushButton("following live")
         self._swatch = QLabel()
+        self._signs = QLabel()
         self._set_up_plot()
         self._lay_out()
         self._card = HoverCard(self)
         self._plot.scene().sigMouseMoved.connect(self._hover)
+        self._plot.scene().sigMouseClicked.connect(lambda click: self.selection.choose(self._lane_at(click.scenePos())))
+        self.selection.changed.connect(self._show_selection)
         self._plot.viewport().installEventFilter(self)
         self._box.sigRangeChangedManually.connect(self._take_over)
         self._box.sigXRangeChanged.connect(self._range_changed)
@@ -104,6 +113,7 @@ class Timeline(QFrame):
         self._axis.setStyle(showValues=self._session.run is not None)
         self._scroll.setValue(0)
         self._named = None
+        self.selection.choose(None)
         self._card.hide()
         self._follow_live = True
         self._show_follow()
@@ -121,8 +131,11 @@ class Timeline(QFrame):
             self._follow()
         self._show_follow()
         self._spans.update()
-        if layout != self._named:
-            self._named = layout
+        self._show_signs()
+        run = self._session.run
+        badges = {number: badge(run, run.trace.lanes[number]) for number in layout.visible()} if run is not None else {}
+        if (layout, badges) != self._named:
+            self._named = layout, badges
             self._names.update()
 
     def show_theme(self, theme: Theme) -> None:
@@ -144,10 +157,29 @@ class Timeline(QFrame):
         self._swatch.setPixmap(swatch)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """The pointer has left the chart. Qt's."""
+        """The pointer has left the chart, or wants its menu. Qt's."""
         if event.type() == QEvent.Type.Leave:
             self._card.hide()
+        if isinstance(event, QContextMenuEvent):
+            self._offer_menu(event)
+            return True
         return False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the keyboard. Qt's."""
+        self._offer_menu(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's."""
+        if not self.selection.press(event, self._menu_place):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by the keyboard sees where. Qt's."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and self.selection.number is None and self.lane_count():
+            self.selection.choose(0)
 
     def _run(self) -> Run | None:
         return self._session.run
@@ -161,7 +193,7 @@ class Timeline(QFrame):
         run = self._session.run
         message = _IDLE if run is None else _NOTHING if run.over else _WAITING
         ticks = self._ticks_s if run is not None else ()
-        return View(run, start_s, end_s, width, self._layout(), ticks, message)
+        return View(run, start_s, end_s, width, self._layout(), ticks, message, self.selection.number)
 
     def _follow(self) -> None:
         run = self._session.run
@@ -207,11 +239,58 @@ class Timeline(QFrame):
         words = ("● following live" if self._follow_live else "○ follow live") if live else "whole run"
         self._follow_button.setText(words)
 
+    def _show_signs(self) -> None:
+        """Which signs the bars of this run have, and what they mean; none for what there is not."""
+        run = self._session.run
+        counts = run.trace.counts if run is not None else None
+        signs = ((State.ERROR, ERROR_SIGN), (State.LOST, LOST_SIGN), (State.CANCELLED, CANCELLED_SIGN))
+        shown = [f"{sign} {state.name.lower()}" for state, sign in signs if counts is not None and counts[state]]
+        text = "    ".join(shown)
+        if text != self._signs.text():
+            self._signs.setText(text)
+
+    def _show_selection(self) -> None:
+        number, run, layout = self.selection.number, self._session.run, self._layout()
+        if number is not None and run is not None:
+            lane = run.trace.lanes[number]
+            found = badge(run, lane)
+            spoken = f"worker {number + 1}, PID {lane.header.pid}" + (f", {found.text}" if found is not None else "")
+            self.setAccessibleDescription(spoken)
+            top = layout.top(number)
+            down = max(top + layout.lane_height - layout.height, 0.0)
+            self._scroll.setValue(round(layout.scroll + (top if top < 0 else down)))
+        else:
+            self.setAccessibleDescription("")
+        self._spans.update()
+        self._names.update()
+
+    def _lane_at(self, at: QPointF) -> int | None:
+        """The lane at a place in the scene, beside its name as well."""
+        y = self._box.mapFromScene(at).y()
+        return self._layout().at(y) if 0 <= y < self._box.height() else None
+
+    def _menu_place(self, number: int) -> QPoint:
+        layout = self._layout()
+        middle = QPointF(0, min(max(layout.top(number), 0) + layout.lane_height / 2, layout.height))
+        at: QPoint = self._plot.mapFromScene(self._box.mapToScene(middle))
+        return self.viewport().mapToGlobal(at)
+
+    def _offer_menu(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            at = self.viewport().mapFromGlobal(event.globalPos())
+            self.selection.choose(self._lane_at(self._plot.mapToScene(at)))
+        number = self.selection.number
+        if number is not None:
+            self._card.hide()
+            is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            self._control.open_menu(number, event.globalPos() if is_mouse else self._menu_place(number), self)
+        event.accept()
+
     def _hover(self, at: QPointF) -> None:
         run = self._session.run
         place = self._box.mapFromScene(at)
-        number = self._layout().at(place.y()) if self._box.rect().contains(place) else None
-        if run is None or number is None or not run.started_ns:
+        number = self._lane_at(at)
+        if run is None or number is None or not run.started_ns or place.x() >= self._box.width():
             self._card.hide()
             return
         lane = run.trace.lanes[number]
@@ -219,6 +298,9 @@ class Timeline(QFrame):
         at_ns = run.started_ns + (start_s + place.x() / self._box.width() * (end_s - start_s)) * 1e9
         slack_ns = _HOVER_PIXELS / self._box.width() * (end_s - start_s) * 1e9
         corner = self.mapFromGlobal(self._plot.viewport().mapToGlobal(self._plot.mapFromScene(at)))
+        if place.x() < 0:
+            self._card.show_rows(f"worker {number + 1}", lane_rows(run, lane), corner)
+            return
         span = self._span_at(run, number, at_ns, slack_ns)
         if span is not None:
             rows = task_rows(run, self._session.reader, lane, span)
@@ -249,7 +331,11 @@ class Timeline(QFrame):
         item.layout.setContentsMargins(0, 0, 18, 0)  # room for half of the last tick's label
         self._plot.setAntialiasing(False)
         self._plot.setFrameShape(QFrame.Shape.NoFrame)
-        self._plot.setAccessibleName("Timeline")
+        self._plot.setAccessibleName("Chart")
+        # The keys are the whole panel's, and a click into the chart brings them there.
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Timeline")
         self._box = item.getViewBox()
         self._box.setMouseEnabled(x=True, y=False)
         self._box.setLimits(minXRange=_SHORTEST_RANGE_S)
@@ -271,6 +357,9 @@ class Timeline(QFrame):
         head.setSpacing(8)
         head.addWidget(title)
         head.addStretch(1)
+        self._signs.setObjectName("caption")
+        head.addWidget(self._signs)
+        head.addSpacing(8)
         head.addWidget(self._swatch)
         head.addWidget(legend)
         head.addSpacing(8)

@@ -1,0 +1,23 @@
+"""Tooltips of text that is not ours: Qt would take it for markup where it looks like some."""
+
+import html
+
+from engine.trace.output import printable
+
+_LINES_MOST = 40
+_LINE_CHARACTERS = 160
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows ``text`` as it is, escaped and cut: of many lines the last; empty if ``text`` is."""
+    if not text:
+        return ""
+    # What follows is cut before it is looked at, so that a text of megabytes costs nothing.
+    lines = text[-_LINES_MOST * 1_000 :].splitlines()[-_LINES_MOST:]
+    shown = "\n".join(html.escape(_cut(line)) for line in lines)
+    return f'<p style="white-space: pre">{shown}</p>'
+
+
+def _cut(line: str) -> str:
+    shown = printable(line[: 2 * _LINE_CHARACTERS])
+    return shown if len(shown) <= _LINE_CHARACTERS else shown[:_LINE_CHARACTERS] + "…"

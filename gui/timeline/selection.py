@@ -1,0 +1,63 @@
+"""The lane that is selected, and what the keys do to it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ..worker_control import WorkerControl
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class LaneSelection(QObject):
+    """One lane or none, by its number.
+
+    Signals:
+        changed: another lane is selected, or none.
+    """
+
+    changed = Signal()
+
+    def __init__(self, chart: QWidget, control: WorkerControl, lane_count: Callable[[], int]) -> None:
+        """The selection of ``chart``, whose ``lane_count()`` lanes ``control`` rules."""
+        super().__init__(chart)
+        self._chart = chart
+        self._control = control
+        self._lane_count = lane_count
+        self.number: int | None = None
+
+    def choose(self, number: int | None) -> None:
+        """Select the lane ``number``; None: none."""
+        if number != self.number:
+            self.number = number
+            self.changed.emit()
+
+    def press(self, event: QKeyEvent, menu_at: Callable[[int], QPoint]) -> bool:
+        """Do what a key means; ``menu_at`` says where on the screen a lane's menu opens. Returns whether it meant any.
+
+        Up and Down select, Escape selects nothing, Delete kills, Space suspends and continues, the Menu key offers all.
+        """
+        key, number = Qt.Key(event.key()), self.number
+        if key in _STEPS and self._lane_count():
+            last = self._lane_count() - 1
+            start = (0 if _STEPS[key] > 0 else last) if number is None else number + _STEPS[key]
+            self.choose(min(max(start, 0), last))
+            return True
+        if number is None:
+            return False
+        is_menu = key == Qt.Key.Key_Menu or (
+            key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        )
+        if is_menu:
+            self._control.open_menu(number, menu_at(number), self._chart)
+        elif key == Qt.Key.Key_Delete:
+            self._control.kill(number)
+        elif key == Qt.Key.Key_Space:
+            self._control.suspend_or_continue(number)
+        elif key == Qt.Key.Key_Escape:
+            self.choose(None)
+        else:
+            return False
+        return True
