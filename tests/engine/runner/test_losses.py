@@ -46,7 +46,7 @@ def test_that_a_loss_is_told_while_the_others_still_run(drive):
 
 
 def test_that_a_task_lost_from_a_pool_that_waits_for_ever_stays_lost_when_the_time_is_up(drive):
-    drive.start(strategy="pool", jobs=2, size=SIZE, workers=2, timeout_s=2.5)
+    drive.start(strategy="pool", jobs=2, size=SIZE, workers=2, timeout_s=5.0)
     task = kill_one(drive)
     run = drive.to_the_end()
     assert (run.outcome, run.reason.code) == (Outcome.STALLED, "stalled")
