@@ -25,6 +25,7 @@ from .runner import PLAN_NAME
 PREFIX = "parallelogram-"
 _OWNER_NAME = "owner"
 _KEPT_S = 7 * 86_400.0
+_UNSIGNED_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,12 @@ def _is_left(entry: "os.DirEntry[str]") -> bool:
         return False
     if hasattr(os, "getuid") and entry.stat(follow_symlinks=False).st_uid != os.getuid():
         return False
-    with open(os.path.join(entry.path, _OWNER_NAME), encoding="ascii") as file:
-        pid, ticks = map(int, file.read(64).split())
+    try:
+        with open(os.path.join(entry.path, _OWNER_NAME), encoding="ascii") as file:
+            pid, ticks = map(int, file.read(64).split())
+    except (FileNotFoundError, ValueError):
+        # Its owner died before it had signed, or is about to sign.
+        return time.time() - entry.stat(follow_symlinks=False).st_mtime > _UNSIGNED_S
     return liveness.is_dead(pid, ticks)
 
 

@@ -74,3 +74,7 @@ def test_that_a_folder_without_tasks_is_swept_and_one_of_a_living_program_left_a
     assert not empty.exists()
     assert ours.exists()
     assert other.exists()
+    # One that nobody has signed goes as well, once it is old enough.
+    os.utime(other, (1, 1))
+    assert leftovers.leftovers() == []
+    assert not other.exists()
