@@ -7,7 +7,7 @@ from engine.runner.deaths import Death
 from engine.trace.run import Run
 from engine.trace.trace import Lane, State
 
-SUSPENDED_SIGN = "‖"
+SUSPENDED_SIGN = "❚❚"
 LOST_SIGN = "†"
 
 

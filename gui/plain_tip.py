@@ -4,6 +4,7 @@ import html
 
 from engine.trace.output import printable
 
+_CHARACTERS_MOST = 1_000_000  # of which lines are made; a traceback is cut to less by whoever records it
 _LINES_MOST = 40
 _LINE_CHARACTERS = 160
 
@@ -12,8 +13,7 @@ def plain_tip(text: str) -> str:
     """A tooltip that shows ``text`` as it is, escaped and cut: of many lines the last; empty if ``text`` is."""
     if not text:
         return ""
-    # What follows is cut before it is looked at, so that a text of megabytes costs nothing.
-    lines = text[-_LINES_MOST * 1_000 :].splitlines()[-_LINES_MOST:]
+    lines = text[-_CHARACTERS_MOST:].splitlines()[-_LINES_MOST:]
     shown = "\n".join(html.escape(_cut(line)) for line in lines)
     return f'<p style="white-space: pre">{shown}</p>'
 

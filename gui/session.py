@@ -8,10 +8,10 @@ from engine.problem import Problem
 from engine.records.reader import FolderReader
 from engine.runner.batch import Batch
 from engine.runner.leftovers import Leftover
-from engine.trace.output import OutputLines
 from engine.trace.run import Outcome, Run
 
 from .bridge import Bridge
+from .printed import Printed
 
 # Frames are taken from the tasks where all cores are busy: many while everything is new, fewer later.
 _FIRST_FRAME_MS = 40
@@ -55,7 +55,8 @@ class Session(QObject):
         self._number = 0
         self._frames = 0
         self._is_waiting_for_news = False
-        self._lines = OutputLines()
+        self._printed = Printed(self)
+        self._printed.lines.connect(self.printed)
         self._bridge = Bridge(self)
         self._bridge.warmed.connect(self.warmed)
         self._bridge.started.connect(self._take_started)
@@ -84,6 +85,11 @@ class Session(QObject):
         """How many times as fast as the plain loop the run was, once both are known."""
         return speedup(self.sequential_s, self.run.finished_s) if self.run is not None else None
 
+    @property
+    def dropped_bytes(self) -> int:
+        """How much of what the run has printed came too fast to be kept."""
+        return self._printed.dropped_bytes + (self.run.dropped_bytes if self.run is not None else 0)
+
     def warm(self, python: str | None) -> None:
         """Have the next runner wait in ``python``, an interpreter's path; None: the one that runs the program."""
         self._python = python
@@ -96,7 +102,7 @@ class Session(QObject):
             return
         self.run, self.baseline, self.reader = Run(plan), None, None
         self.wants_baseline = wants_baseline
-        self._lines = OutputLines()
+        self._printed.clear()
         self._begin(self.run, keep=False)
         self.began.emit()
 
@@ -127,9 +133,9 @@ class Session(QObject):
             return
         self.run, self.baseline, self.reader = run, None, reader
         self.wants_baseline = False
+        self._printed.clear()
         self.began.emit()
-        lines = OutputLines()
-        self.printed.emit(lines.feed(printed) + lines.flush())
+        self._printed.add(printed, is_complete=True)
         self.ended.emit()
 
     def close(self) -> None:
@@ -164,9 +170,7 @@ class Session(QObject):
             return
         self._is_waiting_for_news = False
         self._active.apply(batch)
-        lines = self._lines.feed(batch.output) + (self._lines.flush() if self._active.over else [])
-        if lines:
-            self.printed.emit(lines)
+        self._printed.add(batch.output, is_complete=self._active.over)
         self.grew.emit()
         if self._active.over:
             self._go_on()

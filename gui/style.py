@@ -72,6 +72,8 @@ QMenuBar::item {{ background: transparent; padding: 4px 10px; border-radius: 5px
 QMenuBar::item:selected {{ background: {t.hover}; }}
 QMenu {{ background: {t.panel}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 14px; border-radius: 4px; }}
+QMenu::item:disabled {{ color: {t.faint}; }}
+QMenu::separator {{ background: {t.line}; height: 1px; margin: 4px 6px; }}
 QMenu::item:selected {{ background: {t.accent_soft}; }}
 QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.line}; }}
 QStatusBar::item {{ border: none; }}

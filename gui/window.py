@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
             if table.isVisible() or at_once:
                 model.refresh(at_once=at_once)
         if run is not None:
-            self.log.show_dropped(run.dropped_bytes)
+            self.log.show_dropped(self.session.dropped_bytes)
         if run is not None and run.own_cpu_share is not None:
             self._own_share.setText(f"this program's own share {run.own_cpu_share:.1%} CPU")
 

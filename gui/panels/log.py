@@ -1,6 +1,8 @@
 """The log: what the tasks print, each line with its PID."""
 
-from PySide6.QtCore import Qt
+from collections import deque
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -9,11 +11,14 @@ from engine import words
 from ..style import tabular
 
 _LINES_MOST = 10_000
-_LINES_AT_ONCE = 1_000
+# What is written at once takes some 10 ms at most, so that the window never stands still.
+_LINES_AT_ONCE = 400
+_CHARACTERS_AT_ONCE = 100_000
+_PAUSE_MS = 30
 
 
 class Log(QWidget):
-    """The newest ten thousand lines, and a count of those that had to go."""
+    """The newest ten thousand lines, and a count of what had to go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +37,10 @@ class Log(QWidget):
         self._dropped.setTextFormat(Qt.TextFormat.PlainText)
         self._dropped.setContentsMargins(12, 4, 12, 4)
         self._dropped.hide()
-        self._lines = self._dropped_lines = self._dropped_bytes = 0
+        self._lines = self._dropped_bytes = 0
+        self._waiting: deque[str] = deque(maxlen=_LINES_MOST)
+        self._next = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._next.timeout.connect(self._write_some)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 0, 0)
         column.setSpacing(0)
@@ -41,17 +49,18 @@ class Log(QWidget):
 
     def clear(self) -> None:
         """Empty it for another run."""
+        self._next.stop()
+        self._waiting.clear()
         self.text.clear()
-        self._lines = self._dropped_lines = self._dropped_bytes = 0
+        self._lines = self._dropped_bytes = 0
         self._count_dropped()
 
     def add(self, lines: list[tuple[int, str]]) -> None:
-        """Append ``(pid, text)`` lines; of more than a thousand at once the first are dropped, and counted."""
+        """Append ``(pid, text)`` lines: some hundreds at once, the others a moment later."""
         self._lines += len(lines)
-        shown = lines[-_LINES_AT_ONCE:]
-        self.text.appendPlainText("\n".join(f"PID {pid}  {text}" for pid, text in shown))
-        self._dropped_lines = max(self._lines - self.text.blockCount(), 0)
-        self._count_dropped()
+        self._waiting.extend(f"PID {pid}  {text}" for pid, text in lines[-_LINES_MOST:])
+        if not self._next.isActive():
+            self._write_some()
 
     def show_dropped(self, count: int) -> None:
         """Say how many bytes of what was printed came too fast to be kept."""
@@ -59,11 +68,25 @@ class Log(QWidget):
             self._dropped_bytes = count
             self._count_dropped()
 
+    def _write_some(self) -> None:
+        piece: list[str] = []
+        characters = 0
+        while self._waiting and len(piece) < _LINES_AT_ONCE and characters < _CHARACTERS_AT_ONCE:
+            piece.append(self._waiting.popleft())
+            characters += len(piece[-1])
+        if piece:
+            self.text.appendPlainText("\n".join(piece))
+        if self._waiting:
+            self._next.start()
+        self._count_dropped()
+
     def _count_dropped(self) -> None:
         said = []
-        if self._dropped_lines:
-            said.append(f"{self._dropped_lines:,} earlier lines are not shown.")
+        shown = self.text.blockCount() if self._lines else 0
+        if (gone := self._lines - len(self._waiting) - shown) > 0:
+            said.append(f"{gone:,} earlier lines are not shown.")
         if self._dropped_bytes:
             said.append(f"{words.size(self._dropped_bytes)} came too fast to be kept.")
-        self._dropped.setText(" ".join(said))
-        self._dropped.setVisible(bool(said))
+        if (text := " ".join(said)) != self._dropped.text():
+            self._dropped.setText(text)
+            self._dropped.setVisible(bool(text))

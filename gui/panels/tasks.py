@@ -10,7 +10,8 @@ from ..session import Session
 from .table import Column, RowsModel, RowsView
 
 _REMEMBERED = 4_096
-_TRACEBACK_CHARACTERS = 4_000
+_CELL_CHARACTERS = 400
+_BEGINNING_CHARACTERS = 80
 
 
 class TaskModel(RowsModel):
@@ -71,13 +72,20 @@ class TaskModel(RowsModel):
         return self._result(span)
 
     def tip(self, row: int) -> str:
-        """The traceback of a task that raised."""
+        """The traceback of a task that raised, or how its worker ended."""
         run = self._session.run
         span = run.trace.span_of(row) if run is not None else None
         if span is None:
             return ""
-        error = self._known(span).error
-        return "" if error is None else error.traceback[-_TRACEBACK_CHARACTERS:]
+        known = self._known(span)
+        if known.death is not None:
+            return words.death(known.death)
+        if known.error is None:
+            return ""
+        error = known.error
+        # Of a traceback that is too long its end was kept, which may be nothing but the end of a long message.
+        is_whole = error.message[:_BEGINNING_CHARACTERS] in error.traceback
+        return error.traceback if is_whole else f"{error.type}: {error.message}\n…\n{error.traceback}"
 
     def _duration(self, span: Span) -> str:
         if span.ended_ns:
@@ -87,7 +95,9 @@ class TaskModel(RowsModel):
         return ""
 
     def _result(self, span: Span) -> str:
-        return words.result(self._known(span))
+        text = words.result(self._known(span))
+        # Nobody sees more of it, and Qt measures every character that it elides.
+        return text if len(text) <= _CELL_CHARACTERS else text[:_CELL_CHARACTERS] + "…"
 
     def _known(self, span: Span) -> Details:
         run, reader = self._session.run, self._session.reader

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -101,7 +101,8 @@ class LaneNames(pg.AxisItem):  # type: ignore[misc]
                 painter.fillRect(row.adjusted(0, 1, 0, 0), QColor(theme.accent_soft))
                 painter.fillRect(QRectF(0, row.top() + 1, 3, row.height() - 1), QColor(theme.accent))
             painter.setPen(QPen(QColor(theme.grid)))
-            painter.drawLine(row.bottomLeft(), row.bottomRight())
+            bottom = round(row.bottom()) + 0.5  # as in the chart beside it
+            painter.drawLine(QLineF(0, bottom, width, bottom))
             inner = row.adjusted(_MARGIN, 0, -_MARGIN, 0)
             self._paint_lane(
                 painter, theme, inner, lane, place_label(lane.header, several_hosts), found=badge(run, lane)
@@ -112,7 +113,7 @@ class LaneNames(pg.AxisItem):  # type: ignore[misc]
     ) -> None:
         """Name, place and badge below one another, as far as there is room; where there is little, side by side."""
         name = f"worker {lane.number + 1}"
-        line = painter.fontMetrics().height() + 2
+        line = painter.fontMetrics().height() + 3
         lines = min(int(box.height() // line), 3 if found is not None else 2)
         if lines <= 1:
             if found is not None:
@@ -139,7 +140,7 @@ def _paint_badge(
     metrics = painter.fontMetrics()
     width = min(metrics.horizontalAdvance(text) + 2 * _BADGE_PADDING, box.width())
     left = box.right() - width if at_right else box.left()
-    pill = QRectF(left, box.center().y() - metrics.height() / 2 + 0.5, width, metrics.height())
+    pill = QRectF(left, round(box.center().y() - metrics.height() / 2), width, metrics.height() + 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

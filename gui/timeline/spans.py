@@ -164,7 +164,10 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         assert run is not None
         assert span is not None
         left = view.x(span.started_ns)
-        right = max(view.x(lane.gone_ns or time.perf_counter_ns()), left + 2)
+        until_ns = lane.gone_ns or time.perf_counter_ns()
+        if span.state is State.LOST and span.started_ns < run.ended_ns:
+            until_ns = min(until_ns, run.ended_ns)  # it was seen later than it happened
+        right = max(view.x(until_ns), left + 2)
         box = QRectF(left, row.top(), right - left, row.height())
         is_suspended = lane.header.pid in run.suspended
         self._paint_bar(painter, theme, box, span.task, span.state, is_suspended=is_suspended)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from engine.trace.run import Run
 from engine.trace.trace import Span, State
 
-from ..badges import LOST_SIGN, badge
+from ..badges import LOST_SIGN, SUSPENDED_SIGN, badge
 from ..session import Session
 from ..style import tabular
 from ..theme import Theme
@@ -242,9 +242,14 @@ class Timeline(QFrame):
     def _show_signs(self) -> None:
         """Which signs the bars of this run have, and what they mean; none for what there is not."""
         run = self._session.run
-        counts = run.trace.counts if run is not None else None
-        signs = ((State.ERROR, ERROR_SIGN), (State.LOST, LOST_SIGN), (State.CANCELLED, CANCELLED_SIGN))
-        shown = [f"{sign} {state.name.lower()}" for state, sign in signs if counts is not None and counts[state]]
+        shown = []
+        if run is not None:
+            # A task that was given back has a bar that says cancelled, though it has been done elsewhere since.
+            open_states = {lane.running.state for lane in run.trace.lanes if lane.running is not None}
+            shown += [f"{ERROR_SIGN} error"] if run.trace.counts[State.ERROR] else []
+            shown += [f"{LOST_SIGN} lost"] if State.LOST in open_states else []
+            shown += [f"{CANCELLED_SIGN} cancelled"] if State.CANCELLED in open_states else []
+            shown += [f"{SUSPENDED_SIGN} suspended"] if run.suspended else []
         text = "    ".join(shown)
         if text != self._signs.text():
             self._signs.setText(text)

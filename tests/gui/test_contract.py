@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtWidgets import (
     QCheckBox,
+    QDoubleSpinBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -21,6 +22,8 @@ KINDS = {
     "runButton": QPushButton,
     "stopButton": QPushButton,
     "baseline": QCheckBox,
+    "keepGoing": QCheckBox,
+    "taskTimeout": QDoubleSpinBox,
     "totalRuntime": QLabel,
     "speedup": QLabel,
     "outcome": QLabel,
@@ -88,5 +91,18 @@ def test_that_the_defaults_are_the_tutorials(window):
 
 
 def test_that_every_input_has_a_name_for_screen_readers(window):
-    for name in ("workload", "strategy", "startMethod", "jobs", "workers", "size", "taskTable", "workerTable", "log"):
+    for name in (
+        "workload",
+        "strategy",
+        "startMethod",
+        "jobs",
+        "workers",
+        "size",
+        "taskTimeout",
+        "keepGoing",
+        "timeline",
+        "taskTable",
+        "workerTable",
+        "log",
+    ):
         assert window.findChild(QWidget, name).accessibleName()

@@ -130,9 +130,10 @@ def test_that_what_the_runner_refuses_is_said_beside_its_field(
 def test_that_the_python_that_is_chosen_runs_it_and_is_the_one_that_is_warm(window, opened, finish, qtbot, tmp_path):
     folder = tmp_path / "venv"
     venv.create(folder, with_pip=False)
-    with qtbot.waitSignal(window.session.warmed, timeout=30_000):
-        widget(window, "python").choose(str(folder / "bin" / "python"))
-    assert window.session._bridge._loop._warm.python == str(folder / "bin" / "python")
+    widget(window, "python").choose(str(folder / "bin" / "python"))
+    loop = window.session._bridge._loop
+    wanted = str(folder / "bin" / "python")
+    qtbot.waitUntil(lambda: loop._warm is not None and loop._warm.python == wanted, timeout=30_000)
     qtbot.waitUntil(lambda: opened.own.function.chosen() == "twice", timeout=30_000)
     widget(window, "function").choose("where")
     widget(window, "runButton").click()

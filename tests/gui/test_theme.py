@@ -29,7 +29,7 @@ def test_that_text_stands_out_from_its_ground(theme, name):
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_that_labels_can_be_read_on_every_bar(theme):
-    for colour in (*theme.tasks, theme.error, theme.lost, theme.cancelled):
+    for colour in (*theme.tasks, theme.error, theme.lost, theme.cancelled, theme.suspended):
         assert contrast(ink_on(QColor(colour)), colour) >= 3.4
 
 

@@ -23,14 +23,32 @@ def test_that_text_is_shown_as_it_is_and_never_as_markup(log):
     assert log.text.toPlainText() == "PID 7  <b>bold</b> & <img src=x>"
 
 
-def test_that_what_is_dropped_is_counted(log):
-    for start in range(0, 12_000, 500):
-        log.add([(7, str(number)) for number in range(start, start + 500)])
+def test_that_what_is_dropped_is_counted(log, qtbot):
+    for start in range(0, 12_000, 300):
+        log.add([(7, str(number)) for number in range(start, start + 300)])
+    qtbot.waitUntil(lambda: log.text.toPlainText().endswith("PID 7  11999"), timeout=10_000)
     assert log.text.blockCount() == 10_000
-    assert log.text.toPlainText().endswith("PID 7  11999")
     assert log._dropped.text() == "2,000 earlier lines are not shown."
     log.add([(7, "x")] * 3_000)
-    assert log._dropped.text() == f"{15_000 - log.text.blockCount():,} earlier lines are not shown."
+    qtbot.waitUntil(lambda: log._dropped.text() == "5,000 earlier lines are not shown.", timeout=10_000)
+
+
+def test_that_what_came_too_fast_is_counted_beside_it(log, qtbot):
+    log.show_dropped(12_300_000)
+    assert log._dropped.text() == "12.3 MB came too fast to be kept."
+    assert log._dropped.isVisible()
+    log.add([(7, "x")] * 10_100)
+    said = "100 earlier lines are not shown. 12.3 MB came too fast to be kept."
+    qtbot.waitUntil(lambda: log._dropped.text() == said, timeout=10_000)
+    log.clear()
+    assert not log._dropped.isVisible()
+
+
+def test_that_many_long_lines_are_written_bit_by_bit_and_all(log, qtbot):
+    log.add([(7, "y" * 2_000)] * 1_000)
+    assert log.text.blockCount() <= 60
+    qtbot.waitUntil(lambda: log.text.blockCount() == 1_000, timeout=10_000)
+    assert not log._dropped.isVisible()
 
 
 def test_that_another_run_begins_with_an_empty_log(log):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from engine import limits
 from engine.plan import make_plan
 from engine.problem import Problem
 from engine.strategies import start_methods
@@ -125,6 +126,41 @@ def test_that_a_change_takes_the_question_back(form, plans):
     assert problems(form) == []
     form.run_button.click()
     assert len(plans) == 1
+
+
+def test_that_a_time_limit_and_keeping_going_reach_the_plan(form, plans):
+    form.task_timeout.setValue(2.5)
+    form.keep_going.setChecked(True)
+    form.run_button.click()
+    assert plans == [(make_plan(strategy="pool", task_timeout_s=2.5, keep_going=True), False)]
+    assert form.task_timeout.toolTip()
+    assert form.keep_going.toolTip()
+
+
+def test_that_more_workers_than_the_system_has_room_for_are_not_started(form, plans, monkeypatch):
+    monkeypatch.setattr(limits, "open_files", lambda: 256)
+    form.strategy.choose("process")
+    form.size_box.setValue(1)
+    form.jobs.setValue(200)
+    for _ in range(2):
+        form.run_button.click()
+        assert plans == []
+        assert problems(form) == [form._problems["workers"].text()]
+        assert "open files" in problems(form)[0]
+        assert form.run_button.text() == "Run"
+    form.jobs.setValue(100)
+    form.run_button.click()
+    assert form.run_button.text() == "Run anyway"
+    form.run_button.click()
+    assert len(plans) == 1
+
+
+def test_that_the_form_fits_into_a_small_window(form, qtbot):
+    # What the window leaves of 800 pixels, without its menu and its status bar.
+    form.resize(form.width(), 748)
+    for strategy in ("pool", "executor", "joblib"):
+        form.strategy.choose(strategy)
+        qtbot.waitUntil(lambda: form._scroll.verticalScrollBar().maximum() == 0, timeout=5_000)
 
 
 @pytest.mark.parametrize("typed", ["0", "-3", "1e3", "x", "99999999999"])
@@ -294,7 +330,9 @@ def test_that_what_is_no_python_is_said_beside_it_and_not_run(form, plans, qtbot
     assert problems(form) == [form.python.problems["python"].text()]
 
 
-@pytest.mark.parametrize("field", ["function", "items", "jobs", "size", "workers", "python", "strategy", "workload"])
+@pytest.mark.parametrize(
+    "field", ["function", "items", "jobs", "size", "workers", "python", "strategy", "workload", "task_timeout"]
+)
 def test_that_every_field_has_a_place_for_what_is_wrong_with_it(form, field):
     form.open_function_file("/nowhere/at/all.py")
     notice = form._notice_of(Problem(field, "unknown", {"value": "x", "known": []}))

@@ -35,6 +35,19 @@ def test_that_every_span_in_the_range_is_a_bar_or_in_a_column(lane, view):
     assert len(found.position) <= width / WIDE_PIXELS + 2
 
 
+@given(lanes(), ranges, st.randoms())
+def test_that_every_marked_span_is_a_bar_or_marks_its_column(lane, view, random):
+    started, ended = lane
+    from_ns, length, width = view
+    is_marked = np.array([random.random() < 0.3 for _ in started], bool)
+    found = bars(started, ended, from_ns, from_ns + length, width, is_marked=is_marked)
+    assert set(found.marked) <= set(found.column)
+    in_range = np.flatnonzero(is_marked & (ended >= from_ns) & (started <= from_ns + length))
+    narrow = [position for position in in_range if position not in found.position]
+    assert (len(found.marked) > 0) == bool(narrow)
+    assert len(bars(started, ended, from_ns, from_ns + length, width).marked) == 0
+
+
 @given(lanes(), st.integers(1, 2_000))
 def test_that_merging_loses_no_busy_time_beyond_rounding(lane, width):
     started, ended = lane
