@@ -75,7 +75,11 @@ class Log(QWidget):
             piece.append(self._waiting.popleft())
             characters += len(piece[-1])
         if piece:
+            # Qt would show the end of the last line; what it says begins at its left.
+            bar = self.text.horizontalScrollBar()
+            before = bar.value()
             self.text.appendPlainText("\n".join(piece))
+            bar.setValue(before)
         if self._waiting:
             self._next.start()
         self._count_dropped()

@@ -51,6 +51,14 @@ def test_that_many_long_lines_are_written_bit_by_bit_and_all(log, qtbot):
     assert not log._dropped.isVisible()
 
 
+def test_that_long_lines_are_shown_from_their_beginning(log, qtbot):
+    log.add([(7, "y" * 2_000)] * 300)
+    qtbot.waitUntil(lambda: log.text.horizontalScrollBar().maximum() > 0, timeout=5_000)
+    log.add([(7, "y" * 2_000)])
+    assert log.text.horizontalScrollBar().value() == 0
+    assert log.text.verticalScrollBar().value() == log.text.verticalScrollBar().maximum()
+
+
 def test_that_another_run_begins_with_an_empty_log(log):
     log.add([(7, "x")] * 20_000)
     log.clear()
