@@ -5,6 +5,7 @@ Usually the guardian clears up behind a program that dies. Only where that was k
 
 import contextlib
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -23,6 +24,7 @@ from .orphans import Orphans
 from .runner import PLAN_NAME
 
 PREFIX = "parallelogram-"
+_NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")  # as tempfile.mkdtemp makes them
 _OWNER_NAME = "owner"
 _KEPT_S = 7 * 86_400.0
 _UNSIGNED_S = 60.0
@@ -115,7 +117,7 @@ def _latest_ns(block: Block) -> int:
 
 def _is_left(entry: "os.DirEntry[str]") -> bool:
     """Whether this is a run folder of ours whose owner is dead."""
-    if not entry.name.startswith(PREFIX) or not entry.is_dir(follow_symlinks=False):
+    if _NAME.fullmatch(entry.name) is None or not entry.is_dir(follow_symlinks=False):
         return False
     if hasattr(os, "getuid") and entry.stat(follow_symlinks=False).st_uid != os.getuid():
         return False
@@ -123,8 +125,11 @@ def _is_left(entry: "os.DirEntry[str]") -> bool:
         with open(os.path.join(entry.path, _OWNER_NAME), encoding="ascii") as file:
             pid, ticks = map(int, file.read(64).split())
     except (FileNotFoundError, ValueError):
-        # Its owner died before it had signed, or is about to sign.
-        return time.time() - entry.stat(follow_symlinks=False).st_mtime > _UNSIGNED_S
+        # Its owner died before it had signed, or is about to sign, or it is nothing of ours: only if it is empty, and
+        # not quite new, it goes.
+        if time.time() - entry.stat(follow_symlinks=False).st_mtime > _UNSIGNED_S:
+            os.rmdir(entry.path)
+        return False
     return liveness.is_dead(pid, ticks)
 
 

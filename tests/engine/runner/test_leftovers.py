@@ -63,18 +63,26 @@ def test_that_what_was_done_before_is_kept(left):
     leftovers.remove(folder)
 
 
-def test_that_a_folder_without_tasks_is_swept_and_one_of_a_living_program_left_alone(sandbox, tmp_path, monkeypatch):
+def test_that_a_folder_without_tasks_is_swept_and_one_of_a_living_program_left_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(leftovers.tempfile, "tempdir", str(tmp_path))
-    empty, ours, other = (tmp_path / f"{leftovers.PREFIX}{name}" for name in ("empty", "ours", "other"))
-    for folder in (empty, ours, other):
+    dead, ours = (tmp_path / f"{leftovers.PREFIX}{name}" for name in ("dead0000", "ours0000"))
+    for folder in (dead, ours):
         folder.mkdir()
-    (empty / "owner").write_text("1 0" if not os.path.exists("/proc/1/stat") else "1 1")
+    (dead / "owner").write_text("1 1")
     leftovers.sign(str(ours))
     assert leftovers.leftovers() == []
-    assert not empty.exists()
+    assert not dead.exists()
     assert ours.exists()
-    assert other.exists()
-    # One that nobody has signed goes as well, once it is old enough.
-    os.utime(other, (1, 1))
+
+
+def test_that_what_nobody_has_signed_goes_only_if_it_is_empty_and_old_and_named_as_ours_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(leftovers.tempfile, "tempdir", str(tmp_path))
+    names = {"old": "empty000", "new": "newnew00", "full": "full0000", "other": "tests-empty000"}
+    folders = {key: tmp_path / f"{leftovers.PREFIX}{name}" for key, name in names.items()}
+    for folder in folders.values():
+        folder.mkdir()
+    (folders["full"] / "file").touch()
+    for key in ("old", "full", "other"):
+        os.utime(folders[key], (1, 1))
     assert leftovers.leftovers() == []
-    assert not other.exists()
+    assert {key for key, folder in folders.items() if folder.exists()} == {"new", "full", "other"}
