@@ -111,7 +111,6 @@ def _open(folder: str) -> RecordOf:
     began_s = time.perf_counter()
     output.redirect(folder)
     environment.restore()
-    environment.offer_to_oom_killer()
     try:
         log = open_log(folder, ROLE_WORKER)
     except OSError:

@@ -21,7 +21,7 @@ from typing import Any
 from ..cores import usable_cores
 from ..plan import Plan
 from ..problem import PlanError
-from ..records import events, output, traffic
+from ..records import environment, events, output, traffic
 from ..records.recorded import Recorded, record_call
 from ..strategies import Setup, Strategy, strategies
 from ..workloads import function as own_function
@@ -35,6 +35,7 @@ PLAN_NAME = "plan.json"
 def main(folder: str) -> None:
     """Do one run in the run folder ``folder``."""
     output.redirect(folder)
+    environment.offer_to_oom_killer()
     # Where multiprocessing makes its sockets: a folder of its own would outlive a runner that is killed.
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
     semaphores.name_after(folder)
