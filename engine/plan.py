@@ -20,7 +20,7 @@ JOBS_MOST = 10_000_000
 SIZE_MOST = 2_000_000_000
 WORKERS_MOST = 1_024
 LONG_SECONDS = 3_600.0
-TASK_TIMEOUT_LEAST_S, TASK_TIMEOUT_MOST_S = 0.001, 1e8
+TIMEOUT_LEAST_S, TIMEOUT_MOST_S = 0.001, 1e8
 WINDOWS_WORKERS_MOST = 60  # WaitForMultipleObjects takes 63 handles, and who waits for workers needs some itself
 
 # Measured: a forked worker has 3 MB of its own, a spawned one 9; each takes two or three descriptors of its parent, and
@@ -73,8 +73,8 @@ class Plan:
         """As plain data; of what is seldom set, only what is."""
         fields = dataclasses.asdict(self)
         always = ("workload", "size")
-        # 0 is a value, and equal to False.
-        return {key: value for key, value in fields.items() if key in always or repr(value) not in ("None", "False")}
+        unset = (None, False)
+        return {key: value for key, value in fields.items() if key in always or not any(value is no for no in unset)}
 
     def to_json(self) -> str:
         """One line of JSON."""
@@ -207,7 +207,8 @@ def _too_many_files(plan: Plan) -> Problem | None:
 
 
 def _too_many_processes(plan: Plan) -> Problem | None:
-    workers = plan.workers if plan.strategy != "sequential" else 0
+    who = strategies()[plan.strategy].workers_are(plan.options)
+    workers = 0 if who is Workers.NOBODY else plan.workers
     limit = limits.processes(workers + _PROCESSES_BESIDE) if workers else None
     if limit is None:
         return None
@@ -275,7 +276,7 @@ def _alone(**others: object) -> None:
 def _is_time_limit(value: object) -> bool:
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         return False
-    return TASK_TIMEOUT_LEAST_S <= value <= TASK_TIMEOUT_MOST_S
+    return TIMEOUT_LEAST_S <= value <= TIMEOUT_MOST_S
 
 
 def _text(field: str, value: object) -> str:

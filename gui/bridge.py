@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from engine.plan import Plan
 from engine.problem import PlanError, Problem
+from engine.records.brief import brief_why
 from engine.records.reader import FolderReader
 from engine.runner import leftovers
 from engine.runner.leftovers import Leftover
@@ -119,8 +120,7 @@ class _Loop(QThread):
                 order()
             except Exception as error:  # noqa: BLE001 - the window must learn of it, and the thread live on
                 traceback.print_exc()
-                why = f"{type(error).__name__}: {error}"
-                self._bridge.refused.emit(self._number, Problem("run", "internal", {"why": why[:200]}))
+                self._bridge.refused.emit(self._number, Problem("run", "internal", {"why": brief_why(error)}))
         for supervisor in [*self._runs, *([self._warm] if self._warm else [])]:
             supervisor.stop()  # all at once, so that waiting for one is waiting for all
         for supervisor in [*self._runs, *([self._warm] if self._warm else [])]:

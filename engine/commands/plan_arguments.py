@@ -10,6 +10,8 @@ from ..plan import (
     DEFAULT_WORKLOAD,
     JOBS_MOST,
     SIZE_MOST,
+    TIMEOUT_LEAST_S,
+    TIMEOUT_MOST_S,
     WORKERS_MOST,
     Plan,
     concern,
@@ -103,7 +105,7 @@ def _seconds(field: str, text: str | None) -> float | None:
         seconds = float(text)
     except ValueError:
         seconds = math.nan
-    if not 0.001 <= seconds <= 1e8:
+    if not TIMEOUT_LEAST_S <= seconds <= TIMEOUT_MOST_S:
         raise PlanError(field, "not-positive", value=text)
     return seconds
 

@@ -40,10 +40,7 @@ def _repr(value: object) -> str:
 
 def brief_why(problem: BaseException) -> str:
     """The exception in one line, cut at 200 characters: ``"ValueError: no such thing"``."""
-    try:
-        message = str(problem)
-    except BaseException as second:
-        message = f"<no message: its __str__ raised {type(second).__name__}>"
+    message = _message(problem)
     return (f"{type(problem).__name__}: {message}" if message else type(problem).__name__)[:RESULT_CHARACTERS]
 
 
@@ -52,10 +49,7 @@ def brief_error(problem: BaseException) -> bytes:
 
     The traceback begins below the recorder's own frame.
     """
-    try:
-        message = str(problem)
-    except BaseException as second:
-        message = f"<no message: its __str__ raised {type(second).__name__}>"
+    message = _message(problem)
     # The outermost frame is the recorder's.
     inner = problem.__traceback__.tb_next if problem.__traceback__ else None
     try:
@@ -75,3 +69,10 @@ def brief_error(problem: BaseException) -> bytes:
         fields["traceback"] = fields["traceback"][-1_000:]
         text = json.dumps(fields).encode("ascii")
     return text
+
+
+def _message(problem: BaseException) -> str:
+    try:
+        return str(problem)
+    except BaseException as second:
+        return f"<no message: its __str__ raised {type(second).__name__}>"

@@ -101,7 +101,7 @@ class IdleDeaths:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is new since the last ``poll``; times in ns of ``perf_counter_ns``.
+    """What is new since the last ``poll``; times in ns of ``perf_counter_ns``. What is left out is nothing new.
 
     Attributes:
         at_ns: when it was read.
@@ -120,19 +120,19 @@ class Batch:
     """
 
     at_ns: int
-    python: Python | None
-    checked: Checked | None
-    call: Call | None
-    blocks: tuple[Block, ...]
-    lost: tuple[Lost, ...]
-    traffic: tuple[bytes, ...]
-    unsent: tuple[tuple[int, Mapping[str, Any]], ...]
-    output: tuple[tuple[int, bytes], ...]
-    dropped_bytes: int
-    still_s: float
-    idle_deaths: IdleDeaths | None
-    suspended: frozenset[int]
-    own_cpu_share: float | None
-    stopped: str | None
-    end: End | None
+    python: Python | None = None
+    checked: Checked | None = None
+    call: Call | None = None
+    blocks: tuple[Block, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    traffic: tuple[bytes, ...] = ()
+    unsent: tuple[tuple[int, Mapping[str, Any]], ...] = ()
+    output: tuple[tuple[int, bytes], ...] = ()
+    dropped_bytes: int = 0
+    still_s: float = 0.0
+    idle_deaths: IdleDeaths | None = None
+    suspended: frozenset[int] = frozenset()
+    own_cpu_share: float | None = None
+    stopped: str | None = None
+    end: End | None = None
     dead_thread: str | None = None

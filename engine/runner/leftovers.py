@@ -17,7 +17,7 @@ from ..records import birth
 from ..records.layout import CELL_BYTES, ENDED, ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, word_as_ns
 from ..records.reader import Block, FolderReader
 from . import liveness
-from .batch import Batch, Call, End, Lost
+from .batch import Batch, End, Lost
 from .calls import Calls
 from .deaths import Death
 from .orphans import Orphans
@@ -84,29 +84,12 @@ def batches(reader: FolderReader) -> list[Batch]:
         output = tuple(reader.output())
         if made and not output and not traffic and not any(block.ended for block in blocks):
             break
-        made.append(_batch(at_ns, calls.call, blocks=tuple(blocks), traffic=tuple(traffic), output=output))
+        made.append(Batch(at_ns, call=calls.call, blocks=tuple(blocks), traffic=tuple(traffic), output=output))
     lost = tuple(Lost(name, Death()) for name, block in last.items() if block.running)
     end = End(None, None, Problem("run", "program-died", {}), reader.unrecorded())
-    made.append(_batch(at_ns, calls.call, lost=lost, end=end))
+    made.append(Batch(at_ns, call=calls.call, lost=lost, end=end))
     reader.settle()
     return made
-
-
-def _batch(
-    at_ns: int,
-    call: Call | None,
-    *,
-    blocks: tuple[Block, ...] = (),
-    traffic: tuple[bytes, ...] = (),
-    output: tuple[tuple[int, bytes], ...] = (),
-    lost: tuple[Lost, ...] = (),
-    end: End | None = None,
-) -> Batch:
-    return Batch(
-        at_ns=at_ns, python=None, checked=None, call=call, blocks=blocks, lost=lost, traffic=traffic, unsent=(),
-        output=output, dropped_bytes=0, still_s=0.0, idle_deaths=None, suspended=frozenset(), own_cpu_share=None,
-        stopped=None, end=end,
-    )  # fmt: skip
 
 
 def _latest_ns(block: Block) -> int:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from enum import Enum
 
 import psutil
 
@@ -12,21 +13,36 @@ _START_TICKS = 19
 _EXIT_CODE = 49  # field 52, as waitpid reports it
 
 
+class Condition(Enum):
+    """What has become of a process: stopped, as by SIGSTOP, is suspended."""
+
+    ALIVE = "alive"
+    SUSPENDED = "suspended"
+    DEAD = "dead"
+
+
+def condition(pid: int, start_ticks: int) -> Condition:
+    """The condition of the process that had this PID and began at ``start_ticks`` (0: unknown). Reads /proc once."""
+    fields = stat_fields(pid)
+    if start_ticks:
+        dead = not fields or fields[0] in "ZX" or int(fields[_START_TICKS]) != start_ticks
+    else:
+        dead = not _exists(pid)
+    if dead:
+        return Condition.DEAD
+    return Condition.SUSPENDED if fields and fields[0] in "Tt" else Condition.ALIVE
+
+
 def is_dead(pid: int, start_ticks: int) -> bool:
-    """Whether the process that had this PID and began at ``start_ticks`` (0: unknown) runs no more."""
-    if not start_ticks:
-        try:
-            return not psutil.pid_exists(pid)
-        except OverflowError:  # a garbled record's PID, which is none
-            return True
-    fields = stat_fields(pid)
-    return not fields or fields[0] in "ZX" or int(fields[_START_TICKS]) != start_ticks
+    """Whether it runs no more."""
+    return condition(pid, start_ticks) is Condition.DEAD
 
 
-def is_suspended(pid: int) -> bool:
-    """Whether the process is stopped, as by SIGSTOP."""
-    fields = stat_fields(pid)
-    return bool(fields) and fields[0] in "Tt"
+def _exists(pid: int) -> bool:
+    try:
+        return bool(psutil.pid_exists(pid))
+    except OverflowError:  # a garbled record's PID, which is none
+        return False
 
 
 def oom_kills() -> int:

@@ -81,9 +81,10 @@ class Losses:
         for header in self._reader.headers():
             if header.role == ROLE_CALL or header.name in self._done_with:
                 continue
-            if liveness.is_dead(header.pid, header.start_ticks):
+            condition = liveness.condition(header.pid, header.start_ticks)
+            if condition is liveness.Condition.DEAD:
                 dead.add(header.name)
-            elif liveness.is_suspended(header.pid):
+            elif condition is liveness.Condition.SUSPENDED:
                 suspended.add(header.pid)
         self.suspended = frozenset(suspended)
         return dead

@@ -22,6 +22,7 @@ from ..cores import usable_cores
 from ..plan import Plan
 from ..problem import PlanError
 from ..records import environment, events, output, traffic
+from ..records.brief import brief_why
 from ..records.recorded import Recorded, record_call
 from ..strategies import Setup, Strategy, strategies
 from ..workloads import function as own_function
@@ -52,8 +53,7 @@ def main(folder: str) -> None:
         problem = error.problem
         events.note(folder, "refused", field=problem.field, code=problem.code, values=dict(problem.values))
     except Exception as error:  # noqa: BLE001 - whatever keeps the run from beginning is told
-        why = f"{type(error).__name__}: {error}"
-        events.note(folder, "refused", field="strategy", code="runner-died", values={"why": why[:200]})
+        events.note(folder, "refused", field="strategy", code="runner-died", values={"why": brief_why(error)})
 
 
 def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str, Any]") -> None:

@@ -145,7 +145,7 @@ class Supervisor:
     def poll(self) -> Batch:
         """Read what is new. Takes well under a millisecond while little happens."""
         if self._end is not None:
-            return self._batch((), (), (), (), self._end)
+            return self._batch(end=self._end)
         gone = self.is_gone and not self._has_orphans()
         dead = self._losses.look(at_once=gone)
         # Before the records: what has happened before an event is in them, then.
@@ -178,7 +178,7 @@ class Supervisor:
             self._end = end
             self.reader.settle()
         news = tuple(block for block in blocks if block.ended or block.running)
-        return self._batch(news, lost, tuple(traffic), tuple(output), end)
+        return self._batch(blocks=news, lost=lost, traffic=tuple(traffic), output=tuple(output), end=end)
 
     def wait(self, most_s: float) -> None:
         """Sleep until the tree is gone, or for ``most_s`` seconds."""
@@ -212,30 +212,31 @@ class Supervisor:
 
     def _batch(
         self,
-        blocks: tuple[Block, ...],
-        lost: tuple[Lost, ...],
-        traffic: tuple[bytes, ...],
-        output: tuple[tuple[int, bytes], ...],
-        end: End | None,
+        *,
+        blocks: tuple[Block, ...] = (),
+        lost: tuple[Lost, ...] = (),
+        traffic: tuple[bytes, ...] = (),
+        output: tuple[tuple[int, bytes], ...] = (),
+        end: End | None = None,
     ) -> Batch:
         return Batch(
             time.perf_counter_ns(),
-            self._python,
-            self._checked,
-            self._calls.call,
-            blocks,
-            lost,
-            traffic,
-            tuple(self._unsent),
-            output,
-            self.reader.dropped_bytes,
-            self._still_s,
-            self._idle_deaths,
-            self._losses.suspended,
-            self._own_cpu_share,
-            self._stopped,
-            end,
-            self._losses.dead_thread,
+            python=self._python,
+            checked=self._checked,
+            call=self._calls.call,
+            unsent=tuple(self._unsent),
+            dropped_bytes=self.reader.dropped_bytes,
+            still_s=self._still_s,
+            idle_deaths=self._idle_deaths,
+            suspended=self._losses.suspended,
+            own_cpu_share=self._own_cpu_share,
+            stopped=self._stopped,
+            dead_thread=self._losses.dead_thread,
+            blocks=blocks,
+            lost=lost,
+            traffic=traffic,
+            output=output,
+            end=end,
         )
 
     def _take_event(self, fields: dict[str, object]) -> None:

@@ -184,10 +184,9 @@ class Run:
             task, death = next(iter(self.deaths.items()))
             span = self.trace.span_of(task)
             pid = self.trace.lanes[span.lane].header.pid if span is not None else 0
-            values |= {"task": task, "pid": pid, "signal": death.signal, "exit_code": death.exit_code}
+            values |= {"task": task, "pid": pid, **_how_ended(death)}
         elif batch.idle_deaths is not None:
-            death = batch.idle_deaths.death
-            values |= {"task": None, "pid": batch.idle_deaths.pid, "signal": death.signal, "exit_code": death.exit_code}
+            values |= {"task": None, "pid": batch.idle_deaths.pid, **_how_ended(batch.idle_deaths.death)}
         elif batch.dead_thread is not None:
             values |= {"thread": batch.dead_thread}
         elif open_tasks:
@@ -248,6 +247,9 @@ class Run:
     def _respawn(self) -> Problem:
         last = self._idle_deaths
         if last is None:
-            return Problem("run", "respawn", {"count": 0, "signal": None, "exit_code": None, "why": ""})
-        how = {"signal": last.death.signal, "exit_code": last.death.exit_code}
-        return Problem("run", "respawn", {"count": last.in_a_row, **how, "why": last.words})
+            return Problem("run", "respawn", {"count": 0, **_how_ended(Death()), "why": ""})
+        return Problem("run", "respawn", {"count": last.in_a_row, **_how_ended(last.death), "why": last.words})
+
+
+def _how_ended(death: Death) -> dict[str, Any]:
+    return {"signal": death.signal, "exit_code": death.exit_code}

@@ -13,7 +13,7 @@ from engine.plan import (
     DEFAULT_STRATEGY,
     JOBS_MOST,
     SIZE_MOST,
-    TASK_TIMEOUT_MOST_S,
+    TIMEOUT_MOST_S,
     WORKERS_MOST,
     Plan,
     concern,
@@ -77,7 +77,7 @@ class RunForm(QWidget):
         self.workers = NumberBox(1, WORKERS_MOST, 1)
         self.start_method = DropDown([(name, name, _START_METHOD_TIPS[name]) for name in start_methods()])
         self.options = StrategyOptions(self._strategies, without=_START_METHOD)
-        self.task_timeout = SecondsBox(TASK_TIMEOUT_MOST_S)
+        self.task_timeout = SecondsBox(TIMEOUT_MOST_S)
         self.keep_going = QCheckBox("Keep going after faults")
         self.baseline = QCheckBox("Compare with the plain loop")
         self.run_button = QPushButton("Run")

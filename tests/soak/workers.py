@@ -92,9 +92,10 @@ def _kill(header):
     """Kill a worker. Returns whether it was this that killed it, and not its pool, a moment before."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(header.pid, signal.SIGSTOP)
-        while not liveness.is_dead(header.pid, header.start_ticks) and not liveness.is_suspended(header.pid):
+        while liveness.condition(header.pid, header.start_ticks) is liveness.Condition.ALIVE:
             time.sleep(0.0002)
-        is_ours = liveness.is_suspended(header.pid) and not _is_being_terminated(header.pid)
+        condition = liveness.condition(header.pid, header.start_ticks)
+        is_ours = condition is liveness.Condition.SUSPENDED and not _is_being_terminated(header.pid)
         os.kill(header.pid, signal.SIGKILL if is_ours else signal.SIGCONT)
         while is_ours and not liveness.is_dead(header.pid, header.start_ticks):
             time.sleep(0.0002)

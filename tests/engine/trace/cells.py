@@ -28,9 +28,8 @@ def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h"):
 def batch(blocks=(), *, call=None, lost=(), stopped=None, end=None, at_ns=0, unsent=(), still_s=0.0, idle_deaths=None):
     """What a supervisor hands on."""
     return Batch(
-        at_ns=at_ns, python=None, checked=None, call=call, blocks=tuple(blocks), lost=tuple(lost), traffic=(),
-        unsent=tuple(unsent), output=(), dropped_bytes=0, still_s=still_s, idle_deaths=idle_deaths,
-        suspended=frozenset(), own_cpu_share=None, stopped=stopped, end=end,
+        at_ns, call=call, blocks=tuple(blocks), lost=tuple(lost), unsent=tuple(unsent), still_s=still_s,
+        idle_deaths=idle_deaths, stopped=stopped, end=end,
     )  # fmt: skip
 
 
