@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from engine import words
 from engine.runner.deaths import Death
+from engine.trace.lane import Lane, State
 from engine.trace.run import Run
-from engine.trace.trace import Lane, State
 
 SUSPENDED_SIGN = "❚❚"
 LOST_SIGN = "†"

@@ -13,8 +13,8 @@ from ..insight.speedup import speedup, utilisation
 from ..problem import PlanError
 from ..records.reader import FolderReader
 from ..trace.details import details, of_unsent
+from ..trace.lane import Span, State
 from ..trace.run import Outcome, Run
-from ..trace.trace import Span, State
 from . import plan_arguments
 from .execute import executed, refusal
 from .table import print_table

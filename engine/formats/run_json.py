@@ -9,8 +9,8 @@ from .. import words
 from ..insight.speedup import speedup
 from ..records.reader import FolderReader
 from ..trace.details import details
+from ..trace.lane import Lane, Span, State
 from ..trace.run import Run
-from ..trace.trace import Lane, Span, State
 from ..trace.traffic import Message
 
 FORMAT = "parallelogram-run"

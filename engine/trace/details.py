@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from ..records.layout import INDEX, KIND, KIND_ERROR, KIND_TEXT, STARTED, VALUE, word_as_ns
 from ..records.reader import FolderReader
 from ..runner.deaths import Death
+from .lane import Span, State
 from .run import Run, TaskError
-from .trace import Span, State
 
 
 @dataclass(frozen=True, slots=True)

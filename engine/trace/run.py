@@ -11,7 +11,8 @@ from ..plan import Plan
 from ..problem import Problem
 from ..runner.batch import Batch, Checked, End, IdleDeaths, Python
 from ..runner.deaths import Death
-from .trace import Lane, State, Trace
+from .lane import Lane, State
+from .trace import Trace
 
 STALL_S = 2.0
 """A call that has gone on for so long without a task running, any news or any computing may be stalled."""

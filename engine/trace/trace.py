@@ -1,8 +1,6 @@
-"""The spans of a run as columns that only grow, lane by lane, and where each task is among them."""
+"""All lanes of a run, and where each task is among them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,112 +19,10 @@ from ..records.layout import (
     word_as_ns,
 )
 from ..records.reader import Header
-from .columns import Columns
-from .traffic import LaneTraffic, Message, RunnerTraffic, Totals, argument_message, result_message
+from .lane import Lane, Span, State
+from .traffic import Message, RunnerTraffic, Totals, argument_message, result_message
 
 _MESSAGES = (KIND_SENT, KIND_RECEIVED)
-
-
-class State(IntEnum):
-    """What has become of a task. The values are what the columns hold."""
-
-    WAITING = 0
-    RUNNING = 1
-    DONE = 2
-    ERROR = 3
-    LOST = 4
-    CANCELLED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One task's time on a worker.
-
-    Attributes:
-        lane, position: where it stands: the lane's number, and its number among the lane's spans.
-        task: the task's index.
-        started_ns, ended_ns: by ``perf_counter_ns``; ``ended_ns`` is 0 while it runs and where nobody knows.
-        cpu_ns: its CPU time, None if not measured.
-    """
-
-    lane: int
-    position: int
-    task: int
-    state: State
-    started_ns: int
-    ended_ns: int
-    cpu_ns: int | None
-
-
-class Lane:
-    """A worker's spans in the order of their starts, which is the order of their ends as well.
-
-    Columns are arrays of one length: ``task``, ``started_ns``, ``ended_ns``, ``cpu_ns`` (-1: not measured), ``cell``
-    (the record's number in the worker's file; all int64), ``state`` (uint8). ``running`` is the one span that has not
-    ended, if any; its position is the columns' length. If its worker died, ``gone_ns`` is when that was seen, a moment
-    after it happened; else 0. ``traffic`` has the messages that the worker received and sent.
-    """
-
-    __slots__ = ("_cells_seen", "_columns", "busy_ns", "gone_ns", "header", "number", "running", "traffic")
-
-    def __init__(self, number: int, header: Header) -> None:
-        """Lane ``number``, counted from 0, of the worker that wrote ``header``."""
-        self.number = number
-        self.header = header
-        self.busy_ns = 0
-        self.gone_ns = 0
-        self.running: Span | None = None
-        self.traffic = LaneTraffic()
-        self._cells_seen = 0
-        self._columns = Columns(
-            task=np.int64, started_ns=np.int64, ended_ns=np.int64, cpu_ns=np.int64, cell=np.int64, state=np.uint8
-        )
-
-    def __len__(self) -> int:
-        return len(self._columns)
-
-    def span_count(self) -> int:
-        """All spans, the running one included."""
-        return len(self._columns) + (self.running is not None)
-
-    def busy_until(self, at_ns: int) -> int:
-        """How long the worker has run tasks until ``at_ns``, or until it was gone, in ns."""
-        if self.running is None:
-            return self.busy_ns
-        return self.busy_ns + max((self.gone_ns or at_ns) - self.running.started_ns, 0)
-
-    def column(self, name: str) -> "NDArray[np.int64]":
-        """A view of one column, valid until the next ``append``."""
-        return self._columns[name]
-
-    def span(self, position: int) -> Span:
-        """The span at ``position``, the running one included. Raises IndexError."""
-        if position == len(self._columns) and self.running is not None:
-            return self.running
-        row = self._columns.row(position)
-        return Span(
-            self.number,
-            position,
-            row["task"],
-            State(row["state"]),
-            row["started_ns"],
-            row["ended_ns"],
-            row["cpu_ns"] if row["cpu_ns"] >= 0 else None,
-        )
-
-    def cell(self, position: int) -> int:
-        """Where in the worker's file the record of the ended span at ``position`` is. Raises IndexError."""
-        return self._columns.row(position)["cell"]
-
-    def take_cells(self, count: int) -> int:
-        """The next ``count`` cells of the worker's file are being read. Returns the number of the first."""
-        self._cells_seen += count
-        return self._cells_seen - count
-
-    def append(self, rows: "dict[str, NDArray[np.int64]]") -> None:
-        """Add ended spans; ``rows`` has every column's new values."""
-        self._columns.append(rows)
-        self.busy_ns += int((rows["ended_ns"] - rows["started_ns"]).sum())
 
 
 class Trace:
@@ -146,7 +42,7 @@ class Trace:
         self.garbled = 0
         self.runner_traffic = RunnerTraffic()
         self._lane_of = np.full(jobs, -1, np.int32)
-        self._position_of = np.zeros(jobs, np.int64)
+        self._position_of = np.zeros(jobs, np.int32)
         self._lane_by_name: dict[str, Lane] = {}
 
     def span_count(self) -> int:
@@ -181,8 +77,8 @@ class Trace:
             ended: whole cells of tasks that have ended.
             running: the cell of the task that has not, or empty.
 
-        Cells that cannot be right (an index out of range or seen before, an end before the start) are left out and
-        counted in ``garbled``.
+        Cells that cannot be right (an index out of range or seen before, an end before the start, a start before the
+        end of the lane's span before it) are left out and counted in ``garbled``.
         """
         before, lane.running = lane.running, None
         if ended:
@@ -193,7 +89,7 @@ class Trace:
             known = index < self.jobs and self.state[index] in (State.WAITING, State.RUNNING)
             if words[KIND] & 0xFF in _MESSAGES:
                 pass  # it is being noted this very moment
-            elif known and started:
+            elif known and started and started >= lane.last_ended_ns():
                 lane.running = Span(lane.number, len(lane), index, State.RUNNING, started, 0, None)
                 self._place(np.array([index]), lane.number, len(lane))
                 self._set_state(np.array([index]), np.array([State.RUNNING], np.uint8))
@@ -293,6 +189,10 @@ class Trace:
         _, firsts = np.unique(cells[at, INDEX], return_index=True)
         is_task = np.zeros(len(cells), bool)
         is_task[at[firsts]] = True
+        at = np.flatnonzero(is_task)
+        started_ns, ended_ns = _times_ns(cells[at], STARTED), _times_ns(cells[at], ENDED)
+        reached_ns = np.maximum.accumulate(np.concatenate([[lane.last_ended_ns()], ended_ns]))[:-1]
+        is_task[at[started_ns < reached_ns]] = False
         is_message &= right
         self.garbled += int(len(cells) - is_task.sum() - is_message.sum())
         if is_message.any():
@@ -301,22 +201,20 @@ class Trace:
             self._extend_tasks(lane, cells[is_task], numbers[is_task])
 
     def _extend_tasks(self, lane: Lane, cells: "NDArray[np.uint64]", numbers: "NDArray[np.int64]") -> None:
-        words = cells.astype(np.int64)
-        started_ns, ended_ns = (
-            np.rint(cells[:, word].view(np.float64) * 1e9).astype(np.int64) for word in (STARTED, ENDED)
-        )
-        tasks = words[:, INDEX]
-        is_error = (words[:, KIND] & 0xFF) == KIND_ERROR
+        started_ns = _times_ns(cells, STARTED)
+        took_ns = _times_ns(cells, ENDED) - started_ns
+        tasks = cells[:, INDEX].astype(np.int64)
+        is_error = (cells[:, KIND] & 0xFF) == KIND_ERROR
         states = np.where(is_error, State.ERROR, State.DONE).astype(np.uint8)
         first = len(lane)
         lane.append(
             {
                 "task": tasks,
                 "started_ns": started_ns,
-                "ended_ns": ended_ns,
-                "cpu_ns": np.clip(words[:, CPU] - 1, -1, ended_ns - started_ns),
+                "took_ns": took_ns,
+                "cpu_ns": np.clip(cells[:, CPU].astype(np.int64) - 1, -1, took_ns),
                 "cell": numbers,
-                "state": states.astype(np.int64),
+                "state": states,
             }
         )
         self._place(tasks, lane.number, np.arange(first, first + len(tasks)))
@@ -340,6 +238,11 @@ class Trace:
         self.counts -= np.bincount(self.state[tasks], minlength=len(State))
         self.counts += np.bincount(states, minlength=len(State))
         self.state[tasks] = states
+
+
+def _times_ns(cells: "NDArray[np.uint64]", word: int) -> "NDArray[np.int64]":
+    times: NDArray[np.int64] = np.rint(cells[:, word].view(np.float64) * 1e9).astype(np.int64)
+    return times
 
 
 def _has_right_times(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":

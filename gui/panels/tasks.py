@@ -4,7 +4,7 @@ import time
 
 from engine import words
 from engine.trace.details import Details, details, of_unsent
-from engine.trace.trace import Span, State
+from engine.trace.lane import Span, State
 
 from ..session import Session
 from .table import Column, RowsModel, RowsView

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.records.reader import Header
+from engine.trace.lane import Lane
 from engine.trace.output import printable
 from engine.trace.run import Run
-from engine.trace.trace import Lane
 
 from ..badges import SUSPENDED_SIGN, Badge, badge
 from ..theme import Theme, ink_on

@@ -1,11 +1,20 @@
-"""What of a lane is to be drawn in a range of time: pure functions over arrays."""
+"""What of a lane is to be drawn in a range of time: pure functions over arrays.
+
+A lane's columns are sorted and its spans never overlap, so all that is needed of ten million of them is found by
+looking up the edges of the pixels: what it takes grows with the width, not with the number of spans.
+"""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.trace.lane import ended_at
+
 WIDE_PIXELS = 3.0
+
+Integers = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +22,13 @@ class Bars:
     """A lane's spans in a range of time, in pixels from the range's left edge.
 
     Attributes:
-        position: the wide bars' positions in the lane, int64.
+        position: the wide bars' positions in the lane, int64, ascending.
         left, right: where they begin and end, float64; may reach beyond the range.
-        column: the pixel columns in which narrower spans begin, int64, ascending.
-        share: how much of each such column's width its narrow spans fill, above 0, at most 1.
+        column: the pixel columns in which there is something of narrower spans, int64, ascending.
+        share: how much of each such column's width narrow spans fill, from 0 to 1, but for a rounding by a nanosecond.
+        begun: how many spans, wide ones included, begin in each such column or reach into it.
         narrow_count: how many spans were merged into the columns.
-        marked: the pixel columns in which narrow spans begin that are marked, int64, ascending.
+        marked: the pixel columns in which marked narrow spans begin, int64, ascending.
     """
 
     position: NDArray[np.int64]
@@ -26,64 +36,122 @@ class Bars:
     right: NDArray[np.float64]
     column: NDArray[np.int64]
     share: NDArray[np.float64]
+    begun: NDArray[np.int64]
     narrow_count: int
     marked: NDArray[np.int64]
 
 
 def bars(
     started_ns: NDArray[np.int64],
-    ended_ns: NDArray[np.int64],
+    busy_ns: NDArray[np.int64],
     from_ns: float,
     to_ns: float,
     width: int,
     *,
-    is_marked: NDArray[np.bool_] | None = None,
+    marked: Integers | None = None,
 ) -> Bars:
     """Sort out what is drawn of a lane.
 
     Args:
-        started_ns, ended_ns: the lane's spans, both ascending.
+        started_ns, busy_ns: the lane's columns of these names.
         from_ns, to_ns: the range, ``from_ns < to_ns``.
         width: the range's width in pixels, at least 1.
-        is_marked: which of the spans are to be found again where they are narrow.
+        marked: the positions of spans that are to be found again where they are narrow, ascending.
 
-    A span of at least three pixels is a bar of its own; narrower ones share the pixel columns they begin in, so that
+    A span of at least three pixels is a bar of its own; narrower ones share the pixel columns they lie in, so that
     the number of things drawn is bounded by the width, and none vanishes.
     """
-    first = int(np.searchsorted(ended_ns, from_ns, "left"))
-    last = int(np.searchsorted(started_ns, to_ns, "right"))
     scale = width / (to_ns - from_ns)
-    left = ((started_ns[first:last] - from_ns) * scale).astype(np.float64)
-    right = ((ended_ns[first:last] - from_ns) * scale).astype(np.float64)
+    edges_ns = _edges(from_ns, to_ns, width)
+    begun = np.searchsorted(started_ns, edges_ns, "right")
+    begun[0] = np.searchsorted(started_ns, edges_ns[0], "left")  # one that begins at the very edge is inside
+    first, last = int(begun[0]), int(begun[-1])
+    if first and ended_at(started_ns, busy_ns, np.array([first - 1]))[0] > edges_ns[0]:
+        first -= 1  # it reaches into the range
+    inside = np.maximum(begun - 1, 0)
+    # A wide span lies over at least one edge, and is the last that has begun before it.
+    candidates = np.unique(inside[(begun - 1 >= first) & (begun > 0)])
+    candidate_ends_ns = ended_at(started_ns, busy_ns, candidates)
+    left = (started_ns[candidates] - from_ns) * scale
+    right = (candidate_ends_ns - from_ns) * scale
     is_wide = right - left >= WIDE_PIXELS
-    wide = np.flatnonzero(is_wide)
-    narrow_left, narrow_right = left[~is_wide], right[~is_wide]
-    columns = np.clip(narrow_left.astype(np.int64), 0, width - 1)
-    filled = np.bincount(columns, weights=narrow_right - narrow_left)
-    column = np.flatnonzero(np.bincount(columns))
-    marked = columns[is_marked[first:last][~is_wide]] if is_marked is not None else columns[:0]
+    wide, left, right = candidates[is_wide], left[is_wide], right[is_wide]
+    if last - first == len(wide):
+        nothing = np.zeros(0, np.int64)
+        return Bars(wide, left, right, nothing, nothing.astype(np.float64), nothing, 0, nothing)
+    filled = np.diff(_busy_until(edges_ns, begun, started_ns, busy_ns)).astype(np.float64)
+    starts = np.diff(begun)
+    own_starts = starts.copy()
+    reaching = (np.diff(edges_ns, prepend=edges_ns[0])[1:] > 0) & (filled > 0)
+    if len(wide):
+        wide_starts_ns, wide_busy_ns = started_ns[wide], np.cumsum(candidate_ends_ns[is_wide] - started_ns[wide])
+        wide_begun = np.searchsorted(wide, begun)
+        filled -= np.diff(_busy_until(edges_ns, wide_begun, wide_starts_ns, wide_busy_ns))
+        own_starts -= np.diff(wide_begun)
+        reaching &= filled > 0
+    column = np.flatnonzero((own_starts > 0) | reaching)
     return Bars(
-        position=wide + first,
-        left=left[wide],
-        right=right[wide],
+        position=wide,
+        left=left,
+        right=right,
         column=column,
-        share=np.clip(filled[column], 1e-6, 1.0),
-        narrow_count=len(columns),
-        marked=np.unique(marked),
+        share=filled[column] * scale,
+        begun=starts[column] + (filled[column] > 0) * (starts[column] == 0),
+        narrow_count=last - first - len(wide),
+        marked=_marked(marked, wide, begun),
     )
 
 
-def position_at(
-    started_ns: NDArray[np.int64], ended_ns: NDArray[np.int64], at_ns: float, slack_ns: float
-) -> int | None:
+def busy_share(
+    started_ns: NDArray[np.int64], busy_ns: NDArray[np.int64], from_ns: float, to_ns: float, width: int
+) -> NDArray[np.float64]:
+    """How much of each of ``width`` parts of a range spans fill, as in ``Bars.share``. Arguments as in ``bars``."""
+    edges_ns = _edges(from_ns, to_ns, width)
+    begun = np.searchsorted(started_ns, edges_ns, "right")
+    filled: NDArray[np.float64] = np.diff(_busy_until(edges_ns, begun, started_ns, busy_ns)) * width / (to_ns - from_ns)
+    return filled
+
+
+def position_at(started_ns: NDArray[np.int64], busy_ns: NDArray[np.int64], at_ns: float, slack_ns: float) -> int | None:
     """The position of the span at a moment, or of the nearest one within ``slack_ns``; None if there is none."""
-    after = int(np.searchsorted(started_ns, at_ns, "right"))
+    after = int(np.searchsorted(started_ns, int(at_ns), "right"))
     best, best_distance = None, slack_ns
     for position in (after - 1, after):
         if 0 <= position < len(started_ns):
-            distance = max(float(started_ns[position]) - at_ns, at_ns - float(ended_ns[position]), 0.0)
+            end_ns = float(ended_at(started_ns, busy_ns, np.array([position]))[0])
+            distance = max(float(started_ns[position]) - at_ns, at_ns - end_ns, 0.0)
             if distance <= best_distance:
                 best, best_distance = position, distance
                 if distance == 0:
                     break
     return best
+
+
+def _edges(from_ns: float, to_ns: float, width: int) -> NDArray[np.int64]:
+    # Whole numbers: else all of the lane's column would be turned into floats to be compared.
+    edges: NDArray[np.int64] = np.floor(np.linspace(from_ns, to_ns, width + 1)).astype(np.int64)
+    edges[-1] = int(np.ceil(to_ns))
+    return edges
+
+
+def _busy_until(
+    edges_ns: NDArray[np.int64], begun: Integers, started_ns: NDArray[np.int64], busy_ns: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """How long the lane was busy up to each edge; ``begun`` is how many spans have begun by then."""
+    if not len(started_ns):
+        return np.zeros(len(edges_ns), np.int64)
+    last = np.maximum(begun - 1, 0)
+    before_ns = np.where(last > 0, busy_ns[last - 1], 0)
+    took_ns = busy_ns[last] - before_ns
+    busy: NDArray[np.int64] = before_ns + np.clip(edges_ns - started_ns[last], 0, took_ns)
+    return np.where(begun > 0, busy, 0)
+
+
+def _marked(marked: Integers | None, wide: NDArray[np.int64], begun: Integers) -> NDArray[np.int64]:
+    if marked is None or not len(marked):
+        return np.zeros(0, np.int64)
+    counts = np.diff(np.searchsorted(marked, begun))
+    if len(wide):
+        at = np.minimum(np.searchsorted(marked, wide), len(marked) - 1)
+        counts -= np.diff(np.searchsorted(wide[marked[at] == wide], begun))
+    return np.flatnonzero(counts > 0)

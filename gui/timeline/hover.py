@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from engine import words
 from engine.records.reader import FolderReader
 from engine.trace.details import details
+from engine.trace.lane import Lane, Span, State
 from engine.trace.output import printable
 from engine.trace.run import Run
-from engine.trace.trace import Lane, Span, State
 
 from ..badges import SUSPENDED_SIGN, badge
 from ..style import tabular

@@ -10,8 +10,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from engine.trace.lane import Lane, State
 from engine.trace.run import Run
-from engine.trace.trace import Lane, State
 
 from ..badges import LOST_SIGN, SUSPENDED_SIGN
 from ..theme import Theme, ink_on
@@ -131,8 +131,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         to_ns = run.started_ns + view.end_s * 1e9
         width = max(int(self._size[0]), 1)
         task, state = lane.column("task"), lane.column("state")
-        is_error = state == State.ERROR
-        found = bars(lane.column("started_ns"), lane.column("ended_ns"), from_ns, to_ns, width, is_marked=is_error)
+        found = bars(lane.column("started_ns"), lane.column("busy_ns"), from_ns, to_ns, width, marked=lane.failed())
         self._paint_narrow(painter, theme, found, bar_top, round(bar_height))
         round_corners = len(found.position) <= _ROUND_BARS_MOST
         for position, left, right in zip(found.position, found.left, found.right, strict=True):
@@ -150,7 +149,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         width = max(int(self._size[0]), 1)
         colour = QColor(theme.accent)
         opacity = np.zeros(width)
-        opacity[found.column] = 0.35 + 0.65 * found.share
+        opacity[found.column] = 0.35 + 0.65 * np.minimum(found.share, 1)
         # Premultiplied, in the order of QImage's 32-bit words on a little-endian machine.
         row = np.outer(opacity, [colour.blue(), colour.green(), colour.red(), 255]).astype(np.uint8)
         image = QImage(row.tobytes(), width, 1, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)

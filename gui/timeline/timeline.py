@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollBar, QVBoxLayout, QWidget
 
+from engine.trace.lane import Span, State
 from engine.trace.run import Run
-from engine.trace.trace import Span, State
 
 from ..badges import LOST_SIGN, SUSPENDED_SIGN, badge
 from ..session import Session
@@ -319,7 +319,7 @@ class Timeline(QFrame):
 
     def _span_at(self, run: Run, number: int, at_ns: float, slack_ns: float) -> Span | None:
         lane = run.trace.lanes[number]
-        position = position_at(lane.column("started_ns"), lane.column("ended_ns"), at_ns, slack_ns)
+        position = position_at(lane.column("started_ns"), lane.column("busy_ns"), at_ns, slack_ns)
         running = lane.running
         until_ns = lane.gone_ns or time.perf_counter_ns()
         if running is not None and running.started_ns - slack_ns <= at_ns <= until_ns + slack_ns:

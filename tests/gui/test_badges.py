@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from engine.runner.deaths import Death
-from engine.trace.trace import Span, State
+from engine.trace.lane import Span, State
 from gui.badges import badge
 
 

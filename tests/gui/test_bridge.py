@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QThread
 
 from engine.plan import make_plan
+from engine.trace.lane import State
 from engine.trace.run import Run
-from engine.trace.trace import State
 from gui.bridge import Bridge
 from tests.waiting import lives, wait_until, wait_until_gone
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.trace.trace import State
+from engine.trace.lane import State
 
 
 @pytest.fixture

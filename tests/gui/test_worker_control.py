@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
-from engine.trace.trace import State
+from engine.trace.lane import State
 from tests.waiting import wait_until_gone
 
 # Qt's offscreen platform says so of every menu.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from engine.records.layout import CELL_BYTES, ENDED, HEADER_BYTES, INDEX, STARTED, task_indices
 from engine.runner import liveness
-from engine.trace.trace import State
+from engine.trace.lane import State
 from tests.engine.runner.driving import driver
 from tests.soak.judged import at_most, count, none
 

@@ -11,8 +11,8 @@ import psutil
 from engine.plan import make_plan
 from engine.records.environment import RUN
 from engine.runner.supervisor import Supervisor
+from engine.trace.lane import State
 from engine.trace.run import Run
-from engine.trace.trace import State
 from tests.engine.faults.faulty import CULPRIT
 
 FAULTY = Path(__file__).parent / "faulty.py"

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from engine.trace.trace import State
+from engine.trace.lane import State
 from tests.engine.runner.driving import driver
 
 SIZE = 200_000

@@ -8,8 +8,8 @@ import pytest
 
 from engine.records.reader import FolderReader
 from engine.runner import leftovers
+from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
-from engine.trace.trace import State
 from tests.e2e.main_py import descendants, run_folders, started
 from tests.engine.runner.driving import LONG
 from tests.waiting import kill, wait_until, wait_until_gone

@@ -6,8 +6,8 @@ import pytest
 
 from engine import words
 from engine.runner.deaths import Death
+from engine.trace.lane import State
 from engine.trace.run import Outcome
-from engine.trace.trace import State
 from tests.engine.runner.driving import LONG
 from tests.waiting import family, kill, lives, wait_until_gone
 

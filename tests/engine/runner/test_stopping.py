@@ -4,8 +4,8 @@ import os
 
 import pytest
 
+from engine.trace.lane import State
 from engine.trace.run import Outcome
-from engine.trace.trace import State
 from tests.engine.runner.driving import LONG, PARALLEL, PARALLEL_IDS, driver
 from tests.waiting import family, lives, wait_until
 

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 
+import numpy as np
 import pytest
 
 from engine.cores import usable_cores
@@ -13,8 +14,8 @@ from engine.records.layout import EVENTS_NAME
 from engine.runner.batch import Python
 from engine.runner.supervisor import Supervisor
 from engine.trace.details import details
+from engine.trace.lane import State
 from engine.trace.run import Outcome
-from engine.trace.trace import State
 from engine.workloads.squares import squares
 from tests.engine.runner.driving import LONG, WAY_IDS, WAYS
 from tests.waiting import family, kill, lives, wait_until
@@ -49,7 +50,7 @@ def test_that_every_strategy_gives_the_plain_loops_results_by_its_own_workers(st
         born_ns = run.spawned_ns(lane)
         assert (born_ns is None) == in_runner
         assert born_ns is None or run.started_ns <= born_ns <= lane.column("started_ns")[0]
-        starts, ends = lane.column("started_ns"), lane.column("ended_ns")
+        starts, ends = lane.column("started_ns"), lane.ended_ns(np.arange(len(lane)))
         assert (starts[1:] >= ends[:-1]).all(), "a worker runs one task at a time"
     assert 0 <= run.own_cpu_share < 1
 

@@ -13,8 +13,8 @@ from engine.commands.execute import executed
 from engine.plan import make_plan
 from engine.strategies import strategies
 from engine.trace.details import details
+from engine.trace.lane import State
 from engine.trace.run import Outcome
-from engine.trace.trace import State
 from engine.workloads import workloads
 
 CHOOSES = ("start_method", "backend")

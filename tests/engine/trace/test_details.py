@@ -9,8 +9,8 @@ from engine.records.reader import FolderReader
 from engine.runner.batch import Lost
 from engine.runner.deaths import Death
 from engine.trace.details import Details, details
+from engine.trace.lane import State
 from engine.trace.run import Run
-from engine.trace.trace import State
 from tests.engine.functions import fail_on_two
 from tests.engine.trace.cells import batch, call
 

@@ -12,13 +12,13 @@ from engine.problem import Problem
 from engine.records.layout import KIND_ERROR
 from engine.runner.batch import Call, End, IdleDeaths, Lost
 from engine.runner.deaths import Death
+from engine.trace.lane import State
 from engine.trace.run import Outcome, Run, TaskError
-from engine.trace.trace import State
 from tests.engine.trace.cells import batch, block, call, cell, header
 
 WORKER = header()
 KILLED = Lost(WORKER.name, Death(signal="SIGKILL"))
-ALL_DONE = block(WORKER, cell(0) + cell(1))
+ALL_DONE = block(WORKER, cell(0) + cell(1, 2, 3))
 ENDED = call(ended_ns=5)
 RAISED = call(ended_ns=5, error=json.dumps({"type": "OSError", "message": "m", "traceback": "t"}).encode())
 
@@ -51,7 +51,7 @@ def test_that_a_run_is_finished_as_soon_as_its_call_has_ended_and_all_is_done():
     ("batches", "outcome", "code", "expected"),
     [
         pytest.param(
-            [batch([block(WORKER, cell(0), cell(1, 1, 0))], call=call(), stopped="stopped", end=end("stopped"))],
+            [batch([block(WORKER, cell(0), cell(1, 2, 0))], call=call(), stopped="stopped", end=end("stopped"))],
             Outcome.CANCELLED, "stopped", ["DONE", "CANCELLED"], id="stopped",
         ),
         pytest.param(
@@ -63,22 +63,22 @@ def test_that_a_run_is_finished_as_soon_as_its_call_has_ended_and_all_is_done():
             Outcome.FINISHED, None, ["DONE", "DONE"], id="stopped too late to matter",
         ),
         pytest.param(
-            [batch([block(WORKER, cell(0) + cell(1, kind=KIND_ERROR))], call=ENDED, end=end())],
+            [batch([block(WORKER, cell(0) + cell(1, 2, 3, kind=KIND_ERROR))], call=ENDED, end=end())],
             Outcome.FAILED, "tasks-failed", ["DONE", "ERROR"], id="a task raised",
         ),
         pytest.param(
-            [batch([block(WORKER, cell(0), cell(1, 1, 0))], call=ENDED, lost=[KILLED], end=end())],
+            [batch([block(WORKER, cell(0), cell(1, 2, 0))], call=ENDED, lost=[KILLED], end=end())],
             Outcome.FAILED, "tasks-failed", ["DONE", "LOST"], id="a worker was killed",
         ),
         pytest.param(
             [
-                batch([block(WORKER, cell(0), cell(1, 1, 0))], call=call(), lost=[KILLED]),
+                batch([block(WORKER, cell(0), cell(1, 2, 0))], call=call(), lost=[KILLED]),
                 batch(call=call(), stopped="timeout", end=end("timeout")),
             ],
             Outcome.CANCELLED, "timeout", ["DONE", "LOST"], id="a worker was killed and the call never returned",
         ),
         pytest.param(
-            [batch([block(WORKER, cell(0), cell(1, 1, 0))], call=RAISED, end=end())],
+            [batch([block(WORKER, cell(0), cell(1, 2, 0))], call=RAISED, end=end())],
             Outcome.FAILED, "strategy-raised", ["DONE", "CANCELLED"], id="the strategy raised",
         ),
         pytest.param(
@@ -86,7 +86,7 @@ def test_that_a_run_is_finished_as_soon_as_its_call_has_ended_and_all_is_done():
             Outcome.FAILED, "not-recorded", ["DONE", "CANCELLED"], id="a task left no record",
         ),
         pytest.param(
-            [batch([block(WORKER, cell(0), cell(1, 1, 0))], call=call(), end=end())],
+            [batch([block(WORKER, cell(0), cell(1, 2, 0))], call=call(), end=end())],
             Outcome.FAILED, "runner-gone", ["DONE", "LOST"], id="the runner died",
         ),
         pytest.param(
@@ -108,7 +108,7 @@ def test_that_the_outcome_is_told_with_its_reason(batches, outcome, code, expect
 
 
 def test_that_a_lost_task_has_its_death():
-    run = run_of(batch([block(WORKER, cell(0), cell(1, 1, 0))], call=call(), lost=[KILLED]))
+    run = run_of(batch([block(WORKER, cell(0), cell(1, 2, 0))], call=call(), lost=[KILLED]))
     assert run.deaths == {1: Death(signal="SIGKILL")}
 
 
@@ -150,7 +150,7 @@ def test_that_an_error_text_comes_back_as_it_was():
     assert TaskError.from_json(b"[" * 50_000).type == ""
 
 
-RUNNING_ALONE = block(WORKER, cell(0), cell(1, 1, 0))
+RUNNING_ALONE = block(WORKER, cell(0), cell(1, 2, 0))
 
 
 def test_that_a_call_that_waits_for_a_dead_worker_is_stalled_and_says_for_whom():
@@ -200,7 +200,7 @@ def test_that_fewer_results_than_jobs_are_told():
     ended = Call(99, 1, 5, None, 1)
     assert run_of(batch([ALL_DONE], call=ended, end=end())).reason.code == "fewer-results"
     assert run_of(batch([ALL_DONE], call=Call(99, 1, 5, None, 2), end=end())).outcome is Outcome.FINISHED
-    raised = block(WORKER, cell(0) + cell(1, kind=KIND_ERROR))
+    raised = block(WORKER, cell(0) + cell(1, 2, 3, kind=KIND_ERROR))
     told = words.problem(run_of(batch([raised], call=ended, end=end())).reason)
     assert told == "1 task raised an error; the strategy returned 1 results for 2 jobs, and no error"
 

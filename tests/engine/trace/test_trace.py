@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.records.layout import KIND_ERROR
-from engine.trace.trace import State, Trace
+from engine.trace.lane import State
+from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
 
 JOBS = 12
@@ -39,8 +40,12 @@ def check(trace):
     tasks = np.concatenate([lane.column("task") for lane in trace.lanes] or [np.zeros(0, np.int64)]).tolist()
     assert len(set(tasks)) == len(tasks), "a task that has ended stands twice"
     for lane in trace.lanes:
-        assert {len(lane.column(name)) for name in ("task", "started_ns", "ended_ns", "cpu_ns", "state")} == {len(lane)}
-        assert (lane.column("started_ns") <= lane.column("ended_ns")).all()
+        assert {len(lane.column(name)) for name in ("task", "started_ns", "busy_ns", "cpu_ns", "state")} == {len(lane)}
+        started_ns, ended_ns = lane.column("started_ns"), lane.ended_ns(np.arange(len(lane)))
+        assert (started_ns <= ended_ns).all()
+        assert (ended_ns[:-1] <= started_ns[1:]).all(), "spans of a lane overlap"
+        assert lane.running is None or lane.last_ended_ns() <= lane.running.started_ns
+        assert lane.failed().tolist() == np.flatnonzero(lane.column("state") == State.ERROR).tolist()
     for task in range(trace.jobs):
         span = trace.span_of(task)
         state = State(trace.state[task])
@@ -80,18 +85,21 @@ def test_that_an_honest_record_is_told_exactly(data, jobs):
     portions = data.draw(st.lists(st.integers(0, 100), max_size=10))
     trace = Trace(jobs)
     at = 0
+    starts = {task: 1 + 10 * turn for turn, task in enumerate(order)}
     for portion in [*portions, jobs]:
         part, at = order[at : at + portion], min(at + portion, jobs)
         for number, which in enumerate(LANES):
             mine = [task for task in part if lane_of[task] == number]
-            cells = [cell(task, 10 + task, 20 + task, 5, KIND_ERROR if task in failed else 0) for task in mine]
+            kinds = {task: KIND_ERROR if task in failed else 0 for task in mine}
+            cells = [cell(task, starts[task], starts[task] + 10, 5, kinds[task]) for task in mine]
             trace.extend(trace.lane(which), b"".join(cells), b"")
         check(trace)
     assert trace.garbled == 0
     assert trace.counts[State.ERROR] == len(failed)
     assert trace.counts[State.DONE] == jobs - len(failed)
     for task, span in enumerate(trace.spans()):
-        assert (span.lane, span.started_ns, span.ended_ns, span.cpu_ns) == (lane_of[task], 10 + task, 20 + task, 4)
+        start = starts[task]
+        assert (span.lane, span.started_ns, span.ended_ns, span.cpu_ns) == (lane_of[task], start, start + 10, 4)
         assert span.state == (State.ERROR if task in failed else State.DONE)
     assert sum(lane.busy_ns for lane in trace.lanes) == 10 * jobs
 
@@ -105,14 +113,16 @@ def test_that_an_honest_record_is_told_exactly(data, jobs):
         ("ended before it started", cell(1, 5, 4)),
         ("ended beyond all time", cell(1, 5, (1 << 64) - 1)),
         ("seen before", cell(0)),
-        ("twice at once", cell(2) + cell(2)),
+        ("twice at once", cell(2, 5, 6) + cell(2, 5, 6)),
+        ("before the end of the one before it", cell(1, 2, 4)),
+        ("in the middle of the one before it", cell(1, 4, 5)),
     ],
 )
 def test_that_a_cell_that_cannot_be_right_is_left_out_and_counted(what, bad):
     trace = Trace(JOBS)
     lane = trace.lane(LANES[0])
-    trace.extend(lane, cell(0), b"")
-    trace.extend(lane, cell(3) + bad + cell(4), b"")
+    trace.extend(lane, cell(0, 1, 2), b"")
+    trace.extend(lane, cell(3, 3, 5) + bad + cell(4, 6, 7), b"")
     assert trace.garbled == 1, what
     assert {0, 3, 4} <= set(lane.column("task").tolist())
     check(trace)
@@ -169,15 +179,15 @@ def test_that_columns_grow_past_their_first_room_and_keep_what_they_hold():
     trace = Trace(1_000)
     lane = trace.lane(LANES[0])
     for task in range(1_000):
-        trace.extend(lane, cell(task, task + 1, task + 3), b"")
+        trace.extend(lane, cell(task, 3 * task + 1, 3 * task + 3), b"")
     assert lane.column("task").tolist() == list(range(1_000))
-    assert lane.column("ended_ns").tolist() == list(range(3, 1_003))
+    assert lane.ended_ns(np.arange(1_000)).tolist() == list(range(3, 3_003, 3))
     assert lane.busy_ns == 2_000
 
 
 def test_that_cpu_time_not_measured_is_none_and_never_more_than_the_time_taken():
     trace = Trace(JOBS)
-    trace.extend(trace.lane(LANES[0]), cell(0, 1, 9, cpu=0) + cell(1, 1, 9, cpu=4) + cell(2, 1, 9, cpu=500), b"")
+    trace.extend(trace.lane(LANES[0]), cell(0, 1, 9, cpu=0) + cell(1, 9, 17, cpu=4) + cell(2, 20, 28, cpu=500), b"")
     assert [span.cpu_ns for span in trace.spans()] == [None, 3, 8]
 
 

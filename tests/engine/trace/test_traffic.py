@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.records.layout import KIND_ERROR, KIND_INT, KIND_RECEIVED, KIND_SENT
-from engine.trace.trace import State, Trace
+from engine.trace.lane import State
+from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
 
 CHUNKS = st.lists(st.integers(1, 5), min_size=1, max_size=8)

@@ -1,0 +1,147 @@
+"""A worker's spans, as columns that only grow."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records.reader import Header
+from .columns import Columns
+from .traffic import LaneTraffic
+
+
+class State(IntEnum):
+    """What has become of a task. The values are what the columns hold."""
+
+    WAITING = 0
+    RUNNING = 1
+    DONE = 2
+    ERROR = 3
+    LOST = 4
+    CANCELLED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One task's time on a worker.
+
+    Attributes:
+        lane, position: where it stands: the lane's number, and its number among the lane's spans.
+        task: the task's index.
+        started_ns, ended_ns: by ``perf_counter_ns``; ``ended_ns`` is 0 while it runs and where nobody knows.
+        cpu_ns: its CPU time, None if not measured.
+    """
+
+    lane: int
+    position: int
+    task: int
+    state: State
+    started_ns: int
+    ended_ns: int
+    cpu_ns: int | None
+
+
+class Lane:
+    """A worker's spans in the order of their starts, which is the order of their ends as well.
+
+    No two overlap. Columns are arrays of one length, 29 bytes a span: ``task`` (int32), ``started_ns`` (int64),
+    ``busy_ns`` (int64: how long the worker has run tasks up to this span's end, from which follow both the end and any
+    range's busy time), ``cpu_ns`` (float32, right to 6e-8 of itself; -1: not measured), ``cell`` (uint32: the record's
+    number in the worker's file), ``state`` (uint8). ``running`` is the one span that has not ended, if any; its
+    position is the columns' length. If its worker died, ``gone_ns`` is when that was seen, a moment after it happened;
+    else 0. ``traffic`` has the messages that the worker received and sent.
+    """
+
+    __slots__ = ("_cells_seen", "_columns", "_failed", "gone_ns", "header", "number", "running", "traffic")
+
+    def __init__(self, number: int, header: Header) -> None:
+        """Lane ``number``, counted from 0, of the worker that wrote ``header``."""
+        self.number = number
+        self.header = header
+        self.gone_ns = 0
+        self.running: Span | None = None
+        self.traffic = LaneTraffic()
+        self._cells_seen = 0
+        self._columns = Columns(
+            task=np.int32, started_ns=np.int64, busy_ns=np.int64, cpu_ns=np.float32, cell=np.uint32, state=np.uint8
+        )
+        self._failed = Columns(position=np.int32)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def span_count(self) -> int:
+        """All spans, the running one included."""
+        return len(self._columns) + (self.running is not None)
+
+    def busy_until(self, at_ns: int) -> int:
+        """How long the worker has run tasks until ``at_ns``, or until it was gone, in ns."""
+        if self.running is None:
+            return self.busy_ns
+        return self.busy_ns + max((self.gone_ns or at_ns) - self.running.started_ns, 0)
+
+    @property
+    def busy_ns(self) -> int:
+        """How long its ended spans took together."""
+        busy_ns = self._columns["busy_ns"]
+        return int(busy_ns[-1]) if len(busy_ns) else 0
+
+    def column(self, name: str) -> "NDArray[Any]":
+        """A view of one column, valid until the next ``append``."""
+        return self._columns[name]
+
+    def failed(self) -> "NDArray[np.int32]":
+        """The positions of the spans that ended in an error, ascending; valid until the next ``append``."""
+        return self._failed["position"]
+
+    def ended_ns(self, positions: "NDArray[np.integer[Any]]") -> "NDArray[np.int64]":
+        """When the spans at ``positions`` ended."""
+        started_ns, busy_ns = self._columns["started_ns"], self._columns["busy_ns"]
+        return ended_at(started_ns, busy_ns, positions)
+
+    def span(self, position: int) -> Span:
+        """The span at ``position``, the running one included. Raises IndexError."""
+        if position == len(self._columns) and self.running is not None:
+            return self.running
+        row = self._columns.row(position)
+        before_ns = self._columns.row(position - 1)["busy_ns"] if position else 0
+        return Span(
+            self.number,
+            position,
+            row["task"],
+            State(row["state"]),
+            row["started_ns"],
+            row["started_ns"] + row["busy_ns"] - before_ns,
+            row["cpu_ns"] if row["cpu_ns"] >= 0 else None,
+        )
+
+    def cell(self, position: int) -> int:
+        """Where in the worker's file the record of the ended span at ``position`` is. Raises IndexError."""
+        return self._columns.row(position)["cell"]
+
+    def last_ended_ns(self) -> int:
+        """When its last ended span ended; 0 if there is none."""
+        return self.span(len(self) - 1).ended_ns if len(self) else 0
+
+    def take_cells(self, count: int) -> int:
+        """The next ``count`` cells of the worker's file are being read. Returns the number of the first."""
+        self._cells_seen += count
+        return self._cells_seen - count
+
+    def append(self, rows: "dict[str, NDArray[Any]]") -> None:
+        """Add ended spans; ``rows`` has every column's new values, but for ``busy_ns`` the spans' own ``took_ns``."""
+        failed = len(self) + np.flatnonzero(rows["state"] == State.ERROR)
+        if len(failed):
+            self._failed.append({"position": failed})
+        self._columns.append(rows | {"busy_ns": self.busy_ns + np.cumsum(rows["took_ns"])})
+
+
+def ended_at(
+    started_ns: "NDArray[np.int64]", busy_ns: "NDArray[np.int64]", positions: "NDArray[np.integer[Any]]"
+) -> "NDArray[np.int64]":
+    """When spans ended, from a lane's columns of these names. ``positions`` are in range."""
+    before_ns = np.where(positions > 0, busy_ns[positions - 1], 0)
+    ended: NDArray[np.int64] = started_ns[positions] + busy_ns[positions] - before_ns
+    return ended
