@@ -186,9 +186,8 @@ class Trace:
         is_task[is_task] &= self.state[cells[is_task, INDEX].astype(np.int64)] <= State.RUNNING
         # The first of two cells with one index counts.
         at = np.flatnonzero(is_task)
-        _, firsts = np.unique(cells[at, INDEX], return_index=True)
         is_task = np.zeros(len(cells), bool)
-        is_task[at[firsts]] = True
+        is_task[at[_firsts(cells[at, INDEX])]] = True
         at = np.flatnonzero(is_task)
         started_ns, ended_ns = _times_ns(cells[at], STARTED), _times_ns(cells[at], ENDED)
         reached_ns = np.maximum.accumulate(np.concatenate([[lane.last_ended_ns()], ended_ns]))[:-1]
@@ -238,6 +237,14 @@ class Trace:
         self.counts -= np.bincount(self.state[tasks], minlength=len(State))
         self.counts += np.bincount(states, minlength=len(State))
         self.state[tasks] = states
+
+
+def _firsts(values: "NDArray[np.uint64]") -> "NDArray[np.intp]":
+    """Where each value stands first. (numpy's ``unique`` imports masked arrays, which takes longer than a run may.)"""
+    order = np.argsort(values, kind="stable")
+    is_first = np.ones(len(order), bool)
+    is_first[1:] = np.diff(values[order]) != 0
+    return order[is_first]
 
 
 def _times_ns(cells: "NDArray[np.uint64]", word: int) -> "NDArray[np.int64]":

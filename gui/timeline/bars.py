@@ -70,7 +70,8 @@ def bars(
         first -= 1  # it reaches into the range
     inside = np.maximum(begun - 1, 0)
     # A wide span lies over at least one edge, and is the last that has begun before it.
-    candidates = np.unique(inside[(begun - 1 >= first) & (begun > 0)])
+    inside = inside[(begun - 1 >= first) & (begun > 0)]
+    candidates = inside[np.diff(inside, prepend=-1) > 0]
     candidate_ends_ns = ended_at(started_ns, busy_ns, candidates)
     left = (started_ns[candidates] - from_ns) * scale
     right = (candidate_ends_ns - from_ns) * scale
