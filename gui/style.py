@@ -92,6 +92,12 @@ QPushButton#functionFile {{ text-align: left; font-weight: 400; }}
 QToolButton {{
     background: {t.field}; border: 1px solid {t.line}; border-radius: 6px; min-height: 20px; padding: 2px 7px;
 }}
+QToolButton[quiet="true"] {{
+    background: transparent; border: 1px solid transparent; color: {t.muted}; padding: 1px 6px;
+}}
+QToolButton[quiet="true"]:hover {{ background: {t.hover}; color: {t.text}; }}
+QToolButton[quiet="true"]:focus {{ border-color: {t.accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
 QToolButton:hover, QPushButton#functionFile:hover {{ background: {t.hover}; border-color: {t.faint}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {t.hover}; }}
@@ -169,6 +175,7 @@ QScrollBar::handle {{ background: {t.line}; border-radius: 4px; min-height: 24px
 QScrollBar::handle:hover {{ background: {t.faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QFrame#hoverCard {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 7px; }}
+QFrame#hoverCard, QFrame#pinnedCard {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 7px; }}
+QFrame#pinnedCard {{ border: 2px solid {t.text}; }}
 QSplitter::handle {{ background: {t.canvas}; }}
 """

@@ -37,6 +37,7 @@ from .panels.summary import Summary
 from .panels.tasks import TaskModel, TaskTable
 from .panels.workers import WorkerModel, WorkerTable
 from .session import Session
+from .task_selection import TaskSelection
 from .theme import DARK, LIGHT, Theme
 from .timeline.timeline import Timeline
 from .worker_control import WorkerControl
@@ -56,10 +57,11 @@ class MainWindow(QMainWindow):
         self.summary = Summary(self.session)
         self.leftover_bar = LeftoverBar()
         self.control = WorkerControl(self.session, self)
-        self.timeline = Timeline(self.session, self.control)
+        self.tasks = TaskSelection(self)
+        self.timeline = Timeline(self.session, self.control, self.tasks)
         self.task_model = TaskModel(self.session)
         self.worker_model = WorkerModel(self.session)
-        self._task_table = TaskTable(self.task_model)
+        self._task_table = TaskTable(self.task_model, self.tasks)
         self._worker_table = WorkerTable(self.worker_model, self.control)
         self.log = Log()
         self._tabs = QTabWidget()

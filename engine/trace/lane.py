@@ -50,17 +50,22 @@ class Lane:
     ``busy_ns`` (int64: how long the worker has run tasks up to this span's end, from which follow both the end and any
     range's busy time), ``cpu_ns`` (float32, right to 6e-8 of itself; -1: not measured), ``cell`` (uint32: the record's
     number in the worker's file), ``state`` (uint8). ``running`` is the one span that has not ended, if any; its
-    position is the columns' length. If its worker died, ``gone_ns`` is when that was seen, a moment after it happened;
-    else 0. ``traffic`` has the messages that the worker received and sent.
+    position is the columns' length. ``shortest_ns`` and ``longest_ns`` are of those that have ended; 0 before. If its
+    worker died, ``gone_ns`` is when that was seen, a moment after it happened; else 0. ``traffic`` has the messages
+    that the worker received and sent.
     """
 
-    __slots__ = ("_cells_seen", "_columns", "_failed", "gone_ns", "header", "number", "running", "traffic")
+    __slots__ = (
+        "_cells_seen", "_columns", "_failed", "gone_ns", "header", "longest_ns", "number", "running", "shortest_ns",
+        "traffic",
+    )  # fmt: skip
 
     def __init__(self, number: int, header: Header) -> None:
         """Lane ``number``, counted from 0, of the worker that wrote ``header``."""
         self.number = number
         self.header = header
         self.gone_ns = 0
+        self.shortest_ns = self.longest_ns = 0
         self.running: Span | None = None
         self.traffic = LaneTraffic()
         self._cells_seen = 0
@@ -131,10 +136,13 @@ class Lane:
         return self._cells_seen - count
 
     def append(self, rows: "dict[str, NDArray[Any]]") -> None:
-        """Add ended spans; ``rows`` has every column's new values, but for ``busy_ns`` the spans' own ``took_ns``."""
+        """Add ended spans, at least one; ``rows`` has each column's new values, in place of ``busy_ns`` ``took_ns``."""
         failed = len(self) + np.flatnonzero(rows["state"] == State.ERROR)
         if len(failed):
             self._failed.append({"position": failed})
+        shortest_ns, longest_ns = int(rows["took_ns"].min()), int(rows["took_ns"].max())
+        self.shortest_ns = min(self.shortest_ns, shortest_ns) if len(self) else shortest_ns
+        self.longest_ns = max(self.longest_ns, longest_ns)
         self._columns.append(rows | {"busy_ns": self.busy_ns + np.cumsum(rows["took_ns"])})
 
 

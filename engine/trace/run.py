@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import Any
 
 from ..plan import Plan
 from ..problem import Problem
+from ..records.layout import STARTED, WORD_BYTES
+from ..records.reader import Block
 from ..runner.batch import Batch, Checked, End, IdleDeaths, Python
 from ..runner.deaths import Death
 from .lane import Lane, State
@@ -139,7 +142,7 @@ class Run:
             self.returned = batch.call.returned
             if batch.call.error is not None and self.error is None:
                 self.error = TaskError.from_json(batch.call.error)
-        for block in batch.blocks:
+        for block in sorted(batch.blocks, key=_first_start):  # so that workers are numbered in the order they began
             self.trace.extend(self.trace.lane(block.header), block.ended, block.running)
         for ended in batch.traffic:
             self.trace.extend_runner(ended)
@@ -250,6 +253,11 @@ class Run:
         if last is None:
             return Problem("run", "respawn", {"count": 0, **_how_ended(Death()), "why": ""})
         return Problem("run", "respawn", {"count": last.in_a_row, **_how_ended(last.death), "why": last.words})
+
+
+def _first_start(block: Block) -> float:
+    data = block.ended or block.running
+    return float(struct.unpack_from("=d", data, STARTED * WORD_BYTES)[0]) if data else 0.0
 
 
 def _how_ended(death: Death) -> dict[str, Any]:

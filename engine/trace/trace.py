@@ -240,7 +240,8 @@ class Trace:
 
 
 def _firsts(values: "NDArray[np.uint64]") -> "NDArray[np.intp]":
-    """Where each value stands first. (numpy's ``unique`` imports masked arrays, which takes longer than a run may.)"""
+    """Where each value stands first."""
+    # numpy's ``unique`` imports masked arrays, which takes longer than a run may.
     order = np.argsort(values, kind="stable")
     is_first = np.ones(len(order), bool)
     is_first[1:] = np.diff(values[order]) != 0

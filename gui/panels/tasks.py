@@ -2,11 +2,14 @@
 
 import time
 
+from PySide6.QtCore import QModelIndex
+
 from engine import words
 from engine.trace.details import Details, details, of_unsent
 from engine.trace.lane import Span, State
 
 from ..session import Session
+from ..task_selection import TaskSelection
 from .table import Column, RowsModel, RowsView
 
 _REMEMBERED = 4_096
@@ -111,7 +114,23 @@ class TaskModel(RowsModel):
 
 
 class TaskTable(RowsView):
-    """The table, named for the contract."""
+    """The table, named for the contract; its current row is the selected task."""
 
-    def __init__(self, model: TaskModel) -> None:
+    def __init__(self, model: TaskModel, tasks: TaskSelection) -> None:
         super().__init__(model, "taskTable", "Tasks", "Each job appears here: its process, its times, its result.")
+        self._tasks = tasks
+        self.selectionModel().selectionChanged.connect(self._choose)
+        tasks.changed.connect(self._show_chosen)
+
+    def _choose(self) -> None:
+        rows = self.selectionModel().selectedRows()
+        if len(rows) == 1:
+            self._tasks.choose(rows[0].row())
+
+    def _show_chosen(self) -> None:
+        task = self._tasks.task
+        if task is None:
+            self.clearSelection()
+        elif task < self.model().rowCount() and not self.selectionModel().isRowSelected(task, QModelIndex()):
+            self.selectRow(task)
+            self.scrollTo(self.model().index(task, 0))

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from engine.records.reader import Header
 from engine.trace.lane import Lane
 from engine.trace.output import printable
-from engine.trace.run import Run
 
 from ..badges import SUSPENDED_SIGN, Badge, badge
 from ..theme import Theme, ink_on
-from .lanes import LaneLayout
+from .view import View
 
 LANE_NAMES_WIDTH = 150
 _MARGIN = 8
@@ -66,14 +65,10 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
 class LaneNames(pg.AxisItem):  # type: ignore[misc]
     """Beside each lane its worker, its PID or its thread, and its badge."""
 
-    def __init__(
-        self, layout: Callable[[], LaneLayout], run: Callable[[], Run | None], selected: Callable[[], int | None]
-    ) -> None:
-        """Names for the lanes that ``layout()`` places, of the run that ``run()`` gives."""
+    def __init__(self, view: Callable[[], View]) -> None:
+        """Names for the lanes that ``view()`` shows."""
         super().__init__("left")
-        self._layout = layout
-        self._run = run
-        self._selected = selected
+        self._view = view
         self._theme: Theme | None = None
         self._font = QFont()
         self.setWidth(LANE_NAMES_WIDTH)
@@ -86,18 +81,18 @@ class LaneNames(pg.AxisItem):  # type: ignore[misc]
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint the names. Qt's."""
-        run, theme = self._run(), self._theme
+        view, theme = self._view(), self._theme
+        run, layout = view.run, view.lanes
         if run is None or theme is None:
             return
-        layout = self._layout()
         width = self.size().width()
         painter.setClipRect(QRectF(0, 0, width, layout.height))
         painter.setFont(self._font)
         several_hosts = len({lane.header.host for lane in run.trace.lanes}) > 1
-        for number in layout.visible():
-            lane = run.trace.lanes[number]
-            row = QRectF(0, layout.top(number), width, layout.lane_height)
-            if number == self._selected():
+        for place in layout.visible():
+            lane = run.trace.lanes[view.order[place]]
+            row = QRectF(0, layout.top(place), width, layout.lane_height)
+            if lane.number == view.lane:
                 painter.fillRect(row.adjusted(0, 1, 0, 0), QColor(theme.accent_soft))
                 painter.fillRect(QRectF(0, row.top() + 1, 3, row.height() - 1), QColor(theme.accent))
             painter.setPen(QPen(QColor(theme.grid)))

@@ -26,17 +26,17 @@ class Bars:
         left, right: where they begin and end, float64; may reach beyond the range.
         column: the pixel columns in which there is something of narrower spans, int64, ascending.
         share: how much of each such column's width narrow spans fill, from 0 to 1, but for a rounding by a nanosecond.
-        begun: how many spans, wide ones included, begin in each such column or reach into it.
+        took_ns: how long the spans that lie in each such column, or reach into it, took on average, float64.
         narrow_count: how many spans were merged into the columns.
         marked: the pixel columns in which marked narrow spans begin, int64, ascending.
     """
 
     position: NDArray[np.int64]
-    left: NDArray[np.float64]
-    right: NDArray[np.float64]
+    left: NDArray[np.floating[Any]]
+    right: NDArray[np.floating[Any]]
     column: NDArray[np.int64]
     share: NDArray[np.float64]
-    begun: NDArray[np.int64]
+    took_ns: NDArray[np.float64]
     narrow_count: int
     marked: NDArray[np.int64]
 
@@ -79,10 +79,10 @@ def bars(
     wide, left, right = candidates[is_wide], left[is_wide], right[is_wide]
     if last - first == len(wide):
         nothing = np.zeros(0, np.int64)
-        return Bars(wide, left, right, nothing, nothing.astype(np.float64), nothing, 0, nothing)
+        nothing_s = nothing.astype(np.float64)
+        return Bars(wide, left, right, nothing, nothing_s, nothing_s, 0, nothing)
     filled = np.diff(_busy_until(edges_ns, begun, started_ns, busy_ns)).astype(np.float64)
-    starts = np.diff(begun)
-    own_starts = starts.copy()
+    own_starts = np.diff(begun)
     reaching = (np.diff(edges_ns, prepend=edges_ns[0])[1:] > 0) & (filled > 0)
     if len(wide):
         wide_starts_ns, wide_busy_ns = started_ns[wide], np.cumsum(candidate_ends_ns[is_wide] - started_ns[wide])
@@ -97,7 +97,7 @@ def bars(
         right=right,
         column=column,
         share=filled[column] * scale,
-        begun=starts[column] + (filled[column] > 0) * (starts[column] == 0),
+        took_ns=_mean_ns(column, begun, edges_ns, started_ns, busy_ns),
         narrow_count=last - first - len(wide),
         marked=_marked(marked, wide, begun),
     )
@@ -146,6 +146,22 @@ def _busy_until(
     took_ns = busy_ns[last] - before_ns
     busy: NDArray[np.int64] = before_ns + np.clip(edges_ns - started_ns[last], 0, took_ns)
     return np.where(begun > 0, busy, 0)
+
+
+def _mean_ns(
+    column: Integers,
+    begun: Integers,
+    edges_ns: NDArray[np.int64],
+    started_ns: NDArray[np.int64],
+    busy_ns: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """How long the spans in each column took on average; there is at least one in each."""
+    before = np.maximum(begun[column] - 1, 0)
+    reaches = (begun[column] > 0) & (ended_at(started_ns, busy_ns, before) > edges_ns[column])
+    low, high = begun[column] - reaches, begun[column + 1]
+    took_ns = busy_ns[high - 1] - np.where(low > 0, busy_ns[low - 1], 0)
+    mean: NDArray[np.float64] = took_ns / np.maximum(high - low, 1)
+    return mean
 
 
 def _marked(marked: Integers | None, wide: NDArray[np.int64], begun: Integers) -> NDArray[np.int64]:

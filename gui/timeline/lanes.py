@@ -1,6 +1,10 @@
-"""Where each lane stands."""
+"""Where each lane stands, and in which order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.trace.lane import Lane
 
 _LANE_MOST = 96.0
 _LANE_LEAST = 24.0
@@ -50,3 +54,30 @@ class LaneLayout:
         """The lane at a height; None if there is none."""
         lane = int((y + self.scroll) // self.lane_height)
         return lane if 0 <= lane < self.count else None
+
+
+class SortBy(StrEnum):
+    """The order of the lanes."""
+
+    FIRST_START = "first start"
+    PID = "PID"
+    BUSY = "busy time"
+
+
+def lane_order(lanes: Sequence[Lane], by: SortBy, at_ns: int) -> tuple[int, ...]:
+    """The numbers of ``lanes`` in the order ``by``, those of one host together; the busiest until ``at_ns`` first."""
+    hosts: dict[str, int] = {}
+    for lane in lanes:
+        hosts.setdefault(lane.header.host, len(hosts))
+
+    def key(lane: Lane) -> tuple[int, int, int]:
+        match by:
+            case SortBy.FIRST_START:
+                place = lane.span(0).started_ns if lane.span_count() else at_ns
+            case SortBy.PID:
+                place = lane.header.pid
+            case SortBy.BUSY:
+                place = -lane.busy_until(at_ns)
+        return hosts[lane.header.host], place, lane.number
+
+    return tuple(lane.number for lane in sorted(lanes, key=key))

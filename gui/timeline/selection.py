@@ -1,4 +1,4 @@
-"""The lane that is selected, and what the keys do to it."""
+"""The lane that is selected, and what the keys do to its worker."""
 
 from collections.abc import Callable
 
@@ -20,12 +20,12 @@ class LaneSelection(QObject):
 
     changed = Signal()
 
-    def __init__(self, chart: QWidget, control: WorkerControl, lane_count: Callable[[], int]) -> None:
-        """The selection of ``chart``, whose ``lane_count()`` lanes ``control`` rules."""
+    def __init__(self, chart: QWidget, control: WorkerControl, order: Callable[[], tuple[int, ...]]) -> None:
+        """The selection of ``chart``, whose lanes, the numbers in the rows of ``order()``, ``control`` rules."""
         super().__init__(chart)
         self._chart = chart
         self._control = control
-        self._lane_count = lane_count
+        self._order = order
         self.number: int | None = None
 
     def choose(self, number: int | None) -> None:
@@ -37,13 +37,13 @@ class LaneSelection(QObject):
     def press(self, event: QKeyEvent, menu_at: Callable[[int], QPoint]) -> bool:
         """Do what a key means; ``menu_at`` says where on the screen a lane's menu opens. Returns whether it meant any.
 
-        Up and Down select, Escape selects nothing, Delete kills, Space suspends and continues, the Menu key offers all.
+        Up and Down select, Delete kills, Space suspends and continues, the Menu key offers all.
         """
-        key, number = Qt.Key(event.key()), self.number
-        if key in _STEPS and self._lane_count():
-            last = self._lane_count() - 1
-            start = (0 if _STEPS[key] > 0 else last) if number is None else number + _STEPS[key]
-            self.choose(min(max(start, 0), last))
+        key, number, order = Qt.Key(event.key()), self.number, self._order()
+        if key in _STEPS and order:
+            last = len(order) - 1
+            start = (0 if _STEPS[key] > 0 else last) if number not in order else order.index(number) + _STEPS[key]
+            self.choose(order[min(max(start, 0), last)])
             return True
         if number is None:
             return False
@@ -56,8 +56,6 @@ class LaneSelection(QObject):
             self._control.kill(number)
         elif key == Qt.Key.Key_Space:
             self._control.suspend_or_continue(number)
-        elif key == Qt.Key.Key_Escape:
-            self.choose(None)
         else:
             return False
         return True

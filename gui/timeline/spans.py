@@ -1,58 +1,36 @@
-"""Paints lanes and bars, in the pixels of the view."""
+"""Paints lanes and bars, in the pixels of the view; of a run that goes on, only what has changed."""
 
+import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from engine.trace.lane import Lane, State
+from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
-from ..badges import LOST_SIGN, SUSPENDED_SIGN
-from ..theme import Theme, ink_on
-from .bars import Bars, bars
-from .lanes import LaneLayout
+from ..theme import Theme
+from .bar_painter import Bar, label_room, paint_bar, spawn_brush
+from .bars import bars
+from .colours import Colouring
+from .pixels import GAP, paint_pixels
+from .view import View
 
 _BAR_MOST = 60.0
-_RADIUS = 5.0
-_ROUND_BARS_MOST = 400
-_TEXT_MARGIN = 9.0
-_GAP = 1.0  # between two bars that touch
+_BAR_FROM = 24.0  # narrower bars are rows of pixels, without round corners and a label
 
-RUNNING_SIGN = "▸"
-ERROR_SIGN = "✕"
-CANCELLED_SIGN = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is to be painted: the run, the time range in seconds since its start, and where its lanes stand.
-
-    ``selected`` is a lane's number, or None; ``message`` is for where there are no lanes.
-    """
-
-    run: Run | None
-    start_s: float
-    end_s: float
-    width: float
-    lanes: LaneLayout
-    ticks_s: tuple[float, ...]
-    message: str
-    selected: int | None
-
-    def x(self, at_ns: float) -> float:
-        """The pixel of a moment."""
-        assert self.run is not None
-        return ((at_ns - self.run.started_ns) / 1e9 - self.start_s) / (self.end_s - self.start_s) * self.width
+_LaneState = tuple[int, Span | None, int]
 
 
 class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
-    """All lanes as one item. It is a child of the view box itself, whose coordinates are pixels."""
+    """All lanes as one item, a child of the view box itself, whose coordinates are pixels. Main thread.
+
+    ``refresh`` looks at what has changed and has that painted alone; what is painted stands in a cache of Qt's, so
+    that what moves above it, such as the crosshair, costs nothing here.
+    """
 
     def __init__(self, view: Callable[[], View]) -> None:
         """Paint what ``view()`` says."""
@@ -61,7 +39,14 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         self._theme: Theme | None = None
         self._font = self._message_font = QFont()
         self._size = (0.0, 0.0)
+        self._label_room = 0.0
+        self._now_ns = time.perf_counter_ns()
+        self._shown: object = None
+        self._lanes: dict[int, _LaneState] = {}
+        self._edge_x = 0.0
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def show_theme(self, theme: Theme, font: QFont) -> None:
         """Take on the colours."""
@@ -69,12 +54,14 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         self._font = font
         self._message_font = QFont(font)
         self._message_font.setWeight(QFont.Weight.Normal)
+        self._label_room = label_room(QFontMetricsF(font), "job 10000")
         self.update()
 
     def resize(self, width: float, height: float) -> None:
         """The view has another size."""
         self.prepareGeometryChange()
         self._size = (width, height)
+        self._shown = None
 
     def boundingRect(self) -> QRectF:
         """Qt's."""
@@ -86,23 +73,76 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         path.addRect(self.boundingRect())
         return path
 
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Paint. Qt's."""
+    def refresh(self) -> None:
+        """Have painted what is new since the last time."""
+        view = self._view()
+        run = view.run
+        self._now_ns = time.perf_counter_ns()
+        shown = (view, run.suspended, run.ended_ns, run.over) if run is not None else (view,)
+        edge_x = self._edge(view, run) if run is not None and run.started_ns else 0.0
+        if shown != self._shown:
+            self._shown = shown
+            self._lanes = {lane.number: _state(lane) for lane in run.trace.lanes} if run is not None else {}
+            self._edge_x = edge_x
+            self.update()
+            return
+        if run is None:
+            return
+        for row in view.lanes.visible():
+            lane = run.trace.lanes[view.order[row]]
+            left = self._changed_from(view, run, lane)
+            if left is not None:
+                right = max(edge_x, self._edge_x) + 4
+                self.update(QRectF(left, view.lanes.top(row), right - left, view.lanes.lane_height + 1))
+        if edge_x != self._edge_x:
+            left = min(edge_x, self._edge_x) - 2
+            self.update(QRectF(left, 0, max(edge_x, self._edge_x) + 2 - left, self._size[1]))
+            self._edge_x = edge_x
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Paint what is exposed. Qt's."""
         theme = self._theme
         if theme is None:
             return
         view = self._view()
         painter.setFont(self._font)
         self._paint_ground(painter, theme, view)
-        if view.run is None or not view.run.trace.lanes:
+        run = view.run
+        if run is None or not run.trace.lanes:
             painter.setPen(QColor(theme.muted))
             painter.setFont(self._message_font)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.boundingRect(), int(flags), view.message)
             return
-        for number in view.lanes.visible():
-            self._paint_lane(painter, theme, view, view.run.trace.lanes[number])
-        self._paint_edge(painter, theme, view, view.run)
+        exposed = option.exposedRect.intersected(self.boundingRect())
+        from_x, to_x = math.floor(exposed.left()), max(math.ceil(exposed.right()), math.floor(exposed.left()) + 1)
+        lanes = run.trace.lanes
+        shortest = min((lane.shortest_ns for lane in lanes if len(lane)), default=0)
+        colouring = Colouring(theme, view.colour_by, shortest, max(lane.longest_ns for lane in lanes))
+        for row in view.lanes.visible():
+            top = view.lanes.top(row)
+            if top + view.lanes.lane_height + 1 >= exposed.top() and top <= exposed.bottom():
+                self._paint_lane(painter, colouring, view, lanes[view.order[row]], top=top, exposed=(from_x, to_x))
+        self._paint_selected(painter, theme, view, run)
+        self._paint_edge(painter, theme, view, run)
+
+    def _changed_from(self, view: View, run: Run, lane: Lane) -> float | None:
+        """From which pixel on a lane has changed since it was asked last; None if it has not."""
+        before, now = self._lanes.get(lane.number), _state(lane)
+        self._lanes[lane.number] = now
+        if before is None or (not before[0] and before[1] is None):
+            return 0.0
+        running = lane.running
+        if now != before:
+            started_ns = lane.column("started_ns")
+            starts = [started_ns[before[0]]] if before[0] < len(lane) else []
+            starts += [span.started_ns for span in (before[1], running) if span is not None]
+            return max(view.x(min(starts)) - 4, 0.0) if starts else 0.0
+        if running is None or running.state is not State.RUNNING:
+            return None
+        left = max(view.x(running.started_ns), 0.0)
+        # While its label has no room yet, all of a bar may change.
+        return left - 4 if self._edge_x - left < self._label_room else self._edge_x - 8
 
     def _paint_ground(self, painter: QPainter, theme: Theme, view: View) -> None:
         width, height = self._size
@@ -115,109 +155,52 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.drawLines(lines)
         painter.drawLine(QLineF(0, 0.5, width, 0.5))
 
-    def _paint_lane(self, painter: QPainter, theme: Theme, view: View, lane: Lane) -> None:
-        top = view.lanes.top(lane.number)
+    def _paint_lane(
+        self, painter: QPainter, colouring: Colouring, view: View, lane: Lane, *, top: float, exposed: tuple[int, int]
+    ) -> None:
+        theme = colouring.theme
         height = view.lanes.lane_height
-        if lane.number == view.selected:
+        if lane.number == view.lane:
             painter.fillRect(QRectF(0, top + 1, self._size[0], height - 1), QColor(theme.accent_soft))
         painter.setPen(QPen(QColor(theme.grid)))
         painter.drawLine(QLineF(0, round(top + height) + 0.5, self._size[0], round(top + height) + 0.5))
-        bar_height = min(height - max(height * 0.18, 4), _BAR_MOST)
-        bar_top = round(top + (height - bar_height) / 2)
-        self._paint_spawn(painter, theme, view, lane, QRectF(0, bar_top, 0, round(bar_height)))
-        run = view.run
-        assert run is not None
-        from_ns = run.started_ns + view.start_s * 1e9
-        to_ns = run.started_ns + view.end_s * 1e9
-        width = max(int(self._size[0]), 1)
-        task, state = lane.column("task"), lane.column("state")
-        found = bars(lane.column("started_ns"), lane.column("busy_ns"), from_ns, to_ns, width, marked=lane.failed())
-        self._paint_narrow(painter, theme, found, bar_top, round(bar_height))
-        round_corners = len(found.position) <= _ROUND_BARS_MOST
-        for position, left, right in zip(found.position, found.left, found.right, strict=True):
-            box = QRectF(left, bar_top, right - left - _GAP, round(bar_height))
-            self._paint_bar(
-                painter, theme, box, int(task[position]), State(int(state[position])), round_corners=round_corners
+        place = bar_place(top, height)
+        self._paint_spawn(painter, theme, view, lane, place)
+        from_x, to_x = exposed
+        found = bars(
+            lane.column("started_ns"), lane.column("busy_ns"), view.at_ns(from_x), view.at_ns(to_x), to_x - from_x,
+            marked=lane.failed(),
+        )  # fmt: skip
+        is_bar = found.right - found.left >= _BAR_FROM
+        paint_pixels(painter, colouring, lane, found, where=place.translated(from_x, 0), is_pixels=~is_bar)
+        tasks, states = lane.column("task"), lane.column("state")
+        scale = (view.end_s - view.start_s) * 1e9 / view.width
+        for position, left, right in zip(found.position[is_bar], found.left[is_bar], found.right[is_bar], strict=True):
+            task = int(tasks[position])
+            hue = colouring.one(lane.number, task, (right - left) * scale)
+            box = QRectF(from_x + left, place.top(), right - left - GAP, place.height())
+            paint_bar(
+                painter, theme, Bar(box, hue, State(int(states[position])), f"job {task + 1}"), self.boundingRect()
             )
         if lane.running is not None:
-            self._paint_open(painter, theme, view, lane, QRectF(0, bar_top, 0, round(bar_height)))
+            self._paint_open(painter, colouring, view, lane, place)
 
-    def _paint_narrow(self, painter: QPainter, theme: Theme, found: Bars, top: float, height: float) -> None:
-        if not found.narrow_count:
-            return
-        # One row of pixels, drawn as high as the lane: hundreds of rectangles would take ten times as long.
-        width = max(int(self._size[0]), 1)
-        colour = QColor(theme.accent)
-        opacity = np.zeros(width)
-        opacity[found.column] = 0.35 + 0.65 * np.minimum(found.share, 1)
-        # Premultiplied, in the order of QImage's 32-bit words on a little-endian machine.
-        row = np.outer(opacity, [colour.blue(), colour.green(), colour.red(), 255]).astype(np.uint8)
-        image = QImage(row.tobytes(), width, 1, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
-        painter.drawImage(QRectF(0, top, width, height), image)
-        # A task that raised sticks out, so that one among thousands is found, and not by its colour alone.
-        painter.setPen(QPen(QColor(theme.error), 2))
-        painter.drawLines([QLineF(x + 1, top - 3, x + 1, top + height + 3) for x in found.marked.tolist()])
-
-    def _paint_open(self, painter: QPainter, theme: Theme, view: View, lane: Lane, row: QRectF) -> None:
+    def _paint_open(self, painter: QPainter, colouring: Colouring, view: View, lane: Lane, place: QRectF) -> None:
         run, span = view.run, lane.running
         assert run is not None
         assert span is not None
-        left = view.x(span.started_ns)
-        until_ns = lane.gone_ns or time.perf_counter_ns()
+        box = self._open_box(view, run, lane, span, place)
+        hue = colouring.one(lane.number, span.task, (lane.gone_ns or self._now_ns) - span.started_ns)
+        is_suspended = lane.header.pid in run.suspended
+        bar = Bar(box, hue, span.state, f"job {span.task + 1}", is_suspended)
+        paint_bar(painter, colouring.theme, bar, self.boundingRect())
+
+    def _open_box(self, view: View, run: Run, lane: Lane, span: Span, place: QRectF) -> QRectF:
+        until_ns = lane.gone_ns or self._now_ns
         if span.state is State.LOST and span.started_ns < run.ended_ns:
             until_ns = min(until_ns, run.ended_ns)  # it was seen later than it happened
-        right = max(view.x(until_ns), left + 2)
-        box = QRectF(left, row.top(), right - left, row.height())
-        is_suspended = lane.header.pid in run.suspended
-        self._paint_bar(painter, theme, box, span.task, span.state, is_suspended=is_suspended)
-
-    def _paint_bar(
-        self,
-        painter: QPainter,
-        theme: Theme,
-        box: QRectF,
-        task: int,
-        state: State,
-        *,
-        round_corners: bool = True,
-        is_suspended: bool = False,
-    ) -> None:
-        # A bar may begin far outside the view; Qt's coordinates are exact only near it.
-        box = box.intersected(QRectF(-20, box.top(), self._size[0] + 40, box.height()))
-        if box.isEmpty():
-            return
-        look = _look(theme, task, state, is_suspended=is_suspended)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, round_corners)
-        radius = min(_RADIUS, box.width() / 2, box.height() / 2) if round_corners else 0.0
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.fill)
-        painter.drawRoundedRect(box, radius, radius)
-        if look.pattern != Qt.BrushStyle.NoBrush:
-            painter.setBrush(_hatching(look.fill, look.pattern))
-            painter.drawRoundedRect(box, radius, radius)
-        if look.outline is not None and box.width() > 4:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.outline, 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._paint_label(painter, box, look.sign, f"job {task + 1}", look.fill)
-
-    def _paint_label(self, painter: QPainter, box: QRectF, sign: str, name: str, colour: QColor) -> None:
-        """Sign and name, or the sign alone, or nothing, by the room there is."""
-        visible = box.intersected(self.boundingRect())
-        metrics = QFontMetricsF(painter.font())
-        if visible.height() < metrics.height():
-            return
-        label = f"{sign} {name}" if sign else name
-        alignment = Qt.AlignmentFlag.AlignLeft
-        margin = _TEXT_MARGIN
-        if visible.width() < 2 * _TEXT_MARGIN + metrics.horizontalAdvance(label):
-            label, alignment, margin = sign, Qt.AlignmentFlag.AlignHCenter, 0.0
-            if not sign or visible.width() < metrics.horizontalAdvance(sign) + 2:
-                return
-        painter.setPen(ink_on(colour))
-        inner = visible.adjusted(margin, 0, -margin, 0)
-        painter.drawText(inner, int(alignment | Qt.AlignmentFlag.AlignVCenter), label)
+        left = view.x(span.started_ns)
+        return QRectF(left, place.top(), max(view.x(until_ns), left + 2) - left, place.height())
 
     def _paint_spawn(self, painter: QPainter, theme: Theme, view: View, lane: Lane, row: QRectF) -> None:
         run = view.run
@@ -234,57 +217,46 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.fillRect(box, spawn_brush(theme))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
+    def _paint_selected(self, painter: QPainter, theme: Theme, view: View, run: Run) -> None:
+        """A frame around the selected task, wide enough to be seen however short it was."""
+        span = run.trace.span_of(view.task) if view.task is not None and view.task < run.trace.jobs else None
+        if span is None:
+            return
+        lane = run.trace.lanes[span.lane]
+        place = bar_place(view.lanes.top(view.order.index(lane.number)), view.lanes.lane_height)
+        box = QRectF(view.x(span.started_ns), place.top(), 0, place.height())
+        is_open = not span.ended_ns
+        right = self._open_box(view, run, lane, span, place).right() if is_open else view.x(span.ended_ns) - GAP
+        box.setRight(max(right, box.left()))
+        widen = max(6.0 - box.width(), 0.0) / 2
+        box = box.adjusted(-widen - 2, -2, widen + 2, 2).intersected(self.boundingRect().adjusted(-9, -9, 9, 9))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, pen_width in ((theme.panel, 4), (theme.text, 2)):
+            painter.setPen(QPen(QColor(colour), pen_width))
+            painter.drawRoundedRect(box, 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _edge(self, view: View, run: Run) -> float:
+        """The pixel of the moment until which anything is known: now, or the end of the run."""
+        is_live = not run.ended_ns and not run.over
+        return view.x(self._now_ns if is_live else run.ended_ns or run.seen_ns)
+
     def _paint_edge(self, painter: QPainter, theme: Theme, view: View, run: Run) -> None:
-        """The moment until which anything is known: now, or the end of the run."""
         if not run.started_ns:
             return
         is_live = not run.ended_ns and not run.over
-        until_ns = time.perf_counter_ns() if is_live else run.ended_ns or run.seen_ns
-        x = round(view.x(until_ns)) + 0.5
+        x = round(self._edge(view, run)) + 0.5
         bottom = min(view.lanes.top(view.lanes.count), self._size[1])
         painter.setPen(QPen(QColor(theme.accent if is_live else theme.faint), 2 if is_live else 1))
         painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
 
 
-def spawn_brush(theme: Theme) -> QBrush:
-    """The hatching that means: the process is being made."""
-    return QBrush(QColor(theme.faint), Qt.BrushStyle.BDiagPattern)
+def bar_place(top: float, height: float) -> QRectF:
+    """Where the bars of a lane stand, without their left and right."""
+    bar_height = min(height - max(height * 0.18, 4), _BAR_MOST)
+    return QRectF(0, round(top + (height - bar_height) / 2), 0, round(bar_height))
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How a bar looks: every state has a sign and a pattern or an outline of its own beside its colour."""
-
-    fill: QColor
-    sign: str = ""
-    pattern: Qt.BrushStyle = Qt.BrushStyle.NoBrush
-    outline: QColor | None = None
-
-
-def _look(theme: Theme, task: int, state: State, *, is_suspended: bool) -> _Look:
-    hue = QColor(theme.tasks[task % len(theme.tasks)])
-    match state:
-        case State.ERROR:
-            return _Look(QColor(theme.error), ERROR_SIGN, Qt.BrushStyle.DiagCrossPattern)
-        case State.LOST:
-            return _Look(QColor(theme.lost), LOST_SIGN, Qt.BrushStyle.FDiagPattern)
-        case State.CANCELLED:
-            return _Look(QColor(theme.cancelled), CANCELLED_SIGN, Qt.BrushStyle.HorPattern)
-        case State.RUNNING if is_suspended:
-            return _Look(_mixed(hue, theme.panel, 0.35), SUSPENDED_SIGN, Qt.BrushStyle.VerPattern, hue)
-        case State.RUNNING:
-            return _Look(_mixed(hue, theme.panel, 0.6), RUNNING_SIGN, outline=hue)
-    return _Look(hue)
-
-
-def _mixed(colour: QColor, ground: str, share: float) -> QColor:
-    """``share`` of ``colour``, the rest of ``ground``."""
-    under = QColor(ground)
-    pairs = ((colour.red(), under.red()), (colour.green(), under.green()), (colour.blue(), under.blue()))
-    return QColor(*(round(over * share + below * (1 - share)) for over, below in pairs))
-
-
-def _hatching(colour: QColor, pattern: Qt.BrushStyle) -> QBrush:
-    ink = ink_on(colour)
-    ink.setAlphaF(0.3)
-    return QBrush(ink, pattern)
+def _state(lane: Lane) -> _LaneState:
+    return len(lane), lane.running, lane.gone_ns

@@ -49,7 +49,7 @@ def test_that_keep_going_costs_the_one_job(window, crashing, finish):
     form.run_button.click()
     run = finish()
     assert (run.trace.counts[State.DONE], run.trace.counts[State.LOST]) == (7, 1)
-    assert window.timeline._signs.text().startswith("† lost")
+    assert window.timeline.heading._signs.text().startswith("† lost")
 
 
 def test_that_a_job_that_takes_longer_than_its_limit_is_lost_and_says_why(window, finish, qtbot):

@@ -43,11 +43,11 @@ def hover(window, qtbot, task):
     span = window.session.run.trace.span_of(task)
     start_s, end_s = timeline.visible_range()
     at_s = window.session.run.since_start_s((span.started_ns + span.ended_ns) // 2)
-    x = (at_s - start_s) / (end_s - start_s) * timeline._box.width()
-    place = QPointF(x, timeline._layout().top(span.lane) + timeline._layout().lane_height / 2)
-    qtbot.mouseMove(timeline.viewport(), timeline._plot.mapFromScene(timeline._box.mapToScene(place)))
-    qtbot.waitUntil(timeline._card.isVisible, timeout=5_000)
-    return [label.text() for label in timeline._card.findChildren(QLabel) if label.isVisible()]
+    x = (at_s - start_s) / (end_s - start_s) * timeline.chart.box.width()
+    place = QPointF(x, timeline.chart.layout_of_lanes().top(span.lane) + timeline.chart.layout_of_lanes().lane_height / 2)
+    qtbot.mouseMove(timeline.viewport(), timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(place)))
+    qtbot.waitUntil(timeline.cards.hover.isVisible, timeout=5_000)
+    return [label.text() for label in timeline.cards.hover.findChildren(QLabel) if label.isVisible()]
 
 
 def check_all_labels(window):

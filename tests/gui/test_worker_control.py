@@ -29,9 +29,9 @@ def running(window, choose, qtbot):
 
 def place_of(timeline, number, x):
     """A place in the chart's viewport, in lane ``number``; ``x`` in pixels from the time axis' left end."""
-    layout = timeline._layout()
+    layout = timeline.chart.layout_of_lanes()
     middle = QPointF(x, layout.top(number) + layout.lane_height / 2)
-    return timeline._plot.mapFromScene(timeline._box.mapToScene(middle))
+    return timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(middle))
 
 
 def ask_for_menu(widget, at, reason=QContextMenuEvent.Reason.Mouse):
@@ -58,7 +58,7 @@ def states(window):
 def test_that_a_lane_has_a_menu_at_its_name_and_in_its_row(window, running, qtbot, x):
     timeline = window.timeline
     ask_for_menu(timeline.viewport(), place_of(timeline, 1, x))
-    assert timeline.selection.number == 1
+    assert timeline.lanes.number == 1
     assert action(window, "killWorker").isEnabled()
     action(window, "copyPid").trigger()
     pid = running.trace.lanes[1].header.pid
@@ -78,12 +78,12 @@ def test_that_a_worker_is_suspended_and_goes_on_by_the_keys(window, running, qtb
     timeline.setFocus()
     qtbot.keyClick(timeline, Qt.Key.Key_Down)
     qtbot.keyClick(timeline, Qt.Key.Key_Down)
-    assert timeline.selection.number == 1
+    assert timeline.lanes.number == 1
     pid = running.trace.lanes[1].header.pid
     qtbot.keyClick(timeline, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: running.suspended == {pid}, timeout=30_000)
     assert status(pid) == psutil.STATUS_STOPPED
-    qtbot.waitUntil(lambda: timeline._signs.text() == "❚❚ suspended", timeout=5_000)
+    qtbot.waitUntil(lambda: timeline.heading._signs.text() == "❚❚ suspended", timeout=5_000)
     window.worker_model.refresh(at_once=True)
     assert states(window) == ["", "❚❚ suspended", ""]
     qtbot.keyClick(timeline, Qt.Key.Key_Menu)
@@ -101,7 +101,7 @@ def test_that_a_worker_is_killed_by_the_delete_key(window, running, qtbot):
     pid = running.trace.lanes[2].header.pid
     wait_until_gone([pid])
     qtbot.waitUntil(lambda: running.trace.counts[State.LOST] == 1, timeout=30_000)
-    qtbot.waitUntil(lambda: "† lost" in timeline._signs.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "† lost" in timeline.heading._signs.text(), timeout=5_000)
     qtbot.keyClick(timeline, Qt.Key.Key_Delete)
     assert window.statusBar().currentMessage() == f"Worker PID {pid} has ended already."
 
@@ -110,11 +110,11 @@ def test_that_a_click_selects_a_lane_and_escape_none(window, running, qtbot):
     timeline = window.timeline
     for number, x in ((0, 80), (2, -100)):
         qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=place_of(timeline, number, x))
-        qtbot.waitUntil(lambda number=number: timeline.selection.number == number, timeout=5_000)
+        qtbot.waitUntil(lambda number=number: timeline.lanes.number == number, timeout=5_000)
     assert timeline.hasFocus() or not window.isActiveWindow()
     assert f"PID {running.trace.lanes[2].header.pid}" in timeline.accessibleDescription()
     qtbot.keyClick(timeline, Qt.Key.Key_Escape)
-    assert timeline.selection.number is None
+    assert timeline.lanes.number is None
 
 
 def test_that_a_row_of_the_worker_table_has_the_same_menu(window, running, qtbot):
@@ -177,7 +177,7 @@ def test_that_where_there_is_no_lane_there_is_no_menu(window, qtbot):
     ask_for_menu(window.timeline.viewport(), QPoint(300, 100))
     assert menu_of(window) is None
     qtbot.keyClick(window.timeline, Qt.Key.Key_Down)
-    assert window.timeline.selection.number is None
+    assert window.timeline.lanes.number is None
 
 
 def test_that_a_selected_lane_out_of_sight_is_scrolled_into_view(window, choose, finish, qtbot):
@@ -186,10 +186,10 @@ def test_that_a_selected_lane_out_of_sight_is_scrolled_into_view(window, choose,
     finish()
     timeline = window.timeline
     qtbot.keyClick(timeline, Qt.Key.Key_Up)
-    assert timeline.selection.number == 39
-    layout = timeline._layout()
+    assert timeline.lanes.number == 39
+    layout = timeline.chart.layout_of_lanes()
     assert 0 <= layout.top(39) <= layout.height - layout.lane_height + 1
     for _ in range(39):
         qtbot.keyClick(timeline, Qt.Key.Key_Up)
-    assert timeline.selection.number == 0
-    assert timeline._layout().top(0) == 0
+    assert timeline.lanes.number == 0
+    assert timeline.chart.layout_of_lanes().top(0) == 0

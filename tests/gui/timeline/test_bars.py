@@ -85,6 +85,19 @@ def test_that_merging_loses_no_busy_time_beyond_rounding(data):
     )
 
 
+@given(st.data())
+def test_that_the_mean_of_a_column_lies_between_the_spans_that_touch_it(data):
+    lane = data.draw(lanes())
+    from_ns, length, width = data.draw(views(lane))
+    started, ended = lane
+    found = bars(started, busy(lane), from_ns, from_ns + length, width)
+    rounding = 1 + 2 * width / length
+    for column, mean_ns in zip(found.column, found.took_ns, strict=True):
+        begins, ends = ((at - from_ns) * width / length for at in (started, ended))
+        took = (ended - started)[(begins <= column + 1 + rounding) & (ends >= column - rounding)]
+        assert took.min() <= mean_ns <= took.max()
+
+
 @given(lanes())
 def test_that_every_span_is_found_where_it_is(lane):
     started, ended = lane

@@ -21,13 +21,13 @@ def place_of(timeline, task):
     span = run.trace.span_of(task)
     start_s, end_s = timeline.visible_range()
     middle_s = run.since_start_s((span.started_ns + span.ended_ns) // 2)
-    x = (middle_s - start_s) / (end_s - start_s) * timeline._box.width()
-    y = timeline._layout().top(span.lane) + timeline._layout().lane_height / 2
-    return timeline._plot.mapFromScene(timeline._box.mapToScene(QPointF(x, y)))
+    x = (middle_s - start_s) / (end_s - start_s) * timeline.chart.box.width()
+    y = timeline.chart.layout_of_lanes().top(span.lane) + timeline.chart.layout_of_lanes().lane_height / 2
+    return timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(QPointF(x, y)))
 
 
 def card_text(timeline):
-    return {label.text() for label in timeline._card.findChildren(QLabel) if label.isVisible()}
+    return {label.text() for label in timeline.cards.hover.findChildren(QLabel) if label.isVisible()}
 
 
 def wheel(timeline, steps):
@@ -59,8 +59,8 @@ def test_that_the_view_follows_no_more_once_the_person_zooms_and_again_when_aske
     assert zoomed[1] - zoomed[0] < whole[1] - whole[0]
     timeline.refresh()
     assert timeline.visible_range() == zoomed
-    assert timeline._follow_button.isVisible()
-    timeline._follow_button.click()
+    assert timeline.heading.follow_button.isVisible()
+    timeline.heading.follow_button.click()
     assert timeline.follow_live
     assert timeline.visible_range() == pytest.approx(whole)
 
@@ -97,8 +97,8 @@ def test_that_hovering_over_the_hatching_tells_how_long_a_worker_took_to_begin(t
     started_s = run.since_start_s(lane.span(0).started_ns)
     assert started_s - spawned_s > 0.001
     start_s, end_s = timeline.visible_range()
-    x = ((spawned_s + started_s) / 2 - start_s) / (end_s - start_s) * timeline._box.width()
-    place = timeline._plot.mapFromScene(timeline._box.mapToScene(QPointF(x, timeline._layout().lane_height / 2)))
+    x = ((spawned_s + started_s) / 2 - start_s) / (end_s - start_s) * timeline.chart.box.width()
+    place = timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(QPointF(x, timeline.chart.layout_of_lanes().lane_height / 2)))
     qtbot.mouseMove(timeline.viewport(), place)
     qtbot.waitUntil(lambda: "Spawning" in card_text(timeline), timeout=5_000)
     assert duration(started_s - spawned_s) in card_text(timeline)
@@ -115,10 +115,10 @@ def test_that_many_lanes_can_be_scrolled(timeline, choose, finish):
     form.run_button.click()
     finish()
     assert timeline.lane_count() == 40
-    assert timeline._scroll.isVisible()
-    timeline._scroll.setValue(timeline._scroll.maximum())
-    assert 39 in timeline._layout().visible()
-    assert 0 not in timeline._layout().visible()
+    assert timeline.chart.scroll_bar.isVisible()
+    timeline.chart.scroll_bar.setValue(timeline.chart.scroll_bar.maximum())
+    assert 39 in timeline.chart.layout_of_lanes().visible()
+    assert 0 not in timeline.chart.layout_of_lanes().visible()
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
@@ -130,7 +130,7 @@ def test_that_bars_are_painted_in_the_themes_colours(timeline, window, choose, f
         image = timeline.viewport().grab().toImage()
         for task in range(4):
             middle = place_of(timeline, task)
-            seen = image.pixelColor(QPointF(middle.x(), middle.y() - timeline._layout().lane_height / 5).toPoint())
+            seen = image.pixelColor(QPointF(middle.x(), middle.y() - timeline.chart.layout_of_lanes().lane_height / 5).toPoint())
             assert seen.name() == theme.tasks[task]
     finally:
         appearance().choose(None)

@@ -1,0 +1,107 @@
+"""What the pointer points at: the crosshair, the card beside it, and the card of the selected task, which stays."""
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtWidgets import QWidget
+
+from engine.trace.lane import Lane
+from engine.trace.run import Run
+
+from ..session import Session
+from ..task_selection import TaskSelection
+from .axes import time_label
+from .chart import Chart
+from .hover import HoverCard, lane_rows, spawn_rows, task_rows
+
+_CROSS_STEPS = 1_000  # as fine as the crosshair's time is told, of the visible range
+
+
+class Cards:
+    """Follows the pointer over ``chart``, and the selection. Main thread."""
+
+    def __init__(self, room: QWidget, chart: Chart, session: Session, tasks: TaskSelection) -> None:
+        """Cards that stand within ``room``."""
+        self._room = room
+        self._chart = chart
+        self._session = session
+        self._tasks = tasks
+        self.hover = HoverCard(room)
+        self.pinned = HoverCard(room)
+        self.pinned.setObjectName("pinnedCard")
+        self.at_s: float | None = None
+
+    def leave(self) -> None:
+        """The pointer has gone, or what it points at has."""
+        self.hover.hide()
+        self.at_s = None
+        self._chart.overlay.show_cross(None)
+
+    def point(self, scene: QPointF) -> None:
+        """The pointer is at a place in the scene."""
+        run, place = self._session.run, self._chart.in_box(scene)
+        if run is None or not run.started_ns or not 0 <= place.y() < self._chart.box.height():
+            self.leave()
+            return
+        self._point_at_time(place.x())
+        number = self._chart.lane_at(place)
+        if number is None or place.x() >= self._chart.box.width():
+            self.hover.hide()
+            return
+        lane = run.trace.lanes[number]
+        corner = self._corner(self._chart.plot.mapFromScene(scene))
+        if place.x() < 0:
+            self.hover.show_rows(f"worker {number + 1}", lane_rows(run, lane), corner)
+            return
+        span = self._chart.span_at(run, lane, place.x())
+        if span is not None and span.task == self._tasks.task:
+            self.hover.hide()  # its card is there already
+        elif span is not None:
+            rows = task_rows(run, self._session.reader, lane, span)
+            self.hover.show_rows(f"job {span.task + 1:,}", rows, corner)
+        elif self._is_spawning(run, lane, place.x()):
+            self.hover.show_rows("Spawning", spawn_rows(run, lane), corner)
+        else:
+            self.hover.hide()
+
+    def show_selected(self) -> None:
+        """Show, move, renew or hide the card of the selected task."""
+        run, task = self._session.run, self._tasks.task
+        span = run.trace.span_of(task) if run is not None and task is not None and task < run.trace.jobs else None
+        if run is None or span is None or not self._chart.isVisible():
+            self.pinned.hide()
+            return
+        start_s, end_s = self._chart.visible_range()
+        from_s, to_s = run.since_start_s(span.started_ns), run.since_start_s(span.ended_ns or run.seen_ns)
+        if to_s < start_s or from_s > end_s:
+            self.pinned.hide()
+            return
+        lane = run.trace.lanes[span.lane]
+        at = self._chart.corner_of(span.lane, (max(from_s, start_s) + min(to_s, end_s)) / 2)
+        self.pinned.show_rows(
+            f"job {span.task + 1:,}", task_rows(run, self._session.reader, lane, span), self._corner(at)
+        )
+
+    def _point_at_time(self, x: float) -> None:
+        if not 0 <= x < self._chart.box.width():
+            self.at_s = None
+            self._chart.overlay.show_cross(None)
+            return
+        start_s, end_s = self._chart.visible_range()
+        self.at_s = self._chart.box.seconds(x)
+        self._chart.overlay.show_cross(x, time_label(self.at_s, _fineness(end_s - start_s)))
+
+    def _is_spawning(self, run: Run, lane: Lane, x: float) -> bool:
+        spawned_ns = run.spawned_ns(lane)
+        at_ns, slack_ns = self._chart.moment_at(run, x)
+        return spawned_ns is not None and spawned_ns - slack_ns <= at_ns < lane.span(0).started_ns
+
+    def _corner(self, at: QPoint) -> QPoint:
+        corner: QPoint = self._room.mapFromGlobal(self._chart.plot.viewport().mapToGlobal(at))
+        return corner
+
+
+def _fineness(length_s: float) -> float:
+    """A power of ten that is a thousandth of a range of time, or a little less."""
+    fineness_s = 1.0
+    while fineness_s > length_s / _CROSS_STEPS:
+        fineness_s /= 10
+    return fineness_s

@@ -1,0 +1,254 @@
+"""The chart itself: the lanes on their time axis, what lies over them, and where everything stands."""
+
+import time
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QWidget
+
+from engine.trace.lane import Lane, Span
+from engine.trace.run import Run
+
+from ..badges import badge
+from ..session import Session
+from ..style import tabular
+from ..task_selection import TaskSelection
+from ..theme import Theme
+from .axes import LaneNames, TimeAxis
+from .bars import position_at
+from .box import TimeBox
+from .colours import ColourBy
+from .lanes import LaneLayout, SortBy, lane_order
+from .overlay import Overlay
+from .selection import LaneSelection
+from .spans import SpansItem
+from .view import View
+
+SHORTEST_RANGE_S = 1e-6
+RIGHT_MARGIN = 18  # room for half of the last tick's label
+_SORT_EVERY_S = 1.0
+_HOVER_PIXELS = 3.0
+
+_IDLE = "Press Run.\nEach row will be a process, and each bar a job that it ran."
+_WAITING = "The first process is being started …"
+_NOTHING = "No task was run."
+
+
+class Chart(QWidget):
+    """Shows the session's run in a time range and an order of its lanes. Main thread.
+
+    Signals:
+        moved: another range is visible.
+        taken_over: the person has panned or zoomed.
+        measured(float, float): a range is dragged over, in seconds.
+    """
+
+    moved = Signal()
+    taken_over = Signal()
+    measured = Signal(float, float)
+
+    def __init__(self, session: Session, lanes: LaneSelection, tasks: TaskSelection) -> None:
+        super().__init__()
+        self._session = session
+        self._lanes = lanes
+        self._tasks = tasks
+        self._ticks_s: tuple[float, ...] = ()
+        self._named: object = None
+        self._order: tuple[int, ...] = ()
+        self._sorted_at_s = 0.0
+        self._sort_by = SortBy.FIRST_START
+        self._colour_by = ColourBy.TASK
+        self._names = LaneNames(self.view)
+        self._axis = TimeAxis()
+        self.box = TimeBox(lambda: self.layout_of_lanes().overflow > 0)
+        self.plot = pg.PlotWidget(viewBox=self.box, axisItems={"left": self._names, "top": self._axis}, background=None)
+        self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
+        self.overlay = Overlay()
+        self._spans = SpansItem(self.view)
+        self._set_up_plot()
+        body = QGridLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(4)
+        body.addWidget(self.plot, 0, 0)
+        body.addWidget(self.scroll_bar, 0, 1)
+        self.box.taken_over.connect(self.taken_over)
+        self.box.measured.connect(self.measured)
+        self.box.scrolled.connect(self._scroll_by)
+        self.box.sigXRangeChanged.connect(self._range_changed)
+        self.box.sigResized.connect(self._resized)
+        self.scroll_bar.valueChanged.connect(self.refresh)
+
+    @property
+    def sort_by(self) -> SortBy:
+        """The order of the lanes."""
+        return self._sort_by
+
+    @sort_by.setter
+    def sort_by(self, by: SortBy) -> None:
+        self._sort_by, self._order = by, ()
+        self.refresh()
+
+    @property
+    def colour_by(self) -> ColourBy:
+        """What the bars' colours tell."""
+        return self._colour_by
+
+    @colour_by.setter
+    def colour_by(self, by: ColourBy) -> None:
+        self._colour_by = by
+        self.refresh()
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The number of the lane in each row."""
+        return self._order
+
+    def visible_range(self) -> tuple[float, float]:
+        """The time that is shown, in seconds since the run's start."""
+        return self.box.visible()
+
+    def show_range(self, start_s: float, end_s: float) -> None:
+        """Show the time from ``start_s`` to ``end_s``, or what is least to be shown."""
+        end_s = max(end_s, start_s + SHORTEST_RANGE_S)
+        if (start_s, end_s) != self.visible_range():
+            self.box.setXRange(start_s, end_s, padding=0)
+
+    def view(self) -> View:
+        """What is shown at this moment."""
+        start_s, end_s = self.visible_range()
+        run = self._session.run
+        return View(
+            run=run, start_s=start_s, end_s=end_s, width=max(float(self.box.width()), 1.0),
+            lanes=self.layout_of_lanes(), order=self._order, ticks_s=self._ticks_s if run is not None else (),
+            message=_IDLE if run is None else _NOTHING if run.over else _WAITING,
+            lane=self._lanes.number, task=self._tasks.task, colour_by=self._colour_by,
+        )  # fmt: skip
+
+    def layout_of_lanes(self) -> LaneLayout:
+        """Where the rows stand."""
+        return LaneLayout(len(self._order), float(self.box.height()), float(self.scroll_bar.value()))
+
+    def reset(self) -> None:
+        """Another run is shown, or none."""
+        self._axis.setStyle(showValues=self._session.run is not None)
+        self._order = ()
+        self._named = None
+        self.scroll_bar.setValue(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Paint what there is by now, as far as it is new."""
+        self._sort()
+        layout = self.layout_of_lanes()
+        self.scroll_bar.setRange(0, round(layout.overflow))
+        self.scroll_bar.setPageStep(max(round(layout.height), 1))
+        self.scroll_bar.setSingleStep(round(layout.lane_height))
+        self.scroll_bar.setVisible(layout.overflow > 0)
+        self._spans.refresh()
+        run = self._session.run
+        shown = [self._order[row] for row in layout.visible()]
+        badges = {number: badge(run, run.trace.lanes[number]) for number in shown} if run is not None else {}
+        named = layout, self._order, badges, self._lanes.number
+        if named != self._named:
+            self._named = named
+            self._names.update()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take on the colours."""
+        self.plot.setBackground(theme.panel)
+        font = tabular(QFont(self.font()))
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._axis.show_theme(theme, font)
+        self._names.show_theme(theme, font)
+        self._spans.show_theme(theme, bold)
+        self.overlay.show_theme(theme, font)
+
+    def in_box(self, scene: QPointF) -> QPointF:
+        """A place in the scene, in pixels of the box."""
+        place: QPointF = self.box.mapFromScene(scene)
+        return place
+
+    def lane_at(self, place: QPointF) -> int | None:
+        """The number of the lane at a place in the box, beside its name as well."""
+        if not 0 <= place.y() < self.box.height():
+            return None
+        row = self.layout_of_lanes().at(place.y())
+        return None if row is None else self._order[row]
+
+    def moment_at(self, run: Run, x: float) -> tuple[float, float]:
+        """The moment at pixel ``x``, and how far around it a span counts as being there, in ns."""
+        start_s, end_s = self.visible_range()
+        at_ns = run.started_ns + self.box.seconds(x) * 1e9
+        return at_ns, _HOVER_PIXELS / max(float(self.box.width()), 1.0) * (end_s - start_s) * 1e9
+
+    def span_at(self, run: Run, lane: Lane, x: float) -> Span | None:
+        """The span of ``lane`` at pixel ``x``, or next to it."""
+        at_ns, slack_ns = self.moment_at(run, x)
+        running = lane.running
+        until_ns = lane.gone_ns or time.perf_counter_ns()
+        if running is not None and running.started_ns - slack_ns <= at_ns <= until_ns + slack_ns:
+            return running
+        position = position_at(lane.column("started_ns"), lane.column("busy_ns"), at_ns, slack_ns)
+        return lane.span(position) if position is not None else None
+
+    def corner_of(self, number: int, at_s: float) -> QPoint:
+        """Where on the viewport the middle of a lane is, at a time, or at the nearest edge of what is visible."""
+        layout, (start_s, end_s) = self.layout_of_lanes(), self.visible_range()
+        x = (at_s - start_s) / (end_s - start_s) * self.box.width()
+        y = layout.top(self._order.index(number)) + layout.lane_height / 2
+        inside = QPointF(min(max(x, 0), self.box.width()), min(max(y, 0), layout.height))
+        at: QPoint = self.plot.mapFromScene(self.box.mapToScene(inside))
+        return at
+
+    def reveal_lane(self, number: int) -> None:
+        """Scroll until a lane is in view."""
+        if number not in self._order:
+            return
+        layout = self.layout_of_lanes()
+        top = layout.top(self._order.index(number))
+        down = max(top + layout.lane_height - layout.height, 0.0)
+        self.scroll_bar.setValue(round(layout.scroll + (top if top < 0 else down)))
+
+    def _scroll_by(self, steps: float) -> None:
+        self.scroll_bar.setValue(round(self.scroll_bar.value() + steps * self.layout_of_lanes().lane_height))
+
+    def _sort(self) -> None:
+        run = self._session.run
+        lanes = run.trace.lanes if run is not None else []
+        is_due = self._sort_by is SortBy.BUSY and time.monotonic() - self._sorted_at_s > _SORT_EVERY_S
+        if len(lanes) != len(self._order) or is_due:
+            self._order = lane_order(lanes, self._sort_by, time.perf_counter_ns())
+            self._sorted_at_s = time.monotonic()
+
+    def _range_changed(self, *_: object) -> None:
+        start_s, end_s = self.visible_range()
+        ticks = self._axis.tickValues(start_s, end_s, max(float(self.box.width()), 1.0))
+        self._ticks_s = tuple(float(tick) for tick in ticks[0][1]) if ticks else ()
+        self._spans.refresh()
+        self.moved.emit()
+
+    def _resized(self, *_: object) -> None:
+        for item in (self._spans, self.overlay):
+            item.resize(self.box.width(), self.box.height())
+        self._range_changed()
+        self.refresh()
+
+    def _set_up_plot(self) -> None:
+        item = self.plot.getPlotItem()
+        item.showAxes((True, True, False, False), showValues=(True, True, False, False))
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        item.setContentsMargins(0, 0, 0, 0)
+        item.layout.setSpacing(0)
+        item.layout.setContentsMargins(0, 0, RIGHT_MARGIN, 0)
+        self.plot.setAntialiasing(False)
+        self.plot.setFrameShape(QFrame.Shape.NoFrame)
+        self.plot.setAccessibleName("Chart")
+        # The keys are the whole panel's, and a click into the chart brings them there.
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.box.setMouseEnabled(x=True, y=False)
+        self.box.setLimits(minXRange=SHORTEST_RANGE_S)
+        for child in (self._spans, self.overlay):
+            child.setParentItem(self.box)

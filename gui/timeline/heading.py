@@ -1,0 +1,120 @@
+"""Above the chart: its title, what its colours and signs mean, how it is sorted and coloured, what can be opened."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from engine.trace.lane import State
+from engine.trace.run import Run
+
+from ..badges import LOST_SIGN, SUSPENDED_SIGN
+from ..theme import Theme
+from .bar_painter import CANCELLED_SIGN, ERROR_SIGN
+from .colours import ColourBy
+from .lanes import SortBy
+from .legend import Legend
+
+
+class Heading(QWidget):
+    """One line. Main thread.
+
+    Signals:
+        sorted_by(SortBy), coloured_by(ColourBy): another one is chosen.
+        find_wanted, keys_wanted, whole_wanted: a button was pressed.
+    """
+
+    sorted_by = Signal(object)
+    coloured_by = Signal(object)
+    find_wanted = Signal()
+    keys_wanted = Signal()
+    whole_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.follow_button = QPushButton("following live")
+        self.follow_button.setObjectName("followButton")
+        self.follow_button.setCheckable(True)
+        self.follow_button.setToolTip("Show the whole run, and keep up with it (Home)")
+        self.follow_button.clicked.connect(self.whole_wanted)
+        self.legend = Legend()
+        self._signs = QLabel()
+        self._signs.setObjectName("caption")
+        title = QLabel("Which process ran what")
+        title.setObjectName("title")
+        sort, self.sort_menu = _choice("Sort", "Lanes in the order of", SortBy, self.sorted_by)
+        colour, self.colour_menu = _choice("Colour", "Colours tell the", ColourBy, self.coloured_by)
+        find = _button("Find", "Find tasks (/ or Ctrl+F)")
+        find.clicked.connect(self.find_wanted)
+        keys = _button("?", "The keys (?)")
+        keys.setAccessibleName("Keys")
+        keys.clicked.connect(self.keys_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(4)
+        row.addWidget(title)
+        row.addStretch(1)
+        row.addWidget(self._signs)
+        row.addSpacing(8)
+        row.addWidget(self.legend)
+        row.addSpacing(8)
+        for button in (sort, colour, find, keys):
+            row.addWidget(button)
+        row.addSpacing(4)
+        row.addWidget(self.follow_button)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take on the colours."""
+        self.legend.show_theme(theme)
+
+    def show_run(self, run: Run | None, colour_by: ColourBy, *, follows: bool) -> None:
+        """Say what there is of ``run``, and whether the view follows it."""
+        live = run is not None and not run.over
+        self.follow_button.setVisible(run is not None and (live or not follows))
+        self.follow_button.setChecked(follows)
+        words = ("● following live" if follows else "○ follow live") if live else "whole run"
+        if words != self.follow_button.text():
+            self.follow_button.setText(words)
+        text = "    ".join(_signs(run)) if run is not None else ""
+        if text != self._signs.text():
+            self._signs.setText(text)
+        self.legend.show_run(run, colour_by)
+
+
+def _signs(run: Run) -> list[str]:
+    """Which signs the bars of a run have, and what they mean; none for what there is not."""
+    # A task that was given back has a bar that says cancelled, though it has been done elsewhere since.
+    open_states = {lane.running.state for lane in run.trace.lanes if lane.running is not None}
+    shown = [f"{ERROR_SIGN} error"] if run.trace.counts[State.ERROR] else []
+    shown += [f"{LOST_SIGN} lost"] if State.LOST in open_states else []
+    shown += [f"{CANCELLED_SIGN} cancelled"] if State.CANCELLED in open_states else []
+    shown += [f"{SUSPENDED_SIGN} suspended"] if run.suspended else []
+    return shown
+
+
+def _choice(name: str, sentence: str, values: type[StrEnum], chosen: SignalInstance) -> tuple[QToolButton, QMenu]:
+    """A button that opens a menu of ``values``; ``chosen`` is emitted with the one that is picked."""
+    button = _button(f"{name} ▾", f"{sentence} …")
+    button.setAccessibleName(name)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(f"{name} by", button)
+    group = QActionGroup(menu)
+    for value in values:
+        action = menu.addAction(str(value.value))
+        action.setCheckable(True)
+        action.setChecked(not group.actions())
+        action.setData(value)
+        group.addAction(action)
+        action.triggered.connect(lambda _checked, value=value: chosen.emit(value))
+    button.setMenu(menu)
+    return button, menu
+
+
+def _button(text: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setProperty("quiet", True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,99 @@
+"""What the colours of the bars mean, in one line."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.trace.run import Run
+
+from ..style import tabular
+from ..theme import Theme
+from .bar_painter import spawn_brush
+from .colours import ColourBy, ramp
+from .hover import duration
+
+_SWATCH = 14.0
+_SCALE = 70.0
+_GAP = 5.0
+
+
+class Legend(QWidget):
+    """Swatches with their meanings: always that of spawning; of the states and durations, where these are coloured."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme: Theme | None = None
+        self._scale: tuple[str, str] | None = None
+        self._by = ColourBy.TASK
+        self.setFont(tabular(self.font()))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take on the colours."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def show_run(self, run: Run | None, by: ColourBy) -> None:
+        """Say what ``by`` means in ``run``."""
+        scale = None
+        if run is not None and by is ColourBy.DURATION:
+            lanes = [lane for lane in run.trace.lanes if len(lane)]
+            if lanes:
+                ends_ns = min(lane.shortest_ns for lane in lanes), max(lane.longest_ns for lane in lanes)
+                scale = duration(ends_ns[0] / 1e9), duration(ends_ns[1] / 1e9)
+        if (scale, by) != (self._scale, self._by):
+            self._scale, self._by = scale, by
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(round(self._draw(None)), self.fontMetrics().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's."""
+        painter = QPainter(self)
+        self._draw(painter)
+        painter.end()
+
+    def _draw(self, painter: QPainter | None) -> float:
+        """Paint, or only measure; the width."""
+        theme = self._theme
+        if theme is None:
+            return 0.0
+        x = 0.0
+        if self._scale is not None:
+            x = self._draw_text(painter, x, self._scale[0])
+            x = self._draw_swatch(painter, x, _SCALE, _ramp_brush(x)) + _GAP
+            x = self._draw_text(painter, x, self._scale[1]) + 2 * _GAP
+        elif self._by is ColourBy.STATE:
+            for colour, word in ((theme.good, "done"), (theme.error, "error")):
+                x = self._draw_swatch(painter, x, _SWATCH, QBrush(QColor(colour))) + _GAP
+                x = self._draw_text(painter, x, word) + _GAP
+        x = self._draw_swatch(painter, x, _SWATCH, spawn_brush(theme)) + _GAP
+        return self._draw_text(painter, x, "spawning")
+
+    def _draw_swatch(self, painter: QPainter | None, x: float, width: float, brush: QBrush) -> float:
+        if painter is not None:
+            painter.fillRect(QRectF(x, (self.height() - 11) / 2, width, 11), brush)
+        return x + width
+
+    def _draw_text(self, painter: QPainter | None, x: float, text: str) -> float:
+        width = float(self.fontMetrics().horizontalAdvance(text))
+        if painter is not None and self._theme is not None:
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(QRectF(x, 0, width + 1, self.height()), int(Qt.AlignmentFlag.AlignVCenter), text)
+        return x + width + _GAP
+
+
+def _ramp_brush(x: float) -> QBrush:
+    gradient = QLinearGradient(QPointF(x, 0), QPointF(x + _SCALE, 0))
+    colours = ramp()
+    for at in range(0, len(colours), 7):
+        red, green, blue = colours[at]
+        gradient.setColorAt(at / (len(colours) - 1), QColor(int(red), int(green), int(blue)))
+    return QBrush(gradient)

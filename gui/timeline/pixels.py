@@ -1,0 +1,53 @@
+"""Paints what of a lane is too narrow for a bar."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from engine.trace.lane import Lane, State
+
+from .bars import Bars
+from .colours import Colouring, premultiplied
+
+GAP = 1.0  # between two bars that touch
+_STICKS_OUT = 2.0  # a mark, above and below the bar
+_FAINTEST = 0.35  # how opaque a column is in which next to nothing ran
+
+
+def paint_pixels(
+    painter: QPainter, colouring: Colouring, lane: Lane, found: Bars, *, where: QRectF, is_pixels: NDArray[np.bool_]
+) -> None:
+    """Paint the merged columns of ``found``, and those of its bars for which ``is_pixels``, at ``where``.
+
+    All is one row of pixels, drawn as high as ``where``: a rectangle for each would take a hundred times as long. A
+    task that raised sticks out, so that one among thousands is found, and not by its colour alone.
+    """
+    small = found.position[is_pixels]
+    if not found.narrow_count and not len(small):
+        return
+    ends = found.right[is_pixels]
+    width = int(max(found.column.max(initial=0) + 1, np.ceil(ends.max(initial=0)), 1))
+    row = np.zeros(width, np.uint32)
+    opacity = _FAINTEST + (1 - _FAINTEST) * np.minimum(found.share, 1.0)
+    row[found.column] = premultiplied(colouring.merged(lane.number, found.took_ns), opacity)
+    left = np.clip(np.floor(found.left[is_pixels] + 0.5), 0, width).astype(np.int64)
+    right = np.clip(np.floor(ends - GAP + 0.5), left, width).astype(np.int64)
+    states = lane.column("state")[small]
+    took_ns = lane.ended_ns(small) - lane.column("started_ns")[small]
+    colours = premultiplied(colouring.spans(lane.number, lane.column("task")[small], states, took_ns), 1.0)
+    lengths = right - left
+    pixels = np.repeat(left - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+    row[pixels] = np.repeat(colours, lengths)
+    _draw(painter, row, where)
+    marked = np.concatenate([found.marked, left[states == State.ERROR]])
+    if len(marked):
+        row = np.zeros(width + 2, np.uint32)
+        row[marked] = row[marked + 1] = QColor(colouring.theme.error).rgba()
+        _draw(painter, row, where.adjusted(0, -_STICKS_OUT, 0, _STICKS_OUT))
+
+
+def _draw(painter: QPainter, row: NDArray[np.uint32], where: QRectF) -> None:
+    data = row.tobytes()
+    image = QImage(data, len(row), 1, 4 * len(row), QImage.Format.Format_ARGB32_Premultiplied)
+    painter.drawImage(QRectF(where.left(), where.top(), len(row), where.height()), image)
