@@ -46,10 +46,10 @@ class Span:
 class Lane:
     """A worker's spans in the order of their starts, which is the order of their ends as well.
 
-    No two overlap. Columns are arrays of one length, 29 bytes a span: ``task`` (int32), ``started_ns`` (int64),
+    No two overlap. Columns are arrays of one length, 28 bytes a span: ``task`` (int32), ``started_ns`` (int64),
     ``busy_ns`` (int64: how long the worker has run tasks up to this span's end, from which follow both the end and any
     range's busy time), ``cpu_ns`` (float32, right to 6e-8 of itself; -1: not measured), ``cell`` (uint32: the record's
-    number in the worker's file), ``state`` (uint8). ``running`` is the one span that has not ended, if any; its
+    number in the worker's file). ``running`` is the one span that has not ended, if any; its
     position is the columns' length. ``shortest_ns`` and ``longest_ns`` are of those that have ended; 0 before. If its
     worker died, ``gone_ns`` is when that was seen, a moment after it happened; else 0. ``traffic`` has the messages
     that the worker received and sent.
@@ -69,9 +69,7 @@ class Lane:
         self.running: Span | None = None
         self.traffic = LaneTraffic()
         self._cells_seen = 0
-        self._columns = Columns(
-            task=np.int32, started_ns=np.int64, busy_ns=np.int64, cpu_ns=np.float32, cell=np.uint32, state=np.uint8
-        )
+        self._columns = Columns(task=np.int32, started_ns=np.int64, busy_ns=np.int64, cpu_ns=np.float32, cell=np.uint32)
         self._failed = Columns(position=np.int32)
 
     def __len__(self) -> int:
@@ -101,6 +99,14 @@ class Lane:
         """The positions of the spans that ended in an error, ascending; valid until the next ``append``."""
         return self._failed["position"]
 
+    def is_failed(self, positions: "NDArray[np.integer[Any]]") -> "NDArray[np.bool_]":
+        """Which of the spans at ``positions`` ended in an error."""
+        failed = self._failed["position"]
+        if not len(failed):
+            return np.zeros(len(positions), bool)
+        at = np.minimum(np.searchsorted(failed, positions), len(failed) - 1)
+        return np.asarray(failed[at] == positions)
+
     def ended_ns(self, positions: "NDArray[np.integer[Any]]") -> "NDArray[np.int64]":
         """When the spans at ``positions`` ended."""
         started_ns, busy_ns = self._columns["started_ns"], self._columns["busy_ns"]
@@ -116,7 +122,7 @@ class Lane:
             self.number,
             position,
             row["task"],
-            State(row["state"]),
+            State.ERROR if self.is_failed(np.array([position]))[0] else State.DONE,
             row["started_ns"],
             row["started_ns"] + row["busy_ns"] - before_ns,
             row["cpu_ns"] if row["cpu_ns"] >= 0 else None,
@@ -135,11 +141,15 @@ class Lane:
         self._cells_seen += count
         return self._cells_seen - count
 
-    def append(self, rows: "dict[str, NDArray[Any]]") -> None:
-        """Add ended spans, at least one; ``rows`` has each column's new values, in place of ``busy_ns`` ``took_ns``."""
-        failed = len(self) + np.flatnonzero(rows["state"] == State.ERROR)
+    def append(self, rows: "dict[str, NDArray[Any]]", failed: "NDArray[np.intp]") -> None:
+        """Add ended spans, at least one.
+
+        Args:
+            rows: each column's new values, in place of ``busy_ns`` the spans' own ``took_ns``.
+            failed: which of them ended in an error.
+        """
         if len(failed):
-            self._failed.append({"position": failed})
+            self._failed.append({"position": len(self) + failed})
         shortest_ns, longest_ns = int(rows["took_ns"].min()), int(rows["took_ns"].max())
         self.shortest_ns = min(self.shortest_ns, shortest_ns) if len(self) else shortest_ns
         self.longest_ns = max(self.longest_ns, longest_ns)

@@ -1,6 +1,7 @@
 """All lanes of a run, and where each task is among them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ class Trace:
         self.counts[State.WAITING] = jobs
         self.garbled = 0
         self.runner_traffic = RunnerTraffic()
-        self._lane_of = np.full(jobs, -1, np.int32)
+        self._lane_of: NDArray[np.signedinteger[Any]] = np.full(jobs, -1, np.int16)
         self._position_of = np.zeros(jobs, np.int32)
         self._lane_by_name: dict[str, Lane] = {}
 
@@ -58,6 +59,8 @@ class Trace:
         if header.name not in self._lane_by_name:
             self._lane_by_name[header.name] = lane = Lane(len(self.lanes), header)
             self.lanes.append(lane)
+            if len(self.lanes) > np.iinfo(self._lane_of.dtype).max:
+                self._lane_of = self._lane_of.astype(np.int32)
         return self._lane_by_name[header.name]
 
     def lane_named(self, records_name: str) -> Lane | None:
@@ -213,8 +216,8 @@ class Trace:
                 "took_ns": took_ns,
                 "cpu_ns": np.clip(cells[:, CPU].astype(np.int64) - 1, -1, took_ns),
                 "cell": numbers,
-                "state": states,
-            }
+            },
+            np.flatnonzero(is_error),
         )
         self._place(tasks, lane.number, np.arange(first, first + len(tasks)))
         self._set_state(tasks, states)

@@ -1,8 +1,9 @@
-"""Paints one bar: its colour, the sign and the pattern of its state, its label."""
+"""Paints bars: their colour, the sign and the pattern of their state, their label."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from engine.trace.lane import State
@@ -18,48 +19,79 @@ _RADIUS = 5.0
 _TEXT_MARGIN = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """What is painted: where, in which colour, in which state, with which label."""
+class BarPainter:
+    """Paints bars by ``painter`` as far as they lie in ``room``, the chart; a label stands at the left of what is seen.
 
-    box: QRectF
-    hue: QColor
-    state: State
-    name: str
-    is_suspended: bool = False
-    is_selected: bool = False
+    Made for one painting, in the main thread. There are a thousand bars in a frame at most, so that what one costs
+    counts: whatever is the same for all of them is set once.
+    """
 
+    def __init__(self, painter: QPainter, theme: Theme, room: QRectF) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._room = room
+        self._wide_room = room.adjusted(-20, 0, 20, 0)
+        self._metrics = QFontMetricsF(painter.font())
+        self._least_label = 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance("job 1")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
-def paint_bar(painter: QPainter, theme: Theme, bar: Bar, room: QRectF) -> None:
-    """Paint ``bar`` as far as it lies in ``room``, the chart; its label stands at the left of what is seen of it."""
-    # A bar may begin far outside the view; Qt's coordinates are exact only near it.
-    box = bar.box.intersected(room.adjusted(-20, 0, 20, 0))
-    if box.isEmpty():
-        return
-    look = _look(theme, bar)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    radius = min(_RADIUS, box.width() / 2, box.height() / 2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.fill)
-    painter.drawRoundedRect(box, radius, radius)
-    if look.pattern != Qt.BrushStyle.NoBrush:
-        painter.setBrush(_hatching(look.fill, look.pattern))
+    def done(self) -> None:
+        """Leave the painter as it was."""
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def paint(self, box: QRectF, hue: QColor, state: State, task: int, *, is_suspended: bool = False) -> None:
+        """Paint the bar of a task in ``box``; ``hue`` is its colour if all is well with it."""
+        # A bar may begin far outside the view; Qt's coordinates are exact only near it.
+        box = box.intersected(self._wide_room)
+        if box.isEmpty():
+            return
+        painter = self._painter
+        radius = min(_RADIUS, box.width() / 2)
+        sign, fill, ink = "", hue, _ink(hue.rgb())
+        if state is State.DONE:
+            painter.setBrush(hue)
+            painter.drawRoundedRect(box, radius, radius)
+        else:
+            look = _look(self._theme, hue, state, is_suspended=is_suspended)
+            sign, fill = look.sign, look.fill
+            ink = _ink(fill.rgb())
+            self._paint_marked(box, look, radius)
+        visible = box.intersected(self._room)
+        if (sign or visible.width() >= self._least_label) and visible.height() >= self._metrics.height():
+            self._paint_label(visible, sign, f"job {task + 1}", ink)
+
+    def _paint_marked(self, box: QRectF, look: "_Look", radius: float) -> None:
+        painter = self._painter
+        painter.setBrush(look.fill)
         painter.drawRoundedRect(box, radius, radius)
-    if look.outline is not None and box.width() > 4:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.outline, 2))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
-    if bar.is_selected:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme.text), 2))
-        painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), radius + 2, radius + 2)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    _paint_label(painter, box.intersected(room), look.sign, bar.name, look.fill)
+        if look.pattern != Qt.BrushStyle.NoBrush:
+            painter.setBrush(_hatching(look.fill, look.pattern))
+            painter.drawRoundedRect(box, radius, radius)
+        if look.outline is not None and box.width() > 4:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.outline, 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
+            painter.setPen(Qt.PenStyle.NoPen)
+
+    def _paint_label(self, visible: QRectF, sign: str, name: str, ink: QColor) -> None:
+        """Sign and name, or the sign alone, or nothing, by the room there is."""
+        label = f"{sign} {name}" if sign else name
+        left = visible.left() + _TEXT_MARGIN
+        if visible.width() < 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(label):
+            sign_width = self._metrics.horizontalAdvance(sign)
+            if not sign or visible.width() < sign_width + 2:
+                return
+            label, left = sign, visible.center().x() - sign_width / 2
+        self._painter.setPen(ink)
+        baseline = visible.center().y() + (self._metrics.ascent() - self._metrics.descent()) / 2
+        self._painter.drawText(QPointF(left, round(baseline)), label)
+        self._painter.setPen(Qt.PenStyle.NoPen)
 
 
-def label_room(painter_metrics: QFontMetricsF, name: str) -> float:
+def label_room(metrics: QFontMetricsF) -> float:
     """How wide a bar has to be for all that may be written on it."""
-    return 2 * _TEXT_MARGIN + painter_metrics.horizontalAdvance(f"{SUSPENDED_SIGN} {name}")
+    return 2 * _TEXT_MARGIN + metrics.horizontalAdvance(f"{SUSPENDED_SIGN} job 10000000")
 
 
 def spawn_brush(theme: Theme) -> QBrush:
@@ -77,36 +109,19 @@ class _Look:
     outline: QColor | None = None
 
 
-def _look(theme: Theme, bar: Bar) -> _Look:
-    match bar.state:
+def _look(theme: Theme, hue: QColor, state: State, *, is_suspended: bool) -> _Look:
+    match state:
         case State.ERROR:
             return _Look(QColor(theme.error), ERROR_SIGN, Qt.BrushStyle.DiagCrossPattern)
         case State.LOST:
             return _Look(QColor(theme.lost), LOST_SIGN, Qt.BrushStyle.FDiagPattern)
         case State.CANCELLED:
             return _Look(QColor(theme.cancelled), CANCELLED_SIGN, Qt.BrushStyle.HorPattern)
-        case State.RUNNING if bar.is_suspended:
-            return _Look(_mixed(bar.hue, theme.panel, 0.35), SUSPENDED_SIGN, Qt.BrushStyle.VerPattern, bar.hue)
+        case State.RUNNING if is_suspended:
+            return _Look(_mixed(hue, theme.panel, 0.35), SUSPENDED_SIGN, Qt.BrushStyle.VerPattern, hue)
         case State.RUNNING:
-            return _Look(_mixed(bar.hue, theme.panel, 0.6), RUNNING_SIGN, outline=bar.hue)
-    return _Look(bar.hue)
-
-
-def _paint_label(painter: QPainter, visible: QRectF, sign: str, name: str, colour: QColor) -> None:
-    """Sign and name, or the sign alone, or nothing, by the room there is."""
-    metrics = QFontMetricsF(painter.font())
-    if visible.height() < metrics.height():
-        return
-    label = f"{sign} {name}" if sign else name
-    alignment = Qt.AlignmentFlag.AlignLeft
-    margin = _TEXT_MARGIN
-    if visible.width() < 2 * _TEXT_MARGIN + metrics.horizontalAdvance(label):
-        label, alignment, margin = sign, Qt.AlignmentFlag.AlignHCenter, 0.0
-        if not sign or visible.width() < metrics.horizontalAdvance(sign) + 2:
-            return
-    painter.setPen(ink_on(colour))
-    inner = visible.adjusted(margin, 0, -margin, 0)
-    painter.drawText(inner, int(alignment | Qt.AlignmentFlag.AlignVCenter), label)
+            return _Look(_mixed(hue, theme.panel, 0.6), RUNNING_SIGN, outline=hue)
+    return _Look(hue)
 
 
 def _mixed(colour: QColor, ground: str, share: float) -> QColor:
@@ -114,6 +129,11 @@ def _mixed(colour: QColor, ground: str, share: float) -> QColor:
     under = QColor(ground)
     pairs = ((colour.red(), under.red()), (colour.green(), under.green()), (colour.blue(), under.blue()))
     return QColor(*(round(over * share + below * (1 - share)) for over, below in pairs))
+
+
+@lru_cache(maxsize=256)
+def _ink(rgb: int) -> QColor:
+    return ink_on(QColor.fromRgb(rgb))
 
 
 def _hatching(colour: QColor, pattern: Qt.BrushStyle) -> QBrush:

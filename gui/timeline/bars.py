@@ -18,6 +18,29 @@ Integers = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """A range of time, ``from_ns < to_ns``, cut into ``width`` columns, with the columns' edges as whole numbers."""
+
+    from_ns: float
+    to_ns: float
+    width: int
+    edges_ns: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, from_ns: float, to_ns: float, width: int) -> "Grid":
+        """The range cut into ``width`` columns, at least 1."""
+        # Whole numbers: else all of a lane's column would be turned into floats to be compared.
+        edges = (from_ns + np.arange(width + 1) * ((to_ns - from_ns) / width)).astype(np.int64)
+        edges[-1] = int(np.ceil(to_ns))
+        return cls(from_ns, to_ns, width, edges)
+
+    @property
+    def scale(self) -> float:
+        """Columns a nanosecond."""
+        return self.width / (self.to_ns - self.from_ns)
+
+
+@dataclass(frozen=True, slots=True)
 class Bars:
     """A lane's spans in a range of time, in pixels from the range's left edge.
 
@@ -41,28 +64,18 @@ class Bars:
     marked: NDArray[np.int64]
 
 
-def bars(
-    started_ns: NDArray[np.int64],
-    busy_ns: NDArray[np.int64],
-    from_ns: float,
-    to_ns: float,
-    width: int,
-    *,
-    marked: Integers | None = None,
-) -> Bars:
+def bars(started_ns: NDArray[np.int64], busy_ns: NDArray[np.int64], grid: Grid, marked: Integers | None = None) -> Bars:
     """Sort out what is drawn of a lane.
 
     Args:
         started_ns, busy_ns: the lane's columns of these names.
-        from_ns, to_ns: the range, ``from_ns < to_ns``.
-        width: the range's width in pixels, at least 1.
+        grid: the range, with a column for each pixel.
         marked: the positions of spans that are to be found again where they are narrow, ascending.
 
     A span of at least three pixels is a bar of its own; narrower ones share the pixel columns they lie in, so that
     the number of things drawn is bounded by the width, and none vanishes.
     """
-    scale = width / (to_ns - from_ns)
-    edges_ns = _edges(from_ns, to_ns, width)
+    scale, edges_ns = grid.scale, grid.edges_ns
     begun = np.searchsorted(started_ns, edges_ns, "right")
     begun[0] = np.searchsorted(started_ns, edges_ns[0], "left")  # one that begins at the very edge is inside
     first, last = int(begun[0]), int(begun[-1])
@@ -71,24 +84,26 @@ def bars(
     inside = np.maximum(begun - 1, 0)
     # A wide span lies over at least one edge, and is the last that has begun before it.
     inside = inside[(begun - 1 >= first) & (begun > 0)]
-    candidates = inside[np.diff(inside, prepend=-1) > 0]
+    is_new = np.ones(len(inside), bool)
+    is_new[1:] = inside[1:] != inside[:-1]
+    candidates = inside[is_new]
     candidate_ends_ns = ended_at(started_ns, busy_ns, candidates)
-    left = (started_ns[candidates] - from_ns) * scale
-    right = (candidate_ends_ns - from_ns) * scale
+    left = (started_ns[candidates] - grid.from_ns) * scale
+    right = (candidate_ends_ns - grid.from_ns) * scale
     is_wide = right - left >= WIDE_PIXELS
     wide, left, right = candidates[is_wide], left[is_wide], right[is_wide]
     if last - first == len(wide):
         nothing = np.zeros(0, np.int64)
         nothing_s = nothing.astype(np.float64)
         return Bars(wide, left, right, nothing, nothing_s, nothing_s, 0, nothing)
-    filled = np.diff(_busy_until(edges_ns, begun, started_ns, busy_ns)).astype(np.float64)
-    own_starts = np.diff(begun)
-    reaching = (np.diff(edges_ns, prepend=edges_ns[0])[1:] > 0) & (filled > 0)
+    filled = _steps(_busy_until(edges_ns, begun, started_ns, busy_ns)).astype(np.float64)
+    own_starts = _steps(begun)
+    reaching = (_steps(edges_ns) > 0) & (filled > 0)
     if len(wide):
         wide_starts_ns, wide_busy_ns = started_ns[wide], np.cumsum(candidate_ends_ns[is_wide] - started_ns[wide])
         wide_begun = np.searchsorted(wide, begun)
-        filled -= np.diff(_busy_until(edges_ns, wide_begun, wide_starts_ns, wide_busy_ns))
-        own_starts -= np.diff(wide_begun)
+        filled -= _steps(_busy_until(edges_ns, wide_begun, wide_starts_ns, wide_busy_ns))
+        own_starts -= _steps(wide_begun)
         reaching &= filled > 0
     column = np.flatnonzero((own_starts > 0) | reaching)
     return Bars(
@@ -103,13 +118,10 @@ def bars(
     )
 
 
-def busy_share(
-    started_ns: NDArray[np.int64], busy_ns: NDArray[np.int64], from_ns: float, to_ns: float, width: int
-) -> NDArray[np.float64]:
-    """How much of each of ``width`` parts of a range spans fill, as in ``Bars.share``. Arguments as in ``bars``."""
-    edges_ns = _edges(from_ns, to_ns, width)
-    begun = np.searchsorted(started_ns, edges_ns, "right")
-    filled: NDArray[np.float64] = np.diff(_busy_until(edges_ns, begun, started_ns, busy_ns)) * width / (to_ns - from_ns)
+def busy_share(started_ns: NDArray[np.int64], busy_ns: NDArray[np.int64], grid: Grid) -> NDArray[np.float64]:
+    """How much of each column of ``grid`` spans fill, as in ``Bars.share``. Arguments as in ``bars``."""
+    begun = np.searchsorted(started_ns, grid.edges_ns, "right")
+    filled: NDArray[np.float64] = _steps(_busy_until(grid.edges_ns, begun, started_ns, busy_ns)) * grid.scale
     return filled
 
 
@@ -128,11 +140,10 @@ def position_at(started_ns: NDArray[np.int64], busy_ns: NDArray[np.int64], at_ns
     return best
 
 
-def _edges(from_ns: float, to_ns: float, width: int) -> NDArray[np.int64]:
-    # Whole numbers: else all of the lane's column would be turned into floats to be compared.
-    edges: NDArray[np.int64] = np.floor(np.linspace(from_ns, to_ns, width + 1)).astype(np.int64)
-    edges[-1] = int(np.ceil(to_ns))
-    return edges
+def _steps(values: NDArray[Any]) -> NDArray[Any]:
+    """The differences between neighbours. (numpy's ``diff`` does the same, in twice the time.)."""
+    steps: NDArray[Any] = values[1:] - values[:-1]
+    return steps
 
 
 def _busy_until(
@@ -144,7 +155,7 @@ def _busy_until(
     last = np.maximum(begun - 1, 0)
     before_ns = np.where(last > 0, busy_ns[last - 1], 0)
     took_ns = busy_ns[last] - before_ns
-    busy: NDArray[np.int64] = before_ns + np.clip(edges_ns - started_ns[last], 0, took_ns)
+    busy: NDArray[np.int64] = before_ns + np.minimum(np.maximum(edges_ns - started_ns[last], 0), took_ns)
     return np.where(begun > 0, busy, 0)
 
 
@@ -167,8 +178,8 @@ def _mean_ns(
 def _marked(marked: Integers | None, wide: NDArray[np.int64], begun: Integers) -> NDArray[np.int64]:
     if marked is None or not len(marked):
         return np.zeros(0, np.int64)
-    counts = np.diff(np.searchsorted(marked, begun))
+    counts = _steps(np.searchsorted(marked, begun))
     if len(wide):
         at = np.minimum(np.searchsorted(marked, wide), len(marked) - 1)
-        counts -= np.diff(np.searchsorted(wide[marked[at] == wide], begun))
+        counts -= _steps(np.searchsorted(wide[marked[at] == wide], begun))
     return np.flatnonzero(counts > 0)

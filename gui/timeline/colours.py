@@ -10,8 +10,6 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from engine.trace.lane import State
-
 from ..theme import Theme
 
 RGB = NDArray[np.float64]
@@ -43,11 +41,13 @@ class Colouring:
     shortest_ns: float
     longest_ns: float
 
-    def spans(self, lane: int, tasks: NDArray[Any], states: NDArray[Any], took_ns: NDArray[Any]) -> RGB:
-        """The colours of spans of lane number ``lane``: red, green and blue from 0 to 255, a row for each span."""
+    def spans(self, lane: int, tasks: NDArray[Any], failed: NDArray[np.bool_], took_ns: NDArray[Any]) -> RGB:
+        """The colours of spans of lane number ``lane``, some of which failed: red, green and blue from 0 to 255, a row
+        for each span.
+        """
         match self.by:
             case ColourBy.TASK:
-                hues = np.array([_rgb(hue) for hue in self.theme.tasks])
+                hues = _hues(self.theme.tasks)
                 colours = hues.take(np.asarray(tasks) % len(hues), axis=0)
             case ColourBy.STATE:
                 colours = np.tile(_rgb(self.theme.good), (len(tasks), 1))
@@ -55,7 +55,7 @@ class Colouring:
                 colours = np.tile(_rgb(self._of_worker(lane)), (len(tasks), 1))
             case ColourBy.DURATION:
                 colours = self._of_durations(took_ns)
-        colours[np.asarray(states) == State.ERROR] = _rgb(self.theme.error)
+        colours[failed] = _rgb(self.theme.error)
         return colours
 
     def merged(self, lane: int, took_ns: NDArray[Any]) -> RGB:
@@ -73,7 +73,7 @@ class Colouring:
 
     def one(self, lane: int, task: int, took_ns: float) -> QColor:
         """The colour of one span that is no error."""
-        red, green, blue = self.spans(lane, np.array([task]), np.array([State.DONE]), np.array([took_ns]))[0]
+        red, green, blue = self.spans(lane, np.array([task]), np.array([False]), np.array([took_ns]))[0]
         return QColor(int(red), int(green), int(blue))
 
     def _of_worker(self, lane: int) -> str:
@@ -93,6 +93,11 @@ def ramp() -> RGB:
     return np.asarray(table[:, :3], np.float64)
 
 
+@cache
+def _hues(colours: tuple[str, ...]) -> RGB:
+    return np.array([_rgb(colour) for colour in colours])
+
+
 def premultiplied(colours: RGB, opacity: NDArray[np.float64] | float) -> NDArray[np.uint32]:
     """The words of ``QImage.Format_ARGB32_Premultiplied`` for colours as in ``Colouring``, opacity from 0 to 1."""
     alpha = np.broadcast_to(np.asarray(opacity, np.float64), len(colours))
@@ -101,6 +106,7 @@ def premultiplied(colours: RGB, opacity: NDArray[np.float64] | float) -> NDArray
     return words.astype(np.uint32, copy=False)
 
 
+@cache
 def _rgb(colour: str) -> RGB:
     value = QColor(colour)
     return np.array([value.red(), value.green(), value.blue()], np.float64)

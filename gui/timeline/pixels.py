@@ -1,11 +1,13 @@
 """Paints what of a lane is too narrow for a bar."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from engine.trace.lane import Lane, State
+from engine.trace.lane import Lane
 
 from .bars import Bars
 from .colours import Colouring, premultiplied
@@ -31,20 +33,25 @@ def paint_pixels(
     row = np.zeros(width, np.uint32)
     opacity = _FAINTEST + (1 - _FAINTEST) * np.minimum(found.share, 1.0)
     row[found.column] = premultiplied(colouring.merged(lane.number, found.took_ns), opacity)
-    left = np.clip(np.floor(found.left[is_pixels] + 0.5), 0, width).astype(np.int64)
-    right = np.clip(np.floor(ends - GAP + 0.5), left, width).astype(np.int64)
-    states = lane.column("state")[small]
+    left = _whole(found.left[is_pixels], 0, width)
+    right = _whole(ends - GAP, left, width)
+    failed = lane.is_failed(small)
     took_ns = lane.ended_ns(small) - lane.column("started_ns")[small]
-    colours = premultiplied(colouring.spans(lane.number, lane.column("task")[small], states, took_ns), 1.0)
+    colours = premultiplied(colouring.spans(lane.number, lane.column("task")[small], failed, took_ns), 1.0)
     lengths = right - left
     pixels = np.repeat(left - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
     row[pixels] = np.repeat(colours, lengths)
     _draw(painter, row, where)
-    marked = np.concatenate([found.marked, left[states == State.ERROR]])
+    marked = np.concatenate([found.marked, left[failed]])
     if len(marked):
         row = np.zeros(width + 2, np.uint32)
         row[marked] = row[marked + 1] = QColor(colouring.theme.error).rgba()
         _draw(painter, row, where.adjusted(0, -_STICKS_OUT, 0, _STICKS_OUT))
+
+
+def _whole(pixels: NDArray[np.floating[Any]], least: NDArray[np.int64] | int, most: int) -> NDArray[np.int64]:
+    rounded: NDArray[np.int64] = np.minimum(np.maximum(np.floor(pixels + 0.5), least), most).astype(np.int64)
+    return rounded
 
 
 def _draw(painter: QPainter, row: NDArray[np.uint32], where: QRectF) -> None:

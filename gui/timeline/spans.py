@@ -13,14 +13,9 @@ from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
 from ..theme import Theme
-from .bar_painter import Bar, label_room, paint_bar, spawn_brush
-from .bars import bars
-from .colours import Colouring
-from .pixels import GAP, paint_pixels
+from .bar_painter import label_room
+from .lane_painter import LanePainter, bar_place
 from .view import View
-
-_BAR_MOST = 60.0
-_BAR_FROM = 24.0  # narrower bars are rows of pixels, without round corners and a label
 
 _LaneState = tuple[int, Span | None, int]
 
@@ -54,7 +49,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         self._font = font
         self._message_font = QFont(font)
         self._message_font.setWeight(QFont.Weight.Normal)
-        self._label_room = label_room(QFontMetricsF(font), "job 10000")
+        self._label_room = label_room(QFontMetricsF(font))
         self.update()
 
     def resize(self, width: float, height: float) -> None:
@@ -115,15 +110,15 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             painter.drawText(self.boundingRect(), int(flags), view.message)
             return
         exposed = option.exposedRect.intersected(self.boundingRect())
-        from_x, to_x = math.floor(exposed.left()), max(math.ceil(exposed.right()), math.floor(exposed.left()) + 1)
-        lanes = run.trace.lanes
-        shortest = min((lane.shortest_ns for lane in lanes if len(lane)), default=0)
-        colouring = Colouring(theme, view.colour_by, shortest, max(lane.longest_ns for lane in lanes))
+        left, right = math.floor(exposed.left()), math.ceil(exposed.right())
+        by = LanePainter(
+            painter, theme, view, room=self.boundingRect(), exposed=(left, max(right, left + 1)), now_ns=self._now_ns
+        )
         for row in view.lanes.visible():
             top = view.lanes.top(row)
             if top + view.lanes.lane_height + 1 >= exposed.top() and top <= exposed.bottom():
-                self._paint_lane(painter, colouring, view, lanes[view.order[row]], top=top, exposed=(from_x, to_x))
-        self._paint_selected(painter, theme, view, run)
+                by.paint(run.trace.lanes[view.order[row]], top)
+        self._paint_selected(painter, theme, view, by)
         self._paint_edge(painter, theme, view, run)
 
     def _changed_from(self, view: View, run: Run, lane: Lane) -> float | None:
@@ -155,79 +150,15 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.drawLines(lines)
         painter.drawLine(QLineF(0, 0.5, width, 0.5))
 
-    def _paint_lane(
-        self, painter: QPainter, colouring: Colouring, view: View, lane: Lane, *, top: float, exposed: tuple[int, int]
-    ) -> None:
-        theme = colouring.theme
-        height = view.lanes.lane_height
-        if lane.number == view.lane:
-            painter.fillRect(QRectF(0, top + 1, self._size[0], height - 1), QColor(theme.accent_soft))
-        painter.setPen(QPen(QColor(theme.grid)))
-        painter.drawLine(QLineF(0, round(top + height) + 0.5, self._size[0], round(top + height) + 0.5))
-        place = bar_place(top, height)
-        self._paint_spawn(painter, theme, view, lane, place)
-        from_x, to_x = exposed
-        found = bars(
-            lane.column("started_ns"), lane.column("busy_ns"), view.at_ns(from_x), view.at_ns(to_x), to_x - from_x,
-            marked=lane.failed(),
-        )  # fmt: skip
-        is_bar = found.right - found.left >= _BAR_FROM
-        paint_pixels(painter, colouring, lane, found, where=place.translated(from_x, 0), is_pixels=~is_bar)
-        tasks, states = lane.column("task"), lane.column("state")
-        scale = (view.end_s - view.start_s) * 1e9 / view.width
-        for position, left, right in zip(found.position[is_bar], found.left[is_bar], found.right[is_bar], strict=True):
-            task = int(tasks[position])
-            hue = colouring.one(lane.number, task, (right - left) * scale)
-            box = QRectF(from_x + left, place.top(), right - left - GAP, place.height())
-            paint_bar(
-                painter, theme, Bar(box, hue, State(int(states[position])), f"job {task + 1}"), self.boundingRect()
-            )
-        if lane.running is not None:
-            self._paint_open(painter, colouring, view, lane, place)
-
-    def _paint_open(self, painter: QPainter, colouring: Colouring, view: View, lane: Lane, place: QRectF) -> None:
-        run, span = view.run, lane.running
-        assert run is not None
-        assert span is not None
-        box = self._open_box(view, run, lane, span, place)
-        hue = colouring.one(lane.number, span.task, (lane.gone_ns or self._now_ns) - span.started_ns)
-        is_suspended = lane.header.pid in run.suspended
-        bar = Bar(box, hue, span.state, f"job {span.task + 1}", is_suspended)
-        paint_bar(painter, colouring.theme, bar, self.boundingRect())
-
-    def _open_box(self, view: View, run: Run, lane: Lane, span: Span, place: QRectF) -> QRectF:
-        until_ns = lane.gone_ns or self._now_ns
-        if span.state is State.LOST and span.started_ns < run.ended_ns:
-            until_ns = min(until_ns, run.ended_ns)  # it was seen later than it happened
-        left = view.x(span.started_ns)
-        return QRectF(left, place.top(), max(view.x(until_ns), left + 2) - left, place.height())
-
-    def _paint_spawn(self, painter: QPainter, theme: Theme, view: View, lane: Lane, row: QRectF) -> None:
-        run = view.run
-        spawned_ns = run.spawned_ns(lane) if run is not None else None
-        if spawned_ns is None:
-            return
-        left = max(view.x(spawned_ns), -20.0)
-        right = min(view.x(lane.span(0).started_ns), self._size[0] + 20)
-        if right - left < 1:
-            return
-        inset = row.height() * 0.22
-        box = QRectF(left, row.top() + inset, right - left, row.height() - 2 * inset)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.fillRect(box, spawn_brush(theme))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-    def _paint_selected(self, painter: QPainter, theme: Theme, view: View, run: Run) -> None:
+    def _paint_selected(self, painter: QPainter, theme: Theme, view: View, by: LanePainter) -> None:
         """A frame around the selected task, wide enough to be seen however short it was."""
-        span = run.trace.span_of(view.task) if view.task is not None and view.task < run.trace.jobs else None
-        if span is None:
+        trace = view.run.trace if view.run is not None else None
+        is_there = trace is not None and view.task is not None and view.task < trace.jobs
+        span = trace.span_of(view.task) if trace is not None and view.task is not None and is_there else None
+        if trace is None or span is None:
             return
-        lane = run.trace.lanes[span.lane]
-        place = bar_place(view.lanes.top(view.order.index(lane.number)), view.lanes.lane_height)
-        box = QRectF(view.x(span.started_ns), place.top(), 0, place.height())
-        is_open = not span.ended_ns
-        right = self._open_box(view, run, lane, span, place).right() if is_open else view.x(span.ended_ns) - GAP
-        box.setRight(max(right, box.left()))
+        place = bar_place(view.lanes.top(view.order.index(span.lane)), view.lanes.lane_height)
+        box = by.box_of(trace.lanes[span.lane], span, place)
         widen = max(6.0 - box.width(), 0.0) / 2
         box = box.adjusted(-widen - 2, -2, widen + 2, 2).intersected(self.boundingRect().adjusted(-9, -9, 9, 9))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -250,12 +181,6 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         bottom = min(view.lanes.top(view.lanes.count), self._size[1])
         painter.setPen(QPen(QColor(theme.accent if is_live else theme.faint), 2 if is_live else 1))
         painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
-
-
-def bar_place(top: float, height: float) -> QRectF:
-    """Where the bars of a lane stand, without their left and right."""
-    bar_height = min(height - max(height * 0.18, 4), _BAR_MOST)
-    return QRectF(0, round(top + (height - bar_height) / 2), 0, round(bar_height))
 
 
 def _state(lane: Lane) -> _LaneState:

@@ -44,7 +44,9 @@ def hover(window, qtbot, task):
     start_s, end_s = timeline.visible_range()
     at_s = window.session.run.since_start_s((span.started_ns + span.ended_ns) // 2)
     x = (at_s - start_s) / (end_s - start_s) * timeline.chart.box.width()
-    place = QPointF(x, timeline.chart.layout_of_lanes().top(span.lane) + timeline.chart.layout_of_lanes().lane_height / 2)
+    place = QPointF(
+        x, timeline.chart.layout_of_lanes().top(span.lane) + timeline.chart.layout_of_lanes().lane_height / 2
+    )
     qtbot.mouseMove(timeline.viewport(), timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(place)))
     qtbot.waitUntil(timeline.cards.hover.isVisible, timeout=5_000)
     return [label.text() for label in timeline.cards.hover.findChildren(QLabel) if label.isVisible()]

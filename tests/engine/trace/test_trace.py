@@ -40,12 +40,14 @@ def check(trace):
     tasks = np.concatenate([lane.column("task") for lane in trace.lanes] or [np.zeros(0, np.int64)]).tolist()
     assert len(set(tasks)) == len(tasks), "a task that has ended stands twice"
     for lane in trace.lanes:
-        assert {len(lane.column(name)) for name in ("task", "started_ns", "busy_ns", "cpu_ns", "state")} == {len(lane)}
+        assert {len(lane.column(name)) for name in ("task", "started_ns", "busy_ns", "cpu_ns", "cell")} == {len(lane)}
         started_ns, ended_ns = lane.column("started_ns"), lane.ended_ns(np.arange(len(lane)))
         assert (started_ns <= ended_ns).all()
         assert (ended_ns[:-1] <= started_ns[1:]).all(), "spans of a lane overlap"
         assert lane.running is None or lane.last_ended_ns() <= lane.running.started_ns
-        assert lane.failed().tolist() == np.flatnonzero(lane.column("state") == State.ERROR).tolist()
+        positions = np.arange(len(lane))
+        failed = [at for at in positions if trace.state[lane.span(at).task] == State.ERROR]
+        assert lane.failed().tolist() == failed == np.flatnonzero(lane.is_failed(positions)).tolist()
     for task in range(trace.jobs):
         span = trace.span_of(task)
         state = State(trace.state[task])

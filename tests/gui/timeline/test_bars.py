@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.timeline.bars import WIDE_PIXELS, bars, busy_share, position_at
+from gui.timeline.bars import WIDE_PIXELS, Grid, bars, busy_share, position_at
 
 
 @st.composite
@@ -39,7 +39,7 @@ def test_that_every_span_in_the_range_is_a_bar_or_in_a_column(data):
     lane = data.draw(lanes())
     from_ns, length, width = data.draw(views(lane))
     started, ended = lane
-    found = bars(started, busy(lane), from_ns, from_ns + length, width)
+    found = bars(started, busy(lane), Grid.of(from_ns, from_ns + length, width))
     inside = (started <= from_ns + length) & ((started >= from_ns) | (ended > from_ns))
     is_wide = (ended - started) * (width / length) >= WIDE_PIXELS
     assert found.position.tolist() == np.flatnonzero(inside & is_wide).tolist()
@@ -59,14 +59,14 @@ def test_that_every_marked_span_is_a_bar_or_marks_its_column(data, random):
     from_ns, length, width = data.draw(views(lane))
     started, _ = lane
     marked = np.array([position for position in range(len(started)) if random.random() < 0.3], np.int32)
-    found = bars(started, busy(lane), from_ns, from_ns + length, width, marked=marked)
+    found = bars(started, busy(lane), Grid.of(from_ns, from_ns + length, width), marked)
     assert set(found.marked) <= set(found.column)
     begins = [at for at in marked.tolist() if from_ns <= started[at] <= from_ns + length and at not in found.position]
     assert (len(found.marked) > 0) == bool(begins)
     for at in begins:
         column = min((int(started[at]) - from_ns) * width / length, width - 1)
         assert np.abs(found.marked - column).min() <= 1 + 2 * width / length
-    assert len(bars(started, busy(lane), from_ns, from_ns + length, width).marked) == 0
+    assert len(bars(started, busy(lane), Grid.of(from_ns, from_ns + length, width)).marked) == 0
 
 
 @given(st.data())
@@ -75,12 +75,12 @@ def test_that_merging_loses_no_busy_time_beyond_rounding(data):
     from_ns, length, width = data.draw(views(lane))
     started, ended = lane
     to_ns = from_ns + length
-    found = bars(started, busy(lane), from_ns, to_ns, width)
+    found = bars(started, busy(lane), Grid.of(from_ns, to_ns, width))
     inside_ns = np.clip(np.minimum(ended, to_ns) - np.maximum(started, from_ns), 0, None).sum()
     drawn = np.clip(np.minimum(found.right, width) - np.maximum(found.left, 0), 0, None).sum() + found.share.sum()
     assert abs(drawn - inside_ns / length * width) <= 2 * width / length + 1e-6 * width
     assert ((found.share >= 0) & (found.share <= 1 + width / length)).all()
-    assert abs(busy_share(started, busy(lane), from_ns, to_ns, width).sum() - inside_ns / length * width) <= (
+    assert abs(busy_share(started, busy(lane), Grid.of(from_ns, to_ns, width)).sum() - inside_ns / length * width) <= (
         2 * width / length + 1e-6 * width
     )
 
@@ -90,7 +90,7 @@ def test_that_the_mean_of_a_column_lies_between_the_spans_that_touch_it(data):
     lane = data.draw(lanes())
     from_ns, length, width = data.draw(views(lane))
     started, ended = lane
-    found = bars(started, busy(lane), from_ns, from_ns + length, width)
+    found = bars(started, busy(lane), Grid.of(from_ns, from_ns + length, width))
     rounding = 1 + 2 * width / length
     for column, mean_ns in zip(found.column, found.took_ns, strict=True):
         begins, ends = ((at - from_ns) * width / length for at in (started, ended))
@@ -115,7 +115,8 @@ def test_that_every_span_that_takes_time_is_a_bar_of_its_own_at_some_zoom(lane):
         length = int(ended[position] - started[position])
         if length:
             margin = max(length, 500)
-            found = bars(started, busy(lane), int(started[position]) - margin, int(ended[position]) + margin, 10_000)
+            grid = Grid.of(int(started[position]) - margin, int(ended[position]) + margin, 10_000)
+            found = bars(started, busy(lane), grid)
             assert position in found.position
 
 
@@ -129,6 +130,6 @@ def test_that_hovering_near_a_narrow_span_finds_it():
 
 def test_that_a_lane_without_spans_has_nothing_to_draw():
     nothing = np.zeros(0, np.int64)
-    found = bars(nothing, nothing, 0, 1_000, 100, marked=nothing)
+    found = bars(nothing, nothing, Grid.of(0, 1_000, 100), nothing)
     assert (len(found.position), len(found.column), found.narrow_count, len(found.marked)) == (0, 0, 0, 0)
-    assert not busy_share(nothing, nothing, 0, 1_000, 100).any()
+    assert not busy_share(nothing, nothing, Grid.of(0, 1_000, 100)).any()

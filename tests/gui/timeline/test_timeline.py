@@ -98,7 +98,9 @@ def test_that_hovering_over_the_hatching_tells_how_long_a_worker_took_to_begin(t
     assert started_s - spawned_s > 0.001
     start_s, end_s = timeline.visible_range()
     x = ((spawned_s + started_s) / 2 - start_s) / (end_s - start_s) * timeline.chart.box.width()
-    place = timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(QPointF(x, timeline.chart.layout_of_lanes().lane_height / 2)))
+    place = timeline.chart.plot.mapFromScene(
+        timeline.chart.box.mapToScene(QPointF(x, timeline.chart.layout_of_lanes().lane_height / 2))
+    )
     qtbot.mouseMove(timeline.viewport(), place)
     qtbot.waitUntil(lambda: "Spawning" in card_text(timeline), timeout=5_000)
     assert duration(started_s - spawned_s) in card_text(timeline)
@@ -130,7 +132,9 @@ def test_that_bars_are_painted_in_the_themes_colours(timeline, window, choose, f
         image = timeline.viewport().grab().toImage()
         for task in range(4):
             middle = place_of(timeline, task)
-            seen = image.pixelColor(QPointF(middle.x(), middle.y() - timeline.chart.layout_of_lanes().lane_height / 5).toPoint())
+            seen = image.pixelColor(
+                QPointF(middle.x(), middle.y() - timeline.chart.layout_of_lanes().lane_height / 5).toPoint()
+            )
             assert seen.name() == theme.tasks[task]
     finally:
         appearance().choose(None)
