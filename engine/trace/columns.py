@@ -1,5 +1,6 @@
 """Columns of one length that only grow."""
 
+import mmap
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _FIRST_ROWS = 64
+_OWN_PAGES_FROM_BYTES = 65_536
 
 
 class Columns:
@@ -40,9 +42,19 @@ class Columns:
             # By a quarter, so that of ten million rows few are room alone; what nobody has written takes no memory.
             room = max(wanted, room + room // 4)
             for name, column in self._columns.items():
-                grown = np.empty(room, column.dtype)
+                grown = _empty(room, column.dtype)
                 grown[: self._count] = column[: self._count]
                 self._columns[name] = grown
         for name, column in self._columns.items():
             column[self._count : wanted] = rows[name]
         self._count = wanted
+
+
+def _empty(rows: int, kind: "np.dtype[Any]") -> "NDArray[Any]":
+    """Room for ``rows``. If it is large, in pages of its own, which go back to the system when it is outgrown; the
+    allocator would keep a fifth of them.
+    """
+    size = rows * kind.itemsize
+    if size < _OWN_PAGES_FROM_BYTES:
+        return np.empty(rows, kind)
+    return np.frombuffer(mmap.mmap(-1, size), kind, rows)
