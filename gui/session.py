@@ -11,12 +11,8 @@ from engine.runner.leftovers import Leftover
 from engine.trace.run import Outcome, Run
 
 from .bridge import Bridge
+from .pace import FREE_MS, Pace
 from .printed import Printed
-
-# Frames are taken from the tasks where all cores are busy: many while everything is new, fewer later.
-_FIRST_FRAME_MS = 40
-_FIRST_FRAMES = 25
-_LATER_FRAME_MS = 100
 
 
 class Session(QObject):
@@ -53,7 +49,7 @@ class Session(QObject):
         self._python: str | None = None
         self._active: Run | None = None
         self._number = 0
-        self._frames = 0
+        self._pace = Pace()
         self._is_waiting_for_news = False
         self._printed = Printed(self)
         self._printed.lines.connect(self.printed)
@@ -149,14 +145,12 @@ class Session(QObject):
         self._active = run
         self._is_waiting_for_news = False
         self._bridge.start(self._number, run.plan, keep)
-        self._frames = 0
-        self._frame.start(_FIRST_FRAME_MS)
+        self._pace.begin()
+        self._frame.start(FREE_MS)
         self._pull()
 
     def _pull(self) -> None:
-        self._frames += 1
-        if self._frames == _FIRST_FRAMES:
-            self._frame.setInterval(_LATER_FRAME_MS)
+        self._frame.setInterval(self._pace.next_ms())
         if not self._is_waiting_for_news:
             self._is_waiting_for_news = True
             self._bridge.request()

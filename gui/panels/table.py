@@ -1,6 +1,7 @@
 """What the tables share: a model over rows that are worked out when they are looked at, and a plain view."""
 
 import time
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -21,6 +22,15 @@ class Column(NamedTuple):
     heading: str
     width: int
     is_figure: bool
+
+
+class Cells(NamedTuple):
+    """A rectangle of cells, the last ones included."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
 
 
 class RowsModel(QAbstractTableModel):
@@ -45,6 +55,10 @@ class RowsModel(QAbstractTableModel):
         """More about a row, for hovering, as plain text; empty if there is no more."""
         return ""
 
+    def changed(self, *, at_once: bool) -> Sequence[Cells]:
+        """What of the rows that are shown may hold something else than before; ``at_once``: whatever it may be."""
+        return [Cells(0, self._shown - 1, 0, len(self.columns) - 1)]
+
     def reset(self) -> None:
         """Everything is new."""
         self.beginResetModel()
@@ -61,8 +75,10 @@ class RowsModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), self._shown, wanted - 1)
             self._shown = wanted
             self.endInsertRows()
-        if self._shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._shown - 1, len(self.columns) - 1))
+        for cells in self.changed(at_once=at_once) if self._shown else ():
+            self.dataChanged.emit(
+                self.index(cells.first_row, cells.first_column), self.index(cells.last_row, cells.last_column)
+            )
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Qt's."""

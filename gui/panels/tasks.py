@@ -1,7 +1,9 @@
 """The table of tasks."""
 
 import time
+from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QModelIndex
 
 from engine import words
@@ -10,11 +12,12 @@ from engine.trace.lane import Span, State
 
 from ..session import Session
 from ..task_selection import TaskSelection
-from .table import Column, RowsModel, RowsView
+from .table import Cells, Column, RowsModel, RowsView
 
 _REMEMBERED = 4_096
 _CELL_CHARACTERS = 400
 _BEGINNING_CHARACTERS = 80
+_DURATION = 5  # the column
 
 
 class TaskModel(RowsModel):
@@ -37,11 +40,26 @@ class TaskModel(RowsModel):
         super().__init__()
         self._session = session
         self._details: dict[int, Details] = {}
+        self._states = np.zeros(0, np.uint8)
 
     def reset(self) -> None:
         """Another run."""
         self._details.clear()
+        self._states = np.zeros(0, np.uint8)
         super().reset()
+
+    def changed(self, *, at_once: bool) -> Sequence[Cells]:
+        """The rows of tasks in another state; of those that run, the duration."""
+        run = self._session.run
+        if run is None or at_once:
+            return super().changed(at_once=at_once)
+        before, self._states = self._states, run.trace.state.copy()
+        if len(before) != len(self._states):
+            return super().changed(at_once=at_once)
+        rows = np.flatnonzero(before != self._states)
+        found = [Cells(int(rows[0]), int(rows[-1]), 0, len(self.columns) - 1)] if len(rows) else []
+        running = [lane.running.task for lane in run.trace.lanes if lane.running is not None]
+        return [*found, *(Cells(task, task, _DURATION, _DURATION) for task in running)]
 
     def count(self) -> int:
         """The jobs of the plan."""
@@ -65,7 +83,7 @@ class TaskModel(RowsModel):
             return str(run.trace.lanes[span.lane].header.pid)
         if column == 4:
             return f"{run.since_start_s(span.started_ns):.3f}"
-        if column == 5:
+        if column == _DURATION:
             return self._duration(span)
         if column == 6:
             return "" if span.cpu_ns is None else f"{span.cpu_ns / 1e9:.3f}"
