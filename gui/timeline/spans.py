@@ -110,10 +110,9 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             painter.drawText(self.boundingRect(), int(flags), view.message)
             return
         exposed = option.exposedRect.intersected(self.boundingRect())
-        left, right = math.floor(exposed.left()), math.ceil(exposed.right())
-        by = LanePainter(
-            painter, theme, view, room=self.boundingRect(), exposed=(left, max(right, left + 1)), now_ns=self._now_ns
-        )
+        # A mark is wider than its column, so what is beside the exposed part matters too.
+        left, right = math.floor(exposed.left()) - 2, math.ceil(exposed.right()) + 2
+        by = LanePainter(painter, theme, view, room=self.boundingRect(), exposed=(left, right), now_ns=self._now_ns)
         for row in view.lanes.visible():
             top = view.lanes.top(row)
             if top + view.lanes.lane_height + 1 >= exposed.top() and top <= exposed.bottom():

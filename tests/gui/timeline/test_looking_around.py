@@ -1,0 +1,206 @@
+"""The keys, the mouse, and what is selected: in the chart and in the table alike."""
+
+import pyqtgraph as pg
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gui.timeline.chart import SHORTEST_RANGE_S
+from tests.gui.timeline.drawn import Growing, show
+
+
+@pytest.fixture(autouse=True)
+def every_move_counts():
+    """pyqtgraph drops moves of the mouse that come sooner than a hand makes them."""
+    before = pg.getConfigOption("mouseRateLimit")
+    pg.setConfigOption("mouseRateLimit", -1)
+    yield
+    pg.setConfigOption("mouseRateLimit", before)
+
+
+@pytest.fixture
+def grown(window):
+    """A finished run of 200 tasks on four workers, in view from 0 to 2 seconds."""
+    growing = Growing(4, 200, 5, 60_000_000)
+    growing.grow(200, is_over=True)
+    show(window, growing.run)
+    window.timeline.set_range(0.0, 2.0)
+    window.activateWindow()
+    window.timeline.setFocus()
+    return growing.run
+
+
+@pytest.fixture
+def timeline(window):
+    return window.timeline
+
+
+def length(timeline):
+    start_s, end_s = timeline.visible_range()
+    return end_s - start_s
+
+
+def at(timeline, x, row=0):
+    """A point in the viewport, by the pixel in the box and the row."""
+    layout = timeline.chart.layout_of_lanes()
+    place = QPointF(x, layout.top(row) + layout.lane_height / 2)
+    return timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(place))
+
+
+def middle_of(timeline, run, task):
+    span = run.trace.span_of(task)
+    start_s, end_s = timeline.visible_range()
+    middle_s = (run.since_start_s(span.started_ns) + run.since_start_s(span.ended_ns)) / 2
+    x = (middle_s - start_s) / (end_s - start_s) * timeline.chart.box.width()
+    return at(timeline, x, timeline.chart.order.index(span.lane))
+
+
+def longest_task(run):
+    return max(run.trace.spans(), key=lambda span: span.ended_ns - span.started_ns).task
+
+
+def turn_wheel(timeline, steps, modifiers=Qt.KeyboardModifier.NoModifier, sideways=False):
+    place = timeline.viewport().rect().center()
+    angle = QPoint(120 * steps, 0) if sideways else QPoint(0, 120 * steps)
+    event = QWheelEvent(
+        QPointF(place), QPointF(timeline.viewport().mapToGlobal(place)), QPoint(), angle, Qt.MouseButton.NoButton,
+        modifiers, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(timeline.viewport(), event)
+
+
+def drag(timeline, from_x, to_x, modifiers=Qt.KeyboardModifier.NoModifier):
+    viewport = timeline.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, modifiers, at(timeline, from_x))
+    for share in (0.3, 0.6, 1.0):
+        x = from_x + share * (to_x - from_x)
+        event_at = QPointF(at(timeline, x))
+        # QTest's own move carries no buttons on some platforms.
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, event_at, QPointF(viewport.mapToGlobal(event_at.toPoint())),
+            Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, modifiers,
+        )  # fmt: skip
+        QApplication.sendEvent(viewport, move)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, modifiers, at(timeline, to_x))
+
+
+def test_that_w_and_s_zoom_and_a_and_d_pan(timeline, grown):
+    QTest.keyClick(timeline, Qt.Key.Key_W)
+    assert length(timeline) < 2.0
+    QTest.keyClick(timeline, Qt.Key.Key_S)
+    assert timeline.visible_range() == pytest.approx((0.0, 2.0))
+    QTest.keyClick(timeline, Qt.Key.Key_D)
+    assert timeline.visible_range()[0] > 0
+    assert length(timeline) == pytest.approx(2.0)
+    QTest.keyClick(timeline, Qt.Key.Key_A)
+    assert timeline.visible_range() == pytest.approx((0.0, 2.0))
+
+
+def test_that_zooming_ends_at_the_shortest_range(timeline, grown):
+    for _ in range(200):
+        QTest.keyClick(timeline, Qt.Key.Key_W)
+    assert length(timeline) >= SHORTEST_RANGE_S * 0.99
+    assert not timeline.follow_live
+
+
+def test_that_the_wheel_zooms_at_the_pointer_and_pans_with_shift(timeline, grown):
+    centre_s = timeline.chart.box.seconds(
+        timeline.chart.in_box(timeline.chart.plot.mapToScene(timeline.viewport().rect().center())).x()
+    )
+    turn_wheel(timeline, 2, Qt.KeyboardModifier.ControlModifier)
+    start_s, end_s = timeline.visible_range()
+    assert end_s - start_s < 2.0
+    assert (centre_s - start_s) / (end_s - start_s) == pytest.approx(centre_s / 2.0, abs=0.01)
+    before = timeline.visible_range()
+    turn_wheel(timeline, -1, Qt.KeyboardModifier.ShiftModifier)
+    assert timeline.visible_range()[0] > before[0]
+    assert length(timeline) == pytest.approx(before[1] - before[0])
+    turn_wheel(timeline, 1, sideways=True)
+    assert timeline.visible_range() == pytest.approx(before)
+
+
+def test_that_the_bare_wheel_scrolls_the_lanes_where_there_are_more_than_can_be_seen(window, timeline):
+    growing = Growing(64, 200, 1)
+    growing.grow(200, is_over=True)
+    show(window, growing.run)
+    timeline.set_range(0.0, 2.0)
+    before = timeline.visible_range()
+    turn_wheel(timeline, -3)
+    assert timeline.chart.scroll_bar.value() > 0
+    assert timeline.visible_range() == before
+    turn_wheel(timeline, 3)
+    assert timeline.chart.scroll_bar.value() == 0
+
+
+def test_that_dragging_measures_and_with_shift_pans(timeline, grown):
+    drag(timeline, 100, 300)
+    wanted = timeline.chart.box.seconds(100), timeline.chart.box.seconds(300)
+    assert timeline._range_s == pytest.approx(wanted, rel=0.02)
+    assert timeline.visible_range() == (0.0, 2.0)
+    drag(timeline, 300, 200, Qt.KeyboardModifier.ShiftModifier)
+    assert timeline.visible_range()[0] == pytest.approx(100 / timeline.chart.box.width() * 2.0, rel=0.05)
+    assert length(timeline) == pytest.approx(2.0)
+
+
+def test_that_f_shows_what_is_measured_and_again_the_whole_run(timeline, grown):
+    drag(timeline, 100, 300)
+    wanted = timeline._range_s
+    QTest.keyClick(timeline, Qt.Key.Key_F)
+    assert timeline.visible_range() == pytest.approx(wanted)
+    QTest.keyClick(timeline, Qt.Key.Key_F)
+    assert timeline.visible_range()[0] == 0
+    assert timeline.visible_range()[1] == pytest.approx(grown.elapsed_s * 1.02)
+    QTest.keyClick(timeline, Qt.Key.Key_Escape)
+    assert timeline._range_s is None
+
+
+def test_that_a_click_on_a_bar_selects_its_task_here_and_in_the_table(window, timeline, grown):
+    task = longest_task(grown)
+    QTest.mouseClick(
+        timeline.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle_of(timeline, grown, task)
+    )
+    assert window.tasks.task == task
+    assert [index.row() for index in window._task_table.selectionModel().selectedRows()] == [task]
+    assert timeline.lanes.number == grown.trace.span_of(task).lane
+    assert timeline.cards.pinned.isVisible()
+    QTest.keyClick(timeline, Qt.Key.Key_Escape)
+    assert window.tasks.task is None
+    assert not timeline.cards.pinned.isVisible()
+    assert not window._task_table.selectionModel().selectedRows()
+
+
+def test_that_a_row_of_the_table_brings_its_task_into_view(window, timeline, grown):
+    timeline.set_range(50.0, 50.1)
+    window._task_table.selectRow(77)
+    span = grown.trace.span_of(77)
+    start_s, end_s = timeline.visible_range()
+    assert window.tasks.task == 77
+    assert start_s < grown.since_start_s(span.started_ns) < grown.since_start_s(span.ended_ns) < end_s
+    assert timeline.cards.pinned.isVisible()
+
+
+def test_that_dot_and_comma_go_through_the_tasks_of_a_worker(window, timeline, grown):
+    lane = grown.trace.lanes[2]
+    window.tasks.choose(lane.span(1).task)
+    seen = []
+    for key in (Qt.Key.Key_Period, Qt.Key.Key_Period, Qt.Key.Key_Comma):
+        QTest.keyClick(timeline, key)
+        seen.append(window.tasks.task)
+    assert seen == [lane.span(2).task, lane.span(3).task, lane.span(2).task]
+    window.tasks.choose(lane.span(0).task)
+    QTest.keyClick(timeline, Qt.Key.Key_Comma)
+    assert window.tasks.task == lane.span(0).task
+
+
+def test_that_the_crosshair_and_the_selection_are_gone_with_the_run(window, timeline, grown, qtbot):
+    window.tasks.choose(3)
+    qtbot.mouseMove(timeline.viewport(), at(timeline, 200))
+    qtbot.waitUntil(lambda: timeline.cards.at_s is not None, timeout=5_000)
+    other = Growing(1, 5, 1)
+    other.grow(5, is_over=True)
+    show(window, other.run)
+    assert window.tasks.task is None
+    assert timeline.cards.at_s is None
+    assert not timeline.cards.pinned.isVisible()
