@@ -115,6 +115,10 @@ def problem(found: Problem) -> str:
             return (
                 f"The folder for temporary files cannot be written to ({brief(values['why'])}); make room or set TMPDIR"
             )
+        case "not-a-search":
+            return (
+                f"Type a number, or job 17, pid 4711, worker 3, error, >20ms; {quoted(values['value'])} is none of them"
+            )
         case "no-start":
             return f"Python could not be started for the run ({brief(values['why'])})"
         case _:

@@ -1,0 +1,125 @@
+"""What a person types to find tasks, as terms."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from ..trace.lane import State
+
+FOREVER_NS = 2**63 - 1
+_UNITS_NS = {"ns": 1, "us": 10**3, "μs": 10**3, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3600 * 10**9}
+_RELATIONS = {"≤": "<=", "≥": ">=", "=<": "<=", "=>": ">="}
+_NUMBER = r"[0-9]{1,3}(?:[,'’_][0-9]{3})+|[0-9]+"
+_TERM = re.compile(
+    rf"""\s*(?:
+        (?P<relation><=|>=|=<|=>|[<>≤≥])\s*(?P<amount>(?:{_NUMBER})(?:\.[0-9]+)?)\s*(?P<unit>ns|us|μs|ms|s|min|h)
+        |(?P<kind>job|task|\#|pid|thread|worker)\s*[:\#]?\s*(?P<which>{_NUMBER})
+        |(?P<number>{_NUMBER})
+        |(?P<state>[a-z]+)
+    )(?=\s|$)""",
+    re.VERBOSE,
+)
+_NO_NUMBER = re.compile(r"[^0-9.]")
+_DIGITS_MOST = 18  # more than any job, process or nanosecond has
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The task whose number, as shown, is ``number``: counted from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """The tasks whose worker is the process ``pid``; or its thread of this number, where it has several."""
+
+    pid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """The tasks of the worker whose number, as shown, is ``number``: counted from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A number alone: a job's, or a process's."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """The tasks that have ended and took from ``least_ns`` to ``most_ns``, both included."""
+
+    least_ns: int
+    most_ns: int
+
+
+Term = Job | Process | Worker | Either | State | Took
+
+
+def terms(query: str) -> tuple[list[Term], str]:
+    """What ``query`` asks for, and the part of it, from its beginning, that cannot be understood; empty if all can.
+
+    Upper and lower case are one, and so are the forms of a character that look alike: an input method's wide digits,
+    the two signs for micro.
+    """
+    text = unicodedata.normalize("NFKC", query).casefold().strip()
+    found: list[Term] = []
+    at = 0
+    while at < len(text):
+        match = _TERM.match(text, at)
+        term = _term(match) if match is not None else None
+        if match is None or term is None:
+            return found, text[at:].strip()
+        found.append(term)
+        at = match.end()
+    return found, ""
+
+
+def _term(match: re.Match[str]) -> Term | None:
+    if match["relation"] is not None:
+        return _took(_RELATIONS.get(match["relation"], match["relation"]), match["amount"], match["unit"])
+    if match["state"] is not None:
+        return _state(match["state"])
+    if match["number"] is not None:
+        return Either(_whole(match["number"]))
+    number = _whole(match["which"])
+    match match["kind"]:
+        case "pid" | "thread":
+            return Process(number)
+        case "worker":
+            return Worker(number)
+        case _:
+            return Job(number)
+
+
+def _state(word: str) -> State | None:
+    """The one state whose name begins with ``word``."""
+    fitting = [state for state in State if state.name.lower().startswith("cancelled" if word == "canceled" else word)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _took(relation: str, amount: str, unit: str) -> Took:
+    exact_ns = Decimal(_NO_NUMBER.sub("", amount)) * _UNITS_NS[unit]
+    below = int(min(exact_ns.to_integral_value(ROUND_FLOOR), Decimal(FOREVER_NS)))
+    above = int(min(exact_ns.to_integral_value(ROUND_CEILING), Decimal(FOREVER_NS)))
+    match relation:
+        case ">":
+            return Took(min(below + 1, FOREVER_NS), FOREVER_NS)
+        case ">=":
+            return Took(above, FOREVER_NS)
+        case "<":
+            return Took(0, above - 1)
+        case _:
+            return Took(0, below)
+
+
+def _whole(written: str) -> int:
+    digits = _NO_NUMBER.sub("", written).lstrip("0")
+    return int(digits or "0") if len(digits) <= _DIGITS_MOST else 10**_DIGITS_MOST

@@ -1,0 +1,182 @@
+"""What a person types finds the tasks that it means, and no others."""
+
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine import words
+from engine.insight.query import Took, terms
+from engine.insight.search import matches
+from engine.plan import make_plan
+from engine.records.reader import Header
+from engine.trace.lane import State
+from engine.trace.run import Run
+from tests.engine.insight.traces import runs
+from tests.engine.trace.cells import cell, header
+
+UNITS = {"ns": 1, "us": 1_000, "µs": 1_000, "μs": 1_000, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3_600 * 10**9}
+RELATIONS = {
+    ">": lambda took, limit: took > limit,
+    ">=": lambda took, limit: took >= limit,
+    "≥": lambda took, limit: took >= limit,
+    "<": lambda took, limit: took < limit,
+    "<=": lambda took, limit: took <= limit,
+    "≤": lambda took, limit: took <= limit,
+}
+NUMBERS = st.integers(0, 50)
+
+
+def worker_is(run, task, **wanted):
+    """Whether the task's span is on a lane whose header has one of these values."""
+    span = run.trace.span_of(task)
+    return span is not None and any(
+        getattr(run.trace.lanes[span.lane].header, name) == value for name, value in wanted.items()
+    )
+
+
+def took_fits(run, task, relation, limit_ns):
+    span = run.trace.span_of(task)
+    return span is not None and span.ended_ns > 0 and RELATIONS[relation](span.ended_ns - span.started_ns, limit_ns)
+
+
+def on_worker(run, task, number):
+    span = run.trace.span_of(task)
+    return span is not None and span.lane == number - 1
+
+
+@st.composite
+def asked(draw):
+    """A word or two as they are typed, and what they mean, task by task."""
+    number = draw(NUMBERS)
+    match draw(st.sampled_from(["number", "job", "pid", "worker", "state", "took"])):
+        case "number":
+            return f"{number}", lambda run, task: task == number - 1 or worker_is(run, task, pid=number, thread=number)
+        case "job":
+            form = draw(st.sampled_from(["job {}", "job:{}", "#{}", "# {}", "Job {}", "task {}", "job #{}", "job{}"]))
+            return form.format(number), lambda run, task: task == number - 1
+        case "pid":
+            form = draw(st.sampled_from(["pid {}", "pid:{}", "PID {}", "pid: {}", "thread {}"]))
+            return form.format(number), lambda run, task: worker_is(run, task, pid=number, thread=number)
+        case "worker":
+            number = draw(st.integers(0, 5))
+            form = draw(st.sampled_from(["worker {}", "worker:{}", "Worker {}"]))
+            return form.format(number), lambda run, task: on_worker(run, task, number)
+        case "state":
+            state = draw(st.sampled_from(State))
+            name = state.name.lower()[: draw(st.integers(1, 9))]
+            return draw(st.sampled_from([name, name.upper()])), lambda run, task: run.trace.state[task] == state
+    relation, unit = draw(st.sampled_from([*RELATIONS])), draw(st.sampled_from([*UNITS]))
+    amount = draw(st.integers(0, 12))
+    between = draw(st.sampled_from(["", " "]))
+    return (
+        f"{relation}{between}{amount}{between}{unit}",
+        lambda run, task: took_fits(run, task, relation, amount * UNITS[unit]),
+    )
+
+
+@given(runs(), st.lists(asked(), min_size=1, max_size=3))
+def test_that_exactly_those_tasks_are_found_that_fit_every_word(run, words_asked):
+    query = " ".join(word for word, _ in words_asked)
+    found = matches(run, query)
+    assert found.problem is None
+    assert found.tasks.dtype == np.int32
+    assert found.tasks.tolist() == [
+        task for task in range(run.trace.jobs) if all(means(run, task) for _, means in words_asked)
+    ]
+
+
+@given(st.text())
+def test_that_anything_may_be_typed(text):
+    found = matches(Run(make_plan(strategy="pool", jobs=3, workers=1)), text)
+    assert found.problem is None or len(found.tasks) == 0
+    if found.problem is not None:
+        assert "\n" not in words.problem(found.problem)
+
+
+@pytest.mark.parametrize(
+    ("query", "unclear"),
+    [
+        ("nonsense", "nonsense"),
+        ("done nonsense", "nonsense"),
+        ("done 12x", "12x"),
+        ("job", "job"),
+        ("job seven", "job seven"),
+        (">5", ">5"),
+        ("> ms", "> ms"),
+        ("5ms", "5ms"),
+        ("1,00", "1,00"),
+        ("-3", "-3"),
+    ],
+)
+def test_that_what_cannot_be_understood_is_named_in_a_sentence_with_what_can(query, unclear):
+    run = Run(make_plan(strategy="pool", jobs=200, workers=1))
+    found = matches(run, query)
+    assert found.tasks.tolist() == []
+    said = words.problem(found.problem)
+    assert f"“{unclear}”" in said
+    assert "job 17" in said
+
+
+@pytest.mark.parametrize("query", ["1,000", "job 1,000", "#1'000", "1_000", "１０００", "  1000  "])
+def test_that_thousands_may_be_separated(query):
+    assert matches(Run(make_plan(strategy="pool", jobs=2_000, workers=1)), query).tasks.tolist() == [999]
+
+
+@pytest.mark.parametrize("query", ["9" * 5_000, "job 999999999999999999999", "worker 99999999999999999999", "pid 0"])
+def test_that_a_number_too_great_for_anything_fits_no_task(query):
+    found = matches(Run(make_plan(strategy="pool", jobs=5, workers=1)), query)
+    assert (found.tasks.tolist(), found.problem) == ([], None)
+
+
+def test_that_there_is_no_worker_zero():
+    run = Run(make_plan(strategy="pool", jobs=5, workers=1))
+    run.trace.extend(run.trace.lane(header()), cell(0), b"")
+    assert matches(run, "worker 0").tasks.tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "least_ns", "most_ns"),
+    [
+        (">1s", 10**9 + 1, 2**63 - 1),
+        (">=1.5 µs", 1_500, 2**63 - 1),
+        ("<1.5ns", 0, 1),
+        ("<=1.5ns", 0, 1),
+        (">1.5ns", 2, 2**63 - 1),
+        (">=1.5ns", 2, 2**63 - 1),
+        ("≤2,000 ms", 0, 2 * 10**9),
+        ("<0s", 0, -1),
+        (">9999999999999999h", 2**63 - 1, 2**63 - 1),
+    ],
+)
+def test_that_a_limit_is_kept_to_the_nanosecond(typed, least_ns, most_ns):
+    assert terms(typed) == ([Took(least_ns, most_ns)], "")
+
+
+def test_that_nothing_typed_finds_nothing_and_is_no_problem():
+    found = matches(Run(make_plan(strategy="pool", jobs=5, workers=1)), "  ")
+    assert (found.tasks.tolist(), found.problem) == ([], None)
+
+
+def test_that_a_million_tasks_are_searched_in_the_time_of_a_few_frames():
+    jobs = 1_000_000
+    run = Run(make_plan(strategy="pool", jobs=4, workers=1))
+    run.trace = type(run.trace)(jobs)
+    lane = run.trace.lane(Header("1", "h", 4711, 0, 4711, 0, 0, 0, 1))
+    started_ns = np.arange(jobs, dtype=np.int64) * 2_000 + 1
+    lane.append(
+        {
+            "task": np.random.default_rng(1).permutation(jobs),
+            "started_ns": started_ns,
+            "took_ns": started_ns % 1_999,
+            "cpu_ns": np.zeros(jobs),
+            "cell": np.arange(jobs),
+            "state": np.full(jobs, State.DONE),
+        }
+    )
+    began_s = time.perf_counter()
+    found = matches(run, ">1µs worker 1 waiting")
+    assert time.perf_counter() - began_s < 1.0  # a tenth of it on a quick machine
+    assert len(found.tasks) == np.count_nonzero(started_ns % 1_999 > 1_000)
