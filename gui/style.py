@@ -177,5 +177,12 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QFrame#hoverCard, QFrame#pinnedCard {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 7px; }}
 QFrame#pinnedCard {{ border: 2px solid {t.text}; }}
+QFrame#searchBar {{ background: transparent; border: none; }}
+QLabel#searchCount {{ color: {t.muted}; }}
+QFrame#keyList {{ background: {t.panel}; border: 1px solid {t.faint}; }}
+QLabel#keyCap {{
+    background: {t.field}; border: 1px solid {t.line}; border-bottom: 2px solid {t.faint}; border-radius: 4px;
+    padding: 1px 6px; min-width: 12px; min-height: 17px;
+}}
 QSplitter::handle {{ background: {t.canvas}; }}
 """

@@ -48,7 +48,7 @@ def _fits(trace: Trace, term: Term) -> "NDArray[np.bool_]":
     """Whether each task fits."""
     match term:
         case State():
-            return np.equal(trace.state, term)
+            return np.equal(trace.state, term.value)
         case Took():
             return _took(trace, term)
         case Worker():

@@ -1,0 +1,35 @@
+"""What moving and zooming do to a visible range of time: pure functions. All times in seconds since the run's start."""
+
+SHORTEST_S = 1e-6
+
+Range = tuple[float, float]
+
+
+def panned(visible: Range, by_s: float, until_s: float) -> Range:
+    """Moved by ``by_s``, but no further than the run, which ends at ``until_s``; as long as before."""
+    start_s, end_s = visible
+    length_s = end_s - start_s
+    start_s = min(max(start_s + by_s, 0.0), max(until_s - length_s, 0.0))
+    return start_s, start_s + length_s
+
+
+def centred(visible: Range, at_s: float, until_s: float) -> Range:
+    """As long as before, with ``at_s`` in its middle as far as the run allows."""
+    return panned(visible, at_s - (visible[0] + visible[1]) / 2, until_s)
+
+
+def begun_at(visible: Range, at_s: float, until_s: float) -> Range:
+    """With another beginning, within the run and before its end."""
+    return max(min(at_s, until_s, visible[1] - SHORTEST_S), 0.0), visible[1]
+
+
+def ended_at(visible: Range, at_s: float, until_s: float) -> Range:
+    """With another end, within the run and after its beginning."""
+    return visible[0], max(min(at_s, until_s), visible[0] + SHORTEST_S)
+
+
+def zoomed(visible: Range, factor: float, until_s: float) -> Range:
+    """``factor`` times as long around its middle, within the run."""
+    length_s = min(max((visible[1] - visible[0]) * factor, SHORTEST_S), max(until_s, SHORTEST_S))
+    start_s = (visible[0] + visible[1] - length_s) / 2
+    return panned((start_s, start_s + length_s), 0.0, until_s)
