@@ -5,7 +5,7 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     commands/    the command line, one verb a file
     formats/     one recording, many reporters: the JSON of a run
     words/       the one place where the engine's codes become sentences
-    insight/     what a recording means: the speed-up
+    insight/     what a recording means: the speed-up, the figures of a range of time, the tasks that a search finds
     trace/       the recording of a run as NumPy columns, and the run's tables
     runner/      guardian, runner, supervisor: starts a run in processes of its own, and clears them away
     plan.py      Plan, what it takes to be a right one, and how it travels

@@ -179,7 +179,7 @@ QFrame#hoverCard, QFrame#pinnedCard {{ background: {t.panel}; border: 1px solid 
 QFrame#pinnedCard {{ border: 2px solid {t.text}; }}
 QFrame#searchBar {{ background: transparent; border: none; }}
 QLabel#searchCount {{ color: {t.muted}; }}
-QFrame#keyList {{ background: {t.panel}; border: 1px solid {t.faint}; }}
+QFrame#keyList {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 9px; }}
 QLabel#keyCap {{
     background: {t.field}; border: 1px solid {t.line}; border-bottom: 2px solid {t.faint}; border-radius: 4px;
     padding: 1px 6px; min-width: 12px; min-height: 17px;

@@ -6,4 +6,8 @@
 - ``bars``: what of a lane is to be drawn: pure functions over arrays
 - ``lanes``: where each lane stands
 - ``hover``: the card with all that is known of a task
+- ``minimap``: the whole run in a strip, with ``minimap_paint``, and ``ranges``, what moving and zooming do
+- ``density``, ``density_picture``: how busy all workers were together, and the picture of it
+- ``search_bar``: finds tasks by what is typed
+- ``key_list``: all keys
 """

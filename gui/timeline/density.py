@@ -39,25 +39,22 @@ def density(trace: Trace, from_ns: int, to_ns: int, at_ns: int, width: int) -> D
     busy = np.zeros(width)
     has_error, has_lost = np.zeros(width, np.bool_), np.zeros(width, np.bool_)
     edges_ns = np.linspace(from_ns, to_ns, width + 1).astype(np.int64)
-    starts_ns: list[NDArray[np.int64]] = []
-    ends_ns: list[NDArray[np.int64]] = []
+    few: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     for lane in trace.lanes:
         started_ns, busy_ns = lane.column("started_ns"), lane.column("busy_ns")
         if len(started_ns) > _FEW:
             busy += busy_share(started_ns, busy_ns, from_ns, to_ns, width)
         elif len(started_ns):
-            starts_ns.append(started_ns)
-            ends_ns.append(lane.ended_ns(np.arange(len(started_ns))))
+            few.append((started_ns, busy_ns))
         if len(lane.failed()):
             has_error |= _has_failed(lane, edges_ns)
         if lane.running is not None:
             open_ns = lane.running.started_ns
-            starts_ns.append(np.array([open_ns]))
-            ends_ns.append(np.array([max(lane.gone_ns or at_ns, open_ns)]))
+            few.append((np.array([open_ns]), np.array([max((lane.gone_ns or at_ns) - open_ns, 0)])))
             if lane.running.state is State.LOST and from_ns <= open_ns <= to_ns:
                 has_lost[min((open_ns - from_ns) * width // (to_ns - from_ns), width - 1)] = True
-    if starts_ns:
-        busy += _busy_share_of_any(np.concatenate(starts_ns), np.concatenate(ends_ns), from_ns, to_ns, width)
+    if few:
+        busy += _busy_share_of_any(*_starts_and_ends(few), from_ns, to_ns, width)
     return Density(busy, np.flatnonzero(has_error), np.flatnonzero(has_lost))
 
 
@@ -69,6 +66,17 @@ def _has_failed(lane: Lane, edges_ns: NDArray[np.int64]) -> NDArray[np.bool_]:
     # In the column's own type: else all of it would be turned into another to be compared.
     has_failed: NDArray[np.bool_] = np.diff(np.searchsorted(failed, begun.astype(failed.dtype))) > 0
     return has_failed
+
+
+def _starts_and_ends(
+    columns: list[tuple[NDArray[np.int64], NDArray[np.int64]]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of several lanes' ``started_ns`` and ``busy_ns``, none of them empty."""
+    starts_ns, busy_ns = (np.concatenate(arrays) for arrays in zip(*columns, strict=True))
+    firsts = np.cumsum([0, *(len(started_ns) for started_ns, _ in columns)])[:-1]
+    took_ns = np.diff(busy_ns, prepend=0)
+    took_ns[firsts] = busy_ns[firsts]
+    return starts_ns, starts_ns + took_ns
 
 
 def _busy_share_of_any(

@@ -13,13 +13,15 @@ from .density import Density, density
 
 _LEAST_S = 0.25
 _TIMES_ITS_COST = 30
+_LOOKUPS_MOST = 100_000  # lanes times columns, each up to 200 ns; of many lanes the picture is coarser
+_COLUMNS_LEAST = 200
 
 
 class DensityPicture:
     """An image of a run, an area from the bottom, and its marks; kept until there is something else to show.
 
     Attributes:
-        image: None while there is nothing to see.
+        image: None while there is nothing to see; to be stretched to the width that was asked for.
         until_s: the image reaches from the run's start to this moment.
         density: what it shows, by its columns.
     """
@@ -55,7 +57,8 @@ class DensityPicture:
         if not is_other and began_s < self._not_before_s:
             return self._not_before_s - began_s
         to_ns = run.started_ns + math.ceil(until_s * 1e9)
-        self.density = density(run.trace, run.started_ns, to_ns, time.perf_counter_ns(), width)
+        columns = min(width, max(_LOOKUPS_MOST // max(len(run.trace.lanes), 1), _COLUMNS_LEAST))
+        self.density = density(run.trace, run.started_ns, to_ns, time.perf_counter_ns(), columns)
         self.image = area(self.density, full(run, self.density), height, QColor(theme.accent))
         self.until_s, self._shown, self._of = until_s, wanted, (run, theme)
         ended_s = time.monotonic()

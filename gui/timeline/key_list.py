@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,16 @@ _PANE_GAP = 36
 
 
 class KeyList(QFrame):
-    """All keys, over the window; gone with Escape, ``?``, or a click outside. Nothing waits for it."""
+    """All keys, in front of a window's other widgets; gone with Escape, ``?``, or a click outside.
+
+    It is no window of its own: nothing waits for it, and it grabs neither the pointer nor the keyboard.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
+        self._before: QWidget | None = None
         self.setObjectName("keyList")
         self.setAccessibleName("Keys")
-        self.setWindowTitle("Keys")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         title = QLabel("Keys")
         title.setObjectName("title")
@@ -89,29 +92,66 @@ class KeyList(QFrame):
         column.setSpacing(14)
         column.addLayout(head)
         column.addLayout(panes)
+        self.hide()
 
     def open_over(self, widget: QWidget) -> None:
-        """Show the list in the middle of ``widget``. Returns at once."""
+        """Show the list in the middle of ``widget``, as far as the window has room there. Returns at once."""
+        window = widget.window()
+        self._before = window.focusWidget()
+        self.setParent(window)
         self.ensurePolished()
         self.adjustSize()
-        room = widget.size() - self.size()
-        self.move(widget.mapToGlobal(QPoint(max(room.width() // 2, 0), max(room.height() // 2, 0))))
+        wanted = widget.mapTo(window, widget.rect().center()) - self.rect().center()
+        room = window.size() - self.size()
+        self.move(max(min(wanted.x(), room.width()), 0), max(min(wanted.y(), room.height()), 0))
         self.show()
+        self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The keys are again for whom they were for. Qt's."""
+        if (application := QApplication.instance()) is not None:
+            application.removeEventFilter(self)
+        if self._before is not None and self.hasFocus():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click outside closes the list, and is a click all the same. Qt's, of every event while this is open."""
+        is_press = event.type() == QEvent.Type.MouseButtonPress
+        if is_press and isinstance(watched, QWidget) and watched is not self and not self.isAncestorOf(watched):
+            self.close()
+        return False
 
     def event(self, event: QEvent) -> bool:
-        """No shortcut of the window's is to take its keys. Qt's."""
-        if event.type() == QEvent.Type.ShortcutOverride:
+        """No shortcut of the window's is to take the keys that close it. Qt's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _closes(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's."""
-        if event.key() == Qt.Key.Key_Escape or event.text() == "?":
+        """The other keys do nothing as long as it is open. Qt's."""
+        if _closes(event):
             self.close()
-        else:
-            super().keyPressEvent(event)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click inside is for nobody behind it. Qt's."""
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Where the keys have gone elsewhere, none could close it. Qt's."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.close()
+
+
+def _closes(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape or event.text() == "?"
 
 
 def _pane(groups: tuple[Group, ...]) -> QGridLayout:

@@ -19,7 +19,7 @@ def paint_frame(painter: QPainter, theme: Theme, area: QRectF, frame: QRectF) ->
     painter.fillRect(QRectF(area.topLeft(), QPointF(frame.left(), area.bottom())), dim)
     painter.fillRect(QRectF(QPointF(frame.right(), area.top()), area.bottomRight()), dim)
     painter.setClipping(False)
-    painter.setPen(QPen(QColor(theme.text)))
+    painter.setPen(QPen(QColor(theme.muted)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     left, right = round(frame.left()), round(frame.right())
     painter.drawRect(QRectF(left + 0.5, frame.top() + 0.5, max(right - left - 1, 1), frame.height() - 1))

@@ -1,0 +1,205 @@
+"""The map shows the whole run, and moves what is visible."""
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+
+from engine.records.layout import KIND_ERROR
+from engine.trace.lane import State
+from gui.theme import DARK, LIGHT
+from gui.timeline.axes import LANE_NAMES_WIDTH
+from gui.timeline.minimap import MapView, Minimap
+from tests.engine.trace.cells import cell, header
+from tests.gui.timeline.test_density_picture import SECOND, run_of
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Shown:
+    """A map of ten seconds, 1000 pixels wide, which moves what is visible as a timeline would."""
+
+    def __init__(self, run, start_s=4.0, end_s=6.0, until_s=10.0):
+        self.view = MapView(run, start_s, end_s, until_s)
+        self.wholes = 0
+        self.map = Minimap(lambda: self.view)
+        self.map.moved.connect(self._move)
+        self.map.whole.connect(self._see_all)
+        self.map.resize(LANE_NAMES_WIDTH + 1000 + 18, 28)
+        self.map.show_theme(LIGHT)
+
+    def _move(self, start_s, end_s):
+        self.view = dataclasses.replace(self.view, start_s=start_s, end_s=end_s)
+
+    def _see_all(self):
+        self.wholes += 1
+
+    @property
+    def visible(self):
+        return self.view.start_s, self.view.end_s
+
+    def at(self, time_s):
+        return QPoint(round(LANE_NAMES_WIDTH + time_s * 100), 14)
+
+    def colour(self, time_s, y=None):
+        """The map's colour at a moment, at the bottom of the area unless another height is named."""
+        ratio = self.map.devicePixelRatioF()
+        place = QPoint(self.at(time_s).x(), round(self.map.area().bottom()) - 2 if y is None else y)
+        return self.map.grab().toImage().pixelColor(place * ratio)
+
+
+@pytest.fixture
+def shown(qtbot):
+    """A map of two workers: both busy for the first half, one of them for the rest."""
+    made = Shown(run_of([(0, 5)], [(0, 5), (5, 10)]))
+    qtbot.addWidget(made.map)
+    made.map.show()
+    qtbot.waitExposed(made.map)
+    return made
+
+
+def drag(qtbot, shown, from_s, to_s):
+    qtbot.mousePress(shown.map, LEFT, pos=shown.at(from_s))
+    qtbot.mouseMove(shown.map, shown.at((from_s + to_s) / 2))
+    qtbot.mouseMove(shown.map, shown.at(to_s))
+    qtbot.mouseRelease(shown.map, LEFT, pos=shown.at(to_s))
+
+
+def test_that_the_area_begins_and_ends_where_the_chart_does(shown):
+    assert (shown.map.area().left(), shown.map.area().right()) == (150, 1150)
+
+
+def test_that_dragging_the_frame_pans_and_stops_at_the_runs_ends(shown, qtbot):
+    drag(qtbot, shown, 5, 6)
+    assert shown.visible == pytest.approx((5, 7))
+    drag(qtbot, shown, 6, 9.9)
+    assert shown.visible == pytest.approx((8, 10))
+    drag(qtbot, shown, 9, 0.1)
+    assert shown.visible == pytest.approx((0, 2))
+
+
+def test_that_dragging_an_edge_zooms_and_cannot_pass_the_other(shown, qtbot):
+    drag(qtbot, shown, 4, 2)
+    assert shown.visible == pytest.approx((2, 6))
+    drag(qtbot, shown, 6, 9)
+    assert shown.visible == pytest.approx((2, 9))
+    drag(qtbot, shown, 9, 1)
+    assert shown.visible == pytest.approx((2, 2), abs=1e-5)
+    assert shown.visible[1] > shown.visible[0]
+
+
+def test_that_even_a_frame_too_narrow_to_be_seen_can_be_held_and_widened(shown, qtbot):
+    shown.view = dataclasses.replace(shown.view, start_s=5.0, end_s=5.000_01)
+    assert shown.map.frame().width() >= 4
+    drag(qtbot, shown, 5, 6)
+    assert shown.visible == pytest.approx((6, 6.000_01), abs=1e-6)
+    drag(qtbot, shown, 6.05, 8.05)
+    assert shown.visible == pytest.approx((6, 8), abs=0.001)
+
+
+def test_that_a_click_brings_what_is_visible_there_and_a_drag_takes_it_along(shown, qtbot):
+    qtbot.mouseClick(shown.map, LEFT, pos=shown.at(8))
+    assert shown.visible == pytest.approx((7, 9))
+    drag(qtbot, shown, 2, 3)
+    assert shown.visible == pytest.approx((2, 4))
+    qtbot.mouseClick(shown.map, LEFT, pos=shown.at(0))
+    assert shown.visible == pytest.approx((0, 2))
+
+
+def test_that_moving_the_pointer_alone_moves_nothing_and_tells_what_it_would_do(shown, qtbot):
+    shapes = Qt.CursorShape
+    for time_s, shape in (
+        (4, shapes.SizeHorCursor),
+        (5, shapes.OpenHandCursor),
+        (6, shapes.SizeHorCursor),
+        (8, shapes.PointingHandCursor),
+    ):
+        qtbot.mouseMove(shown.map, shown.at(time_s))
+        qtbot.waitUntil(lambda shape=shape: shown.map.cursor().shape() == shape, timeout=5_000)
+    assert shown.visible == (4, 6)
+
+
+def test_that_a_double_click_shows_the_whole_run(shown, qtbot):
+    qtbot.mouseDClick(shown.map, LEFT, pos=shown.at(5))
+    assert shown.wholes == 1
+
+
+def test_that_the_caption_cannot_be_clicked(shown, qtbot):
+    qtbot.mouseClick(shown.map, LEFT, pos=QPoint(20, 14))
+    qtbot.mouseDClick(shown.map, LEFT, pos=QPoint(20, 14))
+    qtbot.mouseClick(shown.map, Qt.MouseButton.RightButton, pos=shown.at(9))
+    assert (shown.visible, shown.wholes) == ((4, 6), 0)
+
+
+def test_that_the_keys_pan_and_zoom(shown, qtbot):
+    key = Qt.Key
+    qtbot.keyClick(shown.map, key.Key_Right)
+    assert shown.visible == pytest.approx((4.2, 6.2))
+    qtbot.keyClick(shown.map, key.Key_Left)
+    assert shown.visible == pytest.approx((4, 6))
+    qtbot.keyClick(shown.map, key.Key_Plus)
+    assert shown.visible == pytest.approx((4.3, 5.7))
+    qtbot.keyClick(shown.map, key.Key_Minus)
+    assert shown.visible == pytest.approx((4, 6))
+    qtbot.keyClick(shown.map, key.Key_Home)
+    assert shown.wholes == 1
+    assert shown.map.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_that_it_is_spoken_of(shown, qtbot):
+    assert shown.map.accessibleName() == "Whole run"
+    qtbot.keyClick(shown.map, Qt.Key.Key_Right)
+    assert shown.map.accessibleDescription() == "visible: 4.20 s to 6.20 s"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_that_what_is_visible_is_bright_and_the_rest_is_dimmed(shown, theme):
+    shown.map.show_theme(theme)
+    assert shown.colour(4.5).name() == theme.accent
+    top = round(shown.map.area().top()) + 4
+    assert shown.colour(4.5, top).name() == theme.accent
+    assert shown.colour(5.5, top).name() == theme.field
+    dimmed = shown.colour(2)
+    distances = [
+        sum(abs(a - b) for a, b in zip(dimmed.getRgb(), QColor(other).getRgb(), strict=True))
+        for other in (theme.accent, theme.panel)
+    ]
+    assert min(distances) > 40
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_that_failures_are_marked_though_they_are_narrow_and_not_in_view(shown, qtbot, theme):
+    run = shown.view.run
+    lane = run.trace.lane(header("bad.records", 9))
+    run.trace.extend(lane, cell(3, 3 * SECOND, 3 * SECOND + 5, kind=KIND_ERROR), b"")
+    shown.view = MapView(run, 8.0, 9.0, 10.0)
+    shown.map.show_theme(theme)
+    qtbot.waitUntil(lambda: shown.colour(2).name() == theme.error, timeout=5_000)
+    lost = run_of([(0, 5)])
+    lane = lost.trace.lanes[0]
+    lost.trace.extend(lane, b"", cell(1, 8 * SECOND, 0))
+    lost.trace.end_running(lane, State.LOST, 9 * SECOND)
+    shown.view = MapView(lost, 1.0, 2.0, 10.0)
+    at = {shown.colour(7, y).name() for y in range(round(shown.map.area().top()), round(shown.map.area().bottom()))}
+    assert theme.lost in at
+    assert len(at) > 1, "its line is not broken"
+
+
+def test_that_what_is_new_is_painted_by_and_by(shown, qtbot):
+    assert shown.colour(5.5, 10).name() == LIGHT.field
+    shown.view.run.trace.extend(shown.view.run.trace.lanes[0], cell(3, 6 * SECOND, 11 * SECOND), b"")
+    shown.map.refresh()
+    qtbot.waitUntil(lambda: shown.colour(5.5, 10).name() == LIGHT.accent, timeout=5_000)
+
+
+def test_that_without_a_run_there_is_nothing_to_take_hold_of(qtbot):
+    shown = Shown(None)
+    qtbot.addWidget(shown.map)
+    shown.map.show()
+    qtbot.mouseClick(shown.map, LEFT, pos=shown.at(8))
+    qtbot.mouseDClick(shown.map, LEFT, pos=shown.at(8))
+    qtbot.keyClick(shown.map, Qt.Key.Key_Right)
+    qtbot.keyClick(shown.map, Qt.Key.Key_Home)
+    assert (shown.visible, shown.wholes) == ((4, 6), 0)
+    assert shown.colour(5).name() == LIGHT.field
