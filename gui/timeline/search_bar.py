@@ -81,12 +81,12 @@ class SearchBar(QFrame):
 
     def refresh(self) -> None:
         """Search what has grown, if it is time for that."""
-        if self.isHidden() or self._found is None or self._typing.isActive():
+        if self.isHidden() or self._typing.isActive():
             return
-        is_other = self._run() is not self._of
-        if is_other:
+        if self._run() is not self._of:
             self._task = None
-        if is_other or (time.monotonic() >= self._not_before_s and self._state() != self._searched):
+            self._search()
+        elif self.line.text().strip() and time.monotonic() >= self._not_before_s and self._state() != self._searched:
             self._search()
 
     def show_next(self) -> None:
@@ -185,9 +185,7 @@ class SearchBar(QFrame):
         self.line.setAccessibleName("Search tasks")
         self.line.setPlaceholderText("Find tasks")
         self.line.setMaxLength(_CHARACTERS_MOST)
-        self.line.setClearButtonEnabled(False)
         self.line.setFixedWidth(240)
-        self.line.textEdited.connect(lambda _text: self._typing.start())
         self.line.textChanged.connect(lambda _text: self._typing.start() if self.isVisible() else None)
         self.line.installEventFilter(self)
         self.count.setObjectName("searchCount")

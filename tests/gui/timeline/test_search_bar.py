@@ -188,6 +188,11 @@ def test_that_another_run_is_searched_at_once_and_none_is_told(shown, qtbot):
     shown.run = None
     shown.bar.show_next()
     assert shown.bar.count.text() == "There is no run to search yet"
+    assert not shown.bar.next_button.isEnabled()
+    shown.run = Run(make_plan(strategy="pool", jobs=5, workers=2))
+    shown.run.trace.extend(shown.run.trace.lane(header()), cell(2, 10, 20), b"")
+    shown.bar.refresh()
+    assert shown.bar.count.text() == "1 task fits"
     assert shown.chosen == [3]
 
 
