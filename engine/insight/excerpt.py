@@ -60,6 +60,7 @@ def excerpt(trace: Trace, from_ns: int, to_ns: int, at_ns: int) -> Excerpt:
     number of workers, and hardly with that of tasks.
     """
     parts = [_Part(lane, from_ns, to_ns, at_ns) for lane in trace.lanes]
+    looked_at = sum(part.last - part.first for part in parts if not part.has_all)
     ended = sum(part.last - part.first for part in parts)
     return Excerpt(
         duration_ns=to_ns - from_ns,
@@ -70,7 +71,7 @@ def excerpt(trace: Trace, from_ns: int, to_ns: int, at_ns: int) -> Excerpt:
         lost=sum(part.has_open and part.lane.running.state is State.LOST for part in parts if part.lane.running),
         busy_ns=sum(part.busy_ns() for part in parts),
         took_ns=sum(part.before_ns(part.last) - part.before_ns(part.first) for part in parts),
-        longest_ns=max(part.longest_ns() for part in parts) if 0 < ended <= LOOKED_AT_MOST else None,
+        longest_ns=max(part.longest_ns() for part in parts) if ended and looked_at <= LOOKED_AT_MOST else None,
     )
 
 
@@ -95,6 +96,11 @@ class _Part:
             reaches = self.open_to_ns > from_ns or self.open_from_ns >= from_ns
             self.has_open = self.open_from_ns < to_ns and from_ns < to_ns and reaches
 
+    @property
+    def has_all(self) -> bool:
+        """Whether all of the lane's spans that have ended are among them."""
+        return self.last - self.first == len(self.started)
+
     def errors(self) -> int:
         failed = self.lane.failed()
         if not len(failed) or self.first == self.last:
@@ -117,8 +123,8 @@ class _Part:
         return busy_ns
 
     def longest_ns(self) -> int:
-        if self.first == self.last:
-            return 0
+        if self.has_all or self.first == self.last:
+            return self.lane.longest_ns if self.first < self.last else 0
         return int(np.diff(self.busy[self.first : self.last], prepend=self.before_ns(self.first)).max())
 
     def _end_ns(self, position: int) -> int:

@@ -86,7 +86,9 @@ def _took(trace: Trace, wanted: Took) -> "NDArray[np.bool_]":
         task, busy_ns = lane.column("task"), lane.column("busy_ns")
         for first in range(0, len(task), _AT_ONCE):
             after = first + _AT_ONCE
-            took_ns = np.diff(busy_ns[first:after], prepend=busy_ns[first - 1] if first else 0)
+            took_ns = busy_ns[first:after].copy()
+            took_ns[1:] -= busy_ns[first:after][:-1]
+            took_ns[0] -= busy_ns[first - 1] if first else 0
             fits[task[first:after][(took_ns >= wanted.least_ns) & (took_ns <= wanted.most_ns)]] = True
     return fits
 

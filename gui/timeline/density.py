@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from engine.trace.lane import Lane, State
 from engine.trace.trace import Trace
 
-from .bars import busy_share
+from .bars import Grid, busy_share
 
 _FEW = 32  # spans; lanes of no more are put together, for with thousands of lanes each call counts
 
@@ -38,16 +38,16 @@ def density(trace: Trace, from_ns: int, to_ns: int, at_ns: int, width: int) -> D
     """
     busy = np.zeros(width)
     has_error, has_lost = np.zeros(width, np.bool_), np.zeros(width, np.bool_)
-    edges_ns = np.linspace(from_ns, to_ns, width + 1).astype(np.int64)
+    grid = Grid.of(from_ns, to_ns, width)
     few: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     for lane in trace.lanes:
         started_ns, busy_ns = lane.column("started_ns"), lane.column("busy_ns")
         if len(started_ns) > _FEW:
-            busy += busy_share(started_ns, busy_ns, from_ns, to_ns, width)
+            busy += busy_share(started_ns, busy_ns, grid)
         elif len(started_ns):
             few.append((started_ns, busy_ns))
         if len(lane.failed()):
-            has_error |= _has_failed(lane, edges_ns)
+            has_error |= _has_failed(lane, grid.edges_ns)
         if lane.running is not None:
             open_ns = lane.running.started_ns
             few.append((np.array([open_ns]), np.array([max((lane.gone_ns or at_ns) - open_ns, 0)])))

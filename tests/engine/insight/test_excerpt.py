@@ -66,5 +66,8 @@ def test_that_the_longest_of_too_many_tasks_is_not_looked_for(monkeypatch):
     run.trace.extend(run.trace.lane(header()), cell(0, 10, 20) + cell(1, 20, 50) + cell(2, 60, 70), b"")
     assert excerpt(run.trace, 0, 100, 100).longest_ns == 30
     monkeypatch.setattr(excerpt_module, "LOOKED_AT_MOST", 2)
-    assert excerpt(run.trace, 0, 100, 100).longest_ns is None
-    assert excerpt(run.trace, 0, 60, 100).longest_ns == 30
+    assert excerpt(run.trace, 11, 55, 100).longest_ns == 30
+    assert excerpt(run.trace, 0, 100, 100).longest_ns == 30, "of a whole run it is known"
+    monkeypatch.setattr(excerpt_module, "LOOKED_AT_MOST", 1)
+    assert excerpt(run.trace, 11, 55, 100).longest_ns is None
+    assert excerpt(run.trace, 0, 100, 100).longest_ns == 30
