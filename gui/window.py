@@ -171,6 +171,10 @@ class MainWindow(QMainWindow):
         self._add_action(file, "&Quit", self.close, QKeySequence(QKeySequence.StandardKey.Quit))
         view = self.menuBar().addMenu("&View")
         self._add_action(view, "&Whole run, live", self.timeline.fit, QKeySequence(Qt.Key.Key_Home))
+        self._add_action(view, "&Find tasks", self.timeline.search_bar.open, QKeySequence.StandardKey.Find)
+        for menu in (self.timeline.heading.sort_menu, self.timeline.heading.colour_menu):
+            view.addMenu(menu)
+        view.addSeparator()
         for index, name in enumerate(("&Tasks", "&Workers", "&Output")):
             self._add_action(view, name, partial(self._tabs.setCurrentIndex, index), QKeySequence(f"Ctrl+{index + 1}"))
         view.addSeparator()
@@ -180,11 +184,14 @@ class MainWindow(QMainWindow):
         self._add_action(run, "&Run", self.form.run_button.click, QKeySequence("Ctrl+R"))
         self._add_action(run, "&Stop", self.form.stop_button.click, QKeySequence("Ctrl+."))
         about = self.menuBar().addMenu("&Help")
+        self._add_action(about, "&Keys of the chart", self.timeline.show_keys, QKeySequence())
         self._add_action(about, "&About Parallelogram", self._about, QKeySequence())
 
-    def _add_action(self, menu: QMenu, text: str, what: Callable[[], object], key: QKeySequence) -> None:
+    def _add_action(
+        self, menu: QMenu, text: str, what: Callable[[], object], key: QKeySequence | QKeySequence.StandardKey
+    ) -> None:
         action = QAction(text, self)
-        action.setShortcut(key)
+        action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _checked: what())
         menu.addAction(action)
 

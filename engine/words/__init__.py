@@ -8,7 +8,7 @@
 
 from .figures import brief, duration, short_duration, size, times
 from .problems import problem
-from .runs import checked, load, python, workers
+from .runs import checked, excerpt, load, python, workers
 from .tasks import carried, death, death_in_brief, message, result
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "death",
     "death_in_brief",
     "duration",
+    "excerpt",
     "load",
     "message",
     "problem",

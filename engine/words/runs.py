@@ -2,6 +2,7 @@
 
 import os
 
+from ..insight.excerpt import Excerpt
 from ..plan import Plan
 from ..runner.batch import Checked, Python
 from ..workloads import function as own_function
@@ -52,3 +53,15 @@ def checked(found: Checked, expected_s: float) -> str:
             parts.append(count(found.jobs, "job", "jobs"))
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
+
+
+def excerpt(found: Excerpt) -> str:
+    """The figures of a range of time: ``"0.42 s · 12 tasks · 35 ms on average · 2 failed · workers 87% busy"``."""
+    parts = [short_duration(found.duration_ns / 1e9), count(found.tasks, "task", "tasks")]
+    if found.mean_ns is not None and found.ended > 1:
+        parts.append(f"{short_duration(found.mean_ns / 1e9)} on average")
+    if found.failed:
+        parts.append(f"{found.failed:,} failed")
+    if found.utilisation is not None:
+        parts.append(f"workers {found.utilisation:.0%} busy")
+    return " · ".join(parts)

@@ -20,6 +20,7 @@ from .bars import position_at
 from .box import TimeBox
 from .colours import ColourBy
 from .lanes import LaneLayout, SortBy, lane_order
+from .minimap import MapView, Minimap
 from .overlay import Overlay
 from .selection import LaneSelection
 from .spans import SpansItem
@@ -64,6 +65,7 @@ class Chart(QWidget):
         self.box = TimeBox(lambda: self.layout_of_lanes().overflow > 0)
         self.plot = pg.PlotWidget(viewBox=self.box, axisItems={"left": self._names, "top": self._axis}, background=None)
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
+        self.minimap = Minimap(self._map_view)
         self.overlay = Overlay()
         self._spans = SpansItem(self.view)
         self._set_up_plot()
@@ -72,6 +74,7 @@ class Chart(QWidget):
         body.setSpacing(4)
         body.addWidget(self.plot, 0, 0)
         body.addWidget(self.scroll_bar, 0, 1)
+        body.addWidget(self.minimap, 1, 0)
         self.box.taken_over.connect(self.taken_over)
         self.box.measured.connect(self.measured)
         self.box.scrolled.connect(self._scroll_by)
@@ -146,6 +149,7 @@ class Chart(QWidget):
         self.scroll_bar.setSingleStep(round(layout.lane_height))
         self.scroll_bar.setVisible(layout.overflow > 0)
         self._spans.refresh()
+        self.minimap.refresh()
         run = self._session.run
         shown = [self._order[row] for row in layout.visible()]
         badges = {number: badge(run, run.trace.lanes[number]) for number in shown} if run is not None else {}
@@ -164,6 +168,7 @@ class Chart(QWidget):
         self._names.show_theme(theme, font)
         self._spans.show_theme(theme, bold)
         self.overlay.show_theme(theme, font)
+        self.minimap.show_theme(theme)
 
     def in_box(self, scene: QPointF) -> QPointF:
         """A place in the scene, in pixels of the box."""
@@ -211,6 +216,13 @@ class Chart(QWidget):
         down = max(top + layout.lane_height - layout.height, 0.0)
         self.scroll_bar.setValue(round(layout.scroll + (top if top < 0 else down)))
 
+    def _map_view(self) -> MapView:
+        run = self._session.run
+        until_s = 0.0
+        if run is not None and run.started_ns:
+            until_s = run.elapsed_s or run.since_start_s(run.seen_ns if run.over else time.perf_counter_ns())
+        return MapView(run, *self.visible_range(), until_s)
+
     def _scroll_by(self, steps: float) -> None:
         self.scroll_bar.setValue(round(self.scroll_bar.value() + steps * self.layout_of_lanes().lane_height))
 
@@ -227,6 +239,7 @@ class Chart(QWidget):
         ticks = self._axis.tickValues(start_s, end_s, max(float(self.box.width()), 1.0))
         self._ticks_s = tuple(float(tick) for tick in ticks[0][1]) if ticks else ()
         self._spans.refresh()
+        self.minimap.refresh()
         self.moved.emit()
 
     def _resized(self, *_: object) -> None:

@@ -30,14 +30,21 @@ KEYS: tuple[Group, ...] = (
             Entry((("W",), ("S",)), "zoom in, zoom out"),
             Entry((("A",), ("D",)), "move left, move right"),
             Entry((("Ctrl", "wheel"),), "zoom at the pointer"),
-            Entry((("Shift", "drag"),), "move the chart"),
+            Entry((("wheel",),), "scroll the workers; if all are seen, zoom"),
+            Entry((("Shift", "wheel"), ("Shift", "drag")), "move the chart"),
             Entry((("drag",),), "measure a range of time"),
             Entry((("F",),), "fit the selection; again: everything"),
             Entry((("Home",),), "show the whole run"),
             Entry((("Esc",),), "clear the selection"),
         ),
     ),
-    Group("Tasks", (Entry(((".",), (",",)), "next, previous task of the worker"),)),
+    Group(
+        "Tasks",
+        (
+            Entry((("click",),), "select a task; twice: fit it"),
+            Entry(((".",), (",",)), "next, previous task of the worker"),
+        ),
+    ),
     Group(
         "Workers",
         (

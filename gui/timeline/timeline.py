@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from engine import words
+from engine.insight.excerpt import excerpt
 from engine.trace.run import Run
 
 from ..badges import badge
@@ -19,7 +21,9 @@ from .chart import SHORTEST_RANGE_S, Chart
 from .colours import ColourBy
 from .heading import Heading
 from .hover import duration
+from .key_list import KeyList
 from .lanes import SortBy
+from .search_bar import SearchBar
 from .selection import LaneSelection
 
 _FIRST_RANGE_S = 0.5
@@ -51,7 +55,9 @@ class Timeline(QFrame):
         self.lanes = LaneSelection(self, control, lambda: self.chart.order)
         self.chart = Chart(session, self.lanes, tasks)
         self.heading = Heading()
+        self.search_bar = SearchBar(lambda: session.run)
         self.cards = Cards(self, self.chart, session, tasks)
+        self._keys: KeyList | None = None
         self._lay_out()
         self._connect()
         self.reset()
@@ -63,6 +69,8 @@ class Timeline(QFrame):
 
     @follow_live.setter
     def follow_live(self, follow: bool) -> None:
+        if follow == self._follow_live and not follow:
+            return
         self._follow_live = follow
         if follow:
             self._follow()
@@ -116,6 +124,12 @@ class Timeline(QFrame):
         if 0 <= position < lane.span_count():
             self._tasks.choose(lane.span(position).task)
 
+    def show_keys(self) -> None:
+        """Show the list of keys over the chart."""
+        if self._keys is None:
+            self._keys = KeyList(self.window())
+        self._keys.open_over(self)
+
     def clear(self) -> None:
         """Nothing is selected or measured any more."""
         self._measure(None)
@@ -138,6 +152,7 @@ class Timeline(QFrame):
         self.chart.refresh()
         self._show_heading()
         self._show_range()
+        self.search_bar.refresh()
         self.cards.show_selected()
 
     def show_theme(self, theme: Theme) -> None:
@@ -182,6 +197,14 @@ class Timeline(QFrame):
                 self.step(1)
             case Qt.Key.Key_Comma if plain:
                 self.step(-1)
+            case Qt.Key.Key_Slash if plain:
+                self.search_bar.open()
+            case Qt.Key.Key_Question:
+                self.show_keys()
+            case Qt.Key.Key_F3 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.search_bar.show_previous()
+            case Qt.Key.Key_F3:
+                self.search_bar.show_next()
             case _:
                 if not self.lanes.press(event, self._menu_place):
                     super().keyPressEvent(event)
@@ -233,7 +256,14 @@ class Timeline(QFrame):
         start_s, end_s = self.visible_range()
         scale = self.chart.box.width() / (end_s - start_s)
         left, right = ((at_s - start_s) * scale for at_s in self._range_s)
-        self.chart.overlay.show_range((left, right), duration(self._range_s[1] - self._range_s[0]))
+        self.chart.overlay.show_range((left, right), self._range_words(*self._range_s))
+
+    def _range_words(self, from_s: float, to_s: float) -> str:
+        run = self._session.run
+        if run is None or not run.trace.lanes or to_s <= from_s:
+            return duration(to_s - from_s)
+        from_ns, to_ns = (run.started_ns + round(at_s * 1e9) for at_s in (from_s, to_s))
+        return words.excerpt(excerpt(run.trace, from_ns, to_ns, time.perf_counter_ns()))
 
     def _show_heading(self) -> None:
         self.heading.show_run(self._session.run, self.chart.colour_by, follows=self._follow_live)
@@ -261,6 +291,7 @@ class Timeline(QFrame):
     def _show_task(self) -> None:
         """The selected task is another one: bring it into view."""
         run, task = self._session.run, self._tasks.task
+        self.search_bar.next_from(task)
         span = run.trace.span_of(task) if run is not None and task is not None else None
         if run is not None and span is not None:
             self.lanes.choose(span.lane)
@@ -304,6 +335,12 @@ class Timeline(QFrame):
 
     def _connect(self) -> None:
         self.heading.whole_wanted.connect(self.fit)
+        self.heading.find_wanted.connect(self.search_bar.open)
+        self.heading.keys_wanted.connect(self.show_keys)
+        self.search_bar.chosen.connect(self._tasks.choose)
+        self.search_bar.closed.connect(self.setFocus)
+        self.chart.minimap.moved.connect(self.set_range)
+        self.chart.minimap.whole.connect(self.fit)
         self.heading.sorted_by.connect(self._sort)
         self.heading.coloured_by.connect(self._colour)
         self.chart.taken_over.connect(self._take_over)
@@ -320,6 +357,7 @@ class Timeline(QFrame):
         column.setContentsMargins(16, 10, 14, 10)
         column.setSpacing(2)
         column.addWidget(self.heading)
+        column.addWidget(self.search_bar)
         column.addWidget(self.chart, 1)
 
 
