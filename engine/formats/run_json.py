@@ -39,6 +39,7 @@ def run_as_json(run: Run, reader: FolderReader, sequential_s: float | None) -> I
     }
     tail = {
         "workers": [_worker(lane, run.seen_ns) for lane in run.trace.lanes],
+        "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
         "own_cpu_share": run.own_cpu_share,
     }
     yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "tasks": ['

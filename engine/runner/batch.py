@@ -100,6 +100,45 @@ class IdleDeaths:
 
 
 @dataclass(frozen=True, slots=True)
+class ProcessSample:
+    """What a worker's process took: CPU since it was sampled last (1.0 is one core; None: not known yet), and memory.
+
+    ``rss_bytes`` is its resident memory. Pages that it shares with others are in it, and so in each of theirs.
+    """
+
+    pid: int
+    cpu: float | None
+    rss_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What went on at the machine for a while.
+
+    Attributes:
+        since_ns, at_ns: from when, which is when the sample before was taken, or the run was started; and when it was
+            taken; in ns of ``perf_counter_ns``.
+        cores: how much of the cores that the program may use was in use, by whomever, from 0 to 1.
+        own: how much of them this program and the guardian took, from 0 to 1.
+        processes: those that have run tasks and live; each once, however many of its threads are workers.
+    """
+
+    since_ns: int
+    at_ns: int
+    cores: float
+    own: float
+    processes: tuple[ProcessSample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A process of the run's tree that has run no task. ``kind`` is one of ``helpers.KINDS``."""
+
+    pid: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What is new since the last ``poll``; times in ns of ``perf_counter_ns``. What is left out is nothing new.
 
@@ -114,6 +153,8 @@ class Batch:
         still_s: for how many seconds the call has gone on without any task running, any news or any computing.
         idle_deaths: None as long as there are none.
         suspended: the PIDs of stopped workers.
+        samples: what was measured of the machine and of the workers, oldest first.
+        helpers: all other processes of the tree, as they were found last (at most once a second).
         own_cpu_share: None until the call is over.
         stopped, end: as in ``End``.
         dead_thread: what one of the strategy's own threads died of, in one line; None as long as none has.
@@ -132,6 +173,8 @@ class Batch:
     still_s: float = 0.0
     idle_deaths: IdleDeaths | None = None
     suspended: frozenset[int] = frozenset()
+    samples: tuple[Sample, ...] = ()
+    helpers: tuple[Helper, ...] = ()
     own_cpu_share: float | None = None
     stopped: str | None = None
     end: End | None = None

@@ -20,20 +20,21 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from ..cores import usable_cores
 from ..plan import Plan
 from ..problem import PlanError, Problem
 from ..records import environment
 from ..records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES, task_indices
 from ..records.reader import Block, FolderReader
 from . import leftovers, liveness, semaphores
-from .batch import Batch, Checked, End, IdleDeaths, Lost, Python
+from .batch import Batch, Checked, End, IdleDeaths, Lost, Python, Sample
 from .calls import Calls
 from .deaths import Death
 from .launch import command
 from .losses import Losses
 from .orphans import Orphans
+from .own_cpu import OwnCpu
 from .runner import PLAN_NAME
+from .sampler import Sampler
 from .stillness import Stillness
 
 _STOP_PATIENCE_S = 9.0  # longer than tree.clear may take
@@ -90,8 +91,10 @@ class Supervisor:
         self._idle_deaths: IdleDeaths | None = None
         self._stillness = Stillness(self._guardian.pid)
         self._still_s = 0.0
-        self._own_cpu_before_s = 0.0
-        self._own_cpu_noted_at_s = 0.0
+        # Noted at the start, and again when the call is first seen to go on: so short calls have a figure, and longer
+        # ones do not count the guardian's own start.
+        self._own_cpu = OwnCpu(self._guardian.pid)
+        self._sampler = Sampler(self._guardian.pid, self.reader, self._own_cpu)
         self._runner_code: int | None = None
         self._own_cpu_share: float | None = None
         self._end: End | None = None
@@ -114,7 +117,8 @@ class Supervisor:
             raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
         self._time_is_up_ns = time.perf_counter_ns() + int(timeout_s * 1e9) if timeout_s else 0
         self._plan = plan
-        self._note_own_cpu()
+        self._own_cpu.note()
+        self._sampler.begin()
         self._order(b"start-keep-going\n" if plan.keep_going else b"start\n")
 
     def stop(self, reason: str = "stopped") -> None:
@@ -158,7 +162,7 @@ class Supervisor:
         for block in self.reader.blocks():
             if block.header.role == ROLE_CALL:
                 if self._calls.read(block):
-                    self._note_own_cpu()
+                    self._own_cpu.note()
             elif block.header.role == ROLE_WORKER:
                 blocks.append(block)
             elif block.header.role == ROLE_TRAFFIC and block.ended:
@@ -171,6 +175,7 @@ class Supervisor:
         self._look_for_idle_deaths(has_ended=any(block.ended for block in blocks))
         self._look_whether_still(bool(output or traffic or lost), blocks)
         self._keep_to_time_limit(blocks)
+        samples = self._sampler.look(self._calls.call)
         self._see_to_the_end()
         end = None
         if gone and not (events or output or traffic or lost or self._has_news(blocks)):
@@ -178,7 +183,9 @@ class Supervisor:
             self._end = end
             self.reader.settle()
         news = tuple(block for block in blocks if block.ended or block.running)
-        return self._batch(blocks=news, lost=lost, traffic=tuple(traffic), output=tuple(output), end=end)
+        return self._batch(
+            blocks=news, lost=lost, traffic=tuple(traffic), output=tuple(output), samples=samples, end=end
+        )
 
     def wait(self, most_s: float) -> None:
         """Sleep until the tree is gone, or for ``most_s`` seconds."""
@@ -217,6 +224,7 @@ class Supervisor:
         lost: tuple[Lost, ...] = (),
         traffic: tuple[bytes, ...] = (),
         output: tuple[tuple[int, bytes], ...] = (),
+        samples: tuple[Sample, ...] = (),
         end: End | None = None,
     ) -> Batch:
         return Batch(
@@ -236,6 +244,8 @@ class Supervisor:
             lost=lost,
             traffic=traffic,
             output=output,
+            samples=samples,
+            helpers=self._sampler.helpers,
             end=end,
         )
 
@@ -301,9 +311,7 @@ class Supervisor:
         elif self._plan is not None and self._plan.keep_going and self._has_broken() and not is_up:
             self._begin_anew()
         elif call.ended_ns:
-            spent_s = self._own_cpu_s() - self._own_cpu_before_s
-            since_s = time.perf_counter() - self._own_cpu_noted_at_s
-            self._own_cpu_share = max(spent_s, 0.0) / max(since_s * usable_cores(), 1e-9)
+            self._own_cpu_share = self._own_cpu.share()
             self._sent_finish = True
             self._order(b"finish\n")
         elif is_up:
@@ -374,15 +382,6 @@ class Supervisor:
             why = how.signal or f"exit code {how.exit_code}"
         why = why or f"its guardian's exit status was {self._guardian.returncode}"
         return Problem("strategy", "runner-died", {"why": why[:200]})
-
-    def _note_own_cpu(self) -> None:
-        # At the start, and again when the call is first seen to go on: so short calls have a figure, and longer ones do
-        # not count the guardian's own start.
-        self._own_cpu_before_s = self._own_cpu_s()
-        self._own_cpu_noted_at_s = time.perf_counter()
-
-    def _own_cpu_s(self) -> float:
-        return time.process_time() + liveness.cpu_s(self._guardian.pid)
 
     def _order(self, order: bytes) -> None:
         assert self._guardian.stdin is not None

@@ -12,9 +12,10 @@ from ..plan import Plan
 from ..problem import Problem
 from ..records.layout import STARTED, WORD_BYTES
 from ..records.reader import Block
-from ..runner.batch import Batch, Checked, End, IdleDeaths, Python
+from ..runner.batch import Batch, Checked, End, Helper, IdleDeaths, Python
 from ..runner.deaths import Death
 from .lane import Lane, State
+from .samples import Samples
 from .trace import Trace
 
 STALL_S = 2.0
@@ -67,6 +68,8 @@ class Run:
         suspended: the PIDs of workers that are stopped at the moment.
         outcome, reason: None until known; the reason says why it is not ``finished``.
         refused: what the runner found wrong with the plan, if it did; it is the reason, then.
+        samples: what was measured of the machine and of the workers.
+        helpers: the processes of the tree that have run no task, as they were found last.
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
         seen_ns: when the last batch was read.
         unrecorded: tasks that workers ran and could not record.
@@ -91,12 +94,15 @@ class Run:
         self.reason: Problem | None = None
         self.refused: Problem | None = None
         self.checked: Checked | None = None
+        self.samples = Samples()
+        self.helpers: tuple[Helper, ...] = ()
         self.own_cpu_share: float | None = None
         self.unrecorded = 0
         self.dropped_bytes = 0
         self.returned: int | None = None
         self.over = False
         self._runner_pid = 0
+        self._worker_pids: set[int] = set()
         self._idle_deaths: IdleDeaths | None = None
 
     @property
@@ -144,6 +150,11 @@ class Run:
                 self.error = TaskError.from_json(batch.call.error)
         for block in sorted(batch.blocks, key=_first_start):  # so that workers are numbered in the order they began
             self.trace.extend(self.trace.lane(block.header), block.ended, block.running)
+            self._worker_pids.add(block.header.pid)
+        for sample in batch.samples:
+            self.samples.append(sample)
+        # One that waited for its first task may have begun it since.
+        self.helpers = tuple(helper for helper in batch.helpers if helper.pid not in self._worker_pids)
         for ended in batch.traffic:
             self.trace.extend_runner(ended)
         for task, error in batch.unsent:

@@ -8,13 +8,14 @@ import socket
 import pytest
 
 from engine.formats.run_json import run_as_json
+from engine.runner.helpers import KINDS
 from engine.workloads.squares import squares
 from tests.engine.runner.driving import LONG, driver
 from tests.waiting import kill
 
 FIELDS = [
     "format", "version", "plan", "outcome", "reason", "elapsed_s", "sequential_s", "speedup", "tasks", "workers",
-    "own_cpu_share",
+    "helpers", "own_cpu_share",
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
@@ -31,6 +32,8 @@ def as_json(drive, sequential_s=None):
     assert sorted(fields["plan"]) == sorted(PLAN)
     assert all(sorted(task) == sorted(TASK) for task in fields["tasks"])
     assert all(sorted(worker) == sorted(WORKER) for worker in fields["workers"])
+    workers = {worker["pid"] for worker in fields["workers"]}
+    assert all(helper["pid"] not in workers and helper["kind"] in KINDS for helper in fields["helpers"])
     assert [task["index"] for task in fields["tasks"]] == list(range(fields["plan"]["jobs"]))
     assert [task["label"] for task in fields["tasks"]] == [str(task["index"] + 1) for task in fields["tasks"]]
     return fields
@@ -53,6 +56,7 @@ def test_that_a_finished_run_has_every_field_and_its_sums_are_right(strategy, op
     assert (fields["outcome"], fields["reason"]) == ("finished", None)
     assert fields["speedup"] == pytest.approx(2.0 / fields["elapsed_s"])
     assert 0 <= fields["own_cpu_share"] < 1
+    assert ("runner" in {helper["kind"] for helper in fields["helpers"]}) == (strategy != "sequential")
     for task in fields["tasks"]:
         assert (task["state"], task["result"], task["error"], task["death"]) == (
             "done",

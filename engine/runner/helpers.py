@@ -1,0 +1,79 @@
+"""Which processes of a run's tree are no workers, and what each is for. In the supervising thread."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import psutil
+
+from .batch import Helper
+
+RUNNER = "runner"
+RESOURCE_TRACKER = "resource-tracker"
+LOKY_TRACKER = "loky-resource-tracker"
+FORK_SERVER = "fork-server"
+IDLE_WORKER = "idle-worker"
+CHILD = "child"
+OTHER = "other"
+
+KINDS = (RUNNER, RESOURCE_TRACKER, LOKY_TRACKER, FORK_SERVER, IDLE_WORKER, CHILD, OTHER)
+"""The runner where it runs no tasks itself; multiprocessing's and loky's resource trackers; multiprocessing's fork
+server; a worker that has not run a task yet; what a task has started; and whatever else there is.
+"""
+
+_SPAWNED = ("multiprocessing.spawn", "--multiprocessing-fork", "popen_loky")
+
+
+def find_helpers(guardian_pid: int, runner_pid: int, worker_pids: Collection[int]) -> tuple[Helper, ...]:
+    """All living descendants of the guardian but those in ``worker_pids``, parents before their children.
+
+    Goes through all processes of the system, a millisecond for every 70 of them: so do it now and then only.
+    """
+    try:
+        tree = psutil.Process(guardian_pid).children(recursive=True)
+    except psutil.Error:
+        return ()
+    commands: dict[int, list[str]] = {}
+    parents: dict[int, int] = {}
+    for process in tree:
+        try:
+            if process.status() == psutil.STATUS_ZOMBIE:
+                continue
+            parents[process.pid] = process.ppid()
+            commands[process.pid] = process.cmdline()
+        except psutil.Error:
+            parents.pop(process.pid, None)
+    kinds: dict[int, str] = {}
+    for pid in parents:
+        kinds[pid] = "" if pid in worker_pids else kind(pid, runner_pid, parents, commands, kinds)
+    return tuple(Helper(pid, found) for pid, found in kinds.items() if found)
+
+
+def kind(
+    pid: int,
+    runner_pid: int,
+    parents: Mapping[int, int],
+    commands: Mapping[int, Sequence[str]],
+    kinds: Mapping[int, str],
+) -> str:
+    """What a process that is no worker is for.
+
+    Args:
+        pid: the process.
+        runner_pid: the runner that calls the strategy.
+        parents: each process's parent.
+        commands: each process's command line.
+        kinds: what is known of its ancestors; a worker's is empty.
+    """
+    if pid == runner_pid:
+        return RUNNER
+    command = commands.get(pid, ())
+    parent = parents.get(pid, 0)
+    code = " ".join(command)
+    if "resource_tracker" in code:
+        return LOKY_TRACKER if "loky" in code else RESOURCE_TRACKER
+    if kinds.get(parent) in ("", IDLE_WORKER, CHILD):
+        return CHILD
+    # A fork has its parent's command line: the fork server's children are workers.
+    is_fork = bool(command) and command == commands.get(parent)
+    if is_fork or any(sign in code for sign in _SPAWNED):
+        return IDLE_WORKER
+    return FORK_SERVER if "multiprocessing.forkserver" in code else OTHER

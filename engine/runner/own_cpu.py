@@ -1,0 +1,29 @@
+"""What the program itself takes of the machine while a run goes on. In the supervising thread."""
+
+import time
+
+from ..cores import usable_cores
+from . import liveness
+
+
+class OwnCpu:
+    """The CPU time of the program (its window and its supervision) and of the guardian, since ``note``."""
+
+    def __init__(self, guardian_pid: int) -> None:
+        """Of this process, and of the guardian ``guardian_pid``."""
+        self._guardian_pid = guardian_pid
+        self._cores = usable_cores()
+        self._before_s = self._noted_at_s = 0.0
+
+    def note(self) -> None:
+        """Count from now on."""
+        self._before_s, self._noted_at_s = self.used_s(), time.perf_counter()
+
+    def used_s(self) -> float:
+        """The CPU time that both have taken so far, in seconds."""
+        return time.process_time() + liveness.cpu_s(self._guardian_pid)
+
+    def share(self) -> float:
+        """The share of the machine's usable cores, from 0 to 1, since it was noted last."""
+        since_s = time.perf_counter() - self._noted_at_s
+        return max(self.used_s() - self._before_s, 0.0) / max(since_s * self._cores, 1e-9)

@@ -1,0 +1,112 @@
+"""Samples as columns: nothing that is drawn exceeds the pixels, and nothing that was taken is lost in it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.runner.batch import Helper, ProcessSample, Sample
+from engine.trace import samples as module
+from engine.trace.samples import Samples
+from tests.engine.trace.cells import batch, block, cell, header
+from tests.engine.trace.test_run import run_of
+
+PROCESSES = st.dictionaries(
+    st.integers(1, 6), st.tuples(st.none() | st.floats(0, 4, width=32), st.integers(0, 10**9)), max_size=5
+)
+STEPS = st.lists(st.tuples(st.integers(1, 50), st.floats(0, 1), PROCESSES), max_size=30)
+
+
+def samples_of(steps):
+    made, given_, at = Samples(), [], 100
+    for took, cores, processes in steps:
+        parts = tuple(ProcessSample(pid, cpu, rss) for pid, (cpu, rss) in processes.items())
+        sample = Sample(at, at + took, cores, cores / 2, parts)
+        at += took
+        made.append(sample)
+        given_.append(sample)
+    return made, given_
+
+
+def bands_of(samples, count=6):
+    return np.arange(len(samples.pids)) % count
+
+
+@given(steps=STEPS, from_ns=st.integers(0, 900), took=st.integers(1, 900), width=st.integers(1, 40))
+def test_that_no_more_is_drawn_than_there_are_pixels_and_in_their_order(steps, from_ns, took, width):
+    samples, _ = samples_of(steps)
+    drawn = samples.steps(from_ns, from_ns + took, width, bands_of(samples))
+    assert len(drawn.edges) == len(drawn.cores) + 1 == len(drawn.own) + 1 <= width + 1
+    assert (np.diff(drawn.edges) > 0).all()
+    assert 0 <= drawn.edges[0] <= drawn.edges[-1] <= width
+    assert len(drawn.cpu) == len(drawn.rss_bytes) == len(drawn.cores)
+
+
+@given(steps=STEPS.filter(bool), width=st.integers(1, 40))
+def test_that_merging_keeps_the_cpu_time_and_the_peak_of_memory(steps, width):
+    samples, given_ = samples_of(steps)
+    from_ns, to_ns = given_[0].since_ns, given_[-1].at_ns
+    # As many steps as there are samples, if not more samples than pixels end in a column.
+    fine = samples.steps(from_ns, to_ns, to_ns - from_ns, bands_of(samples))
+    assert len(fine.cores) == len(given_)
+    durations = np.array([each.at_ns - each.since_ns for each in given_])
+    assert (np.diff(fine.edges) == durations).all()
+    totals = [sum(part.cpu or 0.0 for part in each.processes) for each in given_]
+    assert fine.cpu.sum(1) == pytest.approx(totals)
+    assert fine.cores == pytest.approx([each.cores for each in given_])
+    coarse = samples.steps(from_ns, to_ns, width, bands_of(samples))
+    peak = max(sum(part.rss_bytes for part in each.processes) for each in given_)
+    assert coarse.rss_bytes.sum(1).max(initial=0) == peak == samples.most_bytes
+    if width == 1:
+        assert coarse.cpu.sum() * durations.sum() == pytest.approx((totals * durations).sum())
+
+
+@given(steps=STEPS, at=st.integers(0, 1_700))
+def test_that_a_moments_sample_is_the_one_in_whose_time_it_lies(steps, at):
+    samples, given_ = samples_of(steps)
+    # A moment at which one ends and the next begins belongs to the former, the first moment of all to the first.
+    found = samples.at(at)
+    expected = [each for each in given_ if each.since_ns <= at <= each.at_ns][:1]
+    assert ([found] if found else []) == expected
+
+
+def test_that_the_last_sample_holds_a_little_longer():
+    samples, given_ = samples_of([(10, 0.5, {1: (0.25, 3)})])
+    assert samples.at(115) is None
+    assert samples.at(115, slack_ns=5) == given_[0]
+    assert samples.at(116, slack_ns=5) is None
+    assert Samples().at(1, slack_ns=9) is None
+
+
+def test_that_samples_that_are_not_later_are_left_out():
+    samples, given_ = samples_of([(10, 0.5, {})])
+    samples.append(given_[0])
+    samples.append(Sample(200, 200, 0.0, 0.0, ()))
+    assert samples.count == 1
+
+
+@given(steps=st.lists(st.tuples(st.integers(1, 50), st.floats(0, 1), PROCESSES), min_size=9, max_size=60))
+def test_that_of_very_many_each_two_become_one_and_neither_time_nor_peak_is_lost(steps):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "MOMENTS_MOST", 8)
+        samples, given_ = samples_of(steps)
+    assert samples.count <= 8
+    from_ns, to_ns = given_[0].since_ns, given_[-1].at_ns
+    drawn = samples.steps(from_ns, to_ns, 1, bands_of(samples))
+    spent = sum((part.cpu or 0.0) * (each.at_ns - each.since_ns) for each in given_ for part in each.processes)
+    assert drawn.cpu.sum() * (to_ns - from_ns) == pytest.approx(spent, rel=1e-3, abs=1e-3)
+    assert drawn.rss_bytes.sum() == samples.most_bytes
+    assert samples.at(to_ns) is not None
+    assert samples.at(from_ns) is not None
+
+
+def test_that_a_run_keeps_the_samples_and_whoever_helps_but_no_worker():
+    sample = Sample(1, 2, 0.5, 0.1, (ProcessSample(1, 1.0, 7),))
+    news = batch([block(header(pid=1), cell(0))])
+    helpers = (Helper(1, "idle-worker"), Helper(5, "fork-server"))
+    run = run_of(replace(news, samples=(sample,), helpers=helpers))
+    assert run.samples.at(2) == sample
+    assert run.helpers == (Helper(5, "fork-server"),)
+    assert run.process_count() == 1
