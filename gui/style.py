@@ -145,6 +145,11 @@ QPushButton#followButton {{
 }}
 QPushButton#followButton:checked {{ color: {t.accent}; }}
 QPushButton#followButton:focus {{ text-decoration: underline; }}
+QPushButton#stripsButton {{
+    border: none; padding: 2px 6px; font-weight: 400; color: {t.muted}; background: transparent; text-align: left;
+}}
+QPushButton#stripsButton:hover {{ color: {t.text}; }}
+QPushButton#stripsButton:focus {{ text-decoration: underline; }}
 
 QProgressBar {{ background: {t.line}; border: none; border-radius: 2px; max-height: 5px; min-height: 5px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}

@@ -1,6 +1,5 @@
 """What was sampled of the machine and of the workers during a run, as columns, and what of it is to be drawn."""
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +55,11 @@ class Samples:
         """How many moments are told apart."""
         return len(self._moments)
 
+    @property
+    def last_ns(self) -> int:
+        """When the last was taken; 0: there is none."""
+        return int(self._moments["at_ns"][-1]) if self.count else 0
+
     def append(self, sample: Sample) -> None:
         """Add the next sample. One that is not later than the last is left out."""
         if sample.at_ns <= sample.since_ns or (self.count and sample.at_ns <= int(self._moments["at_ns"][-1])):
@@ -68,8 +72,9 @@ class Samples:
         self.most_bytes = max(self.most_bytes, total)
         rows: dict[str, Any] = {
             "slot": np.array([self._slots[part.pid] for part in sample.processes], np.int32),
-            "cpu": np.array([math.nan if part.cpu is None else part.cpu for part in sample.processes], np.float32),
-            "rss": np.array([part.rss_bytes for part in sample.processes], np.int64),
+            "cpu": np.array([part.cpu or 0.0 for part in sample.processes]),
+            "is_known": np.array([part.cpu is not None for part in sample.processes], np.bool_),
+            "rss": np.array([part.rss_bytes for part in sample.processes], np.float64),
         }
         self._rows.append(rows)
         moment = {
@@ -90,10 +95,10 @@ class Samples:
         if position == self.count or at_ns < float(moments["since_ns"][position]):
             return None
         first, last = self._row_range(position, position + 1)
-        slots, cpu, rss = (self._rows[name][first:last].tolist() for name in ("slot", "cpu", "rss"))
+        rows = (self._rows[name][first:last].tolist() for name in ("slot", "cpu", "is_known", "rss"))
         processes = tuple(
-            ProcessSample(self.pids[slot], None if math.isnan(share) else share, size)
-            for slot, share, size in zip(slots, cpu, rss, strict=True)
+            ProcessSample(self.pids[slot], cpu if is_known else None, int(rss))
+            for slot, cpu, is_known, rss in zip(*rows, strict=True)
         )
         return Sample(
             int(moments["since_ns"][position]),
@@ -154,7 +159,8 @@ class Samples:
         rows: dict[str, Any] = {
             "slot": keys % max(slots, 1),
             "cpu": np.bincount(place, merged.cpu, len(keys)),
-            "rss": np.bincount(place, merged.rss, len(keys)).astype(np.int64),
+            "is_known": np.bincount(place, self._rows["is_known"], len(keys)) > 0,
+            "rss": np.bincount(place, merged.rss, len(keys)),
         }
         self._moments, self._rows = _empty()
         self._moments.append(thin_moments)
@@ -175,16 +181,12 @@ class Samples:
         is_fullest[fullest[np.unique(step[fullest], return_index=True)[1]]] = True
         first_row, last_row = self._row_range(first, last)
         counts = np.diff(moments["rows"][first:last], prepend=first_row)
+        slot, cpu, rss = (self._rows[name][first_row:last_row] for name in ("slot", "cpu", "rss"))
         row_step = np.repeat(step, counts)
+        if len(starts) == last - first:  # nothing is merged
+            return _Merged(cores, own, row_step, slot, cpu, rss)
         share = np.repeat(weights / totals[step], counts)
-        return _Merged(
-            cores,
-            own,
-            row_step,
-            self._rows["slot"][first_row:last_row].astype(np.int64),
-            np.nan_to_num(self._rows["cpu"][first_row:last_row].astype(np.float64)) * share,
-            self._rows["rss"][first_row:last_row] * np.repeat(is_fullest, counts),
-        )
+        return _Merged(cores, own, row_step, slot, cpu * share, rss * np.repeat(is_fullest, counts))
 
     def _row_range(self, first: int, last: int) -> tuple[int, int]:
         rows = self._moments["rows"]
@@ -198,8 +200,8 @@ class _Merged:
     cores: Floats
     own: Floats
     row_step: Integers
-    slot: Integers
-    cpu: Floats
+    slot: NDArray[Any]
+    cpu: NDArray[Any]
     rss: NDArray[Any]
 
 
@@ -212,5 +214,5 @@ def _empty() -> tuple[Columns, Columns]:
     """Moments, each with the number of rows up to and with its own and their memory together; and a row a process."""
     return (
         Columns(since_ns=np.int64, at_ns=np.int64, cores=np.float64, own=np.float64, rows=np.int64, rss=np.int64),
-        Columns(slot=np.int32, cpu=np.float32, rss=np.int64),
+        Columns(slot=np.int32, cpu=np.float64, is_known=np.bool_, rss=np.float64),
     )

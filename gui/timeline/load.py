@@ -1,0 +1,103 @@
+"""What goes on beside the lanes at a moment, as figures and as words."""
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine import words
+from engine.runner.batch import ProcessSample
+from engine.trace.run import Run
+from engine.trace.running import LaneTimes, running_count
+from engine.trace.trace import Lane, State
+
+_HOLDS_NS = 600_000_000  # how long a sample stands for what is the case, where the next has not come yet
+_LINES_MOST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """At one moment; None: not known.
+
+    Attributes:
+        running: how many tasks were running.
+        workers: the cores that the workers used together.
+        cores: the share of all cores that was in use; own: by this program itself; both from 0 to 1.
+        rss_bytes: the memory of all workers together; processes: theirs, one by one.
+    """
+
+    running: int | None = None
+    workers: float | None = None
+    cores: float | None = None
+    own: float | None = None
+    rss_bytes: int | None = None
+    processes: tuple[ProcessSample, ...] = ()
+
+
+def is_live(run: Run) -> bool:
+    """Whether the strategy's call goes on."""
+    return bool(run.started_ns) and not run.ended_ns and not run.over
+
+
+def until_ns(run: Run) -> int:
+    """The moment until which anything is known: now, or the end of the run."""
+    return time.perf_counter_ns() if is_live(run) else run.ended_ns or run.seen_ns
+
+
+def lane_times(run: Run) -> list[LaneTimes]:
+    """When each worker ran tasks."""
+    until = until_ns(run)
+    return [_times(lane, until) for lane in run.trace.lanes]
+
+
+def load_at(run: Run, at_ns: int | None) -> Load:
+    """What went on at a moment; None: what goes on now, of which nothing is known once the run is over."""
+    if at_ns is None and not is_live(run):
+        return Load()
+    if at_ns is None:
+        running, at_ns = int(run.trace.counts[State.RUNNING]), run.seen_ns
+    elif not run.started_ns <= at_ns <= until_ns(run):
+        return Load()
+    else:
+        running = int(running_count(np.array([at_ns], np.int64), lane_times(run))[0])
+    sample = run.samples.at(at_ns, _HOLDS_NS)
+    if sample is None:
+        return Load(running)
+    return Load(
+        running,
+        sum(part.cpu or 0.0 for part in sample.processes),
+        sample.cores,
+        sample.own,
+        sum(part.rss_bytes for part in sample.processes),
+        sample.processes,
+    )
+
+
+def load_rows(load: Load) -> list[tuple[str, str]]:
+    """As names and values, as the card over the chart has them; what is not known is left out."""
+    rows = []
+    if load.running is not None:
+        rows.append(("Tasks running", f"{load.running:,}"))
+    if load.workers is not None:
+        rows.append(("CPU of workers", words.cores(load.workers)))
+    if load.cores is not None and load.own is not None:
+        rows.append(("All cores", f"{load.cores:.0%} in use"))
+        rows.append(("This program", f"{load.own:.1%} of all cores"))
+    if load.rss_bytes is not None:
+        rows.append(("Memory of workers", words.size(load.rss_bytes)))
+    return rows
+
+
+def process_lines(load: Load) -> str:
+    """What each worker takes, a line each, the largest first."""
+    largest = sorted(load.processes, key=lambda part: (-(part.cpu or 0.0), -part.rss_bytes))
+    lines = [words.process_load(part.pid, part.cpu, part.rss_bytes) for part in largest[:_LINES_MOST]]
+    if len(largest) > _LINES_MOST:
+        lines.append(f"and {len(largest) - _LINES_MOST:,} more")
+    return "\n".join(lines)
+
+
+def _times(lane: Lane, until: int) -> LaneTimes:
+    ended_ns = lane.column("ended_ns")
+    open_ns = None if lane.running is None else (lane.running.started_ns, lane.gone_ns or until)
+    return LaneTimes(lane.column("started_ns"), lambda positions: ended_ns[positions], open_ns)

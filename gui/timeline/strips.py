@@ -1,0 +1,254 @@
+"""Strips under the lanes, on the same time axis: tasks running, CPU and memory."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
+
+from engine import words
+from engine.cores import usable_cores
+from engine.trace.run import Run
+
+from ..plain_tip import plain_tip
+from ..style import tabular
+from ..theme import Theme
+from .axes import LANE_NAMES_WIDTH
+from .load import Load, is_live, load_at, load_rows, process_lines, until_ns
+from .strip_rows import CPU, ROWS, RUNNING, StripRows, StripsView
+
+_HEAD = 24
+_ROW = 38
+_INSET = 4  # of a picture in its row, at the top
+_MARGIN = 8
+_REFINE_MS = 150
+
+_CAPTIONS = ("Tasks running", "CPU", "Memory")
+_MEANINGS = (
+    "How many tasks were running.",
+    (
+        "The cores that each worker used, one upon the other, and this program's own share in grey on top.\n"
+        "The line is what all programs used together."
+    ),
+    "The resident memory of each worker, one upon the other.\nPages that workers share count in each of them.",
+)
+
+
+class Strips(QWidget):
+    """Three strips, and a button that hides and shows them. ``refresh`` at every frame.
+
+    Signals:
+        hovered(object): the pointer is over this moment, in seconds since the run's start; None: over none.
+        opened(bool): the person has opened or closed the strips.
+    """
+
+    hovered = Signal(object)
+    opened = Signal(bool)
+
+    def __init__(self, view: Callable[[], StripsView], parent: QWidget | None = None) -> None:
+        """Paint what ``view()`` says."""
+        super().__init__(parent)
+        self.setObjectName("strips")
+        self.setAccessibleName("Tasks running, CPU and memory")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self._view = view
+        self._theme: Theme | None = None
+        self._cores = usable_cores()
+        self._is_open = True
+        self._cursor_s: float | None = None
+        self._rows = StripRows(_ROW - _INSET - 1)
+        self._button = QPushButton(self)
+        self._button.setObjectName("stripsButton")
+        self._button.clicked.connect(self._toggle)
+        self._refine = QTimer(self)
+        self._refine.setSingleShot(True)
+        self._refine.setInterval(_REFINE_MS)
+        self._refine.timeout.connect(self._look_closer)
+        self.set_open(is_open=True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the strips are shown, and not the button alone."""
+        return self._is_open
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Show the strips, or the button alone."""
+        self._is_open = is_open
+        self._button.setText("▾ What else is going on" if is_open else "▸ What else is going on")
+        self._button.setToolTip("Hide tasks running, CPU and memory" if is_open else "Tasks running, CPU and memory")
+        self._button.adjustSize()
+        self._button.move(2, (_HEAD - self._button.height()) // 2)
+        self.setFixedHeight(_HEAD + (len(ROWS) * _ROW if is_open else 0))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(LANE_NAMES_WIDTH + 200, self.height())
+
+    def refresh(self) -> None:
+        """Paint what there is by now."""
+        if self._is_open:
+            self.update()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take on the colours."""
+        self._theme = theme
+        self.setFont(tabular(QFont(self.font())))
+        self.set_open(is_open=self._is_open)
+
+    def set_cursor(self, at_s: float | None) -> None:
+        """The pointer is over this moment, here or in the chart above, in seconds since the run's start."""
+        if at_s != self._cursor_s:
+            self._cursor_s = at_s
+            self.refresh()
+
+    def value_at(self, at_s: float | None) -> list[tuple[str, str]]:
+        """What went on at a moment, as names and values; None: what goes on now."""
+        return load_rows(self._load(at_s))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's."""
+        theme, view = self._theme, self._view()
+        if theme is None or not self._is_open:
+            return
+        painter = QPainter(self)
+        self._paint_ground(painter, theme, view)
+        if view.run is not None and view.run.started_ns and view.width >= 1:
+            self._paint_rows(painter, theme, view, view.run)
+        self._paint_captions(painter, theme, view)
+        self._paint_legend(painter, theme, view)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        at_s = self._view().at_s(event.position().x())
+        self.set_cursor(at_s)
+        self.hovered.emit(at_s)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Qt's."""
+        self.set_cursor(None)
+        self.hovered.emit(None)
+
+    def event(self, event: QEvent) -> bool:
+        """What a strip means, and what each worker took. Qt's."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip(event.pos().x(), event.pos().y())), self)
+            return True
+        return super().event(event)
+
+    def tip(self, x: float, y: float) -> str:
+        """What the strip at a place means, and what each worker took at that moment; empty where there is none."""
+        row = int((y - _HEAD) // _ROW)
+        if y < _HEAD or row not in ROWS:
+            return ""
+        at_s = self._view().at_s(x)
+        lines = process_lines(self._load(at_s)) if row != RUNNING and at_s is not None else ""
+        return f"{_MEANINGS[row]}\n{lines}".rstrip()
+
+    def _toggle(self) -> None:
+        self.set_open(is_open=not self._is_open)
+        self.opened.emit(self._is_open)
+
+    def _look_closer(self) -> None:
+        self._rows.refine()
+        self.update()
+
+    def _load(self, at_s: float | None) -> Load:
+        run = self._view().run
+        if run is None or not run.started_ns:
+            return Load()
+        return load_at(run, None if at_s is None else run.started_ns + round(at_s * 1e9))
+
+    def _paint_ground(self, painter: QPainter, theme: Theme, view: StripsView) -> None:
+        painter.setPen(QPen(QColor(theme.grid)))
+        bottom = _HEAD + len(ROWS) * _ROW
+        right = view.left + view.width
+        painter.drawLines([QLineF(0, y - 0.5, right, y - 0.5) for y in range(_HEAD, bottom + 1, _ROW)])
+        if view.run is not None:
+            xs = [round(view.x(view.run.started_ns + tick_s * 1e9)) + 0.5 for tick_s in view.ticks_s]
+            painter.drawLines([QLineF(x, _HEAD, x, bottom) for x in xs])
+
+    def _paint_rows(self, painter: QPainter, theme: Theme, view: StripsView, run: Run) -> None:
+        width, height = int(view.width), _ROW - _INSET - 1
+        for row in ROWS:
+            if row != RUNNING and not run.samples.count:
+                continue
+            image = self._rows.image(row, view, run, theme)
+            painter.drawImage(QRectF(view.left, _HEAD + row * _ROW + _INSET, width, height), image)
+        if self._rows.is_coarse and not self._refine.isActive():
+            self._refine.start()
+        if run.over and not run.samples.count:
+            painter.setPen(QColor(theme.faint))
+            box = QRectF(view.left, _HEAD + CPU * _ROW, width, 2 * _ROW)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "CPU and memory of this run were not sampled.")
+        live = is_live(run)
+        marks = [(view.x(until_ns(run)), QPen(QColor(theme.accent if live else theme.faint), 2 if live else 1))]
+        if self._cursor_s is not None:
+            at_ns = run.started_ns + self._cursor_s * 1e9
+            marks.append((view.x(at_ns), QPen(QColor(theme.muted), 1, Qt.PenStyle.DotLine)))
+        for x, pen in marks:
+            if view.left <= x <= view.left + view.width:
+                painter.setPen(pen)
+                painter.drawLine(QLineF(round(x) + 0.5, _HEAD, round(x) + 0.5, _HEAD + len(ROWS) * _ROW))
+
+    def _paint_captions(self, painter: QPainter, theme: Theme, view: StripsView) -> None:
+        """Beside each strip its name, its value now or under the pointer, and below that the most there was."""
+        load = self._load(self._cursor_s)
+        for row, (value, below) in zip(ROWS, self._captions(load, view.run), strict=True):
+            box = QRectF(_MARGIN, _HEAD + row * _ROW + 2, LANE_NAMES_WIDTH - 2 * _MARGIN, _ROW - 5)
+            is_known = view.run is not None
+            upper, lower = QRectF(box), QRectF(box)
+            upper.setHeight(box.height() / 2)
+            lower.setTop(upper.bottom())
+            left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+            _write(painter, upper, _CAPTIONS[row], theme.text if is_known else theme.faint, left)
+            _write(painter, upper, value, theme.text, right)
+            _write(painter, lower, below, theme.muted, left)
+
+    def _captions(self, load: Load, run: Run | None) -> list[tuple[str, str]]:
+        cpu = "" if load.workers is None else words.cores(load.workers)
+        of_all = f"of {self._cores:,}" if run is not None else ""
+        if load.cores is not None and load.own is not None:
+            of_all = f"all {load.cores:.0%}, own {load.own:.1%}"
+        most_bytes = run.samples.most_bytes if run is not None else 0
+        return [
+            (
+                "" if load.running is None else f"{load.running:,}",
+                f"most {self._rows.most_running:,}" if run is not None and self._rows.most_running else "",
+            ),
+            (cpu, of_all),
+            (
+                "" if load.rss_bytes is None else words.size(load.rss_bytes),
+                f"most {words.size(most_bytes)}" if most_bytes else "",
+            ),
+        ]
+
+    def _paint_legend(self, painter: QPainter, theme: Theme, view: StripsView) -> None:
+        """What is what in the CPU's strip, at the right above the strips."""
+        if view.run is None:
+            return
+        metrics = painter.fontMetrics()
+        right = view.left + view.width
+        middle = _HEAD / 2
+        for text, hues in (
+            ("all cores", (theme.text,)),
+            ("this program", (theme.faint,)),
+            ("each worker", theme.tasks[:3]),
+        ):
+            width = metrics.horizontalAdvance(text)
+            _write(painter, QRectF(right - width, 0, width, _HEAD), text, theme.muted, Qt.AlignmentFlag.AlignLeft)
+            right -= width + 6
+            for hue in reversed(hues):
+                is_line = text == "all cores"
+                swatch = QRectF(right - 10, middle, 10, 1) if is_line else QRectF(right - 5, middle - 4, 5, 9)
+                painter.fillRect(swatch, QColor(hue))
+                right -= swatch.width()
+            right -= 14
+
+
+def _write(painter: QPainter, box: QRectF, text: str, colour: str, side: Qt.AlignmentFlag) -> None:
+    if text:
+        painter.setPen(QColor(colour))
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
