@@ -145,7 +145,11 @@ class Samples:
         starts = np.arange(0, self.count, 2)
         weights = (moments["at_ns"] - moments["since_ns"]).astype(np.float64)
         merged = self._merged(0, self.count, starts, weights)
-        keys, place = np.unique(merged.row_step * slots + merged.slot, return_inverse=True)
+        all_keys = merged.row_step * slots + merged.slot
+        order = np.argsort(all_keys, kind="stable")
+        is_new = np.diff(all_keys[order], prepend=-1) > 0
+        keys, place = all_keys[order][is_new], np.empty(len(order), np.int64)
+        place[order] = np.cumsum(is_new) - 1
         lasts = np.append(starts[1:], self.count) - 1
         steps = np.arange(len(starts))
         thin_moments: dict[str, Any] = {
@@ -178,7 +182,7 @@ class Samples:
         sums = moments["rss"][first:last]
         fullest = np.flatnonzero(sums == np.maximum.reduceat(sums, starts)[step])
         is_fullest = np.zeros(last - first, bool)
-        is_fullest[fullest[np.unique(step[fullest], return_index=True)[1]]] = True
+        is_fullest[fullest[np.diff(step[fullest], prepend=-1) > 0]] = True  # the first of several
         first_row, last_row = self._row_range(first, last)
         counts = np.diff(moments["rows"][first:last], prepend=first_row)
         slot, cpu, rss = (self._rows[name][first_row:last_row] for name in ("slot", "cpu", "rss"))

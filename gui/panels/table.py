@@ -66,7 +66,7 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self, *, at_once: bool) -> None:
-        """There may be more rows, and any of them may hold something else; not ``at_once``: now and then."""
+        """There may be more rows or fewer, and any of them may hold something else; not ``at_once``: now and then."""
         if not at_once and time.monotonic() - self._refreshed_at_s < _REFRESH_S:
             return
         self._refreshed_at_s = time.monotonic()
@@ -75,6 +75,10 @@ class RowsModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), self._shown, wanted - 1)
             self._shown = wanted
             self.endInsertRows()
+        elif wanted < self._shown:
+            self.beginRemoveRows(QModelIndex(), wanted, self._shown - 1)
+            self._shown = wanted
+            self.endRemoveRows()
         for cells in self.changed(at_once=at_once) if self._shown else ():
             self.dataChanged.emit(
                 self.index(cells.first_row, cells.first_column), self.index(cells.last_row, cells.last_column)

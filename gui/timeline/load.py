@@ -7,9 +7,9 @@ import numpy as np
 
 from engine import words
 from engine.runner.batch import ProcessSample
+from engine.trace.lane import Lane, State
 from engine.trace.run import Run
 from engine.trace.running import LaneTimes, running_count
-from engine.trace.trace import Lane, State
 
 _HOLDS_NS = 600_000_000  # how long a sample stands for what is the case, where the next has not come yet
 _LINES_MOST = 16
@@ -98,6 +98,5 @@ def process_lines(load: Load) -> str:
 
 
 def _times(lane: Lane, until: int) -> LaneTimes:
-    ended_ns = lane.column("ended_ns")
     open_ns = None if lane.running is None else (lane.running.started_ns, lane.gone_ns or until)
-    return LaneTimes(lane.column("started_ns"), lambda positions: ended_ns[positions], open_ns)
+    return LaneTimes(lane.column("started_ns"), lane.ended_ns, open_ns)

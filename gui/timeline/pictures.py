@@ -63,22 +63,29 @@ class Picture:
     def __init__(self) -> None:
         """Empty."""
         self._of: object = None
+        self._news: object = None
         self._settled = 0
         self._pixels: Pixels = np.zeros((1, 1), np.uint32)
 
-    def show(self, what: object, width: int, height: int, settled: int, make: Callable[[int], Pixels]) -> None:
+    def show(
+        self, what: object, width: int, height: int, make: Callable[[int], Pixels], *, settled: int, news: object
+    ) -> None:
         """Bring the picture up to date.
 
         Args:
             what: all that it depends on, but for what is added in the course of time; another one begins it anew.
             width, height: in pixels.
-            settled: the first column that may change later on; the next time it is begun from there.
             make: gives the picture from a column on, not necessarily to the right edge.
+            settled: the first column that may change later on; the next time it is begun from there.
+            news: stands for what was added; where it is as before, nothing is made.
         """
         if (what, width, height) != self._of:
             self._of = what, width, height
             self._pixels = np.zeros((height, width), np.uint32)
             self._settled = 0
+        elif news == self._news:
+            return
+        self._news = news
         first = self._settled
         self._pixels[:, first:] = 0
         if first < width:

@@ -14,9 +14,9 @@ from .axes import LANE_NAMES_WIDTH
 from .load import is_live, lane_times, until_ns
 from .pictures import Floats, Picture, Pixels, draw_line, filled, stacked, word
 
-_BANDS_MOST = 60  # a multiple of the number of hues
+_BANDS_MOST = 18  # a multiple of the number of hues; more could not be told apart
 _SETTLED_NS = 300_000_000  # what is older is in the records that were read
-_LOOK_UPS_MOST = 16_384  # in one frame
+_LOOK_UPS_MOST = 8_192  # in one frame
 _SCALE_WORKERS_MOST = 64  # with more workers than these, the scale is what was seen
 _NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
@@ -100,11 +100,11 @@ class StripRows:
         from_ns, scale = _range(view, run)
         width = int(view.width)
         end = min(max(int((until_ns(run) - from_ns) * scale), 0), width)
-        lanes = lane_times(run)
         workers = run.plan.workers if run.plan.workers <= _SCALE_WORKERS_MOST else 1
         full = max(self.most_running, workers, 1)
 
         def make(first: int) -> Pixels:
+            lanes = lane_times(run)
             columns = np.arange(first, max(end, first))
             step = 1 if self._is_fine else max(-(-len(columns) * len(lanes) // _LOOK_UPS_MOST), 1)
             self.is_coarse = step > 1 or (first > 0 and self.is_coarse)
@@ -113,9 +113,9 @@ class StripRows:
             self.most_running = max(self.most_running, int(counts.max(initial=0)))
             return filled(counts, word(theme.accent_soft), word(theme.accent), self._height, full)
 
-        settled = (run.seen_ns - _SETTLED_NS - from_ns) * scale if is_live(run) else width
+        settled = int(max((run.seen_ns - _SETTLED_NS - from_ns) * scale, 0)) if is_live(run) else width
         what = (theme, run, view.start_s, view.end_s, full, is_live(run), self._is_fine)
-        self._pictures[RUNNING].show(what, width, self._height, int(max(settled, 0)), make)
+        self._pictures[RUNNING].show(what, width, self._height, make, settled=settled, news=(settled, end))
         return self.most_running <= full
 
     def _show_samples(self, row: int, view: StripsView, run: Run, theme: Theme) -> None:
@@ -144,7 +144,7 @@ class StripRows:
 
         settled = max(int((samples.last_ns - from_ns) * scale), 0)
         what = (theme, run, view.start_s, view.end_s, full)
-        self._pictures[row].show(what, width, self._height, settled, make)
+        self._pictures[row].show(what, width, self._height, make, settled=settled, news=samples.version)
 
 
 def nice(count: float) -> float:
