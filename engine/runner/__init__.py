@@ -15,5 +15,6 @@
 - ``semaphores``: names those of a run, and clears away what a killed process left of them
 - ``deaths``: how the runner's children ended
 - ``liveness``: whether a worker still lives, seen from the supervisor
+- ``sampler``: what the machine and the workers do meanwhile; ``helpers``: who is no worker; ``own_cpu``: our own share
 - ``launch``: the command lines of guardian and runner
 """

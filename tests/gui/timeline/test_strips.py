@@ -12,6 +12,7 @@ from engine.words.processes import cores
 from gui.theme import DARK, LIGHT
 from gui.timeline import strip_rows
 from gui.timeline.axes import LANE_NAMES_WIDTH
+from gui.timeline.chart import RIGHT_MARGIN
 from gui.timeline.strip_rows import CPU, MEMORY, RUNNING, StripsView, nice
 from gui.timeline.strips import _HEAD, _INSET, _ROW, Strips
 from tests.engine.trace.cells import batch, block, call, cell, header
@@ -54,7 +55,7 @@ def strips(qtbot, view, monkeypatch):
     made = Strips(lambda: view[0])
     qtbot.addWidget(made)
     made.show_theme(LIGHT)
-    made.resize(LANE_NAMES_WIDTH + WIDTH + 18, made.height())
+    made.resize(LANE_NAMES_WIDTH + WIDTH + RIGHT_MARGIN, made.height())
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -161,9 +162,9 @@ def test_that_where_there_are_many_lanes_a_closer_look_follows(strips, view, qtb
 def test_that_the_strips_stand_exactly_under_the_chart(window, choose, finish):
     choose("pool", 4, 100_000).run_button.click()
     finish()
-    timeline = window.timeline
-    left = timeline._plot.mapFromScene(timeline._box.mapToScene(QPointF(0, 0))).x()
-    assert left == LANE_NAMES_WIDTH
+    chart = window.timeline.chart
+    assert chart.plot.mapFromScene(chart.box.mapToScene(QPointF(0, 0))).x() == LANE_NAMES_WIDTH
+    assert chart.plot.width() - LANE_NAMES_WIDTH - chart.box.width() == RIGHT_MARGIN
 
 
 @pytest.mark.parametrize(("most", "full"), [(0, 1), (1, 1), (1.2e9, 1.5e9), (3e6, 3e6), (9.1e7, 1e8)])
