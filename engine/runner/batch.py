@@ -154,7 +154,8 @@ class Batch:
         idle_deaths: None as long as there are none.
         suspended: the PIDs of stopped workers.
         samples: what was measured of the machine and of the workers, oldest first.
-        helpers: all other processes of the tree, as they were found last (at most once a second).
+        helpers: all other processes of the tree, as they were found last (at most once a second), and in the
+            end those as well that were found before and have ended with the call.
         own_cpu_share: None until the call is over.
         stopped, end: as in ``End``.
         dead_thread: what one of the strategy's own threads died of, in one line; None as long as none has.

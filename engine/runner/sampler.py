@@ -105,15 +105,19 @@ class Sampler:
             return ()
         is_first, self._has_begun, self._is_over = not self._has_begun, True, is_end
         if is_end:
+            # The runner may have ended already, and those that end with it: who was there before helped as well.
+            before = self.helpers
             self._look_for_helpers(call.runner_pid)
+            found = {helper.pid for helper in self.helpers}
+            self.helpers += tuple(helper for helper in before if helper.pid not in found)
         if is_end and not is_first and now_ns - self._at_ns < _SHORTEST_S * 1e9:
             return ()
         self._pace.begin()
-        found = self._sample()
+        sample = self._sample()
         self._pace.end()
         if not is_first and not is_end and now_ns >= self._helpers_pace.next_ns:
             self._look_for_helpers(call.runner_pid)
-        return (found,)
+        return (sample,)
 
     def _look_for_helpers(self, runner_pid: int) -> None:
         self._helpers_pace.begin()
