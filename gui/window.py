@@ -28,8 +28,10 @@ from PySide6.QtWidgets import (
 from engine import __version__, words
 from engine.plan import Plan
 from engine.problem import Problem
+from engine.trace.run import Run
 
 from .appearance import appearance
+from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
 from .panels.log import Log
 from .panels.run_form import RunForm
@@ -44,6 +46,7 @@ from .worker_control import WorkerControl
 
 _SIZE = QSize(1280, 800)
 _SAID_MS = 8_000
+_SAMPLE_HOLDS_NS = 600_000_000
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self.worker_model = WorkerModel(self.session)
         self._task_table = TaskTable(self.task_model, self.tasks)
         self._worker_table = WorkerTable(self.worker_model, self.control)
+        self._helpers = HelpersLine(self.session)
         self.log = Log()
         self._tabs = QTabWidget()
         self._python = QLabel()
@@ -126,10 +130,19 @@ class MainWindow(QMainWindow):
         for model, table in ((self.task_model, self._task_table), (self.worker_model, self._worker_table)):
             if table.isVisible() or at_once:
                 model.refresh(at_once=at_once)
+        self._helpers.refresh()
         if run is not None:
             self.log.show_dropped(self.session.dropped_bytes)
-        if run is not None and run.own_cpu_share is not None:
-            self._own_share.setText(f"this program's own share {run.own_cpu_share:.1%} CPU")
+            self._show_own_share(run)
+
+    def _show_own_share(self, run: Run) -> None:
+        """What this program takes of the machine: of the whole call once it is over, of the last moment before."""
+        share = run.own_cpu_share
+        if share is None and not run.over:
+            sample = run.samples.at(run.seen_ns, _SAMPLE_HOLDS_NS)
+            share = sample.own if sample is not None else None
+        if share is not None:
+            self._own_share.setText(f"this program's own share {share:.1%} CPU")
 
     def _ended(self) -> None:
         self.form.set_busy(False)
@@ -205,7 +218,13 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._tabs.addTab(self._task_table, "Tasks")
-        self._tabs.addTab(self._worker_table, "Workers")
+        workers = QWidget()
+        rows = QVBoxLayout(workers)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._worker_table, 1)
+        rows.addWidget(self._helpers)
+        self._tabs.addTab(workers, "Workers")
         self._tabs.addTab(self.log, "Output")
         self._tabs.setDocumentMode(True)
         tables = QFrame()

@@ -1,13 +1,10 @@
-"""The table of workers, and of those who help them."""
+"""The table of workers."""
 
 import time
 
 from PySide6.QtGui import QContextMenuEvent
 
-from engine import words
 from engine.insight.speedup import utilisation
-from engine.runner.batch import Helper
-from engine.runner.helpers import RUNNER
 from engine.trace.output import printable
 
 from ..badges import badge
@@ -17,13 +14,10 @@ from .table import Column, RowsModel, RowsView
 
 
 class WorkerModel(RowsModel):
-    """One row a lane of the session's run; below them one a helper of the strategy, which is no worker.
-
-    The runner, from which the strategy is called, is the program's own and no helper.
-    """
+    """One row a lane of the session's run."""
 
     columns = (
-        Column("Worker", 150, False),
+        Column("Worker", 100, False),
         Column("PID", 80, True),
         Column("Tasks", 70, True),
         Column("Spawn (s)", 90, True),
@@ -39,15 +33,13 @@ class WorkerModel(RowsModel):
         self._session = session
 
     def count(self) -> int:
-        """The lanes seen so far, and the helpers that were found last."""
-        return len(self._session.run.trace.lanes) + len(self._helpers()) if self._session.run is not None else 0
+        """The lanes seen so far."""
+        return len(self._session.run.trace.lanes) if self._session.run is not None else 0
 
     def cell(self, row: int, column: int) -> str:
         """The text of a cell."""
         run = self._session.run
         assert run is not None
-        if row >= len(run.trace.lanes):
-            return self._helper_cell(row, column)
         lane = run.trace.lanes[row]
         if column == 0:
             return f"worker {row + 1}"
@@ -72,27 +64,6 @@ class WorkerModel(RowsModel):
         until_s = run.elapsed_s if run.elapsed_s is not None else run.since_start_s(run.seen_ns)
         share = utilisation(busy_s, 1, until_s)
         return "" if share is None else f"{min(share, 1.0):.0%}"
-
-    def tip(self, row: int) -> str:
-        """What a helper is for."""
-        helper = self._helper(row)
-        return words.helper_purpose(helper.kind) if helper is not None else ""
-
-    def _helper_cell(self, row: int, column: int) -> str:
-        helper, run = self._helper(row), self._session.run
-        if helper is None or run is None:
-            return ""
-        return {0: words.helper(helper.kind), 1: str(helper.pid), 8: "gone" if run.over else "alive"}.get(column, "")
-
-    def _helper(self, row: int) -> Helper | None:
-        run = self._session.run
-        number = row - len(run.trace.lanes) if run is not None else -1
-        helpers = self._helpers()
-        return helpers[number] if 0 <= number < len(helpers) else None
-
-    def _helpers(self) -> list[Helper]:
-        run = self._session.run
-        return [helper for helper in run.helpers if helper.kind != RUNNER] if run is not None else []
 
 
 class WorkerTable(RowsView):

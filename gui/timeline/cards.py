@@ -1,6 +1,6 @@
 """What the pointer points at: the crosshair, the card beside it, and the card of the selected task, which stays."""
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.trace.lane import Lane
@@ -15,11 +15,18 @@ from .hover import HoverCard, lane_rows, spawn_rows, task_rows
 _CROSS_STEPS = 1_000  # as fine as the crosshair's time is told, of the visible range
 
 
-class Cards:
-    """Follows the pointer over ``chart``, and the selection. Main thread."""
+class Cards(QObject):
+    """Follows the pointer over ``chart``, and the selection. Main thread.
+
+    Signals:
+        pointed(object): the pointer is at this moment, in seconds since the run's start; None: at none.
+    """
+
+    pointed = Signal(object)
 
     def __init__(self, room: QWidget, chart: Chart, session: Session, tasks: TaskSelection) -> None:
         """Cards that stand within ``room``."""
+        super().__init__(room)
         self._room = room
         self._chart = chart
         self._session = session
@@ -32,8 +39,17 @@ class Cards:
     def leave(self) -> None:
         """The pointer has gone, or what it points at has."""
         self.hover.hide()
-        self.at_s = None
-        self._chart.overlay.show_cross(None)
+        self._point_at(None)
+
+    def show_cross(self, at_s: float | None) -> None:
+        """The pointer is at a moment, in seconds, elsewhere on the same time axis; None: at none."""
+        start_s, end_s = self._chart.visible_range()
+        self.at_s = at_s
+        if at_s is None or not start_s <= at_s <= end_s:
+            self._chart.overlay.show_cross(None)
+            return
+        x = (at_s - start_s) / (end_s - start_s) * self._chart.box.width()
+        self._chart.overlay.show_cross(x, time_label(at_s, _fineness(end_s - start_s)))
 
     def point(self, scene: QPointF) -> None:
         """The pointer is at a place in the scene."""
@@ -41,7 +57,8 @@ class Cards:
         if run is None or not run.started_ns or not 0 <= place.y() < self._chart.box.height():
             self.leave()
             return
-        self._point_at_time(place.x())
+        is_inside = 0 <= place.x() < self._chart.box.width()
+        self._point_at(self._chart.box.seconds(place.x()) if is_inside else None)
         number = self._chart.lane_at(place)
         if number is None or place.x() >= self._chart.box.width():
             self.hover.hide()
@@ -80,14 +97,9 @@ class Cards:
             f"job {span.task + 1:,}", task_rows(run, self._session.reader, lane, span), self._corner(at)
         )
 
-    def _point_at_time(self, x: float) -> None:
-        if not 0 <= x < self._chart.box.width():
-            self.at_s = None
-            self._chart.overlay.show_cross(None)
-            return
-        start_s, end_s = self._chart.visible_range()
-        self.at_s = self._chart.box.seconds(x)
-        self._chart.overlay.show_cross(x, time_label(self.at_s, _fineness(end_s - start_s)))
+    def _point_at(self, at_s: float | None) -> None:
+        self.show_cross(at_s)
+        self.pointed.emit(at_s)
 
     def _is_spawning(self, run: Run, lane: Lane, x: float) -> bool:
         spawned_ns = run.spawned_ns(lane)

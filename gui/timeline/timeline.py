@@ -25,6 +25,8 @@ from .key_list import KeyList
 from .lanes import SortBy
 from .search_bar import SearchBar
 from .selection import LaneSelection
+from .strip_rows import StripsView
+from .strips import Strips
 
 _FIRST_RANGE_S = 0.5
 _RANGE_GROWTH = 1.5
@@ -55,6 +57,7 @@ class Timeline(QFrame):
         self.lanes = LaneSelection(self, control, lambda: self.chart.order)
         self.chart = Chart(session, self.lanes, tasks)
         self.heading = Heading()
+        self.strips = Strips(self._strips_view)
         self.search_bar = SearchBar(lambda: session.run)
         self.cards = Cards(self, self.chart, session, tasks)
         self._keys: KeyList | None = None
@@ -153,12 +156,14 @@ class Timeline(QFrame):
         self._show_heading()
         self._show_range()
         self.search_bar.refresh()
+        self.strips.refresh()
         self.cards.show_selected()
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
         self.heading.show_theme(theme)
         self.chart.show_theme(theme)
+        self.strips.show_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The pointer has left the chart, or wants its menu. Qt's."""
@@ -268,7 +273,12 @@ class Timeline(QFrame):
     def _show_heading(self) -> None:
         self.heading.show_run(self._session.run, self.chart.colour_by, follows=self._follow_live)
 
+    def _strips_view(self) -> StripsView:
+        view = self.chart.view()
+        return StripsView(view.run, view.start_s, view.end_s, view.width, view.ticks_s)
+
     def _moved(self) -> None:
+        self.strips.refresh()
         self.cards.leave()
         self.cards.show_selected()
         self._show_range()
@@ -339,6 +349,8 @@ class Timeline(QFrame):
         self.heading.keys_wanted.connect(self.show_keys)
         self.search_bar.chosen.connect(self._tasks.choose)
         self.search_bar.closed.connect(self.setFocus)
+        self.cards.pointed.connect(self.strips.set_cursor)
+        self.strips.hovered.connect(self.cards.show_cross)
         self.chart.minimap.moved.connect(self.set_range)
         self.chart.minimap.whole.connect(self.fit)
         self.heading.sorted_by.connect(self._sort)
@@ -359,6 +371,7 @@ class Timeline(QFrame):
         column.addWidget(self.heading)
         column.addWidget(self.search_bar)
         column.addWidget(self.chart, 1)
+        column.addWidget(self.strips)
 
 
 def _spoken(run: Run, number: int) -> str:

@@ -10,7 +10,6 @@ import psutil
 import pytest
 from PySide6.QtCore import Qt
 
-from engine.runner.helpers import RUNNER
 from gui.panels.tasks import TaskModel
 from tests.waiting import lives, wait_until_gone
 
@@ -41,8 +40,7 @@ def test_that_pressing_run_shows_which_process_did_what(window, choose, finish, 
     assert column(window.task_model, RESULT) == [ANSWER] * 4
     pids = {lane.header.pid for lane in run.trace.lanes}
     assert set(column(window.task_model, 3)) == {str(pid) for pid in pids}
-    helpers = [str(helper.pid) for helper in run.helpers if helper.kind != RUNNER]
-    assert column(window.worker_model, 1) == [str(lane.header.pid) for lane in run.trace.lanes] + helpers
+    assert column(window.worker_model, 1) == [str(lane.header.pid) for lane in run.trace.lanes]
     assert window.summary.progress.value() == window.summary.progress.maximum() == 4
     assert form.run_button.isEnabled()
     assert not form.stop_button.isEnabled()

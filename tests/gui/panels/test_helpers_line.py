@@ -1,0 +1,47 @@
+"""Who helps the workers is told below them, and counted among nobody."""
+
+import pytest
+
+from engine import words
+from engine.runner.batch import Helper
+from engine.runner.helpers import FORK_SERVER, KINDS, RESOURCE_TRACKER, RUNNER
+from gui.panels.helpers_line import HelpersLine
+
+
+@pytest.fixture
+def line(window):
+    return window.findChild(HelpersLine)
+
+
+def test_that_the_helpers_of_a_strategy_are_listed_and_no_workers(window, line, choose, finish):
+    form = choose("pool", 4, 2_000_000)
+    form.start_method.choose("forkserver")
+    form.run_button.click()
+    run = finish()
+    found = {helper.kind: helper.pid for helper in run.helpers}
+    assert f"fork server, PID {found[FORK_SERVER]}" in line.text()
+    assert f"resource tracker, PID {found[RESOURCE_TRACKER]}" in line.text()
+    assert str(found[RUNNER]) not in line.text() if RUNNER in found else True
+    assert "forked" in line.toolTip()
+    workers = len(run.trace.lanes)
+    assert window.worker_model.rowCount() == workers
+    assert window.summary.processes.text() == f"{workers}"
+    assert window.timeline.lane_count() == workers
+
+
+def test_that_helpers_come_and_go(window, line, choose, finish):
+    choose("pool", 2, 1_000).run_button.click()
+    run = finish()
+    run.helpers = (Helper(7, RUNNER), Helper(8, "idle-worker"), Helper(9, "child"))
+    line.refresh()
+    assert line.text() == "Helpers: worker, no task yet, PID 8 · started by a task, PID 9"
+    run.helpers = (Helper(7, RUNNER),)
+    line.refresh()
+    assert line.isHidden()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_every_kind_of_helper_has_its_words(kind):
+    assert words.helper(kind) != ""
+    assert words.helper_purpose(kind).endswith(".")
+    assert kind == "other" or words.helper(kind) != words.helper("other")
