@@ -53,6 +53,7 @@ pictures: .venv/dev.stamp
 	@echo "Installing what the program needs into .venv …"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
 	@sh resources/packaging/qt-libraries.sh $(PY)
+	@$(PY) -m compileall -q main.py engine gui  # so that already the first start is quick
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.lock

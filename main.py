@@ -7,6 +7,7 @@ What is done by whom: ``engine`` runs and records (its docstring has the floors)
 imported before it is known that a window is wanted.
 """
 
+import gc
 import multiprocessing
 import sys
 
@@ -27,6 +28,8 @@ def main() -> int:
 
         print(f"{problem} Running the tutorial's comparison in the terminal instead.\n", file=sys.stderr)
         return command_line(["compare"])
+    # Nothing of what is made until the window stands is garbage, and looking for it would take a tenth of that time.
+    gc.disable()  # until gui.application.settle
     from gui.application import run_window
 
     return run_window(sys.argv)

@@ -21,6 +21,7 @@ class Appearance(QObject):
         super().__init__(application)
         self._application = application
         self._chosen: Theme | None = None
+        self._is_dressed = False
         application.setStyle("Fusion")
         self.theme = LIGHT
         application.styleHints().colorSchemeChanged.connect(self._apply)
@@ -31,12 +32,23 @@ class Appearance(QObject):
         self._chosen = theme
         self._apply()
 
+    def dress(self) -> None:
+        """A window is complete: put the style sheet on, from now on.
+
+        Not before, because while there is one, each widget that is put into another is styled anew with all it holds,
+        which takes longer than all else that makes the window.
+        """
+        if not self._is_dressed:
+            self._is_dressed = True
+            self._application.setStyleSheet(style_sheet(self.theme))
+
     def _apply(self) -> None:
         hints = self._application.styleHints()
         system = DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
         self.theme = self._chosen or system
         self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme))
+        if self._is_dressed:
+            self._application.setStyleSheet(style_sheet(self.theme))
         self.changed.emit(self.theme)
 
 

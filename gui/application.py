@@ -1,7 +1,8 @@
 """The QApplication: its style and its colour scheme, which follows the system's.
 
 Order of start-up: ``create_application`` (style, palette, scheme), then ``MainWindow()``, which starts the bridge's
-thread and with it the first warm runner, then ``show()`` and the event loop.
+thread and with it the first warm runner, and puts the style sheet on once it is complete, then ``show()``, ``settle()``
+and the event loop.
 """
 
 import gc
@@ -54,6 +55,9 @@ def run_window(argv: Sequence[str]) -> int:
 
 
 def settle() -> None:
-    """Once the window stands: take what there is out of the collector's sight, which would show as a stall."""
-    gc.collect()
+    """Once the window stands: take what there is out of the collector's sight, which would show as a stall.
+
+    Not even the start-up's own garbage is collected, which is little, because that would hold up the first painting.
+    """
     gc.freeze()
+    gc.enable()

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._add_menus()
         self._connect()
+        appearance().dress()
         self._show_theme(appearance().theme)
         self.resize(_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()))
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from engine import words
 from engine.cores import usable_cores
@@ -19,6 +19,7 @@ from .fields import Fields, Notice
 from .path_field import ask_for_path
 
 THIS, OTHER = "", "other"
+_LOOK_MS = 300
 
 
 class PythonChoice(Fields):
@@ -44,21 +45,34 @@ class PythonChoice(Fields):
         self._others: list[str] = []
         self._chosen = THIS
         self._question: Question | None = None
-        self.choice = _Pythons(self._add)
+        # All folders on PATH are read, which is not to hold up the window's first painting.
+        self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
+        self._look.timeout.connect(lambda: self.look_beside(self._beside))
+        self.choice = _Pythons(self._add, self._look_now)
         self.choice.setObjectName("python")
         self.choice.setAccessibleName("Python")
         self.hint = Notice("hint")
         self.add_field("&Python", self.choice)
         self.add_under(self.hint)
         self.add_problem("python")
-        self.look_beside(None)
+        self._offer([])
+        self._look.start()
         self.choice.picked.connect(self._take)
         self._ask()
 
     def look_beside(self, path: str | None) -> None:
         """Offer the virtual environments beside the file ``path`` and above it first."""
+        self._look.stop()
         self._beside = path
-        found = [*interpreters.candidates(path), *self._others, *([self._chosen] if self._chosen else [])]
+        self._offer(interpreters.candidates(path))
+
+    def _look_now(self) -> None:
+        """Whoever opens the list sees all there is."""
+        if self._look.isActive():
+            self.look_beside(self._beside)
+
+    def _offer(self, candidates: list[str]) -> None:
+        found = [*candidates, *self._others, *([self._chosen] if self._chosen else [])]
         entries = [
             (THIS, "This program's Python", interpreters.this().path),
             *(_entry(path) for path in dict.fromkeys(found)),
@@ -123,9 +137,15 @@ class PythonChoice(Fields):
 class _Pythons(DropDown):
     """Takes any interpreter's path, as if it had been chosen by "Other"."""
 
-    def __init__(self, add: Callable[[str], None]) -> None:
+    def __init__(self, add: Callable[[str], None], look: Callable[[], None]) -> None:
         super().__init__()
         self._add = add
+        self._look = look
+
+    def showPopup(self) -> None:
+        """Qt's."""
+        self._look()
+        super().showPopup()
 
     def choose(self, identifier: str) -> None:
         """Choose, as a click does. Raises KeyError if it is neither an entry nor a file's path."""

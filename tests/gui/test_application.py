@@ -1,5 +1,6 @@
 """The application is made ready whoever has made it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,23 @@ from gui.window import MainWindow
 window = MainWindow()
 window.show()
 window.close()
+"""
+_MAIN_PY = """
+import gc, sys
+sys.argv = ["main.py"]
+import main
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+def entered(application):
+    window, = (widget for widget in application.topLevelWidgets() if hasattr(widget, "timeline"))
+    QTimer.singleShot(0, window.grab)
+    window.session.warmed.connect(lambda python: window.close())
+    return run()
+run, QApplication.exec = QApplication.exec, entered
+status = main.main()
+assert gc.isenabled()
+print(*sys.modules)
+sys.exit(status)
 """
 _ROOT = Path(__file__).parent.parent.parent
 
@@ -40,3 +58,23 @@ def test_that_qt_is_not_imported_for_the_command_line():
     )  # fmt: skip
     assert "engine.commands" in done.stderr
     assert "PySide6" not in done.stderr
+
+
+def test_that_a_start_imports_nothing_that_only_a_run_or_the_command_line_needs():
+    done = subprocess.run(
+        [sys.executable, "-c", _MAIN_PY], cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    imported = set(done.stdout.split())
+    assert "gui.window" in imported
+    unwanted = {
+        "joblib",
+        "numpy.ma",
+        "asyncio",
+        "rich",
+        "concurrent.futures",
+        "multiprocessing.pool",
+        "engine.commands",
+    }
+    assert not imported & unwanted

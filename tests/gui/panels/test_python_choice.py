@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from engine.runner import interpreters
+from gui.panels.choices import DropDown
 from gui.panels.python_choice import PythonChoice
 
 
@@ -88,3 +89,19 @@ def test_that_only_the_last_that_was_chosen_counts(python, other, qtbot):
     python.choice.choose(other)
     qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
     assert [interpreter.path for interpreter in heard] == [other]
+
+
+def test_that_whoever_opens_the_list_at_once_sees_all_pythons_there_are(python, other, monkeypatch):
+    monkeypatch.setattr(interpreters, "candidates", lambda beside=None: [other])
+    monkeypatch.setattr(DropDown, "showPopup", lambda choice: None)  # Qt's offscreen platform complains of popups
+    assert python.choice.findData(other) < 0
+    python.choice.showPopup()
+    assert python.choice.findData(other) > 0
+
+
+def test_that_the_pythons_there_are_are_offered_without_anybodys_asking(other, monkeypatch, qtbot):
+    monkeypatch.setattr(interpreters, "candidates", lambda beside=None: [other])
+    made = PythonChoice()
+    qtbot.addWidget(made)
+    qtbot.waitUntil(lambda: made.choice.findData(other) > 0)
+    made.close_question()
