@@ -20,8 +20,7 @@ def pairs(
         workers: 0 for the strategy's own number.
         pids: let the yardstick's jobs tell their PIDs, as the tutorial's do.
     """
-    load = [strategy, str(jobs), str(size), str(workers), *(["--pids"] if pids else [])]
-    bare = (sys.executable, str(Path(__file__).parent / "yardstick.py"), *load)
+    bare = _bare(strategy, jobs, size, workers=workers, pids=pids)
     ours = (
         sys.executable, "main.py", "run", "--strategy", strategy, "--jobs", str(jobs), "--size", str(size),
         *(["--workers", str(workers)] if workers else []), "--json", "-", "--quiet",
@@ -34,6 +33,16 @@ def pairs(
         took = {command: _elapsed_s(command) for command in order}
         found.append((took[ours], took[bare]))
     return found[1:]
+
+
+def bare_elapsed_s(strategy: str, jobs: int, size: int, *, workers: int = 0, pids: bool = False) -> float:
+    """The yardstick's elapsed time in seconds, once; arguments as in ``pairs``."""
+    return _elapsed_s(_bare(strategy, jobs, size, workers=workers, pids=pids))
+
+
+def _bare(strategy: str, jobs: int, size: int, *, workers: int, pids: bool) -> tuple[str, ...]:
+    load = (strategy, str(jobs), str(size), str(workers), *(["--pids"] if pids else []))
+    return (sys.executable, str(Path(__file__).parent / "yardstick.py"), *load)
 
 
 def _elapsed_s(command: tuple[str, ...]) -> float:
