@@ -14,7 +14,7 @@ from .pairs import pairs
 
 _JOBS = 4
 _STRATEGIES = ("sequential", "process", "pool", "joblib")
-_FULL_PAIRS, _FULL_SIZE = 15, 10_000_000
+_FULL_PAIRS, _FULL_SIZE = 10, 10_000_000
 _EMPTY_PAIRS, _EMPTY_SIZE = 15, 1
 
 

@@ -35,7 +35,8 @@ class Seen:
     Attributes:
         elapsed_s, own_cpu_share: the run's own.
         first_bar_ms: from pressing Run to the first painting with a bar.
-        stall_ms: the longest that the event loop did not come round.
+        stall_ms: the longest that the event loop did not come round; computed_ms: the most that its thread has computed
+            meanwhile, of which a stall consists where nobody else wants the cores.
         bar_after_ms: from each task's end to the end of the first painting with its bar, by size.
     """
 
@@ -43,6 +44,7 @@ class Seen:
     own_cpu_share: float
     first_bar_ms: float
     stall_ms: float
+    computed_ms: float
     bar_after_ms: list[float]
 
 
@@ -76,16 +78,18 @@ def main(load: Load) -> None:
         form.workers.setValue(load.workers)
     for key, value in load.options.items():
         window.findChild(QSpinBox, f"option-{key}").setValue(value)
-    stall_ms = first_bar_ms = 0.0
+    stall_ms = computed_ms = first_bar_ms = 0.0
     beat_at = pressed_at = time.perf_counter()
+    computed_at = time.thread_time()
     paintings: list[tuple[int, list[int]]] = []  # when each was over, and how many spans of each lane had ended before
     painting: list[int] | None = None
 
     def beat() -> None:
-        nonlocal beat_at, stall_ms
-        now = time.perf_counter()
+        nonlocal beat_at, computed_at, stall_ms, computed_ms
+        now, computed = time.perf_counter(), time.thread_time()
         stall_ms = max(stall_ms, (now - beat_at) * 1e3 - _BEAT_MS)
-        beat_at = now
+        computed_ms = max(computed_ms, (computed - computed_at) * 1e3)
+        beat_at, computed_at = now, computed
 
     class Painted(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -112,8 +116,9 @@ def main(load: Load) -> None:
     timer.timeout.connect(beat)
 
     def press() -> None:
-        nonlocal beat_at, pressed_at
+        nonlocal beat_at, pressed_at, computed_at
         beat_at = pressed_at = time.perf_counter()
+        computed_at = time.thread_time()
         if load.watch == "beat":
             timer.start(_BEAT_MS)
         form.run_button.click()
@@ -137,7 +142,15 @@ def main(load: Load) -> None:
                 after_ms += [(at_ns - ended_ns) / 1e6 for ended_ns in ends_ns]
                 drawn[number] = count
         assert len(after_ms) == load.jobs
-    print(json.dumps(asdict(Seen(run.elapsed_s, run.own_cpu_share or 0, first_bar_ms, stall_ms, sorted(after_ms)))))
+    found = Seen(
+        elapsed_s=run.elapsed_s or 0.0,
+        own_cpu_share=run.own_cpu_share or 0.0,
+        first_bar_ms=first_bar_ms,
+        stall_ms=stall_ms,
+        computed_ms=computed_ms,
+        bar_after_ms=sorted(after_ms),
+    )
+    print(json.dumps(asdict(found)))
     window.close()
 
 
