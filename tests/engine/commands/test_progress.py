@@ -16,7 +16,8 @@ def run():
 
 
 def advance(run, *tasks, end=None, at_ns=2_000_000_001):
-    run.apply(batch([block(header(), b"".join(map(cell, tasks)))], call=call(), at_ns=at_ns))
+    cells = b"".join(cell(task, 2 * task + 1, 2 * task + 2) for task in tasks)
+    run.apply(batch([block(header(), cells)], call=call(), at_ns=at_ns))
     run.over = end is not None
 
 
