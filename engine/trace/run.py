@@ -120,6 +120,11 @@ class Run:
         self.outcome, self.reason, self.over = Outcome.FAILED, why, True
         self.trace.cancel_waiting()
 
+    @property
+    def until_ns(self) -> int:
+        """The moment until which anything is known: the last reading, or the end of the call; of all that is drawn."""
+        return self.ended_ns or self.seen_ns
+
     def since_start_s(self, at_ns: int) -> float:
         """A moment, in seconds since the start of the strategy's call."""
         return (at_ns - self.started_ns) / 1e9

@@ -192,7 +192,7 @@ class Chart(QWidget):
         """The span of ``lane`` at pixel ``x``, or next to it."""
         at_ns, slack_ns = self.moment_at(run, x)
         running = lane.running
-        until_ns = lane.gone_ns or time.perf_counter_ns()
+        until_ns = lane.gone_ns or run.until_ns
         if running is not None and running.started_ns - slack_ns <= at_ns <= until_ns + slack_ns:
             return running
         position = position_at(lane.column("started_ns"), lane.column("busy_ns"), at_ns, slack_ns)
@@ -220,7 +220,7 @@ class Chart(QWidget):
         run = self._session.run
         until_s = 0.0
         if run is not None and run.started_ns:
-            until_s = run.elapsed_s or run.since_start_s(run.seen_ns if run.over else time.perf_counter_ns())
+            until_s = run.since_start_s(run.until_ns)
         return MapView(run, *self.visible_range(), until_s)
 
     def _scroll_by(self, steps: float) -> None:
@@ -230,8 +230,8 @@ class Chart(QWidget):
         run = self._session.run
         lanes = run.trace.lanes if run is not None else []
         is_due = self._sort_by is SortBy.BUSY and time.monotonic() - self._sorted_at_s > _SORT_EVERY_S
-        if len(lanes) != len(self._order) or is_due:
-            self._order = lane_order(lanes, self._sort_by, time.perf_counter_ns())
+        if run is not None and (len(lanes) != len(self._order) or is_due):
+            self._order = lane_order(lanes, self._sort_by, run.until_ns)
             self._sorted_at_s = time.monotonic()
 
     def _range_changed(self, *_: object) -> None:

@@ -58,7 +58,7 @@ class DensityPicture:
             return self._not_before_s - began_s
         to_ns = run.started_ns + math.ceil(until_s * 1e9)
         columns = min(width, max(_LOOKUPS_MOST // max(len(run.trace.lanes), 1), _COLUMNS_LEAST))
-        self.density = density(run.trace, run.started_ns, to_ns, time.perf_counter_ns(), columns)
+        self.density = density(run.trace, run.started_ns, to_ns, run.until_ns, columns)
         self.image = area(self.density, full(run, self.density), height, QColor(theme.accent))
         self.until_s, self._shown, self._of = until_s, wanted, (run, theme)
         ended_s = time.monotonic()

@@ -1,6 +1,5 @@
 """What goes on beside the lanes at a moment, as figures and as words."""
 
-import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,14 +38,9 @@ def is_live(run: Run) -> bool:
     return bool(run.started_ns) and not run.ended_ns and not run.over
 
 
-def until_ns(run: Run) -> int:
-    """The moment until which anything is known: now, or the end of the run."""
-    return time.perf_counter_ns() if is_live(run) else run.ended_ns or run.seen_ns
-
-
 def lane_times(run: Run) -> list[LaneTimes]:
     """When each worker ran tasks."""
-    until = until_ns(run)
+    until = run.until_ns
     return [_times(lane, until) for lane in run.trace.lanes]
 
 
@@ -56,7 +50,7 @@ def load_at(run: Run, at_ns: int | None) -> Load:
         return Load()
     if at_ns is None:
         running, at_ns = int(run.trace.counts[State.RUNNING]), run.seen_ns
-    elif not run.started_ns <= at_ns <= until_ns(run):
+    elif not run.started_ns <= at_ns <= run.until_ns:
         return Load()
     else:
         running = int(running_count(np.array([at_ns], np.int64), lane_times(run))[0])

@@ -1,7 +1,6 @@
 """Paints lanes and bars, in the pixels of the view; of a run that goes on, only what has changed."""
 
 import math
-import time
 from collections.abc import Callable
 
 import pyqtgraph as pg
@@ -35,7 +34,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         self._font = self._message_font = QFont()
         self._size = (0.0, 0.0)
         self._label_room = 0.0
-        self._now_ns = time.perf_counter_ns()
+        self._now_ns = 0
         self._shown: object = None
         self._lanes: dict[int, _LaneState] = {}
         self._edge_x = 0.0
@@ -72,7 +71,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         """Have painted what is new since the last time."""
         view = self._view()
         run = view.run
-        self._now_ns = time.perf_counter_ns()
+        self._now_ns = run.seen_ns if run is not None else 0
         shown = (view, run.suspended, run.ended_ns, run.over) if run is not None else (view,)
         edge_x = self._edge(view, run) if run is not None and run.started_ns else 0.0
         if shown != self._shown:
@@ -87,7 +86,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             lane = run.trace.lanes[view.order[row]]
             left = self._changed_from(view, run, lane)
             if left is not None:
-                right = max(edge_x, self._edge_x) + 4
+                right = max(edge_x, self._edge_x, view.x(lane.gone_ns) if lane.gone_ns else 0) + 4
                 self.update(QRectF(left, view.lanes.top(row), right - left, view.lanes.lane_height + 1))
         if edge_x != self._edge_x:
             left = min(edge_x, self._edge_x) - 2
@@ -170,7 +169,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
     def _edge(self, view: View, run: Run) -> float:
         """The pixel of the moment until which anything is known: now, or the end of the run."""
         is_live = not run.ended_ns and not run.over
-        return view.x(self._now_ns if is_live else run.ended_ns or run.seen_ns)
+        return view.x(self._now_ns if is_live else run.until_ns)
 
     def _paint_edge(self, painter: QPainter, theme: Theme, view: View, run: Run) -> None:
         if not run.started_ns:

@@ -11,7 +11,7 @@ from engine.trace.running import running_count
 
 from ..theme import Theme
 from .axes import LANE_NAMES_WIDTH
-from .load import is_live, lane_times, until_ns
+from .load import is_live, lane_times
 from .pictures import Floats, Picture, Pixels, draw_line, filled, stacked, word
 
 _BANDS_MOST = 18  # a multiple of the number of hues; more could not be told apart
@@ -99,7 +99,7 @@ class StripRows:
         """Returns whether all that was found has room in the scale."""
         from_ns, scale = _range(view, run)
         width = int(view.width)
-        end = min(max(int((until_ns(run) - from_ns) * scale), 0), width)
+        end = min(max(int((run.until_ns - from_ns) * scale), 0), width)
         workers = run.plan.workers if run.plan.workers <= _SCALE_WORKERS_MOST else 1
         full = max(self.most_running, workers, 1)
 

@@ -14,7 +14,7 @@ from ..plain_tip import plain_tip
 from ..style import tabular
 from ..theme import Theme
 from .axes import LANE_NAMES_WIDTH
-from .load import Load, is_live, load_at, load_rows, process_lines, until_ns
+from .load import Load, is_live, load_at, load_rows, process_lines
 from .strip_rows import CPU, ROWS, RUNNING, StripRows, StripsView
 
 _HEAD = 24
@@ -184,7 +184,7 @@ class Strips(QWidget):
             box = QRectF(view.left, _HEAD + CPU * _ROW, width, 2 * _ROW)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "CPU and memory of this run were not sampled.")
         live = is_live(run)
-        marks = [(view.x(until_ns(run)), QPen(QColor(theme.accent if live else theme.faint), 2 if live else 1))]
+        marks = [(view.x(run.until_ns), QPen(QColor(theme.accent if live else theme.faint), 2 if live else 1))]
         if self._cursor_s is not None:
             at_ns = run.started_ns + self._cursor_s * 1e9
             marks.append((view.x(at_ns), QPen(QColor(theme.muted), 1, Qt.PenStyle.DotLine)))

@@ -1,7 +1,5 @@
 """The chart as a panel: its heading, the chart, what is under it, and the keys."""
 
-import time
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -230,7 +228,7 @@ class Timeline(QFrame):
             self.chart.show_range(0.0, max(until_s * (1 + _MARGIN), SHORTEST_RANGE_S))
             return
         # The range grows by steps, so that between them it is the bars that grow.
-        now_s = run.since_start_s(time.perf_counter_ns())
+        now_s = run.since_start_s(run.seen_ns)
         end_s = _FIRST_RANGE_S
         while end_s < now_s * 1.04:
             end_s *= _RANGE_GROWTH
@@ -268,7 +266,7 @@ class Timeline(QFrame):
         if run is None or not run.trace.lanes or to_s <= from_s:
             return duration(to_s - from_s)
         from_ns, to_ns = (run.started_ns + round(at_s * 1e9) for at_s in (from_s, to_s))
-        return words.excerpt(excerpt(run.trace, from_ns, to_ns, time.perf_counter_ns()))
+        return words.excerpt(excerpt(run.trace, from_ns, to_ns, run.until_ns))
 
     def _show_heading(self) -> None:
         self.heading.show_run(self._session.run, self.chart.colour_by, follows=self._follow_live)

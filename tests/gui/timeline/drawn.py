@@ -1,14 +1,13 @@
 """Runs for the chart to draw: made of records, as a supervisor would hand them on, and shown in a real window."""
 
 import random
-import time
 
 from engine.plan import Plan
 from engine.records.layout import KIND_ERROR
 from engine.trace.run import Run
 from tests.engine.trace.cells import batch, block, call, cell, header
 
-LONG_AGO_NS = 20_000_000_000
+START_NS = 20_000_000_000
 
 
 class Growing:
@@ -19,8 +18,7 @@ class Growing:
         self.run = Run(Plan("pool", workers, jobs, "squares", 10))
         self.longest_ns = longest_ns
         self.workers = [header(f"{100 + number}-1-1.records", pid=100 + number) for number in range(workers)]
-        self.start_ns = time.perf_counter_ns() - LONG_AGO_NS
-        self.reached = dict.fromkeys(range(workers), self.start_ns)
+        self.reached = dict.fromkeys(range(workers), START_NS)
         self.open = {}
         self.next = 0
 
@@ -38,7 +36,7 @@ class Growing:
         running = {number: cell(task, start_ns, 0) for number, (task, start_ns) in self.open.items()}
         blocks = [block(which, ended[number], running.get(number, b"")) for number, which in enumerate(self.workers)]
         end_ns = max(self.reached.values()) if is_over else 0
-        self.run.apply(batch(blocks, call=call(self.start_ns, end_ns), at_ns=max(self.reached.values())))
+        self.run.apply(batch(blocks, call=call(START_NS, end_ns), at_ns=max(self.reached.values())))
 
     def _begin(self, number):
         if number not in self.open and self.next < self.run.plan.jobs:
