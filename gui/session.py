@@ -11,8 +11,10 @@ from engine.runner.leftovers import Leftover
 from engine.trace.run import Outcome, Run
 
 from .bridge import Bridge
-from .pace import FREE_MS, Pace
+from .frame_pace import FREE_MS, FramePace
 from .printed import Printed
+
+_SAMPLE_HOLDS_NS = 600_000_000  # how long a sample tells what goes on
 
 
 class Session(QObject):
@@ -49,7 +51,7 @@ class Session(QObject):
         self._python: str | None = None
         self._active: Run | None = None
         self._number = 0
-        self._pace = Pace()
+        self._pace = FramePace()
         self._is_waiting_for_news = False
         self._printed = Printed(self)
         self._printed.lines.connect(self.printed)
@@ -150,7 +152,9 @@ class Session(QObject):
         self._pull()
 
     def _pull(self) -> None:
-        self._frame.setInterval(self._pace.next_ms())
+        run = self._active
+        sample = run.samples.at(run.seen_ns, _SAMPLE_HOLDS_NS) if run is not None else None
+        self._frame.setInterval(self._pace.next_ms(sample.cores if sample is not None else None))
         if not self._is_waiting_for_news:
             self._is_waiting_for_news = True
             self._bridge.request()
