@@ -42,13 +42,15 @@ class RowsModel(QAbstractTableModel):
         super().__init__()
         self._shown = 0
         self._refreshed_at_s = 0.0
+        self._texts: dict[int, tuple[str, ...]] = {}
+        self._alignments = [_alignment(column) for column in self.columns]
 
     def count(self) -> int:
         """How many rows there are by now."""
         raise NotImplementedError
 
-    def cell(self, row: int, column: int) -> str:
-        """The text of a cell."""
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The texts of a row's cells; asked for once between two refreshes."""
         raise NotImplementedError
 
     def tip(self, row: int) -> str:
@@ -62,6 +64,7 @@ class RowsModel(QAbstractTableModel):
     def reset(self) -> None:
         """Everything is new."""
         self.beginResetModel()
+        self._texts.clear()
         self._shown = self.count()
         self.endResetModel()
 
@@ -70,6 +73,7 @@ class RowsModel(QAbstractTableModel):
         if not at_once and time.monotonic() - self._refreshed_at_s < _REFRESH_S:
             return
         self._refreshed_at_s = time.monotonic()
+        self._texts.clear()
         wanted = self.count()
         if wanted > self._shown:
             self.beginInsertRows(QModelIndex(), self._shown, wanted - 1)
@@ -97,11 +101,14 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= self._shown:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.cell(index.row(), index.column())
+            row = index.row()
+            if row not in self._texts:
+                self._texts[row] = self.texts(row)
+            return self._texts[row][index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.tip(index.row())) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self.columns[index.column()])
+            return self._alignments[index.column()]
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -111,7 +118,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self.columns[section])
+            return self._alignments[section]
         return None
 
 
@@ -141,6 +148,12 @@ class RowsView(QTableView):
         for section, column in enumerate(model.columns):
             if column.width:
                 self.setColumnWidth(section, column.width)
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        """Cells hold something else; only those in view matter, though Qt would paint all of the view. Qt's."""
+        bottom = self.rowAt(self.viewport().height() - 1)
+        if last.row() >= self.rowAt(0) and (bottom < 0 or first.row() <= bottom):
+            super().dataChanged(first, last, list(roles))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What will be here, while there is nothing. Qt's."""

@@ -65,32 +65,25 @@ class TaskModel(RowsModel):
         """The jobs of the plan."""
         return self._session.run.plan.jobs if self._session.run is not None else 0
 
-    def cell(self, row: int, column: int) -> str:
-        """The text of a cell."""
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The texts of a row's cells."""
         run = self._session.run
         assert run is not None
         state = State(run.trace.state[row])
-        if column == 0:
-            return f"{row + 1:,}"
-        if column == 1:
-            return f"job {row + 1:,}"
-        if column == 2:
-            return state.name.lower()
+        task = f"{row + 1:,}", f"job {row + 1:,}", state.name.lower()
         span = run.trace.span_of(row)
         if span is None:
-            return words.result(of_unsent(run, row)) if column == len(self.columns) - 1 else ""
-        if column == 3:
-            return str(run.trace.lanes[span.lane].header.pid)
-        if column == 4:
-            return f"{run.since_start_s(span.started_ns):.3f}"
-        if column == _DURATION:
-            return self._duration(span)
-        if column == 6:
-            return "" if span.cpu_ns is None else f"{span.cpu_ns / 1e9:.3f}"
-        if column in (7, 8):
-            message = run.trace.argument(span) if column == 7 else run.trace.result(span)
-            return "" if message is None else words.size(message.size / message.tasks)
-        return self._result(span)
+            return (*task, *[""] * (len(self.columns) - 4), words.result(of_unsent(run, row)))
+        messages = run.trace.argument(span), run.trace.result(span)
+        return (
+            *task,
+            str(run.trace.lanes[span.lane].header.pid),
+            f"{run.since_start_s(span.started_ns):.3f}",
+            self._duration(span),
+            "" if span.cpu_ns is None else f"{span.cpu_ns / 1e9:.3f}",
+            *("" if message is None else words.size(message.size / message.tasks) for message in messages),
+            self._result(span),
+        )
 
     def tip(self, row: int) -> str:
         """The traceback of a task that raised, or how its worker ended."""

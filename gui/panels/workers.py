@@ -1,7 +1,5 @@
 """The table of workers."""
 
-import time
-
 from PySide6.QtGui import QContextMenuEvent
 
 from engine.insight.speedup import utilisation
@@ -36,34 +34,27 @@ class WorkerModel(RowsModel):
         """The lanes seen so far."""
         return len(self._session.run.trace.lanes) if self._session.run is not None else 0
 
-    def cell(self, row: int, column: int) -> str:
-        """The text of a cell."""
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The texts of a row's cells."""
         run = self._session.run
         assert run is not None
         lane = run.trace.lanes[row]
-        if column == 0:
-            return f"worker {row + 1}"
-        if column == 1:
-            return str(lane.header.pid)
-        if column == 2:
-            return f"{lane.span_count():,}"
-        if column == 7:
-            return printable(lane.header.host)
-        if column == 8:
-            return str(badge(run, lane) or "")
         first = lane.span(0) if lane.span_count() else None
-        if column == 3:
-            spawned_ns = run.spawned_ns(lane)
-            known = spawned_ns is not None and first is not None
-            return f"{(first.started_ns - spawned_ns) / 1e9:.3f}" if known and first and spawned_ns else "–"
-        if column == 4:
-            return "" if first is None else f"{run.since_start_s(first.started_ns):.3f}"
-        busy_s = lane.busy_until(time.perf_counter_ns()) / 1e9
-        if column == 5:
-            return f"{busy_s:.3f}"
-        until_s = run.elapsed_s if run.elapsed_s is not None else run.since_start_s(run.seen_ns)
-        share = utilisation(busy_s, 1, until_s)
-        return "" if share is None else f"{min(share, 1.0):.0%}"
+        spawned_ns = run.spawned_ns(lane)
+        is_known = spawned_ns is not None and first is not None
+        busy_s = lane.busy_until(run.until_ns) / 1e9
+        share = utilisation(busy_s, 1, run.since_start_s(run.until_ns))
+        return (
+            f"worker {row + 1}",
+            str(lane.header.pid),
+            f"{lane.span_count():,}",
+            f"{(first.started_ns - spawned_ns) / 1e9:.3f}" if is_known and first and spawned_ns else "–",
+            "" if first is None else f"{run.since_start_s(first.started_ns):.3f}",
+            f"{busy_s:.3f}",
+            "" if share is None else f"{min(share, 1.0):.0%}",
+            printable(lane.header.host),
+            str(badge(run, lane) or ""),
+        )
 
 
 class WorkerTable(RowsView):
