@@ -150,7 +150,8 @@ class Batch:
         traffic: cells of the runner's messages.
         unsent: tasks that could not be brought to a worker, each with the error as plain data.
         output: what was printed, by PID; ``dropped_bytes``: how much of it was skipped so far.
-        still_s: for how many seconds the call has gone on without any task running, any news or any computing.
+        still_s: for how many seconds the call has gone on without any task running or any news; 0 if it has computed
+            lately.
         idle_deaths: None as long as there are none.
         suspended: the PIDs of stopped workers.
         samples: what was measured of the machine and of the workers, oldest first.

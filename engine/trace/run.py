@@ -19,7 +19,7 @@ from .samples import Samples
 from .trace import Trace
 
 STALL_S = 2.0
-"""A call that has gone on for so long without a task running, any news or any computing may be stalled."""
+"""A call that has gone on for so long without a task running or any news, and does nothing, may be stalled."""
 
 
 class Outcome(StrEnum):

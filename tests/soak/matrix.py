@@ -32,5 +32,5 @@ def figures(sandbox, share):
     yield none("processes and folders left by the matrix", left, "entries")
     yield at_most("longest from fault to end, forked", told_s["fork"], "s", 2)
     yield at_most("longest from fault to end, spawned or joblib", told_s["spawn"], "s", 5)
-    yield at_most("longest from fault to being told that the strategy hangs", told_s["stalled"], "s", 4)
+    yield at_most("longest from fault to being told that the strategy hangs", told_s["stalled"], "s", 3)
     yield at_most("longest from fault to end, keeping going", told_s["keep going"], "s", 15)
