@@ -1,17 +1,19 @@
-"""Keeping going: what is still to be done when the strategy is started anew, and how.
+"""Keeping going: what is still to be done when the strategy has broken, and how.
 
 A task whose record has ended is done with. So is one that a dead worker was running, unless that worker was ended with
-its pool: such a task is not to blame and is run again. Where a round has got nowhere, some task breaks the strategy
-before it begins, in being sent; from then on each is handed over alone, so that it breaks nothing but itself.
+its pool: such a task is not to blame and is run again. Where the strategy has got through less than half of what it was
+handed, some task breaks it before it begins, in being sent. It is looked for: what was handed over is halved, and again
+where that breaks, until a task is handed over alone and breaks nothing but itself. So a culprit costs as many trials as
+the number of tasks has digits, in the binary system.
 
-In the runner, before a round; reads the run folder as the program does.
+In the runner, before a round and in it; reads the run folder as the program does.
 """
 
 import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from ..records import events
 from ..records.brief import brief_error
@@ -23,73 +25,86 @@ from . import deaths
 
 _FEW = 8  # so many are rather handed over alone at once
 _DIED = "Its worker died before it could begin."
+_Task = TypeVar("_Task")  # as an index, or with its item
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What a round has to do, by the tasks' indices: first ``tasks``, by the strategy as it is; then ``alone``, singly.
+    """What a runner has to do: ``groups`` of tasks, by their indices, one group after the other.
 
     ``is_first``: nothing has been tried before.
     """
 
-    tasks: "list[int]"
-    alone: "list[int]"
+    groups: "list[list[int]]"
     is_first: bool
 
 
 def next_round(folder: str, jobs: int) -> Round:
-    """What is left of ``jobs`` tasks; notes it, so that the round after this one can tell whether this got anywhere."""
+    """What is left of ``jobs`` tasks, and how it is to be handed over."""
     reader = FolderReader(folder)
     spared = deaths.TakenDown()
     codes: dict[int, int] = {}
-    handed: set[int] = set()
+    alone: set[int] = set()
     unsent: set[int] = set()
-    before: int | None = None
-    alone = False
+    last_group = range(0)
+    handed = 0
     while found := reader.events():
         for fields in found:
             kind = fields["event"]
             spared.take(fields)
             if kind == "died":
                 codes[fields["pid"]] = fields["code"]
-            elif kind == "round":
-                before, alone = fields["left"], fields["alone"]
-            elif kind == "alone":
-                handed.add(fields["task"])
+            elif kind == "handed":
+                last_group, handed = range(fields["first"], fields["last"] + 1), fields["count"]
+                alone.update(last_group if len(last_group) == 1 else ())
             elif kind == "unsent":
                 unsent.add(fields["task"])
     begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
-    suspected -= handed
-    for task in handed - unsent - begun:
+    suspected -= alone
+    for task in alone - unsent - begun:
         # It was handed over alone, and the strategy has broken before it began.
         _note_unsent(folder, task, "", _DIED, "")
-    done = begun | handed | unsent
+    done = begun | alone | unsent
     left = [task for task in range(jobs) if task not in done and task not in suspected]
-    total = len(left) + len(suspected)
-    alone = alone or (before is not None and (total >= before or total <= _FEW))
-    events.note(folder, "round", left=len(left) + len(suspected), alone=alone)
-    last = sorted(suspected - done)
-    return Round([], left + last, False) if alone else Round(left, last, before is None)
+    broken = [task for task in left if task in last_group]
+    rest = [task for task in left if task not in last_group]
+    # What has broken the strategy comes first, as long as it is known which group it was.
+    groups = [*_parts(broken, handed), rest, *([task] for task in sorted(suspected - done))]
+    return Round([group for group in groups if group], not handed)
 
 
-def run_alone(
-    folder: str, strategy: Strategy, call: "Callable[[Pair], Any]", pairs: "list[Pair]", setup: Setup
+def run_groups(
+    folder: str, strategy: Strategy, call: "Callable[[Pair], Any]", groups: "list[list[Pair]]", setup: Setup
 ) -> None:
-    """Hand each task over by itself, and go on whatever comes of it. What could not be sent is noted as ``unsent``."""
-    for pair in pairs:
-        events.note(folder, "alone", task=pair[0])
-        is_well = False
+    """Hand the groups over one after the other, and go on whatever comes of it.
+
+    Of one after which some have left no record, those are handed over again, in parts. What is alone and still leaves
+    none is noted as ``unsent``.
+    """
+    waiting = list(groups)
+    while waiting:
+        pairs = waiting.pop(0)
+        events.note(folder, "handed", first=pairs[0][0], last=pairs[-1][0], count=len(pairs))
+        workers = min(setup.workers, 2) if len(pairs) == 1 else setup.workers
+        error: BaseException | None = None
         try:
-            strategy.run(call, [pair], Setup(min(setup.workers, 2), setup.options))
-            is_well = not left_of(folder, [pair])
-            if not is_well:
-                _note_unsent(folder, pair[0], "", _DIED, "")
-        except BaseException as error:
+            strategy.run(call, pairs, Setup(workers, setup.options))
+        except BaseException as raised:
+            error = raised
+        if error is not None or not strategy.keeps_workers:
+            _let_go(strategy)
+        left = left_of(folder, pairs)
+        if not left:
+            continue
+        if error is None and strategy.keeps_workers:
+            _let_go(strategy)
+        if len(pairs) > 1:
+            waiting[:0] = _parts(left, len(pairs))
+        elif error is None:
+            _note_unsent(folder, pairs[0][0], "", _DIED, "")
+        else:
             fields = json.loads(brief_error(error))
-            _note_unsent(folder, pair[0], fields["type"], fields["message"], fields["traceback"])
-        if not is_well or not strategy.keeps_workers:
-            with contextlib.suppress(BaseException):
-                strategy.tidy()
+            _note_unsent(folder, pairs[0][0], fields["type"], fields["message"], fields["traceback"])
 
 
 def left_of(folder: str, pairs: "list[Pair]") -> "list[Pair]":
@@ -104,6 +119,17 @@ def left_of(folder: str, pairs: "list[Pair]") -> "list[Pair]":
                 codes[fields["pid"]] = fields["code"]
     begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
     return [pair for pair in pairs if pair[0] not in begun and pair[0] not in suspected]
+
+
+def _parts(left: "list[_Task]", handed: int) -> "list[list[_Task]]":
+    """How what is left of so many tasks is handed over again: alone if they are few, else whole if most are done."""
+    size = 1 if len(left) <= _FEW else len(left) if 2 * len(left) <= handed else (len(left) + 1) // 2
+    return [left[first : first + size] for first in range(0, len(left), size)]
+
+
+def _let_go(strategy: Strategy) -> None:
+    with contextlib.suppress(BaseException):
+        strategy.tidy()
 
 
 def _note_unsent(folder: str, task: int, kind: str, message: str, traceback: str) -> None:

@@ -72,8 +72,8 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
             function, items, call, strategy, setup, is_strict=not plan.keep_going, makes_call=not plan.skip_trial
         )
         events.note(folder, "checked", jobs=plan.jobs, workers=plan.workers, **dataclasses.asdict(found))
-    pairs = list(enumerate(items)) if round_ is None else [(task, items[task]) for task in round_.tasks]
-    alone = [] if round_ is None else [(task, items[task]) for task in round_.alone]
+    in_groups = [range(len(items))] if round_ is None else round_.groups
+    groups = [[(task, items[task]) for task in group] for group in in_groups]
     deaths.watch(folder)
     carries = strategy.carries(setup)
     if carries.items or carries.results:
@@ -81,12 +81,8 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
 
     def whole(_: None) -> "int | None":
         if round_ is None:
-            return strategy.run(call, pairs, setup)
-        if pairs:
-            strategy.run(call, pairs, setup)
-            strategy.tidy()
-            alone[:0] = rounds.left_of(folder, pairs)
-        rounds.run_alone(folder, strategy, call, alone, setup)
+            return strategy.run(call, groups[0], setup)
+        rounds.run_groups(folder, strategy, call, groups, setup)
         return None
 
     # What the strategy raises is in the record of its call; whether tidying up went well is nobody's concern.

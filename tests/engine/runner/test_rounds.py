@@ -1,6 +1,8 @@
 """What is left to be done when a strategy is started anew, by what the run folder says."""
 
+import itertools
 import json
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 from engine.records import events
 from engine.records.layout import KIND_RECEIVED, KIND_SENT, MAGIC_VALUE, PID, RECORDS_SUFFIX, ROLE, ROLE_WORKER
 from engine.runner.rounds import Round, next_round
+from engine.trace.lane import State
+from tests.engine.runner.driving import driver
 from tests.engine.trace.cells import cell
 
 
@@ -22,47 +26,107 @@ def noted(folder):
     return [json.loads(line) for line in (folder / "runner.events").read_text().splitlines()]
 
 
+def hand(folder, *tasks):
+    events.note(str(folder), "handed", first=tasks[0], last=tasks[-1], count=len(tasks))
+
+
 def test_that_the_first_round_has_everything(tmp_path):
-    assert next_round(str(tmp_path), 3) == Round([0, 1, 2], [], True)
+    assert next_round(str(tmp_path), 3) == Round([[0, 1, 2]], True)
 
 
 def test_that_ended_tasks_and_that_of_a_worker_that_died_by_itself_are_done_with(tmp_path):
-    next_round(str(tmp_path), 30)
-    write_log(tmp_path, 11, [cell(0, 1, 2), cell(1, 3, 0)])
+    hand(tmp_path, *range(30))
+    write_log(tmp_path, 11, [*(cell(task, 1, 2) for task in range(14, 30)), cell(0, 1, 2), cell(1, 3, 0)])
     write_log(tmp_path, 12, [cell(2, 1, 2, kind=KIND_SENT), cell(3, 3, 4), cell(4, 5, 0)])
     events.note(str(tmp_path), "taken-down", pid=12)
-    found = next_round(str(tmp_path), 30)
-    assert found.tasks == [task for task in range(30) if task not in (0, 1, 3)]
-    assert (found.alone, found.is_first) == ([], False)
+    assert next_round(str(tmp_path), 30) == Round([[2, *range(4, 14)]], False)
 
 
 def test_that_tasks_whose_process_died_with_several_threads_at_work_are_tried_alone(tmp_path):
-    next_round(str(tmp_path), 30)
+    hand(tmp_path, *range(30))
     write_log(tmp_path, 11, [cell(0, 1, 0)], thread=21)
     write_log(tmp_path, 11, [cell(1, 1, 2), cell(2, 3, 0)], thread=22)
-    found = next_round(str(tmp_path), 30)
-    assert (found.tasks[0], found.alone) == (3, [0, 2])
+    write_log(tmp_path, 12, [cell(task, 1, 2) for task in range(13, 30)])
+    assert next_round(str(tmp_path), 30).groups == [[*range(3, 13)], [0], [2]]
 
 
-def test_that_where_a_round_got_nowhere_or_little_is_left_each_task_is_alone(tmp_path):
-    next_round(str(tmp_path), 30)
-    assert next_round(str(tmp_path), 30) == Round([], list(range(30)), False)
+def test_that_what_got_less_than_half_way_is_tried_in_halves_and_each_task_alone_where_few_are_left(tmp_path):
+    hand(tmp_path, *range(30))
+    write_log(tmp_path, 11, [cell(0, 1, 2)])
+    assert next_round(str(tmp_path), 30).groups == [[*range(1, 16)], [*range(16, 30)]]
     few = tmp_path / "few"
     few.mkdir()
-    next_round(str(few), 5)
+    hand(few, *range(5))
     write_log(few, 11, [cell(0, 1, 2)])
-    assert next_round(str(few), 5) == Round([], [1, 2, 3, 4], False)
+    assert next_round(str(few), 5).groups == [[1], [2], [3], [4]]
+
+
+def test_that_the_group_that_broke_the_strategy_comes_first_and_what_was_not_handed_over_stays_whole(tmp_path):
+    hand(tmp_path, *range(15))
+    write_log(tmp_path, 11, [cell(task, 1, 2) for task in range(15)])
+    hand(tmp_path, *range(15, 30))
+    write_log(tmp_path, 12, [cell(task, 1, 2) for task in range(15, 19)])
+    assert next_round(str(tmp_path), 40).groups == [[*range(19, 25)], [*range(25, 30)], [*range(30, 40)]]
 
 
 def test_that_a_task_that_was_alone_and_never_began_is_told_as_unsent_and_not_tried_again(tmp_path):
-    next_round(str(tmp_path), 30)
-    next_round(str(tmp_path), 30)
-    events.note(str(tmp_path), "alone", task=0)
+    hand(tmp_path, 0)
     write_log(tmp_path, 11, [cell(0, 1, 2)])
-    events.note(str(tmp_path), "alone", task=1)
-    found = next_round(str(tmp_path), 30)
-    assert found.alone == list(range(2, 30))
+    hand(tmp_path, 1)
+    assert next_round(str(tmp_path), 30).groups == [[*range(2, 30)]]
     assert [event["task"] for event in noted(tmp_path) if event["event"] == "unsent"] == [1]
+
+
+@given(st.sets(st.integers(0, 299), max_size=3))
+def test_that_a_task_that_breaks_the_runner_when_it_is_sent_is_found_in_few_rounds(tmp_path_factory, culprits):
+    folder = tmp_path_factory.mktemp("round")
+    rounds = 0
+    is_over = False
+    while not is_over:
+        rounds += 1
+        is_over = True
+        for number, group in enumerate(next_round(str(folder), 300).groups):
+            hand(folder, *group)
+            if culprits & set(group):
+                is_over = False
+                break
+            write_log(folder, 1_000 * rounds + number, [cell(task, 1, 2) for task in group])
+    unsent = {event["task"] for event in noted(folder) if event["event"] == "unsent"}
+    assert unsent == culprits
+    assert rounds <= 1 + len(culprits) * 8  # 300 is halved six times until it is few, and those are tried alone
+
+
+_MANY = """
+import os
+import threading
+
+class Fatal:
+    def __reduce__(self):
+        if threading.current_thread() is not threading.main_thread():  # which only tries it
+            os._exit(3)
+        return Fatal, ()
+
+def items():
+    return [Fatal() if number == 150 else number for number in range(200)]
+
+def work(item):
+    return item
+"""
+
+
+def test_that_one_task_that_cannot_be_sent_costs_few_rounds_and_no_other_task(tmp_path):
+    path = tmp_path / "many.py"
+    path.write_text(_MANY)
+    with driver() as drive:
+        drive.start(
+            strategy="executor", workers=2, function=f"{path}:work", items="generator:items", keep_going=True,
+            skip_trial=True,
+        )  # fmt: skip
+        run = drive.to_the_end()
+        runners = [event for event in noted(Path(drive.supervisor.folder)) if event["event"] == "ready"]
+    assert list(run.unsent) == [150]
+    assert (run.trace.counts[State.DONE], run.trace.counts[State.ERROR]) == (199, 1)
+    assert len(runners) <= 9
 
 
 @given(
@@ -70,7 +134,7 @@ def test_that_a_task_that_was_alone_and_never_began_is_told_as_unsent_and_not_tr
 )
 def test_that_nothing_is_forgotten_and_nothing_done_twice(tmp_path_factory, tasks):
     folder = tmp_path_factory.mktemp("round")
-    next_round(str(folder), 40)
+    hand(folder, *range(40))
     done = set()
     for number, (task, has_ended, is_spared) in enumerate(tasks):
         pid = 100 + number
@@ -80,4 +144,4 @@ def test_that_nothing_is_forgotten_and_nothing_done_twice(tmp_path_factory, task
         if has_ended or not is_spared:
             done.add(task)
     found = next_round(str(folder), 40)
-    assert sorted([*found.tasks, *found.alone, *done]) == list(range(40))
+    assert sorted([*itertools.chain(*found.groups), *done]) == list(range(40))
