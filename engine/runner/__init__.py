@@ -4,7 +4,8 @@
          ▲                                                            │              │
          └──────────── reads the run folder ◄─────────────────────────┴──────────────┘
 
-- ``supervisor``: makes the run folder, starts a guardian, reads what is recorded, hands it on in batches
+- ``supervisor``: gives the orders, reads what is recorded, hands it on in batches
+- ``handle``: makes the run folder and starts a guardian, so that neither can be without the other
 - ``guardian``: owns the whole tree of processes; kills it on ``stop``, and when its standard input ends
 - ``runner``: a fresh interpreter that loads the function and calls the strategy, once
 - ``batch``: what a supervisor hands on, and ``calls``, ``losses``, ``stillness``: how it finds out

@@ -2,6 +2,7 @@
 
 A process of its own with one thread. Standard input carries one word a line:
 
+    folder              the run folder is there; comes first
     start               let the runner begin
     start-keep-going    likewise; if the runner dies, wait for what is to be done
     again               clear the tree, and have another runner begin at once
@@ -27,11 +28,17 @@ from .launch import command
 
 _FINISH_GRACE_S = 2.0
 
+FOLDER_IS_THERE = b"folder\n"
+
 _OVER, _AGAIN, _OWNER_IS_DEAD = "over", "again", "owner is dead"
 
 
 def main(folder: str) -> None:
-    """Guard one run in the run folder ``folder``. The guardian's main thread."""
+    """Guard one run in the run folder ``folder``, which the program is about to make. The guardian's main thread."""
+    if os.read(0, len(FOLDER_IS_THERE)) != FOLDER_IS_THERE:
+        # The program has died before it could say so, but maybe not before it has made the folder.
+        shutil.rmtree(folder, ignore_errors=True)
+        return
     if os.name == "nt":
         _guard_without_select(folder)
         return

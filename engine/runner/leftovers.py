@@ -6,6 +6,7 @@ Usually the guardian clears up behind a program that dies. Only where that was k
 import contextlib
 import os
 import re
+import secrets
 import shutil
 import tempfile
 import time
@@ -24,7 +25,7 @@ from .orphans import Orphans
 from .runner import PLAN_NAME
 
 PREFIX = "parallelogram-"
-_NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")  # as tempfile.mkdtemp makes them
+_NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")  # as new_path makes them, and tempfile.mkdtemp before it
 _OWNER_NAME = "owner"
 _KEPT_S = 7 * 86_400.0
 _UNSIGNED_S = 60.0
@@ -37,6 +38,11 @@ class Leftover:
     folder: str
     plan: Plan
     at_s: float
+
+
+def new_path() -> str:
+    """The path of a run folder that is still to be made, by a name that nobody can guess. Raises OSError."""
+    return os.path.join(os.path.abspath(tempfile.gettempdir()), PREFIX + secrets.token_hex(4))
 
 
 def sign(folder: str) -> None:

@@ -10,26 +10,21 @@ One supervisor is one run. It has no thread of its own; one thread calls all of 
 
 import contextlib
 import os
-import select
-import shutil
 import signal
 import struct
-import subprocess
-import tempfile
 import time
 from collections.abc import Mapping
 from typing import Any
 
 from ..plan import Plan
 from ..problem import PlanError, Problem
-from ..records import environment
 from ..records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES, task_indices
 from ..records.reader import Block, FolderReader
-from . import leftovers, liveness, semaphores
+from . import liveness, semaphores
 from .batch import Batch, Checked, End, IdleDeaths, Lost, Python, Sample
 from .calls import Calls
 from .deaths import Death
-from .launch import command
+from .handle import PATIENCE_S, Handle
 from .losses import Losses
 from .orphans import Orphans
 from .own_cpu import OwnCpu
@@ -37,10 +32,8 @@ from .runner import PLAN_NAME
 from .sampler import Sampler
 from .stillness import Stillness
 
-_STOP_PATIENCE_S = 9.0  # longer than tree.clear may take
 _RESPAWNS_MOST = 4  # more than there are workers
 _KEEP_GOING_STILL_S = 0.75
-_ERRORS_NAME = "guardian.errors"
 
 
 class Supervisor:
@@ -55,26 +48,9 @@ class Supervisor:
         Raises:
             PlanError: the folder cannot be made, or Python cannot be started.
         """
-        try:
-            self.folder = tempfile.mkdtemp(prefix=leftovers.PREFIX)
-            leftovers.sign(self.folder)
-        except OSError as error:
-            raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
+        self._guardian = Handle(python)
+        self.folder = self._guardian.folder
         self.reader = FolderReader(self.folder)
-        try:
-            with open(os.path.join(self.folder, _ERRORS_NAME), "wb") as errors:
-                self._guardian = subprocess.Popen(
-                    command("runner.guardian", self.folder, python),
-                    env=environment.protected(python, folder=self.folder),
-                    bufsize=0,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=errors,
-                    start_new_session=True,
-                )
-        except OSError as error:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            raise PlanError("folder", "no-start", why=error.strerror or str(error)) from error
         self.python = python
         self._python: Python | None = None
         self._checked: Checked | None = None
@@ -119,7 +95,7 @@ class Supervisor:
         self._plan = plan
         self._own_cpu.note()
         self._sampler.begin()
-        self._order(b"start-keep-going\n" if plan.keep_going else b"start\n")
+        self._guardian.order(b"start-keep-going\n" if plan.keep_going else b"start\n")
 
     def stop(self, reason: str = "stopped") -> None:
         """Have the whole tree killed; ``poll`` tells when it is gone. Returns at once. Any state, any times.
@@ -128,7 +104,7 @@ class Supervisor:
         """
         if self._stopped is None and not self._sent_finish:
             self._stopped = reason
-        self._order(b"stop\n")
+        self._guardian.order(b"stop\n")
 
     def send(self, pid: int, number: int) -> bool:
         """Send a signal to a worker of this run, such as SIGKILL, SIGSTOP or SIGCONT. Returns whether it was there."""
@@ -144,7 +120,7 @@ class Supervisor:
     @property
     def is_gone(self) -> bool:
         """Whether the guardian has ended, and with it the tree, unless it was killed."""
-        return self._guardian.poll() is not None
+        return self._guardian.is_gone
 
     def poll(self) -> Batch:
         """Read what is new. Takes well under a millisecond while little happens."""
@@ -189,32 +165,15 @@ class Supervisor:
 
     def wait(self, most_s: float) -> None:
         """Sleep until the tree is gone, or for ``most_s`` seconds."""
-        if os.name == "posix":
-            # The guardian writes nothing to its standard output; that it ends is the news.
-            assert self._guardian.stdout is not None
-            select.select([self._guardian.stdout], [], [], most_s)
-        else:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._guardian.wait(most_s)
+        self._guardian.wait(most_s)
 
     def close(self) -> None:
         """Stop the run if it goes on, wait until all is gone, and remove the run folder. Takes up to some seconds."""
         if self._stopped is None and not self._sent_finish:
             self._stopped = "stopped"
-        assert self._guardian.stdin is not None
-        assert self._guardian.stdout is not None
-        # At the end of its input the guardian clears the tree and removes the folder, even if a second Ctrl-C
-        # interrupts what follows here.
-        with contextlib.suppress(OSError):
-            self._guardian.stdin.close()
-        self._guardian.stdout.close()
-        try:
-            self._guardian.wait(_STOP_PATIENCE_S)
-        except subprocess.TimeoutExpired:
-            self._guardian.kill()
-            self._guardian.wait()
+        self._guardian.close()
         self._end_orphans()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._guardian.remove_folder()
         self._end = self._end or End(self._stopped, None, None, 0)
 
     def _batch(
@@ -302,7 +261,7 @@ class Supervisor:
         if self._sent_finish or self._stopped is not None:
             return
         if self._runner_code is not None and not self._calls.has_begun:
-            self._order(b"stop\n")  # it died before it called, and no other would do better
+            self._guardian.order(b"stop\n")  # it died before it called, and no other would do better
         call = self._calls.call
         is_up = 0 < self._time_is_up_ns < time.perf_counter_ns()
         if call is None:
@@ -313,7 +272,7 @@ class Supervisor:
         elif call.ended_ns:
             self._own_cpu_share = self._own_cpu.share()
             self._sent_finish = True
-            self._order(b"finish\n")
+            self._guardian.order(b"finish\n")
         elif is_up:
             self.stop("timeout")
 
@@ -348,11 +307,11 @@ class Supervisor:
         self._losses.begin_anew()
         self._stillness.end()
         self._runner_code, self._idle_deaths, self._still_s = None, None, 0.0
-        self._order(b"again\n")
+        self._guardian.order(b"again\n")
 
     def _has_orphans(self) -> bool:
         """End some of what a guardian that was killed has left, if it was. Returns whether there is more."""
-        if self._guardian.returncode == 0:
+        if self._guardian.exit_code == 0:
             return False
         ended = self._orphans.end_some()
         # The runner goes with the guardian, at once and by itself.
@@ -360,9 +319,9 @@ class Supervisor:
         return bool(ended)
 
     def _end_orphans(self) -> None:
-        if self._guardian.returncode == 0:
+        if self._guardian.exit_code == 0:
             return
-        deadline = time.monotonic() + _STOP_PATIENCE_S
+        deadline = time.monotonic() + PATIENCE_S
         while self._has_orphans() and time.monotonic() < deadline:
             time.sleep(0.01)
         semaphores.clear(self.folder, {header.pid for header in self.reader.headers()})
@@ -370,21 +329,11 @@ class Supervisor:
     def _failure_to_begin(self) -> Problem | None:
         if self._calls.call is not None or self._stopped is not None or self._problem is not None:
             return None
-        try:
-            with open(os.path.join(self.folder, _ERRORS_NAME), encoding="utf-8", errors="replace") as file:
-                lines = file.read(65_536).strip().splitlines()
-        except OSError:
-            lines = []
+        lines = self._guardian.last_words()
         # Python's last line is the error, but for what it cannot even begin without.
         why = next((line for line in reversed(lines) if "Error: " in line), lines[-1] if lines else None)
         if why is None and self._runner_code is not None:
             how = Death.of_code(self._runner_code)
             why = how.signal or f"exit code {how.exit_code}"
-        why = why or f"its guardian's exit status was {self._guardian.returncode}"
+        why = why or f"its guardian's exit status was {self._guardian.exit_code}"
         return Problem("strategy", "runner-died", {"why": why[:200]})
-
-    def _order(self, order: bytes) -> None:
-        assert self._guardian.stdin is not None
-        # A guardian that is gone has nothing left to do.
-        with contextlib.suppress(BrokenPipeError, ValueError):
-            self._guardian.stdin.write(order)

@@ -74,6 +74,7 @@ class Guardian:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        self.order(b"folder")
         wait_until((folder / "runner.events").exists, what="a warm runner")
         self.tree = family(self.process.pid)
 
