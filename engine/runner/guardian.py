@@ -141,6 +141,10 @@ class _Guard:
         assert self._runner is not None
         signals = os.read(self._wake, 4096)
         ended = tree.reap()
+        for pid, status in ended.items():
+            if pid != self._runner.pid:
+                # Its own parent is dead, and nobody else will learn how it ended.
+                _note(self._folder, "orphan-died", pid=pid, code=os.waitstatus_to_exitcode(status))
         if self._runner.pid in ended:
             self._runner_has_ended = True
             code = os.waitstatus_to_exitcode(ended[self._runner.pid])

@@ -44,7 +44,7 @@ class Losses:
         """An event; those that are no death's are left alone."""
         self._taken_down.take(fields)
         match fields:
-            case {"event": "died" | "runner-ended" as event, "pid": int(pid), "code": int(code)}:
+            case {"event": "died" | "runner-ended" | "orphan-died" as event, "pid": int(pid), "code": int(code)}:
                 self._codes[pid] = code
                 if event == "died":
                     self._died.append(pid)

@@ -23,6 +23,7 @@ from ..strategies import Setup, Strategy
 from ..strategies.strategy import Pair
 from . import deaths
 
+_DEATHS = ("died", "orphan-died")
 _FEW = 8  # so many are rather handed over alone at once
 _DIED = "Its worker died before it could begin."
 _Task = TypeVar("_Task")  # as an index, or with its item
@@ -52,7 +53,7 @@ def next_round(folder: str, jobs: int) -> Round:
         for fields in found:
             kind = fields["event"]
             spared.take(fields)
-            if kind == "died":
+            if kind in _DEATHS:
                 codes[fields["pid"]] = fields["code"]
             elif kind == "handed":
                 last_group, handed = range(fields["first"], fields["last"] + 1), fields["count"]
@@ -115,7 +116,7 @@ def left_of(folder: str, pairs: "list[Pair]") -> "list[Pair]":
     while found := reader.events():
         for fields in found:
             spared.take(fields)
-            if fields["event"] == "died":
+            if fields["event"] in _DEATHS:
                 codes[fields["pid"]] = fields["code"]
     begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
     return [pair for pair in pairs if pair[0] not in begun and pair[0] not in suspected]

@@ -2,6 +2,7 @@
 
 import signal
 
+import psutil
 import pytest
 
 from engine import words
@@ -9,7 +10,7 @@ from engine.runner.deaths import Death
 from engine.trace.lane import State
 from engine.trace.run import Outcome
 from tests.engine.runner.driving import LONG
-from tests.waiting import family, kill, lives, wait_until_gone
+from tests.waiting import family, kill, lives, wait_until, wait_until_gone
 
 # Long enough to be killed in, short enough to wait for.
 SIZE = 1_500_000
@@ -91,3 +92,15 @@ def test_that_a_runner_on_its_own_does_not_outlive_its_guardian(drive):
     kill(guardian, signal.SIGKILL)
     wait_until_gone([runner])
     assert drive.to_the_end().outcome is Outcome.FAILED
+
+
+def test_that_of_a_worker_that_had_lost_its_parent_it_is_known_how_it_died(drive):
+    drive.start(strategy="pool", options={"start_method": "forkserver"}, jobs=2, size=LONG, workers=2)
+    drive.until(lambda: len(drive.running_pids()) == 2, "two running tasks")
+    worker = drive.running_pids()[0]
+    forkserver = psutil.Process(worker).ppid()
+    kill(forkserver, signal.SIGKILL)
+    wait_until(lambda: psutil.Process(worker).ppid() == drive.supervisor.guardian_pid, what="the guardian's adoption")
+    kill(worker, signal.SIGKILL)
+    drive.until(lambda: drive.run.deaths, "the loss of a task")
+    assert list(drive.run.deaths.values()) == [Death(signal="SIGKILL")]
