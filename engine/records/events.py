@@ -5,8 +5,8 @@
 child that has ended, and ``{"event": "taken-down", "pid": …}`` before the strategy ends one itself;
 ``{"event": "thread-died", "why": …}`` for a thread of the runner; ``{"event": "handed", …}`` before tasks are
 handed over, to keep going. From the guardian: ``{"event": "runner-ended", "code": …}``; ``{"event": "orphan-died", …}``
-likewise of a process whose parent was dead; ``{"event": "cleared", "pids": […]}`` before it ends what is left. A line is
-one ``write``, which no other writer can split.
+likewise of a process whose parent was dead; ``{"event": "cleared", "pids": […]}`` before it ends what is left. A line
+is one ``write``, which no other writer can split.
 """
 
 import json

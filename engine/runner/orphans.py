@@ -8,9 +8,7 @@ import time
 import psutil
 
 from ..records.environment import RUN
-
-_TRACKER = "resource_tracker"
-_TRACKER_GRACE_S = 1.0
+from .tree import TRACKER, TRACKER_GRACE_S
 
 
 class Orphans:
@@ -27,7 +25,7 @@ class Orphans:
             self._since_s = time.monotonic()
         found = self._marked()
         workers = [process for process, is_tracker in found if not is_tracker]
-        late = time.monotonic() - self._since_s > _TRACKER_GRACE_S
+        late = time.monotonic() - self._since_s > TRACKER_GRACE_S
         for process in workers or ([process for process, _ in found] if late else []):
             with contextlib.suppress(psutil.Error):
                 process.send_signal(signal.SIGKILL)
@@ -40,5 +38,5 @@ class Orphans:
                 if process.pid == os.getpid() or process.status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD):
                     continue
                 if process.environ().get(RUN) == self._folder:
-                    found.append((process, any(_TRACKER in word for word in process.cmdline())))
+                    found.append((process, any(TRACKER in word for word in process.cmdline())))
         return found

@@ -14,9 +14,10 @@ from ..records.birth import stat_fields
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 
-# multiprocessing's and loky's helpers that unlink semaphores and memory-mapped folders when all others are gone.
-_TRACKER = b"resource_tracker"
-_TRACKER_GRACE_S = 1.0
+TRACKER = "resource_tracker"
+"""In the command lines of multiprocessing's and loky's helpers, which unlink semaphores and memory-mapped folders."""
+TRACKER_GRACE_S = 1.0
+"""How long they may take for it when all others are gone."""
 _KILL_GRACE_S = 3.0
 _CHECK_S = 0.01
 
@@ -64,7 +65,7 @@ def clear(root: int, note: Callable[[list[int]], None] = lambda _pids: None) -> 
     for pid in sorted(frozen, key=lambda pid: pid == root):
         _send(pid, signal.SIGKILL)
     _wait(lambda: not [process for process in _family() if not process.is_tracker], _KILL_GRACE_S)
-    _wait(lambda: not _family(), _TRACKER_GRACE_S)
+    _wait(lambda: not _family(), TRACKER_GRACE_S)
     for process in _family():
         _send(process.pid, signal.SIGKILL)
     _wait(lambda: not _family(), _KILL_GRACE_S)
@@ -115,7 +116,7 @@ def _processes() -> list[Process]:
 def _is_tracker(pid: str) -> bool:
     try:
         with open(f"/proc/{pid}/cmdline", "rb") as file:
-            return _TRACKER in file.read(4096)
+            return TRACKER.encode() in file.read(4096)
     except OSError:
         return False
 
@@ -125,7 +126,7 @@ def _processes_by_ps() -> list[Process]:
     found = []
     for line in listing.splitlines():
         pid, parent, state, *command = line.split(None, 3)
-        found.append(Process(int(pid), int(parent), state.startswith(b"Z"), _TRACKER in b"".join(command)))
+        found.append(Process(int(pid), int(parent), state.startswith(b"Z"), TRACKER.encode() in b"".join(command)))
     return found
 
 

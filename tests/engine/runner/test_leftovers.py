@@ -1,7 +1,7 @@
 """A run folder whose program and guardian were both killed: what is in it is shown, or it is swept."""
 
+import functools
 import os
-import signal
 import time
 
 import pytest
@@ -10,28 +10,15 @@ from engine.records.reader import FolderReader
 from engine.runner import leftovers
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
-from tests.e2e.main_py import descendants, run_folders, started
+from tests.e2e.left_run import left_run
 from tests.engine.runner.driving import LONG
-from tests.waiting import kill, wait_until, wait_until_gone
+from tests.waiting import wait_until_gone
 
 
 @pytest.fixture
 def left(sandbox):
-    """Start a run, kill the program and its guardian in the midst of it, and give the folder."""
-
-    def kill_all(*arguments):
-        with started("run", *arguments, "--quiet") as process:
-            (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
-            reader = FolderReader(folder)
-            wait_until(lambda: any(block.running for block in reader.blocks() if block.header.role == 1))
-            tree = [child.pid for child in descendants(process)]
-            guardian = next(child.pid for child in descendants(process) if child.ppid() == process.pid)
-            kill(guardian, signal.SIGKILL)
-            kill(process.pid, signal.SIGKILL)
-            process.communicate(timeout=60)
-        return folder, tree
-
-    return kill_all
+    """What leaves a run: called with its arguments, gives the folder and the tree."""
+    return functools.partial(left_run, sandbox)
 
 
 def test_that_a_run_that_is_left_is_found_ended_shown_and_removed(left):

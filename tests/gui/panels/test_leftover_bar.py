@@ -1,19 +1,17 @@
 """A run that was left behind when the program died is offered, shown and removed."""
 
 import os
-import signal
 import time
 
 import pytest
 
 from engine.plan import make_plan
-from engine.records.reader import FolderReader
 from engine.runner.leftovers import Leftover
 from gui.panels.leftover_bar import LeftoverBar
 from gui.window import MainWindow
-from tests.e2e.main_py import descendants, run_folders, started
+from tests.e2e.left_run import left_run
 from tests.engine.runner.driving import LONG
-from tests.waiting import kill, wait_until, wait_until_gone
+from tests.waiting import wait_until_gone
 
 
 def test_that_nothing_is_offered_where_nothing_is_left(qtbot):
@@ -41,14 +39,7 @@ def test_that_one_after_the_other_is_offered_and_removed(qtbot):
 @pytest.fixture
 def left(sandbox):
     """The folder of a run whose program and guardian were killed in its midst."""
-    with started("run", "--strategy", "process", "--jobs", "2", "--size", LONG, "--timeout", "100") as process:
-        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
-        reader = FolderReader(folder)
-        wait_until(lambda: any(block.running for block in reader.blocks() if block.header.role == 1))
-        tree = [child.pid for child in descendants(process)]
-        kill(next(child.pid for child in descendants(process) if child.ppid() == process.pid), signal.SIGKILL)
-        kill(process.pid, signal.SIGKILL)
-        process.communicate(timeout=60)
+    folder, tree = left_run(sandbox, "--strategy", "process", "--jobs", "2", "--size", LONG, "--timeout", "100")
     yield folder
     wait_until_gone(tree)
 
