@@ -10,6 +10,7 @@ import select
 import shutil
 import subprocess
 import tempfile
+from typing import IO
 
 from ..problem import PlanError
 from ..records import environment
@@ -39,8 +40,7 @@ class Handle:
         """
         try:
             self.folder = leftovers.new_path()
-            # Not in the folder, which is not there yet, and without a name that could be left behind.
-            self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
+            self._errors = _nameless_file()
         except OSError as error:
             raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
         try:
@@ -123,3 +123,10 @@ class Handle:
     def remove_folder(self) -> None:
         """Remove the folder, if a guardian that was killed, or has ended before the program closed it, has left it."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _nameless_file() -> IO[bytes]:
+    """A file that cannot be left behind; in memory where the system can, so that a full disk can be told of."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("errors"), "w+b")
+    return tempfile.TemporaryFile()

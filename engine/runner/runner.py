@@ -35,13 +35,14 @@ PLAN_NAME = "plan.json"
 
 def main(folder: str) -> None:
     """Do one run in the run folder ``folder``."""
-    output.redirect(folder)
     environment.offer_to_oom_killer()
     # Where multiprocessing makes its sockets: a folder of its own would outlive a runner that is killed.
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
     semaphores.name_after(folder)
     catalogue = strategies(), workloads()
     events.note(folder, "ready", python=sys.version.split()[0], gil=_has_gil(), cores=usable_cores())
+    # Only now: on a full disk the note fails, and what is printed of it must not go to the same disk.
+    output.redirect(folder)
     if not sys.stdin.readline():
         return
     _close_standard_input()
@@ -79,15 +80,22 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
     if carries.items or carries.results:
         traffic.install_in_runner(folder)
 
+    has_begun = False
+
     def whole(_: None) -> "int | None":
+        nonlocal has_begun
+        has_begun = True
         if round_ is None:
             return strategy.run(call, groups[0], setup)
         rounds.run_groups(folder, strategy, call, groups, setup)
         return None
 
     # What the strategy raises is in the record of its call; whether tidying up went well is nobody's concern.
-    with contextlib.suppress(BaseException):
+    try:
         record_call(folder, whole)
+    except BaseException:
+        if not has_begun:
+            raise  # there was no room for that record, and nothing was called
     with contextlib.suppress(Exception):
         strategy.tidy()
 
