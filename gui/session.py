@@ -152,12 +152,18 @@ class Session(QObject):
         self._pull()
 
     def _pull(self) -> None:
-        run = self._active
-        sample = run.samples.at(run.seen_ns, _SAMPLE_HOLDS_NS) if run is not None else None
-        self._frame.setInterval(self._pace.next_ms(sample.cores if sample is not None else None))
+        self._frame.setInterval(self._pace.next_ms(self._busy()))
         if not self._is_waiting_for_news:
             self._is_waiting_for_news = True
             self._bridge.request()
+
+    def _busy(self) -> float:
+        """The share of the cores that is in use as far as is known: before the first task none, before a sample all."""
+        run = self._active
+        if run is None or not run.trace.lanes:
+            return 0.0
+        sample = run.samples.at(run.seen_ns, _SAMPLE_HOLDS_NS)
+        return sample.cores if sample is not None else 1.0
 
     def _take_started(self, number: int, reader: FolderReader) -> None:
         if number == self._number and self._active is self.run:

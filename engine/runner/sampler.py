@@ -2,9 +2,9 @@
 
 Sampled in the supervising thread, which asks for it at every poll; no other thread, and nothing in the workers.
 
-The kernel counts CPU time in ticks, of which there are mostly a hundred a second, so what is measured over a quarter
-of a second is right to four hundredths of a core, and what is measured over less is coarser yet. Memory is as
-``/proc/PID/stat`` has it, which the kernel keeps up to date to some hundred kilobytes.
+The kernel counts CPU time in ticks, of which there are mostly a hundred a second, so what is measured over 0.3 seconds
+is right to four hundredths of a core, and what is measured over less is coarser yet. Memory is as ``/proc/PID/stat``
+has it, which the kernel keeps up to date to some hundred kilobytes.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ from .batch import Call, Helper, ProcessSample, Sample
 from .helpers import find_helpers
 from .own_cpu import OwnCpu
 
-_EVERY_S = 0.25
+_EVERY_S = 0.3
 _HELPERS_EVERY_S = 1.0
 _SHORTEST_S = 0.1  # less would be a few ticks
 # Of the cores that may be used: together 0.3 %.
@@ -66,7 +66,7 @@ class Pace:
 
 
 class Sampler:
-    """Samples a run four times a second while its call is open, and as it begins and ends; less often if that costs.
+    """Samples a run three times a second while its call is open, and as it begins and ends; less often if that costs.
 
     ``begin`` once, then ``look`` at every poll. ``helpers`` are those that were found last, at most once a second.
     """

@@ -34,6 +34,11 @@ class DensityPicture:
         self._of: tuple[Run | None, Theme | None] = (None, None)
         self._not_before_s = 0.0
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it may be made anew by now."""
+        return time.monotonic() >= self._not_before_s
+
     def bring_up_to_date(self, run: Run | None, until_s: float, width: int, height: int, theme: Theme) -> float | None:
         """Make the image anew if it is time for that.
 

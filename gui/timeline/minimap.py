@@ -82,6 +82,7 @@ class Minimap(QWidget):
         self._theme: Theme | None = None
         self._picture = DensityPicture()
         self._painted: object = None
+        self._painted_range: object = None
         self._hold = _Hold.NOTHING
         self._held_at_s = 0.0
         self._held: Range = (0.0, 0.0)
@@ -102,9 +103,13 @@ class Minimap(QWidget):
         self.update()
 
     def refresh(self) -> None:
-        """Paint what there is by now, if that is another."""
+        """Paint what there is by now, if that is another; a run that only grows waits for its next picture."""
         view = self._view()
-        if (view, self._counts(view)) != self._painted:
+        if (view, self._counts(view)) == self._painted:
+            return
+        range_s = view.run, view.start_s, view.end_s
+        only_grows = range_s == self._painted_range and view.run is not None and not view.run.ended_ns
+        if not only_grows or self._picture.is_due:
             self.update()
 
     def area(self) -> QRectF:
@@ -131,6 +136,7 @@ class Minimap(QWidget):
         if theme is None:
             return
         self._painted = view, self._counts(view)
+        self._painted_range = view.run, view.start_s, view.end_s
         ratio = self.devicePixelRatioF()
         size = round(area.width() * ratio), round(area.height() * ratio)
         behind_s = self._picture.bring_up_to_date(view.run, view.until_s, *size, theme)

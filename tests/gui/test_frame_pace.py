@@ -17,7 +17,7 @@ def spent(monkeypatch):
     return used_s
 
 
-@pytest.mark.parametrize("busy", [None, 0.0, 0.5, 0.8])
+@pytest.mark.parametrize("busy", [0.0, 0.5, 0.8])
 def test_that_frames_are_many_where_cores_are_free(spent, busy):
     pace = FramePace()
     pace.begin()
@@ -36,5 +36,5 @@ def test_that_dear_frames_come_seldom_where_all_cores_are_busy_but_they_come(cos
         for cost_s in costs_s:
             used_s += cost_s
             wait_ms = pace.next_ms(1.0)
-            assert 60 <= wait_ms <= 250
-            assert wait_ms == 250 or cost_s <= 0.02 * (wait_ms + 1) / 1e3
+            assert 60 <= wait_ms <= 300
+            assert wait_ms == 300 or cost_s <= 0.02 * (wait_ms + 1) / 1e3
