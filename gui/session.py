@@ -1,5 +1,7 @@
 """What the window shows at the moment: a run, and the plain loop it is compared with."""
 
+from collections import deque
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.insight.speedup import speedup
@@ -14,6 +16,7 @@ from .bridge import Bridge
 from .frame_pace import FREE_MS, FramePace
 from .printed import Printed
 
+_CELLS_AT_ONCE = 8_192
 _SAMPLE_HOLDS_NS = 600_000_000  # how long a sample tells what goes on
 
 
@@ -64,6 +67,10 @@ class Session(QObject):
         self._bridge.left.connect(self.left)
         self._bridge.recovered.connect(self._show)
         self._bridge.look_for_left()
+        self._parts: deque[Batch] = deque()
+        self._next_part = QTimer(self)
+        self._next_part.setSingleShot(True)
+        self._next_part.timeout.connect(self._take_parts)
         self._frame = QTimer(self)
         self._frame.timeout.connect(self._pull)
 
@@ -146,6 +153,7 @@ class Session(QObject):
         self._number += 1
         self._active = run
         self._is_waiting_for_news = False
+        self._parts.clear()
         self._bridge.start(self._number, run.plan, keep)
         self._pace.begin()
         self._frame.start(FREE_MS)
@@ -157,13 +165,13 @@ class Session(QObject):
             self._is_waiting_for_news = True
             self._bridge.request()
 
-    def _busy(self) -> float:
-        """The share of the cores that is in use as far as is known: before the first task none, before a sample all."""
+    def _busy(self) -> float | None:
+        """The share of the cores that is in use, None while nobody knows; before the first task, they count as free."""
         run = self._active
         if run is None or not run.trace.lanes:
             return 0.0
         sample = run.samples.at(run.seen_ns, _SAMPLE_HOLDS_NS)
-        return sample.cores if sample is not None else 1.0
+        return sample.cores if sample is not None else None
 
     def _take_started(self, number: int, reader: FolderReader) -> None:
         if number == self._number and self._active is self.run:
@@ -172,9 +180,20 @@ class Session(QObject):
     def _take_news(self, number: int, batch: Batch) -> None:
         if number != self._number or self._active is None:
             return
-        self._is_waiting_for_news = False
+        self._parts = deque(batch.parts(_CELLS_AT_ONCE))
+        self._take_parts()
+
+    def _take_parts(self) -> None:
+        """Apply what the last answer brought, bit by bit, so that a flood of tasks does not hold up the window."""
+        if self._active is None or not self._parts:
+            return
+        batch = self._parts.popleft()
         self._active.apply(batch)
         self._printed.add(batch.output, is_complete=self._active.over)
+        if self._parts:
+            self._next_part.start()
+            return
+        self._is_waiting_for_news = False
         self.grew.emit()
         if self._active.over:
             self._go_on()

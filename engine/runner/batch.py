@@ -1,11 +1,12 @@
 """What a supervisor hands on of a run: all that is new since it was asked last."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..problem import Problem
+from ..records.layout import CELL_BYTES
 from ..records.reader import Block
 from . import preflight
 from .deaths import Death
@@ -181,3 +182,22 @@ class Batch:
     stopped: str | None = None
     end: End | None = None
     dead_thread: str | None = None
+
+    def parts(self, cells_most: int) -> Iterator["Batch"]:
+        """The same news in batches of at most ``cells_most`` tasks that have ended, to be applied one after the other.
+
+        What is not of the tasks is in the last one. ``cells_most`` is at least 1.
+        """
+        most = room = cells_most * CELL_BYTES
+        taken: list[Block] = []
+        for block in self.blocks:
+            ended = block.ended
+            while len(ended) > room:
+                blocks = (*taken, Block(block.header, ended[:room], b""))
+                yield dataclasses.replace(
+                    self, blocks=blocks, lost=(), traffic=(), unsent=(), output=(), samples=(), end=None
+                )
+                ended, taken, room = ended[room:], [], most
+            room -= len(ended)
+            taken.append(Block(block.header, ended, block.running))
+        yield dataclasses.replace(self, blocks=tuple(taken))
