@@ -15,7 +15,7 @@ from ..session import Session
 from ..style import tabular
 from ..task_selection import TaskSelection
 from ..theme import Theme
-from .axes import LaneNames, TimeAxis
+from .axes import LaneNames, TimeAxis, ticks
 from .bars import position_at
 from .box import TimeBox
 from .colours import ColourBy
@@ -61,7 +61,7 @@ class Chart(QWidget):
         self._sort_by = SortBy.FIRST_START
         self._colour_by = ColourBy.TASK
         self._names = LaneNames(self.view)
-        self._axis = TimeAxis()
+        self._axis = TimeAxis(self.view)
         self.box = TimeBox(lambda: self.layout_of_lanes().overflow > 0)
         self.plot = pg.PlotWidget(viewBox=self.box, axisItems={"left": self._names, "top": self._axis}, background=None)
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
@@ -134,7 +134,6 @@ class Chart(QWidget):
 
     def reset(self) -> None:
         """Another run is shown, or none."""
-        self._axis.setStyle(showValues=self._session.run is not None)
         self._order = ()
         self._named = None
         self.scroll_bar.setValue(0)
@@ -236,8 +235,8 @@ class Chart(QWidget):
 
     def _range_changed(self, *_: object) -> None:
         start_s, end_s = self.visible_range()
-        ticks = self._axis.tickValues(start_s, end_s, max(float(self.box.width()), 1.0))
-        self._ticks_s = tuple(float(tick) for tick in ticks[0][1]) if ticks else ()
+        self._ticks_s = ticks(start_s, end_s, float(self.box.width()))
+        self._axis.update()
         self._spans.refresh()
         self.minimap.refresh()
         self.moved.emit()
@@ -250,7 +249,7 @@ class Chart(QWidget):
 
     def _set_up_plot(self) -> None:
         item = self.plot.getPlotItem()
-        item.showAxes((True, True, False, False), showValues=(True, True, False, False))
+        item.showAxes((True, True, False, False), showValues=(False, False, False, False))
         item.hideButtons()
         item.setMenuEnabled(False)
         item.setContentsMargins(0, 0, 0, 0)

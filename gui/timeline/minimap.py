@@ -13,7 +13,7 @@ from engine.trace.run import Run
 from ..theme import Theme
 from .axes import LANE_NAMES_WIDTH, time_label
 from .density_picture import DensityPicture
-from .minimap_paint import paint_frame, paint_marks
+from .minimap_paint import Marks, paint_frame
 from .ranges import Range, begun_at, centred, ended_at, panned, zoomed
 
 _HEIGHT = 28
@@ -81,6 +81,7 @@ class Minimap(QWidget):
         self._view = view
         self._theme: Theme | None = None
         self._picture = DensityPicture()
+        self._marks = Marks()
         self._painted: object = None
         self._painted_range: object = None
         self._hold = _Hold.NOTHING
@@ -155,7 +156,7 @@ class Minimap(QWidget):
             painter.drawImage(drawn, self._picture.image)
             paint_frame(painter, theme, area, self.frame())
             painter.setClipRect(area)
-            paint_marks(painter, theme, drawn, self._picture.density)
+            self._marks.paint(painter, theme, drawn, self._picture.density)
             painter.setClipping(False)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent)))

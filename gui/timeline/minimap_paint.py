@@ -1,5 +1,7 @@
 """What is painted over the picture of a whole run."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -29,15 +31,29 @@ def paint_frame(painter: QPainter, theme: Theme, area: QRectF, frame: QRectF) ->
             painter.fillRect(grip, QColor(theme.text))
 
 
-def paint_marks(painter: QPainter, theme: Theme, drawn: QRectF, found: Density) -> None:
+class Marks:
     """Where tasks raised, a line; where they were lost, a broken one: told by more than their colour."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Density | None, QRectF] = (None, QRectF())
+        self._errors: list[QLineF] = []
+        self._lost: list[QLineF] = []
+
+    def paint(self, painter: QPainter, theme: Theme, drawn: QRectF, found: Density) -> None:
+        """Paint those of ``found`` upon ``drawn``; there may be one for every pixel, so the lines are kept."""
+        if self._of[0] is not found or self._of[1] != drawn:
+            self._of = found, QRectF(drawn)
+            self._errors, self._lost = (_lines(columns, drawn, found) for columns in (found.errors, found.lost))
+        for lines, colour, style in (
+            (self._errors, theme.error, Qt.PenStyle.SolidLine),
+            (self._lost, theme.lost, Qt.PenStyle.DashLine),
+        ):
+            pen = QPen(QColor(colour), 2, style)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLines(lines)
+
+
+def _lines(columns: NDArray[np.int64], drawn: QRectF, found: Density) -> list[QLineF]:
     scale = drawn.width() / len(found.busy)
-    for columns, colour, style in (
-        (found.errors, theme.error, Qt.PenStyle.SolidLine),
-        (found.lost, theme.lost, Qt.PenStyle.DashLine),
-    ):
-        pen = QPen(QColor(colour), 2, style)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        xs = (drawn.left() + (columns + 0.5) * scale).tolist()
-        painter.drawLines([QLineF(x, drawn.top(), x, drawn.bottom()) for x in xs])
+    return [QLineF(x, drawn.top(), x, drawn.bottom()) for x in (drawn.left() + (columns + 0.5) * scale).tolist()]

@@ -1,9 +1,11 @@
 """Ticks in sensible units."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.records.reader import Header
-from gui.timeline.axes import place_label, time_label
+from gui.timeline.axes import place_label, ticks, time_label
 
 
 @pytest.mark.parametrize(
@@ -16,7 +18,9 @@ from gui.timeline.axes import place_label, time_label
         (0.0125, 0.0001, "12.5 ms"),
         (3e-6, 1e-6, "3 µs"),
         (5e-7, 1e-9, "500 ns"),
-        (1_200.0, 300.0, "1,200 s"),
+        (50.0, 50.0, "50 s"),
+        (1_200.0, 300.0, "20 min"),
+        (4_800.0, 1_200.0, "1 h 20 min"),
     ],
 )
 def test_that_a_label_has_the_unit_and_decimals_of_its_spacing(value_s, spacing_s, label):
@@ -36,3 +40,14 @@ def test_that_neighbouring_ticks_have_different_labels(spacing_s):
 def test_that_a_lane_is_named_by_its_process_or_by_its_thread_where_a_process_has_several(thread, several_hosts, label):
     header = Header("x", "here", 4711, 0, thread, 0, 0, 0, 0)
     assert place_label(header, several_hosts) == label
+
+
+@given(st.floats(-10, 1e6), st.floats(1e-6, 1e6), st.floats(50, 4_000))
+def test_that_ticks_lie_in_the_range_at_round_times_and_never_crowd(start_s, length_s, width):
+    end_s = start_s + length_s
+    found = ticks(start_s, end_s, width)
+    assert len(found) <= width / 90 + 1
+    assert len(found) >= width / 92 / 2.6 - 1 or length_s / width * 92 > 40_000
+    assert all(start_s - length_s * 1e-6 <= tick_s <= end_s + length_s * 1e-6 for tick_s in found)
+    labels = [time_label(tick_s, found[1] - found[0]) for tick_s in found] if len(found) > 1 else []
+    assert len(set(labels)) == len(labels)
