@@ -1,6 +1,6 @@
 """The recording of a run as NumPy columns, and the run's tables; what window and command line draw from.
 
-- ``trace``: the spans, lane by lane, and where each task is
+- ``lane``: a worker's spans; ``trace``: all lanes, and where each task is; ``columns``: arrays that only grow
 - ``running``: how many tasks ran at a moment; ``samples``: what the machine and the workers took meanwhile
 - ``details``: the result or error of one task, read when it is wanted
 - ``output``: what the tasks print, as lines by PID

@@ -1,12 +1,13 @@
 """Paints a lane: what is narrow as a row of pixels, every other task as a bar, and how the worker was made."""
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
+from ..badges import LOST_SIGN
 from ..theme import Theme
 from .bar_painter import BarPainter, spawn_brush
 from .bars import Bars, Grid, bars
@@ -15,6 +16,7 @@ from .pixels import GAP, paint_pixels
 from .view import View
 
 _BAR_MOST = 60.0
+_SIGN_FROM = 14.0  # a narrower bar has no room for a sign
 _BAR_FROM = 24.0  # narrower bars are rows of pixels, without round corners and a label
 
 
@@ -84,8 +86,19 @@ class LanePainter:
         if span is not None:
             hue = self._colouring.one(lane.number, span.task, (lane.gone_ns or self._now_ns) - span.started_ns)
             is_suspended = lane.header.pid in self._run.suspended
-            by.paint(self.box_of(lane, span, place), hue, span.state, span.task, is_suspended=is_suspended)
+            box = self.box_of(lane, span, place)
+            by.paint(box, hue, span.state, span.task, is_suspended=is_suspended)
+            if span.state is State.LOST and box.width() < _SIGN_FROM:
+                self._mark_lost(box)
         by.done()
+
+    def _mark_lost(self, box: QRectF) -> None:
+        """A bar that is too narrow for its sign has that beside it, and sticks out."""
+        colour = QColor(self._theme.lost)
+        self._painter.fillRect(QRectF(round(box.left()), box.top() - 2, 2, box.height() + 4), colour)
+        self._painter.setPen(colour)
+        beside = QRectF(box.right() + 3, box.top(), 2 * _SIGN_FROM, box.height())
+        self._painter.drawText(beside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), LOST_SIGN)
 
     def _paint_spawn(self, lane: Lane, row: QRectF) -> None:
         spawned_ns = self._run.spawned_ns(lane)

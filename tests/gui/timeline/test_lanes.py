@@ -1,9 +1,13 @@
 """Where each lane stands."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.timeline.lanes import LaneLayout
+from engine.trace.trace import Trace
+from gui.timeline.lanes import LaneLayout, SortBy, lane_order
+from tests.engine.trace.cells import cell, header
 
 layouts = st.builds(
     lambda count, height, part: LaneLayout(count, height, part * LaneLayout(count, height, 0).overflow),
@@ -43,3 +47,16 @@ def test_that_lanes_are_tall_when_there_are_few():
     assert LaneLayout(2, 400, 0).has_two_lines
     assert not LaneLayout(64, 400, 0).has_two_lines
     assert LaneLayout(64, 400, 0).overflow > 0
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(1, 9), st.integers(0, 30)), max_size=8))
+def test_that_the_lanes_of_one_host_stand_together_in_every_order(workers):
+    trace = Trace(len(workers))
+    for number, (host, pid, length) in enumerate(workers):
+        lane = trace.lane(header(f"{number}.records", pid=pid, host=host))
+        trace.extend(lane, cell(number, 1 + number, 1 + number + length), b"")
+    for by in SortBy:
+        order = lane_order(trace.lanes, by, 100)
+        assert sorted(order) == list(range(len(workers)))
+        hosts = [trace.lanes[number].header.host for number in order]
+        assert sum(one != other for one, other in itertools.pairwise(hosts)) <= 1

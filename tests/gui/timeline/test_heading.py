@@ -1,0 +1,67 @@
+"""How the lanes are sorted and the bars coloured is chosen above the chart."""
+
+import pytest
+
+from engine.trace.lane import State
+from gui.timeline.colours import ColourBy
+from gui.timeline.lanes import SortBy
+from tests.gui.timeline.drawn import Growing, show
+
+
+@pytest.fixture
+def growing(window):
+    made = Growing(5, 300, 3)
+    made.grow(40)
+    show(window, made.run)
+    return made
+
+
+def pick(menu, value):
+    next(action for action in menu.actions() if action.data() is value).trigger()
+
+
+def test_that_lanes_are_sorted_as_is_picked(window, growing):
+    timeline, lanes = window.timeline, growing.run.trace.lanes
+    pick(timeline.heading.sort_menu, SortBy.PID)
+    assert [lanes[number].header.pid for number in timeline.chart.order] == sorted(each.header.pid for each in lanes)
+    pick(timeline.heading.sort_menu, SortBy.BUSY)
+    busy_ns = [lanes[number].busy_until(growing.run.until_ns) for number in timeline.chart.order]
+    assert busy_ns == sorted(busy_ns, reverse=True)
+    pick(timeline.heading.sort_menu, SortBy.FIRST_START)
+    starts_ns = [lanes[number].span(0).started_ns for number in timeline.chart.order]
+    assert starts_ns == sorted(starts_ns)
+
+
+def test_that_a_selected_lane_stays_selected_where_it_is_sorted_to(window, growing):
+    timeline = window.timeline
+    timeline.lanes.choose(3)
+    pick(timeline.heading.sort_menu, SortBy.BUSY)
+    assert timeline.lanes.number == 3
+    assert sorted(timeline.chart.order) == list(range(5))
+
+
+@pytest.mark.parametrize("by", list(ColourBy))
+def test_that_bars_are_coloured_as_is_picked_and_the_legend_says_how(window, growing, by):
+    timeline = window.timeline
+    widths = timeline.heading.legend.sizeHint().width()
+    pick(timeline.heading.colour_menu, by)
+    assert timeline.chart.colour_by is by
+    if by in (ColourBy.STATE, ColourBy.DURATION):
+        assert timeline.heading.legend.sizeHint().width() > widths
+
+
+def test_that_signs_are_explained_where_there_are_any(window, growing):
+    errors = growing.run.trace.counts[State.ERROR]
+    assert ("error" in window.timeline.heading._signs.text()) == bool(errors)
+    lane = growing.run.trace.lanes[0]
+    growing.run.trace.end_running(lane, State.LOST, growing.run.until_ns)
+    window.timeline.refresh()
+    assert "† lost" in window.timeline.heading._signs.text()
+
+
+def test_that_find_opens_the_search_and_a_question_mark_the_keys(window, growing, qtbot):
+    window.timeline.heading.find_wanted.emit()
+    assert window.timeline.search_bar.isVisible()
+    window.timeline.heading.keys_wanted.emit()
+    assert window.timeline._keys.isVisible()
+    window.timeline._keys.hide()
