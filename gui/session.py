@@ -17,7 +17,6 @@ from .frame_pace import FREE_MS, FramePace
 from .printed import Printed
 
 _CELLS_AT_ONCE = 8_192
-_SAMPLE_HOLDS_NS = 600_000_000  # how long a sample tells what goes on
 
 
 class Session(QObject):
@@ -170,7 +169,7 @@ class Session(QObject):
         run = self._active
         if run is None or not run.trace.lanes:
             return 0.0
-        sample = run.samples.at(run.seen_ns, _SAMPLE_HOLDS_NS)
+        sample = run.sample_now()
         return sample.cores if sample is not None else None
 
     def _take_started(self, number: int, reader: FolderReader) -> None:

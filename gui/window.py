@@ -46,7 +46,6 @@ from .worker_control import WorkerControl
 
 _SIZE = QSize(1280, 800)
 _SAID_MS = 8_000
-_SAMPLE_HOLDS_NS = 600_000_000
 
 
 class MainWindow(QMainWindow):
@@ -140,10 +139,19 @@ class MainWindow(QMainWindow):
         """What this program takes of the machine: of the whole call once it is over, of the last moment before."""
         share = run.own_cpu_share
         if share is None and not run.over:
-            sample = run.samples.at(run.seen_ns, _SAMPLE_HOLDS_NS)
+            sample = run.sample_now()
             share = sample.own if sample is not None else None
         if share is not None:
             self._own_share.setText(f"this program's own share {share:.1%} CPU")
+
+    def _show_lane(self) -> None:
+        """The row of the selected lane's worker is selected as well."""
+        number = self.timeline.lanes.number
+        if number is None:
+            self._worker_table.clearSelection()
+        else:
+            self.worker_model.refresh(at_once=True)
+            self._worker_table.selectRow(number)
 
     def _ended(self) -> None:
         self.form.set_busy(False)
@@ -167,6 +175,8 @@ class MainWindow(QMainWindow):
         self.form.run_wanted.connect(self._start)
         self.form.stop_wanted.connect(self.session.stop)
         self.form.python_wanted.connect(self._warm)
+        self.timeline.lanes.changed.connect(self._show_lane)
+        self._worker_table.chosen.connect(self.timeline.lanes.choose)
         self.session.began.connect(self._began)
         self.session.grew.connect(self._refresh)
         self.session.printed.connect(self.log.add)
@@ -184,7 +194,10 @@ class MainWindow(QMainWindow):
         file = self.menuBar().addMenu("&File")
         self._add_action(file, "&Quit", self.close, QKeySequence(QKeySequence.StandardKey.Quit))
         view = self.menuBar().addMenu("&View")
-        self._add_action(view, "&Whole run, live", self.timeline.fit, QKeySequence(Qt.Key.Key_Home))
+        whole = self._add_action(view, "&Whole run, live", self.timeline.fit, QKeySequence(Qt.Key.Key_Home))
+        # Elsewhere the key means something else, such as a table's first row.
+        whole.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.timeline.addAction(whole)
         self._add_action(view, "&Find tasks", self.timeline.search_bar.open, QKeySequence.StandardKey.Find)
         for menu in (self.timeline.heading.sort_menu, self.timeline.heading.colour_menu):
             view.addMenu(menu)
@@ -203,11 +216,12 @@ class MainWindow(QMainWindow):
 
     def _add_action(
         self, menu: QMenu, text: str, what: Callable[[], object], key: QKeySequence | QKeySequence.StandardKey
-    ) -> None:
+    ) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _checked: what())
         menu.addAction(action)
+        return action
 
     def _about(self) -> None:
         QMessageBox.about(

@@ -8,6 +8,7 @@ are checked by whoever turns them into columns.
 import contextlib
 import os
 import stat
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +40,7 @@ from .layout import (
 )
 
 _FIRST_READ_CELLS = 64
-_READ_CELLS_MOST = 16_384
+_READ_CELLS_MOST = 65_536
 _OUTPUT_READ_BYTES = 262_144
 _OUTPUT_BEHIND_BYTES = 4 << 20  # what is further behind than this is skipped, but for the last
 _OUTPUT_SKIPPED_TO_BYTES = 1 << 20
@@ -76,6 +77,12 @@ class Block:
     header: Header
     ended: bytes
     running: bytes
+
+    @property
+    def first_start_s(self) -> float:
+        """When the first of them began, by ``perf_counter``; 0 if there is none."""
+        data = self.ended or self.running
+        return float(struct.unpack_from("=d", data, STARTED * WORD_BYTES)[0]) if data else 0.0
 
 
 class FolderReader:

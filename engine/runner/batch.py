@@ -161,6 +161,7 @@ class Batch:
         own_cpu_share: None until the call is over.
         stopped, end: as in ``End``.
         dead_thread: what one of the strategy's own threads died of, in one line; None as long as none has.
+        is_part: there is more of the same reading to come.
     """
 
     at_ns: int
@@ -182,21 +183,24 @@ class Batch:
     stopped: str | None = None
     end: End | None = None
     dead_thread: str | None = None
+    is_part: bool = False
 
     def parts(self, cells_most: int) -> Iterator["Batch"]:
-        """The same news in batches of at most ``cells_most`` tasks that have ended, to be applied one after the other.
+        """The same news in batches of at most ``cells_most`` ended cells (at least 1), to be applied in turn.
 
-        What is not of the tasks is in the last one. ``cells_most`` is at least 1.
+        What is not of the tasks is in the last one.
         """
         most = room = cells_most * CELL_BYTES
         taken: list[Block] = []
-        for block in self.blocks:
+        for block in sorted(self.blocks, key=lambda block: block.first_start_s):
             ended = block.ended
             while len(ended) > room:
-                blocks = (*taken, Block(block.header, ended[:room], b""))
+                if room:
+                    taken.append(Block(block.header, ended[:room], b""))
                 yield dataclasses.replace(
-                    self, blocks=blocks, lost=(), traffic=(), unsent=(), output=(), samples=(), end=None
-                )
+                    self, blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(), samples=(), end=None,
+                    is_part=True,
+                )  # fmt: skip
                 ended, taken, room = ended[room:], [], most
             room -= len(ended)
             taken.append(Block(block.header, ended, block.running))

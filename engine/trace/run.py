@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,13 +9,14 @@ from typing import Any
 
 from ..plan import Plan
 from ..problem import Problem
-from ..records.layout import STARTED, WORD_BYTES
-from ..records.reader import Block
-from ..runner.batch import Batch, Checked, End, Helper, IdleDeaths, Python
+from ..runner.batch import Batch, Checked, End, Helper, IdleDeaths, Python, Sample
 from ..runner.deaths import Death
-from .lane import Lane, State
+from .lane import Lane, Span, State
 from .samples import Samples
 from .trace import Trace
+
+SAMPLE_HOLDS_NS = 600_000_000
+"""For so long a sample tells what goes on, where the next has not come yet."""
 
 STALL_S = 2.0
 """A call that has gone on for so long without a task running or any news, and does nothing, may be stalled."""
@@ -125,6 +125,28 @@ class Run:
         """The moment until which anything is known: the last reading, or the end of the call; of all that is drawn."""
         return self.ended_ns or self.seen_ns
 
+    @property
+    def is_live(self) -> bool:
+        """Whether the strategy's call goes on."""
+        return self.started_ns > 0 and not self.ended_ns and not self.over
+
+    def span_end_ns(self, span: Span) -> int:
+        """When a span ended; of one that has not, until when it is known to run, or to have run."""
+        if span.ended_ns:
+            return span.ended_ns
+        until_ns = self.trace.lanes[span.lane].gone_ns or self.until_ns
+        if span.state is State.LOST and span.started_ns < self.ended_ns:
+            until_ns = min(until_ns, self.ended_ns)  # it was seen later than it happened
+        return max(until_ns, span.started_ns)
+
+    def span_s(self, span: Span) -> tuple[float, float]:
+        """From when to when a span ran, as far as is known, in seconds since the start of the strategy's call."""
+        return self.since_start_s(span.started_ns), self.since_start_s(self.span_end_ns(span))
+
+    def sample_now(self) -> Sample | None:
+        """What was sampled last, if that was a moment ago."""
+        return self.samples.at(self.seen_ns, SAMPLE_HOLDS_NS)
+
     def since_start_s(self, at_ns: int) -> float:
         """A moment, in seconds since the start of the strategy's call."""
         return (at_ns - self.started_ns) / 1e9
@@ -143,7 +165,8 @@ class Run:
 
     def apply(self, batch: Batch) -> None:
         """Take in what is new."""
-        self.seen_ns = batch.at_ns
+        if not batch.is_part:
+            self.seen_ns = batch.at_ns
         self.python = batch.python or self.python
         if batch.checked is not None and self.checked is None:
             self._take_checked(batch.checked)
@@ -153,7 +176,7 @@ class Run:
             self.returned = batch.call.returned
             if batch.call.error is not None and self.error is None:
                 self.error = TaskError.from_json(batch.call.error)
-        for block in sorted(batch.blocks, key=_first_start):  # so that workers are numbered in the order they began
+        for block in sorted(batch.blocks, key=lambda block: block.first_start_s):  # workers are numbered in this order
             self.trace.extend(self.trace.lane(block.header), block.ended, block.running)
             self._worker_pids.add(block.header.pid)
         for sample in batch.samples:
@@ -269,11 +292,6 @@ class Run:
         if last is None:
             return Problem("run", "respawn", {"count": 0, **_how_ended(Death()), "why": ""})
         return Problem("run", "respawn", {"count": last.in_a_row, **_how_ended(last.death), "why": last.words})
-
-
-def _first_start(block: Block) -> float:
-    data = block.ended or block.running
-    return float(struct.unpack_from("=d", data, STARTED * WORD_BYTES)[0]) if data else 0.0
 
 
 def _how_ended(death: Death) -> dict[str, Any]:

@@ -50,6 +50,12 @@ class Trace:
         """All spans, the running ones included."""
         return sum(lane.span_count() for lane in self.lanes)
 
+    def durations_ns(self) -> tuple[int, int]:
+        """How long the shortest and the longest of the spans that have ended took; 0 and 0 before."""
+        lanes = [lane for lane in self.lanes if len(lane)]
+        shortest_ns = min((lane.shortest_ns for lane in lanes), default=0)
+        return shortest_ns, max((lane.longest_ns for lane in lanes), default=0)
+
     def ended_count(self) -> int:
         """How many tasks were run and have ended, well or not; the cancelled ones are not among them."""
         return int(self.counts[[State.DONE, State.ERROR, State.LOST]].sum())

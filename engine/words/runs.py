@@ -8,6 +8,8 @@ from ..runner.batch import Checked, Python
 from ..workloads import function as own_function
 from .figures import count, plain, short_duration, size
 
+_WORKERS_MOST = 256
+
 
 def load(plan: Plan) -> str:
     """What a plan has to do, in a few words."""
@@ -56,12 +58,17 @@ def checked(found: Checked, expected_s: float) -> str:
 
 
 def excerpt(found: Excerpt) -> str:
-    """The figures of a range of time: ``"0.42 s · 12 tasks · 35 ms on average · 2 failed · workers 87% busy"``."""
-    parts = [short_duration(found.duration_ns / 1e9), count(found.tasks, "task", "tasks")]
+    """The figures of a range of time: ``"0.42 s · 12 tasks, 35 ms on average, 80 ms at most · workers 87% busy"``."""
+    tasks = count(found.tasks, "task", "tasks")
     if found.mean_ns is not None and found.ended > 1:
-        parts.append(f"{short_duration(found.mean_ns / 1e9)} on average")
+        tasks += f", {short_duration(found.mean_ns / 1e9)} on average"
+        tasks += f", {short_duration(found.longest_ns / 1e9)} at most" if found.longest_ns else ""
+    parts = [short_duration(found.duration_ns / 1e9), tasks]
     if found.failed:
         parts.append(f"{found.failed:,} failed")
-    if found.utilisation is not None:
+    if found.utilisation is not None and found.workers <= _WORKERS_MOST:
         parts.append(f"workers {found.utilisation:.0%} busy")
+    elif found.duration_ns:
+        # Of so many workers few are there at a time, so that a share of all of them would say nothing.
+        parts.append(f"{found.busy_ns / found.duration_ns:.1f} at a time")
     return " · ".join(parts)

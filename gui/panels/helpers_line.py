@@ -4,10 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from engine import words
+from engine.runner.batch import Helper
 from engine.runner.helpers import RUNNER
 
 from ..plain_tip import plain_tip
 from ..session import Session
+
+_SHOWN_MOST = 4
+_EXPLAINED_MOST = 40
 
 
 class HelpersLine(QLabel):
@@ -32,12 +36,25 @@ class HelpersLine(QLabel):
         """Say who there is by now."""
         run = self._session.run
         found = [helper for helper in run.helpers if helper.kind != RUNNER] if run is not None else []
-        text = "Helpers: " + " · ".join(f"{words.helper(helper.kind)}, PID {helper.pid}" for helper in found)
+        text = "Helpers: " + " · ".join(
+            f"{words.helper(helper.kind)}, PID {helper.pid}" for helper in found[:_SHOWN_MOST]
+        )
         if not found:
             text = ""
+        if len(found) > _SHOWN_MOST:
+            text = f"{text} …"
         if text != self.text():
             self.setText(text)
-            kinds = dict.fromkeys(helper.kind for helper in found)
-            tip = "\n".join(f"{words.helper(kind)}: {words.helper_purpose(kind)}" for kind in kinds)
-            self.setToolTip(plain_tip(tip))
+            self.setToolTip(plain_tip(_explained(found)))
         self.setVisible(bool(found))
+
+
+def _explained(found: list[Helper]) -> str:
+    """What each kind is for, and the PIDs of its processes."""
+    lines = []
+    for kind in dict.fromkeys(helper.kind for helper in found):
+        pids = [str(helper.pid) for helper in found if helper.kind == kind]
+        more = f" and {len(pids) - _EXPLAINED_MOST:,} more" if len(pids) > _EXPLAINED_MOST else ""
+        shown = ", ".join(pids[:_EXPLAINED_MOST])
+        lines.append(f"{words.helper(kind)}: {words.helper_purpose(kind)} PID {shown}{more}")
+    return "\n".join(lines)

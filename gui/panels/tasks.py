@@ -1,6 +1,5 @@
 """The table of tasks."""
 
-import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -41,11 +40,13 @@ class TaskModel(RowsModel):
         self._session = session
         self._details: dict[int, Details] = {}
         self._states = np.zeros(0, np.uint8)
+        self._changed: list[Cells] = []
 
     def reset(self) -> None:
         """Another run."""
         self._details.clear()
         self._states = np.zeros(0, np.uint8)
+        self._changed = []
         super().reset()
 
     def changed(self, *, at_once: bool) -> Sequence[Cells]:
@@ -58,8 +59,11 @@ class TaskModel(RowsModel):
             return super().changed(at_once=at_once)
         rows = np.flatnonzero(before != self._states)
         found = [Cells(int(rows[0]), int(rows[-1]), 0, len(self.columns) - 1)] if len(rows) else []
-        running = [lane.running.task for lane in run.trace.lanes if lane.running is not None]
-        return [*found, *(Cells(task, task, _DURATION, _DURATION) for task in running)]
+        # What a result took to send is known a moment after the task has ended.
+        again, self._changed = self._changed, found
+        spans = [lane.running for lane in run.trace.lanes]
+        running = [span.task for span in spans if span is not None and span.state is State.RUNNING]
+        return [*found, *again, *(Cells(task, task, _DURATION, _DURATION) for task in running)]
 
     def count(self) -> int:
         """The jobs of the plan."""
@@ -105,7 +109,8 @@ class TaskModel(RowsModel):
         if span.ended_ns:
             return f"{(span.ended_ns - span.started_ns) / 1e9:.3f}"
         if span.state is State.RUNNING:
-            return f"{(time.perf_counter_ns() - span.started_ns) / 1e9:.3f}"
+            run = self._session.run
+            return f"{((run.seen_ns if run is not None else 0) - span.started_ns) / 1e9:.3f}"
         return ""
 
     def _result(self, span: Span) -> str:
@@ -130,13 +135,13 @@ class TaskTable(RowsView):
     def __init__(self, model: TaskModel, tasks: TaskSelection) -> None:
         super().__init__(model, "taskTable", "Tasks", "Each job appears here: its process, its times, its result.")
         self._tasks = tasks
+        self.setSelectionMode(RowsView.SelectionMode.SingleSelection)
         self.selectionModel().selectionChanged.connect(self._choose)
         tasks.changed.connect(self._show_chosen)
 
     def _choose(self) -> None:
         rows = self.selectionModel().selectedRows()
-        if len(rows) == 1:
-            self._tasks.choose(rows[0].row())
+        self._tasks.choose(rows[0].row() if rows else None)
 
     def _show_chosen(self) -> None:
         task = self._tasks.task

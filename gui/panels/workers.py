@@ -1,5 +1,6 @@
 """The table of workers."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
 
 from engine.insight.speedup import utilisation
@@ -58,12 +59,23 @@ class WorkerModel(RowsModel):
 
 
 class WorkerTable(RowsView):
-    """The table, named for the contract; each row has the menu that its lane has."""
+    """The table, named for the contract; each row has the menu that its lane has.
+
+    Signals:
+        chosen(object): the row of this number is selected; None: none is.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, model: WorkerModel, control: WorkerControl) -> None:
         super().__init__(model, "workerTable", "Workers", "Each process that runs a job appears here.")
         self._control = control
         self.setSelectionMode(RowsView.SelectionMode.SingleSelection)
+        self.selectionModel().selectionChanged.connect(self._tell)
+
+    def _tell(self) -> None:
+        rows = self.selectionModel().selectedRows()
+        self.chosen.emit(rows[0].row() if rows else None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done to the worker. Qt's."""

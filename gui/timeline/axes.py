@@ -1,7 +1,7 @@
 """The time axis, and the names of the lanes."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -14,30 +14,43 @@ from engine.trace.output import printable
 
 from ..badges import SUSPENDED_SIGN, Badge, badge
 from ..theme import Theme, ink_on
+from .guarded import guarded
 from .view import View
 
 LANE_NAMES_WIDTH = 150
+RIGHT_MARGIN = 18  # room for half of the last tick's label
 _MARGIN = 8
 _BADGE_PADDING = 6
 _AXIS_HEIGHT = 26
 _TICK_PIXELS = 92.0  # from one label to the next, at least
+_CHARACTER_PIXELS, _LABEL_GAP = 7.5, 12.0
 _LONG_STEPS_S = (60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 86_400)
 _UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
 
 
 def ticks(start_s: float, end_s: float, width: float) -> tuple[float, ...]:
     """Where in a range of time, in seconds, ``width`` pixels wide, the labels stand: at multiples of 1, 2 or 5 in the
-    unit that fits, or of a round number of minutes or hours.
+    unit that fits, or of a round number of minutes or hours, so far apart that the longest label has room.
     """
-    least_s = max((end_s - start_s) / max(width, 1.0) * _TICK_PIXELS, 1e-12)
-    if least_s > 50:
-        days = math.ceil(least_s / 86_400)
-        step_s = next((float(step) for step in _LONG_STEPS_S if step >= least_s), days * 86_400.0)
-    else:
-        power = 10.0 ** math.floor(math.log10(least_s))
-        step_s = next(step * power for step in (1, 2, 5, 10) if step * power >= least_s * 0.999999)
+    for step_s in _steps((end_s - start_s) / max(width, 1.0) * _TICK_PIXELS):
+        longest = max(len(time_label(at_s, step_s)) for at_s in (start_s, end_s))
+        if step_s / (end_s - start_s) * width >= longest * _CHARACTER_PIXELS + _LABEL_GAP:
+            break
     first, last = math.ceil(start_s / step_s - 1e-9), math.floor(end_s / step_s + 1e-9)
     return tuple(number * step_s for number in range(first, last + 1))
+
+
+def _steps(least_s: float) -> Iterator[float]:
+    """Round steps of time from ``least_s`` on, without end."""
+    power = math.floor(math.log10(max(least_s, 1e-12)))
+    while power <= 1:
+        yield from (step for times in (1, 2, 5) if least_s * 0.999999 <= (step := times * 10.0**power) <= 50)
+        power += 1
+    yield from (float(step) for step in _LONG_STEPS_S if step >= least_s)
+    days = math.ceil(least_s / 86_400)
+    while True:
+        days *= 2
+        yield days * 86_400.0
 
 
 def time_label(value_s: float, spacing_s: float) -> str:
@@ -81,6 +94,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
         self._theme, self._font = theme, font
         self.update()
 
+    @guarded
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint the labels. Qt's; pyqtgraph's own way takes ten times as long."""
         view, theme = self._view(), self._theme
@@ -112,6 +126,7 @@ class LaneNames(pg.AxisItem):  # type: ignore[misc]
         self._font = font
         self.update()
 
+    @guarded
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint the names. Qt's."""
         view, theme = self._view(), self._theme

@@ -140,6 +140,20 @@ def position_at(started_ns: NDArray[np.int64], busy_ns: NDArray[np.int64], at_ns
     return best
 
 
+def marked_at(
+    started_ns: NDArray[np.int64], busy_ns: NDArray[np.int64], marked: Integers, at_ns: float, slack_ns: float
+) -> int | None:
+    """The position of the marked span no longer than ``slack_ns`` that begins within that of a moment, if there is one.
+
+    Its mark lies over its neighbours, so that it is what is pointed at.
+    """
+    first, last = np.searchsorted(started_ns, [int(at_ns - slack_ns), int(at_ns + slack_ns) + 1])
+    low, high = np.searchsorted(marked, [first, last])
+    near = marked[low:high]
+    near = near[ended_at(started_ns, busy_ns, near) - started_ns[near] <= slack_ns] if len(near) else near
+    return int(near[np.abs(started_ns[near] - at_ns).argmin()]) if len(near) else None
+
+
 def _steps(values: NDArray[Any]) -> NDArray[Any]:
     """The differences between neighbours. (numpy's ``diff`` does the same, in twice the time.)."""
     steps: NDArray[Any] = values[1:] - values[:-1]

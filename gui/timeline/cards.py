@@ -35,11 +35,21 @@ class Cards(QObject):
         self.pinned = HoverCard(room)
         self.pinned.setObjectName("pinnedCard")
         self.at_s: float | None = None
+        self._scene: QPointF | None = None
 
     def leave(self) -> None:
-        """The pointer has gone, or what it points at has."""
+        """The pointer has gone."""
+        self._scene = None
         self.hover.hide()
         self._point_at(None)
+
+    def renew(self) -> None:
+        """What is under the pointer, or the selected task, stands elsewhere, or is not what it was."""
+        if self._scene is not None:
+            self.point(self._scene)
+        elif self.at_s is not None:
+            self.show_cross(self.at_s)
+        self.show_selected()
 
     def show_cross(self, at_s: float | None) -> None:
         """The pointer is at a moment, in seconds, elsewhere on the same time axis; None: at none."""
@@ -53,9 +63,11 @@ class Cards(QObject):
 
     def point(self, scene: QPointF) -> None:
         """The pointer is at a place in the scene."""
+        self._scene = QPointF(scene)
         run, place = self._session.run, self._chart.in_box(scene)
         if run is None or not run.started_ns or not 0 <= place.y() < self._chart.box.height():
-            self.leave()
+            self.hover.hide()
+            self._point_at(None)
             return
         is_inside = 0 <= place.x() < self._chart.box.width()
         self._point_at(self._chart.box.seconds(place.x()) if is_inside else None)
@@ -87,8 +99,8 @@ class Cards(QObject):
             self.pinned.hide()
             return
         start_s, end_s = self._chart.visible_range()
-        from_s, to_s = run.since_start_s(span.started_ns), run.since_start_s(span.ended_ns or run.seen_ns)
-        if to_s < start_s or from_s > end_s:
+        from_s, to_s = run.span_s(span)
+        if to_s < start_s or from_s > end_s or not self._chart.shows_lane(span.lane):
             self.pinned.hide()
             return
         lane = run.trace.lanes[span.lane]

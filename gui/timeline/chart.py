@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QWidget
 
-from engine.trace.lane import Lane, Span
+from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
 from ..badges import badge
@@ -15,19 +15,18 @@ from ..session import Session
 from ..style import tabular
 from ..task_selection import TaskSelection
 from ..theme import Theme
-from .axes import LaneNames, TimeAxis, ticks
-from .bars import position_at
+from .axes import RIGHT_MARGIN, LaneNames, TimeAxis, ticks
+from .bars import marked_at, position_at
 from .box import TimeBox
 from .colours import ColourBy
 from .lanes import LaneLayout, SortBy, lane_order
 from .minimap import MapView, Minimap
 from .overlay import Overlay
+from .ranges import FARTHEST_S, SHORTEST_S
 from .selection import LaneSelection
 from .spans import SpansItem
 from .view import View
 
-SHORTEST_RANGE_S = 1e-6
-RIGHT_MARGIN = 18  # room for half of the last tick's label
 _SORT_EVERY_S = 1.0
 _HOVER_PIXELS = 3.0
 
@@ -57,6 +56,7 @@ class Chart(QWidget):
         self._ticks_s: tuple[float, ...] = ()
         self._named: object = None
         self._order: tuple[int, ...] = ()
+        self._begun = 0
         self._sorted_at_s = 0.0
         self._sort_by = SortBy.FIRST_START
         self._colour_by = ColourBy.TASK
@@ -80,7 +80,7 @@ class Chart(QWidget):
         self.box.scrolled.connect(self._scroll_by)
         self.box.sigXRangeChanged.connect(self._range_changed)
         self.box.sigResized.connect(self._resized)
-        self.scroll_bar.valueChanged.connect(self.refresh)
+        self.scroll_bar.valueChanged.connect(self._scrolled)
 
     @property
     def sort_by(self) -> SortBy:
@@ -90,7 +90,7 @@ class Chart(QWidget):
     @sort_by.setter
     def sort_by(self, by: SortBy) -> None:
         self._sort_by, self._order = by, ()
-        self.refresh()
+        self._scrolled()
 
     @property
     def colour_by(self) -> ColourBy:
@@ -113,7 +113,8 @@ class Chart(QWidget):
 
     def show_range(self, start_s: float, end_s: float) -> None:
         """Show the time from ``start_s`` to ``end_s``, or what is least to be shown."""
-        end_s = max(end_s, start_s + SHORTEST_RANGE_S)
+        start_s = min(max(start_s, -FARTHEST_S), FARTHEST_S - 1)
+        end_s = min(max(end_s, start_s + SHORTEST_S), FARTHEST_S)
         if (start_s, end_s) != self.visible_range():
             self.box.setXRange(start_s, end_s, padding=0)
 
@@ -141,7 +142,7 @@ class Chart(QWidget):
 
     def refresh(self) -> None:
         """Paint what there is by now, as far as it is new."""
-        self._sort()
+        self.sort()
         layout = self.layout_of_lanes()
         self.scroll_bar.setRange(0, round(layout.overflow))
         self.scroll_bar.setPageStep(max(round(layout.height), 1))
@@ -191,8 +192,15 @@ class Chart(QWidget):
         """The span of ``lane`` at pixel ``x``, or next to it."""
         at_ns, slack_ns = self.moment_at(run, x)
         running = lane.running
-        until_ns = lane.gone_ns or run.until_ns
-        if running is not None and running.started_ns - slack_ns <= at_ns <= until_ns + slack_ns:
+        is_there = running is not None and (
+            running.started_ns - slack_ns <= at_ns <= run.span_end_ns(running) + slack_ns
+        )
+        if running is not None and is_there and running.state is State.LOST:
+            return running
+        marked = marked_at(lane.column("started_ns"), lane.column("busy_ns"), lane.failed(), at_ns, slack_ns)
+        if marked is not None:
+            return lane.span(marked)
+        if is_there:
             return running
         position = position_at(lane.column("started_ns"), lane.column("busy_ns"), at_ns, slack_ns)
         return lane.span(position) if position is not None else None
@@ -205,6 +213,11 @@ class Chart(QWidget):
         inside = QPointF(min(max(x, 0), self.box.width()), min(max(y, 0), layout.height))
         at: QPoint = self.plot.mapFromScene(self.box.mapToScene(inside))
         return at
+
+    def shows_lane(self, number: int) -> bool:
+        """Whether something of a lane is in view."""
+        layout = self.layout_of_lanes()
+        return any(self._order[row] == number for row in layout.visible())
 
     def reveal_lane(self, number: int) -> None:
         """Scroll until a lane is in view."""
@@ -222,15 +235,22 @@ class Chart(QWidget):
             until_s = run.since_start_s(run.until_ns)
         return MapView(run, *self.visible_range(), until_s)
 
+    def _scrolled(self) -> None:
+        self.refresh()
+        self.moved.emit()
+
     def _scroll_by(self, steps: float) -> None:
         self.scroll_bar.setValue(round(self.scroll_bar.value() + steps * self.layout_of_lanes().lane_height))
 
-    def _sort(self) -> None:
+    def sort(self) -> None:
+        """Bring the order of the lanes up to date."""
         run = self._session.run
         lanes = run.trace.lanes if run is not None else []
         is_due = self._sort_by is SortBy.BUSY and time.monotonic() - self._sorted_at_s > _SORT_EVERY_S
-        if run is not None and (len(lanes) != len(self._order) or is_due):
+        begun = sum(1 for lane in lanes if lane.span_count())  # a worker may be seen before its first task
+        if run is not None and (len(lanes) != len(self._order) or begun != self._begun or is_due):
             self._order = lane_order(lanes, self._sort_by, run.until_ns)
+            self._begun = begun
             self._sorted_at_s = time.monotonic()
 
     def _range_changed(self, *_: object) -> None:
@@ -261,6 +281,6 @@ class Chart(QWidget):
         # The keys are the whole panel's, and a click into the chart brings them there.
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.box.setMouseEnabled(x=True, y=False)
-        self.box.setLimits(minXRange=SHORTEST_RANGE_S)
+        self.box.setLimits(minXRange=SHORTEST_S, maxXRange=2 * FARTHEST_S, xMin=-FARTHEST_S, xMax=FARTHEST_S)
         for child in (self._spans, self.overlay):
             child.setParentItem(self.box)

@@ -1,7 +1,5 @@
 """The card with all that is known of a task, beside the pointer."""
 
-import time
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
@@ -78,7 +76,7 @@ def task_rows(run: Run, reader: FolderReader | None, lane: Lane, span: Span) -> 
         rows.append(("Ended", duration(run.since_start_s(span.ended_ns))))
         rows.append(("Took", duration((span.ended_ns - span.started_ns) / 1e9)))
     elif span.state is State.RUNNING:
-        rows.append(("Took so far", duration((time.perf_counter_ns() - span.started_ns) / 1e9)))
+        rows.append(("Took so far", duration((run.span_end_ns(span) - span.started_ns) / 1e9)))
     if span.cpu_ns is not None:
         rows.append(("CPU time", duration(span.cpu_ns / 1e9)))
     elif span.ended_ns:

@@ -12,7 +12,7 @@ from ..theme import Theme
 from .bar_painter import BarPainter, spawn_brush
 from .bars import Bars, Grid, bars
 from .colours import Colouring
-from .pixels import GAP, paint_pixels
+from .pixels import GAP, paint_marks, paint_pixels
 from .view import View
 
 _BAR_MOST = 60.0
@@ -21,14 +21,9 @@ _BAR_FROM = 24.0  # narrower bars are rows of pixels, without round corners and 
 
 
 class LanePainter:
-    """Paints lanes of ``view``, which has a run, as far as they lie between two pixels. Made for one painting.
+    """Paints lanes of ``view``, which has a run, as far as they lie between two pixels. Made for one painting."""
 
-    ``now_ns`` is the moment until which running tasks are drawn.
-    """
-
-    def __init__(
-        self, painter: QPainter, theme: Theme, view: View, *, room: QRectF, exposed: tuple[int, int], now_ns: int
-    ) -> None:
+    def __init__(self, painter: QPainter, theme: Theme, view: View, *, room: QRectF, exposed: tuple[int, int]) -> None:
         assert view.run is not None
         self._painter = painter
         self._theme = theme
@@ -36,10 +31,7 @@ class LanePainter:
         self._run: Run = view.run
         self._room = room
         self._from_x = exposed[0]
-        self._now_ns = now_ns
-        lanes = view.run.trace.lanes
-        shortest_ns = min((lane.shortest_ns for lane in lanes if len(lane)), default=0)
-        self._colouring = Colouring(theme, view.colour_by, shortest_ns, max(lane.longest_ns for lane in lanes))
+        self._colouring = Colouring(theme, view.colour_by, *view.run.trace.durations_ns())
         self._grid = Grid.of(view.at_ns(exposed[0]), view.at_ns(exposed[1]), exposed[1] - exposed[0])
 
     def paint(self, lane: Lane, top: float) -> None:
@@ -57,16 +49,13 @@ class LanePainter:
         where = place.translated(self._from_x, 0)
         paint_pixels(painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
         self._paint_bars(lane, found, np.flatnonzero(is_bar), place)
+        paint_marks(painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
 
-    def box_of(self, lane: Lane, span: Span, place: QRectF) -> QRectF:
+    def box_of(self, span: Span, place: QRectF) -> QRectF:
         """Where the bar of a span is, in a row whose bars stand at ``place``."""
-        left = self._view.x(span.started_ns)
-        if span.ended_ns:
-            return QRectF(left, place.top(), max(self._view.x(span.ended_ns) - GAP - left, 0), place.height())
-        until_ns = lane.gone_ns or self._now_ns
-        if span.state is State.LOST and span.started_ns < self._run.ended_ns:
-            until_ns = min(until_ns, self._run.ended_ns)  # it was seen later than it happened
-        return QRectF(left, place.top(), max(self._view.x(until_ns), left + 2) - left, place.height())
+        left, right = self._view.x(span.started_ns), self._view.x(self._run.span_end_ns(span))
+        width = max(right - GAP - left, 0) if span.ended_ns else max(right - left, 2)
+        return QRectF(left, place.top(), width, place.height())
 
     def _paint_bars(self, lane: Lane, found: Bars, chosen: "np.ndarray", place: QRectF) -> None:
         positions = found.position[chosen]
@@ -84,9 +73,9 @@ class LanePainter:
             by.paint(box, QColor(*colour), State.ERROR if is_error else State.DONE, task)
         span = lane.running
         if span is not None:
-            hue = self._colouring.one(lane.number, span.task, (lane.gone_ns or self._now_ns) - span.started_ns)
+            hue = self._colouring.one(lane.number, span.task, self._run.span_end_ns(span) - span.started_ns)
             is_suspended = lane.header.pid in self._run.suspended
-            box = self.box_of(lane, span, place)
+            box = self.box_of(span, place)
             by.paint(box, hue, span.state, span.task, is_suspended=is_suspended)
             if span.state is State.LOST and box.width() < _SIGN_FROM:
                 self._mark_lost(box)

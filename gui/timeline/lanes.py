@@ -8,7 +8,6 @@ from engine.trace.lane import Lane
 
 _LANE_MOST = 96.0
 _LANE_LEAST = 24.0
-_TWO_LINES_FROM = 44.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,6 @@ class LaneLayout:
     def lane_height(self) -> float:
         """The height of one lane: its part of the view, within limits."""
         return min(max(self.height / max(self.count, 1), _LANE_LEAST), _LANE_MOST)
-
-    @property
-    def has_two_lines(self) -> bool:
-        """Whether a lane's name has room for its PID on a line of its own."""
-        return self.lane_height >= _TWO_LINES_FROM
 
     @property
     def overflow(self) -> float:

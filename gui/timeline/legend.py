@@ -37,10 +37,9 @@ class Legend(QWidget):
         """Say what ``by`` means in ``run``."""
         scale = None
         if run is not None and by is ColourBy.DURATION:
-            lanes = [lane for lane in run.trace.lanes if len(lane)]
-            if lanes:
-                ends_ns = min(lane.shortest_ns for lane in lanes), max(lane.longest_ns for lane in lanes)
-                scale = duration(ends_ns[0] / 1e9), duration(ends_ns[1] / 1e9)
+            shortest_ns, longest_ns = run.trace.durations_ns()
+            if longest_ns:
+                scale = duration(shortest_ns / 1e9), duration(longest_ns / 1e9)
         if (scale, by) != (self._scale, self._by):
             self._scale, self._by = scale, by
             self.updateGeometry()

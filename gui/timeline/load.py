@@ -7,10 +7,9 @@ import numpy as np
 from engine import words
 from engine.runner.batch import ProcessSample
 from engine.trace.lane import Lane, State
-from engine.trace.run import Run
+from engine.trace.run import SAMPLE_HOLDS_NS, Run
 from engine.trace.running import LaneTimes, running_count
 
-_HOLDS_NS = 600_000_000  # how long a sample stands for what is the case, where the next has not come yet
 _LINES_MOST = 16
 
 
@@ -33,11 +32,6 @@ class Load:
     processes: tuple[ProcessSample, ...] = ()
 
 
-def is_live(run: Run) -> bool:
-    """Whether the strategy's call goes on."""
-    return bool(run.started_ns) and not run.ended_ns and not run.over
-
-
 def lane_times(run: Run) -> list[LaneTimes]:
     """When each worker ran tasks."""
     until = run.until_ns
@@ -46,7 +40,7 @@ def lane_times(run: Run) -> list[LaneTimes]:
 
 def load_at(run: Run, at_ns: int | None) -> Load:
     """What went on at a moment; None: what goes on now, of which nothing is known once the run is over."""
-    if at_ns is None and not is_live(run):
+    if at_ns is None and not run.is_live:
         return Load()
     if at_ns is None:
         running, at_ns = int(run.trace.counts[State.RUNNING]), run.seen_ns
@@ -54,7 +48,7 @@ def load_at(run: Run, at_ns: int | None) -> Load:
         return Load()
     else:
         running = int(running_count(np.array([at_ns], np.int64), lane_times(run))[0])
-    sample = run.samples.at(at_ns, _HOLDS_NS)
+    sample = run.samples.at(at_ns, SAMPLE_HOLDS_NS)
     if sample is None:
         return Load(running)
     return Load(
@@ -65,21 +59,6 @@ def load_at(run: Run, at_ns: int | None) -> Load:
         sum(part.rss_bytes for part in sample.processes),
         sample.processes,
     )
-
-
-def load_rows(load: Load) -> list[tuple[str, str]]:
-    """As names and values, as the card over the chart has them; what is not known is left out."""
-    rows = []
-    if load.running is not None:
-        rows.append(("Tasks running", f"{load.running:,}"))
-    if load.workers is not None:
-        rows.append(("CPU of workers", words.cores(load.workers)))
-    if load.cores is not None and load.own is not None:
-        rows.append(("All cores", f"{load.cores:.0%} in use"))
-        rows.append(("This program", f"{load.own:.1%} of all cores"))
-    if load.rss_bytes is not None:
-        rows.append(("Memory of workers", words.size(load.rss_bytes)))
-    return rows
 
 
 def process_lines(load: Load) -> str:

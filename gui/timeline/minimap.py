@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QWidget
 from engine.trace.run import Run
 
 from ..theme import Theme
-from .axes import LANE_NAMES_WIDTH, time_label
+from .axes import LANE_NAMES_WIDTH, RIGHT_MARGIN, time_label
 from .density_picture import DensityPicture
 from .minimap_paint import Marks, paint_frame
 from .ranges import Range, begun_at, centred, ended_at, panned, zoomed
 
 _HEIGHT = 28
 _MARGIN = 3  # above and below the area, for the frame
-_RIGHT_MARGIN = 18
 _CAPTION_MARGIN = 8
 _FRAME_LEAST = 4.0  # pixels
 _GRIP = 6.0  # pixels beside an edge that take hold of it
@@ -115,7 +114,7 @@ class Minimap(QWidget):
 
     def area(self) -> QRectF:
         """Where the run is drawn, in the widget's pixels."""
-        width = max(self.width() - LANE_NAMES_WIDTH - _RIGHT_MARGIN, 1)
+        width = max(self.width() - LANE_NAMES_WIDTH - RIGHT_MARGIN, 1)
         return QRectF(LANE_NAMES_WIDTH, _MARGIN, width, self.height() - 2 * _MARGIN)
 
     def frame(self) -> QRectF:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ..theme import Theme
+from .guarded import guarded
 
 _PADDING = 6.0
 
@@ -52,6 +53,7 @@ class Overlay(QGraphicsItem):
         """Qt's."""
         return QRectF(0, 0, *self._size)
 
+    @guarded
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Qt's."""
         theme = self._theme

@@ -22,8 +22,7 @@ def paint_pixels(
 ) -> None:
     """Paint the merged columns of ``found``, and those of its bars for which ``is_pixels``, at ``where``.
 
-    All is one row of pixels, drawn as high as ``where``: a rectangle for each would take a hundred times as long. A
-    task that raised sticks out, so that one among thousands is found, and not by its colour alone.
+    All is one row of pixels, drawn as high as ``where``: a rectangle for each would take a hundred times as long.
     """
     small = found.position[is_pixels]
     if not found.narrow_count and not len(small):
@@ -42,9 +41,20 @@ def paint_pixels(
     pixels = np.repeat(left - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
     row[pixels] = np.repeat(colours, lengths)
     _draw(painter, row, where)
-    marked = np.concatenate([found.marked, left[failed]])
+
+
+def paint_marks(
+    painter: QPainter, colouring: Colouring, lane: Lane, found: Bars, *, where: QRectF, is_pixels: NDArray[np.bool_]
+) -> None:
+    """Paint a line wherever a task raised that has no bar of its own; arguments as in ``paint_pixels``.
+
+    It lies over the bars beside it and sticks out, so that one among thousands is found, and not by its colour alone.
+    """
+    small = is_pixels & lane.is_failed(found.position)
+    lefts = np.maximum(np.floor(found.left[small] + 0.5), 0).astype(np.int64)
+    marked = np.concatenate([found.marked, lefts])
     if len(marked):
-        row = np.zeros(width + 2, np.uint32)
+        row = np.zeros(int(marked.max()) + 2, np.uint32)
         row[marked] = row[marked + 1] = QColor(colouring.theme.error).rgba()
         _draw(painter, row, where.adjusted(0, -_STICKS_OUT, 0, _STICKS_OUT))
 

@@ -1,6 +1,8 @@
 """What moving and zooming do to a visible range of time: pure functions. All times in seconds since the run's start."""
 
 SHORTEST_S = 1e-6
+FARTHEST_S = 1e8
+"""Three years before and after the run's start; beyond that, times in ns would not be exact."""
 
 Range = tuple[float, float]
 

@@ -13,8 +13,12 @@ from engine.trace.run import Run
 
 from ..theme import Theme
 from .bar_painter import label_room
+from .colours import ColourBy
+from .guarded import guarded
 from .lane_painter import LanePainter, bar_place
 from .view import View
+
+_SIGN_ROOM = 30.0  # beside the bar of a lost task
 
 _LaneState = tuple[int, Span | None, int]
 
@@ -34,7 +38,6 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         self._font = self._message_font = QFont()
         self._size = (0.0, 0.0)
         self._label_room = 0.0
-        self._now_ns = 0
         self._shown: object = None
         self._lanes: dict[int, _LaneState] = {}
         self._edge_x = 0.0
@@ -71,8 +74,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         """Have painted what is new since the last time."""
         view = self._view()
         run = view.run
-        self._now_ns = run.seen_ns if run is not None else 0
-        shown = (view, run.suspended, run.ended_ns, run.over) if run is not None else (view,)
+        shown = (view, run.suspended, run.ended_ns, run.over, self._scale_of(view, run)) if run is not None else (view,)
         edge_x = self._edge(view, run) if run is not None and run.started_ns else 0.0
         if shown != self._shown:
             self._shown = shown
@@ -86,13 +88,14 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             lane = run.trace.lanes[view.order[row]]
             left = self._changed_from(view, run, lane)
             if left is not None:
-                right = max(edge_x, self._edge_x, view.x(lane.gone_ns) if lane.gone_ns else 0) + 4
-                self.update(QRectF(left, view.lanes.top(row), right - left, view.lanes.lane_height + 1))
+                right = max(edge_x, self._edge_x, view.x(lane.gone_ns) + _SIGN_ROOM if lane.gone_ns else 0) + 4
+                self.update(QRectF(left, view.lanes.top(row) - 4, right - left, view.lanes.lane_height + 8))
         if edge_x != self._edge_x:
             left = min(edge_x, self._edge_x) - 2
             self.update(QRectF(left, 0, max(edge_x, self._edge_x) + 2 - left, self._size[1]))
             self._edge_x = edge_x
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint what is exposed. Qt's."""
         theme = self._theme
@@ -111,13 +114,18 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         exposed = option.exposedRect.intersected(self.boundingRect())
         # A mark is wider than its column, so what is beside the exposed part matters too.
         left, right = math.floor(exposed.left()) - 2, math.ceil(exposed.right()) + 2
-        by = LanePainter(painter, theme, view, room=self.boundingRect(), exposed=(left, right), now_ns=self._now_ns)
+        by = LanePainter(painter, theme, view, room=self.boundingRect(), exposed=(left, right))
         for row in view.lanes.visible():
             top = view.lanes.top(row)
             if top + view.lanes.lane_height + 1 >= exposed.top() and top <= exposed.bottom():
                 by.paint(run.trace.lanes[view.order[row]], top)
         self._paint_selected(painter, theme, view, by)
         self._paint_edge(painter, theme, view, run)
+
+    @staticmethod
+    def _scale_of(view: View, run: Run) -> tuple[int, int] | None:
+        """What all bars depend on where durations are coloured."""
+        return run.trace.durations_ns() if view.colour_by is ColourBy.DURATION else None
 
     def _changed_from(self, view: View, run: Run, lane: Lane) -> float | None:
         """From which pixel on a lane has changed since it was asked last; None if it has not."""
@@ -153,10 +161,10 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         trace = view.run.trace if view.run is not None else None
         is_there = trace is not None and view.task is not None and view.task < trace.jobs
         span = trace.span_of(view.task) if trace is not None and view.task is not None and is_there else None
-        if trace is None or span is None:
+        if trace is None or span is None or span.lane not in view.order:
             return
         place = bar_place(view.lanes.top(view.order.index(span.lane)), view.lanes.lane_height)
-        box = by.box_of(trace.lanes[span.lane], span, place)
+        box = by.box_of(span, place)
         widen = max(6.0 - box.width(), 0.0) / 2
         box = box.adjusted(-widen - 2, -2, widen + 2, 2).intersected(self.boundingRect().adjusted(-9, -9, 9, 9))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -168,16 +176,14 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def _edge(self, view: View, run: Run) -> float:
         """The pixel of the moment until which anything is known: now, or the end of the run."""
-        is_live = not run.ended_ns and not run.over
-        return view.x(self._now_ns if is_live else run.until_ns)
+        return view.x(run.until_ns)
 
     def _paint_edge(self, painter: QPainter, theme: Theme, view: View, run: Run) -> None:
         if not run.started_ns:
             return
-        is_live = not run.ended_ns and not run.over
         x = round(self._edge(view, run)) + 0.5
         bottom = min(view.lanes.top(view.lanes.count), self._size[1])
-        painter.setPen(QPen(QColor(theme.accent if is_live else theme.faint), 2 if is_live else 1))
+        painter.setPen(QPen(QColor(theme.accent if run.is_live else theme.faint), 2 if run.is_live else 1))
         painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
 
 

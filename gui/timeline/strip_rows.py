@@ -11,7 +11,7 @@ from engine.trace.running import running_count
 
 from ..theme import Theme
 from .axes import LANE_NAMES_WIDTH
-from .load import is_live, lane_times
+from .load import lane_times
 from .pictures import Floats, Picture, Pixels, draw_line, filled, stacked, word
 
 _BANDS_MOST = 18  # a multiple of the number of hues; more could not be told apart
@@ -113,8 +113,8 @@ class StripRows:
             self.most_running = max(self.most_running, int(counts.max(initial=0)))
             return filled(counts, word(theme.accent_soft), word(theme.accent), self._height, full)
 
-        settled = int(max((run.seen_ns - _SETTLED_NS - from_ns) * scale, 0)) if is_live(run) else width
-        what = (theme, run, view.start_s, view.end_s, full, is_live(run), self._is_fine)
+        settled = int(max((run.seen_ns - _SETTLED_NS - from_ns) * scale, 0)) if run.is_live else width
+        what = (theme, run, view.start_s, view.end_s, full, run.is_live, self._is_fine)
         self._pictures[RUNNING].show(what, width, self._height, make, settled=settled, news=(settled, end))
         return self.most_running <= full
 

@@ -14,7 +14,7 @@ from ..plain_tip import plain_tip
 from ..style import tabular
 from ..theme import Theme
 from .axes import LANE_NAMES_WIDTH
-from .load import Load, is_live, load_at, load_rows, process_lines
+from .load import Load, load_at, process_lines
 from .strip_rows import CPU, ROWS, RUNNING, StripRows, StripsView
 
 _HEAD = 24
@@ -61,6 +61,7 @@ class Strips(QWidget):
         self._button = QPushButton(self)
         self._button.setObjectName("stripsButton")
         self._button.clicked.connect(self._toggle)
+        self._refined: object = None
         self._refine = QTimer(self)
         self._refine.setSingleShot(True)
         self._refine.setInterval(_REFINE_MS)
@@ -102,10 +103,6 @@ class Strips(QWidget):
         if at_s != self._cursor_s:
             self._cursor_s = at_s
             self.refresh()
-
-    def value_at(self, at_s: float | None) -> list[tuple[str, str]]:
-        """What went on at a moment, as names and values; None: what goes on now."""
-        return load_rows(self._load(at_s))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
@@ -177,13 +174,15 @@ class Strips(QWidget):
                 continue
             image = self._rows.image(row, view, run, theme)
             painter.drawImage(QRectF(view.left, _HEAD + row * _ROW + _INSET, width, height), image)
-        if self._rows.is_coarse and not self._refine.isActive():
-            self._refine.start()
+        shown = run, view.start_s, view.end_s, view.width
+        if self._rows.is_coarse and (shown != self._refined or not self._refine.isActive()):
+            self._refined = shown
+            self._refine.start()  # once the view has come to rest
         if run.over and not run.samples.count:
             painter.setPen(QColor(theme.faint))
             box = QRectF(view.left, _HEAD + CPU * _ROW, width, 2 * _ROW)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "CPU and memory of this run were not sampled.")
-        live = is_live(run)
+        live = run.is_live
         marks = [(view.x(run.until_ns), QPen(QColor(theme.accent if live else theme.faint), 2 if live else 1))]
         if self._cursor_s is not None:
             at_ns = run.started_ns + self._cursor_s * 1e9
@@ -216,7 +215,7 @@ class Strips(QWidget):
         return [
             (
                 "" if load.running is None else f"{load.running:,}",
-                f"most {self._rows.most_running:,}" if run is not None and self._rows.most_running else "",
+                "",
             ),
             (cpu, of_all),
             (

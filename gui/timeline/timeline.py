@@ -1,11 +1,10 @@
 """The chart as a panel: its heading, the chart, what is under it, and the keys."""
 
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from engine import words
-from engine.insight.excerpt import excerpt
 from engine.trace.run import Run
 
 from ..badges import badge
@@ -15,12 +14,13 @@ from ..theme import Theme
 from ..worker_control import WorkerControl
 from .box import ZOOM_STEP
 from .cards import Cards
-from .chart import SHORTEST_RANGE_S, Chart
+from .chart import Chart
 from .colours import ColourBy
 from .heading import Heading
-from .hover import duration
 from .key_list import KeyList
 from .lanes import SortBy
+from .measured import MeasuredRange
+from .ranges import SHORTEST_S
 from .search_bar import SearchBar
 from .selection import LaneSelection
 from .strip_rows import StripsView
@@ -51,9 +51,10 @@ class Timeline(QFrame):
         self._control = control
         self._tasks = tasks
         self._follow_live = True
-        self._range_s: tuple[float, float] | None = None
+        self._fitted: tuple[float, float] | None = None
         self.lanes = LaneSelection(self, control, lambda: self.chart.order)
         self.chart = Chart(session, self.lanes, tasks)
+        self.measured = MeasuredRange(self.chart, session)
         self.heading = Heading()
         self.strips = Strips(self._strips_view)
         self.search_bar = SearchBar(lambda: session.run)
@@ -103,12 +104,13 @@ class Timeline(QFrame):
         self.follow_live = True
 
     def fit_selection(self) -> None:
-        """Show the measured range, or the selected task; where that is shown already, or nothing is, the whole run."""
+        """Show the measured range or the selected task; where that was done last, or there is none, all."""
         wanted = self._selected_range()
-        if wanted is None or wanted == self.visible_range():
+        if wanted is None or self.visible_range() == self._fitted:
             self.fit()
         else:
             self.set_range(*wanted)
+            self._fitted = self.visible_range()
 
     def step(self, by: int) -> None:
         """Select the task that ran before (-1) or after (1) the selected one on its worker."""
@@ -133,7 +135,7 @@ class Timeline(QFrame):
 
     def clear(self) -> None:
         """Nothing is selected or measured any more."""
-        self._measure(None)
+        self.measured.set(None)
         self._tasks.choose(None)
         self.lanes.choose(None)
 
@@ -148,14 +150,15 @@ class Timeline(QFrame):
 
     def refresh(self) -> None:
         """Paint what there is by now."""
+        self.chart.sort()
         if self._follow_live:
             self._follow()
         self.chart.refresh()
         self._show_heading()
-        self._show_range()
+        self.measured.show()
         self.search_bar.refresh()
         self.strips.refresh()
-        self.cards.show_selected()
+        self.cards.renew()
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
@@ -192,8 +195,6 @@ class Timeline(QFrame):
                 self.chart.box.pan(_PAN_SHARE)
             case Qt.Key.Key_F if plain:
                 self.fit_selection()
-            case Qt.Key.Key_Home:
-                self.fit()
             case Qt.Key.Key_Escape:
                 self.clear()
             case Qt.Key.Key_Period if plain:
@@ -204,10 +205,8 @@ class Timeline(QFrame):
                 self.search_bar.open()
             case Qt.Key.Key_Question:
                 self.show_keys()
-            case Qt.Key.Key_F3 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.search_bar.show_previous()
             case Qt.Key.Key_F3:
-                self.search_bar.show_next()
+                self._find_again(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             case _:
                 if not self.lanes.press(event, self._menu_place):
                     super().keyPressEvent(event)
@@ -225,7 +224,7 @@ class Timeline(QFrame):
             return
         if run.elapsed_s is not None or run.over:
             until_s = run.elapsed_s if run.elapsed_s is not None else run.since_start_s(run.seen_ns)
-            self.chart.show_range(0.0, max(until_s * (1 + _MARGIN), SHORTEST_RANGE_S))
+            self.chart.show_range(0.0, max(until_s * (1 + _MARGIN), SHORTEST_S))
             return
         # The range grows by steps, so that between them it is the bars that grow.
         now_s = run.since_start_s(run.seen_ns)
@@ -239,34 +238,14 @@ class Timeline(QFrame):
 
     def _selected_range(self) -> tuple[float, float] | None:
         run, task = self._session.run, self._tasks.task
-        if self._range_s is not None:
-            return self._range_s
+        if self.measured.seconds is not None:
+            return self.measured.seconds
         span = run.trace.span_of(task) if run is not None and task is not None else None
         if run is None or span is None:
             return None
-        from_s, to_s = run.since_start_s(span.started_ns), run.since_start_s(span.ended_ns or run.seen_ns)
-        margin_s = max((to_s - from_s) * _FIT_MARGIN, SHORTEST_RANGE_S)
+        from_s, to_s = run.span_s(span)
+        margin_s = max((to_s - from_s) * _FIT_MARGIN, SHORTEST_S)
         return from_s - margin_s, to_s + margin_s
-
-    def _measure(self, range_s: tuple[float, float] | None) -> None:
-        self._range_s = range_s
-        self._show_range()
-
-    def _show_range(self) -> None:
-        if self._range_s is None:
-            self.chart.overlay.show_range(None)
-            return
-        start_s, end_s = self.visible_range()
-        scale = self.chart.box.width() / (end_s - start_s)
-        left, right = ((at_s - start_s) * scale for at_s in self._range_s)
-        self.chart.overlay.show_range((left, right), self._range_words(*self._range_s))
-
-    def _range_words(self, from_s: float, to_s: float) -> str:
-        run = self._session.run
-        if run is None or not run.trace.lanes or to_s <= from_s:
-            return duration(to_s - from_s)
-        from_ns, to_ns = (run.started_ns + round(at_s * 1e9) for at_s in (from_s, to_s))
-        return words.excerpt(excerpt(run.trace, from_ns, to_ns, run.until_ns))
 
     def _show_heading(self) -> None:
         self.heading.show_run(self._session.run, self.chart.colour_by, follows=self._follow_live)
@@ -277,24 +256,37 @@ class Timeline(QFrame):
 
     def _moved(self) -> None:
         self.strips.refresh()
-        self.cards.leave()
-        self.cards.show_selected()
-        self._show_range()
+        self.cards.renew()
+        self.measured.show()
 
-    def _clicked(self, click: object) -> None:
+    def _clicked(self, click: MouseClickEvent) -> None:
         run = self._session.run
-        place = self.chart.in_box(click.scenePos())  # type: ignore[attr-defined]
-        if click.button() != Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+        place = self.chart.in_box(click.scenePos())
+        if click.button() != Qt.MouseButton.LeftButton:
             return
-        self._measure(None)
+        self.measured.set(None)
         number = self.chart.lane_at(place)
         self.lanes.choose(number)
-        is_on_lane = run is not None and number is not None and 0 <= place.x() < self.chart.box.width()
-        span = self.chart.span_at(run, run.trace.lanes[number], place.x()) if is_on_lane else None  # type: ignore[union-attr,index,arg-type]
+        span = None
+        if run is not None and number is not None and 0 <= place.x() < self.chart.box.width():
+            span = self.chart.span_at(run, run.trace.lanes[number], place.x())
         self._tasks.choose(span.task if span is not None else None)
-        if span is not None and click.double():  # type: ignore[attr-defined]
+        if span is not None and click.double():
             self.fit_selection()
-        self.cards.hover.hide()
+        self.cards.renew()
+
+    def _find_again(self, *, back: bool) -> None:
+        if self.search_bar.isHidden():
+            self.search_bar.open()
+        if back:
+            self.search_bar.show_previous()
+        else:
+            self.search_bar.show_next()
+
+    def _show_found(self, task: int) -> None:
+        """Select a task that was found, and bring it into view even if it is selected already."""
+        self._tasks.choose(task)
+        self._show_task()
 
     def _show_task(self) -> None:
         """The selected task is another one: bring it into view."""
@@ -304,12 +296,12 @@ class Timeline(QFrame):
         if run is not None and span is not None:
             self.lanes.choose(span.lane)
             start_s, end_s = self.visible_range()
-            from_s, to_s = run.since_start_s(span.started_ns), run.since_start_s(span.ended_ns or run.seen_ns)
+            from_s, to_s = run.span_s(span)
             if from_s > end_s or to_s < start_s:
                 half_s = (end_s - start_s) / 2
                 self.set_range((from_s + to_s) / 2 - half_s, (from_s + to_s) / 2 + half_s)
         self.chart.refresh()
-        self.cards.show_selected()
+        self.cards.renew()
 
     def _show_lane(self) -> None:
         number, run = self.lanes.number, self._session.run
@@ -345,7 +337,7 @@ class Timeline(QFrame):
         self.heading.whole_wanted.connect(self.fit)
         self.heading.find_wanted.connect(self.search_bar.open)
         self.heading.keys_wanted.connect(self.show_keys)
-        self.search_bar.chosen.connect(self._tasks.choose)
+        self.search_bar.chosen.connect(self._show_found)
         self.search_bar.closed.connect(self.setFocus)
         self.cards.pointed.connect(self.strips.set_cursor)
         self.strips.hovered.connect(self.cards.show_cross)
@@ -355,7 +347,7 @@ class Timeline(QFrame):
         self.heading.coloured_by.connect(self._colour)
         self.chart.taken_over.connect(self._take_over)
         self.chart.moved.connect(self._moved)
-        self.chart.measured.connect(lambda start_s, end_s: self._measure((start_s, end_s)))
+        self.chart.measured.connect(lambda start_s, end_s: self.measured.set((start_s, end_s)))
         self.chart.plot.scene().sigMouseMoved.connect(self.cards.point)
         self.chart.plot.scene().sigMouseClicked.connect(self._clicked)
         self.chart.plot.viewport().installEventFilter(self)

@@ -56,3 +56,25 @@ def test_that_a_run_is_the_same_whether_told_at_once_or_in_parts(lanes, most):
     assert runs[0].trace.counts.tolist() == runs[1].trace.counts.tolist()
     assert runs[1].trace.garbled == 0
     assert runs[0].deaths == runs[1].deaths
+
+
+def test_that_a_cut_between_two_workers_upsets_no_running_task():
+    run = Run(Plan("pool", 2, 10, "squares", 1))
+    first, second = header("1.records", pid=1), header("2.records", pid=2)
+    run.apply(Batch(5, call=call(), blocks=(block(first, b"", cell(0, 1, 0)), block(second, b"", cell(1, 1, 0)))))
+    more = b"".join(cell(task, 2 * task + 1, 2 * task + 2) for task in (2, 3, 4))
+    blocks = (block(first, cell(0, 1, 3) + more, b""), block(second, cell(1, 1, 4), cell(5, 30, 0)))
+    for part in Batch(9, call=call(), blocks=blocks).parts(4):
+        run.apply(part)
+    assert run.trace.garbled == 0
+    assert run.trace.counts.tolist()[:3] == [4, 1, 5]
+
+
+def test_that_workers_are_numbered_in_the_order_they_began_also_where_news_come_in_parts():
+    run = Run(Plan("pool", 2, 100, "squares", 1))
+    late = b"".join(cell(task, 1_000 + 2 * task, 1_001 + 2 * task) for task in range(50))
+    early = b"".join(cell(50 + task, 1 + 2 * task, 2 + 2 * task) for task in range(50))
+    blocks = (block(header("1.records", pid=1), late), block(header("2.records", pid=2), early))
+    for part in Batch(9, call=call(), blocks=blocks).parts(8):
+        run.apply(part)
+    assert [lane.header.pid for lane in run.trace.lanes] == [2, 1]

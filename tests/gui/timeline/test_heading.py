@@ -17,7 +17,7 @@ def growing(window):
 
 
 def pick(menu, value):
-    next(action for action in menu.actions() if action.data() is value).trigger()
+    next(action for action in menu.actions() if action.data() == value).trigger()
 
 
 def test_that_lanes_are_sorted_as_is_picked(window, growing):

@@ -44,8 +44,6 @@ def test_that_the_visible_lanes_are_those_of_which_something_is_in_view(layout):
 
 def test_that_lanes_are_tall_when_there_are_few():
     assert LaneLayout(2, 400, 0).lane_height > 2 * LaneLayout(12, 400, 0).lane_height
-    assert LaneLayout(2, 400, 0).has_two_lines
-    assert not LaneLayout(64, 400, 0).has_two_lines
     assert LaneLayout(64, 400, 0).overflow > 0
 
 

@@ -7,8 +7,14 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.timeline.chart import SHORTEST_RANGE_S
-from tests.gui.timeline.drawn import Growing, show
+from engine.plan import Plan
+from engine.records.layout import KIND_ERROR
+from engine.trace.lane import State
+from engine.trace.run import Run
+from gui.appearance import appearance
+from gui.timeline.ranges import FARTHEST_S, SHORTEST_S
+from tests.engine.trace.cells import batch, block, call, cell, header
+from tests.gui.timeline.drawn import START_NS, Growing, show
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +107,7 @@ def test_that_w_and_s_zoom_and_a_and_d_pan(timeline, grown):
 def test_that_zooming_ends_at_the_shortest_range(timeline, grown):
     for _ in range(200):
         QTest.keyClick(timeline, Qt.Key.Key_W)
-    assert length(timeline) >= SHORTEST_RANGE_S * 0.99
+    assert length(timeline) >= SHORTEST_S * 0.99
     assert not timeline.follow_live
 
 
@@ -137,7 +143,7 @@ def test_that_the_bare_wheel_scrolls_the_lanes_where_there_are_more_than_can_be_
 def test_that_dragging_measures_and_with_shift_pans(timeline, grown):
     drag(timeline, 100, 300)
     wanted = timeline.chart.box.seconds(100), timeline.chart.box.seconds(300)
-    assert timeline._range_s == pytest.approx(wanted, rel=0.02)
+    assert timeline.measured.seconds == pytest.approx(wanted, rel=0.02)
     assert timeline.visible_range() == (0.0, 2.0)
     drag(timeline, 300, 200, Qt.KeyboardModifier.ShiftModifier)
     assert timeline.visible_range()[0] == pytest.approx(100 / timeline.chart.box.width() * 2.0, rel=0.05)
@@ -146,14 +152,14 @@ def test_that_dragging_measures_and_with_shift_pans(timeline, grown):
 
 def test_that_f_shows_what_is_measured_and_again_the_whole_run(timeline, grown):
     drag(timeline, 100, 300)
-    wanted = timeline._range_s
+    wanted = timeline.measured.seconds
     QTest.keyClick(timeline, Qt.Key.Key_F)
     assert timeline.visible_range() == pytest.approx(wanted)
     QTest.keyClick(timeline, Qt.Key.Key_F)
     assert timeline.visible_range()[0] == 0
     assert timeline.visible_range()[1] == pytest.approx(grown.elapsed_s * 1.02)
     QTest.keyClick(timeline, Qt.Key.Key_Escape)
-    assert timeline._range_s is None
+    assert timeline.measured.seconds is None
 
 
 def test_that_a_click_on_a_bar_selects_its_task_here_and_in_the_table(window, timeline, grown):
@@ -204,3 +210,103 @@ def test_that_the_crosshair_and_the_selection_are_gone_with_the_run(window, time
     assert window.tasks.task is None
     assert timeline.cards.at_s is None
     assert not timeline.cards.pinned.isVisible()
+
+
+def test_that_zooming_out_without_end_ends_and_the_chart_is_painted(timeline, grown):
+    for _ in range(150):
+        QTest.keyClick(timeline, Qt.Key.Key_S)
+        timeline.viewport().grab()
+    assert length(timeline) <= 2 * FARTHEST_S
+    timeline.set_range(0.0, 1e15)
+    timeline.viewport().grab()
+    assert timeline.visible_range()[1] <= FARTHEST_S
+    QTest.keyClick(timeline, Qt.Key.Key_F)
+    assert timeline.visible_range()[1] == pytest.approx(grown.elapsed_s * 1.02)
+
+
+def test_that_zooming_by_keys_stays_at_the_pointer(timeline, grown, qtbot):
+    qtbot.mouseMove(timeline.viewport(), at(timeline, 300))
+    qtbot.waitUntil(lambda: timeline.cards.at_s is not None, timeout=5_000)
+    anchor_s = timeline.cards.at_s
+    for _ in range(3):
+        QTest.keyClick(timeline, Qt.Key.Key_W)
+        start_s, end_s = timeline.visible_range()
+        assert (anchor_s - start_s) / (end_s - start_s) == pytest.approx(300 / timeline.chart.box.width(), abs=0.01)
+        assert timeline.cards.at_s == pytest.approx(anchor_s, abs=(end_s - start_s) / 100)
+
+
+def test_that_f_shows_a_running_task_and_again_the_whole_run(window, timeline):
+    growing = Growing(2, 50, 1)
+    growing.grow(10)
+    show(window, growing.run)
+    window.tasks.choose(growing.run.trace.lanes[0].running.task)
+    QTest.keyClick(timeline, Qt.Key.Key_F)
+    assert not timeline.follow_live
+    growing.run.seen_ns += 50_000_000
+    timeline.refresh()
+    QTest.keyClick(timeline, Qt.Key.Key_F)
+    assert timeline.follow_live
+
+
+def test_that_a_lost_task_is_brought_into_view_where_it_was(window, timeline):
+    growing = Growing(2, 50, 1)
+    growing.grow(10)
+    lane = growing.run.trace.lanes[0]
+    lost = lane.running
+    growing.run.trace.end_running(lane, State.LOST, lost.started_ns + 100_000_000)
+    growing.run.seen_ns = lost.started_ns + 10_000_000_000
+    show(window, growing.run)
+    timeline.set_range(6.0, 7.0)
+    window.tasks.choose(lost.task)
+    start_s, end_s = timeline.visible_range()
+    assert start_s < growing.run.since_start_s(lost.started_ns) < end_s
+    QTest.keyClick(timeline, Qt.Key.Key_F)
+    assert length(timeline) < 0.2
+
+
+def test_that_a_match_that_is_selected_already_is_brought_into_view_again(window, timeline, grown):
+    window.tasks.choose(7)
+    timeline.set_range(50.0, 51.0)
+    timeline.search_bar.chosen.emit(7)
+    start_s, end_s = timeline.visible_range()
+    assert start_s < grown.span_s(grown.trace.span_of(7))[0] < end_s
+
+
+def test_that_the_pinned_card_goes_with_its_lane(window, timeline):
+    growing = Growing(64, 400, 1)
+    growing.grow(400, is_over=True)
+    show(window, growing.run)
+    first = growing.run.trace.lanes[timeline.chart.order[0]]
+    window.tasks.choose(first.span(0).task)
+    assert timeline.cards.pinned.isVisible()
+    timeline.chart.scroll_bar.setValue(timeline.chart.scroll_bar.maximum())
+    assert not timeline.cards.pinned.isVisible()
+    timeline.chart.scroll_bar.setValue(0)
+    assert timeline.cards.pinned.isVisible()
+
+
+def test_that_a_narrow_error_beside_a_long_task_is_what_is_pointed_at(window, timeline):
+    run = Run(Plan("pool", 1, 2, "squares", 10))
+    cells = cell(0, START_NS + 1_000_000_000, START_NS + 1_000_001_000, kind=KIND_ERROR)
+    cells += cell(1, START_NS + 1_000_002_000, START_NS + 1_900_000_000)
+    run.apply(
+        batch([block(header(pid=7), cells)], call=call(START_NS, START_NS + 2_000_000_000), at_ns=START_NS + 3 * 10**9)
+    )
+    show(window, run)
+    timeline.set_range(0.0, 2.0)
+    lane = run.trace.lanes[0]
+    x = timeline.chart.box.width() / 2
+    assert timeline.chart.span_at(run, lane, x).task == 0
+    assert timeline.chart.span_at(run, lane, x + 20).task == 1
+    image = timeline.viewport().grab().toImage()
+    point = at(timeline, round(x))
+    assert image.pixelColor(point).name() == appearance().theme.error
+
+
+def test_that_the_worker_selected_here_is_selected_in_the_table_too(window, timeline, grown):
+    timeline.lanes.choose(2)
+    assert [index.row() for index in window._worker_table.selectionModel().selectedRows()] == [2]
+    window._worker_table.selectRow(1)
+    assert timeline.lanes.number == 1
+    QTest.keyClick(timeline, Qt.Key.Key_Escape)
+    assert not window._worker_table.selectionModel().selectedRows()

@@ -1,5 +1,7 @@
 """What is painted bit by bit is what would be painted anew."""
 
+import sys
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QImage
@@ -97,3 +99,40 @@ def test_that_errors_are_found_among_thousands_whatever_the_colours_tell(window,
         assert theme.error in colours
     finally:
         appearance().choose(None)
+
+
+def test_that_durations_keep_their_colours_as_the_scale_grows(window, chart):
+    growing = Growing(3, 400, 4, 30_000_000)
+    show(window, growing.run)
+    chart.colour_by = ColourBy.DURATION
+    window.timeline.set_range(0.0, 2.0)
+    for tasks in (5, 5, 40, 5):
+        growing.grow(tasks)
+        growing.longest_ns *= 2
+        window.timeline.refresh()
+        picture(chart)
+    seen = picture(chart)
+    assert differing(seen, painted_anew(chart)) == []
+
+
+def test_that_a_painting_that_fails_is_reported_and_the_window_lives(window, chart, monkeypatch, qtbot):
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda *what: told.append(what[0]))
+    monkeypatch.setattr(chart._spans, "_paint_ground", lambda *_: 1 / 0)
+    painted_anew(chart)
+    assert ZeroDivisionError in told
+    assert window.isVisible()
+
+
+def test_that_a_lane_that_is_not_placed_yet_upsets_nothing(window, chart):
+    growing = Growing(6, 60, 2)
+    growing.grow(2)
+    show(window, growing.run)
+    window.tasks.choose(30)
+    lanes = growing.run.trace.lanes
+    growing.grow(40, is_over=True)
+    chart._order = chart._order[:1]
+    window.timeline.cards.renew()
+    picture(chart)
+    window.timeline.refresh()
+    assert len(chart.order) == len(lanes)

@@ -13,6 +13,7 @@ from gui.theme import DARK, LIGHT
 from gui.timeline import strip_rows
 from gui.timeline.axes import LANE_NAMES_WIDTH
 from gui.timeline.chart import RIGHT_MARGIN
+from gui.timeline.load import Load
 from gui.timeline.strip_rows import CPU, MEMORY, RUNNING, StripsView, nice
 from gui.timeline.strips import _HEAD, _INSET, _ROW, Strips
 from tests.engine.trace.cells import batch, block, call, cell, header
@@ -95,15 +96,12 @@ def test_that_the_strips_show_what_was_at_its_moment_in_the_themes_colours(strip
 
 
 def test_that_the_values_of_a_moment_are_told(strips):
-    assert strips.value_at(1.5) == [
-        ("Tasks running", "2"), ("CPU of workers", "1.00 core"), ("All cores", "100% in use"),
-        ("This program", "0.0% of all cores"), ("Memory of workers", "40.0 MB"),
-    ]  # fmt: skip
-    assert ("This program", "25.0% of all cores") in strips.value_at(3.5)
-    assert ("Memory of workers", "100.0 MB") in strips.value_at(3.5)
-    assert strips.value_at(4.9) == []
-    assert strips.value_at(-1.0) == []
-    assert strips.value_at(None) == []  # the run is over: nothing is now
+    found = strips._load(1.5)
+    assert (found.running, found.workers, found.cores, found.own, found.rss_bytes) == (2, 1.0, 1.0, 0.0, 40_000_000)
+    assert strips._load(3.5).own == 0.25
+    assert strips._load(3.5).rss_bytes == 100_000_000
+    assert strips._load(4.9) == strips._load(-1.0) == Load()
+    assert strips._load(None) == Load()  # the run is over: nothing is now
 
 
 def test_that_hovering_tells_the_moment_and_what_each_worker_took(strips, qtbot):
@@ -138,7 +136,7 @@ def test_that_without_a_run_or_samples_there_is_nothing_to_be_seen_and_nothing_g
     with_run = strips.grab().toImage()
     view[0] = StripsView(None, 0.0, 0.5, float(WIDTH))
     assert strips.grab().toImage() != with_run
-    assert strips.value_at(0.1) == strips.value_at(None) == []
+    assert strips._load(0.1) == strips._load(None) == Load()
     run = Run(make_plan(strategy="pool", jobs=1, size=1))
     view[0] = StripsView(run, 0.0, 0.5, float(WIDTH))
     strips.grab()
@@ -146,7 +144,7 @@ def test_that_without_a_run_or_samples_there_is_nothing_to_be_seen_and_nothing_g
     strips.grab()
     view[0] = StripsView(run, 0.0, 0.5, 0.0)
     strips.grab()
-    assert strips.value_at(0.1) == [("Tasks running", "0")]
+    assert strips._load(0.1) == Load(0)
 
 
 def test_that_where_there_are_many_lanes_a_closer_look_follows(strips, view, qtbot, monkeypatch):
