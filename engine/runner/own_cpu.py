@@ -5,6 +5,8 @@ import time
 from ..cores import usable_cores
 from . import liveness
 
+_MOMENT_S = 0.2
+
 
 class OwnCpu:
     """The CPU time of the program (its window and its supervision) and of the guardian, since ``note``."""
@@ -14,9 +16,11 @@ class OwnCpu:
         self._guardian_pid = guardian_pid
         self._cores = usable_cores()
         self._before_s = self._noted_at_s = 0.0
+        self._earlier = (0.0, 0.0)
 
     def note(self) -> None:
         """Count from now on."""
+        self._earlier = self._before_s, self._noted_at_s
         self._before_s, self._noted_at_s = self.used_s(), time.perf_counter()
 
     def used_s(self) -> float:
@@ -24,6 +28,12 @@ class OwnCpu:
         return time.process_time() + liveness.cpu_s(self._guardian_pid)
 
     def share(self) -> float:
-        """The share of the machine's usable cores, from 0 to 1, since it was noted last."""
-        since_s = time.perf_counter() - self._noted_at_s
-        return max(self.used_s() - self._before_s, 0.0) / max(since_s * self._cores, 1e-9)
+        """The share of the machine's usable cores, from 0 to 1, since it was noted last.
+
+        If that was hardly a moment ago, since it was noted before: what was used in a moment tells nothing.
+        """
+        before_s, noted_at_s = self._before_s, self._noted_at_s
+        if time.perf_counter() - noted_at_s < _MOMENT_S and self._earlier[1]:
+            before_s, noted_at_s = self._earlier
+        since_s = time.perf_counter() - noted_at_s
+        return max(self.used_s() - before_s, 0.0) / max(since_s * self._cores, 1e-9)

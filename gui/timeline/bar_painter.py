@@ -36,6 +36,10 @@ class BarPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
+    def room_for(self, sign: str) -> float:
+        """How wide a bar has to be for a sign alone."""
+        return self._metrics.horizontalAdvance(sign) + 2
+
     def done(self) -> None:
         """Leave the painter as it was."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -79,10 +83,9 @@ class BarPainter:
         label = f"{sign} {name}" if sign else name
         left = visible.left() + _TEXT_MARGIN
         if visible.width() < 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(label):
-            sign_width = self._metrics.horizontalAdvance(sign)
-            if not sign or visible.width() < sign_width + 2:
+            if not sign or visible.width() < self.room_for(sign):
                 return
-            label, left = sign, visible.center().x() - sign_width / 2
+            label, left = sign, visible.center().x() - self.room_for(sign) / 2 + 1
         self._painter.setPen(ink)
         baseline = visible.center().y() + (self._metrics.ascent() - self._metrics.descent()) / 2
         self._painter.drawText(QPointF(left, round(baseline)), label)

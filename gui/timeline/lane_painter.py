@@ -16,7 +16,6 @@ from .pixels import GAP, paint_marks, paint_pixels
 from .view import View
 
 _BAR_MOST = 60.0
-_SIGN_FROM = 14.0  # a narrower bar has no room for a sign
 _BAR_FROM = 24.0  # narrower bars are rows of pixels, without round corners and a label
 
 
@@ -77,7 +76,7 @@ class LanePainter:
             is_suspended = lane.header.pid in self._run.suspended
             box = self.box_of(span, place)
             by.paint(box, hue, span.state, span.task, is_suspended=is_suspended)
-            if span.state is State.LOST and box.width() < _SIGN_FROM:
+            if span.state is State.LOST and box.width() < by.room_for(LOST_SIGN):
                 self._mark_lost(box)
         by.done()
 
@@ -86,7 +85,7 @@ class LanePainter:
         colour = QColor(self._theme.lost)
         self._painter.fillRect(QRectF(round(box.left()), box.top() - 2, 2, box.height() + 4), colour)
         self._painter.setPen(colour)
-        beside = QRectF(box.right() + 3, box.top(), 2 * _SIGN_FROM, box.height())
+        beside = QRectF(box.right() + 3, box.top(), 28, box.height())
         self._painter.drawText(beside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), LOST_SIGN)
 
     def _paint_spawn(self, lane: Lane, row: QRectF) -> None:

@@ -2,7 +2,7 @@
 
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from engine.trace.run import Run
@@ -31,6 +31,7 @@ _RANGE_GROWTH = 1.5
 _MARGIN = 0.02  # of the run, after its end
 _FIT_MARGIN = 0.2  # of what is selected, on both sides
 _PAN_SHARE = 0.15
+_STRIPS_FROM = 340  # pixels of the panel's height
 
 
 class Timeline(QFrame):
@@ -52,6 +53,7 @@ class Timeline(QFrame):
         self._tasks = tasks
         self._follow_live = True
         self._fitted: tuple[float, float] | None = None
+        self._wants_strips = True
         self.lanes = LaneSelection(self, control, lambda: self.chart.order)
         self.chart = Chart(session, self.lanes, tasks)
         self.measured = MeasuredRange(self.chart, session)
@@ -211,6 +213,11 @@ class Timeline(QFrame):
                 if not self.lanes.press(event, self._menu_place):
                     super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, it is the lanes'. Qt's."""
+        super().resizeEvent(event)
+        self.strips.set_open(is_open=self._wants_strips and self.height() >= _STRIPS_FROM)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by the keyboard sees where. Qt's."""
         super().focusInEvent(event)
@@ -253,6 +260,9 @@ class Timeline(QFrame):
     def _strips_view(self) -> StripsView:
         view = self.chart.view()
         return StripsView(view.run, view.start_s, view.end_s, view.width, view.ticks_s)
+
+    def _note_strips(self, is_open: bool) -> None:
+        self._wants_strips = is_open
 
     def _moved(self) -> None:
         self.strips.refresh()
@@ -353,6 +363,7 @@ class Timeline(QFrame):
         self.chart.plot.viewport().installEventFilter(self)
         self.lanes.changed.connect(self._show_lane)
         self._tasks.changed.connect(self._show_task)
+        self.strips.opened.connect(self._note_strips)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
