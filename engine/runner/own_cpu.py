@@ -17,6 +17,7 @@ class OwnCpu:
         self._cores = usable_cores()
         self._before_s = self._noted_at_s = 0.0
         self._earlier = (0.0, 0.0)
+        self._guardian_s = 0.0
 
     def note(self) -> None:
         """Count from now on."""
@@ -24,8 +25,9 @@ class OwnCpu:
         self._before_s, self._noted_at_s = self.used_s(), time.perf_counter()
 
     def used_s(self) -> float:
-        """The CPU time that both have taken so far, in seconds."""
-        return time.process_time() + liveness.cpu_s(self._guardian_pid)
+        """The CPU time that both have taken so far, in seconds; of a guardian that has ended, what was seen last."""
+        self._guardian_s = max(self._guardian_s, liveness.cpu_s(self._guardian_pid))
+        return time.process_time() + self._guardian_s
 
     def share(self) -> float:
         """The share of the machine's usable cores, from 0 to 1, since it was noted last.
