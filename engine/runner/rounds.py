@@ -1,10 +1,11 @@
 """Keeping going: what is still to be done when the strategy has broken, and how.
 
-A task whose record has ended is done with. So is one that a dead worker was running, unless that worker was ended with
-its pool: such a task is not to blame and is run again. Where the strategy has got through less than half of what it was
-handed, some task breaks it before it begins, in being sent. It is looked for: what was handed over is halved, and again
-where that breaks, until a task is handed over alone and breaks nothing but itself. So a culprit costs as many trials as
-the number of tasks has digits, in the binary system.
+A task whose record has ended is done with. So is one that a dead worker was running, unless that worker was ended
+with its pool: such a task is not to blame and is run again. Of a process with several threads nobody knows which has
+ended it, so what they were running is run again, each task alone. Where the strategy has got through less than half
+of what it was handed, some task breaks it before it begins, in being sent. It is looked for: what was handed over is
+halved, and again where that breaks, until a task is handed over alone and breaks nothing but itself. So a culprit
+costs as many trials as the number of tasks has digits, in the binary system.
 
 In the runner, before a round and in it; reads the run folder as the program does.
 """
@@ -61,6 +62,7 @@ def next_round(folder: str, jobs: int) -> Round:
             elif kind == "unsent":
                 unsent.add(fields["task"])
     begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
+    begun |= suspected & alone
     suspected -= alone
     for task in alone - unsent - begun:
         # It was handed over alone, and the strategy has broken before it began.
@@ -139,11 +141,13 @@ def _note_unsent(folder: str, task: int, kind: str, message: str, traceback: str
 
 
 def _begun(reader: FolderReader, is_spared: "Callable[[int], bool]") -> "tuple[set[int], set[int]]":
-    """The tasks that have ended or were run by a worker that died by itself; and, where several threads of one process
-    were at work when that died, all of their tasks, of which nobody knows who is to blame.
+    """The tasks that have ended or were run by a worker that died by itself; and, where several threads of the process
+    that died had run tasks, those they were running: nobody knows whether one of these is to blame, or a thread that
+    was between two of its tasks.
     """
     found: set[int] = set()
     running: dict[int, set[int]] = {}
+    threads: dict[int, set[int]] = {}
     has_news = True
     while has_news:
         has_news = False
@@ -152,9 +156,13 @@ def _begun(reader: FolderReader, is_spared: "Callable[[int], bool]") -> "tuple[s
                 continue
             has_news = has_news or bool(block.ended)
             found.update(task_indices(block.ended))
+            threads.setdefault(block.header.pid, set()).add(block.header.thread)
             if block.running and not is_spared(block.header.pid):
                 running.setdefault(block.header.pid, set()).update(task_indices(block.running))
-    for tasks in running.values():
-        if len(tasks) == 1:
+    suspected: set[int] = set()
+    for pid, tasks in running.items():
+        if len(threads[pid]) == 1:
             found |= tasks
-    return found, set().union(*(tasks for tasks in running.values() if len(tasks) > 1)) - found
+        else:
+            suspected |= tasks
+    return found, suspected - found

@@ -192,7 +192,7 @@ class Run:
             lane = self.trace.lane_named(lost.records_name)
             if lane is None or lane.running is None:
                 continue
-            will_be_run_again = lost.is_taken_down or self.trace.shares_its_process(lane)
+            will_be_run_again = lost.is_taken_down or self.trace.is_suspected(lane)
             if will_be_run_again and self.plan.keep_going and batch.stopped is None:
                 self.trace.give_back(lane, batch.at_ns)
             elif lost.is_taken_down:

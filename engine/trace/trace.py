@@ -45,6 +45,7 @@ class Trace:
         self._lane_of: NDArray[np.signedinteger[Any]] = np.full(jobs, -1, np.int16)
         self._position_of = np.zeros(jobs, np.int32)
         self._lane_by_name: dict[str, Lane] = {}
+        self._given_back: set[int] = set()
 
     def span_count(self) -> int:
         """All spans, the running ones included."""
@@ -120,15 +121,21 @@ class Trace:
         if self.state[span.task] == State.RUNNING and self._lane_of[span.task] == lane.number:
             self._set_state(np.array([span.task]), np.array([state], np.uint8))
 
-    def shares_its_process(self, lane: Lane) -> bool:
-        """Whether other threads of a lane's process were running tasks as well when that died."""
+    def is_suspected(self, lane: Lane) -> bool:
+        """Whether nobody knows if the running task of a lane has ended its process: another thread may have.
+
+        It is then run again, alone; so the second time it is known.
+        """
+        if lane.running is not None and lane.running.task in self._given_back:
+            return False
         process = (lane.header.host, lane.header.pid)
-        sharing = [each for each in self.lanes if (each.header.host, each.header.pid) == process and each.running]
-        return len(sharing) > 1
+        return sum((each.header.host, each.header.pid) == process for each in self.lanes) > 1
 
     def give_back(self, lane: Lane, seen_ns: int) -> None:
         """The task that a worker was running goes down with it, and waits to be run again. Its span is cancelled."""
         span = lane.running
+        if span is not None:
+            self._given_back.add(span.task)
         self.end_running(lane, State.CANCELLED, seen_ns)
         if span is not None and self.state[span.task] == State.CANCELLED and self._lane_of[span.task] == lane.number:
             self._lane_of[span.task] = -1

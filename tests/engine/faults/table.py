@@ -108,10 +108,6 @@ def _read(table):
 TABLE = _read(_TABLE)
 GOES_ON = {kind for kind, row in TABLE.items() if row["loop"] == "stopped"}
 
-# A process that dies between two tasks of one thread takes down the one that another thread runs, and nothing tells
-# that it was not that.
-UNDECIDABLE = {("result_crashes_at_its_end", "threads", True)}
-
 # What a way's column is, by the strategy and its option.
 _PICKLES_NOTHING = ("loop", "threads", "process")
 
@@ -188,8 +184,6 @@ def whole():
 def wrong_with(cell, seen, slack=1.0):
     """In words, what is not as it should be; empty if all is. ``slack``: how many times as long it may take."""
     wrong = []
-    if (cell.kind, cell.way, cell.keep_going) in UNDECIDABLE:
-        return wrong
     if str(seen) not in expected(cell):
         wrong.append(f"{seen} ({seen.reason}) and not {' or '.join(expected(cell))}")
     if seen.blamed:

@@ -236,6 +236,16 @@ def test_that_keeping_going_threads_that_die_together_are_all_run_again():
     assert (states(run), run.deaths) == (["WAITING", "WAITING"], {})
 
 
+def test_that_the_only_task_of_a_process_with_idle_threads_is_tried_again_before_it_is_blamed():
+    idle, at_work = header("a", pid=5, thread=6), header("b", pid=5, thread=7)
+    blocks = [block(idle, cell(0, 1, 2)), block(at_work, b"", cell(1, 1, 0))]
+    run = going_on(batch(blocks, call=call(), lost=[Lost("b", Death(signal="SIGSEGV"))]))
+    assert (states(run), run.deaths) == (["DONE", "WAITING"], {})
+    again = header("c", pid=8, thread=9)
+    run.apply(batch([block(again, b"", cell(1, 5, 0))], call=call(), lost=[Lost("c", Death(signal="SIGSEGV"))]))
+    assert (states(run), run.deaths) == (["DONE", "LOST"], {1: Death(signal="SIGSEGV")})
+
+
 def test_that_a_task_that_could_not_be_sent_is_an_error_with_its_reason():
     error = {"type": "PicklingError", "message": "no", "traceback": "t"}
     run = going_on(batch([block(WORKER, cell(0))], call=ENDED, unsent=[(1, error), (0, error), (9, error)], end=end()))

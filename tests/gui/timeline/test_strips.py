@@ -162,7 +162,7 @@ def test_that_the_strips_stand_exactly_under_the_chart(window, choose, finish):
     finish()
     chart = window.timeline.chart
     assert chart.plot.mapFromScene(chart.box.mapToScene(QPointF(0, 0))).x() == LANE_NAMES_WIDTH
-    assert chart.plot.width() - LANE_NAMES_WIDTH - chart.box.width() == RIGHT_MARGIN
+    assert chart.plot.width() - LANE_NAMES_WIDTH - chart.box.width() == pytest.approx(RIGHT_MARGIN)
 
 
 @pytest.mark.parametrize(("most", "full"), [(0, 1), (1, 1), (1.2e9, 1.5e9), (3e6, 3e6), (9.1e7, 1e8)])
