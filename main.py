@@ -1,6 +1,7 @@
 """Parallelogram: runs a function in parallel and shows which process handled each task.
 
     python main.py              opens the window
+    python main.py RUN.pgram    opens the window with a run that was saved
     python main.py COMMAND …    the command line (see --help)
 
 What is done by whom: ``engine`` runs and records (its docstring has the floors), ``gui`` draws. Nothing of Qt is
@@ -16,13 +17,17 @@ def main() -> int:
     """Open the window, or do what the arguments say. Returns the exit status."""
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
-    if arguments:
+    run_file = arguments[0] if len(arguments) == 1 and arguments[0].endswith(".pgram") else None
+    if arguments and run_file is None:
         from engine.commands import main as command_line
 
         return command_line(arguments)
     from gui.display import display_problem
 
     problem = display_problem()
+    if problem is not None and run_file is not None:
+        print(f"parallelogram: {problem}", file=sys.stderr)
+        return 2
     if problem is not None:
         from engine.commands import main as command_line
 
@@ -32,7 +37,7 @@ def main() -> int:
     gc.disable()  # until gui.application.settle
     from gui.application import run_window
 
-    return run_window(sys.argv)
+    return run_window(sys.argv[:1], run_file)
 
 
 if __name__ == "__main__":

@@ -36,8 +36,11 @@ def create_application(argv: Sequence[str]) -> QApplication:
     return application
 
 
-def run_window(argv: Sequence[str]) -> int:
-    """Open the window and stay until it is closed. Returns the exit status."""
+def run_window(argv: Sequence[str], run_file: str | None = None) -> int:
+    """Open the window, with a run that was saved in ``run_file``, and stay until it is closed.
+
+    Returns the exit status.
+    """
     from .window import MainWindow
 
     # A signal may come at any moment, so it is only noted; the event loop looks, and closes the window properly.
@@ -47,6 +50,8 @@ def run_window(argv: Sequence[str]) -> int:
     application = create_application(argv)
     window = MainWindow()
     window.show()
+    if run_file is not None:
+        window.open_run(run_file)
     heartbeat = QTimer(window)
     heartbeat.timeout.connect(lambda: window.close() if signals else None)
     heartbeat.start(_SIGNAL_CHECK_MS)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from .. import words
+from ..formats.container import RunFileError
+from ..formats.run_file import SUFFIX, save, saved
 from ..formats.run_json import run_as_json
 from ..insight.speedup import speedup, utilisation
 from ..problem import PlanError
@@ -32,6 +34,7 @@ def add_to(verbs: Any) -> None:
     plan_arguments.add_load(parser)
     parser.add_argument("--baseline", action="store_true", help="also run the plain loop, and tell the speed-up")
     parser.add_argument("--json", metavar="PATH|-", help="write all that was recorded as JSON; -: to standard output")
+    parser.add_argument("--save", metavar=f"RUN{SUFFIX}", help="save the run, to be opened in the window again")
     parser.set_defaults(main=main)
 
 
@@ -39,7 +42,8 @@ def main(arguments: argparse.Namespace) -> int:
     """Run the jobs by one strategy and show which process handled each."""
     plan = plan_arguments.plan_of(arguments, arguments.strategy)
     timeout_s = plan_arguments.timeout_of(arguments)
-    _check_writable(arguments.json)
+    _check_writable("json", arguments.json if arguments.json != "-" else None)
+    _check_writable("save", arguments.save)
     with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
         if (refused := refusal(run)) is not None:
             raise PlanError.of(refused)
@@ -49,25 +53,38 @@ def main(arguments: argparse.Namespace) -> int:
         elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
             with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, _):
                 sequential_s = baseline.finished_s
+        is_saved = arguments.save is None or _is_saved(run, supervisor.reader, sequential_s, arguments.save)
         if arguments.json is not None:
             _write_json(arguments.json, run_as_json(run, supervisor.reader, sequential_s))
         if arguments.json != "-":
             _print_run(run, supervisor.reader, sequential_s, arguments.baseline)
     loop_is_missing = arguments.baseline and sequential_s is None
-    return 0 if run.outcome is Outcome.FINISHED and not loop_is_missing else 1
+    return 0 if run.outcome is Outcome.FINISHED and is_saved and not loop_is_missing else 1
 
 
-def _check_writable(path: str | None) -> None:
+def _check_writable(field: str, path: str | None) -> None:
     # Better said before the run than after it.
-    if path is None or path == "-":
+    if path is None:
         return
     folder, name = os.path.split(path)
     if os.path.exists(path):
-        can_be_written = not os.path.isdir(path) and os.access(path, os.W_OK)
+        # A run file takes the place of the one before, and so needs the folder as well.
+        is_fit = os.path.isfile(path) and os.access(folder or ".", os.W_OK | os.X_OK) if field == "save" else True
+        can_be_written = is_fit and not os.path.isdir(path) and os.access(path, os.W_OK)
     else:
         can_be_written = bool(name) and os.access(folder or ".", os.W_OK | os.X_OK)
     if not can_be_written:
-        raise PlanError("json", "not-writable", value=path)
+        raise PlanError(field, "not-writable", value=path)
+
+
+def _is_saved(run: Run, reader: FolderReader, sequential_s: float | None, path: str) -> bool:
+    """Save the run; where that fails, say why."""
+    try:
+        save(saved(run, reader, sequential_s), path)
+    except RunFileError as error:
+        print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
+        return False
+    return True
 
 
 def _write_json(path: str, pieces: Iterable[str]) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 
 from .. import words
 from ..insight.speedup import speedup
-from ..records.reader import FolderReader
-from ..trace.details import details
+from ..trace.details import Records, details
 from ..trace.lane import Lane, Span, State
 from ..trace.run import Run
 from ..trace.traffic import Message
@@ -17,7 +16,7 @@ FORMAT = "parallelogram-run"
 VERSION = 1
 
 
-def run_as_json(run: Run, reader: FolderReader, sequential_s: float | None) -> Iterator[str]:
+def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterator[str]:
     """The object as text, piece by piece, a line a task, so that a run of millions of tasks takes no memory to write.
 
     Times are seconds since the start of the strategy's call.
@@ -48,7 +47,7 @@ def run_as_json(run: Run, reader: FolderReader, sequential_s: float | None) -> I
     yield "\n ],\n" + json.dumps(tail, indent=1).removeprefix("{\n") + "\n"
 
 
-def _task(run: Run, reader: FolderReader, index: int) -> dict[str, Any]:
+def _task(run: Run, reader: Records, index: int) -> dict[str, Any]:
     span = run.trace.span_of(index)
     fields: dict[str, Any] = {
         "index": index,
@@ -63,7 +62,7 @@ def _task(run: Run, reader: FolderReader, index: int) -> dict[str, Any]:
     return fields | _span(run, reader, span)
 
 
-def _span(run: Run, reader: FolderReader, span: Span) -> dict[str, Any]:
+def _span(run: Run, reader: Records, span: Span) -> dict[str, Any]:
     header = run.trace.lanes[span.lane].header
     known = details(run, reader, span)
     return {

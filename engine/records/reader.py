@@ -143,6 +143,15 @@ class FolderReader:
         data = self._settled_at(records_name, HEADER_BYTES + position * CELL_BYTES, CELL_BYTES)
         return _words(data) if len(data) == CELL_BYTES else (0,) * CELL_WORDS
 
+    def cells(self, records_name: str, position: int, count: int) -> bytes:
+        """At most ``count`` records from ``position`` on, as whole cells. Any thread."""
+        data = self._read_at(records_name, HEADER_BYTES + position * CELL_BYTES, count * CELL_BYTES)
+        return data[: len(data) // CELL_BYTES * CELL_BYTES]
+
+    def texts(self, records_name: str, offset: int, length: int) -> bytes:
+        """Several texts at once: ``length`` bytes, or what there is of them. Any thread."""
+        return self._read_at(records_name.removesuffix(RECORDS_SUFFIX) + TEXTS_SUFFIX, offset, length)
+
     def events(self) -> list[dict[str, Any]]:
         """The runner's new events."""
         data = self._read_at(EVENTS_NAME, self._events_at, _OUTPUT_READ_BYTES)

@@ -21,6 +21,14 @@ class Columns:
         self._count = 0
         self._columns = {name: np.empty(_FIRST_ROWS, kind) for name, kind in kinds.items()}
 
+    @classmethod
+    def of(cls, **columns: "NDArray[Any]") -> "Columns":
+        """Columns that begin as these arrays, all of one length; they are nobody else's from now on."""
+        made = cls()
+        made._columns = columns
+        made._count = len(next(iter(columns.values())))
+        return made
+
     def __len__(self) -> int:
         return self._count
 

@@ -1,12 +1,22 @@
 """What is known of one task beyond its span: its result or error, read from the records when it is wanted."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from ..records.layout import INDEX, KIND, KIND_ERROR, KIND_TEXT, STARTED, VALUE, word_as_ns
-from ..records.reader import FolderReader
 from ..runner.deaths import Death
 from .lane import Span, State
 from .run import Run, TaskError
+
+
+class Records(Protocol):
+    """Where the records of a run are read: its folder (``FolderReader``), or a file that it was saved in."""
+
+    def record(self, records_name: str, position: int) -> tuple[int, ...]:
+        """The eight words of one record (see ``records/layout.py``); zeros if there is none. Any thread."""
+
+    def text(self, records_name: str, offset: int, length: int) -> bytes:
+        """A text that a record points to, or what there is of it. Any thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +28,7 @@ class Details:
     death: Death | None
 
 
-def details(run: Run, reader: FolderReader, span: Span) -> Details:
+def details(run: Run, reader: Records, span: Span) -> Details:
     """Read them. Any thread; one or two short reads of a local file."""
     if span.state is State.LOST:
         return Details(None, None, run.deaths.get(span.task, Death()))

@@ -1,5 +1,6 @@
 """A worker's spans, as columns that only grow."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -71,6 +72,33 @@ class Lane:
         self._cells_seen = 0
         self._columns = Columns(task=np.int32, started_ns=np.int64, busy_ns=np.int64, cpu_ns=np.float32, cell=np.uint32)
         self._failed = Columns(position=np.int32)
+
+    @classmethod
+    def restored(
+        cls,
+        number: int,
+        header: Header,
+        spans: "Mapping[str, NDArray[Any]]",
+        failed: "NDArray[np.int32]",
+        traffic: LaneTraffic,
+    ) -> "Lane":
+        """A lane as it was, without an open span.
+
+        Args:
+            number, header: as for a new one.
+            spans: the columns, by the names and of the types that the class has; they are not checked here.
+            failed: the positions of the spans that ended in an error, ascending.
+            traffic: its messages.
+        """
+        lane = cls(number, header)
+        lane._columns = Columns.of(**spans)
+        lane._failed = Columns.of(position=failed)
+        lane.traffic = traffic
+        busy_ns = spans["busy_ns"]
+        if len(busy_ns):
+            took_ns = np.diff(busy_ns, prepend=0)
+            lane.shortest_ns, lane.longest_ns = int(took_ns.min()), int(took_ns.max())
+        return lane
 
     def __len__(self) -> int:
         return len(self._columns)

@@ -76,6 +76,7 @@ class Run:
         dropped_bytes: how much of what was printed came too fast to be kept.
         returned: how many results the strategy's call returned; None if it has not, or returns none.
         over: the tree of processes is gone, nothing more will come.
+        runner_pid: the process that called the strategy; 0: not yet.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -101,7 +102,7 @@ class Run:
         self.dropped_bytes = 0
         self.returned: int | None = None
         self.over = False
-        self._runner_pid = 0
+        self.runner_pid = 0
         self._worker_pids: set[int] = set()
         self._idle_deaths: IdleDeaths | None = None
 
@@ -172,7 +173,7 @@ class Run:
             self._take_checked(batch.checked)
         if batch.call is not None:
             self.started_ns, self.ended_ns = batch.call.started_ns, batch.call.ended_ns
-            self._runner_pid = batch.call.runner_pid
+            self.runner_pid = batch.call.runner_pid
             self.returned = batch.call.returned
             if batch.call.error is not None and self.error is None:
                 self.error = TaskError.from_json(batch.call.error)
@@ -243,7 +244,7 @@ class Run:
             self.trace = Trace(checked.jobs)
 
     def _is_runner(self, lane: Lane) -> bool:
-        return lane.header.pid == self._runner_pid
+        return lane.header.pid == self.runner_pid
 
     def _settle_early(self) -> None:
         # The call is over: the person need not wait until the tree is cleared to learn what is certain.

@@ -1,5 +1,6 @@
 """What was sampled of the machine and of the workers during a run, as columns, and what of it is to be drawn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,27 @@ class Samples:
         self.version = 0
         self._slots: dict[int, int] = {}
         self._moments, self._rows = _empty()
+
+    @classmethod
+    def restored(
+        cls, pids: list[int], most_bytes: int, moments: "Mapping[str, NDArray[Any]]", rows: "Mapping[str, NDArray[Any]]"
+    ) -> "Samples":
+        """Samples as they were, from what ``columns`` gave; not checked here."""
+        samples = cls()
+        samples.pids, samples.most_bytes, samples.version = pids, most_bytes, 1
+        samples._slots = {pid: slot for slot, pid in enumerate(pids)}
+        samples._moments, samples._rows = Columns.of(**moments), Columns.of(**rows)
+        return samples
+
+    def columns(self) -> tuple[Columns, Columns]:
+        """All there is, as columns, to be read only.
+
+        Returns:
+            The moments: ``since_ns``, ``at_ns``, ``cores``, ``own``, ``rows`` (how many rows there are up to its own) and
+            ``rss`` (all memory together); and a row for each process at each moment: ``slot`` (its place in ``pids``),
+            ``cpu``, ``is_known`` (whether that is), ``rss``.
+        """
+        return self._moments, self._rows
 
     @property
     def count(self) -> int:

@@ -1,6 +1,6 @@
 """All lanes of a run, and where each task is among them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -46,6 +46,36 @@ class Trace:
         self._position_of = np.zeros(jobs, np.int32)
         self._lane_by_name: dict[str, Lane] = {}
         self._given_back: set[int] = set()
+
+    @classmethod
+    def restored(
+        cls, state: "NDArray[np.uint8]", lanes: "Iterable[Lane]", placed: Iterable[bool], runner: RunnerTraffic
+    ) -> "Trace":
+        """A trace as it was. What it is made of is not checked here.
+
+        Args:
+            state: of each task; its own from now on.
+            lanes: all of them, by their numbers.
+            placed: for each lane whether the task of its open span, if it has one, is where that span is, and has not
+                been given back.
+            runner: the runner's end of what travelled.
+        """
+        trace = cls(len(state))
+        trace.lanes = list(lanes)
+        trace.state = state
+        trace.counts = np.bincount(state, minlength=len(State))
+        trace.runner_traffic = runner
+        trace._lane_by_name = {lane.header.name: lane for lane in trace.lanes}
+        if len(trace.lanes) > np.iinfo(trace._lane_of.dtype).max:
+            trace._lane_of = trace._lane_of.astype(np.int32)
+        for lane, is_placed in zip(trace.lanes, placed, strict=True):
+            if is_placed and lane.running is not None:
+                trace._lane_of[lane.running.task] = lane.number
+                trace._position_of[lane.running.task] = len(lane)
+            tasks = lane.column("task")
+            trace._lane_of[tasks] = lane.number
+            trace._position_of[tasks] = np.arange(len(tasks))
+        return trace
 
     def span_count(self) -> int:
         """All spans, the running ones included."""

@@ -4,6 +4,7 @@ A message brings one task or several, and what it cost is theirs together; so a 
 of those that share it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,6 +64,15 @@ class LaneTraffic:
         self.received = Columns(number=np.int64, size=np.int64, took_ns=np.int64, before=np.int64)
         self.sent = Columns(number=np.int64, size=np.int64, took_ns=np.int64, before=np.int64)
 
+    @classmethod
+    def restored(
+        cls, received: "Mapping[str, NDArray[np.int64]]", sent: "Mapping[str, NDArray[np.int64]]"
+    ) -> "LaneTraffic":
+        """Messages as they were: ``number``, ``size``, ``took_ns`` and ``before`` of both kinds."""
+        traffic = cls.__new__(cls)
+        traffic.received, traffic.sent = Columns.of(**received), Columns.of(**sent)
+        return traffic
+
     def extend(self, cells: "NDArray[np.uint64]", before: "NDArray[np.int64]") -> None:
         """Add the messages among ``cells`` (all of them messages, right ones); ``before`` as above."""
         rows = _rows(cells) | {"before": before}
@@ -104,6 +114,22 @@ class RunnerTraffic:
         self._took_ns = np.zeros(64, np.int64)
         self.pickle_ns = 0
         self.unpickle_ns = 0
+
+    @classmethod
+    def restored(
+        cls, size: "NDArray[np.int64]", took_ns: "NDArray[np.int64]", pickle_ns: int, unpickle_ns: int
+    ) -> "RunnerTraffic":
+        """The runner's end as it was; the arrays are those of ``by_number``."""
+        traffic = cls()
+        traffic._size, traffic._took_ns = size, took_ns
+        traffic.pickle_ns, traffic.unpickle_ns = pickle_ns, unpickle_ns
+        return traffic
+
+    def by_number(self) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+        """Sizes in bytes and pickling times in ns, both by the messages' numbers, up to the last that is known."""
+        known = np.flatnonzero(self._size)
+        end = int(known[-1]) + 1 if len(known) else 0
+        return self._size[:end], self._took_ns[:end]
 
     def extend(self, cells: "NDArray[np.uint64]") -> None:
         """Add messages; all of them right ones."""

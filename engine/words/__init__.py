@@ -1,6 +1,6 @@
 """The one place where the engine's codes become English sentences.
 
-- ``problems``, ``own_problems``, ``run_problems``: what is wrong with a plan or a run, and how to mend it
+- ``problems``, ``own_problems``, ``run_problems``, ``file_problems``: what is wrong, and how to mend it
 - ``runs``: what a run is to do, and where
 - ``tasks``: what came of a task, and what it cost
 - ``processes``: what the processes of a run are for, and what they take

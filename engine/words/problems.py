@@ -2,6 +2,7 @@
 
 from ..problem import Problem
 from .figures import brief, count, duration, gigabytes, number, quoted
+from .file_problems import file_problem
 from .own_problems import own_problem
 from .run_problems import run_problem
 
@@ -91,7 +92,8 @@ def problem(found: Problem) -> str:
         case "not-a-pair":
             return f"An option is written KEY=VALUE, not {quoted(values['value'])}"
         case "not-writable":
-            return f"{quoted(values['value'])} cannot be written; give --json a file in a folder that can, or -"
+            or_there = ", or -" if found.field == "json" else ""
+            return f"{quoted(values['value'])} cannot be written; give --{found.field} a file in a folder that can{or_there}"
         case "whose-options":
             return f"Say whose options: list options STRATEGY, one of {', '.join(values['known'])}"
         case "not-wanted":
@@ -122,7 +124,12 @@ def problem(found: Problem) -> str:
         case "no-start":
             return f"Python could not be started for the run ({brief(values['why'])})"
         case _:
-            return own_problem(found.code, values) or run_problem(found.code, values) or f"{name}: {found.code}"
+            return (
+                own_problem(found.code, values)
+                or run_problem(found.code, values)
+                or file_problem(found.code, values)
+                or f"{name}: {found.code}"
+            )
 
 
 def _with_way_out(found: Problem, sentence: str) -> str:

@@ -75,7 +75,7 @@ def test_that_the_death_of_the_runner_ends_the_run_and_leaves_nobody(strategy, d
     at_once = 1 if strategy == "sequential" else 2
     drive.until(lambda: len(drive.running_pids()) == at_once, "running tasks")
     tree = family(drive.supervisor.guardian_pid)
-    kill(drive.run._runner_pid, signal.SIGKILL)
+    kill(drive.run.runner_pid, signal.SIGKILL)
     run = drive.to_the_end()
     assert (run.outcome, run.reason.code) == (Outcome.FAILED, "runner-gone")
     # Lost is what ran in it; what ran in its workers was taken down with them.

@@ -113,7 +113,7 @@ def test_that_threads_of_one_process_are_sampled_together(drive):
     run = drive.to_the_end()
     assert len(run.trace.lanes) == 4
     assert {len(each.processes) for each in samples} <= {0, 1}
-    assert {part.pid for each in samples for part in each.processes} == {run._runner_pid}
+    assert {part.pid for each in samples for part in each.processes} == {run.runner_pid}
 
 
 def test_that_a_worker_that_dies_is_sampled_no_more(drive):

@@ -32,7 +32,7 @@ def test_that_every_strategy_gives_the_plain_loops_results_by_its_own_workers(st
     assert [span.task for span in spans] == list(range(5))
     results = [details(run, drive.supervisor.reader, span).result for span in spans]
     assert results == [str(squares(SIZE))] * 5
-    runner = run._runner_pid
+    runner = run.runner_pid
     pids = {lane.header.pid for lane in run.trace.lanes}
     in_runner = strategy in ("sequential", "threads")
     if in_runner:
@@ -77,7 +77,7 @@ def test_that_a_warm_runner_tells_its_python_and_waits(drive):
     assert drive.supervisor.poll().call is None
     drive.start(strategy="sequential", jobs=1, size=1)
     assert drive.to_the_end().outcome is Outcome.FINISHED
-    assert drive.run._runner_pid == runner
+    assert drive.run.runner_pid == runner
 
 
 def test_that_a_warm_runner_needs_no_thread_and_no_more_than_the_standard_library(drive):

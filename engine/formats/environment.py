@@ -1,0 +1,90 @@
+"""Where a run was made, as far as it may matter to whoever compares it with another."""
+
+import contextlib
+import dataclasses
+import functools
+import importlib.metadata
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .. import __version__
+from ..cores import memory_bytes, usable_cores
+from ..plan import Plan
+from ..strategies import START_METHOD, start_methods, strategies
+from .container import WrongError
+from .fields import Fields
+
+_PACKAGES = ("joblib", "numpy", "psutil")
+_CHARACTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The machine and the programs.
+
+    Attributes:
+        program: this program's version.
+        packages: the versions of what it is made with, by name; for a run in another Python they are not that one's.
+        system, machine: such as ``"Linux 6.1.0"`` and ``"x86_64"``.
+        cores, memory_bytes: as many as the program could use; 0 bytes where nobody knows.
+        start_method: how its workers were started, None where that is not told by the plan.
+    """
+
+    program: str
+    packages: Mapping[str, str]
+    system: str
+    machine: str
+    cores: int
+    memory_bytes: int
+    start_method: str | None
+
+    @classmethod
+    def here(cls, plan: Plan) -> "Environment":
+        """That of a run of ``plan`` that was made by this program on this machine."""
+        return cls(
+            __version__,
+            _packages(),
+            f"{platform.system()} {platform.release()}"[:_CHARACTERS],
+            platform.machine()[:_CHARACTERS],
+            usable_cores(),
+            memory_bytes(),
+            _start_method(plan),
+        )
+
+    def fields(self) -> dict[str, object]:
+        """As plain data."""
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def of_fields(cls, fields: Fields) -> "Environment":
+        """From ``fields`` again. Raises WrongError."""
+        packages = fields.inner("packages")
+        if len(packages.names()) > 100:
+            raise WrongError("its packages cannot be so")
+        return cls(
+            fields.text("program", _CHARACTERS),
+            {name: packages.text(name, _CHARACTERS) for name in packages.names()},
+            fields.text("system", _CHARACTERS),
+            fields.text("machine", _CHARACTERS),
+            fields.whole("cores"),
+            fields.whole("memory_bytes"),
+            fields.optional("start_method", lambda name: fields.text(name, _CHARACTERS)),
+        )
+
+
+@functools.cache
+def _packages() -> dict[str, str]:
+    found = {}
+    for name in _PACKAGES:
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            found[name] = importlib.metadata.version(name)[:_CHARACTERS]
+    return found
+
+
+def _start_method(plan: Plan) -> str | None:
+    chosen = plan.options.get(START_METHOD.key)
+    if chosen is not None:
+        return str(chosen)
+    takes_one = any(option.key == START_METHOD.key for option in strategies()[plan.strategy].options)
+    return start_methods()[0] if takes_one and plan.python is None else None

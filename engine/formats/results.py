@@ -1,0 +1,215 @@
+"""What came of the tasks of a run: results and errors, as columns, from its run folder or from a run file."""
+
+import itertools
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records.layout import (
+    CELL_WORDS,
+    ERROR_BYTES,
+    INDEX,
+    KIND,
+    KIND_ERROR,
+    KIND_INT,
+    KIND_TEXT,
+    STARTED,
+    VALUE,
+    word_as_ns,
+)
+from ..records.reader import FolderReader
+from ..trace.lane import Lane, State
+from ..trace.trace import Trace
+from .container import Container, WrongError
+from .packing import Groups, differences, packed, summed, unpacked
+
+_CELLS_AT_ONCE = 32_768
+_TEXTS_AT_ONCE_BYTES = 8 << 20
+_TEXTS_MOST_BYTES = 2 << 30
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Results:
+    """What came of all ended spans of a run, lane by lane in their order.
+
+    Attributes:
+        text_at: which of them have a text (the repr of a result, or an error as JSON), ascending.
+        text_lengths: how long each of these texts is, in bytes, plus one; 0 where the record was not to be had.
+        texts: the texts, one after the other.
+        values: of each of the other spans, the whole number that it returned.
+    """
+
+    text_at: NDArray[np.int64]
+    text_lengths: NDArray[np.int64]
+    texts: NDArray[np.uint8]
+    values: NDArray[Any]
+
+
+def results_as_parts(results: Results) -> Iterator[tuple[str, NDArray[Any]]]:
+    """All of them. Raises WrongError if there is more than can be read again."""
+    yield "text.at", packed(differences(results.text_at, Groups(np.array([len(results.text_at)]))))
+    yield "text.length", packed(results.text_lengths)
+    if len(results.texts) > _TEXTS_MOST_BYTES:
+        raise WrongError("the texts of its results are more than 2 GB")
+    yield "texts", results.texts
+    yield "values", packed(results.values)
+
+
+def results_of(file: Container, trace: Trace) -> Results:
+    """The results that were written, of a trace's ended spans. Raises WrongError if what is there is none."""
+    spans = sum(map(len, trace.lanes))
+    at = unpacked(file.part("text.at", "u", spans), 0, spans, "the places of its texts")
+    if (at[1:] == 0).any():
+        raise WrongError("two of its texts are of one task")
+    at = summed(at, Groups(np.array([len(at)])), spans - 1, "the places of its texts")
+    lengths = unpacked(file.part("text.length", "u", len(at)), 0, ERROR_BYTES + 1, "the lengths of its texts")
+    texts_bytes = int(np.maximum(lengths - 1, 0).sum())
+    texts = file.part("texts", "u1", min(texts_bytes, _TEXTS_MOST_BYTES))
+    values = file.part("values", "u", spans - len(at))
+    if len(lengths) != len(at) or len(texts) != texts_bytes or len(values) != spans - len(at):
+        raise WrongError("the numbers of its results do not agree")
+    first = 0
+    for lane in trace.lanes:
+        failed = lane.failed() + first
+        if len(failed) and (_at(at, failed) != failed).any():
+            raise WrongError("an error of it has no text")
+        first += len(lane)
+    return Results(at, lengths, texts, values)
+
+
+class SavedRecords:
+    """The results of a run that was saved, as a run folder's records would give them. Any thread."""
+
+    def __init__(self, trace: Trace, results: Results) -> None:
+        """Those of a trace whose lanes' cells number all of its ended spans from 0 on."""
+        self.results = results
+        self._trace = trace
+        self._text_ends = np.cumsum(np.maximum(results.text_lengths - 1, 0))
+
+    def record(self, records_name: str, position: int) -> tuple[int, ...]:
+        """The eight words of one record; zeros if nothing is known of it."""
+        words = [0] * CELL_WORDS
+        lane = self._trace.lane_named(records_name)
+        if lane is None or not len(lane) or not 0 <= position - lane.cell(0) < len(lane):
+            return tuple(words)
+        span = lane.span(position - lane.cell(0))
+        at = int(np.searchsorted(self.results.text_at, position))
+        if at < len(self.results.text_at) and self.results.text_at[at] == position:
+            length = int(self.results.text_lengths[at]) - 1
+            if length < 0:
+                return tuple(words)
+            words[KIND] = (KIND_ERROR if span.state is State.ERROR else KIND_TEXT) | length << 8
+            words[VALUE] = int(self._text_ends[at]) - length
+        else:
+            words[VALUE] = int(self.results.values[position - at])
+        words[INDEX], words[STARTED] = span.task, _ns_as_word(span.started_ns)
+        return tuple(words)
+
+    def text(self, records_name: str, offset: int, length: int) -> bytes:
+        """A text that a record points to."""
+        return self.results.texts[offset : offset + min(length, ERROR_BYTES)].tobytes()
+
+
+def collected(trace: Trace, reader: FolderReader) -> Results:
+    """The results of a run that is over, from its folder. Any thread; reads all of its records once.
+
+    A span whose record is gone, or is another's, has none.
+    """
+    text_at: list[NDArray[np.int64]] = []
+    lengths: list[NDArray[np.int64]] = []
+    values: list[NDArray[np.uint64]] = []
+    texts: list[bytes] = []
+    first = 0
+    for lane in trace.lanes:
+        for rows in _pieces(lane):
+            value, length = _of_records(lane, rows, reader)
+            has_text = length >= 0
+            offsets, lengths_here = value[has_text].astype(np.int64), length[has_text]
+            texts += _read_texts(lane, reader, offsets, lengths_here)
+            text_at.append(np.flatnonzero(has_text) + (first + rows.start))
+            lengths.append(lengths_here)
+            values.append(value[~has_text])
+        first += len(lane)
+    return Results(
+        np.concatenate(text_at or [np.zeros(0, np.int64)]),
+        np.concatenate(lengths or [np.zeros(0, np.int64)]),
+        np.frombuffer(b"".join(texts), np.uint8),
+        np.concatenate(values or [np.zeros(0, np.uint64)]),
+    )
+
+
+def _pieces(lane: Lane) -> list[slice]:
+    """A lane's spans, in pieces whose records stand close together."""
+    cell = lane.column("cell")
+    bounds = [0]
+    while bounds[-1] < len(cell):
+        most = int(cell[bounds[-1]]) + _CELLS_AT_ONCE
+        bounds.append(int(np.searchsorted(cell, most)))
+    return [slice(start, end) for start, end in itertools.pairwise(bounds)]
+
+
+def _of_records(lane: Lane, rows: slice, reader: FolderReader) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Of some spans their records' values; and their texts' lengths plus one: 0 if nothing is known, -1: no text."""
+    cell = lane.column("cell")[rows].astype(np.int64)
+    count = int(cell[-1] - cell[0]) + 1
+    data = reader.cells(lane.header.name, int(cell[0]), count)
+    words = np.zeros((count, CELL_WORDS), np.uint64)
+    read = np.frombuffer(data, np.uint64).reshape(-1, CELL_WORDS)
+    words[: len(read)] = read
+    words = words[cell - cell[0]]
+    kind = words[:, KIND] & np.uint64(0xFF)
+    size = (words[:, KIND] >> np.uint64(8)).astype(np.int64)
+    started_s = words[:, STARTED].view(np.float64)
+    with np.errstate(invalid="ignore", over="ignore"):
+        started_ns = np.rint(started_s * 1e9)
+    is_its = words[:, INDEX] == lane.column("task")[rows].astype(np.uint64)
+    is_its &= started_ns == lane.column("started_ns")[rows].astype(np.float64)
+    is_error = lane.is_failed(np.arange(rows.start, rows.stop))
+    is_text = kind == np.where(is_error, KIND_ERROR, KIND_TEXT).astype(np.uint64)
+    is_text &= (size <= ERROR_BYTES) & (words[:, VALUE] < 2**62)
+    is_value = ~is_error & (kind == KIND_INT)
+    length = np.where(is_value, -1, np.where(is_text, size + 1, 0))
+    length[~is_its] = 0
+    return words[:, VALUE], length
+
+
+def _read_texts(
+    lane: Lane, reader: FolderReader, offsets: NDArray[np.int64], lengths: NDArray[np.int64]
+) -> list[bytes]:
+    """The texts at ``offsets``, joined as they come; ``lengths`` is mended where one is cut."""
+    found: list[bytes] = []
+    known = np.flatnonzero(lengths > 0)
+    starts, ends = offsets[known], offsets[known] + lengths[known] - 1
+    # Texts that stand one behind the other are read together.
+    is_first = np.ones(len(known), np.bool_)
+    is_first[1:] = starts[1:] != ends[:-1]
+    for group in np.split(np.arange(len(known)), np.flatnonzero(is_first)[1:]) if len(known) else []:
+        at = int(starts[group[0]])
+        end = int(ends[group[-1]])
+        pieces = []
+        while at < end:
+            piece = reader.texts(lane.header.name, at, min(end - at, _TEXTS_AT_ONCE_BYTES))
+            if not piece:
+                break
+            pieces.append(piece)
+            at += len(piece)
+        found += pieces
+        if at < end:
+            lengths[known[group]] = np.maximum(np.minimum(ends[group], at) - np.minimum(starts[group], at), 0) + 1
+    return found
+
+
+def _at(ascending: NDArray[np.int64], wanted: NDArray[Any]) -> NDArray[np.int64]:
+    """Of each wanted number the first that is not less; -1 if there is none."""
+    return np.append(ascending, -1)[np.searchsorted(ascending, wanted)]
+
+
+def _ns_as_word(time_ns: int) -> int:
+    """The word of a record whose time, read by ``word_as_ns``, is ``time_ns``."""
+    word: int = struct.unpack("=Q", struct.pack("=d", time_ns / 1e9))[0]
+    # After 100 days the next double may be the right one.
+    return next((each for each in (word, word + 1, word - 1) if word_as_ns(each) == time_ns), 0)

@@ -1,0 +1,151 @@
+"""The run file, ``*.pgram``: all that is known of a run that is over, to be kept, shared and opened again.
+
+- ``container``: the bytes; ``whole_file``: how they come to the disk
+- ``head``: what is told of the run as a whole; ``environment``: where it was made
+- ``spans``: the trace; ``results``: what came of the tasks; ``sampled``, ``lists``: the rest that is many
+- ``packing``: numbers in few bytes; ``fields``: plain data that is not trusted
+
+Opening a file imports nothing that it names and runs nothing; what it says is checked before a run is made of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from numpy.typing import NDArray
+
+from ..records.reader import FolderReader
+from ..trace.run import Run
+from .container import Container, RunFileError, WrongError, opened, write
+from .environment import Environment
+from .fields import Fields
+from .head import death, run_as_fields, run_of
+from .lists import (
+    PRINTED_MOST_BYTES,
+    Printed,
+    as_bytes,
+    deaths_of,
+    helpers_of,
+    lists_as_parts,
+    printed_of,
+    unsent_of,
+)
+from .results import SavedRecords, collected, results_as_parts, results_of
+from .sampled import samples_as_parts, samples_of
+from .spans import LANES_MOST, hosts_of, trace_as_parts, trace_of
+from .whole_file import whole_file
+
+SUFFIX = ".pgram"
+_ITEMS_MOST_BYTES = 64 << 20
+_DEATHS_MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Saved:
+    """A run from a file.
+
+    Attributes:
+        run: it is over.
+        records: what came of its tasks.
+        environment: where it was made.
+        printed: the last of what its tasks printed, by PID.
+        sequential_s: the plain loop's time, if it was run as well.
+    """
+
+    run: Run
+    records: SavedRecords
+    environment: Environment
+    printed: Printed = field(default_factory=list)
+    sequential_s: float | None = None
+
+
+def saved(run: Run, reader: FolderReader, sequential_s: float | None = None) -> Saved:
+    """What is to be saved of a run that is over, from its folder. Any thread; reads all of its records.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    records = SavedRecords(run.trace, collected(run.trace, reader))
+    return Saved(run, records, Environment.here(run.plan), _printed(reader.folder), sequential_s)
+
+
+def save(what: Saved, path: str) -> None:
+    """Write a run file; the same bytes for the same run. Any thread.
+
+    Raises:
+        RunFileError: it cannot be written; what was there before is there still.
+    """
+    run = what.run
+    head = {
+        **run_as_fields(run),
+        "environment": what.environment.fields(),
+        "sequential_s": what.sequential_s,
+        "hosts": hosts_of(run.trace),
+        "deaths": [[each.signal, each.exit_code, each.reason] for each in dict.fromkeys(run.deaths.values())],
+        "most_bytes": run.samples.most_bytes,
+        "pickle_ns": run.trace.runner_traffic.pickle_ns,
+        "unpickle_ns": run.trace.runner_traffic.unpickle_ns,
+    }
+    try:
+        parts = dict(_parts(what))
+        with whole_file(path) as file:
+            write(file, head, parts)
+    except (OSError, ValueError, TypeError) as error:
+        why = error.strerror if isinstance(error, OSError) else None
+        raise RunFileError("not-saved", path, why=why or str(error)) from error
+
+
+def open_run(path: str) -> Saved:
+    """Read a run file. Any thread.
+
+    Raises:
+        RunFileError: it is none, is damaged, or cannot be read.
+    """
+    with opened(path) as file:
+        fields = Fields(file.head)
+        items = _text(file, "items", _ITEMS_MOST_BYTES) if "function" in fields.inner("plan").names() else None
+        run = run_of(fields, items)
+        hosts = fields.items("hosts", LANES_MOST)
+        if not all(isinstance(host, str) and len(host) <= 1_000 for host in hosts):
+            raise WrongError("its hosts cannot be so")
+        sums = (fields.whole(name) for name in ("pickle_ns", "unpickle_ns"))
+        run.trace = trace_of(file, run.plan.jobs, hosts, *sums)
+        run.trace.garbled = fields.whole("garbled")
+        run.deaths = deaths_of(file, [death(each) for each in fields.items("deaths", _DEATHS_MOST)], run.plan.jobs)
+        run.unsent = unsent_of(file, run.plan.jobs)
+        run.helpers = helpers_of(file)
+        run.samples = samples_of(file, fields.whole("most_bytes"))
+        results = results_of(file, run.trace)
+        printed = printed_of(file)
+        environment = Environment.of_fields(fields.inner("environment"))
+        sequential_s = fields.optional("sequential_s", fields.number)
+        file.end()
+    return Saved(run, SavedRecords(run.trace, results), environment, printed, sequential_s)
+
+
+def _printed(folder: str) -> Printed:
+    """The last of what was printed, 4 MiB in all at most."""
+    reader = FolderReader(folder)
+    found: Printed = []
+    while news := reader.output():
+        found += news
+        while sum(len(data) for _, data in found) > PRINTED_MOST_BYTES:
+            del found[0]
+    return found
+
+
+def _parts(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
+    run = what.run
+    if run.plan.function is not None:
+        yield "items", as_bytes((run.plan.items or "").encode("utf-8", "surrogatepass"))
+    yield from trace_as_parts(run.trace)
+    yield from lists_as_parts(run, what.printed)
+    yield from samples_as_parts(run.samples)
+    yield from results_as_parts(what.records.results)
+
+
+def _text(file: Container, name: str, most: int) -> str:
+    try:
+        return file.part(name, "u1", most).tobytes().decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError as error:
+        raise WrongError("its items are no text") from error
