@@ -12,6 +12,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from engine.formats import run_file
+from engine.formats.container import RunFileError
+from engine.formats.run_file import Saved
 from engine.plan import Plan
 from engine.problem import PlanError, Problem
 from engine.records.brief import brief_why
@@ -37,6 +40,9 @@ class Bridge(QObject):
         missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): the runs that were left behind when the program died; the answer to ``look_for_left``.
         recovered(Run, FolderReader, list): one of them, its records, and what was printed; the answer to ``recover``.
+        opened(str, Saved): a run file's path, and what is in it; the answer to ``open_run``.
+        saved(str): a run is in the file of this path now; the answer to ``save_run``.
+        file_failed(Problem): a run file could not be opened, or not be saved.
     """
 
     warmed = Signal(object)
@@ -46,6 +52,9 @@ class Bridge(QObject):
     missed = Signal(int)
     left = Signal(list)
     recovered = Signal(object, object, list)
+    opened = Signal(str, object)
+    saved = Signal(str)
+    file_failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start the thread, and warm a runner."""
@@ -88,6 +97,14 @@ class Bridge(QObject):
     def remove_left(self, leftover: Leftover) -> None:
         """Remove its folder."""
         self._loop.orders.put(partial(leftovers.remove, leftover.folder))
+
+    def open_run(self, path: str) -> None:
+        """Read a run file."""
+        self._loop.orders.put(partial(self._loop.open_run, path))
+
+    def save_run(self, contents: Callable[[], Saved], path: str) -> None:
+        """Write a run file; ``contents`` gives what is to be in it, and is called in the thread."""
+        self._loop.orders.put(partial(self._loop.save_run, contents, path))
 
     def close(self) -> None:
         """End the run, the warm runner and the thread. Waits until all are gone, usually some milliseconds."""
@@ -175,6 +192,20 @@ class _Loop(QThread):
             run.apply(batch)
             printed += batch.output
         self._bridge.recovered.emit(run, reader, printed)
+
+    def open_run(self, path: str) -> None:
+        try:
+            self._bridge.opened.emit(path, run_file.open_run(path))
+        except RunFileError as error:
+            self._bridge.file_failed.emit(error.problem)
+
+    def save_run(self, contents: Callable[[], Saved], path: str) -> None:
+        try:
+            run_file.save(contents(), path)
+        except RunFileError as error:
+            self._bridge.file_failed.emit(error.problem)
+        else:
+            self._bridge.saved.emit(path)
 
     def _is_warming(self) -> bool:
         return self._warm is not None and not self._said_warm

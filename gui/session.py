@@ -4,12 +4,14 @@ from collections import deque
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.formats.run_file import Saved, saved
 from engine.insight.speedup import speedup
 from engine.plan import Plan
 from engine.problem import Problem
 from engine.records.reader import FolderReader
 from engine.runner.batch import Batch
 from engine.runner.leftovers import Leftover
+from engine.trace.details import Records
 from engine.trace.run import Outcome, Run
 
 from .bridge import Bridge
@@ -33,6 +35,9 @@ class Session(QObject):
         warmed(Python): a runner is ready; the interpreter that it runs in.
         missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): runs that were left behind when the program died, and can be shown.
+        opened(str): ``run`` is that of the run file of this path.
+        saved(str): the run is in the file of this path.
+        file_failed(Problem): a run file could not be opened or saved.
     """
 
     began = Signal()
@@ -43,12 +48,16 @@ class Session(QObject):
     warmed = Signal(object)
     missed = Signal(int)
     left = Signal(list)
+    opened = Signal(str)
+    saved = Signal(str)
+    file_failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.run: Run | None = None
         self.baseline: Run | None = None
-        self.reader: FolderReader | None = None
+        self.reader: Records | None = None
+        self._file: Saved | None = None
         self.wants_baseline = False
         self._python: str | None = None
         self._active: Run | None = None
@@ -65,6 +74,9 @@ class Session(QObject):
         self._bridge.missed.connect(self.missed)
         self._bridge.left.connect(self.left)
         self._bridge.recovered.connect(self._show)
+        self._bridge.opened.connect(self._take_opened)
+        self._bridge.saved.connect(self.saved)
+        self._bridge.file_failed.connect(self.file_failed)
         self._bridge.look_for_left()
         self._parts: deque[Batch] = deque()
         self._next_part = QTimer(self)
@@ -82,6 +94,8 @@ class Session(QObject):
     def sequential_s(self) -> float | None:
         """The plain loop's time, once it is known."""
         loop = self.run if self.run is not None and self.run.plan.strategy == "sequential" else self.baseline
+        if loop is None and self._file is not None:
+            return self._file.sequential_s
         return loop.finished_s if loop is not None else None
 
     @property
@@ -104,7 +118,7 @@ class Session(QObject):
         """Run ``plan``, and then the plain loop if it is wanted. Does nothing while busy."""
         if self.is_busy:
             return
-        self.run, self.baseline, self.reader = Run(plan), None, None
+        self.run, self.baseline, self.reader, self._file = Run(plan), None, None, None
         self.wants_baseline = wants_baseline
         self._printed.clear()
         self._begin(self.run, keep=False)
@@ -132,10 +146,39 @@ class Session(QObject):
         """Remove the folder of a run that was left behind."""
         self._bridge.remove_left(leftover)
 
-    def _show(self, run: Run, reader: FolderReader, printed: list[tuple[int, bytes]]) -> None:
+    def open_run(self, path: str) -> None:
+        """Show the run that was saved in ``path``, unless something runs; ``opened`` or ``file_failed`` answers."""
+        if self.is_busy:
+            self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
+        else:
+            self._bridge.open_run(path)
+
+    @property
+    def can_save(self) -> bool:
+        """Whether there is a run that can be saved: it is over, and so is the plain loop."""
+        return not self.is_busy and self.run is not None and self.reader is not None
+
+    def save_run(self, path: str) -> None:
+        """Save the run; ``saved`` or ``file_failed`` answers. Does nothing unless it ``can_save``."""
+        run, reader, file, sequential_s = self.run, self.reader, self._file, self.sequential_s
+        if self.is_busy or run is None:
+            return
+        if file is not None:
+            self._bridge.save_run(lambda: file, path)
+        elif isinstance(reader, FolderReader):
+            self._bridge.save_run(lambda: saved(run, reader, sequential_s), path)
+
+    def _take_opened(self, path: str, file: Saved) -> None:
+        if self.is_busy:  # since it was asked for
+            self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
+            return
+        self._show(file.run, file.records, file.printed, file)
+        self.opened.emit(path)
+
+    def _show(self, run: Run, reader: Records, printed: list[tuple[int, bytes]], file: Saved | None = None) -> None:
         if self.is_busy:
             return
-        self.run, self.baseline, self.reader = run, None, reader
+        self.run, self.baseline, self.reader, self._file = run, None, reader, file
         self.wants_baseline = False
         self._printed.clear()
         self.began.emit()

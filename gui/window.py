@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine import __version__, words
+from engine.formats.run_file import SUFFIX
 from engine.plan import Plan
 from engine.problem import Problem
 from engine.trace.run import Run
@@ -38,6 +39,7 @@ from .panels.run_form import RunForm
 from .panels.summary import Summary
 from .panels.tasks import TaskModel, TaskTable
 from .panels.workers import WorkerModel, WorkerTable
+from .run_files import RunFiles
 from .session import Session
 from .task_selection import TaskSelection
 from .theme import DARK, LIGHT, Theme
@@ -45,6 +47,7 @@ from .timeline.timeline import Timeline
 from .worker_control import WorkerControl
 
 _SIZE = QSize(1280, 800)
+_TITLE = "Parallelogram"
 _SAID_MS = 8_000
 
 
@@ -53,11 +56,12 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("Parallelogram")
+        self.setWindowTitle(_TITLE)
         self.session = Session(self)
         self.form = RunForm()
         self.summary = Summary(self.session)
         self.leftover_bar = LeftoverBar()
+        self.files = RunFiles(self.session, self)
         self.control = WorkerControl(self.session, self)
         self.tasks = TaskSelection(self)
         self.timeline = Timeline(self.session, self.control, self.tasks)
@@ -96,11 +100,16 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take it for the file of one's own function. Qt's."""
+        """Open it if it is a run; else take it for the file of one's own function. Qt's."""
         path = _dropped_file(event.mimeData())
         if path:
             event.acceptProposedAction()
-            self.form.open_function_file(path)
+            take = self.open_run if path.endswith(SUFFIX) else self.form.open_function_file
+            take(path)
+
+    def open_run(self, path: str) -> None:
+        """Show the run that was saved in ``path``. Returns at once; what is wrong with it is said above the chart."""
+        self.files.open_run(path)
 
     def _start(self, plan: Plan, wants_baseline: bool) -> None:
         self.form.show_problem(None)
@@ -110,6 +119,7 @@ class MainWindow(QMainWindow):
     def _began(self) -> None:
         run = self.session.run
         assert run is not None
+        self.setWindowTitle(_TITLE)
         self.log.clear()
         self.task_model.reset()
         self.worker_model.reset()
@@ -185,13 +195,18 @@ class MainWindow(QMainWindow):
         self.leftover_bar.show_wanted.connect(self.session.recover)
         self.leftover_bar.remove_wanted.connect(self.session.remove_left)
         self.session.refused.connect(self._refused)
-        self.control.said.connect(lambda text: self.statusBar().showMessage(text, _SAID_MS))
+        for part in (self.control, self.files):
+            part.said.connect(lambda text: self.statusBar().showMessage(text, _SAID_MS))
+        self.files.shown.connect(self.setWindowTitle)
         self.session.warmed.connect(lambda python: self._python.setText(words.python(python)))
         self._tabs.currentChanged.connect(lambda _tab: self._refresh())
         appearance().changed.connect(self._show_theme)
 
     def _add_menus(self) -> None:
         file = self.menuBar().addMenu("&File")
+        self._add_action(file, "&Open run …", self.files.ask_what_to_open, QKeySequence.StandardKey.Open)
+        self._add_action(file, "&Save run …", self.files.ask_where_to_save, QKeySequence.StandardKey.Save)
+        file.addSeparator()
         self._add_action(file, "&Quit", self.close, QKeySequence(QKeySequence.StandardKey.Quit))
         view = self.menuBar().addMenu("&View")
         whole = self._add_action(view, "&Whole run, live", self.timeline.fit, QKeySequence(Qt.Key.Key_Home))
@@ -260,6 +275,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout(canvas)
         right.setContentsMargins(16, 16, 16, 16)
         right.setSpacing(12)
+        right.addWidget(self.files.bar)
         right.addWidget(self.leftover_bar)
         right.addWidget(self.summary)
         right.addWidget(split, 1)

@@ -20,5 +20,9 @@ def file_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return f"{path(values['path'])} is damaged ({plain(values['why'])}); open another copy of it"
         case "not-saved":
             return f"{path(values['path'])} could not be saved ({plain(values['why'])}); choose another place"
+        case "nothing-to-save":
+            return "There is no run to save that is over; press Run first"
+        case "run-goes-on":
+            return f"{path(values['path'])} is not opened while a run goes on; stop it or wait, and open the file again"
         case _:
             return None

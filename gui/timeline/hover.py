@@ -4,8 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine import words
-from engine.records.reader import FolderReader
-from engine.trace.details import details
+from engine.trace.details import Records, details
 from engine.trace.lane import Lane, Span, State
 from engine.trace.output import printable
 from engine.trace.run import Run
@@ -65,7 +64,7 @@ class HoverCard(QFrame):
         self.raise_()
 
 
-def task_rows(run: Run, reader: FolderReader | None, lane: Lane, span: Span) -> list[tuple[str, str]]:
+def task_rows(run: Run, reader: Records | None, lane: Lane, span: Span) -> list[tuple[str, str]]:
     """Everything known of a task, as names and values."""
     rows = [
         ("State", _state(run, lane, span)),

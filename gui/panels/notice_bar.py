@@ -1,0 +1,34 @@
+"""One line above everything else that says what has just gone wrong, until it is read."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from engine import words
+from engine.problem import Problem
+
+
+class NoticeBar(QFrame):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.text = QLabel()
+        self.text.setObjectName("notice")
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.close_button = QPushButton("Close")
+        self.close_button.setObjectName("noticeClose")
+        self.close_button.setAccessibleName("Close the notice")
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.close_button)
+        self.hide()
+
+    def say(self, problem: Problem) -> None:
+        """Say what is wrong."""
+        self.text.setText(words.problem(problem) + ".")
+        self.show()

@@ -1,0 +1,76 @@
+"""Saving the run that is shown, and opening one that was saved: the dialogs, and what is said of it."""
+
+import os
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.formats.run_file import SUFFIX
+from engine.problem import Problem
+
+from .panels.notice_bar import NoticeBar
+from .session import Session
+
+_FILTER = f"Runs (*{SUFFIX})"
+
+
+class RunFiles(QObject):
+    """Has a session open and save run files; ``bar`` says what goes wrong.
+
+    Signals:
+        said(str): what has gone well, for a moment.
+        shown(str): the run of the file of this name is shown now.
+    """
+
+    said = Signal(str)
+    shown = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._path = ""
+        self.dialog: QFileDialog | None = None
+        self.bar = NoticeBar()
+        session.opened.connect(self._opened)
+        session.saved.connect(lambda path: self.said.emit(f"Saved as {os.path.basename(path)}"))
+        session.file_failed.connect(self.bar.say)
+
+    def open_run(self, path: str) -> None:
+        """Show the run that was saved in ``path``; returns at once."""
+        self.bar.hide()
+        self._session.open_run(os.path.abspath(path))
+
+    def ask_what_to_open(self) -> None:
+        """Have a file chosen, and open it."""
+        dialog = self._ask("Open run")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.open_run)
+        dialog.open()
+
+    def ask_where_to_save(self) -> None:
+        """Have a place chosen, and save the run that is shown there."""
+        if not self._session.can_save:
+            self.bar.say(Problem("file", "nothing-to-save", {}))
+            return
+        dialog = self._ask("Save run")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(self._path or f"run{SUFFIX}")
+        dialog.fileSelected.connect(self._save)
+        dialog.open()
+
+    def _ask(self, title: str) -> QFileDialog:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.bar.hide()
+        self.dialog = QFileDialog(self._window, title, os.path.dirname(self._path), _FILTER)
+        return self.dialog
+
+    def _save(self, path: str) -> None:
+        self._path = path
+        self._session.save_run(path)
+
+    def _opened(self, path: str) -> None:
+        self._path = path
+        self.shown.emit(os.path.basename(path))
