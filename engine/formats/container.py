@@ -90,7 +90,7 @@ class Container:
         if part is None or not any(part.kind.startswith(kind) for kind in kinds.split()) or part.count > most:
             raise WrongError(f"its part {name} is not as it should be")
         numbers = np.empty(part.count, KINDS[part.kind])
-        data = memoryview(numbers).cast("B") if part.count else memoryview(b"")
+        data = numbers.view(np.uint8).data
         self._file.seek(part.offset)
         checksum = 0
         for first in range(0, len(data), _AT_ONCE_BYTES):
@@ -119,14 +119,14 @@ def write(file: BinaryIO, head: Mapping[str, Any], parts: Mapping[str, NDArray[A
     raw = []
     for name, numbers in parts.items():
         kind = f"{numbers.dtype.kind}{numbers.dtype.itemsize}"
-        data = memoryview(np.ascontiguousarray(numbers, KINDS[kind])).cast("B") if len(numbers) else memoryview(b"")
+        data = np.ascontiguousarray(numbers, KINDS[kind]).view(np.uint8).data
         listed.append([name, kind, len(numbers), zlib.crc32(data)])
         raw.append(data)
     text = json.dumps({"head": head, "parts": listed}, sort_keys=True, separators=(",", ":"), allow_nan=False)
     if len(text) > HEAD_MOST_BYTES:
         raise WrongError("what is told of the run as a whole is too long")
-    data = text.encode("ascii")
-    file.write(_LEAD.pack(MAGIC, VERSION, len(data), zlib.crc32(data)) + data)
+    head_data = text.encode("ascii")
+    file.write(_LEAD.pack(MAGIC, VERSION, len(head_data), zlib.crc32(head_data)) + head_data)
     file.writelines(raw)
 
 

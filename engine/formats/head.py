@@ -134,11 +134,11 @@ def _python(fields: Fields) -> Python:
 def _checked(fields: Fields) -> Checked:
     found = fields.inner("found")
     trial = found.choice("trial", (DONE, RAISED, DIED, LONG, NOT_TRIED))
-    sizes = (found.optional(name, found.whole) for name in ("item_bytes", "result_bytes"))
+    item_bytes, result_bytes = (found.optional(name, found.whole) for name in ("item_bytes", "result_bytes"))
     return Checked(
         fields.whole("jobs", JOBS_MOST),
         fields.whole("workers", WORKERS_MOST),
-        Found(trial, found.number("call_s"), found.number("cpu_s"), *sizes, found.text("error")),
+        Found(trial, found.number("call_s"), found.number("cpu_s"), item_bytes, result_bytes, found.text("error")),
     )
 
 

@@ -66,9 +66,9 @@ class Samples:
         """All there is, as columns, to be read only.
 
         Returns:
-            The moments: ``since_ns``, ``at_ns``, ``cores``, ``own``, ``rows`` (how many rows there are up to its own), ``rss``
-            (all memory together); and a row for each process at each moment: ``slot`` (its place in ``pids``), ``cpu``,
-            ``is_known`` (whether that is), ``rss``.
+            The moments: ``since_ns``, ``at_ns``, ``cores``, ``own``, ``rows`` (how many rows there are up to its own),
+            ``rss`` (of all together); and a row for each process at each moment: ``slot`` (its place in ``pids``),
+            ``cpu``, ``is_known`` (whether that is), ``rss``.
         """
         return self._moments, self._rows
 
