@@ -76,6 +76,8 @@ def save(what: Saved, path: str) -> None:
         RunFileError: it cannot be written; what was there before is there still.
     """
     run = what.run
+    if len(run.trace.lanes) > LANES_MOST:
+        raise RunFileError("not-saved", path, why=f"it has more than {LANES_MOST:,} workers")
     head = {
         **run_as_fields(run),
         "environment": what.environment.fields(),

@@ -18,7 +18,7 @@ from .container import Container, WrongError
 from .fields import NS_MOST
 from .packing import Groups, Integers, differences, packed, summed, unpacked
 
-LANES_MOST = 1_000_000
+LANES_MOST = 200_000
 SPANS_MOST = 10_000_000
 MESSAGES_MOST = 50_000_000
 _SIZE_MOST = 2**62

@@ -24,7 +24,7 @@ class Columns:
     @classmethod
     def of(cls, **columns: "NDArray[Any]") -> "Columns":
         """Columns that begin as these arrays, all of one length; they are nobody else's from now on."""
-        made = cls()
+        made = cls.__new__(cls)
         made._columns = columns
         made._count = len(next(iter(columns.values())))
         return made

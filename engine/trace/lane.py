@@ -90,11 +90,14 @@ class Lane:
             failed: the positions of the spans that ended in an error, ascending.
             traffic: its messages.
         """
-        lane = cls(number, header)
+        lane = cls.__new__(cls)  # the room that a new one is given is not wanted
+        lane.number, lane.header, lane.traffic = number, header, traffic
+        lane.gone_ns = lane.shortest_ns = lane.longest_ns = 0
+        lane.running = None
         lane._columns = Columns.of(**spans)
         lane._failed = Columns.of(position=failed)
-        lane.traffic = traffic
         busy_ns = spans["busy_ns"]
+        lane._cells_seen = len(busy_ns)
         if len(busy_ns):
             took_ns = np.diff(busy_ns, prepend=0)
             lane.shortest_ns, lane.longest_ns = int(took_ns.min()), int(took_ns.max())

@@ -1,0 +1,113 @@
+"""Run files for tests: real ones, any ones, and ones whose checksums are right though their contents are not."""
+
+import contextlib
+import json
+import time
+import tracemalloc
+
+import numpy as np
+from hypothesis import strategies as st
+
+from engine import words
+from engine.formats.container import RunFileError, opened, write
+from engine.formats.environment import Environment
+from engine.formats.results import Results, SavedRecords
+from engine.formats.run_file import Saved, open_run
+from engine.runner.batch import End, Helper, ProcessSample, Sample
+from engine.runner.deaths import Death
+from engine.trace.details import details
+from engine.trace.lane import State
+from engine.trace.run import TaskError
+from tests.engine.insight.traces import runs
+from tests.engine.trace.cells import batch, call
+
+TIME_MOST_S = 1.0
+MEMORY_MOST_BYTES = 256 << 20
+ERROR = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
+
+
+@st.composite
+def saved_runs(draw):
+    """Any run that is over, with results of all kinds."""
+    run = draw(runs())
+    ended = max([1, *(lane.last_ended_ns() for lane in run.trace.lanes)])
+    end = End(draw(st.sampled_from([None, "stopped", "timeout"])), None, None, draw(st.integers(0, 3)))
+    samples = tuple(
+        Sample(7 * at, 7 * at + 7, 0.5, 0.25, tuple(ProcessSample(pid, 0.5 if at else None, pid) for pid in range(at)))
+        for at in range(draw(st.integers(0, 4)))
+    )  # fmt: skip
+    run.helpers = (Helper(77, "runner"),) * draw(st.integers(0, 1))
+    for sample in samples:
+        run.samples.append(sample)
+    run.apply(batch(call=call(1, draw(st.sampled_from([0, ended]))), end=end, at_ns=ended))
+    lost = np.flatnonzero(run.trace.state == State.LOST).tolist()
+    run.deaths = {task: draw(st.sampled_from([Death("SIGKILL"), Death(None, 3), Death()])) for task in lost}
+    run.unsent = {task: TaskError("T", "m", "t") for task in range(draw(st.integers(0, run.plan.jobs)))}
+    return Saved(
+        run, SavedRecords(run.trace, draw(_results(run.trace))), Environment.here(run.plan),
+        [(5, b"one\n"), (6, b"\xff")][: draw(st.integers(0, 2))], draw(st.sampled_from([None, 1.5])),
+    )  # fmt: skip
+
+
+@st.composite
+def _results(draw, trace):
+    at, lengths, texts, values = [], [], b"", []
+    position = 0
+    for lane in trace.lanes:
+        for failed in lane.is_failed(np.arange(len(lane))):
+            text = ERROR if failed else draw(st.sampled_from([None, None, b"", b"'text'", "'é'".encode()]))
+            if text is None:
+                values.append(draw(st.integers(0, 2**64 - 1)))
+            else:
+                at.append(position)
+                lengths.append(len(text) + 1)
+                texts += text
+            position += 1
+    return Results(
+        np.array(at, np.int64), np.array(lengths, np.int64), np.frombuffer(texts, np.uint8), np.array(values, np.uint64)
+    )
+
+
+def taken_apart(path):
+    """The head of a run file, and its parts."""
+    with opened(str(path)) as file:
+        return file.head, {name: file.part(name, "u i f", 2**62) for name in list(file._parts)}
+
+
+def forge(path, head, parts):
+    """A run file of any contents, with right checksums."""
+    with open(path, "wb") as file:
+        write(file, head, parts)
+
+
+@contextlib.contextmanager
+def little_memory():
+    """Fail if what is done takes 256 MB more than there were; slows it down to a third."""
+    tracemalloc.start()
+    try:
+        yield
+        _, most_bytes = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most_bytes < MEMORY_MOST_BYTES
+
+
+def judged(path):
+    """Open what may be no run, and look at all of it, in a second at most; the problem, if there is one.
+
+    Whatever is raised but a RunFileError is a fault, as is a problem without a plain sentence.
+    """
+    began_s = time.perf_counter()
+    problem = None
+    try:
+        found = open_run(str(path))
+        for span in found.run.trace.spans():
+            details(found.run, found.records, span)
+            found.run.trace.argument(span), found.run.trace.result(span)
+    except RunFileError as error:
+        problem = error.problem
+        sentence = words.problem(problem)
+        assert "\n" not in sentence
+        assert 20 < len(sentence) < 300, sentence
+    assert time.perf_counter() - began_s < TIME_MOST_S
+    return problem

@@ -1,0 +1,181 @@
+"""The run file: what comes back is what was saved, and from whatever is no run comes one plain sentence."""
+
+import dataclasses
+import os
+import signal
+import socket
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.formats.container import RunFileError
+from engine.formats.run_file import open_run, save, saved
+from engine.formats.run_json import run_as_json
+from engine.trace.details import details
+from engine.trace.output import OutputLines
+from tests.engine.formats.forging import saved_runs
+from tests.engine.insight.traces import spans
+from tests.engine.runner.driving import LONG, driver
+from tests.waiting import kill
+
+TOLD = [
+    "plan", "python", "started_ns", "ended_ns", "seen_ns", "error", "deaths", "unsent", "outcome", "reason", "checked",
+    "helpers", "own_cpu_share", "unrecorded", "dropped_bytes", "returned", "over", "runner_pid", "until_ns",
+]  # fmt: skip
+OWN = """
+def work(item):
+    print("working on", item)
+    if item == 2:
+        raise ValueError(f"no {item}")
+    return [item] if item % 2 else item
+"""
+
+
+def told(run):
+    return {name: getattr(run, name) for name in TOLD}
+
+
+def sampled(run):
+    moments, rows = run.samples.columns()
+    columns = [moments[name].tolist() for name in ("since_ns", "at_ns", "cores", "own", "rows", "rss")]
+    columns += [rows[name].tolist() for name in ("slot", "cpu", "is_known", "rss")]
+    return columns, run.samples.pids, run.samples.most_bytes
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(what=saved_runs())
+def test_that_what_is_opened_is_what_was_saved_and_saves_as_the_same_bytes(what, tmp_path):
+    first, second = tmp_path / "a.pgram", tmp_path / "b.pgram"
+    save(what, str(first))
+    found = open_run(str(first))
+    run, again = what.run, found.run
+    assert told(again) == told(run)
+    assert spans(again) == spans(run)
+    assert again.trace.state.tolist() == run.trace.state.tolist()
+    assert again.trace.counts.tolist() == run.trace.counts.tolist()
+    assert [again.trace.span_of(task) for task in range(run.plan.jobs)] == [
+        run.trace.span_of(task) for task in range(run.plan.jobs)
+    ]
+    for lane, before in zip(again.trace.lanes, run.trace.lanes, strict=True):
+        assert dataclasses.replace(lane.header, name="") == dataclasses.replace(before.header, name="")
+        assert (lane.busy_ns, lane.gone_ns, lane.shortest_ns, lane.longest_ns) == (
+            before.busy_ns, before.gone_ns, before.shortest_ns, before.longest_ns,
+        )  # fmt: skip
+        assert lane.failed().tolist() == before.failed().tolist()
+        kinds = {name: lane.column(name).dtype for name in ("task", "started_ns", "busy_ns", "cpu_ns", "cell")}
+        assert kinds == {name: before.column(name).dtype for name in kinds}
+    assert sampled(again) == sampled(run)
+    assert (found.environment, found.printed, found.sequential_s) == (what.environment, what.printed, what.sequential_s)
+    for name in ("text_at", "text_lengths", "texts", "values"):
+        assert np.array_equal(getattr(found.records.results, name), getattr(what.records.results, name))
+    save(found, str(second))
+    assert second.read_bytes() == first.read_bytes()
+
+
+def opened_again(drive, tmp_path):
+    """Save a real run, and open it."""
+    path = str(tmp_path / "run.pgram")
+    save(saved(drive.run, drive.supervisor.reader, 2.0), path)
+    return open_run(path)
+
+
+def assert_same(drive, found):
+    before = "".join(run_as_json(drive.run, drive.supervisor.reader, 2.0))
+    assert "".join(run_as_json(found.run, found.records, found.sequential_s)) == before
+    assert told(found.run) == told(drive.run)
+
+
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
+def test_that_a_real_run_tells_the_same_from_its_file(strategy, tmp_path):
+    with driver() as drive:
+        drive.start(strategy=strategy, jobs=7, size=3_000, workers=2)
+        drive.to_the_end()
+        found = opened_again(drive, tmp_path)
+        assert_same(drive, found)
+    assert found.run.trace.lanes[0].header.host == socket.gethostname()
+    assert found.environment.cores >= 1
+
+
+def test_that_results_errors_and_what_was_printed_are_in_the_file(tmp_path):
+    (tmp_path / "own.py").write_text(OWN)
+    with driver() as drive:
+        drive.start(
+            strategy="pool", function=f"{tmp_path}/own.py:work", items="[0, 1, 2, 3]", workers=2, keep_going=True
+        )
+        drive.to_the_end()
+        found = opened_again(drive, tmp_path)
+        assert_same(drive, found)
+    known = [details(found.run, found.records, span) for span in found.run.trace.spans()]
+    assert [each.result for each in known] == ["0", "[1]", None, "[3]"]
+    assert (known[2].error.type, known[2].error.message) == ("ValueError", "no 2")
+    lines = {text for _, text in OutputLines().feed(found.printed)}
+    assert {f"working on {item}" for item in range(4)} <= lines
+    assert found.run.plan.items == "[0, 1, 2, 3]"
+
+
+def test_that_nothing_of_the_users_is_needed_or_imported_to_open_it(tmp_path):
+    source = tmp_path / "own.py"
+    source.write_text(OWN)
+    with driver() as drive:
+        drive.start(strategy="pool", function=f"{source}:work", items="[0, 1]", workers=2)
+        drive.to_the_end()
+        path = tmp_path / "run.pgram"
+        save(saved(drive.run, drive.supervisor.reader), str(path))
+    source.write_text("raise SystemExit('imported')")
+    assert open_run(str(path)).run.outcome == "finished"
+    source.unlink()
+    assert open_run(str(path)).run.plan.function == f"{source}:work"
+
+
+def test_that_a_lost_task_and_a_stopped_run_are_kept(tmp_path):
+    with driver() as drive:
+        drive.start(strategy="process", jobs=3, size=LONG)
+        pids = drive.until(lambda: len(drive.running_pids()) == 3 and drive.running_pids(), "three running tasks")
+        kill(pids[0], signal.SIGKILL)
+        drive.until(lambda: drive.run.deaths, "the death")
+        drive.supervisor.stop()
+        drive.to_the_end()
+        found = opened_again(drive, tmp_path)
+        assert_same(drive, found)
+    assert [death.signal for death in found.run.deaths.values()] == ["SIGKILL"]
+    assert found.run.outcome == "cancelled"
+
+
+def test_that_a_run_whose_records_have_gone_is_saved_without_results(tmp_path):
+    with driver() as drive:
+        drive.start(strategy="pool", jobs=4, size=1_000, workers=2)
+        drive.to_the_end()
+        for name in os.listdir(drive.supervisor.folder):
+            if name.endswith(".records"):
+                os.truncate(os.path.join(drive.supervisor.folder, name), 0)
+        found = opened_again(drive, tmp_path)
+    assert [details(found.run, found.records, span).result for span in found.run.trace.spans()] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("", "unreadable"), ("none.pgram", "unreadable"), ("a\0b.pgram", "unreadable")]
+)
+def test_that_what_is_no_file_is_said_to_be_none(tmp_path, name, code):
+    with pytest.raises(RunFileError) as caught:
+        open_run(f"{tmp_path}/{name}" if name else "")
+    assert caught.value.problem.code == code
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_that_a_pipe_or_a_folder_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe.pgram")
+    for path in (tmp_path / "pipe.pgram", tmp_path):
+        with pytest.raises(RunFileError) as caught:
+            open_run(str(path))
+        assert caught.value.problem.code in ("not-a-run-file", "unreadable")
+
+
+@settings(deadline=None)
+@given(data=st.binary(max_size=200))
+def test_that_any_bytes_are_no_run(data, tmp_path_factory):
+    path = tmp_path_factory.mktemp("any") / "any.pgram"
+    path.write_bytes(data)
+    with pytest.raises(RunFileError):
+        open_run(str(path))
