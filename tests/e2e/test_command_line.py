@@ -9,8 +9,10 @@ import subprocess
 import pytest
 
 import engine
+from engine.formats.run_file import open_run
 from engine.records.layout import INDEX
 from engine.records.reader import FolderReader
+from engine.trace.details import details
 from engine.workloads.squares import squares
 from tests.e2e.main_py import descendants, main_py, run_folders, started
 from tests.engine.fresh import cells_of
@@ -169,6 +171,25 @@ def test_that_it_runs_from_any_folder_and_is_not_misled_by_what_stands_there(met
         (tmp_path / name).write_text("raise SystemExit('the wrong one')")
     done = main_py("run", *SMALL, "--option", f"start_method={method}", "--quiet", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_that_a_run_is_saved_and_can_be_opened_again(tmp_path):
+    path = tmp_path / "run.pgram"
+    done = main_py("run", *SMALL, "--strategy", "process", "--json", "-", "--save", path)
+    assert done.returncode == 0
+    found = open_run(str(path))
+    pids = [task["pid"] for task in json.loads(done.stdout)["tasks"]]
+    assert [found.run.trace.lanes[span.lane].header.pid for span in found.run.trace.spans()] == pids
+    assert [details(found.run, found.records, span).result for span in found.run.trace.spans()] == [
+        str(squares(1_000))
+    ] * 4
+
+
+def test_that_without_a_display_a_saved_run_is_not_opened():
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    done = main_py("run.pgram", env={name: value for name, value in os.environ.items() if name not in hidden})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"parallelogram: There is no display here .+\n", done.stderr)
 
 
 def test_that_without_a_display_the_tutorials_comparison_is_run_in_the_terminal():

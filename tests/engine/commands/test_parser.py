@@ -112,7 +112,7 @@ def test_that_the_version_is_the_engines(say):
     ],
 )
 def test_that_what_comes_from_outside_is_no_traceback(raised, status, line, say, monkeypatch):
-    def fail(_):
+    def fail(*_):
         raise raised
 
     monkeypatch.setattr(run_verb, "_check_writable", fail)

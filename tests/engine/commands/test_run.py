@@ -7,6 +7,8 @@ import re
 import pytest
 
 from engine.cores import usable_cores
+from engine.formats.run_file import open_run
+from engine.formats.run_json import run_as_json
 from engine.workloads.squares import squares
 
 SMALL = ("--size", "1000", "--jobs", "3")
@@ -137,3 +139,37 @@ def test_that_what_python_would_take_for_a_number_is_refused(say, wrong):
     said = say("run", *wrong)
     assert said.status == 2
     assert len(said.err.splitlines()) == 1
+
+
+def test_that_a_saved_run_is_the_one_that_was_told(say, tmp_path):
+    path = tmp_path / "run.pgram"
+    fields = json.loads(say("run", *SMALL, "--baseline", "--json", "-", "--save", path).out)
+    found = open_run(str(path))
+    assert json.loads("".join(run_as_json(found.run, found.records, found.sequential_s))) == fields
+    assert [file.name for file in tmp_path.iterdir()] == ["run.pgram"]
+
+
+def test_that_a_run_that_failed_is_saved_as_well(say, tmp_path):
+    path = tmp_path / "run.pgram"
+    assert say("run", "--workload", "failing", "--jobs", "10", "--save", path, "--quiet").status == 1
+    assert open_run(str(path)).run.outcome == "failed"
+
+
+@pytest.mark.parametrize("name", ["", "none/run.pgram", "/dev/null"])
+def test_that_a_place_where_nothing_can_be_saved_is_told_before_the_run(say, tmp_path, name):
+    said = say("run", *SMALL, "--save", os.path.join(tmp_path, name))
+    assert (said.status, said.out) == (2, "")
+    assert re.fullmatch(r"parallelogram: .+ cannot be written; give --save a file in a folder that can\.\n", said.err)
+
+
+def test_that_a_run_that_could_not_be_saved_is_told_all_the_same(say, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "own.py").write_text(f"import shutil\ndef work(item): return shutil.rmtree({str(folder)!r}, True)\n")
+    function = f"{tmp_path}/own.py:work"
+    said = say("run", "--function", function, "--items", "[1]", "--save", folder / "run.pgram", "--quiet")
+    assert said.status == 1
+    assert re.fullmatch(
+        r"parallelogram: “.+run\.pgram” could not be saved \(No such .+\); choose another place\.\n", said.err
+    )
+    assert "finished" in said.out
