@@ -1,1 +1,1 @@
-"""One recording, many reporters: each module writes a run in one form."""
+"""One recording, many reporters: ``run_json``, the command line's contract; ``run_file``, to be opened again."""

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-_MODULES = ("recording", "start", "timeline", "memory", "window", "live", "elapsed", "overhead")
+_MODULES = ("recording", "start", "timeline", "memory", "window", "live", "elapsed", "overhead", "run_file")
 _ROOT = Path(__file__).parent.parent.parent
 
 

@@ -1,6 +1,7 @@
 """Runs that are saved and opened again, through the window's own widgets."""
 
 import pathlib
+import random
 import threading
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from engine import words
 from engine.formats import run_file
 from tests.engine.formats.forging import forge, judged, taken_apart
+from tests.engine.formats.mutants import mutant
 from tests.gui.test_own_function import drop, results, widget
 
 
@@ -157,6 +159,23 @@ def test_that_a_place_that_cannot_be_written_is_told(window, kept, qtbot, tmp_pa
         window.session.save_run(str(tmp_path / "none" / "run.pgram"))
     assert "could not be saved (No such file or directory)" in window.files.bar.text.text()
     assert window.files.bar.isVisible()
+
+
+def test_that_whatever_opens_can_be_shown(window, kept, qtbot, tmp_path):
+    head, parts = taken_apart(kept)
+    path = str(tmp_path / "mutant.pgram")
+    draw = random.Random(7)
+    shown = 0
+    while shown < 60:
+        forge(path, *mutant(draw, head, parts))
+        if judged(path) is not None:
+            continue
+        with qtbot.waitSignal(window.session.opened, timeout=30_000):
+            window.open_run(path)
+        shown += 1
+        window._tabs.setCurrentIndex(shown % 3)
+        window.timeline.set_range(0, 1e-6 * 10 ** (shown % 12))
+        window.grab()
 
 
 def test_that_a_run_of_years_and_of_strange_names_is_shown(window, kept, qtbot, tmp_path):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.left_behind import Sandbox
 
-_MODULES = ("matrix", "workers", "program", "ends", "stop", "window")
+_MODULES = ("matrix", "workers", "program", "ends", "stop", "files", "window")
 _PATH = Path(__file__).parent.parent.parent / "build" / "soak.json"
 
 
