@@ -9,12 +9,10 @@ import queue
 import traceback
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from engine.formats import run_file
-from engine.formats.container import RunFileError
-from engine.formats.run_file import Saved
 from engine.plan import Plan
 from engine.problem import PlanError, Problem
 from engine.records.brief import brief_why
@@ -23,6 +21,9 @@ from engine.runner import leftovers
 from engine.runner.leftovers import Leftover
 from engine.runner.supervisor import Supervisor
 from engine.trace.run import Run
+
+if TYPE_CHECKING:
+    from engine.formats.run_file import Saved
 
 _WARM_CHECK_S = 0.05
 
@@ -102,7 +103,7 @@ class Bridge(QObject):
         """Read a run file."""
         self._loop.orders.put(partial(self._loop.open_run, path))
 
-    def save_run(self, contents: Callable[[], Saved], path: str) -> None:
+    def save_run(self, contents: "Callable[[], Saved]", path: str) -> None:
         """Write a run file; ``contents`` gives what is to be in it, and is called in the thread."""
         self._loop.orders.put(partial(self._loop.save_run, contents, path))
 
@@ -194,12 +195,19 @@ class _Loop(QThread):
         self._bridge.recovered.emit(run, reader, printed)
 
     def open_run(self, path: str) -> None:
+        # Which a start has no time for.
+        from engine.formats import run_file
+        from engine.formats.container import RunFileError
+
         try:
             self._bridge.opened.emit(path, run_file.open_run(path))
         except RunFileError as error:
             self._bridge.file_failed.emit(error.problem)
 
-    def save_run(self, contents: Callable[[], Saved], path: str) -> None:
+    def save_run(self, contents: "Callable[[], Saved]", path: str) -> None:
+        from engine.formats import run_file
+        from engine.formats.container import RunFileError
+
         try:
             run_file.save(contents(), path)
         except RunFileError as error:

@@ -5,13 +5,13 @@ import os
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engine.formats.run_file import SUFFIX
+from engine.formats import RUN_FILE_SUFFIX
 from engine.problem import Problem
 
 from .panels.notice_bar import NoticeBar
 from .session import Session
 
-_FILTER = f"Runs (*{SUFFIX})"
+_FILTER = f"Runs (*{RUN_FILE_SUFFIX})"
 
 
 class RunFiles(QObject):
@@ -55,8 +55,8 @@ class RunFiles(QObject):
             return
         dialog = self._ask("Save run")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(self._path or f"run{SUFFIX}")
+        dialog.setDefaultSuffix(RUN_FILE_SUFFIX.removeprefix("."))
+        dialog.selectFile(self._path or f"run{RUN_FILE_SUFFIX}")
         dialog.fileSelected.connect(self._save)
         dialog.open()
 

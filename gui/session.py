@@ -1,10 +1,11 @@
 """What the window shows at the moment: a run, and the plain loop it is compared with."""
 
 from collections import deque
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.formats.run_file import Saved, saved
 from engine.insight.speedup import speedup
 from engine.plan import Plan
 from engine.problem import Problem
@@ -17,6 +18,9 @@ from engine.trace.run import Outcome, Run
 from .bridge import Bridge
 from .frame_pace import FREE_MS, FramePace
 from .printed import Printed
+
+if TYPE_CHECKING:
+    from engine.formats.run_file import Saved
 
 _CELLS_AT_ONCE = 8_192
 
@@ -166,16 +170,16 @@ class Session(QObject):
         if file is not None:
             self._bridge.save_run(lambda: file, path)
         elif isinstance(reader, FolderReader):
-            self._bridge.save_run(lambda: saved(run, reader, sequential_s), path)
+            self._bridge.save_run(partial(_contents, run, reader, sequential_s), path)
 
-    def _take_opened(self, path: str, file: Saved) -> None:
+    def _take_opened(self, path: str, file: "Saved") -> None:
         if self.is_busy:  # since it was asked for
             self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
             return
         self._show(file.run, file.records, file.printed, file)
         self.opened.emit(path)
 
-    def _show(self, run: Run, reader: Records, printed: list[tuple[int, bytes]], file: Saved | None = None) -> None:
+    def _show(self, run: Run, reader: Records, printed: list[tuple[int, bytes]], file: "Saved | None" = None) -> None:
         if self.is_busy:
             return
         self.run, self.baseline, self.reader, self._file = run, None, reader, file
@@ -263,3 +267,10 @@ class Session(QObject):
         self._active = None
         self._bridge.warm(self._python)
         self.ended.emit()
+
+
+def _contents(run: Run, reader: FolderReader, sequential_s: float | None) -> "Saved":
+    """What is to be saved. In the bridge's thread."""
+    from engine.formats.run_file import saved  # which a start has no time for
+
+    return saved(run, reader, sequential_s)

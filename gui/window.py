@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine import __version__, words
-from engine.formats.run_file import SUFFIX
+from engine.formats import RUN_FILE_SUFFIX
 from engine.plan import Plan
 from engine.problem import Problem
 from engine.trace.run import Run
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         path = _dropped_file(event.mimeData())
         if path:
             event.acceptProposedAction()
-            take = self.open_run if path.endswith(SUFFIX) else self.form.open_function_file
+            take = self.open_run if path.endswith(RUN_FILE_SUFFIX) else self.form.open_function_file
             take(path)
 
     def open_run(self, path: str) -> None:

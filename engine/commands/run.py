@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from .. import words
+from ..formats import RUN_FILE_SUFFIX
 from ..formats.container import RunFileError
-from ..formats.run_file import SUFFIX, save, saved
+from ..formats.run_file import save, saved
 from ..formats.run_json import run_as_json
 from ..insight.speedup import speedup, utilisation
 from ..problem import PlanError
@@ -34,7 +35,9 @@ def add_to(verbs: Any) -> None:
     plan_arguments.add_load(parser)
     parser.add_argument("--baseline", action="store_true", help="also run the plain loop, and tell the speed-up")
     parser.add_argument("--json", metavar="PATH|-", help="write all that was recorded as JSON; -: to standard output")
-    parser.add_argument("--save", metavar=f"RUN{SUFFIX}", help="save the run, to be opened in the window again")
+    parser.add_argument(
+        "--save", metavar=f"RUN{RUN_FILE_SUFFIX}", help="save the run, to be opened in the window"
+    )
     parser.set_defaults(main=main)
 
 

@@ -19,6 +19,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import FileIO
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -59,7 +60,7 @@ class _Part:
 class Container:
     """An open file: its ``head``, which is any JSON object, and its parts, read when they are asked for, each once."""
 
-    def __init__(self, file: BinaryIO, length: int) -> None:
+    def __init__(self, file: FileIO, length: int) -> None:
         """Read the head of a file of ``length`` bytes. Raises WrongError, or OSError."""
         lead = file.read(_LEAD.size)
         if len(lead) < _LEAD.size:
@@ -95,7 +96,7 @@ class Container:
         checksum = 0
         for first in range(0, len(data), _AT_ONCE_BYTES):
             piece = data[first : first + _AT_ONCE_BYTES]
-            if self._file.readinto(piece) != len(piece):  # type: ignore[attr-defined]
+            if self._file.readinto(piece) != len(piece):
                 raise WrongError("it is cut off")
             checksum = zlib.crc32(piece, checksum)
         if checksum != part.checksum:
@@ -139,11 +140,12 @@ def opened(path: str) -> Iterator[Container]:
             WrongError).
     """
     try:
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with open(os.open(path, flags), "rb", buffering=0) as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
-                raise RunFileError("not-a-run-file", path)
+        file = _regular(path)
+    except (OSError, ValueError) as error:  # a ValueError for a path with a zero in it
+        why = error.strerror if isinstance(error, OSError) else None
+        raise RunFileError("unreadable", path, why=why or str(error)) from error
+    with file:
+        try:
             lead = file.read(_LEAD.size)
             if not lead.startswith(MAGIC):
                 raise RunFileError("not-a-run-file", path)
@@ -151,15 +153,26 @@ def opened(path: str) -> Iterator[Container]:
             if version != VERSION and len(lead) == _LEAD.size:
                 raise RunFileError("newer-run-file", path, version=version)
             file.seek(0)
-            yield Container(file, found.st_size)
-    except WrongError as error:
-        raise RunFileError("damaged-run-file", path, why=str(error)) from error
-    except MemoryError as error:
-        raise RunFileError("damaged-run-file", path, why="it would take more memory than there is") from error
-    except OSError as error:
-        raise RunFileError("unreadable", path, why=error.strerror or str(error)) from error
-    except ValueError as error:  # a path with a zero in it
-        raise RunFileError("unreadable", path, why=str(error)) from error
+            yield Container(file, os.fstat(file.fileno()).st_size)
+        except WrongError as error:
+            raise RunFileError("damaged-run-file", path, why=str(error)) from error
+        except OSError as error:
+            raise RunFileError("unreadable", path, why=error.strerror or str(error)) from error
+        except MemoryError as error:
+            raise RunFileError("damaged-run-file", path, why="it would take more memory than there is") from error
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            # Nothing of it should come this far; but if it does, the person is told all the same.
+            raise RunFileError("damaged-run-file", path, why="what it says cannot be so") from error
+
+
+def _regular(path: str) -> FileIO:
+    """A file, opened without waiting for anybody, as one would for the other end of a pipe."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise RunFileError("not-a-run-file", path)
+    return FileIO(descriptor, "rb")
 
 
 def _parsed(data: bytes) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import contextlib
 import dataclasses
 import functools
-import importlib.metadata
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -75,6 +74,8 @@ class Environment:
 
 @functools.cache
 def _packages() -> dict[str, str]:
+    import importlib.metadata  # which a start has no time for
+
     found = {}
     for name in _PACKAGES:
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):

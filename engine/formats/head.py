@@ -14,7 +14,7 @@ from ..trace.run import Outcome, Run, TaskError
 from ..workloads import function as own_function
 from ..workloads import workloads
 from .container import WrongError
-from .fields import NS_MOST, Fields
+from .fields import NS_MOST, WHOLE_MOST, Fields
 from .lists import ERROR_CHARACTERS, error_as_fields
 
 _PATH_CHARACTERS = 8_192
@@ -38,12 +38,12 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "started_ns": run.started_ns,
         "ended_ns": run.ended_ns,
         "seen_ns": run.seen_ns,
-        "runner_pid": run.runner_pid,
+        "runner_pid": min(run.runner_pid, WHOLE_MOST),
         "returned": run.returned,
-        "unrecorded": run.unrecorded,
-        "dropped_bytes": run.dropped_bytes,
+        "unrecorded": min(run.unrecorded, WHOLE_MOST),
+        "dropped_bytes": min(run.dropped_bytes, WHOLE_MOST),
         "own_cpu_share": run.own_cpu_share,
-        "garbled": run.trace.garbled,
+        "garbled": min(run.trace.garbled, WHOLE_MOST),
     }
 
 

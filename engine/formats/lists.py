@@ -19,7 +19,7 @@ PRINTED_MOST_BYTES = 4 << 20
 ERROR_CHARACTERS = 70_000
 _UNSENT_MOST_BYTES = 2 << 30
 _HELPERS_MOST = 1_000_000
-_PIECES_MOST = 100_000
+PIECES_MOST = 100_000
 Printed = list[tuple[int, bytes]]
 
 
@@ -70,7 +70,7 @@ def helpers_of(file: Container) -> tuple[Helper, ...]:
 
 def printed_of(file: Container) -> Printed:
     """What was printed. Raises WrongError."""
-    pids = _pids(file, "printed.pid", _PIECES_MOST)
+    pids = _pids(file, "printed.pid", PIECES_MOST)
     lengths = _beside(file, "printed.length", len(pids), PRINTED_MOST_BYTES)
     return list(zip(pids, _cut(file, "printed.bytes", lengths, PRINTED_MOST_BYTES), strict=True))
 

@@ -21,6 +21,7 @@ from .environment import Environment
 from .fields import Fields
 from .head import death, run_as_fields, run_of
 from .lists import (
+    PIECES_MOST,
     PRINTED_MOST_BYTES,
     Printed,
     as_bytes,
@@ -35,7 +36,6 @@ from .sampled import samples_as_parts, samples_of
 from .spans import LANES_MOST, hosts_of, trace_as_parts, trace_of
 from .whole_file import whole_file
 
-SUFFIX = ".pgram"
 _ITEMS_MOST_BYTES = 64 << 20
 _DEATHS_MOST = 100_000
 
@@ -60,11 +60,7 @@ class Saved:
 
 
 def saved(run: Run, reader: FolderReader, sequential_s: float | None = None) -> Saved:
-    """What is to be saved of a run that is over, from its folder. Any thread; reads all of its records.
-
-    Raises:
-        OSError: the folder cannot be read.
-    """
+    """What is to be saved of a run that is over, from its folder. Any thread; reads all of its records."""
     records = SavedRecords(run.trace, collected(run.trace, reader))
     return Saved(run, records, Environment.here(run.plan), _printed(reader.folder), sequential_s)
 
@@ -133,13 +129,16 @@ def _printed(folder: str) -> Printed:
         found += news
         while sum(len(data) for _, data in found) > PRINTED_MOST_BYTES:
             del found[0]
-    return found
+    return found[-PIECES_MOST:]
 
 
 def _parts(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
     run = what.run
     if run.plan.function is not None:
-        yield "items", as_bytes((run.plan.items or "").encode("utf-8", "surrogatepass"))
+        items = (run.plan.items or "").encode("utf-8", "surrogatepass")
+        if len(items) > _ITEMS_MOST_BYTES:
+            raise WrongError("its items are more than 64 MB of text")
+        yield "items", as_bytes(items)
     yield from trace_as_parts(run.trace)
     yield from lists_as_parts(run, what.printed)
     yield from samples_as_parts(run.samples)

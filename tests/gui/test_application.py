@@ -17,7 +17,7 @@ window.close()
 """
 _MAIN_PY = """
 import gc, sys
-sys.argv = ["main.py"]
+sys.argv = ["main.py", *sys.argv[1:]]
 import main
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -76,5 +76,6 @@ def test_that_a_start_imports_nothing_that_only_a_run_or_the_command_line_needs(
         "concurrent.futures",
         "multiprocessing.pool",
         "engine.commands",
+        "engine.formats.run_file",
     }
     assert not imported & unwanted

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from engine import words
-from engine.formats.container import RunFileError, opened, write
+from engine.formats.container import RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
@@ -98,16 +98,18 @@ def judged(path):
     Whatever is raised but a RunFileError is a fault, as is a problem without a plain sentence.
     """
     began_s = time.perf_counter()
-    problem = None
+    problem = cause = None
     try:
         found = open_run(str(path))
         for span in found.run.trace.spans():
             details(found.run, found.records, span)
             found.run.trace.argument(span), found.run.trace.result(span)
     except RunFileError as error:
-        problem = error.problem
+        problem, cause = error.problem, error.__cause__
+    assert time.perf_counter() - began_s < TIME_MOST_S
+    if problem is not None:
+        assert cause is None or isinstance(cause, (WrongError, OSError)), repr(cause)
         sentence = words.problem(problem)
         assert "\n" not in sentence
         assert 20 < len(sentence) < 300, sentence
-    assert time.perf_counter() - began_s < TIME_MOST_S
     return problem
