@@ -35,9 +35,7 @@ def add_to(verbs: Any) -> None:
     plan_arguments.add_load(parser)
     parser.add_argument("--baseline", action="store_true", help="also run the plain loop, and tell the speed-up")
     parser.add_argument("--json", metavar="PATH|-", help="write all that was recorded as JSON; -: to standard output")
-    parser.add_argument(
-        "--save", metavar=f"RUN{RUN_FILE_SUFFIX}", help="save the run, to be opened in the window"
-    )
+    parser.add_argument("--save", metavar=f"RUN{RUN_FILE_SUFFIX}", help="save the run, to be opened in the window")
     parser.set_defaults(main=main)
 
 
