@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from engine.formats.run_file import save, saved
 from gui.application import create_application
+from tests.engine.runner.driving import driver
 
 _SOMEBODY_ELSE = """
 from PySide6.QtWidgets import QApplication
@@ -17,7 +21,7 @@ window.close()
 """
 _MAIN_PY = """
 import gc, sys
-sys.argv = ["main.py", *sys.argv[1:]]
+sys.argv = ["main.py"]
 import main
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -31,6 +35,22 @@ status = main.main()
 assert gc.isenabled()
 print(*sys.modules)
 sys.exit(status)
+"""
+_OPENING = """
+import sys
+sys.argv = ["main.py", sys.argv[1]]
+import main
+from PySide6.QtWidgets import QApplication
+def entered(application):
+    window, = (widget for widget in application.topLevelWidgets() if hasattr(widget, "timeline"))
+    def said(*_):
+        print(window.windowTitle(), window.timeline.span_count(), window.files.bar.text.text())
+        window.close()
+    window.session.opened.connect(said)
+    window.session.file_failed.connect(said)
+    return run()
+run, QApplication.exec = QApplication.exec, entered
+sys.exit(main.main())
 """
 _ROOT = Path(__file__).parent.parent.parent
 
@@ -79,3 +99,22 @@ def test_that_a_start_imports_nothing_that_only_a_run_or_the_command_line_needs(
         "engine.formats.run_file",
     }
     assert not imported & unwanted
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_that_a_run_file_as_the_one_argument_is_opened(tmp_path, is_there):
+    path = tmp_path / "run.pgram"
+    with driver() as drive:
+        drive.start(jobs=3, size=100)
+        drive.to_the_end()
+        if is_there:
+            save(saved(drive.run, drive.supervisor.reader), str(path))
+    done = subprocess.run(
+        [sys.executable, "-c", _OPENING, str(path)], cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    if is_there:
+        assert done.stdout.startswith("run.pgram 3")
+    else:
+        assert "run.pgram” cannot be read (No such file or directory); choose another." in done.stdout
