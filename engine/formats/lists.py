@@ -18,7 +18,7 @@ from .packing import packed, unpacked
 PRINTED_MOST_BYTES = 4 << 20
 ERROR_CHARACTERS = 70_000
 _UNSENT_MOST_BYTES = 2 << 30
-_HELPERS_MOST = 1_000_000
+_HELPERS_MOST = 50_000
 PIECES_MOST = 100_000
 Printed = list[tuple[int, bytes]]
 
@@ -26,14 +26,15 @@ Printed = list[tuple[int, bytes]]
 def lists_as_parts(run: Run, printed: Printed) -> Iterator[tuple[str, NDArray[Any]]]:
     """All of them. ``printed`` are pieces of what was printed, by PID."""
     hows = {how: number for number, how in enumerate(dict.fromkeys(run.deaths.values()))}
+    helpers = run.helpers[:_HELPERS_MOST]
     yield "death.task", _numbers(list(run.deaths))
     yield "death.how", _numbers([hows[how] for how in run.deaths.values()])
     texts = [json.dumps(error_as_fields(error)).encode("ascii") for error in run.unsent.values()]
     yield "unsent.task", _numbers(list(run.unsent))
     yield "unsent.length", _numbers([len(text) for text in texts])
     yield "unsent.texts", as_bytes(b"".join(texts))
-    yield "helper.pid", _numbers([helper.pid for helper in run.helpers])
-    yield "helper.kind", _numbers([KINDS.index(each.kind if each.kind in KINDS else OTHER) for each in run.helpers])
+    yield "helper.pid", _numbers([helper.pid for helper in helpers])
+    yield "helper.kind", _numbers([KINDS.index(each.kind if each.kind in KINDS else OTHER) for each in helpers])
     yield "printed.pid", _numbers([pid for pid, _ in printed])
     yield "printed.length", _numbers([len(data) for _, data in printed])
     yield "printed.bytes", as_bytes(b"".join(data for _, data in printed))

@@ -88,7 +88,7 @@ def save(what: Saved, path: str) -> None:
         parts = dict(_parts(what))
         with whole_file(path) as file:
             write(file, head, parts)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, OverflowError) as error:
         why = error.strerror if isinstance(error, OSError) else None
         raise RunFileError("not-saved", path, why=why or str(error)) from error
 

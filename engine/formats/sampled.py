@@ -11,7 +11,7 @@ from .container import Container, WrongError
 from .fields import NS_MOST
 from .packing import packed, unpacked
 
-_PIDS_MOST = 1_000_000
+_PIDS_MOST = 200_000
 _ROWS_MOST = 100_000_000
 _CORES_MOST = 1e6
 _BYTES_MOST = 1e18

@@ -12,13 +12,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.formats.container import RunFileError
-from engine.formats.run_file import open_run, save, saved
+from engine.formats.environment import Environment
+from engine.formats.results import Results, SavedRecords
+from engine.formats.run_file import Saved, open_run, save, saved
 from engine.formats.run_json import run_as_json
+from engine.plan import make_plan
+from engine.records.reader import Header
+from engine.runner.batch import End
 from engine.trace.details import details
 from engine.trace.output import OutputLines
+from engine.trace.run import Run
 from tests.engine.formats.forging import saved_runs
 from tests.engine.insight.traces import spans
 from tests.engine.runner.driving import LONG, driver
+from tests.engine.trace.cells import batch, block, call, cell
 from tests.waiting import kill
 
 TOLD = [
@@ -153,6 +160,21 @@ def test_that_a_run_whose_records_have_gone_is_saved_without_results(tmp_path):
                 os.truncate(os.path.join(drive.supervisor.folder, name), 0)
         found = opened_again(drive, tmp_path)
     assert [details(found.run, found.records, span).result for span in found.run.trace.spans()] == [None] * 4
+
+
+def test_that_whatever_a_worker_says_of_itself_can_be_saved_and_opened(tmp_path):
+    most = 2**64 - 1
+    run = Run(make_plan(jobs=2, size=1))
+    who = Header("1.records", "h\ufffd" * 28, most, most, most, most, most, most, 1)
+    run.apply(batch([block(who, cell(0, 5, 9, kind=0, value=most))], call=call(1, 10)))
+    run.apply(batch(call=call(1, 10, pid=most), end=End(None, None, None, most), at_ns=10))
+    empty = np.zeros(0, np.int64)
+    results = Results(empty, empty, np.zeros(0, np.uint8), np.array([most], np.uint64))
+    path = str(tmp_path / "run.pgram")
+    save(Saved(run, SavedRecords(run.trace, results), Environment.here(run.plan)), path)
+    found = open_run(path)
+    assert details(found.run, found.records, found.run.trace.span_of(0)).result == str(most)
+    assert found.run.trace.lanes[0].header.pid == 2**32
 
 
 @pytest.mark.parametrize(
