@@ -217,7 +217,8 @@ class Session(QObject):
         if run is None or not run.trace.lanes:
             return 0.0
         sample = run.sample_now()
-        return sample.cores if sample is not None else None
+        # The first sample is of the start, which keeps the cores busy in its own way.
+        return sample.cores if sample is not None and sample.since_ns >= run.started_ns else None
 
     def _take_started(self, number: int, reader: FolderReader) -> None:
         if number == self._number and self._active is self.run:
