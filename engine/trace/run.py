@@ -105,6 +105,7 @@ class Run:
         self.runner_pid = 0
         self._worker_pids: set[int] = set()
         self._idle_deaths: IdleDeaths | None = None
+        self._given_up: dict[int, Mapping[str, Any]] = {}
 
     @property
     def elapsed_s(self) -> float | None:
@@ -186,9 +187,6 @@ class Run:
         self.helpers = tuple(helper for helper in batch.helpers if helper.pid not in self._worker_pids)
         for ended in batch.traffic:
             self.trace.extend_runner(ended)
-        for task, error in batch.unsent:
-            if self.trace.fail_unsent(task):
-                self.unsent[task] = TaskError.from_fields(error)
         for lost in batch.lost:
             lane = self.trace.lane_named(lost.records_name)
             if lane is None or lane.running is None:
@@ -201,6 +199,7 @@ class Run:
             else:
                 self.deaths[lane.running.task] = lost.death
                 self.trace.end_running(lane, State.LOST, batch.at_ns)
+        self._fail_unsent(batch)
         self.suspended = batch.suspended if batch.end is None else frozenset()
         self.dropped_bytes = batch.dropped_bytes
         self.own_cpu_share = batch.own_cpu_share
@@ -210,6 +209,13 @@ class Run:
             self._settle_early()
         if batch.end is not None:
             self._settle(batch.end)
+
+    def _fail_unsent(self, batch: Batch) -> None:
+        # That a task was given up may be known before it is that the worker which last tried it is dead.
+        self._given_up |= dict(batch.unsent)
+        for task in list(self._given_up):
+            if self.trace.fail_unsent(task):
+                self.unsent[task] = TaskError.from_fields(self._given_up.pop(task))
 
     def process_count(self) -> int:
         """How many different processes have run tasks."""

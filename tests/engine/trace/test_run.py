@@ -251,3 +251,12 @@ def test_that_a_task_that_could_not_be_sent_is_an_error_with_its_reason():
     run = going_on(batch([block(WORKER, cell(0))], call=ENDED, unsent=[(1, error), (0, error), (9, error)], end=end()))
     assert states(run) == ["DONE", "ERROR"]
     assert (run.unsent, run.outcome) == ({1: TaskError("PicklingError", "no", "t")}, Outcome.FAILED)
+
+
+def test_that_a_task_that_was_given_up_is_an_error_once_its_worker_is_known_to_be_dead():
+    error = {"type": "BrokenProcessPool", "message": "no", "traceback": "t"}
+    run = going_on(batch([RUNNING_ALONE], call=call(), unsent=[(1, error)]))
+    assert states(run) == ["DONE", "RUNNING"]
+    run.apply(batch(call=call(), lost=[TAKEN_DOWN]))
+    assert states(run) == ["DONE", "ERROR"]
+    assert run.unsent == {1: TaskError("BrokenProcessPool", "no", "t")}
