@@ -40,7 +40,7 @@ def _take_all(window: MainWindow, folder: Path, name: str) -> None:
     form.baseline.setChecked(True)
     form.run_button.click()
     _wait_until(lambda: window.session.run.trace.ended_count() >= 2)
-    _wait_until(_Later(window, 0.5))
+    _wait_until(_Later(window, 0.15))
     _take(window, folder / f"window-{name}.png")
     _wait_until(lambda: not window.session.is_busy)
     form.strategy.choose("joblib")
