@@ -12,7 +12,8 @@ from engine.problem import Problem
 from engine.records.reader import FolderReader
 from engine.runner.batch import Batch
 from engine.runner.leftovers import Leftover
-from engine.trace.details import Records
+from engine.trace.details import Details, Records, details
+from engine.trace.lane import Span
 from engine.trace.run import Outcome, Run
 
 from .bridge import Bridge
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from engine.formats.run_file import Saved
 
 _CELLS_AT_ONCE = 8_192
+_REMEMBERED = 4_096  # tasks' details
 
 
 class Session(QObject):
@@ -63,6 +65,7 @@ class Session(QObject):
         self.reader: Records | None = None
         self._file: Saved | None = None
         self.wants_baseline = False
+        self._details: dict[Span, Details] = {}
         self._python: str | None = None
         self._active: Run | None = None
         self._number = 0
@@ -112,6 +115,16 @@ class Session(QObject):
         """How much of what the run has printed came too fast to be kept."""
         return self._printed.dropped_bytes + (self.run.dropped_bytes if self.run is not None else 0)
 
+    def details(self, span: Span) -> Details:
+        """The result or error of a task of ``run``, or how its worker ended; read once, and remembered."""
+        if self.run is None or self.reader is None:
+            return Details(None, None, None)
+        if span not in self._details:
+            if len(self._details) >= _REMEMBERED:
+                self._details.clear()
+            self._details[span] = details(self.run, self.reader, span)
+        return self._details[span]
+
     def warm(self, python: str | None) -> None:
         """Have the next runner wait in ``python``, an interpreter's path; None: the one that runs the program."""
         self._python = python
@@ -125,6 +138,7 @@ class Session(QObject):
         self.run, self.baseline, self.reader, self._file = Run(plan), None, None, None
         self.wants_baseline = wants_baseline
         self._printed.clear()
+        self._details.clear()
         self._begin(self.run, keep=False)
         self.began.emit()
 
@@ -185,6 +199,7 @@ class Session(QObject):
         self.run, self.baseline, self.reader, self._file = run, None, reader, file
         self.wants_baseline = False
         self._printed.clear()
+        self._details.clear()
         self.began.emit()
         self._printed.add(printed, is_complete=True)
         self.ended.emit()

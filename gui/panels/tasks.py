@@ -6,14 +6,13 @@ import numpy as np
 from PySide6.QtCore import QModelIndex
 
 from engine import words
-from engine.trace.details import Details, details, of_unsent
+from engine.trace.details import of_unsent
 from engine.trace.lane import Span, State
 
 from ..session import Session
 from ..task_selection import TaskSelection
 from .table import Cells, Column, RowsModel, RowsView
 
-_REMEMBERED = 4_096
 _CELL_CHARACTERS = 400
 _BEGINNING_CHARACTERS = 80
 _DURATION = 5  # the column
@@ -38,13 +37,11 @@ class TaskModel(RowsModel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._details: dict[int, Details] = {}
         self._states = np.zeros(0, np.uint8)
         self._changed: list[Cells] = []
 
     def reset(self) -> None:
         """Another run."""
-        self._details.clear()
         self._states = np.zeros(0, np.uint8)
         self._changed = []
         super().reset()
@@ -95,7 +92,7 @@ class TaskModel(RowsModel):
         span = run.trace.span_of(row) if run is not None else None
         if span is None:
             return ""
-        known = self._known(span)
+        known = self._session.details(span)
         if known.death is not None:
             return words.death(known.death)
         if known.error is None:
@@ -114,19 +111,9 @@ class TaskModel(RowsModel):
         return ""
 
     def _result(self, span: Span) -> str:
-        text = words.result(self._known(span))
+        text = words.result(self._session.details(span))
         # Nobody sees more of it, and Qt measures every character that it elides.
         return text if len(text) <= _CELL_CHARACTERS else text[:_CELL_CHARACTERS] + "…"
-
-    def _known(self, span: Span) -> Details:
-        run, reader = self._session.run, self._session.reader
-        if run is None or reader is None or span.state in (State.RUNNING, State.CANCELLED):
-            return Details(None, None, None)
-        if span.task not in self._details:
-            if len(self._details) >= _REMEMBERED:
-                self._details.clear()
-            self._details[span.task] = details(run, reader, span)
-        return self._details[span.task]
 
 
 class TaskTable(RowsView):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
-from engine.trace.lane import Lane
+from engine.trace.lane import Lane, Span
 from engine.trace.run import Run
 
 from ..session import Session
@@ -84,8 +84,7 @@ class Cards(QObject):
         if span is not None and span.task == self._tasks.task:
             self.hover.hide()  # its card is there already
         elif span is not None:
-            rows = task_rows(run, self._session.reader, lane, span)
-            self.hover.show_rows(f"job {span.task + 1:,}", rows, corner)
+            self._show_task(self.hover, run, span, corner)
         elif self._is_spawning(run, lane, place.x()):
             self.hover.show_rows("Spawning", spawn_rows(run, lane), corner)
         else:
@@ -103,11 +102,11 @@ class Cards(QObject):
         if to_s < start_s or from_s > end_s or not self._chart.shows_lane(span.lane):
             self.pinned.hide()
             return
-        lane = run.trace.lanes[span.lane]
         at = self._chart.corner_of(span.lane, (max(from_s, start_s) + min(to_s, end_s)) / 2)
-        self.pinned.show_rows(
-            f"job {span.task + 1:,}", task_rows(run, self._session.reader, lane, span), self._corner(at)
-        )
+        self._show_task(self.pinned, run, span, self._corner(at))
+
+    def _show_task(self, card: HoverCard, run: Run, span: Span, at: QPoint) -> None:
+        card.show_rows(f"job {span.task + 1:,}", task_rows(run, self._session.details(span), span), at)
 
     def _point_at(self, at_s: float | None) -> None:
         self.show_cross(at_s)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine import words
-from engine.trace.details import Records, details
+from engine.trace.details import Details
 from engine.trace.lane import Lane, Span, State
 from engine.trace.output import printable
 from engine.trace.run import Run
@@ -64,8 +64,9 @@ class HoverCard(QFrame):
         self.raise_()
 
 
-def task_rows(run: Run, reader: Records | None, lane: Lane, span: Span) -> list[tuple[str, str]]:
+def task_rows(run: Run, known: Details, span: Span) -> list[tuple[str, str]]:
     """Everything known of a task, as names and values."""
+    lane = run.trace.lanes[span.lane]
     rows = [
         ("State", _state(run, lane, span)),
         ("Worker", f"{lane.number + 1} · PID {lane.header.pid}"),
@@ -85,14 +86,12 @@ def task_rows(run: Run, reader: Records | None, lane: Lane, span: Span) -> list[
     for name, message in (("Argument", run.trace.argument(span)), ("Result sent", run.trace.result(span))):
         if message is not None:
             rows.append((name, words.message(message)))
-    if reader is not None:
-        known = details(run, reader, span)
-        if known.result is not None:
-            rows.append(("Result", _cut(known.result)))
-        if known.error is not None:
-            rows.append(("Error", _cut(f"{known.error.type}: {known.error.message}")))
-        if known.death is not None:
-            rows.append(("Lost", words.death(known.death)))
+    if known.result is not None:
+        rows.append(("Result", _cut(known.result)))
+    if known.error is not None:
+        rows.append(("Error", _cut(f"{known.error.type}: {known.error.message}")))
+    if known.death is not None:
+        rows.append(("Lost", words.death(known.death)))
     return rows
 
 
