@@ -41,6 +41,11 @@ class TimeBox(pg.ViewBox):  # type: ignore[misc]
         start_s, end_s = self.visible()
         return start_s + x / max(float(self.width()), 1.0) * (end_s - start_s)
 
+    def pixel(self, at_s: float) -> float:
+        """The pixel of the box at a moment; the other way round from ``seconds``."""
+        start_s, end_s = self.visible()
+        return (at_s - start_s) / (end_s - start_s) * float(self.width())
+
     def zoom(self, factor: float, at_s: float) -> None:
         """Make the visible range ``factor`` times as long; what is at ``at_s`` stays where it is."""
         start_s, end_s = self.visible()

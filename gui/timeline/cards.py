@@ -58,8 +58,7 @@ class Cards(QObject):
         if at_s is None or not start_s <= at_s <= end_s:
             self._chart.overlay.show_cross(None)
             return
-        x = (at_s - start_s) / (end_s - start_s) * self._chart.box.width()
-        self._chart.overlay.show_cross(x, time_label(at_s, _fineness(end_s - start_s)))
+        self._chart.overlay.show_cross(self._chart.box.pixel(at_s), time_label(at_s, _fineness(end_s - start_s)))
 
     def point(self, scene: QPointF) -> None:
         """The pointer is at a place in the scene."""
@@ -92,8 +91,7 @@ class Cards(QObject):
 
     def show_selected(self) -> None:
         """Show, move, renew or hide the card of the selected task."""
-        run, task = self._session.run, self._tasks.task
-        span = run.trace.span_of(task) if run is not None and task is not None and task < run.trace.jobs else None
+        run, span = self._session.run, self._chart.view().selected_span
         if run is None or span is None or not self._chart.isVisible():
             self.pinned.hide()
             return

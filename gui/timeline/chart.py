@@ -142,7 +142,7 @@ class Chart(QWidget):
 
     def refresh(self) -> None:
         """Paint what there is by now, as far as it is new."""
-        self.sort()
+        self._sort()
         layout = self.layout_of_lanes()
         self.scroll_bar.setRange(0, round(layout.overflow))
         self.scroll_bar.setPageStep(max(round(layout.height), 1))
@@ -207,8 +207,7 @@ class Chart(QWidget):
 
     def corner_of(self, number: int, at_s: float) -> QPoint:
         """Where on the viewport the middle of a lane is, at a time, or at the nearest edge of what is visible."""
-        layout, (start_s, end_s) = self.layout_of_lanes(), self.visible_range()
-        x = (at_s - start_s) / (end_s - start_s) * self.box.width()
+        layout, x = self.layout_of_lanes(), self.box.pixel(at_s)
         y = layout.top(self._order.index(number)) + layout.lane_height / 2
         inside = QPointF(min(max(x, 0), self.box.width()), min(max(y, 0), layout.height))
         at: QPoint = self.plot.mapFromScene(self.box.mapToScene(inside))
@@ -242,8 +241,7 @@ class Chart(QWidget):
     def _scroll_by(self, steps: float) -> None:
         self.scroll_bar.setValue(round(self.scroll_bar.value() + steps * self.layout_of_lanes().lane_height))
 
-    def sort(self) -> None:
-        """Bring the order of the lanes up to date."""
+    def _sort(self) -> None:
         run = self._session.run
         lanes = run.trace.lanes if run is not None else []
         is_due = self._sort_by is SortBy.BUSY and time.monotonic() - self._sorted_at_s > _SORT_EVERY_S
@@ -254,6 +252,7 @@ class Chart(QWidget):
             self._sorted_at_s = time.monotonic()
 
     def _range_changed(self, *_: object) -> None:
+        self._sort()  # whoever is told of the range may look for any lane
         start_s, end_s = self.visible_range()
         self._ticks_s = ticks(start_s, end_s, float(self.box.width()))
         self._axis.update()

@@ -30,9 +30,7 @@ class MeasuredRange:
         if self.seconds is None:
             self._chart.overlay.show_range(None)
             return
-        start_s, end_s = self._chart.visible_range()
-        scale = self._chart.box.width() / (end_s - start_s)
-        left, right = ((at_s - start_s) * scale for at_s in self.seconds)
+        left, right = (self._chart.box.pixel(at_s) for at_s in self.seconds)
         self._chart.overlay.show_range((left, right), self._words(*self.seconds))
 
     def _words(self, from_s: float, to_s: float) -> str:

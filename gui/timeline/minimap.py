@@ -14,7 +14,7 @@ from ..theme import Theme
 from .axes import LANE_NAMES_WIDTH, RIGHT_MARGIN, time_label
 from .density_picture import DensityPicture
 from .minimap_paint import Marks, paint_frame
-from .ranges import Range, begun_at, centred, ended_at, panned, zoomed
+from .ranges import Range, centred, panned, with_end, with_start, zoomed
 
 _HEIGHT = 28
 _MARGIN = 3  # above and below the area, for the frame
@@ -81,8 +81,7 @@ class Minimap(QWidget):
         self._theme: Theme | None = None
         self._picture = DensityPicture()
         self._marks = Marks()
-        self._painted: object = None
-        self._painted_range: object = None
+        self._painted: tuple[MapView, bytes] | None = None
         self._hold = _Hold.NOTHING
         self._held_at_s = 0.0
         self._held: Range = (0.0, 0.0)
@@ -104,11 +103,15 @@ class Minimap(QWidget):
 
     def refresh(self) -> None:
         """Paint what there is by now, if that is another; a run that only grows waits for its next picture."""
-        view = self._view()
-        if (view, self._counts(view)) == self._painted:
+        view, before = self._view(), self._painted
+        if before is not None and (view, self._counts(view)) == before:
             return
-        range_s = view.run, view.start_s, view.end_s
-        only_grows = range_s == self._painted_range and view.run is not None and not view.run.ended_ns
+        only_grows = (
+            before is not None
+            and view.run is not None
+            and not view.run.ended_ns
+            and (view.run, view.start_s, view.end_s) == (before[0].run, before[0].start_s, before[0].end_s)
+        )
         if not only_grows or self._picture.is_due:
             self.update()
 
@@ -136,7 +139,6 @@ class Minimap(QWidget):
         if theme is None:
             return
         self._painted = view, self._counts(view)
-        self._painted_range = view.run, view.start_s, view.end_s
         ratio = self.devicePixelRatioF()
         size = round(area.width() * ratio), round(area.height() * ratio)
         behind_s = self._picture.bring_up_to_date(view.run, view.until_s, *size, theme)
@@ -188,9 +190,9 @@ class Minimap(QWidget):
         by_s, until_s = self._time_at(x) - self._held_at_s, self._view().until_s
         match self._hold:
             case _Hold.START:
-                self._move(begun_at(self._held, self._held[0] + by_s, until_s))
+                self._move(with_start(self._held, self._held[0] + by_s, until_s))
             case _Hold.END:
-                self._move(ended_at(self._held, self._held[1] + by_s, until_s))
+                self._move(with_end(self._held, self._held[1] + by_s, until_s))
             case _Hold.WINDOW:
                 self._move(panned(self._held, by_s, until_s))
 

@@ -20,12 +20,12 @@ def centred(visible: Range, at_s: float, until_s: float) -> Range:
     return panned(visible, at_s - (visible[0] + visible[1]) / 2, until_s)
 
 
-def begun_at(visible: Range, at_s: float, until_s: float) -> Range:
+def with_start(visible: Range, at_s: float, until_s: float) -> Range:
     """With another beginning, within the run and before its end."""
     return max(min(at_s, until_s, visible[1] - SHORTEST_S), 0.0), visible[1]
 
 
-def ended_at(visible: Range, at_s: float, until_s: float) -> Range:
+def with_end(visible: Range, at_s: float, until_s: float) -> Range:
     """With another end, within the run and after its beginning."""
     return visible[0], max(min(at_s, until_s), visible[0] + SHORTEST_S)
 

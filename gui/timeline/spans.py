@@ -158,10 +158,8 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def _paint_selected(self, painter: QPainter, theme: Theme, view: View, by: LanePainter) -> None:
         """A frame around the selected task, wide enough to be seen however short it was."""
-        trace = view.run.trace if view.run is not None else None
-        is_there = trace is not None and view.task is not None and view.task < trace.jobs
-        span = trace.span_of(view.task) if trace is not None and view.task is not None and is_there else None
-        if trace is None or span is None or span.lane not in view.order:
+        span = view.selected_span
+        if span is None or span.lane not in view.order:
             return
         place = bar_place(view.lanes.top(view.order.index(span.lane)), view.lanes.lane_height)
         box = by.box_of(span, place)

@@ -119,7 +119,7 @@ class Timeline(QFrame):
         run = self._session.run
         if run is None or not run.trace.lanes:
             return
-        span = run.trace.span_of(self._tasks.task) if self._tasks.task is not None else None
+        span = self.chart.view().selected_span
         if span is None:
             lane = run.trace.lanes[self.lanes.number or 0]
             position = 0
@@ -152,7 +152,6 @@ class Timeline(QFrame):
 
     def refresh(self) -> None:
         """Paint what there is by now."""
-        self.chart.sort()
         if self._follow_live:
             self._follow()
         self.chart.refresh()
@@ -244,10 +243,9 @@ class Timeline(QFrame):
         self.follow_live = False
 
     def _selected_range(self) -> tuple[float, float] | None:
-        run, task = self._session.run, self._tasks.task
         if self.measured.seconds is not None:
             return self.measured.seconds
-        span = run.trace.span_of(task) if run is not None and task is not None else None
+        run, span = self._session.run, self.chart.view().selected_span
         if run is None or span is None:
             return None
         from_s, to_s = run.span_s(span)
@@ -300,9 +298,8 @@ class Timeline(QFrame):
 
     def _show_task(self) -> None:
         """The selected task is another one: bring it into view."""
-        run, task = self._session.run, self._tasks.task
-        self.search_bar.next_from(task)
-        span = run.trace.span_of(task) if run is not None and task is not None else None
+        self.search_bar.next_from(self._tasks.task)
+        run, span = self._session.run, self.chart.view().selected_span
         if run is not None and span is not None:
             self.lanes.choose(span.lane)
             start_s, end_s = self.visible_range()

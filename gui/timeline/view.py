@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.trace.lane import Span
 from engine.trace.run import Run
 
 from .colours import ColourBy
@@ -33,6 +34,13 @@ class View:
     lane: int | None
     task: int | None
     colour_by: ColourBy
+
+    @property
+    def selected_span(self) -> Span | None:
+        """Where the selected task ran or runs; None if none is selected, or it has not begun."""
+        if self.run is None or self.task is None or self.task >= self.run.trace.jobs:
+            return None
+        return self.run.trace.span_of(self.task)
 
     def x(self, at_ns: float) -> float:
         """The pixel of a moment."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.timeline.ranges import SHORTEST_S, begun_at, centred, ended_at, panned, zoomed
+from gui.timeline.ranges import SHORTEST_S, centred, panned, with_end, with_start, zoomed
 
 UNTIL_S = st.floats(0.001, 1e5)
 VISIBLE = st.tuples(st.floats(-1, 1e5), st.floats(SHORTEST_S, 1e5)).map(lambda drawn: (drawn[0], drawn[0] + drawn[1]))
@@ -22,10 +22,10 @@ def test_that_panning_keeps_the_length_and_stays_in_the_run(visible, by_s, until
 @given(st.floats(0, 100), st.floats(0.001, 100), MOMENT_S, st.floats(200, 1e5))
 def test_that_an_edge_never_passes_the_other(start_s, length_s, at_s, until_s):
     visible = start_s, start_s + length_s
-    new_start_s, same_end_s = begun_at(visible, at_s, until_s)
+    new_start_s, same_end_s = with_start(visible, at_s, until_s)
     assert 0 <= new_start_s < same_end_s
     assert same_end_s == visible[1]
-    same_start_s, new_end_s = ended_at(visible, at_s, until_s)
+    same_start_s, new_end_s = with_end(visible, at_s, until_s)
     assert same_start_s < new_end_s <= until_s
     assert same_start_s == visible[0]
 
