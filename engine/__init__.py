@@ -3,6 +3,7 @@
 Each folder is a floor; imports point downward only, and are relative, so that the package works under any name:
 
     commands/    the command line, one verb a file
+    history/     the runs that are kept, in the person's own data folder
     formats/     one recording, many reporters: the JSON of a run; the run file, which is saved and opened again
     words/       the one place where the engine's codes become sentences
     insight/     what a recording means: the speed-up, the figures of a range of time, the tasks that a search finds

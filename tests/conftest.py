@@ -24,6 +24,7 @@ def sandbox(pytestconfig):
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind(sandbox):
     """Fail a test that leaves a process, a thread, a temporary file or shared memory behind."""
+    sandbox.new_history()
     before = Traces.of(sandbox)
     yield
     left = what_is_left(before, sandbox)

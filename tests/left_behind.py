@@ -1,10 +1,12 @@
 """What a test may leave behind: nothing.
 
 Every process that the tests start inherits a variable with the session's own value, by which it is found again even
-if its parent is dead, and a ``TMPDIR`` of the session's own, in which everything that is made is seen.
+if its parent is dead, and a ``TMPDIR`` of the session's own, in which everything that is made is seen. The history of
+runs is one of each test's own.
 """
 
 import contextlib
+import itertools
 import os
 import re
 import shutil
@@ -15,6 +17,8 @@ import uuid
 from dataclasses import dataclass
 
 import psutil
+
+from engine.history.place import VARIABLE as HISTORY
 
 MARK = "PARALLELOGRAM_TEST_SESSION"
 PATIENCE_S = 3.0
@@ -28,7 +32,7 @@ class Sandbox:
     """A folder for temporary files and a mark on the environment, for one session of tests."""
 
     def __init__(self):
-        self._before = {name: os.environ.get(name) for name in ("TMPDIR", MARK, "PYTEST_DEBUG_TEMPROOT")}
+        self._before = {name: os.environ.get(name) for name in ("TMPDIR", MARK, HISTORY, "PYTEST_DEBUG_TEMPROOT")}
         self._root = tempfile.mkdtemp(prefix="parallelogram-tests-")
         self.temporary = os.path.join(self._root, "tmp")
         self.value = uuid.uuid4().hex
@@ -37,6 +41,12 @@ class Sandbox:
         os.mkdir(pytests_own)
         os.environ.update({"TMPDIR": self.temporary, MARK: self.value, "PYTEST_DEBUG_TEMPROOT": pytests_own})
         tempfile.tempdir = self.temporary
+        self._histories = itertools.count()
+        self.new_history()
+
+    def new_history(self):
+        """From now on, runs are kept in a folder that is still empty."""
+        os.environ[HISTORY] = os.path.join(self._root, "history", str(next(self._histories)))
 
     def close(self):
         tempfile.tempdir = None

@@ -10,7 +10,7 @@ from typing import Any
 from .. import words
 from ..formats import RUN_FILE_SUFFIX
 from ..formats.container import RunFileError
-from ..formats.run_file import save, saved
+from ..formats.run_file import Saved, save, saved
 from ..formats.run_json import run_as_json
 from ..insight.speedup import speedup, utilisation
 from ..problem import PlanError
@@ -20,6 +20,7 @@ from ..trace.lane import Span, State
 from ..trace.run import Outcome, Run
 from . import plan_arguments
 from .execute import executed, refusal
+from .kept import keep
 from .table import print_table
 
 _ROWS_MOST = 40
@@ -52,9 +53,12 @@ def main(arguments: argparse.Namespace) -> int:
         if arguments.baseline and plan.strategy == "sequential":
             sequential_s = run.finished_s
         elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
-            with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, _):
+            with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, loop):
                 sequential_s = baseline.finished_s
-        is_saved = arguments.save is None or _is_saved(run, supervisor.reader, sequential_s, arguments.save)
+                keep(saved(baseline, loop.reader, sequential_s))
+        what = saved(run, supervisor.reader, sequential_s)
+        keep(what)
+        is_saved = arguments.save is None or _is_saved(what, arguments.save)
         if arguments.json is not None:
             _write_json(arguments.json, run_as_json(run, supervisor.reader, sequential_s))
         if arguments.json != "-":
@@ -78,10 +82,10 @@ def _check_writable(field: str, path: str | None) -> None:
         raise PlanError(field, "not-writable", value=path)
 
 
-def _is_saved(run: Run, reader: FolderReader, sequential_s: float | None, path: str) -> bool:
+def _is_saved(what: Saved, path: str) -> bool:
     """Save the run; where that fails, say why."""
     try:
-        save(saved(run, reader, sequential_s), path)
+        save(what, path)
     except RunFileError as error:
         print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
         return False

@@ -8,6 +8,7 @@
 Opening a file imports nothing that it names and runs nothing; what it says is checked before a run is made of it.
 """
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,6 +51,7 @@ class Saved:
         environment: where it was made.
         printed: the last of what its tasks printed, by PID.
         sequential_s: the plain loop's time, if it was run as well.
+        at_s: when its call began, in seconds since the epoch; 0: nobody knows.
     """
 
     run: Run
@@ -57,12 +59,28 @@ class Saved:
     environment: Environment
     printed: Printed = field(default_factory=list)
     sequential_s: float | None = None
+    at_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glance:
+    """What the head of a run file tells, which is read in no time.
+
+    Attributes:
+        run: it is over, and has neither a trace nor the items of a function of one's own.
+        environment, sequential_s, at_s: as in ``Saved``.
+    """
+
+    run: Run
+    environment: Environment
+    sequential_s: float | None
+    at_s: float
 
 
 def saved(run: Run, reader: FolderReader, sequential_s: float | None = None) -> Saved:
     """What is to be saved of a run that is over, from its folder. Any thread; reads all of its records."""
     records = SavedRecords(run.trace, collected(run.trace, reader))
-    return Saved(run, records, Environment.here(run.plan), _printed(reader.folder), sequential_s)
+    return Saved(run, records, Environment.here(run.plan), _printed(reader.folder), sequential_s, _began_s(run))
 
 
 def save(what: Saved, path: str) -> None:
@@ -78,6 +96,7 @@ def save(what: Saved, path: str) -> None:
         **run_as_fields(run),
         "environment": what.environment.fields(),
         "sequential_s": what.sequential_s,
+        "at_s": what.at_s,
         "hosts": hosts_of(run.trace),
         "deaths": [[each.signal, each.exit_code, each.reason] for each in dict.fromkeys(run.deaths.values())],
         "most_bytes": run.samples.most_bytes,
@@ -115,10 +134,33 @@ def open_run(path: str) -> Saved:
         run.samples = samples_of(file, fields.whole("most_bytes"))
         results = results_of(file, run.trace)
         printed = printed_of(file)
-        environment = Environment.of_fields(fields.inner("environment"))
-        sequential_s = fields.optional("sequential_s", fields.number)
+        told = _told(fields)
         file.end()
-    return Saved(run, SavedRecords(run.trace, results), environment, printed, sequential_s)
+    return Saved(run, SavedRecords(run.trace, results), told[0], printed, *told[1:])
+
+
+def glance(path: str) -> Glance:
+    """Read no more than the head of a run file, so that a damaged column goes unseen. Any thread.
+
+    Raises:
+        RunFileError: it is none, is damaged, or cannot be read.
+    """
+    with opened(path) as file:
+        fields = Fields(file.head)
+        return Glance(run_of(fields, None), *_told(fields))
+
+
+def _told(fields: Fields) -> tuple[Environment, float | None, float]:
+    """What a head tells beside the run: environment, the plain loop's time, and when it was."""
+    environment = Environment.of_fields(fields.inner("environment"))
+    return environment, fields.optional("sequential_s", fields.number), fields.number("at_s")
+
+
+def _began_s(run: Run) -> float:
+    """When the call began, by the clock pair of a worker; by this process's own where there is none."""
+    for lane in run.trace.lanes:
+        return max((lane.header.wall_ns - lane.header.opened_ns + run.started_ns) / 1e9, 0.0)
+    return time.time() - (time.perf_counter_ns() - run.started_ns) / 1e9 if run.started_ns else 0.0
 
 
 def _printed(folder: str) -> Printed:

@@ -1,9 +1,9 @@
-"""What is wrong with a run file, as a sentence."""
+"""What is wrong with a run file, or with the history of runs, as a sentence."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from .figures import path, plain
+from .figures import path, plain, size
 
 
 def file_problem(code: str, values: Mapping[str, Any]) -> str | None:
@@ -24,5 +24,20 @@ def file_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return "There is no run to save that is over; press Run first"
         case "run-goes-on":
             return f"{path(values['path'])} is not opened while a run goes on; stop it or wait, and open the file again"
+        case "not-kept":
+            return (
+                f"This run could not be kept in the history ({plain(values['why'])}); save it elsewhere if it matters"
+            )
+        case "too-large-to-keep":
+            return (
+                f"This run takes {size(values['size_bytes'])} and the history keeps {size(values['most_bytes'])} in all, "
+                f"so it is not kept; let the history be larger, or save the run elsewhere"
+            )
+        case "not-remarked":
+            return f"The name, note or pin could not be written ({plain(values['why'])}); make room and try again"
+        case "not-moved":
+            return f"The runs could not be moved ({plain(values['why'])}); make room and try again"
+        case "not-limited":
+            return f"The size of the history could not be set ({plain(values['why'])}); make room and try again"
         case _:
             return None
