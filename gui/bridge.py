@@ -1,15 +1,16 @@
-"""The one file where the engine meets Qt's threads: the supervisor on a thread of its own.
+"""The one file where the engine meets Qt's threads: the supervisor on a thread of its own, and one for files.
 
 The window *pulls*: it asks for news at its own frame rate and gets one batch for each question, so that no backlog can
-form; what it has not asked for waits in the records. The thread is told what to do through a queue, sleeps on it
-while there is nothing to do, and ends by it.
+form; what it has not asked for waits in the records. Each thread is told what to do through a queue, sleeps on it
+while there is nothing to do, and ends by it. What takes as long as a disk does, such as saving a run, has the second
+one, so that no run waits for it; a run's folder is removed there too, once all that was to be read of it has been.
 """
 
 import queue
 import traceback
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -22,12 +23,10 @@ from engine.runner.leftovers import Leftover
 from engine.runner.supervisor import Supervisor
 from engine.trace.run import Run
 
-if TYPE_CHECKING:
-    from engine.formats.run_file import Saved
-
 _WARM_CHECK_S = 0.05
 
 _Order = Callable[[], None]
+T = TypeVar("T")
 
 
 class Bridge(QObject):
@@ -41,9 +40,7 @@ class Bridge(QObject):
         missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): the runs that were left behind when the program died; the answer to ``look_for_left``.
         recovered(Run, FolderReader, list): one of them, its records, and what was printed; the answer to ``recover``.
-        opened(str, Saved): a run file's path, and what is in it; the answer to ``open_run``.
-        saved(str): a run is in the file of this path now; the answer to ``save_run``.
-        file_failed(Problem): a run file could not be opened, or not be saved.
+        failed(Problem): something has gone wrong that nobody has thought of.
     """
 
     warmed = Signal(object)
@@ -53,14 +50,17 @@ class Bridge(QObject):
     missed = Signal(int)
     left = Signal(list)
     recovered = Signal(object, object, list)
-    opened = Signal(str, object)
-    saved = Signal(str)
-    file_failed = Signal(object)
+    failed = Signal(object)
+    _worked = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Start the thread, and warm a runner."""
+        """Start the threads, and warm a runner."""
         super().__init__(parent)
-        self._loop = _Loop(self)
+        self._is_closed = False
+        self._worked.connect(self._deliver)
+        self._files = _Thread(self)
+        self._files.start()
+        self._loop = _Loop(self, self._files)
         self._loop.start()
         self.warm()
 
@@ -99,50 +99,90 @@ class Bridge(QObject):
         """Remove its folder."""
         self._loop.orders.put(partial(leftovers.remove, leftover.folder))
 
-    def open_run(self, path: str) -> None:
-        """Read a run file."""
-        self._loop.orders.put(partial(self._loop.open_run, path))
+    def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Have ``what()`` called in the thread for files, and ``then`` of what it gave in the window's."""
 
-    def save_run(self, contents: "Callable[[], Saved]", path: str) -> None:
-        """Write a run file; ``contents`` gives what is to be in it, and is called in the thread."""
-        self._loop.orders.put(partial(self._loop.save_run, contents, path))
+        def order() -> None:
+            self._worked.emit(then, what())
+
+        self._files.orders.put(order)
 
     def close(self) -> None:
-        """End the run, the warm runner and the thread. Waits until all are gone, usually some milliseconds."""
-        self._loop.orders.put(None)
-        self._loop.wait()
+        """End the run, the warm runner and the threads, once what was to be written is.
+
+        Waits until all are gone, usually some milliseconds.
+        """
+        self._is_closed = True
+        for thread in (self._loop, self._files):  # the first leaves its last orders to the second
+            thread.orders.put(None)
+            thread.wait()
+
+    def _deliver(self, then: Callable[[Any], object], result: Any) -> None:
+        if not self._is_closed:
+            then(result)
 
 
-class _Loop(QThread):
-    """The thread: everything below but ``orders`` is its own."""
+class _Thread(QThread):
+    """A thread that does what is ordered, one thing after the other. All but ``orders`` is its own."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self.orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._bridge = bridge
+
+    def run(self) -> None:
+        """Do what is ordered until told to end."""
+        while (order := self._next()) is not None:
+            self._do(order)
+        self._end()
+
+    def _do(self, order: _Order) -> None:
+        try:
+            order()
+        except Exception as error:  # noqa: BLE001 - the window must learn of it, and the thread live on
+            traceback.print_exc()
+            self._tell(Problem("run", "internal", {"why": brief_why(error)}))
+
+    def _next(self) -> _Order | None:
+        return self.orders.get()
+
+    def _tell(self, problem: Problem) -> None:
+        self._bridge.failed.emit(problem)
+
+    def _end(self) -> None:
+        return
+
+
+class _Loop(_Thread):
+    """The thread of the runs."""
+
+    def __init__(self, bridge: Bridge, files: _Thread) -> None:
+        super().__init__(bridge)
+        self._files = files
         self._warm: Supervisor | None = None
         self._said_warm = False
         self._runs: list[Supervisor] = []
         self._number = 0
 
-    def run(self) -> None:
-        """Do what is ordered until told to end."""
-        while True:
-            try:
-                order = self.orders.get(timeout=_WARM_CHECK_S if self._is_warming() else None)
-            except queue.Empty:
-                order = self._tell_when_warm
-            if order is None:
-                break
-            try:
-                order()
-            except Exception as error:  # noqa: BLE001 - the window must learn of it, and the thread live on
-                traceback.print_exc()
-                self._bridge.refused.emit(self._number, Problem("run", "internal", {"why": brief_why(error)}))
-        for supervisor in [*self._runs, *([self._warm] if self._warm else [])]:
+    def _next(self) -> _Order | None:
+        try:
+            return self.orders.get(timeout=_WARM_CHECK_S if self._is_warming() else None)
+        except queue.Empty:
+            return self._tell_when_warm
+
+    def _tell(self, problem: Problem) -> None:
+        self._bridge.refused.emit(self._number, problem)
+
+    def _end(self) -> None:
+        everyone = [*self._runs, *([self._warm] if self._warm else [])]
+        for supervisor in everyone:
             supervisor.stop()  # all at once, so that waiting for one is waiting for all
-        for supervisor in [*self._runs, *([self._warm] if self._warm else [])]:
-            supervisor.close()
+        self._retire(everyone)
+
+    def _retire(self, supervisors: list[Supervisor]) -> None:
+        """End them, and remove their folders, once what is still to be read there has been."""
+        for supervisor in supervisors:
+            self._files.orders.put(supervisor.close)
 
     def warm(self, python: str | None) -> None:
         self._drop_warm_unless(python)
@@ -155,9 +195,8 @@ class _Loop(QThread):
 
     def begin(self, number: int, plan: Plan, keep: bool) -> None:
         if not keep:
-            for supervisor in self._runs:
-                supervisor.close()
-            self._runs.clear()
+            self._retire(self._runs)
+            self._runs = []
         self._number = number
         try:
             self._drop_warm_unless(plan.python)
@@ -193,27 +232,6 @@ class _Loop(QThread):
             run.apply(batch)
             printed += batch.output
         self._bridge.recovered.emit(run, reader, printed)
-
-    def open_run(self, path: str) -> None:
-        # Which a start has no time for.
-        from engine.formats import run_file
-        from engine.formats.container import RunFileError
-
-        try:
-            self._bridge.opened.emit(path, run_file.open_run(path))
-        except RunFileError as error:
-            self._bridge.file_failed.emit(error.problem)
-
-    def save_run(self, contents: "Callable[[], Saved]", path: str) -> None:
-        from engine.formats import run_file
-        from engine.formats.container import RunFileError
-
-        try:
-            run_file.save(contents(), path)
-        except RunFileError as error:
-            self._bridge.file_failed.emit(error.problem)
-        else:
-            self._bridge.saved.emit(path)
 
     def _is_warming(self) -> bool:
         return self._warm is not None and not self._said_warm

@@ -1,8 +1,9 @@
 """What the window shows at the moment: a run, and the plain loop it is compared with."""
 
 from collections import deque
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,6 +24,7 @@ from .printed import Printed
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
 
+T = TypeVar("T")
 _CELLS_AT_ONCE = 8_192
 _REMEMBERED = 4_096  # tasks' details
 
@@ -43,7 +45,7 @@ class Session(QObject):
         left(list[Leftover]): runs that were left behind when the program died, and can be shown.
         opened(str): ``run`` is that of the run file of this path.
         saved(str): the run is in the file of this path.
-        file_failed(Problem): a run file could not be opened or saved.
+        file_failed(Problem): a run file could not be opened or saved, or something else went wrong with files.
     """
 
     began = Signal()
@@ -64,6 +66,8 @@ class Session(QObject):
         self.baseline: Run | None = None
         self.reader: Records | None = None
         self._file: Saved | None = None
+        self._baseline_reader: FolderReader | None = None
+        self._is_fresh = False
         self.wants_baseline = False
         self._details: dict[Span, Details] = {}
         self._python: str | None = None
@@ -81,9 +85,7 @@ class Session(QObject):
         self._bridge.missed.connect(self.missed)
         self._bridge.left.connect(self.left)
         self._bridge.recovered.connect(self._show)
-        self._bridge.opened.connect(self._take_opened)
-        self._bridge.saved.connect(self.saved)
-        self._bridge.file_failed.connect(self.file_failed)
+        self._bridge.failed.connect(self.file_failed)
         self._bridge.look_for_left()
         self._parts: deque[Batch] = deque()
         self._next_part = QTimer(self)
@@ -136,6 +138,7 @@ class Session(QObject):
         if self.is_busy:
             return
         self.run, self.baseline, self.reader, self._file = Run(plan), None, None, None
+        self._baseline_reader, self._is_fresh = None, True
         self.wants_baseline = wants_baseline
         self._printed.clear()
         self._details.clear()
@@ -169,7 +172,11 @@ class Session(QObject):
         if self.is_busy:
             self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
         else:
-            self._bridge.open_run(path)
+            self.work(partial(_opened, path), partial(self._take_opened, path))
+
+    def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Have ``what()`` called in the thread for files, and ``then`` of what it gave in this one."""
+        self._bridge.work(what, then)
 
     @property
     def can_save(self) -> bool:
@@ -178,15 +185,40 @@ class Session(QObject):
 
     def save_run(self, path: str) -> None:
         """Save the run; ``saved`` or ``file_failed`` answers. Does nothing unless it ``can_save``."""
-        run, reader, file, sequential_s = self.run, self.reader, self._file, self.sequential_s
-        if self.is_busy or run is None:
-            return
-        if file is not None:
-            self._bridge.save_run(lambda: file, path)
-        elif isinstance(reader, FolderReader):
-            self._bridge.save_run(partial(_contents, run, reader, sequential_s), path)
+        contents = self.contents()
+        if contents is not None:
+            self.work(partial(_saved, contents, path), self._take_saved)
 
-    def _take_opened(self, path: str, file: "Saved") -> None:
+    def contents(self) -> "Callable[[], Saved] | None":
+        """What gives all that is to be saved of ``run``, in the thread for files; None unless it ``can_save``."""
+        run, reader, file = self.run, self.reader, self._file
+        if self.is_busy or run is None:
+            return None
+        if file is not None:
+            return lambda: file
+        return partial(_contents, run, reader, self.sequential_s) if isinstance(reader, FolderReader) else None
+
+    def fresh(self) -> "list[Callable[[], Saved]]":
+        """What gives all that is to be kept of what has just been run, the plain loop first; each once."""
+        contents = self.contents() if self._is_fresh else None
+        self._is_fresh = False
+        if contents is None:
+            return []
+        loop, reader = self.baseline, self._baseline_reader
+        if loop is None or reader is None:
+            return [contents]
+        return [partial(_contents, loop, reader, self.sequential_s), contents]
+
+    def _take_saved(self, answer: "str | Problem") -> None:
+        if isinstance(answer, Problem):
+            self.file_failed.emit(answer)
+        else:
+            self.saved.emit(answer)
+
+    def _take_opened(self, path: str, file: "Saved | Problem") -> None:
+        if isinstance(file, Problem):
+            self.file_failed.emit(file)
+            return
         if self.is_busy:  # since it was asked for
             self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
             return
@@ -197,6 +229,7 @@ class Session(QObject):
         if self.is_busy:
             return
         self.run, self.baseline, self.reader, self._file = run, None, reader, file
+        self._is_fresh = False
         self.wants_baseline = False
         self._printed.clear()
         self._details.clear()
@@ -236,8 +269,12 @@ class Session(QObject):
         return sample.cores if sample is not None and sample.since_ns >= run.started_ns else None
 
     def _take_started(self, number: int, reader: FolderReader) -> None:
-        if number == self._number and self._active is self.run:
+        if number != self._number:
+            return
+        if self._active is self.run:
             self.reader = reader
+        else:
+            self._baseline_reader = reader
 
     def _take_news(self, number: int, batch: Batch) -> None:
         if number != self._number or self._active is None:
@@ -290,3 +327,26 @@ def _contents(run: Run, reader: FolderReader, sequential_s: float | None) -> "Sa
     from engine.formats.run_file import saved  # which a start has no time for
 
     return saved(run, reader, sequential_s)
+
+
+def _opened(path: str) -> "Saved | Problem":
+    """What is in a run file, or what is wrong with it. In the bridge's thread."""
+    from engine.formats import run_file
+    from engine.formats.container import RunFileError
+
+    try:
+        return run_file.open_run(path)
+    except RunFileError as error:
+        return error.problem
+
+
+def _saved(contents: "Callable[[], Saved]", path: str) -> str | Problem:
+    """The path that a run was saved at, or why it was not. In the bridge's thread."""
+    from engine.formats import run_file
+    from engine.formats.container import RunFileError
+
+    try:
+        run_file.save(contents(), path)
+    except RunFileError as error:
+        return error.problem
+    return path

@@ -2,7 +2,7 @@
 
     run form │ summary
              │ timeline
-             │ tasks, workers, output
+             │ tasks, workers, output, history
 
 ``session`` has what is shown; its signals reach every panel from here. The contract of object names is in the panels.
 """
@@ -32,10 +32,12 @@ from engine.problem import Problem
 from engine.trace.run import Run
 
 from .appearance import appearance
+from .history import RunHistory
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
 from .panels.log import Log
 from .panels.run_form import RunForm
+from .panels.runs import Runs
 from .panels.summary import Summary
 from .panels.tasks import TaskModel, TaskTable
 from .panels.workers import WorkerModel, WorkerTable
@@ -71,6 +73,8 @@ class MainWindow(QMainWindow):
         self._worker_table = WorkerTable(self.worker_model, self.control)
         self._helpers = HelpersLine(self.session)
         self.log = Log()
+        self.history = RunHistory(self.session, self)
+        self.runs = Runs(self.history)
         self._tabs = QTabWidget()
         self._python = QLabel()
         self._what = QLabel()
@@ -198,6 +202,8 @@ class MainWindow(QMainWindow):
         for part in (self.control, self.files):
             part.said.connect(lambda text: self.statusBar().showMessage(text, _SAID_MS))
         self.files.shown.connect(self.setWindowTitle)
+        self.history.failed.connect(self.files.bar.say)
+        self.runs.open_wanted.connect(lambda entry: self.open_run(entry.path))
         self.session.warmed.connect(lambda python: self._python.setText(words.python(python)))
         self._tabs.currentChanged.connect(lambda _tab: self._refresh())
         appearance().changed.connect(self._show_theme)
@@ -217,7 +223,7 @@ class MainWindow(QMainWindow):
         for menu in (self.timeline.heading.sort_menu, self.timeline.heading.colour_menu):
             view.addMenu(menu)
         view.addSeparator()
-        for index, name in enumerate(("&Tasks", "&Workers", "&Output")):
+        for index, name in enumerate(("&Tasks", "&Workers", "&Output", "&History")):
             self._add_action(view, name, partial(self._tabs.setCurrentIndex, index), QKeySequence(f"Ctrl+{index + 1}"))
         view.addSeparator()
         for name, theme in (("&Light", LIGHT), ("&Dark", DARK), ("&System's colours", None)):
@@ -256,6 +262,7 @@ class MainWindow(QMainWindow):
         rows.addWidget(self._helpers)
         self._tabs.addTab(workers, "Workers")
         self._tabs.addTab(self.log, "Output")
+        self._tabs.addTab(self.runs, "History")
         self._tabs.setDocumentMode(True)
         tables = QFrame()
         tables.setObjectName("card")
