@@ -45,7 +45,8 @@ class Way:
         failed: how many of the runs did not finish.
         differs: the results of one of the runs differ from the reference's, so that its time does not compare.
         speedup: the plain loop's median over its own; None where it does not compare.
-        ideal_s: the plain loop's median shared out evenly to the workers; None where it does not compare.
+        ideal_s: the plain loop's median shared out evenly to the workers, of whom no more than there are jobs can have
+            a share; None where it does not compare.
     """
 
     runs: tuple[int, ...]
@@ -171,7 +172,8 @@ def _way(
     elapsed_s = tuple(each for number in numbers if (each := runs[number].elapsed_s) is not None)
     median_s = median(elapsed_s)
     differs = any(number in differing for number in numbers)
-    compares = median_s is not None and not differs and sequential_s is not None
+    loop_s = sequential_s if median_s is not None and not differs else None
+    at_once = min(plan.workers, plan.jobs)
     return Way(
         runs=tuple(numbers),
         plan=plan,
@@ -181,8 +183,8 @@ def _way(
         most_s=max(elapsed_s, default=None),
         failed=len(numbers) - len(elapsed_s),
         differs=differs,
-        speedup=speedup(sequential_s, median_s) if compares else None,
-        ideal_s=sequential_s / plan.workers if compares and sequential_s is not None and plan.workers else None,
+        speedup=speedup(loop_s, median_s),
+        ideal_s=loop_s / at_once if loop_s is not None and at_once else None,
     )
 
 

@@ -11,7 +11,6 @@ from engine.formats import same_results
 from engine.formats.results import Results
 from engine.formats.run_file import saved
 from engine.formats.same_results import Returned, differing
-from engine.plan import make_plan
 from engine.records.layout import KIND_ERROR
 from engine.trace.lane import State
 from engine.trace.trace import Trace
@@ -27,7 +26,7 @@ RESULTS = st.one_of(
 
 
 def returned(jobs, lanes):
-    """A run's results. ``lanes`` are pairs of a task and its result (an int, a text's bytes, ERROR), worker by worker."""
+    """A run's results; ``lanes`` are pairs of a task and its result (int, bytes of a text, ERROR), by worker."""
     trace = Trace(jobs)
     at, lengths, texts, values = [], [], [], []
     place = 0
