@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
             f"process handled each task and how long the whole run took.",
         )
 
-    def _lay_out(self) -> None:
+    def _lay_out_tables(self) -> QFrame:
         self._tabs.addTab(self._task_table, "Tasks")
         workers = QWidget()
         rows = QVBoxLayout(workers)
@@ -263,15 +263,20 @@ class MainWindow(QMainWindow):
         self._tabs.addTab(workers, "Workers")
         self._tabs.addTab(self.log, "Output")
         self._tabs.addTab(self.runs, "History")
+        self._tabs.setCornerWidget(self.runs.bar)
+        self.runs.bar.hide()
         self._tabs.setDocumentMode(True)
         tables = QFrame()
         tables.setObjectName("card")
         inner = QVBoxLayout(tables)
         inner.setContentsMargins(1, 4, 1, 6)
         inner.addWidget(self._tabs)
+        return tables
+
+    def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.timeline)
-        split.addWidget(tables)
+        split.addWidget(self._lay_out_tables())
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 2)
         split.setSizes([430, 190])

@@ -4,7 +4,8 @@
 - ``run``, ``compare``, ``list``: the verbs
 - ``plan_arguments``: the arguments that make a plan
 - ``execute``: does one run to its end
-- ``progress``, ``table``: what is shown while it goes on, and after
+- ``progress``, ``table``, ``ranking``: what is shown while it goes on, and after
+- ``writing``: what goes into a file
 """
 
 from .parser import main

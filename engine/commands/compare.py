@@ -2,39 +2,25 @@
 
 import argparse
 import dataclasses
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .. import words
-from ..insight.speedup import speedup
+from ..formats.comparison_json import comparison_as_json
+from ..formats.run_file import saved
+from ..formats.same_results import Returned, differing
+from ..insight.comparison import Measured, compare
 from ..plan import Plan
 from ..problem import PlanError, Problem
-from ..records.reader import FolderReader
 from ..runner import interpreters
 from ..strategies import strategies
-from ..trace.details import details
 from ..trace.run import Outcome, Run
 from . import plan_arguments
 from .execute import executed, refusal
-from .table import print_table
+from .kept import keep
+from .ranking import print_ranking
+from .writing import check_writable, write_json
 
 _SEQUENTIAL = "sequential"
-_RESULTS_COMPARED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """What the comparison keeps of one run; ``counts``: it has to finish for the comparison to have gone well."""
-
-    strategy: str
-    plan: Plan | None
-    elapsed_s: float | None
-    processes: int
-    outcome: str
-    reason: str
-    results: tuple[str | None, ...]
-    counts: bool
 
 
 def add_to(verbs: Any) -> None:
@@ -46,7 +32,14 @@ def add_to(verbs: Any) -> None:
         allow_abbrev=False,
     )
     parser.add_argument("--strategies", metavar="A,B,C", help="which ways (default: all)")
+    parser.add_argument(
+        "--repeat",
+        metavar="N",
+        help="how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every "
+        "other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them",
+    )
     plan_arguments.add_load(parser)
+    parser.add_argument("--json", metavar="PATH|-", help="write the ranking as JSON; -: to standard output")
     parser.set_defaults(main=main)
 
 
@@ -54,28 +47,74 @@ def main(arguments: argparse.Namespace) -> int:
     """Run the same jobs by several strategies and by the plain loop, and rank them by elapsed time."""
     chosen = arguments.strategies is not None
     timeout_s = plan_arguments.timeout_of(arguments)
-    ranked = []
+    repeats = plan_arguments.repeats_of(arguments)
+    check_writable("json", arguments.json if arguments.json != "-" else None)
     # Every plan is checked before the first is run.
-    plans = []
+    plans, unfit = _plans(arguments)
+    runs: list[Measured] = []
+    refused: set[str] = set()
+    results = _Results()
+    for round_number, plan in _in_rounds(plans, repeats):
+        if plan.strategy in refused:
+            continue
+        # A function of one's own is tried once, not before each run.
+        tried = dataclasses.replace(plan, skip_trial=bool(runs))
+        prefix = f"round {round_number} of {repeats:,}, " if repeats > 1 else ""
+        with executed(tried, timeout_s, arguments.quiet, prefix) as (run, supervisor):
+            problem = refusal(run)
+            if problem is not None:
+                refused.add(plan.strategy)
+                if problem.field == "workers" and plan.strategy != _SEQUENTIAL:
+                    unfit[plan.strategy] = problem
+                    continue
+                if problem.field != "strategy":
+                    raise PlanError.of(problem)
+            what = saved(run, supervisor.reader)
+            keep(what)
+            if run.outcome is Outcome.FINISHED:
+                results.take(len(runs), Returned.of(run.trace, what.records.results))
+            runs.append(_measured(run))
+    comparison = compare(runs, results.others)
+    if arguments.json is not None:
+        write_json(arguments.json, comparison_as_json(comparison, runs, results.others, unfit))
+    if arguments.json != "-":
+        print_ranking(comparison, runs, results.others, results.reference, unfit)
+    return 0 if all(run.outcome is Outcome.FINISHED for run in runs) and not (chosen and unfit) else 1
+
+
+class _Results:
+    """Holds the results of each run that finished against those of the first, and keeps no more than these.
+
+    Attributes:
+        reference: the number of that first run, which is the plain loop's wherever it finished; None: not yet.
+        others: the runs whose results are others, and of each the first task of which they are.
+    """
+
+    def __init__(self) -> None:
+        self.reference: int | None = None
+        self.others: dict[int, int] = {}
+        self._first: Returned | None = None
+
+    def take(self, number: int, returned: Returned) -> None:
+        """Run ``number`` has finished and ``returned`` this."""
+        if self._first is None:
+            self.reference, self._first = number, returned
+            return
+        task = differing(self._first, returned)
+        if task is not None:
+            self.others[number] = task
+
+
+def _plans(arguments: argparse.Namespace) -> tuple[list[Plan], dict[str, Problem]]:
+    """What is to be run, the plain loop first, and the strategies that cannot do it."""
+    plans, unfit = [], {}
     for strategy in _wanted(arguments):
         found = _plan_or_problem(arguments, strategy)
         if isinstance(found, Plan):
             plans.append(found)
         else:
-            ranked.append(_unfit(strategy, words.problem(found), counts=chosen))
-    for number, plan in enumerate(plans):
-        # A function of one's own is tried once, not before each strategy.
-        tried = dataclasses.replace(plan, skip_trial=number > 0)
-        with executed(tried, timeout_s, arguments.quiet) as (run, supervisor):
-            refused = refusal(run)
-            if refused is not None and refused.field == "workers" and plan.strategy != _SEQUENTIAL:
-                ranked.append(_unfit(plan.strategy, words.problem(refused), counts=chosen))
-                continue
-            if refused is not None and refused.field != "strategy":
-                raise PlanError.of(refused)
-            ranked.append(_kept(run, supervisor.reader))
-    _print_ranking(ranked)
-    return 0 if all(each.outcome == Outcome.FINISHED or not each.counts for each in ranked) else 1
+            unfit[strategy] = found
+    return plans, unfit
 
 
 def _wanted(arguments: argparse.Namespace) -> list[str]:
@@ -98,49 +137,12 @@ def _plan_or_problem(arguments: argparse.Namespace, strategy: str) -> Plan | Pro
         return error.problem
 
 
-def _unfit(strategy: str, reason: str, *, counts: bool) -> _Ranked:
-    return _Ranked(strategy, None, None, 0, "unfit", reason, (), counts)
+def _in_rounds(plans: Sequence[Plan], repeats: int) -> Iterator[tuple[int, Plan]]:
+    """Each plan so often, with the number of its round, from 1 on; every other round backwards."""
+    for number in range(1, repeats + 1):
+        for plan in plans if number % 2 else reversed(plans):
+            yield number, plan
 
 
-def _kept(run: Run, reader: FolderReader) -> _Ranked:
-    results = []
-    for task in range(min(run.plan.jobs, _RESULTS_COMPARED)):
-        span = run.trace.span_of(task)
-        results.append(None if span is None else details(run, reader, span).result)
-    return _Ranked(
-        run.plan.strategy,
-        run.plan,
-        run.elapsed_s,
-        run.process_count(),
-        run.outcome.value if run.outcome else "",
-        words.problem(run.reason) if run.reason else "",
-        tuple(results),
-        counts=True,
-    )
-
-
-def _print_ranking(runs: Sequence[_Ranked]) -> None:
-    loop = next(each for each in runs if each.strategy == _SEQUENTIAL)
-    assert loop.plan is not None
-    order = sorted(
-        runs, key=lambda each: (each.outcome != Outcome.FINISHED, each.elapsed_s is None, each.elapsed_s or 0.0)
-    )
-    slowest_s = max((each.elapsed_s or 0.0 for each in runs), default=0.0) or 1.0
-    rows = []
-    for place, each in enumerate(order, 1):
-        gain = speedup(loop.elapsed_s, each.elapsed_s)
-        finished = each.outcome == Outcome.FINISHED
-        rows.append([
-            str(place) if finished else "–",
-            each.strategy,
-            "" if each.plan is None else str(each.plan.workers),
-            str(each.processes),
-            "" if each.elapsed_s is None else f"{each.elapsed_s:.3f}",
-            words.times(gain) if gain is not None and finished and loop.outcome == Outcome.FINISHED else "",
-            "█" * max(round(20 * (each.elapsed_s or 0.0) / slowest_s), 1) if finished else each.reason,
-        ])  # fmt: skip
-    print(f"{words.load(loop.plan)}\n")
-    print_table(["", "Strategy", "Workers", "PIDs", "Elapsed (s)", "Speed-up", ""], rows, "> >>>>")
-    different = [each.strategy for each in runs if each.outcome == Outcome.FINISHED and each.results != loop.results]
-    if different and loop.outcome == Outcome.FINISHED:
-        print(f"\nThe results differ from the plain loop's: {', '.join(different)}. Their times do not compare.")
+def _measured(run: Run) -> Measured:
+    return Measured(run.plan, run.outcome, run.finished_s, None, run.process_count(), run.reason)

@@ -17,10 +17,11 @@ _POLL_S = 0.1
 
 
 @contextlib.contextmanager
-def executed(plan: Plan, timeout_s: float | None, quiet: bool) -> Iterator[tuple[Run, Supervisor]]:
+def executed(plan: Plan, timeout_s: float | None, quiet: bool, prefix: str = "") -> Iterator[tuple[Run, Supervisor]]:
     """A run that is over, with its records, which are gone after the ``with`` block.
 
-    Shows the progress and what the tasks print on standard error, unless ``quiet``.
+    Shows the progress and what the tasks print on standard error, unless ``quiet``; ``prefix`` stands before the
+    strategy's name in the progress.
 
     Raises:
         PlanError: the run could not be started.
@@ -32,7 +33,7 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool) -> Iterator[tuple
         run = Run(plan)
         lines = OutputLines()
         said_checked = False
-        with Progress(run, quiet) as progress:
+        with Progress(run, quiet, prefix) as progress:
             while not run.over:
                 supervisor.wait(_POLL_S)
                 batch = supervisor.poll()

@@ -21,6 +21,8 @@ from ..plan import (
 from ..problem import PlanError
 from ..runner import interpreters
 
+REPEATS_MOST = 1_000
+
 
 def add_strategy(parser: argparse.ArgumentParser) -> None:
     """``--strategy`` and its options."""
@@ -96,6 +98,16 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
 def timeout_of(arguments: argparse.Namespace) -> float | None:
     """The time-out in seconds. Raises PlanError if it is no positive number."""
     return _seconds("timeout", arguments.timeout)
+
+
+def repeats_of(arguments: argparse.Namespace) -> int:
+    """How often each plan is to be run. Raises PlanError if it is no number from 1 to 1000."""
+    found = _whole("repeat", arguments.repeat, 1, REPEATS_MOST)
+    if found is None:
+        return 1
+    if not 1 <= found <= REPEATS_MOST:
+        raise PlanError("repeat", "out-of-range", value=found, least=1, most=REPEATS_MOST)
+    return found
 
 
 def _seconds(field: str, text: str | None) -> float | None:

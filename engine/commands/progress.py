@@ -17,9 +17,10 @@ _LINE_EVERY_S = 1.0
 class Progress:
     """A context manager; ``show`` after every batch."""
 
-    def __init__(self, run: Run, quiet: bool) -> None:
-        """Show the progress of ``run``, or nothing at all if ``quiet``."""
+    def __init__(self, run: Run, quiet: bool, prefix: str = "") -> None:
+        """Show the progress of ``run``, or nothing at all if ``quiet``; ``prefix`` stands before the strategy."""
         self._run = run
+        self._name = prefix + run.plan.strategy
         self._quiet = quiet
         self._console = rich.console.Console(stderr=True, highlight=False)
         self._bar: rich.progress.Progress | None = None
@@ -37,7 +38,7 @@ class Progress:
                 transient=True,
                 auto_refresh=False,
             )
-            self._task = self._bar.add_task(run.plan.strategy, total=run.plan.jobs, rate="")
+            self._task = self._bar.add_task(self._name, total=run.plan.jobs, rate="")
 
     def __enter__(self) -> "Progress":
         if self._bar is not None:
@@ -74,4 +75,4 @@ class Progress:
             return
         self._said, self._said_at_s = done, now_s
         left = f", about {(total - done) * spent_s / done:.1f} s left" if done and done < total else ""
-        self.print(f"{self._run.plan.strategy}: {done:,}/{total:,} tasks{f', {rate}' if rate else ''}{left}")
+        self.print(f"{self._name}: {done:,}/{total:,} tasks{f', {rate}' if rate else ''}{left}")

@@ -1,10 +1,7 @@
 """``main.py run``: the jobs by one strategy."""
 
 import argparse
-import contextlib
-import os
 import sys
-from collections.abc import Iterable
 from typing import Any
 
 from .. import words
@@ -22,6 +19,7 @@ from . import plan_arguments
 from .execute import executed, refusal
 from .kept import keep
 from .table import print_table
+from .writing import check_writable, write_json
 
 _ROWS_MOST = 40
 _RESULT_CHARACTERS = 60
@@ -44,8 +42,8 @@ def main(arguments: argparse.Namespace) -> int:
     """Run the jobs by one strategy and show which process handled each."""
     plan = plan_arguments.plan_of(arguments, arguments.strategy)
     timeout_s = plan_arguments.timeout_of(arguments)
-    _check_writable("json", arguments.json if arguments.json != "-" else None)
-    _check_writable("save", arguments.save)
+    check_writable("json", arguments.json if arguments.json != "-" else None)
+    check_writable("save", arguments.save)
     with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
         if (refused := refusal(run)) is not None:
             raise PlanError.of(refused)
@@ -60,26 +58,11 @@ def main(arguments: argparse.Namespace) -> int:
         keep(what)
         is_saved = arguments.save is None or _is_saved(what, arguments.save)
         if arguments.json is not None:
-            _write_json(arguments.json, run_as_json(run, supervisor.reader, sequential_s))
+            write_json(arguments.json, run_as_json(run, supervisor.reader, sequential_s))
         if arguments.json != "-":
             _print_run(run, supervisor.reader, sequential_s, arguments.baseline)
     loop_is_missing = arguments.baseline and sequential_s is None
     return 0 if run.outcome is Outcome.FINISHED and is_saved and not loop_is_missing else 1
-
-
-def _check_writable(field: str, path: str | None) -> None:
-    # Better said before the run than after it.
-    if path is None:
-        return
-    folder, name = os.path.split(path)
-    if os.path.exists(path):
-        # A run file takes the place of the one before, and so needs the folder as well.
-        is_fit = os.path.isfile(path) and os.access(folder or ".", os.W_OK | os.X_OK) if field == "save" else True
-        can_be_written = is_fit and not os.path.isdir(path) and os.access(path, os.W_OK)
-    else:
-        can_be_written = bool(name) and os.access(folder or ".", os.W_OK | os.X_OK)
-    if not can_be_written:
-        raise PlanError(field, "not-writable", value=path)
 
 
 def _is_saved(what: Saved, path: str) -> bool:
@@ -90,31 +73,6 @@ def _is_saved(what: Saved, path: str) -> bool:
         print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
         return False
     return True
-
-
-def _write_json(path: str, pieces: Iterable[str]) -> None:
-    if path == "-":
-        if sys.stdout is not None:
-            sys.stdout.writelines(pieces)
-        return
-    if not os.path.isfile(path) and os.path.exists(path):  # a device, a pipe
-        target, made_as = path, path
-    else:
-        # What was there stays until the new one is whole.
-        target = os.path.realpath(path)
-        made_as = f"{target}.{os.getpid()}.new"
-    try:
-        with open(made_as, "w", encoding="utf-8") as file:
-            file.writelines(pieces)
-        if made_as != target:
-            os.replace(made_as, target)
-    except BaseException as error:
-        if made_as != target:
-            with contextlib.suppress(OSError):
-                os.unlink(made_as)
-        if not isinstance(error, OSError):
-            raise
-        raise PlanError("json", "not-writable", value=path) from error
 
 
 def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wanted_baseline: bool) -> None:

@@ -7,9 +7,10 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .. import __version__
+from .. import __version__, words
 from ..cores import memory_bytes, usable_cores
 from ..plan import Plan
+from ..runner.batch import Python
 from ..strategies import START_METHOD, start_methods, strategies
 from .container import WrongError
 from .fields import Fields
@@ -54,6 +55,23 @@ class Environment:
     def fields(self) -> dict[str, object]:
         """As plain data."""
         return dataclasses.asdict(self)
+
+    def texts(self, python: Python | None) -> dict[str, str]:
+        """As text by field, to be held against another's; ``""`` where nobody knows.
+
+        ``python`` is the interpreter that its tasks ran in (``Run.python``).
+        """
+        return {
+            "program": self.program,
+            "python_version": "" if python is None else python.version,
+            "gil": "" if python is None else "yes" if python.gil else "no",
+            **self.packages,
+            "system": self.system,
+            "machine": self.machine,
+            "cores": f"{self.cores:,}",
+            "memory_bytes": words.size(self.memory_bytes) if self.memory_bytes else "",
+            "start_method": self.start_method or "",
+        }
 
     @classmethod
     def of_fields(cls, fields: Fields) -> "Environment":

@@ -3,10 +3,12 @@
 - ``problems``, ``own_problems``, ``run_problems``, ``file_problems``: what is wrong, and how to mend it
 - ``runs``: what a run is to do, and where
 - ``tasks``: what came of a task, and what it cost
+- ``comparisons``: what comes of comparing runs
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: durations, sizes, counts, and texts that are not ours
 """
 
+from .comparisons import close_ranks, different_work, field_name, results_differ, unfinished, way
 from .figures import brief, count, duration, plain, short_duration, size, times
 from .problems import problem
 from .processes import cores, helper, helper_purpose, process_load
@@ -17,12 +19,15 @@ __all__ = [
     "brief",
     "carried",
     "checked",
+    "close_ranks",
     "cores",
     "count",
     "death",
     "death_in_brief",
+    "different_work",
     "duration",
     "excerpt",
+    "field_name",
     "helper",
     "helper_purpose",
     "load",
@@ -32,8 +37,11 @@ __all__ = [
     "process_load",
     "python",
     "result",
+    "results_differ",
     "short_duration",
     "size",
     "times",
+    "unfinished",
+    "way",
     "workers",
 ]

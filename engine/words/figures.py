@@ -48,8 +48,13 @@ def quoted(value: object) -> str:
 
 def path(path: str) -> str:
     """A path in quotation marks; of a long one, the end."""
+    return f"“{bare_path(path)}”"
+
+
+def bare_path(path: str) -> str:
+    """A path without quotation marks; of a long one, the end."""
     # Of a long one, the end tells more.
-    return f"“{plain(path if len(path) <= _PATH_CHARACTERS else '…' + path[-_PATH_CHARACTERS:])}”"
+    return plain(path if len(path) <= _PATH_CHARACTERS else "…" + path[-_PATH_CHARACTERS:])
 
 
 def plain(text: str) -> str:

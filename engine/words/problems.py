@@ -14,6 +14,7 @@ _NAMES = {
     "workload": "workload",
     "timeout": "The time-out",
     "task_timeout": "The time-out of a task",
+    "repeat": "The number of repeats",
 }
 
 

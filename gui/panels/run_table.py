@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
@@ -163,6 +164,7 @@ class RunTable(RowsView):
         self.setSelectionMode(RowsView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(RowsView.EditTrigger.EditKeyPressed)
         self.setSortingEnabled(True)
+        self.setColumnWidth(_NOTE, 60)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they come: the newest first
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.doubleClicked.connect(lambda index: self.open_wanted.emit(self._at(index)))
@@ -221,24 +223,31 @@ class RunTable(RowsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the runs that are selected. Qt's."""
-        entries = self.selected()
-        if not entries:
-            return
-        is_one, row = len(entries) == 1, self.selectionModel().selectedRows()[0].row()
+        rows = self.selectionModel().selectedRows()
+        if rows:
+            is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            below = self.visualRect(self.shown.index(rows[0].row(), _NAME)).bottomLeft()
+            self.menu().popup(event.globalPos() if is_mouse else self.viewport().mapToGlobal(below))
+
+    def menu(self) -> QMenu:
+        """What can be done with the runs that are selected, as a menu that is gone when it is closed."""
+        entries, rows = self.selected(), self.selectionModel().selectedRows()
+        is_one = len(entries) == 1
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offer(menu, "Open", self.open_selected, on=is_one)
         self._offer(menu, "Compare", self.compare_wanted.emit, on=len(entries) > 1)
         menu.addSeparator()
-        self._offer(menu, "Rename", lambda: self.edit(self.shown.index(row, _NAME)), on=is_one)
-        self._offer(menu, "Write a note", lambda: self.edit(self.shown.index(row, _NOTE)), on=is_one)
-        are_pinned = all(entry.remark.pinned for entry in entries)
-        self._offer(menu, "Unpin" if are_pinned else "Pin", self.pin_selected)
+        for text, column in (("Rename", _NAME), ("Write a note", _NOTE)):
+            self._offer(menu, text, partial(self._write, rows, column), on=is_one)
+        are_pinned = bool(entries) and all(entry.remark.pinned for entry in entries)
+        self._offer(menu, "Unpin" if are_pinned else "Pin", self.pin_selected, on=bool(entries))
         menu.addSeparator()
-        self._offer(menu, "Delete", self.remove_selected)
-        is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        below = self.visualRect(self.shown.index(row, _NAME)).bottomLeft()
-        menu.popup(event.globalPos() if is_mouse else self.viewport().mapToGlobal(below))
+        self._offer(menu, "Delete", self.remove_selected, on=bool(entries))
+        return menu
+
+    def _write(self, rows: Sequence[QModelIndex], column: int) -> None:
+        self.edit(rows[0].siblingAtColumn(column))
 
     @staticmethod
     def _offer(menu: QMenu, text: str, what: Callable[[], object], *, on: bool = True) -> None:

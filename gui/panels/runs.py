@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from engine import words
 
@@ -13,10 +13,13 @@ from .run_table import RunModel, RunTable
 
 _MEGABYTE = 1_000_000
 _MOST_MEGABYTES = 1_000_000
+_SIZES_MB = (0, 100, 500, 2_000, 10_000)
 
 
 class Runs(QWidget):
-    """The panel. Nothing is read from the disk before it is seen.
+    """The table; ``bar``, which stands beside the tabs while the table is seen, has what can be done.
+
+    Nothing is read from the disk before it is seen.
 
     Signals:
         open_wanted(Entry): to see a run.
@@ -30,6 +33,7 @@ class Runs(QWidget):
         super().__init__(parent)
         self._history = history
         self.table = RunTable(RunModel(history), history)
+        self.bar = QWidget()
         self.filter = QLineEdit()
         self.filter.setObjectName("runFilter")
         self.filter.setPlaceholderText("Filter")
@@ -40,14 +44,13 @@ class Runs(QWidget):
         self.compare_button = _button(
             "Compare", "compareRuns", "Show the selected runs side by side; select two or more"
         )
-        self.pin_button = _button("Pin", "pinRuns", "Keep these whatever the size of the history")
         self.delete_button = _button("Delete", "deleteRuns", "Remove these from the history (Delete)")
         self.undo_button = _button("Undo delete", "undoDelete", "Bring back what was removed last (Ctrl+Z)")
+        self.more_button = _button("⋯", "moreOfRuns", "More")
+        self.more_button.setAccessibleName("More")
         self.count = QLabel()
         self.count.setObjectName("hint")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.limit = QSpinBox()
-        self._set_up_limit()
         self._lay_out()
         self._connect()
         self._renew()
@@ -55,7 +58,44 @@ class Runs(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """It is looked at from now on. Qt's."""
         super().showEvent(event)
+        self.bar.show()
         self._history.watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's."""
+        super().hideEvent(event)
+        self.bar.hide()
+
+    def limits(self) -> QMenu:
+        """A menu of how much may be kept; the person's to close."""
+        menu = QMenu("Keep up to", self)
+        most_bytes = self._history.listing.most_bytes if self._history.listing is not None else -1
+        sizes = sorted({*_SIZES_MB, max(most_bytes, 0) // _MEGABYTE})
+        for megabytes in sizes:
+            action = menu.addAction(words.size(megabytes * _MEGABYTE) if megabytes else "nothing")
+            action.setCheckable(True)
+            action.setChecked(megabytes == most_bytes // _MEGABYTE)
+            action.triggered.connect(lambda _checked, size=megabytes: self._history.limit(size * _MEGABYTE))
+        menu.addSeparator()
+        menu.addAction("Another size …").triggered.connect(lambda _checked: self._ask_limit(most_bytes))
+        return menu
+
+    def _ask_limit(self, most_bytes: int) -> None:
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setWindowTitle("Size of the history")
+        dialog.setLabelText("When the runs take more megabytes than this, the oldest that are not pinned go:")
+        dialog.setIntRange(0, _MOST_MEGABYTES)
+        dialog.setIntValue(max(most_bytes, 0) // _MEGABYTE)
+        dialog.intValueSelected.connect(lambda megabytes: self._history.limit(megabytes * _MEGABYTE))
+        dialog.open()
+
+    def _offer_more(self) -> None:
+        menu = self.table.menu()
+        menu.addSeparator()
+        menu.addMenu(self.limits())
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _compare(self) -> None:
         entries = self.table.selected()
@@ -66,10 +106,8 @@ class Runs(QWidget):
         entries = self.table.selected()
         self.open_button.setEnabled(len(entries) == 1)
         self.compare_button.setEnabled(len(entries) > 1)
-        self.pin_button.setEnabled(bool(entries))
-        self.pin_button.setText("Unpin" if entries and all(entry.remark.pinned for entry in entries) else "Pin")
         self.delete_button.setEnabled(bool(entries))
-        self.undo_button.setEnabled(self._history.can_bring_back)
+        self.undo_button.setVisible(self._history.can_bring_back)
         listing = self._history.listing
         if listing is None:
             return
@@ -77,69 +115,40 @@ class Runs(QWidget):
         if listing.damaged:
             parts.append(f"{len(listing.damaged):,} unreadable")
         self.count.setText(", ".join(parts))
-        self.count.setToolTip("\n".join(["Cannot be read:", *listing.damaged[:20]]) if listing.damaged else "")
-        if not self.limit.hasFocus():
-            self.limit.setValue(round(listing.most_bytes / _MEGABYTE))
-
-    def _take_limit(self) -> None:
-        listing = self._history.listing
-        most_bytes = self.limit.value() * _MEGABYTE
-        if listing is not None and most_bytes != listing.most_bytes:
-            self._history.limit(most_bytes)
+        kept = words.size(listing.most_bytes) if listing.most_bytes else "nothing"
+        unreadable = ["Cannot be read:", *listing.damaged[:20]] if listing.damaged else []
+        self.count.setToolTip("\n".join([f"Kept up to: {kept}", *unreadable]))
 
     def _connect(self) -> None:
         for button, what in (
             (self.open_button, self.table.open_selected),
             (self.compare_button, self._compare),
-            (self.pin_button, self.table.pin_selected),
             (self.delete_button, self.table.remove_selected),
             (self.undo_button, self._history.bring_back),
+            (self.more_button, self._offer_more),
         ):
             button.clicked.connect(_without_argument(what))
         self.table.open_wanted.connect(self.open_wanted)
         self.table.compare_wanted.connect(self._compare)
         self.table.chosen.connect(self._renew)
         self.filter.textChanged.connect(self.table.narrow)
-        self.limit.editingFinished.connect(self._take_limit)
         self._history.changed.connect(self._renew)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.table, self._history.bring_back)
         undo.setContext(Qt.ShortcutContext.WidgetShortcut)  # in the filter, it undoes typing
 
-    def _set_up_limit(self) -> None:
-        self.limit.setObjectName("historySize")
-        self.limit.setAccessibleName("Size of the history")
-        self.limit.setRange(0, _MOST_MEGABYTES)
-        self.limit.setSingleStep(100)
-        self.limit.setGroupSeparatorShown(True)
-        self.limit.setSuffix(" MB")
-        self.limit.setSpecialValueText("nothing")
-        self.limit.setToolTip(
-            "When a run is kept and all runs together take more than this, the oldest that are not pinned go."
-        )
-        self.limit.lineEdit().setTextMargins(5, 0, 0, 0)
-        self.limit.setFixedWidth(112)
-
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 6, 12, 4)
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(0, 0, 12, 2)
         row.setSpacing(6)
-        self.filter.setMinimumWidth(120)
-        self.filter.setMaximumWidth(260)
-        row.addWidget(self.filter, 1)
-        for button in (self.open_button, self.compare_button, self.pin_button, self.delete_button, self.undo_button):
-            row.addWidget(button)
-        row.addStretch(1)
+        self.filter.setFixedWidth(140)
         row.addWidget(self.count)
-        keep = QLabel("keep up to")
-        keep.setObjectName("hint")
-        keep.setBuddy(self.limit)
-        row.addWidget(keep)
-        row.addWidget(self.limit)
+        row.addSpacing(6)
+        row.addWidget(self.filter)
+        for button in (self.open_button, self.compare_button, self.delete_button, self.undo_button, self.more_button):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table)
 
 
 def _without_argument(what: Callable[[], object]) -> Callable[[bool], object]:

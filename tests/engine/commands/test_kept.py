@@ -22,6 +22,12 @@ def test_that_a_run_that_failed_is_kept_as_well(capfd):
     assert entry.outcome is Outcome.FAILED
 
 
+def test_that_every_repeat_of_a_comparison_is_kept(capfd):
+    assert main(["compare", "--strategies", "pool,threads", "--size", "1000", "--repeat", "2", "--quiet"]) == 0
+    kept = [entry.plan.strategy for entry in History().listing().entries]
+    assert sorted(kept) == sorted(["sequential", "pool", "threads"] * 2)
+
+
 def test_that_where_it_cannot_be_kept_the_run_goes_as_ever_and_one_line_says_so(capfd, tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "file" / "runs"))

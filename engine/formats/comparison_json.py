@@ -1,0 +1,62 @@
+"""What comes of comparing runs as one JSON object (``compare --json``)."""
+
+import dataclasses
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .. import words
+from ..insight.comparison import Comparison, Measured
+from ..problem import Problem
+
+FORMAT = "parallelogram-comparison"
+VERSION = 1
+
+
+def comparison_as_json(
+    comparison: Comparison, runs: Sequence[Measured], others: Mapping[int, int], unfit: Mapping[str, Problem]
+) -> Iterator[str]:
+    """The object as text. Times are in seconds; the runs are numbered in the order in which they were run, from 0 on.
+
+    Args:
+        comparison, runs: what was compared.
+        others: the runs whose results are others than the reference's, and of each the first task of which they are.
+        unfit: the strategies that could not do it.
+    """
+    ways: list[dict[str, Any]] = []
+    for at, way in enumerate(comparison.ways):
+        tasks = (others[number] for number in way.runs if number in others)
+        way_fields = {
+            "rank": at + 1 if at < comparison.ranked else None,
+            "plan": dataclasses.replace(way.plan, skip_trial=False).fields(),
+            "median_s": way.median_s,
+            "least_s": way.least_s,
+            "most_s": way.most_s,
+            "speedup": way.speedup,
+            "ideal_s": way.ideal_s,
+            "failed": way.failed,
+            "differs": way.differs,
+            "differs_at": next(tasks, None),
+            "close_to_next": at in comparison.close,
+            "runs": [_run(number, runs[number]) for number in way.runs],
+        }
+        ways.append(way_fields)
+    fields = {
+        "format": FORMAT,
+        "version": VERSION,
+        "same_work": comparison.same_work,
+        "sequential_s": comparison.sequential_s,
+        "ways": ways,
+        "unfit": [{"strategy": strategy, "reason": words.problem(problem)} for strategy, problem in unfit.items()],
+    }
+    yield json.dumps(fields, indent=1) + "\n"
+
+
+def _run(number: int, run: Measured) -> dict[str, Any]:
+    return {
+        "number": number,
+        "outcome": run.outcome and run.outcome.value,
+        "reason": words.problem(run.reason) if run.reason else None,
+        "elapsed_s": run.elapsed_s,
+        "processes": run.processes,
+    }

@@ -1,0 +1,214 @@
+"""How runs compare: which of them are repeats of each other, which way is the fastest, and in what they differ."""
+
+import itertools
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..plan import Plan
+from ..problem import Problem
+from ..trace.run import Outcome
+from .speedup import speedup
+from .spread import median, median_bounds
+
+_SEQUENTIAL = "sequential"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run, as a comparison sees it.
+
+    Attributes:
+        plan: with the number of its jobs, once that is known.
+        outcome, reason: as in ``Run``.
+        elapsed_s: of a run that finished (``Run.finished_s``); None of any other.
+        sequential_s: the plain loop's time, if it was run with it.
+        processes: how many different processes have run tasks.
+    """
+
+    plan: Plan
+    outcome: Outcome | None
+    elapsed_s: float | None
+    sequential_s: float | None
+    processes: int
+    reason: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """All runs of one way of doing one work (same strategy, workers, options, Python ...): repeats of each other.
+
+    Attributes:
+        runs: their numbers among the runs that are compared, ascending.
+        plan: that of the first of them; they differ in nothing but whether the function was tried.
+        elapsed_s: of those that finished, in the order of the runs.
+        median_s, least_s, most_s: of these; None if none finished.
+        failed: how many of the runs did not finish.
+        differs: the results of one of the runs differ from the reference's, so that its time does not compare.
+        speedup: the plain loop's median over its own; None where it does not compare.
+        ideal_s: the plain loop's median shared out evenly to the workers, of whom no more than there are jobs can have
+            a share; None where it does not compare.
+    """
+
+    runs: tuple[int, ...]
+    plan: Plan
+    elapsed_s: tuple[float, ...]
+    median_s: float | None
+    least_s: float | None
+    most_s: float | None
+    failed: int
+    differs: bool
+    speedup: float | None
+    ideal_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What comes of comparing runs.
+
+    Attributes:
+        ways: the fastest first, by their medians, then those whose results differ, then those of which no run finished;
+            in the order of the runs if these do not do the same work.
+        ranked: how many of the ways, from the first on, compare: their ranks are 1 to this.
+        sequential_s: the median of the plain loop: of its runs among these, else of the loops that were run beside
+            them. Of several (with two Pythons, say) it is the first. None if none finished, or nothing compares.
+        same_work: all do the same jobs of the same workload and size, or of the same function and items; else no time
+            compares with another.
+        close: the places among the ways (from 0) of those that more repeats would have to tell from the next one: what
+            the medians may be overlaps.
+    """
+
+    ways: tuple[Way, ...]
+    ranked: int
+    sequential_s: float | None
+    same_work: bool
+    close: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something in which runs differ: the field's key, and each run's value as text, ``""`` where it has none.
+
+    A value may be long, as a JSON array of items is; whoever shows it cuts it.
+    """
+
+    field: str
+    values: tuple[str, ...]
+
+
+def reference(runs: Sequence[Measured]) -> int | None:
+    """The run whose results those of the others are held against; None if none finished.
+
+    It is the first plain loop that finished, else the first run that did.
+    """
+    finished = [number for number, run in enumerate(runs) if run.elapsed_s is not None]
+    loops = [number for number in finished if runs[number].plan.strategy == _SEQUENTIAL]
+    return next(iter(loops or finished), None)
+
+
+def is_same_work(plans: Sequence[Plan]) -> bool:
+    """Whether all do the same jobs. Items that nobody has counted, of a run that never began, may be as many."""
+    works = {(plan.workload, plan.size, plan.function, plan.items) for plan in plans}
+    return len(works) <= 1 and len({plan.jobs for plan in plans if plan.jobs}) <= 1
+
+
+def compare(runs: Sequence[Measured], differing: Collection[int]) -> Comparison:
+    """Compare ``runs``, of which those numbered ``differing`` have other results than the ``reference``."""
+    same_work = is_same_work([run.plan for run in runs])
+    groups: dict[Hashable, list[int]] = {}
+    for number, run in enumerate(runs):
+        groups.setdefault(_way_of(run.plan), []).append(number)
+    sequential_s = _sequential_s(runs, groups, differing) if same_work else None
+    ways = [_way(runs, numbers, differing, sequential_s) for numbers in groups.values()]
+    if not same_work:
+        return Comparison(tuple(ways), 0, None, False, ())
+    ways.sort(key=_place)
+    ranked = sum(way.median_s is not None and not way.differs for way in ways)
+    close = (at for at, (way, after) in enumerate(itertools.pairwise(ways[:ranked])) if _are_close(way, after))
+    return Comparison(tuple(ways), ranked, sequential_s, True, tuple(close))
+
+
+def differences(plans: Sequence[Plan], environments: Sequence[Mapping[str, str]]) -> tuple[Difference, ...]:
+    """All fields that are not the same for every run: first of the plans, then their options, then the environments.
+
+    Args:
+        plans: of each run.
+        environments: where each was made, as text by field; one that also is an option, the start method, tells what
+            held where the option is not set. Of a run of which nobody knows, no fields.
+    """
+    runs = [_texts(plan) for plan in plans]
+    for found, environment in zip(runs, environments, strict=True):
+        found.update({field: text for field, text in environment.items() if text or field not in found})
+    fields = dict.fromkeys(field for found in runs for field in found)
+    told = (Difference(field, tuple(found.get(field, "") for found in runs)) for field in fields)
+    return tuple(each for each in told if len(set(each.values)) > 1)
+
+
+def _way_of(plan: Plan) -> Hashable:
+    """What is the same for all runs of a way, and for no others."""
+    work = (plan.workload, plan.size, plan.function, plan.items, plan.jobs)
+    options = frozenset(plan.options.items())
+    return *work, plan.strategy, plan.workers, options, plan.python, plan.keep_going, plan.task_timeout_s
+
+
+def _sequential_s(
+    runs: Sequence[Measured], groups: dict[Hashable, list[int]], differing: Collection[int]
+) -> float | None:
+    for numbers in groups.values():
+        if runs[numbers[0]].plan.strategy == _SEQUENTIAL and not any(number in differing for number in numbers):
+            found_s = median([each for number in numbers if (each := runs[number].elapsed_s) is not None])
+            if found_s is not None:
+                return found_s
+    beside: dict[Hashable, list[float]] = {}
+    for number, run in enumerate(runs):
+        if run.sequential_s is not None and run.plan.strategy != _SEQUENTIAL and number not in differing:
+            beside.setdefault(_way_of(run.plan.sequential()), []).append(run.sequential_s)
+    return median(next(iter(beside.values()), []))
+
+
+def _way(
+    runs: Sequence[Measured], numbers: Sequence[int], differing: Collection[int], sequential_s: float | None
+) -> Way:
+    plan = runs[numbers[0]].plan
+    elapsed_s = tuple(each for number in numbers if (each := runs[number].elapsed_s) is not None)
+    median_s = median(elapsed_s)
+    differs = any(number in differing for number in numbers)
+    loop_s = sequential_s if median_s is not None and not differs else None
+    at_once = min(plan.workers, plan.jobs)
+    return Way(
+        runs=tuple(numbers),
+        plan=plan,
+        elapsed_s=elapsed_s,
+        median_s=median_s,
+        least_s=min(elapsed_s, default=None),
+        most_s=max(elapsed_s, default=None),
+        failed=len(numbers) - len(elapsed_s),
+        differs=differs,
+        speedup=speedup(loop_s, median_s),
+        ideal_s=loop_s / at_once if loop_s is not None and at_once else None,
+    )
+
+
+def _place(way: Way) -> tuple[bool, bool, Sequence[float], int]:
+    return way.median_s is None, way.differs, (way.median_s or 0.0, *sorted(way.elapsed_s)), way.runs[0]
+
+
+def _are_close(way: Way, after: Way) -> bool:
+    """Whether the slower one's median may be the lesser, as far as their repeats tell."""
+    return median_bounds(way.elapsed_s)[1] >= median_bounds(after.elapsed_s)[0]
+
+
+def _texts(plan: Plan) -> dict[str, str]:
+    limit = plan.task_timeout_s
+    return {
+        "workload": plan.workload or "",
+        "size": "" if plan.size is None else f"{plan.size:,}",
+        "function": plan.function or "",
+        "items": plan.items or "",
+        "jobs": f"{plan.jobs:,}" if plan.jobs else "",
+        "strategy": plan.strategy,
+        "workers": f"{plan.workers:,}" if plan.workers else "",
+        "python": plan.python or "",
+        "keep_going": "yes" if plan.keep_going else "",
+        "task_timeout_s": "" if limit is None else f"{limit:,} s",
+        **{key: str(value) for key, value in plan.options.items()},
+    }
