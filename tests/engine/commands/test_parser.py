@@ -115,7 +115,7 @@ def test_that_what_comes_from_outside_is_no_traceback(raised, status, line, say,
     def fail(*_):
         raise raised
 
-    monkeypatch.setattr(run_verb, "_check_writable", fail)
+    monkeypatch.setattr(run_verb, "check_writable", fail)
     monkeypatch.setattr("sys.stdout", __import__("sys").stdout)
     said = say("run")
     assert said.status == status
