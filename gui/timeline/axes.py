@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
 
 from engine.records.reader import Header
 from engine.trace.lane import Lane
@@ -14,6 +15,7 @@ from engine.trace.output import printable
 
 from ..badges import SUSPENDED_SIGN, Badge, badge
 from ..theme import Theme, ink_on
+from .box import TimeBox
 from .guarded import guarded
 from .view import View
 
@@ -22,6 +24,7 @@ RIGHT_MARGIN = 18  # room for half of the last tick's label
 _MARGIN = 8
 _BADGE_PADDING = 6
 _AXIS_HEIGHT = 26
+_LABEL_HALF = 60.0
 _TICK_PIXELS = 92.0  # from one label to the next, at least
 _CHARACTER_PIXELS, _LABEL_GAP = 7.5, 12.0
 _LONG_STEPS_S = (60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 86_400)
@@ -32,7 +35,8 @@ def ticks(start_s: float, end_s: float, width: float) -> tuple[float, ...]:
     """Where in a range of time, in seconds, ``width`` pixels wide, the labels stand: at multiples of 1, 2 or 5 in the
     unit that fits, or of a round number of minutes or hours, so far apart that the longest label has room.
     """
-    for step_s in _steps((end_s - start_s) / max(width, 1.0) * _TICK_PIXELS):
+    width = max(width, 1.0)
+    for step_s in _steps((end_s - start_s) / width * _TICK_PIXELS):
         longest = max(len(time_label(at_s, step_s)) for at_s in (start_s, end_s))
         if step_s / (end_s - start_s) * width >= longest * _CHARACTER_PIXELS + _LABEL_GAP:
             break
@@ -78,25 +82,50 @@ def place_label(header: Header, several_hosts: bool) -> str:
     return f"{printable(header.host)} {place}" if several_hosts else place
 
 
-class TimeAxis(pg.AxisItem):  # type: ignore[misc]
-    """The times of the ticks along the upper edge."""
+class _Beside(pg.GraphicsWidget):  # type: ignore[misc]
+    """What stands beside the box; the wheel does there what it does in the box.
 
-    def __init__(self, view: Callable[[], View]) -> None:
-        """Label the ticks of ``view()``."""
-        super().__init__("top", maxTickLength=0, showValues=False)
+    It is no ``AxisItem`` of pyqtgraph's, which works out ticks and labels of its own at every change of the range.
+    """
+
+    def __init__(self, view: Callable[[], View], box: TimeBox) -> None:
+        """Paint what ``view()`` says, beside ``box``."""
+        super().__init__()
         self._view = view
+        self._box = box
         self._theme: Theme | None = None
         self._font = QFont()
-        self.setHeight(_AXIS_HEIGHT)
 
     def show_theme(self, theme: Theme, font: QFont) -> None:
         """Take on the colours."""
         self._theme, self._font = theme, font
         self.update()
 
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent) -> None:
+        """Qt's."""
+        self._box.wheelEvent(event)
+
+
+class TimeAxis(_Beside):
+    """The times of the ticks along the upper edge of the box, which it is as wide as; a drag measures here as well."""
+
+    def __init__(self, view: Callable[[], View], box: TimeBox) -> None:
+        """Label the ticks of ``view()``."""
+        super().__init__(view, box)
+        self.setFixedHeight(_AXIS_HEIGHT)
+
+    def boundingRect(self) -> QRectF:
+        """The first and the last label stick out. Qt's."""
+        inner: QRectF = super().boundingRect()
+        return inner.adjusted(-_LABEL_HALF, 0, _LABEL_HALF, 0)
+
+    def mouseDragEvent(self, event: Any) -> None:
+        """Pyqtgraph's."""
+        self._box.mouseDragEvent(event)
+
     @guarded
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Paint the labels. Qt's; pyqtgraph's own way takes ten times as long."""
+        """Paint the labels. Qt's."""
         view, theme = self._view(), self._theme
         if theme is None or not view.ticks_s:
             return
@@ -106,25 +135,18 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         for tick_s in view.ticks_s:
             x = (tick_s - view.start_s) / (view.end_s - view.start_s) * view.width
-            painter.drawText(QRectF(x - 60, 0, 120, _AXIS_HEIGHT - 4), flags, time_label(tick_s, spacing_s))
+            painter.drawText(
+                QRectF(x - _LABEL_HALF, 0, 2 * _LABEL_HALF, _AXIS_HEIGHT - 4), flags, time_label(tick_s, spacing_s)
+            )
 
 
-class LaneNames(pg.AxisItem):  # type: ignore[misc]
+class LaneNames(_Beside):
     """Beside each lane its worker, its PID or its thread, and its badge."""
 
-    def __init__(self, view: Callable[[], View]) -> None:
+    def __init__(self, view: Callable[[], View], box: TimeBox) -> None:
         """Names for the lanes that ``view()`` shows."""
-        super().__init__("left")
-        self._view = view
-        self._theme: Theme | None = None
-        self._font = QFont()
-        self.setWidth(LANE_NAMES_WIDTH)
-
-    def show_theme(self, theme: Theme, font: QFont) -> None:
-        """Take on the colours."""
-        self._theme = theme
-        self._font = font
-        self.update()
+        super().__init__(view, box)
+        self.setFixedWidth(LANE_NAMES_WIDTH)
 
     @guarded
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:

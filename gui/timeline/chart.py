@@ -5,7 +5,7 @@ import time
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
@@ -60,10 +60,11 @@ class Chart(QWidget):
         self._sorted_at_s = 0.0
         self._sort_by = SortBy.FIRST_START
         self._colour_by = ColourBy.TASK
-        self._names = LaneNames(self.view)
-        self._axis = TimeAxis(self.view)
         self.box = TimeBox(lambda: self.layout_of_lanes().overflow > 0)
-        self.plot = pg.PlotWidget(viewBox=self.box, axisItems={"left": self._names, "top": self._axis}, background=None)
+        self._names = LaneNames(self.view, self.box)
+        self._axis = TimeAxis(self.view, self.box)
+        # No ``PlotWidget``: its menus and its buttons alone are fifty widgets that nobody would see.
+        self.plot = pg.GraphicsView(background=None)
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
         self.minimap = Minimap(self._map_view)
         self.overlay = Overlay()
@@ -267,15 +268,12 @@ class Chart(QWidget):
         self.refresh()
 
     def _set_up_plot(self) -> None:
-        item = self.plot.getPlotItem()
-        item.showAxes((True, True, False, False), showValues=(False, False, False, False))
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.setContentsMargins(0, 0, 0, 0)
-        item.layout.setSpacing(0)
-        item.layout.setContentsMargins(0, 0, RIGHT_MARGIN, 0)
-        self.plot.setAntialiasing(False)
-        self.plot.setFrameShape(QFrame.Shape.NoFrame)
+        places = self.plot.centralLayout
+        places.setSpacing(0)
+        places.setContentsMargins(0, 0, RIGHT_MARGIN, 0)
+        places.addItem(self._axis, 0, 1)
+        places.addItem(self._names, 1, 0)
+        places.addItem(self.box, 1, 1)
         self.plot.setAccessibleName("Chart")
         # The keys are the whole panel's, and a click into the chart brings them there.
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -14,7 +14,6 @@ from ..style import tabular
 
 _TEXT_CHARACTERS = 120
 _OFFSET = QPoint(14, 14)
-_ROWS = 12
 
 
 class HoverCard(QFrame):
@@ -28,26 +27,21 @@ class HoverCard(QFrame):
         self._title = QLabel()
         self._title.setObjectName("title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(12, 9, 12, 10)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(3)
-        grid.addWidget(self._title, 0, 0, 1, 2)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 9, 12, 10)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(3)
+        self._grid.addWidget(self._title, 0, 0, 1, 2)
         self._rows: list[tuple[QLabel, QLabel]] = []
-        for row in range(_ROWS):
-            name, value = QLabel(), QLabel()
-            name.setObjectName("caption")
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setFont(tabular(value.font()))
-            grid.addWidget(name, row + 1, 0)
-            grid.addWidget(value, row + 1, 1)
-            self._rows.append((name, value))
         self.hide()
 
     def show_rows(self, title: str, rows: list[tuple[str, str]], at: QPoint) -> None:
         """Show ``rows`` of names and values beside ``at``, inside the parent widget."""
         self._title.setText(title)
-        for (name, value), (name_text, value_text) in zip(self._rows, [*rows, *[("", "")] * _ROWS], strict=False):
+        while len(self._rows) < len(rows):  # not before, since a start has no time for what nobody sees
+            self._add_row()
+        unused = len(self._rows) - len(rows)
+        for (name, value), (name_text, value_text) in zip(self._rows, [*rows, *[("", "")] * unused], strict=True):
             name.setText(name_text)
             value.setText(value_text)
             name.setVisible(bool(name_text))
@@ -62,6 +56,15 @@ class HoverCard(QFrame):
         self.move(corner)
         self.show()
         self.raise_()
+
+    def _add_row(self) -> None:
+        name, value = QLabel(), QLabel()
+        name.setObjectName("caption")
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setFont(tabular(value.font()))
+        self._rows.append((name, value))
+        for column, label in enumerate((name, value)):
+            self._grid.addWidget(label, len(self._rows), column)
 
 
 def task_rows(run: Run, known: Details, span: Span) -> list[tuple[str, str]]:

@@ -63,3 +63,7 @@ def test_that_there_are_always_some_ticks(length_s):
 def test_that_labels_deep_in_a_long_run_have_room():
     found = ticks(3_600.0, 3_600.000_001, 1_000)
     assert len(found) >= 2
+
+
+def test_that_there_are_ticks_to_choose_from_even_where_there_is_no_room_yet():
+    assert len(ticks(0.0, 0.5, 0.0)) <= 1

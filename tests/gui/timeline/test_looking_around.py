@@ -12,6 +12,7 @@ from engine.records.layout import KIND_ERROR
 from engine.trace.lane import State
 from engine.trace.run import Run
 from gui.appearance import appearance
+from gui.timeline.axes import LANE_NAMES_WIDTH
 from gui.timeline.ranges import FARTHEST_S, SHORTEST_S
 from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.gui.timeline.drawn import START_NS, Growing, show
@@ -67,8 +68,18 @@ def longest_task(run):
     return max(run.trace.spans(), key=lambda span: span.ended_ns - span.started_ns).task
 
 
-def turn_wheel(timeline, steps, modifiers=Qt.KeyboardModifier.NoModifier, sideways=False):
-    place = timeline.viewport().rect().center()
+def on_the_axis(timeline, x):
+    """A point in the viewport, on the time axis above the box."""
+    return timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(QPointF(x, -8)))
+
+
+def beside(timeline, row=0):
+    """A point in the viewport, on the name of a lane."""
+    return QPoint(LANE_NAMES_WIDTH // 2, at(timeline, 0, row).y())
+
+
+def turn_wheel(timeline, steps, modifiers=Qt.KeyboardModifier.NoModifier, sideways=False, place=None):
+    place = place or timeline.viewport().rect().center()
     angle = QPoint(120 * steps, 0) if sideways else QPoint(0, 120 * steps)
     event = QWheelEvent(
         QPointF(place), QPointF(timeline.viewport().mapToGlobal(place)), QPoint(), angle, Qt.MouseButton.NoButton,
@@ -77,7 +88,7 @@ def turn_wheel(timeline, steps, modifiers=Qt.KeyboardModifier.NoModifier, sidewa
     QApplication.sendEvent(timeline.viewport(), event)
 
 
-def drag(timeline, from_x, to_x, modifiers=Qt.KeyboardModifier.NoModifier):
+def drag(timeline, from_x, to_x, modifiers=Qt.KeyboardModifier.NoModifier, at=at):
     viewport = timeline.viewport()
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, modifiers, at(timeline, from_x))
     for share in (0.3, 0.6, 1.0):
@@ -138,6 +149,28 @@ def test_that_the_bare_wheel_scrolls_the_lanes_where_there_are_more_than_can_be_
     assert timeline.visible_range() == before
     turn_wheel(timeline, 3)
     assert timeline.chart.scroll_bar.value() == 0
+
+
+def test_that_the_wheel_does_the_same_on_the_axis_and_on_the_names(window, timeline):
+    growing = Growing(64, 200, 1)
+    growing.grow(200, is_over=True)
+    show(window, growing.run)
+    timeline.set_range(0.0, 2.0)
+    scroll_bar = timeline.chart.scroll_bar
+    turn_wheel(timeline, -3, place=beside(timeline))
+    assert scroll_bar.value() > 0
+    before = timeline.visible_range()
+    x = timeline.chart.box.width() / 4
+    turn_wheel(timeline, 1, Qt.KeyboardModifier.ControlModifier, place=on_the_axis(timeline, x))
+    assert length(timeline) < before[1] - before[0]
+    assert timeline.chart.box.pixel(before[0] + (before[1] - before[0]) / 4) == pytest.approx(x, abs=1)
+
+
+def test_that_dragging_along_the_axis_measures(timeline, grown):
+    drag(timeline, 100, 300, at=on_the_axis)
+    start_s, end_s = timeline.measured.seconds
+    assert timeline.chart.box.pixel(start_s) == pytest.approx(100, abs=1)
+    assert timeline.chart.box.pixel(end_s) == pytest.approx(300, abs=1)
 
 
 def test_that_dragging_measures_and_with_shift_pans(timeline, grown):
