@@ -54,6 +54,7 @@ QMainWindow, QWidget#canvas {{ background: {t.canvas}; }}
 QWidget#form {{ background: {t.panel}; border-right: 1px solid {t.line}; }}
 QFrame#card, QFrame#timeline {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}
 QFrame#timeline:focus {{ border-color: {t.accent}; }}
+QFrame#stack, QScrollArea#bare, QWidget#rows {{ background: {t.panel}; border: none; }}
 QFrame#rule {{ background: {t.line}; border: none; }}
 QLabel {{ background: transparent; }}
 QLabel#title {{ font-weight: 600; }}

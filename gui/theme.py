@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
+from engine.strategies import strategies
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -82,6 +84,11 @@ DARK = Theme(
     suspended="#e3bc4a",
     good="#3ecf9f",
 )
+
+
+def strategy_hue(theme: Theme, identifier: str) -> QColor:
+    """A strategy's own colour, the same wherever it is shown."""
+    return QColor(theme.tasks[list(strategies()).index(identifier) % len(theme.tasks)])
 
 
 def ink_on(colour: QColor) -> QColor:

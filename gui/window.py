@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QSplitter,
+    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +33,7 @@ from engine.problem import Problem
 from engine.trace.run import Run
 
 from .appearance import appearance
+from .comparing import Comparing
 from .history import RunHistory
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         self.log = Log()
         self.history = RunHistory(self.session, self)
         self.runs = Runs(self.history)
+        self._pages = QStackedWidget()
+        self.comparing = Comparing(self.session, self._pages)
         self._tabs = QTabWidget()
         self._python = QLabel()
         self._what = QLabel()
@@ -123,6 +127,7 @@ class MainWindow(QMainWindow):
     def _began(self) -> None:
         run = self.session.run
         assert run is not None
+        self.comparing.close()
         self.setWindowTitle(_TITLE)
         self.log.clear()
         self.task_model.reset()
@@ -204,6 +209,8 @@ class MainWindow(QMainWindow):
         self.files.shown.connect(self.setWindowTitle)
         self.history.failed.connect(self.files.bar.say)
         self.runs.open_wanted.connect(lambda entry: self.open_run(entry.path))
+        self.runs.compare_wanted.connect(self.comparing.compare)
+        self.comparing.failed.connect(self.files.bar.say)
         self.session.warmed.connect(lambda python: self._python.setText(words.python(python)))
         self._tabs.currentChanged.connect(lambda _tab: self._refresh())
         appearance().changed.connect(self._show_theme)
@@ -282,6 +289,13 @@ class MainWindow(QMainWindow):
         split.setSizes([430, 190])
         split.setHandleWidth(12)
         split.setChildrenCollapsible(False)
+        of_run = QWidget()
+        page = QVBoxLayout(of_run)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(12)
+        page.addWidget(self.summary)
+        page.addWidget(split, 1)
+        self._pages.addWidget(of_run)
         canvas = QWidget()
         canvas.setObjectName("canvas")
         right = QVBoxLayout(canvas)
@@ -289,8 +303,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(12)
         right.addWidget(self.files.bar)
         right.addWidget(self.leftover_bar)
-        right.addWidget(self.summary)
-        right.addWidget(split, 1)
+        right.addWidget(self._pages, 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)

@@ -27,6 +27,7 @@ _FIELDS = {
     "machine": "Processor",
     "cores": "Cores",
     "memory_bytes": "Memory",
+    "own_cpu_share": "This program's own share",
 }
 
 

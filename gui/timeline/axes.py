@@ -5,25 +5,18 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
 
-from engine.records.reader import Header
-from engine.trace.lane import Lane
-from engine.trace.output import printable
-
-from ..badges import SUSPENDED_SIGN, Badge, badge
-from ..theme import Theme, ink_on
+from ..theme import Theme
 from .box import TimeBox
 from .guarded import guarded
+from .names_painter import LANE_NAMES_WIDTH, paint_names
 from .view import View
 
-LANE_NAMES_WIDTH = 150
 RIGHT_MARGIN = 18  # room for half of the last tick's label
-_MARGIN = 8
-_BADGE_PADDING = 6
-_AXIS_HEIGHT = 26
+AXIS_HEIGHT = 26
 _LABEL_HALF = 60.0
 _TICK_PIXELS = 92.0  # from one label to the next, at least
 _CHARACTER_PIXELS, _LABEL_GAP = 7.5, 12.0
@@ -76,10 +69,18 @@ def time_label(value_s: float, spacing_s: float) -> str:
     raise AssertionError
 
 
-def place_label(header: Header, several_hosts: bool) -> str:
-    """Where a worker is: its PID, or its thread where the process has several; its host where there are several."""
-    place = f"PID {header.pid}" if header.thread == header.pid else f"thread {header.thread}"
-    return f"{printable(header.host)} {place}" if several_hosts else place
+def paint_times(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:
+    """Paint the labels of the ticks above the chart, whose left edge is at 0, in ``AXIS_HEIGHT`` pixels."""
+    if not view.ticks_s:
+        return
+    painter.setFont(font)
+    painter.setPen(QColor(theme.muted))
+    spacing_s = view.ticks_s[1] - view.ticks_s[0] if len(view.ticks_s) > 1 else view.end_s - view.start_s
+    flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+    for tick_s in view.ticks_s:
+        x = (tick_s - view.start_s) / (view.end_s - view.start_s) * view.width
+        box = QRectF(x - _LABEL_HALF, 0, 2 * _LABEL_HALF, AXIS_HEIGHT - 4)
+        painter.drawText(box, flags, time_label(tick_s, spacing_s))
 
 
 class _Beside(pg.GraphicsWidget):  # type: ignore[misc]
@@ -112,7 +113,7 @@ class TimeAxis(_Beside):
     def __init__(self, view: Callable[[], View], box: TimeBox) -> None:
         """Label the ticks of ``view()``."""
         super().__init__(view, box)
-        self.setFixedHeight(_AXIS_HEIGHT)
+        self.setFixedHeight(AXIS_HEIGHT)
 
     def boundingRect(self) -> QRectF:
         """The first and the last label stick out. Qt's."""
@@ -126,18 +127,8 @@ class TimeAxis(_Beside):
     @guarded
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint the labels. Qt's."""
-        view, theme = self._view(), self._theme
-        if theme is None or not view.ticks_s:
-            return
-        painter.setFont(self._font)
-        painter.setPen(QColor(theme.muted))
-        spacing_s = view.ticks_s[1] - view.ticks_s[0] if len(view.ticks_s) > 1 else view.end_s - view.start_s
-        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        for tick_s in view.ticks_s:
-            x = (tick_s - view.start_s) / (view.end_s - view.start_s) * view.width
-            painter.drawText(
-                QRectF(x - _LABEL_HALF, 0, 2 * _LABEL_HALF, _AXIS_HEIGHT - 4), flags, time_label(tick_s, spacing_s)
-            )
+        if self._theme is not None:
+            paint_times(painter, self._theme, self._view(), self._font)
 
 
 class LaneNames(_Beside):
@@ -151,71 +142,5 @@ class LaneNames(_Beside):
     @guarded
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint the names. Qt's."""
-        view, theme = self._view(), self._theme
-        run, layout = view.run, view.lanes
-        if run is None or theme is None:
-            return
-        width = self.size().width()
-        painter.setClipRect(QRectF(0, 0, width, layout.height))
-        painter.setFont(self._font)
-        several_hosts = len({lane.header.host for lane in run.trace.lanes}) > 1
-        for place in layout.visible():
-            lane = run.trace.lanes[view.order[place]]
-            row = QRectF(0, layout.top(place), width, layout.lane_height)
-            if lane.number == view.lane:
-                painter.fillRect(row.adjusted(0, 1, 0, 0), QColor(theme.accent_soft))
-                painter.fillRect(QRectF(0, row.top() + 1, 3, row.height() - 1), QColor(theme.accent))
-            painter.setPen(QPen(QColor(theme.grid)))
-            bottom = round(row.bottom()) + 0.5  # as in the chart beside it
-            painter.drawLine(QLineF(0, bottom, width, bottom))
-            inner = row.adjusted(_MARGIN, 0, -_MARGIN, 0)
-            self._paint_lane(
-                painter, theme, inner, lane, place_label(lane.header, several_hosts), found=badge(run, lane)
-            )
-
-    def _paint_lane(
-        self, painter: QPainter, theme: Theme, box: QRectF, lane: Lane, place: str, *, found: Badge | None
-    ) -> None:
-        """Name, place and badge below one another, as far as there is room; where there is little, side by side."""
-        name = f"worker {lane.number + 1}"
-        line = painter.fontMetrics().height() + 3
-        lines = min(int(box.height() // line), 3 if found is not None else 2)
-        if lines <= 1:
-            if found is not None:
-                box = box.adjusted(0, 0, -_paint_badge(painter, theme, box, found.sign, found, at_right=True) - 4, 0)
-                name = str(lane.number + 1)
-            _write(painter, box, f"{name} · {place}", theme.text)
-            return
-        top = box.center().y() - lines * line / 2
-        rows = [QRectF(box.left(), top + row * line, box.width(), line) for row in range(lines)]
-        if found is not None and lines == 2:
-            _write(painter, rows[0], f"{lane.number + 1} · {place}", theme.text)
-        else:
-            _write(painter, rows[0], name, theme.text)
-            _write(painter, rows[1], place, theme.muted)
-        if found is not None:
-            _paint_badge(painter, theme, rows[-1], str(found), found)
-
-
-def _paint_badge(
-    painter: QPainter, theme: Theme, box: QRectF, text: str, found: Badge, *, at_right: bool = False
-) -> float:
-    """Paint ``text`` on the badge's colour, at the left of ``box`` unless ``at_right``. Returns the width it took."""
-    colour = QColor(theme.suspended if found.sign == SUSPENDED_SIGN else theme.lost)
-    metrics = painter.fontMetrics()
-    width = min(metrics.horizontalAdvance(text) + 2 * _BADGE_PADDING, box.width())
-    left = box.right() - width if at_right else box.left()
-    pill = QRectF(left, round(box.center().y() - metrics.height() / 2), width, metrics.height() + 1)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(pill, 4, 4)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    _write(painter, pill.adjusted(_BADGE_PADDING, 0, 2 - _BADGE_PADDING, 0), text, ink_on(colour))
-    return float(width)
-
-
-def _write(painter: QPainter, box: QRectF, text: str, colour: QColor | str) -> None:
-    painter.setPen(QColor(colour))
-    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
+        if self._theme is not None:
+            paint_names(painter, self._theme, self._view(), self._font)

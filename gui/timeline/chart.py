@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
-from engine.trace.lane import Lane, Span, State
+from engine.trace.lane import Lane, Span
 from engine.trace.run import Run
 
 from ..badges import badge
@@ -16,9 +16,9 @@ from ..style import tabular
 from ..task_selection import TaskSelection
 from ..theme import Theme
 from .axes import RIGHT_MARGIN, LaneNames, TimeAxis, ticks
-from .bars import marked_at, position_at
 from .box import TimeBox
 from .colours import ColourBy
+from .finding import HOVER_PIXELS, span_at
 from .lanes import LaneLayout, SortBy, lane_order
 from .minimap import MapView, Minimap
 from .overlay import Overlay
@@ -28,7 +28,6 @@ from .spans import SpansItem
 from .view import View
 
 _SORT_EVERY_S = 1.0
-_HOVER_PIXELS = 3.0
 
 _IDLE = "Press Run.\nEach row will be a process, and each bar a job that it ran."
 _WAITING = "The first process is being started …"
@@ -187,24 +186,11 @@ class Chart(QWidget):
         """The moment at pixel ``x``, and how far around it a span counts as being there, in ns."""
         start_s, end_s = self.visible_range()
         at_ns = run.started_ns + self.box.seconds(x) * 1e9
-        return at_ns, _HOVER_PIXELS / max(float(self.box.width()), 1.0) * (end_s - start_s) * 1e9
+        return at_ns, HOVER_PIXELS / max(float(self.box.width()), 1.0) * (end_s - start_s) * 1e9
 
     def span_at(self, run: Run, lane: Lane, x: float) -> Span | None:
         """The span of ``lane`` at pixel ``x``, or next to it."""
-        at_ns, slack_ns = self.moment_at(run, x)
-        running = lane.running
-        is_there = running is not None and (
-            running.started_ns - slack_ns <= at_ns <= run.span_end_ns(running) + slack_ns
-        )
-        if running is not None and is_there and running.state is State.LOST:
-            return running
-        marked = marked_at(lane.column("started_ns"), lane.column("busy_ns"), lane.failed(), at_ns, slack_ns)
-        if marked is not None:
-            return lane.span(marked)
-        if is_there:
-            return running
-        position = position_at(lane.column("started_ns"), lane.column("busy_ns"), at_ns, slack_ns)
-        return lane.span(position) if position is not None else None
+        return span_at(run, lane, *self.moment_at(run, x))
 
     def corner_of(self, number: int, at_s: float) -> QPoint:
         """Where on the viewport the middle of a lane is, at a time, or at the nearest edge of what is visible."""

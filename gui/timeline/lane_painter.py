@@ -1,5 +1,7 @@
 """Paints a lane: what is narrow as a row of pixels, every other task as a bar, and how the worker was made."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -101,6 +103,35 @@ class LanePainter:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         self._painter.fillRect(box, spawn_brush(self._theme))
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def paint_ground(painter: QPainter, theme: Theme, view: View, height: float) -> None:
+    """Paint the lines of the ticks behind the lanes of ``view``, whose upper left corner is at the origin."""
+    painter.setPen(QPen(QColor(theme.grid)))
+    span_s = view.end_s - view.start_s
+    lines = []
+    for tick_s in view.ticks_s:
+        x = round((tick_s - view.start_s) / span_s * view.width) + 0.5
+        lines.append(QLineF(x, 0, x, height))
+    painter.drawLines(lines)
+    painter.drawLine(QLineF(0, 0.5, view.width, 0.5))
+
+
+def paint_lanes(painter: QPainter, theme: Theme, view: View, room: QRectF, exposed: QRectF) -> LanePainter:
+    """Paint what of the lanes of ``view``, which has a run, lies in ``exposed``; all of them fill ``room``.
+
+    Returns what they were painted by.
+    """
+    run = view.run
+    assert run is not None
+    # A mark is wider than its column, so what is beside the exposed part matters too.
+    left, right = math.floor(exposed.left()) - 2, math.ceil(exposed.right()) + 2
+    by = LanePainter(painter, theme, view, room=room, exposed=(left, right))
+    for row in view.lanes.visible():
+        top = view.lanes.top(row)
+        if top + view.lanes.lane_height + 1 >= exposed.top() and top <= exposed.bottom():
+            by.paint(run.trace.lanes[view.order[row]], top)
+    return by
 
 
 def bar_place(top: float, height: float) -> QRectF:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from engine.trace.run import Run
 
 from ..theme import Theme
-from .axes import LANE_NAMES_WIDTH, RIGHT_MARGIN, time_label
+from .axes import RIGHT_MARGIN, time_label
 from .density_picture import DensityPicture
 from .minimap_paint import Marks, paint_frame
+from .names_painter import LANE_NAMES_WIDTH
 from .ranges import Range, centred, panned, with_end, with_start, zoomed
 
 _HEIGHT = 28

@@ -69,12 +69,12 @@ class Overlay(QGraphicsItem):
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.drawLines([QLineF(x, 0, x, height) for x in (round(left) + 0.5, round(right) + 0.5)])
             box = self._chip_box(text, (left + right) / 2, QFontMetricsF(self._font).height() + _PADDING, centred=True)
-            self._paint_chip(painter, box, text, QColor(theme.accent), QColor(theme.on_accent))
+            paint_chip(painter, box, text, QColor(theme.accent), QColor(theme.on_accent))
         if self._cross is not None:
             x, text = self._cross
             painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(round(x) + 0.5, 0), QPointF(round(x) + 0.5, height))
-            self._paint_chip(painter, self._cross_box(x, text), text, QColor(theme.text), QColor(theme.panel))
+            paint_chip(painter, self._cross_box(x, text), text, QColor(theme.text), QColor(theme.panel))
 
     def _cross_box(self, x: float, text: str) -> QRectF:
         metrics = QFontMetricsF(self._font)
@@ -87,14 +87,15 @@ class Overlay(QGraphicsItem):
         left = min(max(left, 2.0), max(self._size[0] - width - 2, 2.0))
         return QRectF(round(left), round(bottom - height), width, height)
 
-    @staticmethod
-    def _paint_chip(painter: QPainter, box: QRectF, text: str, ground: QColor, ink: QColor) -> None:
-        if not text:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(ink)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+
+def paint_chip(painter: QPainter, box: QRectF, text: str, ground: QColor, ink: QColor) -> None:
+    """Paint ``text``, unless it is empty, on a small ground of its own."""
+    if not text:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(ink)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)

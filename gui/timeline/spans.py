@@ -1,10 +1,9 @@
 """Paints lanes and bars, in the pixels of the view; of a run that goes on, only what has changed."""
 
-import math
 from collections.abc import Callable
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -15,7 +14,7 @@ from ..theme import Theme
 from .bar_painter import label_room
 from .colours import ColourBy
 from .guarded import guarded
-from .lane_painter import LanePainter, bar_place
+from .lane_painter import LanePainter, bar_place, paint_ground, paint_lanes
 from .view import View
 
 _SIGN_ROOM = 30.0  # beside the bar of a lost task
@@ -103,7 +102,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         view = self._view()
         painter.setFont(self._font)
-        self._paint_ground(painter, theme, view)
+        paint_ground(painter, theme, view, self._size[1])
         run = view.run
         if run is None or not run.trace.lanes:
             painter.setPen(QColor(theme.muted))
@@ -112,13 +111,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             painter.drawText(self.boundingRect(), int(flags), view.message)
             return
         exposed = option.exposedRect.intersected(self.boundingRect())
-        # A mark is wider than its column, so what is beside the exposed part matters too.
-        left, right = math.floor(exposed.left()) - 2, math.ceil(exposed.right()) + 2
-        by = LanePainter(painter, theme, view, room=self.boundingRect(), exposed=(left, right))
-        for row in view.lanes.visible():
-            top = view.lanes.top(row)
-            if top + view.lanes.lane_height + 1 >= exposed.top() and top <= exposed.bottom():
-                by.paint(run.trace.lanes[view.order[row]], top)
+        by = paint_lanes(painter, theme, view, self.boundingRect(), exposed)
         self._paint_selected(painter, theme, view, by)
         self._paint_edge(painter, theme, view, run)
 
@@ -144,17 +137,6 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         left = max(view.x(running.started_ns), 0.0)
         # While its label has no room yet, all of a bar may change.
         return left - 4 if self._edge_x - left < self._label_room else self._edge_x - 8
-
-    def _paint_ground(self, painter: QPainter, theme: Theme, view: View) -> None:
-        width, height = self._size
-        painter.setPen(QPen(QColor(theme.grid)))
-        span_s = view.end_s - view.start_s
-        lines = []
-        for tick_s in view.ticks_s:
-            x = round((tick_s - view.start_s) / span_s * width) + 0.5
-            lines.append(QLineF(x, 0, x, height))
-        painter.drawLines(lines)
-        painter.drawLine(QLineF(0, 0.5, width, 0.5))
 
     def _paint_selected(self, painter: QPainter, theme: Theme, view: View, by: LanePainter) -> None:
         """A frame around the selected task, wide enough to be seen however short it was."""

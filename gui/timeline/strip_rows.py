@@ -10,8 +10,8 @@ from engine.trace.run import Run
 from engine.trace.running import running_count
 
 from ..theme import Theme
-from .axes import LANE_NAMES_WIDTH
 from .load import lane_times
+from .names_painter import LANE_NAMES_WIDTH
 from .pictures import Floats, Picture, Pixels, draw_line, filled, stacked, word
 
 _BANDS_MOST = 18  # a multiple of the number of hues; more could not be told apart

@@ -13,8 +13,8 @@ from engine.trace.run import Run
 from ..plain_tip import plain_tip
 from ..style import tabular
 from ..theme import Theme
-from .axes import LANE_NAMES_WIDTH
 from .load import Load, load_at, process_lines
+from .names_painter import LANE_NAMES_WIDTH
 from .strip_rows import CPU, ROWS, RUNNING, StripRows, StripsView
 
 _HEAD = 24

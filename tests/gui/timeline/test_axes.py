@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.records.reader import Header
-from gui.timeline.axes import place_label, ticks, time_label
+from gui.timeline.axes import ticks, time_label
+from gui.timeline.names_painter import place_label
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from engine.records.layout import KIND_ERROR
 from engine.trace.lane import State
 from engine.trace.run import Run
 from gui.appearance import appearance
-from gui.timeline.axes import LANE_NAMES_WIDTH
+from gui.timeline.names_painter import LANE_NAMES_WIDTH
 from gui.timeline.ranges import FARTHEST_S, SHORTEST_S
 from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.gui.timeline.drawn import START_NS, Growing, show

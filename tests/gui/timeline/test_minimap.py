@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 from engine.records.layout import KIND_ERROR
 from engine.trace.lane import State
 from gui.theme import DARK, LIGHT
-from gui.timeline.axes import LANE_NAMES_WIDTH
 from gui.timeline.minimap import MapView, Minimap
+from gui.timeline.names_painter import LANE_NAMES_WIDTH
 from tests.engine.trace.cells import cell, header
 from tests.gui.timeline.test_density_picture import SECOND, run_of
 

@@ -11,9 +11,9 @@ from engine.trace.run import Run
 from engine.words.processes import cores
 from gui.theme import DARK, LIGHT
 from gui.timeline import strip_rows
-from gui.timeline.axes import LANE_NAMES_WIDTH
 from gui.timeline.chart import RIGHT_MARGIN
 from gui.timeline.load import Load
+from gui.timeline.names_painter import LANE_NAMES_WIDTH
 from gui.timeline.strip_rows import CPU, MEMORY, RUNNING, StripsView, nice
 from gui.timeline.strips import _HEAD, _INSET, _ROW, Strips
 from tests.engine.trace.cells import batch, block, call, cell, header

@@ -1,0 +1,68 @@
+"""In what the compared runs differ: a row a field, a column a run."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from engine import words
+
+from ..plain_tip import plain_tip
+from ..style import tabular
+from .loaded import Loaded
+
+_CHARACTERS = 200
+_WIDTH = 190
+
+
+class Differences(QTableView):
+    """The table; what is the same for all runs is left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("differences")
+        self.setAccessibleName("In what the runs differ")
+        self.setModel(QStandardItemModel(self))
+        self.setFont(tabular(self.font()))
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+
+    def show_runs(self, loaded: Loaded) -> None:
+        """Show in what other runs differ."""
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        model.clear()
+        model.setHorizontalHeaderLabels(["", *(words.plain(loaded.names[number]) for number in loaded.order)])
+        for column in range(model.columnCount()):
+            model.setHeaderData(column, Qt.Orientation.Horizontal, Qt.AlignmentFlag.AlignLeft, _ALIGNMENT)
+        for difference in loaded.differences:
+            texts = [words.field_name(difference.field), *(difference.values[number] for number in loaded.order)]
+            model.appendRow([_item(text) for text in texts])
+        for column in range(model.columnCount()):
+            self.setColumnWidth(column, _WIDTH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What it means that there is nothing. Qt's."""
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            text = "Their plans and their environments are the same."
+            painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), text)
+            painter.end()
+
+
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+
+
+def _item(text: str) -> QStandardItem:
+    item = QStandardItem(words.plain(text[:_CHARACTERS]) or "–")
+    item.setToolTip(plain_tip(text))
+    return item

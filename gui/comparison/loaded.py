@@ -1,0 +1,130 @@
+"""The runs that are compared: read from their files, and compared, in the thread for files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine import words
+from engine.insight.comparison import Comparison, Difference, Measured, compare, differences, reference
+from engine.problem import Problem
+
+if TYPE_CHECKING:
+    from engine.formats.run_file import Saved
+    from engine.plan import Plan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """Runs, and what comes of comparing them.
+
+    Attributes:
+        runs: in the order in which they were asked for.
+        names: what each is called here: its own name, or its way of doing it.
+        comparison: the ways, ranked; the runs by their numbers.
+        differences: all in which plans and environments are not the same.
+        notices: what has to be read before any speed, as sentences.
+    """
+
+    runs: "tuple[Saved, ...]"
+    names: tuple[str, ...]
+    comparison: Comparison
+    differences: tuple[Difference, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def until_s(self) -> float:
+        """When the longest of the runs ended, in seconds since its start."""
+        return max((run_until_s(saved) for saved in self.runs), default=0.0)
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The runs' numbers in the order of their ways: the fastest first."""
+        return tuple(number for way in self.comparison.ways for number in way.runs)
+
+    def way_of(self, number: int) -> int:
+        """The place of a run's way among the ways."""
+        return next(place for place, way in enumerate(self.comparison.ways) if number in way.runs)
+
+
+def run_until_s(saved: "Saved") -> float:
+    """Until when a run is known, in seconds since its start; 0 if it never began."""
+    run = saved.run
+    return max(run.since_start_s(run.until_ns), 0.0) if run.started_ns else 0.0
+
+
+def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
+    """Read runs and compare them; what is wrong with a file, if anything is. Any thread.
+
+    Args:
+        paths: of the run files.
+        titles: the person's own names for them, empty where there is none.
+    """
+    from engine.formats.container import RunFileError  # which a start has no time for
+    from engine.formats.run_file import open_run
+
+    try:
+        runs = tuple(open_run(path) for path in paths)
+    except RunFileError as error:
+        return error.problem
+    measured = [_measured(saved) for saved in runs]
+    first, differing = _differing(runs, measured)
+    comparison = compare(measured, differing)
+    plans = [saved.run.plan for saved in runs]
+    return Loaded(
+        runs,
+        _names(plans, titles),
+        comparison,
+        differences(plans, [_environment(saved) for saved in runs]),
+        tuple(_notices(plans, first, differing, comparison)),
+    )
+
+
+def _measured(saved: "Saved") -> Measured:
+    run = saved.run
+    return Measured(run.plan, run.outcome, run.finished_s, saved.sequential_s, run.process_count(), run.reason)
+
+
+def _differing(runs: "Sequence[Saved]", measured: Sequence[Measured]) -> tuple[int | None, dict[int, int]]:
+    """The run that the others' results are held against, and of each that has others the first such task."""
+    from engine.formats.same_results import Returned, differing
+
+    first = reference(measured)
+    if first is None:
+        return None, {}
+    expected = Returned.of(runs[first].run.trace, runs[first].records.results)
+    found = {}
+    for number, saved in enumerate(runs):
+        if number != first and measured[number].elapsed_s is not None:
+            task = differing(expected, Returned.of(saved.run.trace, saved.records.results))
+            if task is not None:
+                found[number] = task
+    return first, found
+
+
+def _names(plans: "Sequence[Plan]", titles: Sequence[str]) -> tuple[str, ...]:
+    """What each run is called; those that would be called the same are numbered."""
+    wanted = [title or words.way(plan) for plan, title in zip(plans, titles, strict=True)]
+    seen: dict[str, int] = {}
+    names = []
+    for name in wanted:
+        seen[name] = seen.get(name, 0) + 1
+        names.append(f"{name} · {seen[name]}" if wanted.count(name) > 1 else name)
+    return tuple(names)
+
+
+def _notices(
+    plans: "Sequence[Plan]", first: int | None, differing: dict[int, int], comparison: Comparison
+) -> list[str]:
+    if not comparison.same_work:
+        return [words.different_work(plans) + "."]
+    told: dict[str, int] = {}
+    for number, task in differing.items():
+        told.setdefault(words.way(plans[number]), task)
+    to = "" if first is None else words.way(plans[first])
+    return [words.results_differ(way, to, task) + "." for way, task in told.items()]
+
+
+def _environment(saved: "Saved") -> dict[str, str]:
+    share = saved.run.own_cpu_share
+    own = {"own_cpu_share": "" if share is None else f"{share:.1%} CPU"}
+    return {**saved.environment.texts(saved.run.python), **own}

@@ -1,0 +1,156 @@
+"""The page that stands in place of the run while runs are compared."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from engine import words
+
+from ..theme import Theme
+from .differences import Differences
+from .loaded import Loaded
+from .ranking import Ranking
+from .stack import Stack
+
+_AROUND_RANKING = 64
+_AROUND_DIFFERENCES = 44
+
+
+class ComparePage(QWidget):
+    """What differs is said first, then how long each way took, then when what ran.
+
+    Signals:
+        closed: the person has had enough.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparePage")
+        self.loaded: Loaded | None = None
+        self.notice = QLabel()
+        self.notice.setObjectName("notice")
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setWordWrap(True)
+        self.close_notes = QLabel()
+        self.close_notes.setObjectName("hint")
+        self.close_notes.setTextFormat(Qt.TextFormat.PlainText)
+        self.close_notes.setWordWrap(True)
+        self.ranking = Ranking()
+        self.stack = Stack()
+        self.differences = Differences()
+        self.close_button = QToolButton()
+        self.close_button.setText("Close")
+        self.close_button.setObjectName("closeComparison")
+        self.close_button.setToolTip("Back to the run (Esc)")
+        self.close_button.clicked.connect(lambda _checked: self.closed.emit())
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._title = QLabel()
+        self._title.setObjectName("title")
+        self._lay_out()
+
+    def show_runs(self, loaded: Loaded) -> None:
+        """Compare other runs."""
+        self.loaded = loaded
+        comparison = loaded.comparison
+        self._title.setText(f"{words.count(len(loaded.runs), 'run', 'runs')} compared")
+        self.notice.setText("\n".join(loaded.notices))
+        self.notice.setVisible(bool(loaded.notices))
+        close = [
+            words.close_ranks(*(words.way(comparison.ways[place + step].plan) for step in (0, 1))) + "."
+            for place in comparison.close
+        ]
+        self.close_notes.setText("\n".join(close))
+        self.close_notes.setVisible(bool(close))
+        self.ranking.show_comparison(comparison)
+        self.stack.show_runs(loaded)
+        self.differences.show_runs(loaded)
+        self._share_out()
+        self.stack.setFocus()
+
+    def _share_out(self) -> None:
+        """Give the ranking and the differences what they need, as far as most of the room is left to the timelines."""
+        room = sum(self._split.sizes()) or self.height()
+        notes = sum(label.sizeHint().height() + 6 for label in (self.notice, self.close_notes) if not label.isHidden())
+        ranking = min(self.ranking.sizeHint().height() + notes + _AROUND_RANKING, round(room * 0.38))
+        rows = self.differences.verticalHeader().defaultSectionSize() * (self.differences.model().rowCount() + 1)
+        differing = min(rows + _AROUND_DIFFERENCES, round(room * 0.24))
+        self._split.setSizes([ranking, room - ranking - differing, differing])
+
+    def clear(self) -> None:
+        """Let go of the runs."""
+        self.loaded = None
+        self.stack.clear()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take on the colours."""
+        self.ranking.show_theme(theme)
+        self.stack.show_theme(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back. Qt's."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        legend = QLabel("bar: median   ●: each run   ┆: the plain loop’s time shared out to the workers")
+        legend.setObjectName("caption")
+        head.addWidget(legend)
+        head.addSpacing(12)
+        head.addWidget(self.close_button)
+        top = _card()
+        inner = QVBoxLayout(top)
+        inner.setContentsMargins(16, 10, 14, 8)
+        inner.setSpacing(6)
+        inner.addLayout(head)
+        inner.addWidget(self.notice)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setObjectName("bare")
+        self.ranking.setObjectName("rows")
+        scroll.setWidget(self.ranking)
+        inner.addWidget(scroll, 1)
+        inner.addWidget(self.close_notes)
+        middle = _card()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(8, 8, 6, 4)
+        column.setSpacing(0)
+        column.addWidget(_titled("When what ran"))
+        column.addWidget(self.stack, 1)
+        bottom = _card()
+        rows = QVBoxLayout(bottom)
+        rows.setContentsMargins(1, 8, 1, 6)
+        rows.setSpacing(2)
+        rows.addWidget(_titled("What differs"))
+        rows.addWidget(self.differences, 1)
+        split = self._split
+        for card, share in ((top, 3), (middle, 6), (bottom, 3)):
+            split.addWidget(card)
+            split.setStretchFactor(split.count() - 1, share)
+        split.setHandleWidth(12)
+        split.setChildrenCollapsible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+
+
+def _card() -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    return card
+
+
+def _titled(text: str) -> QLabel:
+    title = QLabel(text)
+    title.setObjectName("title")
+    title.setContentsMargins(8, 0, 0, 0)
+    return title

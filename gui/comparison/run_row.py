@@ -1,0 +1,207 @@
+"""One of the compared runs: what it is, how long it took, and its lanes on the time axis of all."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from engine import words
+from engine.formats.run_file import Saved
+from engine.insight.excerpt import excerpt
+from engine.trace.lane import Span
+
+from ..style import tabular
+from ..theme import Theme, strategy_hue
+from ..timeline.axes import RIGHT_MARGIN, ticks
+from ..timeline.box import ZOOM_STEP
+from ..timeline.colours import ColourBy
+from ..timeline.finding import HOVER_PIXELS, span_at
+from ..timeline.lanes import LaneLayout, SortBy, lane_order
+from ..timeline.names_painter import LANE_NAMES_WIDTH
+from ..timeline.view import View
+from .linked import LinkedRange
+from .row_painter import HEAD_HEIGHT, Head, RowPainter
+
+_FOOT = 8
+_LANE_MOST = 40.0
+_LANE_LEAST = 24.0
+_CACHED_MOST = 3_000  # pixels of height
+_PAN_STEP = 0.1
+_DRAG_LEAST = 3
+"""A drag that is shorter, in pixels, is a click."""
+
+
+class RunRow(QWidget):
+    """A heading, and below it the lanes of a run; painted anew where the range moves, else only what lies over them.
+
+    Signals:
+        pointed(object, Span, QPoint): the pointer is at a task of this row, at a place on the screen; None: at none.
+    """
+
+    pointed = Signal(object, object, object)
+
+    def __init__(self, saved: Saved, name: str, told: str, slowest_s: float | None, linked: LinkedRange) -> None:
+        """The run ``saved``.
+
+        Args:
+            saved: the run.
+            name: what it is called; ``told``: what is said of its time, beside that.
+            slowest_s: the time of the slowest, which the time saved is told by; None where times do not compare.
+            linked: the range of all rows.
+        """
+        super().__init__()
+        self._saved = saved
+        self._name, self._told = name, told
+        self._slowest_s = slowest_s
+        self._linked = linked
+        self._theme: Theme | None = None
+        self._order = lane_order(saved.run.trace.lanes, SortBy.FIRST_START, saved.run.until_ns)
+        self._picture: QPixmap | None = None
+        self._down: QPointF | None = None
+        self._last_x = 0.0
+        self._measured: tuple[object, str] = (None, "")
+        self.setMouseTracking(True)
+        self.setAccessibleName(f"{name}, {told}")
+        self.setMinimumHeight(self.sizeHint().height())
+        linked.moved.connect(self._renew)
+        linked.marked.connect(self.update)
+
+    @property
+    def saved(self) -> Saved:
+        """The run."""
+        return self._saved
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take on the colours."""
+        self._theme = theme
+        self._renew()
+
+    def lane_height(self) -> float:
+        """The height of a lane: lower where there are many."""
+        return min(max(160.0 / max(len(self._order), 1), _LANE_LEAST), _LANE_MOST)
+
+    def sizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(500, round(HEAD_HEIGHT + max(len(self._order), 1) * self.lane_height() + _FOOT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(300, self.sizeHint().height())
+
+    def view(self) -> View:
+        """What of the run is shown at this moment."""
+        start_s, end_s, width = self._linked.start_s, self._linked.end_s, self._width()
+        return View(
+            run=self._saved.run, start_s=start_s, end_s=end_s, width=width,
+            lanes=LaneLayout(len(self._order), len(self._order) * self.lane_height(), 0.0), order=self._order,
+            ticks_s=ticks(start_s, end_s, width), message="", lane=None, task=None, colour_by=ColourBy.TASK,
+        )  # fmt: skip
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's."""
+        theme = self._theme
+        if theme is None:
+            return
+        painter = QPainter(self)
+        if self.height() > _CACHED_MOST:
+            self._paint(painter, theme, event.rect())
+        else:
+            if self._picture is None:
+                ratio = self.devicePixelRatioF()
+                self._picture = QPixmap((self.size().toSizeF() * ratio).toSize())
+                self._picture.setDevicePixelRatio(ratio)
+                self._picture.fill(QColor(theme.panel))
+                inner = QPainter(self._picture)
+                inner.setFont(self.font())
+                self._paint(inner, theme, self.rect())
+                inner.end()
+            painter.drawPixmap(0, 0, self._picture)
+        self._paint_marks(painter, theme)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        self._renew()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A drag measures, with Shift or the middle button it pans. Qt's."""
+        self._down, self._last_x = event.position(), event.position().x()
+        self._linked.measure(None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's."""
+        x = event.position().x()
+        if self._down is not None:
+            is_pan = (
+                event.buttons() & Qt.MouseButton.MiddleButton or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            )
+            if is_pan:
+                self._linked.pan((self._last_x - x) / self._width())
+            elif event.buttons() & Qt.MouseButton.LeftButton and abs(x - self._down.x()) >= _DRAG_LEAST:
+                first_s, last_s = sorted((self._seconds(self._down.x()), self._seconds(x)))
+                self._linked.measure((first_s, last_s))
+            self._last_x = x
+        is_inside = LANE_NAMES_WIDTH <= x < LANE_NAMES_WIDTH + self._width()
+        self._linked.point(self._seconds(x) if is_inside else None)
+        span = self._span_at(event.position()) if self._down is None else None
+        self.pointed.emit(self, span, event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Qt's."""
+        self._down = None
+
+    def leaveEvent(self, _event: object) -> None:
+        """Qt's."""
+        self._linked.point(None)
+        self.pointed.emit(self, None, None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it zooms, with Shift or sideways it pans; else whoever has the rows scrolls them. Qt's."""
+        delta = event.angleDelta()
+        steps = (delta.y() or delta.x()) / 120
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._linked.zoom(ZOOM_STEP**steps, self._seconds(event.position().x()))
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
+            self._linked.pan(-steps * _PAN_STEP)
+        else:
+            event.ignore()
+            return
+        event.accept()
+
+    def _renew(self) -> None:
+        self._picture = None
+        self.update()
+
+    def _width(self) -> float:
+        return max(float(self.width() - LANE_NAMES_WIDTH - RIGHT_MARGIN), 1.0)
+
+    def _seconds(self, x: float) -> float:
+        length_s = self._linked.end_s - self._linked.start_s
+        return self._linked.start_s + (x - LANE_NAMES_WIDTH) / self._width() * length_s
+
+    def _span_at(self, place: QPointF) -> Span | None:
+        view = self.view()
+        row = view.lanes.at(place.y() - HEAD_HEIGHT)
+        if row is None or not LANE_NAMES_WIDTH <= place.x() < LANE_NAMES_WIDTH + view.width:
+            return None
+        run = self._saved.run
+        slack_ns = HOVER_PIXELS / view.width * (view.end_s - view.start_s) * 1e9
+        return span_at(run, run.trace.lanes[self._order[row]], view.at_ns(place.x() - LANE_NAMES_WIDTH), slack_ns)
+
+    def _paint_marks(self, painter: QPainter, theme: Theme) -> None:
+        """The pointer's moment, and the measured range with this run's figures."""
+        measured = self._linked.measured
+        text = "" if measured is None else self._measured_words(measured)
+        RowPainter(painter, theme, self.view(), tabular(self.font())).mark(measured, text, self._linked.cursor_s)
+
+    def _paint(self, painter: QPainter, theme: Theme, exposed: QRect) -> None:
+        head = Head(self._name, self._told, strategy_hue(theme, self._saved.run.plan.strategy), self.width())
+        by = RowPainter(painter, theme, self.view(), tabular(self.font()))
+        by.paint(head, self._slowest_s, QRectF(exposed))
+
+    def _measured_words(self, measured: tuple[float, float]) -> str:
+        if self._measured[0] != measured:
+            run = self._saved.run
+            from_ns, to_ns = (run.started_ns + round(at_s * 1e9) for at_s in measured)
+            self._measured = measured, words.excerpt(excerpt(run.trace, from_ns, to_ns, run.until_ns))
+        return self._measured[1]

@@ -1,0 +1,24 @@
+"""Which task is at a moment."""
+
+from engine.trace.lane import Lane, Span, State
+from engine.trace.run import Run
+
+from .bars import marked_at, position_at
+
+HOVER_PIXELS = 3.0
+"""So far beside it the pointer still is at a task."""
+
+
+def span_at(run: Run, lane: Lane, at_ns: float, slack_ns: float) -> Span | None:
+    """The span of ``lane`` at a moment, or no more than ``slack_ns`` beside it; one that failed before all others."""
+    running = lane.running
+    is_there = running is not None and (running.started_ns - slack_ns <= at_ns <= run.span_end_ns(running) + slack_ns)
+    if running is not None and is_there and running.state is State.LOST:
+        return running
+    marked = marked_at(lane.column("started_ns"), lane.column("busy_ns"), lane.failed(), at_ns, slack_ns)
+    if marked is not None:
+        return lane.span(marked)
+    if is_there:
+        return running
+    position = position_at(lane.column("started_ns"), lane.column("busy_ns"), at_ns, slack_ns)
+    return lane.span(position) if position is not None else None
