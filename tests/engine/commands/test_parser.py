@@ -58,6 +58,10 @@ WRONG = [
     (["compare", "--strategy", "pool"], "--strategy"),
     (["compare", "--jobs", "0"], "jobs"),
     (["compare", "--timeout", "0"], "time-out"),
+    (["compare", "--repeat", "0"], "repeats"),
+    (["compare", "--repeat", "1001"], "1,000"),
+    (["compare", "--repeat", "often"], "often"),
+    (["compare", "--json", "/nowhere/ranking.json"], "/nowhere/ranking.json"),
     (["list"], "what"),
     (["list", "everything"], "everything"),
     (["list", "options"], "STRATEGY"),
@@ -115,7 +119,7 @@ def test_that_what_comes_from_outside_is_no_traceback(raised, status, line, say,
     def fail(*_):
         raise raised
 
-    monkeypatch.setattr(run_verb, "_check_writable", fail)
+    monkeypatch.setattr(run_verb, "check_writable", fail)
     monkeypatch.setattr("sys.stdout", __import__("sys").stdout)
     said = say("run")
     assert said.status == status
