@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..formats.comparison_json import comparison_as_json
-from ..formats.results import collected
+from ..formats.run_file import saved
 from ..formats.same_results import Returned, differing
 from ..insight.comparison import Measured, compare
 from ..plan import Plan
@@ -69,7 +69,8 @@ def main(arguments: argparse.Namespace) -> int:
                 if problem.field != "strategy":
                     raise PlanError.of(problem)
             if run.outcome is Outcome.FINISHED:
-                results.take(len(runs), Returned.of(run.trace, collected(run.trace, supervisor.reader)))
+                what = saved(run, supervisor.reader)
+                results.take(len(runs), Returned.of(run.trace, what.records.results))
             runs.append(_measured(run))
     comparison = compare(runs, results.others)
     if arguments.json is not None:
