@@ -85,6 +85,14 @@ def test_that_a_comparison_ranks_the_ways():
     assert "sequential" in done.stdout
 
 
+def test_that_repeats_are_compared_in_rounds_and_told_as_json():
+    done = main_py("compare", *SMALL, "--strategies", "pool", "--repeat", "2", "--json", "-")
+    assert done.returncode == 0
+    told = json.loads(done.stdout)
+    assert {way["plan"]["strategy"]: len(way["runs"]) for way in told["ways"]} == {"sequential": 2, "pool": 2}
+    assert done.stderr.index("round 1 of 2, pool") < done.stderr.index("round 2 of 2, sequential")
+
+
 def test_that_a_worker_killed_in_the_middle_is_lost_by_name_of_its_signal(sandbox):
     arguments = ("--strategy", "process", "--size", "2500000", "--jobs", "3")
     with started("run", *arguments, "--json", "-", "--quiet") as process:

@@ -1,6 +1,10 @@
 """``main.py compare``."""
 
+import json
 import re
+import statistics
+
+import pytest
 
 from engine.strategies import strategies
 
@@ -47,3 +51,103 @@ def test_that_one_whose_time_is_up_is_told_without_a_place_and_fails_the_compari
     assert said.status == 1
     assert [row[0] for row in table.values()] == ["–", "–"]
     assert said.out.count("The run was stopped because its time was up") == 2
+
+
+OWN = """
+import os
+def telling(item):
+    return os.getpid() if item == 16 else item
+def failing_once(item):
+    with open({counter!r}, "a+") as file:
+        calls = file.tell()
+        file.write(".")
+    if calls == 2:
+        raise ValueError("the third call")
+"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    path = tmp_path / "own.py"
+    path.write_text(OWN.format(counter=str(tmp_path / "counter")))
+    return path
+
+
+def test_that_repeats_take_turns_and_every_other_round_goes_backwards(say):
+    said = say("compare", *SMALL, "--strategies", "pool,threads", "--repeat", "3")
+    order = re.findall(r"^round (\d) of 3, (\w+): 2/2 tasks", said.err, re.MULTILINE)
+    there = ["sequential", "pool", "threads"]
+    assert said.status == 0
+    assert order == [(str(number + 1), name) for number in range(3) for name in (there, there[::-1], there)[number]]
+
+
+def test_that_repeats_are_ranked_by_their_median_and_their_spread_is_told(say, tmp_path):
+    file = tmp_path / "ranking.json"
+    said = say("compare", *SMALL, "--strategies", "pool,process", "--repeat", "4", "--json", file, "--quiet")
+    table, told = ranking(said.out), json.loads(file.read_text())
+    assert (said.status, said.err) == (0, "")
+    assert (told["format"], told["version"], told["same_work"]) == ("parallelogram-comparison", 1, True)
+    assert [way["plan"]["strategy"] for way in told["ways"]] == list(table)
+    assert sorted(run["number"] for way in told["ways"] for run in way["runs"]) == list(range(12))
+    for rank, way in enumerate(told["ways"], 1):
+        elapsed_s = [run["elapsed_s"] for run in way["runs"]]
+        row = table[way["plan"]["strategy"]]
+        assert (way["rank"], row[0], len(elapsed_s)) == (rank, str(rank), 4)
+        assert way["median_s"] == pytest.approx(statistics.median(elapsed_s))
+        assert row[3:7] == [
+            f"{way['median_s']:.3f}", f"{min(elapsed_s):.3f}", "–", f"{max(elapsed_s):.3f}",
+        ]  # fmt: skip
+        assert way["speedup"] == pytest.approx(told["sequential_s"] / way["median_s"])
+        assert way["ideal_s"] == pytest.approx(told["sequential_s"] / way["plan"]["workers"])
+    for way, after in zip(told["ways"], told["ways"][1:], strict=False):
+        overlap = max(run["elapsed_s"] for run in way["runs"]) >= min(run["elapsed_s"] for run in after["runs"])
+        names = " and ".join(each["plan"]["strategy"] for each in (way, after))
+        assert way["close_to_next"] == overlap == (f"{names} lie within each other's spread" in said.out)
+
+
+def test_that_other_results_are_told_before_the_times_which_do_not_compare_then(say, own):
+    more = ("--items", "range:0:20", "--strategies", "pool,threads", "--repeat", "2", "--quiet")
+    said = say("compare", "--function", f"{own}:telling", *more)
+    table = ranking(said.out)
+    assert said.status == 0
+    # Each run has a Python of its own, and so the loop's second run is another process than its first.
+    sentences = [
+        "The results of pool differ from those of sequential, first at job 17: their times do not compare.",
+        "The results of threads differ from those of sequential, first at job 17: their times do not compare.",
+        "The results of sequential differ from one run to the next, first at job 17: its times do not compare.",
+    ]
+    assert all(0 < said.out.find(sentence) < said.out.find("Strategy") for sentence in sentences)
+    assert [(row[0], row[-2:]) for row in table.values()] == [("–", ["other", "results"])] * 3
+    assert "×" not in said.out
+
+
+def test_that_a_result_among_many_thousands_is_found_to_differ(say, tmp_path):
+    path = tmp_path / "many.py"
+    path.write_text("import os\ndef f(item):\n    return os.getpid() if item == 29_999 else item\n")
+    more = ("--items", "range:0:30000", "--strategies", "pool", "--json", "-", "--quiet")
+    told = json.loads(say("compare", "--function", f"{path}:f", *more).out)
+    assert [(way["rank"], way["differs"], way["differs_at"]) for way in told["ways"]] == [
+        (1, False, None),
+        (None, True, 29_999),
+    ]
+    assert [way["speedup"] for way in told["ways"]] == [1.0, None]
+
+
+def test_that_a_function_is_tried_once_for_all_rounds_and_a_run_that_fails_is_counted(say, own, tmp_path):
+    more = ("--items", "[7]", "--strategies", "sequential", "--repeat", "3")
+    said = say("compare", "--function", f"{own}:failing_once", *more)
+    assert (tmp_path / "counter").read_text() == "." * 4
+    assert said.err.count("One call takes") == 1
+    assert said.status == 1
+    assert ranking(said.out)["sequential"][0] == "1"
+    assert "1 of 3 runs did not finish: 1 task raised an error" in said.out
+
+
+def test_that_a_strategy_that_cannot_have_so_many_workers_is_told_once_and_the_others_are_ranked(say):
+    said = say(
+        "compare", "--size", "1", "--jobs", "2000", "--strategies", "process,threads", "--repeat", "2", "--quiet"
+    )
+    table = ranking(said.out)
+    assert said.status == 1
+    assert {name: row[0] for name, row in table.items()} == {"sequential": "1", "threads": "2", "process": "–"}
+    assert said.out.count("Strategy process would start 2,000 workers at once") == 1

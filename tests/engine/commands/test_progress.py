@@ -39,6 +39,13 @@ def test_that_plain_lines_tell_done_total_rate_and_what_is_left(run, capsys, mon
     assert capsys.readouterr().err == "pool: 4/4 tasks, 2.0/s\n"
 
 
+def test_that_which_of_several_runs_it_is_stands_before_the_strategy(run, capsys):
+    with Progress(run, quiet=False, prefix="round 2 of 3, ") as progress:
+        advance(run, 0, 1, 2, 3, end=True)
+        progress.show()
+    assert capsys.readouterr().err.startswith("round 2 of 3, pool: 4/4 tasks")
+
+
 def test_that_quiet_shows_nothing(run, capsys):
     with Progress(run, quiet=True) as progress:
         advance(run, 0, end=True)

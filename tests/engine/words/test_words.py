@@ -1,6 +1,7 @@
 """Codes become sentences, in this one place."""
 
 import ast
+import dataclasses
 import pathlib
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine import words
-from engine.plan import make_plan
+from engine.plan import Plan, make_plan
 from engine.problem import Problem
 from engine.runner.deaths import Death
 
@@ -137,3 +138,56 @@ def test_that_one_is_not_many():
     )
     assert words.load(make_plan(jobs=1, size=1_000)) == "squares · 1 job of size 1,000"
     assert words.load(make_plan(jobs=4, size=5)) == "squares · 4 jobs of size 5"
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"strategy": "sequential"}, "sequential"),
+        ({"strategy": "pool"}, "pool · 2 workers"),
+        (
+            {"strategy": "pool", "options": {"start_method": "spawn", "chunksize": 8}},
+            "pool · 2 workers · spawn · chunksize 8",
+        ),
+        (
+            {"strategy": "joblib", "options": {"batch_size": "auto", "pre_dispatch": "all"}},
+            "joblib · 4 workers · batch_size auto · pre_dispatch all",
+        ),
+        (
+            {"strategy": "threads", "workers": 1, "keep_going": True, "task_timeout_s": 2.5},
+            "threads · 1 worker · keeps going · at most 2.5 s a job",
+        ),
+    ],
+)
+def test_that_a_way_is_told_in_brief(fields, told):
+    assert words.way(make_plan(**fields)) == told
+
+
+def test_that_the_python_of_a_way_is_told_by_its_path():
+    plan = dataclasses.replace(make_plan(strategy="pool"), python="/a/\x1bvenv/bin/python")
+    assert words.way(plan) == "pool · 2 workers · /a/·venv/bin/python"
+
+
+def test_that_other_results_are_told_with_the_first_job_that_has_them():
+    assert words.results_differ("pool", "threads", 1_600) == (
+        "The results of pool differ from those of threads, first at job 1,601: their times do not compare"
+    )
+    assert words.results_differ("pool", "pool", 0).startswith("The results of pool differ from one run to the next")
+
+
+def test_that_different_work_is_told_by_what_it_is_and_not_without_end():
+    one, *more = [make_plan(size=size) for size in range(10)]
+    assert words.different_work([one, one, more[0]]) == (
+        "These runs do not do the same work (squares · 4 jobs of size 0; squares · 4 jobs of size 1): their times do "
+        "not compare"
+    )
+    assert "and 7 more)" in words.different_work([one, *more])
+    own = Plan("pool", 2, 4, None, None, function="/w.py:f", items="range:0:4")
+    told = words.different_work([own, dataclasses.replace(own, items="range:4:8")])
+    assert "(f of w.py · 4 jobs, but of other items or another file)" in told
+
+
+def test_that_every_field_of_a_plan_has_a_name_for_people():
+    fields = {field.name for field in dataclasses.fields(Plan)} - {"options", "skip_trial"}
+    assert {field for field in fields if words.field_name(field) == field} == set()
+    assert words.field_name("chunksize") == "chunksize"

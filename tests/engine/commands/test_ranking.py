@@ -1,0 +1,72 @@
+"""The ranking on standard output; what real runs give is in test_compare.py."""
+
+import re
+
+from engine.commands.ranking import print_ranking
+from engine.insight.comparison import Measured, compare
+from engine.plan import make_plan
+from engine.problem import Problem
+from engine.trace.run import Outcome
+
+LOOP = make_plan(strategy="sequential", size=5)
+POOL = make_plan(strategy="pool", size=5)
+SPAWNED = make_plan(strategy="pool", size=5, options={"start_method": "spawn"})
+
+
+def measured(plan, elapsed_s, processes=1):
+    return Measured(plan, Outcome.FINISHED, elapsed_s, None, processes, None)
+
+
+def stopped(plan):
+    return Measured(plan, Outcome.CANCELLED, None, None, 0, Problem("run", "timeout", {}))
+
+
+def printed(capsys, *runs, others=None, reference=0, unfit=None):
+    print_ranking(compare(runs, others or {}), runs, others or {}, reference, unfit or {})
+    return capsys.readouterr().out
+
+
+def rows(text):
+    return [re.split(r"\s{2,}", line.strip()) for line in text.splitlines()[4:] if line.strip()]
+
+
+def test_that_without_repeats_there_is_no_spread_and_a_bar_is_as_long_as_the_time(capsys):
+    out = printed(capsys, measured(LOOP, 4.0), measured(POOL, 1.0, 2))
+    assert out.splitlines()[0] == "squares · 4 jobs of size 5"
+    assert rows(out) == [
+        ["1", "pool", "2", "2", "1.000", "4.00 ×", "2.000", "█" * 5],
+        ["2", "sequential", "1", "1", "4.000", "1.00 ×", "4.000", "█" * 20],
+    ]
+    assert "spread" not in out
+
+
+def test_that_neighbours_that_cannot_be_told_apart_are_told_and_those_that_can_are_not(capsys):
+    runs = [measured(LOOP, 4.0), measured(POOL, 1.0, 2), measured(POOL, 4.0, 1), measured(LOOP, 4.5)]
+    out = printed(capsys, *runs)
+    assert rows(out)[0][:6] == ["1", "pool", "2", "1–2", "2.500", "1.000 – 4.000"]
+    assert out.endswith("\n\npool and sequential lie within each other's spread; more repeats would tell them apart.\n")
+    apart = [measured(LOOP, 4.0), measured(POOL, 1.0), measured(POOL, 3.9), measured(LOOP, 4.5)]
+    assert "apart" not in printed(capsys, *apart)
+
+
+def test_that_ways_of_one_strategy_are_told_by_what_distinguishes_them(capsys):
+    out = printed(capsys, measured(LOOP, 4.0), measured(POOL, 1.0), measured(SPAWNED, 2.0))
+    assert [row[1] for row in rows(out)] == ["pool · 2 workers", "pool · 2 workers · spawn", "sequential"]
+
+
+def test_that_what_did_not_finish_has_no_rank_and_says_why(capsys):
+    unfit = {"process": Problem("workers", "too-many-at-once", {"strategy": "process", "workers": 2_000, "most": 9})}
+    out = printed(capsys, measured(LOOP, 4.0), stopped(POOL), unfit=unfit)
+    assert [row[0] for row in rows(out)] == ["1", "–", "–"]
+    assert "The run was stopped because its time was up" in out
+    assert "Strategy process would start 2,000 workers at once" in out
+
+
+def test_that_other_results_and_other_work_are_told_before_the_table(capsys):
+    out = printed(capsys, measured(LOOP, 4.0), measured(POOL, 1.0), others={1: 16})
+    assert 0 < out.find("The results of pool differ from those of sequential, first at job 17") < out.find("Strategy")
+    assert re.search(r"^–  pool .* other results", out, re.MULTILINE)
+    out = printed(capsys, measured(LOOP, 4.0), measured(make_plan(strategy="pool", size=6), 1.0))
+    assert 0 < out.find("do not do the same work (squares · 4 jobs of size 5; squares") < out.find("Strategy")
+    assert "×" not in out
+    assert "█" not in out

@@ -1,0 +1,53 @@
+"""What comes of comparing runs as JSON; what real runs give is in commands/test_compare.py."""
+
+import json
+
+from engine.formats.comparison_json import comparison_as_json
+from engine.insight.comparison import Measured, compare
+from engine.plan import make_plan
+from engine.problem import Problem
+from engine.trace.run import Outcome
+
+
+def test_that_every_run_is_told_with_its_way_and_its_number():
+    loop, pool = make_plan(strategy="sequential"), make_plan(strategy="pool", skip_trial=True)
+    runs = [
+        Measured(loop, Outcome.FINISHED, 4.0, None, 1, None),
+        Measured(pool, Outcome.FINISHED, 2.0, None, 2, None),
+        Measured(pool, Outcome.CANCELLED, None, None, 2, Problem("run", "timeout", {})),
+        Measured(make_plan(strategy="threads", workers=2), Outcome.FINISHED, 1.0, None, 1, None),
+    ]
+    unfit = {"process": Problem("workers", "too-many-at-once", {"strategy": "process", "workers": 2_000, "most": 9})}
+    told = json.loads("".join(comparison_as_json(compare(runs, {3}), runs, {3: 16}, unfit)))
+    assert (told["format"], told["version"], told["same_work"], told["sequential_s"]) == (
+        "parallelogram-comparison", 1, True, 4.0,
+    )  # fmt: skip
+    first, second, third = told["ways"]
+    assert [way["rank"] for way in told["ways"]] == [1, 2, None]
+    assert first == {
+        "rank": 1,
+        "plan": make_plan(strategy="pool").fields(),
+        "median_s": 2.0,
+        "least_s": 2.0,
+        "most_s": 2.0,
+        "speedup": 2.0,
+        "ideal_s": 2.0,
+        "failed": 1,
+        "differs": False,
+        "differs_at": None,
+        "close_to_next": False,
+        "runs": [
+            {"number": 1, "outcome": "finished", "reason": None, "elapsed_s": 2.0, "processes": 2},
+            {
+                "number": 2,
+                "outcome": "cancelled",
+                "reason": "The run was stopped because its time was up",
+                "elapsed_s": None,
+                "processes": 2,
+            },
+        ],
+    }
+    assert second["plan"]["strategy"] == "sequential"
+    assert (third["differs"], third["differs_at"], third["speedup"]) == (True, 16, None)
+    assert [each["strategy"] for each in told["unfit"]] == ["process"]
+    assert told["unfit"][0]["reason"].startswith("Strategy process would start 2,000 workers")
