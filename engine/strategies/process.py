@@ -16,6 +16,7 @@ class ProcessPerJob(Strategy):
     summary = "A process of its own for every job, all started at once."
     options = (START_METHOD,)
     waits_for_all = False
+    worker_ends_with_task = True
 
     def default_workers(self, jobs: int) -> int:
         """One for each job."""

@@ -48,6 +48,7 @@ class Strategy(Protocol):
         keeps_workers: whether another ``run`` before ``tidy`` uses the same workers again.
         module: what it needs beyond the standard library; empty if nothing.
         waits_for_all: it waits for all of its workers at once, of which Windows lets it have 60.
+        worker_ends_with_task: no worker runs a second task.
     """
 
     identifier: str
@@ -59,6 +60,7 @@ class Strategy(Protocol):
     keeps_workers: bool = False
     module: str = ""
     waits_for_all: bool = True
+    worker_ends_with_task: bool = False
 
     def default_workers(self, jobs: int) -> int:
         """The tutorial's number of workers for so many jobs, or else the library's own. Called anywhere."""

@@ -7,7 +7,7 @@
 - ``figures``: durations, sizes, counts, and texts that are not ours
 """
 
-from .figures import brief, duration, short_duration, size, times
+from .figures import brief, count, duration, plain, short_duration, size, times
 from .problems import problem
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import checked, excerpt, load, python, workers
@@ -18,6 +18,7 @@ __all__ = [
     "carried",
     "checked",
     "cores",
+    "count",
     "death",
     "death_in_brief",
     "duration",
@@ -26,6 +27,7 @@ __all__ = [
     "helper_purpose",
     "load",
     "message",
+    "plain",
     "problem",
     "process_load",
     "python",
