@@ -12,8 +12,9 @@ How many tasks ran, and each worker's CPU and memory, are counters.
 
 What Perfetto makes of such a file, by its trace processor: it drops events of negative times, so none is written; it
 drops a slice that reaches into the next of its track; of a time in microseconds it takes the double, times 1000, cut
-off, so that 1 % of all come out a nanosecond early; and older versions take an escaped character (a backslash and ``u00e9``) for an error, and
-take all times for nanoseconds if ``displayTimeUnit`` says so. The format itself: "Trace Event Format", Google, 2016.
+off, so that 1 % of all come out a nanosecond early; and older versions take a character that is written by its number
+for an error, and all times for nanoseconds if ``displayTimeUnit`` says so. The format itself: "Trace Event Format",
+Google, 2016.
 """
 
 import json
