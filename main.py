@@ -11,6 +11,7 @@ imported before it is known that a window is wanted.
 import gc
 import multiprocessing
 import sys
+from typing import Any
 
 
 def main() -> int:
@@ -40,7 +41,7 @@ def main() -> int:
     return run_window(sys.argv[:1], run_file)
 
 
-def _picture(saved, form: str, path: str) -> None:  # type: ignore[no-untyped-def]  # a Saved, which is not imported yet
+def _picture(saved: Any, form: str, path: str) -> None:
     """Paint a saved run into a file (see ``engine.commands.export``)."""
     from gui.picture import save_picture
 

@@ -1,6 +1,7 @@
 """``main.py export``: a saved run in another form."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -39,7 +40,7 @@ def add_to(verbs: Any) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Write a saved run as a trace for Perfetto, a table, a summary, a Python script that does the same, or a picture."""
+    """Write a saved run as a trace for Perfetto, a table, a summary, a script that does the same, or a picture."""
     path: str = arguments.output
     if arguments.to in PICTURES:
         _check_picture(arguments)
@@ -52,6 +53,8 @@ def main(arguments: argparse.Namespace) -> int:
             return _paint(arguments.picture, saved, arguments.to, path)
         told = Told(saved.run, saved.records, saved.environment, saved.sequential_s)
         if path == "-":
+            if isinstance(sys.stdout, io.TextIOWrapper):  # as in a file, whatever the terminal is like
+                sys.stdout.reconfigure(encoding="utf-8", newline="")
             if sys.stdout is not None:
                 sys.stdout.writelines(FORMS[arguments.to].pieces(told))
         elif os.path.exists(path) and not os.path.isfile(path):  # a device, a pipe

@@ -65,10 +65,9 @@ def export(told: Told, form: str, path: str) -> None:
         RunFileError: it cannot be written, and what was there is there still.
         PlanError: the run's plan is none that could be run, as a script of it would have to.
     """
-    pieces = FORMS[form].pieces(told)
     try:
         with whole_file(path) as file:
-            for piece in pieces:
+            for piece in FORMS[form].pieces(told):
                 file.write(piece.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise RunFileError("not-exported", path, why=error.strerror or str(error)) from error

@@ -154,9 +154,10 @@ class _Events:
         self, track: Track, category: str, name: str, times_ns: tuple[int, int], args: dict[str, Any] | None = None
     ) -> Iterator[str]:
         """A time on a track of its own, one for each worker and category, on which none overlaps another."""
-        fields = _json({"cat": category, "id": hex(track.number), "name": name, "args": args or {}}).removeprefix("{")
-        for phase, at_ns in zip("be", times_ns, strict=True):
-            yield f'{{"ph": "{phase}", "pid": {track.pid}, "tid": {track.tid}, "ts": {self._at(at_ns)}, {fields}'
+        fields = {"cat": category, "id": hex(track.number), "name": name}
+        for phase, at_ns, more in zip("be", times_ns, ({"args": args} if args else {}, {}), strict=True):
+            head = f'{{"ph": "{phase}", "pid": {track.pid}, "tid": {track.tid}, "ts": {self._at(at_ns)}, '
+            yield head + _json(fields | more).removeprefix("{")
 
     def _counts(self) -> Iterator[str]:
         """How many tasks ran: at each moment when that changed, or, of very many, at moments of equal distance."""
@@ -173,7 +174,7 @@ class _Events:
         return None if lane.running is None else (lane.running.started_ns, self._run.span_end_ns(lane.running))
 
     def _samples(self) -> Iterator[str]:
-        """CPU and memory of each worker, from the start of the call on; one that is not there any more takes none."""
+        """CPU and memory of each worker, from the start of the call on; of one that was found to be gone, none then."""
         moments, rows = self._run.samples.columns()
         names = [rows[name] for name in ("slot", "cpu", "is_known", "rss")]
         first, there = 0, set[int]()
@@ -191,8 +192,8 @@ class _Events:
                         if is_known:
                             yield _counter(process, "CPU", from_, "cores", round(cpu, 6))
                 for process in sorted(there - now):
-                    yield _counter(process, "memory", from_, "bytes", 0)
-                    yield _counter(process, "CPU", from_, "cores", 0)
+                    yield _counter(process, "memory", self._at(at_ns), "bytes", 0)
+                    yield _counter(process, "CPU", self._at(at_ns), "cores", 0)
                 there = now
             first = last
 

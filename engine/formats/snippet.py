@@ -77,9 +77,8 @@ def _imports(wanted: Iterable[Import]) -> "list[str]":
             if not is_from and "" in names:
                 group.append(f"import {module}")
             elif is_from and names - {""}:
-                group.append(
-                    f"from {module} import {', '.join(sorted(names - {''}, key=lambda name: (name[0].islower(), name)))}"
-                )
+                parts = sorted(names - {""}, key=lambda name: (name[0].islower(), name))
+                group.append(f"from {module} import {', '.join(parts)}")
     standard, others = groups
     return [*standard, *(["", *others] if others else [])]
 

@@ -75,8 +75,12 @@ class Tracks:
         self.runner = Track(own.pid, thread or self._number(own.pid, self._tids), 0, "")
 
     def _track(self, lane: Lane, pid: int) -> Track:
-        wanted = pid if lane.header.thread == lane.header.pid else lane.header.thread
-        return Track(pid, self._number(wanted, self._tids), lane.number + 1, f"worker {lane.number + 1}")
+        if lane.header.thread == lane.header.pid and pid not in self._tids:  # its main thread
+            self._tids.add(pid)
+            tid = pid
+        else:
+            tid = self._number(lane.header.thread, self._tids)
+        return Track(pid, tid, lane.number + 1, f"worker {lane.number + 1}")
 
     def _name(self, header: Header, number: int) -> str:
         pid = "" if number == header.pid else f" PID {header.pid}"

@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..code import ELAPSED, Idiom, keywords
+from ..code import ELAPSED, Idiom, Import, keywords
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy, Workers
 
@@ -89,7 +89,7 @@ class Joblib(Strategy):
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """One call of Parallel."""
-        imports = (("joblib", "Parallel"), ("joblib", "delayed"))
+        imports: tuple[Import, ...] = (("joblib", "Parallel"), ("joblib", "delayed"))
         if self.workers_are(setup.options) is Workers.PROCESSES:
             imports += (("multiprocessing", "freeze_support"),)
         arguments = keywords({"n_jobs": setup.workers, **setup.options})

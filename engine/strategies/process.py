@@ -9,8 +9,8 @@ from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, con
 
 _JOB = """\
 def job(number, item):
-    # What a process returns is lost, so it prints it.
-    print(f"job {{number}}: {{{function}(item)!r:.200}}", flush=True)"""
+    # What a process returns is lost, so it prints it; in one piece, as others print as well.
+    print(f"job {{number}}: {{{function}(item)!r:.200}}\\n", end="", flush=True)"""
 _ALL_AT_ONCE = (
     "for process in processes:",
     "    process.start()",

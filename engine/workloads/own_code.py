@@ -15,7 +15,8 @@ _WIDTH = 100
 _LITERAL_CHARACTERS = 20_000
 _TAKEN = {
     "context", "delayed", "each", "elapsed", "entry", "executor", "file", "freeze_support", "get_context", "item",
-    "items", "job", "json", "number", "os", "pair", "Parallel", "pending", "pool", "Pool", "process", "Process", "processes",
+    "items", "job", "json", "number", "os", "pair", "Parallel", "pending", "pool", "Pool", "process", "Process",
+    "processes",
     "ProcessPoolExecutor", "result", "results", "running", "start", "sys", "ThreadPoolExecutor", "time", "wait",
 }  # fmt: skip
 """The names that a script uses itself."""
