@@ -11,6 +11,7 @@ imported before it is known that a window is wanted.
 import gc
 import multiprocessing
 import sys
+from typing import Any
 
 
 def main() -> int:
@@ -21,7 +22,7 @@ def main() -> int:
     if arguments and run_file is None:
         from engine.commands import main as command_line
 
-        return command_line(arguments)
+        return command_line(arguments, _picture)
     from gui.display import display_problem
 
     problem = display_problem()
@@ -38,6 +39,13 @@ def main() -> int:
     from gui.application import run_window
 
     return run_window(sys.argv[:1], run_file)
+
+
+def _picture(saved: Any, form: str, path: str) -> None:
+    """Paint a saved run into a file (see ``engine.commands.export``)."""
+    from gui.picture import save_picture
+
+    save_picture(saved, path, form)
 
 
 if __name__ == "__main__":

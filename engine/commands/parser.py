@@ -10,7 +10,7 @@ from typing import NoReturn
 from .. import __version__, words
 from ..problem import PlanError
 from ..trace.output import printable
-from . import compare, run
+from . import compare, export, run
 from . import list as list_
 
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -25,8 +25,12 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG)
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
     """Do what the arguments say. The program's main thread.
+
+    Args:
+        argv: the arguments, without the program's name.
+        picture: paints a saved run, which the engine cannot; None where there is nobody to do so.
 
     Returns:
         The exit status: 0 finished; 1 the run failed, or any task did; 2 the command line or the plan is wrong;
@@ -39,8 +43,9 @@ def main(argv: Sequence[str]) -> int:
     parser = _Parser(prog="main.py", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Parallelogram {__version__}")
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for verb in (run, compare, list_):
+    for verb in (run, compare, export, list_):
         verb.add_to(verbs)
+    parser.set_defaults(picture=picture)
     arguments = parser.parse_args(argv)
     # Ended by the system, a run is cleared away as it is on Ctrl-C.
     before = signal.signal(signal.SIGTERM, _end)

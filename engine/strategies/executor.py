@@ -4,10 +4,11 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..code import ELAPSED, Idiom, keywords
 from ..cores import usable_cores
 from ..problem import PlanError
 from .option import Option
-from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code
 
 _CHUNKSIZE = Option(
     key="chunksize",
@@ -70,6 +71,21 @@ class Executor(Strategy):
             more["max_tasks_per_child"] = setup.options[_MAX_TASKS_PER_CHILD.key]
         self._executor = concurrent.futures.ProcessPoolExecutor(setup.workers, **more)
         return len(list(self._executor.map(call, pairs, chunksize=setup.options.get(_CHUNKSIZE.key, 1))))
+
+    def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
+        """The executor, and its map."""
+        imports, made = context_code(setup)
+        how = {_MAX_TASKS_PER_CHILD.key: setup.options.get(_MAX_TASKS_PER_CHILD.key)}
+        arguments = [keywords({"max_workers": setup.workers}), made and f"mp_context={made}", keywords(how)]
+        chunksize = keywords({_CHUNKSIZE.key: setup.options.get(_CHUNKSIZE.key)})
+        return Idiom(
+            (("concurrent.futures", "ProcessPoolExecutor"), ("multiprocessing", "freeze_support"), *imports),
+            (
+                f"with ProcessPoolExecutor({', '.join(filter(None, arguments))}) as executor:",
+                f"    results = list(executor.map({', '.join(filter(None, (function, 'items', chunksize)))}))",
+                f"    {ELAPSED}",
+            ),
+        )
 
     def tidy(self) -> None:
         """End the executor's processes; what still waits is dropped."""

@@ -4,6 +4,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..code import ELAPSED, Idiom, Import, keywords
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy, Workers
 
@@ -36,6 +37,8 @@ _PRE_DISPATCH = Option(
         "How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait."
     ),
 )
+
+_LINE_CHARACTERS = 70
 
 
 class Joblib(Strategy):
@@ -83,6 +86,17 @@ class Joblib(Strategy):
         delayed = self._joblib.delayed
         parallel = self._joblib.Parallel(n_jobs=setup.workers, **setup.options)
         return len(parallel(delayed(call)(pair) for pair in pairs))
+
+    def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
+        """One call of Parallel."""
+        imports: tuple[Import, ...] = (("joblib", "Parallel"), ("joblib", "delayed"))
+        if self.workers_are(setup.options) is Workers.PROCESSES:
+            imports += (("multiprocessing", "freeze_support"),)
+        arguments = keywords({"n_jobs": setup.workers, **setup.options})
+        tasks = f"delayed({function})(item) for item in items"
+        if len(arguments) + len(tasks) < _LINE_CHARACTERS:
+            return Idiom(imports, (f"results = Parallel({arguments})({tasks})", ELAPSED))
+        return Idiom(imports, (f"results = Parallel({arguments})(", f"    {tasks}", ")", ELAPSED))
 
     def tidy(self) -> None:
         """End loky's workers, which it would keep for the next call."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..code import ELAPSED, Idiom, keywords
 from ..problem import PlanError
 from .option import Option
-from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code
 
 _METHOD = Option(
     key="method",
@@ -82,11 +83,41 @@ class Pool(Strategy):
             return len([result.get() for result in waiting])
         return len(list(getattr(pool, method)(call, pairs, chunksize or 1)))
 
+    def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
+        """The pool, and its method."""
+        imports, made = context_code(setup)
+        method = setup.options.get(_METHOD.key, "map")
+        workers = keywords({"processes": setup.workers, **_only(setup, _MAXTASKSPERCHILD)})
+        chunksize = "".join(f", {keywords(each)}" for each in [_only(setup, _CHUNKSIZE)] if each)
+        calls = {
+            "map": (f"results = pool.map({function}, items{chunksize})",),
+            "starmap": (f"results = pool.starmap({function}, [(item,) for item in items]{chunksize})",),
+            "imap": (f"results = list(pool.imap({function}, items{chunksize}))",),
+            "imap_unordered": (f"results = list(pool.imap_unordered({function}, items{chunksize}))",),
+            "apply_async": (
+                f"pending = [pool.apply_async({function}, (item,)) for item in items]",
+                "results = [each.get() for each in pending]",
+            ),
+        }
+        return Idiom(
+            (("multiprocessing", "freeze_support"), *(imports or (("multiprocessing", "Pool"),))),
+            (
+                f"with {f'{made}.Pool' if made else 'Pool'}({workers}) as pool:",
+                *(f"    {line}" for line in (*calls[method], ELAPSED)),
+            ),
+            in_order=method != "imap_unordered",
+        )
+
     def tidy(self) -> None:
         """End the pool's processes."""
         if self._pool is not None:
             self._pool.terminate()
             self._pool.join()
+
+
+def _only(setup: Setup, option: Option) -> dict[str, Any]:
+    """The option as an argument, if it is set."""
+    return {option.key: setup.options[option.key]} if option.key in setup.options else {}
 
 
 STRATEGY = Pool()

@@ -4,7 +4,19 @@ import multiprocessing.connection
 from collections.abc import Callable
 from typing import Any
 
-from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context
+from ..code import ELAPSED, Idiom, literal
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code
+
+_JOB = """\
+def job(number, item):
+    # What a process returns is lost, so it prints it; in one piece, as others print as well.
+    print(f"job {{number}}: {{{function}(item)!r:.200}}\\n", end="", flush=True)"""
+_ALL_AT_ONCE = (
+    "for process in processes:",
+    "    process.start()",
+    "for process in processes:",
+    "    process.join()",
+)
 
 
 class ProcessPerJob(Strategy):
@@ -16,6 +28,7 @@ class ProcessPerJob(Strategy):
     summary = "A process of its own for every job, all started at once."
     options = (START_METHOD,)
     waits_for_all = False
+    worker_ends_with_task = True
 
     def default_workers(self, jobs: int) -> int:
         """One for each job."""
@@ -43,6 +56,24 @@ class ProcessPerJob(Strategy):
             process.join()
         return None
 
+    def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
+        """Start, and join; each process prints its own result."""
+        imports, made = context_code(setup)
+        imports = (("multiprocessing", "freeze_support"), *(imports or (("multiprocessing", "Process"),)))
+        process = "context.Process" if made else "Process"
+        is_limited = setup.workers < jobs
+        return Idiom(
+            (*imports, ("multiprocessing.connection", "wait")) if is_limited else imports,
+            (
+                f"processes = [{process}(target=job, args=pair) for pair in enumerate(items, 1)]",
+                *(_so_many_at_a_time(setup.workers) if is_limited else _ALL_AT_ONCE),
+                ELAPSED,
+            ),
+            definitions=(_JOB.format(function=function),),
+            before=(f"context = {made}",) if made else (),
+            prints=True,
+        )
+
 
 def _without_one_that_ended(running: list[Any]) -> list[Any]:
     ended = multiprocessing.connection.wait([process.sentinel for process in running])
@@ -50,6 +81,20 @@ def _without_one_that_ended(running: list[Any]) -> list[Any]:
         if process.sentinel in ended:
             process.join()
     return [process for process in running if process.sentinel not in ended]
+
+
+def _so_many_at_a_time(workers: int) -> tuple[str, ...]:
+    return (
+        "running = []",
+        "for process in processes:",
+        f"    while len(running) >= {literal(workers)}:",
+        "        wait([each.sentinel for each in running])",
+        "        running = [each for each in running if each.is_alive()]",
+        "    process.start()",
+        "    running.append(process)",
+        "for process in running:",
+        "    process.join()",
+    )
 
 
 STRATEGY = ProcessPerJob()

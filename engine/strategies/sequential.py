@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..code import ELAPSED, Idiom
 from ..records.recorded import Recorded
 from .strategy import Carries, Pair, Setup, Strategy, Workers
 
@@ -33,6 +34,10 @@ class Sequential(Strategy):
         if isinstance(call, Recorded):
             call = call.here()
         return len([call(pair) for pair in pairs])
+
+    def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
+        """The loop."""
+        return Idiom((), (f"results = [{function}(item) for item in items]", ELAPSED))
 
 
 STRATEGY = Sequential()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
 
+from ..code import Idiom, Import, literal
 from .option import Option
 
 Pair = tuple[int, Any]
@@ -48,6 +49,7 @@ class Strategy(Protocol):
         keeps_workers: whether another ``run`` before ``tidy`` uses the same workers again.
         module: what it needs beyond the standard library; empty if nothing.
         waits_for_all: it waits for all of its workers at once, of which Windows lets it have 60.
+        worker_ends_with_task: no worker runs a second task.
     """
 
     identifier: str
@@ -59,6 +61,7 @@ class Strategy(Protocol):
     keeps_workers: bool = False
     module: str = ""
     waits_for_all: bool = True
+    worker_ends_with_task: bool = False
 
     def default_workers(self, jobs: int) -> int:
         """The tutorial's number of workers for so many jobs, or else the library's own. Called anywhere."""
@@ -95,6 +98,13 @@ class Strategy(Protocol):
         """
         ...
 
+    def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
+        """What a person would write to have ``function`` called so on ``items``, which are ``jobs``. Called anywhere.
+
+        The same call as in ``run``, with the options that are set and no others, in the words of the library's manual.
+        """
+        ...
+
     def tidy(self) -> None:
         """Let go of what ``run`` left standing, after the clock has stopped; also after ``run`` has raised."""
         return
@@ -119,3 +129,9 @@ START_METHOD = Option(
 def context(setup: Setup) -> Any:
     """The multiprocessing context of the start method that is set, else the platform's own."""
     return multiprocessing.get_context(setup.options.get(START_METHOD.key))
+
+
+def context_code(setup: Setup) -> "tuple[tuple[Import, ...], str]":
+    """How a script comes by that context: its imports, and the expression; nothing and empty for the platform's own."""
+    method = setup.options.get(START_METHOD.key)
+    return ((("multiprocessing", "get_context"),), f"get_context({literal(method)})") if method else ((), "")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..code import ELAPSED, Idiom, keywords
 from ..cores import usable_cores
 from .strategy import Carries, Pair, Setup, Strategy, Workers
 
@@ -42,6 +43,17 @@ class Threads(Strategy):
 
         self._executor = concurrent.futures.ThreadPoolExecutor(setup.workers)
         return len(list(self._executor.map(call, pairs)))
+
+    def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
+        """The executor, and its map."""
+        return Idiom(
+            (("concurrent.futures", "ThreadPoolExecutor"),),
+            (
+                f"with ThreadPoolExecutor({keywords({'max_workers': setup.workers})}) as executor:",
+                f"    results = list(executor.map({function}, items))",
+                f"    {ELAPSED}",
+            ),
+        )
 
     def tidy(self) -> None:
         """End the threads; what still waits is dropped."""

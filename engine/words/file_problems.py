@@ -20,6 +20,12 @@ def file_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return f"{path(values['path'])} is damaged ({plain(values['why'])}); open another copy of it"
         case "not-saved":
             return f"{path(values['path'])} could not be saved ({plain(values['why'])}); choose another place"
+        case "not-exported":
+            return f"{path(values['path'])} could not be written ({plain(values['why'])}); choose another place"
+        case "picture-needs-file":
+            return f"A picture ({values['value']}) goes to a file; give -o FILE"
+        case "no-painter":
+            return f"A picture ({values['value']}) is painted by the program's window, which is not there; choose another form"
         case "nothing-to-save":
             return "There is no run to save that is over; press Run first"
         case "run-goes-on":

@@ -47,7 +47,7 @@ def check(reference: str) -> str:
     path = os.path.abspath(os.path.expanduser(path))
     if not os.path.isfile(path):
         raise PlanError(_FIELD, "no-file", path=path)
-    _module_name(path)
+    module_name(path)
     return f"{path}:{name}"
 
 
@@ -72,7 +72,7 @@ def load(reference: str) -> Loaded:
     return Loaded(function, module)  # type: ignore[arg-type]
 
 
-def _module_name(path: str) -> tuple[str, str]:
+def module_name(path: str) -> tuple[str, str]:
     """The name to import the file by, and the folder it is found from: for a module of a package, the package's."""
     folder, file = os.path.split(path)
     parts = [file.removesuffix(".py")]
@@ -90,7 +90,7 @@ def _module_name(path: str) -> tuple[str, str]:
 
 
 def _imported(path: str) -> ModuleType:
-    name, folder = _module_name(path)
+    name, folder = module_name(path)
     _put_on_path(folder)
     try:
         module = importlib.import_module(name)

@@ -1,0 +1,86 @@
+"""``main.py export``: a saved run in another form."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from .. import words
+from ..formats import RUN_FILE_SUFFIX
+from ..formats.container import RunFileError
+from ..formats.exports import FORMS, Told, export
+from ..formats.run_file import Saved, open_run
+from ..formats.whole_file import whole_file
+from ..problem import PlanError
+
+PICTURES = ("png", "svg")
+Picture = Callable[[Saved, str, str], None]
+"""Paints a saved run: the run, one of ``PICTURES``, and the file to write. Raises OSError if it cannot be written."""
+
+
+def add_to(verbs: Any) -> None:
+    """Declare the verb."""
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        "export", help="write a saved run in another form", description=main.__doc__, allow_abbrev=False
+    )
+    parser.add_argument("run", metavar=f"RUN{RUN_FILE_SUFFIX}", help="the run, as --save has kept it")
+    parser.add_argument(
+        "--to",
+        required=True,
+        choices=[*FORMS, *PICTURES],
+        metavar="|".join([*FORMS, *PICTURES]),
+        help="; ".join(
+            [*(f"{name}: {form.title}" for name, form in FORMS.items()), "png, svg: picture of the timeline"]
+        ),
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", default="-", help="where to (default: -, standard output)")
+    parser.set_defaults(main=main)
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Write a saved run as a trace for Perfetto, a table, a summary, a script that does the same, or a picture."""
+    path: str = arguments.output
+    if arguments.to in PICTURES:
+        _check_picture(arguments)
+    try:
+        saved = open_run(arguments.run)
+    except RunFileError as error:
+        raise PlanError.of(error.problem) from error
+    try:
+        if arguments.to in PICTURES:
+            return _paint(arguments.picture, saved, arguments.to, path)
+        told = Told(saved.run, saved.records, saved.environment, saved.sequential_s)
+        if path == "-":
+            if isinstance(sys.stdout, io.TextIOWrapper):  # as in a file, whatever the terminal is like
+                sys.stdout.reconfigure(encoding="utf-8", newline="")
+            if sys.stdout is not None:
+                sys.stdout.writelines(FORMS[arguments.to].pieces(told))
+        elif os.path.exists(path) and not os.path.isfile(path):  # a device, a pipe
+            with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+                file.writelines(FORMS[arguments.to].pieces(told))
+        else:
+            export(told, arguments.to, path)
+    except RunFileError as error:
+        print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _check_picture(arguments: argparse.Namespace) -> None:
+    if arguments.output == "-":
+        raise PlanError("export", "picture-needs-file", value=arguments.to)
+    if arguments.picture is None:
+        raise PlanError("export", "no-painter", value=arguments.to)
+
+
+def _paint(picture: Picture, saved: Saved, form: str, path: str) -> int:
+    try:
+        with whole_file(path) as file:
+            picture(saved, form, file.name)
+    except ImportError as error:
+        raise PlanError("export", "no-painter", value=form) from error
+    except OSError as error:
+        raise RunFileError("not-exported", path, why=error.strerror or str(error)) from error
+    return 0

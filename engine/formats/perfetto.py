@@ -1,0 +1,266 @@
+"""A run in the Trace Event Format, as JSON, for Perfetto (ui.perfetto.dev) and whatever else reads it.
+
+Each worker is a thread's track with a slice for each of its tasks (``"ph": "X"``), and there is no other such slice.
+What is no task is on tracks of its own, as nestable asynchronous events of these categories:
+
+    call      the strategy's call
+    spawn     from a worker's birth to its first task
+    waiting   between a worker's tasks, and after its last one while the call goes on
+    attempt   a task that went down with its worker and was run again
+
+How many tasks ran, and each worker's CPU and memory, are counters.
+
+What Perfetto makes of such a file, by its trace processor: it drops events of negative times, so none is written; it
+drops a slice that reaches into the next of its track; of a time in microseconds it takes the double, times 1000, cut
+off, so that 1 % of all come out a nanosecond early; and older versions take a character that is written by its number
+for an error, and all times for nanoseconds if ``displayTimeUnit`` says so. The format itself: "Trace Event Format",
+Google, 2016.
+"""
+
+import json
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import words
+from ..strategies import strategies
+from ..trace.details import Records, details
+from ..trace.lane import Lane, Span, State
+from ..trace.run import Run
+from ..trace.running import LaneTimes, running_count
+from .task_fields import shares
+from .tracks import Track, Tracks
+
+_COLOURS = {State.ERROR: "terrible", State.LOST: "black", State.CANCELLED: "grey"}
+_COUNTS_MOST = 100_000
+_CUT_CHARACTERS = 200
+
+
+def run_as_perfetto(run: Run, records: Records) -> Iterator[str]:
+    """The file as text, an event a line, so that a run of millions of tasks takes no memory to write. Any thread.
+
+    Times are microseconds since the start of the strategy's call, as exact decimals of the nanoseconds.
+
+    Args:
+        run: a run that is over.
+        records: for results and errors.
+    """
+    yield '{"traceEvents": [\n'
+    separator = ""
+    for event in _Events(run, records).all():
+        yield f"{separator}{event}"
+        separator = ",\n"
+    about = {"program": "Parallelogram", "plan": words.load(run.plan), "strategy": run.plan.strategy}
+    about |= {"outcome": run.outcome.value if run.outcome else "", "garbled": str(run.trace.garbled)}
+    yield f'\n],\n"otherData": {_json({key: _plain(text) for key, text in about.items()})}}}\n'
+
+
+class _Events:
+    """The events of a run, each a line of JSON."""
+
+    def __init__(self, run: Run, records: Records) -> None:
+        self._run = run
+        self._records = records
+        self._tracks = Tracks(run)
+        # No real task is before the call; but where one is said to be, no time may be negative.
+        firsts = [span.started_ns for lane in run.trace.lanes if (span := _first(lane)) is not None]
+        self._start_ns = min([run.started_ns or firsts[0], *firsts]) if firsts else run.started_ns
+        self._open_tasks = _open_tasks(run)
+        way = strategies()[run.plan.strategy]
+        self._workers_stay = not way.worker_ends_with_task and len(run.trace.lanes) <= run.plan.workers
+
+    def all(self) -> Iterator[str]:
+        yield from self._names()
+        yield from self._call()
+        for lane, track in zip(self._run.trace.lanes, self._tracks.of_lane, strict=True):
+            first, spawned_ns = _first(lane), self._run.spawned_ns(lane)
+            if spawned_ns is not None and first is not None and spawned_ns < first.started_ns:
+                yield from self._async(track, "spawn", "spawn", (spawned_ns, first.started_ns))
+            yield from self._lane(lane, track)
+        yield from self._counts()
+        yield from self._samples()
+
+    def _names(self) -> Iterator[str]:
+        for process in self._tracks.processes:
+            names = {
+                "process_name": {"name": _plain(process.name)},
+                "process_sort_index": {"sort_index": process.position},
+            }
+            for name, args in names.items():
+                yield _json({"ph": "M", "pid": process.pid, "name": name, "args": args})
+        for track in self._tracks.of_lane:
+            for name, args in {
+                "thread_name": {"name": track.name},
+                "thread_sort_index": {"sort_index": track.number},
+            }.items():
+                yield _json({"ph": "M", "pid": track.pid, "tid": track.tid, "name": name, "args": args})
+
+    def _call(self) -> Iterator[str]:
+        run = self._run
+        if not run.started_ns:
+            return
+        args: dict[str, Any] = {"strategy": run.plan.strategy, "workers": run.plan.workers}
+        if run.error is not None:
+            args["error"] = _plain(f"{run.error.type}: {run.error.message}")
+        times_ns = (run.started_ns, max(run.until_ns, run.started_ns))
+        yield from self._async(self._tracks.runner, "call", strategies()[run.plan.strategy].title, times_ns, args)
+
+    def _lane(self, lane: Lane, track: Track) -> Iterator[str]:
+        run, ended_ns, span = self._run, 0, _first(lane)
+        while span is not None:
+            if ended_ns and ended_ns < span.started_ns:
+                yield from self._async(track, "waiting", "waiting", (ended_ns, span.started_ns))
+            after = lane.span(span.position + 1) if span.position + 1 < lane.span_count() else None
+            if span.ended_ns or lane.number in self._open_tasks:
+                yield self._slice(span, after, track)
+            else:
+                args = {"index": span.task, "state": span.state.name.lower()}
+                times_ns = (span.started_ns, run.span_end_ns(span))
+                yield from self._async(track, "attempt", f"job {span.task + 1}, taken down", times_ns, args)
+            ended_ns, span = span.ended_ns, after
+        if ended_ns and ended_ns < run.until_ns and self._workers_stay:
+            yield from self._async(track, "waiting", "waiting", (ended_ns, run.until_ns))
+
+    def _slice(self, span: Span, after: Span | None, track: Track) -> str:
+        end_ns = self._run.span_end_ns(span)
+        started, took = self._at(span.started_ns), _microseconds(end_ns - span.started_ns)
+        if after is not None and after.started_ns == end_ns:
+            took = _not_beyond(started, took, self._at(end_ns))
+        colour = {"cname": _COLOURS[span.state]} if span.state in _COLOURS else {}
+        fields = {"name": f"job {span.task + 1}", "cat": "task", **colour, "args": self._known(span)}
+        head = f'{{"ph": "X", "pid": {track.pid}, "tid": {track.tid}, "ts": {started}, "dur": {took}, '
+        return head + _json(fields).removeprefix("{")
+
+    def _known(self, span: Span) -> dict[str, Any]:
+        """What is known of a task, in brief; nothing of what is not."""
+        trace, known = self._run.trace, details(self._run, self._records, span)
+        args: dict[str, Any] = {
+            "index": span.task,
+            "state": span.state.name.lower(),
+            "cpu_s": None if span.cpu_ns is None else span.cpu_ns / 1e9,
+            "argument_bytes": shares(trace.argument(span))[0],
+            "result_bytes": shares(trace.result(span))[0],
+            "result": None if known.result is None else _plain(known.result),
+            "error": None if known.error is None else _plain(f"{known.error.type}: {known.error.message}"),
+            "death": None if known.death is None else _plain(words.death_in_brief(known.death)),
+            "end": None if span.ended_ns else "not recorded",
+        }
+        return {key: value for key, value in args.items() if value is not None}
+
+    def _async(
+        self, track: Track, category: str, name: str, times_ns: tuple[int, int], args: dict[str, Any] | None = None
+    ) -> Iterator[str]:
+        """A time on a track of its own, one for each worker and category, on which none overlaps another."""
+        fields = {"cat": category, "id": hex(track.number), "name": name}
+        for phase, at_ns, more in zip("be", times_ns, ({"args": args} if args else {}, {}), strict=True):
+            head = f'{{"ph": "{phase}", "pid": {track.pid}, "tid": {track.tid}, "ts": {self._at(at_ns)}, '
+            yield head + _json(fields | more).removeprefix("{")
+
+    def _counts(self) -> Iterator[str]:
+        """How many tasks ran: at each moment when that changed, or, of very many, at moments of equal distance."""
+        lanes = [
+            LaneTimes(lane.column("started_ns"), lane.ended_ns, self._open_ns(lane)) for lane in self._run.trace.lanes
+        ]
+        at_ns = _edges_ns(self._run.trace.lanes, [lane.open_ns for lane in lanes if lane.open_ns is not None])
+        count = running_count(at_ns, lanes)
+        changes = np.diff(count, prepend=-1) != 0
+        for moment_ns, running in zip(at_ns[changes].tolist(), count[changes].tolist(), strict=True):
+            yield _counter(self._tracks.runner.pid, "tasks running", self._at(moment_ns), "tasks", running)
+
+    def _open_ns(self, lane: Lane) -> tuple[int, int] | None:
+        return None if lane.running is None else (lane.running.started_ns, self._run.span_end_ns(lane.running))
+
+    def _samples(self) -> Iterator[str]:
+        """CPU and memory of each worker, from the start of the call on; of one that was found to be gone, none then."""
+        moments, rows = self._run.samples.columns()
+        names = [rows[name] for name in ("slot", "cpu", "is_known", "rss")]
+        first, there = 0, set[int]()
+        for since_ns, at_ns, last in zip(
+            *(moments[name].tolist() for name in ("since_ns", "at_ns", "rows")), strict=True
+        ):
+            if at_ns > self._start_ns:
+                from_ = self._at(max(since_ns, self._start_ns))
+                now = set[int]()
+                for slot, cpu, is_known, rss in zip(*(column[first:last].tolist() for column in names), strict=True):
+                    process = self._tracks.of_pid.get(self._run.samples.pids[slot])
+                    if process is not None:
+                        now.add(process)
+                        yield _counter(process, "memory", from_, "bytes", int(rss))
+                        if is_known:
+                            yield _counter(process, "CPU", from_, "cores", round(cpu, 6))
+                for process in sorted(there - now):
+                    yield _counter(process, "memory", self._at(at_ns), "bytes", 0)
+                    yield _counter(process, "CPU", self._at(at_ns), "cores", 0)
+                there = now
+            first = last
+
+    def _at(self, at_ns: int) -> str:
+        return _microseconds(at_ns - self._start_ns)
+
+
+def _first(lane: Lane) -> Span | None:
+    return lane.span(0) if lane.span_count() else None
+
+
+def _open_tasks(run: Run) -> set[int]:
+    """The lanes whose span without an end is its task's slice: where the task is, or was last."""
+    last: dict[int, Span] = {}
+    for lane in run.trace.lanes:
+        span = lane.running
+        if span is None:
+            continue
+        placed = run.trace.span_of(span.task)
+        before = last.get(span.task)
+        if placed == span or (placed is None and (before is None or before.started_ns <= span.started_ns)):
+            last[span.task] = span
+    return {span.lane for span in last.values()}
+
+
+def _edges_ns(lanes: list[Lane], opens_ns: list[tuple[int, int]]) -> "NDArray[np.int64]":
+    """When tasks began and ended, ascending; of very many, so many moments of equal distance."""
+    edges = [np.array(opens_ns, np.int64).reshape(-1)]
+    for lane in lanes:
+        edges += [lane.column("started_ns"), lane.ended_ns(np.arange(len(lane)))]
+    edges = [each for each in edges if len(each)]
+    if sum(map(len, edges)) <= _COUNTS_MOST:
+        return np.sort(np.concatenate([np.zeros(0, np.int64), *edges]))
+    first, last = min(int(each.min()) for each in edges), max(int(each.max()) for each in edges)
+    return np.append(np.arange(first, last, max((last - first) // _COUNTS_MOST, 1)), last)
+
+
+def _counter(pid: int, name: str, at: str, unit: str, value: float) -> str:
+    return f'{{"ph": "C", "pid": {pid}, "ts": {at}, "name": "{name}", "args": {{"{unit}": {value}}}}}'
+
+
+def _microseconds(time_ns: int) -> str:
+    """Nanoseconds, from 0 on, as an exact decimal of microseconds."""
+    whole, rest = divmod(time_ns, 1_000)
+    return f"{whole}.{rest:03d}"
+
+
+def _not_beyond(started: str, took: str, next_started: str) -> str:
+    """How long a slice took whose end is the next one's start, so that it is not beyond that as Perfetto reads it.
+
+    That cuts a nanosecond off some times: where it would off the next start and not off this length, the length is
+    written as the double below, which is the same to 16 digits.
+    """
+    if _as_read(started) + _as_read(took) <= _as_read(next_started):
+        return took
+    return repr(math.nextafter(float(took), 0.0))
+
+
+def _as_read(microseconds: str) -> int:
+    return int(float(microseconds) * 1000.0)
+
+
+def _plain(text: str) -> str:
+    """A text in which nothing has to be written as an escape but quotation marks and backslashes."""
+    line = words.plain(text[: _CUT_CHARACTERS + 1])
+    return line if len(line) <= _CUT_CHARACTERS else line[:_CUT_CHARACTERS] + "…"
+
+
+def _json(fields: dict[str, Any]) -> str:
+    return json.dumps(fields, ensure_ascii=False)

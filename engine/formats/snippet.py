@@ -1,0 +1,120 @@
+"""A run as a short script that does the same in the plain idiom of its strategy, as a person would write it."""
+
+import sys
+from collections.abc import Iterable
+
+from .. import words
+from ..code import Idiom, Import, Work
+from ..plan import Plan
+from ..problem import PlanError
+from ..strategies import Setup, strategies
+from ..workloads import function as own_function
+from ..workloads import workloads
+from ..workloads.built_in_code import built_in_code
+from ..workloads.own_code import own_code
+
+_GUARD = 'if __name__ == "__main__":'
+
+
+def snippet(plan: Plan) -> str:
+    """The script: Python 3.10, and what the strategy and the workload need. Any thread; reads a file of the program's.
+
+    It prints the time that the strategy took, and the results, each cut at 200 characters.
+
+    Args:
+        plan: a run's; it may come from a file that somebody else has made.
+
+    Raises:
+        PlanError: it cannot be run.
+        OSError: the source of a built-in function cannot be read.
+    """
+    strategy = strategies()[plan.strategy]
+    known = {option.key: option for option in strategy.options}
+    options = {key: known[key].read(value) for key, value in plan.options.items()}
+    strategy.check(options)
+    work = _work(plan)
+    idiom = strategy.code(Setup(max(plan.workers, 1), options), work.name, plan.jobs)
+    imports = _imports({("time", ""), *work.imports, *idiom.imports})
+    blocks = [
+        f'"""{_title(plan)}"""\n',
+        "\n".join([*imports, *(["", *work.path] if work.path else []), *(["", *work.own] if work.own else [])]) + "\n",
+        *_paragraphs((*work.definitions, *idiom.definitions)),
+        "\n" + "\n".join([_GUARD, *(f"    {line}" if line else "" for line in _main(plan, work, idiom))]) + "\n",
+    ]
+    return "\n".join(blocks)
+
+
+def _work(plan: Plan) -> Work:
+    if plan.function is not None:
+        return own_code(plan.function, plan.items or "")
+    if plan.workload not in workloads():
+        raise PlanError("workload", "unknown", value=plan.workload, known=list(workloads()))
+    return built_in_code(plan.workload, plan.jobs, plan.size or 0)
+
+
+def _title(plan: Plan) -> str:
+    strategy = strategies()[plan.strategy]
+    if plan.function is not None:
+        path, name = own_function.split(plan.function)
+        what = f"{name} of {path.replace(chr(92), '/').rpartition('/')[2]}"
+    else:
+        what = workloads()[str(plan.workload)].title
+    who = f" with {words.workers(plan.workers)}" if strategy.takes_workers and plan.workers else ""
+    jobs = f"{words.count(plan.jobs, 'job', 'jobs')} by " if plan.jobs else ""
+    # It stands between quotation marks.
+    return words.plain(f"{what}: {jobs}{strategy.title}{who}.").replace('"', "'")
+
+
+def _imports(wanted: Iterable[Import]) -> "list[str]":
+    """Import lines in the usual order: the standard library's first, whole modules before parts of one."""
+    groups: tuple[list[str], list[str]] = ([], [])
+    by_module: dict[str, set[str]] = {}
+    for module, name in wanted:
+        by_module.setdefault(module, set()).add(name)
+    for is_from in (False, True):
+        for module, names in sorted(by_module.items()):
+            group = groups[module.partition(".")[0] not in sys.stdlib_module_names]
+            if not is_from and "" in names:
+                group.append(f"import {module}")
+            elif is_from and names - {""}:
+                parts = sorted(names - {""}, key=lambda name: (name[0].islower(), name))
+                group.append(f"from {module} import {', '.join(parts)}")
+    standard, others = groups
+    return [*standard, *(["", *others] if others else [])]
+
+
+def _paragraphs(definitions: Iterable[str]) -> "list[str]":
+    """Constants stand together below the imports; functions, two lines apart."""
+    texts = list(definitions)
+    constants = [text for text in texts if not text.startswith("def ")]
+    functions = [f"\n{text}\n" for text in texts if text.startswith("def ")]
+    return [*(["\n".join(constants) + "\n"] if constants else []), *functions]
+
+
+def _main(plan: Plan, work: Work, idiom: Idiom) -> "list[str]":
+    freeze = ["freeze_support()"] if ("multiprocessing", "freeze_support") in idiom.imports else []
+    unsaid = [f"# {line}" for line in _unsaid(plan)]
+    return [
+        *freeze, *work.lines, *idiom.before, "", *unsaid, "start = time.perf_counter()", *idiom.lines, "",
+        'print(f"elapsed: {elapsed:.3f} s")', *_printing(idiom),
+    ]  # fmt: skip
+
+
+def _printing(idiom: Idiom) -> "list[str]":
+    if idiom.prints:
+        return []
+    if idiom.in_order:
+        return ["for number, result in enumerate(results, 1):", '    print(f"job {number}: {result!r:.200}")']
+    return ["for result in results:  # in the order in which they came", '    print(f"{result!r:.200}")']
+
+
+def _unsaid(plan: Plan) -> "list[str]":
+    """What the run had, and its plain form has not."""
+    found = []
+    if plan.python is not None:
+        found.append(f"The run was made by {words.plain(plan.python)}; start this script with the same.")
+    if plan.keep_going:
+        found.append("The run kept going whatever became of a job; here an error, or a dead worker, ends it as usual.")
+    if plan.task_timeout_s is not None:
+        found.append(f"The run ended every job that took longer than {plan.task_timeout_s:g} s; here nothing does.")
+    return found

@@ -1,0 +1,132 @@
+"""A run in a few tables of Markdown, to be pasted into an issue or a chat."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from .. import words
+from ..insight.speedup import speedup, utilisation
+from ..trace.details import Records, details, of_unsent
+from ..trace.lane import Lane, State
+from ..trace.run import Run
+from .environment import Environment
+
+_WORKERS_MOST = 40
+_FAILURES_MOST = 5
+_MARKS = re.compile(r"([\\`*_\[\]|~$])")
+_UNKNOWN = "–"
+
+
+def summary_as_markdown(
+    run: Run, records: Records, environment: Environment, sequential_s: float | None
+) -> Iterator[str]:
+    """The summary, a piece at a time: what was run, its figures, its workers, where it ran, and what went wrong.
+
+    What is not ours in it, such as names and messages, is plain text. Any thread.
+
+    Args:
+        run: a run that is over.
+        records: for errors.
+        environment: where it ran.
+        sequential_s: the plain loop's time, if it was run as well.
+    """
+    plan = run.plan
+    options = "".join(f" · {key}={value}" for key, value in plan.options.items())
+    yield f"**{plan.strategy}** · {plain(words.load(plan))} · {words.workers(plan.workers)}{plain(options)}\n\n"
+    yield from _table(["", ""], _figures(run, sequential_s))
+    if run.trace.lanes:
+        yield "\n"
+        yield from _table(["Worker", "PID", "Tasks", "Busy (s)", "Busy"], _workers(run), right=True)
+        if len(run.trace.lanes) > _WORKERS_MOST:
+            yield f"\n… and {len(run.trace.lanes) - _WORKERS_MOST:,} more workers\n"
+    yield "\n"
+    yield from _table(["Environment", ""], _where(run, environment))
+    yield from _failures(run, records)
+
+
+def plain(text: str) -> str:
+    """A text that is not ours as Markdown that shows it as it is, in one line."""
+    text = _MARKS.sub(r"\\\1", words.plain(text.replace("\n", " ")))
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: bool = False) -> Iterator[str]:
+    yield _row(head)
+    yield _row(["---:" if right else "---"] * len(head))
+    for row in rows:
+        yield _row(row)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _figures(run: Run, sequential_s: float | None) -> list[list[str]]:
+    elapsed_s = run.elapsed_s
+    busy_s = sum(lane.busy_until(run.until_ns) for lane in run.trace.lanes) / 1e9
+    share = None if elapsed_s is None else utilisation(busy_s, run.plan.workers, elapsed_s)
+    gain = speedup(sequential_s, run.finished_s)
+    return [
+        ["Outcome", run.outcome.value if run.outcome else _UNKNOWN],
+        ["Elapsed", _seconds(elapsed_s)],
+        ["Plain loop", _seconds(sequential_s)],
+        ["Speed-up", _UNKNOWN if gain is None else words.times(gain)],
+        ["Workers", f"{run.plan.workers:,}"],
+        ["PIDs", f"{run.process_count():,}"],
+        ["Utilisation", _UNKNOWN if share is None else f"{share:.0%}"],
+    ]
+
+
+def _seconds(time_s: float | None) -> str:
+    return _UNKNOWN if time_s is None else f"{time_s:.3f} s"
+
+
+def _workers(run: Run) -> list[list[str]]:
+    several = len({lane.header.host for lane in run.trace.lanes}) > 1
+    return [_worker(run, lane, several_hosts=several) for lane in run.trace.lanes[:_WORKERS_MOST]]
+
+
+def _worker(run: Run, lane: Lane, *, several_hosts: bool) -> list[str]:
+    busy_s = lane.busy_until(run.until_ns) / 1e9
+    share = None if run.elapsed_s is None else utilisation(busy_s, 1, run.elapsed_s)
+    host = f" on {plain(lane.header.host)}" if several_hosts else ""
+    tasks = f"{lane.span_count():,}"
+    busy = _UNKNOWN if share is None else f"{share:.0%}"
+    return [f"{lane.number + 1}", f"{lane.header.pid}{host}", tasks, f"{busy_s:.3f}", busy]
+
+
+def _where(run: Run, environment: Environment) -> list[list[str]]:
+    versions = {"Parallelogram": environment.program, **environment.packages}
+    rows = [
+        ["Python", words.python(run.python) if run.python else _UNKNOWN],
+        ["System", f"{environment.system} {environment.machine}"],
+        ["Machine", f"{words.count(environment.cores, 'core', 'cores')}, {_memory(environment.memory_bytes)}"],
+        ["Start method", environment.start_method or _UNKNOWN],
+        ["Versions", ", ".join(f"{name} {version}" for name, version in versions.items())],
+        ["Own CPU share", _UNKNOWN if run.own_cpu_share is None else f"{run.own_cpu_share:.1%}"],
+    ]
+    return [[name, plain(value)] for name, value in rows]
+
+
+def _memory(memory_bytes: int) -> str:
+    return f"{words.size(memory_bytes)} of memory" if memory_bytes else "memory unknown"
+
+
+def _failures(run: Run, records: Records) -> Iterator[str]:
+    """Why it has not finished, if so, and the first tasks that failed."""
+    failed = np.flatnonzero((run.trace.state == State.ERROR) | (run.trace.state == State.LOST)).tolist()
+    unrecorded = run.unrecorded + run.trace.garbled
+    if run.reason is None and not failed and not unrecorded:
+        return
+    yield "\n**What went wrong**\n\n"
+    if run.reason is not None:
+        yield f"- {plain(words.problem(run.reason))}\n"
+    if unrecorded:
+        yield f"- {words.count(unrecorded, 'task was', 'tasks were')} not recorded\n"
+    for task in failed[:_FAILURES_MOST]:
+        span = run.trace.span_of(task)
+        known = of_unsent(run, task) if span is None else details(run, records, span)
+        yield f"- job {task + 1:,}: {plain(words.brief(words.result(known)))}\n"
+    if len(failed) > _FAILURES_MOST:
+        yield f"- … and {len(failed) - _FAILURES_MOST:,} more\n"

@@ -1,0 +1,74 @@
+"""A task as plain data, as the JSON and the table of a run tell it."""
+
+import dataclasses
+from typing import Any
+
+from ..trace.details import Records, details
+from ..trace.lane import Span, State
+from ..trace.run import Run
+from ..trace.traffic import Message
+
+
+def task_fields(run: Run, reader: Records, index: int) -> dict[str, Any]:
+    """All that is known of one task. Times are seconds since the start of the strategy's call.
+
+    Args:
+        run: a run that is over.
+        reader: its records, for results and errors.
+        index: which task.
+    """
+    span = run.trace.span_of(index)
+    fields: dict[str, Any] = {
+        "index": index,
+        "label": str(index + 1),
+        "state": State(run.trace.state[index]).name.lower(),
+    }
+    if span is None:
+        absent = ("host", "pid", "thread", "started_s", "ended_s", "cpu_s", "result", "error", "death")
+        unsent = run.unsent.get(index)
+        error = {"error": unsent and dataclasses.asdict(unsent)}
+        return fields | dict.fromkeys(absent) | error | _traffic(None, None)
+    return fields | _span(run, reader, span)
+
+
+def shares(message: Message | None) -> tuple[float | None, float | None, float | None]:
+    """A task's share of a message: bytes, and seconds to pickle and to unpickle it; None where nobody knows."""
+    if message is None:
+        return None, None, None
+    pickle_s, unpickle_s = (
+        None if spent_ns is None else spent_ns / message.tasks / 1e9
+        for spent_ns in (message.pickle_ns, message.unpickle_ns)
+    )
+    size = message.size if message.tasks == 1 else message.size / message.tasks
+    return size, pickle_s, unpickle_s
+
+
+def _span(run: Run, reader: Records, span: Span) -> dict[str, Any]:
+    header = run.trace.lanes[span.lane].header
+    known = details(run, reader, span)
+    return {
+        "host": header.host,
+        "pid": header.pid,
+        "thread": header.thread,
+        "started_s": run.since_start_s(span.started_ns),
+        "ended_s": run.since_start_s(span.ended_ns) if span.ended_ns else None,
+        "cpu_s": None if span.cpu_ns is None else span.cpu_ns / 1e9,
+        "result": known.result,
+        "error": known.error and dataclasses.asdict(known.error),
+        "death": known.death
+        and {key: value for key, value in dataclasses.asdict(known.death).items() if value is not None},
+        **_traffic(run.trace.argument(span), run.trace.result(span)),
+    }
+
+
+def _traffic(argument: Message | None, result: Message | None) -> dict[str, float | None]:
+    """A task's share of the messages that brought its argument and took its result; None where nobody knows."""
+    there = shares(argument)
+    back = shares(result)
+    return {
+        "argument_bytes": there[0],
+        "argument_pickle_s": there[1],
+        "argument_unpickle_s": there[2],
+        "result_bytes": back[0],
+        "result_pickle_s": back[1],
+    }

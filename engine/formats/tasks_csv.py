@@ -1,0 +1,62 @@
+"""The tasks of a run as CSV, for spreadsheets: RFC 4180, a row a task.
+
+A spreadsheet takes a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return for a formula, and a
+formula can send away what stands in the sheet (CWE-1236). So in columns of text such a cell gets an apostrophe in
+front, unless it is a number: ``-1.5`` stays what it is. Whoever reads the file by a program takes one apostrophe off
+that stands before one of these.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from .. import words
+from ..runner.deaths import Death
+from ..trace.details import Records
+from ..trace.run import Run
+from .task_fields import task_fields
+
+_COPIED = (
+    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "argument_bytes",
+    "result_bytes", "result",
+)  # fmt: skip
+COLUMNS = (*_COPIED, "error_type", "error_message", "death")
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*(?:e[+-]?[0-9]+)?|inf|nan)", re.IGNORECASE)
+
+
+def tasks_as_csv(run: Run, records: Records) -> Iterator[str]:
+    """The table as text, a row at a time. Any thread.
+
+    The columns are those of the JSON (``run_json``); of an error its type and message, of a death a few words. What is
+    not known is an empty cell.
+
+    Args:
+        run: a run that is over.
+        records: for results and errors.
+    """
+    line = io.StringIO()
+    writer = csv.writer(line)
+    writer.writerow(COLUMNS)
+    for index in range(run.plan.jobs):
+        yield _taken(line)
+        fields = task_fields(run, records, index)
+        error = fields["error"] or {"type": None, "message": None}
+        death = None if fields["death"] is None else words.death_in_brief(Death(**fields["death"]))
+        row = [*(fields[name] for name in _COPIED), error["type"], error["message"], death]
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
+    yield _taken(line)
+
+
+def guarded(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula, and that UTF-8 can hold."""
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def _taken(line: io.StringIO) -> str:
+    text = line.getvalue()
+    line.seek(0)
+    line.truncate()
+    return text

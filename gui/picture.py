@@ -1,0 +1,219 @@
+"""A picture of a run's timeline, as a file: what the chart shows, painted by the same painters, without a window."""
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen
+
+from engine import __version__, words
+from engine.insight.speedup import speedup
+from engine.trace.run import Run
+
+from .style import tabular
+from .theme import LIGHT, Theme
+from .timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN, paint_times, ticks
+from .timeline.bar_painter import spawn_brush
+from .timeline.colours import ColourBy
+from .timeline.lane_painter import paint_ground, paint_lanes
+from .timeline.lanes import LaneLayout, SortBy, lane_order
+from .timeline.names_painter import LANE_NAMES_WIDTH, paint_names
+from .timeline.ranges import SHORTEST_S
+from .timeline.view import View
+
+if TYPE_CHECKING:
+    from engine.formats.run_file import Saved
+
+WHOLE_WIDTH = 1_200
+LANES_MOST = 1_000
+"""More would make a picture that few programs open."""
+_SCALE = 2.0  # of a picture in pixels
+_POINTS_AN_INCH = 96
+_MARGIN = 16
+_HEAD = 54
+_FOOT = 30
+_LANE_MOST = 72.0
+_AFTER_END = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a picture shows.
+
+    Attributes:
+        run: the run; ``sequential_s``: the plain loop's time, if it is known; ``at_s``: when it was, 0 if nobody knows.
+        start_s, end_s: the range of time, in seconds since the run's start.
+        order: the numbers of the lanes, from above.
+        width: in points.
+        colour_by, theme: how it is coloured.
+    """
+
+    run: Run
+    sequential_s: float | None
+    at_s: float
+    start_s: float
+    end_s: float
+    order: tuple[int, ...]
+    width: int = WHOLE_WIDTH
+    colour_by: ColourBy = ColourBy.TASK
+    theme: Theme = LIGHT
+
+
+def whole(run: Run, sequential_s: float | None = None, at_s: float = 0.0) -> Sheet:
+    """All of a run: from its start to its end, all lanes."""
+    until_s = max(run.since_start_s(run.until_ns), SHORTEST_S) if run.started_ns else 1.0
+    order = lane_order(run.trace.lanes, SortBy.FIRST_START, run.until_ns)
+    return Sheet(run, sequential_s, at_s, 0.0, until_s * (1 + _AFTER_END), order)
+
+
+def save_picture(saved: "Saved", path: str, form: str) -> None:
+    """Write a picture of all of a run that was saved; ``form`` is ``png`` or ``svg``. The program's main thread.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if QGuiApplication.instance() is None:
+        import os
+
+        from .application import create_application
+
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        application = create_application(["parallelogram"])
+        try:
+            write(whole(saved.run, saved.sequential_s, saved.at_s), path, form)
+        finally:
+            del application
+        return
+    write(whole(saved.run, saved.sequential_s, saved.at_s), path, form)
+
+
+def write(sheet: Sheet, path: str, form: str) -> None:
+    """Write a picture; ``form`` is ``png`` or ``svg``. Main thread.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    size = QSize(sheet.width, _height(sheet))
+    if form == "svg":
+        from PySide6.QtSvg import QSvgGenerator
+
+        generator = QSvgGenerator()
+        generator.setFileName(path)
+        generator.setResolution(_POINTS_AN_INCH)
+        generator.setSize(size)
+        generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+        generator.setTitle(_title(sheet))
+        generator.setDescription(_told(sheet))
+        painter = QPainter()
+        if not painter.begin(generator):
+            raise OSError(None, "the file cannot be written", path)
+        _paint(painter, sheet, size)
+        painter.end()
+        return
+    image = QImage(size * _SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_SCALE)
+    painter = QPainter(image)
+    _paint(painter, sheet, size)
+    painter.end()
+    if not image.save(path, "PNG"):  # type: ignore[call-overload]
+        raise OSError(None, "the file cannot be written", path)
+
+
+def _height(sheet: Sheet) -> int:
+    return round(_HEAD + AXIS_HEIGHT + _layout(sheet).height + _FOOT + 2 * _MARGIN)
+
+
+def _layout(sheet: Sheet) -> LaneLayout:
+    count = min(len(sheet.order), LANES_MOST)
+    height = max(min(count * _LANE_MOST, 400.0), LaneLayout(count, 0.0, 0.0).lane_height * max(count, 1))
+    return LaneLayout(count, height, 0.0)
+
+
+def _paint(painter: QPainter, sheet: Sheet, size: QSize) -> None:
+    theme, layout = sheet.theme, _layout(sheet)
+    font = tabular(QGuiApplication.font())
+    width = float(size.width() - 2 * _MARGIN - LANE_NAMES_WIDTH - RIGHT_MARGIN)
+    view = View(
+        run=sheet.run, start_s=sheet.start_s, end_s=sheet.end_s, width=width, lanes=layout,
+        order=sheet.order[:LANES_MOST], ticks_s=ticks(sheet.start_s, sheet.end_s, width), message="", lane=None,
+        task=None, colour_by=sheet.colour_by,
+    )  # fmt: skip
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(theme.panel))
+    top = _MARGIN + _HEAD + AXIS_HEIGHT
+    painter.translate(_MARGIN + LANE_NAMES_WIDTH, top)
+    _paint_lanes(painter, theme, view, font)
+    # What sticks out of the range is covered here rather than clipped, which not every form of picture can.
+    for left, right in ((-LANE_NAMES_WIDTH - _MARGIN, -1.0), (width + 1, width + RIGHT_MARGIN + _MARGIN)):
+        painter.fillRect(QRectF(left, -1, right - left, layout.height + 2), QColor(theme.panel))
+    painter.translate(0, -AXIS_HEIGHT)
+    paint_times(painter, theme, view, font)
+    painter.translate(-LANE_NAMES_WIDTH, AXIS_HEIGHT)
+    painter.save()
+    paint_names(painter, theme, view, font)
+    painter.restore()
+    painter.translate(-_MARGIN, -top)
+    _paint_words(painter, sheet, font, size)
+
+
+def _paint_lanes(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:
+    run, room = view.run, QRectF(0, 0, view.width, view.lanes.height)
+    assert run is not None
+    paint_ground(painter, theme, view, view.lanes.height)
+    if not view.lanes.count:
+        painter.setPen(QColor(theme.muted))
+        painter.setFont(font)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), "No task was run.")
+        return
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(bold)
+    paint_lanes(painter, theme, view, room, room)
+    painter.setPen(QPen(QColor(theme.faint)))
+    x = round(view.x(run.until_ns)) + 0.5
+    if 0 <= x <= view.width:
+        painter.drawLine(QPointF(x, 0), QPointF(x, view.lanes.height))
+
+
+def _paint_words(painter: QPainter, sheet: Sheet, font: QFont, size: QSize) -> None:
+    theme = sheet.theme
+    title = QFont(font)
+    title.setWeight(QFont.Weight.DemiBold)
+    title.setPointSizeF(font.pointSizeF() * 1.25)
+    width = size.width() - 2 * _MARGIN
+    left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    painter.setFont(title)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(QRectF(_MARGIN, _MARGIN - 4, width, 26), left, _title(sheet))
+    painter.setFont(font)
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(QRectF(_MARGIN, _MARGIN + 22, width, 22), left, _told(sheet))
+    foot = QRectF(_MARGIN, size.height() - _MARGIN - 20, width, 20)
+    painter.fillRect(QRectF(foot.left(), foot.center().y() - 5, 14, 11), spawn_brush(theme))
+    told = "spawning"
+    if len(sheet.order) > LANES_MOST:
+        told += f"     the first {LANES_MOST:,} of {len(sheet.order):,} workers"
+    painter.drawText(foot.adjusted(20, 0, 0, 0), left, told)
+    right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    painter.drawText(foot, right, f"Parallelogram {__version__}")
+
+
+def _title(sheet: Sheet) -> str:
+    return f"{words.way(sheet.run.plan)} · {words.load(sheet.run.plan)}"
+
+
+def _told(sheet: Sheet) -> str:
+    run = sheet.run
+    parts = []
+    if run.elapsed_s is not None:
+        parts.append(f"{run.elapsed_s:,.3f} s")
+    if run.outcome is not None:
+        parts.append(run.outcome.value)
+    gain = speedup(sheet.sequential_s, run.finished_s)
+    if gain is not None and run.plan.strategy != "sequential":
+        parts.append(f"{words.times(gain)} as fast as the plain loop")
+    if run.python is not None:
+        parts.append(words.python(run.python))
+    if sheet.at_s:
+        parts.append(time.strftime("%Y-%m-%d %H:%M", time.localtime(sheet.at_s)))
+    return " · ".join(parts)

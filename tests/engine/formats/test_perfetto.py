@@ -1,0 +1,256 @@
+"""The trace for Perfetto: one slice a task, none overlapping another, and whatever else by its rules."""
+
+import json
+import re
+import signal
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.formats.perfetto import run_as_perfetto
+from engine.plan import make_plan
+from engine.runner.batch import ProcessSample, Sample
+from engine.trace.lane import State
+from engine.trace.run import Run
+from tests.engine.formats.forging import saved_runs
+from tests.engine.insight.traces import spans
+from tests.engine.runner.driving import driver
+from tests.engine.trace.cells import batch, block, call, cell, header
+from tests.waiting import kill
+
+
+class NoRecords:
+    """Records of which nothing is known."""
+
+    def record(self, records_name, position):
+        return (0,) * 8
+
+    def text(self, records_name, offset, length):
+        return b""
+
+
+def events_of(run, records=None):
+    """The events, with their times as exact decimals; what holds of every file is checked."""
+    text = "".join(run_as_perfetto(run, records or NoRecords()))
+    fields = json.loads(text, parse_float=Decimal, parse_constant=pytest.fail)
+    assert list(fields) == ["traceEvents", "otherData"]
+    assert "\\u" not in text
+    events = fields["traceEvents"]
+    assert {event["ph"] for event in events} <= set("MXbeC")
+    assert all(event["ts"] >= 0 for event in events if event["ph"] != "M")
+    assert all(0 < event[name] < 2**32 for event in events for name in ("pid", "tid") if name in event)
+    return events
+
+
+def of_phase(events, phase, name=None):
+    return [event for event in events if event["ph"] == phase and name in (None, event.get("cat"), event["name"])]
+
+
+def read_ns(microseconds):
+    """A time as Perfetto reads it: as a double, times 1000, cut off."""
+    return int(float(microseconds) * 1000.0)
+
+
+def begun(run):
+    """The tasks that began."""
+    return {span.task for span in spans(run)}
+
+
+@settings(deadline=None)
+@given(what=saved_runs())
+def test_that_every_task_that_began_has_one_slice_and_nothing_else_has_one(what):
+    slices = of_phase(events_of(what.run, what.records), "X")
+    assert sorted(event["args"]["index"] for event in slices) == sorted(begun(what.run))
+    for event in slices:
+        span = what.run.trace.span_of(event["args"]["index"])
+        assert event["name"] == f"job {event['args']['index'] + 1}"
+        if span is not None:
+            assert event["args"]["state"] == span.state.name.lower()
+            assert event["tid"] == events_track(what.run, span.lane, slices, event)
+
+
+def events_track(run, lane, slices, event):
+    """The track of a lane: the one that all of its tasks' slices are on."""
+    tracks = {
+        other["tid"] for other in slices if (found := run.trace.span_of(other["args"]["index"])) and found.lane == lane
+    }
+    assert len(tracks) == 1
+    return tracks.pop()
+
+
+@settings(deadline=None, max_examples=300)
+@given(what=saved_runs())
+def test_that_slices_of_a_track_never_overlap_exactly_or_as_perfetto_reads_them(what):
+    tracks = {}
+    for event in of_phase(events_of(what.run, what.records), "X"):
+        assert event["dur"] >= 0
+        tracks.setdefault((event["pid"], event["tid"]), []).append(event)
+    for events in tracks.values():
+        for before, after in pairwise(events):
+            assert before["ts"] + before["dur"] <= after["ts"]
+            assert read_ns(before["ts"]) + read_ns(before["dur"]) <= read_ns(after["ts"])
+
+
+@settings(deadline=None)
+@given(what=saved_runs())
+def test_that_asynchronous_events_are_pairs_on_tracks_of_their_own_and_none_overlaps(what):
+    open_since = {}
+    ended = {}
+    for event in events_of(what.run, what.records):
+        if event["ph"] not in "be":
+            continue
+        track = (event["pid"], event["cat"], event["id"])
+        assert event["cat"] in ("call", "spawn", "waiting", "attempt")
+        if event["ph"] == "b":
+            assert track not in open_since
+            assert event["ts"] >= ended.get(track, 0)
+            open_since[track] = event["ts"]
+        else:
+            assert event["ts"] >= open_since.pop(track)
+            ended[track] = event["ts"]
+            assert "args" not in event
+    assert not open_since
+
+
+@given(started=st.integers(0, 10**13), took=st.lists(st.integers(0, 10**7), min_size=1, max_size=30))
+def test_that_times_are_the_nanoseconds_to_the_last_digit(started, took):
+    run = Run(make_plan(strategy="sequential", jobs=len(took)))
+    cells, at, expected = b"", started + 1_000, []
+    for index, length in enumerate(took):
+        cells += cell(index, at, at + length)
+        expected.append((at, length))
+        at += length + 1 + index % 3
+    run.apply(batch([block(header(), cells)], call=call(started + 1, at), at_ns=at))
+    slices = of_phase(events_of(run), "X")
+    assert [(event["ts"] * 1_000 + started + 1, event["dur"] * 1_000) for event in slices] == expected
+
+
+def test_that_spans_that_touch_do_not_overlap_although_perfetto_cuts_nanoseconds_off():
+    times = [1, 501, 1_002, 4_102, 4_103]
+    assert read_ns("1.001") == 1_000, "which is before the end of what took 501 ns from 500 ns on"
+    run = Run(make_plan(strategy="sequential", jobs=len(times) - 1))
+    cells = b"".join(cell(index, *pair) for index, pair in enumerate(pairwise(times)))
+    run.apply(batch([block(header(), cells)], call=call(1, 5_000), at_ns=5_000))
+    slices = of_phase(events_of(run), "X")
+    for before, after in pairwise(slices):
+        assert read_ns(before["ts"]) + read_ns(before["dur"]) <= read_ns(after["ts"])
+    assert [round(event["dur"] * 1_000, 9) for event in slices] == [500, 501, 3_100, 1]
+
+
+def test_that_a_task_that_went_down_and_was_run_again_has_its_slice_where_it_ran_last():
+    run = Run(make_plan(jobs=2))
+    first = run.trace.lane(header("a.records", 5, 5))
+    run.apply(batch(call=call(100, 0), at_ns=100))
+    run.trace.extend(first, b"", cell(0, 200, 0))
+    run.trace.give_back(first, 350)
+    run.trace.extend(run.trace.lane(header("b.records", 6, 6)), cell(0, 500, 600), b"")
+    run.apply(batch(call=call(100, 700), at_ns=700))
+    events = events_of(run)
+    (task,) = of_phase(events, "X")
+    assert (task["pid"], task["ts"], task["args"]["state"]) == (6, Decimal("0.4"), "done")
+    attempt, end = of_phase(events, "b", "attempt") + of_phase(events, "e", "attempt")
+    assert (attempt["pid"], attempt["args"]) == (5, {"index": 0, "state": "cancelled"})
+    assert (attempt["ts"], end["ts"]) == (Decimal("0.1"), Decimal("0.25"))
+
+
+def test_that_a_task_that_went_down_and_never_ran_again_has_its_slice_where_it_ran():
+    run = Run(make_plan(jobs=1))
+    lane = run.trace.lane(header("a.records", 5, 5))
+    run.apply(batch(call=call(100, 0), at_ns=100))
+    run.trace.extend(lane, b"", cell(0, 200, 0))
+    run.trace.give_back(lane, 350)
+    (task,) = of_phase(events_of(run), "X")
+    assert (task["pid"], task["dur"], task["args"]["end"]) == (5, Decimal("0.15"), "not recorded")
+
+
+def test_that_errors_and_lost_tasks_have_a_colour_and_say_why():
+    with driver() as drive:
+        drive.start(strategy="process", workload="failing", jobs=5, size=400_000, workers=5)
+        pid = drive.until(drive.running_pids, "a running task")[0]
+        kill(pid, signal.SIGKILL)
+        run = drive.to_the_end()
+        events = events_of(run, drive.supervisor.reader)
+    colours = {State.DONE: None, State.ERROR: "terrible", State.LOST: "black"}
+    slices = of_phase(events, "X")
+    assert len(slices) == 5
+    for event in slices:
+        state = State(run.trace.state[event["args"]["index"]])
+        assert event.get("cname") == colours[state]
+        told = {key: event["args"].get(key) for key in ("result", "error", "death")}
+        assert [key for key, value in told.items() if value is not None] == [
+            {State.DONE: "result", State.ERROR: "error", State.LOST: "death"}[state]
+        ]
+    assert State.LOST in run.trace.state
+    assert [event["args"]["death"] for event in slices if "death" in event["args"]] == ["killed by SIGKILL"]
+
+
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
+def test_that_a_real_run_tells_its_call_its_spawning_and_its_waiting(strategy):
+    with driver() as drive:
+        drive.start(strategy=strategy, jobs=6, size=3_000, workers=2)
+        run = drive.to_the_end()
+        events = events_of(run, drive.supervisor.reader)
+    begin, end = of_phase(events, "b", "call") + of_phase(events, "e", "call")
+    assert (begin["ts"], begin["pid"]) == (0, run.runner_pid)
+    assert end["ts"] * 1_000 == run.ended_ns - run.started_ns
+    names = {event["tid"]: event["args"]["name"] for event in of_phase(events, "M", "thread_name")}
+    assert list(names.values()) == [f"worker {lane.number + 1}" for lane in run.trace.lanes]
+    spawned = [lane for lane in run.trace.lanes if run.spawned_ns(lane) is not None]
+    assert len(of_phase(events, "b", "spawn")) == len(spawned)
+    assert bool(spawned) == (strategy not in ("sequential", "threads"))
+    for lane in run.trace.lanes:
+        track = next(tid for tid, name in names.items() if name == f"worker {lane.number + 1}")
+        waits = [event for event in of_phase(events, "b", "waiting") if event["tid"] == track]
+        tail = strategy != "process"
+        assert len(waits) == len(lane) - 1 + tail
+    assert [event["args"]["tasks"] for event in of_phase(events, "C", "tasks running")][-1] == 0
+
+
+def test_that_tasks_running_and_what_the_workers_took_are_counters():
+    run = Run(make_plan(jobs=3))
+    run.apply(batch(call=call(1_000, 0), at_ns=1_000))
+    run.trace.extend(run.trace.lane(header("a", 5, 5)), cell(0, 2_000, 4_000), b"")
+    run.trace.extend(run.trace.lane(header("b", 6, 6)), cell(1, 3_000, 4_000) + cell(2, 4_000, 9_000), b"")
+    for since, at, parts in (
+        (100, 900, [(5, None, 1)]),
+        (900, 3_000, [(5, None, 10), (6, 0.5, 20), (77, 1.0, 30)]),
+        (3_000, 8_000, [(6, 1.5, 40)]),
+    ):
+        run.samples.append(Sample(since, at, 0.5, 0.1, tuple(ProcessSample(*part) for part in parts)))
+    run.apply(batch(call=call(1_000, 9_000), at_ns=9_000))
+    counters = [
+        (event["pid"], event["name"], int(event["ts"] * 1_000), *event["args"].items())
+        for event in of_phase(events_of(run), "C")
+    ]
+    assert counters == [
+        (99, "tasks running", 1_000, ("tasks", 1)),
+        (99, "tasks running", 2_000, ("tasks", 2)),
+        (99, "tasks running", 3_000, ("tasks", 1)),
+        (99, "tasks running", 8_000, ("tasks", 0)),
+        (5, "memory", 0, ("bytes", 10)),
+        (6, "memory", 0, ("bytes", 20)),
+        (6, "CPU", 0, ("cores", Decimal("0.5"))),
+        (6, "memory", 2_000, ("bytes", 40)),
+        (6, "CPU", 2_000, ("cores", Decimal("1.5"))),
+        (5, "memory", 7_000, ("bytes", 0)),
+        (5, "CPU", 7_000, ("cores", 0)),
+    ]
+
+
+@given(text=st.text())
+def test_that_no_text_of_the_users_needs_an_escape_that_perfetto_does_not_read(text):
+    from engine.formats.perfetto import _json, _plain
+
+    written = _json({"result": _plain(text)})
+    assert set(json.loads(written)) == {"result"}
+    assert written.isprintable()
+    assert "\\" not in re.sub(r'\\["\\]', "", written)
+
+
+def test_that_a_run_that_never_began_is_a_trace_all_the_same():
+    run = Run(make_plan(jobs=3))
+    events = events_of(run)
+    assert {event["ph"] for event in events} <= {"M", "C"}

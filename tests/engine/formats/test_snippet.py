@@ -1,0 +1,324 @@
+"""The script of a run, run by itself, does what the run did."""
+
+import ast
+import dataclasses
+import itertools
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from engine.commands.execute import executed
+from engine.formats.snippet import snippet
+from engine.plan import make_plan
+from engine.problem import PlanError
+from engine.strategies import strategies
+from engine.trace.details import details
+from engine.workloads import workloads
+from tests.engine.strategies.test_matrix import LOADS
+
+WAYS = [
+    ("sequential", {}),
+    *(("process", options) for options in ({}, {"start_method": "spawn"}, {"start_method": "forkserver"})),
+    *(
+        ("pool", {"method": method, **options})
+        for method in ("map", "imap", "imap_unordered", "starmap")
+        for options in ({}, {"chunksize": 2})
+    ),
+    ("pool", {}),
+    ("pool", {"method": "apply_async"}),
+    ("pool", {"start_method": "spawn", "maxtasksperchild": 1}),
+    ("pool", {"start_method": "forkserver", "chunksize": 3}),
+    ("executor", {}),
+    ("executor", {"chunksize": 2, "start_method": "fork"}),
+    ("executor", {"start_method": "spawn", "max_tasks_per_child": 1}),
+    ("joblib", {}),
+    ("joblib", {"backend": "loky", "batch_size": 2}),
+    ("joblib", {"backend": "multiprocessing", "batch_size": "auto", "pre_dispatch": "1.5*n_jobs"}),
+    ("joblib", {"backend": "threading", "pre_dispatch": "all"}),
+    ("threads", {}),
+]
+EACH_WAY = pytest.mark.parametrize(
+    ("strategy", "options"), WAYS, ids=["-".join([name, *map(str, options.values())]) for name, options in WAYS]
+)
+OWN = """
+import multiprocessing, os
+
+class Box:
+    @staticmethod
+    def work(item):
+        return [type(item).__name__, item]
+
+def work(item):
+    return [type(item).__name__, item]
+
+def items():
+    yield from ({"number": number} for number in range(3))
+"""
+
+
+def done(script, folder, **more):
+    """Run a script by itself; its standard output, and the CompletedProcess."""
+    path = folder / "script.py"
+    path.write_text(script, encoding="utf-8")
+    more = {"capture_output": True, "timeout": 60, "encoding": "utf-8", "stdin": subprocess.DEVNULL, **more}
+    found = subprocess.run([sys.executable, str(path)], check=False, cwd=folder, **more)
+    return found.stdout, found
+
+
+def told_by(script, folder):
+    """The results that a script prints, which must go well; by the number of the job, where it tells that."""
+    out, process = done(script, folder)
+    assert (process.returncode, process.stderr) == (0, "")
+    assert len(re.findall(r"^elapsed: \d+\.\d{3} s$", out, re.MULTILINE)) == 1
+    lines = [line for line in out.splitlines() if not line.startswith("elapsed: ")]
+    if not all(re.match(r"job \d+: ", line) for line in lines):
+        return sorted(lines)
+    by_number = {int(line.split(":")[0][4:]): line.partition(": ")[2] for line in lines}
+    assert len(by_number) == len(lines)
+    return [by_number[number] for number in sorted(by_number)]
+
+
+def told_by_run(plan):
+    """The results of a run of the plan; and the plan, now that its items are counted."""
+    with executed(plan, 60.0, quiet=True) as (run, supervisor):
+        assert run.outcome == "finished", run.reason
+        results = [details(run, supervisor.reader, span).result for span in run.trace.spans()]
+        return run.plan, results
+
+
+def assert_same(plan, folder):
+    plan, results = told_by_run(plan)
+    found = told_by(snippet(plan), folder)
+    assert found == (sorted(results) if plan.options.get("method") == "imap_unordered" else results)
+
+
+@EACH_WAY
+def test_that_the_script_of_every_way_gives_the_results_of_the_run(strategy, options, tmp_path):
+    assert_same(make_plan(strategy=strategy, options=options, workload="uneven", jobs=5, size=100, workers=2), tmp_path)
+
+
+def test_that_every_strategy_and_every_option_is_in_the_table():
+    assert {name for name, _ in WAYS} == set(strategies())
+    for name, strategy in strategies().items():
+        used = {key for way, options in WAYS if way == name for key in options}
+        assert used == {option.key for option in strategy.options}
+        for option in strategy.options:
+            values = {options[option.key] for way, options in WAYS if way == name and option.key in options}
+            assert (
+                not option.choices
+                or option.least is not None
+                or option.key == "start_method"
+                or values == set(option.choices)
+            )
+
+
+@EACH_WAY
+def test_that_the_options_that_were_set_are_in_the_script_and_no_others(strategy, options, tmp_path):
+    script = snippet(make_plan(strategy=strategy, options=options, jobs=5, workers=2))
+    for option in strategies()[strategy].options:
+        value = options.get(option.key)
+        written = json.dumps(value)
+        match option.key:
+            case "start_method":
+                assert (f"get_context({written})" in script) == (value is not None)
+                assert ("get_context" in script) == (value is not None)
+            case "method":
+                assert f"pool.{value or 'map'}(" in script
+            case _:
+                assert (option.key in script) == (value is not None)
+                assert value is None or f"{option.key}={written}" in script
+
+
+@pytest.mark.parametrize("workload", [name for name in workloads() if name not in ("failing", "crashing")])
+@pytest.mark.parametrize(
+    ("strategy", "options"), [("pool", {"start_method": "spawn"}), ("joblib", {}), ("process", {})]
+)
+def test_that_the_script_of_every_workload_gives_the_results_of_the_run(workload, strategy, options, tmp_path):
+    jobs, size = LOADS[workload]
+    plan = make_plan(strategy=strategy, options=options, workload=workload, jobs=jobs, size=size, workers=2)
+    assert_same(plan, tmp_path)
+
+
+def test_that_a_failing_job_ends_the_script_as_it_ended_the_run(tmp_path):
+    out, process = done(snippet(make_plan(workload="failing", jobs=5, size=10)), tmp_path)
+    assert (process.returncode, out) == (1, "")
+    assert process.stderr.splitlines()[-1] == "ValueError: job 4 fails, as every fourth does"
+
+
+def test_that_a_crashing_job_takes_its_process_along_and_no_other(tmp_path):
+    out, process = done(snippet(make_plan(strategy="process", workload="crashing", jobs=4, size=10)), tmp_path)
+    assert (process.returncode, process.stderr) == (0, "")
+    assert sorted(out.splitlines()[:-1]) == ["job 1: 285", "job 2: 570", "job 4: 1140"]
+
+
+@pytest.mark.parametrize(
+    ("strategy", "options"),
+    [
+        ("sequential", {}), ("process", {"start_method": "spawn"}), ("pool", {"start_method": "spawn"}),
+        ("executor", {"start_method": "forkserver"}), ("joblib", {}), ("threads", {}),
+    ],
+)  # fmt: skip
+def test_that_a_function_of_ones_own_is_found_by_the_workers_of_every_strategy(strategy, options, tmp_path):
+    folder = tmp_path / 'a folder, "it\'s" one'
+    folder.mkdir()
+    (folder / "own.py").write_text(OWN)
+    (folder / "random.py").write_text("raise SystemExit('a part of the standard library is hidden')")
+    plan = make_plan(
+        strategy=strategy, options=options, function=f"{folder}/own.py:work", items="[1, [2], null]", workers=2
+    )
+    assert_same(plan, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        '[1, -2.5, "drei\\n", [1, [2]], {"a": null, "b": true}]',
+        json.dumps(list(range(1_000, 1_200))),
+        "[1e999, -Infinity]",
+        json.dumps(["x" * 30_000]),
+        "[" * 150 + "]" * 150,
+        "@items.json",
+        "range:3:7",
+        "range:7:3:-2",
+        "lines:words.txt",
+        "files:photos",
+        "generator:items",
+    ],
+    ids=lambda items: items[:20],
+)
+def test_that_items_of_every_kind_are_those_of_the_run(items, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.py").write_text(OWN)
+    (tmp_path / "items.json").write_text('\ufeff["ä", 1]', encoding="utf-8")
+    (tmp_path / "words.txt").write_text("one\ntwo\x0bstill two\n\nfour\n", encoding="utf-8")
+    (tmp_path / "photos").mkdir()
+    for name in ("b.jpg", "a 'quoted'.jpg", "ü.jpg"):
+        (tmp_path / "photos" / name).touch()
+    plan = make_plan(strategy="sequential", function="own.py:work", items=items)
+    assert_same(plan, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("items.py", "items"), ("own.py", "print"), ("own.py", "job"), ("own.py", "Pool.time")]
+)
+def test_that_a_function_whose_name_the_script_needs_itself_is_called_all_the_same(file, name, tmp_path):
+    top, _, inner = name.partition(".")
+    body = f"class {top}:\n    @staticmethod\n    def {inner}(item):\n        return item\n" if inner else None
+    (tmp_path / file).write_text(body or f"def {top}(item):\n    return item\n")
+    for strategy, options in (("process", {"start_method": "spawn"}), ("pool", {})):
+        plan = make_plan(
+            strategy=strategy, options=options, function=f"{tmp_path}/{file}:{name}", items="[5, 6]", workers=2
+        )
+        assert_same(plan, tmp_path)
+
+
+def test_that_a_module_of_a_package_is_imported_as_such(tmp_path):
+    package = tmp_path / "photos" / "tools"
+    package.mkdir(parents=True)
+    (tmp_path / "photos" / "__init__.py").touch()
+    (package / "__init__.py").touch()
+    (package / "sizes.py").write_text(
+        "from . import __name__ as package\ndef work(item):\n    return [package, item]\n"
+    )
+    script = snippet(make_plan(strategy="pool", function=f"{package}/sizes.py:work", items="[1]"))
+    assert "from photos.tools.sizes import work" in script
+    assert_same(make_plan(strategy="pool", function=f"{package}/sizes.py:work", items="[1]"), tmp_path)
+
+
+def test_that_the_tutorials_script_is_as_short_as_the_tutorials():
+    script = snippet(make_plan())
+    assert script.endswith(
+        """\
+if __name__ == "__main__":
+    freeze_support()
+    items = [10_000_000] * 4
+
+    start = time.perf_counter()
+    with Pool(processes=2) as pool:
+        results = pool.map(squares, items)
+        elapsed = time.perf_counter() - start
+
+    print(f"elapsed: {elapsed:.3f} s")
+    for number, result in enumerate(results, 1):
+        print(f"job {number}: {result!r:.200}")
+"""
+    )
+    assert script.count("\n") < 30
+
+
+@pytest.mark.parametrize("workload", workloads())
+@EACH_WAY
+def test_that_nothing_of_ours_shows(strategy, options, workload):
+    script = snippet(make_plan(strategy=strategy, options=options, workload=workload, jobs=5, size=10))
+    tree = ast.parse(script, feature_version=(3, 10))
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    names |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    assert not any(name.startswith("_") for name in names - {"_", "__name__"})
+    assert not re.search(r"engine|parallelogram|importlib|Recorded|in a worker|\bWorkload\b", script, re.IGNORECASE)
+    assert ("freeze_support()" in script) == bool(strategies()[strategy].workers_are(options).value == "processes")
+    assert max(map(len, script.splitlines())) <= 120
+
+
+def test_that_what_is_imported_is_used_and_nothing_else(tmp_path):
+    for number, ((strategy, options), workload) in enumerate(itertools.product(WAYS, workloads())):
+        plan = make_plan(strategy=strategy, options=options, workload=workload, jobs=5, size=10)
+        (tmp_path / f"script_{number}.py").write_text(snippet(plan))
+    rules = ["--isolated", "--no-cache", "--select", "F,I,E4,E7,E9"]
+    command = [sys.executable, "-m", "ruff", "check", *rules, tmp_path]
+    checked = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_that_what_a_plain_script_cannot_do_is_said_in_it():
+    plain = snippet(make_plan())
+    script = snippet(make_plan(keep_going=True, task_timeout_s=2.5, python=sys.executable))
+    said = [line.strip() for line in script.splitlines() if line not in plain.splitlines()]
+    assert len(said) == 3
+    assert all(line.startswith("# ") for line in said)
+    assert sys.executable in said[0]
+    assert "kept going" in said[1]
+    assert "2.5 s" in said[2]
+
+
+HOSTILE = [
+    {"function": "/tmp/a.py:x\nimport os"},
+    {"function": "/tmp/a.py:import"},
+    {"function": "/tmp/a b.py:f"},
+    {"function": "/tmp/a;b.py:f"},
+    {"items": "generator:f()"},
+    {"items": "range:0:1);x=(1"},
+    {"items": "[1];import os"},
+    {"items": ""},
+    {"items": None},
+    {"options": {"method": "__init__"}},
+    {"options": {"chunksize": "1);x=(1"}},
+]
+
+
+@pytest.mark.parametrize("what", HOSTILE, ids=lambda what: str(what)[:50])
+def test_that_a_plan_that_somebody_has_made_up_is_refused_and_not_written_as_code(what):
+    plan = dataclasses.replace(
+        make_plan(), workload=None, size=None, function="/tmp/a.py:f", items="range:0:1", jobs=1, workers=2
+    )
+    with pytest.raises(PlanError):
+        snippet(dataclasses.replace(plan, **what))
+
+
+@pytest.mark.parametrize(
+    "text", ['"""', "\\", "\n", "'", '"); import os; ("', "\u2028", "#", "{os}", "é", "\udcff"], ids=repr
+)
+def test_that_any_path_is_a_text_in_the_script_and_nothing_else(text):
+    plan = dataclasses.replace(
+        make_plan(), workload=None, size=None, jobs=1, function=f"/tmp/{text}/work.py:f", items=f"@/{text}.json",
+        python=f"/bin/{text}", options={},
+    )  # fmt: skip
+    script = snippet(plan)
+    tree = ast.parse(script)
+    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert {f"/tmp/{text}", f"/{text}.json"} <= texts
+    assert {type(node).__name__ for node in tree.body} == {"Expr", "Import", "ImportFrom", "If"}
+    assert os.path.sep in script

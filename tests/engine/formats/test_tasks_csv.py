@@ -1,0 +1,90 @@
+"""The table of tasks: right by RFC 4180, safe in a spreadsheet, and the same as the JSON."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.formats.run_json import run_as_json
+from engine.formats.tasks_csv import COLUMNS, guarded, tasks_as_csv
+from engine.trace.run import TaskError
+from tests.engine.formats.forging import saved_runs
+from tests.engine.runner.driving import driver
+
+NUMBERS = ("index", "pid", "thread", "started_s", "ended_s", "cpu_s", "argument_bytes", "result_bytes")
+
+
+def table(run, records):
+    text = "".join(tasks_as_csv(run, records))
+    assert text.encode("utf-8")
+    assert text.endswith("\r\n")
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert tuple(rows[0]) == COLUMNS
+    assert {len(row) for row in rows} == {len(COLUMNS)}
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows[1:]]
+
+
+def expected(task):
+    """The row of a task of the JSON."""
+    error, death = task["error"] or {}, task["death"]
+    row = {name: "" if task[name] is None else str(task[name]) for name in COLUMNS if name in task and name != "death"}
+    row |= {"error_type": error.get("type", ""), "error_message": error.get("message", "")}
+    row = {name: text if name in NUMBERS else guarded(text) for name, text in row.items()}
+    how = {"SIGKILL": "killed by SIGKILL", 3: "exit code 3"}
+    return row | {"death": "" if death is None else how.get(death.get("signal") or death.get("exit_code"), "died")}
+
+
+@settings(deadline=None)
+@given(what=saved_runs(), message=st.text())
+def test_that_what_is_read_back_is_what_the_json_tells(what, message):
+    what.run.unsent = {task: TaskError("E", message, "") for task in what.run.unsent}
+    tasks = json.loads("".join(run_as_json(what.run, what.records, None)))["tasks"]
+    assert table(what.run, what.records) == [expected(task) for task in tasks]
+
+
+@given(text=st.text() | st.from_regex(r"[=+\-@\t\r].*", fullmatch=True))
+def test_that_no_cell_of_text_can_be_a_formula_and_that_it_can_be_read_back(text):
+    cell = guarded(text)
+    assert not re.match(r"[=+\-@\t\r]", cell) or re.fullmatch(
+        r"[+-]?(\d+\.?\d*(e[+-]?\d+)?|inf|nan)", cell, re.IGNORECASE
+    )
+    assert cell in (text.encode("utf-8", "backslashreplace").decode(), f"'{text}")
+
+
+@pytest.mark.parametrize(
+    "number", ["5", "-5", "+5", "-1.5", "-2.", "1e9", "-1E-9", "-inf", "nan", "0", "-" + "9" * 300]
+)
+def test_that_a_plain_number_stays_one(number):
+    assert guarded(number) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "-", "-1j", "--1", "-1 ", "-0x1f"]
+)
+def test_that_what_a_spreadsheet_would_compute_is_text(text):
+    assert guarded(text) == f"'{text}"
+
+
+def test_that_a_real_run_has_a_row_a_task_with_results_errors_and_deaths(tmp_path):
+    (tmp_path / "own.py").write_text(
+        "import os, signal\n"
+        "class Formula:\n    def __repr__(self):\n        return '=1+1'\n"
+        "def work(item):\n"
+        "    if item == 1:\n        raise ValueError('=no, \"never\"\\nnot once')\n"
+        "    if item == 2:\n        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return Formula() if item == 3 else -item\n"
+    )
+    with driver() as drive:
+        drive.start(strategy="process", function=f"{tmp_path}/own.py:work", items="range:0:5")
+        drive.to_the_end()
+        rows = table(drive.run, drive.supervisor.reader)
+    assert [row["state"] for row in rows] == ["done", "error", "lost", "done", "done"]
+    assert [row["result"] for row in rows] == ["0", "", "", "'=1+1", "-4"]
+    assert (rows[1]["error_type"], rows[1]["error_message"]) == ("ValueError", '\'=no, "never"\nnot once')
+    assert [row["death"] for row in rows] == ["", "", "killed by SIGKILL", "", ""]
+    assert (rows[2]["ended_s"], rows[2]["cpu_s"]) == ("", "")
+    assert len({row["pid"] for row in rows}) == 5
