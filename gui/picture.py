@@ -42,7 +42,7 @@ class Sheet:
     """What a picture shows.
 
     Attributes:
-        run: the run; ``sequential_s``: the plain loop's time, if it is known; ``at_s``: when it was, 0 if nobody knows.
+        run: the run; ``sequential_s``: the plain loop's time, if it is known.
         start_s, end_s: the range of time, in seconds since the run's start.
         order: the numbers of the lanes, from above.
         width: in points.
@@ -51,7 +51,6 @@ class Sheet:
 
     run: Run
     sequential_s: float | None
-    at_s: float
     start_s: float
     end_s: float
     order: tuple[int, ...]
@@ -60,11 +59,11 @@ class Sheet:
     theme: Theme = LIGHT
 
 
-def whole(run: Run, sequential_s: float | None = None, at_s: float = 0.0) -> Sheet:
+def whole(run: Run, sequential_s: float | None = None) -> Sheet:
     """All of a run: from its start to its end, all lanes."""
     until_s = max(run.since_start_s(run.until_ns), SHORTEST_S) if run.started_ns else 1.0
     order = lane_order(run.trace.lanes, SortBy.FIRST_START, run.until_ns)
-    return Sheet(run, sequential_s, at_s, 0.0, until_s * (1 + _AFTER_END), order)
+    return Sheet(run, sequential_s, 0.0, until_s * (1 + _AFTER_END), order)
 
 
 def save_picture(saved: "Saved", path: str, form: str) -> None:
@@ -81,11 +80,11 @@ def save_picture(saved: "Saved", path: str, form: str) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         application = create_application(["parallelogram"])
         try:
-            write(whole(saved.run, saved.sequential_s, saved.at_s), path, form)
+            write(whole(saved.run, saved.sequential_s), path, form)
         finally:
             del application
         return
-    write(whole(saved.run, saved.sequential_s, saved.at_s), path, form)
+    write(whole(saved.run, saved.sequential_s), path, form)
 
 
 def write(sheet: Sheet, path: str, form: str) -> None:
@@ -214,6 +213,6 @@ def _told(sheet: Sheet) -> str:
         parts.append(f"{words.times(gain)} as fast as the plain loop")
     if run.python is not None:
         parts.append(words.python(run.python))
-    if sheet.at_s:
-        parts.append(time.strftime("%Y-%m-%d %H:%M", time.localtime(sheet.at_s)))
+    if run.at_s:
+        parts.append(time.strftime("%Y-%m-%d %H:%M", time.localtime(run.at_s)))
     return " · ".join(parts)

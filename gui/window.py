@@ -9,6 +9,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShowEvent
@@ -34,6 +35,7 @@ from engine.trace.run import Run
 
 from .appearance import appearance
 from .comparing import Comparing
+from .exports import Exports
 from .history import RunHistory
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
@@ -49,6 +51,9 @@ from .task_selection import TaskSelection
 from .theme import DARK, LIGHT, Theme
 from .timeline.timeline import Timeline
 from .worker_control import WorkerControl
+
+if TYPE_CHECKING:
+    from .picture import Sheet
 
 _SIZE = QSize(1280, 800)
 _TITLE = "Parallelogram"
@@ -79,6 +84,7 @@ class MainWindow(QMainWindow):
         self.runs = Runs(self.history)
         self._pages = QStackedWidget()
         self.comparing = Comparing(self.session, self._pages)
+        self.exports = Exports(self.session, self._seen, self)
         self._tabs = QTabWidget()
         self._python = QLabel()
         self._what = QLabel()
@@ -186,6 +192,19 @@ class MainWindow(QMainWindow):
         self._python.clear()  # until the runner itself says what it is
         self.session.warm(python)
 
+    def _seen(self) -> "Sheet":
+        """What the chart shows, for a picture."""
+        from .picture import Sheet  # which a start has no time for
+
+        view, run = self.timeline.chart.view(), self.session.run
+        assert run is not None
+        order = tuple(view.order[row] for row in view.lanes.visible())
+        width = self.timeline.chart.width()
+        return Sheet(
+            run, self.session.sequential_s, view.start_s, view.end_s, order, width, view.colour_by,
+            appearance().theme,
+        )  # fmt: skip
+
     def _show_theme(self, theme: Theme) -> None:
         self.form.paint_icons(theme)
         self.timeline.show_theme(theme)
@@ -204,7 +223,8 @@ class MainWindow(QMainWindow):
         self.leftover_bar.show_wanted.connect(self.session.recover)
         self.leftover_bar.remove_wanted.connect(self.session.remove_left)
         self.session.refused.connect(self._refused)
-        for part in (self.control, self.files):
+        self.exports.failed.connect(self.files.bar.say)
+        for part in (self.control, self.files, self.exports):
             part.said.connect(lambda text: self.statusBar().showMessage(text, _SAID_MS))
         self.files.shown.connect(self.setWindowTitle)
         self.history.failed.connect(self.files.bar.say)
@@ -219,6 +239,7 @@ class MainWindow(QMainWindow):
         file = self.menuBar().addMenu("&File")
         self._add_action(file, "&Open run …", self.files.ask_what_to_open, QKeySequence.StandardKey.Open)
         self._add_action(file, "&Save run …", self.files.ask_where_to_save, QKeySequence.StandardKey.Save)
+        self.exports.fill(file.addMenu("&Export"))
         file.addSeparator()
         self._add_action(file, "&Quit", self.close, QKeySequence(QKeySequence.StandardKey.Quit))
         view = self.menuBar().addMenu("&View")

@@ -157,10 +157,10 @@ def _told(fields: Fields) -> tuple[Environment, float | None, float]:
 
 
 def _began_s(run: Run) -> float:
-    """When the call began, by the clock pair of a worker; by this process's own where there is none."""
-    for lane in run.trace.lanes:
-        return max((lane.header.wall_ns - lane.header.opened_ns + run.started_ns) / 1e9, 0.0)
-    return time.time() - (time.perf_counter_ns() - run.started_ns) / 1e9 if run.started_ns else 0.0
+    """When the call began, by this process's own clocks where no worker tells."""
+    if run.at_s or not run.started_ns:
+        return run.at_s
+    return time.time() - (time.perf_counter_ns() - run.started_ns) / 1e9
 
 
 def _printed(folder: str) -> Printed:

@@ -117,6 +117,14 @@ class Run:
         """``elapsed_s`` of a run that finished, which alone may be compared; None of any other."""
         return self.elapsed_s if self.outcome is Outcome.FINISHED else None
 
+    @property
+    def at_s(self) -> float:
+        """When the call began, in seconds since the epoch, as a worker's two clocks tell; 0 where there was none."""
+        if not self.started_ns or not self.trace.lanes:
+            return 0.0
+        header = self.trace.lanes[0].header
+        return max((header.wall_ns - header.opened_ns + self.started_ns) / 1e9, 0.0)
+
     def refuse(self, why: Problem) -> None:
         """The run could not be started."""
         self.outcome, self.reason, self.over = Outcome.FAILED, why, True

@@ -28,6 +28,8 @@ def file_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return f"A picture ({values['value']}) is painted by the program's window, which is not there; choose another form"
         case "nothing-to-save":
             return "There is no run to save that is over; press Run first"
+        case "nothing-to-export":
+            return "There is no run to export that is over; press Run first"
         case "run-goes-on":
             return f"{path(values['path'])} is not opened while a run goes on; stop it or wait, and open the file again"
         case "not-kept":

@@ -1,0 +1,172 @@
+"""Writing the run that is shown in other forms: the menu, the dialogs, and what is said of it."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from engine.problem import PlanError, Problem
+
+from .session import Session
+
+if TYPE_CHECKING:
+    from engine.formats.exports import Told
+    from engine.formats.run_file import Saved
+
+    from .picture import Sheet
+
+TEXTS = (
+    ("perfetto", "&Perfetto trace …", "Perfetto traces (*.json)", ".json"),
+    ("csv", "&Table of tasks …", "Comma-separated values (*.csv)", ".csv"),
+    ("markdown", "&Summary …", "Markdown (*.md)", ".md"),
+    ("snippet", "P&ython script …", "Python (*.py)", ".py"),
+)
+"""What the engine writes: the form, what the menu calls it, the dialog's filter and the files' suffix."""
+_PICTURES = "Pictures (*.png);;Drawings (*.svg)"
+
+
+class Exports(QObject):
+    """Has the session's thread for files write texts; pictures are painted here. Main thread.
+
+    Signals:
+        said(str): what has gone well, for a moment.
+        failed(Problem): what has not.
+    """
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, seen: "Callable[[], Sheet]", window: QWidget) -> None:
+        """Write what ``session`` shows; ``seen()`` is what the chart shows of it."""
+        super().__init__(window)
+        self._session = session
+        self._seen = seen
+        self._window = window
+        self._folder = ""
+        self.dialog: QFileDialog | None = None
+
+    def fill(self, menu: QMenu) -> None:
+        """Put all that can be done into a menu."""
+        for form, title, files, suffix in TEXTS:
+            menu.addAction(title).triggered.connect(partial(self._ask, files, suffix, partial(self._write_text, form)))
+        menu.addSeparator()
+        for title, what in (
+            ("Picture of &what is seen …", self._write_seen),
+            ("Picture of the w&hole run …", self._write_whole),
+        ):
+            menu.addAction(title).triggered.connect(partial(self._ask, _PICTURES, ".png", what))
+        menu.addSeparator()
+        summary = menu.addAction("&Copy the summary")
+        summary.setShortcut(QKeySequence("Ctrl+Shift+C"))
+        summary.triggered.connect(lambda _checked: self.copy("markdown", "The summary is copied"))
+        script = menu.addAction("Copy the sc&ript")
+        script.triggered.connect(lambda _checked: self.copy("snippet", "The script is copied"))
+
+    def copy(self, form: str, said: str) -> None:
+        """Copy a text of the run to the clipboard, and say so."""
+        contents = self._contents()
+        if contents is not None:
+            self._session.work(partial(_text, contents, form), partial(self._take_text, said))
+
+    def _contents(self) -> "Callable[[], Saved] | None":
+        contents = self._session.contents()
+        if contents is None:
+            self.failed.emit(Problem("file", "nothing-to-export", {}))
+        return contents
+
+    def _ask(self, files: str, suffix: str, write: Callable[[str], None], _checked: bool = False) -> None:
+        """Have a place chosen, and written to."""
+        if self._contents() is None:
+            return
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        dialog = self.dialog = QFileDialog(self._window, "Export", self._folder, files)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")")))
+        dialog.selectFile(f"run{suffix}")
+        dialog.fileSelected.connect(write)
+        dialog.open()
+
+    def _write_text(self, form: str, path: str) -> None:
+        contents = self._contents()
+        if contents is not None:
+            self._folder = os.path.dirname(path)
+            self._session.work(partial(_exported, contents, form, path), partial(self._take_exported, path))
+
+    def _write_seen(self, path: str) -> None:
+        if self._contents() is not None:
+            self._paint(self._seen(), path)
+
+    def _write_whole(self, path: str) -> None:
+        from .picture import whole  # which a start has no time for
+
+        run = self._session.run
+        if self._contents() is not None and run is not None:
+            seen = self._seen()
+            sheet = whole(run, seen.sequential_s)
+            self._paint(replace(sheet, colour_by=seen.colour_by, theme=seen.theme), path)
+
+    def _paint(self, sheet: "Sheet", path: str) -> None:
+        from engine.formats.whole_file import whole_file
+
+        from .picture import write
+
+        self._folder = os.path.dirname(path)
+        try:
+            with whole_file(path) as file:
+                write(sheet, file.name, "svg" if path.lower().endswith(".svg") else "png")
+        except OSError as error:
+            self._take_exported(path, Problem("file", "not-exported", {"path": path, "why": _why(error)}))
+        else:
+            self._take_exported(path, None)
+
+    def _take_exported(self, path: str, problem: Problem | None) -> None:
+        if problem is not None:
+            self.failed.emit(problem)
+        else:
+            self.said.emit(f"Exported as {os.path.basename(path)}")
+
+    def _take_text(self, said: str, answer: str | Problem) -> None:
+        if isinstance(answer, Problem):
+            self.failed.emit(answer)
+        else:
+            QGuiApplication.clipboard().setText(answer)
+            self.said.emit(said)
+
+
+def _exported(contents: "Callable[[], Saved]", form: str, path: str) -> Problem | None:
+    """Write a text; what was wrong, if anything. In the thread for files."""
+    from engine.formats.container import RunFileError
+    from engine.formats.exports import export
+
+    try:
+        export(_told(contents()), form, path)
+    except (RunFileError, PlanError) as error:
+        return error.problem
+    return None
+
+
+def _text(contents: "Callable[[], Saved]", form: str) -> str | Problem:
+    """A text, or why there is none. In the thread for files."""
+    from engine.formats.exports import FORMS
+
+    try:
+        return "".join(FORMS[form].pieces(_told(contents())))
+    except PlanError as error:
+        return error.problem
+
+
+def _told(saved: "Saved") -> "Told":
+    from engine.formats.exports import Told
+
+    return Told(saved.run, saved.records, saved.environment, saved.sequential_s)
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or str(error)
