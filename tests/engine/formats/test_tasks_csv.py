@@ -49,7 +49,9 @@ def test_that_what_is_read_back_is_what_the_json_tells(what, message):
 @given(text=st.text() | st.from_regex(r"[=+\-@\t\r].*", fullmatch=True))
 def test_that_no_cell_of_text_can_be_a_formula_and_that_it_can_be_read_back(text):
     cell = guarded(text)
-    assert not re.match(r"[=+\-@\t\r]", cell) or re.fullmatch(r"[+-]?(\d+\.?\d*(e[+-]?\d+)?|inf|nan)", cell, re.IGNORECASE)
+    assert not re.match(r"[=+\-@\t\r]", cell) or re.fullmatch(
+        r"[+-]?(\d+\.?\d*(e[+-]?\d+)?|inf|nan)", cell, re.IGNORECASE
+    )
     assert cell in (text.encode("utf-8", "backslashreplace").decode(), f"'{text}")
 
 
