@@ -10,8 +10,8 @@ from ..problem import PlanError
 from ..strategies import Setup, strategies
 from ..workloads import function as own_function
 from ..workloads import workloads
-from ..workloads.built_in_code import built_in_code
-from ..workloads.own_code import own_code
+from .built_in_code import built_in_code
+from .own_code import own_code
 
 _GUARD = 'if __name__ == "__main__":'
 
@@ -65,7 +65,7 @@ def _title(plan: Plan) -> str:
     return words.plain(f"{what}: {jobs}{strategy.title}{who}.").replace('"', "'")
 
 
-def _imports(wanted: Iterable[Import]) -> "list[str]":
+def _imports(wanted: Iterable[Import]) -> list[str]:
     """Import lines in the usual order: the standard library's first, whole modules before parts of one."""
     groups: tuple[list[str], list[str]] = ([], [])
     by_module: dict[str, set[str]] = {}
@@ -83,7 +83,7 @@ def _imports(wanted: Iterable[Import]) -> "list[str]":
     return [*standard, *(["", *others] if others else [])]
 
 
-def _paragraphs(definitions: Iterable[str]) -> "list[str]":
+def _paragraphs(definitions: Iterable[str]) -> list[str]:
     """Constants stand together below the imports; functions, two lines apart."""
     texts = list(definitions)
     constants = [text for text in texts if not text.startswith("def ")]
@@ -91,7 +91,7 @@ def _paragraphs(definitions: Iterable[str]) -> "list[str]":
     return [*(["\n".join(constants) + "\n"] if constants else []), *functions]
 
 
-def _main(plan: Plan, work: Work, idiom: Idiom) -> "list[str]":
+def _main(plan: Plan, work: Work, idiom: Idiom) -> list[str]:
     freeze = ["freeze_support()"] if ("multiprocessing", "freeze_support") in idiom.imports else []
     unsaid = [f"# {line}" for line in _unsaid(plan)]
     return [
@@ -100,7 +100,7 @@ def _main(plan: Plan, work: Work, idiom: Idiom) -> "list[str]":
     ]  # fmt: skip
 
 
-def _printing(idiom: Idiom) -> "list[str]":
+def _printing(idiom: Idiom) -> list[str]:
     if idiom.prints:
         return []
     if idiom.in_order:
@@ -108,7 +108,7 @@ def _printing(idiom: Idiom) -> "list[str]":
     return ["for result in results:  # in the order in which they came", '    print(f"{result!r:.200}")']
 
 
-def _unsaid(plan: Plan) -> "list[str]":
+def _unsaid(plan: Plan) -> list[str]:
     """What the run had, and its plain form has not."""
     found = []
     if plan.python is not None:

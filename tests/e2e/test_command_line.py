@@ -1,10 +1,12 @@
 """The contract of the command line, on real processes of ``main.py``."""
 
+import csv
 import json
 import os
 import re
 import signal
 import subprocess
+import sys
 
 import pytest
 
@@ -191,6 +193,36 @@ def test_that_a_run_is_saved_and_can_be_opened_again(tmp_path):
     assert [details(found.run, found.records, span).result for span in found.run.trace.spans()] == [
         str(squares(1_000))
     ] * 4
+
+
+def test_that_a_saved_run_is_exported_in_every_form_of_text(tmp_path):
+    path = tmp_path / "run.pgram"
+    assert main_py("run", *SMALL, "--strategy", "process", "--quiet", "--save", path).returncode == 0
+    told = {form: main_py("export", path, "--to", form) for form in ("perfetto", "csv", "markdown", "snippet")}
+    assert {(done.returncode, done.stderr) for done in told.values()} == {(0, "")}
+    slices = [event for event in json.loads(told["perfetto"].stdout)["traceEvents"] if event["ph"] == "X"]
+    rows = list(csv.DictReader(told["csv"].stdout.splitlines()))
+    assert [row["result"] for row in rows] == [str(squares(1_000))] * 4
+    assert {int(row["pid"]) for row in rows} == {event["pid"] for event in slices}
+    assert told["markdown"].stdout.startswith("**process** · squares · 4 jobs of size 1,000")
+    (tmp_path / "script.py").write_text(told["snippet"].stdout, encoding="utf-8")
+    script = subprocess.run(
+        [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
+    )
+    assert sorted(script.stdout.splitlines()[:-1]) == [f"job {n}: {squares(1_000)}" for n in range(1, 5)]
+
+
+def test_that_an_export_is_written_whole_and_what_is_no_run_is_one_line_and_status_2(tmp_path):
+    path, out = tmp_path / "run.pgram", tmp_path / "run.csv"
+    assert main_py("run", *SMALL, "--quiet", "--save", path).returncode == 0
+    done = main_py("export", path, "--to", "csv", "-o", out)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert len(out.read_bytes().split(b"\r\n")) == 6
+    done = main_py("export", out, "--to", "csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"parallelogram: .+ is no run that Parallelogram has saved; .+\n", done.stderr)
+    done = main_py("export", path, "--to", "csv", "-o", tmp_path / "no" / "run.csv")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
 
 
 def test_that_without_a_display_a_saved_run_is_not_opened():

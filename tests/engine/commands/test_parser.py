@@ -62,6 +62,11 @@ WRONG = [
     (["compare", "--repeat", "1001"], "1,000"),
     (["compare", "--repeat", "often"], "often"),
     (["compare", "--json", "/nowhere/ranking.json"], "/nowhere/ranking.json"),
+    (["export"], "RUN.pgram"),
+    (["export", "run.pgram"], "--to"),
+    (["export", "run.pgram", "--to", "teleport"], "teleport"),
+    (["export", "nowhere.pgram", "--to", "csv"], "nowhere.pgram"),
+    (["export", "run.pgram", "--to", "png"], "-o FILE"),
     (["list"], "what"),
     (["list", "everything"], "everything"),
     (["list", "options"], "STRATEGY"),
@@ -91,7 +96,9 @@ def test_that_what_is_wrong_is_told_in_one_line_before_anything_is_started(argum
     assert len(line) < 5_000
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["compare", "--help"], ["list", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["run", "--help"], ["compare", "--help"], ["export", "--help"], ["list", "--help"]]
+)
 def test_that_help_is_on_standard_output(arguments, say):
     said = say(*arguments)
     assert (said.status, said.err) == (0, "")
@@ -99,7 +106,7 @@ def test_that_help_is_on_standard_output(arguments, say):
 
 
 def test_that_the_help_names_every_verb(say):
-    assert {"run", "compare", "list"} <= set(say("--help").out.split())
+    assert {"run", "compare", "export", "list"} <= set(say("--help").out.split())
 
 
 def test_that_the_version_is_the_engines(say):

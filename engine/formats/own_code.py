@@ -8,8 +8,8 @@ import pprint
 
 from ..code import Import, Work, literal
 from ..problem import PlanError
-from . import function as own_function
-from . import items as own_items
+from ..workloads import function as own_function
+from ..workloads import items as own_items
 
 _WIDTH = 100
 _LITERAL_CHARACTERS = 20_000
@@ -60,7 +60,7 @@ def _free(name: str, other: str) -> str:
     return other if name in _TAKEN or hasattr(builtins, name) else name
 
 
-def _items(spec: str, names: "dict[str, str]") -> "tuple[tuple[Import, ...], tuple[str, ...]]":
+def _items(spec: str, names: dict[str, str]) -> tuple[tuple[Import, ...], tuple[str, ...]]:
     kind, _, rest = spec.partition(":")
     if spec.lstrip().startswith("["):
         return _array(spec)
@@ -82,7 +82,7 @@ def _items(spec: str, names: "dict[str, str]") -> "tuple[tuple[Import, ...], tup
     return (), (f"items = list({names[rest]}())",)
 
 
-def _array(text: str) -> "tuple[tuple[Import, ...], tuple[str, ...]]":
+def _array(text: str) -> tuple[tuple[Import, ...], tuple[str, ...]]:
     """A JSON array as a list of Python's, where that says the same and can be read; else as it is."""
     items = json.loads(text)
     if len(text) <= _LITERAL_CHARACTERS:
@@ -95,7 +95,7 @@ def _array(text: str) -> "tuple[tuple[Import, ...], tuple[str, ...]]":
     return (("json", ""),), (f"items = json.loads({literal(text)})",)
 
 
-def _list(shown: str) -> "tuple[str, ...]":
+def _list(shown: str) -> tuple[str, ...]:
     if "\n" not in shown:
         return (f"items = {shown}",)
     # Without its brackets, which stand on lines of their own, as a formatter has them.

@@ -9,8 +9,8 @@ import ast
 import os
 import re
 
+from .. import workloads
 from ..code import Import, Work, literal
-from . import workloads
 
 _ITEMS = "_items"
 _LATE_IMPORT = re.compile(r'\b(\w+) = importlib\.import_module\("\1"\)')
@@ -23,8 +23,10 @@ def built_in_code(identifier: str, jobs: int, size: int) -> Work:
     Raises:
         OSError: the source cannot be read.
     """
-    function = workloads()[identifier].function
-    with open(os.path.join(os.path.dirname(__file__), f"{_module_of(function)}.py"), encoding="utf-8") as file:
+    function = workloads.workloads()[identifier].function
+    with open(
+        os.path.join(os.path.dirname(workloads.__file__), f"{_module_of(function)}.py"), encoding="utf-8"
+    ) as file:
         module = _Module(file.read())
     needed = module.needed(function.__name__)
     lines, imports = module.items({"jobs": jobs, "size": size})
@@ -54,7 +56,7 @@ class _Module:
                 case ast.ImportFrom(names=names, module=module, level=0):
                     self.imports.update((each.name, (str(module), each.name)) for each in names)
 
-    def needed(self, function: str) -> "list[str]":
+    def needed(self, function: str) -> list[str]:
         """The function, and whatever of the module it and the items need: what is no function comes first."""
         found: set[str] = set()
         waiting = {function, *self._names(self._top[_ITEMS])}
@@ -66,14 +68,14 @@ class _Module:
         in_order = [name for name in self._top if name in found]
         return sorted(in_order, key=lambda name: isinstance(self._top[name], ast.FunctionDef))
 
-    def _names(self, node: ast.AST) -> "set[str]":
+    def _names(self, node: ast.AST) -> set[str]:
         return {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and each.id in self._top}
 
     def text(self, name: str) -> str:
         """The source of one of them, as it stands in a script: what is our own of it is left out."""
         return self._public(_LATE_IMPORT.sub(r"import \1", self._segment(self._top[name]).replace(_OURS, "")))
 
-    def items(self, values: "dict[str, int]") -> "tuple[tuple[str, ...], tuple[Import, ...]]":
+    def items(self, values: dict[str, int]) -> tuple[tuple[str, ...], tuple[Import, ...]]:
         """The lines that make the items, with the numbers in the place of their names; and what these import."""
         lines: list[str] = []
         imports: list[Import] = []
@@ -88,7 +90,7 @@ class _Module:
                 lines.append(self._public(re.sub(r"^return ", "items = ", text)))
         return tuple(lines), tuple(imports)
 
-    def _with_values(self, statement: ast.stmt, values: "dict[str, int]") -> str:
+    def _with_values(self, statement: ast.stmt, values: dict[str, int]) -> str:
         text = self._segment(statement).encode()
         starts = [0]
         for line in text.splitlines(keepends=True):

@@ -1,0 +1,100 @@
+"""A run is written in every form, whole or not at all."""
+
+import dataclasses
+import os
+import stat
+
+import pytest
+
+from engine.formats.container import RunFileError
+from engine.formats.environment import Environment
+from engine.formats.exports import FORMS, Told, export
+from engine.formats.run_file import open_run, save, saved
+from engine.problem import PlanError
+from tests.engine.runner.driving import driver
+
+EACH = pytest.mark.parametrize("form", FORMS)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """A real run, from its file."""
+    path = str(tmp_path_factory.mktemp("exports") / "run.pgram")
+    with driver() as drive:
+        drive.start(strategy="pool", jobs=3, size=1_000, workers=2)
+        drive.to_the_end()
+        save(saved(drive.run, drive.supervisor.reader), path)
+    found = open_run(path)
+    return Told(found.run, found.records, found.environment, found.sequential_s)
+
+
+@EACH
+def test_that_a_live_run_and_a_saved_one_tell_the_same(form, tmp_path):
+    with driver() as drive:
+        drive.start(strategy="joblib", workload="failing", jobs=5, size=1_000, workers=2)
+        run = drive.to_the_end()
+        path = str(tmp_path / "run.pgram")
+        save(saved(run, drive.supervisor.reader, 1.5), path)
+        live = "".join(FORMS[form].pieces(Told(run, drive.supervisor.reader, Environment.here(run.plan), 1.5)))
+    found = open_run(path)
+    assert live == "".join(FORMS[form].pieces(Told(found.run, found.records, found.environment, found.sequential_s)))
+
+
+@EACH
+def test_that_the_file_has_the_pieces_and_takes_the_place_of_the_one_before(form, told, tmp_path):
+    path = tmp_path / "out"
+    path.write_text("before")
+    export(told, form, str(path))
+    assert path.read_bytes().decode("utf-8") == "".join(FORMS[form].pieces(told))
+    assert os.listdir(tmp_path) == ["out"]
+
+
+@EACH
+def test_that_it_comes_in_pieces(form, told):
+    pieces = list(FORMS[form].pieces(told))
+    assert len(pieces) >= (1 if form == "snippet" else 4)
+    assert FORMS[form].suffix.startswith(".")
+    assert FORMS[form].title
+
+
+def test_that_what_cannot_be_written_is_a_problem_and_leaves_nothing(told, tmp_path):
+    with pytest.raises(RunFileError) as raised:
+        export(told, "csv", str(tmp_path / "nowhere" / "out.csv"))
+    assert raised.value.problem.code == "not-exported"
+    with pytest.raises(RunFileError):
+        export(told, "csv", str(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_failure_in_the_midst_leaves_what_was_there(told, tmp_path, monkeypatch):
+    path = tmp_path / "out.csv"
+    path.write_text("before")
+
+    def breaks(_):
+        yield "some"
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setitem(FORMS, "csv", dataclasses.replace(FORMS["csv"], pieces=breaks))
+    with pytest.raises(RunFileError) as raised:
+        export(told, "csv", str(path))
+    assert raised.value.problem.values["why"] == "No space left on device"
+    assert path.read_text() == "before"
+    assert os.listdir(tmp_path) == ["out.csv"]
+
+
+def test_that_a_plan_that_cannot_be_run_is_no_script(told, tmp_path):
+    plan = dataclasses.replace(told.run.plan, options={"method": "__init__"})
+    before, told.run.plan = told.run.plan, plan
+    try:
+        with pytest.raises(PlanError):
+            export(told, "snippet", str(tmp_path / "out.py"))
+    finally:
+        told.run.plan = before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_others_may_read_it_as_they_may_any_new_file(told, tmp_path):
+    other = tmp_path / "other"
+    other.touch()
+    export(told, "markdown", str(tmp_path / "out.md"))
+    assert stat.S_IMODE((tmp_path / "out.md").stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
