@@ -17,13 +17,13 @@ from engine.plan import Plan
 from engine.problem import PlanError, Problem
 from engine.records.brief import brief_why
 from engine.records.reader import FolderReader
-from engine.runner import leftovers
-from engine.runner.leftovers import Leftover
-from engine.runner.supervisor import Supervisor
 from engine.trace.run import Run
 
+# What supervises is imported by the thread, when it is first needed: a start has no time for that.
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
+    from engine.runner.leftovers import Leftover
+    from engine.runner.supervisor import Supervisor
 
 _WARM_CHECK_S = 0.05
 
@@ -57,12 +57,13 @@ class Bridge(QObject):
     saved = Signal(str)
     file_failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start the thread, and warm a runner."""
+    def __init__(self, parent: QObject | None = None, *, warms: bool = True) -> None:
+        """Start the thread, and, if it ``warms``, a runner."""
         super().__init__(parent)
         self._loop = _Loop(self)
         self._loop.start()
-        self.warm()
+        if warms:
+            self.warm()
 
     def warm(self, python: str | None = None) -> None:
         """Have a runner started that waits for its plan, in ``python`` (None: the one that runs the program).
@@ -91,13 +92,13 @@ class Bridge(QObject):
         """Ask for the runs that were left behind."""
         self._loop.orders.put(self._loop.look_for_left)
 
-    def recover(self, leftover: Leftover) -> None:
+    def recover(self, leftover: "Leftover") -> None:
         """Read all that was recorded of one."""
         self._loop.orders.put(partial(self._loop.recover, leftover))
 
-    def remove_left(self, leftover: Leftover) -> None:
+    def remove_left(self, leftover: "Leftover") -> None:
         """Remove its folder."""
-        self._loop.orders.put(partial(leftovers.remove, leftover.folder))
+        self._loop.orders.put(partial(self._loop.remove_left, leftover))
 
     def open_run(self, path: str) -> None:
         """Read a run file."""
@@ -149,7 +150,7 @@ class _Loop(QThread):
         self._said_warm = False  # whoever asks is told, also of one that is warm already
         if self._warm is None:
             try:
-                self._warm = Supervisor(python)
+                self._warm = _supervisor(python)
             except PlanError:
                 self._warm = None  # begin will try again, and say why it cannot
 
@@ -161,7 +162,7 @@ class _Loop(QThread):
         self._number = number
         try:
             self._drop_warm_unless(plan.python)
-            supervisor = self._warm or Supervisor(plan.python)
+            supervisor = self._warm or _supervisor(plan.python)
             self._warm = None
             self._runs.append(supervisor)
             supervisor.start(plan)
@@ -184,9 +185,18 @@ class _Loop(QThread):
             self._bridge.missed.emit(pid)
 
     def look_for_left(self) -> None:
+        from engine.runner import leftovers
+
         self._bridge.left.emit(leftovers.leftovers())
 
-    def recover(self, leftover: Leftover) -> None:
+    def remove_left(self, leftover: "Leftover") -> None:
+        from engine.runner import leftovers
+
+        leftovers.remove(leftover.folder)
+
+    def recover(self, leftover: "Leftover") -> None:
+        from engine.runner import leftovers
+
         run, reader = Run(leftover.plan), FolderReader(leftover.folder)
         printed: list[tuple[int, bytes]] = []
         for batch in leftovers.batches(reader):
@@ -195,7 +205,6 @@ class _Loop(QThread):
         self._bridge.recovered.emit(run, reader, printed)
 
     def open_run(self, path: str) -> None:
-        # Which a start has no time for.
         from engine.formats import run_file
         from engine.formats.container import RunFileError
 
@@ -234,3 +243,10 @@ class _Loop(QThread):
         if self._warm is not None and (python := self._warm.poll().python):
             self._said_warm = True
             self._bridge.warmed.emit(python)
+
+
+def _supervisor(python: str | None) -> "Supervisor":
+    """A new one. Raises PlanError as it does."""
+    from engine.runner.supervisor import Supervisor
+
+    return Supervisor(python)

@@ -32,6 +32,7 @@ from engine.problem import Problem
 from engine.trace.run import Run
 
 from .appearance import appearance
+from .first_painting import FirstPainting
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
 from .panels.log import Log
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         appearance().dress()
         self._show_theme(appearance().theme)
         self.resize(_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()))
+        FirstPainting(self, self.session.get_ready)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End every process of the run, out of sight. Qt's."""
