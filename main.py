@@ -36,6 +36,9 @@ def main() -> int:
         return command_line(["compare"])
     # Nothing of what is made until the window stands is garbage, and looking for it would take a tenth of that time.
     gc.disable()  # until gui.application.settle
+    from gui.lean_imports import import_lean
+
+    import_lean()
     from gui.application import run_window
 
     return run_window(sys.argv[:1], run_file)

@@ -10,7 +10,7 @@ import queue
 import traceback
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -18,10 +18,12 @@ from engine.plan import Plan
 from engine.problem import PlanError, Problem
 from engine.records.brief import brief_why
 from engine.records.reader import FolderReader
-from engine.runner import leftovers
-from engine.runner.leftovers import Leftover
-from engine.runner.supervisor import Supervisor
 from engine.trace.run import Run
+
+# What supervises is imported by the thread, when it is first needed: a start has no time for that.
+if TYPE_CHECKING:
+    from engine.runner.leftovers import Leftover
+    from engine.runner.supervisor import Supervisor
 
 _WARM_CHECK_S = 0.05
 
@@ -53,8 +55,8 @@ class Bridge(QObject):
     failed = Signal(object)
     _worked = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start the threads, and warm a runner."""
+    def __init__(self, parent: QObject | None = None, *, warms: bool = True) -> None:
+        """Start the threads, and, if it ``warms``, a runner."""
         super().__init__(parent)
         self._is_closed = False
         self._worked.connect(self._deliver)
@@ -62,7 +64,8 @@ class Bridge(QObject):
         self._files.start()
         self._loop = _Loop(self, self._files)
         self._loop.start()
-        self.warm()
+        if warms:
+            self.warm()
 
     def warm(self, python: str | None = None) -> None:
         """Have a runner started that waits for its plan, in ``python`` (None: the one that runs the program).
@@ -91,13 +94,13 @@ class Bridge(QObject):
         """Ask for the runs that were left behind."""
         self._loop.orders.put(self._loop.look_for_left)
 
-    def recover(self, leftover: Leftover) -> None:
+    def recover(self, leftover: "Leftover") -> None:
         """Read all that was recorded of one."""
         self._loop.orders.put(partial(self._loop.recover, leftover))
 
-    def remove_left(self, leftover: Leftover) -> None:
+    def remove_left(self, leftover: "Leftover") -> None:
         """Remove its folder."""
-        self._loop.orders.put(partial(leftovers.remove, leftover.folder))
+        self._loop.orders.put(partial(self._loop.remove_left, leftover))
 
     def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
         """Have ``what()`` called in the thread for files, and ``then`` of what it gave in the window's."""
@@ -189,7 +192,7 @@ class _Loop(_Thread):
         self._said_warm = False  # whoever asks is told, also of one that is warm already
         if self._warm is None:
             try:
-                self._warm = Supervisor(python)
+                self._warm = _supervisor(python)
             except PlanError:
                 self._warm = None  # begin will try again, and say why it cannot
 
@@ -200,7 +203,7 @@ class _Loop(_Thread):
         self._number = number
         try:
             self._drop_warm_unless(plan.python)
-            supervisor = self._warm or Supervisor(plan.python)
+            supervisor = self._warm or _supervisor(plan.python)
             self._warm = None
             self._runs.append(supervisor)
             supervisor.start(plan)
@@ -223,9 +226,18 @@ class _Loop(_Thread):
             self._bridge.missed.emit(pid)
 
     def look_for_left(self) -> None:
+        from engine.runner import leftovers
+
         self._bridge.left.emit(leftovers.leftovers())
 
-    def recover(self, leftover: Leftover) -> None:
+    def remove_left(self, leftover: "Leftover") -> None:
+        from engine.runner import leftovers
+
+        leftovers.remove(leftover.folder)
+
+    def recover(self, leftover: "Leftover") -> None:
+        from engine.runner import leftovers
+
         run, reader = Run(leftover.plan), FolderReader(leftover.folder)
         printed: list[tuple[int, bytes]] = []
         for batch in leftovers.batches(reader):
@@ -252,3 +264,10 @@ class _Loop(_Thread):
         if self._warm is not None and (python := self._warm.poll().python):
             self._said_warm = True
             self._bridge.warmed.emit(python)
+
+
+def _supervisor(python: str | None) -> "Supervisor":
+    """A new one. Raises PlanError as it does."""
+    from engine.runner.supervisor import Supervisor
+
+    return Supervisor(python)

@@ -12,7 +12,6 @@ from engine.plan import Plan
 from engine.problem import Problem
 from engine.records.reader import FolderReader
 from engine.runner.batch import Batch
-from engine.runner.leftovers import Leftover
 from engine.trace.details import Details, Records, details
 from engine.trace.lane import Span
 from engine.trace.run import Outcome, Run
@@ -23,6 +22,7 @@ from .printed import Printed
 
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
+    from engine.runner.leftovers import Leftover
 
 T = TypeVar("T")
 _CELLS_AT_ONCE = 8_192
@@ -77,7 +77,7 @@ class Session(QObject):
         self._is_waiting_for_news = False
         self._printed = Printed(self)
         self._printed.lines.connect(self.printed)
-        self._bridge = Bridge(self)
+        self._bridge = Bridge(self, warms=False)
         self._bridge.warmed.connect(self.warmed)
         self._bridge.started.connect(self._take_started)
         self._bridge.polled.connect(self._take_news)
@@ -86,7 +86,6 @@ class Session(QObject):
         self._bridge.left.connect(self.left)
         self._bridge.recovered.connect(self._show)
         self._bridge.failed.connect(self.file_failed)
-        self._bridge.look_for_left()
         self._parts: deque[Batch] = deque()
         self._next_part = QTimer(self)
         self._next_part.setSingleShot(True)
@@ -127,6 +126,11 @@ class Session(QObject):
             self._details[span] = details(self.run, self.reader, span)
         return self._details[span]
 
+    def get_ready(self) -> None:
+        """The window stands, for whose start there was no time to lose: warm a runner, look for runs left behind."""
+        self.warm(self._python)
+        self._bridge.look_for_left()
+
     def warm(self, python: str | None) -> None:
         """Have the next runner wait in ``python``, an interpreter's path; None: the one that runs the program."""
         self._python = python
@@ -158,12 +162,12 @@ class Session(QObject):
         else:
             self.missed.emit(pid)
 
-    def recover(self, leftover: Leftover) -> None:
+    def recover(self, leftover: "Leftover") -> None:
         """Show a run that was left behind, unless something runs."""
         if not self.is_busy:
             self._bridge.recover(leftover)
 
-    def remove_left(self, leftover: Leftover) -> None:
+    def remove_left(self, leftover: "Leftover") -> None:
         """Remove the folder of a run that was left behind."""
         self._bridge.remove_left(leftover)
 

@@ -36,6 +36,7 @@ from engine.trace.run import Run
 from .appearance import appearance
 from .comparing import Comparing
 from .exports import Exports
+from .first_painting import FirstPainting
 from .history import RunHistory
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         appearance().dress()
         self._show_theme(appearance().theme)
         self.resize(_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()))
+        FirstPainting(self, self.session.get_ready)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End every process of the run, out of sight. Qt's."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-import psutil
-
 from .batch import Helper
 
 RUNNER = "runner"
@@ -27,6 +25,8 @@ def find_helpers(guardian_pid: int, runner_pid: int, worker_pids: Collection[int
 
     Goes through all processes of the system, a millisecond for every 70 of them: so do it now and then only.
     """
+    import psutil  # which the window's start has no time for, and it knows the kinds
+
     try:
         tree = psutil.Process(guardian_pid).children(recursive=True)
     except psutil.Error:

@@ -1,12 +1,15 @@
 """Offers a run that was left behind when the program died: to be shown, or to be removed."""
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine import words
-from engine.runner.leftovers import Leftover
+
+if TYPE_CHECKING:
+    from engine.runner.leftovers import Leftover
 
 
 class LeftoverBar(QFrame):
@@ -42,7 +45,7 @@ class LeftoverBar(QFrame):
         row.addWidget(self.remove_button)
         self.hide()
 
-    def offer(self, found: list[Leftover]) -> None:
+    def offer(self, found: "list[Leftover]") -> None:
         """Offer the runs that are left, the first of them first."""
         self._offered = list(found)
         self._refresh()

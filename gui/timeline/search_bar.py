@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -9,10 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from engine import words
-from engine.insight.search import Found, matches
 from engine.trace.run import Run
 
 from ..style import tabular
+
+if TYPE_CHECKING:
+    from engine.insight.search import Found
 
 _TYPING_MS = 80  # so long after the last key it is searched
 _AGAIN_S = 0.5
@@ -140,6 +143,8 @@ class SearchBar(QFrame):
         self.chosen.emit(self._task)
 
     def _search(self) -> None:
+        from engine.insight.search import matches  # which a start has no time for
+
         self._typing.stop()
         run = self._run()
         began_s = time.monotonic()

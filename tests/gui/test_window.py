@@ -153,6 +153,7 @@ def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, r
     # The built-in function prints nothing; a Python that tells what it imports and clears away does.
     monkeypatch.setenv("PYTHONVERBOSE", "1")
     window = request.getfixturevalue("window")
+    qtbot.waitUntil(lambda: window._python.text() != "", timeout=30_000)  # the runner has begun
     monkeypatch.undo()
     window.form.strategy.choose("process")
     window.form.start_method.choose("spawn")

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
+from engine.insight import search
 from engine.plan import make_plan
 from engine.trace.run import Run
-from gui.timeline import search_bar
 from gui.timeline.search_bar import SearchBar
 from tests.engine.trace.cells import cell, header
 
@@ -160,8 +160,8 @@ def test_that_its_keys_are_claimed_before_a_shortcut_of_the_window_takes_them(sh
 
 def test_that_the_count_grows_with_the_run_but_is_not_taken_at_every_frame(shown, qtbot, monkeypatch):
     searches = []
-    made = search_bar.matches
-    monkeypatch.setattr(search_bar, "matches", lambda *given: (searches.append(1), made(*given))[1])
+    made = search.matches
+    monkeypatch.setattr(search, "matches", lambda *given: (searches.append(1), made(*given))[1])
     enter(shown, qtbot, "done")
     searches.clear()
     for _ in range(100):
