@@ -182,7 +182,7 @@ class _Loop(_Thread):
             supervisor.stop()  # all at once, so that waiting for one is waiting for all
         self._retire(everyone)
 
-    def _retire(self, supervisors: list[Supervisor]) -> None:
+    def _retire(self, supervisors: "list[Supervisor]") -> None:
         """End them, and remove their folders, once what is still to be read there has been."""
         for supervisor in supervisors:
             self._files.orders.put(supervisor.close)
