@@ -7,7 +7,6 @@ to date with the sources.
 
 import os
 from collections.abc import Mapping
-from xml.etree import ElementTree
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """By their codes, each in its own words."""
@@ -58,6 +57,8 @@ def of_system() -> str:
 
 def _read(path: str) -> _Texts:
     """The finished translations of a file; none if it cannot be read."""
+    from xml.etree import ElementTree  # which English has no use for
+
     try:
         messages = ElementTree.parse(path).iter("message")  # noqa: S314 - a file of the program's own
     except (OSError, ElementTree.ParseError):
