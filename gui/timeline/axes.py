@@ -7,7 +7,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
 
 from engine.records.reader import Header
 from engine.trace.lane import Lane
@@ -25,6 +25,7 @@ _MARGIN = 8
 _BADGE_PADDING = 6
 _AXIS_HEIGHT = 26
 _LABEL_HALF = 60.0
+_LABEL_GAP_BELOW = 4
 _TICK_PIXELS = 92.0  # from one label to the next, at least
 _CHARACTER_PIXELS, _LABEL_GAP = 7.5, 12.0
 _LONG_STEPS_S = (60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 86_400)
@@ -112,6 +113,7 @@ class TimeAxis(_Beside):
     def __init__(self, view: Callable[[], View], box: TimeBox) -> None:
         """Label the ticks of ``view()``."""
         super().__init__(view, box)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setFixedHeight(_AXIS_HEIGHT)
 
     def boundingRect(self) -> QRectF:
@@ -124,20 +126,19 @@ class TimeAxis(_Beside):
         self._box.mouseDragEvent(event)
 
     @guarded
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint the labels. Qt's."""
         view, theme = self._view(), self._theme
-        if theme is None or not view.ticks_s:
-            return
+        if theme is None or not view.ticks_s or option.exposedRect.top() >= _AXIS_HEIGHT - _LABEL_GAP_BELOW:
+            return  # something has changed in the box, whose upper edge is ours
         painter.setFont(self._font)
         painter.setPen(QColor(theme.muted))
         spacing_s = view.ticks_s[1] - view.ticks_s[0] if len(view.ticks_s) > 1 else view.end_s - view.start_s
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         for tick_s in view.ticks_s:
             x = (tick_s - view.start_s) / (view.end_s - view.start_s) * view.width
-            painter.drawText(
-                QRectF(x - _LABEL_HALF, 0, 2 * _LABEL_HALF, _AXIS_HEIGHT - 4), flags, time_label(tick_s, spacing_s)
-            )
+            box = QRectF(x - _LABEL_HALF, 0, 2 * _LABEL_HALF, _AXIS_HEIGHT - _LABEL_GAP_BELOW)
+            painter.drawText(box, flags, time_label(tick_s, spacing_s))
 
 
 class LaneNames(_Beside):
