@@ -7,7 +7,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
 
 from ..theme import Theme
 from .box import TimeBox
@@ -18,6 +18,7 @@ from .view import View
 RIGHT_MARGIN = 18  # room for half of the last tick's label
 AXIS_HEIGHT = 26
 _LABEL_HALF = 60.0
+_LABEL_GAP_BELOW = 4
 _TICK_PIXELS = 92.0  # from one label to the next, at least
 _CHARACTER_PIXELS, _LABEL_GAP = 7.5, 12.0
 _LONG_STEPS_S = (60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 86_400)
@@ -79,7 +80,7 @@ def paint_times(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
     flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
     for tick_s in view.ticks_s:
         x = (tick_s - view.start_s) / (view.end_s - view.start_s) * view.width
-        box = QRectF(x - _LABEL_HALF, 0, 2 * _LABEL_HALF, AXIS_HEIGHT - 4)
+        box = QRectF(x - _LABEL_HALF, 0, 2 * _LABEL_HALF, AXIS_HEIGHT - _LABEL_GAP_BELOW)
         painter.drawText(box, flags, time_label(tick_s, spacing_s))
 
 
@@ -113,6 +114,7 @@ class TimeAxis(_Beside):
     def __init__(self, view: Callable[[], View], box: TimeBox) -> None:
         """Label the ticks of ``view()``."""
         super().__init__(view, box)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setFixedHeight(AXIS_HEIGHT)
 
     def boundingRect(self) -> QRectF:
@@ -125,10 +127,11 @@ class TimeAxis(_Beside):
         self._box.mouseDragEvent(event)
 
     @guarded
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint the labels. Qt's."""
-        if self._theme is not None:
-            paint_times(painter, self._theme, self._view(), self._font)
+        if self._theme is None or option.exposedRect.top() >= AXIS_HEIGHT - _LABEL_GAP_BELOW:
+            return  # something has changed in the box, whose upper edge is ours
+        paint_times(painter, self._theme, self._view(), self._font)
 
 
 class LaneNames(_Beside):

@@ -94,6 +94,7 @@ class Minimap(QWidget):
         self.setToolTip("The whole run: drag the frame to move, its edges to zoom; double-click to see everything")
         self.setFixedHeight(_HEIGHT)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
@@ -134,7 +135,7 @@ class Minimap(QWidget):
             right = left + _FRAME_LEAST
         return QRectF(area.left() + left, area.top() - 1, right - left, area.height() + 2)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
         theme, view, area = self._theme, self._view(), self.area()
         if theme is None:
@@ -146,6 +147,7 @@ class Minimap(QWidget):
         if behind_s is not None and not self._again.isActive():
             self._again.start(round(behind_s * 1e3) + 1)
         painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(theme.panel))
         painter.setPen(QColor(theme.muted))
         caption = QRectF(_CAPTION_MARGIN, 0, LANE_NAMES_WIDTH - 2 * _CAPTION_MARGIN, self.height())
         painter.drawText(caption, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), "Whole run")

@@ -57,14 +57,15 @@ def draw_line(picture: Pixels, tops: Integers, colour: int) -> None:
 class Picture:
     """A picture of a range of time, of which only what is new is made.
 
-    Where the same thing is to be shown once more, its columns up to those that may have changed are kept.
+    Where the same thing is to be shown once more, its columns up to those that may have changed are kept: those before
+    ``settled``.
     """
 
     def __init__(self) -> None:
         """Empty."""
         self._of: object = None
         self._news: object = None
-        self._settled = 0
+        self.settled = 0
         self._pixels: Pixels = np.zeros((1, 1), np.uint32)
 
     def show(
@@ -82,16 +83,16 @@ class Picture:
         if (what, width, height) != self._of:
             self._of = what, width, height
             self._pixels = np.zeros((height, width), np.uint32)
-            self._settled = 0
+            self.settled = 0
         elif news == self._news:
             return
         self._news = news
-        first = self._settled
+        first = self.settled
         self._pixels[:, first:] = 0
         if first < width:
             made = make(first)
             self._pixels[:, first : first + made.shape[1]] = made[:, : width - first]
-        self._settled = min(max(settled, first), width)
+        self.settled = min(max(settled, first), width)
 
     def image(self) -> QImage:
         """It as Qt paints it; valid until ``show``."""

@@ -70,6 +70,11 @@ class StripRows:
         self.is_coarse = False
         self.most_running = 0
 
+    @property
+    def settled(self) -> int:
+        """The first column, from the chart's left edge, in which a picture may be another when it is made next."""
+        return min(picture.settled for picture in self._pictures)
+
     def refine(self) -> None:
         """From now on take the time for every column, until another range is shown."""
         self._is_fine = True
@@ -113,7 +118,8 @@ class StripRows:
             self.most_running = max(self.most_running, int(counts.max(initial=0)))
             return filled(counts, word(theme.accent_soft), word(theme.accent), self._height, full)
 
-        settled = int(max((run.seen_ns - _SETTLED_NS - from_ns) * scale, 0)) if run.is_live else width
+        # A run may have ended with much of it still to be taken in.
+        settled = width if run.over else int(max((run.seen_ns - _SETTLED_NS - from_ns) * scale, 0))
         what = (theme, run, view.start_s, view.end_s, full, run.is_live, self._is_fine)
         self._pictures[RUNNING].show(what, width, self._height, make, settled=settled, news=(settled, end))
         return self.most_running <= full

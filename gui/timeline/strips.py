@@ -1,8 +1,9 @@
 """Strips under the lanes, on the same time axis: tasks running, CPU and memory."""
 
+import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLineF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
@@ -15,9 +16,10 @@ from ..style import tabular
 from ..theme import Theme
 from .load import Load, load_at, process_lines
 from .names_painter import LANE_NAMES_WIDTH
-from .strip_rows import CPU, ROWS, RUNNING, StripRows, StripsView
+from .strip_rows import CPU, ROWS, RUNNING, StripRows, StripsView, nice
 
 _HEAD = 24
+_TOP = _HEAD - 2  # of the marks, whose lines stick out
 _ROW = 38
 _INSET = 4  # of a picture in its row, at the top
 _MARGIN = 8
@@ -37,6 +39,8 @@ _MEANINGS = (
 class Strips(QWidget):
     """Three strips, and a button that hides and shows them. ``refresh`` at every frame.
 
+    What is painted is paid for by the pixel where all cores are busy, so only what is new is.
+
     Signals:
         hovered(object): the pointer is over this moment, in seconds since the run's start; None: over none.
         opened(bool): the person has opened or closed the strips.
@@ -52,6 +56,7 @@ class Strips(QWidget):
         self.setAccessibleName("Tasks running, CPU and memory")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._view = view
         self._theme: Theme | None = None
         self._cores = usable_cores()
@@ -61,6 +66,11 @@ class Strips(QWidget):
         self._button = QPushButton(self)
         self._button.setObjectName("stripsButton")
         self._button.clicked.connect(self._toggle)
+        self._shown: object = None
+        self._told: object = None
+        self._seen: object = None
+        self._new_from_x = 0
+        self._edge_x = 0
         self._refined: object = None
         self._refine = QTimer(self)
         self._refine.setSingleShot(True)
@@ -88,9 +98,26 @@ class Strips(QWidget):
         return QSize(LANE_NAMES_WIDTH + 200, self.height())
 
     def refresh(self) -> None:
-        """Paint what there is by now."""
-        if self._is_open:
+        """Have painted what is new since the last time."""
+        if not self._is_open:
+            return
+        view = self._view()
+        run = view.run
+        shown = view, self._scene(run)
+        told = self._captions(self._load(self._cursor_s), run)
+        seen = (run.until_ns, run.samples.version, run.over) if run is not None and run.started_ns else None
+        before = self._new_from_x, self._edge_x
+        self._new_from_x = math.floor(view.left) + self._rows.settled - 2
+        self._edge_x = math.ceil(view.x(run.until_ns)) + 3 if run is not None and seen is not None else 0
+        if shown != self._shown:
             self.update()
+        else:
+            if told != self._told:
+                self.update(self._names(view))
+            if seen != self._seen:
+                left, right = min(before[0], self._new_from_x), max(before[1], self._edge_x)
+                self.update(QRect(left, _TOP, right - left, self.height() - _TOP))
+        self._shown, self._told, self._seen = shown, told, seen
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
@@ -104,17 +131,24 @@ class Strips(QWidget):
             self._cursor_s = at_s
             self.refresh()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
         theme, view = self._theme, self._view()
-        if theme is None or not self._is_open:
+        if theme is None:
             return
         painter = QPainter(self)
-        self._paint_ground(painter, theme, view)
-        if view.run is not None and view.run.started_ns and view.width >= 1:
-            self._paint_rows(painter, theme, view, view.run)
-        self._paint_captions(painter, theme, view)
-        self._paint_legend(painter, theme, view)
+        painter.fillRect(event.rect(), QColor(theme.panel))
+        if self._is_open:
+            before = self._rows.most_running
+            self._paint_ground(painter, theme, view)
+            if view.run is not None and view.run.started_ns and view.width >= 1 and event.rect().right() >= view.left:
+                self._paint_rows(painter, theme, view, view.run)
+            if event.region().intersects(self._names(view)):
+                self._paint_captions(painter, theme, view)
+            if event.rect().top() < _TOP:
+                self._paint_legend(painter, theme, view)
+            if before != self._rows.most_running:
+                self.update()  # to another scale
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -157,6 +191,25 @@ class Strips(QWidget):
         if run is None or not run.started_ns:
             return Load()
         return load_at(run, None if at_s is None else run.started_ns + round(at_s * 1e9))
+
+    def _names(self, view: StripsView) -> QRect:
+        """Where the captions stand."""
+        return QRect(0, _HEAD, math.floor(view.left), self.height() - _HEAD)
+
+    def _scene(self, run: Run | None) -> object:
+        """All that the strips depend on, but for the view, and what is added in the course of time."""
+        if run is None:
+            return self._theme
+        sampled = bool(run.samples.count), nice(run.samples.most_bytes)
+        return (
+            self._theme,
+            self._cursor_s,
+            run.is_live,
+            run.over,
+            self._rows.most_running,
+            self._rows.is_coarse,
+            sampled,
+        )
 
     def _paint_ground(self, painter: QPainter, theme: Theme, view: StripsView) -> None:
         painter.setPen(QPen(QColor(theme.grid)))

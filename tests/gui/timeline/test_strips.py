@@ -2,8 +2,11 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtWidgets import QApplication
 
 from engine.plan import make_plan
 from engine.runner.batch import End, ProcessSample, Sample
@@ -17,6 +20,7 @@ from gui.timeline.names_painter import LANE_NAMES_WIDTH
 from gui.timeline.strip_rows import CPU, MEMORY, RUNNING, StripsView, nice
 from gui.timeline.strips import _HEAD, _INSET, _ROW, Strips
 from tests.engine.trace.cells import batch, block, call, cell, header
+from tests.gui.timeline.drawn import START_NS, Growing
 
 S = 1_000_000_000
 START = 5 * S
@@ -155,6 +159,103 @@ def test_that_where_there_are_many_lanes_a_closer_look_follows(strips, view, qtb
     strips.refresh()
     qtbot.waitUntil(lambda: not strips._rows.is_coarse)
     assert strips.grab().toImage() != rough
+
+
+class Screen(QObject):
+    """What came to be seen of a widget, of which only those parts are painted anew that it asks for."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.widget = widget
+        self.image = widget.grab().toImage()
+        self.asked = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt's
+        if event.type() == QEvent.Type.Paint:
+            self.asked.append(QRegion(event.region()))
+        return False
+
+    def catch_up(self):
+        """Paint what was asked for."""
+        while True:
+            self.asked.clear()
+            QApplication.processEvents()
+            if not self.asked:
+                return
+            for region in list(self.asked):
+                painter = QPainter(self.image)
+                self.widget.render(painter, region.boundingRect().topLeft(), region)
+                painter.end()
+
+    def differs(self):
+        """The columns in which it is not what is painted at once."""
+        whole = QImage(self.image.size(), self.image.format())
+        self.widget.render(whole)
+        return np.flatnonzero((_words(whole) != _words(self.image)).any(axis=0)).tolist()
+
+
+def _words(image):
+    return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_that_what_is_painted_bit_by_bit_is_what_is_painted_at_once(strips, view, seed):
+    growing = Growing(2, 400, seed, 60_000_000)
+    run = growing.run
+    view[0] = StripsView(run, 0.0, 1.5, float(WIDTH), (0.0, 0.5, 1.0))
+    strips.refresh()
+    QApplication.processEvents()
+    screen = Screen(strips)
+    for step in range(40):
+        before_ns = run.seen_ns or START_NS
+        growing.grow(growing.random.randrange(6), is_over=step == 39)
+        if step % 3 == 0 and run.seen_ns > before_ns:
+            rss_bytes = growing.random.randrange(1_000_000, 40_000_000)
+            processes = (ProcessSample(100, growing.random.random(), rss_bytes), ProcessSample(101, None, rss_bytes))
+            run.samples.append(Sample(before_ns, run.seen_ns, growing.random.random(), 0.1, processes))
+        strips.refresh()
+        screen.catch_up()
+        assert screen.differs() == []
+    assert run.until_ns > START_NS + S / 2
+
+
+def test_that_while_a_run_goes_on_only_what_is_new_is_painted(strips, view):
+    growing = Growing(2, 4_000, 1, 20_000_000)
+    view[0] = StripsView(growing.run, 0.0, 10.0, float(WIDTH), (0.0, 5.0))
+    for _ in range(100):
+        growing.grow(2)
+    strips.refresh()
+    screen = Screen(strips)
+    screen.catch_up()
+    asked = []
+    for _ in range(10):
+        growing.grow(2)
+        strips.refresh()
+        screen.asked.clear()
+        QApplication.processEvents()
+        asked += screen.asked
+    assert asked
+    right_of_names = [region.subtracted(QRegion(0, 0, LANE_NAMES_WIDTH, strips.height())) for region in asked]
+    assert max(region.boundingRect().width() for region in right_of_names) < WIDTH / 4
+
+
+def test_that_nothing_is_missing_of_a_run_that_has_ended_before_all_of_it_was_taken_in(strips, view):
+    """It is so in a flood of tasks: the call's end is known with the first part of the last reading."""
+    first, second = header("1-1-1.records", 1, 1), header("2-2-1.records", 2, 2)
+    run = Run(make_plan(strategy="pool", jobs=2, size=1, workers=2))
+    view[0] = StripsView(run, 0.0, 5.0, float(WIDTH), (0.0, 1.0, 2.0))
+    run.apply(batch([block(first, running=cell(0, at(0), 0))], call=call(START), at_ns=at(1)))
+    strips.grab()
+    last = batch(
+        [block(first, cell(0, at(0), at(4))), block(second, cell(1, at(1), at(4)))],
+        call=call(START, at(4)), at_ns=at(4), end=End(None, None, None, 0),
+    )  # fmt: skip
+    for part in last.parts(1):
+        run.apply(part)
+        strips.refresh()
+        strips.grab()
+    assert seen(strips, RUNNING, 3.0, 0.7) == LIGHT.accent_soft
 
 
 def test_that_the_strips_stand_exactly_under_the_chart(window, choose, finish):
