@@ -17,9 +17,9 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     problem.py   what a person has to mend, as data
     code.py      pieces of a script that does what a run did
 
-``records``, ``cores``, ``limits``, ``problem``, ``code``, ``workloads``, ``strategies``, ``plan`` and the runner's inner
-ends (guardian, runner, preflight) import the standard library only and keep to the syntax of Python 3.10, because they
-run in the interpreter the user picks.
+``records``, ``cores``, ``limits``, ``problem``, ``code``, ``workloads``, ``strategies``, ``plan`` and the runner's
+inner ends (guardian, runner, preflight) import the standard library only and keep to the syntax of Python 3.10, because
+they run in the interpreter the user picks.
 """
 
 __version__ = "0.1.0"
