@@ -4,7 +4,7 @@ Each folder is a floor; imports point downward only, and are relative, so that t
 
     commands/    the command line, one verb a file
     history/     the runs that are kept, in the person's own data folder
-    formats/     one recording, many reporters: the JSON of a run; the run file, which is saved and opened again
+    formats/     one recording, many reporters: JSON, the run file, and exports: Perfetto, CSV, Markdown, a script
     words/       the one place where the engine's codes become sentences
     insight/     what a recording means: the speed-up, the figures of a range of time, the tasks that a search finds
     trace/       the recording of a run as NumPy columns, and the run's tables
@@ -17,10 +17,11 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     cores.py     how many cores and how much memory there are
     language.py  English and its translations
     problem.py   what a person has to mend, as data
+    code.py      pieces of a script that does what a run did
 
-``records``, ``cores``, ``limits``, ``problem``, ``workloads``, ``strategies``, ``plan`` and the runner's inner ends
-(guardian, runner, preflight) import the standard library only and keep to the syntax of Python 3.10, because they run
-in the interpreter the user picks.
+``records``, ``cores``, ``limits``, ``problem``, ``code``, ``workloads``, ``strategies``, ``plan`` and the runner's
+inner ends (guardian, runner, preflight) import the standard library only and keep to the syntax of Python 3.10, because
+they run in the interpreter the user picks.
 """
 
 __version__ = "0.1.0"

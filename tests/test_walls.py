@@ -122,7 +122,7 @@ def test_that_no_module_is_as_long_as_two():
 
 def test_that_what_runs_in_the_users_python_keeps_to_the_syntax_of_3_10():
     inner = [path for path in SOURCES if path.parent.name in ("records", "workloads", "strategies")]
-    inner += [ROOT / "engine" / name for name in ("__init__.py", "plan.py", "limits.py", "cores.py")]
+    inner += [ROOT / "engine" / name for name in ("__init__.py", "plan.py", "limits.py", "cores.py", "code.py")]
     inner += [ROOT / "engine" / "runner" / f"{name}.py" for name in ("__init__", "launch", "tree", "deaths")]
     inner += [ROOT / "engine" / "runner" / f"{name}.py" for name in ("guardian", "runner", "semaphores")]
     for path in inner:

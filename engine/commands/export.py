@@ -16,6 +16,7 @@ from ..formats.whole_file import whole_file
 from ..problem import PlanError
 
 PICTURES = ("png", "svg")
+EXPORTS = {name: form.title for name, form in FORMS.items()} | dict.fromkeys(PICTURES, "the timeline as a picture")
 Picture = Callable[[Saved, str, str], None]
 """Paints a saved run: the run, one of ``PICTURES``, and the file to write. Raises OSError if it cannot be written."""
 
@@ -29,11 +30,9 @@ def add_to(verbs: Any) -> None:
     parser.add_argument(
         "--to",
         required=True,
-        choices=[*FORMS, *PICTURES],
-        metavar="|".join([*FORMS, *PICTURES]),
-        help="; ".join(
-            [*(f"{name}: {form.title}" for name, form in FORMS.items()), "png, svg: picture of the timeline"]
-        ),
+        choices=list(EXPORTS),
+        metavar="|".join(EXPORTS),
+        help="; ".join(f"{name}: {what}" for name, what in EXPORTS.items()),
     )
     parser.add_argument("-o", "--output", metavar="FILE", default="-", help="where to (default: -, standard output)")
     parser.set_defaults(main=main)

@@ -1,4 +1,4 @@
-"""``main.py list``: the strategies, the workloads, the options of a strategy."""
+"""``main.py list``: the strategies, the workloads, the options of a strategy, the forms of an export."""
 
 import argparse
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from ..problem import PlanError
 from ..strategies import strategies
 from ..workloads import workloads
+from .export import EXPORTS
 from .table import print_table
 
 
@@ -14,13 +15,13 @@ def add_to(verbs: Any) -> None:
     parser: argparse.ArgumentParser = verbs.add_parser(
         "list", help="what there is to choose from", description=main.__doc__, allow_abbrev=False
     )
-    parser.add_argument("what", choices=["strategies", "workloads", "options"])
+    parser.add_argument("what", choices=["strategies", "workloads", "options", "exports"])
     parser.add_argument("strategy", nargs="?", metavar="STRATEGY", help="whose options")
     parser.set_defaults(main=main)
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """List the strategies, the workloads, or the options of a strategy."""
+    """List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in."""
     if arguments.what == "options":
         _list_options(arguments.strategy)
     elif arguments.strategy is not None:
@@ -30,6 +31,8 @@ def main(arguments: argparse.Namespace) -> int:
             ["Strategy", "", "What it does"],
             [[each.identifier, each.title, each.summary] for each in strategies().values()],
         )
+    elif arguments.what == "exports":
+        print_table(["Export", "What it is"], [[name, what] for name, what in EXPORTS.items()])
     else:
         print_table(
             ["Workload", "", "Jobs", "Size", "What it shows"],

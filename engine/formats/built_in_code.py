@@ -24,9 +24,8 @@ def built_in_code(identifier: str, jobs: int, size: int) -> Work:
         OSError: the source cannot be read.
     """
     function = workloads.workloads()[identifier].function
-    with open(
-        os.path.join(os.path.dirname(workloads.__file__), f"{_module_of(function)}.py"), encoding="utf-8"
-    ) as file:
+    folder = os.path.dirname(workloads.__file__)
+    with open(os.path.join(folder, f"{function.__module__.rpartition('.')[2]}.py"), encoding="utf-8") as file:
         module = _Module(file.read())
     needed = module.needed(function.__name__)
     lines, imports = module.items({"jobs": jobs, "size": size})
@@ -34,10 +33,6 @@ def built_in_code(identifier: str, jobs: int, size: int) -> Work:
     used = {name for text in (*texts, *lines) for name in re.findall(r"\w+", text)}
     imports += tuple(found for name, found in module.imports.items() if name in used)
     return Work(function.__name__, lines, imports, definitions=tuple(texts))
-
-
-def _module_of(function: object) -> str:
-    return str(getattr(function, "__module__", "")).rpartition(".")[2]
 
 
 class _Module:

@@ -36,7 +36,7 @@ class Form:
     """A form of text.
 
     Attributes:
-        title: English, for people.
+        title: what it is, in a few English words.
         suffix: what its files are usually called by, with the dot.
         pieces: the whole text, piece by piece. Any thread. Raises PlanError, or OSError, if it cannot be told so.
     """
@@ -47,14 +47,20 @@ class Form:
 
 
 FORMS = {
-    "perfetto": Form("Perfetto trace", ".json", lambda told: run_as_perfetto(told.run, told.records)),
-    "csv": Form("table of tasks", ".csv", lambda told: tasks_as_csv(told.run, told.records)),
+    "perfetto": Form(
+        "a trace for ui.perfetto.dev, with a slice a task",
+        ".json",
+        lambda told: run_as_perfetto(told.run, told.records),
+    ),
+    "csv": Form("a table of the tasks, for spreadsheets", ".csv", lambda told: tasks_as_csv(told.run, told.records)),
     "markdown": Form(
-        "summary",
+        "a summary, for an issue or a chat",
         ".md",
         lambda told: summary_as_markdown(told.run, told.records, told.environment, told.sequential_s),
     ),
-    "snippet": Form("Python script", ".py", lambda told: iter([snippet(told.run.plan)])),
+    "snippet": Form(
+        "a Python script that does the same without this program", ".py", lambda told: iter([snippet(told.run.plan)])
+    ),
 }
 
 

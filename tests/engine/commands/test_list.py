@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.commands.export import EXPORTS
 from engine.strategies import start_methods, strategies
 from engine.workloads import workloads
 
@@ -24,6 +25,12 @@ def test_that_the_options_of_each_strategy_are_listed(strategy, say):
         assert option.explanation in " ".join(said.out.split())
     if not strategies()[strategy].options:
         assert said.out == f"Strategy {strategy} has no options.\n"
+
+
+def test_that_the_forms_of_an_export_are_listed(say):
+    said = say("list", "exports")
+    assert (said.status, said.err) == (0, "")
+    assert [line.split()[0] for line in said.out.splitlines()[2:]] == list(EXPORTS)
 
 
 def test_that_the_choices_of_an_option_are_listed(say):

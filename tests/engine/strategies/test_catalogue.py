@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.code import ELAPSED
 from engine.strategies import Setup, start_methods, strategies
 
 EACH = pytest.mark.parametrize("strategy", strategies().values(), ids=strategies())
@@ -27,6 +28,16 @@ def test_that_it_has_workers_for_any_number_of_jobs(strategy):
 def test_that_it_can_prepare_here_and_tidy_without_having_run(strategy):
     strategy.prepare(Setup(2, {}))
     strategy.tidy()
+
+
+@EACH
+def test_that_it_says_how_a_person_would_call_it(strategy):
+    idiom = strategy.code(Setup(3, {}), "resize", 5)
+    assert "resize" in "\n".join([*idiom.lines, *idiom.definitions])
+    assert sum(line.strip() == ELAPSED for line in idiom.lines) == 1
+    assert idiom.prints or any(line.strip().startswith("results = ") for line in idiom.lines)
+    assert not any(option.key in str(idiom) for option in strategy.options if option.key != "method")
+    assert any("3" in line for line in idiom.lines) == strategy.takes_workers
 
 
 def test_that_the_catalogue_is_by_identifier_and_in_order():
