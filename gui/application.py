@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from engine import __version__
 
 from .appearance import appearance
+from .speaking import speak
 
 _SIGNAL_CHECK_MS = 200
 
@@ -33,6 +34,7 @@ def create_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("parallelogram")
     appearance()
+    speak("")
     return application
 
 
@@ -41,6 +43,7 @@ def run_window(argv: Sequence[str], run_file: str | None = None) -> int:
 
     Returns the exit status.
     """
+    from .settings import settings_path
     from .window import MainWindow
 
     # A signal may come at any moment, so it is only noted; the event loop looks, and closes the window properly.
@@ -48,7 +51,7 @@ def run_window(argv: Sequence[str], run_file: str | None = None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: signals.append(number))
     application = create_application(argv)
-    window = MainWindow()
+    window = MainWindow(settings_path())
     window.show()
     if run_file is not None:
         window.open_run(run_file)

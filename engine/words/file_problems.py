@@ -28,6 +28,14 @@ def file_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return f"A picture ({values['value']}) is painted by the program's window, which is not there; choose another form"
         case "nothing-to-save":
             return "There is no run to save that is over; press Run first"
+        case "damaged-settings":
+            return f"The settings were damaged and begin anew; what was there is in {path(values['path'])}"
+        case "settings-not-saved":
+            return (
+                f"The settings could not be saved in {path(values['path'])} ({plain(values['why'])}); make room there"
+            )
+        case "no-settings-to-take":
+            return "There is no run of a built-in workload to fill the form in from; open one, or press Run first"
         case "nothing-to-export":
             return "There is no run to export that is over; press Run first"
         case "run-goes-on":

@@ -55,6 +55,16 @@ class Log(QWidget):
         self._lines = self._dropped_bytes = 0
         self._count_dropped()
 
+    def take_over(self, before: "Log") -> None:
+        """Show what another one has shown."""
+        before._next.stop()
+        self.text.setPlainText(before.text.toPlainText())
+        self._lines, self._dropped_bytes = before._lines, before._dropped_bytes
+        self._waiting = before._waiting.copy()
+        if self._waiting:
+            self._next.start()
+        self._count_dropped()
+
     def add(self, lines: list[tuple[int, str]]) -> None:
         """Append ``(pid, text)`` lines: some hundreds at once, the others a moment later."""
         self._lines += len(lines)

@@ -41,6 +41,7 @@ class OwnFunction(QWidget):
         super().__init__(parent)
         self.path = ""
         self.standing: Problem | None = None
+        self._wanted = ""
         self._python: str | None = None
         self._question: Question | None = None
         self._watcher = QFileSystemWatcher(self)
@@ -70,9 +71,13 @@ class OwnFunction(QWidget):
         self.items.changed.connect(self._change)
         self._offer([])
 
-    def set_file(self, path: str) -> None:
-        """Choose the file ``path``, and have its functions listed; ``listed`` tells when they are."""
+    def set_file(self, path: str, function: str = "") -> None:
+        """Choose the file ``path``, and have its functions listed; ``listed`` tells when they are.
+
+        Then ``function`` is the one that is chosen, if the file has it.
+        """
         path = os.path.abspath(path)
+        self._wanted = function
         if self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
         self.path = path
@@ -153,7 +158,7 @@ class OwnFunction(QWidget):
 
     def _offer(self, functions: "list[_Listed]") -> None:
         usable = [function for function in functions if function.is_usable]
-        before = self.function.chosen()
+        before = self.function.chosen() or self._wanted
         blocker = QSignalBlocker(self.function)
         self.function.offer([(each.name, each.name, f"Line {each.line}") for each in functions])
         for each in functions:

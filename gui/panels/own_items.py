@@ -97,6 +97,13 @@ class OwnItems(Fields):
         """The folder that typed paths are relative to: the function's own."""
         self._folder = self._path.start = folder
 
+    def fill(self, kind: str, text: str) -> None:
+        """Choose a kind of items, and what is typed for it."""
+        self._texts[kind] = text
+        self.kind.choose(kind)
+        if kind in _SOURCES:
+            self.line.setText(text)
+
     def spec(self) -> str | None:
         """What a plan's ``items`` is to be; None: the numbers from 0 to the number of jobs.
 

@@ -21,13 +21,14 @@ from engine.plan import (
     make_plan,
 )
 from engine.problem import PlanError, Problem
-from engine.strategies import START_METHOD, start_methods, strategies
+from engine.strategies import start_methods, strategies
 from engine.trace.run import Run
 from engine.workloads import workloads
 
 from ..theme import Theme
 from .choices import DropDown, OpenList
 from .fields import ROW_SPACING, Fields, Notice
+from .form_names import name_widgets
 from .number_box import NumberBox, SecondsBox
 from .own_function import OwnFunction
 from .python_choice import PythonChoice
@@ -85,7 +86,7 @@ class RunForm(QWidget):
         self._what, self._load, self._how, self._faults = Fields(), Fields(), Fields(), Fields()
         self._foot = Notice("problem")
         self._scroll = QScrollArea()
-        self._name_widgets()
+        name_widgets(self)
         self._lay_out()
         self._connect()
         self._take_workload()
@@ -264,39 +265,22 @@ class RunForm(QWidget):
     def _take_workers(self) -> None:
         self._workers_are_mine = True
 
+    def own_workers(self) -> int | None:
+        """The number of workers that the person has set; None where it is left to the strategy."""
+        return self.workers.value() if self._workers_are_mine else None
+
+    def set_workers(self, workers: int | None) -> None:
+        """Set a number of workers, as the person may; None: leave it to the strategy."""
+        self._workers_are_mine = workers is not None
+        if workers is None:
+            self._offer_workers()
+        else:
+            self.workers.setValue(workers)
+
     def _forget_confirmation(self) -> None:
         self._confirmed = None
         self.run_button.setText("Run")
         self.show_problem(None)
-
-    def _name_widgets(self) -> None:
-        for widget, object_name, spoken in (
-            (self.workload, "workload", "Workload"),
-            (self.jobs, "jobs", "Jobs"),
-            (self.size_box, "size", "Size"),
-            (self.strategy, "strategy", "Strategy"),
-            (self.workers, "workers", "Workers"),
-            (self.start_method, "startMethod", "Start method"),
-            (self.task_timeout, "taskTimeout", "Time limit for each job, in seconds"),
-            (self.keep_going, "keepGoing", "Keep going after faults"),
-            (self.baseline, "baseline", "Compare with the plain loop"),
-            (self.run_button, "runButton", "Run"),
-            (self.stop_button, "stopButton", "Stop"),
-        ):
-            widget.setObjectName(object_name)
-            widget.setAccessibleName(spoken)
-        self.jobs.setToolTip("How many times the function is called.")
-        self.workers.setToolTip("How many processes, or threads, run the jobs at once.")
-        self.start_method.setToolTip(START_METHOD.explanation)
-        self.task_timeout.setToolTip("A job that takes longer is lost: its worker, process or whole program, is ended.")
-        self.keep_going.setToolTip(
-            "An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest."
-        )
-        self.baseline.setToolTip(
-            "Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was."
-        )
-        self.run_button.setToolTip("Run (Ctrl+R)")
-        self.stop_button.setToolTip("End every process of the run (Ctrl+.)")
 
     def _connect(self) -> None:
         self.workload.picked.connect(self._take_workload)

@@ -1,5 +1,6 @@
 """The options of the strategy that is chosen: a row each, made from what the engine says of them alone."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -59,6 +60,18 @@ class StrategyOptions(QWidget):
     def editors(self) -> list[QWidget]:
         """The widgets of the rows that are shown, from above."""
         return [*self._page.editors.values()] if self._page is not None else []
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Set the options of the strategy that is shown; those that are not among ``values`` have their defaults."""
+        for key, editor in self._page.editors.items() if self._page is not None else ():
+            value = values.get(key)
+            if isinstance(editor, NumberBox):
+                editor.setValue(value if isinstance(value, int) else editor.minimum())
+            elif isinstance(editor, TextBox):
+                editor.setCurrentText(DEFAULT if value is None else str(value))
+            else:
+                with contextlib.suppress(KeyError):  # an option of another platform
+                    editor.choose(DEFAULT if value is None else str(value))
 
     def values(self) -> dict[str, str | int]:
         """What is set, as a plan's options; some of it may be wrong."""

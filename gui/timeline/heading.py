@@ -68,6 +68,12 @@ class Heading(QWidget):
         """Take on the colours."""
         self.legend.show_theme(theme)
 
+    def show_choices(self, sort_by: SortBy, colour_by: ColourBy) -> None:
+        """Tick what is chosen, by whomever."""
+        for menu, chosen in ((self.sort_menu, sort_by), (self.colour_menu, colour_by)):
+            for action in menu.actions():
+                action.setChecked(action.data() is chosen)
+
     def show_run(self, run: Run | None, colour_by: ColourBy, *, follows: bool) -> None:
         """Say what there is of ``run``, and whether the view follows it."""
         live = run is not None and not run.over

@@ -150,6 +150,14 @@ class Timeline(QFrame):
         self.chart.show_range(0.0, _FIRST_RANGE_S)
         self.refresh()
 
+    def look_as(self, before: "Timeline") -> None:
+        """Show the same range of time, in the same order and colours, as another one."""
+        self._sort(before.chart.sort_by)
+        self._colour(before.chart.colour_by)
+        self.heading.show_choices(before.chart.sort_by, before.chart.colour_by)
+        if not before.follow_live:
+            self.set_range(*before.visible_range())
+
     def refresh(self) -> None:
         """Paint what there is by now."""
         if self._follow_live:

@@ -33,7 +33,7 @@ def main(folder: Path) -> None:
 
 
 def _take_all(window: MainWindow, folder: Path, name: str) -> None:
-    _wait_until(lambda: bool(window._python.text()))
+    _wait_until(lambda: bool(window.contents.python.text()))
     _take(window, folder / f"idle-{name}.png")
     form = window.form
     form.strategy.choose("pool")
