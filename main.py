@@ -15,6 +15,10 @@ import sys
 
 def main() -> int:
     """Open the window, or do what the arguments say. Returns the exit status."""
+    if getattr(sys, "frozen", False):
+        from engine import frozen
+
+        frozen.divert()
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     run_file = arguments[0] if len(arguments) == 1 and arguments[0].endswith(".pgram") else None
