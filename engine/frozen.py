@@ -209,5 +209,5 @@ def _put_library_first() -> None:
 
 def _refuse(why: str) -> NoReturn:
     if sys.stderr is not None:
-        print(f"parallelogram: This is no child of the program that it knows: {why}.", file=sys.stderr)
+        sys.stderr.write(f"parallelogram: This is no child of the program that it knows: {why}.\n")
     sys.exit(UNKNOWN)
