@@ -151,7 +151,7 @@ def _call_in(code: str, argv: list[str]) -> tuple[str, str, tuple[Any, ...], dic
 
 def _of_handles(rest: list[str]) -> Child:
     """The forms of a spawned worker: ``name=number …`` (multiprocessing), or ``number`` (loky on Windows)."""
-    argv = (_SPAWNED, *rest)
+    argv = ("-c", _SPAWNED, *rest)  # where spawn_main looks for it
     try:
         if len(rest) == 1 and rest[0].isdigit():
             return Child(f"{_LOKY}.popen_loky_win32", "main", named={"pipe_handle": int(rest[0])}, argv=argv)

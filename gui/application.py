@@ -8,14 +8,17 @@ and the event loop.
 import gc
 import signal
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine import __version__
 
 from .appearance import appearance
 
+_ICON = Path(__file__).parent.parent / "resources" / "icons" / "parallelogram.svg"
 _SIGNAL_CHECK_MS = 200
 
 
@@ -32,6 +35,7 @@ def create_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName("Parallelogram")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("parallelogram")
+    application.setWindowIcon(QIcon(str(_ICON)))
     appearance()
     return application
 
