@@ -9,7 +9,6 @@ imported before it is known that a window is wanted.
 """
 
 import gc
-import multiprocessing
 import sys
 
 
@@ -19,7 +18,9 @@ def main() -> int:
         from engine import frozen
 
         frozen.divert()
-    multiprocessing.freeze_support()
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     run_file = arguments[0] if len(arguments) == 1 and arguments[0].endswith(".pgram") else None
     if arguments and run_file is None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 RUN = "PARALLELOGRAM_RUN"
 _SAFE_PATH = "PYTHONSAFEPATH"
 _OURS = "parallelogram"
-_PATHS = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
+_LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _OOM_SCORE_ADJ = 500  # of -1000 to 1000, see proc_pid_oom_score_adj(5)
 
 
@@ -35,19 +35,17 @@ def protected(
 def without_bundle(own: "Mapping[str, str]") -> "dict[str, str]":
     """The environment as it was before a frozen program put its own folder into it; any other's as it is.
 
-    PyInstaller's programs find their libraries by such variables, where any other program would load these as well.
+    PyInstaller's programs find their libraries by such variables, by which any other program would load them as well.
     """
-    made = dict(own)
     if not getattr(sys, "frozen", False):
-        return made
-    for name in _PATHS:
+        return dict(own)
+    made = {name: value for name, value in own.items() if not name.startswith("_PYI_")}
+    for name in _LIBRARY_PATHS:
+        made.pop(f"{name}_ORIG", None)
         entries = made.pop(name, "").split(os.pathsep)
         others = [entry for entry in entries if entry and not entry.startswith(sys.prefix)]
         if others:
             made[name] = os.pathsep.join(others)
-    for name in list(made):
-        if name.startswith("_PYI_") or name in ("LD_LIBRARY_PATH_ORIG", "DYLD_LIBRARY_PATH_ORIG"):
-            del made[name]
     return made
 
 

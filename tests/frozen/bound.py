@@ -51,7 +51,7 @@ class Bounded:
         self._bound = bound
         self._sandbox = sandbox
         self._before = sandbox.processes()
-        self._out, self._err = tempfile.TemporaryFile(), tempfile.TemporaryFile()
+        self._out, self._err = (tempfile.TemporaryFile() for _ in range(2))  # noqa: SIM115 - closed at the exit
         self._outside = len(namespace()) > 0
         self._process = subprocess.Popen(
             [*namespace(), *map(str, command)],

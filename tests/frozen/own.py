@@ -1,16 +1,16 @@
-"""A function of one's own, in a file of its own, with a neighbour that has a standard module's name."""
+"""A function of one's own, in a file of its own, as a person writes it."""
 
+import colorsys  # of the standard library, which the program itself does not use
 import os
 import subprocess
 import sys
 
-import colorsys  # of the standard library, which the program itself does not use
-
 
 def told(item):
-    """What it runs in: the library's module, the environment for others' programs, the Python."""
-    paths = [name for name in ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH") if os.environ.get(name)]
-    return f"{item} {colorsys.__name__} {len(paths)} {int(hasattr(sys, 'frozen'))}"
+    """What it runs in: the library's module; what is there of the program that should not be; whether it is frozen."""
+    here = [name for name in os.environ if name.startswith("_PYI_") or name.endswith("LIBRARY_PATH")]
+    here += [name for name in sys.modules if name.partition(".")[0] in ("PySide6", "shiboken6", "gui")]
+    return f"{item} {colorsys.__name__} {here} {hasattr(sys, 'frozen')}"
 
 
 def starts_python(arguments):
