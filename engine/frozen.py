@@ -172,6 +172,10 @@ def _be(child: Child) -> NoReturn:
 
     sys.argv[:] = child.argv
     _put_library_first()
+    # As under the engine's other name in any other Python, the user's own modules may be called so.
+    ours = __name__.partition(".")[0]
+    for name in [name for name in sys.modules if name.partition(".")[0] == ours]:
+        del sys.modules[name]
     if child.path_first:
         sys.path[:] = [child.path_first, *(entry for entry in sys.path if entry)]
     try:

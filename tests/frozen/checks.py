@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -91,6 +92,28 @@ def own_function(application):
     return "3 strategies, in 2 Pythons"
 
 
+def names_of_neighbours(application):
+    """Beside the user's file, a module with the library's name does not take its place, and one with ours is theirs."""
+    folder = Path(application.sandbox.temporary) / "theirs"
+    folder.mkdir()
+    try:
+        (folder / "random.py").write_text("1 / 0", encoding="utf-8")
+        for name in ("engine", "gui", "rich"):
+            (folder / f"{name}.py").write_text("OWNER = 'theirs'", encoding="utf-8")
+        (folder / "work.py").write_text(
+            "import engine, gui, random, rich\n"
+            "def told(item):\n"
+            "    return [module.OWNER for module in (engine, gui, rich)], random.Random(1).random() < 1\n",
+            encoding="utf-8",
+        )
+        for options in ([], ["start_method=spawn"], ["start_method=forkserver"]):
+            told = _results(application, "told", "[1, 2]", "pool", options, None, folder / "work.py")
+            assert told == ["(['theirs', 'theirs', 'theirs'], True)"] * 2, told
+    finally:
+        shutil.rmtree(folder)
+    return "random is the library's; engine, gui and rich are theirs"
+
+
 def programs_of_tasks(application):
     """A task that starts ``sys.executable`` gets no window and no run, but status 70."""
     items = '[[], ["-c", "print(1)"], ["own.py"], ["run"]]'
@@ -114,11 +137,11 @@ def window(application):
         return f"at most {tree.most} processes"
 
 
-CHECKS = (size, unknown_children, selftest, own_function, programs_of_tasks, window)
+CHECKS = (size, unknown_children, selftest, own_function, names_of_neighbours, programs_of_tasks, window)
 
 
-def _results(application, name, items, strategy, options, python):
-    command = [application.terminal, "run", "--function", f"{_OWN}:{name}", "--items", items, "--strategy", strategy]
+def _results(application, name, items, strategy, options, python, file=_OWN):
+    command = [application.terminal, "run", "--function", f"{file}:{name}", "--items", items, "--strategy", strategy]
     command += ["--workers", "2", "--quiet", "--json", "-"]
     for option in options:
         command += ["--option", option]
