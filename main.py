@@ -4,6 +4,8 @@
     python main.py RUN.pgram    opens the window with a run that was saved
     python main.py COMMAND …    the command line (see --help)
 
+Frozen, it is its own interpreter, and first sees to those that start it as such (``engine/frozen.py``).
+
 What is done by whom: ``engine`` runs and records (its docstring has the floors), ``gui`` draws. Nothing of Qt is
 imported before it is known that a window is wanted.
 """

@@ -2,6 +2,7 @@
 
 Each folder is a floor; imports point downward only, and are relative, so that the package works under any name:
 
+    frozen.py    what the program diverts when it is frozen, and so its own interpreter
     commands/    the command line, one verb a file
     formats/     one recording, many reporters: the JSON of a run; the run file, which is saved and opened again
     words/       the one place where the engine's codes become sentences
