@@ -4,19 +4,26 @@
     python main.py RUN.pgram    opens the window with a run that was saved
     python main.py COMMAND …    the command line (see --help)
 
+Frozen, it is its own interpreter, and first sees to those that start it as such (``engine/frozen.py``).
+
 What is done by whom: ``engine`` runs and records (its docstring has the floors), ``gui`` draws. Nothing of Qt is
 imported before it is known that a window is wanted.
 """
 
 import gc
-import multiprocessing
 import sys
 from typing import Any
 
 
 def main() -> int:
     """Open the window, or do what the arguments say. Returns the exit status."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        from engine import frozen
+
+        frozen.divert()
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     run_file = arguments[0] if len(arguments) == 1 and arguments[0].endswith(".pgram") else None
     if arguments and run_file is None:

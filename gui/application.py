@@ -8,8 +8,10 @@ and the event loop.
 import gc
 import signal
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine import __version__
@@ -17,6 +19,7 @@ from engine import __version__
 from .appearance import appearance
 from .speaking import speak
 
+_ICON = Path(__file__).parent.parent / "resources" / "icons" / "parallelogram.svg"
 _SIGNAL_CHECK_MS = 200
 
 
@@ -33,6 +36,7 @@ def create_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName("Parallelogram")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("parallelogram")
+    application.setWindowIcon(QIcon(str(_ICON)))
     appearance()
     speak("")
     return application

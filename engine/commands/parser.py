@@ -10,12 +10,13 @@ from typing import NoReturn
 from .. import __version__, words
 from ..problem import PlanError
 from ..trace.output import printable
-from . import compare, export, run
+from . import compare, export, run, selftest
 from . import list as list_
 
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 
 _DESCRIPTION = "Runs a function in parallel by the way you pick, and shows which process handled each task."
+_SELFTEST = {"--selftest": "selftest"}
 _EPILOG = "Without a command, opens the window."
 
 
@@ -43,10 +44,10 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
     parser = _Parser(prog="main.py", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"Parallelogram {__version__}")
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for verb in (run, compare, export, list_):
+    for verb in (run, compare, export, list_, selftest):
         verb.add_to(verbs)
     parser.set_defaults(picture=picture)
-    arguments = parser.parse_args(argv)
+    arguments = parser.parse_args([_SELFTEST.get(word, word) for word in argv[:1]] + list(argv[1:]))
     # Ended by the system, a run is cleared away as it is on Ctrl-C.
     before = signal.signal(signal.SIGTERM, _end)
     try:
