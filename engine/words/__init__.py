@@ -3,6 +3,7 @@
 - ``problems``, ``own_problems``, ``run_problems``, ``file_problems``: what is wrong, and how to mend it
 - ``runs``: what a run is to do, and where
 - ``tasks``: what came of a task, and what it cost
+- ``states``: what has become of a task or a run, in a word
 - ``comparisons``: what comes of comparing runs
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: durations, sizes, counts, and texts that are not ours
@@ -13,6 +14,7 @@ from .figures import brief, count, duration, plain, short_duration, size, times
 from .problems import problem
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import checked, excerpt, load, python, workers
+from .states import outcome, state
 from .tasks import carried, death, death_in_brief, message, result
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "helper_purpose",
     "load",
     "message",
+    "outcome",
     "plain",
     "problem",
     "process_load",
@@ -40,6 +43,7 @@ __all__ = [
     "results_differ",
     "short_duration",
     "size",
+    "state",
     "times",
     "unfinished",
     "way",

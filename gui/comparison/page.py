@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine import words
+from engine.language import tr
 
 from ..theme import Theme
 from .differences import Differences
@@ -41,9 +42,9 @@ class ComparePage(QWidget):
         self.stack = Stack()
         self.differences = Differences()
         self.close_button = QToolButton()
-        self.close_button.setText("Close")
+        self.close_button.setText(tr("Close"))
         self.close_button.setObjectName("closeComparison")
-        self.close_button.setToolTip("Back to the run (Esc)")
+        self.close_button.setToolTip(tr("Back to the run (Esc)"))
         self.close_button.clicked.connect(lambda _checked: self.closed.emit())
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._title = QLabel()
@@ -100,7 +101,7 @@ class ComparePage(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._title)
         head.addStretch(1)
-        legend = QLabel("bar: median   ●: each run   ┆: the plain loop’s time shared out to the workers")
+        legend = QLabel(tr("bar: median   ●: each run   ┆: the plain loop’s time shared out to the workers"))
         legend.setObjectName("caption")
         head.addWidget(legend)
         head.addSpacing(12)
@@ -124,13 +125,13 @@ class ComparePage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(8, 8, 6, 4)
         column.setSpacing(0)
-        column.addWidget(_titled("When what ran"))
+        column.addWidget(_titled(tr("When what ran")))
         column.addWidget(self.stack, 1)
         bottom = _card()
         rows = QVBoxLayout(bottom)
         rows.setContentsMargins(1, 8, 1, 6)
         rows.setSpacing(2)
-        rows.addWidget(_titled("What differs"))
+        rows.addWidget(_titled(tr("What differs")))
         rows.addWidget(self.differences, 1)
         split = self._split
         for card, share in ((top, 3), (middle, 6), (bottom, 3)):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine import words
+from engine.language import tr
 from engine.problem import Problem
 
 
@@ -17,9 +18,9 @@ class NoticeBar(QFrame):
         self.text.setObjectName("notice")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton(tr("Close"))
         self.close_button.setObjectName("noticeClose")
-        self.close_button.setAccessibleName("Close the notice")
+        self.close_button.setAccessibleName(tr("Close the notice"))
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)

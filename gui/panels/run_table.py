@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from engine import words
+from engine.language import mark, tr
 
 from ..history import RunHistory
 from .table import Column, RowsModel, RowsView
@@ -28,15 +29,15 @@ class RunModel(RowsModel):
 
     columns = (
         Column(_PINNED, 34, False),
-        Column("Run", 214, False),
-        Column("Strategy", 90, False),
-        Column("Workers", 72, True),
-        Column("Jobs", 72, True),
-        Column("Elapsed (s)", 92, True),
-        Column("Speed-up", 80, True),
-        Column("Outcome", 82, False),
-        Column("When", 104, False),
-        Column("Note", 0, False),
+        Column(mark("Run"), 214, False),
+        Column(mark("Strategy"), 90, False),
+        Column(mark("Workers"), 72, True),
+        Column(mark("Jobs"), 72, True),
+        Column(mark("Elapsed (s)"), 92, True),
+        Column(mark("Speed-up"), 80, True),
+        Column(mark("Outcome"), 82, False),
+        Column(mark("When"), 104, False),
+        Column(mark("Note"), 0, False),
     )
 
     def __init__(self, history: RunHistory) -> None:
@@ -64,7 +65,7 @@ class RunModel(RowsModel):
             f"{plan.jobs:,}",
             "" if entry.elapsed_s is None else f"{entry.elapsed_s:,.3f}",
             "" if entry.speedup is None else words.times(entry.speedup),
-            entry.outcome.value if entry.outcome is not None else "",
+            words.outcome(entry.outcome) if entry.outcome is not None else "",
             _when(entry.at_s),
             words.plain(entry.remark.note),
         )
@@ -79,7 +80,7 @@ class RunModel(RowsModel):
             f"{entry.plan.strategy}, {words.workers(entry.plan.workers)}{f', {options}' if options else ''}",
             entry.remark.note,
             time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(entry.at_s)),
-            f"{words.size(entry.size_bytes)} in {entry.path}",
+            tr("{size} in {path}").format(size=words.size(entry.size_bytes), path=entry.path),
         ]
         return "\n".join(line for line in lines if line)
 
@@ -91,7 +92,7 @@ class RunModel(RowsModel):
             remark = self.entry(index.row()).remark
             return remark.title if index.column() == _NAME else remark.note
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid() and index.column() == 0:
-            return "pinned" if self.entry(index.row()).remark.pinned else "not pinned"
+            return tr("pinned") if self.entry(index.row()).remark.pinned else tr("not pinned")
         return super().data(index, role)
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -156,7 +157,7 @@ class RunTable(RowsView):
     chosen = Signal()
 
     def __init__(self, model: RunModel, history: RunHistory) -> None:
-        super().__init__(model, "runTable", "Runs that are kept", "")
+        super().__init__(model, "runTable", tr("Runs that are kept"), "")
         self._runs = model
         self._history = history
         self.shown = FilteredRuns(model)
@@ -235,15 +236,15 @@ class RunTable(RowsView):
         is_one = len(entries) == 1
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._offer(menu, "Open", self.open_selected, on=is_one)
-        self._offer(menu, "Compare", self.compare_wanted.emit, on=len(entries) > 1)
+        self._offer(menu, tr("Open"), self.open_selected, on=is_one)
+        self._offer(menu, tr("Compare"), self.compare_wanted.emit, on=len(entries) > 1)
         menu.addSeparator()
-        for text, column in (("Rename", _NAME), ("Write a note", _NOTE)):
+        for text, column in ((tr("Rename"), _NAME), (tr("Write a note"), _NOTE)):
             self._offer(menu, text, partial(self._write, rows, column), on=is_one)
         are_pinned = bool(entries) and all(entry.remark.pinned for entry in entries)
-        self._offer(menu, "Unpin" if are_pinned else "Pin", self.pin_selected, on=bool(entries))
+        self._offer(menu, tr("Unpin") if are_pinned else tr("Pin"), self.pin_selected, on=bool(entries))
         menu.addSeparator()
-        self._offer(menu, "Delete", self.remove_selected, on=bool(entries))
+        self._offer(menu, tr("Delete"), self.remove_selected, on=bool(entries))
         return menu
 
     def _write(self, rows: Sequence[QModelIndex], column: int) -> None:
@@ -262,7 +263,9 @@ class RunTable(RowsView):
 def _empty_words(history: RunHistory, *, is_filtering: bool) -> str:
     if history.listing is None:
         return ""
-    return "No run has all these words." if is_filtering else "Every run is kept here, to be opened again and compared."
+    if is_filtering:
+        return tr("No run has all these words.")
+    return tr("Every run is kept here, to be opened again and compared.")
 
 
 def _when(at_s: float) -> str:
@@ -270,7 +273,7 @@ def _when(at_s: float) -> str:
     at, now = time.localtime(at_s), time.localtime()
     if at[:3] == now[:3]:
         return time.strftime("%H:%M:%S", at)
-    return time.strftime("%d %b %H:%M" if at[0] == now[0] else "%Y-%m-%d", at)
+    return time.strftime(tr("%d %b %H:%M", "day, month and time") if at[0] == now[0] else "%Y-%m-%d", at)
 
 
 def _sort_keys(entry: "Entry") -> Sequence[Any]:

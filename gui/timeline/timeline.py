@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from engine.language import tr
 from engine.trace.run import Run
 
 from ..badges import badge
@@ -47,7 +48,7 @@ class Timeline(QFrame):
         super().__init__(parent)
         self.setObjectName("timeline")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(tr("Timeline"))
         self._session = session
         self._control = control
         self._tasks = tasks
@@ -384,4 +385,5 @@ def _spoken(run: Run, number: int) -> str:
     """A lane, for screen readers."""
     lane = run.trace.lanes[number]
     found = badge(run, lane)
-    return f"worker {number + 1}, PID {lane.header.pid}" + (f", {found.text}" if found is not None else "")
+    told = tr("worker {number}, PID {pid}") if found is None else tr("worker {number}, PID {pid}, {state}")
+    return told.format(number=number + 1, pid=lane.header.pid, state=found.text if found is not None else "")
