@@ -1,9 +1,9 @@
-"""The one place where the engine's codes become English sentences.
+"""The one place where the engine's codes become sentences, in the language that is spoken.
 
-- ``problems``, ``own_problems``, ``run_problems``, ``file_problems``: what is wrong, and how to mend it
+- ``problems``, ``option_problems``, ``own_problems``, ``run_problems``, ``file_problems``: what is wrong, and how to
+  mend it
 - ``runs``: what a run is to do, and where
 - ``tasks``: what came of a task, and what it cost
-- ``states``: what has become of a task or a run, in a word
 - ``comparisons``: what comes of comparing runs
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: durations, sizes, counts, and texts that are not ours
@@ -13,9 +13,8 @@ from .comparisons import close_ranks, different_work, field_name, results_differ
 from .figures import brief, count, duration, plain, short_duration, size, times
 from .problems import problem
 from .processes import cores, helper, helper_purpose, process_load
-from .runs import checked, excerpt, load, python, workers
-from .states import outcome, state
-from .tasks import carried, death, death_in_brief, message, result
+from .runs import checked, excerpt, load, outcome, python, workers
+from .tasks import carried, death, death_in_brief, message, result, state
 
 __all__ = [
     "brief",

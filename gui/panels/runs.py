@@ -112,7 +112,7 @@ class Runs(QWidget):
         listing = self._history.listing
         if listing is None:
             return
-        parts = [words.count(len(listing.entries), "run", "runs"), words.size(listing.size_bytes)]
+        parts = [words.count(len(listing.entries), tr("{n} run"), tr("{n} runs")), words.size(listing.size_bytes)]
         if listing.damaged:
             parts.append(tr("{count:,} unreadable").format(count=len(listing.damaged)))
         self.count.setText(", ".join(parts))
