@@ -58,7 +58,7 @@ class OwnFunction(QWidget):
         self.items = OwnItems()
         self.found = Notice("hint")
         self._fields = Fields()
-        self._fields.add_field(tr("Fi&le"), self.file)
+        self._fields.add_field(tr("Fil&e"), self.file)
         self._fields.add_field(tr("F&unction"), self.function, "function")
         self.problems = {**self._fields.problems, **self.items.problems}
         column = QVBoxLayout(self)

@@ -104,10 +104,8 @@ class _Page(Fields):
             editor = self.editors[option.key] = _editor(option)
             editor.setObjectName(f"option-{option.key}")
             editor.setAccessibleName(title)
-            meaning = (
-                f"{marked(option.explanation)}\n\n{tr('Default: {default}.').format(default=marked(option.default))}"
-            )
-            editor.setToolTip(meaning)
+            default = tr("Default: {default}.").format(default=marked(option.default))
+            editor.setToolTip(f"{marked(option.explanation)}\n\n{default}")
             self.add_field(title, editor, option.key)
             if isinstance(editor, NumberBox):
                 editor.valueChanged.connect(lambda _value: self.changed.emit())

@@ -97,7 +97,7 @@ class BarPainter:
 def label_room(metrics: QFontMetricsF) -> float:
     """How wide a bar has to be for all that may be written on it."""
     return 2 * _TEXT_MARGIN + metrics.horizontalAdvance(
-        f"{SUSPENDED_SIGN} {tr('job {number}').format(number=10_000_000)}"
+        SUSPENDED_SIGN + " " + tr("job {number}").format(number=10_000_000)
     )
 
 

@@ -95,11 +95,13 @@ def _signs(run: Run) -> list[str]:
     """Which signs the bars of a run have, and what they mean; none for what there is not."""
     # A task that was given back has a bar that says cancelled, though it has been done elsewhere since.
     open_states = {lane.running.state for lane in run.trace.lanes if lane.running is not None}
-    shown = [f"{ERROR_SIGN} {tr('error')}"] if run.trace.counts[State.ERROR] else []
-    shown += [f"{LOST_SIGN} {tr('lost')}"] if State.LOST in open_states else []
-    shown += [f"{CANCELLED_SIGN} {tr('cancelled')}"] if State.CANCELLED in open_states else []
-    shown += [f"{SUSPENDED_SIGN} {tr('suspended')}"] if run.suspended else []
-    return shown
+    signs = (
+        (ERROR_SIGN, tr("error"), run.trace.counts[State.ERROR]),
+        (LOST_SIGN, tr("lost"), State.LOST in open_states),
+        (CANCELLED_SIGN, tr("cancelled"), State.CANCELLED in open_states),
+        (SUSPENDED_SIGN, tr("suspended"), run.suspended),
+    )
+    return [f"{sign} {meaning}" for sign, meaning, is_there in signs if is_there]
 
 
 def _choice(

@@ -136,7 +136,7 @@ def duration(value_s: float) -> str:
 
 def _state(run: Run, lane: Lane, span: Span) -> str:
     is_suspended = span.state is State.RUNNING and lane.header.pid in run.suspended
-    return f"{SUSPENDED_SIGN} {tr('its worker is suspended')}" if is_suspended else words.state(span.state)
+    return SUSPENDED_SIGN + " " + tr("its worker is suspended") if is_suspended else words.state(span.state)
 
 
 def _cut(text: str) -> str:
