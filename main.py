@@ -54,7 +54,7 @@ def main() -> int:
     import_lean()
     from gui.application import run_window
 
-    return run_window(sys.argv[:1], run_file)
+    return run_window(sys.argv[:1], run_file, language or "")
 
 
 def _picture(saved: Any, form: str, path: str) -> None:

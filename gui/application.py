@@ -23,11 +23,12 @@ _ICON = Path(__file__).parent.parent / "resources" / "icons" / "parallelogram.sv
 _SIGNAL_CHECK_MS = 200
 
 
-def create_application(argv: Sequence[str]) -> QApplication:
+def create_application(argv: Sequence[str], language: str = "") -> QApplication:
     """The QApplication, made ready: the one that exists, if one does. Main thread.
 
     Args:
         argv: the program's name and Qt's own arguments.
+        language: the code of the one that is spoken; empty: the system's.
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -38,12 +39,14 @@ def create_application(argv: Sequence[str]) -> QApplication:
     application.setDesktopFileName("parallelogram")
     application.setWindowIcon(QIcon(str(_ICON)))
     appearance()
-    speak("")
+    speak(language)
     return application
 
 
-def run_window(argv: Sequence[str], run_file: str | None = None) -> int:
+def run_window(argv: Sequence[str], run_file: str | None = None, language: str = "") -> int:
     """Open the window, with a run that was saved in ``run_file``, and stay until it is closed.
+
+    It speaks ``language``; if that is empty, what was chosen in the window before, else the system's.
 
     Returns the exit status.
     """
@@ -54,8 +57,8 @@ def run_window(argv: Sequence[str], run_file: str | None = None) -> int:
     signals: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: signals.append(number))
-    application = create_application(argv)
-    window = MainWindow(settings_path())
+    application = create_application(argv, language)
+    window = MainWindow(settings_path(), language)
     window.show()
     if run_file is not None:
         window.open_run(run_file)

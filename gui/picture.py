@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen
 
-from engine import __version__, words
+from engine import __version__, language, words
 from engine.insight.speedup import speedup
 from engine.language import tr
 from engine.trace.run import Run
@@ -79,7 +79,7 @@ def save_picture(saved: "Saved", path: str, form: str) -> None:
         from .application import create_application
 
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        application = create_application(["parallelogram"])
+        application = create_application(["parallelogram"], language.chosen())
         try:
             write(whole(saved.run, saved.sequential_s), path, form)
         finally:

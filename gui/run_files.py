@@ -40,6 +40,11 @@ class RunFiles(QObject):
         self.bar.hide()
         self._session.open_run(os.path.abspath(path))
 
+    def take_over(self, before: "RunFiles") -> None:
+        """Know and say what ``before`` does, in whose place this is put."""
+        self._path = before._path
+        self.bar.take_over(before.bar)
+
     def ask_what_to_open(self) -> None:
         """Have a file chosen, and open it."""
         dialog = self._ask(tr("Open run"))

@@ -40,8 +40,11 @@ class MainWindow(QMainWindow):
         settings: what is remembered.
     """
 
-    def __init__(self, settings_file: str | None = None) -> None:
-        """A window as ``settings_file`` has it, which is written when it is closed; None: nothing is remembered."""
+    def __init__(self, settings_file: str | None = None, language_asked: str = "") -> None:
+        """A window as ``settings_file`` has it, which is written when it is closed; None: nothing is remembered.
+
+        ``language_asked`` is spoken in place of the one that is remembered, unless it is empty.
+        """
         super().__init__()
         self._settings_file = settings_file
         self.settings, damaged = load(settings_file) if settings_file is not None else (Settings(), "")
@@ -49,7 +52,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.history = RunHistory(self.session, self)
         if settings_file is not None:
-            speak(self.settings.language)
+            speak(language_asked or self.settings.language)
             appearance().choose(_THEMES.get(self.settings.theme))
         self.setAcceptDrops(True)
         self._fill()
@@ -104,8 +107,8 @@ class MainWindow(QMainWindow):
         old, filling = self.contents, filled(self.form)
         old.close_questions()
         self._fill()
-        self.contents.take_over(old)
         fill(self.form, filling)
+        self.contents.take_over(old)
         if self.isVisible():
             self.form.run_button.setFocus()
         self.session.warm(self.form.python.path())

@@ -14,6 +14,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._problem: Problem | None = None
         self.text = QLabel()
         self.text.setObjectName("notice")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -29,7 +30,13 @@ class NoticeBar(QFrame):
         row.addWidget(self.close_button)
         self.hide()
 
+    def take_over(self, before: "NoticeBar") -> None:
+        """Say what another one says."""
+        if before._problem is not None and not before.isHidden():
+            self.say(before._problem)
+
     def say(self, problem: Problem) -> None:
         """Say what is wrong."""
+        self._problem = problem
         self.text.setText(words.problem(problem) + ".")
         self.show()

@@ -1,7 +1,7 @@
 """The table of the runs that are kept: what was run and how, how long it took, and what the person says of it."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -176,14 +176,24 @@ class RunTable(RowsView):
         """There are other runs, or something else is said of them. What is selected stays so."""
         names = {entry.name for entry in self.selected()}
         self._runs.reset()
+        self._select(names)
+        self._when_empty = _empty_words(self._history, is_filtering=self.shown.is_filtering)
+        self.chosen.emit()
+
+    def take_over(self, before: "RunTable") -> None:
+        """Sort and select as another one does."""
+        header = before.horizontalHeader()
+        self.horizontalHeader().setSortIndicator(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self.renew()
+        self._select({entry.name for entry in before.selected()})
+
+    def _select(self, names: Collection[str]) -> None:
         for row in range(self.shown.rowCount()):
             if self._at(self.shown.index(row, 0)).name in names:
                 self.selectionModel().select(
                     self.shown.index(row, 0),
                     self.selectionModel().SelectionFlag.Select | self.selectionModel().SelectionFlag.Rows,
                 )
-        self._when_empty = _empty_words(self._history, is_filtering=self.shown.is_filtering)
-        self.chosen.emit()
 
     def narrow(self, text: str) -> None:
         """Show the runs with all words of ``text``."""

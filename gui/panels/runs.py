@@ -67,6 +67,11 @@ class Runs(QWidget):
         super().hideEvent(event)
         self.bar.hide()
 
+    def take_over(self, before: "Runs") -> None:
+        """Show what ``before`` shows, in whose place this is put."""
+        self.filter.setText(before.filter.text())
+        self.table.take_over(before.table)
+
     def limits(self) -> QMenu:
         """A menu of how much may be kept; the person's to close."""
         menu = QMenu(tr("Keep up to"), self)

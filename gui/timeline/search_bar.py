@@ -75,6 +75,13 @@ class SearchBar(QFrame):
         self.line.selectAll()
         self._search()
 
+    def take_over(self, before: "SearchBar") -> None:
+        """Search as another one does."""
+        self.line.setText(before.line.text())
+        if not before.isHidden():
+            self.show()
+            self._search()
+
     def dismiss(self) -> None:
         """Close the bar."""
         if self.isHidden():

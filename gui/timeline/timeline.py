@@ -134,6 +134,7 @@ class Timeline(QFrame):
         """Show the list of keys over the chart."""
         if self._keys is None:
             self._keys = KeyList(self.window())
+            self.destroyed.connect(self._keys.deleteLater)  # which is over the window, and not in here
         self._keys.open_over(self)
 
     def clear(self) -> None:
@@ -152,10 +153,15 @@ class Timeline(QFrame):
         self.refresh()
 
     def look_as(self, before: "Timeline") -> None:
-        """Show the same range of time, in the same order and colours, as another one."""
+        """Show the same range of time, in the same order and colours, with the same chosen, as another one."""
         self._sort(before.chart.sort_by)
         self._colour(before.chart.colour_by)
         self.heading.show_choices(before.chart.sort_by, before.chart.colour_by)
+        self._wants_strips = before._wants_strips
+        self.strips.set_open(is_open=before.strips.is_open)
+        self.lanes.choose(before.lanes.number)
+        self.measured.set(before.measured.seconds)
+        self.search_bar.take_over(before.search_bar)
         if not before.follow_live:
             self.set_range(*before.visible_range())
 
