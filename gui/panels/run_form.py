@@ -148,7 +148,7 @@ class RunForm(QWidget):
             self.show_problem(worry)
             if not is_sure(worry):
                 self._confirmed = plan
-                self.run_button.setText(tr("Run anyway"))
+                self._label_run(tr("Run anyway"))
             return
         self._forget_confirmation()
         self.own.found.say("")
@@ -281,9 +281,13 @@ class RunForm(QWidget):
         else:
             self.workers.setValue(workers)
 
+    def _label_run(self, text: str) -> None:
+        self.run_button.setText(text)
+        self.run_button.setAccessibleName(text)
+
     def _forget_confirmation(self) -> None:
         self._confirmed = None
-        self.run_button.setText(tr("Run"))
+        self._label_run(tr("Run"))
         self.show_problem(None)
 
     def _connect(self) -> None:
