@@ -226,7 +226,7 @@ class RunForm(QWidget):
         task = self._workloads[self.workload.chosen()]
         self.jobs.setValue(task.jobs_default)
         self.size_box.setValue(task.size_default)
-        meaning = marked(task.size_meaning)
+        meaning = marked(task.size_meaning).strip("()")  # in which a translation may stand after a number
         self.size_box.setToolTip(f"{meaning[:1].upper()}{meaning[1:]}.")
         self.workload.setToolTip(marked(task.lesson))
 
