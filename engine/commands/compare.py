@@ -30,7 +30,6 @@ def add_to(verbs: Any) -> None:
         "compare",
         help=tr("the same jobs by several strategies and the plain loop, ranked"),
         description=tr("Run the same jobs by several strategies and by the plain loop, and rank them by elapsed time."),
-        allow_abbrev=False,
     )
     parser.add_argument("--strategies", metavar="A,B,C", help=tr("which ways (default: all)"))
     parser.add_argument(

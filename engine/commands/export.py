@@ -33,7 +33,6 @@ def add_to(verbs: Any) -> None:
         description=tr(
             "Write a saved run as a trace for Perfetto, a table, a summary, a script that does the same, or a picture."
         ),
-        allow_abbrev=False,
     )
     parser.add_argument("run", metavar=f"RUN{RUN_FILE_SUFFIX}", help=tr("the run, as --save has kept it"))
     parser.add_argument(

@@ -16,8 +16,10 @@ def add_to(verbs: Any) -> None:
     parser: argparse.ArgumentParser = verbs.add_parser(
         "list",
         help=tr("what there is to choose from"),
-        description=tr("List the strategies, the workloads, or the options of a strategy."),
-        allow_abbrev=False,
+        description=tr(
+            "List the strategies, the workloads, the options of a strategy, or the forms that a saved run is "
+            "exported in."
+        ),
     )
     parser.add_argument("what", choices=["strategies", "workloads", "options", "exports"])
     parser.add_argument("strategy", nargs="?", metavar="STRATEGY", help=tr("whose options"))
@@ -25,7 +27,9 @@ def add_to(verbs: Any) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in."""
+    """List the strategies, the workloads, the options of a strategy, or the forms that a saved run is "
+    "exported in.
+    """
     if arguments.what == "options":
         _list_options(arguments.strategy)
     elif arguments.strategy is not None:
@@ -45,7 +49,9 @@ def main(arguments: argparse.Namespace) -> int:
                     each.identifier,
                     marked(each.title),
                     f"{each.jobs_default:,}",
-                    f"{each.size_default:,} {marked(each.size_meaning)}",
+                    tr("{size:,} {meaning}", "the size of a job, and what of").format(
+                        size=each.size_default, meaning=marked(each.size_meaning)
+                    ),
                     marked(each.lesson),
                 ]
                 for each in workloads().values()

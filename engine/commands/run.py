@@ -33,7 +33,6 @@ def add_to(verbs: Any) -> None:
         "run",
         help=tr("run the jobs by one strategy"),
         description=tr("Run the jobs by one strategy and show which process handled each."),
-        allow_abbrev=False,
     )
     plan_arguments.add_strategy(parser)
     plan_arguments.add_load(parser)

@@ -788,7 +788,7 @@
         <translation>파일의 각 줄</translation>
     </message>
     <message>
-        <source>List the strategies, the workloads, or the options of a strategy.</source>
+        <source>List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in.</source>
         <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
     </message>
     <message>
@@ -1251,11 +1251,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Strategy {strategy} has no option {key}; it takes none</source>
-        <translation>전략 {strategy}에는 옵션 {key} 항목이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
+        <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
     </message>
     <message>
         <source>Strategy {strategy} has no option {key}; it takes {known}</source>
-        <translation>전략 {strategy}에는 옵션 {key} 항목이 없습니다. 가능한 옵션: {known}</translation>
+        <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 가능한 옵션: {known}</translation>
     </message>
     <message>
         <source>Strategy {strategy} has no options.</source>
@@ -1536,7 +1536,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
-        <translation>{path} 파일에 항목을 만들 함수 {name} 항목이 없습니다</translation>
+        <translation>{path} 파일에 항목을 만들 {name} 함수가 없습니다</translation>
     </message>
     <message>
         <source>There is no function {name} in {path}; choose one that is there</source>
@@ -1544,7 +1544,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no program {path} to run; choose a Python, such as python3</source>
-        <translation>실행할 프로그램 {path} 파일이 없습니다. python3 같은 Python을 선택하십시오</translation>
+        <translation>{path} 프로그램이 없어 실행할 수 없습니다. python3 같은 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>There is no run of a built-in workload to fill the form in from; open one, or press Run first</source>
@@ -1933,11 +1933,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>bytes returned by each job</source>
-        <translation>(작업마다 반환하는 바이트 수)</translation>
+        <translation>작업마다 반환하는 바이트 수</translation>
     </message>
     <message>
         <source>bytes sent to each job</source>
-        <translation>(작업마다 보내는 바이트 수)</translation>
+        <translation>작업마다 보내는 바이트 수</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -2179,7 +2179,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>megabytes in each job</source>
-        <translation>(작업마다 쓰는 메가바이트 수)</translation>
+        <translation>작업마다 쓰는 메가바이트 수</translation>
     </message>
     <message>
         <source>memory unknown</source>
@@ -2187,7 +2187,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>milliseconds to wait in each job</source>
-        <translation>(작업마다 기다리는 밀리초)</translation>
+        <translation>작업마다 기다리는 밀리초</translation>
     </message>
     <message>
         <source>most {size}</source>
@@ -2259,19 +2259,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>numbers of 8 bytes in the array</source>
-        <translation>(배열에 든 8바이트 수의 개수)</translation>
+        <translation>배열에 든 8바이트 수의 개수</translation>
     </message>
     <message>
         <source>numbers to add in each job</source>
-        <translation>(작업마다 더하는 수의 개수)</translation>
+        <translation>작업마다 더하는 수의 개수</translation>
     </message>
     <message>
         <source>numbers to square in each job</source>
-        <translation>(작업마다 제곱하는 수의 개수)</translation>
+        <translation>작업마다 제곱하는 수의 개수</translation>
     </message>
     <message>
         <source>numbers to square in the longest job</source>
-        <translation>(가장 긴 작업에서 제곱하는 수의 개수)</translation>
+        <translation>가장 긴 작업에서 제곱하는 수의 개수</translation>
     </message>
     <message>
         <source>of {cores:,}</source>
@@ -2871,7 +2871,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} has the name of the standard library&apos;s module {name}, which would be imported in its place; rename it</source>
-        <translation>{path} 파일의 이름이 표준 라이브러리 모듈 {name}의 이름과 같아, 그 대신 표준 모듈이 임포트됩니다. 파일 이름을 바꾸십시오</translation>
+        <translation>{path} 파일의 이름이 표준 라이브러리 모듈 {name}의 이름과 같아, 이 파일 대신 그 모듈이 임포트됩니다. 파일 이름을 바꾸십시오</translation>
     </message>
     <message>
         <source>{path} has version {version:,} of the format, which this Parallelogram does not know; open it with a newer one</source>
@@ -2930,6 +2930,11 @@ Pages that workers share count in each of them.</source>
         <translation>실행 중 이 프로그램이 사용한 비율이며 컴퓨터 전체의 {share:.1%}</translation>
     </message>
     <message>
+        <source>{size:,} {meaning}</source>
+        <comment>the size of a job, and what of</comment>
+        <translation>{size:,}({meaning})</translation>
+    </message>
+    <message>
         <source>{size} back in {n:,}</source>
         <comment>that many messages</comment>
         <translation>돌아온 결과 {size}({n:,}개)</translation>
@@ -2986,30 +2991,21 @@ Pages that workers share count in each of them.</source>
         <source>{workers:,} workers alone need about {needed} of memory, what the function adds is not known, and this machine has {available}</source>
         <translation>작업자 {workers:,}개만으로도 메모리가 약 {needed} 필요하고 함수가 더 쓰는 양은 알 수 없는데, 이 컴퓨터의 메모리는 {available}입니다</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>{workers:,} workers ended before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
-        <comment>why: empty, or a space and what they said in brackets</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 끝났고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>{workers:,} workers ended with exit code {exit_code} before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
-        <comment>why: empty, or a space and what they said in brackets</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 끝났고(종료 코드 {exit_code}) 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
     </message>
     <message>
         <source>{workers:,} workers need more open files than the {most:,} this system allows a process; about {fitting} would fit</source>
         <translation>작업자 {workers:,}개에 필요한 열린 파일의 수가 이 시스템이 프로세스 하나에 허용하는 {most:,}개를 넘습니다. {fitting} 정도는 가능합니다</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>{workers:,} workers were killed by {signal} before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
-        <comment>why: empty, or a space and what they said in brackets</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 {signal} 신호로 죽었고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
     </message>
     <message>
         <source>{workload} · {n} job of size {size:,}</source>
