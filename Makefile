@@ -48,7 +48,7 @@ frozen: build/frozen-venv/created.stamp
 
 pictures: .venv/dev.stamp
 	@$(PY) -m tests.e2e.pictures build/pictures
-	@cp build/pictures/window-light.png build/pictures/finished-dark.png resources/pictures/
+	@cp build/pictures/window-light.png build/pictures/finished-dark.png build/pictures/compare-light.png resources/pictures/
 
 .venv/created.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
