@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QMen
 from engine import words
 
 from ..history import RunHistory
-from .run_table import RunModel, RunTable
+from .run_model import RunModel
+from .run_table import RunTable
 
 _MEGABYTE = 1_000_000
 _MOST_MEGABYTES = 1_000_000
@@ -66,9 +67,9 @@ class Runs(QWidget):
         super().hideEvent(event)
         self.bar.hide()
 
-    def limits(self) -> QMenu:
-        """A menu of how much may be kept; the person's to close."""
-        menu = QMenu("Keep up to", self)
+    def limits(self, parent: QMenu) -> QMenu:
+        """A menu of how much may be kept, which goes with ``parent``."""
+        menu = QMenu("Keep up to", parent)
         most_bytes = self._history.listing.most_bytes if self._history.listing is not None else -1
         sizes = sorted({*_SIZES_MB, max(most_bytes, 0) // _MEGABYTE})
         for megabytes in sizes:
@@ -94,7 +95,7 @@ class Runs(QWidget):
     def _offer_more(self) -> None:
         menu = self.table.menu()
         menu.addSeparator()
-        menu.addMenu(self.limits())
+        menu.addMenu(self.limits(menu))
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _compare(self) -> None:
