@@ -4,20 +4,21 @@ PY := .venv/bin/python
 # Unset where an environment would leak another Python's packages into ours.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup run test check bench soak frozen pictures lock clean
+.PHONY: help setup run test check bench soak frozen pictures translations lock clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make run         open the window (in a terminal without a display: the tutorial's comparison)"
-	@echo "make test        every test, with the linters and the types"
-	@echo "make check       the linters and the types alone"
-	@echo "make bench       the figures that the program promises, printed and written to build/bench.json"
-	@echo "make soak        a thousand kills and every kind of fault: nothing hangs, is orphaned or lost; half an hour"
-	@echo "make frozen      an application in dist/parallelogram that needs no Python; built, then tried out"
-	@echo "make pictures    the README's pictures, from real runs; needs a display"
-	@echo "make setup       only the set-up that each of these does first"
-	@echo "make lock        resolve the dependencies anew and pin them by hash"
-	@echo "make clean       remove .venv and everything built"
+	@echo "make run            open the window (in a terminal without a display: the tutorial's comparison)"
+	@echo "make test           every test, with the linters and the types"
+	@echo "make check          the linters and the types alone"
+	@echo "make bench          the figures that the program promises, printed and written to build/bench.json"
+	@echo "make soak           a thousand kills and every kind of fault: nothing hangs, is orphaned or lost; half an hour"
+	@echo "make frozen         an application in dist/parallelogram that needs no Python; built, then tried out"
+	@echo "make pictures       the README's pictures, from real runs; needs a display"
+	@echo "make translations   resources/translations brought up to date with the texts in the sources"
+	@echo "make setup          only the set-up that each of these does first"
+	@echo "make lock           resolve the dependencies anew and pin them by hash"
+	@echo "make clean          remove .venv and everything built"
 
 setup: .venv/run.stamp
 
@@ -49,6 +50,13 @@ frozen: build/frozen-venv/created.stamp
 pictures: .venv/dev.stamp
 	@$(PY) -m tests.e2e.pictures build/pictures
 	@cp build/pictures/window-light.png build/pictures/finished-dark.png build/pictures/compare-light.png resources/pictures/
+
+# In the order of the texts and without the places they stand in, so that only what has changed is another.
+CATALOGUE := resources/translations/parallelogram_ko.ts
+translations: .venv/run.stamp
+	@.venv/bin/pyside6-lupdate $$(find main.py engine gui -name '*.py' | LC_ALL=C sort) -silent -no-obsolete \
+	  -locations none -sort-messages -tr-function-alias QT_TR_NOOP+=mark -source-language en -target-language ko_KR \
+	  -ts $(CATALOGUE)
 
 .venv/created.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -4,6 +4,8 @@
     python main.py RUN.pgram    opens the window with a run that was saved
     python main.py COMMAND …    the command line (see --help)
 
+``--lang en`` or ``--lang ko`` among the arguments chooses the language, which else is the environment's.
+
 Frozen, it is its own interpreter, and first sees to those that start it as such (``engine/frozen.py``).
 
 What is done by whom: ``engine`` runs and records (its docstring has the floors), ``gui`` draws. Nothing of Qt is
@@ -24,7 +26,10 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
-    arguments = sys.argv[1:]
+    from engine.language import asked_for, choose, of_system, tr
+
+    language, arguments = asked_for(sys.argv[1:])
+    choose(language or of_system())
     run_file = arguments[0] if len(arguments) == 1 and arguments[0].endswith(".pgram") else None
     if arguments and run_file is None:
         from engine.commands import main as command_line
@@ -39,7 +44,8 @@ def main() -> int:
     if problem is not None:
         from engine.commands import main as command_line
 
-        print(f"{problem} Running the tutorial's comparison in the terminal instead.\n", file=sys.stderr)
+        instead = tr("Running the tutorial's comparison in the terminal instead.")
+        print(f"{problem} {instead}\n", file=sys.stderr)
         return command_line(["compare"])
     # Nothing of what is made until the window stands is garbage, and looking for it would take a tenth of that time.
     gc.disable()  # until gui.application.settle
@@ -48,7 +54,7 @@ def main() -> int:
     import_lean()
     from gui.application import run_window
 
-    return run_window(sys.argv[:1], run_file)
+    return run_window(sys.argv[:1], run_file, language or "")
 
 
 def _picture(saved: Any, form: str, path: str) -> None:

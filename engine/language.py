@@ -3,31 +3,52 @@
 Texts stand in the sources in English, whole sentences with named places: ``tr("{jobs} jobs").format(jobs=4)``. The
 translations are Qt Linguist files in ``resources/translations``, read as they are; ``make translations`` brings them up
 to date with the sources.
+
+What programs read, such as JSON, stays English, whatever is spoken: see ``english``.
 """
 
+import contextlib
+import contextvars
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """By their codes, each in its own words."""
 
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "resources", "translations")
+_ARGUMENT = "--lang"
 _Texts = Mapping[tuple[str, str], str]
-_chosen = "en"
+_chosen: str | None = None
 _texts: _Texts = {}
-
-
-def mark(text: str) -> str:
-    """``text``, which is data that is translated where it is shown."""
-    return text
+_for_programs = contextvars.ContextVar("for_programs", default=False)
 
 
 def tr(text: str, comment: str = "") -> str:
-    """``text`` in the chosen language; in English where there is no translation. Any thread.
+    """``text``, a literal, in the chosen language; in English where there is no translation. Any thread.
 
     ``comment`` tells translators what is meant, and one text with two meanings apart.
     """
-    return _texts.get((text, comment), text)
+    return text if _for_programs.get() else _texts.get((text, comment), text)
+
+
+def mark(text: str) -> str:
+    """``text``, a literal that is data, and is translated where it is shown (``marked``)."""
+    return text
+
+
+def marked(text: str) -> str:
+    """What ``mark`` was called with, in the chosen language; any other text as it is. Any thread."""
+    return tr(text)
+
+
+@contextlib.contextmanager
+def english() -> Iterator[None]:
+    """What is told inside is for programs, and stays English. Any thread, and it alone; no ``yield`` inside."""
+    before = _for_programs.set(True)
+    try:
+        yield
+    finally:
+        _for_programs.reset(before)
 
 
 def choose(language: str) -> None:
@@ -42,7 +63,12 @@ def choose(language: str) -> None:
 
 def chosen() -> str:
     """The code of the language that is spoken."""
-    return _chosen
+    return _chosen or "en"
+
+
+def is_chosen() -> bool:
+    """Whether somebody has chosen a language, be it English."""
+    return _chosen is not None
 
 
 def of_system() -> str:
@@ -53,6 +79,28 @@ def of_system() -> str:
             code = value.partition(".")[0].partition("_")[0].lower()
             return code if code in LANGUAGES else "en"
     return "en"
+
+
+def asked_for(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The code that ``--lang`` asks for, wherever among the arguments it stands, and the arguments without it.
+
+    None without one. What is wrong about it stays, in front of all others, for the command line to say so.
+    """
+    code, wrong, others = None, list[str](), list[str]()
+    rest = iter(arguments)
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            others += [argument, *rest]
+        elif name != _ARGUMENT:
+            others.append(argument)
+        else:
+            given = [value] if equals else [following for following in (next(rest, None),) if following is not None]
+            if given and given[0] in LANGUAGES:
+                code = given[0]
+            else:
+                wrong += [_ARGUMENT, *given]
+    return code, wrong + others
 
 
 def _read(path: str) -> _Texts:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from engine import __version__
+from engine import __version__, language
 
 from .appearance import appearance
 from .speaking import speak
@@ -38,12 +38,18 @@ def create_application(argv: Sequence[str]) -> QApplication:
     application.setDesktopFileName("parallelogram")
     application.setWindowIcon(QIcon(str(_ICON)))
     appearance()
-    speak("")
+    if not language.is_chosen():
+        speak("")
     return application
 
 
-def run_window(argv: Sequence[str], run_file: str | None = None) -> int:
-    """Open the window, with a run that was saved in ``run_file``, and stay until it is closed.
+def run_window(argv: Sequence[str], run_file: str | None = None, spoken: str = "") -> int:
+    """Open the window, and stay until it is closed.
+
+    Args:
+        argv: as for ``create_application``.
+        run_file: the file of a run to begin with.
+        spoken: the code of a language; empty: that of the settings, else the system's.
 
     Returns the exit status.
     """
@@ -55,7 +61,7 @@ def run_window(argv: Sequence[str], run_file: str | None = None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: signals.append(number))
     application = create_application(argv)
-    window = MainWindow(settings_path())
+    window = MainWindow(settings_path(), spoken)
     window.show()
     if run_file is not None:
         window.open_run(run_file)

@@ -5,6 +5,8 @@ import socket
 import sys
 from collections.abc import Mapping
 
+from engine.language import tr
+
 _CONNECT_S = 2.0
 
 
@@ -17,9 +19,9 @@ def display_problem(environment: Mapping[str, str] = os.environ) -> str | None:
         return None
     display = environment.get("DISPLAY", "")
     if not display:
-        return "There is no display here (DISPLAY is not set), so no window can be opened."
+        return tr("There is no display here (DISPLAY is not set), so no window can be opened.")
     if not _answers(display):
-        return f"The display {display} does not answer, so no window can be opened."
+        return tr("The display {display} does not answer, so no window can be opened.").format(display=display)
     return None
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine import language
 from tests.left_behind import Sandbox, Traces, clear_away, what_is_left
 
 _SANDBOX = pytest.StashKey[Sandbox]()
@@ -31,3 +32,11 @@ def nothing_is_left_behind(sandbox):
     if left:
         clear_away(before, sandbox)
         pytest.fail("left behind: " + "; ".join(left), pytrace=False)
+
+
+@pytest.fixture
+def korean():
+    """Korean is spoken during the test."""
+    language.choose("ko")
+    yield
+    language.choose("en")

@@ -2,7 +2,7 @@
 
 Every process that the tests start inherits a variable with the session's own value, by which it is found again even
 if its parent is dead, and a ``TMPDIR`` of the session's own, in which everything that is made is seen. The history of
-runs is one of each test's own.
+runs is one of each test's own. What is said is English, whatever the machine speaks.
 """
 
 import contextlib
@@ -22,6 +22,7 @@ from engine.history.place import VARIABLE as HISTORY
 
 MARK = "PARALLELOGRAM_TEST_SESSION"
 PATIENCE_S = 3.0
+_OURS = ("TMPDIR", MARK, HISTORY, "PYTEST_DEBUG_TEMPROOT", "LC_ALL")
 _SHARED_MEMORY = "/dev/shm"
 # What multiprocessing, joblib and loky make there.
 _SHARED_NAMES = ("psm_", "mp-", "sem.mp-", "sem.loky-", "loky-", "joblib_memmapping", "pym-", "wnsm_")
@@ -32,7 +33,7 @@ class Sandbox:
     """A folder for temporary files and a mark on the environment, for one session of tests."""
 
     def __init__(self):
-        self._before = {name: os.environ.get(name) for name in ("TMPDIR", MARK, HISTORY, "PYTEST_DEBUG_TEMPROOT")}
+        self._before = {name: os.environ.get(name) for name in _OURS}
         self._root = tempfile.mkdtemp(prefix="parallelogram-tests-")
         self.temporary = os.path.join(self._root, "tmp")
         self.value = uuid.uuid4().hex
@@ -40,6 +41,7 @@ class Sandbox:
         os.mkdir(self.temporary)
         os.mkdir(pytests_own)
         os.environ.update({"TMPDIR": self.temporary, MARK: self.value, "PYTEST_DEBUG_TEMPROOT": pytests_own})
+        os.environ["LC_ALL"] = "C.UTF-8"
         tempfile.tempdir = self.temporary
         self._histories = itertools.count()
         self.new_history()

@@ -8,21 +8,21 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from .. import __version__, words
+from ..language import LANGUAGES, asked_for, choose, tr
 from ..problem import PlanError
 from ..trace.output import printable
-from . import compare, export, run, selftest
+from . import argparse_words, compare, export, run, selftest
 from . import list as list_
 
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 
-_DESCRIPTION = "Runs a function in parallel by the way you pick, and shows which process handled each task."
 _SELFTEST = {"--selftest": "selftest"}
-_EPILOG = "Without a command, opens the window."
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        print(f"parallelogram: {printable(message)}. See: main.py --help", file=sys.stderr)
+        told = tr("{wrong}. See: main.py --help").format(wrong=printable(message))
+        print(f"parallelogram: {told}", file=sys.stderr)
         raise SystemExit(WRONG)
 
 
@@ -30,7 +30,7 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
     """Do what the arguments say. The program's main thread.
 
     Args:
-        argv: the arguments, without the program's name.
+        argv: the arguments, without the program's name. ``--lang``, wherever it stands, chooses the language.
         picture: paints a saved run, which the engine cannot; None where there is nobody to do so.
 
     Returns:
@@ -41,13 +41,10 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
         # A sign that the terminal cannot show is shown as a question mark, rather than the result lost.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    parser = _Parser(prog="main.py", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"Parallelogram {__version__}")
-    verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for verb in (run, compare, export, list_, selftest):
-        verb.add_to(verbs)
-    parser.set_defaults(picture=picture)
-    arguments = parser.parse_args([_SELFTEST.get(word, word) for word in argv[:1]] + list(argv[1:]))
+    language, others = asked_for(argv)
+    if language is not None:
+        choose(language)
+    arguments = _parser(picture).parse_args([_SELFTEST.get(word, word) for word in others[:1]] + others[1:])
     # Ended by the system, a run is cleared away as it is on Ctrl-C.
     before = signal.signal(signal.SIGTERM, _end)
     try:
@@ -56,7 +53,8 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
         print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
-        print("parallelogram: Interrupted; every process of the run has been ended.", file=sys.stderr)
+        told = tr("Interrupted; every process of the run has been ended.")
+        print(f"parallelogram: {told}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has had enough. Python would complain again while it flushes at exit.
@@ -65,10 +63,39 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
     except OSError as error:
         # Standard output is a file on a full disk, say.
         sys.stdout = None
-        print(f"parallelogram: The system refused to go on ({error.strerror or error}).", file=sys.stderr)
+        told = tr("The system refused to go on ({why}).").format(why=error.strerror or error)
+        print(f"parallelogram: {told}", file=sys.stderr)
         return FAILED
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _parser(picture: export.Picture | None) -> _Parser:
+    argparse_words.speak()
+    parser = _Parser(
+        prog="main.py",
+        description=tr("Runs a function in parallel by the way you pick, and shows which process handled each task."),
+        epilog=tr("Without a command, opens the window."),
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Parallelogram {__version__}",
+        help=tr("show program's version number and exit"),
+    )
+    # A right one has been taken out already, so that this tells of it, and of a wrong one that it is.
+    parser.add_argument(
+        "--lang",
+        choices=list(LANGUAGES),
+        metavar="|".join(LANGUAGES),
+        help=tr("the language to speak; may stand anywhere (default: the environment's)"),
+    )
+    verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    for verb in (run, compare, export, list_, selftest):
+        verb.add_to(verbs)
+    parser.set_defaults(picture=picture)
+    return parser
 
 
 def _end(number: int, _frame: object) -> NoReturn:

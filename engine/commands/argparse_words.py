@@ -1,0 +1,27 @@
+"""What argparse itself says, in the language that is spoken: as far as this command line makes it say anything.
+
+argparse takes its words from gettext, by a name of its module; here that name gives ours. Of another version of Python,
+whose words may be others, those that are not known stay English.
+"""
+
+import argparse
+
+from ..language import mark, marked
+
+_WORDS = (
+    mark("usage: "),
+    mark("positional arguments"),
+    mark("options"),
+    mark("show this help message and exit"),
+    mark("argument %(argument_name)s: %(message)s"),
+    mark("expected one argument"),
+    mark("ignored explicit argument %r"),
+    mark("invalid choice: %(value)r (choose from %(choices)s)"),
+    mark("the following arguments are required: %s"),
+    mark("unrecognized arguments: %s"),
+)
+
+
+def speak() -> None:
+    """From now on, have argparse speak the language that is chosen at the time."""
+    argparse._ = lambda text: marked(text) if text in _WORDS else text  # type: ignore[attr-defined]
