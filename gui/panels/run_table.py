@@ -111,10 +111,11 @@ class RunTable(RowsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the runs that are selected. Qt's."""
-        rows = self.selectionModel().selectedRows()
-        if rows:
+        entries = self.selected()
+        row = self._runs.row_of(entries[0].name) if entries else None
+        if row is not None:
             is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-            below = self.visualRect(rows[0].siblingAtColumn(NAME)).bottomLeft()
+            below = self.visualRect(self._runs.index(row, NAME)).bottomLeft()
             self.menu().popup(event.globalPos() if is_mouse else self.viewport().mapToGlobal(below))
 
     def menu(self) -> QMenu:
