@@ -6,6 +6,7 @@ from typing import Any
 
 from ..code import ELAPSED, Idiom, keywords
 from ..cores import usable_cores
+from ..language import mark
 from ..problem import PlanError
 from .option import Option
 from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code
@@ -14,15 +15,15 @@ _CHUNKSIZE = Option(
     key="chunksize",
     least=1,
     default="1",
-    explanation=(
+    explanation=mark(
         "How many jobs travel together to a worker: with 1 each pays for its own journey, larger chunks share it."
     ),
 )
 _MAX_TASKS_PER_CHILD = Option(
     key="max_tasks_per_child",
     least=1,
-    default="no limit",
-    explanation=(
+    default=mark("no limit"),
+    explanation=mark(
         "After so many chunks a worker is replaced by a fresh process; this needs Python 3.11, and spawn or forkserver."
     ),
 )
@@ -33,8 +34,8 @@ class Executor(Strategy):
 
     identifier = "executor"
     position = 40
-    title = "Process executor"
-    summary = "ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies."
+    title = mark("Process executor")
+    summary = mark("ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies.")
     options = (START_METHOD, _CHUNKSIZE, _MAX_TASKS_PER_CHILD)
 
     def __init__(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom, Import, keywords
+from ..language import mark
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy, Workers
 
@@ -12,7 +13,7 @@ _BACKEND = Option(
     key="backend",
     choices=("loky", "multiprocessing", "threading"),
     default="loky",
-    explanation=(
+    explanation=mark(
         "Who the workers are: loky's processes, which survive faults and are used again, a multiprocessing pool, or "
         "threads of this process."
     ),
@@ -22,7 +23,7 @@ _BATCH_SIZE = Option(
     choices=("auto",),
     least=1,
     default="auto",
-    explanation=(
+    explanation=mark(
         "How many jobs travel together: auto watches how long they take and sends quick ones in growing bursts."
     ),
 )
@@ -33,7 +34,7 @@ _PRE_DISPATCH = Option(
     pattern=r"[1-9][0-9]{0,5}(\.[0-9]{1,6})? ?\* ?n_jobs",
     example="2*n_jobs",
     default="2*n_jobs",
-    explanation=(
+    explanation=mark(
         "How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait."
     ),
 )
@@ -46,8 +47,8 @@ class Joblib(Strategy):
 
     identifier = "joblib"
     position = 50
-    title = "joblib Parallel"
-    summary = "joblib's reusable workers, which share large arrays instead of copying them."
+    title = mark("joblib Parallel")
+    summary = mark("joblib's reusable workers, which share large arrays instead of copying them.")
     options = (_BACKEND, _BATCH_SIZE, _PRE_DISPATCH)
     keeps_workers = True
     module = "joblib"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from ..language import tr
 from ..problem import PlanError
 
 
@@ -13,11 +14,11 @@ class Option:
 
     Attributes:
         key: its name on the command line and in plans, the library's own where there is one.
-        explanation: one English sentence: what it does, and what follows from it.
+        explanation: one sentence, marked to be translated where it is shown: what it does, and what follows from it.
         choices: the words it takes.
         least: the least whole number it takes; None if it takes none.
         pattern, example: the texts it takes besides, as a regular expression, and one of them; empty if none.
-        default: what holds where it is not set, in a few English words.
+        default: what holds where it is not set, in a few words, marked if they are to be translated.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Option:
         raise PlanError("options", "unknown-value", key=self.key, value=value, takes=self.takes())
 
     def takes(self) -> list[str]:
-        """What it takes, in English: each choice, and what else."""
-        numbers = [] if self.least is None else [f"a whole number from {self.least}"]
-        return [*self.choices, *numbers, *([f"a text like {self.example}"] if self.example else [])]
+        """What it takes, for people: each choice, and what else."""
+        numbers = [] if self.least is None else [tr("a whole number from {least:,}").format(least=self.least)]
+        texts = [tr("a text like {example}").format(example=self.example)] if self.example else []
+        return [*self.choices, *numbers, *texts]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom, keywords
+from ..language import mark
 from ..problem import PlanError
 from .option import Option
 from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code
@@ -12,7 +13,7 @@ _METHOD = Option(
     key="method",
     choices=("map", "imap", "imap_unordered", "starmap", "apply_async"),
     default="map",
-    explanation=(
+    explanation=mark(
         "How the jobs are handed over: map and starmap cut them into chunks, imap and imap_unordered send them one by "
         "one and return results as they come, apply_async sends each as a call of its own."
     ),
@@ -20,8 +21,8 @@ _METHOD = Option(
 _CHUNKSIZE = Option(
     key="chunksize",
     least=1,
-    default="map: jobs / (4 × workers), rounded up; imap: 1",
-    explanation=(
+    default=mark("map: jobs / (4 × workers), rounded up; imap: 1"),
+    explanation=mark(
         "How many jobs travel together to a worker: larger chunks cost less to send, smaller ones spread uneven jobs "
         "better."
     ),
@@ -29,8 +30,8 @@ _CHUNKSIZE = Option(
 _MAXTASKSPERCHILD = Option(
     key="maxtasksperchild",
     least=1,
-    default="no limit",
-    explanation=(
+    default=mark("no limit"),
+    explanation=mark(
         "After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a "
         "new start."
     ),
@@ -42,8 +43,8 @@ class Pool(Strategy):
 
     identifier = "pool"
     position = 30
-    title = "Pool"
-    summary = "A fixed number of processes that take the jobs in turn and are used again."
+    title = mark("Pool")
+    summary = mark("A fixed number of processes that take the jobs in turn and are used again.")
     options = (START_METHOD, _METHOD, _CHUNKSIZE, _MAXTASKSPERCHILD)
 
     def __init__(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..code import ELAPSED, Idiom, literal
+from ..language import mark
 from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code
 
 _JOB = """\
@@ -24,8 +25,8 @@ class ProcessPerJob(Strategy):
 
     identifier = "process"
     position = 20
-    title = "Process per job"
-    summary = "A process of its own for every job, all started at once."
+    title = mark("Process per job")
+    summary = mark("A process of its own for every job, all started at once.")
     options = (START_METHOD,)
     waits_for_all = False
     worker_ends_with_task = True

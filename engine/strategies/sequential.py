@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom
+from ..language import mark
 from ..records.recorded import Recorded
 from .strategy import Carries, Pair, Setup, Strategy, Workers
 
@@ -13,8 +14,8 @@ class Sequential(Strategy):
 
     identifier = "sequential"
     position = 10
-    title = "Plain loop"
-    summary = "One task after the other in one process: what every other way is measured against."
+    title = mark("Plain loop")
+    summary = mark("One task after the other in one process: what every other way is measured against.")
     takes_workers = False
 
     def default_workers(self, jobs: int) -> int:

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, Protocol
 
 from ..code import Idiom, Import, literal
+from ..language import mark
 from .option import Option
 
 Pair = tuple[int, Any]
@@ -43,7 +44,7 @@ class Strategy(Protocol):
     Attributes:
         identifier: its name in plans and on the command line.
         position: where it stands in the catalogue.
-        title, summary: English, for people.
+        title, summary: for people, marked to be translated where they are shown.
         options: what can be set.
         takes_workers: false where the number of workers means nothing.
         keeps_workers: whether another ``run`` before ``tidy`` uses the same workers again.
@@ -115,11 +116,17 @@ def start_methods() -> list[str]:
     return multiprocessing.get_all_start_methods()
 
 
+_OWN_START_METHOD = {
+    "fork": mark("fork, this platform's own"),
+    "spawn": mark("spawn, this platform's own"),
+    "forkserver": mark("forkserver, this platform's own"),
+}
+
 START_METHOD = Option(
     key="start_method",
     choices=tuple(start_methods()),
-    default=f"{start_methods()[0]}, this platform's own",
-    explanation=(
+    default=_OWN_START_METHOD[start_methods()[0]],
+    explanation=mark(
         "How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything "
         "anew, forkserver forks from a clean helper."
     ),

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..code import ELAPSED, Idiom, keywords
 from ..cores import usable_cores
+from ..language import mark
 from .strategy import Carries, Pair, Setup, Strategy, Workers
 
 _LIBRARYS_MOST = 32
@@ -15,8 +16,10 @@ class Threads(Strategy):
 
     identifier = "threads"
     position = 60
-    title = "Threads"
-    summary = "Flows inside one process: they wait side by side, and compute in turn while Python has its global lock."
+    title = mark("Threads")
+    summary = mark(
+        "Flows inside one process: they wait side by side, and compute in turn while Python has its global lock."
+    )
 
     def __init__(self) -> None:
         self._executor: Any = None

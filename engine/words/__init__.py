@@ -1,6 +1,7 @@
-"""The one place where the engine's codes become English sentences.
+"""The one place where the engine's codes become sentences, in the language that is spoken.
 
-- ``problems``, ``own_problems``, ``run_problems``, ``file_problems``: what is wrong, and how to mend it
+- ``problems``, ``option_problems``, ``own_problems``, ``run_problems``, ``file_problems``: what is wrong, and how to
+  mend it
 - ``runs``: what a run is to do, and where
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
@@ -12,8 +13,8 @@ from .comparisons import close_ranks, different_work, field_name, results_differ
 from .figures import brief, count, duration, plain, short_duration, size, times
 from .problems import problem
 from .processes import cores, helper, helper_purpose, process_load
-from .runs import checked, excerpt, load, python, workers
-from .tasks import carried, death, death_in_brief, message, result
+from .runs import checked, excerpt, load, outcome, python, workers
+from .tasks import carried, death, death_in_brief, message, result, state
 
 __all__ = [
     "brief",
@@ -32,6 +33,7 @@ __all__ = [
     "helper_purpose",
     "load",
     "message",
+    "outcome",
     "plain",
     "problem",
     "process_load",
@@ -40,6 +42,7 @@ __all__ = [
     "results_differ",
     "short_duration",
     "size",
+    "state",
     "times",
     "unfinished",
     "way",

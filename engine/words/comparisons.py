@@ -2,38 +2,39 @@
 
 from collections.abc import Sequence
 
+from ..language import mark, marked, tr
 from ..plan import Plan
 from ..strategies import Option, strategies
-from .figures import bare_path, count, plain
+from .figures import bare_path, plain
 from .runs import load, workers
 
 _LOADS_MOST = 3
 _FIELDS = {
-    "workload": "Workload",
-    "size": "Size",
-    "function": "Function",
-    "items": "Items",
-    "jobs": "Jobs",
-    "strategy": "Strategy",
-    "workers": "Workers",
-    "python": "Python chosen",
-    "keep_going": "Keep going",
-    "task_timeout_s": "Time-out of a job",
-    "start_method": "Start method",
-    "program": "Parallelogram",
-    "python_version": "Python",
-    "gil": "Global lock",
-    "system": "System",
-    "machine": "Processor",
-    "cores": "Cores",
-    "memory_bytes": "Memory",
-    "own_cpu_share": "This program's own share",
+    "workload": mark("Workload"),
+    "size": mark("Size"),
+    "function": mark("Function"),
+    "items": mark("Items"),
+    "jobs": mark("Jobs"),
+    "strategy": mark("Strategy"),
+    "workers": mark("Workers"),
+    "python": mark("Python chosen"),
+    "keep_going": mark("Keep going"),
+    "task_timeout_s": mark("Time-out of a job"),
+    "start_method": mark("Start method"),
+    "program": mark("Parallelogram"),
+    "python_version": mark("Python"),
+    "gil": mark("Global lock"),
+    "system": mark("System"),
+    "machine": mark("Processor"),
+    "cores": mark("Cores"),
+    "memory_bytes": mark("Memory"),
+    "own_cpu_share": mark("This program's own share"),
 }
 
 
 def field_name(key: str) -> str:
     """The name of a field in which runs differ; options and packages have their own."""
-    return _FIELDS.get(key, key)
+    return marked(_FIELDS[key]) if key in _FIELDS else key
 
 
 def way(plan: Plan) -> str:
@@ -47,42 +48,55 @@ def way(plan: Plan) -> str:
     if plan.python is not None:
         parts.append(bare_path(plan.python))
     if plan.keep_going:
-        parts.append("keeps going")
+        parts.append(tr("keeps going"))
     if plan.task_timeout_s is not None:
-        parts.append(f"at most {plan.task_timeout_s:,} s a job")
+        parts.append(tr("at most {seconds:,} s a job").format(seconds=plan.task_timeout_s))
     return " · ".join(parts)
 
 
 def results_differ(way: str, reference: str, task: int) -> str:
     """That a way's results are not the reference's, of which ``task`` is the first; without a full stop at its end."""
     if way == reference:
-        return (
-            f"The results of {way} differ from one run to the next, first at job {task + 1:,}: its times do not compare"
+        text = tr(
+            "The results of {way} differ from one run to the next, first at job {job:,}: its times do not compare"
         )
-    return (
-        f"The results of {way} differ from those of {reference}, first at job {task + 1:,}: their times do not compare"
-    )
+    else:
+        text = tr(
+            "The results of {way} differ from those of {reference}, first at job {job:,}: their times do not compare"
+        )
+    return text.format(way=way, reference=reference, job=task + 1)
 
 
 def different_work(plans: Sequence[Plan]) -> str:
     """That not all runs do the same work; without a full stop at its end."""
     loads = list(dict.fromkeys(load(plan) for plan in plans))
     told = "; ".join(loads[:_LOADS_MOST])
-    if len(loads) > _LOADS_MOST:
-        told += f"; and {len(loads) - _LOADS_MOST:,} more"
     if len(loads) == 1:
-        told += ", but of other items or another file"
-    return f"These runs do not do the same work ({told}): their times do not compare"
+        text = tr(
+            "These runs do not do the same work ({loads}, but of other items or another file): their times do not compare"
+        )
+    elif len(loads) > _LOADS_MOST:
+        text = tr("These runs do not do the same work ({loads}; and {more:,} more): their times do not compare")
+    else:
+        text = tr("These runs do not do the same work ({loads}): their times do not compare")
+    return text.format(loads=told, more=len(loads) - _LOADS_MOST)
 
 
 def close_ranks(faster: str, slower: str) -> str:
     """That two ways next to each other cannot be told apart; without a full stop at its end."""
-    return f"{faster} and {slower} lie within each other's spread; more repeats would tell them apart"
+    return tr("{faster} and {slower} lie within each other's spread; more repeats would tell them apart").format(
+        faster=faster, slower=slower
+    )
 
 
 def unfinished(failed: int, runs: int) -> str:
     """How many of a way's runs did not finish: ``"2 of 5 runs did not finish"``."""
-    return f"{failed:,} of {count(runs, 'run', 'runs')} did not finish"
+    text = (
+        tr("{failed:,} of {runs:,} run did not finish")
+        if runs == 1
+        else tr("{failed:,} of {runs:,} runs did not finish")
+    )
+    return text.format(failed=failed, runs=runs)
 
 
 def _option(option: Option | None, key: str, value: object) -> str:

@@ -1,14 +1,17 @@
 """Figures, names and short pieces of text for people."""
 
+from ..language import tr
+
 _PATH_CHARACTERS = 80
 _BRIEF_CHARACTERS = 200
 
 
 def duration(seconds: float) -> str:
     """A rough duration for people: ``"3 hours"``, ``"12 minutes"``, ``"5 s"``."""
-    for unit, length in (("years", 31_557_600), ("days", 86_400), ("hours", 3_600), ("minutes", 60)):
+    units = ((tr("{n} years"), 31_557_600), (tr("{n} days"), 86_400), (tr("{n} hours"), 3_600), (tr("{n} minutes"), 60))
+    for phrase, length in units:
         if seconds >= 1.5 * length:
-            return f"{seconds / length:,.0f} {unit}"
+            return phrase.format(n=f"{seconds / length:,.0f}")
     return f"{seconds:.0f} s"
 
 
@@ -35,8 +38,13 @@ def size(count: float) -> str:
 
 
 def count(number: int, one: str, many: str) -> str:
-    """A number of things, in the singular or the plural: ``"1 job"``, ``"1,000 jobs"``."""
-    return f"{number:,} {one if number == 1 else many}"
+    """A number of things, in the singular or the plural: ``"1 job"``, ``"1,000 jobs"``.
+
+    Args:
+        number: how many.
+        one, many: the whole phrase, translated, with the place ``{n}`` for the number: ``tr("{n} jobs")``.
+    """
+    return (one if number == 1 else many).format(n=f"{number:,}")
 
 
 def quoted(value: object) -> str:
@@ -72,7 +80,7 @@ def brief(text: str) -> str:
 def number(value: int) -> str:
     """A number, if it can be read at all."""
     # Python refuses to write an int of more than 4300 digits, and nobody reads one of 30.
-    return f"{value:,}" if abs(value) < 10**30 else "a number of more than 30 digits"
+    return f"{value:,}" if abs(value) < 10**30 else tr("a number of more than 30 digits")
 
 
 def gigabytes(count: int) -> str:

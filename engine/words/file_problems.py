@@ -3,57 +3,95 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ..language import marked, tr
 from .figures import path, plain, size
 
 
 def file_problem(code: str, values: Mapping[str, Any]) -> str | None:
-    """The sentence for ``code``; None if it is not about a run file."""
+    """The sentence for ``code``; None if it is not about a run file, the history or the settings."""
+    return _run_file_problem(code, values) or _history_problem(code, values) or _settings_problem(code, values)
+
+
+def _run_file_problem(code: str, values: Mapping[str, Any]) -> str | None:
     match code:
         case "not-a-run-file":
-            return f"{path(values['path'])} is no run that Parallelogram has saved; choose a .pgram file"
+            return tr("{path} is no run that Parallelogram has saved; choose a .pgram file").format(
+                path=path(values["path"])
+            )
         case "newer-run-file":
-            return (
-                f"{path(values['path'])} has version {values['version']:,} of the format, which this Parallelogram does "
-                f"not know; open it with a newer one"
-            )
+            return tr(
+                "{path} has version {version:,} of the format, which this Parallelogram does not know; open it with a newer one"
+            ).format(path=path(values["path"]), version=values["version"])
         case "damaged-run-file":
-            return f"{path(values['path'])} is damaged ({plain(values['why'])}); open another copy of it"
+            return tr("{path} is damaged ({why}); open another copy of it").format(
+                path=path(values["path"]), why=_why(values)
+            )
         case "not-saved":
-            return f"{path(values['path'])} could not be saved ({plain(values['why'])}); choose another place"
+            return tr("{path} could not be saved ({why}); choose another place").format(
+                path=path(values["path"]), why=_why(values)
+            )
         case "not-exported":
-            return f"{path(values['path'])} could not be written ({plain(values['why'])}); choose another place"
+            return tr("{path} could not be written ({why}); choose another place").format(
+                path=path(values["path"]), why=_why(values)
+            )
         case "picture-needs-file":
-            return f"A picture ({values['value']}) goes to a file; give -o FILE"
+            return tr("A picture ({form}) goes to a file; give -o FILE").format(form=values["value"])
         case "no-painter":
-            return f"A picture ({values['value']}) is painted by the program's window, which is not there; choose another form"
+            return tr(
+                "A picture ({form}) is painted by the program's window, which is not there; choose another form"
+            ).format(form=values["value"])
         case "nothing-to-save":
-            return "There is no run to save that is over; press Run first"
-        case "damaged-settings":
-            return f"The settings were damaged and begin anew; what was there is in {path(values['path'])}"
-        case "settings-not-saved":
-            return (
-                f"The settings could not be saved in {path(values['path'])} ({plain(values['why'])}); make room there"
-            )
-        case "no-settings-to-take":
-            return "There is no run of a built-in workload to fill the form in from; open one, or press Run first"
+            return tr("There is no run to save that is over; press Run first")
         case "nothing-to-export":
-            return "There is no run to export that is over; press Run first"
+            return tr("There is no run to export that is over; press Run first")
         case "run-goes-on":
-            return f"{path(values['path'])} is not opened while a run goes on; stop it or wait, and open the file again"
-        case "not-kept":
-            return (
-                f"This run could not be kept in the history ({plain(values['why'])}); save it elsewhere if it matters"
+            return tr("{path} is not opened while a run goes on; stop it or wait, and open the file again").format(
+                path=path(values["path"])
             )
-        case "too-large-to-keep":
-            return (
-                f"This run takes {size(values['size_bytes'])} and the history keeps {size(values['most_bytes'])} in all, "
-                f"so it is not kept; let the history be larger, or save the run elsewhere"
-            )
-        case "not-remarked":
-            return f"The name, note or pin could not be written ({plain(values['why'])}); make room and try again"
-        case "not-moved":
-            return f"The runs could not be moved ({plain(values['why'])}); make room and try again"
-        case "not-limited":
-            return f"The size of the history could not be set ({plain(values['why'])}); make room and try again"
         case _:
             return None
+
+
+def _history_problem(code: str, values: Mapping[str, Any]) -> str | None:
+    match code:
+        case "not-kept":
+            return tr("This run could not be kept in the history ({why}); save it elsewhere if it matters").format(
+                why=_why(values)
+            )
+        case "too-large-to-keep":
+            return tr(
+                "This run takes {size} and the history keeps {most} in all, so it is not kept; let the history be larger, or save the run elsewhere"
+            ).format(size=size(values["size_bytes"]), most=size(values["most_bytes"]))
+        case "not-remarked":
+            return tr("The name, note or pin could not be written ({why}); make room and try again").format(
+                why=_why(values)
+            )
+        case "not-moved":
+            return tr("The runs could not be moved ({why}); make room and try again").format(why=_why(values))
+        case "not-limited":
+            return tr("The size of the history could not be set ({why}); make room and try again").format(
+                why=_why(values)
+            )
+        case _:
+            return None
+
+
+def _settings_problem(code: str, values: Mapping[str, Any]) -> str | None:
+    match code:
+        case "damaged-settings":
+            return tr("The settings were damaged and begin anew; what was there is in {path}").format(
+                path=path(values["path"])
+            )
+        case "settings-not-saved":
+            return tr("The settings could not be saved in {path} ({why}); make room there").format(
+                path=path(values["path"]), why=_why(values)
+            )
+        case "no-settings-to-take":
+            return tr("There is no run of a built-in workload to fill the form in from; open one, or press Run first")
+        case _:
+            return None
+
+
+def _why(values: Mapping[str, Any]) -> str:
+    """The cause: the system's own words, or some of ours that are marked."""
+    return plain(marked(values["why"]))

@@ -3,122 +3,172 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ..language import marked, tr
 from .figures import path, plain, quoted
 
 
 def own_problem(code: str, values: Mapping[str, Any]) -> str | None:
-    """What can be wrong with a function, items, or a Python of one's own."""
+    """The sentence for ``code``; None if it is not about one's own."""
+    return _reference_problem(code, values) or _function_problem(code, values) or _items_problem(code, values)
+
+
+def _reference_problem(code: str, values: Mapping[str, Any]) -> str | None:
+    """What can be wrong with how a function, its file or a Python is named."""
     match code:
         case "beside-function":
-            return (
+            return tr(
                 "A function of your own with items has neither workload nor size, nor a number of jobs; leave that out"
             )
         case "items-of-nothing":
-            return "Items need a function to take them; give --function FILE.py:NAME as well"
+            return tr("Items need a function to take them; give --function FILE.py:NAME as well")
         case "no-text":
-            return f"A file, a function or an interpreter is named by a text, not {quoted(values['value'])}"
+            return tr("A file, a function or an interpreter is named by a text, not {value}").format(
+                value=quoted(values["value"])
+            )
         case "not-a-reference":
-            return f"A function is named as FILE.py:NAME, not {quoted(values['value'])}"
+            return tr("A function is named as FILE.py:NAME, not {value}").format(value=quoted(values["value"]))
         case "none-chosen":
-            return "Choose a Python file and one of its functions"
+            return tr("Choose a Python file and one of its functions")
         case "none-usable":
-            return (
-                f"{path(values['path'])} has no function that takes one item; write one with a single argument at its "
-                f"top level"
-            )
+            return tr(
+                "{path} has no function that takes one item; write one with a single argument at its top level"
+            ).format(path=path(values["path"]))
         case "no-python-file":
-            return f"{path(values['path'])} is no Python file; choose one whose name ends in .py"
+            return tr("{path} is no Python file; choose one whose name ends in .py").format(path=path(values["path"]))
         case "no-source":
-            return "Say where the items come from: choose it, or type its path"
+            return tr("Say where the items come from: choose it, or type its path")
         case "no-file":
-            return f"There is no file {path(values['path'])}; choose one that is there"
+            return tr("There is no file {path}; choose one that is there").format(path=path(values["path"]))
         case "bad-file-name":
-            return f"{path(values['path'])} cannot be imported by that name; rename it without dots, such as work.py"
+            return tr("{path} cannot be imported by that name; rename it without dots, such as work.py").format(
+                path=path(values["path"])
+            )
         case "named-like-library":
-            return (
-                f"{path(values['path'])} has the name of the standard library's module {values['name']}, which would be "
-                f"imported in its place; rename it"
-            )
+            return tr(
+                "{path} has the name of the standard library's module {name}, which would be imported in its place; rename it"
+            ).format(path=path(values["path"]), name=values["name"])
         case "shadowed":
-            return (
-                f"Importing {values['name']} finds {path(values['other'])} instead of {path(values['path'])}; "
-                f"rename the file"
+            return tr("Importing {name} finds {other} instead of {path}; rename the file").format(
+                name=values["name"], other=path(marked(values["other"])), path=path(values["path"])
             )
-        case "does-not-parse":
-            where = f", line {values['line']}" if values.get("line") else ""
-            return (
-                f"{path(values['path'])} is no Python that this interpreter understands{where}: {plain(values['why'])}"
-            )
-        case "import-misses":
-            return (
-                f"{path(values['path'])} needs the module {plain(values['module'])}, which this Python does not have; "
-                f"install it there or choose another Python"
-            )
-        case "import-failed":
-            return f"{path(values['path'])} cannot be imported ({plain(values['why'])}); mend it and run again"
-        case "ended-early":
-            return (
-                f"The process that was to run {path(values['path'])} ended before the first job ({plain(values['why'])}); "
-                f"look for what ends it when the file is imported or the items are made"
-            )
-        case "no-function":
-            return f"There is no function {quoted(values['name'])} in {path(values['path'])}; choose one that is there"
-        case "not-callable":
-            return f"{quoted(values['name'])} is no function but of type {values['kind']}; choose a function"
-        case "is-async":
-            return (
-                f"{quoted(values['name'])} is an async function, which only an event loop can run; choose a plain one"
-            )
-        case "is-generator":
-            return f"{quoted(values['name'])} is a generator function, so calling it computes nothing; have it return a list"
-        case "not-one-argument":
-            return (
-                f"{quoted(values['name'])} takes {plain(values['signature'])}, and gets one item as its one argument; "
-                f"let it take one, such as a tuple, and give all others defaults"
-            )
-        case "function-not-picklable":
-            return (
-                f"The function does not pickle, so strategy {values['strategy']} cannot send it ({plain(values['why'])}); "
-                f"define it at the file's top level"
-            )
-        case "item-not-picklable":
-            return (
-                f"Item {values['number']:,} does not pickle, so strategy {values['strategy']} cannot send it: "
-                f"{plain(values['part'])} is the cause ({plain(values['why'])}); leave that out, or use threads"
-            )
-        case "result-not-picklable":
-            return (
-                f"The first item's result does not pickle, so strategy {values['strategy']} cannot bring it back: "
-                f"{plain(values['part'])} is the cause ({plain(values['why'])}); return something simpler, or use threads"
-            )
-        case "unknown-items":
-            return (
-                f"Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, "
-                f"not {quoted(values['value'])}"
-            )
-        case "no-items":
-            return f"{path(values['value'])} gives no items; give at least one"
-        case "too-many-items":
-            return f"There are more than {values['most']:,} items; give fewer"
-        case "not-json":
-            where = f"{path(values['path'])} is" if values["path"] else "These items are"
-            return f"{where} no JSON ({plain(values['why'])}); write them like [1, 2, 3]"
-        case "not-an-array":
-            where = f"{path(values['path'])} holds" if values["path"] else "The items are"
-            return f"{where} JSON but no array; write the items like [1, 2, 3]"
-        case "not-a-range":
-            return f"A range is written range:START:STOP with whole numbers, not {quoted(values['value'])}"
-        case "unreadable":
-            return f"{path(values['path'])} cannot be read ({plain(values['why'])}); choose another"
-        case "no-generator":
-            return f"There is no function {quoted(values['name'])} in {path(values['path'])} to make the items"
-        case "generator-raised":
-            return f"{quoted(values['name'])} failed to make the items ({plain(values['why'])}); mend it and run again"
         case "no-interpreter":
-            return f"There is no program {path(values['value'])} to run; choose a Python, such as python3"
+            return tr("There is no program {path} to run; choose a Python, such as python3").format(
+                path=path(values["value"])
+            )
         case "not-a-python":
-            return f"{path(values['value'])} does not answer as a Python does; choose another interpreter"
+            return tr("{path} does not answer as a Python does; choose another interpreter").format(
+                path=path(values["value"])
+            )
         case "too-old-python":
-            return f"{path(values['value'])} is Python {values['version']}, and 3.10 is the oldest that can run jobs"
+            return tr("{path} is Python {version}, and 3.10 is the oldest that can run jobs").format(
+                path=path(values["value"]), version=values["version"]
+            )
         case _:
             return None
+
+
+def _function_problem(code: str, values: Mapping[str, Any]) -> str | None:
+    """What can be wrong with a file once it is imported, and with the function in it."""
+    match code:
+        case "does-not-parse" if values.get("line"):
+            return tr("{path} is no Python that this interpreter understands, line {line}: {why}").format(
+                path=path(values["path"]), line=values["line"], why=_why(values)
+            )
+        case "does-not-parse":
+            return tr("{path} is no Python that this interpreter understands: {why}").format(
+                path=path(values["path"]), why=_why(values)
+            )
+        case "import-misses":
+            return tr(
+                "{path} needs the module {module}, which this Python does not have; install it there or choose another Python"
+            ).format(path=path(values["path"]), module=plain(values["module"]))
+        case "import-failed":
+            return tr("{path} cannot be imported ({why}); mend it and run again").format(
+                path=path(values["path"]), why=_why(values)
+            )
+        case "ended-early":
+            return tr(
+                "The process that was to run {path} ended before the first job ({why}); look for what ends it when the file is imported or the items are made"
+            ).format(path=path(values["path"]), why=_why(values))
+        case "no-function":
+            return tr("There is no function {name} in {path}; choose one that is there").format(
+                name=quoted(values["name"]), path=path(values["path"])
+            )
+        case "not-callable":
+            return tr("{name} is no function but of type {kind}; choose a function").format(
+                name=quoted(values["name"]), kind=values["kind"]
+            )
+        case "is-async":
+            return tr("{name} is an async function, which only an event loop can run; choose a plain one").format(
+                name=quoted(values["name"])
+            )
+        case "is-generator":
+            return tr("{name} is a generator function, so calling it computes nothing; have it return a list").format(
+                name=quoted(values["name"])
+            )
+        case "not-one-argument":
+            return tr(
+                "{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults"
+            ).format(name=quoted(values["name"]), signature=plain(values["signature"]))
+        case "function-not-picklable":
+            return tr(
+                "The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file's top level"
+            ).format(strategy=values["strategy"], why=_why(values))
+        case _:
+            return None
+
+
+def _items_problem(code: str, values: Mapping[str, Any]) -> str | None:
+    """What can be wrong with where the items come from, with an item, or with its result."""
+    match code:
+        case "item-not-picklable":
+            return tr(
+                "Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads"
+            ).format(number=values["number"], strategy=values["strategy"], part=plain(values["part"]), why=_why(values))
+        case "result-not-picklable":
+            return tr(
+                "The first item's result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads"
+            ).format(strategy=values["strategy"], part=plain(values["part"]), why=_why(values))
+        case "unknown-items":
+            return tr(
+                "Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, not {value}"
+            ).format(value=quoted(values["value"]))
+        case "no-items":
+            return tr("{source} gives no items; give at least one").format(source=path(values["value"]))
+        case "too-many-items":
+            return tr("There are more than {most:,} items; give fewer").format(most=values["most"])
+        case "not-json" if values["path"]:
+            return tr("{path} is no JSON ({why}); write them like [1, 2, 3]").format(
+                path=path(values["path"]), why=_why(values)
+            )
+        case "not-json":
+            return tr("These items are no JSON ({why}); write them like [1, 2, 3]").format(why=_why(values))
+        case "not-an-array" if values["path"]:
+            return tr("{path} holds JSON but no array; write the items like [1, 2, 3]").format(
+                path=path(values["path"])
+            )
+        case "not-an-array":
+            return tr("The items are JSON but no array; write the items like [1, 2, 3]")
+        case "not-a-range":
+            return tr("A range is written range:START:STOP with whole numbers, not {value}").format(
+                value=quoted(values["value"])
+            )
+        case "unreadable":
+            return tr("{path} cannot be read ({why}); choose another").format(
+                path=path(values["path"]), why=_why(values)
+            )
+        case "no-generator":
+            return tr("There is no function {name} in {path} to make the items").format(
+                name=quoted(values["name"]), path=path(values["path"])
+            )
+        case "generator-raised":
+            return tr("{name} failed to make the items ({why}); mend it and run again").format(
+                name=quoted(values["name"]), why=_why(values)
+            )
+        case _:
+            return None
+
+
+def _why(values: Mapping[str, Any]) -> str:
+    """The cause: the system's or Python's own words, or some of ours that are marked."""
+    return plain(marked(values["why"]))

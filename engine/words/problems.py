@@ -1,140 +1,162 @@
 """What is wrong with a plan or a run, as a sentence."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from ..language import mark, marked, tr
 from ..problem import Problem
 from .figures import brief, count, duration, gigabytes, number, quoted
 from .file_problems import file_problem
+from .option_problems import option_problem
 from .own_problems import own_problem
 from .run_problems import run_problem
 
 _NAMES = {
-    "jobs": "The number of jobs",
-    "workers": "The number of workers",
-    "size": "The size",
-    "strategy": "strategy",
-    "workload": "workload",
-    "timeout": "The time-out",
-    "task_timeout": "The time-out of a task",
-    "repeat": "The number of repeats",
+    "jobs": mark("The number of jobs"),
+    "workers": mark("The number of workers"),
+    "size": mark("The size"),
+    "timeout": mark("The time-out"),
+    "task_timeout": mark("The time-out of a task"),
+    "repeat": mark("The number of repeats"),
 }
 
 
 def problem(found: Problem) -> str:
     """One plain sentence that says what is wrong and how to mend it, without a full stop at its end."""
     values = found.values
-    name = _NAMES.get(found.field, found.field)
+    name = marked(_NAMES.get(found.field, found.field))
     match found.code:
         case "unknown":
-            return f"There is no {name} {quoted(values['value'])}; choose one of {', '.join(values['known'])}"
+            return _unknown(found.field).format(value=quoted(values["value"]), known=", ".join(values["known"]))
         case "not-whole":
-            return (
-                f"{name} must be a whole number from {values['least']:,} to {values['most']:,}, "
-                f"not {quoted(values['value'])}"
+            return tr("{name} must be a whole number from {least:,} to {most:,}, not {value}").format(
+                name=name, least=values["least"], most=values["most"], value=quoted(values["value"])
             )
         case "out-of-range":
-            return f"{name} must be from {values['least']:,} to {values['most']:,}, not {number(values['value'])}"
-        case "too-many-at-once":
-            return (
-                f"Strategy {values['strategy']} would start {values['workers']:,} workers at once, and {values['most']:,} "
-                f"is the most; set the number of workers"
-            )
-        case "too-many-on-windows":
-            return (
-                f"On Windows strategy {values['strategy']} can have at most {values['most']:,} workers, not "
-                f"{number(values['workers'])}; choose fewer, or the strategy process"
-            )
-        case "too-many-files" | "too-many-files-unbounded":
-            return _with_way_out(
-                found,
-                f"{values['workers']:,} workers need more open files than the {values['most']:,} this system allows a "
-                f"process; about {count(values['fitting'], 'worker', 'workers')} would fit",
-            )
-        case "too-many-processes" | "too-many-processes-unbounded":
-            return _with_way_out(
-                found,
-                f"This system allows {values['most']:,} processes and threads here, and {values['used']:,} are there "
-                f"already, so {values['workers']:,} workers more do not fit; "
-                f"{count(values['fitting'], 'worker', 'workers')} would",
-            )
-        case "memory-unknown" | "memory-unknown-unbounded":
-            return _with_way_out(
-                found,
-                f"{values['workers']:,} workers alone need about {gigabytes(values['needed_bytes'])} of memory, what the "
-                f"function adds is not known, and this machine has {gigabytes(values['machine_bytes'])}",
-            )
-        case "unknown-option":
-            known = ", ".join(values["known"])
-            takes = f"it takes {known}" if known else "it takes none"
-            return f"Strategy {values['strategy']} has no option {quoted(values['key'])}; {takes}"
-        case "unknown-value":
-            return (
-                f"Option {values['key']} cannot be {quoted(values['value'])}; it takes {' or '.join(values['takes'])}"
-            )
-        case "excludes":
-            return f"With {values['first']}, {values['second']} means nothing; leave one of them out"
-        case "needs-python":
-            return f"Option {values['key']} needs Python {values['version']}; leave it out, or choose another Python"
-        case "takes-long":
-            return f"These jobs would take about {duration(values['seconds'])}"
-        case "takes-long-unbounded":
-            return (
-                f"These jobs would take about {duration(values['seconds'])}; choose a smaller --size, or give --timeout "
-                f"SECONDS to run them for at most that long"
-            )
-        case "takes-memory-unbounded":
-            return (
-                f"The workers would need about {gigabytes(values['needed_bytes'])} of memory at once, and this machine "
-                f"has {gigabytes(values['machine_bytes'])}; choose a smaller --size or fewer --workers, or give --timeout "
-                f"SECONDS to try it all the same"
+            return tr("{name} must be from {least:,} to {most:,}, not {value}").format(
+                name=name, least=values["least"], most=values["most"], value=number(values["value"])
             )
         case "not-positive":
-            return f"{name} must be a number of seconds from 0.001 to 100,000,000, not {quoted(values['value'])}"
-        case "not-options":
-            return f"Options are pairs of a key and a value, not {quoted(values['value'])}"
-        case "not-a-pair":
-            return f"An option is written KEY=VALUE, not {quoted(values['value'])}"
+            return tr("{name} must be a number of seconds from 0.001 to 100,000,000, not {value}").format(
+                name=name, value=quoted(values["value"])
+            )
+        case "not-writable" if found.field == "json":
+            return tr("{path} cannot be written; give --json a file in a folder that can, or -").format(
+                path=quoted(values["value"])
+            )
         case "not-writable":
-            or_there = ", or -" if found.field == "json" else ""
-            return f"{quoted(values['value'])} cannot be written; give --{found.field} a file in a folder that can{or_there}"
-        case "whose-options":
-            return f"Say whose options: list options STRATEGY, one of {', '.join(values['known'])}"
-        case "not-wanted":
-            return f"list {values['what']} takes nothing more, so {quoted(values['value'])} is one word too many"
-        case "takes-memory":
-            return (
-                f"The workers would need about {gigabytes(values['needed_bytes'])} of memory at once, "
-                f"and this machine has {gigabytes(values['machine_bytes'])}"
+            return tr("{path} cannot be written; give --{option} a file in a folder that can").format(
+                path=quoted(values["value"]), option=found.field
             )
-        case "no-module":
-            return (
-                f"Strategy {values['strategy']} needs {values['module']}, which this Python does not have; choose another "
-                f"strategy or another Python"
-            )
-        case "workload-misses":
-            return (
-                f"Workload {values['workload']} needs {values['module']}, which this Python does not have; choose another "
-                f"workload or another Python"
-            )
-        case "no-folder":
-            return (
-                f"The folder for temporary files cannot be written to ({brief(values['why'])}); make room or set TMPDIR"
-            )
-        case "not-a-search":
-            return (
-                f"Type a number, or job 17, pid 4711, worker 3, error, >20ms; {quoted(values['value'])} is none of them"
-            )
-        case "no-start":
-            return f"Python could not be started for the run ({brief(values['why'])})"
         case _:
             return (
-                own_problem(found.code, values)
+                _too_much(found.code, values)
+                or _missing(found.code, values)
+                or option_problem(found.code, values)
+                or own_problem(found.code, values)
                 or run_problem(found.code, values)
                 or file_problem(found.code, values)
                 or f"{name}: {found.code}"
             )
 
 
-def _with_way_out(found: Problem, sentence: str) -> str:
+def _unknown(field: str) -> str:
+    match field:
+        case "strategy":
+            return tr("There is no strategy {value}; choose one of {known}")
+        case "workload":
+            return tr("There is no workload {value}; choose one of {known}")
+        case _:
+            return tr("There is no {value}; choose one of {known}")
+
+
+def _too_much(code: str, values: Mapping[str, Any]) -> str | None:
+    """What would take too much of the machine, or for too long."""
+    sentence = _too_many(code.removesuffix("-unbounded"), values)
+    if sentence is not None:
+        return _with_way_out(sentence) if code.endswith("-unbounded") else sentence
+    match code:
+        case "too-many-at-once":
+            return tr(
+                "Strategy {strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers"
+            ).format(strategy=values["strategy"], workers=values["workers"], most=values["most"])
+        case "too-many-on-windows":
+            return tr(
+                "On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process"
+            ).format(strategy=values["strategy"], most=values["most"], workers=number(values["workers"]))
+        case "takes-long":
+            return tr("These jobs would take about {time}").format(time=duration(values["seconds"]))
+        case "takes-long-unbounded":
+            return tr(
+                "These jobs would take about {time}; choose a smaller --size, or give --timeout SECONDS to run them for at most that long"
+            ).format(time=duration(values["seconds"]))
+        case "takes-memory":
+            return tr(
+                "The workers would need about {needed} of memory at once, and this machine has {available}"
+            ).format(needed=gigabytes(values["needed_bytes"]), available=gigabytes(values["machine_bytes"]))
+        case "takes-memory-unbounded":
+            return tr(
+                "The workers would need about {needed} of memory at once, and this machine has {available}; choose a smaller --size or fewer --workers, or give --timeout SECONDS to try it all the same"
+            ).format(needed=gigabytes(values["needed_bytes"]), available=gigabytes(values["machine_bytes"]))
+        case _:
+            return None
+
+
+def _too_many(code: str, values: Mapping[str, Any]) -> str | None:
+    """Which limit of the system so many workers would not fit into."""
+    match code:
+        case "too-many-files":
+            return tr(
+                "{workers:,} workers need more open files than the {most:,} this system allows a process; about {fitting} would fit"
+            ).format(workers=values["workers"], most=values["most"], fitting=_workers(values["fitting"]))
+        case "too-many-processes":
+            return tr(
+                "This system allows {most:,} processes and threads here, and {used:,} are there already, so {workers:,} workers more do not fit; {fitting} would"
+            ).format(
+                most=values["most"],
+                used=values["used"],
+                workers=values["workers"],
+                fitting=_workers(values["fitting"]),
+            )
+        case "memory-unknown":
+            return tr(
+                "{workers:,} workers alone need about {needed} of memory, what the function adds is not known, and this machine has {available}"
+            ).format(
+                workers=values["workers"],
+                needed=gigabytes(values["needed_bytes"]),
+                available=gigabytes(values["machine_bytes"]),
+            )
+        case _:
+            return None
+
+
+def _with_way_out(sentence: str) -> str:
     """On the command line, where nobody can be asked, what to do about it is a part of the sentence."""
-    if not found.code.endswith("-unbounded"):
-        return sentence
-    return f"{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same"
+    return tr("{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same").format(
+        sentence=sentence
+    )
+
+
+def _workers(number: int) -> str:
+    return count(number, tr("{n} worker"), tr("{n} workers"))
+
+
+def _missing(code: str, values: Mapping[str, Any]) -> str | None:
+    """What is not there that the run needs."""
+    match code:
+        case "no-module":
+            return tr(
+                "Strategy {strategy} needs {module}, which this Python does not have; choose another strategy or another Python"
+            ).format(strategy=values["strategy"], module=values["module"])
+        case "workload-misses":
+            return tr(
+                "Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python"
+            ).format(workload=values["workload"], module=values["module"])
+        case "no-folder":
+            return tr("The folder for temporary files cannot be written to ({why}); make room or set TMPDIR").format(
+                why=brief(values["why"])
+            )
+        case "no-start":
+            return tr("Python could not be started for the run ({why})").format(why=brief(values["why"]))
+        case _:
+            return None

@@ -1,44 +1,50 @@
 """What the processes of a run are for, and what they take."""
 
+from ..language import mark, marked, tr
 from ..runner import helpers
 from .figures import size
 
 _KINDS = {
-    helpers.RUNNER: "runner",
-    helpers.RESOURCE_TRACKER: "resource tracker",
-    helpers.LOKY_TRACKER: "resource tracker (loky)",
-    helpers.FORK_SERVER: "fork server",
-    helpers.IDLE_WORKER: "worker, no task yet",
-    helpers.CHILD: "started by a task",
-    helpers.OTHER: "other",
+    helpers.RUNNER: mark("runner"),
+    helpers.RESOURCE_TRACKER: mark("resource tracker"),
+    helpers.LOKY_TRACKER: mark("resource tracker (loky)"),
+    helpers.FORK_SERVER: mark("fork server"),
+    helpers.IDLE_WORKER: mark("worker, no task yet"),
+    helpers.CHILD: mark("started by a task"),
+    helpers.OTHER: mark("other"),
 }
 _PURPOSES = {
-    helpers.RUNNER: "Calls the strategy, which starts the workers from it.",
-    helpers.RESOURCE_TRACKER: "Started by multiprocessing; clears away semaphores and shared memory when all others are gone.",
-    helpers.LOKY_TRACKER: "Started by joblib's loky; clears away semaphores and memory-mapped folders when all others are gone.",
-    helpers.FORK_SERVER: "Started by multiprocessing; the workers are forked from it.",
-    helpers.IDLE_WORKER: "Started by the strategy; it has not been given a task so far.",
-    helpers.CHILD: "A process that a task has started, or one that such a process has.",
-    helpers.OTHER: "A process of this run; what it is for is not known.",
+    helpers.RUNNER: mark("Calls the strategy, which starts the workers from it."),
+    helpers.RESOURCE_TRACKER: mark(
+        "Started by multiprocessing; clears away semaphores and shared memory when all others are gone."
+    ),
+    helpers.LOKY_TRACKER: mark(
+        "Started by joblib's loky; clears away semaphores and memory-mapped folders when all others are gone."
+    ),
+    helpers.FORK_SERVER: mark("Started by multiprocessing; the workers are forked from it."),
+    helpers.IDLE_WORKER: mark("Started by the strategy; it has not been given a task so far."),
+    helpers.CHILD: mark("A process that a task has started, or one that such a process has."),
+    helpers.OTHER: mark("A process of this run; what it is for is not known."),
 }
 
 
 def helper(kind: str) -> str:
     """What a process that runs no tasks is, in a word or two."""
-    return _KINDS.get(kind, _KINDS[helpers.OTHER])
+    return marked(_KINDS.get(kind, _KINDS[helpers.OTHER]))
 
 
 def helper_purpose(kind: str) -> str:
     """What a process that runs no tasks is for, as a sentence."""
-    return _PURPOSES.get(kind, _PURPOSES[helpers.OTHER])
+    return marked(_PURPOSES.get(kind, _PURPOSES[helpers.OTHER]))
 
 
 def cores(share: float) -> str:
     """How many cores are in use: ``"0.04 cores"``, ``"1.00 core"``, ``"12.5 cores"``."""
     text = f"{share:.1f}" if share >= 9.95 else f"{share:.2f}"
-    return f"{text} core" if text == "1.00" else f"{text} cores"
+    return (tr("{n} core") if text == "1.00" else tr("{n} cores")).format(n=text)
 
 
 def process_load(pid: int, cpu: float | None, rss_bytes: int) -> str:
     """What a process takes, in a line: ``"PID 4711: 0.98 cores, 120.0 MB"``."""
-    return f"PID {pid}: {'CPU not known yet' if cpu is None else cores(cpu)}, {size(rss_bytes)}"
+    taken = tr("CPU not known yet") if cpu is None else cores(cpu)
+    return f"PID {pid}: {taken}, {size(rss_bytes)}"

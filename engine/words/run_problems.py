@@ -3,69 +3,118 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ..language import marked, tr
 from ..strategies import strategies
 from .figures import brief, count
-from .tasks import how_ended
 
 
 def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
     """The sentence for ``code``; None if it is not about a run."""
     match code:
         case "runner-died":
-            return f"The process that was to run the jobs ended before it began ({brief(values['why'])})"
+            return tr("The process that was to run the jobs ended before it began ({why})").format(
+                why=brief(values["why"])
+            )
         case "internal":
-            return f"The program has a fault of its own ({brief(values['why'])}); please report it"
+            return tr("The program has a fault of its own ({why}); please report it").format(why=brief(values["why"]))
         case "stopped":
-            return "The run was stopped"
+            return tr("The run was stopped")
         case "timeout":
-            return "The run was stopped because its time was up"
+            return tr("The run was stopped because its time was up")
         case "program-died":
-            return "The program died during this run; what was recorded until then is shown"
+            return tr("The program died during this run; what was recorded until then is shown")
         case "runner-gone":
-            return "The process that called the strategy died during the run"
+            return tr("The process that called the strategy died during the run")
         case "tasks-failed":
-            parts = []
-            if values["error"]:
-                parts.append(count(values["error"], "task raised an error", "tasks raised an error"))
-            if values["lost"]:
-                parts.append(
-                    count(values["lost"], "task was lost with its worker", "tasks were lost with their workers")
-                )
-            text = " and ".join(parts)
-            if "returned" in values:
-                text += (
-                    f"; the strategy returned {values['returned']:,} results for {values['jobs']:,} jobs, and no error"
-                )
-            return text
+            return _tasks_failed(values)
         case "fewer-results":
-            return (
-                f"The strategy returned only {values['returned']:,} results for {values['jobs']:,} jobs, and no error"
+            return tr("The strategy returned only {returned:,} results for {jobs:,} jobs, and no error").format(
+                returned=values["returned"], jobs=values["jobs"]
             )
         case "stalled":
             return _stalled(values)
         case "respawn":
-            how = how_ended(values)
-            why = f" ({brief(values['why'])})" if values["why"] else ""
-            return (
-                f"{values['count']:,} workers {how} before they could run a job, and every one was replaced by another"
-                f"{why}; the run was stopped"
-            )
+            return _respawn(values)
         case "strategy-raised":
-            return f"The strategy raised {brief(values['type'])}: {brief(values['message'])}"
+            return tr("The strategy raised {type}: {message}").format(
+                type=brief(values["type"]), message=brief(values["message"])
+            )
         case "not-recorded":
-            return count(values["tasks"], "task left no record", "tasks left no record")
+            return count(values["tasks"], tr("{n} task left no record"), tr("{n} tasks left no record"))
         case _:
             return None
 
 
+def _tasks_failed(values: Mapping[str, Any]) -> str:
+    parts = []
+    if values["error"]:
+        parts.append(count(values["error"], tr("{n} task raised an error"), tr("{n} tasks raised an error")))
+    if values["lost"]:
+        parts.append(
+            count(
+                values["lost"],
+                tr("{n} task was lost with its worker"),
+                tr("{n} tasks were lost with their workers"),
+            )
+        )
+    text = tr(" and ", "between how many tasks raised an error and how many were lost").join(parts)
+    if "returned" not in values:
+        return text
+    return tr("{failed}; the strategy returned {returned:,} results for {jobs:,} jobs, and no error").format(
+        failed=text, returned=values["returned"], jobs=values["jobs"]
+    )
+
+
+def _respawn(values: Mapping[str, Any]) -> str:
+    why = f" ({brief(values['why'])})" if values["why"] else ""
+    if values["signal"] is not None:
+        text = tr(
+            "{workers:,} workers were killed by {signal} before they could run a job, and every one was replaced by another{why}; the run was stopped",
+            "why: empty, or a space and what they said in brackets",
+        )
+    elif values["exit_code"] is not None:
+        text = tr(
+            "{workers:,} workers ended with exit code {exit_code} before they could run a job, and every one was replaced by another{why}; the run was stopped",
+            "why: empty, or a space and what they said in brackets",
+        )
+    else:
+        text = tr(
+            "{workers:,} workers ended before they could run a job, and every one was replaced by another{why}; the run was stopped",
+            "why: empty, or a space and what they said in brackets",
+        )
+    return text.format(workers=values["count"], signal=values["signal"], exit_code=values["exit_code"], why=why)
+
+
 def _stalled(values: Mapping[str, Any]) -> str:
-    name = strategies()[values["strategy"]].title
+    name = marked(strategies()[values["strategy"]].title)
     is_over = values.get("is_over")
-    way_out = "" if is_over else "; stop the run"
     if "pid" not in values:
         if is_over:
-            return f"Every job had ended, and yet {name} did not return"
-        return f"Every job has ended, and yet {name} does not return{way_out}"
-    when = "between two jobs" if values["task"] is None else f"during job {values['task'] + 1:,}"
-    waits = "was waiting for a result that would never" if is_over else "is waiting for a result that will never"
-    return f"{name} {waits} come: worker PID {values['pid']} {how_ended(values)} {when}{way_out}"
+            return tr("Every job had ended, and yet {strategy} did not return").format(strategy=name)
+        return tr("Every job has ended, and yet {strategy} does not return; stop the run").format(strategy=name)
+    if is_over:
+        text = tr("{strategy} was waiting for a result that would never come: {cause}")
+    else:
+        text = tr("{strategy} is waiting for a result that will never come: {cause}; stop the run")
+    return text.format(strategy=name, cause=_cause(values))
+
+
+def _cause(values: Mapping[str, Any]) -> str:
+    """How the worker ended whose result is waited for, and when."""
+    is_between = values["task"] is None
+    if values["signal"] is not None:
+        if is_between:
+            text = tr("worker PID {pid} was killed by {signal} between two jobs")
+        else:
+            text = tr("worker PID {pid} was killed by {signal} during job {job:,}")
+    elif values["exit_code"] is not None:
+        if is_between:
+            text = tr("worker PID {pid} ended with exit code {exit_code} between two jobs")
+        else:
+            text = tr("worker PID {pid} ended with exit code {exit_code} during job {job:,}")
+    elif is_between:
+        text = tr("worker PID {pid} ended between two jobs")
+    else:
+        text = tr("worker PID {pid} ended during job {job:,}")
+    job = None if is_between else values["task"] + 1
+    return text.format(pid=values["pid"], signal=values["signal"], exit_code=values["exit_code"], job=job)

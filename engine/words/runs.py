@@ -3,72 +3,94 @@
 import os
 
 from ..insight.excerpt import Excerpt
+from ..language import mark, marked, tr
 from ..plan import Plan
 from ..runner.batch import Checked, Python
+from ..trace.run import Outcome
 from ..workloads import function as own_function
 from .figures import count, plain, short_duration, size
 
 _WORKERS_MOST = 256
+_OUTCOMES = {
+    Outcome.FINISHED: mark("finished"),
+    Outcome.FAILED: mark("failed"),
+    Outcome.STALLED: mark("stalled"),
+    Outcome.CANCELLED: mark("cancelled"),
+}
 
 
 def load(plan: Plan) -> str:
     """What a plan has to do, in a few words."""
-    jobs = count(plan.jobs, "job", "jobs")
+    jobs = count(plan.jobs, tr("{n} job"), tr("{n} jobs"))
     if plan.function is not None:
         path, name = own_function.split(plan.function)
-        return f"{name} of {os.path.basename(path)} · {jobs}"
-    return f"{plan.workload} · {jobs} of size {plan.size:,}"
+        return tr("{function} of {file} · {jobs}").format(function=name, file=os.path.basename(path), jobs=jobs)
+    text = (
+        tr("{workload} · {n} job of size {size:,}") if plan.jobs == 1 else tr("{workload} · {n} jobs of size {size:,}")
+    )
+    return text.format(workload=plan.workload, n=f"{plan.jobs:,}", size=plan.size)
+
+
+def outcome(ended: Outcome) -> str:
+    """How a run ended, in a word."""
+    return marked(_OUTCOMES[ended])
 
 
 def python(found: Python) -> str:
     """A Python, in a few words: ``"Python 3.12.1 · GIL · 2 cores"``."""
-    return f"Python {found.version} · {'GIL' if found.gil else 'no GIL'} · {count(found.cores, 'core', 'cores')}"
+    lock = tr("GIL") if found.gil else tr("no GIL")
+    cores = count(found.cores, tr("{n} core"), tr("{n} cores"))
+    return f"Python {found.version} · {lock} · {cores}"
 
 
 def workers(number: int) -> str:
     """A number of workers: ``"1 worker"``, ``"2 workers"``."""
-    return count(number, "worker", "workers")
+    return count(number, tr("{n} worker"), tr("{n} workers"))
 
 
 def checked(found: Checked, expected_s: float) -> str:
     """What trying a function of one's own has shown, in one line."""
     trial = found.found
+    jobs = count(found.jobs, tr("{n} job"), tr("{n} jobs"))
     parts = []
     if trial.item_bytes is not None:
-        parts.append(f"the first item is {size(trial.item_bytes)} pickled")
+        parts.append(tr("the first item is {size} pickled").format(size=size(trial.item_bytes)))
     if trial.result_bytes is not None:
-        parts.append(f"its result {size(trial.result_bytes)}")
+        parts.append(tr("its result {size}", "pickled, as the first item").format(size=size(trial.result_bytes)))
     match trial.trial:
         case "done":
-            parts.append(f"one call takes {short_duration(trial.call_s)}")
+            parts.append(tr("one call takes {time}").format(time=short_duration(trial.call_s)))
             parts.append(
-                f"so about {short_duration(expected_s)} for {count(found.jobs, 'job', 'jobs')}, once the workers run"
+                tr("so about {time} for {jobs}, once the workers run").format(
+                    time=short_duration(expected_s), jobs=jobs
+                )
             )
         case "long":
-            parts.append(f"one call takes more than {trial.call_s:.0f} s")
-            parts.append(f"so {count(found.jobs, 'job', 'jobs')} will take more than {short_duration(expected_s)}")
+            parts.append(tr("one call takes more than {seconds:.0f} s").format(seconds=trial.call_s))
+            parts.append(tr("so {jobs} will take more than {time}").format(jobs=jobs, time=short_duration(expected_s)))
         case "raised":
-            parts.append(f"the first item makes it raise {plain(trial.error)}")
+            parts.append(tr("the first item makes it raise {error}").format(error=plain(trial.error)))
         case "died":
-            parts.append("the first item makes its process die")
+            parts.append(tr("the first item makes its process die"))
         case _:
-            parts.append(count(found.jobs, "job", "jobs"))
+            parts.append(jobs)
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
 
 
 def excerpt(found: Excerpt) -> str:
     """The figures of a range of time: ``"0.42 s · 12 tasks, 35 ms on average, 80 ms at most · workers 87% busy"``."""
-    tasks = count(found.tasks, "task", "tasks")
+    tasks = [count(found.tasks, tr("{n} task"), tr("{n} tasks"))]
     if found.mean_ns is not None and found.ended > 1:
-        tasks += f", {short_duration(found.mean_ns / 1e9)} on average"
-        tasks += f", {short_duration(found.longest_ns / 1e9)} at most" if found.longest_ns else ""
-    parts = [short_duration(found.duration_ns / 1e9), tasks]
+        tasks.append(tr("{time} on average").format(time=short_duration(found.mean_ns / 1e9)))
+        if found.longest_ns:
+            tasks.append(tr("{time} at most").format(time=short_duration(found.longest_ns / 1e9)))
+    parts = [short_duration(found.duration_ns / 1e9), ", ".join(tasks)]
     if found.failed:
-        parts.append(f"{found.failed:,} failed")
+        parts.append(tr("{n:,} failed").format(n=found.failed))
     if found.utilisation is not None and found.workers <= _WORKERS_MOST:
-        parts.append(f"workers {found.utilisation:.0%} busy")
+        parts.append(tr("workers {share:.0%} busy").format(share=found.utilisation))
     elif found.duration_ns:
         # Of so many workers few are there at a time, so that a share of all of them would say nothing.
-        parts.append(f"{found.busy_ns / found.duration_ns:.1f} at a time")
+        parts.append(tr("{n:.1f} at a time").format(n=found.busy_ns / found.duration_ns))
     return " · ".join(parts)

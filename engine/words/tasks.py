@@ -1,13 +1,26 @@
 """What came of a task, and what it cost, in a few words."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from ..language import mark, marked, tr
 from ..runner.deaths import Death
 from ..trace.details import Details
+from ..trace.lane import State
 from ..trace.output import printable
 from ..trace.traffic import Message, Totals
 from .figures import count, short_duration, size
+
+_STATES = {
+    State.WAITING: mark("waiting"),
+    State.RUNNING: mark("running"),
+    State.DONE: mark("done"),
+    State.ERROR: mark("error"),
+    State.LOST: mark("lost"),
+    State.CANCELLED: mark("cancelled"),
+}
+
+
+def state(found: State) -> str:
+    """What has become of a task, in a word."""
+    return marked(_STATES[found])
 
 
 def result(known: Details) -> str:
@@ -23,47 +36,46 @@ def death(how: Death) -> str:
     """How a worker ended, in a few words."""
     match how.reason:
         case "time-limit":
-            return "its worker was ended because the job's time was up"
+            return tr("its worker was ended because the job's time was up")
+        case "by-hand" if how.signal is None:
+            return tr("its worker was killed by hand (signal unknown)")
         case "by-hand":
-            return f"its worker was killed by hand ({how.signal or 'signal unknown'})"
+            return tr("its worker was killed by hand ({signal})").format(signal=how.signal)
         case "out-of-memory":
-            return "its worker was killed by SIGKILL, most likely because memory ran out"
+            return tr("its worker was killed by SIGKILL, most likely because memory ran out")
     if how.signal is not None:
-        return f"its worker was killed by {how.signal}"
+        return tr("its worker was killed by {signal}").format(signal=how.signal)
     if how.exit_code is not None:
-        return f"its worker ended with exit code {how.exit_code}"
-    return "its worker ended, and nobody saw how"
+        return tr("its worker ended with exit code {exit_code}").format(exit_code=how.exit_code)
+    return tr("its worker ended, and nobody saw how")
 
 
 def death_in_brief(how: Death) -> str:
     """How a worker ended, where there is room for two or three words."""
     match how.reason:
         case "time-limit":
-            return "time was up"
+            return tr("time was up")
         case "by-hand":
-            return "killed by hand"
+            return tr("killed by hand")
         case "out-of-memory":
-            return "out of memory"
+            return tr("out of memory")
     if how.signal is not None:
-        return f"killed by {how.signal}"
-    return "died" if how.exit_code is None else f"exit code {how.exit_code}"
-
-
-def how_ended(values: Mapping[str, Any]) -> str:
-    """How a worker ended, from a problem's values ``signal`` and ``exit_code``."""
-    if values["signal"] is not None:
-        return f"was killed by {values['signal']}"
-    return "ended" if values["exit_code"] is None else f"ended with exit code {values['exit_code']}"
+        return tr("killed by {signal}").format(signal=how.signal)
+    if how.exit_code is not None:
+        return tr("exit code {exit_code}").format(exit_code=how.exit_code)
+    return tr("died", "a worker, nobody saw how")
 
 
 def message(found: Message) -> str:
     """What a task's argument or result cost, in one line."""
     parts = [size(found.size / found.tasks)]
     if found.tasks > 1:
-        parts[0] = f"about {parts[0]}, one of {found.tasks:,} in {size(found.size)}"
-    for verb, spent_ns in (("pickled", found.pickle_ns), ("unpickled", found.unpickle_ns)):
+        parts[0] = tr("about {share}, one of {tasks:,} in {size}").format(
+            share=parts[0], tasks=found.tasks, size=size(found.size)
+        )
+    for text, spent_ns in ((tr("pickled in {time}"), found.pickle_ns), (tr("unpickled in {time}"), found.unpickle_ns)):
         if spent_ns is not None:
-            parts.append(f"{verb} in {short_duration(spent_ns / 1e9)}")
+            parts.append(text.format(time=short_duration(spent_ns / 1e9)))
     return ", ".join(parts)
 
 
@@ -71,11 +83,18 @@ def carried(totals: Totals) -> str:
     """What travelled between the runner and its workers, in one line; empty if nothing did."""
     if not totals.arguments and not totals.results:
         return ""
-    there = f"{size(totals.argument_bytes)} to the workers in {count(totals.arguments, 'message', 'messages')}"
-    back = f"{size(totals.result_bytes)} back in {totals.results:,}"
+    messages = count(totals.arguments, tr("{n} message"), tr("{n} messages"))
+    parts = [tr("{size} to the workers in {messages}").format(size=size(totals.argument_bytes), messages=messages)]
+    if totals.results:
+        parts.append(
+            tr("{size} back in {n:,}", "that many messages").format(size=size(totals.result_bytes), n=totals.results)
+        )
     took = ", ".join(
-        f"{verb} took {short_duration(spent_ns / 1e9)}"
-        for verb, spent_ns in (("pickling", totals.pickle_ns), ("unpickling", totals.unpickle_ns))
+        text.format(time=short_duration(spent_ns / 1e9))
+        for text, spent_ns in (
+            (tr("pickling took {time}"), totals.pickle_ns),
+            (tr("unpickling took {time}"), totals.unpickle_ns),
+        )
         if spent_ns is not None
     )
-    return f"{there}, {back}; {took}" if totals.results else f"{there}; {took}"
+    return f"{', '.join(parts)}; {took}"

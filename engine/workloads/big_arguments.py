@@ -2,6 +2,7 @@
 
 import zlib
 
+from ..language import mark
 from .workload import Need, Workload
 
 
@@ -23,9 +24,9 @@ def _need(size: int) -> Need:
 WORKLOAD = Workload(
     identifier="big_arguments",
     position=50,
-    title="Big arguments",
-    lesson="Each job's argument is copied to its worker, which takes longer than the computing.",
-    size_meaning="bytes sent to each job",
+    title=mark("Big arguments"),
+    lesson=mark("Each job's argument is copied to its worker, which takes longer than the computing."),
+    size_meaning=mark("bytes sent to each job"),
     size_default=20_000_000,
     jobs_default=16,
     function=big_arguments,

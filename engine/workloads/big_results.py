@@ -1,5 +1,6 @@
 """Jobs that get little and give much."""
 
+from ..language import mark
 from .workload import Need, Workload
 
 
@@ -21,9 +22,9 @@ def _need(size: int) -> Need:
 WORKLOAD = Workload(
     identifier="big_results",
     position=60,
-    title="Big results",
-    lesson="Each result is copied back from its worker, one after the other: return less, or leave it in a file.",
-    size_meaning="bytes returned by each job",
+    title=mark("Big results"),
+    lesson=mark("Each result is copied back from its worker, one after the other: return less, or leave it in a file."),
+    size_meaning=mark("bytes returned by each job"),
     size_default=20_000_000,
     jobs_default=16,
     function=big_results,

@@ -5,6 +5,7 @@ import importlib
 import os
 import signal
 
+from ..language import mark
 from .workload import Need, Workload
 
 
@@ -39,9 +40,9 @@ def _need(size: int) -> Need:
 WORKLOAD = Workload(
     identifier="crashing",
     position=100,
-    title="Crashing job",
-    lesson="One job kills its process: some strategies lose only that job, some all, and a pool waits for ever.",
-    size_meaning="numbers to square in each job",
+    title=mark("Crashing job"),
+    lesson=mark("One job kills its process: some strategies lose only that job, some all, and a pool waits for ever."),
+    size_meaning=mark("numbers to square in each job"),
     size_default=2_000_000,
     jobs_default=8,
     function=crashing,

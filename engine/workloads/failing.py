@@ -1,5 +1,6 @@
 """Jobs of which some raise an error."""
 
+from ..language import mark
 from .workload import Need, Workload
 
 _EACH = 4
@@ -30,9 +31,9 @@ def _need(size: int) -> Need:
 WORKLOAD = Workload(
     identifier="failing",
     position=90,
-    title="Failing jobs",
-    lesson="Every fourth job raises an error: what becomes of the others hangs on the strategy.",
-    size_meaning="numbers to square in each job",
+    title=mark("Failing jobs"),
+    lesson=mark("Every fourth job raises an error: what becomes of the others hangs on the strategy."),
+    size_meaning=mark("numbers to square in each job"),
     size_default=2_000_000,
     jobs_default=16,
     function=failing,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+from ..language import mark
 from ..problem import PlanError
 from ..records.brief import brief_why
 
@@ -103,7 +104,7 @@ def _imported(path: str) -> ModuleType:
         raise PlanError(_FIELD, "import-failed", path=path, why=brief_why(error)) from None
     found = getattr(module, "__file__", None) or ""
     if os.path.realpath(found) != os.path.realpath(path):
-        raise PlanError(_FIELD, "shadowed", name=name, path=path, other=found or "a built-in module")
+        raise PlanError(_FIELD, "shadowed", name=name, path=path, other=found or mark("a built-in module"))
     return module
 
 

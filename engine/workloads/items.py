@@ -17,6 +17,7 @@ import re
 from types import ModuleType
 from typing import Any
 
+from ..language import mark
 from ..problem import PlanError
 from ..records.brief import brief_why
 
@@ -95,7 +96,7 @@ def _parsed(text: str, path: str = "") -> list[Any]:
     except ValueError as error:
         raise PlanError(_FIELD, "not-json", path=path, why=str(error)) from None
     except RecursionError:
-        raise PlanError(_FIELD, "not-json", path=path, why="it is nested too deeply") from None
+        raise PlanError(_FIELD, "not-json", path=path, why=mark("it is nested too deeply")) from None
     if not isinstance(items, list):
         raise PlanError(_FIELD, "not-an-array", path=path, kind=type(items).__name__)
     if not items:
@@ -127,7 +128,7 @@ def _read(path: str) -> str:
     except OSError as error:
         raise PlanError(_FIELD, "unreadable", path=path, why=error.strerror or str(error)) from None
     except UnicodeDecodeError:
-        raise PlanError(_FIELD, "unreadable", path=path, why="it is no UTF-8 text") from None
+        raise PlanError(_FIELD, "unreadable", path=path, why=mark("it is no UTF-8 text")) from None
 
 
 def _files(path: str) -> list[Any]:

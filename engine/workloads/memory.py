@@ -1,5 +1,6 @@
 """Jobs that need much memory at once."""
 
+from ..language import mark
 from .workload import Need, Workload
 
 _MB = 1_000_000
@@ -31,9 +32,9 @@ def _need(size: int) -> Need:
 WORKLOAD = Workload(
     identifier="memory",
     position=80,
-    title="Much memory",
-    lesson="Every worker needs its own memory at the same time: workers × size has to fit into the machine.",
-    size_meaning="megabytes in each job",
+    title=mark("Much memory"),
+    lesson=mark("Every worker needs its own memory at the same time: workers × size has to fit into the machine."),
+    size_meaning=mark("megabytes in each job"),
     size_default=300,
     jobs_default=8,
     function=memory,

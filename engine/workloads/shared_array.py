@@ -3,6 +3,7 @@
 import importlib
 from typing import Any
 
+from ..language import mark
 from .workload import Need, Workload
 
 _NUMBER_BYTES = 8
@@ -34,9 +35,9 @@ def _need(size: int) -> Need:
 WORKLOAD = Workload(
     identifier="shared_array",
     position=70,
-    title="Shared array",
-    lesson="All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.",
-    size_meaning="numbers of 8 bytes in the array",
+    title=mark("Shared array"),
+    lesson=mark("All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job."),
+    size_meaning=mark("numbers of 8 bytes in the array"),
     size_default=10_000_000,
     jobs_default=8,
     function=shared_array,

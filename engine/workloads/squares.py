@@ -1,5 +1,6 @@
 """The tutorial's job: the sum of the first squares, from a list that is made for it."""
 
+from ..language import mark
 from .workload import Need, Workload
 
 
@@ -20,9 +21,9 @@ def _need(size: int) -> Need:
 WORKLOAD = Workload(
     identifier="squares",
     position=10,
-    title="Sum of squares",
-    lesson="Pure computing of equal length: as many processes as cores take the least time.",
-    size_meaning="numbers to square in each job",
+    title=mark("Sum of squares"),
+    lesson=mark("Pure computing of equal length: as many processes as cores take the least time."),
+    size_meaning=mark("numbers to square in each job"),
     size_default=10_000_000,
     function=squares,
     items=_items,

@@ -1,5 +1,6 @@
 """Very many jobs that are over at once."""
 
+from ..language import mark
 from .workload import Need, Workload
 
 
@@ -21,9 +22,9 @@ def _need(size: int) -> Need:
 WORKLOAD = Workload(
     identifier="tiny",
     position=30,
-    title="Tiny jobs",
-    lesson="Sending a job costs more than doing it: the plain loop wins, unless jobs travel in large chunks.",
-    size_meaning="numbers to add in each job",
+    title=mark("Tiny jobs"),
+    lesson=mark("Sending a job costs more than doing it: the plain loop wins, unless jobs travel in large chunks."),
+    size_meaning=mark("numbers to add in each job"),
     size_default=10,
     jobs_default=20_000,
     function=tiny,

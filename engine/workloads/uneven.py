@@ -1,5 +1,6 @@
 """Jobs of uneven length: each is longer than the one before it."""
 
+from ..language import mark
 from .workload import Need, Workload
 
 
@@ -20,9 +21,9 @@ def _need(size: int) -> Need:
 WORKLOAD = Workload(
     identifier="uneven",
     position=20,
-    title="Uneven lengths",
-    lesson="Each job is longer than the one before: chunks cut in advance leave workers idle at the end.",
-    size_meaning="numbers to square in the longest job",
+    title=mark("Uneven lengths"),
+    lesson=mark("Each job is longer than the one before: chunks cut in advance leave workers idle at the end."),
+    size_meaning=mark("numbers to square in the longest job"),
     size_default=5_000_000,
     jobs_default=16,
     function=uneven,

@@ -2,6 +2,7 @@
 
 import time
 
+from ..language import mark
 from .workload import Need, Workload
 
 
@@ -24,9 +25,9 @@ def _need(size: int) -> Need:
 WORKLOAD = Workload(
     identifier="waiting",
     position=40,
-    title="Waiting",
-    lesson="Waiting takes no core: more workers than cores pay off, and threads are the cheapest of them.",
-    size_meaning="milliseconds to wait in each job",
+    title=mark("Waiting"),
+    lesson=mark("Waiting takes no core: more workers than cores pay off, and threads are the cheapest of them."),
+    size_meaning=mark("milliseconds to wait in each job"),
     size_default=200,
     jobs_default=20,
     function=waiting,

@@ -20,11 +20,12 @@ class Workload:
     Attributes:
         identifier: its name in plans and on the command line.
         position: where it stands in the catalogue.
-        title, lesson: English, for people: what it is, and in one line what can be learned from it.
+        title, lesson: for people, marked to be translated where they are shown: what it is, and in one line what can be
+            learned from it.
         function: takes one item; importable by name, so that it can be pickled.
         items: makes ``jobs`` items from ``(jobs, size)``; called in the runner;
             raises ImportError if this Python lacks what it takes.
-        size_default: the size a new form offers; ``size_meaning`` says what of.
+        size_default: the size a new form offers; ``size_meaning``, marked as well, says what of.
         jobs_default: the number of jobs a new form offers.
         need: what one task of a size takes.
     """

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine import words
+from engine.language import tr
 
 from ..theme import Theme
 from .differences import Differences
@@ -54,7 +55,7 @@ class ComparePage(QWidget):
         """Compare other runs."""
         self.loaded = loaded
         comparison = loaded.comparison
-        self._title.setText(f"{words.count(len(loaded.runs), 'run', 'runs')} compared")
+        self._title.setText(words.count(len(loaded.runs), tr("{n} run compared"), tr("{n} runs compared")))
         self.notice.setText("\n".join(loaded.notices))
         self.notice.setVisible(bool(loaded.notices))
         close = [

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from engine import words
+from engine.language import tr
 
 from ..history import RunHistory
 from .run_model import RunModel
@@ -112,7 +113,7 @@ class Runs(QWidget):
         listing = self._history.listing
         if listing is None:
             return
-        parts = [words.count(len(listing.entries), "run", "runs"), words.size(listing.size_bytes)]
+        parts = [words.count(len(listing.entries), tr("{n} run"), tr("{n} runs")), words.size(listing.size_bytes)]
         if listing.damaged:
             parts.append(f"{len(listing.damaged):,} unreadable")
         self.count.setText(", ".join(parts))
