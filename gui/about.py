@@ -22,4 +22,4 @@ def about_text() -> str:
     for name in _PARTS:
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):  # a frozen program may not say of each
             versions.append(f"{name} {importlib.metadata.version(name)}")
-    return f"Parallelogram {__version__}\n\n{what}\n\n{', '.join(versions)}\n\n{tr('MIT licence')}"
+    return "\n\n".join([f"Parallelogram {__version__}", what, ", ".join(versions), tr("MIT licence")])

@@ -23,11 +23,12 @@ _ICON = Path(__file__).parent.parent / "resources" / "icons" / "parallelogram.sv
 _SIGNAL_CHECK_MS = 200
 
 
-def create_application(argv: Sequence[str]) -> QApplication:
+def create_application(argv: Sequence[str], spoken: str = "") -> QApplication:
     """The QApplication, made ready: the one that exists, if one does. Main thread.
 
     Args:
         argv: the program's name and Qt's own arguments.
+        spoken: the code of a language; empty: what was chosen already, else the system's.
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -38,8 +39,8 @@ def create_application(argv: Sequence[str]) -> QApplication:
     application.setDesktopFileName("parallelogram")
     application.setWindowIcon(QIcon(str(_ICON)))
     appearance()
-    if not language.is_chosen():
-        speak("")
+    if spoken or not language.is_chosen():
+        speak(spoken)
     return application
 
 
@@ -49,7 +50,7 @@ def run_window(argv: Sequence[str], run_file: str | None = None, spoken: str = "
     Args:
         argv: as for ``create_application``.
         run_file: the file of a run to begin with.
-        spoken: the code of a language; empty: that of the settings, else the system's.
+        spoken: the code of a language; empty: what was chosen in the window before, else the system's.
 
     Returns the exit status.
     """
@@ -60,7 +61,7 @@ def run_window(argv: Sequence[str], run_file: str | None = None, spoken: str = "
     signals: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: signals.append(number))
-    application = create_application(argv)
+    application = create_application(argv, spoken)
     window = MainWindow(settings_path(), spoken)
     window.show()
     if run_file is not None:

@@ -96,6 +96,7 @@ class Contents(QWidget):
         self.tabs = QTabWidget()
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.python, self.what, self.own_share = QLabel(), QLabel(), QLabel()
+        self._python: Python | None = None
         self._lay_out()
         self._connect(history)
         self._show_theme(appearance().theme)
@@ -123,15 +124,23 @@ class Contents(QWidget):
         """Show what ``before`` has shown, in whose place this is put."""
         self.form.set_busy(self.session.is_busy)
         self.log.take_over(before.log)
-        self.python.setText(before.python.text())
+        self.files.take_over(before.files)
+        self.runs.take_over(before.runs)
+        if before._python is not None:
+            self._show_python(before._python)
         self.split.setSizes(before.split.sizes())
         self.tabs.setCurrentIndex(before.tabs.currentIndex())
         if before.lesson_bar.lesson is not None:
             self.lesson_bar.show_lesson(before.lesson_bar.lesson)
         self.leftover_bar.offer(before.leftover_bar.offered)
-        if self.session.run is not None:
+        run = self.session.run
+        if run is not None:
             self._reset()
-            self.timeline.look_as(before.timeline)
+            if run.refused is not None:
+                self.form.show_problem(run.refused)
+        self.timeline.look_as(before.timeline)
+        self.tasks.choose(before.tasks.task)
+        self.comparing.take_over(before.comparing)
 
     def _start(self, plan: Plan, wants_baseline: bool) -> None:
         self.form.show_problem(None)
@@ -196,10 +205,12 @@ class Contents(QWidget):
             self.form.show_problem(run.refused)
 
     def _show_python(self, python: Python) -> None:
+        self._python = python
         self.python.setText(words.python(python))
 
     def _warm(self, python: str | None) -> None:
         self.python.clear()  # until the runner itself says what it is
+        self._python = None
         self.session.warm(python)
 
     def _open(self, entry: "Entry") -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from engine.language import LANGUAGES, tr
+from engine.language import LANGUAGES, marked, tr
 
 from .appearance import appearance
 from .lessons import LESSONS
@@ -90,7 +90,7 @@ def _fill_run(menu: QMenu, window: "MainWindow") -> None:
 
 def _fill_lessons(menu: QMenu, window: "MainWindow") -> None:
     for number, lesson in enumerate(LESSONS, 1):
-        _add(menu, f"&{number}  {tr(lesson.title)}", partial(window.contents.begin_lesson, lesson))
+        _add(menu, f"&{number}  {marked(lesson.title)}", partial(window.contents.begin_lesson, lesson))
 
 
 def _fill_help(menu: QMenu, window: "MainWindow") -> None:

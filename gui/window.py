@@ -107,8 +107,8 @@ class MainWindow(QMainWindow):
         old, filling = self.contents, filled(self.form)
         old.close_questions()
         self._fill()
-        self.contents.take_over(old)
         fill(self.form, filling)
+        self.contents.take_over(old)
         if self.isVisible():
             self.form.run_button.setFocus()
         self.session.warm(self.form.python.path())

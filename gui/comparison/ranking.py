@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine import words
 from engine.insight.comparison import Comparison, Way
+from engine.language import tr
 
 from ..panels.summary import seconds
 from ..style import tabular
@@ -30,7 +31,7 @@ class Ranking(QWidget):
         super().__init__()
         self._comparison: Comparison | None = None
         self._theme: Theme | None = None
-        self.setAccessibleName("How long each way took")
+        self.setAccessibleName(tr("How long each way took"))
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show another one."""
@@ -148,10 +149,10 @@ class Ranking(QWidget):
 def told(way: Way) -> str:
     """What is said of a way's time: ``"1.93 s · 1.60 ×"``."""
     if way.differs:
-        return "other results"
+        return tr("other results")
     parts = [] if way.median_s is None else [seconds(way.median_s)]
     if way.speedup is not None and way.plan.strategy != "sequential":
         parts.append(words.times(way.speedup))
     if way.failed:
-        parts.append(f"{way.failed:,} of {len(way.runs):,} failed")
+        parts.append(tr("{count:,} of {runs:,} failed").format(count=way.failed, runs=len(way.runs)))
     return " · ".join(parts)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from engine import words
+from engine.language import tr
 
 from ..theme import Theme
 from ..timeline.axes import RIGHT_MARGIN
@@ -70,7 +71,7 @@ class RowPainter:
             paint_lanes(painter, theme, view, room, exposed.translated(-LANE_NAMES_WIDTH, 0).intersected(room))
         else:
             painter.setPen(QColor(theme.muted))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), "No task was run.")
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), tr("No task was run."))
         if saved is not None and run.finished_s is not None and slowest_s is not None:
             self._paint_saved(saved, slowest_s - run.finished_s)
         painter.setPen(QPen(QColor(theme.faint)))
@@ -126,7 +127,7 @@ class RowPainter:
         """How much that is, where there is room for it."""
         painter, theme, metrics = self._painter, self._theme, QFontMetricsF(self._font)
         seen = box.intersected(QRectF(0, 0, self._view.width, self._view.lanes.height))
-        text = f"{words.short_duration(saved_s)} less"
+        text = tr("{time} less").format(time=words.short_duration(saved_s))
         chip = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
         if chip.width() > seen.width():
             return

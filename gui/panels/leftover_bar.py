@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine import words
+from engine.language import tr
 
 if TYPE_CHECKING:
     from engine.runner.leftovers import Leftover
@@ -31,9 +32,9 @@ class LeftoverBar(QFrame):
         self.text.setObjectName("leftover")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
-        self.show_button = QPushButton("Show it")
+        self.show_button = QPushButton(tr("Show it"))
         self.show_button.setObjectName("leftoverShow")
-        self.remove_button = QPushButton("Remove it")
+        self.remove_button = QPushButton(tr("Remove it"))
         self.remove_button.setObjectName("leftoverRemove")
         self.show_button.clicked.connect(lambda: self.show_wanted.emit(self.offered[0]))
         self.remove_button.clicked.connect(self._remove)
@@ -59,7 +60,8 @@ class LeftoverBar(QFrame):
         if self.offered:
             first = self.offered[0]
             when = time.strftime("%H:%M", time.localtime(first.at_s))
-            more = f" (and {len(self.offered) - 1} more)" if len(self.offered) > 1 else ""
-            self.text.setText(
-                f"The program died during a run at {when}: {first.plan.strategy} · {words.load(first.plan)}{more}."
-            )
+            told = tr("The program died during a run at {when}: {run}.")
+            if len(self.offered) > 1:
+                told = tr("The program died during a run at {when}: {run} (and {count} more).")
+            run = f"{first.plan.strategy} · {words.load(first.plan)}"
+            self.text.setText(told.format(when=when, run=run, count=len(self.offered) - 1))

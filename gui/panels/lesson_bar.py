@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from engine.language import tr
+from engine.language import marked, tr
 
 from ..lessons import LESSONS, Lesson, after
 
@@ -57,8 +57,10 @@ class LessonBar(QFrame):
         """Show another one."""
         self.lesson = lesson
         title = tr("Lesson {number} of {count}: {title}")
-        self.title.setText(title.format(number=LESSONS.index(lesson) + 1, count=len(LESSONS), title=tr(lesson.title)))
-        self.text.setText(tr(lesson.look_for))
+        self.title.setText(
+            title.format(number=LESSONS.index(lesson) + 1, count=len(LESSONS), title=marked(lesson.title))
+        )
+        self.text.setText(marked(lesson.look_for))
         self.next_button.setVisible(after(lesson) is not None)
         self.show()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScro
 
 from engine import words
 from engine.insight.estimate import expected_s
+from engine.language import mark, marked, tr
 from engine.plan import (
     DEFAULT_JOBS,
     DEFAULT_STRATEGY,
@@ -68,21 +69,23 @@ class RunForm(QWidget):
         self._workers_are_mine = False
         self._confirmed: Plan | None = None
 
-        built_in = [(each.identifier, each.title, each.lesson) for each in self._workloads.values()]
-        self.workload = DropDown([*built_in, (_OWN, "Your own function…", _OWN_TIP)])
+        built_in = [(each.identifier, marked(each.title), marked(each.lesson)) for each in self._workloads.values()]
+        self.workload = DropDown([*built_in, (_OWN, tr("Your own function…"), marked(_OWN_TIP))])
         self.own = OwnFunction()
         self.jobs = NumberBox(1, JOBS_MOST, DEFAULT_JOBS)
         self.size_box = NumberBox(0, SIZE_MOST, 0)
         self.python = PythonChoice()
-        self.strategy = OpenList([(each.identifier, each.title, each.summary) for each in self._strategies.values()])
+        self.strategy = OpenList(
+            [(each.identifier, marked(each.title), marked(each.summary)) for each in self._strategies.values()]
+        )
         self.workers = NumberBox(1, WORKERS_MOST, 1)
-        self.start_method = DropDown([(name, name, _START_METHOD_TIPS[name]) for name in start_methods()])
+        self.start_method = DropDown([(name, name, marked(_START_METHOD_TIPS[name])) for name in start_methods()])
         self.options = StrategyOptions(self._strategies, without=_START_METHOD)
         self.task_timeout = SecondsBox(TIMEOUT_MOST_S)
-        self.keep_going = QCheckBox("Keep going after faults")
-        self.baseline = QCheckBox("Compare with the plain loop")
-        self.run_button = QPushButton("Run")
-        self.stop_button = QPushButton("Stop")
+        self.keep_going = QCheckBox(tr("Keep going after faults"))
+        self.baseline = QCheckBox(tr("Compare with the plain loop"))
+        self.run_button = QPushButton(tr("Run"))
+        self.stop_button = QPushButton(tr("Stop"))
         self._what, self._load, self._how, self._faults = Fields(), Fields(), Fields(), Fields()
         self._foot = Notice("problem")
         self._scroll = QScrollArea()
@@ -145,7 +148,7 @@ class RunForm(QWidget):
             self.show_problem(worry)
             if not is_sure(worry):
                 self._confirmed = plan
-                self.run_button.setText("Run anyway")
+                self.run_button.setText(tr("Run anyway"))
             return
         self._forget_confirmation()
         self.own.found.say("")
@@ -218,13 +221,14 @@ class RunForm(QWidget):
     def _take_workload(self) -> None:
         self._show_load()
         if self._is_own():
-            self.workload.setToolTip(_OWN_TIP)
+            self.workload.setToolTip(marked(_OWN_TIP))
             return
         task = self._workloads[self.workload.chosen()]
         self.jobs.setValue(task.jobs_default)
         self.size_box.setValue(task.size_default)
-        self.size_box.setToolTip(task.size_meaning.capitalize() + ".")
-        self.workload.setToolTip(task.lesson)
+        meaning = marked(task.size_meaning)
+        self.size_box.setToolTip(f"{meaning[:1].upper()}{meaning[1:]}.")
+        self.workload.setToolTip(marked(task.lesson))
 
     def _show_load(self) -> None:
         """Show the fields that mean something for what is to be run."""
@@ -279,7 +283,7 @@ class RunForm(QWidget):
 
     def _forget_confirmation(self) -> None:
         self._confirmed = None
-        self.run_button.setText("Run")
+        self.run_button.setText(tr("Run"))
         self.show_problem(None)
 
     def _connect(self) -> None:
@@ -308,26 +312,26 @@ class RunForm(QWidget):
         self.stop_button.clicked.connect(self.stop_wanted)
 
     def _lay_out(self) -> None:
-        self._what.add_field("&Workload", self.workload, "workload")
-        self._load.add_field("&Jobs", self.jobs, "jobs")
-        self._load.add_field("Si&ze", self.size_box, "size")
+        self._what.add_field(tr("&Workload"), self.workload, "workload")
+        self._load.add_field(tr("&Jobs"), self.jobs, "jobs")
+        self._load.add_field(tr("Si&ze"), self.size_box, "size")
         self._how.add_wide(self.strategy)
         self._how.add_problem("strategy")
-        self._how.add_field("W&orkers", self.workers, "workers")
-        self._how.add_field("Start &method", self.start_method, "options")
+        self._how.add_field(tr("W&orkers"), self.workers, "workers")
+        self._how.add_field(tr("Start &method"), self.start_method, "options")
 
         fields = QWidget()
         inner = QVBoxLayout(fields)
         inner.setContentsMargins(_MARGIN, 12, _MARGIN, 8)
         inner.setSpacing(ROW_SPACING)
-        inner.addWidget(_section("WHAT"))
+        inner.addWidget(_section(tr("WHAT")))
         for part in (self._what, self.own, self._load, self.python):
             inner.addWidget(part)
         inner.addSpacing(6)
-        inner.addWidget(_section("HOW"))
+        inner.addWidget(_section(tr("HOW")))
         inner.addWidget(self._how)
         inner.addWidget(self.options)
-        self._faults.add_field("&Time limit a job", self.task_timeout, "task_timeout")
+        self._faults.add_field(tr("&Time limit a job"), self.task_timeout, "task_timeout")
         self._faults.add_wide(self.keep_going)
         inner.addWidget(self._faults)
         inner.addWidget(self.baseline)
@@ -364,11 +368,11 @@ class RunForm(QWidget):
         column.addLayout(foot)
 
 
-_OWN_TIP = "A function of a Python file of yours; it gets one item a job."
+_OWN_TIP = mark("A function of a Python file of yours; it gets one item a job.")
 _START_METHOD_TIPS = {
-    "fork": "Copies the process at once; the quickest start.",
-    "spawn": "Starts a fresh Python that imports everything anew; the only way on Windows.",
-    "forkserver": "Forks from a clean helper process.",
+    "fork": mark("Copies the process at once; the quickest start."),
+    "spawn": mark("Starts a fresh Python that imports everything anew; the only way on Windows."),
+    "forkserver": mark("Forks from a clean helper process."),
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from engine import words
+from engine.language import mark, tr
 
 from ..history import RunHistory
 from .table import Column, RowsModel
@@ -29,15 +30,15 @@ class RunModel(RowsModel):
 
     columns = (
         Column(_PINNED, 34, False),
-        Column("Run", 214, False),
-        Column("Strategy", 90, False),
-        Column("Workers", 72, True),
-        Column("Jobs", 72, True),
-        Column("Elapsed (s)", 92, True),
-        Column("Speed-up", 80, True),
-        Column("Outcome", 82, False),
-        Column("When", 104, False),
-        Column("Note", 0, False),
+        Column(mark("Run"), 214, False),
+        Column(mark("Strategy"), 90, False),
+        Column(mark("Workers"), 72, True),
+        Column(mark("Jobs"), 72, True),
+        Column(mark("Elapsed (s)"), 92, True),
+        Column(mark("Speed-up"), 80, True),
+        Column(mark("Outcome"), 82, False),
+        Column(mark("When"), 104, False),
+        Column(mark("Note"), 0, False),
     )
 
     def __init__(self, history: RunHistory) -> None:
@@ -97,7 +98,7 @@ class RunModel(RowsModel):
             f"{entry.plan.strategy}, {words.workers(entry.plan.workers)}{f', {options}' if options else ''}",
             entry.remark.note,
             time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(entry.at_s)),
-            f"{words.size(entry.size_bytes)} in {entry.path}",
+            tr("{size} in {path}").format(size=words.size(entry.size_bytes), path=entry.path),
         ]
         return "\n".join(line for line in lines if line)
 
@@ -107,7 +108,7 @@ class RunModel(RowsModel):
             remark = self.entry(index.row()).remark
             return remark.title if index.column() == NAME else remark.note
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid() and index.column() == 0:
-            return "pinned" if self.entry(index.row()).remark.pinned else "not pinned"
+            return tr("pinned") if self.entry(index.row()).remark.pinned else tr("not pinned")
         return super().data(index, role)
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -158,7 +159,7 @@ def _texts(entry: "Entry") -> tuple[str, ...]:
         f"{plan.jobs:,}",
         "" if entry.elapsed_s is None else f"{entry.elapsed_s:,.3f}",
         "" if entry.speedup is None else words.times(entry.speedup),
-        entry.outcome.value if entry.outcome is not None else "",
+        words.outcome(entry.outcome) if entry.outcome is not None else "",
         _when(entry.at_s),
         words.plain(entry.remark.note),
     )
@@ -169,7 +170,7 @@ def _when(at_s: float) -> str:
     at, now = time.localtime(at_s), time.localtime()
     if at[:3] == now[:3]:
         return time.strftime("%H:%M:%S", at)
-    return time.strftime("%d %b %H:%M" if at[0] == now[0] else "%Y-%m-%d", at)
+    return time.strftime(tr("%d %b %H:%M", "day, month and time") if at[0] == now[0] else "%Y-%m-%d", at)
 
 
 _SORT_KEYS: "tuple[Callable[[Entry], Any], ...]" = (

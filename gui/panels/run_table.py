@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
+
 from ..history import RunHistory
 from .run_model import NAME, NOTE, RunModel
 from .table import RowsView
@@ -41,7 +43,7 @@ class RunTable(RowsView):
     chosen = Signal()
 
     def __init__(self, model: RunModel, history: RunHistory) -> None:
-        super().__init__(model, "runTable", "Runs that are kept", "")
+        super().__init__(model, "runTable", tr("Runs that are kept"), "")
         self._runs = model
         self._history = history
         self._kept = _Chosen(frozenset(), None, 0, 0)
@@ -64,6 +66,15 @@ class RunTable(RowsView):
         self._is_late = self.state() == RowsView.State.EditingState
         if not self._is_late:
             self._runs.reset()
+
+    def take_over(self, before: "RunTable") -> None:
+        """Sort and select as another one does."""
+        header = before.horizontalHeader()
+        self.horizontalHeader().setSortIndicator(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self.renew()
+        self._remember()
+        self._kept = replace(self._kept, names=frozenset(entry.name for entry in before.selected()))
+        self._choose_again()
 
     def narrow(self, text: str) -> None:
         """Show the runs with all words of ``text``."""
@@ -124,15 +135,15 @@ class RunTable(RowsView):
         is_one = len(entries) == 1
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._offer(menu, "Open", self.open_selected, on=is_one)
-        self._offer(menu, "Compare", self.compare_wanted.emit, on=len(entries) > 1)
+        self._offer(menu, tr("Open"), self.open_selected, on=is_one)
+        self._offer(menu, tr("Compare"), self.compare_wanted.emit, on=len(entries) > 1)
         menu.addSeparator()
-        for text, column in (("Rename", NAME), ("Write a note", NOTE)):
+        for text, column in ((tr("Rename"), NAME), (tr("Write a note"), NOTE)):
             self._offer(menu, text, partial(self._write, entries, column), on=is_one)
         are_pinned = bool(entries) and all(entry.remark.pinned for entry in entries)
-        self._offer(menu, "Unpin" if are_pinned else "Pin", self.pin_selected, on=bool(entries))
+        self._offer(menu, tr("Unpin") if are_pinned else tr("Pin"), self.pin_selected, on=bool(entries))
         menu.addSeparator()
-        self._offer(menu, "Delete", self.remove_selected, on=bool(entries))
+        self._offer(menu, tr("Delete"), self.remove_selected, on=bool(entries))
         return menu
 
     def _write(self, entries: "Sequence[Entry]", column: int) -> None:
@@ -210,4 +221,6 @@ def _stretches(chosen: Sequence[bool]) -> Iterator[tuple[int, int]]:
 def _empty_words(history: RunHistory, *, is_filtering: bool) -> str:
     if history.listing is None:
         return ""
-    return "No run has all these words." if is_filtering else "Every run is kept here, to be opened again and compared."
+    if is_filtering:
+        return tr("No run has all these words.")
+    return tr("Every run is kept here, to be opened again and compared.")
