@@ -62,7 +62,7 @@ def fill(count):
 def see_history(window, qtbot):
     """Show the history, and wait until it is read."""
     with qtbot.waitSignal(window.history.changed, timeout=30_000):
-        window._tabs.setCurrentWidget(window.runs)
+        window.contents.tabs.setCurrentWidget(window.runs)
     return window.runs
 
 

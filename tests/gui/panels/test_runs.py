@@ -61,7 +61,7 @@ def submenu(menu):
 
 def test_that_the_bar_is_seen_with_the_history_only(window, runs, three):
     assert runs.bar.isVisible()
-    window._tabs.setCurrentIndex(0)
+    window.contents.tabs.setCurrentIndex(0)
     assert not runs.bar.isVisible()
 
 
