@@ -166,7 +166,7 @@ def test_that_a_place_that_cannot_be_written_raises(run, tmp_path, qapp):
 def test_that_what_is_seen_in_the_window_is_what_is_painted(window, run, painted, qtbot):
     show(window, run)
     window.timeline.set_range(0.5, 4.75)
-    sheet = window._seen()
+    sheet = window.exports._seen()
     assert (sheet.start_s, sheet.end_s) == window.timeline.visible_range() == (0.5, pytest.approx(4.75))
     assert sheet.order == (0, 1)
     image = painted(sheet)
