@@ -6,6 +6,8 @@ whose words may be others, those that are not known stay English.
 
 import argparse
 
+import rich.cells
+
 from ..language import mark, marked
 
 _WORDS = (
@@ -25,3 +27,19 @@ _WORDS = (
 def speak() -> None:
     """From now on, have argparse speak the language that is chosen at the time."""
     argparse._ = lambda text: marked(text) if text in _WORDS else text  # type: ignore[attr-defined]
+
+
+class HelpFormatter(argparse.HelpFormatter):
+    """Wraps what is not English by the cells that it takes, of which argparse counts one a sign."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        if text.isascii():
+            return super()._split_lines(text, width)
+        first, *words = text.split()
+        lines = [first]
+        for word in words:
+            if rich.cells.cell_len(f"{lines[-1]} {word}") <= width:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(word)
+        return lines

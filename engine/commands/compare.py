@@ -9,6 +9,7 @@ from ..formats.comparison_json import comparison_as_json
 from ..formats.run_file import saved
 from ..formats.same_results import Returned, differing
 from ..insight.comparison import Measured, compare
+from ..language import tr
 from ..plan import Plan
 from ..problem import PlanError, Problem
 from ..runner import interpreters
@@ -27,19 +28,20 @@ def add_to(verbs: Any) -> None:
     """Declare the verb."""
     parser: argparse.ArgumentParser = verbs.add_parser(
         "compare",
-        help="the same jobs by several strategies and the plain loop, ranked",
-        description=main.__doc__,
-        allow_abbrev=False,
+        help=tr("the same jobs by several strategies and the plain loop, ranked"),
+        description=tr("Run the same jobs by several strategies and by the plain loop, and rank them by elapsed time."),
     )
-    parser.add_argument("--strategies", metavar="A,B,C", help="which ways (default: all)")
+    parser.add_argument("--strategies", metavar="A,B,C", help=tr("which ways (default: all)"))
     parser.add_argument(
         "--repeat",
         metavar="N",
-        help="how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every "
-        "other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them",
+        help=tr(
+            "how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every "
+            "other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them"
+        ),
     )
     plan_arguments.add_load(parser)
-    parser.add_argument("--json", metavar="PATH|-", help="write the ranking as JSON; -: to standard output")
+    parser.add_argument("--json", metavar="PATH|-", help=tr("write the ranking as JSON; -: to standard output"))
     parser.set_defaults(main=main)
 
 
@@ -59,8 +61,7 @@ def main(arguments: argparse.Namespace) -> int:
             continue
         # A function of one's own is tried once, not before each run.
         tried = dataclasses.replace(plan, skip_trial=bool(runs))
-        prefix = f"round {round_number} of {repeats:,}, " if repeats > 1 else ""
-        with executed(tried, timeout_s, arguments.quiet, prefix) as (run, supervisor):
+        with executed(tried, timeout_s, arguments.quiet, _name(plan, round_number, repeats)) as (run, supervisor):
             problem = refusal(run)
             if problem is not None:
                 refused.add(plan.strategy)
@@ -142,6 +143,15 @@ def _in_rounds(plans: Sequence[Plan], repeats: int) -> Iterator[tuple[int, Plan]
     for number in range(1, repeats + 1):
         for plan in plans if number % 2 else reversed(plans):
             yield number, plan
+
+
+def _name(plan: Plan, round_number: int, repeats: int) -> str:
+    """What a run is called in the progress."""
+    if repeats == 1:
+        return plan.strategy
+    return tr("round {number} of {repeats:,}, {strategy}").format(
+        number=round_number, repeats=repeats, strategy=plan.strategy
+    )
 
 
 def _measured(run: Run) -> Measured:

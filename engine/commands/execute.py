@@ -17,11 +17,11 @@ _POLL_S = 0.1
 
 
 @contextlib.contextmanager
-def executed(plan: Plan, timeout_s: float | None, quiet: bool, prefix: str = "") -> Iterator[tuple[Run, Supervisor]]:
+def executed(plan: Plan, timeout_s: float | None, quiet: bool, name: str = "") -> Iterator[tuple[Run, Supervisor]]:
     """A run that is over, with its records, which are gone after the ``with`` block.
 
-    Shows the progress and what the tasks print on standard error, unless ``quiet``; ``prefix`` stands before the
-    strategy's name in the progress.
+    Shows the progress and what the tasks print on standard error, unless ``quiet``; ``name`` is what it is
+    called in the progress, where that is not its strategy.
 
     Raises:
         PlanError: the run could not be started.
@@ -33,7 +33,7 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool, prefix: str = "")
         run = Run(plan)
         lines = OutputLines()
         said_checked = False
-        with Progress(run, quiet, prefix) as progress:
+        with Progress(run, quiet, name or plan.strategy) as progress:
             while not run.over:
                 supervisor.wait(_POLL_S)
                 batch = supervisor.poll()

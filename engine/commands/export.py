@@ -13,10 +13,14 @@ from ..formats.container import RunFileError
 from ..formats.exports import FORMS, Told, export
 from ..formats.run_file import Saved, open_run
 from ..formats.whole_file import whole_file
+from ..language import mark, marked, tr
 from ..problem import PlanError
 
 PICTURES = ("png", "svg")
-EXPORTS = {name: form.title for name, form in FORMS.items()} | dict.fromkeys(PICTURES, "the timeline as a picture")
+EXPORTS = {name: form.title for name, form in FORMS.items()} | dict.fromkeys(
+    PICTURES, mark("the timeline as a picture")
+)
+"""All forms, and what each is, marked to be translated where it is shown."""
 Picture = Callable[[Saved, str, str], None]
 """Paints a saved run: the run, one of ``PICTURES``, and the file to write. Raises OSError if it cannot be written."""
 
@@ -24,17 +28,23 @@ Picture = Callable[[Saved, str, str], None]
 def add_to(verbs: Any) -> None:
     """Declare the verb."""
     parser: argparse.ArgumentParser = verbs.add_parser(
-        "export", help="write a saved run in another form", description=main.__doc__, allow_abbrev=False
+        "export",
+        help=tr("write a saved run in another form"),
+        description=tr(
+            "Write a saved run as a trace for Perfetto, a table, a summary, a script that does the same, or a picture."
+        ),
     )
-    parser.add_argument("run", metavar=f"RUN{RUN_FILE_SUFFIX}", help="the run, as --save has kept it")
+    parser.add_argument("run", metavar=f"RUN{RUN_FILE_SUFFIX}", help=tr("the run, as --save has kept it"))
     parser.add_argument(
         "--to",
         required=True,
         choices=list(EXPORTS),
         metavar="|".join(EXPORTS),
-        help="; ".join(f"{name}: {what}" for name, what in EXPORTS.items()),
+        help="; ".join(f"{name}: {marked(what)}" for name, what in EXPORTS.items()),
     )
-    parser.add_argument("-o", "--output", metavar="FILE", default="-", help="where to (default: -, standard output)")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help=tr("where to (default: -, standard output)")
+    )
     parser.set_defaults(main=main)
 
 

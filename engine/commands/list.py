@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from ..language import marked, tr
 from ..problem import PlanError
 from ..strategies import strategies
 from ..workloads import workloads
@@ -13,36 +14,45 @@ from .table import print_table
 def add_to(verbs: Any) -> None:
     """Declare the verb."""
     parser: argparse.ArgumentParser = verbs.add_parser(
-        "list", help="what there is to choose from", description=main.__doc__, allow_abbrev=False
+        "list",
+        help=tr("what there is to choose from"),
+        description=tr(
+            "List the strategies, the workloads, the options of a strategy, or the forms that a saved run is "
+            "exported in."
+        ),
     )
     parser.add_argument("what", choices=["strategies", "workloads", "options", "exports"])
-    parser.add_argument("strategy", nargs="?", metavar="STRATEGY", help="whose options")
+    parser.add_argument("strategy", nargs="?", metavar="STRATEGY", help=tr("whose options"))
     parser.set_defaults(main=main)
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in."""
+    """List the strategies, the workloads, the options of a strategy, or the forms that a saved run is "
+    "exported in.
+    """
     if arguments.what == "options":
         _list_options(arguments.strategy)
     elif arguments.strategy is not None:
         raise PlanError("list", "not-wanted", value=arguments.strategy, what=arguments.what)
     elif arguments.what == "strategies":
         print_table(
-            ["Strategy", "", "What it does"],
-            [[each.identifier, each.title, each.summary] for each in strategies().values()],
+            [tr("Strategy"), "", tr("What it does")],
+            [[each.identifier, marked(each.title), marked(each.summary)] for each in strategies().values()],
         )
     elif arguments.what == "exports":
-        print_table(["Export", "What it is"], [[name, what] for name, what in EXPORTS.items()])
+        print_table([tr("Export"), tr("What it is")], [[name, marked(what)] for name, what in EXPORTS.items()])
     else:
         print_table(
-            ["Workload", "", "Jobs", "Size", "What it shows"],
+            [tr("Workload"), "", tr("Jobs"), tr("Size"), tr("What it shows")],
             [
                 [
                     each.identifier,
-                    each.title,
+                    marked(each.title),
                     f"{each.jobs_default:,}",
-                    f"{each.size_default:,} {each.size_meaning}",
-                    each.lesson,
+                    tr("{size:,} {meaning}", "the size of a job, and what of").format(
+                        size=each.size_default, meaning=marked(each.size_meaning)
+                    ),
+                    marked(each.lesson),
                 ]
                 for each in workloads().values()
             ],
@@ -58,9 +68,12 @@ def _list_options(identifier: str | None) -> None:
         raise PlanError("strategy", "unknown", value=identifier, known=list(known))
     options = known[identifier].options
     if not options:
-        print(f"Strategy {identifier} has no options.")
+        print(tr("Strategy {strategy} has no options.").format(strategy=identifier))
         return
     print_table(
-        ["Option", "Takes", "If left out", "What it does"],
-        [[option.key, ", ".join(option.takes()), option.default, option.explanation] for option in options],
+        [tr("Option"), tr("Takes"), tr("If left out"), tr("What it does")],
+        [
+            [option.key, ", ".join(option.takes()), marked(option.default), marked(option.explanation)]
+            for option in options
+        ],
     )

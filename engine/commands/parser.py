@@ -5,7 +5,7 @@ import io
 import signal
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .. import __version__, words
 from ..language import LANGUAGES, asked_for, choose, tr
@@ -20,6 +20,9 @@ _SELFTEST = {"--selftest": "selftest"}
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **more: Any) -> None:
+        super().__init__(formatter_class=argparse_words.HelpFormatter, allow_abbrev=False, **more)
+
     def error(self, message: str) -> NoReturn:
         told = tr("{wrong}. See: main.py --help").format(wrong=printable(message))
         print(f"parallelogram: {told}", file=sys.stderr)
@@ -76,7 +79,6 @@ def _parser(picture: export.Picture | None) -> _Parser:
         prog="main.py",
         description=tr("Runs a function in parallel by the way you pick, and shows which process handled each task."),
         epilog=tr("Without a command, opens the window."),
-        allow_abbrev=False,
     )
     parser.add_argument(
         "--version",

@@ -5,6 +5,7 @@ import math
 import re
 from typing import Any
 
+from ..language import tr
 from ..plan import (
     DEFAULT_STRATEGY,
     DEFAULT_WORKLOAD,
@@ -27,47 +28,60 @@ REPEATS_MOST = 1_000
 def add_strategy(parser: argparse.ArgumentParser) -> None:
     """``--strategy`` and its options."""
     parser.add_argument(
-        "--strategy", default=DEFAULT_STRATEGY, metavar="S", help=f"which way (default: {DEFAULT_STRATEGY})"
+        "--strategy",
+        default=DEFAULT_STRATEGY,
+        metavar="S",
+        help=tr("which way (default: {default})").format(default=DEFAULT_STRATEGY),
     )
     parser.add_argument(
         "--option",
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help="an option of the strategy; may be given several times (see: main.py list options STRATEGY)",
+        help=tr("an option of the strategy; may be given several times (see: main.py list options STRATEGY)"),
     )
 
 
 def add_load(parser: argparse.ArgumentParser) -> None:
     """What is to be run, and how long at most."""
-    parser.add_argument("--workload", metavar="W", help=f"what each job does (default: {DEFAULT_WORKLOAD})")
-    parser.add_argument("--jobs", metavar="N", help="how many jobs (default: the workload's own, for squares 4)")
-    parser.add_argument("--size", metavar="N", help="how large each job is (default: the workload's own)")
     parser.add_argument(
-        "--workers", metavar="N", help="how many workers; 0: as many as usable cores (default: the strategy's own)"
+        "--workload",
+        metavar="W",
+        help=tr("what each job does (default: {default})").format(default=DEFAULT_WORKLOAD),
+    )
+    parser.add_argument("--jobs", metavar="N", help=tr("how many jobs (default: the workload's own, for squares 4)"))
+    parser.add_argument("--size", metavar="N", help=tr("how large each job is (default: the workload's own)"))
+    parser.add_argument(
+        "--workers", metavar="N", help=tr("how many workers; 0: as many as usable cores (default: the strategy's own)")
     )
     parser.add_argument(
         "--function",
         metavar="FILE.py:NAME",
-        help="a function of your own instead of a workload; it gets one item a job",
+        help=tr("a function of your own instead of a workload; it gets one item a job"),
     )
     parser.add_argument(
         "--items",
         metavar="SPEC",
-        help="its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a "
-        "generator function of the same file (default: the numbers from 0 to --jobs)",
+        help=tr(
+            "its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a "
+            "generator function of the same file (default: the numbers from 0 to --jobs)"
+        ),
     )
-    parser.add_argument("--python", metavar="EXE", help="the Python that runs it (default: the one of this program)")
-    parser.add_argument("--timeout", metavar="SECONDS", help="stop a run that has taken so long")
     parser.add_argument(
-        "--task-timeout", metavar="SECONDS", help="end a job, with its worker, that has taken so long by itself"
+        "--python", metavar="EXE", help=tr("the Python that runs it (default: the one of this program)")
+    )
+    parser.add_argument("--timeout", metavar="SECONDS", help=tr("stop a run that has taken so long"))
+    parser.add_argument(
+        "--task-timeout", metavar="SECONDS", help=tr("end a job, with its worker, that has taken so long by itself")
     )
     parser.add_argument(
         "--keep-going",
         action="store_true",
-        help="an error or a dead worker costs the one job: where that breaks the strategy, start it anew on the rest",
+        help=tr(
+            "an error or a dead worker costs the one job: where that breaks the strategy, start it anew on the rest"
+        ),
     )
-    parser.add_argument("--quiet", action="store_true", help="show neither progress nor what the jobs print")
+    parser.add_argument("--quiet", action="store_true", help=tr("show neither progress nor what the jobs print"))
 
 
 def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:

@@ -9,6 +9,7 @@ import rich.console
 import rich.progress
 import rich.text
 
+from ..language import tr
 from ..trace.run import Run
 
 _LINE_EVERY_S = 1.0
@@ -17,10 +18,10 @@ _LINE_EVERY_S = 1.0
 class Progress:
     """A context manager; ``show`` after every batch."""
 
-    def __init__(self, run: Run, quiet: bool, prefix: str = "") -> None:
-        """Show the progress of ``run``, or nothing at all if ``quiet``; ``prefix`` stands before the strategy."""
+    def __init__(self, run: Run, quiet: bool, name: str) -> None:
+        """Show the progress of ``run``, which is called ``name``, or nothing at all if ``quiet``."""
         self._run = run
-        self._name = prefix + run.plan.strategy
+        self._name = name
         self._quiet = quiet
         self._console = rich.console.Console(stderr=True, highlight=False)
         self._bar: rich.progress.Progress | None = None
@@ -74,5 +75,9 @@ class Progress:
         if self._quiet or done == self._said or not due or not self._run.started_ns:
             return
         self._said, self._said_at_s = done, now_s
-        left = f", about {(total - done) * spent_s / done:.1f} s left" if done and done < total else ""
-        self.print(f"{self._name}: {done:,}/{total:,} tasks{f', {rate}' if rate else ''}{left}")
+        parts = [tr("{name}: {done:,}/{total:,} tasks").format(name=self._name, done=done, total=total)]
+        if rate:
+            parts.append(rate)
+        if done and done < total:
+            parts.append(tr("about {seconds:.1f} s left").format(seconds=(total - done) * spent_s / done))
+        self.print(", ".join(parts))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from .. import words
 from ..insight.comparison import Comparison, Measured, Way
+from ..language import tr
 from ..problem import Problem
 from .table import print_table
 
@@ -43,8 +44,8 @@ def print_ranking(
         ])  # fmt: skip
     width = 9 if has_repeats else 8
     rows += [["–", strategy, *[""] * (width - 3), words.problem(problem)] for strategy, problem in unfit.items()]
-    elapsed = ["Median (s)", "Least – most (s)"] if has_repeats else ["Elapsed (s)"]
-    columns = ["", "Strategy", "Workers", "PIDs", *elapsed, "Speed-up", "Ideal (s)", ""]
+    elapsed = [tr("Median (s)"), tr("Least – most (s)")] if has_repeats else [tr("Elapsed (s)")]
+    columns = ["", tr("Strategy"), tr("Workers"), tr("PIDs"), *elapsed, tr("Speed-up"), tr("Ideal (s)"), ""]
     print_table(columns, rows, "> " + ">" * (width - 3))
     if comparison.close:
         print()
@@ -96,7 +97,7 @@ def _spread(way: Way) -> str:
 
 def _remark(way: Way, runs: Sequence[Measured]) -> str:
     """What is to be known of a way beside its times."""
-    remarks = ["other results"] if way.differs else []
+    remarks = [tr("other results")] if way.differs else []
     if way.failed:
         reason = next((reason for number in way.runs if (reason := runs[number].reason) is not None), None)
         why = words.problem(reason) if reason is not None else ""

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from .. import words
@@ -10,6 +11,7 @@ from ..formats.container import RunFileError
 from ..formats.run_file import Saved, save, saved
 from ..formats.run_json import run_as_json
 from ..insight.speedup import speedup, utilisation
+from ..language import tr
 from ..problem import PlanError
 from ..records.reader import FolderReader
 from ..trace.details import details, of_unsent
@@ -18,7 +20,7 @@ from ..trace.run import Outcome, Run
 from . import plan_arguments
 from .execute import executed, refusal
 from .kept import keep
-from .table import print_table
+from .table import print_facts, print_table
 from .writing import check_writable, write_json
 
 _ROWS_MOST = 40
@@ -28,13 +30,17 @@ _RESULT_CHARACTERS = 60
 def add_to(verbs: Any) -> None:
     """Declare the verb."""
     parser: argparse.ArgumentParser = verbs.add_parser(
-        "run", help="run the jobs by one strategy", description=main.__doc__, allow_abbrev=False
+        "run",
+        help=tr("run the jobs by one strategy"),
+        description=tr("Run the jobs by one strategy and show which process handled each."),
     )
     plan_arguments.add_strategy(parser)
     plan_arguments.add_load(parser)
-    parser.add_argument("--baseline", action="store_true", help="also run the plain loop, and tell the speed-up")
-    parser.add_argument("--json", metavar="PATH|-", help="write all that was recorded as JSON; -: to standard output")
-    parser.add_argument("--save", metavar=f"RUN{RUN_FILE_SUFFIX}", help="save the run, to be opened in the window")
+    parser.add_argument("--baseline", action="store_true", help=tr("also run the plain loop, and tell the speed-up"))
+    parser.add_argument(
+        "--json", metavar="PATH|-", help=tr("write all that was recorded as JSON; -: to standard output")
+    )
+    parser.add_argument("--save", metavar=f"RUN{RUN_FILE_SUFFIX}", help=tr("save the run, to be opened in the window"))
     parser.set_defaults(main=main)
 
 
@@ -80,48 +86,62 @@ def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wante
     python = words.python(run.python) if run.python is not None else ""
     print(f"{plan.strategy} · {words.load(plan)} · {words.workers(plan.workers)} · {python}\n")
     rows = [_task_row(run, reader, task) for task in range(min(plan.jobs, _ROWS_MOST))]
-    print_table(["Task", "State", "PID", "Start (s)", "Duration (s)", "CPU (s)", "Result"], rows, "  >>>>")
+    columns = [
+        tr("Task"), tr("State"), tr("PID"), tr("Start (s)"), tr("Duration (s)"), tr("CPU (s)"), tr("Result"),
+    ]  # fmt: skip
+    print_table(columns, rows, "  >>>>")
     if plan.jobs > _ROWS_MOST:
-        print(f"… and {plan.jobs - _ROWS_MOST:,} more tasks (--json writes them all)")
+        print(tr("… and {more:,} more tasks (--json writes them all)").format(more=plan.jobs - _ROWS_MOST))
     print()
     elapsed_s = run.elapsed_s or 0.0
     busy = []
     for lane in run.trace.lanes:
         busy_s = lane.busy_until(run.seen_ns) / 1e9
         share = utilisation(busy_s, 1, elapsed_s)
+        name = tr("worker {number}").format(number=lane.number + 1)
         busy.append([
-            f"worker {lane.number + 1}", str(lane.header.pid), f"{lane.span_count():,}", f"{busy_s:.3f}",
+            name, str(lane.header.pid), f"{lane.span_count():,}", f"{busy_s:.3f}",
             "–" if share is None else f"{share:.0%}",
         ])  # fmt: skip
-    print_table(["Worker", "PID", "Tasks", "Busy (s)", "Busy"], busy[:_ROWS_MOST], " >>>>")
+    columns = [tr("Worker"), tr("PID"), tr("Tasks"), tr("Busy (s)"), tr("Busy", "the share of the time")]
+    print_table(columns, busy[:_ROWS_MOST], " >>>>")
     print()
+    print_facts(_facts(run, sequential_s, wanted_baseline))
+
+
+def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Iterator[tuple[str, str]]:
+    """What is told of the run as a whole: what it is called, and what it is."""
     if run.elapsed_s is not None:
-        print(f"Total runtime  {run.elapsed_s:.3f} s")
+        yield tr("Total runtime"), f"{run.elapsed_s:.3f} s"
     gain = speedup(sequential_s, run.finished_s)
     if gain is not None:
-        print(f"Plain loop     {sequential_s:.3f} s\nSpeed-up       {words.times(gain)}")
+        yield tr("Plain loop"), f"{sequential_s:.3f} s"
+        yield tr("Speed-up"), words.times(gain)
     elif wanted_baseline:
-        print("Plain loop     did not finish, so there is no speed-up to tell")
+        yield tr("Plain loop"), tr("did not finish, so there is no speed-up to tell")
     carried = words.carried(run.trace.totals())
     if carried:
-        print(f"Carried        {carried}")
-    outcome = run.outcome.value if run.outcome else ""
-    print(f"Outcome        {outcome}{f': {words.problem(run.reason)}' if run.reason else ''}")
+        yield tr("Carried"), carried
+    outcome = words.outcome(run.outcome) if run.outcome else ""
+    yield tr("Outcome"), f"{outcome}{f': {words.problem(run.reason)}' if run.reason else ''}"
     if run.own_cpu_share is not None:
-        print(f"Own CPU share  {run.own_cpu_share:.1%} of the machine, taken by this program during the run")
+        text = tr("{share:.1%} of the machine, taken by this program during the run")
+        yield tr("Own CPU share"), text.format(share=run.own_cpu_share)
     if run.dropped_bytes:
-        print(f"Not kept       {words.size(run.dropped_bytes)} of what the jobs printed, which came too fast")
+        text = tr("{size} of what the jobs printed, which came too fast")
+        yield tr("Not kept"), text.format(size=words.size(run.dropped_bytes))
     if run.unrecorded or run.trace.garbled:
-        print(f"Not recorded   {run.unrecorded + run.trace.garbled:,} tasks")
+        yield tr("Not recorded"), tr("{n:,} tasks").format(n=run.unrecorded + run.trace.garbled)
 
 
 def _task_row(run: Run, reader: FolderReader, task: int) -> list[str]:
     span = run.trace.span_of(task)
-    state = State(run.trace.state[task]).name.lower()
+    name = tr("job {number}").format(number=task + 1)
+    state = words.state(State(run.trace.state[task]))
     if span is None:
-        return [f"job {task + 1}", state, "", "", "", "", _cut(words.result(of_unsent(run, task)))]
+        return [name, state, "", "", "", "", _cut(words.result(of_unsent(run, task)))]
     return [
-        f"job {task + 1}",
+        name,
         state,
         str(run.trace.lanes[span.lane].header.pid),
         f"{run.since_start_s(span.started_ns):.3f}",

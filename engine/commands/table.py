@@ -1,13 +1,15 @@
-"""Tables on standard output."""
+"""Tables on standard output, in which a wide sign, such as a Korean one, takes two cells."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import rich.box
+import rich.cells
 import rich.console
 import rich.table
 import rich.text
 
+_NAME_CELLS = 13
 _WIDTH_WITHOUT_TERMINAL = 200
 
 
@@ -28,3 +30,9 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], right: st
     for row in rows:
         table.add_row(*(rich.text.Text(cell) for cell in row))
     console.print(table)
+
+
+def print_facts(facts: Iterable[tuple[str, str]]) -> None:
+    """Print a line a fact: what it is called, and what it is, as they stand."""
+    for name, told in facts:
+        print(f"{name}{' ' * (_NAME_CELLS - rich.cells.cell_len(name))}  {told}")

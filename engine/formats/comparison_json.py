@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import words
 from ..insight.comparison import Comparison, Measured
+from ..language import english
 from ..problem import Problem
 
 FORMAT = "parallelogram-comparison"
@@ -47,7 +48,7 @@ def comparison_as_json(
         "same_work": comparison.same_work,
         "sequential_s": comparison.sequential_s,
         "ways": ways,
-        "unfit": [{"strategy": strategy, "reason": words.problem(problem)} for strategy, problem in unfit.items()],
+        "unfit": [{"strategy": strategy, "reason": _told(problem)} for strategy, problem in unfit.items()],
     }
     yield json.dumps(fields, indent=1) + "\n"
 
@@ -56,7 +57,12 @@ def _run(number: int, run: Measured) -> dict[str, Any]:
     return {
         "number": number,
         "outcome": run.outcome and run.outcome.value,
-        "reason": words.problem(run.reason) if run.reason else None,
+        "reason": _told(run.reason) if run.reason else None,
         "elapsed_s": run.elapsed_s,
         "processes": run.processes,
     }
+
+
+@english()
+def _told(problem: Problem) -> str:
+    return words.problem(problem)

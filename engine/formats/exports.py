@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ..language import mark
 from ..trace.details import Records
 from ..trace.run import Run
 from .container import RunFileError
@@ -36,7 +37,7 @@ class Form:
     """A form of text.
 
     Attributes:
-        title: what it is, in a few English words.
+        title: what it is, in a few words, marked to be translated where it is shown.
         suffix: what its files are usually called by, with the dot.
         pieces: the whole text, piece by piece. Any thread. Raises PlanError, or OSError, if it cannot be told so.
     """
@@ -48,18 +49,22 @@ class Form:
 
 FORMS = {
     "perfetto": Form(
-        "a trace for ui.perfetto.dev, with a slice a task",
+        mark("a trace for ui.perfetto.dev, with a slice a task"),
         ".json",
         lambda told: run_as_perfetto(told.run, told.records),
     ),
-    "csv": Form("a table of the tasks, for spreadsheets", ".csv", lambda told: tasks_as_csv(told.run, told.records)),
+    "csv": Form(
+        mark("a table of the tasks, for spreadsheets"), ".csv", lambda told: tasks_as_csv(told.run, told.records)
+    ),
     "markdown": Form(
-        "a summary, for an issue or a chat",
+        mark("a summary, for an issue or a chat"),
         ".md",
         lambda told: summary_as_markdown(told.run, told.records, told.environment, told.sequential_s),
     ),
     "snippet": Form(
-        "a Python script that does the same without this program", ".py", lambda told: iter([snippet(told.run.plan)])
+        mark("a Python script that does the same without this program"),
+        ".py",
+        lambda told: iter([snippet(told.run.plan)]),
     ),
 }
 

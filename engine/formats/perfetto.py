@@ -26,6 +26,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import words
+from ..language import english
+from ..runner.deaths import Death
 from ..strategies import strategies
 from ..trace.details import Records, details
 from ..trace.lane import Lane, Span, State
@@ -53,7 +55,9 @@ def run_as_perfetto(run: Run, records: Records) -> Iterator[str]:
     for event in _Events(run, records).all():
         yield f"{separator}{event}"
         separator = ",\n"
-    about = {"program": "Parallelogram", "plan": words.load(run.plan), "strategy": run.plan.strategy}
+    with english():
+        load = words.load(run.plan)
+    about = {"program": "Parallelogram", "plan": load, "strategy": run.plan.strategy}
     about |= {"outcome": run.outcome.value if run.outcome else "", "garbled": str(run.trace.garbled)}
     yield f'\n],\n"otherData": {_json({key: _plain(text) for key, text in about.items()})}}}\n'
 
@@ -145,7 +149,7 @@ class _Events:
             "result_bytes": shares(trace.result(span))[0],
             "result": None if known.result is None else _plain(known.result),
             "error": None if known.error is None else _plain(f"{known.error.type}: {known.error.message}"),
-            "death": None if known.death is None else _plain(words.death_in_brief(known.death)),
+            "death": None if known.death is None else _plain(_told(known.death)),
             "end": None if span.ended_ns else "not recorded",
         }
         return {key: value for key, value in args.items() if value is not None}
@@ -264,3 +268,8 @@ def _plain(text: str) -> str:
 
 def _json(fields: dict[str, Any]) -> str:
     return json.dumps(fields, ensure_ascii=False)
+
+
+@english()
+def _told(death: Death) -> str:
+    return words.death_in_brief(death)

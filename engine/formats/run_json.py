@@ -6,6 +6,7 @@ from typing import Any
 
 from .. import words
 from ..insight.speedup import speedup
+from ..language import english
 from ..trace.details import Records
 from ..trace.lane import Lane
 from ..trace.run import Run
@@ -25,12 +26,14 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         reader: its records, for results and errors.
         sequential_s: the plain loop's time, if it was run as well.
     """
+    with english():
+        reason = words.problem(run.reason) if run.reason else None
     head = {
         "format": FORMAT,
         "version": VERSION,
         "plan": run.plan.fields(),
         "outcome": run.outcome and run.outcome.value,
-        "reason": words.problem(run.reason) if run.reason else None,
+        "reason": reason,
         "elapsed_s": run.elapsed_s,
         "sequential_s": sequential_s,
         "speedup": speedup(sequential_s, run.finished_s),

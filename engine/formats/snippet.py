@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from .. import words
 from ..code import Idiom, Import, Work
+from ..language import english
 from ..plan import Plan
 from ..problem import PlanError
 from ..strategies import Setup, strategies
@@ -53,6 +54,7 @@ def _work(plan: Plan) -> Work:
     return built_in_code(plan.workload, plan.jobs, plan.size or 0)
 
 
+@english()
 def _title(plan: Plan) -> str:
     strategy = strategies()[plan.strategy]
     if plan.function is not None:
@@ -61,7 +63,7 @@ def _title(plan: Plan) -> str:
     else:
         what = workloads()[str(plan.workload)].title
     who = f" with {words.workers(plan.workers)}" if strategy.takes_workers and plan.workers else ""
-    jobs = f"{words.count(plan.jobs, 'job', 'jobs')} by " if plan.jobs else ""
+    jobs = f"{words.count(plan.jobs, '{n} job', '{n} jobs')} by " if plan.jobs else ""
     # It stands between quotation marks.
     return words.plain(f"{what}: {jobs}{strategy.title}{who}.").replace('"', "'")
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from .. import words
 from ..insight.speedup import speedup, utilisation
+from ..language import tr
 from ..trace.details import Records, details, of_unsent
 from ..trace.lane import Lane, State
 from ..trace.run import Run
@@ -37,11 +38,11 @@ def summary_as_markdown(
     yield from _table(["", ""], _figures(run, sequential_s))
     if run.trace.lanes:
         yield "\n"
-        yield from _table(["Worker", "PID", "Tasks", "Busy (s)", "Busy"], _workers(run), right=True)
+        yield from _table(_worker_columns(), _workers(run), right=True)
         if len(run.trace.lanes) > _WORKERS_MOST:
-            yield f"\n… and {len(run.trace.lanes) - _WORKERS_MOST:,} more workers\n"
+            yield "\n" + tr("… and {more:,} more workers").format(more=len(run.trace.lanes) - _WORKERS_MOST) + "\n"
     yield "\n"
-    yield from _table(["Environment", ""], _where(run, environment))
+    yield from _table([tr("Environment"), ""], _where(run, environment))
     yield from _failures(run, records)
 
 
@@ -68,18 +69,22 @@ def _figures(run: Run, sequential_s: float | None) -> list[list[str]]:
     share = None if elapsed_s is None else utilisation(busy_s, run.plan.workers, elapsed_s)
     gain = speedup(sequential_s, run.finished_s)
     return [
-        ["Outcome", run.outcome.value if run.outcome else _UNKNOWN],
-        ["Elapsed", _seconds(elapsed_s)],
-        ["Plain loop", _seconds(sequential_s)],
-        ["Speed-up", _UNKNOWN if gain is None else words.times(gain)],
-        ["Workers", f"{run.plan.workers:,}"],
-        ["PIDs", f"{run.process_count():,}"],
-        ["Utilisation", _UNKNOWN if share is None else f"{share:.0%}"],
+        [tr("Outcome"), words.outcome(run.outcome) if run.outcome else _UNKNOWN],
+        [tr("Elapsed"), _seconds(elapsed_s)],
+        [tr("Plain loop"), _seconds(sequential_s)],
+        [tr("Speed-up"), _UNKNOWN if gain is None else words.times(gain)],
+        [tr("Workers"), f"{run.plan.workers:,}"],
+        [tr("PIDs"), f"{run.process_count():,}"],
+        [tr("Utilisation"), _UNKNOWN if share is None else f"{share:.0%}"],
     ]
 
 
 def _seconds(time_s: float | None) -> str:
     return _UNKNOWN if time_s is None else f"{time_s:.3f} s"
+
+
+def _worker_columns() -> list[str]:
+    return [tr("Worker"), tr("PID"), tr("Tasks"), tr("Busy (s)"), tr("Busy", "the share of the time")]
 
 
 def _workers(run: Run) -> list[list[str]]:
@@ -90,27 +95,30 @@ def _workers(run: Run) -> list[list[str]]:
 def _worker(run: Run, lane: Lane, *, several_hosts: bool) -> list[str]:
     busy_s = lane.busy_until(run.until_ns) / 1e9
     share = None if run.elapsed_s is None else utilisation(busy_s, 1, run.elapsed_s)
-    host = f" on {plain(lane.header.host)}" if several_hosts else ""
+    pid = f"{lane.header.pid}"
+    if several_hosts:
+        pid = tr("{pid} on {host}").format(pid=pid, host=plain(lane.header.host))
     tasks = f"{lane.span_count():,}"
     busy = _UNKNOWN if share is None else f"{share:.0%}"
-    return [f"{lane.number + 1}", f"{lane.header.pid}{host}", tasks, f"{busy_s:.3f}", busy]
+    return [f"{lane.number + 1}", pid, tasks, f"{busy_s:.3f}", busy]
 
 
 def _where(run: Run, environment: Environment) -> list[list[str]]:
     versions = {"Parallelogram": environment.program, **environment.packages}
+    cores = words.count(environment.cores, tr("{n} core"), tr("{n} cores"))
     rows = [
-        ["Python", words.python(run.python) if run.python else _UNKNOWN],
-        ["System", f"{environment.system} {environment.machine}"],
-        ["Machine", f"{words.count(environment.cores, 'core', 'cores')}, {_memory(environment.memory_bytes)}"],
-        ["Start method", environment.start_method or _UNKNOWN],
-        ["Versions", ", ".join(f"{name} {version}" for name, version in versions.items())],
-        ["Own CPU share", _UNKNOWN if run.own_cpu_share is None else f"{run.own_cpu_share:.1%}"],
+        [tr("Python"), words.python(run.python) if run.python else _UNKNOWN],
+        [tr("System"), f"{environment.system} {environment.machine}"],
+        [tr("Machine"), f"{cores}, {_memory(environment.memory_bytes)}"],
+        [tr("Start method"), environment.start_method or _UNKNOWN],
+        [tr("Versions"), ", ".join(f"{name} {version}" for name, version in versions.items())],
+        [tr("Own CPU share"), _UNKNOWN if run.own_cpu_share is None else f"{run.own_cpu_share:.1%}"],
     ]
     return [[name, plain(value)] for name, value in rows]
 
 
 def _memory(memory_bytes: int) -> str:
-    return f"{words.size(memory_bytes)} of memory" if memory_bytes else "memory unknown"
+    return tr("{size} of memory").format(size=words.size(memory_bytes)) if memory_bytes else tr("memory unknown")
 
 
 def _failures(run: Run, records: Records) -> Iterator[str]:
@@ -119,14 +127,18 @@ def _failures(run: Run, records: Records) -> Iterator[str]:
     unrecorded = run.unrecorded + run.trace.garbled
     if run.reason is None and not failed and not unrecorded:
         return
-    yield "\n**What went wrong**\n\n"
+    heading = tr("What went wrong")
+    yield f"\n**{heading}**\n\n"
     if run.reason is not None:
         yield f"- {plain(words.problem(run.reason))}\n"
     if unrecorded:
-        yield f"- {words.count(unrecorded, 'task was', 'tasks were')} not recorded\n"
+        told = words.count(unrecorded, tr("{n} task was not recorded"), tr("{n} tasks were not recorded"))
+        yield f"- {told}\n"
     for task in failed[:_FAILURES_MOST]:
         span = run.trace.span_of(task)
         known = of_unsent(run, task) if span is None else details(run, records, span)
-        yield f"- job {task + 1:,}: {plain(words.brief(words.result(known)))}\n"
+        job = tr("job {number:,}").format(number=task + 1)
+        yield f"- {job}: {plain(words.brief(words.result(known)))}\n"
     if len(failed) > _FAILURES_MOST:
-        yield f"- … and {len(failed) - _FAILURES_MOST:,} more\n"
+        more = tr("… and {more:,} more").format(more=len(failed) - _FAILURES_MOST)
+        yield f"- {more}\n"

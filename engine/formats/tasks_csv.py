@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from .. import words
+from ..language import english
 from ..runner.deaths import Death
 from ..trace.details import Records
 from ..trace.run import Run
@@ -43,7 +44,7 @@ def tasks_as_csv(run: Run, records: Records) -> Iterator[str]:
         yield _taken(line)
         fields = task_fields(run, records, index)
         error = fields["error"] or {"type": None, "message": None}
-        death = None if fields["death"] is None else words.death_in_brief(Death(**fields["death"]))
+        death = None if fields["death"] is None else _told(Death(**fields["death"]))
         row = [*(fields[name] for name in _COPIED), error["type"], error["message"], death]
         writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
     yield _taken(line)
@@ -53,6 +54,11 @@ def guarded(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula, and that UTF-8 can hold."""
     text = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+@english()
+def _told(death: Death) -> str:
+    return words.death_in_brief(death)
 
 
 def _taken(line: io.StringIO) -> str:

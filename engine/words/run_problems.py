@@ -66,21 +66,19 @@ def _tasks_failed(values: Mapping[str, Any]) -> str:
 
 
 def _respawn(values: Mapping[str, Any]) -> str:
+    # The place for it comes after a word: it is empty, or a space and brackets.
     why = f" ({brief(values['why'])})" if values["why"] else ""
     if values["signal"] is not None:
         text = tr(
             "{workers:,} workers were killed by {signal} before they could run a job, and every one was replaced by another{why}; the run was stopped",
-            "why: empty, or a space and what they said in brackets",
         )
     elif values["exit_code"] is not None:
         text = tr(
             "{workers:,} workers ended with exit code {exit_code} before they could run a job, and every one was replaced by another{why}; the run was stopped",
-            "why: empty, or a space and what they said in brackets",
         )
     else:
         text = tr(
             "{workers:,} workers ended before they could run a job, and every one was replaced by another{why}; the run was stopped",
-            "why: empty, or a space and what they said in brackets",
         )
     return text.format(workers=values["count"], signal=values["signal"], exit_code=values["exit_code"], why=why)
 

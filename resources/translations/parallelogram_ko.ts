@@ -6,12 +6,12 @@
     <message>
         <source> and </source>
         <comment>between how many tasks raised an error and how many were lost</comment>
-        <translation type="unfinished"></translation>
+        <translation> 및 </translation>
     </message>
     <message>
         <source> or </source>
         <comment>between two of several choices</comment>
-        <translation type="unfinished"></translation>
+        <translation> 또는 </translation>
     </message>
     <message>
         <source>%d %b %H:%M</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>&amp;Python</source>
-        <translation>파이썬(&amp;P)</translation>
+        <translation>Python(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>&amp;Workload</source>
-        <translation>워크로드(&amp;W)</translation>
+        <translation>작업 종류(&amp;W)</translation>
     </message>
     <message>
         <source>A JSON file</source>
@@ -152,27 +152,27 @@
     </message>
     <message>
         <source>A Python</source>
-        <translation>파이썬 선택</translation>
+        <translation>Python 선택</translation>
     </message>
     <message>
         <source>A file, a function or an interpreter is named by a text, not {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>파일, 함수, 인터프리터는 텍스트로 지정해야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>A fixed number of processes that take the jobs in turn and are used again.</source>
-        <translation type="unfinished"></translation>
+        <translation>정해진 수의 프로세스가 작업을 차례로 받아 처리하며 재사용됩니다.</translation>
     </message>
     <message>
         <source>A function is named as FILE.py:NAME, not {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>함수는 FILE.py:NAME 형식으로 지정합니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>A function of a Python file of yours; it gets one item a job.</source>
-        <translation>직접 작성한 파이썬 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
+        <translation>직접 작성한 Python 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
         <source>A function of your own with items has neither workload nor size, nor a number of jobs; leave that out</source>
-        <translation type="unfinished"></translation>
+        <translation>항목이 있는 사용자 함수에는 작업 종류, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
     </message>
     <message>
         <source>A generator</source>
@@ -192,23 +192,23 @@
     </message>
     <message>
         <source>A picture ({form}) goes to a file; give -o FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>그림({form})은 파일로만 저장할 수 있습니다. -o FILE 값을 지정하십시오</translation>
     </message>
     <message>
         <source>A picture ({form}) is painted by the program&apos;s window, which is not there; choose another form</source>
-        <translation type="unfinished"></translation>
+        <translation>그림({form})은 프로그램 창이 그리는데 창을 사용할 수 없습니다. 다른 형식을 선택하십시오</translation>
     </message>
     <message>
         <source>A process of its own for every job, all started at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업마다 별도의 프로세스를 만들어 모두 한꺼번에 시작합니다.</translation>
     </message>
     <message>
         <source>A process of this run; what it is for is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 프로세스이며 용도는 알 수 없습니다.</translation>
     </message>
     <message>
         <source>A process that a task has started, or one that such a process has.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업이 시작한 프로세스, 또는 그런 프로세스가 다시 시작한 프로세스입니다.</translation>
     </message>
     <message>
         <source>A range</source>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>A range is written range:START:STOP with whole numbers, not {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>범위는 정수를 써서 range:START:STOP 형식으로 적습니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>A thread cannot be killed or suspended alone: it lives and ends with its process.</source>
@@ -228,15 +228,15 @@
     </message>
     <message>
         <source>After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a new start.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자가 이 수만큼 청크를 처리하면 새 프로세스로 교체됩니다. 누수된 메모리를 돌려받는 대신 시작 비용이 다시 듭니다.</translation>
     </message>
     <message>
         <source>After so many chunks a worker is replaced by a fresh process; this needs Python 3.11, and spawn or forkserver.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자가 이 수만큼 청크를 처리하면 새 프로세스로 교체됩니다. Python 3.11 이상과 spawn 또는 forkserver가 필요합니다.</translation>
     </message>
     <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
     <message>
         <source>All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a few hundred bytes travel to each job. Choose Pool and run it again: it sends a copy to every job.</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>An option is written KEY=VALUE, not {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>옵션은 KEY=VALUE 형식으로 적습니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>Another size …</source>
@@ -280,11 +280,11 @@
     </message>
     <message>
         <source>Big arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>큰 인자</translation>
     </message>
     <message>
         <source>Big results</source>
-        <translation type="unfinished"></translation>
+        <translation>큰 결과</translation>
     </message>
     <message>
         <source>Bring back what was removed last (Ctrl+Z)</source>
@@ -292,11 +292,16 @@
     </message>
     <message>
         <source>Busy</source>
-        <translation>가동률</translation>
+        <comment>the share of the time</comment>
+        <translation>활용률</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>활용률</translation>
     </message>
     <message>
         <source>Busy (s)</source>
-        <translation>가동 (s)</translation>
+        <translation>작업 시간(초)</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -304,7 +309,7 @@
     </message>
     <message>
         <source>CPU (s)</source>
-        <translation>CPU (s)</translation>
+        <translation>CPU(초)</translation>
     </message>
     <message>
         <source>CPU and memory of this run were not sampled.</source>
@@ -312,7 +317,7 @@
     </message>
     <message>
         <source>CPU not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU 사용량은 아직 알 수 없음</translation>
     </message>
     <message>
         <source>CPU time</source>
@@ -320,11 +325,15 @@
     </message>
     <message>
         <source>Calls the strategy, which starts the workers from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>전략을 호출하는 프로세스이며, 작업자는 여기에서 시작됩니다.</translation>
     </message>
     <message>
         <source>Cannot be read:</source>
         <translation>읽을 수 없음:</translation>
+    </message>
+    <message>
+        <source>Carried</source>
+        <translation>전송량</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -336,7 +345,7 @@
     </message>
     <message>
         <source>Choose a Python file and one of its functions</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 파일과 그 안의 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -420,11 +429,11 @@
     </message>
     <message>
         <source>Cores</source>
-        <translation type="unfinished"></translation>
+        <translation>코어</translation>
     </message>
     <message>
         <source>Crashing job</source>
-        <translation type="unfinished"></translation>
+        <translation>비정상 종료하는 작업</translation>
     </message>
     <message>
         <source>Default: {default}.</source>
@@ -436,7 +445,7 @@
     </message>
     <message>
         <source>Duration (s)</source>
-        <translation>소요 시간 (s)</translation>
+        <translation>소요 시간(초)</translation>
     </message>
     <message>
         <source>Each job appears here: its process, its times, its result.</source>
@@ -448,7 +457,7 @@
     </message>
     <message>
         <source>Each job is longer than the one before: chunks cut in advance leave workers idle at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤의 작업일수록 오래 걸립니다. 미리 나눈 청크로는 끝에 가서 노는 작업자가 생깁니다.</translation>
     </message>
     <message>
         <source>Each job is longer than the one before: with chunks cut in advance one worker ends early and idles. Set Chunksize to 1, run it again, and compare the two under History.</source>
@@ -464,7 +473,7 @@
     </message>
     <message>
         <source>Each job&apos;s argument is copied to its worker, which takes longer than the computing.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업마다 인자가 작업자에게 복사되며, 계산보다 복사에 시간이 더 걸립니다.</translation>
     </message>
     <message>
         <source>Each line of a text file is an item.</source>
@@ -476,11 +485,15 @@
     </message>
     <message>
         <source>Each result is copied back from its worker, one after the other: return less, or leave it in a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>결과는 작업자에서 하나씩 차례로 복사되어 돌아옵니다. 반환량을 줄이거나 파일에 남기는 편이 낫습니다.</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>소요 시간</translation>
     </message>
     <message>
         <source>Elapsed (s)</source>
-        <translation>실행 시간 (s)</translation>
+        <translation>소요 시간(초)</translation>
     </message>
     <message>
         <source>End every process of the run (Ctrl+.)</source>
@@ -495,6 +508,10 @@
         <translation>종료</translation>
     </message>
     <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>오류</translation>
     </message>
@@ -504,15 +521,15 @@
     </message>
     <message>
         <source>Every fourth job raises an error: what becomes of the others hangs on the strategy.</source>
-        <translation type="unfinished"></translation>
+        <translation>네 작업 중 하나꼴로 오류가 발생합니다. 나머지 작업이 어떻게 되는지는 전략에 달려 있습니다.</translation>
     </message>
     <message>
         <source>Every job had ended, and yet {strategy} did not return</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 작업이 끝났는데도 {strategy} 호출이 반환되지 않았습니다</translation>
     </message>
     <message>
         <source>Every job has ended, and yet {strategy} does not return; stop the run</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 작업이 끝났는데도 {strategy} 호출이 반환되지 않습니다. 실행을 중지하십시오</translation>
     </message>
     <message>
         <source>Every run is kept here, to be opened again and compared.</source>
@@ -520,7 +537,7 @@
     </message>
     <message>
         <source>Every worker needs its own memory at the same time: workers × size has to fit into the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 작업자에게 동시에 각자의 메모리가 필요합니다. 작업자 수 × 크기가 컴퓨터의 메모리 안에 들어가야 합니다.</translation>
     </message>
     <message>
         <source>Export</source>
@@ -536,7 +553,7 @@
     </message>
     <message>
         <source>Failing jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>실패하는 작업</translation>
     </message>
     <message>
         <source>Fil&amp;e</source>
@@ -572,7 +589,7 @@
     </message>
     <message>
         <source>First task (s)</source>
-        <translation>첫 작업 (s)</translation>
+        <translation>첫 작업(초)</translation>
     </message>
     <message>
         <source>First task after</source>
@@ -580,7 +597,7 @@
     </message>
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
     <message>
         <source>Forks from a clean helper process.</source>
@@ -592,7 +609,7 @@
     </message>
     <message>
         <source>Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. Run it again and hold the hatched part against that of the pool.</source>
-        <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 파이썬을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
+        <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 Python을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
     </message>
     <message>
         <source>Function</source>
@@ -600,7 +617,7 @@
     </message>
     <message>
         <source>GIL</source>
-        <translation type="unfinished"></translation>
+        <translation>GIL</translation>
     </message>
     <message>
         <source>Generator function</source>
@@ -608,7 +625,7 @@
     </message>
     <message>
         <source>Global lock</source>
-        <translation type="unfinished"></translation>
+        <translation>전역 인터프리터 락(GIL)</translation>
     </message>
     <message>
         <source>HOW</source>
@@ -640,7 +657,7 @@
     </message>
     <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 Python을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
     </message>
     <message>
         <source>How long each way took</source>
@@ -648,19 +665,19 @@
     </message>
     <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>목록에서 미리 꺼내 두는 작업 수입니다. 적으면 메모리를 덜 쓰고, all은 작업자를 기다리게 하지 않습니다.</translation>
     </message>
     <message>
         <source>How many jobs travel together to a worker: larger chunks cost less to send, smaller ones spread uneven jobs better.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자에게 한 번에 보내는 작업 수(청크 크기)입니다. 크면 전송 비용이 줄고, 작으면 길이가 고르지 않은 작업이 더 고르게 나뉩니다.</translation>
     </message>
     <message>
         <source>How many jobs travel together to a worker: with 1 each pays for its own journey, larger chunks share it.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자에게 한 번에 보내는 작업 수(청크 크기)입니다. 1이면 작업마다 전송 비용이 들고, 크면 그 비용을 나눕니다.</translation>
     </message>
     <message>
         <source>How many jobs travel together: auto watches how long they take and sends quick ones in growing bursts.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번에 보내는 작업 수입니다. auto는 걸리는 시간을 살펴 빨리 끝나는 작업을 점점 더 많이 묶어 보냅니다.</translation>
     </message>
     <message>
         <source>How many processes, or threads, run the jobs at once.</source>
@@ -676,11 +693,19 @@
     </message>
     <message>
         <source>How the jobs are handed over: map and starmap cut them into chunks, imap and imap_unordered send them one by one and return results as they come, apply_async sends each as a call of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업을 넘기는 방법입니다. map과 starmap은 청크로 나누고, imap과 imap_unordered는 하나씩 보내며 결과를 나오는 대로 돌려주고, apply_async는 작업을 각각 별도의 호출로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Ideal (s)</source>
+        <translation>이상적 시간(초)</translation>
+    </message>
+    <message>
+        <source>If left out</source>
+        <translation>생략 시</translation>
     </message>
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
     </message>
     <message>
         <source>In what the runs differ</source>
@@ -692,7 +717,7 @@
     </message>
     <message>
         <source>Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads</source>
-        <translation type="unfinished"></translation>
+        <translation>항목 {number:,}을(를) 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다. 원인: {part}({why}). 그 부분을 빼거나 스레드를 사용하십시오</translation>
     </message>
     <message>
         <source>Items</source>
@@ -700,11 +725,11 @@
     </message>
     <message>
         <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, not {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, generator:NAME 중 하나여야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>Items need a function to take them; give --function FILE.py:NAME as well</source>
-        <translation type="unfinished"></translation>
+        <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
     </message>
     <message>
         <source>JSON (*.json);;Any file (*)</source>
@@ -716,7 +741,7 @@
     </message>
     <message>
         <source>Keep going</source>
-        <translation type="unfinished"></translation>
+        <translation>계속 진행</translation>
     </message>
     <message>
         <source>Keep going after faults</source>
@@ -747,6 +772,10 @@
         <translation>작업자 줄의 정렬 기준 …</translation>
     </message>
     <message>
+        <source>Least – most (s)</source>
+        <translation>최소 – 최대(초)</translation>
+    </message>
+    <message>
         <source>Lesson {number} of {count}: {title}</source>
         <translation>실습 {number}/{count}: {title}</translation>
     </message>
@@ -757,6 +786,10 @@
     <message>
         <source>Lines of a file</source>
         <translation>파일의 각 줄</translation>
+    </message>
+    <message>
+        <source>List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in.</source>
+        <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
     </message>
     <message>
         <source>Look around</source>
@@ -771,6 +804,10 @@
         <translation>MIT 라이선스</translation>
     </message>
     <message>
+        <source>Machine</source>
+        <translation>컴퓨터</translation>
+    </message>
+    <message>
         <source>Markdown (*.md)</source>
         <translation>마크다운 (*.md)</translation>
     </message>
@@ -781,6 +818,10 @@
     <message>
         <source>Maxtasksperchild</source>
         <translation>자식당 최대 작업 수</translation>
+    </message>
+    <message>
+        <source>Median (s)</source>
+        <translation>중앙값(초)</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -796,7 +837,7 @@
     </message>
     <message>
         <source>Much memory</source>
-        <translation type="unfinished"></translation>
+        <translation>많은 메모리</translation>
     </message>
     <message>
         <source>Next lesson</source>
@@ -819,6 +860,14 @@
         <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>Not kept</source>
+        <translation>보관 안 됨</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>기록 안 됨</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>메모</translation>
     </message>
@@ -828,7 +877,7 @@
     </message>
     <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows에서 전략 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 전략 process를 선택하십시오</translation>
     </message>
     <message>
         <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
@@ -836,11 +885,11 @@
     </message>
     <message>
         <source>One job kills its process: some strategies lose only that job, some all, and a pool waits for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 작업이 자기 프로세스를 죽입니다. 어떤 전략은 그 작업만, 어떤 전략은 모든 작업을 잃으며, 풀은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>One task after the other in one process: what every other way is measured against.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -855,16 +904,20 @@
         <translation>실행 열기</translation>
     </message>
     <message>
+        <source>Option</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
         <source>Option {key} cannot be {value}; it takes {takes}</source>
-        <translation type="unfinished"></translation>
+        <translation>옵션 {key}에 {value} 값은 쓸 수 없습니다. 가능한 값: {takes}</translation>
     </message>
     <message>
         <source>Option {key} needs Python {version}; leave it out, or choose another Python</source>
-        <translation type="unfinished"></translation>
+        <translation>옵션 {key}에는 Python {version}이(가) 필요합니다. 옵션을 빼거나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>Options are pairs of a key and a value, not {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -872,23 +925,31 @@
     </message>
     <message>
         <source>Outcome</source>
-        <translation>결과</translation>
+        <translation>실행 결과</translation>
     </message>
     <message>
         <source>Output</source>
         <translation>출력</translation>
     </message>
     <message>
+        <source>Own CPU share</source>
+        <translation>자체 CPU 점유</translation>
+    </message>
+    <message>
         <source>P&amp;ython script …</source>
-        <translation>파이썬 스크립트(&amp;Y) …</translation>
+        <translation>Python 스크립트(&amp;Y) …</translation>
     </message>
     <message>
         <source>PID</source>
         <translation>PID</translation>
     </message>
     <message>
+        <source>PIDs</source>
+        <translation>PID 수</translation>
+    </message>
+    <message>
         <source>Parallelogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Parallelogram</translation>
     </message>
     <message>
         <source>Perfetto traces (*.json)</source>
@@ -916,7 +977,7 @@
     </message>
     <message>
         <source>Pool</source>
-        <translation type="unfinished"></translation>
+        <translation>풀</translation>
     </message>
     <message>
         <source>Pre dispatch</source>
@@ -938,15 +999,15 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Process executor</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세스 실행자</translation>
     </message>
     <message>
         <source>Process per job</source>
-        <translation type="unfinished"></translation>
+        <translation>작업마다 프로세스</translation>
     </message>
     <message>
         <source>ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies.</source>
-        <translation type="unfinished"></translation>
+        <translation>concurrent.futures의 ProcessPoolExecutor로, 작업자가 죽으면 알아차리는 풀입니다.</translation>
     </message>
     <message>
         <source>Processes seen</source>
@@ -954,11 +1015,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세서</translation>
     </message>
     <message>
         <source>Pure computing of equal length: as many processes as cores take the least time.</source>
-        <translation type="unfinished"></translation>
+        <translation>길이가 같은 순수 계산입니다. 프로세스 수가 코어 수와 같을 때 가장 빠릅니다.</translation>
     </message>
     <message>
         <source>Put the number of its process on the clipboard.</source>
@@ -966,19 +1027,19 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Python</source>
-        <translation>파이썬</translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>Python (*.py)</source>
-        <translation>파이썬 (*.py)</translation>
+        <translation>Python 파일 (*.py)</translation>
     </message>
     <message>
         <source>Python chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 Python</translation>
     </message>
     <message>
         <source>Python could not be started for the run ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -1021,6 +1082,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행하기</translation>
     </message>
     <message>
+        <source>Run the jobs by one strategy and show which process handled each.</source>
+        <translation>작업을 한 가지 전략으로 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Run the same jobs by several strategies and by the plain loop, and rank them by elapsed time.</source>
+        <translation>같은 작업을 여러 전략과 일반 반복문으로 실행하고 소요 시간으로 순위를 매깁니다.</translation>
+    </message>
+    <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
         <translation>대신 튜토리얼의 비교를 터미널에서 실행합니다.</translation>
     </message>
@@ -1054,11 +1123,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Say where the items come from: choose it, or type its path</source>
-        <translation type="unfinished"></translation>
+        <translation>항목을 어디에서 가져올지 지정하십시오. 선택하거나 경로를 입력하면 됩니다</translation>
     </message>
     <message>
         <source>Say whose options: list options STRATEGY, one of {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 전략의 옵션인지 지정하십시오. 형식은 list options STRATEGY이며 가능한 전략은 다음과 같습니다: {known}</translation>
     </message>
     <message>
         <source>Search tasks</source>
@@ -1066,7 +1135,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Sending a job costs more than doing it: the plain loop wins, unless jobs travel in large chunks.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업을 보내는 비용이 처리하는 비용보다 큽니다. 큰 청크로 보내지 않는 한 일반 반복문이 더 빠릅니다.</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -1074,7 +1143,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Shared array</source>
-        <translation type="unfinished"></translation>
+        <translation>공유 배열</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -1122,7 +1191,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Spawn (s)</source>
-        <translation>생성 (s)</translation>
+        <translation>생성(초)</translation>
     </message>
     <message>
         <source>Spawning</source>
@@ -1138,7 +1207,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Start (s)</source>
-        <translation>시작 (s)</translation>
+        <translation>시작(초)</translation>
     </message>
     <message>
         <source>Start method</source>
@@ -1150,23 +1219,23 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Started by joblib&apos;s loky; clears away semaphores and memory-mapped folders when all others are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>joblib의 loky가 시작한 프로세스로, 다른 프로세스가 모두 끝나면 세마포어와 메모리 맵 폴더를 정리합니다.</translation>
     </message>
     <message>
         <source>Started by multiprocessing; clears away semaphores and shared memory when all others are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>multiprocessing이 시작한 프로세스로, 다른 프로세스가 모두 끝나면 세마포어와 공유 메모리를 정리합니다.</translation>
     </message>
     <message>
         <source>Started by multiprocessing; the workers are forked from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>multiprocessing이 시작한 프로세스로, 작업자는 여기에서 포크됩니다.</translation>
     </message>
     <message>
         <source>Started by the strategy; it has not been given a task so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>전략이 시작한 프로세스로, 아직 작업을 받지 않았습니다.</translation>
     </message>
     <message>
         <source>Starts a fresh Python that imports everything anew; the only way on Windows.</source>
-        <translation>새 파이썬을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
+        <translation>새 Python을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
     </message>
     <message>
         <source>State</source>
@@ -1182,23 +1251,27 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Strategy {strategy} has no option {key}; it takes none</source>
-        <translation type="unfinished"></translation>
+        <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
     </message>
     <message>
         <source>Strategy {strategy} has no option {key}; it takes {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 가능한 옵션: {known}</translation>
+    </message>
+    <message>
+        <source>Strategy {strategy} has no options.</source>
+        <translation>전략 {strategy}에는 옵션이 없습니다.</translation>
     </message>
     <message>
         <source>Strategy {strategy} needs {module}, which this Python does not have; choose another strategy or another Python</source>
-        <translation type="unfinished"></translation>
+        <translation>전략 {strategy}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 전략이나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>Strategy {strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
-        <translation type="unfinished"></translation>
+        <translation>전략 {strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
     </message>
     <message>
         <source>Sum of squares</source>
-        <translation type="unfinished"></translation>
+        <translation>제곱의 합</translation>
     </message>
     <message>
         <source>Suspend worker</source>
@@ -1206,7 +1279,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>가능한 값</translation>
     </message>
     <message>
         <source>Task</source>
@@ -1214,7 +1291,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Tasks</source>
-        <translation>작업</translation>
+        <translation>작업 수</translation>
     </message>
     <message>
         <source>Tasks running</source>
@@ -1244,7 +1321,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
     </message>
     <message>
         <source>The first process is being started …</source>
@@ -1256,11 +1333,11 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The folder for temporary files cannot be written to ({why}); make room or set TMPDIR</source>
-        <translation type="unfinished"></translation>
+        <translation>임시 파일 폴더에 쓸 수 없습니다({why}). 공간을 확보하거나 TMPDIR 값을 설정하십시오</translation>
     </message>
     <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level</source>
-        <translation type="unfinished"></translation>
+        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위 수준에 정의하십시오</translation>
     </message>
     <message>
         <source>The function that is called, once for each item.</source>
@@ -1272,7 +1349,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The items are JSON but no array; write the items like [1, 2, 3]</source>
-        <translation type="unfinished"></translation>
+        <translation>항목이 JSON이지만 배열이 아닙니다. [1, 2, 3]처럼 적으십시오</translation>
     </message>
     <message>
         <source>The keys (?)</source>
@@ -1284,19 +1361,19 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The name, note or pin could not be written ({why}); make room and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>이름, 메모 또는 고정 표시를 저장할 수 없습니다({why}). 공간을 확보하고 다시 시도하십시오</translation>
     </message>
     <message>
         <source>The number of jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 수</translation>
     </message>
     <message>
         <source>The number of repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>반복 횟수</translation>
     </message>
     <message>
         <source>The number of workers</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 수</translation>
     </message>
     <message>
         <source>The path of each file is an item.</source>
@@ -1304,31 +1381,31 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The process that called the strategy died during the run</source>
-        <translation type="unfinished"></translation>
+        <translation>전략을 호출한 프로세스가 실행 중에 죽었습니다</translation>
     </message>
     <message>
         <source>The process that was to run the jobs ended before it began ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>작업을 실행할 프로세스가 시작하기 전에 끝났습니다({why})</translation>
     </message>
     <message>
         <source>The process that was to run {path} ended before the first job ({why}); look for what ends it when the file is imported or the items are made</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일을 실행할 프로세스가 첫 작업 전에 끝났습니다({why}). 파일을 임포트하거나 항목을 만들 때 프로세스를 끝내는 코드가 있는지 확인하십시오</translation>
     </message>
     <message>
         <source>The program died during a run at {when}: {run} (and {count} more).</source>
-        <translation>{when}에 실행하던 중 프로그램이 죽었습니다: {run}(외 {count}개).</translation>
+        <translation>{when}에 실행하던 중 프로그램이 비정상 종료했습니다: {run}(외 {count}개).</translation>
     </message>
     <message>
         <source>The program died during a run at {when}: {run}.</source>
-        <translation>{when}에 실행하던 중 프로그램이 죽었습니다: {run}.</translation>
+        <translation>{when}에 실행하던 중 프로그램이 비정상 종료했습니다: {run}.</translation>
     </message>
     <message>
         <source>The program died during this run; what was recorded until then is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행 중에 프로그램이 비정상 종료했습니다. 그때까지 기록된 내용을 표시합니다</translation>
     </message>
     <message>
         <source>The program has a fault of its own ({why}); please report it</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램 자체에 결함이 있습니다({why}). 신고해 주십시오</translation>
     </message>
     <message>
         <source>The resident memory of each worker, one upon the other.
@@ -1338,11 +1415,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The results of {way} differ from one run to the next, first at job {job:,}: its times do not compare</source>
-        <translation type="unfinished"></translation>
+        <translation>{way}의 결과가 실행할 때마다 다르며, 처음으로 다른 것은 작업 {job:,}입니다. 시간을 비교할 수 없습니다</translation>
     </message>
     <message>
         <source>The results of {way} differ from those of {reference}, first at job {job:,}: their times do not compare</source>
-        <translation type="unfinished"></translation>
+        <translation>{way}의 결과가 {reference}의 결과와 다르며, 처음으로 다른 것은 작업 {job:,}입니다. 시간을 비교할 수 없습니다</translation>
     </message>
     <message>
         <source>The run is over, and its workers are gone.</source>
@@ -1350,15 +1427,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The run was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>실행이 중지되었습니다</translation>
     </message>
     <message>
         <source>The run was stopped because its time was up</source>
-        <translation type="unfinished"></translation>
+        <translation>제한 시간이 지나 실행이 중지되었습니다</translation>
     </message>
     <message>
         <source>The runs could not be moved ({why}); make room and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 기록을 옮길 수 없습니다({why}). 공간을 확보하고 다시 시도하십시오</translation>
     </message>
     <message>
         <source>The same threads, and now the speed-up is nearly as large as their number: who waits for a disk, a network or a clock does not hold the lock.</source>
@@ -1370,19 +1447,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The settings could not be saved in {path} ({why}); make room there</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일에 설정을 저장할 수 없습니다({why}). 공간을 확보하십시오</translation>
     </message>
     <message>
         <source>The settings were damaged and begin anew; what was there is in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 파일이 손상되어 처음 상태로 시작합니다. 이전 내용은 {path} 파일에 있습니다</translation>
     </message>
     <message>
         <source>The size</source>
-        <translation type="unfinished"></translation>
+        <translation>크기</translation>
     </message>
     <message>
         <source>The size of the history could not be set ({why}); make room and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>기록 보관 크기를 설정할 수 없습니다({why}). 공간을 확보하고 다시 시도하십시오</translation>
     </message>
     <message>
         <source>The strategy raised {error}.</source>
@@ -1390,11 +1467,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The strategy raised {type}: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>전략에서 예외 발생 – {type}: {message}</translation>
     </message>
     <message>
         <source>The strategy returned only {returned:,} results for {jobs:,} jobs, and no error</source>
-        <translation type="unfinished"></translation>
+        <translation>전략은 작업 {jobs:,}개에 대해 결과를 {returned:,}개만 반환했고 오류는 없었습니다</translation>
     </message>
     <message>
         <source>The summary is copied</source>
@@ -1410,11 +1487,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>제한 시간</translation>
     </message>
     <message>
         <source>The time-out of a task</source>
-        <translation type="unfinished"></translation>
+        <translation>작업당 제한 시간</translation>
     </message>
     <message>
         <source>The values of a list in a file.</source>
@@ -1430,11 +1507,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자에게 동시에 필요한 메모리는 약 {needed}인데 이 컴퓨터의 메모리는 {available}입니다</translation>
     </message>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}; choose a smaller --size or fewer --workers, or give --timeout SECONDS to try it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자에게 동시에 필요한 메모리는 약 {needed}인데 이 컴퓨터의 메모리는 {available}입니다. --size 또는 --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
     <message>
         <source>Their plans and their environments are the same.</source>
@@ -1442,7 +1519,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There are more than {most:,} items; give fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>항목이 {most:,}개를 넘습니다. 항목 수를 줄이십시오</translation>
     </message>
     <message>
         <source>There is no display here (DISPLAY is not set), so no window can be opened.</source>
@@ -1450,31 +1527,31 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no file {path}; choose one that is there</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일이 없습니다. 있는 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일에 항목을 만들 {name} 함수가 없습니다</translation>
     </message>
     <message>
         <source>There is no function {name} in {path}; choose one that is there</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일에 {name} 함수가 없습니다. 있는 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>There is no program {path} to run; choose a Python, such as python3</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 프로그램이 없어 실행할 수 없습니다. python3 같은 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>There is no run of a built-in workload to fill the form in from; open one, or press Run first</source>
-        <translation type="unfinished"></translation>
+        <translation>양식을 채울 내장 작업의 실행이 없습니다. 실행을 열거나 먼저 실행 단추를 누르십시오</translation>
     </message>
     <message>
         <source>There is no run to export that is over; press Run first</source>
-        <translation type="unfinished"></translation>
+        <translation>내보낼 수 있는 끝난 실행이 없습니다. 먼저 실행 단추를 누르십시오</translation>
     </message>
     <message>
         <source>There is no run to save that is over; press Run first</source>
-        <translation type="unfinished"></translation>
+        <translation>저장할 수 있는 끝난 실행이 없습니다. 먼저 실행 단추를 누르십시오</translation>
     </message>
     <message>
         <source>There is no run to search yet</source>
@@ -1482,7 +1559,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no strategy {value}; choose one of {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 전략은 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
         <source>There is no such worker.</source>
@@ -1490,55 +1567,55 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no workload {value}; choose one of {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 작업 종류는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
         <source>There is no {value}; choose one of {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 값은 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
         <source>These items are no JSON ({why}); write them like [1, 2, 3]</source>
-        <translation type="unfinished"></translation>
+        <translation>항목이 JSON이 아닙니다({why}). [1, 2, 3]처럼 적으십시오</translation>
     </message>
     <message>
         <source>These jobs would take about {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>이 작업에는 약 {time} 정도 걸립니다</translation>
     </message>
     <message>
         <source>These jobs would take about {time}; choose a smaller --size, or give --timeout SECONDS to run them for at most that long</source>
-        <translation type="unfinished"></translation>
+        <translation>이 작업에는 약 {time} 정도 걸립니다. --size 값을 줄이거나, --timeout SECONDS 값을 지정해 그 시간까지만 실행하십시오</translation>
     </message>
     <message>
         <source>These runs do not do the same work ({loads}): their times do not compare</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행들은 서로 다른 일을 합니다({loads}). 시간을 비교할 수 없습니다</translation>
     </message>
     <message>
         <source>These runs do not do the same work ({loads}, but of other items or another file): their times do not compare</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행들은 서로 다른 일을 합니다({loads}, 단 항목이나 파일이 다름). 시간을 비교할 수 없습니다</translation>
     </message>
     <message>
         <source>These runs do not do the same work ({loads}; and {more:,} more): their times do not compare</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행들은 서로 다른 일을 합니다({loads}; 그 밖에 {more:,}개). 시간을 비교할 수 없습니다</translation>
     </message>
     <message>
         <source>This program&apos;s Python</source>
-        <translation>이 프로그램의 파이썬</translation>
+        <translation>이 프로그램의 Python</translation>
     </message>
     <message>
         <source>This program&apos;s own share</source>
-        <translation type="unfinished"></translation>
+        <translation>이 프로그램 자체의 점유율</translation>
     </message>
     <message>
         <source>This run could not be kept in the history ({why}); save it elsewhere if it matters</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행을 기록에 보관할 수 없습니다({why}). 중요하면 다른 곳에 저장하십시오</translation>
     </message>
     <message>
         <source>This run takes {size} and the history keeps {most} in all, so it is not kept; let the history be larger, or save the run elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 크기는 {size}인데 기록에는 모두 합쳐 {most}까지만 보관하므로 보관하지 않았습니다. 기록 보관 크기를 늘리거나 실행을 다른 곳에 저장하십시오</translation>
     </message>
     <message>
         <source>This system allows {most:,} processes and threads here, and {used:,} are there already, so {workers:,} workers more do not fit; {fitting} would</source>
-        <translation type="unfinished"></translation>
+        <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
     </message>
     <message>
         <source>This system has no signals for that.</source>
@@ -1550,7 +1627,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>스레드</translation>
     </message>
     <message>
         <source>Threads that only wait</source>
@@ -1566,7 +1643,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Time-out of a job</source>
-        <translation type="unfinished"></translation>
+        <translation>작업당 제한 시간</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -1578,7 +1655,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Tiny jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>아주 작은 작업</translation>
     </message>
     <message>
         <source>Took</source>
@@ -1602,7 +1679,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Type a number, or job 17, pid 4711, worker 3, error, &gt;20ms; {value} is none of them</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자, 또는 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하십시오. {value} 부분은 어느 것에도 해당하지 않습니다</translation>
     </message>
     <message>
         <source>Undo delete</source>
@@ -1610,15 +1687,23 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Uneven lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>고르지 않은 길이</translation>
     </message>
     <message>
         <source>Unpin</source>
         <translation>고정 해제</translation>
     </message>
     <message>
+        <source>Utilisation</source>
+        <translation>활용률</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>버전</translation>
+    </message>
+    <message>
         <source>W&amp;orkers</source>
-        <translation>작업자(&amp;O)</translation>
+        <translation>작업자 수(&amp;O)</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -1626,11 +1711,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>대기</translation>
     </message>
     <message>
         <source>Waiting takes no core: more workers than cores pay off, and threads are the cheapest of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>대기에는 코어가 필요 없습니다. 작업자가 코어보다 많아도 이득이며, 그중 스레드가 가장 저렴합니다.</translation>
     </message>
     <message>
         <source>What a generator function of the same file yields.</source>
@@ -1639,6 +1724,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What differs</source>
         <translation>차이점</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>하는 일</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>배울 점</translation>
     </message>
     <message>
         <source>What the function gets: one item a job.</source>
@@ -1651,6 +1748,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What the tasks print appears here, each line with the PID of its process.</source>
         <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>잘못된 점</translation>
     </message>
     <message>
         <source>When</source>
@@ -1674,7 +1775,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자의 종류입니다. 오류에도 살아남아 재사용되는 loky의 프로세스, multiprocessing 풀, 또는 이 프로세스의 스레드입니다.</translation>
     </message>
     <message>
         <source>Whole numbers, START:STOP or START:STOP:STEP; STOP is left out.</source>
@@ -1686,7 +1787,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>With {first}, {second} means nothing; leave one of them out</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 설정에서는 {second} 설정에 의미가 없습니다. 둘 중 하나를 빼십시오</translation>
     </message>
     <message>
         <source>Without a command, opens the window.</source>
@@ -1702,19 +1803,23 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workers</source>
-        <translation>작업자</translation>
+        <translation>작업자 수</translation>
     </message>
     <message>
         <source>Workload</source>
-        <translation>워크로드</translation>
+        <translation>작업 종류</translation>
     </message>
     <message>
         <source>Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 종류 {workload}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 작업 종류나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>Write a note</source>
         <translation>메모 쓰기</translation>
+    </message>
+    <message>
+        <source>Write a saved run as a trace for Perfetto, a table, a summary, a script that does the same, or a picture.</source>
+        <translation>저장한 실행을 Perfetto용 추적, 표, 요약, 같은 일을 하는 스크립트 또는 그림으로 씁니다.</translation>
     </message>
     <message>
         <source>Your function&apos;s file</source>
@@ -1725,24 +1830,48 @@ Pages that workers share count in each of them.</source>
         <translation>직접 작성한 함수…</translation>
     </message>
     <message>
+        <source>a Python script that does the same without this program</source>
+        <translation>이 프로그램 없이 같은 일을 하는 Python 스크립트</translation>
+    </message>
+    <message>
         <source>a built-in module</source>
-        <translation type="unfinished"></translation>
+        <translation>내장 모듈</translation>
+    </message>
+    <message>
+        <source>a function of your own instead of a workload; it gets one item a job</source>
+        <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
     </message>
     <message>
         <source>a number of more than 30 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>30자리가 넘는 수</translation>
+    </message>
+    <message>
+        <source>a summary, for an issue or a chat</source>
+        <translation>이슈나 채팅에 붙여 넣을 요약</translation>
+    </message>
+    <message>
+        <source>a table of the tasks, for spreadsheets</source>
+        <translation>스프레드시트용 작업 표</translation>
     </message>
     <message>
         <source>a text like {example}</source>
-        <translation type="unfinished"></translation>
+        <translation>{example} 형식의 텍스트</translation>
+    </message>
+    <message>
+        <source>a trace for ui.perfetto.dev, with a slice a task</source>
+        <translation>작업마다 조각이 하나씩 있는 ui.perfetto.dev용 추적</translation>
     </message>
     <message>
         <source>a whole number from {least:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{least:,} 이상의 정수</translation>
+    </message>
+    <message>
+        <source>about {seconds:.1f} s left</source>
+        <translation>약 {seconds:.1f} s 남음</translation>
     </message>
     <message>
         <source>about {share}, one of {tasks:,} in {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>약 {share}({size}에 담긴 {tasks:,}개 중 하나)</translation>
     </message>
     <message>
         <source>after the loop</source>
@@ -1761,6 +1890,18 @@ Pages that workers share count in each of them.</source>
         <translation>전체 {all:.0%}, 자체 {own:.1%}</translation>
     </message>
     <message>
+        <source>also run the plain loop, and tell the speed-up</source>
+        <translation>일반 반복문도 실행해 속도 향상을 표시</translation>
+    </message>
+    <message>
+        <source>an error or a dead worker costs the one job: where that breaks the strategy, start it anew on the rest</source>
+        <translation>오류나 작업자의 죽음으로 잃는 것을 그 작업 하나로 제한. 그 때문에 전략이 중단되면 나머지 작업으로 전략을 다시 시작</translation>
+    </message>
+    <message>
+        <source>an option of the strategy; may be given several times (see: main.py list options STRATEGY)</source>
+        <translation>전략의 옵션. 여러 번 지정할 수 있음(참고: main.py list options STRATEGY)</translation>
+    </message>
+    <message>
         <source>and {count:,} more</source>
         <translation>외 {count:,}개</translation>
     </message>
@@ -1770,7 +1911,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>at most {seconds:,} s a job</source>
-        <translation type="unfinished"></translation>
+        <translation>작업당 최대 {seconds:,} s</translation>
     </message>
     <message>
         <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to the workers</source>
@@ -1778,15 +1919,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>busy time</source>
-        <translation>가동 시간</translation>
+        <translation>작업 시간</translation>
     </message>
     <message>
         <source>bytes returned by each job</source>
-        <translation type="unfinished"></translation>
+        <translation>작업마다 반환하는 바이트 수</translation>
     </message>
     <message>
         <source>bytes sent to each job</source>
-        <translation type="unfinished"></translation>
+        <translation>작업마다 보내는 바이트 수</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -1809,9 +1950,13 @@ Pages that workers share count in each of them.</source>
         <translation>기본값</translation>
     </message>
     <message>
+        <source>did not finish, so there is no speed-up to tell</source>
+        <translation>완료되지 않아 속도 향상을 알 수 없음</translation>
+    </message>
+    <message>
         <source>died</source>
         <comment>a worker, nobody saw how</comment>
-        <translation type="unfinished"></translation>
+        <translation>죽음</translation>
     </message>
     <message>
         <source>done</source>
@@ -1830,12 +1975,16 @@ Pages that workers share count in each of them.</source>
         <translation>각 작업자</translation>
     </message>
     <message>
+        <source>end a job, with its worker, that has taken so long by itself</source>
+        <translation>혼자 이만큼 오래 걸린 작업을 작업자와 함께 종료</translation>
+    </message>
+    <message>
         <source>error</source>
         <translation>오류</translation>
     </message>
     <message>
         <source>exit code {exit_code}</source>
-        <translation type="unfinished"></translation>
+        <translation>종료 코드 {exit_code}</translation>
     </message>
     <message>
         <source>expected one argument</source>
@@ -1843,11 +1992,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>실패</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>first start</source>
@@ -1867,15 +2016,31 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>fork server</source>
-        <translation type="unfinished"></translation>
+        <translation>포크 서버</translation>
     </message>
     <message>
         <source>fork, this platform&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>fork(이 플랫폼의 기본값)</translation>
     </message>
     <message>
         <source>forkserver, this platform&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>forkserver(이 플랫폼의 기본값)</translation>
+    </message>
+    <message>
+        <source>how large each job is (default: the workload&apos;s own)</source>
+        <translation>각 작업의 크기(기본값: 작업 종류에 따름)</translation>
+    </message>
+    <message>
+        <source>how many jobs (default: the workload&apos;s own, for squares 4)</source>
+        <translation>작업 수(기본값: 작업 종류에 따름, squares는 4)</translation>
+    </message>
+    <message>
+        <source>how many workers; 0: as many as usable cores (default: the strategy&apos;s own)</source>
+        <translation>작업자 수. 0: 사용 가능한 코어 수만큼(기본값: 전략에 따름)</translation>
+    </message>
+    <message>
+        <source>how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them</source>
+        <translation>각각의 실행 횟수. 순위는 중앙값으로 매김(기본값: 1). 컴퓨터가 느려지거나 빨라져도 모두에게 공평하도록 전략을 번갈아 실행하고, 한 바퀴마다 순서를 뒤집음</translation>
     </message>
     <message>
         <source>ignored explicit argument %r</source>
@@ -1895,11 +2060,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>it is nested too deeply</source>
-        <translation type="unfinished"></translation>
+        <translation>중첩이 너무 깊음</translation>
     </message>
     <message>
         <source>it is no UTF-8 text</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 텍스트가 아님</translation>
     </message>
     <message>
         <source>it prints without end</source>
@@ -1907,20 +2072,24 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>its Python does not answer</source>
-        <translation>해당 파이썬이 응답하지 않음</translation>
+        <translation>해당 Python이 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a generator function of the same file (default: the numbers from 0 to --jobs)</source>
+        <translation>함수의 항목: JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER 또는 같은 파일의 제너레이터 함수인 generator:NAME(기본값: 0부터 --jobs까지의 수)</translation>
     </message>
     <message>
         <source>its result {size}</source>
         <comment>pickled, as the first item</comment>
-        <translation type="unfinished"></translation>
+        <translation>그 결과는 {size}</translation>
     </message>
     <message>
         <source>its worker ended with exit code {exit_code}</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자가 종료 코드 {exit_code}(으)로 끝남</translation>
     </message>
     <message>
         <source>its worker ended, and nobody saw how</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자가 끝났으나 어떻게 끝났는지 알 수 없음</translation>
     </message>
     <message>
         <source>its worker is suspended</source>
@@ -1928,23 +2097,27 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>its worker was ended because the job&apos;s time was up</source>
-        <translation type="unfinished"></translation>
+        <translation>작업의 제한 시간이 지나 작업자를 종료함</translation>
     </message>
     <message>
         <source>its worker was killed by SIGKILL, most likely because memory ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자가 SIGKILL 신호로 죽음. 메모리 부족일 가능성이 큼</translation>
     </message>
     <message>
         <source>its worker was killed by hand (signal unknown)</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자를 직접 강제 종료함(신호는 알 수 없음)</translation>
     </message>
     <message>
         <source>its worker was killed by hand ({signal})</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자를 직접 강제 종료함({signal})</translation>
     </message>
     <message>
         <source>its worker was killed by {signal}</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자가 {signal} 신호로 죽음</translation>
+    </message>
+    <message>
+        <source>job {number:,}</source>
+        <translation>작업 {number:,}</translation>
     </message>
     <message>
         <source>job {number}</source>
@@ -1952,7 +2125,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>joblib Parallel</source>
-        <translation type="unfinished"></translation>
+        <translation>joblib 병렬(Parallel)</translation>
     </message>
     <message>
         <source>joblib&apos;s four workers</source>
@@ -1960,11 +2133,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>joblib&apos;s reusable workers, which share large arrays instead of copying them.</source>
-        <translation type="unfinished"></translation>
+        <translation>joblib의 재사용 가능한 작업자로, 큰 배열을 복사하지 않고 공유합니다.</translation>
     </message>
     <message>
         <source>keeps going</source>
-        <translation type="unfinished"></translation>
+        <translation>계속 진행</translation>
     </message>
     <message>
         <source>kill the worker</source>
@@ -1972,15 +2145,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>killed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 강제 종료</translation>
     </message>
     <message>
         <source>killed by {signal}</source>
-        <translation type="unfinished"></translation>
+        <translation>{signal} 신호로 죽음</translation>
     </message>
     <message>
         <source>list {what} takes nothing more, so {value} is one word too many</source>
-        <translation type="unfinished"></translation>
+        <translation>list {what} 뒤에는 아무것도 올 수 없습니다. {value} 부분을 빼십시오</translation>
     </message>
     <message>
         <source>lost</source>
@@ -1988,7 +2161,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>
-        <translation type="unfinished"></translation>
+        <translation>map: 작업 수 / (4 × 작업자 수)를 올림한 값; imap: 1</translation>
     </message>
     <message>
         <source>measure a range of time</source>
@@ -1996,11 +2169,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>megabytes in each job</source>
-        <translation type="unfinished"></translation>
+        <translation>작업마다 쓰는 메가바이트 수</translation>
+    </message>
+    <message>
+        <source>memory unknown</source>
+        <translation>메모리는 알 수 없음</translation>
     </message>
     <message>
         <source>milliseconds to wait in each job</source>
-        <translation type="unfinished"></translation>
+        <translation>작업마다 기다리는 밀리초</translation>
     </message>
     <message>
         <source>most {size}</source>
@@ -2028,11 +2205,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>no GIL</source>
-        <translation type="unfinished"></translation>
+        <translation>GIL 없음</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>제한 없음</translation>
     </message>
     <message>
         <source>no task fits</source>
@@ -2072,19 +2249,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>numbers of 8 bytes in the array</source>
-        <translation type="unfinished"></translation>
+        <translation>배열에 든 8바이트 수의 개수</translation>
     </message>
     <message>
         <source>numbers to add in each job</source>
-        <translation type="unfinished"></translation>
+        <translation>작업마다 더하는 수의 개수</translation>
     </message>
     <message>
         <source>numbers to square in each job</source>
-        <translation type="unfinished"></translation>
+        <translation>작업마다 제곱하는 수의 개수</translation>
     </message>
     <message>
         <source>numbers to square in the longest job</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 긴 작업에서 제곱하는 수의 개수</translation>
     </message>
     <message>
         <source>of {cores:,}</source>
@@ -2092,11 +2269,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>one call takes more than {seconds:.0f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>호출 한 번에 {seconds:.0f} s 넘게 걸림</translation>
     </message>
     <message>
         <source>one call takes {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>호출 한 번에 {time}</translation>
     </message>
     <message>
         <source>options</source>
@@ -2104,7 +2281,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>기타</translation>
     </message>
     <message>
         <source>other results</source>
@@ -2112,15 +2289,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>out of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>메모리 부족</translation>
     </message>
     <message>
         <source>pickled in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>피클링 {time}</translation>
     </message>
     <message>
         <source>pickling took {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>피클링에 {time}</translation>
     </message>
     <message>
         <source>pinned</source>
@@ -2132,19 +2309,31 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>resource tracker</source>
-        <translation type="unfinished"></translation>
+        <translation>리소스 추적기</translation>
     </message>
     <message>
         <source>resource tracker (loky)</source>
-        <translation type="unfinished"></translation>
+        <translation>리소스 추적기(loky)</translation>
+    </message>
+    <message>
+        <source>round {number} of {repeats:,}, {strategy}</source>
+        <translation>{repeats:,}회 중 {number}회차, {strategy}</translation>
+    </message>
+    <message>
+        <source>run the jobs by one strategy</source>
+        <translation>작업을 한 가지 전략으로 실행</translation>
     </message>
     <message>
         <source>runner</source>
-        <translation type="unfinished"></translation>
+        <translation>실행기</translation>
     </message>
     <message>
         <source>running</source>
         <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>save the run, to be opened in the window</source>
+        <translation>창에서 열 수 있도록 실행을 저장</translation>
     </message>
     <message>
         <source>scroll the workers; if all are seen, zoom</source>
@@ -2157,6 +2346,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>select a task; twice: fit it</source>
         <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
+    </message>
+    <message>
+        <source>show neither progress nor what the jobs print</source>
+        <translation>진행 상황과 작업이 출력하는 내용을 표시하지 않음</translation>
     </message>
     <message>
         <source>show program&apos;s version number and exit</source>
@@ -2172,15 +2365,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>so about {time} for {jobs}, once the workers run</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
     </message>
     <message>
         <source>so {jobs} will take more than {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>따라서 {jobs}에 {time} 넘게 걸림</translation>
     </message>
     <message>
         <source>spawn, this platform&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>spawn(이 플랫폼의 기본값)</translation>
     </message>
     <message>
         <source>spawning</source>
@@ -2188,11 +2381,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>stalled</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>started by a task</source>
-        <translation type="unfinished"></translation>
+        <translation>작업이 시작함</translation>
     </message>
     <message>
         <source>starting</source>
@@ -2201,6 +2394,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>state</source>
         <translation>상태</translation>
+    </message>
+    <message>
+        <source>stop a run that has taken so long</source>
+        <translation>이만큼 오래 걸린 실행을 중지</translation>
     </message>
     <message>
         <source>suspend it, or let it go on</source>
@@ -2215,20 +2412,20 @@ Pages that workers share count in each of them.</source>
         <translation>작업</translation>
     </message>
     <message>
-        <source>the file cannot be written</source>
-        <translation>파일을 쓸 수 없음</translation>
+        <source>the Python that runs it (default: the one of this program)</source>
+        <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
     <message>
         <source>the first item is {size} pickled</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 항목은 피클링하면 {size}</translation>
     </message>
     <message>
         <source>the first item makes it raise {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 항목에서 예외 발생: {error}</translation>
     </message>
     <message>
         <source>the first item makes its process die</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 항목에서 프로세스가 죽음</translation>
     </message>
     <message>
         <source>the first {shown:,} of {count:,} workers</source>
@@ -2241,6 +2438,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the language to speak; may stand anywhere (default: the environment&apos;s)</source>
         <translation>표시 언어. 어느 위치에나 쓸 수 있음(기본값: 환경 설정의 언어)</translation>
+    </message>
+    <message>
+        <source>the run, as --save has kept it</source>
+        <translation>--save로 저장한 실행</translation>
+    </message>
+    <message>
+        <source>the same jobs by several strategies and the plain loop, ranked</source>
+        <translation>같은 작업을 여러 전략과 일반 반복문으로 실행해 순위를 매김</translation>
+    </message>
+    <message>
+        <source>the timeline as a picture</source>
+        <translation>타임라인 그림</translation>
     </message>
     <message>
         <source>this list</source>
@@ -2260,15 +2469,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>time was up</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 초과</translation>
     </message>
     <message>
         <source>unpickled in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>역피클링 {time}</translation>
     </message>
     <message>
         <source>unpickling took {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>역피클링에 {time}</translation>
     </message>
     <message>
         <source>unrecognized arguments: %s</source>
@@ -2284,15 +2493,39 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>what each job does (default: {default})</source>
+        <translation>각 작업이 하는 일(기본값: {default})</translation>
+    </message>
+    <message>
+        <source>what there is to choose from</source>
+        <translation>선택할 수 있는 것들을 나열</translation>
     </message>
     <message>
         <source>wheel</source>
         <translation>휠</translation>
     </message>
     <message>
+        <source>where to (default: -, standard output)</source>
+        <translation>쓸 곳(기본값: -, 표준 출력)</translation>
+    </message>
+    <message>
+        <source>which way (default: {default})</source>
+        <translation>실행 방식(기본값: {default})</translation>
+    </message>
+    <message>
+        <source>which ways (default: all)</source>
+        <translation>실행 방식들(기본값: 전부)</translation>
+    </message>
+    <message>
         <source>whole run</source>
         <translation>전체 실행</translation>
+    </message>
+    <message>
+        <source>whose options</source>
+        <translation>옵션을 볼 전략</translation>
     </message>
     <message>
         <source>worker</source>
@@ -2300,27 +2533,27 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>worker PID {pid} ended between two jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 PID {pid}: 작업과 작업 사이에 끝남</translation>
     </message>
     <message>
         <source>worker PID {pid} ended during job {job:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 PID {pid}: 작업 {job:,} 처리 중 끝남</translation>
     </message>
     <message>
         <source>worker PID {pid} ended with exit code {exit_code} between two jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 PID {pid}: 작업과 작업 사이에 끝남(종료 코드 {exit_code})</translation>
     </message>
     <message>
         <source>worker PID {pid} ended with exit code {exit_code} during job {job:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 PID {pid}: 작업 {job:,} 처리 중 끝남(종료 코드 {exit_code})</translation>
     </message>
     <message>
         <source>worker PID {pid} was killed by {signal} between two jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 PID {pid}: 작업과 작업 사이에 {signal} 신호로 죽음</translation>
     </message>
     <message>
         <source>worker PID {pid} was killed by {signal} during job {job:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 PID {pid}: 작업 {job:,} 처리 중 {signal} 신호로 죽음</translation>
     </message>
     <message>
         <source>worker {number}</source>
@@ -2336,11 +2569,23 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>worker, no task yet</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자(아직 작업 없음)</translation>
     </message>
     <message>
         <source>workers {share:.0%} busy</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 활용률 {share:.0%}</translation>
+    </message>
+    <message>
+        <source>write a saved run in another form</source>
+        <translation>저장한 실행을 다른 형식으로 쓰기</translation>
+    </message>
+    <message>
+        <source>write all that was recorded as JSON; -: to standard output</source>
+        <translation>기록된 모든 것을 JSON으로 쓰기. -: 표준 출력으로</translation>
+    </message>
+    <message>
+        <source>write the ranking as JSON; -: to standard output</source>
+        <translation>순위를 JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
         <source>zoom at the pointer</source>
@@ -2384,23 +2629,23 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{failed:,} of {runs:,} run did not finish</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 {runs:,}개 중 {failed:,}개가 완료되지 않음</translation>
     </message>
     <message>
         <source>{failed:,} of {runs:,} runs did not finish</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 {runs:,}개 중 {failed:,}개가 완료되지 않음</translation>
     </message>
     <message>
         <source>{failed}; the strategy returned {returned:,} results for {jobs:,} jobs, and no error</source>
-        <translation type="unfinished"></translation>
+        <translation>{failed}. 전략은 작업 {jobs:,}개에 대해 결과를 {returned:,}개 반환했고 오류는 알리지 않았습니다</translation>
     </message>
     <message>
         <source>{faster} and {slower} lie within each other&apos;s spread; more repeats would tell them apart</source>
-        <translation type="unfinished"></translation>
+        <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
     </message>
     <message>
         <source>{function} of {file} · {jobs}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}의 {function} · {jobs}</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -2420,43 +2665,51 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{n:,} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>실패 {n:,}개</translation>
+    </message>
+    <message>
+        <source>{n:,} tasks</source>
+        <translation>작업 {n:,}개</translation>
     </message>
     <message>
         <source>{n:.1f} at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>동시에 {n:.1f}개</translation>
     </message>
     <message>
         <source>{name} failed to make the items ({why}); mend it and run again</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 함수가 항목을 만들지 못했습니다({why}). 고친 뒤 다시 실행하십시오</translation>
     </message>
     <message>
         <source>{name} is a generator function, so calling it computes nothing; have it return a list</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 제너레이터 함수이므로 호출해도 아무것도 계산하지 않습니다. 리스트를 반환하도록 고치십시오</translation>
     </message>
     <message>
         <source>{name} is an async function, which only an event loop can run; choose a plain one</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 이벤트 루프에서만 실행할 수 있는 비동기 함수입니다. 일반 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>{name} is no function but of type {kind}; choose a function</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 함수가 아니라 {kind} 형입니다. 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>{name} must be a number of seconds from 0.001 to 100,000,000, not {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 0.001부터 100,000,000까지의 초 단위 수여야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>{name} must be a whole number from {least:,} to {most:,}, not {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {least:,}부터 {most:,}까지의 정수여야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>{name} must be from {least:,} to {most:,}, not {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {least:,}부터 {most:,}까지여야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 매개변수가 {signature}인데, 호출할 때는 항목 하나만 인자로 받습니다. 튜플처럼 인자 하나만 받게 하고 나머지에는 기본값을 주십시오</translation>
+    </message>
+    <message>
+        <source>{name}: {done:,}/{total:,} tasks</source>
+        <translation>{name}: 작업 {done:,}/{total:,}</translation>
     </message>
     <message>
         <source>{number:,} of {count:,}</source>
@@ -2464,39 +2717,39 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{n} core</source>
-        <translation type="unfinished"></translation>
+        <translation>코어 {n}개</translation>
     </message>
     <message>
         <source>{n} cores</source>
-        <translation type="unfinished"></translation>
+        <translation>코어 {n}개</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}일</translation>
     </message>
     <message>
         <source>{n} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}시간</translation>
     </message>
     <message>
         <source>{n} job</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 {n}개</translation>
     </message>
     <message>
         <source>{n} jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 {n}개</translation>
     </message>
     <message>
         <source>{n} message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 {n}개</translation>
     </message>
     <message>
         <source>{n} messages</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 {n}개</translation>
     </message>
     <message>
         <source>{n} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}분</translation>
     </message>
     <message>
         <source>{n} run</source>
@@ -2516,140 +2769,161 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{n} task</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 {n}개</translation>
     </message>
     <message>
         <source>{n} task left no record</source>
-        <translation type="unfinished"></translation>
+        <translation>기록을 남기지 않은 작업 {n}개</translation>
     </message>
     <message>
         <source>{n} task raised an error</source>
-        <translation type="unfinished"></translation>
+        <translation>오류가 발생한 작업 {n}개</translation>
     </message>
     <message>
         <source>{n} task was lost with its worker</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자와 함께 유실된 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} task was not recorded</source>
+        <translation>기록되지 않은 작업 {n}개</translation>
     </message>
     <message>
         <source>{n} tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 {n}개</translation>
     </message>
     <message>
         <source>{n} tasks left no record</source>
-        <translation type="unfinished"></translation>
+        <translation>기록을 남기지 않은 작업 {n}개</translation>
     </message>
     <message>
         <source>{n} tasks raised an error</source>
-        <translation type="unfinished"></translation>
+        <translation>오류가 발생한 작업 {n}개</translation>
     </message>
     <message>
         <source>{n} tasks were lost with their workers</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자와 함께 유실된 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} tasks were not recorded</source>
+        <translation>기록되지 않은 작업 {n}개</translation>
     </message>
     <message>
         <source>{n} worker</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 {n}개</translation>
     </message>
     <message>
         <source>{n} workers</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 {n}개</translation>
     </message>
     <message>
         <source>{n} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}년</translation>
     </message>
     <message>
         <source>{path} cannot be imported ({why}); mend it and run again</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일을 임포트할 수 없습니다({why}). 고친 뒤 다시 실행하십시오</translation>
     </message>
     <message>
         <source>{path} cannot be imported by that name; rename it without dots, such as work.py</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일은 그 이름으로 임포트할 수 없습니다. work.py처럼 점이 없는 이름으로 바꾸십시오</translation>
     </message>
     <message>
         <source>{path} cannot be read ({why}); choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} cannot be written; give --json a file in a folder that can, or -</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일에 쓸 수 없습니다. --json 값으로 쓸 수 있는 폴더의 파일 또는 -를 지정하십시오</translation>
     </message>
     <message>
         <source>{path} cannot be written; give --{option} a file in a folder that can</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일에 쓸 수 없습니다. --{option} 값으로 쓸 수 있는 폴더의 파일을 지정하십시오</translation>
     </message>
     <message>
         <source>{path} could not be saved ({why}); choose another place</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일로 저장할 수 없습니다({why}). 다른 위치를 선택하십시오</translation>
     </message>
     <message>
         <source>{path} could not be written ({why}); choose another place</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일에 쓸 수 없습니다({why}). 다른 위치를 선택하십시오</translation>
     </message>
     <message>
         <source>{path} does not answer as a Python does; choose another interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 프로그램이 Python처럼 응답하지 않습니다. 다른 인터프리터를 선택하십시오</translation>
     </message>
     <message>
         <source>{path} has no function that takes one item; write one with a single argument at its top level</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일에 항목 하나를 받는 함수가 없습니다. 최상위 수준에 인자가 하나인 함수를 작성하십시오</translation>
     </message>
     <message>
         <source>{path} has the name of the standard library&apos;s module {name}, which would be imported in its place; rename it</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일의 이름이 표준 라이브러리 모듈 {name}의 이름과 같아, 이 파일 대신 그 모듈이 임포트됩니다. 파일 이름을 바꾸십시오</translation>
     </message>
     <message>
         <source>{path} has version {version:,} of the format, which this Parallelogram does not know; open it with a newer one</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일의 형식 버전은 {version:,}인데 이 Parallelogram은 알지 못하는 버전입니다. 더 새로운 버전으로 여십시오</translation>
     </message>
     <message>
         <source>{path} holds JSON but no array; write the items like [1, 2, 3]</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 내용이 JSON이지만 배열이 아닙니다. 항목을 [1, 2, 3]처럼 적으십시오</translation>
     </message>
     <message>
         <source>{path} is Python {version}, and 3.10 is the oldest that can run jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: Python {version}입니다. 작업을 실행하려면 3.10 이상이어야 합니다</translation>
     </message>
     <message>
         <source>{path} is damaged ({why}); open another copy of it</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일이 손상되었습니다({why}). 다른 사본을 여십시오</translation>
     </message>
     <message>
         <source>{path} is no JSON ({why}); write them like [1, 2, 3]</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 내용이 JSON이 아닙니다({why}). 항목을 [1, 2, 3]처럼 적으십시오</translation>
     </message>
     <message>
         <source>{path} is no Python file; choose one whose name ends in .py</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: Python 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands, line {line}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: {line}행에 이 인터프리터가 이해하지 못하는 Python 코드가 있습니다: {why}</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: 이 인터프리터가 이해하지 못하는 Python 코드가 있습니다: {why}</translation>
     </message>
     <message>
         <source>{path} is no run that Parallelogram has saved; choose a .pgram file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: Parallelogram에서 저장한 실행이 아닙니다. .pgram 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} is not opened while a run goes on; stop it or wait, and open the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 중에는 {path} 파일을 열지 않습니다. 실행을 중지하거나 끝나기를 기다린 뒤 다시 여십시오</translation>
     </message>
     <message>
         <source>{path} needs the module {module}, which this Python does not have; install it there or choose another Python</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 모듈을 설치하거나 다른 Python을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>{pid} on {host}</source>
+        <translation>{host}의 {pid}</translation>
     </message>
     <message>
         <source>{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{share:.1%} of the machine, taken by this program during the run</source>
+        <translation>실행 중 이 프로그램이 사용한 비율이며 컴퓨터 전체의 {share:.1%}</translation>
+    </message>
+    <message>
+        <source>{size:,} {meaning}</source>
+        <comment>the size of a job, and what of</comment>
+        <translation>{size:,}({meaning})</translation>
     </message>
     <message>
         <source>{size} back in {n:,}</source>
         <comment>that many messages</comment>
-        <translation type="unfinished"></translation>
+        <translation>돌아온 결과 {size}({n:,}개)</translation>
     </message>
     <message>
         <source>{size} came too fast to be kept.</source>
@@ -2660,20 +2934,28 @@ Pages that workers share count in each of them.</source>
         <translation>{path}에 {size}</translation>
     </message>
     <message>
+        <source>{size} of memory</source>
+        <translation>메모리 {size}</translation>
+    </message>
+    <message>
+        <source>{size} of what the jobs printed, which came too fast</source>
+        <translation>작업이 너무 빨리 출력한 내용 중 {size}</translation>
+    </message>
+    <message>
         <source>{size} to the workers in {messages}</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자에게 {size}({messages})</translation>
     </message>
     <message>
         <source>{source} gives no items; give at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}: 항목이 없습니다. 하나 이상 지정하십시오</translation>
     </message>
     <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>
-        <translation type="unfinished"></translation>
+        <translation>{strategy}: 오지 않을 결과를 기다리고 있습니다. {cause}. 실행을 중지하십시오</translation>
     </message>
     <message>
         <source>{strategy} was waiting for a result that would never come: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>{strategy}: 오지 않을 결과를 기다리고 있었습니다. {cause}</translation>
     </message>
     <message>
         <source>{times} as fast as the plain loop</source>
@@ -2681,7 +2963,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{time} at most</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 {time}</translation>
     </message>
     <message>
         <source>{time} less</source>
@@ -2689,48 +2971,51 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{time} on average</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 {time}</translation>
     </message>
     <message>
         <source>{workers:,} workers alone need about {needed} of memory, what the function adds is not known, and this machine has {available}</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 {workers:,}개만으로도 메모리가 약 {needed} 필요하고 함수가 더 쓰는 양은 알 수 없는데, 이 컴퓨터의 메모리는 {available}입니다</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>{workers:,} workers ended before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
-        <comment>why: empty, or a space and what they said in brackets</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 끝났고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>{workers:,} workers ended with exit code {exit_code} before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
-        <comment>why: empty, or a space and what they said in brackets</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 끝났고(종료 코드 {exit_code}) 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
     </message>
     <message>
         <source>{workers:,} workers need more open files than the {most:,} this system allows a process; about {fitting} would fit</source>
-        <translation type="unfinished"></translation>
+        <translation>작업자 {workers:,}개에 필요한 열린 파일의 수가 이 시스템이 프로세스 하나에 허용하는 {most:,}개를 넘습니다. {fitting} 정도는 가능합니다</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>{workers:,} workers were killed by {signal} before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
-        <comment>why: empty, or a space and what they said in brackets</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 {signal} 신호로 죽었고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
     </message>
     <message>
         <source>{workload} · {n} job of size {size:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{workload} · 크기 {size:,}인 작업 {n}개</translation>
     </message>
     <message>
         <source>{workload} · {n} jobs of size {size:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{workload} · 크기 {size:,}인 작업 {n}개</translation>
     </message>
     <message>
         <source>{wrong}. See: main.py --help</source>
         <translation>{wrong}. 도움말: main.py --help</translation>
+    </message>
+    <message>
+        <source>… and {more:,} more</source>
+        <translation>… 그 밖에 {more:,}개</translation>
+    </message>
+    <message>
+        <source>… and {more:,} more tasks (--json writes them all)</source>
+        <translation>… 그 밖에 작업 {more:,}개(--json은 모두 기록함)</translation>
+    </message>
+    <message>
+        <source>… and {more:,} more workers</source>
+        <translation>… 그 밖에 작업자 {more:,}개</translation>
     </message>
     <message>
         <source>▸ What else is going on</source>

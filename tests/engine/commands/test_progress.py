@@ -24,7 +24,7 @@ def advance(run, *tasks, end=None, at_ns=2_000_000_001):
 def test_that_plain_lines_tell_done_total_rate_and_what_is_left(run, capsys, monkeypatch):
     now_s = [0.0]
     monkeypatch.setattr("time.monotonic", lambda: now_s[0])
-    with Progress(run, quiet=False) as progress:
+    with Progress(run, quiet=False, name="pool") as progress:
         progress.show()
         advance(run, 0)
         now_s[0] = 0.5
@@ -39,15 +39,15 @@ def test_that_plain_lines_tell_done_total_rate_and_what_is_left(run, capsys, mon
     assert capsys.readouterr().err == "pool: 4/4 tasks, 2.0/s\n"
 
 
-def test_that_which_of_several_runs_it_is_stands_before_the_strategy(run, capsys):
-    with Progress(run, quiet=False, prefix="round 2 of 3, ") as progress:
+def test_that_a_run_is_called_by_its_name(run, capsys):
+    with Progress(run, quiet=False, name="round 2 of 3, pool") as progress:
         advance(run, 0, 1, 2, 3, end=True)
         progress.show()
     assert capsys.readouterr().err.startswith("round 2 of 3, pool: 4/4 tasks")
 
 
 def test_that_quiet_shows_nothing(run, capsys):
-    with Progress(run, quiet=True) as progress:
+    with Progress(run, quiet=True, name="pool") as progress:
         advance(run, 0, end=True)
         progress.show()
     assert capsys.readouterr() == ("", "")
@@ -56,7 +56,7 @@ def test_that_quiet_shows_nothing(run, capsys):
 def test_that_a_terminal_gets_a_bar_that_is_gone_in_the_end_and_what_is_printed_stays(run, capsys, monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with Progress(run, quiet=False) as progress:
+    with Progress(run, quiet=False, name="pool") as progress:
         advance(run, 0, 1)
         progress.show()
         progress.print("[PID 7] [bold]plain[/bold]")
