@@ -292,11 +292,11 @@
     </message>
     <message>
         <source>Busy</source>
-        <comment>the share of the time</comment>
         <translation>활용률</translation>
     </message>
     <message>
         <source>Busy</source>
+        <comment>the share of the time</comment>
         <translation>활용률</translation>
     </message>
     <message>
@@ -1291,7 +1291,12 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Tasks</source>
+        <comment>how many</comment>
         <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>작업</translation>
     </message>
     <message>
         <source>Tasks running</source>
@@ -1803,7 +1808,12 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workers</source>
+        <comment>how many</comment>
         <translation>작업자 수</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>작업자</translation>
     </message>
     <message>
         <source>Workload</source>
