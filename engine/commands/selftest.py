@@ -143,8 +143,8 @@ def _complaints(run: Run, reader: FolderReader) -> list[str]:
         outcome = words.outcome(run.outcome) if run.outcome is not None else "–"
         if run.reason is None:
             return [tr("The run's outcome is: {outcome}").format(outcome=outcome)]
-        told = tr("The run's outcome is: {outcome} ({why})")
-        return [told.format(outcome=outcome, why=words.problem(run.reason))]
+        sentence = tr("The run's outcome is: {outcome} ({why})")
+        return [sentence.format(outcome=outcome, why=words.problem(run.reason))]
     wrong = []
     told: dict[int, str | None] = dict.fromkeys(range(plan.jobs))
     for span in run.trace.spans():
@@ -182,7 +182,7 @@ def _wrong_workers(plan: Plan, pids: set[int], lanes: int, runner_pid: int) -> l
                 tr("The processes {pids} handled the tasks, not {pid} alone").format(pids=_listed(pids), pid=runner_pid)
             )
     elif pids & {os.getpid(), runner_pid}:
-        wrong.append("A process that is no worker has handled tasks")
+        wrong.append(tr("A process that is no worker has handled tasks"))
     elif len(pids) != lanes:
         wrong.append(tr("There were {count} processes for {workers} workers").format(count=len(pids), workers=lanes))
     if lanes > _lanes_expected(plan):

@@ -211,6 +211,10 @@
         <translation>작업이 시작한 프로세스, 또는 그런 프로세스가 다시 시작한 프로세스입니다.</translation>
     </message>
     <message>
+        <source>A process that is no worker has handled tasks</source>
+        <translation>작업자가 아닌 프로세스가 작업을 처리했습니다</translation>
+    </message>
+    <message>
         <source>A range</source>
         <translation>범위</translation>
     </message>
