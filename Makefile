@@ -4,7 +4,7 @@ PY := .venv/bin/python
 # Unset where an environment would leak another Python's packages into ours.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup run test check bench soak pictures translations lock clean
+.PHONY: help setup run test check bench soak frozen pictures translations lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make check          the linters and the types alone"
 	@echo "make bench          the figures that the program promises, printed and written to build/bench.json"
 	@echo "make soak           a thousand kills and every kind of fault: nothing hangs, is orphaned or lost; half an hour"
+	@echo "make frozen         an application in dist/parallelogram that needs no Python; built, then tried out"
 	@echo "make pictures       the README's pictures, from real runs; needs a display"
 	@echo "make translations   resources/translations brought up to date with the texts in the sources"
 	@echo "make setup          only the set-up that each of these does first"
@@ -39,9 +40,16 @@ bench: .venv/dev.stamp
 soak: .venv/dev.stamp
 	@$(PY) -m tests.soak
 
+frozen: build/frozen-venv/created.stamp
+	@$(FROZEN_PY) resources/packaging/icons.py resources/icons/parallelogram.svg build/icons
+	@echo "Building dist/parallelogram …"
+	@$(FROZEN_PY) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/frozen \
+	  resources/packaging/parallelogram.spec
+	@$(FROZEN_PY) -m tests.frozen dist/parallelogram
+
 pictures: .venv/dev.stamp
 	@$(PY) -m tests.e2e.pictures build/pictures
-	@cp build/pictures/window-light.png build/pictures/finished-dark.png resources/pictures/
+	@cp build/pictures/window-light.png build/pictures/finished-dark.png build/pictures/compare-light.png resources/pictures/
 
 # In the order of the texts and without the places they stand in, so that only what has changed is another.
 CATALOGUE := resources/translations/parallelogram_ko.ts
@@ -69,10 +77,25 @@ translations: .venv/run.stamp
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
 	@touch $@
 
+# An environment of its own, so that nothing but what is locked can get into the application.
+FROZEN_PY := build/frozen-venv/bin/python
+build/frozen-venv/created.stamp: resources/packaging/requirements.lock resources/packaging/qt-libraries.sh
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Parallelogram needs Python 3.11 or newer: make frozen PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@[ "$$(uname -s)" != Linux ] || command -v objdump >/dev/null \
+	  || { echo "PyInstaller needs objdump; on Debian and Ubuntu: sudo apt-get install binutils" >&2; exit 1; }
+	@echo "Installing what the application is made of into build/frozen-venv …"
+	@rm -rf build/frozen-venv && $(PYTHON) -m venv build/frozen-venv
+	@$(FROZEN_PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+	  -r resources/packaging/requirements.lock
+	@sh resources/packaging/qt-libraries.sh $(FROZEN_PY)
+	@touch $@
+
 LOCK := uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q
 lock:
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(LOCK) --group frozen -c requirements.lock pyproject.toml -o resources/packaging/requirements.lock
 
 clean:
 	rm -rf .venv build dist

@@ -6,19 +6,26 @@
 
 ``--lang en`` or ``--lang ko`` among the arguments chooses the language, which else is the environment's.
 
+Frozen, it is its own interpreter, and first sees to those that start it as such (``engine/frozen.py``).
+
 What is done by whom: ``engine`` runs and records (its docstring has the floors), ``gui`` draws. Nothing of Qt is
 imported before it is known that a window is wanted.
 """
 
 import gc
-import multiprocessing
 import sys
 from typing import Any
 
 
 def main() -> int:
     """Open the window, or do what the arguments say. Returns the exit status."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        from engine import frozen
+
+        frozen.divert()
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     from engine.language import asked_for, choose, of_system, tr
 
     language, arguments = asked_for(sys.argv[1:])
@@ -47,7 +54,7 @@ def main() -> int:
     import_lean()
     from gui.application import run_window
 
-    return run_window(sys.argv[:1], run_file)
+    return run_window(sys.argv[:1], run_file, language or "")
 
 
 def _picture(saved: Any, form: str, path: str) -> None:

@@ -2,6 +2,7 @@
 
 Each folder is a floor; imports point downward only, and are relative, so that the package works under any name:
 
+    frozen.py    what the program diverts when it is frozen, and so its own interpreter
     commands/    the command line, one verb a file
     history/     the runs that are kept, in the person's own data folder
     formats/     one recording, many reporters: JSON, the run file, and exports: Perfetto, CSV, Markdown, a script

@@ -10,6 +10,9 @@ from .theme import DARK, LIGHT, Theme
 class Appearance(QObject):
     """The theme that is shown, and its application to all widgets. Main thread.
 
+    Attributes:
+        theme: what is shown; ``chosen``: what the person has chosen, None where the system is followed.
+
     Signals:
         changed(Theme): another theme is shown.
     """
@@ -20,7 +23,7 @@ class Appearance(QObject):
         """Set the style, and follow the system's colour scheme from now on."""
         super().__init__(application)
         self._application = application
-        self._chosen: Theme | None = None
+        self.chosen: Theme | None = None
         self._is_dressed = False
         application.setStyle("Fusion")
         self.theme = LIGHT
@@ -29,7 +32,7 @@ class Appearance(QObject):
 
     def choose(self, theme: Theme | None) -> None:
         """Show ``theme``; None: follow the system."""
-        self._chosen = theme
+        self.chosen = theme
         self._apply()
 
     def dress(self) -> None:
@@ -45,7 +48,7 @@ class Appearance(QObject):
     def _apply(self) -> None:
         hints = self._application.styleHints()
         system = DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
-        self.theme = self._chosen or system
+        self.theme = self.chosen or system
         self._application.setPalette(palette(self.theme))
         if self._is_dressed:
             self._application.setStyleSheet(style_sheet(self.theme))

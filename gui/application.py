@@ -8,22 +8,27 @@ and the event loop.
 import gc
 import signal
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from engine import __version__
+from engine import __version__, language
 
 from .appearance import appearance
+from .speaking import speak
 
+_ICON = Path(__file__).parent.parent / "resources" / "icons" / "parallelogram.svg"
 _SIGNAL_CHECK_MS = 200
 
 
-def create_application(argv: Sequence[str]) -> QApplication:
+def create_application(argv: Sequence[str], spoken: str = "") -> QApplication:
     """The QApplication, made ready: the one that exists, if one does. Main thread.
 
     Args:
         argv: the program's name and Qt's own arguments.
+        spoken: the code of a language; empty: what was chosen already, else the system's.
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -32,23 +37,32 @@ def create_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName("Parallelogram")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("parallelogram")
+    application.setWindowIcon(QIcon(str(_ICON)))
     appearance()
+    if spoken or not language.is_chosen():
+        speak(spoken)
     return application
 
 
-def run_window(argv: Sequence[str], run_file: str | None = None) -> int:
-    """Open the window, with a run that was saved in ``run_file``, and stay until it is closed.
+def run_window(argv: Sequence[str], run_file: str | None = None, spoken: str = "") -> int:
+    """Open the window, and stay until it is closed.
+
+    Args:
+        argv: as for ``create_application``.
+        run_file: the file of a run to begin with.
+        spoken: the code of a language; empty: what was chosen in the window before, else the system's.
 
     Returns the exit status.
     """
+    from .settings import settings_path
     from .window import MainWindow
 
     # A signal may come at any moment, so it is only noted; the event loop looks, and closes the window properly.
     signals: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: signals.append(number))
-    application = create_application(argv)
-    window = MainWindow()
+    application = create_application(argv, spoken)
+    window = MainWindow(settings_path(), spoken)
     window.show()
     if run_file is not None:
         window.open_run(run_file)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from engine import words
+from engine.language import tr
 from engine.runner.deaths import Death
 from engine.trace.lane import Lane, State
 from engine.trace.run import Run
@@ -27,5 +28,5 @@ def badge(run: Run, lane: Lane) -> Badge | None:
     if lane.running is not None and lane.running.state is State.LOST:
         return Badge(LOST_SIGN, words.death_in_brief(run.deaths.get(lane.running.task, Death())))
     if lane.header.pid in run.suspended:
-        return Badge(SUSPENDED_SIGN, "suspended")
+        return Badge(SUSPENDED_SIGN, tr("suspended"))
     return None

@@ -32,6 +32,7 @@ class Comparing(QObject):
         self._session = session
         self._pages = pages
         self._asked = 0
+        self._entries: Sequence[Entry] = ()
         self.page: ComparePage | None = None
 
     @property
@@ -45,14 +46,20 @@ class Comparing(QObject):
 
         self._asked += 1
         asked = self._asked
-        entries = sorted(entries, key=lambda entry: entry.at_s)
+        self._entries = entries = sorted(entries, key=lambda entry: entry.at_s)
         paths = [entry.path for entry in entries]
         titles = [entry.remark.title for entry in entries]
         self._session.work(lambda: load(paths, titles), lambda answer: self._take(asked, answer))
 
+    def take_over(self, before: "Comparing") -> None:
+        """Compare what ``before`` compares or is about to, in whose place this is put."""
+        if before._entries:
+            self.compare(before._entries)
+
     def close(self) -> None:
         """Show the run again, and let go of those that were compared."""
         self._asked += 1
+        self._entries = ()
         if self.page is not None:
             self._pages.setCurrentIndex(0)
             self.page.clear()

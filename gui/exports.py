@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from engine.language import mark, marked, tr
 from engine.problem import PlanError, Problem
 
 from .session import Session
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from .picture import Sheet
 
 TEXTS = (
-    ("perfetto", "&Perfetto trace …", "Perfetto traces (*.json)", ".json"),
-    ("csv", "&Table of tasks …", "Comma-separated values (*.csv)", ".csv"),
-    ("markdown", "&Summary …", "Markdown (*.md)", ".md"),
-    ("snippet", "P&ython script …", "Python (*.py)", ".py"),
+    ("perfetto", mark("&Perfetto trace …"), mark("Perfetto traces (*.json)"), ".json"),
+    ("csv", mark("&Table of tasks …"), mark("Comma-separated values (*.csv)"), ".csv"),
+    ("markdown", mark("&Summary …"), mark("Markdown (*.md)"), ".md"),
+    ("snippet", mark("P&ython script …"), mark("Python (*.py)"), ".py"),
 )
-"""What the engine writes: the form, what the menu calls it, the dialog's filter and the files' suffix."""
-_PICTURES = "Pictures (*.png);;Drawings (*.svg)"
+"""What the engine writes: the form, what the menu calls it, the dialog's filter, both marked, and the files' suffix."""
+_PICTURES = mark("Pictures (*.png);;Drawings (*.svg)")
 
 
 class Exports(QObject):
@@ -53,19 +54,20 @@ class Exports(QObject):
     def fill(self, menu: QMenu) -> None:
         """Put all that can be done into a menu."""
         for form, title, files, suffix in TEXTS:
-            menu.addAction(title).triggered.connect(partial(self._ask, files, suffix, partial(self._write_text, form)))
+            action = menu.addAction(marked(title))
+            action.triggered.connect(partial(self._ask, marked(files), suffix, partial(self._write_text, form)))
         menu.addSeparator()
         for title, what in (
-            ("Picture of &what is seen …", self._write_seen),
-            ("Picture of the w&hole run …", self._write_whole),
+            (tr("Picture of &what is seen …"), self._write_seen),
+            (tr("Picture of the w&hole run …"), self._write_whole),
         ):
-            menu.addAction(title).triggered.connect(partial(self._ask, _PICTURES, ".png", what))
+            menu.addAction(title).triggered.connect(partial(self._ask, marked(_PICTURES), ".png", what))
         menu.addSeparator()
-        summary = menu.addAction("&Copy the summary")
+        summary = menu.addAction(tr("&Copy the summary"))
         summary.setShortcut(QKeySequence("Ctrl+Shift+C"))
-        summary.triggered.connect(lambda _checked: self.copy("markdown", "The summary is copied"))
-        script = menu.addAction("Copy the sc&ript")
-        script.triggered.connect(lambda _checked: self.copy("snippet", "The script is copied"))
+        summary.triggered.connect(lambda _checked: self.copy("markdown", tr("The summary is copied")))
+        script = menu.addAction(tr("Copy the sc&ript"))
+        script.triggered.connect(lambda _checked: self.copy("snippet", tr("The script is copied")))
 
     def copy(self, form: str, said: str) -> None:
         """Copy a text of the run to the clipboard, and say so."""
@@ -85,7 +87,7 @@ class Exports(QObject):
             return
         if self.dialog is not None:
             self.dialog.deleteLater()
-        dialog = self.dialog = QFileDialog(self._window, "Export", self._folder, files)
+        dialog = self.dialog = QFileDialog(self._window, tr("Export"), self._folder, files)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.removeprefix("."))
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")")))
@@ -130,7 +132,7 @@ class Exports(QObject):
         if problem is not None:
             self.failed.emit(problem)
         else:
-            self.said.emit(f"Exported as {os.path.basename(path)}")
+            self.said.emit(tr("Exported as {name}").format(name=os.path.basename(path)))
 
     def _take_text(self, said: str, answer: str | Problem) -> None:
         if isinstance(answer, Problem):

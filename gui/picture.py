@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen
 
-from engine import __version__, words
+from engine import __version__, language, words
 from engine.insight.speedup import speedup
+from engine.language import tr
 from engine.trace.run import Run
 
 from .style import tabular
@@ -78,7 +79,7 @@ def save_picture(saved: "Saved", path: str, form: str) -> None:
         from .application import create_application
 
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        application = create_application(["parallelogram"])
+        application = create_application(["parallelogram"], language.chosen())
         try:
             write(whole(saved.run, saved.sequential_s), path, form)
         finally:
@@ -106,7 +107,7 @@ def write(sheet: Sheet, path: str, form: str) -> None:
         generator.setDescription(_told(sheet))
         painter = QPainter()
         if not painter.begin(generator):
-            raise OSError(None, "the file cannot be written", path)
+            raise OSError(None, tr("the file cannot be written"), path)
         _paint(painter, sheet, size)
         painter.end()
         return
@@ -116,7 +117,7 @@ def write(sheet: Sheet, path: str, form: str) -> None:
     _paint(painter, sheet, size)
     painter.end()
     if not image.save(path, "PNG"):  # type: ignore[call-overload]
-        raise OSError(None, "the file cannot be written", path)
+        raise OSError(None, tr("the file cannot be written"), path)
 
 
 def _height(sheet: Sheet) -> int:
@@ -162,7 +163,7 @@ def _paint_lanes(painter: QPainter, theme: Theme, view: View, font: QFont) -> No
     if not view.lanes.count:
         painter.setPen(QColor(theme.muted))
         painter.setFont(font)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), "No task was run.")
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), tr("No task was run."))
         return
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
@@ -189,10 +190,10 @@ def _paint_words(painter: QPainter, sheet: Sheet, font: QFont, size: QSize) -> N
     painter.drawText(QRectF(_MARGIN, _MARGIN + 22, width, 22), left, _told(sheet))
     foot = QRectF(_MARGIN, size.height() - _MARGIN - 20, width, 20)
     painter.fillRect(QRectF(foot.left(), foot.center().y() - 5, 14, 11), spawn_brush(theme))
-    told = "spawning"
+    told = [tr("spawning")]
     if len(sheet.order) > LANES_MOST:
-        told += f"     the first {LANES_MOST:,} of {len(sheet.order):,} workers"
-    painter.drawText(foot.adjusted(20, 0, 0, 0), left, told)
+        told.append(tr("the first {shown:,} of {count:,} workers").format(shown=LANES_MOST, count=len(sheet.order)))
+    painter.drawText(foot.adjusted(20, 0, 0, 0), left, "     ".join(told))
     right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     painter.drawText(foot, right, f"Parallelogram {__version__}")
 
@@ -207,10 +208,10 @@ def _told(sheet: Sheet) -> str:
     if run.elapsed_s is not None:
         parts.append(f"{run.elapsed_s:,.3f} s")
     if run.outcome is not None:
-        parts.append(run.outcome.value)
+        parts.append(words.outcome(run.outcome))
     gain = speedup(sheet.sequential_s, run.finished_s)
     if gain is not None and run.plan.strategy != "sequential":
-        parts.append(f"{words.times(gain)} as fast as the plain loop")
+        parts.append(tr("{times} as fast as the plain loop").format(times=words.times(gain)))
     if run.python is not None:
         parts.append(words.python(run.python))
     if run.at_s:

@@ -6,6 +6,7 @@ import signal
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from engine.language import tr
 from engine.records import environment
 
 _LIMIT_MS = 20_000
@@ -41,7 +42,7 @@ class Question(QProcess):
         self._is_over = False
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
-        self._limit.timeout.connect(lambda: self._fail("it does not answer"))
+        self._limit.timeout.connect(lambda: self._fail(tr("it does not answer")))
         self.readyReadStandardOutput.connect(self._read)
         self.finished.connect(self._finish)
         self.errorOccurred.connect(self._take_error)
@@ -75,7 +76,7 @@ class Question(QProcess):
     def _read(self) -> None:
         self._said += bytes(self.readAllStandardOutput().data())
         if len(self._said) > _BYTES_MOST:
-            self._fail("it prints without end")
+            self._fail(tr("it prints without end"))
 
     def _finish(self) -> None:
         if not self._is_over:

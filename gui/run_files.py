@@ -6,12 +6,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.formats import RUN_FILE_SUFFIX
+from engine.language import tr
 from engine.problem import Problem
 
 from .panels.notice_bar import NoticeBar
 from .session import Session
-
-_FILTER = f"Runs (*{RUN_FILE_SUFFIX})"
 
 
 class RunFiles(QObject):
@@ -33,7 +32,7 @@ class RunFiles(QObject):
         self.dialog: QFileDialog | None = None
         self.bar = NoticeBar()
         session.opened.connect(self._opened)
-        session.saved.connect(lambda path: self.said.emit(f"Saved as {os.path.basename(path)}"))
+        session.saved.connect(self._saved)
         session.file_failed.connect(self.bar.say)
 
     def open_run(self, path: str) -> None:
@@ -41,9 +40,14 @@ class RunFiles(QObject):
         self.bar.hide()
         self._session.open_run(os.path.abspath(path))
 
+    def take_over(self, before: "RunFiles") -> None:
+        """Know and say what ``before`` does, in whose place this is put."""
+        self._path = before._path
+        self.bar.take_over(before.bar)
+
     def ask_what_to_open(self) -> None:
         """Have a file chosen, and open it."""
-        dialog = self._ask("Open run")
+        dialog = self._ask(tr("Open run"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.open_run)
         dialog.open()
@@ -53,7 +57,7 @@ class RunFiles(QObject):
         if not self._session.can_save:
             self.bar.say(Problem("file", "nothing-to-save", {}))
             return
-        dialog = self._ask("Save run")
+        dialog = self._ask(tr("Save run"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(RUN_FILE_SUFFIX.removeprefix("."))
         dialog.selectFile(self._path or f"run{RUN_FILE_SUFFIX}")
@@ -64,12 +68,16 @@ class RunFiles(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.bar.hide()
-        self.dialog = QFileDialog(self._window, title, os.path.dirname(self._path), _FILTER)
+        kinds = tr("Runs (*{suffix})").format(suffix=RUN_FILE_SUFFIX)
+        self.dialog = QFileDialog(self._window, title, os.path.dirname(self._path), kinds)
         return self.dialog
 
     def _save(self, path: str) -> None:
         self._path = path
         self._session.save_run(path)
+
+    def _saved(self, path: str) -> None:
+        self.said.emit(tr("Saved as {name}").format(name=os.path.basename(path)))
 
     def _opened(self, path: str) -> None:
         self._path = path

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from engine.language import mark, marked, tr
 from engine.trace.lane import Lane
 
 from .session import Session
@@ -29,7 +30,7 @@ class WorkerControl(QObject):
         super().__init__(parent)
         self._session = session
         self._menu: QMenu | None = None
-        session.missed.connect(lambda pid: self.said.emit(f"Worker PID {pid} has ended already."))
+        session.missed.connect(self._say_ended)
 
     def kill(self, number: int) -> None:
         """Kill the worker of lane ``number``."""
@@ -48,14 +49,14 @@ class WorkerControl(QObject):
         """Why nothing can be done to the worker of lane ``number``, as a sentence; empty if something can."""
         lane, run = self._lane(number), self._session.run
         if lane is None or run is None:
-            return "There is no such worker."
+            return tr("There is no such worker.")
         if run.over:
-            return "The run is over, and its workers are gone."
+            return tr("The run is over, and its workers are gone.")
         if lane.header.thread != lane.header.pid:
-            return "A thread cannot be killed or suspended alone: it lives and ends with its process."
+            return tr("A thread cannot be killed or suspended alone: it lives and ends with its process.")
         if lane.gone_ns:
-            return f"Worker PID {lane.header.pid} has ended already."
-        return "" if _KILL and _SUSPEND else "This system has no signals for that."
+            return _ended(lane.header.pid)
+        return "" if _KILL and _SUSPEND else tr("This system has no signals for that.")
 
     def open_menu(self, number: int, at: QPoint, parent: QWidget) -> None:
         """Offer what can be done to the worker of lane ``number`` at ``at``, on the screen. Returns at once."""
@@ -67,10 +68,10 @@ class WorkerControl(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.destroyed.connect(self._forget_menu)
         why_not = self.why_not(number)
-        toggle = "Continue worker" if self._is_suspended(number) else "Suspend worker"
+        toggle = tr("Continue worker") if self._is_suspended(number) else tr("Suspend worker")
         for name, text, key, what, tip in (
-            ("killWorker", "Kill worker (SIGKILL)", Qt.Key.Key_Delete, self.kill, _KILL_TIP),
-            ("suspendWorker", toggle, Qt.Key.Key_Space, self.suspend_or_continue, _SUSPEND_TIP),
+            ("killWorker", tr("Kill worker (SIGKILL)"), Qt.Key.Key_Delete, self.kill, marked(_KILL_TIP)),
+            ("suspendWorker", toggle, Qt.Key.Key_Space, self.suspend_or_continue, marked(_SUSPEND_TIP)),
         ):
             action = QAction(text, menu)
             action.setObjectName(name)
@@ -80,12 +81,15 @@ class WorkerControl(QObject):
             action.triggered.connect(lambda _checked, what=what: what(number))
             menu.addAction(action)
         menu.addSeparator()
-        copy = QAction("Copy PID", menu)
+        copy = QAction(tr("Copy PID"), menu)
         copy.setObjectName("copyPid")
-        copy.setToolTip("Put the number of its process on the clipboard.")
+        copy.setToolTip(tr("Put the number of its process on the clipboard."))
         copy.triggered.connect(lambda _checked: self.copy_pid(number))
         menu.addAction(copy)
         menu.popup(at)
+
+    def _say_ended(self, pid: int) -> None:
+        self.said.emit(_ended(pid))
 
     def _forget_menu(self) -> None:
         self._menu = None
@@ -107,5 +111,9 @@ class WorkerControl(QObject):
         return lanes[number] if 0 <= number < len(lanes) else None
 
 
-_KILL_TIP = "End its process at once, as a crash or the system would, and see what the strategy does about it."
-_SUSPEND_TIP = "Have its process stand still until it is told to go on, and see who waits for it."
+def _ended(pid: int) -> str:
+    return tr("Worker PID {pid} has ended already.").format(pid=pid)
+
+
+_KILL_TIP = mark("End its process at once, as a crash or the system would, and see what the strategy does about it.")
+_SUSPEND_TIP = mark("Have its process stand still until it is told to go on, and see who waits for it.")

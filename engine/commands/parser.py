@@ -11,10 +11,12 @@ from .. import __version__, words
 from ..language import LANGUAGES, asked_for, choose, tr
 from ..problem import PlanError
 from ..trace.output import printable
-from . import argparse_words, compare, export, run
+from . import argparse_words, compare, export, run, selftest
 from . import list as list_
 
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+_SELFTEST = {"--selftest": "selftest"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,7 +47,7 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
     language, others = asked_for(argv)
     if language is not None:
         choose(language)
-    arguments = _parser(picture).parse_args(others)
+    arguments = _parser(picture).parse_args([_SELFTEST.get(word, word) for word in others[:1]] + others[1:])
     # Ended by the system, a run is cleared away as it is on Ctrl-C.
     before = signal.signal(signal.SIGTERM, _end)
     try:
@@ -92,7 +94,7 @@ def _parser(picture: export.Picture | None) -> _Parser:
         help=tr("the language to speak; may stand anywhere (default: the environment's)"),
     )
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for verb in (run, compare, export, list_):
+    for verb in (run, compare, export, list_, selftest):
         verb.add_to(verbs)
     parser.set_defaults(picture=picture)
     return parser

@@ -34,7 +34,8 @@ def snippet(plan: Plan) -> str:
     options = {key: known[key].read(value) for key, value in plan.options.items()}
     strategy.check(options)
     work = _work(plan)
-    idiom = strategy.code(Setup(max(plan.workers, 1), options), work.name, plan.jobs)
+    workers = plan.workers or strategy.default_workers(plan.jobs) or 1  # of a plan whose items nobody has counted
+    idiom = strategy.code(Setup(workers, options), work.name, plan.jobs)
     imports = _imports({("time", ""), *work.imports, *idiom.imports})
     blocks = [
         f'"""{_title(plan)}"""\n',
@@ -116,7 +117,7 @@ def _unsaid(plan: Plan) -> list[str]:
     if plan.python is not None:
         found.append(f"The run was made by {words.plain(plan.python)}; start this script with the same.")
     if plan.keep_going:
-        found.append("The run kept going whatever became of a job; here an error, or a dead worker, ends it as usual.")
+        found.append("The run was to keep going whatever became of a job; this script leaves that to the strategy.")
     if plan.task_timeout_s is not None:
         found.append(f"The run ended every job that took longer than {plan.task_timeout_s:g} s; here nothing does.")
     return found

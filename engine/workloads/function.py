@@ -113,8 +113,14 @@ def _put_on_path(folder: str) -> None:
     # does not take the place of what the libraries import.
     if folder in sys.path:
         return
-    installed = (number for number, entry in enumerate(sys.path) if entry.endswith(("site-packages", "dist-packages")))
+    installed = (number for number, entry in enumerate(sys.path) if _is_installed(entry))
     sys.path.insert(next(installed, len(sys.path)), folder)
+
+
+def _is_installed(entry: str) -> bool:
+    # Frozen, all is in one folder; the standard library is found there first in any case (see engine/frozen.py).
+    is_bundle = getattr(sys, "frozen", False) and entry == sys.prefix
+    return is_bundle or entry.endswith(("site-packages", "dist-packages"))
 
 
 def _check_callable(function: Any, name: str) -> None:

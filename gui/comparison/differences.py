@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemMod
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from engine import words
+from engine.language import tr
 
 from ..plain_tip import plain_tip
 from ..style import tabular
@@ -20,7 +21,7 @@ class Differences(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("differences")
-        self.setAccessibleName("In what the runs differ")
+        self.setAccessibleName(tr("In what the runs differ"))
         self.setModel(QStandardItemModel(self))
         self.setFont(tabular(self.font()))
         self.setShowGrid(False)
@@ -54,7 +55,7 @@ class Differences(QTableView):
         if self.model().rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().placeholderText().color())
-            text = "Their plans and their environments are the same."
+            text = tr("Their plans and their environments are the same.")
             painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), text)
             painter.end()
 

@@ -13,7 +13,7 @@ from .loaded import Loaded
 from .ranking import Ranking
 from .stack import Stack
 
-_AROUND_RANKING = 64
+_AROUND_RANKING = 56
 _AROUND_DIFFERENCES = 44
 
 
@@ -42,9 +42,9 @@ class ComparePage(QWidget):
         self.stack = Stack()
         self.differences = Differences()
         self.close_button = QToolButton()
-        self.close_button.setText("Close")
+        self.close_button.setText(tr("Close"))
         self.close_button.setObjectName("closeComparison")
-        self.close_button.setToolTip("Back to the run (Esc)")
+        self.close_button.setToolTip(tr("Back to the run (Esc)"))
         self.close_button.clicked.connect(lambda _checked: self.closed.emit())
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._title = QLabel()
@@ -101,7 +101,7 @@ class ComparePage(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._title)
         head.addStretch(1)
-        legend = QLabel("bar: median   ●: each run   ┆: the plain loop’s time shared out to the workers")
+        legend = QLabel(tr("bar: median   ●: each run   ┆: the plain loop’s time shared out to the workers"))
         legend.setObjectName("caption")
         head.addWidget(legend)
         head.addSpacing(12)
@@ -125,13 +125,13 @@ class ComparePage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(8, 8, 6, 4)
         column.setSpacing(0)
-        column.addWidget(_titled("When what ran"))
+        column.addWidget(_titled(tr("When what ran")))
         column.addWidget(self.stack, 1)
         bottom = _card()
         rows = QVBoxLayout(bottom)
         rows.setContentsMargins(1, 8, 1, 6)
         rows.setSpacing(2)
-        rows.addWidget(_titled("What differs"))
+        rows.addWidget(_titled(tr("What differs")))
         rows.addWidget(self.differences, 1)
         split = self._split
         for card, share in ((top, 3), (middle, 6), (bottom, 3)):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from engine import words
+from engine.language import tr
 
 from ..theme import Theme
 from ..timeline.axes import RIGHT_MARGIN
@@ -16,6 +17,7 @@ from ..timeline.view import View
 
 HEAD_HEIGHT = 26
 _NAME_SHARE = 0.6
+_CHIP_LOWEST = 40.0  # where there are many lanes, it would be out of sight in their middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class RowPainter:
         painter.translate(0, HEAD_HEIGHT)
         exposed = exposed.translated(0, -HEAD_HEIGHT)
         painter.save()
-        painter.setClipRect(QRectF(0, 0, LANE_NAMES_WIDTH, view.lanes.height))
+        painter.setClipRect(QRectF(0, 0, LANE_NAMES_WIDTH, view.lanes.height).intersected(exposed))
         paint_names(painter, theme, view, self._font)
         painter.restore()
         painter.translate(LANE_NAMES_WIDTH, 0)
@@ -69,7 +71,7 @@ class RowPainter:
             paint_lanes(painter, theme, view, room, exposed.translated(-LANE_NAMES_WIDTH, 0).intersected(room))
         else:
             painter.setPen(QColor(theme.muted))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), "No task was run.")
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), tr("No task was run."))
         if saved is not None and run.finished_s is not None and slowest_s is not None:
             self._paint_saved(saved, slowest_s - run.finished_s)
         painter.setPen(QPen(QColor(theme.faint)))
@@ -125,11 +127,11 @@ class RowPainter:
         """How much that is, where there is room for it."""
         painter, theme, metrics = self._painter, self._theme, QFontMetricsF(self._font)
         seen = box.intersected(QRectF(0, 0, self._view.width, self._view.lanes.height))
-        text = f"{words.short_duration(saved_s)} less"
+        text = tr("{time} less").format(time=words.short_duration(saved_s))
         chip = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
         if chip.width() > seen.width():
             return
-        chip.moveCenter(seen.center())
+        chip.moveCenter(QPointF(seen.center().x(), min(seen.center().y(), _CHIP_LOWEST)))
         painter.setFont(self._font)
         paint_chip(painter, chip.toRect().toRectF(), text, QColor(theme.panel), QColor(theme.good))
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine import words
+from engine.language import tr
 from engine.trace.details import details
 from engine.trace.lane import Span
 
@@ -32,7 +33,7 @@ class Stack(QFrame):
         super().__init__(parent)
         self.setObjectName("stack")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Timelines of the compared runs")
+        self.setAccessibleName(tr("Timelines of the compared runs"))
         self.linked = LinkedRange(self)
         self.rows: list[RunRow] = []
         self._theme: Theme | None = None
@@ -122,7 +123,8 @@ class Stack(QFrame):
             return
         run = row.saved.run
         rows = task_rows(run, details(run, row.saved.records, span), span)
-        self._card.show_rows(f"job {span.task + 1:,}", rows, self.mapFromGlobal(at))
+        title = tr("job {number}").format(number=f"{span.task + 1:,}")
+        self._card.show_rows(title, rows, self.mapFromGlobal(at))
 
 
 class _Times(QWidget):
@@ -164,7 +166,7 @@ def _told(loaded: Loaded, number: int) -> str:
     if run.elapsed_s is not None:
         parts.append(seconds(run.elapsed_s))
     if run.finished_s is None:
-        parts.append(run.outcome.value if run.outcome is not None else "")
+        parts.append(words.outcome(run.outcome) if run.outcome is not None else "")
     way = loaded.comparison.ways[loaded.way_of(number)]
     sequential_s = loaded.comparison.sequential_s
     if way.speedup is not None and sequential_s is not None and run.finished_s:

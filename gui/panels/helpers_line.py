@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from engine import words
+from engine.language import tr
 from engine.runner.batch import Helper
 from engine.runner.helpers import RUNNER
 
@@ -24,7 +25,7 @@ class HelpersLine(QLabel):
         super().__init__(parent)
         self._session = session
         self.setObjectName("helpers")
-        self.setAccessibleName("Helpers")
+        self.setAccessibleName(tr("Helpers"))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setContentsMargins(14, 5, 14, 0)
@@ -36,9 +37,8 @@ class HelpersLine(QLabel):
         """Say who there is by now."""
         run = self._session.run
         found = [helper for helper in run.helpers if helper.kind != RUNNER] if run is not None else []
-        text = "Helpers: " + " · ".join(
-            f"{words.helper(helper.kind)}, PID {helper.pid}" for helper in found[:_SHOWN_MOST]
-        )
+        told = " · ".join(f"{words.helper(helper.kind)}, PID {helper.pid}" for helper in found[:_SHOWN_MOST])
+        text = tr("Helpers: {helpers}").format(helpers=told)
         if not found:
             text = ""
         if len(found) > _SHOWN_MOST:
@@ -54,7 +54,15 @@ def _explained(found: list[Helper]) -> str:
     lines = []
     for kind in dict.fromkeys(helper.kind for helper in found):
         pids = [str(helper.pid) for helper in found if helper.kind == kind]
-        more = f" and {len(pids) - _EXPLAINED_MOST:,} more" if len(pids) > _EXPLAINED_MOST else ""
-        shown = ", ".join(pids[:_EXPLAINED_MOST])
-        lines.append(f"{words.helper(kind)}: {words.helper_purpose(kind)} PID {shown}{more}")
+        line = tr("{kind}: {purpose} PID {pids}")
+        if len(pids) > _EXPLAINED_MOST:
+            line = tr("{kind}: {purpose} PID {pids} and {count:,} more")
+        lines.append(
+            line.format(
+                kind=words.helper(kind),
+                purpose=words.helper_purpose(kind),
+                pids=", ".join(pids[:_EXPLAINED_MOST]),
+                count=len(pids) - _EXPLAINED_MOST,
+            )
+        )
     return "\n".join(lines)

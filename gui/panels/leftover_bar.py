@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine import words
+from engine.language import tr
 
 if TYPE_CHECKING:
     from engine.runner.leftovers import Leftover
 
 
 class LeftoverBar(QFrame):
-    """One line above everything else; hidden while there is nothing to offer.
+    """One line above everything else; hidden while there is nothing to offer. ``offered`` are the runs that are left.
 
     Signals:
         show_wanted(Leftover): to see it.
@@ -26,16 +27,16 @@ class LeftoverBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._offered: list[Leftover] = []
+        self.offered: list[Leftover] = []
         self.text = QLabel()
         self.text.setObjectName("leftover")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
-        self.show_button = QPushButton("Show it")
+        self.show_button = QPushButton(tr("Show it"))
         self.show_button.setObjectName("leftoverShow")
-        self.remove_button = QPushButton("Remove it")
+        self.remove_button = QPushButton(tr("Remove it"))
         self.remove_button.setObjectName("leftoverRemove")
-        self.show_button.clicked.connect(lambda: self.show_wanted.emit(self._offered[0]))
+        self.show_button.clicked.connect(lambda: self.show_wanted.emit(self.offered[0]))
         self.remove_button.clicked.connect(self._remove)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
@@ -47,19 +48,20 @@ class LeftoverBar(QFrame):
 
     def offer(self, found: "list[Leftover]") -> None:
         """Offer the runs that are left, the first of them first."""
-        self._offered = list(found)
+        self.offered = list(found)
         self._refresh()
 
     def _remove(self) -> None:
-        self.remove_wanted.emit(self._offered.pop(0))
+        self.remove_wanted.emit(self.offered.pop(0))
         self._refresh()
 
     def _refresh(self) -> None:
-        self.setVisible(bool(self._offered))
-        if self._offered:
-            first = self._offered[0]
+        self.setVisible(bool(self.offered))
+        if self.offered:
+            first = self.offered[0]
             when = time.strftime("%H:%M", time.localtime(first.at_s))
-            more = f" (and {len(self._offered) - 1} more)" if len(self._offered) > 1 else ""
-            self.text.setText(
-                f"The program died during a run at {when}: {first.plan.strategy} · {words.load(first.plan)}{more}."
-            )
+            told = tr("The program died during a run at {when}: {run}.")
+            if len(self.offered) > 1:
+                told = tr("The program died during a run at {when}: {run} (and {count} more).")
+            run = f"{first.plan.strategy} · {words.load(first.plan)}"
+            self.text.setText(told.format(when=when, run=run, count=len(self.offered) - 1))

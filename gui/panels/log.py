@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine import words
+from engine.language import tr
 
 from ..style import tabular
 
@@ -24,11 +25,11 @@ class Log(QWidget):
         super().__init__(parent)
         self.text = QPlainTextEdit()
         self.text.setObjectName("log")
-        self.text.setAccessibleName("What the tasks print")
+        self.text.setAccessibleName(tr("What the tasks print"))
         self.text.setReadOnly(True)
         self.text.setMaximumBlockCount(_LINES_MOST)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setPlaceholderText("What the tasks print appears here, each line with the PID of its process.")
+        self.text.setPlaceholderText(tr("What the tasks print appears here, each line with the PID of its process."))
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setStyleHint(QFont.StyleHint.Monospace)
         self.text.setFont(tabular(font))
@@ -53,6 +54,16 @@ class Log(QWidget):
         self._waiting.clear()
         self.text.clear()
         self._lines = self._dropped_bytes = 0
+        self._count_dropped()
+
+    def take_over(self, before: "Log") -> None:
+        """Show what another one has shown."""
+        before._next.stop()
+        self.text.setPlainText(before.text.toPlainText())
+        self._lines, self._dropped_bytes = before._lines, before._dropped_bytes
+        self._waiting = before._waiting.copy()
+        if self._waiting:
+            self._next.start()
         self._count_dropped()
 
     def add(self, lines: list[tuple[int, str]]) -> None:
@@ -88,9 +99,10 @@ class Log(QWidget):
         said = []
         shown = self.text.blockCount() if self._lines else 0
         if (gone := self._lines - len(self._waiting) - shown) > 0:
-            said.append(f"{gone:,} earlier lines are not shown.")
+            one, many = tr("{count:,} earlier line is not shown."), tr("{count:,} earlier lines are not shown.")
+            said.append((one if gone == 1 else many).format(count=gone))
         if self._dropped_bytes:
-            said.append(f"{words.size(self._dropped_bytes)} came too fast to be kept.")
+            said.append(tr("{size} came too fast to be kept.").format(size=words.size(self._dropped_bytes)))
         if (text := " ".join(said)) != self._dropped.text():
             self._dropped.setText(text)
             self._dropped.setVisible(bool(text))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine import words
+from engine.language import tr
 from engine.problem import Problem
 
 
@@ -13,13 +14,14 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._problem: Problem | None = None
         self.text = QLabel()
         self.text.setObjectName("notice")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton(tr("Close"))
         self.close_button.setObjectName("noticeClose")
-        self.close_button.setAccessibleName("Close the notice")
+        self.close_button.setAccessibleName(tr("Close the notice"))
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
@@ -28,7 +30,13 @@ class NoticeBar(QFrame):
         row.addWidget(self.close_button)
         self.hide()
 
+    def take_over(self, before: "NoticeBar") -> None:
+        """Say what another one says."""
+        if before._problem is not None and not before.isHidden():
+            self.say(before._problem)
+
     def say(self, problem: Problem) -> None:
         """Say what is wrong."""
+        self._problem = problem
         self.text.setText(words.problem(problem) + ".")
         self.show()

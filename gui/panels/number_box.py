@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 
+from engine.language import tr
+
 _STEPS_S = (0.0, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1_800.0, 3_600.0)
 
 
@@ -27,7 +29,7 @@ class SecondsBox(QDoubleSpinBox):
         super().__init__()
         self.setDecimals(3)
         self.setRange(0.0, most_s)
-        self.setSpecialValueText("none")
+        self.setSpecialValueText(tr("none"))
         self.setSuffix(" s")
         self.setMinimumWidth(60)
         self.lineEdit().setTextMargins(5, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import words
+from engine.language import mark, marked, tr
 from engine.problem import PlanError, Problem
 from engine.runner.launch import command
 
@@ -17,7 +18,7 @@ from .fields import ROW_SPACING, Fields, Notice
 from .own_items import OwnItems
 from .path_field import PathButton, ask_for_path
 
-_ANY_OTHER_NUMBER = "none or several arguments"
+_ANY_OTHER_NUMBER = mark("none or several arguments")
 
 
 class OwnFunction(QWidget):
@@ -41,23 +42,24 @@ class OwnFunction(QWidget):
         super().__init__(parent)
         self.path = ""
         self.standing: Problem | None = None
+        self._wanted = ""
         self._python: str | None = None
         self._question: Question | None = None
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(lambda _path: self._list())
-        self.file = PathButton("Choose a file…")
-        self.file.setAccessibleName("File")
+        self.file = PathButton(tr("Choose a file…"))
+        self.file.setAccessibleName(tr("File"))
         self.file.setObjectName("functionFile")
-        self.file.setToolTip("Choose your function's file, or drop it anywhere on the window.")
+        self.file.setToolTip(tr("Choose your function's file, or drop it anywhere on the window."))
         self.function = DropDown()
         self.function.setObjectName("function")
-        self.function.setAccessibleName("Function")
-        self.function.setToolTip("The function that is called, once for each item.")
+        self.function.setAccessibleName(tr("Function"))
+        self.function.setToolTip(tr("The function that is called, once for each item."))
         self.items = OwnItems()
         self.found = Notice("hint")
         self._fields = Fields()
-        self._fields.add_field("Fi&le", self.file)
-        self._fields.add_field("F&unction", self.function, "function")
+        self._fields.add_field(tr("Fil&e"), self.file)
+        self._fields.add_field(tr("F&unction"), self.function, "function")
         self.problems = {**self._fields.problems, **self.items.problems}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,9 +72,13 @@ class OwnFunction(QWidget):
         self.items.changed.connect(self._change)
         self._offer([])
 
-    def set_file(self, path: str) -> None:
-        """Choose the file ``path``, and have its functions listed; ``listed`` tells when they are."""
+    def set_file(self, path: str, function: str = "") -> None:
+        """Choose the file ``path``, and have its functions listed; ``listed`` tells when they are.
+
+        Then ``function`` is the one that is chosen, if the file has it.
+        """
         path = os.path.abspath(path)
+        self._wanted = function
         if self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
         self.path = path
@@ -103,7 +109,7 @@ class OwnFunction(QWidget):
             self._question = None
 
     def _choose_file(self) -> None:
-        ask_for_path(self, "Your function's file", self.path, "Python (*.py)", self.set_file)
+        ask_for_path(self, tr("Your function's file"), self.path, tr("Python (*.py)"), self.set_file)
 
     def _change(self) -> None:
         self.found.say("")
@@ -128,7 +134,7 @@ class OwnFunction(QWidget):
             functions = list({each["name"]: _Listed(**each) for each in answer.get("functions", [])}.values())
             problem = answer.get("problem")
         except (ValueError, TypeError, AttributeError, KeyError):
-            self._take_failure("its Python does not answer")
+            self._take_failure(tr("its Python does not answer"))
             return
         if problem is not None:
             values = {key: value for key, value in problem.items() if key != "code"}
@@ -153,9 +159,11 @@ class OwnFunction(QWidget):
 
     def _offer(self, functions: "list[_Listed]") -> None:
         usable = [function for function in functions if function.is_usable]
-        before = self.function.chosen()
+        before = self.function.chosen() or self._wanted
         blocker = QSignalBlocker(self.function)
-        self.function.offer([(each.name, each.name, f"Line {each.line}") for each in functions])
+        self.function.offer(
+            [(each.name, each.name, tr("Line {number}").format(number=each.line)) for each in functions]
+        )
         for each in functions:
             if not each.is_usable:
                 self.function.disable(each.name, each.why_not())
@@ -166,7 +174,7 @@ class OwnFunction(QWidget):
             self.function.setCurrentIndex(-1)
         blocker.unblock()
         self.function.setEnabled(bool(functions))
-        self.function.setPlaceholderText("none to call" if self.path and functions else "")
+        self.function.setPlaceholderText(tr("none to call") if self.path and functions else "")
         self.items.offer_generators([each.name for each in functions if each.kind == "generator"])
 
 
@@ -189,4 +197,6 @@ class _Listed:
     def why_not(self) -> str:
         """Why it cannot be called with one item."""
         code = {"async": "is-async", "generator": "is-generator"}.get(self.kind, "not-one-argument")
-        return words.problem(Problem("function", code, {"name": self.name, "signature": _ANY_OTHER_NUMBER})) + "."
+        return (
+            words.problem(Problem("function", code, {"name": self.name, "signature": marked(_ANY_OTHER_NUMBER)})) + "."
+        )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from engine.language import mark, marked, tr
 from engine.problem import PlanError
 
 from .choices import DropDown
@@ -17,7 +18,10 @@ NUMBERS, GENERATOR = "numbers", "generator"
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A kind of items that is typed: how it begins in a spec, an example, and what its dialog asks for, if any."""
+    """A kind of items that is typed: how it begins in a spec, an example, and what its dialog asks for, if any.
+
+    All texts but ``prefix`` are marked.
+    """
 
     title: str
     meaning: str
@@ -28,15 +32,33 @@ class _Source:
 
 
 _SOURCES = {
-    "range": _Source("A range", "Whole numbers, START:STOP or START:STOP:STEP; STOP is left out.", "range:", "0:100"),
-    "json": _Source("A JSON list", "The values of a list, as JSON has them.", "", '[1, "two", [3, 4]]'),
+    "range": _Source(
+        mark("A range"), mark("Whole numbers, START:STOP or START:STOP:STEP; STOP is left out."), "range:", "0:100"
+    ),
+    "json": _Source(mark("A JSON list"), mark("The values of a list, as JSON has them."), "", '[1, "two", [3, 4]]'),
     "json-file": _Source(
-        "A JSON file", "The values of a list in a file.", "@", "items.json", "The items", "JSON (*.json);;Any file (*)"
+        mark("A JSON file"),
+        mark("The values of a list in a file."),
+        "@",
+        "items.json",
+        mark("The items"),
+        mark("JSON (*.json);;Any file (*)"),
     ),
     "lines": _Source(
-        "Lines of a file", "Each line of a text file is an item.", "lines:", "items.txt", "The items", "Any file (*)"
+        mark("Lines of a file"),
+        mark("Each line of a text file is an item."),
+        "lines:",
+        "items.txt",
+        mark("The items"),
+        mark("Any file (*)"),
     ),
-    "files": _Source("Files of a folder", "The path of each file is an item.", "files:", "folder", "The folder"),
+    "files": _Source(
+        mark("Files of a folder"),
+        mark("The path of each file is an item."),
+        "files:",
+        mark("folder"),
+        mark("The folder"),
+    ),
 }
 
 
@@ -54,26 +76,26 @@ class OwnItems(Fields):
         self._folder = ""
         self._texts: dict[str, str] = {}
         self._shown = NUMBERS
-        sources = [(key, source.title, source.meaning) for key, source in _SOURCES.items()]
+        sources = [(key, marked(source.title), marked(source.meaning)) for key, source in _SOURCES.items()]
         self.kind = DropDown(
             [
-                (NUMBERS, "Numbers from 0", "Each job gets its own number: 0, 1, 2 and so on."),
+                (NUMBERS, tr("Numbers from 0"), tr("Each job gets its own number: 0, 1, 2 and so on.")),
                 *sources,
-                (GENERATOR, "A generator", "What a generator function of the same file yields."),
+                (GENERATOR, tr("A generator"), tr("What a generator function of the same file yields.")),
             ]
         )
         self.kind.setObjectName("itemsKind")
-        self.kind.setAccessibleName("Items")
-        self.kind.setToolTip("What the function gets: one item a job.")
+        self.kind.setAccessibleName(tr("Items"))
+        self.kind.setToolTip(tr("What the function gets: one item a job."))
         self.line = QLineEdit()
         self.line.setObjectName("items")
-        self.line.setAccessibleName("Which items")
+        self.line.setAccessibleName(tr("Which items"))
         self.line.setAcceptDrops(False)  # a file that is dropped is for the window
         self._path = PathField(self.line)
         self.generator = DropDown()
         self.generator.setObjectName("itemsGenerator")
-        self.generator.setAccessibleName("Generator function")
-        self.add_field("&Items", self.kind)
+        self.generator.setAccessibleName(tr("Generator function"))
+        self.add_field(tr("&Items"), self.kind)
         self.add_field("", self._path)
         self.add_field("", self.generator)
         self.add_problem("items")
@@ -90,12 +112,19 @@ class OwnItems(Fields):
 
     def offer_generators(self, names: list[str]) -> None:
         """The generator functions of the file."""
-        self.generator.offer([(name, name, "") for name in names] or [("", "none in this file", "")])
+        self.generator.offer([(name, name, "") for name in names] or [("", tr("none in this file"), "")])
         self.generator.setEnabled(bool(names))
 
     def set_folder(self, folder: str) -> None:
         """The folder that typed paths are relative to: the function's own."""
         self._folder = self._path.start = folder
+
+    def fill(self, kind: str, text: str) -> None:
+        """Choose a kind of items, and what is typed for it."""
+        self._texts[kind] = text
+        self.kind.choose(kind)
+        if kind in _SOURCES:
+            self.line.setText(text)
 
     def spec(self) -> str | None:
         """What a plan's ``items`` is to be; None: the numbers from 0 to the number of jobs.
@@ -127,8 +156,8 @@ class OwnItems(Fields):
         self.show_row(self._path, source is not None)
         self.show_row(self.generator, kind == GENERATOR)
         if source is not None:
-            self._path.ask_for(source.dialog, source.kinds)
-            self.line.setPlaceholderText(source.example)
-            self.line.setToolTip(source.meaning)
+            self._path.ask_for(marked(source.dialog), marked(source.kinds))
+            self.line.setPlaceholderText(marked(source.example))
+            self.line.setToolTip(marked(source.meaning))
             self.line.setText(self._texts.get(kind, ""))
         self.changed.emit()

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
+from engine.language import tr
+
 from ..plain_tip import plain_tip
 
 
@@ -73,8 +75,8 @@ class PathField(QWidget):
         self._kinds = ""
         self.browse = QToolButton()
         self.browse.setText("…")
-        self.browse.setToolTip("Choose")
-        self.browse.setAccessibleName("Choose the file or folder of the items")
+        self.browse.setToolTip(tr("Choose"))
+        self.browse.setAccessibleName(tr("Choose the file or folder of the items"))
         self.browse.clicked.connect(self._ask)
         self.setFocusProxy(line)
         line.textChanged.connect(lambda _text: self.changed.emit())

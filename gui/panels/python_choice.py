@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from engine import words
 from engine.cores import usable_cores
+from engine.language import tr
 from engine.problem import PlanError, Problem
 from engine.runner import interpreters
 from engine.runner.batch import Python
@@ -50,9 +51,9 @@ class PythonChoice(Fields):
         self._look.timeout.connect(lambda: self.look_beside(self._beside))
         self.choice = _Pythons(self._add, self._look_now)
         self.choice.setObjectName("python")
-        self.choice.setAccessibleName("Python")
+        self.choice.setAccessibleName(tr("Python"))
         self.hint = Notice("hint")
-        self.add_field("&Python", self.choice)
+        self.add_field(tr("&Python"), self.choice)
         self.add_under(self.hint)
         self.add_problem("python")
         self._offer([])
@@ -74,9 +75,9 @@ class PythonChoice(Fields):
     def _offer(self, candidates: list[str]) -> None:
         found = [*candidates, *self._others, *([self._chosen] if self._chosen else [])]
         entries = [
-            (THIS, "This program's Python", interpreters.this().path),
+            (THIS, tr("This program's Python"), interpreters.this().path),
             *(_entry(path) for path in dict.fromkeys(found)),
-            (OTHER, "Other…", "Choose an interpreter's file."),
+            (OTHER, tr("Other…"), tr("Choose an interpreter's file.")),
         ]
         self.choice.offer(entries)
 
@@ -99,7 +100,7 @@ class PythonChoice(Fields):
         if identifier == OTHER:
             self.choice.choose(self._chosen)
             start = self._chosen or os.path.dirname(self._beside or "")
-            ask_for_path(self, "A Python", start, "Any file (*)", self.choice.choose)
+            ask_for_path(self, tr("A Python"), start, tr("Any file (*)"), self.choice.choose)
             return
         if identifier != self._chosen:
             self._chosen = identifier
@@ -113,7 +114,7 @@ class PythonChoice(Fields):
         if not self._chosen:
             self._conclude(interpreters.this())
             return
-        self.hint.say("is being asked…")
+        self.hint.say(tr("is being asked…"))
         self._question = Question(interpreters.question(self._chosen), self._chosen, self)
         self._question.answered.connect(self._take_answer)
         self._question.failed.connect(lambda _why: self._take_answer(b""))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScro
 
 from engine import words
 from engine.insight.estimate import expected_s
+from engine.language import mark, marked, tr
 from engine.plan import (
     DEFAULT_JOBS,
     DEFAULT_STRATEGY,
@@ -21,13 +22,14 @@ from engine.plan import (
     make_plan,
 )
 from engine.problem import PlanError, Problem
-from engine.strategies import START_METHOD, start_methods, strategies
+from engine.strategies import start_methods, strategies
 from engine.trace.run import Run
 from engine.workloads import workloads
 
 from ..theme import Theme
 from .choices import DropDown, OpenList
 from .fields import ROW_SPACING, Fields, Notice
+from .form_names import name_widgets
 from .number_box import NumberBox, SecondsBox
 from .own_function import OwnFunction
 from .python_choice import PythonChoice
@@ -67,25 +69,27 @@ class RunForm(QWidget):
         self._workers_are_mine = False
         self._confirmed: Plan | None = None
 
-        built_in = [(each.identifier, each.title, each.lesson) for each in self._workloads.values()]
-        self.workload = DropDown([*built_in, (_OWN, "Your own function…", _OWN_TIP)])
+        built_in = [(each.identifier, marked(each.title), marked(each.lesson)) for each in self._workloads.values()]
+        self.workload = DropDown([*built_in, (_OWN, tr("Your own function…"), marked(_OWN_TIP))])
         self.own = OwnFunction()
         self.jobs = NumberBox(1, JOBS_MOST, DEFAULT_JOBS)
         self.size_box = NumberBox(0, SIZE_MOST, 0)
         self.python = PythonChoice()
-        self.strategy = OpenList([(each.identifier, each.title, each.summary) for each in self._strategies.values()])
+        self.strategy = OpenList(
+            [(each.identifier, marked(each.title), marked(each.summary)) for each in self._strategies.values()]
+        )
         self.workers = NumberBox(1, WORKERS_MOST, 1)
-        self.start_method = DropDown([(name, name, _START_METHOD_TIPS[name]) for name in start_methods()])
+        self.start_method = DropDown([(name, name, marked(_START_METHOD_TIPS[name])) for name in start_methods()])
         self.options = StrategyOptions(self._strategies, without=_START_METHOD)
         self.task_timeout = SecondsBox(TIMEOUT_MOST_S)
-        self.keep_going = QCheckBox("Keep going after faults")
-        self.baseline = QCheckBox("Compare with the plain loop")
-        self.run_button = QPushButton("Run")
-        self.stop_button = QPushButton("Stop")
+        self.keep_going = QCheckBox(tr("Keep going after faults"))
+        self.baseline = QCheckBox(tr("Compare with the plain loop"))
+        self.run_button = QPushButton(tr("Run"))
+        self.stop_button = QPushButton(tr("Stop"))
         self._what, self._load, self._how, self._faults = Fields(), Fields(), Fields(), Fields()
         self._foot = Notice("problem")
         self._scroll = QScrollArea()
-        self._name_widgets()
+        name_widgets(self)
         self._lay_out()
         self._connect()
         self._take_workload()
@@ -144,7 +148,7 @@ class RunForm(QWidget):
             self.show_problem(worry)
             if not is_sure(worry):
                 self._confirmed = plan
-                self.run_button.setText("Run anyway")
+                self.run_button.setText(tr("Run anyway"))
             return
         self._forget_confirmation()
         self.own.found.say("")
@@ -217,13 +221,14 @@ class RunForm(QWidget):
     def _take_workload(self) -> None:
         self._show_load()
         if self._is_own():
-            self.workload.setToolTip(_OWN_TIP)
+            self.workload.setToolTip(marked(_OWN_TIP))
             return
         task = self._workloads[self.workload.chosen()]
         self.jobs.setValue(task.jobs_default)
         self.size_box.setValue(task.size_default)
-        self.size_box.setToolTip(task.size_meaning.capitalize() + ".")
-        self.workload.setToolTip(task.lesson)
+        meaning = marked(task.size_meaning)
+        self.size_box.setToolTip(f"{meaning[:1].upper()}{meaning[1:]}.")
+        self.workload.setToolTip(marked(task.lesson))
 
     def _show_load(self) -> None:
         """Show the fields that mean something for what is to be run."""
@@ -264,39 +269,22 @@ class RunForm(QWidget):
     def _take_workers(self) -> None:
         self._workers_are_mine = True
 
+    def own_workers(self) -> int | None:
+        """The number of workers that the person has set; None where it is left to the strategy."""
+        return self.workers.value() if self._workers_are_mine else None
+
+    def set_workers(self, workers: int | None) -> None:
+        """Set a number of workers, as the person may; None: leave it to the strategy."""
+        self._workers_are_mine = workers is not None
+        if workers is None:
+            self._offer_workers()
+        else:
+            self.workers.setValue(workers)
+
     def _forget_confirmation(self) -> None:
         self._confirmed = None
-        self.run_button.setText("Run")
+        self.run_button.setText(tr("Run"))
         self.show_problem(None)
-
-    def _name_widgets(self) -> None:
-        for widget, object_name, spoken in (
-            (self.workload, "workload", "Workload"),
-            (self.jobs, "jobs", "Jobs"),
-            (self.size_box, "size", "Size"),
-            (self.strategy, "strategy", "Strategy"),
-            (self.workers, "workers", "Workers"),
-            (self.start_method, "startMethod", "Start method"),
-            (self.task_timeout, "taskTimeout", "Time limit for each job, in seconds"),
-            (self.keep_going, "keepGoing", "Keep going after faults"),
-            (self.baseline, "baseline", "Compare with the plain loop"),
-            (self.run_button, "runButton", "Run"),
-            (self.stop_button, "stopButton", "Stop"),
-        ):
-            widget.setObjectName(object_name)
-            widget.setAccessibleName(spoken)
-        self.jobs.setToolTip("How many times the function is called.")
-        self.workers.setToolTip("How many processes, or threads, run the jobs at once.")
-        self.start_method.setToolTip(START_METHOD.explanation)
-        self.task_timeout.setToolTip("A job that takes longer is lost: its worker, process or whole program, is ended.")
-        self.keep_going.setToolTip(
-            "An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest."
-        )
-        self.baseline.setToolTip(
-            "Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was."
-        )
-        self.run_button.setToolTip("Run (Ctrl+R)")
-        self.stop_button.setToolTip("End every process of the run (Ctrl+.)")
 
     def _connect(self) -> None:
         self.workload.picked.connect(self._take_workload)
@@ -324,26 +312,26 @@ class RunForm(QWidget):
         self.stop_button.clicked.connect(self.stop_wanted)
 
     def _lay_out(self) -> None:
-        self._what.add_field("&Workload", self.workload, "workload")
-        self._load.add_field("&Jobs", self.jobs, "jobs")
-        self._load.add_field("Si&ze", self.size_box, "size")
+        self._what.add_field(tr("&Workload"), self.workload, "workload")
+        self._load.add_field(tr("&Jobs"), self.jobs, "jobs")
+        self._load.add_field(tr("Si&ze"), self.size_box, "size")
         self._how.add_wide(self.strategy)
         self._how.add_problem("strategy")
-        self._how.add_field("W&orkers", self.workers, "workers")
-        self._how.add_field("Start &method", self.start_method, "options")
+        self._how.add_field(tr("W&orkers"), self.workers, "workers")
+        self._how.add_field(tr("Start &method"), self.start_method, "options")
 
         fields = QWidget()
         inner = QVBoxLayout(fields)
         inner.setContentsMargins(_MARGIN, 12, _MARGIN, 8)
         inner.setSpacing(ROW_SPACING)
-        inner.addWidget(_section("WHAT"))
+        inner.addWidget(_section(tr("WHAT")))
         for part in (self._what, self.own, self._load, self.python):
             inner.addWidget(part)
         inner.addSpacing(6)
-        inner.addWidget(_section("HOW"))
+        inner.addWidget(_section(tr("HOW")))
         inner.addWidget(self._how)
         inner.addWidget(self.options)
-        self._faults.add_field("&Time limit a job", self.task_timeout, "task_timeout")
+        self._faults.add_field(tr("&Time limit a job"), self.task_timeout, "task_timeout")
         self._faults.add_wide(self.keep_going)
         inner.addWidget(self._faults)
         inner.addWidget(self.baseline)
@@ -380,11 +368,11 @@ class RunForm(QWidget):
         column.addLayout(foot)
 
 
-_OWN_TIP = "A function of a Python file of yours; it gets one item a job."
+_OWN_TIP = mark("A function of a Python file of yours; it gets one item a job.")
 _START_METHOD_TIPS = {
-    "fork": "Copies the process at once; the quickest start.",
-    "spawn": "Starts a fresh Python that imports everything anew; the only way on Windows.",
-    "forkserver": "Forks from a clean helper process.",
+    "fork": mark("Copies the process at once; the quickest start."),
+    "spawn": mark("Starts a fresh Python that imports everything anew; the only way on Windows."),
+    "forkserver": mark("Forks from a clean helper process."),
 }
 
 

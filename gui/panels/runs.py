@@ -10,7 +10,8 @@ from engine import words
 from engine.language import tr
 
 from ..history import RunHistory
-from .run_table import RunModel, RunTable
+from .run_model import RunModel
+from .run_table import RunTable
 
 _MEGABYTE = 1_000_000
 _MOST_MEGABYTES = 1_000_000
@@ -37,18 +38,18 @@ class Runs(QWidget):
         self.bar = QWidget()
         self.filter = QLineEdit()
         self.filter.setObjectName("runFilter")
-        self.filter.setPlaceholderText("Filter")
-        self.filter.setToolTip("Show the runs that have all these words, such as: pool finished")
-        self.filter.setAccessibleName("Filter the runs")
+        self.filter.setPlaceholderText(tr("Filter"))
+        self.filter.setToolTip(tr("Show the runs that have all these words, such as: pool finished"))
+        self.filter.setAccessibleName(tr("Filter the runs"))
         self.filter.setClearButtonEnabled(True)
-        self.open_button = _button("Open", "openRun", "Show this run (Return, or a double click)")
+        self.open_button = _button(tr("Open"), "openRun", tr("Show this run (Return, or a double click)"))
         self.compare_button = _button(
-            "Compare", "compareRuns", "Show the selected runs side by side; select two or more"
+            tr("Compare"), "compareRuns", tr("Show the selected runs side by side; select two or more")
         )
-        self.delete_button = _button("Delete", "deleteRuns", "Remove these from the history (Delete)")
-        self.undo_button = _button("Undo delete", "undoDelete", "Bring back what was removed last (Ctrl+Z)")
-        self.more_button = _button("⋯", "moreOfRuns", "More")
-        self.more_button.setAccessibleName("More")
+        self.delete_button = _button(tr("Delete"), "deleteRuns", tr("Remove these from the history (Delete)"))
+        self.undo_button = _button(tr("Undo delete"), "undoDelete", tr("Bring back what was removed last (Ctrl+Z)"))
+        self.more_button = _button("⋯", "moreOfRuns", tr("More"))
+        self.more_button.setAccessibleName(tr("More"))
         self.count = QLabel()
         self.count.setObjectName("hint")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
@@ -67,26 +68,31 @@ class Runs(QWidget):
         super().hideEvent(event)
         self.bar.hide()
 
-    def limits(self) -> QMenu:
-        """A menu of how much may be kept; the person's to close."""
-        menu = QMenu("Keep up to", self)
+    def take_over(self, before: "Runs") -> None:
+        """Show what ``before`` shows, in whose place this is put."""
+        self.filter.setText(before.filter.text())
+        self.table.take_over(before.table)
+
+    def limits(self, parent: QMenu) -> QMenu:
+        """A menu of how much may be kept, which goes with ``parent``."""
+        menu = QMenu(tr("Keep up to"), parent)
         most_bytes = self._history.listing.most_bytes if self._history.listing is not None else -1
         sizes = sorted({*_SIZES_MB, max(most_bytes, 0) // _MEGABYTE})
         for megabytes in sizes:
-            action = menu.addAction(words.size(megabytes * _MEGABYTE) if megabytes else "nothing")
+            action = menu.addAction(words.size(megabytes * _MEGABYTE) if megabytes else tr("nothing"))
             action.setCheckable(True)
             action.setChecked(megabytes == most_bytes // _MEGABYTE)
             action.triggered.connect(lambda _checked, size=megabytes: self._history.limit(size * _MEGABYTE))
         menu.addSeparator()
-        menu.addAction("Another size …").triggered.connect(lambda _checked: self._ask_limit(most_bytes))
+        menu.addAction(tr("Another size …")).triggered.connect(lambda _checked: self._ask_limit(most_bytes))
         return menu
 
     def _ask_limit(self, most_bytes: int) -> None:
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setWindowTitle("Size of the history")
-        dialog.setLabelText("When the runs take more megabytes than this, the oldest that are not pinned go:")
+        dialog.setWindowTitle(tr("Size of the history"))
+        dialog.setLabelText(tr("When the runs take more megabytes than this, the oldest that are not pinned go:"))
         dialog.setIntRange(0, _MOST_MEGABYTES)
         dialog.setIntValue(max(most_bytes, 0) // _MEGABYTE)
         dialog.intValueSelected.connect(lambda megabytes: self._history.limit(megabytes * _MEGABYTE))
@@ -95,7 +101,7 @@ class Runs(QWidget):
     def _offer_more(self) -> None:
         menu = self.table.menu()
         menu.addSeparator()
-        menu.addMenu(self.limits())
+        menu.addMenu(self.limits(menu))
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _compare(self) -> None:
@@ -114,11 +120,11 @@ class Runs(QWidget):
             return
         parts = [words.count(len(listing.entries), tr("{n} run"), tr("{n} runs")), words.size(listing.size_bytes)]
         if listing.damaged:
-            parts.append(f"{len(listing.damaged):,} unreadable")
+            parts.append(tr("{count:,} unreadable").format(count=len(listing.damaged)))
         self.count.setText(", ".join(parts))
-        kept = words.size(listing.most_bytes) if listing.most_bytes else "nothing"
-        unreadable = ["Cannot be read:", *listing.damaged[:20]] if listing.damaged else []
-        self.count.setToolTip("\n".join([f"Kept up to: {kept}", *unreadable]))
+        kept = words.size(listing.most_bytes) if listing.most_bytes else tr("nothing")
+        unreadable = [tr("Cannot be read:"), *listing.damaged[:20]] if listing.damaged else []
+        self.count.setToolTip("\n".join([tr("Kept up to: {size}").format(size=kept), *unreadable]))
 
     def _connect(self) -> None:
         for button, what in (

@@ -1,11 +1,13 @@
 """The options of the strategy that is chosen: a row each, made from what the engine says of them alone."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from engine.language import mark, marked, tr
 from engine.problem import PlanError, Problem
 from engine.strategies import Option, Strategy
 
@@ -13,8 +15,19 @@ from .choices import DropDown, Entry
 from .fields import Fields, Notice
 from .number_box import NumberBox
 
-DEFAULT = "default"
+DEFAULT = mark("default")
+"""Identifies what stands for no value of its own; marked."""
 _NUMBER_MOST = 10**9 - 1
+_TITLES = {
+    "backend": mark("Backend"),
+    "batch_size": mark("Batch size"),
+    "chunksize": mark("Chunksize"),
+    "max_tasks_per_child": mark("Max tasks per child"),
+    "maxtasksperchild": mark("Maxtasksperchild"),
+    "method": mark("Method"),
+    "pre_dispatch": mark("Pre dispatch"),
+}
+"""Of the options that have a translation; another one goes by its key."""
 
 
 class StrategyOptions(QWidget):
@@ -60,6 +73,18 @@ class StrategyOptions(QWidget):
         """The widgets of the rows that are shown, from above."""
         return [*self._page.editors.values()] if self._page is not None else []
 
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Set the options of the strategy that is shown; those that are not among ``values`` have their defaults."""
+        for key, editor in self._page.editors.items() if self._page is not None else ():
+            value = values.get(key)
+            if isinstance(editor, NumberBox):
+                editor.setValue(value if isinstance(value, int) else editor.minimum())
+            elif isinstance(editor, TextBox):
+                editor.setCurrentText(marked(DEFAULT) if value is None else str(value))
+            else:
+                with contextlib.suppress(KeyError):  # an option of another platform
+                    editor.choose(DEFAULT if value is None else str(value))
+
     def values(self) -> dict[str, str | int]:
         """What is set, as a plan's options; some of it may be wrong."""
         return self._page.values() if self._page is not None else {}
@@ -75,12 +100,12 @@ class _Page(Fields):
         self.editors: dict[str, DropDown | NumberBox] = {}
         self._options = {option.key: option for option in options}
         for option in options:
-            title = option.key.replace("_", " ").capitalize()
+            title = marked(_TITLES.get(option.key) or option.key.replace("_", " ").capitalize())
             editor = self.editors[option.key] = _editor(option)
             editor.setObjectName(f"option-{option.key}")
             editor.setAccessibleName(title)
-            meaning = f"{option.explanation}\n\nDefault: {option.default}."
-            editor.setToolTip(meaning)
+            default = tr("Default: {default}.").format(default=marked(option.default))
+            editor.setToolTip(f"{marked(option.explanation)}\n\n{default}")
             self.add_field(title, editor, option.key)
             if isinstance(editor, NumberBox):
                 editor.valueChanged.connect(lambda _value: self.changed.emit())
@@ -101,7 +126,7 @@ class _Page(Fields):
                     found[key] = editor.value()
             else:
                 text = editor.currentText().strip()
-                if text not in ("", DEFAULT):
+                if text not in ("", DEFAULT, marked(DEFAULT)):
                     found[key] = text
         return found
 
@@ -120,10 +145,10 @@ class _Page(Fields):
 def _editor(option: Option) -> DropDown | NumberBox:
     if option.least is not None and not option.choices and not option.pattern:
         box = NumberBox(option.least - 1, _NUMBER_MOST, option.least - 1)
-        box.setSpecialValueText(DEFAULT)
+        box.setSpecialValueText(marked(DEFAULT))
         return box
     examples = [option.example] if option.example else []
-    choices = [(choice, choice, "") for choice in (DEFAULT, *option.choices, *examples)]
+    choices = [(DEFAULT, marked(DEFAULT), ""), *((choice, choice, "") for choice in (*option.choices, *examples))]
     return TextBox(choices) if option.least is not None or option.pattern else DropDown(choices)
 
 
@@ -136,5 +161,5 @@ class TextBox(DropDown):
         self.line = QLineEdit()
         self.setLineEdit(self.line)
         self.setInsertPolicy(DropDown.InsertPolicy.NoInsert)
-        self.line.setPlaceholderText(DEFAULT)
+        self.line.setPlaceholderText(marked(DEFAULT))
         self.line.setAcceptDrops(False)  # a file that is dropped is for the window

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from engine import words
-from engine.trace.run import Outcome
+from engine.language import tr
+from engine.trace.run import Outcome, Run
 
 from ..session import Session
 from .figure import Figure
@@ -34,7 +35,7 @@ class Summary(QFrame):
         self.progress.setObjectName("progress")
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1)
-        self.progress.setAccessibleName("Tasks that have ended")
+        self.progress.setAccessibleName(tr("Tasks that have ended"))
         self.reason = QLabel()
         self.reason.setObjectName("notice")
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
@@ -53,10 +54,10 @@ class Summary(QFrame):
             return
         runtime = self._runtime()
         self.total_runtime.show_text(runtime, "none" if runtime == _NONE else "known")
-        word = self._outcome_word()
+        word = words.outcome(run.outcome) if run.outcome is not None else _going_on(run)
         if word != self.outcome.text():
             self.outcome.setText(word)
-            _set_outcome(self.outcome, word)
+            _set_outcome(self.outcome, run.outcome.value if run.outcome is not None else "")
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
             label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
         done = run.trace.ended_count()
@@ -65,8 +66,16 @@ class Summary(QFrame):
         else:  # nobody has counted them yet
             self.tasks.show_text(_NONE, "none")
         self.processes.show_text(f"{run.process_count():,}", "known")
-        self.progress.setMaximum(max(run.plan.jobs, 1))
-        self.progress.setValue(done)
+        self._show_progress(done, max(run.plan.jobs, 1))
+
+    def _show_progress(self, done: int, of: int) -> None:
+        bar = self.progress
+        if (done, of) != (bar.value(), bar.maximum()):
+            # Qt would paint the bar at once, and with it whatever else waits to be painted, once more in each frame.
+            bar.setUpdatesEnabled(False)
+            bar.setMaximum(of)
+            bar.setValue(done)
+            bar.setUpdatesEnabled(True)
 
     def _runtime(self) -> str:
         run = self._session.run
@@ -78,20 +87,13 @@ class Summary(QFrame):
         until_ns = run.seen_ns if run.over else time.perf_counter_ns()
         return seconds(run.since_start_s(until_ns))
 
-    def _outcome_word(self) -> str:
-        run = self._session.run
-        assert run is not None
-        if run.outcome is None:
-            return "running" if run.started_ns else "starting"
-        return run.outcome.value
-
     def _speedup(self) -> str:
         session = self._session
         if session.speedup is not None:
             return words.times(session.speedup)
         if session.baseline is not None and session.baseline.outcome is None:
-            return "after the loop"
-        return "after the loop" if session.wants_baseline and session.is_busy else _NONE
+            return tr("after the loop")
+        return tr("after the loop") if session.wants_baseline and session.is_busy else _NONE
 
     def _loop(self) -> str:
         session = self._session
@@ -99,10 +101,10 @@ class Summary(QFrame):
             return seconds(session.sequential_s)
         if session.baseline is not None:
             if session.baseline.outcome is not None:
-                return session.baseline.outcome.value
+                return words.outcome(session.baseline.outcome)
             started = session.baseline.started_ns
             return seconds(session.baseline.since_start_s(time.perf_counter_ns())) if started else seconds(0.0)
-        return "next" if session.wants_baseline and session.is_busy else _NONE
+        return tr("next") if session.wants_baseline and session.is_busy else _NONE
 
     def _notices(self) -> str:
         run = self._session.run
@@ -115,9 +117,11 @@ class Summary(QFrame):
                 reason = replace(reason, values={**reason.values, "is_over": True})
             found.append(words.problem(reason) + ".")
         if run.error is not None and run.reason is not None and run.reason.code != "strategy-raised":
-            found.append(f"The strategy raised {words.brief(run.error.type)}.")
+            found.append(tr("The strategy raised {error}.").format(error=words.brief(run.error.type)))
         if run.unrecorded or run.trace.garbled:
-            found.append(f"{run.unrecorded + run.trace.garbled:,} tasks could not be recorded.")
+            one, many = tr("{count:,} task could not be recorded."), tr("{count:,} tasks could not be recorded.")
+            count = run.unrecorded + run.trace.garbled
+            found.append((one if count == 1 else many).format(count=count))
         return " ".join(found)
 
     def _lay_out(self) -> None:
@@ -127,7 +131,7 @@ class Summary(QFrame):
         number.addWidget(self.outcome, 0, Qt.AlignmentFlag.AlignBottom)
         number.addStretch(1)
         self.outcome.setContentsMargins(0, 0, 0, 6)
-        first = _column("Total runtime")
+        first = _column(tr("Total runtime"))
         first.addLayout(number)
         first.addStretch(1)
         row = QHBoxLayout()
@@ -135,10 +139,10 @@ class Summary(QFrame):
         row.setSpacing(18)
         row.addLayout(first, 5)
         for caption, widgets in (
-            ("Speed-up", [self.speedup]),
-            ("Plain loop", [self.loop]),
-            ("Tasks", [self.tasks, self.progress]),
-            ("Processes seen", [self.processes]),
+            (tr("Speed-up"), [self.speedup]),
+            (tr("Plain loop"), [self.loop]),
+            (tr("Tasks"), [self.tasks, self.progress]),
+            (tr("Processes seen"), [self.processes]),
         ):
             row.addWidget(_rule())
             column = _column(caption)
@@ -160,6 +164,10 @@ def seconds(value: float) -> str:
     if value < 0.1:
         return f"{value:.3f} s"
     return f"{value:,.2f} s"
+
+
+def _going_on(run: Run) -> str:
+    return tr("running") if run.started_ns else tr("starting")
 
 
 def _set_outcome(label: QLabel, outcome: str) -> None:

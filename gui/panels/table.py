@@ -8,16 +8,18 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from engine.language import marked
+
 from ..plain_tip import plain_tip
 from ..style import tabular
 
-_REFRESH_S = 0.25  # figures that change faster than this cannot be read
+_REFRESH_S = 0.5  # figures that change faster than this cannot be read
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(NamedTuple):
-    """A column: its heading, its width in pixels (0: the rest), and whether it holds figures."""
+    """A column: its heading, marked, its width in pixels (0: the rest), and whether it holds figures."""
 
     heading: str
     width: int
@@ -116,7 +118,7 @@ class RowsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
+            return marked(self.columns[section].heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignments[section]
         return None

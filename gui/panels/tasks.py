@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QModelIndex
 
 from engine import words
+from engine.language import mark, tr
 from engine.trace.details import of_unsent
 from engine.trace.lane import Span, State
 
@@ -23,15 +24,15 @@ class TaskModel(RowsModel):
 
     columns = (
         Column("#", 48, True),
-        Column("Task", 80, False),
-        Column("State", 84, False),
-        Column("PID", 74, True),
-        Column("Start (s)", 84, True),
-        Column("Duration (s)", 100, True),
-        Column("CPU (s)", 82, True),
-        Column("Sent", 78, True),
-        Column("Returned", 84, True),
-        Column("Result", 0, False),
+        Column(mark("Task"), 80, False),
+        Column(mark("State"), 84, False),
+        Column(mark("PID"), 74, True),
+        Column(mark("Start (s)"), 84, True),
+        Column(mark("Duration (s)"), 100, True),
+        Column(mark("CPU (s)"), 82, True),
+        Column(mark("Sent"), 78, True),
+        Column(mark("Returned"), 84, True),
+        Column(mark("Result"), 0, False),
     )
 
     def __init__(self, session: Session) -> None:
@@ -71,7 +72,7 @@ class TaskModel(RowsModel):
         run = self._session.run
         assert run is not None
         state = State(run.trace.state[row])
-        task = f"{row + 1:,}", f"job {row + 1:,}", state.name.lower()
+        task = f"{row + 1:,}", tr("job {number}").format(number=f"{row + 1:,}"), words.state(state)
         span = run.trace.span_of(row)
         if span is None:
             return (*task, *[""] * (len(self.columns) - 4), words.result(of_unsent(run, row)))
@@ -120,7 +121,9 @@ class TaskTable(RowsView):
     """The table, named for the contract; its current row is the selected task."""
 
     def __init__(self, model: TaskModel, tasks: TaskSelection) -> None:
-        super().__init__(model, "taskTable", "Tasks", "Each job appears here: its process, its times, its result.")
+        super().__init__(
+            model, "taskTable", tr("Tasks"), tr("Each job appears here: its process, its times, its result.")
+        )
         self._tasks = tasks
         self.setSelectionMode(RowsView.SelectionMode.SingleSelection)
         self.selectionModel().selectionChanged.connect(self._choose)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
 
 from engine.insight.speedup import utilisation
+from engine.language import mark, tr
 from engine.trace.output import printable
 
 from ..badges import badge
@@ -16,15 +17,15 @@ class WorkerModel(RowsModel):
     """One row a lane of the session's run."""
 
     columns = (
-        Column("Worker", 100, False),
-        Column("PID", 80, True),
-        Column("Tasks", 70, True),
-        Column("Spawn (s)", 90, True),
-        Column("First task (s)", 110, True),
-        Column("Busy (s)", 90, True),
-        Column("Busy", 70, True),
-        Column("Host", 130, False),
-        Column("State", 0, False),
+        Column(mark("Worker"), 100, False),
+        Column(mark("PID"), 80, True),
+        Column(mark("Tasks"), 70, True),
+        Column(mark("Spawn (s)"), 90, True),
+        Column(mark("First task (s)"), 110, True),
+        Column(mark("Busy (s)"), 90, True),
+        Column(mark("Busy"), 70, True),
+        Column(mark("Host"), 130, False),
+        Column(mark("State"), 0, False),
     )
 
     def __init__(self, session: Session) -> None:
@@ -46,7 +47,7 @@ class WorkerModel(RowsModel):
         busy_s = lane.busy_until(run.until_ns) / 1e9
         share = utilisation(busy_s, 1, run.since_start_s(run.until_ns))
         return (
-            f"worker {row + 1}",
+            tr("worker {number}").format(number=row + 1),
             str(lane.header.pid),
             f"{lane.span_count():,}",
             f"{(first.started_ns - spawned_ns) / 1e9:.3f}" if is_known and first and spawned_ns else "–",
@@ -68,7 +69,7 @@ class WorkerTable(RowsView):
     chosen = Signal(object)
 
     def __init__(self, model: WorkerModel, control: WorkerControl) -> None:
-        super().__init__(model, "workerTable", "Workers", "Each process that runs a job appears here.")
+        super().__init__(model, "workerTable", tr("Workers"), tr("Each process that runs a job appears here."))
         self._control = control
         self.setSelectionMode(RowsView.SelectionMode.SingleSelection)
         self.selectionModel().selectionChanged.connect(self._tell)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
 
+from engine.language import tr
+
 from ..theme import Theme
 from .box import TimeBox
 from .guarded import guarded
@@ -20,7 +22,8 @@ AXIS_HEIGHT = 26
 _LABEL_HALF = 60.0
 _LABEL_GAP_BELOW = 4
 _TICK_PIXELS = 92.0  # from one label to the next, at least
-_CHARACTER_PIXELS, _LABEL_GAP = 7.5, 12.0
+_CHARACTER_PIXELS, _WIDE_PIXELS, _LABEL_GAP = 7.5, 15.0, 12.0
+_WIDE_FROM = "\u1100"  # Hangul and the other scripts of wide characters
 _LONG_STEPS_S = (60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 86_400)
 _UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
 
@@ -31,8 +34,8 @@ def ticks(start_s: float, end_s: float, width: float) -> tuple[float, ...]:
     """
     width = max(width, 1.0)
     for step_s in _steps((end_s - start_s) / width * _TICK_PIXELS):
-        longest = max(len(time_label(at_s, step_s)) for at_s in (start_s, end_s))
-        if step_s / (end_s - start_s) * width >= longest * _CHARACTER_PIXELS + _LABEL_GAP:
+        longest = max(_room(time_label(at_s, step_s)) for at_s in (start_s, end_s))
+        if step_s / (end_s - start_s) * width >= longest + _LABEL_GAP:
             break
     first, last = math.ceil(start_s / step_s - 1e-9), math.floor(end_s / step_s + 1e-9)
     return tuple(number * step_s for number in range(first, last + 1))
@@ -59,7 +62,9 @@ def time_label(value_s: float, spacing_s: float) -> str:
     if spacing_s >= 60:
         hours, minutes = divmod(round(abs(value_s) / 60), 60)
         sign = "-" if value_s < 0 else ""
-        return f"{sign}{hours:,} h {minutes:02} min" if hours else f"{sign}{minutes} min"
+        if not hours:
+            return tr("{minutes} min").format(minutes=f"{sign}{minutes}")
+        return tr("{hours} h {minutes} min").format(hours=f"{sign}{hours:,}", minutes=f"{minutes:02}")
     for unit_s, unit in _UNITS:
         if spacing_s >= unit_s * 0.0099999 or unit == "ns":
             spacing = spacing_s / unit_s
@@ -68,6 +73,10 @@ def time_label(value_s: float, spacing_s: float) -> str:
             )
             return f"{value_s / unit_s:,.{decimals}f} {unit}"
     raise AssertionError
+
+
+def _room(label: str) -> float:
+    return sum(_CHARACTER_PIXELS if character < _WIDE_FROM else _WIDE_PIXELS for character in label)
 
 
 def paint_times(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
+from engine.language import tr
 from engine.trace.lane import State
 
 from ..badges import LOST_SIGN, SUSPENDED_SIGN
@@ -32,7 +33,8 @@ class BarPainter:
         self._room = room
         self._wide_room = room.adjusted(-20, 0, 20, 0)
         self._metrics = QFontMetricsF(painter.font())
-        self._least_label = 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance("job 1")
+        self._name = tr("job {number}")
+        self._least_label = 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(self._name.format(number=1))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
@@ -63,7 +65,7 @@ class BarPainter:
             self._paint_marked(box, look, radius)
         visible = box.intersected(self._room)
         if (sign or visible.width() >= self._least_label) and visible.height() >= self._metrics.height():
-            self._paint_label(visible, sign, f"job {task + 1}", ink)
+            self._paint_label(visible, sign, self._name.format(number=task + 1), ink)
 
     def _paint_marked(self, box: QRectF, look: "_Look", radius: float) -> None:
         painter = self._painter
@@ -94,7 +96,9 @@ class BarPainter:
 
 def label_room(metrics: QFontMetricsF) -> float:
     """How wide a bar has to be for all that may be written on it."""
-    return 2 * _TEXT_MARGIN + metrics.horizontalAdvance(f"{SUSPENDED_SIGN} job 10000000")
+    return 2 * _TEXT_MARGIN + metrics.horizontalAdvance(
+        SUSPENDED_SIGN + " " + tr("job {number}").format(number=10_000_000)
+    )
 
 
 def spawn_brush(theme: Theme) -> QBrush:

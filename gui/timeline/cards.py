@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
+from engine.language import tr
 from engine.trace.lane import Lane, Span
 from engine.trace.run import Run
 
@@ -77,7 +78,7 @@ class Cards(QObject):
         lane = run.trace.lanes[number]
         corner = self._corner(self._chart.plot.mapFromScene(scene))
         if place.x() < 0:
-            self.hover.show_rows(f"worker {number + 1}", lane_rows(run, lane), corner)
+            self.hover.show_rows(tr("worker {number}").format(number=number + 1), lane_rows(run, lane), corner)
             return
         span = self._chart.span_at(run, lane, place.x())
         if span is not None and span.task == self._tasks.task:
@@ -85,7 +86,7 @@ class Cards(QObject):
         elif span is not None:
             self._show_task(self.hover, run, span, corner)
         elif self._is_spawning(run, lane, place.x()):
-            self.hover.show_rows("Spawning", spawn_rows(run, lane), corner)
+            self.hover.show_rows(tr("Spawning"), spawn_rows(run, lane), corner)
         else:
             self.hover.hide()
 
@@ -104,7 +105,8 @@ class Cards(QObject):
         self._show_task(self.pinned, run, span, self._corner(at))
 
     def _show_task(self, card: HoverCard, run: Run, span: Span, at: QPoint) -> None:
-        card.show_rows(f"job {span.task + 1:,}", task_rows(run, self._session.details(span), span), at)
+        title = tr("job {number}").format(number=f"{span.task + 1:,}")
+        card.show_rows(title, task_rows(run, self._session.details(span), span), at)
 
     def _point_at(self, at_s: float | None) -> None:
         self.show_cross(at_s)

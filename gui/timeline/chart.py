@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
+from engine.language import mark, marked, tr
 from engine.trace.lane import Lane, Span
 from engine.trace.run import Run
 
@@ -29,9 +30,9 @@ from .view import View
 
 _SORT_EVERY_S = 1.0
 
-_IDLE = "Press Run.\nEach row will be a process, and each bar a job that it ran."
-_WAITING = "The first process is being started …"
-_NOTHING = "No task was run."
+_IDLE = mark("Press Run.\nEach row will be a process, and each bar a job that it ran.")
+_WAITING = mark("The first process is being started …")
+_NOTHING = mark("No task was run.")
 
 
 class Chart(QWidget):
@@ -125,7 +126,7 @@ class Chart(QWidget):
         return View(
             run=run, start_s=start_s, end_s=end_s, width=max(float(self.box.width()), 1.0),
             lanes=self.layout_of_lanes(), order=self._order, ticks_s=self._ticks_s if run is not None else (),
-            message=_IDLE if run is None else _NOTHING if run.over else _WAITING,
+            message=marked(_IDLE if run is None else _NOTHING if run.over else _WAITING),
             lane=self._lanes.number, task=self._tasks.task, colour_by=self._colour_by,
         )  # fmt: skip
 
@@ -260,7 +261,7 @@ class Chart(QWidget):
         places.addItem(self._axis, 0, 1)
         places.addItem(self._names, 1, 0)
         places.addItem(self.box, 1, 1)
-        self.plot.setAccessibleName("Chart")
+        self.plot.setAccessibleName(tr("Chart"))
         # The keys are the whole panel's, and a click into the chart brings them there.
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.box.setMouseEnabled(x=True, y=False)

@@ -10,6 +10,8 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from engine.language import mark
+
 from ..theme import Theme
 
 RGB = NDArray[np.float64]
@@ -20,12 +22,12 @@ _RAMP_STEPS = 64
 
 
 class ColourBy(StrEnum):
-    """What the bars' colours tell."""
+    """What the bars' colours tell, as marked texts."""
 
-    TASK = "task"
-    STATE = "state"
-    WORKER = "worker"
-    DURATION = "duration"
+    TASK = mark("task")
+    STATE = mark("state")
+    WORKER = mark("worker")
+    DURATION = mark("duration")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from engine.language import marked, tr
 from engine.trace.lane import State
 from engine.trace.run import Run
 
@@ -33,22 +34,24 @@ class Heading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.follow_button = QPushButton("following live")
+        self.follow_button = QPushButton(tr("following live"))
         self.follow_button.setObjectName("followButton")
         self.follow_button.setCheckable(True)
-        self.follow_button.setToolTip("Show the whole run, and keep up with it (Home)")
+        self.follow_button.setToolTip(tr("Show the whole run, and keep up with it (Home)"))
         self.follow_button.clicked.connect(self.whole_wanted)
         self.legend = Legend()
         self._signs = QLabel()
         self._signs.setObjectName("caption")
-        title = QLabel("Which process ran what")
+        title = QLabel(tr("Which process ran what"))
         title.setObjectName("title")
-        sort, self.sort_menu = _choice("Sort", "Lanes in the order of", SortBy, self.sorted_by)
-        colour, self.colour_menu = _choice("Colour", "Colours tell the", ColourBy, self.coloured_by)
-        find = _button("Find", "Find tasks (/ or Ctrl+F)")
+        sort, self.sort_menu = _choice(tr("Sort"), tr("Sort by"), tr("Lanes in the order of …"), SortBy, self.sorted_by)
+        colour, self.colour_menu = _choice(
+            tr("Colour"), tr("Colour by"), tr("Colours tell the …"), ColourBy, self.coloured_by
+        )
+        find = _button(tr("Find"), tr("Find tasks (/ or Ctrl+F)"))
         find.clicked.connect(self.find_wanted)
-        keys = _button("?", "The keys (?)")
-        keys.setAccessibleName("Keys")
+        keys = _button("?", tr("The keys (?)"))
+        keys.setAccessibleName(tr("Keys"))
         keys.clicked.connect(self.keys_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 4)
@@ -68,12 +71,18 @@ class Heading(QWidget):
         """Take on the colours."""
         self.legend.show_theme(theme)
 
+    def show_choices(self, sort_by: SortBy, colour_by: ColourBy) -> None:
+        """Tick what is chosen, by whomever."""
+        for menu, chosen in ((self.sort_menu, sort_by), (self.colour_menu, colour_by)):
+            for action in menu.actions():
+                action.setChecked(action.data() is chosen)
+
     def show_run(self, run: Run | None, colour_by: ColourBy, *, follows: bool) -> None:
         """Say what there is of ``run``, and whether the view follows it."""
         live = run is not None and not run.over
         self.follow_button.setVisible(run is not None and (live or not follows))
         self.follow_button.setChecked(follows)
-        words = ("● following live" if follows else "○ follow live") if live else "whole run"
+        words = (tr("● following live") if follows else tr("○ follow live")) if live else tr("whole run")
         if words != self.follow_button.text():
             self.follow_button.setText(words)
         text = "    ".join(_signs(run)) if run is not None else ""
@@ -86,22 +95,26 @@ def _signs(run: Run) -> list[str]:
     """Which signs the bars of a run have, and what they mean; none for what there is not."""
     # A task that was given back has a bar that says cancelled, though it has been done elsewhere since.
     open_states = {lane.running.state for lane in run.trace.lanes if lane.running is not None}
-    shown = [f"{ERROR_SIGN} error"] if run.trace.counts[State.ERROR] else []
-    shown += [f"{LOST_SIGN} lost"] if State.LOST in open_states else []
-    shown += [f"{CANCELLED_SIGN} cancelled"] if State.CANCELLED in open_states else []
-    shown += [f"{SUSPENDED_SIGN} suspended"] if run.suspended else []
-    return shown
+    signs = (
+        (ERROR_SIGN, tr("error"), run.trace.counts[State.ERROR]),
+        (LOST_SIGN, tr("lost"), State.LOST in open_states),
+        (CANCELLED_SIGN, tr("cancelled"), State.CANCELLED in open_states),
+        (SUSPENDED_SIGN, tr("suspended"), run.suspended),
+    )
+    return [f"{sign} {meaning}" for sign, meaning, is_there in signs if is_there]
 
 
-def _choice(name: str, sentence: str, values: type[StrEnum], chosen: SignalInstance) -> tuple[QToolButton, QMenu]:
-    """A button that opens a menu of ``values``; ``chosen`` is emitted with the one that is picked."""
-    button = _button(f"{name} ▾", f"{sentence} …")
+def _choice(
+    name: str, title: str, tip: str, values: type[StrEnum], chosen: SignalInstance
+) -> tuple[QToolButton, QMenu]:
+    """A button that opens a menu of ``values``, which are marked; ``chosen`` is emitted with the one that is picked."""
+    button = _button(f"{name} ▾", tip)
     button.setAccessibleName(name)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    menu = QMenu(f"{name} by", button)
+    menu = QMenu(title, button)
     group = QActionGroup(menu)
     for value in values:
-        action = menu.addAction(str(value.value))
+        action = menu.addAction(marked(str(value.value)))
         action.setCheckable(True)
         action.setChecked(not group.actions())
         action.setData(value)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine import words
+from engine.language import tr
 from engine.trace.details import Details
 from engine.trace.lane import Lane, Span, State
 from engine.trace.output import printable
@@ -71,30 +72,30 @@ def task_rows(run: Run, known: Details, span: Span) -> list[tuple[str, str]]:
     """Everything known of a task, as names and values."""
     lane = run.trace.lanes[span.lane]
     rows = [
-        ("State", _state(run, lane, span)),
-        ("Worker", f"{lane.number + 1} · PID {lane.header.pid}"),
-        ("Started", duration(run.since_start_s(span.started_ns))),
+        (tr("State"), _state(run, lane, span)),
+        (tr("Worker"), f"{lane.number + 1} · PID {lane.header.pid}"),
+        (tr("Started"), duration(run.since_start_s(span.started_ns))),
     ]
     if span.ended_ns:
-        rows.append(("Ended", duration(run.since_start_s(span.ended_ns))))
-        rows.append(("Took", duration((span.ended_ns - span.started_ns) / 1e9)))
+        rows.append((tr("Ended"), duration(run.since_start_s(span.ended_ns))))
+        rows.append((tr("Took"), duration((span.ended_ns - span.started_ns) / 1e9)))
     elif span.state is State.RUNNING:
-        rows.append(("Took so far", duration((run.span_end_ns(span) - span.started_ns) / 1e9)))
+        rows.append((tr("Took so far"), duration((run.span_end_ns(span) - span.started_ns) / 1e9)))
     if span.cpu_ns is not None:
-        rows.append(("CPU time", duration(span.cpu_ns / 1e9)))
+        rows.append((tr("CPU time"), duration(span.cpu_ns / 1e9)))
     elif span.ended_ns:
-        rows.append(("CPU time", "not measured (under 50 µs)"))
+        rows.append((tr("CPU time"), tr("not measured (under 50 µs)")))
     if lane.header.thread != lane.header.pid:
-        rows.append(("Thread", str(lane.header.thread)))
-    for name, message in (("Argument", run.trace.argument(span)), ("Result sent", run.trace.result(span))):
+        rows.append((tr("Thread"), str(lane.header.thread)))
+    for name, message in ((tr("Argument"), run.trace.argument(span)), (tr("Result sent"), run.trace.result(span))):
         if message is not None:
             rows.append((name, words.message(message)))
     if known.result is not None:
-        rows.append(("Result", _cut(known.result)))
+        rows.append((tr("Result"), _cut(known.result)))
     if known.error is not None:
-        rows.append(("Error", _cut(f"{known.error.type}: {known.error.message}")))
+        rows.append((tr("Error"), _cut(f"{known.error.type}: {known.error.message}")))
     if known.death is not None:
-        rows.append(("Lost", words.death(known.death)))
+        rows.append((tr("Lost"), words.death(known.death)))
     return rows
 
 
@@ -105,23 +106,23 @@ def spawn_rows(run: Run, lane: Lane) -> list[tuple[str, str]]:
         return []
     first_ns = lane.span(0).started_ns
     return [
-        ("Worker", f"{lane.number + 1} · PID {lane.header.pid}"),
-        ("Began", duration(run.since_start_s(spawned_ns))),
-        ("First task after", duration((first_ns - spawned_ns) / 1e9)),
+        (tr("Worker"), f"{lane.number + 1} · PID {lane.header.pid}"),
+        (tr("Began"), duration(run.since_start_s(spawned_ns))),
+        (tr("First task after"), duration((first_ns - spawned_ns) / 1e9)),
     ]
 
 
 def lane_rows(run: Run, lane: Lane) -> list[tuple[str, str]]:
     """What is known of a worker."""
     found = badge(run, lane)
-    thread = [("Thread", str(lane.header.thread))] if lane.header.thread != lane.header.pid else []
+    thread = [(tr("Thread"), str(lane.header.thread))] if lane.header.thread != lane.header.pid else []
     rows = [
         ("PID", str(lane.header.pid)),
         *thread,
-        ("Host", _cut(lane.header.host)),
-        ("Jobs", f"{lane.span_count():,}"),
+        (tr("Host"), _cut(lane.header.host)),
+        (tr("Jobs"), f"{lane.span_count():,}"),
     ]
-    return [*rows, ("State", str(found))] if found is not None else rows
+    return [*rows, (tr("State"), str(found))] if found is not None else rows
 
 
 def duration(value_s: float) -> str:
@@ -135,7 +136,7 @@ def duration(value_s: float) -> str:
 
 def _state(run: Run, lane: Lane, span: Span) -> str:
     is_suspended = span.state is State.RUNNING and lane.header.pid in run.suspended
-    return f"{SUSPENDED_SIGN} its worker is suspended" if is_suspended else span.state.name.lower()
+    return SUSPENDED_SIGN + " " + tr("its worker is suspended") if is_suspended else words.state(span.state)
 
 
 def _cut(text: str) -> str:

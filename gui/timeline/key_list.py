@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.language import mark, marked, tr
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What some keys do; each of ``keys`` is one of them, or several that are held together, as their names."""
+    """What some keys do; each of ``keys`` is one of them, or several that are held together, as their names. Marked."""
 
     keys: tuple[tuple[str, ...], ...]
     what: str
@@ -17,7 +19,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Keys of one kind."""
+    """Keys of one kind; the title is marked."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -25,41 +27,41 @@ class Group:
 
 KEYS: tuple[Group, ...] = (
     Group(
-        "Look around",
+        mark("Look around"),
         (
-            Entry((("W",), ("S",)), "zoom in, zoom out"),
-            Entry((("A",), ("D",)), "move left, move right"),
-            Entry((("Ctrl", "wheel"),), "zoom at the pointer"),
-            Entry((("wheel",),), "scroll the workers; if all are seen, zoom"),
-            Entry((("Shift", "wheel"), ("Shift", "drag")), "move the chart"),
-            Entry((("drag",),), "measure a range of time"),
-            Entry((("F",),), "fit the selection; again: everything"),
-            Entry((("Home",),), "show the whole run"),
-            Entry((("Esc",),), "clear the selection"),
+            Entry((("W",), ("S",)), mark("zoom in, zoom out")),
+            Entry((("A",), ("D",)), mark("move left, move right")),
+            Entry((("Ctrl", mark("wheel")),), mark("zoom at the pointer")),
+            Entry(((mark("wheel"),),), mark("scroll the workers; if all are seen, zoom")),
+            Entry((("Shift", mark("wheel")), ("Shift", mark("drag"))), mark("move the chart")),
+            Entry(((mark("drag"),),), mark("measure a range of time")),
+            Entry((("F",),), mark("fit the selection; again: everything")),
+            Entry((("Home",),), mark("show the whole run")),
+            Entry((("Esc",),), mark("clear the selection")),
         ),
     ),
     Group(
-        "Tasks",
+        mark("Tasks"),
         (
-            Entry((("click",),), "select a task; twice: fit it"),
-            Entry(((".",), (",",)), "next, previous task of the worker"),
+            Entry(((mark("click"),),), mark("select a task; twice: fit it")),
+            Entry(((".",), (",",)), mark("next, previous task of the worker")),
         ),
     ),
     Group(
-        "Workers",
+        mark("Workers"),
         (
-            Entry((("↑",), ("↓",)), "choose a worker"),
-            Entry((("Delete",),), "kill the worker"),
-            Entry((("Space",),), "suspend it, or let it go on"),
-            Entry((("Menu",),), "all that can be done to it"),
+            Entry((("↑",), ("↓",)), mark("choose a worker")),
+            Entry((("Delete",),), mark("kill the worker")),
+            Entry((("Space",),), mark("suspend it, or let it go on")),
+            Entry((("Menu",),), mark("all that can be done to it")),
         ),
     ),
     Group(
-        "Find",
+        mark("Find"),
         (
-            Entry((("/",), ("Ctrl", "F")), "search tasks"),
-            Entry((("F3",), ("Shift", "F3")), "next, previous task that fits"),
-            Entry((("?",),), "this list"),
+            Entry((("/",), ("Ctrl", "F")), mark("search tasks")),
+            Entry((("F3",), ("Shift", "F3")), mark("next, previous task that fits")),
+            Entry((("?",),), mark("this list")),
         ),
     ),
 )
@@ -80,11 +82,11 @@ class KeyList(QFrame):
         super().__init__(parent)
         self._before: QWidget | None = None
         self.setObjectName("keyList")
-        self.setAccessibleName("Keys")
+        self.setAccessibleName(tr("Keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        title = QLabel("Keys")
+        title = QLabel(tr("Keys"))
         title.setObjectName("title")
-        hint = QLabel("Esc closes this list")
+        hint = QLabel(tr("Esc closes this list"))
         hint.setObjectName("hint")
         head = QHBoxLayout()
         head.addWidget(title)
@@ -172,14 +174,14 @@ def _pane(groups: tuple[Group, ...]) -> QGridLayout:
         if row:
             grid.setRowMinimumHeight(row, _GROUP_GAP - _ROW_GAP)
             row += 1
-        title = QLabel(group.title)
+        title = QLabel(marked(group.title))
         title.setObjectName("section")
         grid.addWidget(title, row, 0, 1, 2)
         for entry in group.entries:
             row += 1
-            what = QLabel(entry.what)
+            what = QLabel(marked(entry.what))
             what.setTextFormat(Qt.TextFormat.PlainText)
-            what.setAccessibleName(f"{spoken(entry)}: {entry.what}")
+            what.setAccessibleName(f"{spoken(entry)}: {marked(entry.what)}")
             grid.addLayout(_caps(entry), row, 0)
             grid.addWidget(what, row, 1)
         row += 1
@@ -189,7 +191,7 @@ def _pane(groups: tuple[Group, ...]) -> QGridLayout:
 
 def spoken(entry: Entry) -> str:
     """Its keys as text: ``"F3, Shift+F3"``."""
-    return ", ".join("+".join(held) for held in entry.keys)
+    return ", ".join("+".join(map(marked, held)) for held in entry.keys)
 
 
 def _caps(entry: Entry) -> QHBoxLayout:
@@ -203,7 +205,7 @@ def _caps(entry: Entry) -> QHBoxLayout:
                 plus = QLabel("+")
                 plus.setObjectName("hint")
                 row.addWidget(plus)
-            cap = QLabel(key)
+            cap = QLabel(marked(key))
             cap.setObjectName("keyCap")
             cap.setTextFormat(Qt.TextFormat.PlainText)
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)

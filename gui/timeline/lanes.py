@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.language import mark
 from engine.trace.lane import Lane
 
 _LANE_MOST = 96.0
@@ -51,11 +52,11 @@ class LaneLayout:
 
 
 class SortBy(StrEnum):
-    """The order of the lanes."""
+    """The order of the lanes, as marked texts."""
 
-    FIRST_START = "first start"
+    FIRST_START = mark("first start")
     PID = "PID"
-    BUSY = "busy time"
+    BUSY = mark("busy time")
 
 
 def lane_order(lanes: Sequence[Lane], by: SortBy, at_ns: int) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from engine.language import tr
 from engine.trace.run import Run
 
 from ..style import tabular
@@ -70,11 +71,11 @@ class Legend(QWidget):
             x = self._draw_swatch(painter, x, _SCALE, _ramp_brush(x)) + _GAP
             x = self._draw_text(painter, x, self._scale[1]) + 2 * _GAP
         elif self._by is ColourBy.STATE:
-            for colour, word in ((theme.good, "done"), (theme.error, "error")):
+            for colour, word in ((theme.good, tr("done")), (theme.error, tr("error"))):
                 x = self._draw_swatch(painter, x, _SWATCH, QBrush(QColor(colour))) + _GAP
                 x = self._draw_text(painter, x, word) + _GAP
         x = self._draw_swatch(painter, x, _SWATCH, spawn_brush(theme)) + _GAP
-        return self._draw_text(painter, x, "spawning")
+        return self._draw_text(painter, x, tr("spawning"))
 
     def _draw_swatch(self, painter: QPainter | None, x: float, width: float, brush: QBrush) -> float:
         if painter is not None:

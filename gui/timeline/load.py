@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine import words
+from engine.language import tr
 from engine.runner.batch import ProcessSample
 from engine.trace.lane import Lane, State
 from engine.trace.run import SAMPLE_HOLDS_NS, Run
@@ -66,7 +67,7 @@ def process_lines(load: Load) -> str:
     largest = sorted(load.processes, key=lambda part: (-(part.cpu or 0.0), -part.rss_bytes))
     lines = [words.process_load(part.pid, part.cpu, part.rss_bytes) for part in largest[:_LINES_MOST]]
     if len(largest) > _LINES_MOST:
-        lines.append(f"and {len(largest) - _LINES_MOST:,} more")
+        lines.append(tr("and {count:,} more").format(count=len(largest) - _LINES_MOST))
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from engine.language import tr
 from engine.trace.run import Run
 
 from ..theme import Theme
@@ -90,8 +91,8 @@ class Minimap(QWidget):
         self._again.setSingleShot(True)
         self._again.timeout.connect(self.update)
         self.setObjectName("minimap")
-        self.setAccessibleName("Whole run")
-        self.setToolTip("The whole run: drag the frame to move, its edges to zoom; double-click to see everything")
+        self.setAccessibleName(tr("Whole run"))
+        self.setToolTip(tr("The whole run: drag the frame to move, its edges to zoom; double-click to see everything"))
         self.setFixedHeight(_HEIGHT)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -244,7 +245,8 @@ class Minimap(QWidget):
         view = self._view()
         spacing_s = max(view.end_s - view.start_s, 1e-9) / 100
         start, end = (time_label(at_s, spacing_s) for at_s in (max(view.start_s, 0.0), min(view.end_s, view.until_s)))
-        self.setAccessibleDescription(f"visible: {start} to {end}" if view.run is not None else "")
+        told = tr("visible: {start} to {end}").format(start=start, end=end)
+        self.setAccessibleDescription(told if view.run is not None else "")
 
     def _hold_at(self, x: float) -> _Hold:
         frame, area = self.frame(), self.area()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from engine.language import tr
 from engine.records.reader import Header
 from engine.trace.lane import Lane
 from engine.trace.output import printable
@@ -18,21 +19,24 @@ _BADGE_PADDING = 6
 
 def place_label(header: Header, several_hosts: bool) -> str:
     """Where a worker is: its PID, or its thread where the process has several; its host where there are several."""
-    place = f"PID {header.pid}" if header.thread == header.pid else f"thread {header.thread}"
+    place = f"PID {header.pid}" if header.thread == header.pid else tr("thread {thread}").format(thread=header.thread)
     return f"{printable(header.host)} {place}" if several_hosts else place
 
 
 def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:
-    """Paint the names of the lanes that are in view, from 0 to ``LANE_NAMES_WIDTH``."""
+    """Paint the names of the lanes in view, from 0 to ``LANE_NAMES_WIDTH``, as far as the painter's clip goes."""
     run, layout, width = view.run, view.lanes, LANE_NAMES_WIDTH
     if run is None:
         return
     painter.setClipRect(QRectF(0, 0, width, layout.height), Qt.ClipOperation.IntersectClip)
+    seen = painter.clipBoundingRect()
     painter.setFont(font)
     several_hosts = len({lane.header.host for lane in run.trace.lanes}) > 1
     for place in layout.visible():
         lane = run.trace.lanes[view.order[place]]
         row = QRectF(0, layout.top(place), width, layout.lane_height)
+        if row.bottom() + 1 < seen.top() or row.top() > seen.bottom():
+            continue
         if lane.number == view.lane:
             painter.fillRect(row.adjusted(0, 1, 0, 0), QColor(theme.accent_soft))
             painter.fillRect(QRectF(0, row.top() + 1, 3, row.height() - 1), QColor(theme.accent))
@@ -45,7 +49,7 @@ def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
 
 def _paint_lane(painter: QPainter, theme: Theme, box: QRectF, lane: Lane, place: str, *, found: Badge | None) -> None:
     """Name, place and badge below one another, as far as there is room; where there is little, side by side."""
-    name = f"worker {lane.number + 1}"
+    name = tr("worker {number}").format(number=lane.number + 1)
     line = painter.fontMetrics().height() + 3
     lines = min(int(box.height() // line), 3 if found is not None else 2)
     if lines <= 1:

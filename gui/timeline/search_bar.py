@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from engine import words
+from engine.language import tr
 from engine.trace.run import Run
 
 from ..style import tabular
@@ -50,9 +51,16 @@ class SearchBar(QFrame):
         self.setObjectName("searchBar")
         self.line = QLineEdit()
         self.count = QLabel()
-        self.previous_button = _button("↑", "searchPrevious", "Previous task that fits", "Shift+Enter, Shift+F3 or ↑")
-        self.next_button = _button("↓", "searchNext", "Next task that fits", "Enter, F3 or ↓")
-        self.close_button = _button("✕", "searchClose", "Close the search", "Esc")
+        self.previous_button = _button(
+            "↑",
+            "searchPrevious",
+            tr("Previous task that fits"),
+            tr("Previous task that fits (Shift+Enter, Shift+F3 or ↑)"),
+        )
+        self.next_button = _button(
+            "↓", "searchNext", tr("Next task that fits"), tr("Next task that fits (Enter, F3 or ↓)")
+        )
+        self.close_button = _button("✕", "searchClose", tr("Close the search"), tr("Close the search (Esc)"))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -66,6 +74,13 @@ class SearchBar(QFrame):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
         self._search()
+
+    def take_over(self, before: "SearchBar") -> None:
+        """Search as another one does."""
+        self.line.setText(before.line.text())
+        if not before.isHidden():
+            self.show()
+            self._search()
 
     def dismiss(self) -> None:
         """Close the bar."""
@@ -169,33 +184,33 @@ class SearchBar(QFrame):
 
     def _count_text(self) -> str:
         if not self.line.text().strip():
-            return "A number, or job 17, pid 4711, worker 3, error, >20ms"
+            return tr("A number, or job 17, pid 4711, worker 3, error, >20ms")
         if self._of is None:
-            return "There is no run to search yet"
+            return tr("There is no run to search yet")
         if self._found is None:
             return ""
         if self._found.problem is not None:
             return words.problem(self._found.problem)
         tasks = self._found.tasks
         if not len(tasks):
-            return "no task fits"
+            return tr("no task fits")
         if self._task is not None:
             at = int(np.searchsorted(tasks, self._task))
             if at < len(tasks) and tasks[at] == self._task:
-                return f"{at + 1:,} of {len(tasks):,}"
-        return "1 task fits" if len(tasks) == 1 else f"{len(tasks):,} tasks fit"
+                return tr("{number:,} of {count:,}").format(number=at + 1, count=len(tasks))
+        return (tr("{count:,} task fits") if len(tasks) == 1 else tr("{count:,} tasks fit")).format(count=len(tasks))
 
     def _set_up(self) -> None:
         self.line.setObjectName("search")
-        self.line.setAccessibleName("Search tasks")
-        self.line.setPlaceholderText("Find tasks")
+        self.line.setAccessibleName(tr("Search tasks"))
+        self.line.setPlaceholderText(tr("Find tasks"))
         self.line.setMaxLength(_CHARACTERS_MOST)
         self.line.setFixedWidth(240)
         self.line.textChanged.connect(lambda _text: self._typing.start() if self.isVisible() else None)
         self.line.installEventFilter(self)
         self.count.setObjectName("searchCount")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.count.setAccessibleName("Tasks that fit")
+        self.count.setAccessibleName(tr("Tasks that fit"))
         self.count.setFont(tabular(self.count.font()))
         # As wide as there is room, whatever it says, so that a count does not lay out the window anew.
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -213,12 +228,12 @@ class SearchBar(QFrame):
         row.addWidget(self.close_button)
 
 
-def _button(text: str, name: str, spoken: str, keys: str) -> QToolButton:
+def _button(text: str, name: str, spoken: str, tip: str) -> QToolButton:
     made = QToolButton()
     made.setText(text)
     made.setObjectName(name)
     made.setAccessibleName(spoken)
-    made.setToolTip(f"{spoken} ({keys})")
+    made.setToolTip(tip)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setMinimumSize(QSize(28, 0))
     return made

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from engine import words
 from engine.cores import usable_cores
+from engine.language import mark, marked, tr
 from engine.trace.run import Run
 
 from ..plain_tip import plain_tip
@@ -25,14 +26,14 @@ _INSET = 4  # of a picture in its row, at the top
 _MARGIN = 8
 _REFINE_MS = 150
 
-_CAPTIONS = ("Tasks running", "CPU", "Memory")
+_CAPTIONS = (mark("Tasks running"), mark("CPU"), mark("Memory"))
 _MEANINGS = (
-    "How many tasks were running.",
-    (
+    mark("How many tasks were running."),
+    mark(
         "The cores that each worker used, one upon the other, and this program's own share in grey on top.\n"
         "The line is what all programs used together."
     ),
-    "The resident memory of each worker, one upon the other.\nPages that workers share count in each of them.",
+    mark("The resident memory of each worker, one upon the other.\nPages that workers share count in each of them."),
 )
 
 
@@ -53,7 +54,7 @@ class Strips(QWidget):
         """Paint what ``view()`` says."""
         super().__init__(parent)
         self.setObjectName("strips")
-        self.setAccessibleName("Tasks running, CPU and memory")
+        self.setAccessibleName(tr("Tasks running, CPU and memory"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -86,8 +87,10 @@ class Strips(QWidget):
     def set_open(self, *, is_open: bool) -> None:
         """Show the strips, or the button alone."""
         self._is_open = is_open
-        self._button.setText("▾ What else is going on" if is_open else "▸ What else is going on")
-        self._button.setToolTip("Hide tasks running, CPU and memory" if is_open else "Tasks running, CPU and memory")
+        self._button.setText(tr("▾ What else is going on") if is_open else tr("▸ What else is going on"))
+        self._button.setToolTip(
+            tr("Hide tasks running, CPU and memory") if is_open else tr("Tasks running, CPU and memory")
+        )
         self._button.adjustSize()
         self._button.move(2, (_HEAD - self._button.height()) // 2)
         self.setFixedHeight(_HEAD + (len(ROWS) * _ROW if is_open else 0))
@@ -104,7 +107,7 @@ class Strips(QWidget):
         view = self._view()
         run = view.run
         shown = view, self._scene(run)
-        told = self._captions(self._load(self._cursor_s), run)
+        told = self._captions(_load_of(run, self._cursor_s), run)
         seen = (run.until_ns, run.samples.version, run.over) if run is not None and run.started_ns else None
         before = self._new_from_x, self._edge_x
         self._new_from_x = math.floor(view.left) + self._rows.settled - 2
@@ -176,7 +179,7 @@ class Strips(QWidget):
             return ""
         at_s = self._view().at_s(x)
         lines = process_lines(self._load(at_s)) if row != RUNNING and at_s is not None else ""
-        return f"{_MEANINGS[row]}\n{lines}".rstrip()
+        return f"{marked(_MEANINGS[row])}\n{lines}".rstrip()
 
     def _toggle(self) -> None:
         self.set_open(is_open=not self._is_open)
@@ -187,10 +190,7 @@ class Strips(QWidget):
         self.update()
 
     def _load(self, at_s: float | None) -> Load:
-        run = self._view().run
-        if run is None or not run.started_ns:
-            return Load()
-        return load_at(run, None if at_s is None else run.started_ns + round(at_s * 1e9))
+        return _load_of(self._view().run, at_s)
 
     def _names(self, view: StripsView) -> QRect:
         """Where the captions stand."""
@@ -234,7 +234,7 @@ class Strips(QWidget):
         if run.over and not run.samples.count:
             painter.setPen(QColor(theme.faint))
             box = QRectF(view.left, _HEAD + CPU * _ROW, width, 2 * _ROW)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "CPU and memory of this run were not sampled.")
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), tr("CPU and memory of this run were not sampled."))
         live = run.is_live
         marks = [(view.x(run.until_ns), QPen(QColor(theme.accent if live else theme.faint), 2 if live else 1))]
         if self._cursor_s is not None:
@@ -247,7 +247,7 @@ class Strips(QWidget):
 
     def _paint_captions(self, painter: QPainter, theme: Theme, view: StripsView) -> None:
         """Beside each strip its name, its value now or under the pointer, and below that the most there was."""
-        load = self._load(self._cursor_s)
+        load = _load_of(view.run, self._cursor_s)
         for row, (value, below) in zip(ROWS, self._captions(load, view.run), strict=True):
             box = QRectF(_MARGIN, _HEAD + row * _ROW + 2, LANE_NAMES_WIDTH - 2 * _MARGIN, _ROW - 5)
             is_known = view.run is not None
@@ -255,15 +255,15 @@ class Strips(QWidget):
             upper.setHeight(box.height() / 2)
             lower.setTop(upper.bottom())
             left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-            _write(painter, upper, _CAPTIONS[row], theme.text if is_known else theme.faint, left)
+            _write(painter, upper, marked(_CAPTIONS[row]), theme.text if is_known else theme.faint, left)
             _write(painter, upper, value, theme.text, right)
             _write(painter, lower, below, theme.muted, left)
 
     def _captions(self, load: Load, run: Run | None) -> list[tuple[str, str]]:
         cpu = "" if load.workers is None else words.cores(load.workers)
-        of_all = f"of {self._cores:,}" if run is not None else ""
+        of_all = tr("of {cores:,}").format(cores=self._cores) if run is not None else ""
         if load.cores is not None and load.own is not None:
-            of_all = f"all {load.cores:.0%}, own {load.own:.1%}"
+            of_all = tr("all {all:.0%}, own {own:.1%}").format(all=load.cores, own=load.own)
         most_bytes = run.samples.most_bytes if run is not None else 0
         return [
             (
@@ -273,7 +273,7 @@ class Strips(QWidget):
             (cpu, of_all),
             (
                 "" if load.rss_bytes is None else words.size(load.rss_bytes),
-                f"most {words.size(most_bytes)}" if most_bytes else "",
+                tr("most {size}").format(size=words.size(most_bytes)) if most_bytes else "",
             ),
         ]
 
@@ -284,20 +284,25 @@ class Strips(QWidget):
         metrics = painter.fontMetrics()
         right = view.left + view.width
         middle = _HEAD / 2
-        for text, hues in (
-            ("all cores", (theme.text,)),
-            ("this program", (theme.faint,)),
-            ("each worker", theme.tasks[:3]),
+        for text, hues, is_line in (
+            (tr("all cores"), (theme.text,), True),
+            (tr("this program"), (theme.faint,), False),
+            (tr("each worker"), theme.tasks[:3], False),
         ):
             width = metrics.horizontalAdvance(text)
             _write(painter, QRectF(right - width, 0, width, _HEAD), text, theme.muted, Qt.AlignmentFlag.AlignLeft)
             right -= width + 6
             for hue in reversed(hues):
-                is_line = text == "all cores"
                 swatch = QRectF(right - 10, middle, 10, 1) if is_line else QRectF(right - 5, middle - 4, 5, 9)
                 painter.fillRect(swatch, QColor(hue))
                 right -= swatch.width()
             right -= 14
+
+
+def _load_of(run: Run | None, at_s: float | None) -> Load:
+    if run is None or not run.started_ns:
+        return Load()
+    return load_at(run, None if at_s is None else run.started_ns + round(at_s * 1e9))
 
 
 def _write(painter: QPainter, box: QRectF, text: str, colour: str, side: Qt.AlignmentFlag) -> None:

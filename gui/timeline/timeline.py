@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from engine.language import tr
 from engine.trace.run import Run
 
 from ..badges import badge
@@ -27,7 +28,7 @@ from .strip_rows import StripsView
 from .strips import Strips
 
 _FIRST_RANGE_S = 0.5
-_RANGE_GROWTH = 1.5
+_RANGE_GROWTH = 2.0  # at each step all is painted anew
 _MARGIN = 0.02  # of the run, after its end
 _FIT_MARGIN = 0.2  # of what is selected, on both sides
 _PAN_SHARE = 0.15
@@ -47,7 +48,7 @@ class Timeline(QFrame):
         super().__init__(parent)
         self.setObjectName("timeline")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(tr("Timeline"))
         self._session = session
         self._control = control
         self._tasks = tasks
@@ -133,6 +134,7 @@ class Timeline(QFrame):
         """Show the list of keys over the chart."""
         if self._keys is None:
             self._keys = KeyList(self.window())
+            self.destroyed.connect(self._keys.deleteLater)  # which is over the window, and not in here
         self._keys.open_over(self)
 
     def clear(self) -> None:
@@ -149,6 +151,19 @@ class Timeline(QFrame):
         self.chart.reset()
         self.chart.show_range(0.0, _FIRST_RANGE_S)
         self.refresh()
+
+    def look_as(self, before: "Timeline") -> None:
+        """Show the same range of time, in the same order and colours, with the same chosen, as another one."""
+        self._sort(before.chart.sort_by)
+        self._colour(before.chart.colour_by)
+        self.heading.show_choices(before.chart.sort_by, before.chart.colour_by)
+        self._wants_strips = before._wants_strips
+        self.strips.set_open(is_open=before.strips.is_open)
+        self.lanes.choose(before.lanes.number)
+        self.measured.set(before.measured.seconds)
+        self.search_bar.take_over(before.search_bar)
+        if not before.follow_live:
+            self.set_range(*before.visible_range())
 
     def refresh(self) -> None:
         """Paint what there is by now."""
@@ -376,4 +391,5 @@ def _spoken(run: Run, number: int) -> str:
     """A lane, for screen readers."""
     lane = run.trace.lanes[number]
     found = badge(run, lane)
-    return f"worker {number + 1}, PID {lane.header.pid}" + (f", {found.text}" if found is not None else "")
+    told = tr("worker {number}, PID {pid}") if found is None else tr("worker {number}, PID {pid}, {state}")
+    return told.format(number=number + 1, pid=lane.header.pid, state=found.text if found is not None else "")

@@ -14,6 +14,147 @@
         <translation> 또는 </translation>
     </message>
     <message>
+        <source>%d %b %H:%M</source>
+        <comment>day, month and time</comment>
+        <translation>%m월 %d일 %H:%M</translation>
+    </message>
+    <message>
+        <source>&amp;About Parallelogram</source>
+        <translation>Parallelogram 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the summary</source>
+        <translation>요약 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>내보내기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Fill the form in from this run</source>
+        <translation>이 실행의 설정으로 양식 채우기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find tasks</source>
+        <translation>작업 찾기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>기록(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Items</source>
+        <translation>항목(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>작업 수(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys of the chart</source>
+        <translation>차트 단축키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>실습(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open run …</source>
+        <translation>실행 열기(&amp;O) …</translation>
+    </message>
+    <message>
+        <source>&amp;Output</source>
+        <translation>출력(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Perfetto trace …</source>
+        <translation>Perfetto 추적(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>&amp;Python</source>
+        <translation>파이썬(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save run …</source>
+        <translation>실행 저장(&amp;S) …</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>중지(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Summary …</source>
+        <translation>요약(&amp;S) …</translation>
+    </message>
+    <message>
+        <source>&amp;System&apos;s colours</source>
+        <translation>시스템 색상(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Table of tasks …</source>
+        <translation>작업 표(&amp;T) …</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks</source>
+        <translation>작업(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit a job</source>
+        <translation>작업당 제한 시간(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole run, live</source>
+        <translation>전체 실행, 실시간(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Workers</source>
+        <translation>작업자(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Workload</source>
+        <translation>워크로드(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A JSON file</source>
+        <translation>JSON 파일</translation>
+    </message>
+    <message>
+        <source>A JSON list</source>
+        <translation>JSON 목록</translation>
+    </message>
+    <message>
+        <source>A Python</source>
+        <translation>파이썬 선택</translation>
+    </message>
+    <message>
         <source>A file, a function or an interpreter is named by a text, not {value}</source>
         <translation>파일, 함수, 인터프리터는 텍스트로 지정해야 합니다(입력한 값: {value})</translation>
     </message>
@@ -26,8 +167,28 @@
         <translation>함수는 FILE.py:NAME 형식으로 지정합니다(입력한 값: {value})</translation>
     </message>
     <message>
+        <source>A function of a Python file of yours; it gets one item a job.</source>
+        <translation>직접 작성한 파이썬 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
+    </message>
+    <message>
         <source>A function of your own with items has neither workload nor size, nor a number of jobs; leave that out</source>
-        <translation>항목이 있는 사용자 함수에는 작업 종류, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
+        <translation>항목이 있는 사용자 함수에는 워크로드, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
+    </message>
+    <message>
+        <source>A generator</source>
+        <translation>제너레이터</translation>
+    </message>
+    <message>
+        <source>A job that takes longer is lost: its worker, process or whole program, is ended.</source>
+        <translation>이보다 오래 걸리는 작업은 유실됩니다. 그 작업자, 즉 프로세스나 프로그램 전체가 종료됩니다.</translation>
+    </message>
+    <message>
+        <source>A large array, shared</source>
+        <translation>큰 배열의 공유</translation>
+    </message>
+    <message>
+        <source>A number, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
+        <translation>번호 또는 job 17, pid 4711, worker 3, error, &gt;20ms</translation>
     </message>
     <message>
         <source>A picture ({form}) goes to a file; give -o FILE</source>
@@ -50,8 +211,20 @@
         <translation>작업이 시작한 프로세스, 또는 그런 프로세스가 다시 시작한 프로세스입니다.</translation>
     </message>
     <message>
+        <source>A range</source>
+        <translation>범위</translation>
+    </message>
+    <message>
         <source>A range is written range:START:STOP with whole numbers, not {value}</source>
         <translation>범위는 정수를 써서 range:START:STOP 형식으로 적습니다(입력한 값: {value})</translation>
+    </message>
+    <message>
+        <source>A thread cannot be killed or suspended alone: it lives and ends with its process.</source>
+        <translation>스레드만 따로 종료하거나 일시 중지할 수는 없습니다. 스레드는 프로세스와 함께 살고 끝납니다.</translation>
+    </message>
+    <message>
+        <source>About Parallelogram</source>
+        <translation>Parallelogram 정보</translation>
     </message>
     <message>
         <source>After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a new start.</source>
@@ -66,8 +239,44 @@
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
     <message>
+        <source>All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a few hundred bytes travel to each job. Choose Pool and run it again: it sends a copy to every job.</source>
+        <translation>모든 작업에 80 MB 크기의 배열 하나가 필요합니다. 전송 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 각 작업에는 수백 바이트만 전달합니다. 풀을 선택하고 다시 실행해 보십시오. 풀은 작업마다 사본을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest.</source>
+        <translation>오류가 나거나 작업자가 죽어도 작업 하나만 잃습니다. 그 때문에 전략이 중단되면 나머지 작업으로 다시 시작합니다.</translation>
+    </message>
+    <message>
         <source>An option is written KEY=VALUE, not {value}</source>
         <translation>옵션은 KEY=VALUE 형식으로 적습니다(입력한 값: {value})</translation>
+    </message>
+    <message>
+        <source>Another size …</source>
+        <translation>다른 크기 …</translation>
+    </message>
+    <message>
+        <source>Any file (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Argument</source>
+        <translation>인자</translation>
+    </message>
+    <message>
+        <source>Back to the run (Esc)</source>
+        <translation>실행으로 돌아가기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>백엔드</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Big arguments</source>
@@ -78,33 +287,145 @@
         <translation>큰 결과</translation>
     </message>
     <message>
+        <source>Bring back what was removed last (Ctrl+Z)</source>
+        <translation>마지막으로 제거한 실행 되살리기 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>가동률</translation>
+    </message>
+    <message>
         <source>Busy</source>
         <comment>the share of the time</comment>
-        <translation>활용률</translation>
+        <translation>가동률</translation>
     </message>
     <message>
         <source>Busy (s)</source>
-        <translation>작업 시간(초)</translation>
+        <translation>가동 (s)</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>CPU (s)</source>
-        <translation>CPU(초)</translation>
+        <translation>CPU (s)</translation>
+    </message>
+    <message>
+        <source>CPU and memory of this run were not sampled.</source>
+        <translation>이 실행의 CPU와 메모리는 측정되지 않았습니다.</translation>
     </message>
     <message>
         <source>CPU not known yet</source>
         <translation>CPU 사용량은 아직 알 수 없음</translation>
     </message>
     <message>
+        <source>CPU time</source>
+        <translation>CPU 시간</translation>
+    </message>
+    <message>
         <source>Calls the strategy, which starts the workers from it.</source>
         <translation>전략을 호출하는 프로세스이며, 작업자는 여기에서 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>Cannot be read:</source>
+        <translation>읽을 수 없음:</translation>
     </message>
     <message>
         <source>Carried</source>
         <translation>전송량</translation>
     </message>
     <message>
+        <source>Chart</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>선택</translation>
+    </message>
+    <message>
         <source>Choose a Python file and one of its functions</source>
-        <translation>Python 파일과 그 안의 함수를 선택하십시오</translation>
+        <translation>파이썬 파일과 그 안의 함수를 선택하십시오</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>Choose an interpreter&apos;s file.</source>
+        <translation>인터프리터 파일을 선택합니다.</translation>
+    </message>
+    <message>
+        <source>Choose the file or folder of the items</source>
+        <translation>항목의 파일 또는 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose your function&apos;s file, or drop it anywhere on the window.</source>
+        <translation>함수가 든 파일을 선택하거나 창 아무 곳에나 끌어다 놓으십시오.</translation>
+    </message>
+    <message>
+        <source>Chunksize</source>
+        <translation>청크 크기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close the lesson</source>
+        <translation>실습 닫기</translation>
+    </message>
+    <message>
+        <source>Close the notice</source>
+        <translation>알림 닫기</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>검색 닫기</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>검색 닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>색상 기준</translation>
+    </message>
+    <message>
+        <source>Colours tell the …</source>
+        <translation>색상으로 나타낼 것 …</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>쉼표로 구분한 값 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Compare with the plain loop</source>
+        <translation>일반 반복문과 비교</translation>
+    </message>
+    <message>
+        <source>Continue worker</source>
+        <translation>작업자 계속</translation>
+    </message>
+    <message>
+        <source>Copies the process at once; the quickest start.</source>
+        <translation>프로세스를 즉시 복사합니다. 가장 빨리 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Copy PID</source>
+        <translation>PID 복사</translation>
+    </message>
+    <message>
+        <source>Copy the sc&amp;ript</source>
+        <translation>스크립트 복사(&amp;R)</translation>
     </message>
     <message>
         <source>Cores</source>
@@ -115,16 +436,52 @@
         <translation>비정상 종료하는 작업</translation>
     </message>
     <message>
+        <source>Default: {default}.</source>
+        <translation>기본값: {default}.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
         <source>Duration (s)</source>
-        <translation>소요 시간(초)</translation>
+        <translation>소요 시간 (s)</translation>
+    </message>
+    <message>
+        <source>Each job appears here: its process, its times, its result.</source>
+        <translation>각 작업의 프로세스, 시간, 결과가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Each job gets its own number: 0, 1, 2 and so on.</source>
+        <translation>작업마다 0, 1, 2처럼 자기 번호를 받습니다.</translation>
     </message>
     <message>
         <source>Each job is longer than the one before: chunks cut in advance leave workers idle at the end.</source>
         <translation>뒤의 작업일수록 오래 걸립니다. 미리 나눈 청크로는 끝에 가서 노는 작업자가 생깁니다.</translation>
     </message>
     <message>
+        <source>Each job is longer than the one before: with chunks cut in advance one worker ends early and idles. Set Chunksize to 1, run it again, and compare the two under History.</source>
+        <translation>각 작업은 바로 앞의 작업보다 깁니다. 청크를 미리 나누어 두면 한 작업자가 일찍 끝나고 놀게 됩니다. 청크 크기를 1로 바꾸어 다시 실행하고, 기록에서 두 실행을 비교해 보십시오.</translation>
+    </message>
+    <message>
+        <source>Each job its own process</source>
+        <translation>작업마다 자기 프로세스</translation>
+    </message>
+    <message>
+        <source>Each job takes a few milliseconds, and starting a process takes longer: the speed-up over the plain loop is below 1. More processes would make it worse.</source>
+        <translation>각 작업은 몇 밀리초면 끝나지만 프로세스를 시작하는 데는 더 오래 걸립니다. 이 오버헤드 때문에 일반 반복문 대비 속도 향상이 1보다 작습니다. 프로세스를 늘리면 더 나빠집니다.</translation>
+    </message>
+    <message>
         <source>Each job&apos;s argument is copied to its worker, which takes longer than the computing.</source>
         <translation>작업마다 인자가 작업자에게 복사되며, 계산보다 복사에 시간이 더 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Each line of a text file is an item.</source>
+        <translation>텍스트 파일의 각 줄이 항목이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Each process that runs a job appears here.</source>
+        <translation>작업을 실행하는 각 프로세스가 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Each result is copied back from its worker, one after the other: return less, or leave it in a file.</source>
@@ -136,11 +493,31 @@
     </message>
     <message>
         <source>Elapsed (s)</source>
-        <translation>소요 시간(초)</translation>
+        <translation>소요 시간 (s)</translation>
+    </message>
+    <message>
+        <source>End every process of the run (Ctrl+.)</source>
+        <translation>실행의 모든 프로세스 종료 (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>End its process at once, as a crash or the system would, and see what the strategy does about it.</source>
+        <translation>비정상 종료나 시스템이 그러듯 프로세스를 즉시 종료하고, 전략이 어떻게 대처하는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>종료</translation>
     </message>
     <message>
         <source>Environment</source>
         <translation>환경</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Esc closes this list</source>
+        <translation>Esc를 누르면 닫힙니다</translation>
     </message>
     <message>
         <source>Every fourth job raises an error: what becomes of the others hangs on the strategy.</source>
@@ -155,6 +532,10 @@
         <translation>모든 작업이 끝났는데도 {strategy} 호출이 반환되지 않습니다. 실행을 중지하십시오</translation>
     </message>
     <message>
+        <source>Every run is kept here, to be opened again and compared.</source>
+        <translation>모든 실행이 여기에 보관되어 다시 열고 비교할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Every worker needs its own memory at the same time: workers × size has to fit into the machine.</source>
         <translation>모든 작업자에게 동시에 각자의 메모리가 필요합니다. 작업자 수 × 크기가 컴퓨터의 메모리 안에 들어가야 합니다.</translation>
     </message>
@@ -163,12 +544,72 @@
         <translation>내보내기</translation>
     </message>
     <message>
+        <source>Exported as {name}</source>
+        <translation>{name}(으)로 내보냈습니다</translation>
+    </message>
+    <message>
+        <source>F&amp;unction</source>
+        <translation>함수(&amp;U)</translation>
+    </message>
+    <message>
         <source>Failing jobs</source>
         <translation>실패하는 작업</translation>
     </message>
     <message>
+        <source>Fil&amp;e</source>
+        <translation>파일(&amp;E)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Files of a folder</source>
+        <translation>폴더의 파일들</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter the runs</source>
+        <translation>실행 필터</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Find tasks</source>
+        <translation>작업 찾기</translation>
+    </message>
+    <message>
+        <source>Find tasks (/ or Ctrl+F)</source>
+        <translation>작업 찾기 (/ 또는 Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>First task (s)</source>
+        <translation>첫 작업 (s)</translation>
+    </message>
+    <message>
+        <source>First task after</source>
+        <translation>첫 작업까지</translation>
+    </message>
+    <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
-        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
+        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 파이썬에서는 계산을 번갈아 합니다.</translation>
+    </message>
+    <message>
+        <source>Forks from a clean helper process.</source>
+        <translation>깨끗한 보조 프로세스에서 포크합니다.</translation>
+    </message>
+    <message>
+        <source>Four rows and four PIDs: every job gets a process of its own. They all start at once, and share the cores there are.</source>
+        <translation>줄이 네 개, PID도 네 개입니다. 작업마다 자기 프로세스를 하나씩 받습니다. 모두 동시에 시작하며, 있는 코어를 나누어 씁니다.</translation>
+    </message>
+    <message>
+        <source>Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. Run it again and hold the hatched part against that of the pool.</source>
+        <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 파이썬을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
     </message>
     <message>
         <source>Function</source>
@@ -179,12 +620,48 @@
         <translation>GIL</translation>
     </message>
     <message>
+        <source>Generator function</source>
+        <translation>제너레이터 함수</translation>
+    </message>
+    <message>
         <source>Global lock</source>
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
     <message>
+        <source>HOW</source>
+        <translation>어떻게</translation>
+    </message>
+    <message>
+        <source>Have its process stand still until it is told to go on, and see who waits for it.</source>
+        <translation>계속하라고 할 때까지 프로세스를 멈추어 두고, 누가 그것을 기다리는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Helpers</source>
+        <translation>보조 프로세스</translation>
+    </message>
+    <message>
+        <source>Helpers: {helpers}</source>
+        <translation>보조 프로세스: {helpers}</translation>
+    </message>
+    <message>
+        <source>Hide tasks running, CPU and memory</source>
+        <translation>실행 중인 작업, CPU, 메모리 숨기기</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
-        <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 Python을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
+        <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 파이썬을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
+    </message>
+    <message>
+        <source>How long each way took</source>
+        <translation>방식별 소요 시간</translation>
     </message>
     <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
@@ -203,12 +680,24 @@
         <translation>한 번에 보내는 작업 수입니다. auto는 걸리는 시간을 살펴 빨리 끝나는 작업을 점점 더 많이 묶어 보냅니다.</translation>
     </message>
     <message>
+        <source>How many processes, or threads, run the jobs at once.</source>
+        <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
+    </message>
+    <message>
+        <source>How many tasks were running.</source>
+        <translation>실행 중이던 작업의 수입니다.</translation>
+    </message>
+    <message>
+        <source>How many times the function is called.</source>
+        <translation>함수를 호출하는 횟수입니다.</translation>
+    </message>
+    <message>
         <source>How the jobs are handed over: map and starmap cut them into chunks, imap and imap_unordered send them one by one and return results as they come, apply_async sends each as a call of its own.</source>
         <translation>작업을 넘기는 방법입니다. map과 starmap은 청크로 나누고, imap과 imap_unordered는 하나씩 보내며 결과를 나오는 대로 돌려주고, apply_async는 작업을 각각 별도의 호출로 보냅니다.</translation>
     </message>
     <message>
         <source>Ideal (s)</source>
-        <translation>이상적 시간(초)</translation>
+        <translation>이상적 시간 (s)</translation>
     </message>
     <message>
         <source>If left out</source>
@@ -217,6 +706,10 @@
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
         <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>In what the runs differ</source>
+        <translation>실행 간의 차이점</translation>
     </message>
     <message>
         <source>Interrupted; every process of the run has been ended.</source>
@@ -239,6 +732,10 @@
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
     </message>
     <message>
+        <source>JSON (*.json);;Any file (*)</source>
+        <translation>JSON (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
         <source>Jobs</source>
         <translation>작업 수</translation>
     </message>
@@ -247,28 +744,120 @@
         <translation>계속 진행</translation>
     </message>
     <message>
+        <source>Keep going after faults</source>
+        <translation>오류가 나도 계속 진행</translation>
+    </message>
+    <message>
+        <source>Keep up to</source>
+        <translation>보관 한도</translation>
+    </message>
+    <message>
+        <source>Kept up to: {size}</source>
+        <translation>보관 한도: {size}</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Kill worker (SIGKILL)</source>
+        <translation>작업자 강제 종료 (SIGKILL)</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation>언어(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Lanes in the order of …</source>
+        <translation>작업자 줄의 정렬 기준 …</translation>
+    </message>
+    <message>
         <source>Least – most (s)</source>
-        <translation>최소 – 최대(초)</translation>
+        <translation>최소 – 최대 (s)</translation>
+    </message>
+    <message>
+        <source>Lesson {number} of {count}: {title}</source>
+        <translation>실습 {number}/{count}: {title}</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation>{number}번째 줄</translation>
+    </message>
+    <message>
+        <source>Lines of a file</source>
+        <translation>파일의 각 줄</translation>
     </message>
     <message>
         <source>List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in.</source>
-        <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
+        <translation>전략, 워크로드, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>둘러보기</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>유실</translation>
+    </message>
+    <message>
+        <source>MIT licence</source>
+        <translation>MIT 라이선스</translation>
     </message>
     <message>
         <source>Machine</source>
         <translation>컴퓨터</translation>
     </message>
     <message>
+        <source>Markdown (*.md)</source>
+        <translation>마크다운 (*.md)</translation>
+    </message>
+    <message>
+        <source>Max tasks per child</source>
+        <translation>자식당 최대 작업 수</translation>
+    </message>
+    <message>
+        <source>Maxtasksperchild</source>
+        <translation>자식당 최대 작업 수</translation>
+    </message>
+    <message>
         <source>Median (s)</source>
-        <translation>중앙값(초)</translation>
+        <translation>중앙값 (s)</translation>
     </message>
     <message>
         <source>Memory</source>
         <translation>메모리</translation>
     </message>
     <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
         <source>Much memory</source>
         <translation>많은 메모리</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>다음 실습</translation>
+    </message>
+    <message>
+        <source>Next task that fits</source>
+        <translation>다음 일치 작업</translation>
+    </message>
+    <message>
+        <source>Next task that fits (Enter, F3 or ↓)</source>
+        <translation>다음 일치 작업 (Enter, F3 또는 ↓)</translation>
+    </message>
+    <message>
+        <source>No run has all these words.</source>
+        <translation>이 단어를 모두 포함하는 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No task was run.</source>
+        <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
         <source>Not kept</source>
@@ -279,8 +868,20 @@
         <translation>기록 안 됨</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Numbers from 0</source>
+        <translation>0부터의 번호</translation>
+    </message>
+    <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
         <translation>Windows에서 전략 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 전략 process를 선택하십시오</translation>
+    </message>
+    <message>
+        <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
+        <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 락(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
     </message>
     <message>
         <source>One job kills its process: some strategies lose only that job, some all, and a pool waits for ever.</source>
@@ -289,6 +890,18 @@
     <message>
         <source>One task after the other in one process: what every other way is measured against.</source>
         <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>최근 실행 열기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>실행 열기</translation>
     </message>
     <message>
         <source>Option</source>
@@ -300,19 +913,31 @@
     </message>
     <message>
         <source>Option {key} needs Python {version}; leave it out, or choose another Python</source>
-        <translation>옵션 {key}에는 Python {version}이(가) 필요합니다. 옵션을 빼거나 다른 Python을 선택하십시오</translation>
+        <translation>옵션 {key}에는 Python {version}이(가) 필요합니다. 옵션을 빼거나 다른 파이썬을 선택하십시오</translation>
     </message>
     <message>
         <source>Options are pairs of a key and a value, not {value}</source>
         <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
+        <source>Other…</source>
+        <translation>기타…</translation>
+    </message>
+    <message>
         <source>Outcome</source>
-        <translation>실행 결과</translation>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
     </message>
     <message>
         <source>Own CPU share</source>
         <translation>자체 CPU 점유</translation>
+    </message>
+    <message>
+        <source>P&amp;ython script …</source>
+        <translation>파이썬 스크립트(&amp;Y) …</translation>
     </message>
     <message>
         <source>PID</source>
@@ -327,12 +952,50 @@
         <translation>Parallelogram</translation>
     </message>
     <message>
+        <source>Perfetto traces (*.json)</source>
+        <translation>Perfetto 추적 (*.json)</translation>
+    </message>
+    <message>
+        <source>Picture of &amp;what is seen …</source>
+        <translation>보이는 부분의 그림(&amp;W) …</translation>
+    </message>
+    <message>
+        <source>Picture of the w&amp;hole run …</source>
+        <translation>전체 실행의 그림(&amp;H) …</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png);;Drawings (*.svg)</source>
+        <translation>그림 (*.png);;벡터 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
         <source>Plain loop</source>
         <translation>일반 반복문</translation>
     </message>
     <message>
         <source>Pool</source>
         <translation>풀</translation>
+    </message>
+    <message>
+        <source>Pre dispatch</source>
+        <translation>사전 배분</translation>
+    </message>
+    <message>
+        <source>Press Run.
+Each row will be a process, and each bar a job that it ran.</source>
+        <translation>실행을 누르십시오.
+각 줄은 프로세스이고, 각 막대는 그 프로세스가 실행한 작업입니다.</translation>
+    </message>
+    <message>
+        <source>Previous task that fits</source>
+        <translation>이전 일치 작업</translation>
+    </message>
+    <message>
+        <source>Previous task that fits (Shift+Enter, Shift+F3 or ↑)</source>
+        <translation>이전 일치 작업 (Shift+Enter, Shift+F3 또는 ↑)</translation>
     </message>
     <message>
         <source>Process executor</source>
@@ -347,6 +1010,10 @@
         <translation>concurrent.futures의 ProcessPoolExecutor로, 작업자가 죽으면 알아차리는 풀입니다.</translation>
     </message>
     <message>
+        <source>Processes seen</source>
+        <translation>관찰된 프로세스</translation>
+    </message>
+    <message>
         <source>Processor</source>
         <translation>프로세서</translation>
     </message>
@@ -355,20 +1022,64 @@
         <translation>길이가 같은 순수 계산입니다. 프로세스 수가 코어 수와 같을 때 가장 빠릅니다.</translation>
     </message>
     <message>
+        <source>Put the number of its process on the clipboard.</source>
+        <translation>프로세스 번호를 클립보드에 복사합니다.</translation>
+    </message>
+    <message>
         <source>Python</source>
-        <translation>Python</translation>
+        <translation>파이썬</translation>
+    </message>
+    <message>
+        <source>Python (*.py)</source>
+        <translation>파이썬 (*.py)</translation>
     </message>
     <message>
         <source>Python chosen</source>
-        <translation>선택한 Python</translation>
+        <translation>선택한 파이썬</translation>
     </message>
     <message>
         <source>Python could not be started for the run ({why})</source>
-        <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
+        <translation>실행에 쓸 파이썬을 시작할 수 없습니다({why})</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Remove these from the history (Delete)</source>
+        <translation>선택한 실행을 기록에서 제거 (Delete)</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
     </message>
     <message>
         <source>Result</source>
         <translation>결과</translation>
+    </message>
+    <message>
+        <source>Result sent</source>
+        <translation>전송된 결과</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>반환</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Run (Ctrl+R)</source>
+        <translation>실행 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Run anyway</source>
+        <translation>그래도 실행</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>실행하기</translation>
     </message>
     <message>
         <source>Run the jobs by one strategy and show which process handled each.</source>
@@ -383,8 +1094,32 @@
         <translation>대신 튜토리얼의 비교를 터미널에서 실행합니다.</translation>
     </message>
     <message>
+        <source>Runs (*{suffix})</source>
+        <translation>실행 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Runs a function in parallel by the way you pick, and shows live which process handled each task and how long the whole run took.</source>
+        <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지와 전체 실행에 걸린 시간을 실시간으로 보여 줍니다.</translation>
+    </message>
+    <message>
         <source>Runs a function in parallel by the way you pick, and shows which process handled each task.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Runs that are kept</source>
+        <translation>보관된 실행</translation>
+    </message>
+    <message>
+        <source>Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was.</source>
+        <translation>같은 작업을 나중에 일반 반복문으로도 실행하여 몇 배 빨랐는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Save run</source>
+        <translation>실행 저장</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name}(으)로 저장했습니다</translation>
     </message>
     <message>
         <source>Say where the items come from: choose it, or type its path</source>
@@ -395,28 +1130,92 @@
         <translation>어느 전략의 옵션인지 지정하십시오. 형식은 list options STRATEGY이며 가능한 전략은 다음과 같습니다: {known}</translation>
     </message>
     <message>
+        <source>Search tasks</source>
+        <translation>작업 검색</translation>
+    </message>
+    <message>
         <source>Sending a job costs more than doing it: the plain loop wins, unless jobs travel in large chunks.</source>
         <translation>작업을 보내는 비용이 처리하는 비용보다 큽니다. 큰 청크로 보내지 않는 한 일반 반복문이 더 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>전송</translation>
     </message>
     <message>
         <source>Shared array</source>
         <translation>공유 배열</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Show the runs that have all these words, such as: pool finished</source>
+        <translation>이 단어를 모두 포함하는 실행만 표시합니다. 예: pool 완료</translation>
+    </message>
+    <message>
+        <source>Show the selected runs side by side; select two or more</source>
+        <translation>선택한 실행을 나란히 보여 줍니다. 두 개 이상 선택하십시오</translation>
+    </message>
+    <message>
+        <source>Show the whole run, and keep up with it (Home)</source>
+        <translation>전체 실행을 보여 주고 계속 따라갑니다 (Home)</translation>
+    </message>
+    <message>
+        <source>Show this run (Return, or a double click)</source>
+        <translation>이 실행 보기 (Return 또는 두 번 클릭)</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>크기(&amp;Z)</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>크기</translation>
+    </message>
+    <message>
+        <source>Size of the history</source>
+        <translation>기록의 크기</translation>
+    </message>
+    <message>
+        <source>Small work is faster alone</source>
+        <translation>작은 일은 혼자 하는 편이 빠르다</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>정렬</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>정렬 기준</translation>
+    </message>
+    <message>
+        <source>Spawn (s)</source>
+        <translation>생성 (s)</translation>
+    </message>
+    <message>
+        <source>Spawning</source>
+        <translation>생성 중</translation>
     </message>
     <message>
         <source>Speed-up</source>
         <translation>속도 향상</translation>
     </message>
     <message>
+        <source>Start &amp;method</source>
+        <translation>시작 방식(&amp;M)</translation>
+    </message>
+    <message>
         <source>Start (s)</source>
-        <translation>시작(초)</translation>
+        <translation>시작 (s)</translation>
     </message>
     <message>
         <source>Start method</source>
         <translation>시작 방식</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Started by joblib&apos;s loky; clears away semaphores and memory-mapped folders when all others are gone.</source>
@@ -435,8 +1234,16 @@
         <translation>전략이 시작한 프로세스로, 아직 작업을 받지 않았습니다.</translation>
     </message>
     <message>
+        <source>Starts a fresh Python that imports everything anew; the only way on Windows.</source>
+        <translation>새 파이썬을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>상태</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
     </message>
     <message>
         <source>Strategy</source>
@@ -456,7 +1263,7 @@
     </message>
     <message>
         <source>Strategy {strategy} needs {module}, which this Python does not have; choose another strategy or another Python</source>
-        <translation>전략 {strategy}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 전략이나 다른 Python을 선택하십시오</translation>
+        <translation>전략 {strategy}에 필요한 모듈 {module}이(가) 이 파이썬에 없습니다. 다른 전략이나 다른 파이썬을 선택하십시오</translation>
     </message>
     <message>
         <source>Strategy {strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
@@ -465,6 +1272,10 @@
     <message>
         <source>Sum of squares</source>
         <translation>제곱의 합</translation>
+    </message>
+    <message>
+        <source>Suspend worker</source>
+        <translation>작업자 일시 중지</translation>
     </message>
     <message>
         <source>System</source>
@@ -480,7 +1291,29 @@
     </message>
     <message>
         <source>Tasks</source>
-        <translation>작업 수</translation>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Tasks running</source>
+        <translation>실행 중인 작업</translation>
+    </message>
+    <message>
+        <source>Tasks running, CPU and memory</source>
+        <translation>실행 중인 작업, CPU, 메모리</translation>
+    </message>
+    <message>
+        <source>Tasks that fit</source>
+        <translation>일치하는 작업</translation>
+    </message>
+    <message>
+        <source>Tasks that have ended</source>
+        <translation>끝난 작업</translation>
+    </message>
+    <message>
+        <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
+The line is what all programs used together.</source>
+        <translation>각 작업자가 사용한 코어를 쌓아 올리고, 맨 위에 이 프로그램 자체의 몫을 회색으로 나타냅니다.
+선은 모든 프로그램이 함께 사용한 양입니다.</translation>
     </message>
     <message>
         <source>The display {display} does not answer, so no window can be opened.</source>
@@ -491,6 +1324,14 @@
         <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
     </message>
     <message>
+        <source>The first process is being started …</source>
+        <translation>첫 프로세스를 시작하는 중 …</translation>
+    </message>
+    <message>
+        <source>The folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
         <source>The folder for temporary files cannot be written to ({why}); make room or set TMPDIR</source>
         <translation>임시 파일 폴더에 쓸 수 없습니다({why}). 공간을 확보하거나 TMPDIR 값을 설정하십시오</translation>
     </message>
@@ -499,8 +1340,24 @@
         <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위 수준에 정의하십시오</translation>
     </message>
     <message>
+        <source>The function that is called, once for each item.</source>
+        <translation>항목마다 한 번씩 호출되는 함수입니다.</translation>
+    </message>
+    <message>
+        <source>The items</source>
+        <translation>항목</translation>
+    </message>
+    <message>
         <source>The items are JSON but no array; write the items like [1, 2, 3]</source>
         <translation>항목이 JSON이지만 배열이 아닙니다. [1, 2, 3]처럼 적으십시오</translation>
+    </message>
+    <message>
+        <source>The keys (?)</source>
+        <translation>단축키 (?)</translation>
+    </message>
+    <message>
+        <source>The longest job decides</source>
+        <translation>가장 긴 작업이 결정한다</translation>
     </message>
     <message>
         <source>The name, note or pin could not be written ({why}); make room and try again</source>
@@ -519,6 +1376,10 @@
         <translation>작업자 수</translation>
     </message>
     <message>
+        <source>The path of each file is an item.</source>
+        <translation>각 파일의 경로가 항목이 됩니다.</translation>
+    </message>
+    <message>
         <source>The process that called the strategy died during the run</source>
         <translation>전략을 호출한 프로세스가 실행 중에 죽었습니다</translation>
     </message>
@@ -531,6 +1392,14 @@
         <translation>{path} 파일을 실행할 프로세스가 첫 작업 전에 끝났습니다({why}). 파일을 임포트하거나 항목을 만들 때 프로세스를 끝내는 코드가 있는지 확인하십시오</translation>
     </message>
     <message>
+        <source>The program died during a run at {when}: {run} (and {count} more).</source>
+        <translation>{when}에 실행하던 중 프로그램이 죽었습니다: {run}(외 {count}개).</translation>
+    </message>
+    <message>
+        <source>The program died during a run at {when}: {run}.</source>
+        <translation>{when}에 실행하던 중 프로그램이 죽었습니다: {run}.</translation>
+    </message>
+    <message>
         <source>The program died during this run; what was recorded until then is shown</source>
         <translation>이 실행 중에 프로그램이 비정상 종료했습니다. 그때까지 기록된 내용을 표시합니다</translation>
     </message>
@@ -539,12 +1408,22 @@
         <translation>프로그램 자체에 결함이 있습니다({why}). 신고해 주십시오</translation>
     </message>
     <message>
+        <source>The resident memory of each worker, one upon the other.
+Pages that workers share count in each of them.</source>
+        <translation>각 작업자의 상주 메모리를 쌓아 올린 것입니다.
+작업자들이 공유하는 페이지는 작업자마다 계산됩니다.</translation>
+    </message>
+    <message>
         <source>The results of {way} differ from one run to the next, first at job {job:,}: its times do not compare</source>
         <translation>{way}의 결과가 실행할 때마다 다르며, 처음으로 다른 것은 작업 {job:,}입니다. 시간을 비교할 수 없습니다</translation>
     </message>
     <message>
         <source>The results of {way} differ from those of {reference}, first at job {job:,}: their times do not compare</source>
         <translation>{way}의 결과가 {reference}의 결과와 다르며, 처음으로 다른 것은 작업 {job:,}입니다. 시간을 비교할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The run is over, and its workers are gone.</source>
+        <translation>실행이 끝나 작업자가 남아 있지 않습니다.</translation>
     </message>
     <message>
         <source>The run was stopped</source>
@@ -559,12 +1438,32 @@
         <translation>실행 기록을 옮길 수 없습니다({why}). 공간을 확보하고 다시 시도하십시오</translation>
     </message>
     <message>
+        <source>The same threads, and now the speed-up is nearly as large as their number: who waits for a disk, a network or a clock does not hold the lock.</source>
+        <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 락을 잡고 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The script is copied</source>
+        <translation>스크립트를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved in {path} ({why}); make room there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings were damaged and begin anew; what was there is in {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The size</source>
         <translation>크기</translation>
     </message>
     <message>
         <source>The size of the history could not be set ({why}); make room and try again</source>
         <translation>기록 보관 크기를 설정할 수 없습니다({why}). 공간을 확보하고 다시 시도하십시오</translation>
+    </message>
+    <message>
+        <source>The strategy raised {error}.</source>
+        <translation>전략에서 {error} 예외가 발생했습니다.</translation>
     </message>
     <message>
         <source>The strategy raised {type}: {message}</source>
@@ -575,8 +1474,16 @@
         <translation>전략은 작업 {jobs:,}개에 대해 결과를 {returned:,}개만 반환했고 오류는 없었습니다</translation>
     </message>
     <message>
+        <source>The summary is copied</source>
+        <translation>요약을 복사했습니다</translation>
+    </message>
+    <message>
         <source>The system refused to go on ({why}).</source>
         <translation>시스템이 계속 진행하기를 거부했습니다({why}).</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>시스템 언어</translation>
     </message>
     <message>
         <source>The time-out</source>
@@ -587,12 +1494,28 @@
         <translation>작업당 제한 시간</translation>
     </message>
     <message>
+        <source>The values of a list in a file.</source>
+        <translation>파일에 든 목록의 값들입니다.</translation>
+    </message>
+    <message>
+        <source>The values of a list, as JSON has them.</source>
+        <translation>JSON 형식으로 쓴 목록의 값들입니다.</translation>
+    </message>
+    <message>
+        <source>The whole run: drag the frame to move, its edges to zoom; double-click to see everything</source>
+        <translation>전체 실행: 틀을 끌면 이동하고 가장자리를 끌면 확대·축소합니다. 두 번 클릭하면 전체를 봅니다</translation>
+    </message>
+    <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}</source>
         <translation>작업자에게 동시에 필요한 메모리는 약 {needed}인데 이 컴퓨터의 메모리는 {available}입니다</translation>
     </message>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}; choose a smaller --size or fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>작업자에게 동시에 필요한 메모리는 약 {needed}인데 이 컴퓨터의 메모리는 {available}입니다. --size 또는 --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>Their plans and their environments are the same.</source>
+        <translation>계획과 환경이 모두 같습니다.</translation>
     </message>
     <message>
         <source>There are more than {most:,} items; give fewer</source>
@@ -616,7 +1539,11 @@
     </message>
     <message>
         <source>There is no program {path} to run; choose a Python, such as python3</source>
-        <translation>{path} 프로그램이 없어 실행할 수 없습니다. python3 같은 Python을 선택하십시오</translation>
+        <translation>{path} 프로그램이 없어 실행할 수 없습니다. python3 같은 파이썬을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>There is no run of a built-in workload to fill the form in from; open one, or press Run first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no run to export that is over; press Run first</source>
@@ -627,12 +1554,20 @@
         <translation>저장할 수 있는 끝난 실행이 없습니다. 먼저 실행 단추를 누르십시오</translation>
     </message>
     <message>
+        <source>There is no run to search yet</source>
+        <translation>아직 검색할 실행이 없습니다</translation>
+    </message>
+    <message>
         <source>There is no strategy {value}; choose one of {known}</source>
         <translation>{value} 전략은 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
+        <source>There is no such worker.</source>
+        <translation>그런 작업자가 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no workload {value}; choose one of {known}</source>
-        <translation>{value} 작업 종류는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
+        <translation>{value} 워크로드는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
         <source>There is no {value}; choose one of {known}</source>
@@ -663,6 +1598,10 @@
         <translation>이 실행들은 서로 다른 일을 합니다({loads}; 그 밖에 {more:,}개). 시간을 비교할 수 없습니다</translation>
     </message>
     <message>
+        <source>This program&apos;s Python</source>
+        <translation>이 프로그램의 파이썬</translation>
+    </message>
+    <message>
         <source>This program&apos;s own share</source>
         <translation>이 프로그램 자체의 점유율</translation>
     </message>
@@ -679,28 +1618,80 @@
         <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
     </message>
     <message>
+        <source>This system has no signals for that.</source>
+        <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
         <source>Threads</source>
         <translation>스레드</translation>
+    </message>
+    <message>
+        <source>Threads that only wait</source>
+        <translation>기다리기만 하는 스레드</translation>
+    </message>
+    <message>
+        <source>Threads wait for each other</source>
+        <translation>스레드는 서로를 기다린다</translation>
+    </message>
+    <message>
+        <source>Time limit for each job, in seconds</source>
+        <translation>작업당 제한 시간(초)</translation>
     </message>
     <message>
         <source>Time-out of a job</source>
         <translation>작업당 제한 시간</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Timelines of the compared runs</source>
+        <translation>비교하는 실행들의 타임라인</translation>
+    </message>
+    <message>
         <source>Tiny jobs</source>
         <translation>아주 작은 작업</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Took so far</source>
+        <translation>현재까지</translation>
     </message>
     <message>
         <source>Total runtime</source>
         <translation>총 실행 시간</translation>
     </message>
     <message>
+        <source>Two PIDs for four jobs</source>
+        <translation>작업은 네 개, PID는 두 개</translation>
+    </message>
+    <message>
+        <source>Two rows only: the pool makes two processes and uses them again, so jobs 1 and 3 often have the same PID. The second job of a row needs no new process.</source>
+        <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
+    </message>
+    <message>
         <source>Type a number, or job 17, pid 4711, worker 3, error, &gt;20ms; {value} is none of them</source>
         <translation>숫자, 또는 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하십시오. {value} 부분은 어느 것에도 해당하지 않습니다</translation>
     </message>
     <message>
+        <source>Undo delete</source>
+        <translation>삭제 취소</translation>
+    </message>
+    <message>
         <source>Uneven lengths</source>
         <translation>고르지 않은 길이</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>고정 해제</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -711,12 +1702,28 @@
         <translation>버전</translation>
     </message>
     <message>
+        <source>W&amp;orkers</source>
+        <translation>작업자(&amp;O)</translation>
+    </message>
+    <message>
+        <source>WHAT</source>
+        <translation>무엇을</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>대기</translation>
     </message>
     <message>
         <source>Waiting takes no core: more workers than cores pay off, and threads are the cheapest of them.</source>
         <translation>대기에는 코어가 필요 없습니다. 작업자가 코어보다 많아도 이득이며, 그중 스레드가 가장 저렴합니다.</translation>
+    </message>
+    <message>
+        <source>What a generator function of the same file yields.</source>
+        <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>차이점</translation>
     </message>
     <message>
         <source>What it does</source>
@@ -731,12 +1738,52 @@
         <translation>배울 점</translation>
     </message>
     <message>
+        <source>What the function gets: one item a job.</source>
+        <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
+    </message>
+    <message>
+        <source>What the tasks print</source>
+        <translation>작업이 출력한 내용</translation>
+    </message>
+    <message>
+        <source>What the tasks print appears here, each line with the PID of its process.</source>
+        <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
+    </message>
+    <message>
         <source>What went wrong</source>
         <translation>잘못된 점</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>When the runs take more megabytes than this, the oldest that are not pinned go:</source>
+        <translation>실행들이 이 값(MB)보다 커지면 고정되지 않은 것 중 가장 오래된 것부터 지웁니다:</translation>
+    </message>
+    <message>
+        <source>When what ran</source>
+        <translation>시간에 따른 실행</translation>
+    </message>
+    <message>
+        <source>Which items</source>
+        <translation>항목 지정</translation>
+    </message>
+    <message>
+        <source>Which process ran what</source>
+        <translation>프로세스별 실행 내역</translation>
+    </message>
+    <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
         <translation>작업자의 종류입니다. 오류에도 살아남아 재사용되는 loky의 프로세스, multiprocessing 풀, 또는 이 프로세스의 스레드입니다.</translation>
+    </message>
+    <message>
+        <source>Whole numbers, START:STOP or START:STOP:STEP; STOP is left out.</source>
+        <translation>정수 범위입니다. START:STOP 또는 START:STOP:STEP 형식이며 STOP은 포함되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>전체 실행</translation>
     </message>
     <message>
         <source>With {first}, {second} means nothing; leave one of them out</source>
@@ -751,24 +1798,40 @@
         <translation>작업자</translation>
     </message>
     <message>
+        <source>Worker PID {pid} has ended already.</source>
+        <translation>작업자(PID {pid})가 이미 종료되었습니다.</translation>
+    </message>
+    <message>
         <source>Workers</source>
-        <translation>작업자 수</translation>
+        <translation>작업자</translation>
     </message>
     <message>
         <source>Workload</source>
-        <translation>작업 종류</translation>
+        <translation>워크로드</translation>
     </message>
     <message>
         <source>Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python</source>
-        <translation>작업 종류 {workload}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 작업 종류나 다른 Python을 선택하십시오</translation>
+        <translation>워크로드 {workload}에 필요한 모듈 {module}이(가) 이 파이썬에 없습니다. 다른 워크로드나 다른 파이썬을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>메모 쓰기</translation>
     </message>
     <message>
         <source>Write a saved run as a trace for Perfetto, a table, a summary, a script that does the same, or a picture.</source>
         <translation>저장한 실행을 Perfetto용 추적, 표, 요약, 같은 일을 하는 스크립트 또는 그림으로 씁니다.</translation>
     </message>
     <message>
+        <source>Your function&apos;s file</source>
+        <translation>함수가 든 파일</translation>
+    </message>
+    <message>
+        <source>Your own function…</source>
+        <translation>직접 작성한 함수…</translation>
+    </message>
+    <message>
         <source>a Python script that does the same without this program</source>
-        <translation>이 프로그램 없이 같은 일을 하는 Python 스크립트</translation>
+        <translation>이 프로그램 없이 같은 일을 하는 파이썬 스크립트</translation>
     </message>
     <message>
         <source>a built-in module</source>
@@ -776,7 +1839,7 @@
     </message>
     <message>
         <source>a function of your own instead of a workload; it gets one item a job</source>
-        <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
+        <translation>워크로드 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
     </message>
     <message>
         <source>a number of more than 30 digits</source>
@@ -811,6 +1874,22 @@
         <translation>약 {share}({size}에 담긴 {tasks:,}개 중 하나)</translation>
     </message>
     <message>
+        <source>after the loop</source>
+        <translation>반복문 다음</translation>
+    </message>
+    <message>
+        <source>all cores</source>
+        <translation>모든 코어</translation>
+    </message>
+    <message>
+        <source>all that can be done to it</source>
+        <translation>가능한 모든 동작</translation>
+    </message>
+    <message>
+        <source>all {all:.0%}, own {own:.1%}</source>
+        <translation>전체 {all:.0%}, 자체 {own:.1%}</translation>
+    </message>
+    <message>
         <source>also run the plain loop, and tell the speed-up</source>
         <translation>일반 반복문도 실행해 속도 향상을 표시</translation>
     </message>
@@ -823,12 +1902,24 @@
         <translation>전략의 옵션. 여러 번 지정할 수 있음(참고: main.py list options STRATEGY)</translation>
     </message>
     <message>
+        <source>and {count:,} more</source>
+        <translation>외 {count:,}개</translation>
+    </message>
+    <message>
         <source>argument %(argument_name)s: %(message)s</source>
         <translation>인자 %(argument_name)s: %(message)s</translation>
     </message>
     <message>
         <source>at most {seconds:,} s a job</source>
         <translation>작업당 최대 {seconds:,} s</translation>
+    </message>
+    <message>
+        <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to the workers</source>
+        <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 작업자 수로 나눈 값</translation>
+    </message>
+    <message>
+        <source>busy time</source>
+        <translation>가동 시간</translation>
     </message>
     <message>
         <source>bytes returned by each job</source>
@@ -843,6 +1934,22 @@
         <translation>취소됨</translation>
     </message>
     <message>
+        <source>choose a worker</source>
+        <translation>작업자 선택</translation>
+    </message>
+    <message>
+        <source>clear the selection</source>
+        <translation>선택 해제</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>클릭</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
         <source>did not finish, so there is no speed-up to tell</source>
         <translation>완료되지 않아 속도 향상을 알 수 없음</translation>
     </message>
@@ -854,6 +1961,18 @@
     <message>
         <source>done</source>
         <translation>완료</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>드래그</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>each worker</source>
+        <translation>각 작업자</translation>
     </message>
     <message>
         <source>end a job, with its worker, that has taken so long by itself</source>
@@ -880,6 +1999,22 @@
         <translation>완료</translation>
     </message>
     <message>
+        <source>first start</source>
+        <translation>먼저 시작한 순</translation>
+    </message>
+    <message>
+        <source>fit the selection; again: everything</source>
+        <translation>선택 영역에 맞춤. 다시 누르면 전체</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>following live</source>
+        <translation>실시간 추적 중</translation>
+    </message>
+    <message>
         <source>fork server</source>
         <translation>포크 서버</translation>
     </message>
@@ -893,11 +2028,11 @@
     </message>
     <message>
         <source>how large each job is (default: the workload&apos;s own)</source>
-        <translation>각 작업의 크기(기본값: 작업 종류에 따름)</translation>
+        <translation>각 작업의 크기(기본값: 워크로드에 따름)</translation>
     </message>
     <message>
         <source>how many jobs (default: the workload&apos;s own, for squares 4)</source>
-        <translation>작업 수(기본값: 작업 종류에 따름, squares는 4)</translation>
+        <translation>작업 수(기본값: 워크로드에 따름, squares는 4)</translation>
     </message>
     <message>
         <source>how many workers; 0: as many as usable cores (default: the strategy&apos;s own)</source>
@@ -916,12 +2051,28 @@
         <translation>잘못된 값 %(value)r(선택 가능한 값: %(choices)s)</translation>
     </message>
     <message>
+        <source>is being asked…</source>
+        <translation>확인하는 중…</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>응답하지 않음</translation>
+    </message>
+    <message>
         <source>it is nested too deeply</source>
         <translation>중첩이 너무 깊음</translation>
     </message>
     <message>
         <source>it is no UTF-8 text</source>
         <translation>UTF-8 텍스트가 아님</translation>
+    </message>
+    <message>
+        <source>it prints without end</source>
+        <translation>끝없이 출력함</translation>
+    </message>
+    <message>
+        <source>its Python does not answer</source>
+        <translation>해당 파이썬이 응답하지 않음</translation>
     </message>
     <message>
         <source>its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a generator function of the same file (default: the numbers from 0 to --jobs)</source>
@@ -939,6 +2090,10 @@
     <message>
         <source>its worker ended, and nobody saw how</source>
         <translation>작업자가 끝났으나 어떻게 끝났는지 알 수 없음</translation>
+    </message>
+    <message>
+        <source>its worker is suspended</source>
+        <translation>작업자가 일시 중지됨</translation>
     </message>
     <message>
         <source>its worker was ended because the job&apos;s time was up</source>
@@ -973,12 +2128,20 @@
         <translation>joblib 병렬(Parallel)</translation>
     </message>
     <message>
+        <source>joblib&apos;s four workers</source>
+        <translation>joblib의 작업자 네 개</translation>
+    </message>
+    <message>
         <source>joblib&apos;s reusable workers, which share large arrays instead of copying them.</source>
         <translation>joblib의 재사용 가능한 작업자로, 큰 배열을 복사하지 않고 공유합니다.</translation>
     </message>
     <message>
         <source>keeps going</source>
         <translation>계속 진행</translation>
+    </message>
+    <message>
+        <source>kill the worker</source>
+        <translation>작업자 강제 종료</translation>
     </message>
     <message>
         <source>killed by hand</source>
@@ -1001,6 +2164,10 @@
         <translation>map: 작업 수 / (4 × 작업자 수)를 올림한 값; imap: 1</translation>
     </message>
     <message>
+        <source>measure a range of time</source>
+        <translation>시간 범위 측정</translation>
+    </message>
+    <message>
         <source>megabytes in each job</source>
         <translation>작업마다 쓰는 메가바이트 수</translation>
     </message>
@@ -1013,12 +2180,72 @@
         <translation>작업마다 기다리는 밀리초</translation>
     </message>
     <message>
+        <source>most {size}</source>
+        <translation>최대 {size}</translation>
+    </message>
+    <message>
+        <source>move left, move right</source>
+        <translation>왼쪽으로, 오른쪽으로 이동</translation>
+    </message>
+    <message>
+        <source>move the chart</source>
+        <translation>차트 이동</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>다음 차례</translation>
+    </message>
+    <message>
+        <source>next, previous task of the worker</source>
+        <translation>작업자의 다음, 이전 작업</translation>
+    </message>
+    <message>
+        <source>next, previous task that fits</source>
+        <translation>다음, 이전 일치 작업</translation>
+    </message>
+    <message>
         <source>no GIL</source>
         <translation>GIL 없음</translation>
     </message>
     <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>no task fits</source>
+        <translation>일치하는 작업 없음</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>none in this file</source>
+        <translation>이 파일에 없음</translation>
+    </message>
+    <message>
+        <source>none or several arguments</source>
+        <translation>인자를 받지 않거나 여러 개</translation>
+    </message>
+    <message>
+        <source>none to call</source>
+        <translation>호출할 함수 없음</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>not measured (under 50 µs)</source>
+        <translation>측정되지 않음(50 µs 미만)</translation>
+    </message>
+    <message>
+        <source>not pinned</source>
+        <translation>고정되지 않음</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>보관 안 함</translation>
     </message>
     <message>
         <source>numbers of 8 bytes in the array</source>
@@ -1035,6 +2262,10 @@
     <message>
         <source>numbers to square in the longest job</source>
         <translation>가장 긴 작업에서 제곱하는 수의 개수</translation>
+    </message>
+    <message>
+        <source>of {cores:,}</source>
+        <translation>전체 {cores:,}</translation>
     </message>
     <message>
         <source>one call takes more than {seconds:.0f} s</source>
@@ -1069,6 +2300,10 @@
         <translation>피클링에 {time}</translation>
     </message>
     <message>
+        <source>pinned</source>
+        <translation>고정됨</translation>
+    </message>
+    <message>
         <source>positional arguments</source>
         <translation>위치 인자</translation>
     </message>
@@ -1101,12 +2336,28 @@
         <translation>창에서 열 수 있도록 실행을 저장</translation>
     </message>
     <message>
+        <source>scroll the workers; if all are seen, zoom</source>
+        <translation>작업자 스크롤. 모두 보이면 확대·축소</translation>
+    </message>
+    <message>
+        <source>search tasks</source>
+        <translation>작업 검색</translation>
+    </message>
+    <message>
+        <source>select a task; twice: fit it</source>
+        <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
+    </message>
+    <message>
         <source>show neither progress nor what the jobs print</source>
         <translation>진행 상황과 작업이 출력하는 내용을 표시하지 않음</translation>
     </message>
     <message>
         <source>show program&apos;s version number and exit</source>
         <translation>프로그램 버전을 표시하고 종료</translation>
+    </message>
+    <message>
+        <source>show the whole run</source>
+        <translation>전체 실행 보기</translation>
     </message>
     <message>
         <source>show this help message and exit</source>
@@ -1125,6 +2376,10 @@
         <translation>spawn(이 플랫폼의 기본값)</translation>
     </message>
     <message>
+        <source>spawning</source>
+        <translation>생성 중</translation>
+    </message>
+    <message>
         <source>stalled</source>
         <translation>멈춤</translation>
     </message>
@@ -1133,12 +2388,36 @@
         <translation>작업이 시작함</translation>
     </message>
     <message>
+        <source>starting</source>
+        <translation>시작하는 중</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>상태</translation>
+    </message>
+    <message>
         <source>stop a run that has taken so long</source>
         <translation>이만큼 오래 걸린 실행을 중지</translation>
     </message>
     <message>
+        <source>suspend it, or let it go on</source>
+        <translation>일시 중지 또는 계속</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>작업</translation>
+    </message>
+    <message>
         <source>the Python that runs it (default: the one of this program)</source>
-        <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
+        <translation>실행에 쓸 파이썬(기본값: 이 프로그램의 파이썬)</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>파일을 쓸 수 없음</translation>
     </message>
     <message>
         <source>the first item is {size} pickled</source>
@@ -1151,6 +2430,10 @@
     <message>
         <source>the first item makes its process die</source>
         <translation>첫 항목에서 프로세스가 죽음</translation>
+    </message>
+    <message>
+        <source>the first {shown:,} of {count:,} workers</source>
+        <translation>작업자 {count:,}개 중 처음 {shown:,}개</translation>
     </message>
     <message>
         <source>the following arguments are required: %s</source>
@@ -1173,6 +2456,22 @@
         <translation>타임라인 그림</translation>
     </message>
     <message>
+        <source>this list</source>
+        <translation>이 목록</translation>
+    </message>
+    <message>
+        <source>this program</source>
+        <translation>이 프로그램</translation>
+    </message>
+    <message>
+        <source>this program&apos;s own share {share:.1%} CPU</source>
+        <translation>이 프로그램 자체의 CPU 사용 {share:.1%}</translation>
+    </message>
+    <message>
+        <source>thread {thread}</source>
+        <translation>스레드 {thread}</translation>
+    </message>
+    <message>
         <source>time was up</source>
         <translation>시간 초과</translation>
     </message>
@@ -1193,6 +2492,10 @@
         <translation>사용법: </translation>
     </message>
     <message>
+        <source>visible: {start} to {end}</source>
+        <translation>보이는 범위: {start}~{end}</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>대기 중</translation>
     </message>
@@ -1203,6 +2506,10 @@
     <message>
         <source>what there is to choose from</source>
         <translation>선택할 수 있는 것들을 나열</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>휠</translation>
     </message>
     <message>
         <source>where to (default: -, standard output)</source>
@@ -1217,8 +2524,16 @@
         <translation>실행 방식들(기본값: 전부)</translation>
     </message>
     <message>
+        <source>whole run</source>
+        <translation>전체 실행</translation>
+    </message>
+    <message>
         <source>whose options</source>
         <translation>옵션을 볼 전략</translation>
+    </message>
+    <message>
+        <source>worker</source>
+        <translation>작업자</translation>
     </message>
     <message>
         <source>worker PID {pid} ended between two jobs</source>
@@ -1249,12 +2564,20 @@
         <translation>작업자 {number}</translation>
     </message>
     <message>
+        <source>worker {number}, PID {pid}</source>
+        <translation>작업자 {number}, PID {pid}</translation>
+    </message>
+    <message>
+        <source>worker {number}, PID {pid}, {state}</source>
+        <translation>작업자 {number}, PID {pid}, {state}</translation>
+    </message>
+    <message>
         <source>worker, no task yet</source>
         <translation>작업자(아직 작업 없음)</translation>
     </message>
     <message>
         <source>workers {share:.0%} busy</source>
-        <translation>작업자 활용률 {share:.0%}</translation>
+        <translation>작업자 가동률 {share:.0%}</translation>
     </message>
     <message>
         <source>write a saved run in another form</source>
@@ -1267,6 +2590,46 @@
     <message>
         <source>write the ranking as JSON; -: to standard output</source>
         <translation>순위를 JSON으로 쓰기. -: 표준 출력으로</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer</source>
+        <translation>포인터 위치에서 확대·축소</translation>
+    </message>
+    <message>
+        <source>zoom in, zoom out</source>
+        <translation>확대, 축소</translation>
+    </message>
+    <message>
+        <source>{count:,} earlier line is not shown.</source>
+        <translation>앞의 {count:,}줄은 표시되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} earlier lines are not shown.</source>
+        <translation>앞의 {count:,}줄은 표시되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} of {runs:,} failed</source>
+        <translation>{runs:,}회 중 {count:,}회 실패</translation>
+    </message>
+    <message>
+        <source>{count:,} task could not be recorded.</source>
+        <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} task fits</source>
+        <translation>작업 {count:,}개 일치</translation>
+    </message>
+    <message>
+        <source>{count:,} tasks could not be recorded.</source>
+        <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} tasks fit</source>
+        <translation>작업 {count:,}개 일치</translation>
+    </message>
+    <message>
+        <source>{count:,} unreadable</source>
+        <translation>읽을 수 없음 {count:,}개</translation>
     </message>
     <message>
         <source>{failed:,} of {runs:,} run did not finish</source>
@@ -1287,6 +2650,22 @@
     <message>
         <source>{function} of {file} · {jobs}</source>
         <translation>{file}의 {function} · {jobs}</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+        <source>{kind}: {purpose} PID {pids}</source>
+        <translation>{kind}: {purpose} PID {pids}</translation>
+    </message>
+    <message>
+        <source>{kind}: {purpose} PID {pids} and {count:,} more</source>
+        <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}분</translation>
     </message>
     <message>
         <source>{n:,} failed</source>
@@ -1335,6 +2714,10 @@
     <message>
         <source>{name}: {done:,}/{total:,} tasks</source>
         <translation>{name}: 작업 {done:,}/{total:,}</translation>
+    </message>
+    <message>
+        <source>{number:,} of {count:,}</source>
+        <translation>{count:,}개 중 {number:,}번째</translation>
     </message>
     <message>
         <source>{n} core</source>
@@ -1470,7 +2853,7 @@
     </message>
     <message>
         <source>{path} does not answer as a Python does; choose another interpreter</source>
-        <translation>{path} 프로그램이 Python처럼 응답하지 않습니다. 다른 인터프리터를 선택하십시오</translation>
+        <translation>{path} 프로그램이 파이썬처럼 응답하지 않습니다. 다른 인터프리터를 선택하십시오</translation>
     </message>
     <message>
         <source>{path} has no function that takes one item; write one with a single argument at its top level</source>
@@ -1502,15 +2885,15 @@
     </message>
     <message>
         <source>{path} is no Python file; choose one whose name ends in .py</source>
-        <translation>{path}: Python 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
+        <translation>{path}: 파이썬 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands, line {line}: {why}</source>
-        <translation>{path}: {line}행에 이 인터프리터가 이해하지 못하는 Python 코드가 있습니다: {why}</translation>
+        <translation>{path}: {line}행에 이 인터프리터가 이해하지 못하는 파이썬 코드가 있습니다: {why}</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands: {why}</source>
-        <translation>{path}: 이 인터프리터가 이해하지 못하는 Python 코드가 있습니다: {why}</translation>
+        <translation>{path}: 이 인터프리터가 이해하지 못하는 파이썬 코드가 있습니다: {why}</translation>
     </message>
     <message>
         <source>{path} is no run that Parallelogram has saved; choose a .pgram file</source>
@@ -1522,7 +2905,7 @@
     </message>
     <message>
         <source>{path} needs the module {module}, which this Python does not have; install it there or choose another Python</source>
-        <translation>{path} 파일에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 모듈을 설치하거나 다른 Python을 선택하십시오</translation>
+        <translation>{path} 파일에 필요한 모듈 {module}이(가) 이 파이썬에 없습니다. 모듈을 설치하거나 다른 파이썬을 선택하십시오</translation>
     </message>
     <message>
         <source>{pid} on {host}</source>
@@ -1545,6 +2928,14 @@
         <source>{size} back in {n:,}</source>
         <comment>that many messages</comment>
         <translation>돌아온 결과 {size}({n:,}개)</translation>
+    </message>
+    <message>
+        <source>{size} came too fast to be kept.</source>
+        <translation>너무 빨리 출력되어 {size}를 보관하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{size} in {path}</source>
+        <translation>{path}에 {size}</translation>
     </message>
     <message>
         <source>{size} of memory</source>
@@ -1571,8 +2962,16 @@
         <translation>{strategy}: 오지 않을 결과를 기다리고 있었습니다. {cause}</translation>
     </message>
     <message>
+        <source>{times} as fast as the plain loop</source>
+        <translation>일반 반복문 대비 {times}</translation>
+    </message>
+    <message>
         <source>{time} at most</source>
         <translation>최대 {time}</translation>
+    </message>
+    <message>
+        <source>{time} less</source>
+        <translation>{time} 단축</translation>
     </message>
     <message>
         <source>{time} on average</source>
@@ -1621,6 +3020,22 @@
     <message>
         <source>… and {more:,} more workers</source>
         <translation>… 그 밖에 작업자 {more:,}개</translation>
+    </message>
+    <message>
+        <source>▸ What else is going on</source>
+        <translation>▸ 그 밖의 상황</translation>
+    </message>
+    <message>
+        <source>▾ What else is going on</source>
+        <translation>▾ 그 밖의 상황</translation>
+    </message>
+    <message>
+        <source>○ follow live</source>
+        <translation>○ 실시간 추적</translation>
+    </message>
+    <message>
+        <source>● following live</source>
+        <translation>● 실시간 추적 중</translation>
     </message>
 </context>
 </TS>

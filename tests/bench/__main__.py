@@ -5,7 +5,9 @@ import json
 import sys
 from pathlib import Path
 
-_MODULES = ("recording", "start", "timeline", "memory", "window", "live", "elapsed", "overhead", "run_file")
+_MODULES = (
+    "recording", "start", "timeline", "memory", "window", "live", "elapsed", "overhead", "run_file", "frozen",
+)  # fmt: skip
 _ROOT = Path(__file__).parent.parent.parent
 
 

@@ -60,6 +60,12 @@ def test_that_there_is_one_application_however_often_it_is_created(qapp):
     assert qapp.applicationName() == "Parallelogram"
 
 
+@pytest.mark.parametrize("size", [16, 256])
+def test_that_its_windows_have_the_drawn_icon(size, qapp):
+    picture = create_application([]).windowIcon().pixmap(size, size).toImage()
+    assert picture.pixelColor(size // 2, size // 2).alpha() == 255
+
+
 def test_that_a_window_opens_in_an_application_that_somebody_else_has_made():
     done = subprocess.run(
         [

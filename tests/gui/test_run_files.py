@@ -173,7 +173,7 @@ def test_that_whatever_opens_can_be_shown(window, kept, qtbot, tmp_path):
         with qtbot.waitSignal(window.session.opened, timeout=30_000):
             window.open_run(path)
         shown += 1
-        window._tabs.setCurrentIndex(shown % 3)
+        window.contents.tabs.setCurrentIndex(shown % 3)
         window.timeline.set_range(0, 1e-6 * 10 ** (shown % 12))
         window.grab()
 
@@ -190,5 +190,5 @@ def test_that_a_run_of_years_and_of_strange_names_is_shown(window, kept, qtbot, 
     window.timeline.fit()
     window.grab()
     for tab in range(3):
-        window._tabs.setCurrentIndex(tab)
+        window.contents.tabs.setCurrentIndex(tab)
         window.grab()

@@ -142,18 +142,18 @@ def test_that_a_run_of_many_short_tasks_is_shown_whole(window, choose, finish):
 
 
 def test_that_the_status_bar_names_the_interpreter_and_the_programs_own_share(window, choose, finish, qtbot):
-    qtbot.waitUntil(lambda: "Python 3." in window._python.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Python 3." in window.contents.python.text(), timeout=30_000)
     choose().run_button.click()
     finish()
-    assert "own share" in window._own_share.text()
-    assert "pool · 2 workers" in window._what.text()
+    assert "own share" in window.contents.own_share.text()
+    assert "pool · 2 workers" in window.contents.what.text()
 
 
 def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, request, qtbot):
     # The built-in function prints nothing; a Python that tells what it imports and clears away does.
     monkeypatch.setenv("PYTHONVERBOSE", "1")
     window = request.getfixturevalue("window")
-    qtbot.waitUntil(lambda: window._python.text() != "", timeout=30_000)  # the runner has begun
+    qtbot.waitUntil(lambda: window.contents.python.text() != "", timeout=30_000)  # the runner has begun
     monkeypatch.undo()
     window.form.strategy.choose("process")
     window.form.start_method.choose("spawn")
@@ -169,7 +169,7 @@ def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, r
 
 
 def test_that_a_run_that_is_refused_says_why_and_leaves_the_window_usable(window, choose, finish, qtbot):
-    qtbot.waitUntil(lambda: bool(window._python.text()), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.contents.python.text()), timeout=30_000)
     shutil.rmtree(window.session._bridge._loop._warm.folder)
     form = choose("pool", 2, 100)
     form.run_button.click()

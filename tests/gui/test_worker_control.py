@@ -118,8 +118,8 @@ def test_that_a_click_selects_a_lane_and_escape_none(window, running, qtbot):
 
 
 def test_that_a_row_of_the_worker_table_has_the_same_menu(window, running, qtbot):
-    table = window._worker_table
-    window._tabs.setCurrentWidget(table)
+    table = window.contents.worker_table
+    window.contents.tabs.setCurrentWidget(table)
     window.worker_model.refresh(at_once=True)
     at = table.visualRect(table.model().index(2, 0)).center()
     QApplication.sendEvent(

@@ -190,7 +190,7 @@ def test_that_errors_and_lost_tasks_have_a_colour_and_say_why():
 @pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
 def test_that_a_real_run_tells_its_call_its_spawning_and_its_waiting(strategy):
     with driver() as drive:
-        drive.start(strategy=strategy, jobs=6, size=3_000, workers=2)
+        drive.start(strategy=strategy, jobs=6, size=3_000, workers=6 if strategy == "process" else 2)
         run = drive.to_the_end()
         events = events_of(run, drive.supervisor.reader)
     begin, end = of_phase(events, "b", "call") + of_phase(events, "e", "call")
@@ -207,6 +207,15 @@ def test_that_a_real_run_tells_its_call_its_spawning_and_its_waiting(strategy):
         tail = strategy != "process"
         assert len(waits) == len(lane) - 1 + tail
     assert [event["args"]["tasks"] for event in of_phase(events, "C", "tasks running")][-1] == 0
+
+
+def test_that_a_worker_that_was_replaced_is_not_said_to_wait():
+    with driver() as drive:
+        drive.start(strategy="pool", jobs=4, size=3_000, workers=2, options={"maxtasksperchild": 1, "chunksize": 1})
+        run = drive.to_the_end()
+        events = events_of(run, drive.supervisor.reader)
+    assert len(run.trace.lanes) == 4
+    assert not of_phase(events, "b", "waiting")
 
 
 def test_that_tasks_running_and_what_the_workers_took_are_counters():

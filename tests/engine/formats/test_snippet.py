@@ -280,8 +280,21 @@ def test_that_what_a_plain_script_cannot_do_is_said_in_it():
     assert len(said) == 3
     assert all(line.startswith("# ") for line in said)
     assert sys.executable in said[0]
-    assert "kept going" in said[1]
+    assert "keep going" in said[1]
     assert "2.5 s" in said[2]
+
+
+@pytest.mark.parametrize(("strategy", "workers"), [("pool", 2), ("joblib", 4)])
+def test_that_a_plan_whose_items_nobody_has_counted_has_the_strategys_own_workers(strategy, workers):
+    plan = make_plan(strategy=strategy, function=f"{__file__}:done", items="lines:words.txt")
+    assert plan.workers == 0
+    assert f"={workers}" in snippet(plan)
+    assert "start_method" not in snippet(plan)
+
+
+def test_that_a_process_is_started_for_each_of_items_that_nobody_has_counted():
+    script = snippet(make_plan(strategy="process", function=f"{__file__}:done", items="lines:words.txt"))
+    assert "wait(" not in script
 
 
 HOSTILE = [
@@ -295,6 +308,7 @@ HOSTILE = [
     {"items": ""},
     {"items": None},
     {"options": {"method": "__init__"}},
+    {"options": {"method": "apply_async", "chunksize": 2}},
     {"options": {"chunksize": "1);x=(1"}},
 ]
 

@@ -28,6 +28,26 @@ def test_that_what_the_user_has_set_stays():
     assert environment.protected(None, {"PYTHONHOME": "/here"})["PYTHONHOME"] == "/here"
 
 
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ({"LD_LIBRARY_PATH": "/app/_internal", "_PYI_ARCHIVE_FILE": "/app/program", "A": "1"}, {"A": "1"}),
+        (
+            {"LD_LIBRARY_PATH": "/app/_internal:/theirs", "LD_LIBRARY_PATH_ORIG": "/theirs"},
+            {"LD_LIBRARY_PATH": "/theirs"},
+        ),
+        ({"PATH": "/app/_internal"}, {"PATH": "/app/_internal"}),
+    ],
+)
+def test_that_others_do_not_get_what_a_frozen_program_finds_its_libraries_by(own, expected, monkeypatch):
+    assert environment.without_bundle(own) == own
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "prefix", "/app/_internal")
+    assert environment.without_bundle(own) == expected
+    assert environment.protected("/other/python", own) == {"PYTHONSAFEPATH": "parallelogram", **expected}
+    assert environment.protected(None, own) == {"PYTHONSAFEPATH": "parallelogram", **own}
+
+
 @pytest.mark.parametrize("theirs", [None, "1"])
 def test_that_a_task_sees_it_as_it_was(theirs):
     own = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}

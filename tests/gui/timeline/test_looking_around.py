@@ -201,18 +201,18 @@ def test_that_a_click_on_a_bar_selects_its_task_here_and_in_the_table(window, ti
         timeline.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle_of(timeline, grown, task)
     )
     assert window.tasks.task == task
-    assert [index.row() for index in window._task_table.selectionModel().selectedRows()] == [task]
+    assert [index.row() for index in window.contents.task_table.selectionModel().selectedRows()] == [task]
     assert timeline.lanes.number == grown.trace.span_of(task).lane
     assert timeline.cards.pinned.isVisible()
     QTest.keyClick(timeline, Qt.Key.Key_Escape)
     assert window.tasks.task is None
     assert not timeline.cards.pinned.isVisible()
-    assert not window._task_table.selectionModel().selectedRows()
+    assert not window.contents.task_table.selectionModel().selectedRows()
 
 
 def test_that_a_row_of_the_table_brings_its_task_into_view(window, timeline, grown):
     timeline.set_range(50.0, 50.1)
-    window._task_table.selectRow(77)
+    window.contents.task_table.selectRow(77)
     span = grown.trace.span_of(77)
     start_s, end_s = timeline.visible_range()
     assert window.tasks.task == 77
@@ -338,8 +338,8 @@ def test_that_a_narrow_error_beside_a_long_task_is_what_is_pointed_at(window, ti
 
 def test_that_the_worker_selected_here_is_selected_in_the_table_too(window, timeline, grown):
     timeline.lanes.choose(2)
-    assert [index.row() for index in window._worker_table.selectionModel().selectedRows()] == [2]
-    window._worker_table.selectRow(1)
+    assert [index.row() for index in window.contents.worker_table.selectionModel().selectedRows()] == [2]
+    window.contents.worker_table.selectRow(1)
     assert timeline.lanes.number == 1
     QTest.keyClick(timeline, Qt.Key.Key_Escape)
-    assert not window._worker_table.selectionModel().selectedRows()
+    assert not window.contents.worker_table.selectionModel().selectedRows()

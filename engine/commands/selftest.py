@@ -1,0 +1,203 @@
+"""``main.py --selftest``: every strategy in every way it can start its workers, on a small load, judged."""
+
+import argparse
+import dataclasses
+import itertools
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import psutil
+
+from .. import words
+from ..plan import Plan, make_plan
+from ..records.reader import FolderReader
+from ..runner.supervisor import Supervisor
+from ..strategies import Workers, strategies
+from ..trace.details import details
+from ..trace.lane import State
+from ..trace.run import Outcome, Run
+from ..workloads import workloads
+
+BESIDE_WORKERS_MOST = 5
+"""The program, guardian, runner, a resource tracker, and a fork server or a second tracker."""
+
+_WORKLOAD, _JOBS, _WORKERS = "waiting", 6, 3
+_WAIT_MS, _LONGER_MS = 100, 1_000
+_CHOOSES = ("start_method", "backend")
+_POLL_S = 0.02
+_NEVER_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of one way.
+
+    Attributes:
+        wrong: what is not as it has to be, in sentences; empty if it is right.
+        idle: how many workers have run no task; on a busy machine others may have done all before they have begun.
+        pids: the processes that handled the tasks.
+        processes: how many processes there were at most, with the program.
+        elapsed_s: what the strategy's call took; None if it has not returned.
+    """
+
+    wrong: tuple[str, ...]
+    idle: int
+    pids: tuple[int, ...]
+    processes: int
+    elapsed_s: float | None
+
+
+def add_to(verbs: Any) -> None:
+    """Declare the verb."""
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        "selftest",
+        help="whether every strategy works here (also: --selftest)",
+        description=main.__doc__,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(main=main)
+
+
+def main(_arguments: argparse.Namespace) -> int:
+    """Run a small load by every strategy with every start method and backend, and tell whether all is right."""
+    plans = ways()
+    right = 0
+    for plan in plans:
+        found = tried(plan)
+        if found.idle and not found.wrong:
+            found = tried(dataclasses.replace(plan, size=_LONGER_MS), idle_most=0)
+        right += not found.wrong
+        print(_line(plan, found), flush=True)
+    print(f"{right} of {len(plans)} ways are right.")
+    return 0 if right == len(plans) else 1
+
+
+def ways() -> list[Plan]:
+    """A plan for every strategy, and every combination of what starts its workers."""
+    plans = []
+    for strategy in strategies().values():
+        chosen = [option for option in strategy.options if option.key in _CHOOSES]
+        plans += [
+            make_plan(
+                strategy=strategy.identifier,
+                workers=_WORKERS if strategy.takes_workers else None,
+                jobs=_JOBS,
+                workload=_WORKLOAD,
+                size=_WAIT_MS,
+                options=dict(zip((option.key for option in chosen), values, strict=True)),
+            )
+            for values in itertools.product(*(option.choices for option in chosen))
+        ]
+    return plans
+
+
+def tried(plan: Plan, idle_most: int = _WORKERS) -> Found:
+    """Do one run, and judge it. Should there be too many processes, the run is ended at once.
+
+    So many workers as ``idle_most`` may have run no task.
+
+    Raises:
+        PlanError: the run could not be started.
+    """
+    before = _others()
+    most = 0
+    supervisor = Supervisor(plan.python)
+    try:
+        supervisor.start(plan, _NEVER_S)
+        run = Run(plan)
+        while not run.over:
+            most = max(most, 1 + len(_others() - before))
+            if most > plan.workers + BESIDE_WORKERS_MOST:
+                supervisor.stop()
+            supervisor.wait(_POLL_S)
+            run.apply(supervisor.poll())
+        wrong = _complaints(run, supervisor.reader)
+    finally:
+        supervisor.close()
+    if most > plan.workers + BESIDE_WORKERS_MOST:
+        wrong.append(f"There were {most} processes, more than {plan.workers} workers and {BESIDE_WORKERS_MOST} others")
+    if left := _others() - before:
+        wrong.append(f"Processes are left behind: {_listed(left)}")
+    if os.path.exists(supervisor.folder):
+        wrong.append(f"The run folder is left behind: {supervisor.folder}")
+    idle = max(_lanes_expected(plan) - len(run.trace.lanes), 0)
+    if idle > idle_most:
+        wrong.append(f"{idle} of {_lanes_expected(plan)} workers have run no task")
+    return Found(tuple(wrong), idle, tuple(sorted(_pids(run))), most, run.elapsed_s)
+
+
+def _complaints(run: Run, reader: FolderReader) -> list[str]:
+    """What is wrong with a run that is over, but for what it has left behind."""
+    plan = run.plan
+    if run.outcome is not Outcome.FINISHED:
+        why = f": {words.problem(run.reason)}" if run.reason is not None else ""
+        return [f"The run has {run.outcome or 'not ended'}{why}"]
+    wrong = []
+    told: dict[int, str | None] = dict.fromkeys(range(plan.jobs))
+    for span in run.trace.spans():
+        if span.state is State.DONE:
+            told[span.task] = details(run, reader, span).result
+    if told != (expected := _expected(plan)):
+        wrong.append(f"The results are {list(told.values())}, not {list(expected.values())}")
+    if run.unrecorded or run.trace.garbled:
+        wrong.append(f"{run.unrecorded + run.trace.garbled} tasks were not recorded")
+    return wrong + _wrong_workers(plan, _pids(run), len(run.trace.lanes), run.runner_pid)
+
+
+def _expected(plan: Plan) -> Mapping[int, str]:
+    """The results of the tasks, each called here by itself; but without waiting, which changes no result."""
+    workload = workloads()[str(plan.workload)]
+    size = 0 if plan.workload == _WORKLOAD else plan.size or 0
+    return {task: repr(workload.function(item)) for task, item in enumerate(workload.items(plan.jobs, size))}
+
+
+def _lanes_expected(plan: Plan) -> int:
+    """How many workers a run has in all: a process per job is never used again."""
+    return plan.jobs if plan.strategy == "process" else plan.workers
+
+
+def _wrong_workers(plan: Plan, pids: set[int], lanes: int, runner_pid: int) -> list[str]:
+    """Whether the tasks were handled by workers of the kind that the strategy promises, and not by too many."""
+    wrong = []
+    if strategies()[plan.strategy].workers_are(plan.options) is not Workers.PROCESSES:
+        if pids != {runner_pid}:
+            wrong.append(f"The processes {_listed(pids)} handled the tasks, not {runner_pid} alone")
+    elif pids & {os.getpid(), runner_pid}:
+        wrong.append("A process that is no worker has handled tasks")
+    elif len(pids) != lanes:
+        wrong.append(f"There were {len(pids)} processes for {lanes} workers")
+    if lanes > _lanes_expected(plan):
+        wrong.append(f"{lanes} workers handled the tasks, not {_lanes_expected(plan)}")
+    return wrong
+
+
+def _pids(run: Run) -> set[int]:
+    return {lane.header.pid for lane in run.trace.lanes}
+
+
+def _others() -> set[int]:
+    """The processes that descend from this one, but for those that have ended and wait to be collected."""
+    return {process.pid for process in psutil.Process().children(recursive=True) if _lives(process)}
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
+
+
+def _line(plan: Plan, found: Found) -> str:
+    way = ", ".join([plan.strategy, *(f"{key} {value}" for key, value in plan.options.items())])
+    if found.wrong:
+        return f"wrong  {way}: {'; '.join(found.wrong)}."
+    return (
+        f"right  {way}: {plan.jobs} results by {'PID' if len(found.pids) == 1 else 'PIDs'} {_listed(found.pids)}; "
+        f"at most {found.processes} processes; {found.elapsed_s or 0.0:.3f} s"
+    )
+
+
+def _listed(pids: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(pids)))

@@ -1,0 +1,326 @@
+"""All that the window shows: the panels, put together for one session and in one language.
+
+    run form │ notices
+             │ lesson
+             │ summary                        │ or, in place of these,
+             │ timeline                       │ the runs that are compared
+             │ tasks, workers, output, history │
+
+``session`` has what is shown; its signals reach every panel from here. The contract of object names is in the panels.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import words
+from engine.language import tr
+from engine.plan import Plan
+from engine.problem import Problem
+from engine.runner.batch import Python
+from engine.trace.run import Run
+
+from .appearance import appearance
+from .comparing import Comparing
+from .exports import Exports
+from .history import RunHistory
+from .lessons import Lesson
+from .panels.filling import fill, of_plan
+from .panels.helpers_line import HelpersLine
+from .panels.leftover_bar import LeftoverBar
+from .panels.lesson_bar import LessonBar
+from .panels.log import Log
+from .panels.run_form import RunForm
+from .panels.runs import Runs
+from .panels.summary import Summary
+from .panels.tasks import TaskModel, TaskTable
+from .panels.workers import WorkerModel, WorkerTable
+from .run_files import RunFiles
+from .session import Session
+from .task_selection import TaskSelection
+from .theme import Theme
+from .timeline.timeline import Timeline
+from .worker_control import WorkerControl
+
+if TYPE_CHECKING:
+    from engine.history.entry import Entry
+
+    from .picture import Sheet
+
+
+class Contents(QWidget):
+    """The window's central widget. Main thread.
+
+    Attributes:
+        python, what, own_share: for the status bar: the interpreter, how the run is run, and what the program takes.
+
+    Signals:
+        titled(str): another run is shown, from the file of this name; empty: from none.
+        said(str): something has gone well, which is said for a moment.
+    """
+
+    titled = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, session: Session, history: RunHistory) -> None:
+        super().__init__()
+        self.session = session
+        self.form = RunForm()
+        self.summary = Summary(session)
+        self.leftover_bar = LeftoverBar()
+        self.lesson_bar = LessonBar()
+        self.files = RunFiles(session, self)
+        self.control = WorkerControl(session, self)
+        self.tasks = TaskSelection(self)
+        self.timeline = Timeline(session, self.control, self.tasks)
+        self.task_model = TaskModel(session)
+        self.worker_model = WorkerModel(session)
+        self.task_table = TaskTable(self.task_model, self.tasks)
+        self.worker_table = WorkerTable(self.worker_model, self.control)
+        self._helpers = HelpersLine(session)
+        self.log = Log()
+        self.runs = Runs(history)
+        self._pages = QStackedWidget()
+        self.comparing = Comparing(session, self._pages)
+        self.exports = Exports(session, self._seen, self)
+        self.tabs = QTabWidget()
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.python, self.what, self.own_share = QLabel(), QLabel(), QLabel()
+        self._python: Python | None = None
+        self._lay_out()
+        self._connect(history)
+        self._show_theme(appearance().theme)
+
+    def close_questions(self) -> None:
+        """Have no process run on that was asked something."""
+        self.form.close_questions()
+
+    def begin_lesson(self, lesson: Lesson) -> None:
+        """Fill the form in for a lesson, and say what to look for."""
+        self.comparing.close()
+        fill(self.form, lesson.filling)
+        self.lesson_bar.show_lesson(lesson)
+        self.form.run_button.setFocus()
+
+    def take_settings_of_run(self) -> None:
+        """Fill the form in with what the run that is shown was, if its workload is a built-in one."""
+        run = self.session.run
+        if run is None or run.plan.workload is None:
+            self.files.bar.say(Problem("run", "no-settings-to-take", {}))
+        else:
+            fill(self.form, of_plan(run.plan))
+
+    def take_over(self, before: "Contents") -> None:
+        """Show what ``before`` has shown, in whose place this is put."""
+        self.form.set_busy(self.session.is_busy)
+        self.log.take_over(before.log)
+        self.files.take_over(before.files)
+        self.runs.take_over(before.runs)
+        if before._python is not None:
+            self._show_python(before._python)
+        self.split.setSizes(before.split.sizes())
+        self.tabs.setCurrentIndex(before.tabs.currentIndex())
+        if before.lesson_bar.lesson is not None:
+            self.lesson_bar.show_lesson(before.lesson_bar.lesson)
+        self.leftover_bar.offer(before.leftover_bar.offered)
+        run = self.session.run
+        if run is not None:
+            self._reset()
+            if run.refused is not None:
+                self.form.show_problem(run.refused)
+        self.timeline.look_as(before.timeline)
+        self.tasks.choose(before.tasks.task)
+        self.comparing.take_over(before.comparing)
+
+    def _start(self, plan: Plan, wants_baseline: bool) -> None:
+        self.form.show_problem(None)
+        self.form.set_busy(True)
+        self.session.start(plan, wants_baseline)
+
+    def _began(self) -> None:
+        self.comparing.close()
+        self.titled.emit("")
+        self.log.clear()
+        self._reset()
+
+    def _reset(self) -> None:
+        self.task_model.reset()
+        self.worker_model.reset()
+        self.timeline.reset()
+        self.own_share.setText("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring everything up to date. Called at every frame."""
+        self.summary.refresh()
+        if self.session.baseline is not None and self.session.is_busy:
+            return  # nothing else changes while the plain loop is being timed
+        self.timeline.refresh()
+        run = self.session.run
+        if run is not None:
+            self.what.setText(_in_brief(run.plan))
+            self.form.show_checked(run)
+        at_once = not self.session.is_busy or (run is not None and run.over)
+        for model, table in ((self.task_model, self.task_table), (self.worker_model, self.worker_table)):
+            if table.isVisible() or at_once:
+                model.refresh(at_once=at_once)
+        self._helpers.refresh()
+        if run is not None:
+            self.log.show_dropped(self.session.dropped_bytes)
+            self._show_own_share(run)
+
+    def _show_own_share(self, run: Run) -> None:
+        """What this program takes of the machine: of the whole call once it is over, of the last moment before."""
+        share = run.own_cpu_share
+        if share is None and not run.over:
+            sample = run.sample_now()
+            share = sample.own if sample is not None else None
+        if share is not None:
+            self.own_share.setText(tr("this program's own share {share:.1%} CPU").format(share=share))
+
+    def _show_lane(self) -> None:
+        """The row of the selected lane's worker is selected as well."""
+        number = self.timeline.lanes.number
+        if number is None:
+            self.worker_table.clearSelection()
+        else:
+            self.worker_model.refresh(at_once=True)
+            self.worker_table.selectRow(number)
+
+    def _ended(self) -> None:
+        self.form.set_busy(False)
+        self.refresh()
+        run = self.session.run
+        if run is not None and run.refused is not None:
+            self.form.show_problem(run.refused)
+
+    def _show_python(self, python: Python) -> None:
+        self._python = python
+        self.python.setText(words.python(python))
+
+    def _warm(self, python: str | None) -> None:
+        self.python.clear()  # until the runner itself says what it is
+        self._python = None
+        self.session.warm(python)
+
+    def _open(self, entry: "Entry") -> None:
+        self.files.open_run(entry.path)
+
+    def _seen(self) -> "Sheet":
+        """What the chart shows, for a picture."""
+        from .picture import Sheet  # which a start has no time for
+
+        view, run = self.timeline.chart.view(), self.session.run
+        assert run is not None
+        order = tuple(view.order[row] for row in view.lanes.visible())
+        width = self.timeline.chart.width()
+        return Sheet(
+            run, self.session.sequential_s, view.start_s, view.end_s, order, width, view.colour_by,
+            appearance().theme,
+        )  # fmt: skip
+
+    def _show_theme(self, theme: Theme) -> None:
+        self.form.paint_icons(theme)
+        self.timeline.show_theme(theme)
+
+    def _connect(self, history: RunHistory) -> None:
+        self.form.run_wanted.connect(self._start)
+        self.form.stop_wanted.connect(self.session.stop)
+        self.form.python_wanted.connect(self._warm)
+        self.lesson_bar.run_wanted.connect(self.form.run_button.click)
+        self.lesson_bar.next_wanted.connect(self.begin_lesson)
+        self.timeline.lanes.changed.connect(self._show_lane)
+        self.worker_table.chosen.connect(self.timeline.lanes.choose)
+        self.session.began.connect(self._began)
+        self.session.grew.connect(self.refresh)
+        self.session.printed.connect(self.log.add)
+        self.session.ended.connect(self._ended)
+        self.session.left.connect(self.leftover_bar.offer)
+        self.leftover_bar.show_wanted.connect(self.session.recover)
+        self.leftover_bar.remove_wanted.connect(self.session.remove_left)
+        self.session.refused.connect(self.form.show_problem)
+        self.session.warmed.connect(self._show_python)
+        for part in (self.control, self.files, self.exports):
+            part.said.connect(self.said)
+        for source in (self.exports, history, self.comparing):
+            source.failed.connect(self.files.bar.say)
+        self.files.shown.connect(self.titled)
+        self.runs.open_wanted.connect(self._open)
+        self.runs.compare_wanted.connect(self.comparing.compare)
+        self.tabs.currentChanged.connect(self.refresh)
+        appearance().changed.connect(self._show_theme)
+
+    def _lay_out_tables(self) -> QFrame:
+        self.tabs.addTab(self.task_table, tr("Tasks"))
+        workers = QWidget()
+        rows = QVBoxLayout(workers)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.worker_table, 1)
+        rows.addWidget(self._helpers)
+        self.tabs.addTab(workers, tr("Workers"))
+        self.tabs.addTab(self.log, tr("Output"))
+        self.tabs.addTab(self.runs, tr("History"))
+        self.tabs.setCornerWidget(self.runs.bar)
+        self.runs.bar.hide()
+        self.tabs.setDocumentMode(True)
+        tables = QFrame()
+        tables.setObjectName("card")
+        inner = QVBoxLayout(tables)
+        inner.setContentsMargins(1, 4, 1, 6)
+        inner.addWidget(self.tabs)
+        return tables
+
+    def _lay_out(self) -> None:
+        split = self.split
+        split.addWidget(self.timeline)
+        split.addWidget(self._lay_out_tables())
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 2)
+        split.setSizes([430, 190])
+        split.setHandleWidth(12)
+        split.setChildrenCollapsible(False)
+        of_run = QWidget()
+        page = QVBoxLayout(of_run)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(12)
+        page.addWidget(self.summary)
+        page.addWidget(split, 1)
+        self._pages.addWidget(of_run)
+        canvas = QWidget()
+        canvas.setObjectName("canvas")
+        right = QVBoxLayout(canvas)
+        right.setContentsMargins(16, 16, 16, 16)
+        right.setSpacing(12)
+        for part in (self.files.bar, self.leftover_bar, self.lesson_bar):
+            right.addWidget(part)
+        right.addWidget(self._pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.form)
+        row.addWidget(canvas, 1)
+        for label in (self.python, self.what, self.own_share):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        # The log and the chart would refuse a file before it came to the window.
+        self.log.text.setAcceptDrops(False)
+        self.log.text.viewport().setAcceptDrops(False)
+        self.timeline.viewport().setAcceptDrops(False)
+
+
+def _in_brief(plan: Plan) -> str:
+    """How a plan is run, for the status bar."""
+    parts = [plan.strategy, *(f"{key} {value}" for key, value in plan.options.items() if key != "start_method")]
+    parts.insert(1, str(plan.options.get("start_method", "")))
+    parts.append(words.workers(plan.workers) if plan.workers else "")
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,113 @@
+"""The menus of the window."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from engine.language import LANGUAGES, marked, tr
+
+from .appearance import appearance
+from .lessons import LESSONS
+from .theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from .window import MainWindow
+
+_Key = QKeySequence | QKeySequence.StandardKey | str
+
+
+def menu_bar(window: "MainWindow") -> QMenuBar:
+    """All menus, for what the window shows now; made anew with that."""
+    bar = QMenuBar()
+    for title, fill in (
+        (tr("&File"), _fill_file),
+        (tr("&View"), _fill_view),
+        (tr("&Run"), _fill_run),
+        (tr("&Lessons"), _fill_lessons),
+        (tr("&Help"), _fill_help),
+    ):
+        fill(bar.addMenu(title), window)
+    return bar
+
+
+def _fill_file(menu: QMenu, window: "MainWindow") -> None:
+    files, exports = window.contents.files, window.contents.exports
+    _add(menu, tr("&Open run …"), files.ask_what_to_open, QKeySequence.StandardKey.Open)
+    recent = menu.addMenu(tr("Open &recent"))
+    recent.aboutToShow.connect(partial(_fill_recent, recent, window))
+    _add(menu, tr("&Save run …"), files.ask_where_to_save, QKeySequence.StandardKey.Save)
+    exports.fill(menu.addMenu(tr("&Export")))
+    menu.addSeparator()
+    quit_ = _add(menu, tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+    quit_.setMenuRole(QAction.MenuRole.QuitRole)
+
+
+def _fill_recent(menu: QMenu, window: "MainWindow") -> None:
+    menu.clear()
+    for path in window.settings.recent:
+        # An ampersand in a path is no mnemonic.
+        _add(menu, path.replace("&", "&&"), partial(window.open_run, path))
+    if not window.settings.recent:
+        menu.addAction(tr("none yet")).setEnabled(False)
+
+
+def _fill_view(menu: QMenu, window: "MainWindow") -> None:
+    timeline, tabs = window.contents.timeline, window.contents.tabs
+    whole = _add(menu, tr("&Whole run, live"), timeline.fit, QKeySequence(Qt.Key.Key_Home))
+    # Elsewhere the key means something else, such as a table's first row.
+    whole.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    timeline.addAction(whole)
+    _add(menu, tr("&Find tasks"), timeline.search_bar.open, QKeySequence.StandardKey.Find)
+    for inner in (timeline.heading.sort_menu, timeline.heading.colour_menu):
+        menu.addMenu(inner)
+    menu.addSeparator()
+    for index, name in enumerate((tr("&Tasks"), tr("&Workers"), tr("&Output"), tr("&History"))):
+        _add(menu, name, partial(tabs.setCurrentIndex, index), f"Ctrl+{index + 1}")
+    menu.addSeparator()
+    themes = QActionGroup(menu)
+    for name, theme in ((tr("&Light"), LIGHT), (tr("&Dark"), DARK), (tr("&System's colours"), None)):
+        action = _add(menu, name, partial(appearance().choose, theme))
+        _make_choice(action, themes, is_chosen=appearance().chosen is theme)
+    menu.addSeparator()
+    languages = QActionGroup(menu)
+    inner = menu.addMenu(tr("La&nguage"))
+    for code, name in (("", tr("The system's")), *LANGUAGES.items()):
+        action = _add(inner, name, partial(window.speak, code))
+        _make_choice(action, languages, is_chosen=window.settings.language == code)
+
+
+def _fill_run(menu: QMenu, window: "MainWindow") -> None:
+    form = window.contents.form
+    _add(menu, tr("&Run"), form.run_button.click, "Ctrl+R")
+    _add(menu, tr("&Stop"), form.stop_button.click, "Ctrl+.")
+    menu.addSeparator()
+    _add(menu, tr("&Fill the form in from this run"), window.contents.take_settings_of_run)
+
+
+def _fill_lessons(menu: QMenu, window: "MainWindow") -> None:
+    for number, lesson in enumerate(LESSONS, 1):
+        _add(menu, f"&{number}  {marked(lesson.title)}", partial(window.contents.begin_lesson, lesson))
+
+
+def _fill_help(menu: QMenu, window: "MainWindow") -> None:
+    _add(menu, tr("&Keys of the chart"), window.contents.timeline.show_keys)
+    about = _add(menu, tr("&About Parallelogram"), window.show_about)
+    about.setMenuRole(QAction.MenuRole.AboutRole)
+
+
+def _add(menu: QMenu, text: str, what: Callable[[], object], key: _Key = "") -> QAction:
+    action = QAction(text, menu)
+    action.setShortcut(QKeySequence(key))
+    action.triggered.connect(lambda _checked: what())
+    menu.addAction(action)
+    return action
+
+
+def _make_choice(action: QAction, group: QActionGroup, *, is_chosen: bool) -> None:
+    action.setCheckable(True)
+    action.setChecked(is_chosen)
+    group.addAction(action)

@@ -1,0 +1,82 @@
+"""What a run form is filled in with, as plain data: to be remembered, and to be filled in again."""
+
+import contextlib
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from engine.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
+from engine.strategies import start_methods
+
+if TYPE_CHECKING:
+    from .run_form import RunForm
+
+Filling = Mapping[str, Any]
+_TEXT_MOST = 100_000
+
+
+def filled(form: "RunForm") -> dict[str, Any]:
+    """What ``form`` is filled in with, as JSON can carry it."""
+    return {
+        "workload": form.workload.chosen(),
+        "jobs": form.jobs.value(),
+        "size": form.size_box.value(),
+        "strategy": form.strategy.chosen(),
+        "workers": form.own_workers(),
+        "start_method": form.start_method.chosen(),
+        "options": dict(form.options.values()),
+        "task_timeout_s": form.task_timeout.value(),
+        "keep_going": form.keep_going.isChecked(),
+        "baseline": form.baseline.isChecked(),
+        "python": form.python.path(),
+        "file": form.own.path,
+        "function": form.own.function.chosen(),
+        "items_kind": form.own.items.kind.chosen(),
+        "items": form.own.items.line.text(),
+    }
+
+
+def of_plan(plan: Plan) -> dict[str, Any]:
+    """What fills a form in so that it says what a plan of a built-in workload says, but for another Python."""
+    return {
+        "workload": plan.workload,
+        "jobs": plan.jobs,
+        "size": plan.size,
+        "strategy": plan.strategy,
+        "workers": plan.workers,
+        "start_method": plan.options.get("start_method", start_methods()[0]),
+        "options": {key: value for key, value in plan.options.items() if key != "start_method"},
+        "task_timeout_s": plan.task_timeout_s or 0.0,
+        "keep_going": plan.keep_going,
+    }
+
+
+def fill(form: "RunForm", filling: Filling) -> None:
+    """Fill in what there is and could be so; all else stays as it is, but options are the defaults. Main thread."""
+
+    def take(name: str, kind: type | tuple[type, ...], use: Callable[[Any], object]) -> None:
+        value = filling.get(name)
+        if isinstance(value, kind) and not (isinstance(value, bool) and kind is not bool):
+            with contextlib.suppress(KeyError):  # there is no such choice, or not here
+                use(value)
+
+    def number(most: float, use: Callable[[Any], object]) -> Callable[[Any], object]:
+        return lambda value: use(value) if 0 <= value <= most else None
+
+    def text(use: Callable[[str], object]) -> Callable[[str], object]:
+        return lambda value: use(value) if value and len(value) <= _TEXT_MOST and "\0" not in value else None
+
+    take("python", str, text(form.python.choice.choose))
+    take("workload", str, form.workload.choose)
+    take("file", str, text(lambda path: form.own.set_file(path, str(filling.get("function", "")))))
+    take("items_kind", str, lambda kind: form.own.items.fill(kind, str(filling.get("items", ""))[:_TEXT_MOST]))
+    take("jobs", int, number(JOBS_MOST, form.jobs.setValue))
+    take("size", int, number(SIZE_MOST, form.size_box.setValue))
+    take("strategy", str, form.strategy.choose)
+    take("start_method", str, form.start_method.choose)
+    take("options", dict, form.options.fill)
+    take("task_timeout_s", (int, float), number(TIMEOUT_MOST_S, form.task_timeout.setValue))
+    take("keep_going", bool, form.keep_going.setChecked)
+    take("baseline", bool, form.baseline.setChecked)
+    if "workers" in filling:
+        form.set_workers(None)
+        take("workers", int, number(WORKERS_MOST, form.set_workers))

@@ -1,0 +1,38 @@
+"""The language of the window: the program's own texts and Qt's."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from engine import language
+
+_QT_TEXTS = "qtbase"
+
+
+def speak(code: str) -> None:
+    """Speak a language from now on, by its code; empty: the system's. Main thread.
+
+    What stands on the screen is as it was; ``MainWindow.speak`` makes it anew.
+    """
+    language.choose(code or system_language())
+    application = QCoreApplication.instance()
+    if application is None:
+        return
+    for before in application.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(before)
+        before.deleteLater()
+    if language.chosen() == "en":
+        return
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"{_QT_TEXTS}_{language.chosen()}", folder):
+        QCoreApplication.installTranslator(translator)
+
+
+def system_language() -> str:
+    """The code of the language that the system's window is in; English if it is none of ours."""
+    for name in QLocale.system().uiLanguages():
+        code = name.partition("-")[0]
+        if code in language.LANGUAGES:
+            return code
+        if code != "C":
+            break
+    return "en"
