@@ -147,5 +147,5 @@ def test_that_a_translation_has_a_mnemonic_where_its_text_has_one():
 def test_that_a_translation_into_korean_is_korean():
     for text, translation in pairs():
         words = re.sub(r"\{[^}]*\}|%\([a-z_]+\)[rs]", "", text)
-        if re.search("[a-z]{2}", words) and text not in SAME:
+        if re.search("[a-z]{2}", words) and text.replace("&", "") not in SAME:
             assert HANGUL.search(translation), text

@@ -45,7 +45,7 @@ def print_ranking(
     width = 9 if has_repeats else 8
     rows += [["–", strategy, *[""] * (width - 3), words.problem(problem)] for strategy, problem in unfit.items()]
     elapsed = [tr("Median (s)"), tr("Least – most (s)")] if has_repeats else [tr("Elapsed (s)")]
-    columns = ["", tr("Strategy"), tr("Workers"), tr("PIDs"), *elapsed, tr("Speed-up"), tr("Ideal (s)"), ""]
+    columns = ["", tr("Strategy"), tr("Workers", "how many"), tr("PIDs"), *elapsed, tr("Speed-up"), tr("Ideal (s)"), ""]
     print_table(columns, rows, "> " + ">" * (width - 3))
     if comparison.close:
         print()

@@ -103,7 +103,7 @@ def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wante
             name, str(lane.header.pid), f"{lane.span_count():,}", f"{busy_s:.3f}",
             "–" if share is None else f"{share:.0%}",
         ])  # fmt: skip
-    columns = [tr("Worker"), tr("PID"), tr("Tasks"), tr("Busy (s)"), tr("Busy", "the share of the time")]
+    columns = [tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy (s)"), tr("Busy", "the share of the time")]
     print_table(columns, busy[:_ROWS_MOST], " >>>>")
     print()
     print_facts(_facts(run, sequential_s, wanted_baseline))

@@ -73,7 +73,7 @@ def _figures(run: Run, sequential_s: float | None) -> list[list[str]]:
         [tr("Elapsed"), _seconds(elapsed_s)],
         [tr("Plain loop"), _seconds(sequential_s)],
         [tr("Speed-up"), _UNKNOWN if gain is None else words.times(gain)],
-        [tr("Workers"), f"{run.plan.workers:,}"],
+        [tr("Workers", "how many"), f"{run.plan.workers:,}"],
         [tr("PIDs"), f"{run.process_count():,}"],
         [tr("Utilisation"), _UNKNOWN if share is None else f"{share:.0%}"],
     ]
@@ -84,7 +84,7 @@ def _seconds(time_s: float | None) -> str:
 
 
 def _worker_columns() -> list[str]:
-    return [tr("Worker"), tr("PID"), tr("Tasks"), tr("Busy (s)"), tr("Busy", "the share of the time")]
+    return [tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy (s)"), tr("Busy", "the share of the time")]
 
 
 def _workers(run: Run) -> list[list[str]]:

@@ -148,7 +148,7 @@ class RunForm(QWidget):
             self.show_problem(worry)
             if not is_sure(worry):
                 self._confirmed = plan
-                self.run_button.setText(tr("Run anyway"))
+                self._label_run(tr("Run anyway"))
             return
         self._forget_confirmation()
         self.own.found.say("")
@@ -226,7 +226,7 @@ class RunForm(QWidget):
         task = self._workloads[self.workload.chosen()]
         self.jobs.setValue(task.jobs_default)
         self.size_box.setValue(task.size_default)
-        meaning = marked(task.size_meaning)
+        meaning = marked(task.size_meaning).strip("()")  # in which a translation may stand after a number
         self.size_box.setToolTip(f"{meaning[:1].upper()}{meaning[1:]}.")
         self.workload.setToolTip(marked(task.lesson))
 
@@ -281,9 +281,13 @@ class RunForm(QWidget):
         else:
             self.workers.setValue(workers)
 
+    def _label_run(self, text: str) -> None:
+        self.run_button.setText(text)
+        self.run_button.setAccessibleName(text)
+
     def _forget_confirmation(self) -> None:
         self._confirmed = None
-        self.run_button.setText(tr("Run"))
+        self._label_run(tr("Run"))
         self.show_problem(None)
 
     def _connect(self) -> None:

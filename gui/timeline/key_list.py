@@ -11,7 +11,7 @@ from engine.language import mark, marked, tr
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What some keys do; each of ``keys`` is one of them, or several that are held together, as their names. Marked."""
+    """What some keys do; each of ``keys`` is one of them, or several that are held together, as their names."""
 
     keys: tuple[tuple[str, ...], ...]
     what: str
@@ -25,16 +25,18 @@ class Group:
     entries: tuple[Entry, ...]
 
 
+_WHEEL, _DRAG, _CLICK = mark("wheel"), mark("drag"), mark("click")
+
 KEYS: tuple[Group, ...] = (
     Group(
         mark("Look around"),
         (
             Entry((("W",), ("S",)), mark("zoom in, zoom out")),
             Entry((("A",), ("D",)), mark("move left, move right")),
-            Entry((("Ctrl", mark("wheel")),), mark("zoom at the pointer")),
-            Entry(((mark("wheel"),),), mark("scroll the workers; if all are seen, zoom")),
-            Entry((("Shift", mark("wheel")), ("Shift", mark("drag"))), mark("move the chart")),
-            Entry(((mark("drag"),),), mark("measure a range of time")),
+            Entry((("Ctrl", _WHEEL),), mark("zoom at the pointer")),
+            Entry(((_WHEEL,),), mark("scroll the workers; if all are seen, zoom")),
+            Entry((("Shift", _WHEEL), ("Shift", _DRAG)), mark("move the chart")),
+            Entry(((_DRAG,),), mark("measure a range of time")),
             Entry((("F",),), mark("fit the selection; again: everything")),
             Entry((("Home",),), mark("show the whole run")),
             Entry((("Esc",),), mark("clear the selection")),
@@ -43,7 +45,7 @@ KEYS: tuple[Group, ...] = (
     Group(
         mark("Tasks"),
         (
-            Entry(((mark("click"),),), mark("select a task; twice: fit it")),
+            Entry(((_CLICK,),), mark("select a task; twice: fit it")),
             Entry(((".",), (",",)), mark("next, previous task of the worker")),
         ),
     ),
@@ -191,7 +193,12 @@ def _pane(groups: tuple[Group, ...]) -> QGridLayout:
 
 def spoken(entry: Entry) -> str:
     """Its keys as text: ``"F3, Shift+F3"``."""
-    return ", ".join("+".join(map(marked, held)) for held in entry.keys)
+    return ", ".join("+".join(map(_shown, held)) for held in entry.keys)
+
+
+def _shown(key: str) -> str:
+    """Keys go by the names that stand on them."""
+    return marked(key) if key in (_WHEEL, _DRAG, _CLICK) else key
 
 
 def _caps(entry: Entry) -> QHBoxLayout:
@@ -205,7 +212,7 @@ def _caps(entry: Entry) -> QHBoxLayout:
                 plus = QLabel("+")
                 plus.setObjectName("hint")
                 row.addWidget(plus)
-            cap = QLabel(marked(key))
+            cap = QLabel(_shown(key))
             cap.setObjectName("keyCap")
             cap.setTextFormat(Qt.TextFormat.PlainText)
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -151,7 +151,7 @@ class Minimap(QWidget):
         painter.fillRect(event.rect(), QColor(theme.panel))
         painter.setPen(QColor(theme.muted))
         caption = QRectF(_CAPTION_MARGIN, 0, LANE_NAMES_WIDTH - 2 * _CAPTION_MARGIN, self.height())
-        painter.drawText(caption, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), "Whole run")
+        painter.drawText(caption, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), tr("Whole run"))
         painter.fillRect(area, QColor(theme.field))
         if self._picture.image is not None and self._picture.density is not None:
             # The picture may be behind the run by a moment.

@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>&amp;Python</source>
-        <translation>파이썬(&amp;P)</translation>
+        <translation>Python(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>&amp;Workload</source>
-        <translation>워크로드(&amp;W)</translation>
+        <translation>작업 종류(&amp;W)</translation>
     </message>
     <message>
         <source>A JSON file</source>
@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>A Python</source>
-        <translation>파이썬 선택</translation>
+        <translation>Python 선택</translation>
     </message>
     <message>
         <source>A file, a function or an interpreter is named by a text, not {value}</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>A function of a Python file of yours; it gets one item a job.</source>
-        <translation>직접 작성한 파이썬 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
+        <translation>직접 작성한 Python 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
         <source>A function of your own with items has neither workload nor size, nor a number of jobs; leave that out</source>
@@ -292,7 +292,7 @@
     </message>
     <message>
         <source>Busy</source>
-        <translation>가동률</translation>
+        <translation>활용률</translation>
     </message>
     <message>
         <source>Busy</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>Busy (s)</source>
-        <translation>가동 (s)</translation>
+        <translation>작업 시간(초)</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>CPU (s)</source>
-        <translation>CPU (s)</translation>
+        <translation>CPU(초)</translation>
     </message>
     <message>
         <source>CPU and memory of this run were not sampled.</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>Duration (s)</source>
-        <translation>소요 시간 (s)</translation>
+        <translation>소요 시간(초)</translation>
     </message>
     <message>
         <source>Each job appears here: its process, its times, its result.</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>First task (s)</source>
-        <translation>첫 작업 (s)</translation>
+        <translation>첫 작업(초)</translation>
     </message>
     <message>
         <source>First task after</source>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. Run it again and hold the hatched part against that of the pool.</source>
-        <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 파이썬을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
+        <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 Python을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
     </message>
     <message>
         <source>Function</source>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>Outcome</source>
-        <translation>결과</translation>
+        <translation>실행 결과</translation>
     </message>
     <message>
         <source>Output</source>
@@ -937,7 +937,7 @@
     </message>
     <message>
         <source>P&amp;ython script …</source>
-        <translation>파이썬 스크립트(&amp;Y) …</translation>
+        <translation>Python 스크립트(&amp;Y) …</translation>
     </message>
     <message>
         <source>PID</source>
@@ -1027,11 +1027,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Python</source>
-        <translation>파이썬</translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>Python (*.py)</source>
-        <translation>파이썬 (*.py)</translation>
+        <translation>Python 파일 (*.py)</translation>
     </message>
     <message>
         <source>Python chosen</source>
@@ -1191,7 +1191,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Spawn (s)</source>
-        <translation>생성 (s)</translation>
+        <translation>생성(초)</translation>
     </message>
     <message>
         <source>Spawning</source>
@@ -1207,7 +1207,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Start (s)</source>
-        <translation>시작 (s)</translation>
+        <translation>시작(초)</translation>
     </message>
     <message>
         <source>Start method</source>
@@ -1235,7 +1235,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Starts a fresh Python that imports everything anew; the only way on Windows.</source>
-        <translation>새 파이썬을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
+        <translation>새 Python을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
     </message>
     <message>
         <source>State</source>
@@ -1288,6 +1288,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Task</source>
         <translation>작업</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <comment>how many</comment>
+        <translation>작업 수</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -1393,11 +1398,11 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The program died during a run at {when}: {run} (and {count} more).</source>
-        <translation>{when}에 실행하던 중 프로그램이 죽었습니다: {run}(외 {count}개).</translation>
+        <translation>{when}에 실행하던 중 프로그램이 비정상 종료했습니다: {run}(외 {count}개).</translation>
     </message>
     <message>
         <source>The program died during a run at {when}: {run}.</source>
-        <translation>{when}에 실행하던 중 프로그램이 죽었습니다: {run}.</translation>
+        <translation>{when}에 실행하던 중 프로그램이 비정상 종료했습니다: {run}.</translation>
     </message>
     <message>
         <source>The program died during this run; what was recorded until then is shown</source>
@@ -1447,11 +1452,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The settings could not be saved in {path} ({why}); make room there</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일에 설정을 저장할 수 없습니다({why}). 공간을 확보하십시오</translation>
     </message>
     <message>
         <source>The settings were damaged and begin anew; what was there is in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 파일이 손상되어 처음 상태로 시작합니다. 이전 내용은 {path} 파일에 있습니다</translation>
     </message>
     <message>
         <source>The size</source>
@@ -1543,7 +1548,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no run of a built-in workload to fill the form in from; open one, or press Run first</source>
-        <translation type="unfinished"></translation>
+        <translation>양식을 채울 내장 작업의 실행이 없습니다. 실행을 열거나 먼저 실행 단추를 누르십시오</translation>
     </message>
     <message>
         <source>There is no run to export that is over; press Run first</source>
@@ -1599,7 +1604,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This program&apos;s Python</source>
-        <translation>이 프로그램의 파이썬</translation>
+        <translation>이 프로그램의 Python</translation>
     </message>
     <message>
         <source>This program&apos;s own share</source>
@@ -1703,7 +1708,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>W&amp;orkers</source>
-        <translation>작업자(&amp;O)</translation>
+        <translation>작업자 수(&amp;O)</translation>
     </message>
     <message>
         <source>WHAT</source>
@@ -1803,11 +1808,16 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workers</source>
+        <comment>how many</comment>
+        <translation>작업자 수</translation>
+    </message>
+    <message>
+        <source>Workers</source>
         <translation>작업자</translation>
     </message>
     <message>
         <source>Workload</source>
-        <translation>워크로드</translation>
+        <translation>작업 종류</translation>
     </message>
     <message>
         <source>Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python</source>
@@ -1919,7 +1929,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>busy time</source>
-        <translation>가동 시간</translation>
+        <translation>작업 시간</translation>
     </message>
     <message>
         <source>bytes returned by each job</source>
@@ -2072,7 +2082,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>its Python does not answer</source>
-        <translation>해당 파이썬이 응답하지 않음</translation>
+        <translation>해당 Python이 응답하지 않음</translation>
     </message>
     <message>
         <source>its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a generator function of the same file (default: the numbers from 0 to --jobs)</source>
@@ -2414,10 +2424,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 파이썬(기본값: 이 프로그램의 파이썬)</translation>
-    </message>
-    <message>
-        <source>the file cannot be written</source>
-        <translation>파일을 쓸 수 없음</translation>
     </message>
     <message>
         <source>the first item is {size} pickled</source>

@@ -5,7 +5,7 @@ import os
 
 import numpy as np
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from engine.formats.environment import Environment
 from engine.formats.results import Results, SavedRecords
@@ -59,10 +59,15 @@ def fill(count):
     return keep(*(dataclasses.replace(one, at_s=AT_S + at_s) for at_s in range(count)))[::-1]
 
 
+def tabs_of(window):
+    """The tabs below the chart."""
+    return window.findChild(QTabWidget)
+
+
 def see_history(window, qtbot):
     """Show the history, and wait until it is read."""
     with qtbot.waitSignal(window.history.changed, timeout=30_000):
-        window._tabs.setCurrentWidget(window.runs)
+        tabs_of(window).setCurrentWidget(window.runs)
     return window.runs
 
 

@@ -87,7 +87,7 @@ def test_that_a_run_that_was_refused_is_not_kept(window, choose, finish, kept, q
     def refuse(*_arguments):
         raise PlanError("run", "no-folder", why="on purpose", folder="/nowhere")
 
-    qtbot.waitUntil(lambda: bool(window._python.text()), timeout=30_000)
+    qtbot.waitUntil(lambda: window.session._bridge._loop._said_warm, timeout=30_000)
     monkeypatch.setattr(window.session._bridge._loop._warm, "start", refuse)
     choose("pool", 2, 100).run_button.click()
     assert finish().outcome == "failed"

@@ -121,10 +121,10 @@ def test_that_a_window_is_as_it_was_left(opened, qtbot):
     assert (again.form.strategy.chosen(), again.form.jobs.value()) == ("joblib", 7)
     assert again.form.baseline.isChecked()
     assert again.contents.tabs.currentIndex() == 2
+    assert appearance().theme is DARK
     if wanted.boundedTo(QGuiApplication.primaryScreen().availableSize()) == wanted:  # else Qt makes it fit
         assert again.size() == wanted
-    assert appearance().theme is DARK
-    qtbot.waitUntil(lambda: again.contents.split.sizes() == sizes)
+        qtbot.waitUntil(lambda: again.contents.split.sizes() == sizes)
 
 
 def test_that_the_form_is_remembered_when_a_run_begins_whatever_comes_then(opened, path, qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from engine.history.history import History
 from engine.history.place import history_folder
-from tests.gui.made_runs import AT_S, fill, keep, made, see_history, settled
+from tests.gui.made_runs import AT_S, fill, keep, made, see_history, settled, tabs_of
 
 # Qt's offscreen platform says so of every menu.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -61,7 +61,7 @@ def submenu(menu):
 
 def test_that_the_bar_is_seen_with_the_history_only(window, runs, three):
     assert runs.bar.isVisible()
-    window._tabs.setCurrentIndex(0)
+    tabs_of(window).setCurrentIndex(0)
     assert not runs.bar.isVisible()
 
 
