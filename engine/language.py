@@ -18,7 +18,7 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "resources", "translations")
 _ARGUMENT = "--lang"
 _Texts = Mapping[tuple[str, str], str]
-_chosen = "en"
+_chosen: str | None = None
 _texts: _Texts = {}
 _for_programs = contextvars.ContextVar("for_programs", default=False)
 
@@ -63,7 +63,12 @@ def choose(language: str) -> None:
 
 def chosen() -> str:
     """The code of the language that is spoken."""
-    return _chosen
+    return _chosen or "en"
+
+
+def is_chosen() -> bool:
+    """Whether somebody has chosen a language, be it English."""
+    return _chosen is not None
 
 
 def of_system() -> str:

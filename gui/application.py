@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from engine import __version__
+from engine import __version__, language
 
 from .appearance import appearance
 from .speaking import speak
@@ -23,12 +23,12 @@ _ICON = Path(__file__).parent.parent / "resources" / "icons" / "parallelogram.sv
 _SIGNAL_CHECK_MS = 200
 
 
-def create_application(argv: Sequence[str], language: str = "") -> QApplication:
+def create_application(argv: Sequence[str], spoken: str = "") -> QApplication:
     """The QApplication, made ready: the one that exists, if one does. Main thread.
 
     Args:
         argv: the program's name and Qt's own arguments.
-        language: the code of the one that is spoken; empty: the system's.
+        spoken: the code of a language; empty: what was chosen already, else the system's.
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -39,14 +39,18 @@ def create_application(argv: Sequence[str], language: str = "") -> QApplication:
     application.setDesktopFileName("parallelogram")
     application.setWindowIcon(QIcon(str(_ICON)))
     appearance()
-    speak(language)
+    if spoken or not language.is_chosen():
+        speak(spoken)
     return application
 
 
-def run_window(argv: Sequence[str], run_file: str | None = None, language: str = "") -> int:
-    """Open the window, with a run that was saved in ``run_file``, and stay until it is closed.
+def run_window(argv: Sequence[str], run_file: str | None = None, spoken: str = "") -> int:
+    """Open the window, and stay until it is closed.
 
-    It speaks ``language``; if that is empty, what was chosen in the window before, else the system's.
+    Args:
+        argv: as for ``create_application``.
+        run_file: the file of a run to begin with.
+        spoken: the code of a language; empty: what was chosen in the window before, else the system's.
 
     Returns the exit status.
     """
@@ -57,8 +61,8 @@ def run_window(argv: Sequence[str], run_file: str | None = None, language: str =
     signals: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: signals.append(number))
-    application = create_application(argv, language)
-    window = MainWindow(settings_path(), language)
+    application = create_application(argv, spoken)
+    window = MainWindow(settings_path(), spoken)
     window.show()
     if run_file is not None:
         window.open_run(run_file)

@@ -12,7 +12,6 @@ from .session import Session
 
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
-    from engine.history.entry import Entry
     from engine.history.history import History, Listing
     from engine.history.remark import Remark
 
@@ -63,36 +62,31 @@ class RunHistory(QObject):
         """Restore what was removed last."""
         if self._removed:
             names = self._removed.pop()
-            self._do(lambda history: history.restore(names))
+            self._do(lambda history: history.restore(names), or_else=lambda: self._removed.append(names))
 
     def limit(self, most_bytes: int) -> None:
         """Keep so many bytes of runs; 0: none."""
         self._do(lambda history: history.limit(most_bytes))
 
-    def entry(self, name: str) -> "Entry | None":
-        """The run of this name, if it is listed."""
-        entries = self.listing.entries if self.listing is not None else ()
-        return next((entry for entry in entries if entry.name == name), None)
-
     def _keep(self) -> None:
         for contents in self._session.fresh():
             self._do(partial(_keep, contents))
 
-    def _do(self, what: "Callable[[History], object]") -> None:
-        self._session.work(partial(self._store.do, what), self._told)
+    def _do(self, what: "Callable[[History], object]", or_else: Callable[[], object] = lambda: None) -> None:
+        self._session.work(partial(self._store.do, what), partial(self._told, or_else))
         if self._is_watched:
             self._look()
 
     def _look(self) -> None:
         self._session.work(self._store.look, self._show)
 
-    def _told(self, problem: Problem | None) -> None:
+    def _told(self, or_else: Callable[[], object], problem: Problem | None) -> None:
         if problem is not None:
+            or_else()
             self.failed.emit(problem)
 
     def _show(self, listing: "Listing") -> None:
-        if listing != self.listing:
-            self.listing = listing
+        self.listing = listing
         self.changed.emit()
 
 

@@ -1,10 +1,12 @@
 """A picture of a run's timeline, as a file: what the chart shows, painted by the same painters, without a window."""
 
+import errno
+import os
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen
 
 from engine import __version__, language, words
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 WHOLE_WIDTH = 1_200
 LANES_MOST = 1_000
 """More would make a picture that few programs open."""
-_SCALE = 2.0  # of a picture in pixels
+_SCALE = 2.0  # of a picture in pixels, unless it would have more of them than programs open
+_PIXELS_MOST = 60_000_000
 _POINTS_AN_INCH = 96
 _MARGIN = 16
 _HEAD = 54
@@ -74,8 +77,6 @@ def save_picture(saved: "Saved", path: str, form: str) -> None:
         OSError: it cannot be written.
     """
     if QGuiApplication.instance() is None:
-        import os
-
         from .application import create_application
 
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -94,30 +95,40 @@ def write(sheet: Sheet, path: str, form: str) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    size = QSize(sheet.width, _height(sheet))
-    if form == "svg":
-        from PySide6.QtSvg import QSvgGenerator
+    data = _drawn(sheet) if form == "svg" else _in_pixels(sheet)
+    with open(path, "wb") as file:  # Qt would say nothing of a disk that is full
+        file.write(data)
 
-        generator = QSvgGenerator()
-        generator.setFileName(path)
-        generator.setResolution(_POINTS_AN_INCH)
-        generator.setSize(size)
-        generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-        generator.setTitle(_title(sheet))
-        generator.setDescription(_told(sheet))
-        painter = QPainter()
-        if not painter.begin(generator):
-            raise OSError(None, tr("the file cannot be written"), path)
-        _paint(painter, sheet, size)
-        painter.end()
-        return
-    image = QImage(size * _SCALE, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(_SCALE)
+
+def _drawn(sheet: Sheet) -> bytes:
+    from PySide6.QtSvg import QSvgGenerator
+
+    size, buffer = QSize(sheet.width, _height(sheet)), QBuffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(_POINTS_AN_INCH)
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setTitle(_title(sheet))
+    generator.setDescription(_told(sheet))
+    painter = QPainter(generator)
+    _paint(painter, sheet, size)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _in_pixels(sheet: Sheet) -> bytes:
+    size, buffer = QSize(sheet.width, _height(sheet)), QBuffer()
+    scale = _SCALE if size.width() * size.height() * _SCALE**2 <= _PIXELS_MOST else 1.0
+    image = QImage(size * scale, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+    image.setDevicePixelRatio(scale)
     painter = QPainter(image)
     _paint(painter, sheet, size)
     painter.end()
-    if not image.save(path, "PNG"):  # type: ignore[call-overload]
-        raise OSError(None, tr("the file cannot be written"), path)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def _height(sheet: Sheet) -> int:
@@ -199,7 +210,7 @@ def _paint_words(painter: QPainter, sheet: Sheet, font: QFont, size: QSize) -> N
 
 
 def _title(sheet: Sheet) -> str:
-    return f"{words.way(sheet.run.plan)} · {words.load(sheet.run.plan)}"
+    return words.plain(f"{words.way(sheet.run.plan)} · {words.load(sheet.run.plan)}")
 
 
 def _told(sheet: Sheet) -> str:

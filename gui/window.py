@@ -40,10 +40,10 @@ class MainWindow(QMainWindow):
         settings: what is remembered.
     """
 
-    def __init__(self, settings_file: str | None = None, language_asked: str = "") -> None:
+    def __init__(self, settings_file: str | None = None, spoken: str = "") -> None:
         """A window as ``settings_file`` has it, which is written when it is closed; None: nothing is remembered.
 
-        ``language_asked`` is spoken in place of the one that is remembered, unless it is empty.
+        ``spoken`` is the code of a language that is spoken whatever the settings say.
         """
         super().__init__()
         self._settings_file = settings_file
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.history = RunHistory(self.session, self)
         if settings_file is not None:
-            speak(language_asked or self.settings.language)
+            speak(spoken or self.settings.language)
             appearance().choose(_THEMES.get(self.settings.theme))
         self.setAcceptDrops(True)
         self._fill()

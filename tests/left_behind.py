@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import psutil
 
 from engine.history.place import VARIABLE as HISTORY
+from gui.settings import VARIABLE as SETTINGS
 
 MARK = "PARALLELOGRAM_TEST_SESSION"
 PATIENCE_S = 3.0
@@ -47,8 +48,10 @@ class Sandbox:
         self.new_history()
 
     def new_history(self):
-        """From now on, runs are kept in a folder that is still empty."""
-        os.environ[HISTORY] = os.path.join(self._root, "history", str(next(self._histories)))
+        """From now on, nothing is kept and nothing remembered of what was before."""
+        number = str(next(self._histories))
+        os.environ[HISTORY] = os.path.join(self._root, "history", number)
+        os.environ[SETTINGS] = os.path.join(self._root, "settings", number, "settings.json")
 
     def close(self):
         tempfile.tempdir = None

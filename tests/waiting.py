@@ -1,6 +1,7 @@
 """Waiting for conditions, never for time."""
 
 import os
+import signal
 import time
 
 import psutil
@@ -47,3 +48,10 @@ def kill(pid, number):
         os.kill(pid, number)
     except ProcessLookupError:
         return
+
+
+def caught_signals(pid):
+    """The signals that a process has handlers for (proc_pid_status(5), SigCgt)."""
+    with open(f"/proc/{pid}/status", encoding="utf-8") as file:
+        mask = int(next(line.split()[1] for line in file if line.startswith("SigCgt")), 16)
+    return {number for number in signal.Signals if mask >> (number - 1) & 1}

@@ -9,7 +9,7 @@ import psutil
 from ..records.birth import stat_fields
 
 # Of stat_fields, which begins with field 3 of /proc/PID/stat.
-_START_TICKS = 19
+_USER, _SYSTEM, _START_TICKS = 11, 12, 19
 _EXIT_CODE = 49  # field 52, as waitpid reports it
 
 
@@ -63,6 +63,9 @@ def zombie_code(pid: int, start_ticks: int) -> int | None:
 
 def cpu_s(pid: int) -> float:
     """The CPU time a process has used so far, in seconds; 0 once it is gone."""
+    fields = stat_fields(pid)
+    if fields:
+        return (int(fields[_USER]) + int(fields[_SYSTEM])) / os.sysconf("SC_CLK_TCK")
     try:
         times = psutil.Process(pid).cpu_times()
     except psutil.Error:

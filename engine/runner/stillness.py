@@ -44,6 +44,7 @@ class Stillness:
         """There is news."""
         self._news_at_s = time.monotonic()
         self._looks.clear()
+        self._cpu_s.clear()  # the first look that follows begins to count anew, and many may have ended since
 
     def lasts_s(self, but_for: int = 0) -> float:
         """For how many seconds there was no news; 0 if the tree has computed lately. Looks at it four times a second.

@@ -48,6 +48,7 @@ class Samples:
         self.pids: list[int] = []
         self.most_bytes = 0
         self.version = 0
+        self._newest: Sample | None = None
         self._slots: dict[int, int] = {}
         self._moments, self._rows = _empty()
 
@@ -105,6 +106,7 @@ class Samples:
         }  # fmt: skip
         self._moments.append({name: np.array([value]) for name, value in moment.items()})
         self.version += 1
+        self._newest = None
         if self.count > MOMENTS_MOST:
             self._thin()
 
@@ -116,19 +118,25 @@ class Samples:
             position -= 1
         if position == self.count or at_ns < float(moments["since_ns"][position]):
             return None
+        is_last = position == self.count - 1
+        if is_last and self._newest is not None:
+            return self._newest
         first, last = self._row_range(position, position + 1)
         rows = (self._rows[name][first:last].tolist() for name in ("slot", "cpu", "is_known", "rss"))
         processes = tuple(
             ProcessSample(self.pids[slot], cpu if is_known else None, int(rss))
             for slot, cpu, is_known, rss in zip(*rows, strict=True)
         )
-        return Sample(
+        found = Sample(
             int(moments["since_ns"][position]),
             int(moments["at_ns"][position]),
             float(moments["cores"][position]),
             float(moments["own"][position]),
             processes,
         )
+        if is_last:
+            self._newest = found  # which is asked for several times a frame
+        return found
 
     def steps(self, from_ns: float, to_ns: float, width: int, bands: Integers) -> Steps:
         """What is to be drawn between two moments on ``width`` columns of pixels.

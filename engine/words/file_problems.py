@@ -8,8 +8,8 @@ from .figures import path, plain, size
 
 
 def file_problem(code: str, values: Mapping[str, Any]) -> str | None:
-    """The sentence for ``code``; None if it is not about a run file or the history."""
-    return _run_file_problem(code, values) or _history_problem(code, values)
+    """The sentence for ``code``; None if it is not about a run file, the history or the settings."""
+    return _run_file_problem(code, values) or _history_problem(code, values) or _settings_problem(code, values)
 
 
 def _run_file_problem(code: str, values: Mapping[str, Any]) -> str | None:
@@ -42,16 +42,6 @@ def _run_file_problem(code: str, values: Mapping[str, Any]) -> str | None:
             ).format(form=values["value"])
         case "nothing-to-save":
             return tr("There is no run to save that is over; press Run first")
-        case "damaged-settings":
-            return tr("The settings were damaged and begin anew; what was there is in {path}").format(
-                path=path(values["path"])
-            )
-        case "settings-not-saved":
-            return tr("The settings could not be saved in {path} ({why}); make room there").format(
-                path=path(values["path"]), why=_why(values)
-            )
-        case "no-settings-to-take":
-            return tr("There is no run of a built-in workload to fill the form in from; open one, or press Run first")
         case "nothing-to-export":
             return tr("There is no run to export that is over; press Run first")
         case "run-goes-on":
@@ -82,6 +72,22 @@ def _history_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return tr("The size of the history could not be set ({why}); make room and try again").format(
                 why=_why(values)
             )
+        case _:
+            return None
+
+
+def _settings_problem(code: str, values: Mapping[str, Any]) -> str | None:
+    match code:
+        case "damaged-settings":
+            return tr("The settings were damaged and begin anew; what was there is in {path}").format(
+                path=path(values["path"])
+            )
+        case "settings-not-saved":
+            return tr("The settings could not be saved in {path} ({why}); make room there").format(
+                path=path(values["path"]), why=_why(values)
+            )
+        case "no-settings-to-take":
+            return tr("There is no run of a built-in workload to fill the form in from; open one, or press Run first")
         case _:
             return None
 

@@ -1,5 +1,7 @@
 """The runs that are compared: read from their files, and compared, in the thread for files."""
 
+import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -104,11 +106,13 @@ def _differing(runs: "Sequence[Saved]", measured: Sequence[Measured]) -> tuple[i
 def _names(plans: "Sequence[Plan]", titles: Sequence[str]) -> tuple[str, ...]:
     """What each run is called; those that would be called the same are numbered."""
     wanted = [title or words.way(plan) for plan, title in zip(plans, titles, strict=True)]
-    seen: dict[str, int] = {}
+    counts = Counter(wanted)
+    taken = {name for name, count in counts.items() if count == 1}  # by nobody else
     names = []
     for name in wanted:
-        seen[name] = seen.get(name, 0) + 1
-        names.append(f"{name} · {seen[name]}" if wanted.count(name) > 1 else name)
+        numbered = (f"{name} · {number}" for number in itertools.count(1))
+        names.append(name if counts[name] == 1 else next(each for each in numbered if each not in taken))
+        taken.add(names[-1])
     return tuple(names)
 
 

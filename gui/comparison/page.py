@@ -13,7 +13,7 @@ from .loaded import Loaded
 from .ranking import Ranking
 from .stack import Stack
 
-_AROUND_RANKING = 64
+_AROUND_RANKING = 56
 _AROUND_DIFFERENCES = 44
 
 

@@ -18,7 +18,7 @@ _ROW = 30
 _AXIS = 22
 _LEFT = 8
 _NAME_WIDTH = 250
-_TOLD_WIDTH = 190
+_TOLD_WIDTH, _TOLD_MARGIN = 190, 18  # at least
 _BAR = 16
 _DOT = 3.5
 _MARGIN = 1.04
@@ -58,7 +58,8 @@ class Ranking(QWidget):
         font = tabular(self.font())
         painter.setFont(font)
         most_s = self._most_s(self._comparison)
-        room = QRectF(_NAME_WIDTH, _AXIS, max(self.width() - _NAME_WIDTH - _TOLD_WIDTH, 40), self.height() - _AXIS - 4)
+        width = max(self.width() - _NAME_WIDTH - self._told_width(QFontMetricsF(font)), 40)
+        room = QRectF(_NAME_WIDTH, _AXIS, width, self.height() - _AXIS - 4)
         if most_s:
             self._paint_axis(painter, self._theme, room, most_s)
         for place, way in enumerate(self._comparison.ways):
@@ -68,6 +69,11 @@ class Ranking(QWidget):
             if most_s and way.median_s is not None:
                 self._paint_bar(painter, self._theme, box, way, most_s, is_ranked=place < self._comparison.ranked)
         painter.end()
+
+    def _told_width(self, metrics: QFontMetricsF) -> float:
+        assert self._comparison is not None
+        longest = max((metrics.horizontalAdvance(told(way)) for way in self._comparison.ways), default=0.0)
+        return max(longest + _TOLD_MARGIN, _TOLD_WIDTH)
 
     @staticmethod
     def _most_s(comparison: Comparison) -> float:
@@ -128,9 +134,8 @@ class Ranking(QWidget):
             painter.setPen(QPen(QColor(theme.text), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(at, box.top() + 3), QPointF(at, box.bottom() - 3))
 
-    @staticmethod
-    def _paint_told(painter: QPainter, theme: Theme, box: QRectF, way: Way) -> None:
-        room = QRectF(box.right() + 10, box.top(), _TOLD_WIDTH - 14, box.height())
+    def _paint_told(self, painter: QPainter, theme: Theme, box: QRectF, way: Way) -> None:
+        room = QRectF(box.right() + 10, box.top(), self.width() - box.right() - 10, box.height())
         painter.setPen(QColor(theme.error if way.failed or way.differs else theme.text))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(room, flags, told(way))

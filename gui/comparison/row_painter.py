@@ -17,6 +17,7 @@ from ..timeline.view import View
 
 HEAD_HEIGHT = 26
 _NAME_SHARE = 0.6
+_CHIP_LOWEST = 40.0  # where there are many lanes, it would be out of sight in their middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class RowPainter:
         painter.translate(0, HEAD_HEIGHT)
         exposed = exposed.translated(0, -HEAD_HEIGHT)
         painter.save()
-        painter.setClipRect(QRectF(0, 0, LANE_NAMES_WIDTH, view.lanes.height))
+        painter.setClipRect(QRectF(0, 0, LANE_NAMES_WIDTH, view.lanes.height).intersected(exposed))
         paint_names(painter, theme, view, self._font)
         painter.restore()
         painter.translate(LANE_NAMES_WIDTH, 0)
@@ -130,7 +131,7 @@ class RowPainter:
         chip = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
         if chip.width() > seen.width():
             return
-        chip.moveCenter(seen.center())
+        chip.moveCenter(QPointF(seen.center().x(), min(seen.center().y(), _CHIP_LOWEST)))
         painter.setFont(self._font)
         paint_chip(painter, chip.toRect().toRectF(), text, QColor(theme.panel), QColor(theme.good))
 

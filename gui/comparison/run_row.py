@@ -60,7 +60,7 @@ class RunRow(QWidget):
         self._last_x = 0.0
         self._measured: tuple[object, str] = (None, "")
         self.setMouseTracking(True)
-        self.setAccessibleName(f"{name}, {told}")
+        self.setAccessibleName(f"{words.plain(name)}, {told}")
         self.setMinimumHeight(self.sizeHint().height())
         linked.moved.connect(self._renew)
         linked.marked.connect(self.update)
@@ -81,7 +81,7 @@ class RunRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt's."""
-        return QSize(500, round(HEAD_HEIGHT + max(len(self._order), 1) * self.lane_height() + _FOOT))
+        return QSize(500, round(HEAD_HEIGHT + self._lanes_height() + _FOOT))
 
     def minimumSizeHint(self) -> QSize:
         """Qt's."""
@@ -92,7 +92,7 @@ class RunRow(QWidget):
         start_s, end_s, width = self._linked.start_s, self._linked.end_s, self._width()
         return View(
             run=self._saved.run, start_s=start_s, end_s=end_s, width=width,
-            lanes=LaneLayout(len(self._order), len(self._order) * self.lane_height(), 0.0), order=self._order,
+            lanes=LaneLayout(len(self._order), self._lanes_height(), 0.0), order=self._order,
             ticks_s=ticks(start_s, end_s, width), message="", lane=None, task=None, colour_by=ColourBy.TASK,
         )  # fmt: skip
 
@@ -124,9 +124,9 @@ class RunRow(QWidget):
         self._renew()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A drag measures, with Shift or the middle button it pans. Qt's."""
-        self._down, self._last_x = event.position(), event.position().x()
-        self._linked.measure(None)
+        """A drag measures, with Shift or the middle button it pans; a click ends measuring. Qt's."""
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._down, self._last_x = event.position(), event.position().x()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's."""
@@ -146,8 +146,11 @@ class RunRow(QWidget):
         span = self._span_at(event.position()) if self._down is None else None
         self.pointed.emit(self, span, event.globalPosition().toPoint())
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's."""
+        is_click = self._down is not None and abs(event.position().x() - self._down.x()) < _DRAG_LEAST
+        if is_click and event.button() == Qt.MouseButton.LeftButton:
+            self._linked.measure(None)
         self._down = None
 
     def leaveEvent(self, _event: object) -> None:
@@ -171,6 +174,9 @@ class RunRow(QWidget):
     def _renew(self) -> None:
         self._picture = None
         self.update()
+
+    def _lanes_height(self) -> float:
+        return max(len(self._order), 1) * self.lane_height()
 
     def _width(self) -> float:
         return max(float(self.width() - LANE_NAMES_WIDTH - RIGHT_MARGIN), 1.0)

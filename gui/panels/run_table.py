@@ -1,146 +1,32 @@
-"""The table of the runs that are kept: what was run and how, how long it took, and what the person says of it."""
+"""The table of the runs that are kept, and what can be done with those that are selected."""
 
-import time
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QLineEdit,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from engine import words
-from engine.language import mark, tr
+from engine.language import tr
 
 from ..history import RunHistory
-from .table import Column, RowsModel, RowsView
+from .run_model import NAME, NOTE, RunModel
+from .table import RowsView
 
 if TYPE_CHECKING:
     from engine.history.entry import Entry
 
-_PINNED = "★"
-_NAME, _NOTE = 1, 9
 _Index = QModelIndex | QPersistentModelIndex
-
-
-class RunModel(RowsModel):
-    """One row a run of the history, the newest first. A run's name and note can be edited in their cells."""
-
-    columns = (
-        Column(_PINNED, 34, False),
-        Column(mark("Run"), 214, False),
-        Column(mark("Strategy"), 90, False),
-        Column(mark("Workers"), 72, True),
-        Column(mark("Jobs"), 72, True),
-        Column(mark("Elapsed (s)"), 92, True),
-        Column(mark("Speed-up"), 80, True),
-        Column(mark("Outcome"), 82, False),
-        Column(mark("When"), 104, False),
-        Column(mark("Note"), 0, False),
-    )
-
-    def __init__(self, history: RunHistory) -> None:
-        super().__init__()
-        self._history = history
-
-    def entry(self, row: int) -> "Entry":
-        """The run in a row."""
-        assert self._history.listing is not None
-        return self._history.listing.entries[row]
-
-    def count(self) -> int:
-        """The runs that are listed."""
-        return len(self._history.listing.entries) if self._history.listing is not None else 0
-
-    def texts(self, row: int) -> tuple[str, ...]:
-        """The texts of a row's cells."""
-        entry = self.entry(row)
-        plan = entry.plan
-        return (
-            _PINNED if entry.remark.pinned else "",
-            words.plain(entry.remark.title or words.load(plan)),
-            plan.strategy,
-            f"{plan.workers:,}",
-            f"{plan.jobs:,}",
-            "" if entry.elapsed_s is None else f"{entry.elapsed_s:,.3f}",
-            "" if entry.speedup is None else words.times(entry.speedup),
-            words.outcome(entry.outcome) if entry.outcome is not None else "",
-            _when(entry.at_s),
-            words.plain(entry.remark.note),
-        )
-
-    def tip(self, row: int) -> str:
-        """All that is told of a run in words."""
-        entry = self.entry(row)
-        options = ", ".join(f"{key} {value}" for key, value in entry.plan.options.items())
-        lines = [
-            entry.remark.title,
-            words.load(entry.plan),
-            f"{entry.plan.strategy}, {words.workers(entry.plan.workers)}{f', {options}' if options else ''}",
-            entry.remark.note,
-            time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(entry.at_s)),
-            tr("{size} in {path}").format(size=words.size(entry.size_bytes), path=entry.path),
-        ]
-        return "\n".join(line for line in lines if line)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What the cells hold, what they are sorted by (``UserRole``) and what is edited. Qt's."""
-        if role == Qt.ItemDataRole.UserRole and index.isValid():
-            return _sort_keys(self.entry(index.row()))[index.column()]
-        if role == Qt.ItemDataRole.EditRole and index.isValid():
-            remark = self.entry(index.row()).remark
-            return remark.title if index.column() == _NAME else remark.note
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid() and index.column() == 0:
-            return tr("pinned") if self.entry(index.row()).remark.pinned else tr("not pinned")
-        return super().data(index, role)
-
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """The person has written another name or note. Qt's."""
-        if role != Qt.ItemDataRole.EditRole or index.column() not in (_NAME, _NOTE):
-            return False
-        entry, text = self.entry(index.row()), str(value)
-        is_name = index.column() == _NAME
-        remark = replace(entry.remark, title=text) if is_name else replace(entry.remark, note=text)
-        if remark != entry.remark:
-            self._history.remark(entry.name, remark)
-        return True
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Qt's."""
-        is_text = index.column() in (_NAME, _NOTE)
-        return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if is_text else Qt.ItemFlag.NoItemFlags)
-
-
-class FilteredRuns(QSortFilterProxyModel):
-    """The runs in whose row every word of a text stands, in the order of a column."""
-
-    def __init__(self, model: RunModel) -> None:
-        super().__init__()
-        self._runs = model
-        self._words: tuple[str, ...] = ()
-        self.setSourceModel(model)
-        self.setSortRole(Qt.ItemDataRole.UserRole)
-
-    def find(self, text: str) -> None:
-        """Show the runs with all words of ``text``; all runs for an empty one."""
-        self.beginFilterChange()
-        self._words = tuple(text.casefold().split())
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    @property
-    def is_filtering(self) -> bool:
-        """Whether some may be left out."""
-        return bool(self._words)
-
-    def filterAcceptsRow(self, row: int, _parent: _Index) -> bool:
-        """Qt's."""
-        if not self._words:
-            return True
-        entry = self._runs.entry(row)
-        options = " ".join(f"{key} {value}" for key, value in entry.plan.options.items())
-        text = " ".join([*self._runs.texts(row), words.load(entry.plan), options]).casefold()
-        return all(word in text for word in self._words)
 
 
 class RunTable(RowsView):
@@ -160,51 +46,47 @@ class RunTable(RowsView):
         super().__init__(model, "runTable", tr("Runs that are kept"), "")
         self._runs = model
         self._history = history
-        self.shown = FilteredRuns(model)
-        self.setModel(self.shown)
+        self._kept = _Chosen(frozenset(), None, 0, 0)
+        self._is_late = False
         self.setSelectionMode(RowsView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(RowsView.EditTrigger.EditKeyPressed)
-        self.setSortingEnabled(True)
-        self.setColumnWidth(_NOTE, 60)
+        self.setItemDelegate(_Writing(self))
+        self.setColumnWidth(NOTE, 60)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they come: the newest first
         self.horizontalHeader().setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
         self.doubleClicked.connect(lambda index: self.open_wanted.emit(self._at(index)))
         self.selectionModel().selectionChanged.connect(self.chosen)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._choose_again)
         history.changed.connect(self.renew)
 
     def renew(self) -> None:
-        """There are other runs, or something else is said of them. What is selected stays so."""
-        names = {entry.name for entry in self.selected()}
-        self._runs.reset()
-        self._select(names)
-        self._when_empty = _empty_words(self._history, is_filtering=self.shown.is_filtering)
-        self.chosen.emit()
+        """There are other runs, or something else is said of them; shown once nobody writes in a cell any more."""
+        self._is_late = self.state() == RowsView.State.EditingState
+        if not self._is_late:
+            self._runs.reset()
 
     def take_over(self, before: "RunTable") -> None:
         """Sort and select as another one does."""
         header = before.horizontalHeader()
         self.horizontalHeader().setSortIndicator(header.sortIndicatorSection(), header.sortIndicatorOrder())
         self.renew()
-        self._select({entry.name for entry in before.selected()})
-
-    def _select(self, names: Collection[str]) -> None:
-        for row in range(self.shown.rowCount()):
-            if self._at(self.shown.index(row, 0)).name in names:
-                self.selectionModel().select(
-                    self.shown.index(row, 0),
-                    self.selectionModel().SelectionFlag.Select | self.selectionModel().SelectionFlag.Rows,
-                )
+        self._remember()
+        self._kept = replace(self._kept, names=frozenset(entry.name for entry in before.selected()))
+        self._choose_again()
 
     def narrow(self, text: str) -> None:
         """Show the runs with all words of ``text``."""
-        self.shown.find(text)
-        self._when_empty = _empty_words(self._history, is_filtering=self.shown.is_filtering)
-        self.viewport().update()
+        self._runs.find(text)
 
     def selected(self) -> "list[Entry]":
         """The runs that are selected, from above."""
-        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [self._at(index) for index in rows]
+        # Whole rows are selected, always; Qt's own ``selectedRows`` would ask the model for the flags of every cell.
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        rows = (range(part.top(), part.bottom() + 1) for part in parts)
+        return [self._runs.entry(row) for row in sorted(itertools.chain.from_iterable(rows))]
 
     def open_selected(self) -> None:
         """Show the run that is selected."""
@@ -232,33 +114,42 @@ class RunTable(RowsView):
         else:
             super().keyPressEvent(event)
 
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """What has come while somebody wrote is shown now. Qt's."""
+        super().closeEditor(editor, hint)
+        if self._is_late:
+            self.renew()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the runs that are selected. Qt's."""
-        rows = self.selectionModel().selectedRows()
-        if rows:
+        entries = self.selected()
+        row = self._runs.row_of(entries[0].name) if entries else None
+        if row is not None:
             is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-            below = self.visualRect(self.shown.index(rows[0].row(), _NAME)).bottomLeft()
+            below = self.visualRect(self._runs.index(row, NAME)).bottomLeft()
             self.menu().popup(event.globalPos() if is_mouse else self.viewport().mapToGlobal(below))
 
     def menu(self) -> QMenu:
         """What can be done with the runs that are selected, as a menu that is gone when it is closed."""
-        entries, rows = self.selected(), self.selectionModel().selectedRows()
+        entries = self.selected()
         is_one = len(entries) == 1
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offer(menu, tr("Open"), self.open_selected, on=is_one)
         self._offer(menu, tr("Compare"), self.compare_wanted.emit, on=len(entries) > 1)
         menu.addSeparator()
-        for text, column in ((tr("Rename"), _NAME), (tr("Write a note"), _NOTE)):
-            self._offer(menu, text, partial(self._write, rows, column), on=is_one)
+        for text, column in ((tr("Rename"), NAME), (tr("Write a note"), NOTE)):
+            self._offer(menu, text, partial(self._write, entries, column), on=is_one)
         are_pinned = bool(entries) and all(entry.remark.pinned for entry in entries)
         self._offer(menu, tr("Unpin") if are_pinned else tr("Pin"), self.pin_selected, on=bool(entries))
         menu.addSeparator()
         self._offer(menu, tr("Delete"), self.remove_selected, on=bool(entries))
         return menu
 
-    def _write(self, rows: Sequence[QModelIndex], column: int) -> None:
-        self.edit(rows[0].siblingAtColumn(column))
+    def _write(self, entries: "Sequence[Entry]", column: int) -> None:
+        row = self._runs.row_of(entries[0].name)  # which is another one by now, perhaps
+        if row is not None:
+            self.edit(self._runs.index(row, column))
 
     @staticmethod
     def _offer(menu: QMenu, text: str, what: Callable[[], object], *, on: bool = True) -> None:
@@ -267,7 +158,64 @@ class RunTable(RowsView):
         action.triggered.connect(lambda _checked: what())
 
     def _at(self, index: QModelIndex) -> "Entry":
-        return self._runs.entry(self.shown.mapToSource(index).row())
+        return self._runs.entry(index.row())
+
+    def _remember(self) -> None:
+        current = self.currentIndex()
+        name = self._at(current).name if current.isValid() else None
+        names = frozenset(entry.name for entry in self.selected())
+        self._kept = _Chosen(names, name, current.row(), max(current.column(), 0))
+
+    def _choose_again(self) -> None:
+        """What was selected stays so, and the keys go on from where they were."""
+        kept, count = self._kept, self._runs.count()
+        last = len(self._runs.columns) - 1
+        chosen = QItemSelection()
+        for first, after in _stretches([self._runs.entry(row).name in kept.names for row in range(count)]):
+            chosen.select(self._runs.index(first, 0), self._runs.index(after - 1, last))
+        row = self._runs.row_of(kept.current) if kept.current is not None else None
+        row = min(kept.row, count - 1) if row is None else row
+        models, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        if row >= 0:
+            models.setCurrentIndex(self._runs.index(row, kept.column), flags.NoUpdate)
+        models.select(chosen, flags.ClearAndSelect)
+        self._when_empty = _empty_words(self._history, is_filtering=self._runs.is_filtering)
+        self.chosen.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The names of the runs that are selected, and that of the current one; its row, and the current column."""
+
+    names: frozenset[str]
+    current: str | None
+    row: int
+    column: int
+
+
+class _Writing(QStyledItemDelegate):
+    """Lets no more be written into a cell than is kept."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        """Qt's."""
+        from engine.history.remark import NOTE_CHARACTERS, TITLE_CHARACTERS  # which a start has no time for
+
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            is_name = index.column() == NAME
+            editor.setMaxLength(TITLE_CHARACTERS if is_name else NOTE_CHARACTERS)
+            editor.setAccessibleName("Name of the run" if is_name else "Note on the run")
+        return editor
+
+
+def _stretches(chosen: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The first of each stretch of chosen ones, and the first one behind it."""
+    at = 0
+    for is_chosen, group in itertools.groupby(chosen):
+        after = at + len(list(group))
+        if is_chosen:
+            yield at, after
+        at = after
 
 
 def _empty_words(history: RunHistory, *, is_filtering: bool) -> str:
@@ -276,21 +224,3 @@ def _empty_words(history: RunHistory, *, is_filtering: bool) -> str:
     if is_filtering:
         return tr("No run has all these words.")
     return tr("Every run is kept here, to be opened again and compared.")
-
-
-def _when(at_s: float) -> str:
-    """The time of a run today, the day of another one."""
-    at, now = time.localtime(at_s), time.localtime()
-    if at[:3] == now[:3]:
-        return time.strftime("%H:%M:%S", at)
-    return time.strftime(tr("%d %b %H:%M", "day, month and time") if at[0] == now[0] else "%Y-%m-%d", at)
-
-
-def _sort_keys(entry: "Entry") -> Sequence[Any]:
-    """What each column is sorted by; what is not known stands before everything that is."""
-    plan, remark = entry.plan, entry.remark
-    return (
-        remark.pinned, (remark.title or words.load(plan)).casefold(), plan.strategy, plan.workers, plan.jobs,
-        -1.0 if entry.elapsed_s is None else entry.elapsed_s, -1.0 if entry.speedup is None else entry.speedup,
-        entry.outcome.value if entry.outcome is not None else "", entry.at_s, remark.note.casefold(),
-    )  # fmt: skip

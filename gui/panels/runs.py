@@ -10,7 +10,8 @@ from engine import words
 from engine.language import tr
 
 from ..history import RunHistory
-from .run_table import RunModel, RunTable
+from .run_model import RunModel
+from .run_table import RunTable
 
 _MEGABYTE = 1_000_000
 _MOST_MEGABYTES = 1_000_000
@@ -72,9 +73,9 @@ class Runs(QWidget):
         self.filter.setText(before.filter.text())
         self.table.take_over(before.table)
 
-    def limits(self) -> QMenu:
-        """A menu of how much may be kept; the person's to close."""
-        menu = QMenu(tr("Keep up to"), self)
+    def limits(self, parent: QMenu) -> QMenu:
+        """A menu of how much may be kept, which goes with ``parent``."""
+        menu = QMenu(tr("Keep up to"), parent)
         most_bytes = self._history.listing.most_bytes if self._history.listing is not None else -1
         sizes = sorted({*_SIZES_MB, max(most_bytes, 0) // _MEGABYTE})
         for megabytes in sizes:
@@ -100,7 +101,7 @@ class Runs(QWidget):
     def _offer_more(self) -> None:
         menu = self.table.menu()
         menu.addSeparator()
-        menu.addMenu(self.limits())
+        menu.addMenu(self.limits(menu))
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _compare(self) -> None:

@@ -66,8 +66,16 @@ class Summary(QFrame):
         else:  # nobody has counted them yet
             self.tasks.show_text(_NONE, "none")
         self.processes.show_text(f"{run.process_count():,}", "known")
-        self.progress.setMaximum(max(run.plan.jobs, 1))
-        self.progress.setValue(done)
+        self._show_progress(done, max(run.plan.jobs, 1))
+
+    def _show_progress(self, done: int, of: int) -> None:
+        bar = self.progress
+        if (done, of) != (bar.value(), bar.maximum()):
+            # Qt would paint the bar at once, and with it whatever else waits to be painted, once more in each frame.
+            bar.setUpdatesEnabled(False)
+            bar.setMaximum(of)
+            bar.setValue(done)
+            bar.setUpdatesEnabled(True)
 
     def _runtime(self) -> str:
         run = self._session.run

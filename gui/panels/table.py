@@ -13,7 +13,7 @@ from engine.language import marked
 from ..plain_tip import plain_tip
 from ..style import tabular
 
-_REFRESH_S = 0.25  # figures that change faster than this cannot be read
+_REFRESH_S = 0.5  # figures that change faster than this cannot be read
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -13,7 +13,7 @@ from engine.trace.run import Run
 from ..theme import Theme
 from .density import Density, density
 
-_LEAST_S = 0.25
+_LEAST_S = 0.5
 _TIMES_ITS_COST = 30
 _LOOKUPS_MOST = 100_000  # lanes times columns, each up to 200 ns; of many lanes the picture is coarser
 _COLUMNS_LEAST = 200

@@ -24,16 +24,19 @@ def place_label(header: Header, several_hosts: bool) -> str:
 
 
 def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:
-    """Paint the names of the lanes that are in view, from 0 to ``LANE_NAMES_WIDTH``."""
+    """Paint the names of the lanes in view, from 0 to ``LANE_NAMES_WIDTH``, as far as the painter's clip goes."""
     run, layout, width = view.run, view.lanes, LANE_NAMES_WIDTH
     if run is None:
         return
     painter.setClipRect(QRectF(0, 0, width, layout.height), Qt.ClipOperation.IntersectClip)
+    seen = painter.clipBoundingRect()
     painter.setFont(font)
     several_hosts = len({lane.header.host for lane in run.trace.lanes}) > 1
     for place in layout.visible():
         lane = run.trace.lanes[view.order[place]]
         row = QRectF(0, layout.top(place), width, layout.lane_height)
+        if row.bottom() + 1 < seen.top() or row.top() > seen.bottom():
+            continue
         if lane.number == view.lane:
             painter.fillRect(row.adjusted(0, 1, 0, 0), QColor(theme.accent_soft))
             painter.fillRect(QRectF(0, row.top() + 1, 3, row.height() - 1), QColor(theme.accent))

@@ -107,7 +107,7 @@ class Strips(QWidget):
         view = self._view()
         run = view.run
         shown = view, self._scene(run)
-        told = self._captions(self._load(self._cursor_s), run)
+        told = self._captions(_load_of(run, self._cursor_s), run)
         seen = (run.until_ns, run.samples.version, run.over) if run is not None and run.started_ns else None
         before = self._new_from_x, self._edge_x
         self._new_from_x = math.floor(view.left) + self._rows.settled - 2
@@ -190,10 +190,7 @@ class Strips(QWidget):
         self.update()
 
     def _load(self, at_s: float | None) -> Load:
-        run = self._view().run
-        if run is None or not run.started_ns:
-            return Load()
-        return load_at(run, None if at_s is None else run.started_ns + round(at_s * 1e9))
+        return _load_of(self._view().run, at_s)
 
     def _names(self, view: StripsView) -> QRect:
         """Where the captions stand."""
@@ -250,7 +247,7 @@ class Strips(QWidget):
 
     def _paint_captions(self, painter: QPainter, theme: Theme, view: StripsView) -> None:
         """Beside each strip its name, its value now or under the pointer, and below that the most there was."""
-        load = self._load(self._cursor_s)
+        load = _load_of(view.run, self._cursor_s)
         for row, (value, below) in zip(ROWS, self._captions(load, view.run), strict=True):
             box = QRectF(_MARGIN, _HEAD + row * _ROW + 2, LANE_NAMES_WIDTH - 2 * _MARGIN, _ROW - 5)
             is_known = view.run is not None
@@ -300,6 +297,12 @@ class Strips(QWidget):
                 painter.fillRect(swatch, QColor(hue))
                 right -= swatch.width()
             right -= 14
+
+
+def _load_of(run: Run | None, at_s: float | None) -> Load:
+    if run is None or not run.started_ns:
+        return Load()
+    return load_at(run, None if at_s is None else run.started_ns + round(at_s * 1e9))
 
 
 def _write(painter: QPainter, box: QRectF, text: str, colour: str, side: Qt.AlignmentFlag) -> None:

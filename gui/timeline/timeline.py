@@ -28,7 +28,7 @@ from .strip_rows import StripsView
 from .strips import Strips
 
 _FIRST_RANGE_S = 0.5
-_RANGE_GROWTH = 1.5
+_RANGE_GROWTH = 2.0  # at each step all is painted anew
 _MARGIN = 0.02  # of the run, after its end
 _FIT_MARGIN = 0.2  # of what is selected, on both sides
 _PAN_SHARE = 0.15

@@ -10,6 +10,8 @@ from pathlib import Path
 
 _ROOT = Path(__file__).parent.parent.parent
 _BEAT_MS = 5
+_LAST_MS = 100  # for the last frame
+_SIZE = 1280, 800  # as on a desktop; the platform's own screen is smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def main(load: Load) -> None:
 
     application = create_application(["bench"])
     window = MainWindow()
+    window.resize(*_SIZE)
     window.show()
     form = window.form
     form.workload.choose(load.workload)
@@ -123,12 +126,15 @@ def main(load: Load) -> None:
             timer.start(_BEAT_MS)
         form.run_button.click()
 
-    window.session.ended.connect(application.quit, Qt.ConnectionType.QueuedConnection)
+    def leave() -> None:
+        # Before the window is closed: while that waits for the run's files to be removed, it is not on the screen.
+        timer.stop()
+        application.quit()
+
+    window.session.ended.connect(lambda: QTimer.singleShot(_LAST_MS, leave))
     window.session.warmed.connect(lambda _python: QTimer.singleShot(400, press), Qt.ConnectionType.SingleShotConnection)
     settle()
     application.exec()
-    timer.stop()
-    application.processEvents()  # what has come last is painted as well
     run = window.session.run
     assert run.outcome == "finished"
     assert run.trace.span_count() == load.jobs

@@ -3,20 +3,26 @@
 window-light.png, window-dark.png            during the tutorial's run with Pool(2)
 finished-light.png, finished-dark.png        after joblib's run, beside the plain loop
 idle-light.png, idle-dark.png                before the first run
+compare-light.png, compare-dark.png          these runs and some more side by side
 """
 
+import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
+from engine.history.place import VARIABLE as HISTORY
 from gui.appearance import appearance
 from gui.application import create_application
 from gui.theme import DARK, LIGHT
 from gui.window import MainWindow
 
 _PATIENCE_MS = 120_000
+_RUNS = 7  # with two plain loops
 
 
 def main(folder: Path) -> None:
@@ -24,12 +30,14 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     create_application(["pictures"])
     for name, theme in (("light", LIGHT), ("dark", DARK)):
+        os.environ[HISTORY] = tempfile.mkdtemp()
         appearance().choose(theme)
         window = MainWindow()
         window.show()
         _take_all(window, folder, name)
         window.close()
         window.deleteLater()
+        shutil.rmtree(os.environ[HISTORY])
 
 
 def _take_all(window: MainWindow, folder: Path, name: str) -> None:
@@ -47,6 +55,19 @@ def _take_all(window: MainWindow, folder: Path, name: str) -> None:
     form.run_button.click()
     _wait_until(lambda: not window.session.is_busy)
     _take(window, folder / f"finished-{name}.png")
+    form.baseline.setChecked(False)
+    for strategy in ("process", "pool", "pool"):
+        form.strategy.choose(strategy)
+        form.run_button.click()
+        _wait_until(lambda: not window.session.is_busy)
+    window.contents.tabs.setCurrentWidget(window.runs)
+    _wait_until(lambda: window.runs.table.shown.rowCount() == _RUNS)
+    window.runs.table.selectAll()
+    window.runs.compare_button.click()
+    _wait_until(lambda: window.comparing.is_open)
+    row = window.comparing.page.stack.rows[0]
+    _wait_until(lambda: row.height() >= row.sizeHint().height())  # it is laid out
+    _take(window, folder / f"compare-{name}.png")
 
 
 class _Later:

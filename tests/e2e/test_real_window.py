@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.waiting import family, kill, wait_until, wait_until_gone
+from tests.waiting import caught_signals, family, kill, wait_until, wait_until_gone
 
 _ROOT = Path(__file__).parent.parent.parent
 _WINDOW_GUARDIAN_RUNNER = 3
@@ -35,7 +35,7 @@ def whole_family(process):
 def test_that_a_signal_closes_the_window_properly(started, number):
     pids = whole_family(started)
     # Python catches SIGINT itself from the start; SIGTERM shows that the program does.
-    wait_until(lambda: signal.SIGTERM in _caught(started.pid))
+    wait_until(lambda: signal.SIGTERM in caught_signals(started.pid))
     kill(started.pid, number)
     assert started.wait(30) == 0
     wait_until_gone(pids)
@@ -45,10 +45,3 @@ def test_that_a_killed_window_leaves_no_process_behind(started):
     pids = whole_family(started)
     kill(started.pid, signal.SIGKILL)
     wait_until_gone(pids)
-
-
-def _caught(pid):
-    """The signals that a process has handlers for (proc_pid_status(5), SigCgt)."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    mask = int(next(line.split()[1] for line in status.splitlines() if line.startswith("SigCgt")), 16)
-    return {number for number in signal.Signals if mask >> (number - 1) & 1}

@@ -2,7 +2,9 @@
 
 import os
 import signal
+import threading
 import venv
+from functools import partial
 
 import psutil
 import pytest
@@ -140,3 +142,69 @@ def test_that_a_fault_in_the_thread_is_told_and_the_thread_lives_on(bridge, qtbo
     assert "on purpose" in capsys.readouterr().err
     with qtbot.waitSignal(bridge.started, timeout=30_000):
         bridge.start(1, make_plan(jobs=1, size=10), keep=False)
+
+
+def test_that_work_with_files_is_done_in_a_thread_of_its_own_in_order_and_answered_in_this_one(bridge, qtbot):
+    threads, answers = [], []
+
+    def work(number):
+        threads.append(threading.get_ident())
+        return number
+
+    for number in range(5):
+        bridge.work(partial(work, number), lambda answer: answers.append((answer, QThread.currentThread())))
+    qtbot.waitUntil(lambda: len(answers) == 5, timeout=30_000)
+    assert [answer for answer, _ in answers] == [0, 1, 2, 3, 4]
+    assert {thread for _, thread in answers} == {QThread.currentThread()}
+    assert len(set(threads)) == 1
+    assert threading.get_ident() not in threads
+
+
+def test_that_a_run_goes_on_while_files_are_worked_on(bridge, qtbot):
+    may_go_on, answers = threading.Event(), []
+    bridge.work(lambda: may_go_on.wait(60), answers.append)
+    with qtbot.waitSignal(bridge.started, timeout=30_000):
+        bridge.start(1, make_plan(jobs=1, size=10), keep=False)
+    with qtbot.waitSignal(bridge.polled, timeout=30_000):
+        bridge.request()
+    assert answers == []
+    may_go_on.set()
+    qtbot.waitUntil(lambda: answers == [True], timeout=30_000)
+
+
+def test_that_the_folder_of_a_run_is_there_until_all_that_was_ordered_before_has_read_it(bridge, qtbot):
+    found, may_go_on = [], threading.Event()
+    with qtbot.waitSignal(bridge.started, timeout=30_000) as started:
+        bridge.start(1, make_plan(jobs=1, size=10), keep=False)
+    folder = started.args[1].folder
+    bridge.work(lambda: may_go_on.wait(60), lambda _answer: None)
+    bridge.work(lambda: os.path.isdir(folder), found.append)
+    with qtbot.waitSignal(bridge.started, timeout=30_000):
+        bridge.start(2, make_plan(jobs=1, size=10), keep=False)
+    assert os.path.isdir(folder)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: found == [True], timeout=30_000)
+    bridge.work(lambda: os.path.isdir(folder), found.append)
+    qtbot.waitUntil(lambda: found == [True, False], timeout=30_000)
+
+
+def test_that_a_fault_with_files_is_told_and_the_next_work_is_done(bridge, qtbot, capsys):
+    answers = []
+    with qtbot.waitSignal(bridge.failed, timeout=30_000) as failed:
+        bridge.work(lambda: 1 / 0, answers.append)
+    assert failed.args[0].code == "internal"
+    assert "ZeroDivisionError" in failed.args[0].values["why"]
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    bridge.work(lambda: "done", answers.append)
+    qtbot.waitUntil(lambda: answers == ["done"], timeout=30_000)
+
+
+def test_that_closing_does_what_was_ordered_and_tells_nobody(qapp):
+    made, done, answers = Bridge(), [], []
+    for number in range(3):
+        made.work(partial(done.append, number), answers.append)
+    made.close()
+    assert done == [0, 1, 2]
+    assert made._files.isFinished()
+    qapp.processEvents()
+    assert answers == []

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from engine.formats.container import RunFileError
 from engine.formats.environment import Environment
 from engine.formats.results import Results, SavedRecords
-from engine.formats.run_file import Saved, open_run, save, saved
+from engine.formats.run_file import Saved, glance, open_run, save, saved
 from engine.formats.run_json import run_as_json
 from engine.plan import make_plan
 from engine.records.reader import Header
@@ -93,6 +93,20 @@ def assert_same(drive, found):
     before = "".join(run_as_json(drive.run, drive.supervisor.reader, 2.0))
     assert "".join(run_as_json(found.run, found.records, found.sequential_s)) == before
     assert told(found.run) == told(drive.run)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(what=saved_runs(), at_s=st.sampled_from([0.0, 1_750_000_000.25]))
+def test_that_a_glance_tells_of_the_run_what_opening_it_does_without_reading_its_columns(what, at_s, tmp_path):
+    path = str(tmp_path / "a.pgram")
+    save(dataclasses.replace(what, at_s=at_s), path)
+    whole = open_run(path)
+    seen = glance(path)
+    assert (seen.sequential_s, seen.at_s, seen.environment) == (whole.sequential_s, at_s, whole.environment)
+    of_run = ("started_ns", "ended_ns", "outcome", "reason", "python", "elapsed_s", "finished_s", "own_cpu_share")
+    assert [getattr(seen.run, name) for name in of_run] == [getattr(whole.run, name) for name in of_run]
+    assert seen.run.plan == dataclasses.replace(whole.run.plan, items=None)
+    assert seen.run.trace.lanes == []
 
 
 @pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])

@@ -98,3 +98,12 @@ def test_that_a_tree_that_is_gone_is_still():
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         wait_until(lambda: stillness.lasts_s() > 0.3)
+
+
+def test_that_who_has_ended_is_forgotten_with_the_next_news():
+    with _child(_AS_A_CHILD.format(code=_SLEEP)) as process:
+        stillness = Stillness(process.pid)
+        stillness.lasts_s()
+        assert len(stillness._cpu_s) == 1
+    stillness.end()
+    assert not stillness._cpu_s

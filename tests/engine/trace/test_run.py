@@ -1,5 +1,6 @@
 """A run as it grows: batches in, outcome out."""
 
+import dataclasses
 import json
 
 import pytest
@@ -260,3 +261,19 @@ def test_that_a_task_that_was_given_up_is_an_error_once_its_worker_is_known_to_b
     run.apply(batch(call=call(), lost=[TAKEN_DOWN]))
     assert states(run) == ["DONE", "ERROR"]
     assert run.unsent == {1: TaskError("BrokenProcessPool", "no", "t")}
+
+
+def test_that_a_run_was_when_its_workers_clocks_say():
+    run = Run(make_plan(strategy="pool", jobs=1))
+    assert run.at_s == 0.0
+    run.apply(batch(call=call(5_000_000_000)))
+    assert run.at_s == 0.0
+    opened = dataclasses.replace(header(), opened_ns=7_000_000_000, wall_ns=1_000_000_000_000)
+    run.apply(batch([block(opened, cell(0, 7_500_000_000, 8_000_000_000))], call=call(5_000_000_000)))
+    assert run.at_s == 998.0
+
+
+def test_that_a_worker_whose_clock_stands_before_the_epoch_is_not_believed():
+    run = Run(make_plan(strategy="pool", jobs=1))
+    run.apply(batch([block(dataclasses.replace(header(), opened_ns=9), cell(0, 5, 6))], call=call(4)))
+    assert run.at_s == 0.0

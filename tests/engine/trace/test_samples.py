@@ -110,3 +110,12 @@ def test_that_a_run_keeps_the_samples_and_whoever_helps_but_no_worker():
     assert run.samples.at(2) == sample
     assert run.helpers == (Helper(5, "fork-server"),)
     assert run.process_count() == 1
+
+
+@given(steps=STEPS.filter(bool))
+def test_that_what_goes_on_now_is_told_by_the_newest_sample_however_often_it_is_asked(steps):
+    samples = Samples()
+    _, given_ = samples_of(steps)
+    for sample in given_:
+        samples.append(sample)
+        assert samples.at(sample.at_ns) == samples.at(sample.at_ns) == sample

@@ -1,8 +1,10 @@
 """Times for people."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 
 from gui.panels.summary import seconds
+from tests.gui.timeline.drawn import Growing, show
 
 
 @pytest.mark.parametrize(
@@ -10,3 +12,26 @@ from gui.panels.summary import seconds
 )
 def test_that_a_time_has_the_figures_that_can_be_read(value, text):
     assert seconds(value) == text
+
+
+class Paints(QObject):
+    count = 0
+
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt's
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_that_the_progress_is_painted_with_the_rest_of_the_frame_and_not_at_once(window, qtbot):
+    growing = Growing(2, 100, 1)
+    show(window, growing.run)
+    progress = window.summary.progress
+    qtbot.waitUntil(lambda: progress.maximum() == 100)
+    qtbot.wait(0)
+    paints = Paints(progress)
+    progress.installEventFilter(paints)
+    growing.grow(40)
+    window.summary.refresh()
+    assert progress.value() == growing.run.trace.ended_count() > 0
+    assert paints.count == 0
+    qtbot.waitUntil(lambda: paints.count == 1)

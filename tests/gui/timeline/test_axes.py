@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.records.reader import Header
 from gui.timeline.axes import ticks, time_label
-from gui.timeline.names_painter import place_label
 
 
 @pytest.mark.parametrize(
@@ -32,15 +30,6 @@ def test_that_a_label_has_the_unit_and_decimals_of_its_spacing(value_s, spacing_
 def test_that_neighbouring_ticks_have_different_labels(spacing_s):
     labels = [time_label(number * spacing_s, spacing_s) for number in range(12)]
     assert len(set(labels)) == len(labels)
-
-
-@pytest.mark.parametrize(
-    ("thread", "several_hosts", "label"),
-    [(4711, False, "PID 4711"), (4712, False, "thread 4712"), (4712, True, "here thread 4712")],
-)
-def test_that_a_lane_is_named_by_its_process_or_by_its_thread_where_a_process_has_several(thread, several_hosts, label):
-    header = Header("x", "here", 4711, 0, thread, 0, 0, 0, 0)
-    assert place_label(header, several_hosts) == label
 
 
 @given(st.floats(-10, 1e6), st.floats(1e-6, 1e6), st.floats(300, 4_000))

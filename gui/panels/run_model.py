@@ -1,0 +1,188 @@
+"""The runs that are kept as rows: what was run and how, how long it took, and what the person says of it."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from engine import words
+from engine.language import mark, tr
+
+from ..history import RunHistory
+from .table import Column, RowsModel
+
+if TYPE_CHECKING:
+    from engine.history.entry import Entry
+
+NAME, NOTE = 1, 9
+"""The columns that can be written in."""
+_PINNED = "★"
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RunModel(RowsModel):
+    """One row a run of the history, the newest first, or by a column. A name or note is edited in its cell.
+
+    What it shows are the runs at the last ``reset``, whatever the history tells by now.
+    """
+
+    columns = (
+        Column(_PINNED, 34, False),
+        Column(mark("Run"), 214, False),
+        Column(mark("Strategy"), 90, False),
+        Column(mark("Workers"), 72, True),
+        Column(mark("Jobs"), 72, True),
+        Column(mark("Elapsed (s)"), 92, True),
+        Column(mark("Speed-up"), 80, True),
+        Column(mark("Outcome"), 82, False),
+        Column(mark("When"), 104, False),
+        Column(mark("Note"), 0, False),
+    )
+
+    def __init__(self, history: RunHistory) -> None:
+        super().__init__()
+        self._history = history
+        self._entries: Sequence[Entry] = ()
+        self._words: tuple[str, ...] = ()
+        self._order = -1, Qt.SortOrder.AscendingOrder
+        self._searched: dict[str, tuple[Entry, str]] = {}
+
+    def entry(self, row: int) -> "Entry":
+        """The run in a row."""
+        return self._entries[row]
+
+    def row_of(self, name: str) -> int | None:
+        """The row of the run of this name, if it is shown."""
+        return next((row for row, entry in enumerate(self._entries) if entry.name == name), None)
+
+    def count(self) -> int:
+        """The runs that are shown."""
+        return len(self._entries)
+
+    def texts(self, row: int) -> tuple[str, ...]:
+        """The texts of a row's cells."""
+        return _texts(self.entry(row))
+
+    def reset(self) -> None:
+        """Show what the history tells by now."""
+        self.beginResetModel()
+        self._texts.clear()
+        self._entries = self._found()
+        self._shown = len(self._entries)
+        self.endResetModel()
+
+    def find(self, text: str) -> None:
+        """Show the runs with all words of ``text``; all runs for an empty one."""
+        self._words = tuple(text.casefold().split())
+        self.reset()
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether some may be left out."""
+        return bool(self._words)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show them in the order of a column, the newest first of those that are alike; -1: of none. Qt's."""
+        self._order = column, order
+        self.reset()
+
+    def tip(self, row: int) -> str:
+        """All that is told of a run in words."""
+        entry = self.entry(row)
+        options = ", ".join(f"{key} {value}" for key, value in entry.plan.options.items())
+        lines = [
+            entry.remark.title,
+            words.load(entry.plan),
+            f"{entry.plan.strategy}, {words.workers(entry.plan.workers)}{f', {options}' if options else ''}",
+            entry.remark.note,
+            time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(entry.at_s)),
+            tr("{size} in {path}").format(size=words.size(entry.size_bytes), path=entry.path),
+        ]
+        return "\n".join(line for line in lines if line)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What the cells hold, and what is edited. Qt's."""
+        if role == Qt.ItemDataRole.EditRole and index.isValid():
+            remark = self.entry(index.row()).remark
+            return remark.title if index.column() == NAME else remark.note
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid() and index.column() == 0:
+            return tr("pinned") if self.entry(index.row()).remark.pinned else tr("not pinned")
+        return super().data(index, role)
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """The person has written another name or note. Qt's."""
+        if role != Qt.ItemDataRole.EditRole or index.column() not in (NAME, NOTE):
+            return False
+        entry, text = self.entry(index.row()), str(value)
+        is_name = index.column() == NAME
+        remark = replace(entry.remark, title=text) if is_name else replace(entry.remark, note=text)
+        if remark != entry.remark:
+            self._history.remark(entry.name, remark)
+        return True
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Qt's."""
+        is_text = index.column() in (NAME, NOTE)
+        return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if is_text else Qt.ItemFlag.NoItemFlags)
+
+    def _found(self) -> "Sequence[Entry]":
+        listing = self._history.listing
+        entries: Sequence[Entry] = listing.entries if listing is not None else ()
+        if self._words:
+            self._searched = {entry.name: (entry, self._text_of(entry)) for entry in entries}
+            texts = self._searched
+            entries = [entry for entry in entries if all(word in texts[entry.name][1] for word in self._words)]
+        column, order = self._order
+        if column >= 0:
+            return sorted(entries, key=_SORT_KEYS[column], reverse=order == Qt.SortOrder.DescendingOrder)
+        return entries
+
+    def _text_of(self, entry: "Entry") -> str:
+        """Where words are looked for."""
+        known = self._searched.get(entry.name)
+        if known is not None and known[0] == entry:
+            return known[1]
+        options = " ".join(f"{key} {value}" for key, value in entry.plan.options.items())
+        return " ".join([*_texts(entry), words.load(entry.plan), options]).casefold()
+
+
+def _texts(entry: "Entry") -> tuple[str, ...]:
+    """The texts of a run's cells."""
+    plan = entry.plan
+    return (
+        _PINNED if entry.remark.pinned else "",
+        words.plain(entry.remark.title or words.load(plan)),
+        plan.strategy,
+        f"{plan.workers:,}",
+        f"{plan.jobs:,}",
+        "" if entry.elapsed_s is None else f"{entry.elapsed_s:,.3f}",
+        "" if entry.speedup is None else words.times(entry.speedup),
+        words.outcome(entry.outcome) if entry.outcome is not None else "",
+        _when(entry.at_s),
+        words.plain(entry.remark.note),
+    )
+
+
+def _when(at_s: float) -> str:
+    """The time of a run today, the day of another one."""
+    at, now = time.localtime(at_s), time.localtime()
+    if at[:3] == now[:3]:
+        return time.strftime("%H:%M:%S", at)
+    return time.strftime(tr("%d %b %H:%M", "day, month and time") if at[0] == now[0] else "%Y-%m-%d", at)
+
+
+_SORT_KEYS: "tuple[Callable[[Entry], Any], ...]" = (
+    lambda entry: entry.remark.pinned,
+    lambda entry: (entry.remark.title or words.load(entry.plan)).casefold(),
+    lambda entry: entry.plan.strategy,
+    lambda entry: entry.plan.workers,
+    lambda entry: entry.plan.jobs,
+    lambda entry: -1.0 if entry.elapsed_s is None else entry.elapsed_s,
+    lambda entry: -1.0 if entry.speedup is None else entry.speedup,
+    lambda entry: entry.outcome.value if entry.outcome is not None else "",
+    lambda entry: entry.at_s,
+    lambda entry: entry.remark.note.casefold(),
+)
+"""What each column is sorted by; what is not known stands before everything that is."""

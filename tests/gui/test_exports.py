@@ -1,0 +1,217 @@
+"""The run that is shown, written in other forms through the window's own menu and dialogs."""
+
+import ast
+import csv
+import json
+import os
+import resource
+import xml.etree.ElementTree as ET
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from engine.formats.exports import FORMS
+from engine.history.history import History
+from gui.exports import TEXTS
+from tests.gui.made_runs import keep, made, settled
+
+ENTRIES = {
+    "Perfetto trace …": "run.json",
+    "Table of tasks …": "run.csv",
+    "Summary …": "run.md",
+    "Python script …": "run.py",
+    "Picture of what is seen …": "run.png",
+    "Picture of the whole run …": "run.png",
+}
+
+
+@pytest.fixture
+def opened(window, qtbot):
+    """A run of known times, opened from its file."""
+    keep(made([(0, 1), (1, 2)], [(0.5, 2.5)], elapsed_s=3.0, sequential_s=6.0))
+    (entry,) = History().listing().entries
+    with qtbot.waitSignal(window.session.opened, timeout=30_000):
+        window.open_run(entry.path)
+    return window.session.run
+
+
+@pytest.fixture
+def entries(window):
+    """The menu's actions, by their texts without the marks of the keys."""
+    menu = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "&Export")
+    return {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+
+
+@pytest.fixture
+def export(window, entries, qtbot):
+    """Pick an entry, choose a place in its dialog, and wait until something is said; what is said, or None."""
+
+    def choose(text, path, form=None):
+        said, failed = [], []
+        window.exports.said.connect(said.append)
+        window.exports.failed.connect(failed.append)
+        window.exports.dialog = None
+        entries[text].trigger()
+        dialog = window.exports.dialog
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setDirectory(os.path.dirname(path))
+        if form is not None:
+            dialog.selectNameFilter(form)
+            dialog.filterSelected.emit(form)
+        dialog.selectFile(os.path.basename(path))
+        dialog.accept()
+        qtbot.waitUntil(lambda: bool(said or failed), timeout=30_000)
+        window.exports.said.disconnect(said.append)
+        window.exports.failed.disconnect(failed.append)
+        return said[0] if said else None
+
+    return choose
+
+
+def check(path):
+    """Whether a file is what its name says."""
+    with open(path, "rb") as file:
+        data = file.read()
+    match os.path.splitext(path)[1]:
+        case ".json":
+            assert json.loads(data)["traceEvents"]
+        case ".csv":
+            assert len(list(csv.reader(data.decode().splitlines()))) == 4
+        case ".md":
+            assert data.startswith(b"# ") or b"|" in data
+        case ".py":
+            ast.parse(data)
+        case ".svg":
+            assert ET.fromstring(data).tag.endswith("svg")
+        case ".png":
+            assert not QImage(path).isNull()
+            assert data.startswith(b"\x89PNG")
+
+
+def test_that_the_menu_offers_every_form_there_is(entries):
+    assert {form: suffix for form, _, _, suffix in TEXTS} == {form: each.suffix for form, each in FORMS.items()}
+    assert [*entries] == [*ENTRIES, "Copy the summary", "Copy the script"]
+
+
+@pytest.mark.parametrize("text", ENTRIES)
+def test_that_each_entry_writes_its_form_where_the_person_says_and_says_so(opened, window, export, tmp_path, text):
+    path = str(tmp_path / f"mine{os.path.splitext(ENTRIES[text])[1]}")
+    assert export(text, path) == f"Exported as {os.path.basename(path)}"
+    check(path)
+    assert os.listdir(tmp_path) == [os.path.basename(path)]
+    assert window.statusBar().currentMessage() == f"Exported as {os.path.basename(path)}"
+
+
+@pytest.mark.parametrize("text", ENTRIES)
+def test_that_a_dialog_offers_a_name_and_adds_the_suffix(opened, window, export, entries, tmp_path, text):
+    entries[text].trigger()
+    dialog = window.exports.dialog
+    assert os.path.basename(dialog.selectedFiles()[0]) == ENTRIES[text]
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    dialog.reject()
+    suffix = os.path.splitext(ENTRIES[text])[1]
+    export(text, str(tmp_path / "bare"))
+    assert os.listdir(tmp_path) == [f"bare{suffix}"]
+    check(str(tmp_path / f"bare{suffix}"))
+
+
+@pytest.mark.parametrize("text", ["Picture of what is seen …", "Picture of the whole run …"])
+def test_that_a_picture_is_a_drawing_if_that_is_chosen(opened, export, tmp_path, text):
+    export(text, str(tmp_path / "drawn"), form="Drawings (*.svg)")
+    assert os.listdir(tmp_path) == ["drawn.svg"]
+    check(str(tmp_path / "drawn.svg"))
+    export(text, str(tmp_path / "named.svg"))
+    check(str(tmp_path / "named.svg"))
+
+
+def test_that_the_next_dialog_begins_in_the_folder_of_the_last(opened, window, export, entries, tmp_path):
+    export("Table of tasks …", str(tmp_path / "mine.csv"))
+    entries["Summary …"].trigger()
+    assert window.exports.dialog.directory().absolutePath() == str(tmp_path)
+    window.exports.dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "form"),
+    [("Copy the summary", "The summary is copied", "markdown"), ("Copy the script", "The script is copied", "snippet")],
+)
+def test_that_summary_and_script_are_copied_as_they_would_be_written(
+    opened, window, entries, export, qtbot, tmp_path, text, said, form
+):
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(window.exports.said, timeout=30_000) as told:
+        entries[text].trigger()
+    assert told.args == [said]
+    name, title = next((suffix, title) for each, title, _, suffix in TEXTS if each == form)
+    path = str(tmp_path / f"mine{name}")
+    export(title.replace("&", ""), path)
+    with open(path, encoding="utf-8") as file:
+        assert QGuiApplication.clipboard().text() == file.read()
+
+
+def test_that_a_run_made_in_the_window_is_exported_as_well(window, choose, finish, export, tmp_path):
+    choose("pool", 3).run_button.click()
+    finish()
+    export("Table of tasks …", str(tmp_path / "mine.csv"))
+    check(str(tmp_path / "mine.csv"))
+    export("Picture of what is seen …", str(tmp_path / "mine.png"))
+    check(str(tmp_path / "mine.png"))
+
+
+@pytest.mark.parametrize("text", [*ENTRIES, "Copy the summary", "Copy the script"])
+def test_that_without_a_run_each_entry_says_that_there_is_nothing(window, entries, text):
+    entries[text].trigger()
+    assert window.files.bar.isVisible()
+    assert window.files.bar.text.text() == "There is no run to export that is over; press Run first."
+    assert window.exports.dialog is None
+
+
+def test_that_while_a_run_goes_on_there_is_nothing_to_export(opened, window, choose, finish, entries, tmp_path):
+    entries["Summary …"].trigger()
+    dialog = window.exports.dialog
+    form = choose("pool", 2, 20_000_000)
+    form.run_button.click()
+    dialog.fileSelected.emit(str(tmp_path / "late.md"))
+    assert "no run to export that is over" in window.files.bar.text.text()
+    entries["Picture of what is seen …"].trigger()
+    assert window.exports.dialog is dialog
+    form.stop_button.click()
+    finish()
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("text", ENTRIES)
+def test_that_a_place_that_cannot_be_written_is_told_and_nothing_is_left(
+    opened, window, qtbot, entries, tmp_path, text
+):
+    entries[text].trigger()
+    path = str(tmp_path / "none" / "mine.x")
+    window.exports.dialog.fileSelected.emit(path)
+    qtbot.waitUntil(window.files.bar.isVisible, timeout=30_000)
+    assert "could not be written (No such file or directory); choose another place." in window.files.bar.text.text()
+    window.exports.dialog.reject()
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["mine.png", "mine.svg", "mine.json"])
+def test_that_a_disk_that_is_full_is_told_and_what_was_there_is_there_still(
+    opened, window, qtbot, entries, tmp_path, name
+):  # fmt: skip
+    (tmp_path / name).write_text("before")
+    entries["Perfetto trace …" if name.endswith("json") else "Picture of the whole run …"].trigger()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500, limits[1]))
+    try:
+        window.exports.dialog.fileSelected.emit(str(tmp_path / name))
+        settled(window, qtbot)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    window.exports.dialog.reject()
+    assert "could not be written (File too large)" in window.files.bar.text.text()
+    assert os.listdir(tmp_path) == [name]
+    assert (tmp_path / name).read_text() == "before"
+
+
+def test_that_the_summary_has_keys_of_its_own(entries):
+    assert entries["Copy the summary"].shortcut().toString() == "Ctrl+Shift+C"
