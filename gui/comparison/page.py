@@ -117,6 +117,7 @@ class ComparePage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setObjectName("bare")
+        scroll.setAccessibleName(self.ranking.accessibleName())
         self.ranking.setObjectName("rows")
         scroll.setWidget(self.ranking)
         inner.addWidget(scroll, 1)

@@ -262,6 +262,7 @@ class Chart(QWidget):
         places.addItem(self._names, 1, 0)
         places.addItem(self.box, 1, 1)
         self.plot.setAccessibleName(tr("Chart"))
+        self.scroll_bar.setAccessibleName(tr("Scroll the workers"))
         # The keys are the whole panel's, and a click into the chart brings them there.
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.box.setMouseEnabled(x=True, y=False)

@@ -1150,6 +1150,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>어느 전략의 옵션인지 지정하십시오. 형식은 list options STRATEGY이며 가능한 전략은 다음과 같습니다: {known}</translation>
     </message>
     <message>
+        <source>Scroll the workers</source>
+        <translation>작업자 스크롤</translation>
+    </message>
+    <message>
         <source>Search tasks</source>
         <translation>작업 검색</translation>
     </message>
