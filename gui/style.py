@@ -172,6 +172,11 @@ QHeaderView::section {{
     background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 4px 10px;
     font-weight: 400;
 }}
+QHeaderView::up-arrow, QHeaderView::down-arrow {{
+    subcontrol-origin: border; subcontrol-position: top center; width: 11px; height: 11px; top: -3px;
+}}
+QHeaderView::up-arrow {{ image: url({up}); }}
+QHeaderView::down-arrow {{ image: url({down}); }}
 QTableView::item {{ padding: 0 7px; border-bottom: 1px solid {t.grid}; }}
 QPlainTextEdit {{ background: {t.panel}; border: none; selection-background-color: {t.accent_soft};
     selection-color: {t.text}; }}
