@@ -11,6 +11,7 @@ from typing import Any
 import psutil
 
 from .. import words
+from ..language import tr
 from ..plan import Plan, make_plan
 from ..records.reader import FolderReader
 from ..runner.supervisor import Supervisor
@@ -53,9 +54,10 @@ def add_to(verbs: Any) -> None:
     """Declare the verb."""
     parser: argparse.ArgumentParser = verbs.add_parser(
         "selftest",
-        help="whether every strategy works here (also: --selftest)",
-        description=main.__doc__,
-        allow_abbrev=False,
+        help=tr("whether every strategy works here (also: --selftest)"),
+        description=tr(
+            "Run a small load by every strategy with every start method and backend, and tell whether all is right."
+        ),
     )
     parser.set_defaults(main=main)
 
@@ -70,7 +72,7 @@ def main(_arguments: argparse.Namespace) -> int:
             found = tried(dataclasses.replace(plan, size=_LONGER_MS), idle_most=0)
         right += not found.wrong
         print(_line(plan, found), flush=True)
-    print(f"{right} of {len(plans)} ways are right.")
+    print(tr("{right:,} of {ways:,} ways are right.").format(right=right, ways=len(plans)))
     return 0 if right == len(plans) else 1
 
 
@@ -117,14 +119,16 @@ def tried(plan: Plan, idle_most: int = _WORKERS) -> Found:
     finally:
         supervisor.close()
     if most > plan.workers + BESIDE_WORKERS_MOST:
-        wrong.append(f"There were {most} processes, more than {plan.workers} workers and {BESIDE_WORKERS_MOST} others")
+        text = tr("There were {processes:,} processes, more than {workers:,} workers and {others:,} others")
+        wrong.append(text.format(processes=most, workers=plan.workers, others=BESIDE_WORKERS_MOST))
     if left := _others() - before:
-        wrong.append(f"Processes are left behind: {_listed(left)}")
+        wrong.append(tr("Processes are left behind: {pids}").format(pids=_listed(left)))
     if os.path.exists(supervisor.folder):
-        wrong.append(f"The run folder is left behind: {supervisor.folder}")
+        wrong.append(tr("The run folder is left behind: {folder}").format(folder=supervisor.folder))
     idle = max(_lanes_expected(plan) - len(run.trace.lanes), 0)
     if idle > idle_most:
-        wrong.append(f"{idle} of {_lanes_expected(plan)} workers have run no task")
+        text = tr("{idle:,} of {workers:,} workers have run no task")
+        wrong.append(text.format(idle=idle, workers=_lanes_expected(plan)))
     return Found(tuple(wrong), idle, tuple(sorted(_pids(run))), most, run.elapsed_s)
 
 
@@ -133,17 +137,31 @@ def _complaints(run: Run, reader: FolderReader) -> list[str]:
     plan = run.plan
     if run.outcome is not Outcome.FINISHED:
         why = f": {words.problem(run.reason)}" if run.reason is not None else ""
-        return [f"The run has {run.outcome or 'not ended'}{why}"]
+        return [_ended(run.outcome) + why]
     wrong = []
     told: dict[int, str | None] = dict.fromkeys(range(plan.jobs))
     for span in run.trace.spans():
         if span.state is State.DONE:
             told[span.task] = details(run, reader, span).result
     if told != (expected := _expected(plan)):
-        wrong.append(f"The results are {list(told.values())}, not {list(expected.values())}")
+        text = tr("The results are {found}, not {expected}")
+        wrong.append(text.format(found=list(told.values()), expected=list(expected.values())))
     if run.unrecorded or run.trace.garbled:
-        wrong.append(f"{run.unrecorded + run.trace.garbled} tasks were not recorded")
+        unrecorded = run.unrecorded + run.trace.garbled
+        wrong.append(words.count(unrecorded, tr("{n} task was not recorded"), tr("{n} tasks were not recorded")))
     return wrong + _wrong_workers(plan, _pids(run), len(run.trace.lanes), run.runner_pid)
+
+
+def _ended(outcome: Outcome | None) -> str:
+    match outcome:
+        case Outcome.CANCELLED:
+            return tr("The run has cancelled")
+        case Outcome.STALLED:
+            return tr("The run has stalled")
+        case Outcome.FAILED:
+            return tr("The run has failed")
+        case _:
+            return tr("The run has not ended")
 
 
 def _expected(plan: Plan) -> Mapping[int, str]:
@@ -163,13 +181,16 @@ def _wrong_workers(plan: Plan, pids: set[int], lanes: int, runner_pid: int) -> l
     wrong = []
     if strategies()[plan.strategy].workers_are(plan.options) is not Workers.PROCESSES:
         if pids != {runner_pid}:
-            wrong.append(f"The processes {_listed(pids)} handled the tasks, not {runner_pid} alone")
+            text = tr("The processes {pids} handled the tasks, not {runner} alone")
+            wrong.append(text.format(pids=_listed(pids), runner=runner_pid))
     elif pids & {os.getpid(), runner_pid}:
-        wrong.append("A process that is no worker has handled tasks")
+        wrong.append(tr("A process that is no worker has handled tasks"))
     elif len(pids) != lanes:
-        wrong.append(f"There were {len(pids)} processes for {lanes} workers")
+        text = tr("There were {processes:,} processes for {workers:,} workers")
+        wrong.append(text.format(processes=len(pids), workers=lanes))
     if lanes > _lanes_expected(plan):
-        wrong.append(f"{lanes} workers handled the tasks, not {_lanes_expected(plan)}")
+        text = tr("{found:,} workers handled the tasks, not {expected:,}")
+        wrong.append(text.format(found=lanes, expected=_lanes_expected(plan)))
     return wrong
 
 
@@ -192,10 +213,17 @@ def _lives(process: psutil.Process) -> bool:
 def _line(plan: Plan, found: Found) -> str:
     way = ", ".join([plan.strategy, *(f"{key} {value}" for key, value in plan.options.items())])
     if found.wrong:
-        return f"wrong  {way}: {'; '.join(found.wrong)}."
-    return (
-        f"right  {way}: {plan.jobs} results by {'PID' if len(found.pids) == 1 else 'PIDs'} {_listed(found.pids)}; "
-        f"at most {found.processes} processes; {found.elapsed_s or 0.0:.3f} s"
+        return tr("wrong  {way}: {complaints}.").format(way=way, complaints="; ".join(found.wrong))
+    if len(found.pids) == 1:
+        text = tr("right  {way}: {jobs:,} results by PID {pids}; at most {processes:,} processes; {seconds:.3f} s")
+    else:
+        text = tr("right  {way}: {jobs:,} results by PIDs {pids}; at most {processes:,} processes; {seconds:.3f} s")
+    return text.format(
+        way=way,
+        jobs=plan.jobs,
+        pids=_listed(found.pids),
+        processes=found.processes,
+        seconds=found.elapsed_s or 0.0,
     )
 
 

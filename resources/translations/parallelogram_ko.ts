@@ -211,6 +211,10 @@
         <translation>작업이 시작한 프로세스, 또는 그런 프로세스가 다시 시작한 프로세스입니다.</translation>
     </message>
     <message>
+        <source>A process that is no worker has handled tasks</source>
+        <translation>작업자가 아닌 프로세스가 작업을 처리함</translation>
+    </message>
+    <message>
         <source>A range</source>
         <translation>범위</translation>
     </message>
@@ -1010,6 +1014,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>concurrent.futures의 ProcessPoolExecutor로, 작업자가 죽으면 알아차리는 풀입니다.</translation>
     </message>
     <message>
+        <source>Processes are left behind: {pids}</source>
+        <translation>남은 프로세스가 있음: {pids}</translation>
+    </message>
+    <message>
         <source>Processes seen</source>
         <translation>관찰된 프로세스</translation>
     </message>
@@ -1072,6 +1080,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Run (Ctrl+R)</source>
         <translation>실행 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Run a small load by every strategy with every start method and backend, and tell whether all is right.</source>
+        <translation>모든 전략을 모든 시작 방식과 백엔드로 조금씩 실행해 보고 모두 올바른지 알려 줍니다.</translation>
     </message>
     <message>
         <source>Run anyway</source>
@@ -1397,6 +1409,10 @@ The line is what all programs used together.</source>
         <translation>{path} 파일을 실행할 프로세스가 첫 작업 전에 끝났습니다({why}). 파일을 임포트하거나 항목을 만들 때 프로세스를 끝내는 코드가 있는지 확인하십시오</translation>
     </message>
     <message>
+        <source>The processes {pids} handled the tasks, not {runner} alone</source>
+        <translation>작업을 {runner} 혼자가 아니라 프로세스 {pids}에서 처리함</translation>
+    </message>
+    <message>
         <source>The program died during a run at {when}: {run} (and {count} more).</source>
         <translation>{when}에 실행하던 중 프로그램이 비정상 종료했습니다: {run}(외 {count}개).</translation>
     </message>
@@ -1419,12 +1435,36 @@ Pages that workers share count in each of them.</source>
 작업자들이 공유하는 페이지는 작업자마다 계산됩니다.</translation>
     </message>
     <message>
+        <source>The results are {found}, not {expected}</source>
+        <translation>결과가 {expected} 대신 {found}</translation>
+    </message>
+    <message>
         <source>The results of {way} differ from one run to the next, first at job {job:,}: its times do not compare</source>
         <translation>{way}의 결과가 실행할 때마다 다르며, 처음으로 다른 것은 작업 {job:,}입니다. 시간을 비교할 수 없습니다</translation>
     </message>
     <message>
         <source>The results of {way} differ from those of {reference}, first at job {job:,}: their times do not compare</source>
         <translation>{way}의 결과가 {reference}의 결과와 다르며, 처음으로 다른 것은 작업 {job:,}입니다. 시간을 비교할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The run folder is left behind: {folder}</source>
+        <translation>실행 폴더가 남아 있음: {folder}</translation>
+    </message>
+    <message>
+        <source>The run has cancelled</source>
+        <translation>실행이 취소됨</translation>
+    </message>
+    <message>
+        <source>The run has failed</source>
+        <translation>실행이 실패함</translation>
+    </message>
+    <message>
+        <source>The run has not ended</source>
+        <translation>실행이 끝나지 않음</translation>
+    </message>
+    <message>
+        <source>The run has stalled</source>
+        <translation>실행이 멈춤</translation>
     </message>
     <message>
         <source>The run is over, and its workers are gone.</source>
@@ -1577,6 +1617,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There is no {value}; choose one of {known}</source>
         <translation>{value} 값은 없습니다. 다음 중에서 선택하십시오: {known}</translation>
+    </message>
+    <message>
+        <source>There were {processes:,} processes for {workers:,} workers</source>
+        <translation>작업자 {workers:,}개에 프로세스가 {processes:,}개였음</translation>
+    </message>
+    <message>
+        <source>There were {processes:,} processes, more than {workers:,} workers and {others:,} others</source>
+        <translation>프로세스가 {processes:,}개였으며, 작업자 {workers:,}개와 그 밖의 {others:,}개보다 많음</translation>
     </message>
     <message>
         <source>These items are no JSON ({why}); write them like [1, 2, 3]</source>
@@ -2326,6 +2374,14 @@ Pages that workers share count in each of them.</source>
         <translation>리소스 추적기(loky)</translation>
     </message>
     <message>
+        <source>right  {way}: {jobs:,} results by PID {pids}; at most {processes:,} processes; {seconds:.3f} s</source>
+        <translation>올바름  {way}: 결과 {jobs:,}개, PID {pids}; 프로세스 최대 {processes:,}개; {seconds:.3f} s</translation>
+    </message>
+    <message>
+        <source>right  {way}: {jobs:,} results by PIDs {pids}; at most {processes:,} processes; {seconds:.3f} s</source>
+        <translation>올바름  {way}: 결과 {jobs:,}개, PID {pids}; 프로세스 최대 {processes:,}개; {seconds:.3f} s</translation>
+    </message>
+    <message>
         <source>round {number} of {repeats:,}, {strategy}</source>
         <translation>{repeats:,}회 중 {number}회차, {strategy}</translation>
     </message>
@@ -2522,6 +2578,10 @@ Pages that workers share count in each of them.</source>
         <translation>쓸 곳(기본값: -, 표준 출력)</translation>
     </message>
     <message>
+        <source>whether every strategy works here (also: --selftest)</source>
+        <translation>여기에서 모든 전략이 동작하는지 확인(--selftest도 같음)</translation>
+    </message>
+    <message>
         <source>which way (default: {default})</source>
         <translation>실행 방식(기본값: {default})</translation>
     </message>
@@ -2598,6 +2658,10 @@ Pages that workers share count in each of them.</source>
         <translation>순위를 JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
+        <source>wrong  {way}: {complaints}.</source>
+        <translation>잘못됨  {way}: {complaints}.</translation>
+    </message>
+    <message>
         <source>zoom at the pointer</source>
         <translation>포인터 위치에서 확대·축소</translation>
     </message>
@@ -2654,12 +2718,20 @@ Pages that workers share count in each of them.</source>
         <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
     </message>
     <message>
+        <source>{found:,} workers handled the tasks, not {expected:,}</source>
+        <translation>작업을 처리한 작업자가 {expected:,}개가 아니라 {found:,}개임</translation>
+    </message>
+    <message>
         <source>{function} of {file} · {jobs}</source>
         <translation>{file}의 {function} · {jobs}</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+        <source>{idle:,} of {workers:,} workers have run no task</source>
+        <translation>작업자 {workers:,}개 중 {idle:,}개가 작업을 실행하지 않음</translation>
     </message>
     <message>
         <source>{kind}: {purpose} PID {pids}</source>
@@ -2916,6 +2988,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{pid} on {host}</source>
         <translation>{host}의 {pid}</translation>
+    </message>
+    <message>
+        <source>{right:,} of {ways:,} ways are right.</source>
+        <translation>{ways:,}가지 방식 중 {right:,}가지가 올바릅니다.</translation>
     </message>
     <message>
         <source>{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same</source>
