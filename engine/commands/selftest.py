@@ -72,7 +72,7 @@ def main(_arguments: argparse.Namespace) -> int:
             found = tried(dataclasses.replace(plan, size=_LONGER_MS), idle_most=0)
         right += not found.wrong
         print(_line(plan, found), flush=True)
-    print(tr("{right:,} of {ways:,} ways are right.").format(right=right, ways=len(plans)))
+    print(tr("{right} of {count} ways are right.").format(right=right, count=len(plans)))
     return 0 if right == len(plans) else 1
 
 
@@ -119,16 +119,20 @@ def tried(plan: Plan, idle_most: int = _WORKERS) -> Found:
     finally:
         supervisor.close()
     if most > plan.workers + BESIDE_WORKERS_MOST:
-        text = tr("There were {processes:,} processes, more than {workers:,} workers and {others:,} others")
-        wrong.append(text.format(processes=most, workers=plan.workers, others=BESIDE_WORKERS_MOST))
+        wrong.append(
+            tr("There were {most} processes, more than {workers} workers and {others} others").format(
+                most=most, workers=plan.workers, others=BESIDE_WORKERS_MOST
+            )
+        )
     if left := _others() - before:
         wrong.append(tr("Processes are left behind: {pids}").format(pids=_listed(left)))
     if os.path.exists(supervisor.folder):
         wrong.append(tr("The run folder is left behind: {folder}").format(folder=supervisor.folder))
     idle = max(_lanes_expected(plan) - len(run.trace.lanes), 0)
     if idle > idle_most:
-        text = tr("{idle:,} of {workers:,} workers have run no task")
-        wrong.append(text.format(idle=idle, workers=_lanes_expected(plan)))
+        wrong.append(
+            tr("{idle} of {workers} workers have run no task").format(idle=idle, workers=_lanes_expected(plan))
+        )
     return Found(tuple(wrong), idle, tuple(sorted(_pids(run))), most, run.elapsed_s)
 
 
@@ -136,32 +140,25 @@ def _complaints(run: Run, reader: FolderReader) -> list[str]:
     """What is wrong with a run that is over, but for what it has left behind."""
     plan = run.plan
     if run.outcome is not Outcome.FINISHED:
-        why = f": {words.problem(run.reason)}" if run.reason is not None else ""
-        return [_ended(run.outcome) + why]
+        outcome = words.outcome(run.outcome) if run.outcome is not None else "–"
+        if run.reason is None:
+            return [tr("The run's outcome is: {outcome}").format(outcome=outcome)]
+        sentence = tr("The run's outcome is: {outcome} ({why})")
+        return [sentence.format(outcome=outcome, why=words.problem(run.reason))]
     wrong = []
     told: dict[int, str | None] = dict.fromkeys(range(plan.jobs))
     for span in run.trace.spans():
         if span.state is State.DONE:
             told[span.task] = details(run, reader, span).result
     if told != (expected := _expected(plan)):
-        text = tr("The results are {found}, not {expected}")
-        wrong.append(text.format(found=list(told.values()), expected=list(expected.values())))
+        wrong.append(
+            tr("The results are {found}, not {expected}").format(
+                found=list(told.values()), expected=list(expected.values())
+            )
+        )
     if run.unrecorded or run.trace.garbled:
-        unrecorded = run.unrecorded + run.trace.garbled
-        wrong.append(words.count(unrecorded, tr("{n} task was not recorded"), tr("{n} tasks were not recorded")))
+        wrong.append(tr("{count} tasks were not recorded").format(count=run.unrecorded + run.trace.garbled))
     return wrong + _wrong_workers(plan, _pids(run), len(run.trace.lanes), run.runner_pid)
-
-
-def _ended(outcome: Outcome | None) -> str:
-    match outcome:
-        case Outcome.CANCELLED:
-            return tr("The run has cancelled")
-        case Outcome.STALLED:
-            return tr("The run has stalled")
-        case Outcome.FAILED:
-            return tr("The run has failed")
-        case _:
-            return tr("The run has not ended")
 
 
 def _expected(plan: Plan) -> Mapping[int, str]:
@@ -181,16 +178,17 @@ def _wrong_workers(plan: Plan, pids: set[int], lanes: int, runner_pid: int) -> l
     wrong = []
     if strategies()[plan.strategy].workers_are(plan.options) is not Workers.PROCESSES:
         if pids != {runner_pid}:
-            text = tr("The processes {pids} handled the tasks, not {runner} alone")
-            wrong.append(text.format(pids=_listed(pids), runner=runner_pid))
+            wrong.append(
+                tr("The processes {pids} handled the tasks, not {pid} alone").format(pids=_listed(pids), pid=runner_pid)
+            )
     elif pids & {os.getpid(), runner_pid}:
         wrong.append(tr("A process that is no worker has handled tasks"))
     elif len(pids) != lanes:
-        text = tr("There were {processes:,} processes for {workers:,} workers")
-        wrong.append(text.format(processes=len(pids), workers=lanes))
+        wrong.append(tr("There were {count} processes for {workers} workers").format(count=len(pids), workers=lanes))
     if lanes > _lanes_expected(plan):
-        text = tr("{found:,} workers handled the tasks, not {expected:,}")
-        wrong.append(text.format(found=lanes, expected=_lanes_expected(plan)))
+        wrong.append(
+            tr("{count} workers handled the tasks, not {expected}").format(count=lanes, expected=_lanes_expected(plan))
+        )
     return wrong
 
 
@@ -213,17 +211,11 @@ def _lives(process: psutil.Process) -> bool:
 def _line(plan: Plan, found: Found) -> str:
     way = ", ".join([plan.strategy, *(f"{key} {value}" for key, value in plan.options.items())])
     if found.wrong:
-        return tr("wrong  {way}: {complaints}.").format(way=way, complaints="; ".join(found.wrong))
-    if len(found.pids) == 1:
-        text = tr("right  {way}: {jobs:,} results by PID {pids}; at most {processes:,} processes; {seconds:.3f} s")
-    else:
-        text = tr("right  {way}: {jobs:,} results by PIDs {pids}; at most {processes:,} processes; {seconds:.3f} s")
-    return text.format(
-        way=way,
-        jobs=plan.jobs,
-        pids=_listed(found.pids),
-        processes=found.processes,
-        seconds=found.elapsed_s or 0.0,
+        return tr("wrong  {way}: {wrong}.").format(way=way, wrong="; ".join(found.wrong))
+    one = tr("right  {way}: {jobs} results by PID {pids}; at most {most} processes; {elapsed_s:.3f} s")
+    many = tr("right  {way}: {jobs} results by PIDs {pids}; at most {most} processes; {elapsed_s:.3f} s")
+    return (one if len(found.pids) == 1 else many).format(
+        way=way, jobs=plan.jobs, pids=_listed(found.pids), most=found.processes, elapsed_s=found.elapsed_s or 0.0
     )
 
 

@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>Elapsed (s)</source>
-        <translation>소요 시간 (s)</translation>
+        <translation>소요 시간(초)</translation>
     </message>
     <message>
         <source>End every process of the run (Ctrl+.)</source>
@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>Ideal (s)</source>
-        <translation>이상적 시간 (s)</translation>
+        <translation>이상적 시간(초)</translation>
     </message>
     <message>
         <source>If left out</source>
@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Least – most (s)</source>
-        <translation>최소 – 최대 (s)</translation>
+        <translation>최소 – 최대(초)</translation>
     </message>
     <message>
         <source>Lesson {number} of {count}: {title}</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>Median (s)</source>
-        <translation>중앙값 (s)</translation>
+        <translation>중앙값(초)</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1035,7 +1035,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Python</source>
-        <translation>Python</translation>
+        <translation>파이썬</translation>
     </message>
     <message>
         <source>Python (*.py)</source>
@@ -1409,8 +1409,8 @@ The line is what all programs used together.</source>
         <translation>{path} 파일을 실행할 프로세스가 첫 작업 전에 끝났습니다({why}). 파일을 임포트하거나 항목을 만들 때 프로세스를 끝내는 코드가 있는지 확인하십시오</translation>
     </message>
     <message>
-        <source>The processes {pids} handled the tasks, not {runner} alone</source>
-        <translation>작업을 {runner} 혼자가 아니라 프로세스 {pids}에서 처리함</translation>
+        <source>The processes {pids} handled the tasks, not {pid} alone</source>
+        <translation>{pid} 프로세스만이 아니라 {pids} 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
         <source>The program died during a run at {when}: {run} (and {count} more).</source>
@@ -1451,22 +1451,6 @@ Pages that workers share count in each of them.</source>
         <translation>실행 폴더가 남아 있음: {folder}</translation>
     </message>
     <message>
-        <source>The run has cancelled</source>
-        <translation>실행이 취소됨</translation>
-    </message>
-    <message>
-        <source>The run has failed</source>
-        <translation>실행이 실패함</translation>
-    </message>
-    <message>
-        <source>The run has not ended</source>
-        <translation>실행이 끝나지 않음</translation>
-    </message>
-    <message>
-        <source>The run has stalled</source>
-        <translation>실행이 멈춤</translation>
-    </message>
-    <message>
         <source>The run is over, and its workers are gone.</source>
         <translation>실행이 끝나 작업자가 남아 있지 않습니다.</translation>
     </message>
@@ -1477,6 +1461,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The run was stopped because its time was up</source>
         <translation>제한 시간이 지나 실행이 중지되었습니다</translation>
+    </message>
+    <message>
+        <source>The run&apos;s outcome is: {outcome}</source>
+        <translation>실행 결과 상태: {outcome}</translation>
+    </message>
+    <message>
+        <source>The run&apos;s outcome is: {outcome} ({why})</source>
+        <translation>실행 결과 상태: {outcome} ({why})</translation>
     </message>
     <message>
         <source>The runs could not be moved ({why}); make room and try again</source>
@@ -1619,12 +1611,12 @@ Pages that workers share count in each of them.</source>
         <translation>{value} 값은 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
-        <source>There were {processes:,} processes for {workers:,} workers</source>
-        <translation>작업자 {workers:,}개에 프로세스가 {processes:,}개였음</translation>
+        <source>There were {count} processes for {workers} workers</source>
+        <translation>작업자 {workers}개에 프로세스가 {count}개 있었습니다</translation>
     </message>
     <message>
-        <source>There were {processes:,} processes, more than {workers:,} workers and {others:,} others</source>
-        <translation>프로세스가 {processes:,}개였으며, 작업자 {workers:,}개와 그 밖의 {others:,}개보다 많음</translation>
+        <source>There were {most} processes, more than {workers} workers and {others} others</source>
+        <translation>프로세스가 {most}개 있었으며, 작업자 {workers}개와 그 밖의 {others}개보다 많습니다</translation>
     </message>
     <message>
         <source>These items are no JSON ({why}); write them like [1, 2, 3]</source>
@@ -1865,7 +1857,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workload</source>
-        <translation>작업 종류</translation>
+        <translation>워크로드</translation>
     </message>
     <message>
         <source>Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python</source>
@@ -2374,12 +2366,12 @@ Pages that workers share count in each of them.</source>
         <translation>리소스 추적기(loky)</translation>
     </message>
     <message>
-        <source>right  {way}: {jobs:,} results by PID {pids}; at most {processes:,} processes; {seconds:.3f} s</source>
-        <translation>올바름  {way}: 결과 {jobs:,}개, PID {pids}; 프로세스 최대 {processes:,}개; {seconds:.3f} s</translation>
+        <source>right  {way}: {jobs} results by PID {pids}; at most {most} processes; {elapsed_s:.3f} s</source>
+        <translation>정상  {way}: 결과 {jobs}개, PID {pids}; 프로세스 최대 {most}개; {elapsed_s:.3f} s</translation>
     </message>
     <message>
-        <source>right  {way}: {jobs:,} results by PIDs {pids}; at most {processes:,} processes; {seconds:.3f} s</source>
-        <translation>올바름  {way}: 결과 {jobs:,}개, PID {pids}; 프로세스 최대 {processes:,}개; {seconds:.3f} s</translation>
+        <source>right  {way}: {jobs} results by PIDs {pids}; at most {most} processes; {elapsed_s:.3f} s</source>
+        <translation>정상  {way}: 결과 {jobs}개, PID {pids}; 프로세스 최대 {most}개; {elapsed_s:.3f} s</translation>
     </message>
     <message>
         <source>round {number} of {repeats:,}, {strategy}</source>
@@ -2658,8 +2650,8 @@ Pages that workers share count in each of them.</source>
         <translation>순위를 JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
-        <source>wrong  {way}: {complaints}.</source>
-        <translation>잘못됨  {way}: {complaints}.</translation>
+        <source>wrong  {way}: {wrong}.</source>
+        <translation>오류  {way}: {wrong}.</translation>
     </message>
     <message>
         <source>zoom at the pointer</source>
@@ -2702,6 +2694,14 @@ Pages that workers share count in each of them.</source>
         <translation>읽을 수 없음 {count:,}개</translation>
     </message>
     <message>
+        <source>{count} tasks were not recorded</source>
+        <translation>작업 {count}개가 기록되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>{count} workers handled the tasks, not {expected}</source>
+        <translation>작업자 {expected}개가 아니라 {count}개가 작업을 처리했습니다</translation>
+    </message>
+    <message>
         <source>{failed:,} of {runs:,} run did not finish</source>
         <translation>실행 {runs:,}개 중 {failed:,}개가 완료되지 않음</translation>
     </message>
@@ -2718,10 +2718,6 @@ Pages that workers share count in each of them.</source>
         <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
     </message>
     <message>
-        <source>{found:,} workers handled the tasks, not {expected:,}</source>
-        <translation>작업을 처리한 작업자가 {expected:,}개가 아니라 {found:,}개임</translation>
-    </message>
-    <message>
         <source>{function} of {file} · {jobs}</source>
         <translation>{file}의 {function} · {jobs}</translation>
     </message>
@@ -2730,8 +2726,8 @@ Pages that workers share count in each of them.</source>
         <translation>{hours}시간 {minutes}분</translation>
     </message>
     <message>
-        <source>{idle:,} of {workers:,} workers have run no task</source>
-        <translation>작업자 {workers:,}개 중 {idle:,}개가 작업을 실행하지 않음</translation>
+        <source>{idle} of {workers} workers have run no task</source>
+        <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
     </message>
     <message>
         <source>{kind}: {purpose} PID {pids}</source>
@@ -2990,8 +2986,8 @@ Pages that workers share count in each of them.</source>
         <translation>{host}의 {pid}</translation>
     </message>
     <message>
-        <source>{right:,} of {ways:,} ways are right.</source>
-        <translation>{ways:,}가지 방식 중 {right:,}가지가 올바릅니다.</translation>
+        <source>{right} of {count} ways are right.</source>
+        <translation>방식 {count}가지 중 {right}가지가 올바릅니다.</translation>
     </message>
     <message>
         <source>{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same</source>

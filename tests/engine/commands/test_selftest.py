@@ -29,7 +29,7 @@ def test_that_nothing_can_be_added_to_it(say):
 def test_that_a_run_that_fails_is_wrong():
     found = selftest.tried(make_plan(strategy="process", workload="crashing", jobs=5, size=100, workers=2))
     assert len(found.wrong) == 1
-    assert found.wrong[0].startswith("The run has failed")
+    assert found.wrong[0].startswith("The run's outcome is: failed")
 
 
 def test_that_other_results_are_wrong(monkeypatch):
@@ -41,7 +41,7 @@ def test_that_other_results_are_wrong(monkeypatch):
 def test_that_more_processes_than_workers_and_five_end_the_run(monkeypatch):
     monkeypatch.setattr(selftest, "BESIDE_WORKERS_MOST", 1)
     found = selftest.tried(make_plan(strategy="process", workload="waiting", jobs=2, size=60_000))
-    assert found.wrong[0].startswith("The run has cancelled")
+    assert found.wrong[0].startswith("The run's outcome is: cancelled")
     assert found.wrong[1].startswith("There were ")
 
 
