@@ -1904,6 +1904,10 @@ Pages that workers share count in each of them.</source>
         <translation>스프레드시트용 작업 표</translation>
     </message>
     <message>
+        <source>a task of it has ended twice</source>
+        <translation>두 번 끝난 작업이 있음</translation>
+    </message>
+    <message>
         <source>a text like {example}</source>
         <translation>{example} 형식의 텍스트</translation>
     </message>
@@ -1942,6 +1946,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>also run the plain loop, and tell the speed-up</source>
         <translation>일반 반복문도 실행해 속도 향상을 표시</translation>
+    </message>
+    <message>
+        <source>an error of it has no text</source>
+        <translation>내용이 없는 오류가 있음</translation>
     </message>
     <message>
         <source>an error or a dead worker costs the one job: where that breaks the strategy, start it anew on the rest</source>
@@ -2077,6 +2085,10 @@ Pages that workers share count in each of them.</source>
         <translation>forkserver(이 플랫폼의 기본값)</translation>
     </message>
     <message>
+        <source>how its workers died cannot be so</source>
+        <translation>작업자가 죽은 방식의 값이 올바르지 않음</translation>
+    </message>
+    <message>
         <source>how large each job is (default: the workload&apos;s own)</source>
         <translation>각 작업의 크기(기본값: 작업 종류에 따름)</translation>
     </message>
@@ -2105,8 +2117,24 @@ Pages that workers share count in each of them.</source>
         <translation>확인하는 중…</translation>
     </message>
     <message>
+        <source>it cannot have ended before it began</source>
+        <translation>시작하기 전에 끝난 것으로 되어 있음</translation>
+    </message>
+    <message>
+        <source>it cannot have gone on for so long</source>
+        <translation>실행 시간이 지나치게 긺</translation>
+    </message>
+    <message>
         <source>it does not answer</source>
         <translation>응답하지 않음</translation>
+    </message>
+    <message>
+        <source>it has more than {most:,} workers</source>
+        <translation>작업자가 {most:,}개를 넘음</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>파일이 중간에 끊김</translation>
     </message>
     <message>
         <source>it is nested too deeply</source>
@@ -2117,21 +2145,105 @@ Pages that workers share count in each of them.</source>
         <translation>UTF-8 텍스트가 아님</translation>
     </message>
     <message>
+        <source>it lacks {name}</source>
+        <translation>{name} 항목이 없음</translation>
+    </message>
+    <message>
         <source>it prints without end</source>
         <translation>끝없이 출력함</translation>
+    </message>
+    <message>
+        <source>it would take more memory than there is</source>
+        <translation>있는 메모리보다 많은 메모리가 필요함</translation>
     </message>
     <message>
         <source>its Python does not answer</source>
         <translation>해당 Python이 응답하지 않음</translation>
     </message>
     <message>
+        <source>its function is not as it should be</source>
+        <translation>함수가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its head cannot be read</source>
+        <translation>머리 부분을 읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>its head is not as it should be</source>
+        <translation>머리 부분이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its head is not as it was written</source>
+        <translation>머리 부분이 기록된 것과 다름</translation>
+    </message>
+    <message>
+        <source>its hosts cannot be so</source>
+        <translation>호스트 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its items are more than 64 MB of text</source>
+        <translation>항목이 64 MB 넘는 텍스트임</translation>
+    </message>
+    <message>
+        <source>its items are no text</source>
+        <translation>항목이 텍스트가 아님</translation>
+    </message>
+    <message>
         <source>its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a generator function of the same file (default: the numbers from 0 to --jobs)</source>
         <translation>함수의 항목: JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER 또는 같은 파일의 제너레이터 함수인 generator:NAME(기본값: 0부터 --jobs까지의 수)</translation>
+    </message>
+    <message>
+        <source>its list of parts is not as it should be</source>
+        <translation>부분 목록이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>its open spans</source>
+        <translation>열린 구간</translation>
+    </message>
+    <message>
+        <source>its open spans cannot be so</source>
+        <translation>열린 구간의 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its options are not as they should be</source>
+        <translation>옵션이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its options cannot be so</source>
+        <translation>옵션 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its packages cannot be so</source>
+        <translation>패키지 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its part {name} is not as it should be</source>
+        <translation>{name} 부분이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its part {name} is not as it was written</source>
+        <translation>{name} 부분이 기록된 것과 다름</translation>
+    </message>
+    <message>
+        <source>its plan is not as it should be</source>
+        <translation>계획이 올바르지 않음</translation>
     </message>
     <message>
         <source>its result {size}</source>
         <comment>pickled, as the first item</comment>
         <translation>그 결과는 {size}</translation>
+    </message>
+    <message>
+        <source>its samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>its samples cannot be so</source>
+        <translation>표본 값이 올바르지 않음</translation>
     </message>
     <message>
         <source>its worker ended with exit code {exit_code}</source>
@@ -2164,6 +2276,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its worker was killed by {signal}</source>
         <translation>작업자가 {signal} 신호로 죽음</translation>
+    </message>
+    <message>
+        <source>its {name}</source>
+        <translation>{name} 부분</translation>
+    </message>
+    <message>
+        <source>its {name} cannot be so</source>
+        <translation>{name} 값이 올바르지 않음</translation>
     </message>
     <message>
         <source>job {number:,}</source>
@@ -2470,6 +2590,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업</translation>
     </message>
     <message>
+        <source>the CPU times of its spans cannot be so</source>
+        <translation>구간의 CPU 시간이 올바르지 않음</translation>
+    </message>
+    <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
@@ -2494,20 +2618,120 @@ Pages that workers share count in each of them.</source>
         <translation>다음 인자가 필요합니다: %s</translation>
     </message>
     <message>
+        <source>the hosts of its workers</source>
+        <translation>작업자의 호스트</translation>
+    </message>
+    <message>
         <source>the language to speak; may stand anywhere (default: the environment&apos;s)</source>
         <translation>표시 언어. 어느 위치에나 쓸 수 있음(기본값: 환경 설정의 언어)</translation>
+    </message>
+    <message>
+        <source>the lengths of its texts</source>
+        <translation>텍스트의 길이</translation>
+    </message>
+    <message>
+        <source>the lengths of its texts cannot be so</source>
+        <translation>텍스트의 길이가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>the numbers of its messages</source>
+        <translation>메시지의 번호</translation>
+    </message>
+    <message>
+        <source>the numbers of its messages do not agree</source>
+        <translation>메시지의 수가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the numbers of its open spans do not agree</source>
+        <translation>열린 구간의 수가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the numbers of its results do not agree</source>
+        <translation>결과의 수가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the numbers of its spans do not agree</source>
+        <translation>구간의 수가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the places of its messages</source>
+        <translation>메시지의 위치</translation>
+    </message>
+    <message>
+        <source>the places of its messages cannot be so</source>
+        <translation>메시지의 위치가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>the places of its texts</source>
+        <translation>텍스트의 위치</translation>
     </message>
     <message>
         <source>the run, as --save has kept it</source>
         <translation>--save로 저장한 실행</translation>
     </message>
     <message>
+        <source>the runner&apos;s messages cannot be so</source>
+        <translation>실행기의 메시지가 올바르지 않음</translation>
+    </message>
+    <message>
         <source>the same jobs by several strategies and the plain loop, ranked</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행해 순위를 매김</translation>
     </message>
     <message>
+        <source>the sizes of its messages</source>
+        <translation>메시지의 크기</translation>
+    </message>
+    <message>
+        <source>the states of its tasks and its spans do not agree</source>
+        <translation>작업의 상태와 구간의 상태가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the states of its tasks cannot be so</source>
+        <translation>작업의 상태가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>the tasks of its spans</source>
+        <translation>구간의 작업</translation>
+    </message>
+    <message>
+        <source>the texts of its results are more than 2 GB</source>
+        <translation>결과의 텍스트가 2 GB를 넘음</translation>
+    </message>
+    <message>
         <source>the timeline as a picture</source>
         <translation>타임라인 그림</translation>
+    </message>
+    <message>
+        <source>the times of its messages</source>
+        <translation>메시지의 시간</translation>
+    </message>
+    <message>
+        <source>the times of its spans</source>
+        <translation>구간의 시간</translation>
+    </message>
+    <message>
+        <source>the times of its spans cannot be so</source>
+        <translation>구간의 시간이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>the {name} of its workers</source>
+        <translation>작업자의 {name}</translation>
+    </message>
+    <message>
+        <source>the {name} of its workers cannot be so</source>
+        <translation>작업자의 {name} 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>there are more spans in it than tasks</source>
+        <translation>구간이 작업보다 많음</translation>
+    </message>
+    <message>
+        <source>there is more in it than a run has</source>
+        <translation>실행에 있을 수 없는 내용이 더 있음</translation>
+    </message>
+    <message>
+        <source>there is no {name} like that</source>
+        <translation>{name} 값을 알 수 없음</translation>
     </message>
     <message>
         <source>this list</source>
@@ -2528,6 +2752,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>time was up</source>
         <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>two of its texts are of one task</source>
+        <translation>한 작업에 텍스트가 둘 있음</translation>
     </message>
     <message>
         <source>unpickled in {time}</source>
@@ -2556,6 +2784,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what each job does (default: {default})</source>
         <translation>각 작업이 하는 일(기본값: {default})</translation>
+    </message>
+    <message>
+        <source>what is told of the run as a whole is too long</source>
+        <translation>실행 전체에 대한 내용이 지나치게 긺</translation>
+    </message>
+    <message>
+        <source>what it says cannot be so</source>
+        <translation>내용이 올바르지 않음</translation>
     </message>
     <message>
         <source>what there is to choose from</source>
@@ -2588,6 +2824,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>whose options</source>
         <translation>옵션을 볼 전략</translation>
+    </message>
+    <message>
+        <source>why it ended so cannot be told</source>
+        <translation>그렇게 끝난 까닭을 알 수 없음</translation>
     </message>
     <message>
         <source>worker</source>
@@ -2752,6 +2992,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n:.1f} at a time</source>
         <translation>동시에 {n:.1f}개</translation>
+    </message>
+    <message>
+        <source>{name} cannot be so</source>
+        <translation>{name} 값이 올바르지 않음</translation>
     </message>
     <message>
         <source>{name} failed to make the items ({why}); mend it and run again</source>
@@ -3054,6 +3298,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{time} on average</source>
         <translation>평균 {time}</translation>
+    </message>
+    <message>
+        <source>{what} cannot be so</source>
+        <translation>{what} 값이 올바르지 않음</translation>
     </message>
     <message>
         <source>{workers:,} workers alone need about {needed} of memory, what the function adds is not known, and this machine has {available}</source>
