@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>A function of your own with items has neither workload nor size, nor a number of jobs; leave that out</source>
-        <translation>항목이 있는 사용자 함수에는 워크로드, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
+        <translation>항목이 있는 사용자 함수에는 작업 종류, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
     </message>
     <message>
         <source>A generator</source>
@@ -301,7 +301,7 @@
     <message>
         <source>Busy</source>
         <comment>the share of the time</comment>
-        <translation>가동률</translation>
+        <translation>활용률</translation>
     </message>
     <message>
         <source>Busy (s)</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Choose a Python file and one of its functions</source>
-        <translation>파이썬 파일과 그 안의 함수를 선택하십시오</translation>
+        <translation>Python 파일과 그 안의 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>Elapsed (s)</source>
-        <translation>소요 시간 (s)</translation>
+        <translation>소요 시간(초)</translation>
     </message>
     <message>
         <source>End every process of the run (Ctrl+.)</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
-        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 파이썬에서는 계산을 번갈아 합니다.</translation>
+        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
     <message>
         <source>Forks from a clean helper process.</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
-        <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 파이썬을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
+        <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 Python을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
     </message>
     <message>
         <source>How long each way took</source>
@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>Ideal (s)</source>
-        <translation>이상적 시간 (s)</translation>
+        <translation>이상적 시간(초)</translation>
     </message>
     <message>
         <source>If left out</source>
@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Least – most (s)</source>
-        <translation>최소 – 최대 (s)</translation>
+        <translation>최소 – 최대(초)</translation>
     </message>
     <message>
         <source>Lesson {number} of {count}: {title}</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in.</source>
-        <translation>전략, 워크로드, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
+        <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
     </message>
     <message>
         <source>Look around</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>Median (s)</source>
-        <translation>중앙값 (s)</translation>
+        <translation>중앙값(초)</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -917,7 +917,7 @@
     </message>
     <message>
         <source>Option {key} needs Python {version}; leave it out, or choose another Python</source>
-        <translation>옵션 {key}에는 Python {version}이(가) 필요합니다. 옵션을 빼거나 다른 파이썬을 선택하십시오</translation>
+        <translation>옵션 {key}에는 Python {version}이(가) 필요합니다. 옵션을 빼거나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>Options are pairs of a key and a value, not {value}</source>
@@ -1043,11 +1043,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Python chosen</source>
-        <translation>선택한 파이썬</translation>
+        <translation>선택한 Python</translation>
     </message>
     <message>
         <source>Python could not be started for the run ({why})</source>
-        <translation>실행에 쓸 파이썬을 시작할 수 없습니다({why})</translation>
+        <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -1275,7 +1275,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Strategy {strategy} needs {module}, which this Python does not have; choose another strategy or another Python</source>
-        <translation>전략 {strategy}에 필요한 모듈 {module}이(가) 이 파이썬에 없습니다. 다른 전략이나 다른 파이썬을 선택하십시오</translation>
+        <translation>전략 {strategy}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 전략이나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>Strategy {strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
@@ -1576,7 +1576,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no program {path} to run; choose a Python, such as python3</source>
-        <translation>{path} 프로그램이 없어 실행할 수 없습니다. python3 같은 파이썬을 선택하십시오</translation>
+        <translation>{path} 프로그램이 없어 실행할 수 없습니다. python3 같은 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>There is no run of a built-in workload to fill the form in from; open one, or press Run first</source>
@@ -1604,7 +1604,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no workload {value}; choose one of {known}</source>
-        <translation>{value} 워크로드는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
+        <translation>{value} 작업 종류는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
         <source>There is no {value}; choose one of {known}</source>
@@ -1861,7 +1861,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python</source>
-        <translation>워크로드 {workload}에 필요한 모듈 {module}이(가) 이 파이썬에 없습니다. 다른 워크로드나 다른 파이썬을 선택하십시오</translation>
+        <translation>작업 종류 {workload}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 작업 종류나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>Write a note</source>
@@ -1881,7 +1881,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a Python script that does the same without this program</source>
-        <translation>이 프로그램 없이 같은 일을 하는 파이썬 스크립트</translation>
+        <translation>이 프로그램 없이 같은 일을 하는 Python 스크립트</translation>
     </message>
     <message>
         <source>a built-in module</source>
@@ -1889,7 +1889,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a function of your own instead of a workload; it gets one item a job</source>
-        <translation>워크로드 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
+        <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
     </message>
     <message>
         <source>a number of more than 30 digits</source>
@@ -2078,11 +2078,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>how large each job is (default: the workload&apos;s own)</source>
-        <translation>각 작업의 크기(기본값: 워크로드에 따름)</translation>
+        <translation>각 작업의 크기(기본값: 작업 종류에 따름)</translation>
     </message>
     <message>
         <source>how many jobs (default: the workload&apos;s own, for squares 4)</source>
-        <translation>작업 수(기본값: 워크로드에 따름, squares는 4)</translation>
+        <translation>작업 수(기본값: 작업 종류에 따름, squares는 4)</translation>
     </message>
     <message>
         <source>how many workers; 0: as many as usable cores (default: the strategy&apos;s own)</source>
@@ -2471,7 +2471,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the Python that runs it (default: the one of this program)</source>
-        <translation>실행에 쓸 파이썬(기본값: 이 프로그램의 파이썬)</translation>
+        <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
     <message>
         <source>the first item is {size} pickled</source>
@@ -2571,7 +2571,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>whether every strategy works here (also: --selftest)</source>
-        <translation>모든 전략이 여기에서 제대로 동작하는지 확인 (--selftest 도 같음)</translation>
+        <translation>모든 전략이 여기에서 제대로 동작하는지 확인 (--selftest도 같음)</translation>
     </message>
     <message>
         <source>which way (default: {default})</source>
@@ -2635,7 +2635,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>workers {share:.0%} busy</source>
-        <translation>작업자 가동률 {share:.0%}</translation>
+        <translation>작업자 활용률 {share:.0%}</translation>
     </message>
     <message>
         <source>write a saved run in another form</source>
@@ -2927,7 +2927,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} does not answer as a Python does; choose another interpreter</source>
-        <translation>{path} 프로그램이 파이썬처럼 응답하지 않습니다. 다른 인터프리터를 선택하십시오</translation>
+        <translation>{path} 프로그램이 Python처럼 응답하지 않습니다. 다른 인터프리터를 선택하십시오</translation>
     </message>
     <message>
         <source>{path} has no function that takes one item; write one with a single argument at its top level</source>
@@ -2959,15 +2959,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} is no Python file; choose one whose name ends in .py</source>
-        <translation>{path}: 파이썬 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
+        <translation>{path}: Python 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands, line {line}: {why}</source>
-        <translation>{path}: {line}행에 이 인터프리터가 이해하지 못하는 파이썬 코드가 있습니다: {why}</translation>
+        <translation>{path}: {line}행에 이 인터프리터가 이해하지 못하는 Python 코드가 있습니다: {why}</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands: {why}</source>
-        <translation>{path}: 이 인터프리터가 이해하지 못하는 파이썬 코드가 있습니다: {why}</translation>
+        <translation>{path}: 이 인터프리터가 이해하지 못하는 Python 코드가 있습니다: {why}</translation>
     </message>
     <message>
         <source>{path} is no run that Parallelogram has saved; choose a .pgram file</source>
@@ -2979,7 +2979,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} needs the module {module}, which this Python does not have; install it there or choose another Python</source>
-        <translation>{path} 파일에 필요한 모듈 {module}이(가) 이 파이썬에 없습니다. 모듈을 설치하거나 다른 파이썬을 선택하십시오</translation>
+        <translation>{path} 파일에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 모듈을 설치하거나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>{pid} on {host}</source>
