@@ -138,8 +138,8 @@ class Contents(QWidget):
             self._reset()
             if run.refused is not None:
                 self.form.show_problem(run.refused)
+        self.tasks.choose(before.tasks.task)  # which brings it into view, so the range comes after it
         self.timeline.look_as(before.timeline)
-        self.tasks.choose(before.tasks.task)
         self.comparing.take_over(before.comparing)
 
     def _start(self, plan: Plan, wants_baseline: bool) -> None:
