@@ -204,7 +204,7 @@ class _Writing(QStyledItemDelegate):
         if isinstance(editor, QLineEdit):
             is_name = index.column() == NAME
             editor.setMaxLength(TITLE_CHARACTERS if is_name else NOTE_CHARACTERS)
-            editor.setAccessibleName("Name of the run" if is_name else "Note on the run")
+            editor.setAccessibleName(tr("Name of the run") if is_name else tr("Note on the run"))
         return editor
 
 

@@ -22,7 +22,7 @@ class WorkerModel(RowsModel):
         Column(mark("Tasks"), 70, True),
         Column(mark("Spawn (s)"), 90, True),
         Column(mark("First task (s)"), 110, True),
-        Column(mark("Busy (s)"), 90, True),
+        Column(mark("Busy (s)"), 100, True),
         Column(mark("Busy"), 70, True),
         Column(mark("Host"), 130, False),
         Column(mark("State"), 0, False),

@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>&amp;Python</source>
-        <translation>Python(&amp;P)</translation>
+        <translation>파이썬(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>&amp;Workload</source>
-        <translation>작업 종류(&amp;W)</translation>
+        <translation>워크로드(&amp;W)</translation>
     </message>
     <message>
         <source>A JSON file</source>
@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>A Python</source>
-        <translation>Python 선택</translation>
+        <translation>파이썬 선택</translation>
     </message>
     <message>
         <source>A file, a function or an interpreter is named by a text, not {value}</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>A function of a Python file of yours; it gets one item a job.</source>
-        <translation>직접 작성한 Python 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
+        <translation>직접 작성한 파이썬 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
         <source>A function of your own with items has neither workload nor size, nor a number of jobs; leave that out</source>
@@ -613,7 +613,7 @@
     </message>
     <message>
         <source>Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. Run it again and hold the hatched part against that of the pool.</source>
-        <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 Python을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
+        <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 파이썬을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
     </message>
     <message>
         <source>Function</source>
@@ -844,6 +844,10 @@
         <translation>많은 메모리</translation>
     </message>
     <message>
+        <source>Name of the run</source>
+        <translation>실행의 이름</translation>
+    </message>
+    <message>
         <source>Next lesson</source>
         <translation>다음 실습</translation>
     </message>
@@ -874,6 +878,10 @@
     <message>
         <source>Note</source>
         <translation>메모</translation>
+    </message>
+    <message>
+        <source>Note on the run</source>
+        <translation>실행에 대한 메모</translation>
     </message>
     <message>
         <source>Numbers from 0</source>
@@ -941,7 +949,7 @@
     </message>
     <message>
         <source>P&amp;ython script …</source>
-        <translation>Python 스크립트(&amp;Y) …</translation>
+        <translation>파이썬 스크립트(&amp;Y) …</translation>
     </message>
     <message>
         <source>PID</source>
@@ -1035,11 +1043,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Python</source>
-        <translation>Python</translation>
+        <translation>파이썬</translation>
     </message>
     <message>
         <source>Python (*.py)</source>
-        <translation>Python 파일 (*.py)</translation>
+        <translation>파이썬 파일 (*.py)</translation>
     </message>
     <message>
         <source>Python chosen</source>
@@ -1247,7 +1255,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Starts a fresh Python that imports everything anew; the only way on Windows.</source>
-        <translation>새 Python을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
+        <translation>새 파이썬을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
     </message>
     <message>
         <source>State</source>
@@ -1580,7 +1588,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no run of a built-in workload to fill the form in from; open one, or press Run first</source>
-        <translation>양식을 채울 내장 작업의 실행이 없습니다. 실행을 열거나 먼저 실행 단추를 누르십시오</translation>
+        <translation>양식을 채울 내장 워크로드의 실행이 없습니다. 실행을 열거나 먼저 실행 단추를 누르십시오</translation>
     </message>
     <message>
         <source>There is no run to export that is over; press Run first</source>
@@ -1644,7 +1652,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This program&apos;s Python</source>
-        <translation>이 프로그램의 Python</translation>
+        <translation>이 프로그램의 파이썬</translation>
     </message>
     <message>
         <source>This program&apos;s own share</source>
@@ -1857,7 +1865,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workload</source>
-        <translation>작업 종류</translation>
+        <translation>워크로드</translation>
     </message>
     <message>
         <source>Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python</source>
@@ -2158,7 +2166,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>its Python does not answer</source>
-        <translation>해당 Python이 응답하지 않음</translation>
+        <translation>해당 파이썬이 응답하지 않음</translation>
     </message>
     <message>
         <source>its function is not as it should be</source>
