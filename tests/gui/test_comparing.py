@@ -318,3 +318,18 @@ def test_that_at_1280_by_800_every_part_has_room(compare, page, window, qtbot):
         assert part.width() >= part.sizeHint().width()
     right = page().mapTo(window, page().rect().bottomRight())
     assert (right.x(), right.y()) < (window.width(), window.height())
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+3", "Ctrl+F"])
+def test_that_a_key_of_the_run_brings_the_run_back(window, compare, keys):
+    compare(*three())
+    action = next(
+        action
+        for menu in window.menuBar().actions()
+        for action in menu.menu().actions()
+        if action.shortcut().toString() == keys
+    )
+    action.trigger()
+    assert not window.comparing.is_open
+    assert window.timeline.isVisible()
+    assert window.timeline.search_bar.isVisible() == (keys == "Ctrl+F")
