@@ -1,8 +1,8 @@
 """The QApplication: its style and its colour scheme, which follows the system's.
 
-Order of start-up: ``create_application`` (style, palette, scheme), then ``MainWindow()``, which starts the bridge's
-thread and with it the first warm runner, and puts the style sheet on once it is complete, then ``show()``, ``settle()``
-and the event loop.
+Order of start-up: ``lean_imports`` (by ``main``), ``create_application`` (style, palette, scheme), then
+``MainWindow()``, which starts the bridge's thread and puts the style sheet on once it is complete, then ``show()``,
+``settle()`` and the event loop; when the window has been painted, the thread warms the first runner.
 """
 
 import gc

@@ -112,6 +112,16 @@ class Contents(QWidget):
         self.lesson_bar.show_lesson(lesson)
         self.form.run_button.setFocus()
 
+    def show_tab(self, index: int) -> None:
+        """Show one of the tables."""
+        self.comparing.close()
+        self.tabs.setCurrentIndex(index)
+
+    def find_tasks(self) -> None:
+        """Have tasks looked for."""
+        self.comparing.close()
+        self.timeline.search_bar.open()
+
     def take_settings_of_run(self) -> None:
         """Fill the form in with what the run that is shown was, if its workload is a built-in one."""
         run = self.session.run

@@ -43,9 +43,9 @@ class RunHistory(QObject):
         self._is_watched = True
         self._look()
 
-    def remark(self, name: str, remark: "Remark") -> None:
-        """Give a run another name, note or pin."""
-        self._do(lambda history: history.remark(name, remark))
+    def remark(self, name: str, what: "Callable[[Remark], Remark]") -> None:
+        """Give a run another name, note or pin: ``what`` makes it of the remark that holds when it is its turn."""
+        self._do(lambda history: history.remark(name, what(history.remark_on(name))))
 
     def remove(self, names: Sequence[str]) -> None:
         """Remove runs; ``bring_back`` undoes it."""

@@ -56,17 +56,17 @@ def _fill_recent(menu: QMenu, window: "MainWindow") -> None:
 
 
 def _fill_view(menu: QMenu, window: "MainWindow") -> None:
-    timeline, tabs = window.contents.timeline, window.contents.tabs
+    timeline = window.contents.timeline
     whole = _add(menu, tr("&Whole run, live"), timeline.fit, QKeySequence(Qt.Key.Key_Home))
     # Elsewhere the key means something else, such as a table's first row.
     whole.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     timeline.addAction(whole)
-    _add(menu, tr("&Find tasks"), timeline.search_bar.open, QKeySequence.StandardKey.Find)
+    _add(menu, tr("&Find tasks"), window.contents.find_tasks, QKeySequence.StandardKey.Find)
     for inner in (timeline.heading.sort_menu, timeline.heading.colour_menu):
         menu.addMenu(inner)
     menu.addSeparator()
     for index, name in enumerate((tr("&Tasks"), tr("&Workers"), tr("&Output"), tr("&History"))):
-        _add(menu, name, partial(tabs.setCurrentIndex, index), f"Ctrl+{index + 1}")
+        _add(menu, name, partial(window.contents.show_tab, index), f"Ctrl+{index + 1}")
     menu.addSeparator()
     themes = QActionGroup(menu)
     for name, theme in ((tr("&Light"), LIGHT), (tr("&Dark"), DARK), (tr("&System's colours"), None)):

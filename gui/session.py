@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.cores import usable_cores
 from engine.insight.speedup import speedup
 from engine.plan import Plan
 from engine.problem import Problem
 from engine.records.reader import FolderReader
 from engine.runner.batch import Batch
 from engine.trace.details import Details, Records, details
-from engine.trace.lane import Span, State
+from engine.trace.lane import Span
 from engine.trace.run import Outcome, Run
 
 from .bridge import Bridge
@@ -75,7 +74,6 @@ class Session(QObject):
         self._active: Run | None = None
         self._number = 0
         self._pace = FramePace()
-        self._cores = usable_cores()
         self._is_waiting_for_news = False
         self._printed = Printed(self)
         self._printed.lines.connect(self.printed)
@@ -266,16 +264,13 @@ class Session(QObject):
             self._bridge.request()
 
     def _busy(self) -> float | None:
-        """The share of the cores in use, None while nobody can tell; before the first task, they count as free."""
+        """The share of the cores that is in use, None while nobody knows; before the first task, they count as free."""
         run = self._active
         if run is None or not run.trace.lanes:
             return 0.0
         sample = run.sample_now()
         # The first sample is of the start, which keeps the cores busy in its own way.
-        if sample is not None and sample.since_ns >= run.started_ns:
-            return sample.cores
-        # Until there is another, tasks are taken to compute.
-        return 1.0 if run.trace.counts[State.RUNNING] >= self._cores else None
+        return sample.cores if sample is not None and sample.since_ns >= run.started_ns else None
 
     def _take_started(self, number: int, reader: FolderReader) -> None:
         if number != self._number:

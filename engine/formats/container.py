@@ -25,6 +25,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from ..language import tr
 from ..problem import Problem
 
 MAGIC = b"\x89PGRAM\r\n"
@@ -46,7 +47,7 @@ class RunFileError(Exception):
 
 
 class WrongError(ValueError):
-    """What was read cannot be of a run; the text says in a few words what is wrong: ``"its head is cut"``."""
+    """What was read cannot be of a run; the text tells a person in a few words what is wrong: ``"it is cut off"``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,13 @@ class Container:
         """Read the head of a file of ``length`` bytes. Raises WrongError, or OSError."""
         lead = file.read(_LEAD.size)
         if len(lead) < _LEAD.size:
-            raise WrongError("it is cut off")
+            raise WrongError(tr("it is cut off"))
         _, _, head_bytes, checksum = _LEAD.unpack(lead)
         if head_bytes > min(HEAD_MOST_BYTES, length - _LEAD.size):
-            raise WrongError("it is cut off")
+            raise WrongError(tr("it is cut off"))
         data = file.read(head_bytes)
         if zlib.crc32(data) != checksum:
-            raise WrongError("its head is not as it was written")
+            raise WrongError(tr("its head is not as it was written"))
         fields = _parsed(data)
         self._file = file
         self.head: dict[str, Any] = fields["head"]
@@ -89,7 +90,7 @@ class Container:
         """
         part = self._parts.pop(name, None)
         if part is None or not any(part.kind.startswith(kind) for kind in kinds.split()) or part.count > most:
-            raise WrongError(f"its part {name} is not as it should be")
+            raise WrongError(tr("its part {name} is not as it should be").format(name=name))
         numbers = np.empty(part.count, KINDS[part.kind])
         data = numbers.view(np.uint8).data
         self._file.seek(part.offset)
@@ -97,16 +98,16 @@ class Container:
         for first in range(0, len(data), _AT_ONCE_BYTES):
             piece = data[first : first + _AT_ONCE_BYTES]
             if self._file.readinto(piece) != len(piece):
-                raise WrongError("it is cut off")
+                raise WrongError(tr("it is cut off"))
             checksum = zlib.crc32(piece, checksum)
         if checksum != part.checksum:
-            raise WrongError(f"its part {name} is not as it was written")
+            raise WrongError(tr("its part {name} is not as it was written").format(name=name))
         return numbers
 
     def end(self) -> None:
         """All has been asked for. Raises WrongError if there is more."""
         if self._parts:
-            raise WrongError("there is more in it than a run has")
+            raise WrongError(tr("there is more in it than a run has"))
 
 
 def write(file: BinaryIO, head: Mapping[str, Any], parts: Mapping[str, NDArray[Any]]) -> None:
@@ -125,7 +126,7 @@ def write(file: BinaryIO, head: Mapping[str, Any], parts: Mapping[str, NDArray[A
         raw.append(data)
     text = json.dumps({"head": head, "parts": listed}, sort_keys=True, separators=(",", ":"), allow_nan=False)
     if len(text) > HEAD_MOST_BYTES:
-        raise WrongError("what is told of the run as a whole is too long")
+        raise WrongError(tr("what is told of the run as a whole is too long"))
     head_data = text.encode("ascii")
     file.write(_LEAD.pack(MAGIC, VERSION, len(head_data), zlib.crc32(head_data)) + head_data)
     file.writelines(raw)
@@ -159,10 +160,10 @@ def opened(path: str) -> Iterator[Container]:
         except OSError as error:
             raise RunFileError("unreadable", path, why=error.strerror or str(error)) from error
         except MemoryError as error:
-            raise RunFileError("damaged-run-file", path, why="it would take more memory than there is") from error
+            raise RunFileError("damaged-run-file", path, why=tr("it would take more memory than there is")) from error
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
             # Nothing of it should come this far; but if it does, the person is told all the same.
-            raise RunFileError("damaged-run-file", path, why="what it says cannot be so") from error
+            raise RunFileError("damaged-run-file", path, why=tr("what it says cannot be so")) from error
 
 
 def _regular(path: str) -> FileIO:
@@ -179,9 +180,9 @@ def _parsed(data: bytes) -> dict[str, Any]:
     try:
         fields = json.loads(data, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise WrongError("its head cannot be read") from error
+        raise WrongError(tr("its head cannot be read")) from error
     if not isinstance(fields, dict) or set(fields) != {"head", "parts"} or not isinstance(fields["head"], dict):
-        raise WrongError("its head is not as it should be")
+        raise WrongError(tr("its head is not as it should be"))
     return fields
 
 
@@ -192,16 +193,16 @@ def _no_constant(name: str) -> float:
 def _listed(parts: Any, offset: int, length: int) -> dict[str, _Part]:
     found: dict[str, _Part] = {}
     if not isinstance(parts, list) or len(parts) > _PARTS_MOST:
-        raise WrongError("its list of parts is not as it should be")
+        raise WrongError(tr("its list of parts is not as it should be"))
     for part in parts:
         match part:
             case [str(name), str(kind), int(count), int(checksum)] if kind in KINDS and name not in found:
                 if not 0 <= count <= length or type(count) is not int:
-                    raise WrongError("it is cut off")
+                    raise WrongError(tr("it is cut off"))
                 found[name] = _Part(kind, count, checksum, offset)
                 offset += count * KINDS[kind].itemsize
             case _:
-                raise WrongError("its list of parts is not as it should be")
+                raise WrongError(tr("its list of parts is not as it should be"))
     if offset != length:
         raise WrongError("it is cut off" if offset > length else "there is more in it than it says")
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .. import __version__, words
 from ..cores import memory_bytes, usable_cores
+from ..language import tr
 from ..plan import Plan
 from ..runner.batch import Python
 from ..strategies import START_METHOD, start_methods, strategies
@@ -78,7 +79,7 @@ class Environment:
         """From ``fields`` again. Raises WrongError."""
         packages = fields.inner("packages")
         if len(packages.names()) > 100:
-            raise WrongError("its packages cannot be so")
+            raise WrongError(tr("its packages cannot be so"))
         return cls(
             fields.text("program", _CHARACTERS),
             {name: packages.text(name, _CHARACTERS) for name in packages.names()},

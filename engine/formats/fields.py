@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
+from ..language import tr
 from .container import WrongError
 
 NS_MOST = 9 * 10**18
@@ -17,7 +18,7 @@ class Fields:
     def __init__(self, fields: object) -> None:
         """Look into ``fields``, which must be an object."""
         if not isinstance(fields, dict):
-            raise WrongError("its head is not as it should be")
+            raise WrongError(tr("its head is not as it should be"))
         self._fields: dict[str, Any] = fields
 
     def names(self) -> Collection[str]:
@@ -29,48 +30,48 @@ class Fields:
         try:
             return self._fields[name]
         except KeyError as error:
-            raise WrongError(f"it lacks {name}") from error
+            raise WrongError(tr("it lacks {name}").format(name=name)) from error
 
     def whole(self, name: str, most: int = WHOLE_MOST, least: int = 0) -> int:
         """A whole number."""
         value = self.any(name)
         if type(value) is not int or not least <= value <= most:
-            raise WrongError(f"{name} cannot be so")
+            raise WrongError(tr("{name} cannot be so").format(name=name))
         return value
 
     def number(self, name: str, most: float = 1e18) -> float:
         """A number from 0 on."""
         value = self.any(name)
         if type(value) not in (int, float) or not 0 <= value <= most or not math.isfinite(value):
-            raise WrongError(f"{name} cannot be so")
+            raise WrongError(tr("{name} cannot be so").format(name=name))
         return float(value)
 
     def flag(self, name: str) -> bool:
         """Yes or no."""
         value = self.any(name)
         if not isinstance(value, bool):
-            raise WrongError(f"{name} cannot be so")
+            raise WrongError(tr("{name} cannot be so").format(name=name))
         return value
 
     def text(self, name: str, most: int = 1_000) -> str:
         """A text of at most so many characters."""
         value = self.any(name)
         if not isinstance(value, str) or len(value) > most:
-            raise WrongError(f"{name} cannot be so")
+            raise WrongError(tr("{name} cannot be so").format(name=name))
         return value
 
     def choice(self, name: str, known: Collection[str]) -> str:
         """One of the ``known`` texts."""
         value = self.any(name)
         if not isinstance(value, str) or value not in known:
-            raise WrongError(f"there is no {name} like that")
+            raise WrongError(tr("there is no {name} like that").format(name=name))
         return value
 
     def items(self, name: str, most: int) -> list[Any]:
         """A list of at most so many."""
         value = self.any(name)
         if not isinstance(value, list) or len(value) > most:
-            raise WrongError(f"{name} cannot be so")
+            raise WrongError(tr("{name} cannot be so").format(name=name))
         return value
 
     def optional(self, name: str, read: Callable[[str], T]) -> T | None:

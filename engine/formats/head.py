@@ -4,6 +4,7 @@ import dataclasses
 from typing import Any
 
 from .. import words
+from ..language import tr
 from ..plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
 from ..problem import Problem
 from ..runner.batch import Checked, Python
@@ -60,9 +61,9 @@ def run_of(fields: Fields, items: str | None) -> Run:
         fields.whole(name, NS_MOST) for name in ("started_ns", "ended_ns", "seen_ns")
     )
     if not -_LENGTH_MOST_NS <= run.until_ns - run.started_ns <= _LENGTH_MOST_NS and run.until_ns and run.started_ns:
-        raise WrongError("it cannot have gone on for so long")
+        raise WrongError(tr("it cannot have gone on for so long"))
     if run.ended_ns and not 0 < run.started_ns <= run.ended_ns:
-        raise WrongError("it cannot have ended before it began")
+        raise WrongError(tr("it cannot have ended before it began"))
     run.runner_pid = fields.whole("runner_pid")
     run.returned = fields.optional("returned", fields.whole)
     run.unrecorded = fields.whole("unrecorded")
@@ -78,7 +79,7 @@ def death(fields: list[Any]) -> Death:
         case [str() | None as signal, int() | None as code, str() | None as reason]:
             if len(signal or "") <= 100 and len(reason or "") <= 100 and abs(code or 0) < 2**63:
                 return Death(signal, code, reason)
-    raise WrongError("how its workers died cannot be so")
+    raise WrongError(tr("how its workers died cannot be so"))
 
 
 def _error(fields: Fields) -> TaskError:
@@ -88,7 +89,7 @@ def _error(fields: Fields) -> TaskError:
 def _plan(fields: Fields, items: str | None) -> Plan:
     known = {field.name for field in dataclasses.fields(Plan)}
     if set(fields.names()) - known:
-        raise WrongError("its plan is not as it should be")
+        raise WrongError(tr("its plan is not as it should be"))
     has = fields.names()
     strategy = fields.choice("strategy", strategies())
     own = "function" in has
@@ -107,7 +108,7 @@ def _plan(fields: Fields, items: str | None) -> Plan:
         fields.flag("skip_trial") if "skip_trial" in has else False,
     )
     if plan.function is not None and not all(own_function.split(plan.function)):
-        raise WrongError("its function is not as it should be")
+        raise WrongError(tr("its function is not as it should be"))
     return plan
 
 
@@ -118,12 +119,12 @@ def _limit(fields: Fields) -> float:
 
 def _options(fields: Fields, known: set[str]) -> dict[str, Any]:
     if set(fields.names()) - known:
-        raise WrongError("its options are not as they should be")
+        raise WrongError(tr("its options are not as they should be"))
     for name in fields.names():
         if type(fields.any(name)) is not int:
             fields.text(name)
         elif abs(fields.any(name)) >= 10**9:
-            raise WrongError("its options cannot be so")
+            raise WrongError(tr("its options cannot be so"))
     return {name: fields.any(name) for name in fields.names()}
 
 
@@ -149,12 +150,12 @@ def _problem(fields: Fields) -> Problem:
         fields.text("field", 100), fields.text("code", 100), {name: values.any(name) for name in values.names()}
     )
     if len(found.values) > _VALUES_MOST:
-        raise WrongError("why it ended so cannot be told")
+        raise WrongError(tr("why it ended so cannot be told"))
     try:
         for more in ({}, {"is_over": True}):
             sentence = words.problem(dataclasses.replace(found, values={**found.values, **more}))
             if len(sentence) > _SENTENCE_CHARACTERS:
-                raise WrongError("why it ended so cannot be told")
+                raise WrongError(tr("why it ended so cannot be told"))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
-        raise WrongError("why it ended so cannot be told") from error
+        raise WrongError(tr("why it ended so cannot be told")) from error
     return found

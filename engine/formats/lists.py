@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..language import tr
 from ..runner.batch import Helper
 from ..runner.deaths import Death
 from ..runner.helpers import KINDS, OTHER
@@ -87,22 +88,22 @@ def _numbers(numbers: list[int]) -> NDArray[Any]:
 
 def _tasks(file: Container, name: str, jobs: int) -> list[int]:
     """A column of tasks, each of which is there once."""
-    tasks: list[int] = unpacked(file.part(name, "u", jobs), 0, jobs - 1, f"its {name}").tolist()
+    tasks: list[int] = unpacked(file.part(name, "u", jobs), 0, jobs - 1, tr("its {name}").format(name=name)).tolist()
     if len(set(tasks)) != len(tasks):
-        raise WrongError(f"its {name} cannot be so")
+        raise WrongError(tr("its {name} cannot be so").format(name=name))
     return tasks
 
 
 def _beside(file: Container, name: str, count: int, most: int) -> list[int]:
     """A column of ``count`` numbers from 0 to ``most``."""
-    found: list[int] = unpacked(file.part(name, "u", count), 0, most, f"its {name}").tolist()
+    found: list[int] = unpacked(file.part(name, "u", count), 0, most, tr("its {name}").format(name=name)).tolist()
     if len(found) != count:
-        raise WrongError(f"its {name} cannot be so")
+        raise WrongError(tr("its {name} cannot be so").format(name=name))
     return found
 
 
 def _pids(file: Container, name: str, count_most: int) -> list[int]:
-    found: list[int] = unpacked(file.part(name, "u", count_most), 0, 2**62, f"its {name}").tolist()
+    found: list[int] = unpacked(file.part(name, "u", count_most), 0, 2**62, tr("its {name}").format(name=name)).tolist()
     return found
 
 
@@ -110,7 +111,7 @@ def _cut(file: Container, name: str, lengths: list[int], most: int) -> Iterator[
     """The texts of these lengths that stand in a part one after the other."""
     whole = file.part(name, "u1", most)
     if sum(lengths) != len(whole):
-        raise WrongError("the lengths of its texts cannot be so")
+        raise WrongError(tr("the lengths of its texts cannot be so"))
     at = 0
     for length in lengths:
         yield whole[at : at + length].tobytes()

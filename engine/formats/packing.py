@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..language import marked, tr
 from .container import WrongError
 
 Integers = NDArray[np.int64]
@@ -28,7 +29,7 @@ def packed(numbers: NDArray[Any]) -> NDArray[Any]:
 def unpacked(numbers: NDArray[Any], least: int, most: int, what: str) -> Integers:
     """The numbers as 64-bit ones. Raises WrongError if one is not from ``least`` to ``most``; ``what`` they are."""
     if len(numbers) and not (least <= int(numbers.min()) and int(numbers.max()) <= most):
-        raise WrongError(f"{what} cannot be so")
+        raise WrongError(tr("{what} cannot be so").format(what=marked(what)))
     return numbers.astype(np.int64)
 
 
@@ -49,11 +50,11 @@ def summed(differences: Integers, groups: "Groups", most: int, what: str) -> Int
         return differences
     # First roughly: no group's sums may be beyond 64 bits. Beyond a group they may, since that is taken off again.
     if float(np.add.reduceat(np.abs(differences.astype(np.float64)), groups.starts).max()) > 9.1e18:
-        raise WrongError(f"{what} cannot be so")
+        raise WrongError(tr("{what} cannot be so").format(what=marked(what)))
     sums = np.cumsum(differences)
     sums -= groups.of_each(sums[groups.starts] - differences[groups.starts])
     if int(sums.min()) < 0 or int(sums.max()) > most:
-        raise WrongError(f"{what} cannot be so")
+        raise WrongError(tr("{what} cannot be so").format(what=marked(what)))
     return sums
 
 

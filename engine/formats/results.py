@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..language import mark, tr
 from ..records.layout import (
     CELL_WORDS,
     ERROR_BYTES,
@@ -54,7 +55,7 @@ def results_as_parts(results: Results) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "text.at", packed(differences(results.text_at, Groups(np.array([len(results.text_at)]))))
     yield "text.length", packed(results.text_lengths)
     if len(results.texts) > _TEXTS_MOST_BYTES:
-        raise WrongError("the texts of its results are more than 2 GB")
+        raise WrongError(tr("the texts of its results are more than 2 GB"))
     yield "texts", results.texts
     yield "values", packed(results.values)
 
@@ -62,21 +63,21 @@ def results_as_parts(results: Results) -> Iterator[tuple[str, NDArray[Any]]]:
 def results_of(file: Container, trace: Trace) -> Results:
     """The results that were written, of a trace's ended spans. Raises WrongError if what is there is none."""
     spans = sum(map(len, trace.lanes))
-    at = unpacked(file.part("text.at", "u", spans), 0, spans, "the places of its texts")
+    at = unpacked(file.part("text.at", "u", spans), 0, spans, mark("the places of its texts"))
     if (at[1:] == 0).any():
-        raise WrongError("two of its texts are of one task")
-    at = summed(at, Groups(np.array([len(at)])), spans - 1, "the places of its texts")
-    lengths = unpacked(file.part("text.length", "u", len(at)), 0, ERROR_BYTES + 1, "the lengths of its texts")
+        raise WrongError(tr("two of its texts are of one task"))
+    at = summed(at, Groups(np.array([len(at)])), spans - 1, mark("the places of its texts"))
+    lengths = unpacked(file.part("text.length", "u", len(at)), 0, ERROR_BYTES + 1, mark("the lengths of its texts"))
     texts_bytes = int(np.maximum(lengths - 1, 0).sum())
     texts = file.part("texts", "u1", min(texts_bytes, _TEXTS_MOST_BYTES))
     values = file.part("values", "u", spans - len(at))
     if len(lengths) != len(at) or len(texts) != texts_bytes or len(values) != spans - len(at):
-        raise WrongError("the numbers of its results do not agree")
+        raise WrongError(tr("the numbers of its results do not agree"))
     first = 0
     for lane in trace.lanes:
         failed = lane.failed() + first
         if len(failed) and (_at(at, failed) != failed).any():
-            raise WrongError("an error of it has no text")
+            raise WrongError(tr("an error of it has no text"))
         first += len(lane)
     return Results(at, lengths, texts, values)
 

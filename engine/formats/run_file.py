@@ -15,6 +15,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from ..language import tr
 from ..records.reader import FolderReader
 from ..trace.run import Run
 from .container import Container, RunFileError, WrongError, opened, write
@@ -91,7 +92,7 @@ def save(what: Saved, path: str) -> None:
     """
     run = what.run
     if len(run.trace.lanes) > LANES_MOST:
-        raise RunFileError("not-saved", path, why=f"it has more than {LANES_MOST:,} workers")
+        raise RunFileError("not-saved", path, why=tr("it has more than {most:,} workers").format(most=LANES_MOST))
     head = {
         **run_as_fields(run),
         "environment": what.environment.fields(),
@@ -124,7 +125,7 @@ def open_run(path: str) -> Saved:
         run = run_of(fields, items)
         hosts = fields.items("hosts", LANES_MOST)
         if not all(isinstance(host, str) and len(host) <= 1_000 for host in hosts):
-            raise WrongError("its hosts cannot be so")
+            raise WrongError(tr("its hosts cannot be so"))
         sums = (fields.whole(name) for name in ("pickle_ns", "unpickle_ns"))
         run.trace = trace_of(file, run.plan.jobs, hosts, *sums)
         run.trace.garbled = fields.whole("garbled")
@@ -179,7 +180,7 @@ def _parts(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
     if run.plan.function is not None:
         items = (run.plan.items or "").encode("utf-8", "surrogatepass")
         if len(items) > _ITEMS_MOST_BYTES:
-            raise WrongError("its items are more than 64 MB of text")
+            raise WrongError(tr("its items are more than 64 MB of text"))
         yield "items", as_bytes(items)
     yield from trace_as_parts(run.trace)
     yield from lists_as_parts(run, what.printed)
@@ -191,4 +192,4 @@ def _text(file: Container, name: str, most: int) -> str:
     try:
         return file.part(name, "u1", most).tobytes().decode("utf-8", "surrogatepass")
     except UnicodeDecodeError as error:
-        raise WrongError("its items are no text") from error
+        raise WrongError(tr("its items are no text")) from error

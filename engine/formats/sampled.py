@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..language import mark, marked
 from ..trace.samples import MOMENTS_MOST, Samples
 from .container import Container, WrongError
 from .fields import NS_MOST
@@ -15,7 +16,7 @@ _PIDS_MOST = 200_000
 _ROWS_MOST = 100_000_000
 _CORES_MOST = 1e6
 _BYTES_MOST = 1e18
-_WRONG = "its samples cannot be so"
+_WRONG = mark("its samples cannot be so")
 _SHARES = ("cores", "own")
 _SHARE_MOST = 1.001  # 1 but for the rounding
 _WHOLE = {"since_ns": NS_MOST, "at_ns": NS_MOST, "rows": _ROWS_MOST, "rss": 2**62}
@@ -37,33 +38,33 @@ def samples_as_parts(samples: Samples) -> Iterator[tuple[str, NDArray[Any]]]:
 
 def samples_of(file: Container, most_bytes: int) -> Samples:
     """The samples that were written. Raises WrongError if what is there is none."""
-    pids = unpacked(file.part("sampled.pid", "u", _PIDS_MOST), 0, 2**62, "its samples").tolist()
+    pids = unpacked(file.part("sampled.pid", "u", _PIDS_MOST), 0, 2**62, mark("its samples")).tolist()
     if len(set(pids)) != len(pids):
-        raise WrongError(_WRONG)
+        raise WrongError(marked(_WRONG))
     moments: dict[str, NDArray[Any]] = {}
     for name, most in _WHOLE.items():
-        moments[name] = unpacked(file.part(f"moment.{name}", "u", MOMENTS_MOST), 0, most, "its samples")
+        moments[name] = unpacked(file.part(f"moment.{name}", "u", MOMENTS_MOST), 0, most, mark("its samples"))
     for name in _SHARES:
         moments[name] = _within(file.part(f"moment.{name}", "f8", MOMENTS_MOST), _SHARE_MOST)
     if len({len(column) for column in moments.values()}) > 1:
-        raise WrongError(_WRONG)
+        raise WrongError(marked(_WRONG))
     since_ns, at_ns, ends = (moments[name] for name in ("since_ns", "at_ns", "rows"))
     is_right = (np.diff(at_ns) > 0).all() and (np.diff(since_ns) >= 0).all() and (np.diff(ends) >= 0).all()
     if not is_right or (since_ns >= at_ns).any():
-        raise WrongError(_WRONG)
+        raise WrongError(marked(_WRONG))
     count = int(ends[-1]) if len(ends) else 0
     rows: dict[str, NDArray[Any]] = {
-        "slot": unpacked(file.part("row.slot", "u", count), 0, len(pids) - 1, "its samples").astype(np.int32),
-        "is_known": unpacked(file.part("row.is_known", "u1", count), 0, 1, "its samples").astype(np.bool_),
+        "slot": unpacked(file.part("row.slot", "u", count), 0, len(pids) - 1, mark("its samples")).astype(np.int32),
+        "is_known": unpacked(file.part("row.is_known", "u1", count), 0, 1, mark("its samples")).astype(np.bool_),
         "cpu": _within(file.part("row.cpu", "f8", count), _CORES_MOST),
         "rss": _within(file.part("row.rss", "f8", count), _BYTES_MOST),
     }
     if {len(column) for column in rows.values()} != {count}:
-        raise WrongError(_WRONG)
+        raise WrongError(marked(_WRONG))
     return Samples.restored(pids, most_bytes, moments, rows)
 
 
 def _within(numbers: NDArray[Any], most: float) -> NDArray[Any]:
     if not ((numbers >= 0) & (numbers <= most)).all():  # which no NaN is
-        raise WrongError(_WRONG)
+        raise WrongError(marked(_WRONG))
     return numbers

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..language import mark, tr
 from ..records.layout import ROLE_WORKER
 from ..records.reader import Header
 from ..trace.lane import Lane, Span, State
@@ -103,7 +104,7 @@ def trace_of(file: Container, jobs: int, hosts: Sequence[str], pickle_ns: int, u
     """
     state = file.part("task.state", "u1", jobs)
     if len(state) != jobs or (jobs and int(state.max()) >= len(State)):
-        raise WrongError("the states of its tasks cannot be so")
+        raise WrongError(tr("the states of its tasks cannot be so"))
     headers = _headers(file, hosts)
     spans, groups = _spans(file, len(headers), jobs)
     failed = _failed(state, spans["task"], jobs)
@@ -118,15 +119,17 @@ def trace_of(file: Container, jobs: int, hosts: Sequence[str], pickle_ns: int, u
         lane.gone_ns = int(gone_ns[number])
         lanes.append(lane)
     placed = _take_open_spans(file, lanes, state)
-    sizes = unpacked(file.part("runner.size", "u", MESSAGES_MOST), 0, _SIZE_MOST, "the sizes of its messages")
-    took_ns = unpacked(file.part("runner.took_ns", "u", len(sizes)), 0, NS_MOST, "the times of its messages")
+    sizes = unpacked(file.part("runner.size", "u", MESSAGES_MOST), 0, _SIZE_MOST, mark("the sizes of its messages"))
+    took_ns = unpacked(file.part("runner.took_ns", "u", len(sizes)), 0, NS_MOST, mark("the times of its messages"))
     if len(took_ns) != len(sizes) or (len(sizes) and not sizes[-1]):
-        raise WrongError("the runner's messages cannot be so")
+        raise WrongError(tr("the runner's messages cannot be so"))
     return Trace.restored(state, lanes, placed, RunnerTraffic.restored(sizes, took_ns, pickle_ns, unpickle_ns))
 
 
 def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
-    host = unpacked(file.part("lane.host", "u", LANES_MOST), 0, len(hosts) - 1, "the hosts of its workers").tolist()
+    host = unpacked(
+        file.part("lane.host", "u", LANES_MOST), 0, len(hosts) - 1, mark("the hosts of its workers")
+    ).tolist()
     columns = [_for_lanes(file, name, len(host), most).tolist() for name, most in _HEADER.items()]
     return [
         Header(str(number), hosts[host_], pid, start_ticks, thread, born_ns, opened_ns, wall_ns, ROLE_WORKER)
@@ -137,9 +140,9 @@ def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
 
 
 def _for_lanes(file: Container, name: str, count: int, most: int) -> Integers:
-    found = unpacked(file.part(f"lane.{name}", "u", count), 0, most, f"the {name} of its workers")
+    found = unpacked(file.part(f"lane.{name}", "u", count), 0, most, tr("the {name} of its workers").format(name=name))
     if len(found) != count:
-        raise WrongError(f"the {name} of its workers cannot be so")
+        raise WrongError(tr("the {name} of its workers cannot be so").format(name=name))
     return found
 
 
@@ -148,23 +151,23 @@ def _spans(file: Container, lanes: int, jobs: int) -> tuple[Parts, Groups]:
     groups = Groups(_for_lanes(file, "spans", lanes, jobs))
     count = int(groups.counts.sum())
     if count > jobs:
-        raise WrongError("there are more spans in it than tasks")
-    first_ns = unpacked(file.part("lane.first_ns", "u", lanes), 0, NS_MOST, "the times of its spans")
-    gap_ns = unpacked(file.part("span.gap_ns", "u", count), 0, NS_MOST, "the times of its spans")
-    took_ns = unpacked(file.part("span.took_ns", "u", count), 0, NS_MOST, "the times of its spans")
+        raise WrongError(tr("there are more spans in it than tasks"))
+    first_ns = unpacked(file.part("lane.first_ns", "u", lanes), 0, NS_MOST, mark("the times of its spans"))
+    gap_ns = unpacked(file.part("span.gap_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))
+    took_ns = unpacked(file.part("span.took_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))
     cpu_ns = file.part("span.cpu_ns", "f4", count)
-    task = unpacked(file.part("span.task", "u i", count), -SPANS_MOST, SPANS_MOST, "the tasks of its spans")
+    task = unpacked(file.part("span.task", "u i", count), -SPANS_MOST, SPANS_MOST, mark("the tasks of its spans"))
     lengths = {len(gap_ns), len(took_ns), len(cpu_ns), len(task)}
     if lengths != {count} or len(first_ns) != len(groups.starts) or (count and gap_ns[groups.starts].any()):
-        raise WrongError("the numbers of its spans do not agree")
+        raise WrongError(tr("the numbers of its spans do not agree"))
     if not (np.isfinite(cpu_ns) & (cpu_ns >= -1)).all():
-        raise WrongError("the CPU times of its spans cannot be so")
+        raise WrongError(tr("the CPU times of its spans cannot be so"))
     gap_ns[groups.starts] = first_ns
     gap_ns += took_ns
     if count and int(gap_ns.min()) < 0:  # a sum of two that is beyond 64 bits
-        raise WrongError("the times of its spans cannot be so")
-    ended_ns = summed(gap_ns, groups, NS_MOST, "the times of its spans")
-    tasks = summed(task, Groups(np.array([count])), jobs - 1, "the tasks of its spans")
+        raise WrongError(tr("the times of its spans cannot be so"))
+    ended_ns = summed(gap_ns, groups, NS_MOST, mark("the times of its spans"))
+    tasks = summed(task, Groups(np.array([count])), jobs - 1, mark("the tasks of its spans"))
     columns: Parts = {
         "task": tasks.astype(np.int32),
         "started_ns": ended_ns - took_ns,
@@ -180,12 +183,12 @@ def _failed(state: "NDArray[np.uint8]", task: "NDArray[np.int32]", jobs: int) ->
     is_ended = np.zeros(jobs, np.bool_)
     is_ended[task] = True
     if int(np.count_nonzero(is_ended)) != len(task):
-        raise WrongError("a task of it has ended twice")
+        raise WrongError(tr("a task of it has ended twice"))
     states = state[task]
     failed: NDArray[np.bool_] = states == State.ERROR
     done = int(np.count_nonzero(states == State.DONE))
     if done + int(np.count_nonzero(failed)) != len(task) or done != int(np.count_nonzero(state == State.DONE)):
-        raise WrongError("the states of its tasks and its spans do not agree")
+        raise WrongError(tr("the states of its tasks and its spans do not agree"))
     return failed
 
 
@@ -201,13 +204,13 @@ def _messages(file: Container, way: str, spans: Groups) -> "list[Mapping[str, In
     columns: dict[str, Integers] = {}
     for name in _MESSAGE:
         kinds, least = ("u i", -_SIZE_MOST) if name == "number" else ("u", 0)
-        columns[name] = unpacked(file.part(f"{way}.{name}", kinds, count), least, _SIZE_MOST, "its messages")
+        columns[name] = unpacked(file.part(f"{way}.{name}", kinds, count), least, _SIZE_MOST, mark("its messages"))
         if len(columns[name]) != count:
-            raise WrongError("the numbers of its messages do not agree")
-    columns["number"] = summed(columns["number"], groups, MESSAGES_MOST, "the numbers of its messages")
-    columns["before"] = summed(columns["before"], groups, SPANS_MOST, "the places of its messages")
+            raise WrongError(tr("the numbers of its messages do not agree"))
+    columns["number"] = summed(columns["number"], groups, MESSAGES_MOST, mark("the numbers of its messages"))
+    columns["before"] = summed(columns["before"], groups, SPANS_MOST, mark("the places of its messages"))
     if (groups.taken(spans.counts) < columns["before"][groups.ends[groups.counts > 0] - 1]).any():
-        raise WrongError("the places of its messages cannot be so")
+        raise WrongError(tr("the places of its messages cannot be so"))
     return [{name: column[rows] for name, column in columns.items()} for rows in groups.slices()]
 
 
@@ -222,9 +225,9 @@ def _take_open_spans(file: Container, lanes: list[Lane], state: "NDArray[np.uint
     }
     columns = []
     for name, most in limits.items():
-        columns.append(unpacked(file.part(f"open.{name}", "u", len(lanes)), 0, most, "its open spans").tolist())
+        columns.append(unpacked(file.part(f"open.{name}", "u", len(lanes)), 0, most, mark("its open spans")).tolist())
         if len(columns[-1]) != len(columns[0]):
-            raise WrongError("the numbers of its open spans do not agree")
+            raise WrongError(tr("the numbers of its open spans do not agree"))
     placed = [False] * len(lanes)
     placed_tasks = set()
     before = -1
@@ -232,7 +235,7 @@ def _take_open_spans(file: Container, lanes: list[Lane], state: "NDArray[np.uint
         is_right = lane > before and its_state in (State.LOST, State.CANCELLED) and task not in placed_tasks
         has_ended = is_placed and state[task] in (State.DONE, State.WAITING)
         if not is_right or has_ended or started_ns < lanes[lane].last_ended_ns():
-            raise WrongError("its open spans cannot be so")
+            raise WrongError(tr("its open spans cannot be so"))
         lanes[lane].running = Span(lane, len(lanes[lane]), task, State(its_state), started_ns, 0, None)
         placed[lane] = bool(is_placed)
         if is_placed:

@@ -116,6 +116,10 @@ class History:
         entries.sort(key=lambda entry: (entry.at_s, entry.name), reverse=True)
         return Listing(tuple(entries), tuple(damaged), size_bytes, self.most_bytes)
 
+    def remark_on(self, name: str) -> Remark:
+        """What is said of a run by now; nothing if there is none of this name. Raises HistoryError."""
+        return remarks.read(_remark_path(os.path.join(self.folder, _checked(name))))
+
     def remark(self, name: str, remark: Remark) -> None:
         """Say something else of a run. Raises HistoryError."""
         path = os.path.join(self.folder, _checked(name))

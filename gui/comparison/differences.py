@@ -33,21 +33,21 @@ class Differences(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setDefaultSectionSize(_WIDTH)
         self.horizontalHeader().setStretchLastSection(True)
 
     def show_runs(self, loaded: Loaded) -> None:
         """Show in what other runs differ."""
-        model = self.model()
-        assert isinstance(model, QStandardItemModel)
-        model.clear()
+        model = QStandardItemModel(self)  # filled before anybody looks, who would look at every column again and again
         model.setHorizontalHeaderLabels(["", *(words.plain(loaded.names[number]) for number in loaded.order)])
-        for column in range(model.columnCount()):
-            model.setHeaderData(column, Qt.Orientation.Horizontal, Qt.AlignmentFlag.AlignLeft, _ALIGNMENT)
         for difference in loaded.differences:
             texts = [words.field_name(difference.field), *(difference.values[number] for number in loaded.order)]
             model.appendRow([_item(text) for text in texts])
-        for column in range(model.columnCount()):
-            self.setColumnWidth(column, _WIDTH)
+        before = self.model(), self.selectionModel()
+        self.setModel(model)
+        for each in before:
+            each.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What it means that there is nothing. Qt's."""
@@ -58,9 +58,6 @@ class Differences(QTableView):
             text = tr("Their plans and their environments are the same.")
             painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), text)
             painter.end()
-
-
-_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 
 
 def _item(text: str) -> QStandardItem:

@@ -92,13 +92,13 @@ class RowPainter:
         painter.setClipRect(QRectF(LANE_NAMES_WIDTH, HEAD_HEIGHT, view.width, view.lanes.height))
         painter.translate(LANE_NAMES_WIDTH, HEAD_HEIGHT)
         if measured is not None:
-            left, right = (self._pixel(at_s) for at_s in measured)
+            left, right = (self._view.pixel(at_s) for at_s in measured)
             tint = QColor(theme.accent)
             tint.setAlphaF(0.14)
             painter.fillRect(QRectF(left, 0, right - left, view.lanes.height), tint)
         if cursor_s is not None:
             painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
-            x = round(self._pixel(cursor_s)) + 0.5
+            x = round(self._view.pixel(cursor_s)) + 0.5
             painter.drawLine(QPointF(x, 0), QPointF(x, view.lanes.height))
         painter.resetTransform()
         painter.setClipping(False)
@@ -120,7 +120,7 @@ class RowPainter:
         """Where the time stands by which the run ended before the slowest; None if it did not, or nobody knows."""
         if elapsed_s is None or slowest_s is None or elapsed_s >= slowest_s:
             return None
-        left, right = (self._pixel(at_s) for at_s in (elapsed_s, slowest_s))
+        left, right = (self._view.pixel(at_s) for at_s in (elapsed_s, slowest_s))
         return QRectF(left, 1, right - left, self._view.lanes.height - 1)
 
     def _paint_saved(self, box: QRectF, saved_s: float) -> None:
@@ -134,10 +134,6 @@ class RowPainter:
         chip.moveCenter(QPointF(seen.center().x(), min(seen.center().y(), _CHIP_LOWEST)))
         painter.setFont(self._font)
         paint_chip(painter, chip.toRect().toRectF(), text, QColor(theme.panel), QColor(theme.good))
-
-    def _pixel(self, at_s: float) -> float:
-        view = self._view
-        return (at_s - view.start_s) / (view.end_s - view.start_s) * view.width
 
 
 def paint_swatch(painter: QPainter, hue: QColor, left: QPointF) -> None:

@@ -117,9 +117,10 @@ class RunModel(RowsModel):
             return False
         entry, text = self.entry(index.row()), str(value)
         is_name = index.column() == NAME
-        remark = replace(entry.remark, title=text) if is_name else replace(entry.remark, note=text)
-        if remark != entry.remark:
-            self._history.remark(entry.name, remark)
+        # What is shown may be older than what was written last, so that whatever is written counts.
+        self._history.remark(
+            entry.name, lambda remark: replace(remark, title=text) if is_name else replace(remark, note=text)
+        )
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -103,7 +103,7 @@ class RunTable(RowsView):
         entries = self.selected()
         pinned = not all(entry.remark.pinned for entry in entries)
         for entry in entries:
-            self._history.remark(entry.name, replace(entry.remark, pinned=pinned))
+            self._history.remark(entry.name, lambda remark: replace(remark, pinned=pinned))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, Delete removes. Qt's."""

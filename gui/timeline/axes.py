@@ -88,7 +88,7 @@ def paint_times(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
     spacing_s = view.ticks_s[1] - view.ticks_s[0] if len(view.ticks_s) > 1 else view.end_s - view.start_s
     flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
     for tick_s in view.ticks_s:
-        x = (tick_s - view.start_s) / (view.end_s - view.start_s) * view.width
+        x = view.pixel(tick_s)
         box = QRectF(x - _LABEL_HALF, 0, 2 * _LABEL_HALF, AXIS_HEIGHT - _LABEL_GAP_BELOW)
         painter.drawText(box, flags, time_label(tick_s, spacing_s))
 

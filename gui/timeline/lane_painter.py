@@ -108,10 +108,9 @@ class LanePainter:
 def paint_ground(painter: QPainter, theme: Theme, view: View, height: float) -> None:
     """Paint the lines of the ticks behind the lanes of ``view``, whose upper left corner is at the origin."""
     painter.setPen(QPen(QColor(theme.grid)))
-    span_s = view.end_s - view.start_s
     lines = []
     for tick_s in view.ticks_s:
-        x = round((tick_s - view.start_s) / span_s * view.width) + 0.5
+        x = round(view.pixel(tick_s)) + 0.5
         lines.append(QLineF(x, 0, x, height))
     painter.drawLines(lines)
     painter.drawLine(QLineF(0, 0.5, view.width, 0.5))

@@ -45,7 +45,11 @@ class View:
     def x(self, at_ns: float) -> float:
         """The pixel of a moment."""
         assert self.run is not None
-        return ((at_ns - self.run.started_ns) / 1e9 - self.start_s) / (self.end_s - self.start_s) * self.width
+        return self.pixel((at_ns - self.run.started_ns) / 1e9)
+
+    def pixel(self, at_s: float) -> float:
+        """The pixel of a moment, in seconds since the run's start."""
+        return (at_s - self.start_s) / (self.end_s - self.start_s) * self.width
 
     def at_ns(self, x: float) -> float:
         """The moment of a pixel."""

@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>A function of your own with items has neither workload nor size, nor a number of jobs; leave that out</source>
-        <translation>항목이 있는 사용자 함수에는 워크로드, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
+        <translation>항목이 있는 사용자 함수에는 작업 종류, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
     </message>
     <message>
         <source>A generator</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Choose a Python file and one of its functions</source>
-        <translation>파이썬 파일과 그 안의 함수를 선택하십시오</translation>
+        <translation>Python 파일과 그 안의 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
-        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 파이썬에서는 계산을 번갈아 합니다.</translation>
+        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
     <message>
         <source>Forks from a clean helper process.</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
-        <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 파이썬을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
+        <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 Python을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
     </message>
     <message>
         <source>How long each way took</source>
@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>Ideal (s)</source>
-        <translation>이상적 시간 (s)</translation>
+        <translation>이상적 시간(초)</translation>
     </message>
     <message>
         <source>If left out</source>
@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Least – most (s)</source>
-        <translation>최소 – 최대 (s)</translation>
+        <translation>최소 – 최대(초)</translation>
     </message>
     <message>
         <source>Lesson {number} of {count}: {title}</source>
@@ -793,7 +793,7 @@
     </message>
     <message>
         <source>List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in.</source>
-        <translation>전략, 워크로드, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
+        <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
     </message>
     <message>
         <source>Look around</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>Median (s)</source>
-        <translation>중앙값 (s)</translation>
+        <translation>중앙값(초)</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>Option {key} needs Python {version}; leave it out, or choose another Python</source>
-        <translation>옵션 {key}에는 Python {version}이(가) 필요합니다. 옵션을 빼거나 다른 파이썬을 선택하십시오</translation>
+        <translation>옵션 {key}에는 Python {version}이(가) 필요합니다. 옵션을 빼거나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>Options are pairs of a key and a value, not {value}</source>
@@ -1051,11 +1051,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Python chosen</source>
-        <translation>선택한 파이썬</translation>
+        <translation>선택한 Python</translation>
     </message>
     <message>
         <source>Python could not be started for the run ({why})</source>
-        <translation>실행에 쓸 파이썬을 시작할 수 없습니다({why})</translation>
+        <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -1287,7 +1287,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Strategy {strategy} needs {module}, which this Python does not have; choose another strategy or another Python</source>
-        <translation>전략 {strategy}에 필요한 모듈 {module}이(가) 이 파이썬에 없습니다. 다른 전략이나 다른 파이썬을 선택하십시오</translation>
+        <translation>전략 {strategy}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 전략이나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>Strategy {strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
@@ -1588,7 +1588,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no program {path} to run; choose a Python, such as python3</source>
-        <translation>{path} 프로그램이 없어 실행할 수 없습니다. python3 같은 파이썬을 선택하십시오</translation>
+        <translation>{path} 프로그램이 없어 실행할 수 없습니다. python3 같은 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>There is no run of a built-in workload to fill the form in from; open one, or press Run first</source>
@@ -1616,7 +1616,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no workload {value}; choose one of {known}</source>
-        <translation>{value} 워크로드는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
+        <translation>{value} 작업 종류는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
         <source>There is no {value}; choose one of {known}</source>
@@ -1873,7 +1873,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python</source>
-        <translation>워크로드 {workload}에 필요한 모듈 {module}이(가) 이 파이썬에 없습니다. 다른 워크로드나 다른 파이썬을 선택하십시오</translation>
+        <translation>작업 종류 {workload}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 작업 종류나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>Write a note</source>
@@ -1893,7 +1893,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a Python script that does the same without this program</source>
-        <translation>이 프로그램 없이 같은 일을 하는 파이썬 스크립트</translation>
+        <translation>이 프로그램 없이 같은 일을 하는 Python 스크립트</translation>
     </message>
     <message>
         <source>a built-in module</source>
@@ -1901,7 +1901,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a function of your own instead of a workload; it gets one item a job</source>
-        <translation>워크로드 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
+        <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
     </message>
     <message>
         <source>a number of more than 30 digits</source>
@@ -1914,6 +1914,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a table of the tasks, for spreadsheets</source>
         <translation>스프레드시트용 작업 표</translation>
+    </message>
+    <message>
+        <source>a task of it has ended twice</source>
+        <translation>두 번 끝난 작업이 있음</translation>
     </message>
     <message>
         <source>a text like {example}</source>
@@ -1954,6 +1958,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>also run the plain loop, and tell the speed-up</source>
         <translation>일반 반복문도 실행해 속도 향상을 표시</translation>
+    </message>
+    <message>
+        <source>an error of it has no text</source>
+        <translation>내용이 없는 오류가 있음</translation>
     </message>
     <message>
         <source>an error or a dead worker costs the one job: where that breaks the strategy, start it anew on the rest</source>
@@ -2089,12 +2097,16 @@ Pages that workers share count in each of them.</source>
         <translation>forkserver(이 플랫폼의 기본값)</translation>
     </message>
     <message>
+        <source>how its workers died cannot be so</source>
+        <translation>작업자가 죽은 방식의 값이 올바르지 않음</translation>
+    </message>
+    <message>
         <source>how large each job is (default: the workload&apos;s own)</source>
-        <translation>각 작업의 크기(기본값: 워크로드에 따름)</translation>
+        <translation>각 작업의 크기(기본값: 작업 종류에 따름)</translation>
     </message>
     <message>
         <source>how many jobs (default: the workload&apos;s own, for squares 4)</source>
-        <translation>작업 수(기본값: 워크로드에 따름, squares는 4)</translation>
+        <translation>작업 수(기본값: 작업 종류에 따름, squares는 4)</translation>
     </message>
     <message>
         <source>how many workers; 0: as many as usable cores (default: the strategy&apos;s own)</source>
@@ -2117,8 +2129,24 @@ Pages that workers share count in each of them.</source>
         <translation>확인하는 중…</translation>
     </message>
     <message>
+        <source>it cannot have ended before it began</source>
+        <translation>시작하기 전에 끝난 것으로 되어 있음</translation>
+    </message>
+    <message>
+        <source>it cannot have gone on for so long</source>
+        <translation>실행 시간이 지나치게 긺</translation>
+    </message>
+    <message>
         <source>it does not answer</source>
         <translation>응답하지 않음</translation>
+    </message>
+    <message>
+        <source>it has more than {most:,} workers</source>
+        <translation>작업자가 {most:,}개를 넘음</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>파일이 중간에 끊김</translation>
     </message>
     <message>
         <source>it is nested too deeply</source>
@@ -2129,21 +2157,105 @@ Pages that workers share count in each of them.</source>
         <translation>UTF-8 텍스트가 아님</translation>
     </message>
     <message>
+        <source>it lacks {name}</source>
+        <translation>{name} 항목이 없음</translation>
+    </message>
+    <message>
         <source>it prints without end</source>
         <translation>끝없이 출력함</translation>
+    </message>
+    <message>
+        <source>it would take more memory than there is</source>
+        <translation>있는 메모리보다 많은 메모리가 필요함</translation>
     </message>
     <message>
         <source>its Python does not answer</source>
         <translation>해당 파이썬이 응답하지 않음</translation>
     </message>
     <message>
+        <source>its function is not as it should be</source>
+        <translation>함수가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its head cannot be read</source>
+        <translation>머리 부분을 읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>its head is not as it should be</source>
+        <translation>머리 부분이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its head is not as it was written</source>
+        <translation>머리 부분이 기록된 것과 다름</translation>
+    </message>
+    <message>
+        <source>its hosts cannot be so</source>
+        <translation>호스트 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its items are more than 64 MB of text</source>
+        <translation>항목이 64 MB 넘는 텍스트임</translation>
+    </message>
+    <message>
+        <source>its items are no text</source>
+        <translation>항목이 텍스트가 아님</translation>
+    </message>
+    <message>
         <source>its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a generator function of the same file (default: the numbers from 0 to --jobs)</source>
         <translation>함수의 항목: JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER 또는 같은 파일의 제너레이터 함수인 generator:NAME(기본값: 0부터 --jobs까지의 수)</translation>
+    </message>
+    <message>
+        <source>its list of parts is not as it should be</source>
+        <translation>부분 목록이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>its open spans</source>
+        <translation>열린 구간</translation>
+    </message>
+    <message>
+        <source>its open spans cannot be so</source>
+        <translation>열린 구간의 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its options are not as they should be</source>
+        <translation>옵션이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its options cannot be so</source>
+        <translation>옵션 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its packages cannot be so</source>
+        <translation>패키지 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its part {name} is not as it should be</source>
+        <translation>{name} 부분이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its part {name} is not as it was written</source>
+        <translation>{name} 부분이 기록된 것과 다름</translation>
+    </message>
+    <message>
+        <source>its plan is not as it should be</source>
+        <translation>계획이 올바르지 않음</translation>
     </message>
     <message>
         <source>its result {size}</source>
         <comment>pickled, as the first item</comment>
         <translation>그 결과는 {size}</translation>
+    </message>
+    <message>
+        <source>its samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>its samples cannot be so</source>
+        <translation>표본 값이 올바르지 않음</translation>
     </message>
     <message>
         <source>its worker ended with exit code {exit_code}</source>
@@ -2176,6 +2288,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its worker was killed by {signal}</source>
         <translation>작업자가 {signal} 신호로 죽음</translation>
+    </message>
+    <message>
+        <source>its {name}</source>
+        <translation>{name} 부분</translation>
+    </message>
+    <message>
+        <source>its {name} cannot be so</source>
+        <translation>{name} 값이 올바르지 않음</translation>
     </message>
     <message>
         <source>job {number:,}</source>
@@ -2482,8 +2602,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업</translation>
     </message>
     <message>
+        <source>the CPU times of its spans cannot be so</source>
+        <translation>구간의 CPU 시간이 올바르지 않음</translation>
+    </message>
+    <message>
         <source>the Python that runs it (default: the one of this program)</source>
-        <translation>실행에 쓸 파이썬(기본값: 이 프로그램의 파이썬)</translation>
+        <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
     <message>
         <source>the first item is {size} pickled</source>
@@ -2506,20 +2630,120 @@ Pages that workers share count in each of them.</source>
         <translation>다음 인자가 필요합니다: %s</translation>
     </message>
     <message>
+        <source>the hosts of its workers</source>
+        <translation>작업자의 호스트</translation>
+    </message>
+    <message>
         <source>the language to speak; may stand anywhere (default: the environment&apos;s)</source>
         <translation>표시 언어. 어느 위치에나 쓸 수 있음(기본값: 환경 설정의 언어)</translation>
+    </message>
+    <message>
+        <source>the lengths of its texts</source>
+        <translation>텍스트의 길이</translation>
+    </message>
+    <message>
+        <source>the lengths of its texts cannot be so</source>
+        <translation>텍스트의 길이가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>the numbers of its messages</source>
+        <translation>메시지의 번호</translation>
+    </message>
+    <message>
+        <source>the numbers of its messages do not agree</source>
+        <translation>메시지의 수가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the numbers of its open spans do not agree</source>
+        <translation>열린 구간의 수가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the numbers of its results do not agree</source>
+        <translation>결과의 수가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the numbers of its spans do not agree</source>
+        <translation>구간의 수가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the places of its messages</source>
+        <translation>메시지의 위치</translation>
+    </message>
+    <message>
+        <source>the places of its messages cannot be so</source>
+        <translation>메시지의 위치가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>the places of its texts</source>
+        <translation>텍스트의 위치</translation>
     </message>
     <message>
         <source>the run, as --save has kept it</source>
         <translation>--save로 저장한 실행</translation>
     </message>
     <message>
+        <source>the runner&apos;s messages cannot be so</source>
+        <translation>실행기의 메시지가 올바르지 않음</translation>
+    </message>
+    <message>
         <source>the same jobs by several strategies and the plain loop, ranked</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행해 순위를 매김</translation>
     </message>
     <message>
+        <source>the sizes of its messages</source>
+        <translation>메시지의 크기</translation>
+    </message>
+    <message>
+        <source>the states of its tasks and its spans do not agree</source>
+        <translation>작업의 상태와 구간의 상태가 서로 맞지 않음</translation>
+    </message>
+    <message>
+        <source>the states of its tasks cannot be so</source>
+        <translation>작업의 상태가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>the tasks of its spans</source>
+        <translation>구간의 작업</translation>
+    </message>
+    <message>
+        <source>the texts of its results are more than 2 GB</source>
+        <translation>결과의 텍스트가 2 GB를 넘음</translation>
+    </message>
+    <message>
         <source>the timeline as a picture</source>
         <translation>타임라인 그림</translation>
+    </message>
+    <message>
+        <source>the times of its messages</source>
+        <translation>메시지의 시간</translation>
+    </message>
+    <message>
+        <source>the times of its spans</source>
+        <translation>구간의 시간</translation>
+    </message>
+    <message>
+        <source>the times of its spans cannot be so</source>
+        <translation>구간의 시간이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>the {name} of its workers</source>
+        <translation>작업자의 {name}</translation>
+    </message>
+    <message>
+        <source>the {name} of its workers cannot be so</source>
+        <translation>작업자의 {name} 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>there are more spans in it than tasks</source>
+        <translation>구간이 작업보다 많음</translation>
+    </message>
+    <message>
+        <source>there is more in it than a run has</source>
+        <translation>실행에 있을 수 없는 내용이 더 있음</translation>
+    </message>
+    <message>
+        <source>there is no {name} like that</source>
+        <translation>{name} 값을 알 수 없음</translation>
     </message>
     <message>
         <source>this list</source>
@@ -2540,6 +2764,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>time was up</source>
         <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>two of its texts are of one task</source>
+        <translation>한 작업에 텍스트가 둘 있음</translation>
     </message>
     <message>
         <source>unpickled in {time}</source>
@@ -2570,6 +2798,14 @@ Pages that workers share count in each of them.</source>
         <translation>각 작업이 하는 일(기본값: {default})</translation>
     </message>
     <message>
+        <source>what is told of the run as a whole is too long</source>
+        <translation>실행 전체에 대한 내용이 지나치게 긺</translation>
+    </message>
+    <message>
+        <source>what it says cannot be so</source>
+        <translation>내용이 올바르지 않음</translation>
+    </message>
+    <message>
         <source>what there is to choose from</source>
         <translation>선택할 수 있는 것들을 나열</translation>
     </message>
@@ -2583,7 +2819,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>whether every strategy works here (also: --selftest)</source>
-        <translation>모든 전략이 여기에서 제대로 동작하는지 확인 (--selftest 도 같음)</translation>
+        <translation>모든 전략이 여기에서 제대로 동작하는지 확인 (--selftest도 같음)</translation>
     </message>
     <message>
         <source>which way (default: {default})</source>
@@ -2600,6 +2836,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>whose options</source>
         <translation>옵션을 볼 전략</translation>
+    </message>
+    <message>
+        <source>why it ended so cannot be told</source>
+        <translation>그렇게 끝난 까닭을 알 수 없음</translation>
     </message>
     <message>
         <source>worker</source>
@@ -2647,7 +2887,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>workers {share:.0%} busy</source>
-        <translation>작업자 가동률 {share:.0%}</translation>
+        <translation>작업자 활용률 {share:.0%}</translation>
     </message>
     <message>
         <source>write a saved run in another form</source>
@@ -2764,6 +3004,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n:.1f} at a time</source>
         <translation>동시에 {n:.1f}개</translation>
+    </message>
+    <message>
+        <source>{name} cannot be so</source>
+        <translation>{name} 값이 올바르지 않음</translation>
     </message>
     <message>
         <source>{name} failed to make the items ({why}); mend it and run again</source>
@@ -2939,7 +3183,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} does not answer as a Python does; choose another interpreter</source>
-        <translation>{path} 프로그램이 파이썬처럼 응답하지 않습니다. 다른 인터프리터를 선택하십시오</translation>
+        <translation>{path} 프로그램이 Python처럼 응답하지 않습니다. 다른 인터프리터를 선택하십시오</translation>
     </message>
     <message>
         <source>{path} has no function that takes one item; write one with a single argument at its top level</source>
@@ -2971,15 +3215,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} is no Python file; choose one whose name ends in .py</source>
-        <translation>{path}: 파이썬 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
+        <translation>{path}: Python 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands, line {line}: {why}</source>
-        <translation>{path}: {line}행에 이 인터프리터가 이해하지 못하는 파이썬 코드가 있습니다: {why}</translation>
+        <translation>{path}: {line}행에 이 인터프리터가 이해하지 못하는 Python 코드가 있습니다: {why}</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands: {why}</source>
-        <translation>{path}: 이 인터프리터가 이해하지 못하는 파이썬 코드가 있습니다: {why}</translation>
+        <translation>{path}: 이 인터프리터가 이해하지 못하는 Python 코드가 있습니다: {why}</translation>
     </message>
     <message>
         <source>{path} is no run that Parallelogram has saved; choose a .pgram file</source>
@@ -2991,7 +3235,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} needs the module {module}, which this Python does not have; install it there or choose another Python</source>
-        <translation>{path} 파일에 필요한 모듈 {module}이(가) 이 파이썬에 없습니다. 모듈을 설치하거나 다른 파이썬을 선택하십시오</translation>
+        <translation>{path} 파일에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 모듈을 설치하거나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>{pid} on {host}</source>
@@ -3066,6 +3310,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{time} on average</source>
         <translation>평균 {time}</translation>
+    </message>
+    <message>
+        <source>{what} cannot be so</source>
+        <translation>{what} 값이 올바르지 않음</translation>
     </message>
     <message>
         <source>{workers:,} workers alone need about {needed} of memory, what the function adds is not known, and this machine has {available}</source>

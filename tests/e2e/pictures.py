@@ -4,6 +4,7 @@ window-light.png, window-dark.png            during the tutorial's run with Pool
 finished-light.png, finished-dark.png        after joblib's run, beside the plain loop
 idle-light.png, idle-dark.png                before the first run
 compare-light.png, compare-dark.png          these runs and some more side by side
+window-ko.png                                during that run, in Korean
 """
 
 import os
@@ -50,6 +51,12 @@ def _take_all(window: MainWindow, folder: Path, name: str) -> None:
     _wait_until(lambda: window.session.run.trace.ended_count() >= 2)
     _wait_until(_Later(window, 0.15))
     _take(window, folder / f"window-{name}.png")
+    if name == "light":
+        window.speak("ko")
+        _wait_until(_Later(window, 0.05))
+        _take(window, folder / "window-ko.png")
+        window.speak("en")
+        form = window.form
     _wait_until(lambda: not window.session.is_busy)
     form.strategy.choose("joblib")
     form.run_button.click()
@@ -61,7 +68,7 @@ def _take_all(window: MainWindow, folder: Path, name: str) -> None:
         form.run_button.click()
         _wait_until(lambda: not window.session.is_busy)
     window.contents.tabs.setCurrentWidget(window.runs)
-    _wait_until(lambda: window.runs.table.shown.rowCount() == _RUNS)
+    _wait_until(lambda: window.runs.table.model().rowCount() == _RUNS)
     window.runs.table.selectAll()
     window.runs.compare_button.click()
     _wait_until(lambda: window.comparing.is_open)

@@ -21,6 +21,7 @@ from tests.engine.fresh import cells_of
 from tests.engine.runner.driving import LONG
 from tests.waiting import kill, lives, wait_until, wait_until_gone
 
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 SMALL = ("--size", "1000", "--jobs", "4")
 
 
@@ -226,15 +227,13 @@ def test_that_an_export_is_written_whole_and_what_is_no_run_is_one_line_and_stat
 
 
 def test_that_without_a_display_a_saved_run_is_not_opened():
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    done = main_py("run.pgram", env={name: value for name, value in os.environ.items() if name not in hidden})
+    done = main_py("run.pgram", env={name: value for name, value in os.environ.items() if name not in DISPLAYS})
     assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(r"parallelogram: There is no display here .+\n", done.stderr)
 
 
 def test_that_without_a_display_the_tutorials_comparison_is_run_in_the_terminal():
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
     with started(env=environment) as process:
         assert "no window can be opened" in process.stderr.readline()
         # The tutorial's own load takes some seconds; that it has begun is enough.
@@ -245,3 +244,26 @@ def test_that_without_a_display_the_tutorials_comparison_is_run_in_the_terminal(
     assert process.returncode == 130
     wait_until_gone(tree)
     assert not any(lives(pid) for pid in tree)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        (("list", "strategies"), {"LC_ALL": "ko_KR.UTF-8"}),
+        (("list", "strategies"), {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "ko_KR.UTF-8"}),
+        (("--lang", "ko", "list", "strategies"), {}),
+        (("list", "--lang=ko", "strategies"), {}),
+    ],
+)
+def test_that_the_language_is_the_environments_or_the_one_asked_for(arguments, environment):
+    done = main_py(*arguments, env={**os.environ, "PYTHONUTF8": "1", **environment})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "일반 반복문" in done.stdout
+    assert "Plain loop" in main_py(*arguments, "--lang", "en", env={**os.environ, **environment}).stdout
+
+
+def test_that_a_window_that_cannot_be_opened_is_told_in_korean():
+    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+    done = main_py("--lang", "ko", "run.pgram", env={**environment, "PYTHONUTF8": "1"})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "parallelogram: 디스플레이가 없어(DISPLAY가 설정되지 않음) 창을 열 수 없습니다.\n"

@@ -305,3 +305,31 @@ def test_that_labels_are_plain_text(compare, page):
     compare(*three())
     for label in page().findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or "<" not in label.text()
+
+
+def test_that_at_1280_by_800_every_part_has_room(compare, page, window, qtbot):
+    window.resize(1280, 800)
+    compare(*three(), made([(0, 1), (1, 2)], [(0, 1), (1, 2)], elapsed_s=2.0, strategy="threads", results=[9, 9, 9, 9]))
+    qtbot.waitUntil(lambda: page().stack._scroll.viewport().height() > 150)
+    assert page().notice.heightForWidth(page().notice.width()) <= page().notice.height()
+    assert page().ranking.visibleRegion().boundingRect().height() == page().ranking.height()
+    assert page().differences.viewport().height() > 2 * page().differences.verticalHeader().defaultSectionSize()
+    for part in (page()._title, page().close_button):
+        assert part.width() >= part.sizeHint().width()
+    right = page().mapTo(window, page().rect().bottomRight())
+    assert (right.x(), right.y()) < (window.width(), window.height())
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+3", "Ctrl+F"])
+def test_that_a_key_of_the_run_brings_the_run_back(window, compare, keys):
+    compare(*three())
+    action = next(
+        action
+        for menu in window.menuBar().actions()
+        for action in menu.menu().actions()
+        if action.shortcut().toString() == keys
+    )
+    action.trigger()
+    assert not window.comparing.is_open
+    assert window.timeline.isVisible()
+    assert window.timeline.search_bar.isVisible() == (keys == "Ctrl+F")

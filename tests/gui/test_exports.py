@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import dataclasses
 import json
 import os
 import resource
@@ -211,6 +212,22 @@ def test_that_a_disk_that_is_full_is_told_and_what_was_there_is_there_still(
     assert "could not be written (File too large)" in window.files.bar.text.text()
     assert os.listdir(tmp_path) == [name]
     assert (tmp_path / name).read_text() == "before"
+
+
+def test_that_a_script_of_a_run_that_nobody_could_make_is_refused_in_words(opened, window, entries, qtbot, tmp_path):
+    opened.plan = dataclasses.replace(opened.plan, workload="made up")
+    QGuiApplication.clipboard().setText("before")
+    entries["Copy the script"].trigger()
+    qtbot.waitUntil(window.files.bar.isVisible, timeout=30_000)
+    assert "made up" in window.files.bar.text.text()
+    assert QGuiApplication.clipboard().text() == "before"
+    window.files.bar.hide()
+    entries["Python script …"].trigger()
+    window.exports.dialog.fileSelected.emit(str(tmp_path / "mine.py"))
+    qtbot.waitUntil(window.files.bar.isVisible, timeout=30_000)
+    assert "made up" in window.files.bar.text.text()
+    window.exports.dialog.reject()
+    assert os.listdir(tmp_path) == []
 
 
 def test_that_the_summary_has_keys_of_its_own(entries):

@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from engine.history.history import History
 from engine.history.place import VARIABLE, history_folder
-from engine.history.remark import Remark
 from engine.problem import PlanError
 from gui.window import MainWindow
 from tests.e2e.main_py import run_folders
@@ -262,7 +262,7 @@ def test_that_a_remark_on_a_run_that_somebody_else_has_removed_is_no_error(windo
     (name,) = fill(1)
     see_history(window, qtbot)
     History().remove([name])
-    window.history.remark(name, Remark("too late"))
+    window.history.remark(name, lambda remark: replace(remark, title="too late"))
     settled(window, qtbot)
     assert window.history.listing.entries == ()
     assert not window.files.bar.isVisible()

@@ -151,3 +151,12 @@ def test_that_a_strategy_that_cannot_have_so_many_workers_is_told_once_and_the_o
     assert said.status == 1
     assert {name: row[0] for name, row in table.items()} == {"sequential": "1", "threads": "2", "process": "–"}
     assert said.out.count("Strategy process would start 2,000 workers at once") == 1
+
+
+def test_that_a_comparison_is_told_in_korean(say, korean):
+    said = say("compare", "--size", "10", "--jobs", "2", "--strategies", "pool,threads", "--repeat", "2")
+    assert said.status == 0
+    assert said.out.startswith("squares · 크기 10인 작업 2개\n")
+    assert "속도 향상" in said.out
+    assert "2회 중 1회차, pool: 작업 2/2" in said.err
+    assert not re.search(r"\b[a-z]+ [a-z]+ [a-z]+\b", said.out + said.err)

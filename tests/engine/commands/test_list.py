@@ -1,5 +1,7 @@
 """``main.py list``."""
 
+import re
+
 import pytest
 
 from engine.commands.export import EXPORTS
@@ -35,3 +37,13 @@ def test_that_the_forms_of_an_export_are_listed(say):
 
 def test_that_the_choices_of_an_option_are_listed(say):
     assert ", ".join(start_methods()) in say("list", "options", "pool").out
+
+
+@pytest.mark.parametrize(
+    "what", [("strategies",), ("workloads",), ("exports",), *(("options", name) for name in strategies())]
+)
+def test_that_what_there_is_is_told_in_korean(what, say, korean):
+    said = say("list", *what)
+    assert said.status == 0
+    assert not re.search(r"\b[a-z]+ [a-z]+ [a-z]+\b", said.out), said.out
+    assert all(re.search("[가-힣]", line) for line in said.out.splitlines() if line.strip(" ─"))

@@ -1,8 +1,14 @@
 """The whole command line: what is wrong is told in one line, with exit status 2, before anything is started."""
 
+import errno
+import os
+import re
+
 import pytest
+from rich.cells import cell_len
 
 import engine
+from engine import language
 from engine.commands import run as run_verb
 from engine.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST
 
@@ -132,3 +138,52 @@ def test_that_what_comes_from_outside_is_no_traceback(raised, status, line, say,
     assert said.status == status
     assert said.err.count("\n") == (1 if line else 0)
     assert line in said.err
+
+
+HANGUL = re.compile("[가-힣]")
+# Three words of English in a row are a sentence that nobody has translated.
+ENGLISH = re.compile(r"\b[a-z]+ [a-z]+ [a-z]+\b")
+
+
+@pytest.mark.parametrize("arguments", [arguments for arguments, _ in WRONG], ids=lambda given: " ".join(given)[:40])
+def test_that_what_is_wrong_is_told_in_korean(arguments, say, korean, nothing_is_run):
+    said = say(*arguments)
+    assert (said.status, said.out) == (2, "")
+    assert HANGUL.search(said.err)
+    # Why, the system says, in a language of its own.
+    assert not ENGLISH.search(said.err.replace(os.strerror(errno.ENOENT), "")), said.err
+
+
+@pytest.mark.parametrize("verb", ["", "run", "compare", "export", "list", "selftest"])
+def test_that_the_help_is_in_korean_and_no_line_of_it_is_wider_than_a_terminal(verb, say, korean, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    said = say(*verb.split(), "--help")
+    assert (said.status, said.err) == (0, "")
+    assert said.out.startswith("사용법: main.py")
+    assert not ENGLISH.search(said.out), said.out
+    options = said.out.partition("옵션:\n")[2]
+    assert {line for line in options.splitlines() if cell_len(line) > 80} == set()
+
+
+@pytest.mark.parametrize("arguments", [("--lang", "ko", "list", "strategies"), ("list", "strategies", "--lang=ko")])
+def test_that_a_language_may_be_asked_for_before_the_verb_and_after_it(arguments, say):
+    try:
+        assert "일반 반복문" in say(*arguments).out
+        assert "Plain loop" in say("list", "strategies", "--lang", "en").out
+    finally:
+        language.choose("en")
+
+
+@pytest.mark.parametrize("arguments", [("--lang", "tlh", "list", "strategies"), ("run", "--lang", "tlh"), ("--lang",)])
+def test_that_a_language_that_nobody_knows_here_is_told_with_those_that_are(arguments, say):
+    said = say(*arguments)
+    assert (said.status, said.out) == (2, "")
+    assert "--lang" in said.err
+
+
+def test_that_an_interruption_is_told_in_korean(say, korean, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run_verb, "check_writable", interrupt)
+    assert HANGUL.search(say("run").err)

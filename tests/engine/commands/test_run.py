@@ -5,6 +5,7 @@ import os
 import re
 
 import pytest
+from rich.cells import cell_len
 
 from engine.cores import usable_cores
 from engine.formats.run_file import open_run
@@ -173,3 +174,22 @@ def test_that_a_run_that_could_not_be_saved_is_told_all_the_same(say, tmp_path):
         r"parallelogram: “.+run\.pgram” could not be saved \(No such .+\); choose another place\.\n", said.err
     )
     assert "finished" in said.out
+
+
+def test_that_a_run_is_told_in_korean_with_its_columns_below_each_other(say, korean):
+    said = say("run", "--workload", "failing", "--strategy", "process", "--size", "10", "--jobs", "5", "--baseline")
+    assert said.status == 1
+    assert said.out.startswith("process · failing · 크기 10인 작업 5개 · 작업자 5개 · Python ")
+    assert re.search(r"^작업 1 +완료 ", said.out, re.MULTILINE)
+    assert re.search(r"^작업 4 +오류 .*ValueError", said.out, re.MULTILINE)
+    assert re.search(r"^일반 반복문 +완료되지 않아 속도 향상을 알 수 없음$", said.out, re.MULTILINE)
+    heading, rule, *rows = said.out.partition("\n\n")[2].partition("\n\n")[0].splitlines()
+    assert {cell_len(line) for line in (heading, *rows)} == {cell_len(rule)}
+    assert "process: 작업 5/5" in said.err
+
+
+def test_that_json_is_in_english_whatever_is_spoken(say, korean):
+    fields = json.loads(say("run", "--workload", "failing", "--size", "10", "--json", "-", "--quiet").out)
+    assert fields["outcome"] == "failed"
+    assert fields["reason"].isascii()
+    assert {task["state"] for task in fields["tasks"]} <= {"done", "error", "cancelled", "waiting"}

@@ -51,3 +51,11 @@ def test_that_every_run_is_told_with_its_way_and_its_number():
     assert (third["differs"], third["differs_at"], third["speedup"]) == (True, 16, None)
     assert [each["strategy"] for each in told["unfit"]] == ["process"]
     assert told["unfit"][0]["reason"].startswith("Strategy process would start 2,000 workers")
+
+
+def test_that_it_is_in_english_whatever_is_spoken(korean):
+    stopped = Measured(make_plan(strategy="pool"), Outcome.CANCELLED, None, None, 1, Problem("run", "stopped", {}))
+    unfit = {"process": Problem("workers", "too-many-at-once", {"strategy": "process", "workers": 5_000, "most": 9})}
+    fields = json.loads("".join(comparison_as_json(compare([stopped], {}), [stopped], {}, unfit)))
+    assert fields["ways"][0]["runs"][0]["reason"] == "The run was stopped"
+    assert fields["unfit"][0]["reason"].startswith("Strategy process would start 5,000 workers")

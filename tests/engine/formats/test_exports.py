@@ -2,16 +2,21 @@
 
 import dataclasses
 import os
+import re
+import signal
 import stat
 
 import pytest
 
+from engine import language
 from engine.formats.container import RunFileError
 from engine.formats.environment import Environment
 from engine.formats.exports import FORMS, Told, export
 from engine.formats.run_file import open_run, save, saved
+from engine.formats.run_json import run_as_json
 from engine.problem import PlanError
 from tests.engine.runner.driving import driver
+from tests.waiting import kill
 
 EACH = pytest.mark.parametrize("form", FORMS)
 
@@ -98,3 +103,28 @@ def test_that_others_may_read_it_as_they_may_any_new_file(told, tmp_path):
     other.touch()
     export(told, "markdown", str(tmp_path / "out.md"))
     assert stat.S_IMODE((tmp_path / "out.md").stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
+
+
+def test_that_what_programs_read_is_the_same_whatever_is_spoken_and_what_people_read_is_not(tmp_path):
+    with driver() as drive:
+        drive.start(strategy="process", workload="failing", jobs=5, size=400_000, workers=5)
+        kill(drive.until(drive.running_pids, "a running task")[0], signal.SIGKILL)
+        run = drive.to_the_end()
+        told = Told(run, drive.supervisor.reader, Environment.here(run.plan), None)
+
+        def texts():
+            forms = {name: "".join(form.pieces(told)) for name, form in FORMS.items()}
+            return forms | {"json": "".join(run_as_json(run, told.records, None))}
+
+        in_english = texts()
+        language.choose("ko")
+        try:
+            in_korean = texts()
+        finally:
+            language.choose("en")
+    assert "killed by SIGKILL" in in_english["csv"]
+    assert "1 task was lost with its worker" in in_english["json"]
+    assert {name for name in in_english if in_english[name] != in_korean[name]} == {"markdown"}
+    assert "작업자가 SIGKILL 신호로 죽음" in in_korean["markdown"]
+    ours = re.sub("ValueError.*", "", in_korean["markdown"])
+    assert not re.search(r"\b[a-z]+ [a-z]+ [a-z]+\b", ours)

@@ -190,3 +190,12 @@ def test_that_two_programs_may_use_one_folder(history, made):
     history.remark(first, Remark("too late"))  # without a word
     assert names(history) == []
     history.remove([first])
+
+
+def test_that_what_is_said_of_a_run_is_told_by_its_name(history, made):
+    name = os.path.basename(history.keep(made))
+    assert history.remark_on(name) == Remark()
+    history.remark(name, Remark("a", "b", pinned=True))
+    assert history.remark_on(name) == Remark("a", "b", pinned=True)
+    with pytest.raises(HistoryError):
+        history.remark_on("../out.pgram")

@@ -3,16 +3,26 @@
 import ast
 import dataclasses
 import pathlib
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine import words
+from engine import language, words
+from engine.insight.excerpt import Excerpt
 from engine.plan import Plan, make_plan
 from engine.problem import Problem
+from engine.runner.batch import Checked, Python
 from engine.runner.deaths import Death
+from engine.runner.helpers import KINDS
+from engine.runner.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
+from engine.strategies import strategies
+from engine.trace.lane import State
+from engine.trace.run import Outcome
+from engine.trace.traffic import Message, Totals
+from engine.workloads import workloads
 
 # All that any of the sentences speaks of.
 VALUES = {
@@ -191,3 +201,87 @@ def test_that_every_field_of_a_plan_has_a_name_for_people():
     fields = {field.name for field in dataclasses.fields(Plan)} - {"options", "skip_trial"}
     assert {field for field in fields if words.field_name(field) == field} == set()
     assert words.field_name("chunksize") == "chunksize"
+
+
+HANGUL = re.compile("[가-힣]")
+# Three words of English in a row are a sentence that nobody has translated.
+ENGLISH = re.compile(r"\b[a-z]+ [a-z]+ [a-z]+\b")
+# What of the values above is not ours, and stays what it is.
+NOT_OURS = re.compile(r"no space|first·?second|start_method fork|a whole number from 1|\(a, b\)")
+
+
+def in_korean(sentence):
+    return HANGUL.search(sentence) and not ENGLISH.search(NOT_OURS.sub("", sentence))
+
+
+@pytest.mark.parametrize("code", sorted(codes_in_the_engine()))
+@pytest.mark.parametrize(
+    "more", [{}, {"signal": None}, {"signal": None, "exit_code": 3, "task": None}, {"is_over": True}, {"path": ""}]
+)
+def test_that_every_problem_is_told_in_korean(code, more, korean):
+    values = VALUES | ({"value": "some/path"} if code in OF_TEXT else {}) | more
+    for field in ("jobs", "strategy", "workload", "json"):
+        sentence = words.problem(Problem(field, code, values))
+        assert in_korean(sentence), sentence
+        assert not sentence.endswith("."), sentence
+
+
+DEATHS = [
+    Death(),
+    Death("SIGKILL"),
+    Death(exit_code=3),
+    Death("SIGKILL", reason="by-hand"),
+    Death(reason="by-hand"),
+    Death("SIGKILL", reason="time-limit"),
+    Death("SIGKILL", reason="out-of-memory"),
+]
+
+
+@pytest.mark.parametrize(
+    "tell",
+    [
+        *(lambda how=how: words.death(how) for how in DEATHS),
+        *(lambda how=how: words.death_in_brief(how) for how in DEATHS),
+        *(lambda kind=kind: words.helper(kind) for kind in KINDS),
+        *(lambda kind=kind: words.helper_purpose(kind) for kind in KINDS),
+        *(lambda state=state: words.state(state) for state in State),
+        *(lambda outcome=outcome: words.outcome(outcome) for outcome in Outcome),
+        *(lambda s=s: words.duration(s) for s in (90, 9_000, 1e6, 1e9)),
+        lambda: words.cores(0.5),
+        lambda: words.process_load(4_711, None, 5),
+        lambda: words.workers(2),
+        lambda: words.load(make_plan()),
+        lambda: words.load(Plan("pool", 2, 4, None, None, function="/w.py:f", items="range:0:4")),
+        lambda: words.way(make_plan(strategy="pool", keep_going=True, task_timeout_s=2.5)),
+        lambda: words.results_differ("pool", "threads", 1),
+        lambda: words.results_differ("pool", "pool", 1),
+        lambda: words.different_work([make_plan(size=size) for size in range(10)]),
+        lambda: words.different_work([make_plan(), make_plan()]),
+        lambda: words.close_ranks("pool", "threads"),
+        lambda: words.unfinished(1, 2),
+        lambda: words.python(Python("3.12.1", gil=False, cores=2)),
+        *(
+            lambda trial=trial: words.checked(Checked(4, 2, Found(trial, 1.0, 1.0, 5, 6, "E")), 3.0)
+            for trial in (DONE, RAISED, DIED, LONG, NOT_TRIED)
+        ),
+        lambda: words.excerpt(Excerpt(10**9, 2, 5, 4, 1, 1, 10**9, 10**8, 10**7)),
+        lambda: words.message(Message(2, 100, 5, 6)),
+        lambda: words.carried(Totals(5, 100, 5, 100, 7, 8)),
+    ],
+)
+def test_that_whatever_else_is_told_is_told_in_korean(tell, korean):
+    assert in_korean(tell()), tell()
+
+
+def test_that_every_name_of_a_field_is_told_in_korean(korean):
+    fields = {field.name for field in dataclasses.fields(Plan)} - {"options", "skip_trial"}
+    assert {field for field in fields if not HANGUL.search(words.field_name(field))} == set()
+
+
+def test_that_what_is_said_about_strategies_and_workloads_is_told_in_korean(korean):
+    for strategy in strategies().values():
+        texts = [strategy.title, strategy.summary, *(option.explanation for option in strategy.options)]
+        assert all(in_korean(language.marked(text)) for text in texts), strategy.identifier
+    for workload in workloads().values():
+        texts = (workload.title, workload.lesson, workload.size_meaning)
+        assert all(in_korean(language.marked(text)) for text in texts), workload.identifier

@@ -1,6 +1,7 @@
 """The table of the runs that are kept: its rows, their order, what is selected, and what is written in it."""
 
 import dataclasses
+import threading
 import time
 
 import pytest
@@ -197,6 +198,22 @@ def test_that_nothing_that_is_being_written_is_lost_when_another_run_comes(table
     QTest.keyClick(editor, KEY.Key_Return)
     qtbot.waitUntil(lambda: column(table, NOTE)[:2] == ["", "half a sentence"], timeout=30_000)
     assert listed(table)[1] == several[3]
+
+
+def test_that_a_note_that_is_written_before_the_new_name_is_listed_takes_nothing_from_it(table, several, window, qtbot):
+    may_go_on = threading.Event()
+    window.session.work(lambda: may_go_on.wait(60), lambda _answer: None)
+    for number, text in ((NAME, "its name"), (NOTE, "its note")):
+        table.setCurrentIndex(table.model().index(0, number))
+        QTest.keyClick(table, KEY.Key_F2)
+        write(table, text)
+        qtbot.waitUntil(lambda: table.state() == QAbstractItemView.State.NoState, timeout=30_000)
+    table.pin_selected()
+    assert column(table, NAME)[0] != "its name"
+    may_go_on.set()
+    settled(window, qtbot)
+    entry = next(entry for entry in History().listing().entries if entry.name == several[3])
+    assert entry.remark == Remark("its name", "its note", pinned=True)
 
 
 def test_that_writing_that_is_given_up_shows_what_has_come_meanwhile(table, several, window, qtbot):

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
@@ -259,3 +259,19 @@ def test_that_all_can_be_reached_and_has_a_name(window, runs, three):
         window.focusNextChild()
     assert reached[:4] == [runs.filter, runs.compare_button, runs.delete_button, runs.more_button]
     window.activateWindow()
+
+
+def test_that_at_1280_by_800_nothing_in_the_bar_is_cut_off_or_lies_over_the_tabs(window, runs, three, qtbot):
+    window.resize(1280, 800)
+    rows_of(runs, 0)
+    runs.delete_button.click()
+    settled(window, qtbot)
+    parts = (runs.count, runs.open_button, runs.compare_button, runs.delete_button, runs.undo_button, runs.more_button)
+    for part in parts:
+        assert part.isVisible()
+        assert part.width() >= part.sizeHint().width()
+        assert part.height() >= part.sizeHint().height() - 2
+    tabs = tabs_of(window)
+    last_tab = tabs.tabBar().mapTo(window, tabs.tabBar().tabRect(3).topRight())
+    assert runs.bar.mapTo(window, QPoint(0, 0)).x() >= last_tab.x()
+    assert runs.bar.mapTo(window, runs.bar.rect().topRight()).x() <= window.width()
