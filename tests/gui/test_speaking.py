@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from engine import language
 from gui.lessons import LESSONS
+from gui.settings import load
 from gui.speaking import speak
+from gui.window import MainWindow
 from tests.gui.texts import english, said
 
 SIGNALS = ("began()", "grew()", "ended()", "printed(QVariantList)", "saved(QString)", "opened(QString)")
@@ -291,3 +293,17 @@ def test_that_the_language_that_is_spoken_is_ticked_in_the_menu(window, switch):
     switch("English")
     assert ticked() == ["English"]
     assert language.chosen() == "en"
+
+
+def test_that_the_language_that_is_asked_for_goes_before_the_one_that_is_remembered(qtbot, tmp_path):
+    path = str(tmp_path / "settings.json")
+    try:
+        for asked, spoken in (("ko", "ko"), ("", "en"), ("en", "en")):
+            made = MainWindow(path, asked)
+            assert language.chosen() == spoken
+            assert made.form.run_button.text() == {"ko": "실행", "en": "Run"}[spoken]
+            made.close()
+            made.deleteLater()
+            assert load(path)[0].language == ""
+    finally:
+        speak("")
