@@ -1,8 +1,9 @@
 """Ticks in sensible units."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from gui.timeline.axes import ticks, time_label
 
@@ -24,6 +25,23 @@ from gui.timeline.axes import ticks, time_label
 )
 def test_that_a_label_has_the_unit_and_decimals_of_its_spacing(value_s, spacing_s, label):
     assert time_label(value_s, spacing_s) == label
+
+
+@pytest.mark.usefixtures("korean")
+def test_that_minutes_and_hours_are_words_of_the_language_and_units_are_not():
+    labels = [time_label(*time) for time in ((1_200.0, 300.0), (4_800.0, 1_200.0), (-7_500.0, 300.0), (0.25, 0.25))]
+    assert labels == ["20분", "1시간 20분", "-2시간 05분", "0.25 s"]
+
+
+@pytest.mark.usefixtures("korean", "qapp")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # it is the same for all examples
+@given(st.floats(60, 1e7), st.floats(300, 4_000))
+def test_that_wide_labels_never_crowd_either(length_s, width):
+    found = ticks(0.0, length_s, width)
+    metrics = QFontMetricsF(QGuiApplication.font())
+    spacing_s = found[1] - found[0] if len(found) > 1 else length_s
+    for tick_s in found[1:]:
+        assert metrics.horizontalAdvance(time_label(tick_s, spacing_s)) < spacing_s / length_s * width
 
 
 @pytest.mark.parametrize("spacing_s", [10.0**power * step for power in range(-8, 4) for step in (1, 2, 5)])

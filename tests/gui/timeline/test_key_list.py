@@ -38,6 +38,15 @@ def test_that_every_key_and_what_it_does_is_told(opened):
                 assert set(held) <= set(labels(opened, "keyCap"))
 
 
+@pytest.mark.usefixtures("korean")
+def test_that_keys_are_named_as_they_stand_on_the_keyboard_whatever_is_spoken(qtbot):
+    made = KeyList()
+    qtbot.addWidget(made)
+    caps = set(labels(made, "keyCap"))
+    assert {"Ctrl", "Shift", "Home", "Esc", "Delete", "Space", "Menu", "휠", "드래그", "클릭"} <= caps
+    assert "작업자 강제 종료" in labels(made)
+
+
 def test_that_no_key_has_two_meanings():
     told = [held for group in KEYS for entry in group.entries for held in entry.keys]
     assert len(told) == len(set(told))
