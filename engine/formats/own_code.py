@@ -5,6 +5,7 @@ import builtins
 import json
 import keyword
 import pprint
+import unicodedata
 
 from ..code import Import, Work, literal
 from ..problem import PlanError
@@ -14,10 +15,10 @@ from ..workloads import items as own_items
 _WIDTH = 100
 _LITERAL_CHARACTERS = 20_000
 _TAKEN = {
-    "context", "delayed", "each", "elapsed", "entry", "executor", "file", "freeze_support", "get_context", "item",
-    "items", "job", "json", "number", "os", "pair", "Parallel", "pending", "pool", "Pool", "process", "Process",
-    "processes",
-    "ProcessPoolExecutor", "result", "results", "running", "start", "sys", "ThreadPoolExecutor", "time", "wait",
+    "context", "delayed", "each", "elapsed", "entry", "executor", "file", "freeze_support", "get_context",
+    "import_module", "item", "items", "job", "json", "number", "os", "pair", "Parallel", "pending", "pool", "Pool",
+    "process", "Process", "processes", "ProcessPoolExecutor", "result", "results", "running", "start", "sys",
+    "ThreadPoolExecutor", "time", "wait",
 }  # fmt: skip
 """The names that a script uses itself."""
 
@@ -33,8 +34,6 @@ def own_code(reference: str, spec: str) -> Work:
     if not path or not all(part.isidentifier() and not keyword.iskeyword(part) for part in parts):
         raise PlanError("function", "not-a-reference", value=reference)
     module, folder = own_function.module_name(path)
-    if not all(part.isidentifier() and not keyword.iskeyword(part) for part in module.split(".")):
-        raise PlanError("function", "bad-file-name", path=path)
     own_items.check(spec)
     kind, _, rest = spec.partition(":")
     imports: tuple[Import, ...] = (("sys", ""),)
@@ -42,18 +41,33 @@ def own_code(reference: str, spec: str) -> Work:
     if kind == "generator":
         wanted.append((rest, "make_items"))
     names = {each: _free(each, other) for each, other in wanted}
-    own = ", ".join(each if each == shown else f"{each} as {shown}" for each, shown in names.items())
+    importing, own = _own_import(module, names)
     more, lines = _items(spec, names)
     return Work(
         ".".join((names[parts[0]], *parts[1:])),
         lines,
-        imports + more,
+        imports + importing + more,
         path=(
             "# Behind the standard library, of which no file in this folder shall hide a part.",
             f'sys.path.insert(sum("-packages" not in entry for entry in sys.path), {literal(folder)})',
         ),
-        own=(f"from {module} import {own}",),
+        own=own,
     )
+
+
+def _own_import(module: str, names: dict[str, str]) -> tuple[tuple[Import, ...], tuple[str, ...]]:
+    """What takes ``names`` out of the module, each by the name that it has in the script."""
+    if all(_can_be_written(part) for part in module.split(".")):
+        own = ", ".join(each if each == shown else f"{each} as {shown}" for each, shown in names.items())
+        return (), (f"from {module} import {own}",)
+    # Such as my-work.py, which no import statement can name.
+    found = f"import_module({literal(module)})"
+    return (("importlib", "import_module"),), tuple(f"{shown} = {found}.{each}" for each, shown in names.items())
+
+
+def _can_be_written(part: str) -> bool:
+    """Whether an import statement finds a module of this name, which Python normalises where it stands in a source."""
+    return part.isidentifier() and not keyword.iskeyword(part) and unicodedata.normalize("NFKC", part) == part
 
 
 def _free(name: str, other: str) -> str:

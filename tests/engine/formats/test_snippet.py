@@ -216,6 +216,20 @@ def test_that_a_function_whose_name_the_script_needs_itself_is_called_all_the_sa
         assert_same(plan, tmp_path)
 
 
+@pytest.mark.parametrize("file", ["my-work", "my work & more", "class", "2nd", "w\u006f\u0308rk", "a \"quoted\" 'one'"])
+def test_that_a_file_that_no_import_statement_can_name_is_imported_all_the_same(file, tmp_path):
+    (tmp_path / f"{file}.py").write_text(OWN)
+    for strategy, options in (("process", {"start_method": "spawn"}), ("pool", {"start_method": "spawn"})):
+        plan = make_plan(
+            strategy=strategy,
+            options=options,
+            function=f"{tmp_path}/{file}.py:work",
+            items="generator:items",
+            workers=2,
+        )
+        assert_same(plan, tmp_path)
+
+
 def test_that_a_module_of_a_package_is_imported_as_such(tmp_path):
     package = tmp_path / "photos" / "tools"
     package.mkdir(parents=True)
@@ -300,8 +314,8 @@ def test_that_a_process_is_started_for_each_of_items_that_nobody_has_counted():
 HOSTILE = [
     {"function": "/tmp/a.py:x\nimport os"},
     {"function": "/tmp/a.py:import"},
-    {"function": "/tmp/a b.py:f"},
-    {"function": "/tmp/a;b.py:f"},
+    {"function": "/tmp/a.b.py:f"},
+    {"function": "/tmp/json.py:f"},
     {"items": "generator:f()"},
     {"items": "range:0:1);x=(1"},
     {"items": "[1];import os"},
@@ -320,6 +334,18 @@ def test_that_a_plan_that_somebody_has_made_up_is_refused_and_not_written_as_cod
     )
     with pytest.raises(PlanError):
         snippet(dataclasses.replace(plan, **what))
+
+
+@pytest.mark.parametrize(
+    "text", ['"""', "\\", "\n", "'", '"); import os; ("', "\u2028", "#", "{os}", "é", "\udcff"], ids=repr
+)
+def test_that_any_file_name_is_a_text_in_the_script_and_nothing_else(text):
+    plan = dataclasses.replace(
+        make_plan(), workload=None, size=None, jobs=1, function=f"/tmp/a-{text}.py:f", items="range:0:1", options={}
+    )
+    tree = ast.parse(snippet(plan))
+    assert f"a-{text}" in {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert {type(node).__name__ for node in tree.body} == {"Expr", "Import", "ImportFrom", "Assign", "If"}
 
 
 @pytest.mark.parametrize(
