@@ -135,10 +135,6 @@
         <translation>전체 실행, 실시간(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Workers</source>
-        <translation>작업자(&amp;W)</translation>
-    </message>
-    <message>
         <source>&amp;Workload</source>
         <translation>워크로드(&amp;W)</translation>
     </message>
@@ -1849,6 +1845,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Without a command, opens the window.</source>
         <translation>명령 없이 실행하면 창이 열립니다.</translation>
+    </message>
+    <message>
+        <source>Wor&amp;kers</source>
+        <translation>작업자(&amp;K)</translation>
     </message>
     <message>
         <source>Worker</source>
