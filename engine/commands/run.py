@@ -57,9 +57,13 @@ def main(arguments: argparse.Namespace) -> int:
         if arguments.baseline and plan.strategy == "sequential":
             sequential_s = run.finished_s
         elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
-            with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, loop):
-                sequential_s = baseline.finished_s
-                keep(saved(baseline, loop.reader, sequential_s))
+            try:
+                with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, loop):
+                    sequential_s = baseline.finished_s
+                    keep(saved(baseline, loop.reader, sequential_s))
+            except KeyboardInterrupt:  # of the loop alone: the run itself is over
+                keep(saved(run, supervisor.reader))
+                raise
         what = saved(run, supervisor.reader, sequential_s)
         keep(what)
         is_saved = arguments.save is None or _is_saved(what, arguments.save)
