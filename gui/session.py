@@ -242,9 +242,16 @@ class Session(QObject):
         self.ended.emit()
 
     def close(self) -> None:
-        """End everything; returns when it is gone. The session cannot be used any more."""
+        """End everything; returns when it is gone. The session cannot be used any more.
+
+        A run beside which the plain loop is still being timed has ended, which is told.
+        """
         self._frame.stop()
+        is_loop = self._active is not None and self._active is self.baseline
         self._active = None
+        if is_loop:
+            self.baseline, self._baseline_reader, self.wants_baseline = None, None, False
+            self.ended.emit()
         self._bridge.close()
 
     def _begin(self, run: Run, *, keep: bool) -> None:

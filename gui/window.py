@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStatusBar
 
-from engine import language
+from engine import language, words
 from engine.formats import RUN_FILE_SUFFIX
 from engine.language import tr
 from engine.problem import Problem
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
             self._note_window()
             problem = _saved(self._settings_file, self.settings)
             if problem is not None:  # nobody looks at the window any more
-                print(f"parallelogram: {problem.values['why']}", file=sys.stderr)  # noqa: T201
+                print(f"parallelogram: {words.problem(problem)}.", file=sys.stderr)  # noqa: T201
 
     def _take_saved(self, problem: Problem | None) -> None:
         if problem is not None:

@@ -100,7 +100,7 @@ def _remark(way: Way, runs: Sequence[Measured]) -> str:
     remarks = [tr("other results")] if way.differs else []
     if way.failed:
         reason = next((reason for number in way.runs if (reason := runs[number].reason) is not None), None)
-        why = words.problem(reason) if reason is not None else ""
+        why = words.why(reason) if reason is not None else ""
         count = words.unfinished(way.failed, len(way.runs)) if len(way.runs) > 1 else ""
         remarks.append(": ".join(part for part in (count, why) if part))
     return "; ".join(remarks)

@@ -57,9 +57,13 @@ def main(arguments: argparse.Namespace) -> int:
         if arguments.baseline and plan.strategy == "sequential":
             sequential_s = run.finished_s
         elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
-            with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, loop):
-                sequential_s = baseline.finished_s
-                keep(saved(baseline, loop.reader, sequential_s))
+            try:
+                with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, loop):
+                    sequential_s = baseline.finished_s
+                    keep(saved(baseline, loop.reader, sequential_s))
+            except KeyboardInterrupt:  # of the loop alone: the run itself is over
+                keep(saved(run, supervisor.reader))
+                raise
         what = saved(run, supervisor.reader, sequential_s)
         keep(what)
         is_saved = arguments.save is None or _is_saved(what, arguments.save)
@@ -96,7 +100,7 @@ def _print_run(run: Run, reader: FolderReader, sequential_s: float | None, wante
     elapsed_s = run.elapsed_s or 0.0
     busy = []
     for lane in run.trace.lanes:
-        busy_s = lane.busy_until(run.seen_ns) / 1e9
+        busy_s = lane.busy_until(run.until_ns) / 1e9
         share = utilisation(busy_s, 1, elapsed_s)
         name = tr("worker {number}").format(number=lane.number + 1)
         busy.append([
@@ -123,7 +127,7 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
     if carried:
         yield tr("Carried"), carried
     outcome = words.outcome(run.outcome) if run.outcome else ""
-    yield tr("Outcome"), f"{outcome}{f': {words.problem(run.reason)}' if run.reason else ''}"
+    yield tr("Outcome"), f"{outcome}{f': {words.why(run.reason)}' if run.reason else ''}"
     if run.own_cpu_share is not None:
         text = tr("{share:.1%} of the machine, taken by this program during the run")
         yield tr("Own CPU share"), text.format(share=run.own_cpu_share)

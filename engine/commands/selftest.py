@@ -144,7 +144,7 @@ def _complaints(run: Run, reader: FolderReader) -> list[str]:
         if run.reason is None:
             return [tr("The run's outcome is: {outcome}").format(outcome=outcome)]
         sentence = tr("The run's outcome is: {outcome} ({why})")
-        return [sentence.format(outcome=outcome, why=words.problem(run.reason))]
+        return [sentence.format(outcome=outcome, why=words.why(run.reason))]
     wrong = []
     told: dict[int, str | None] = dict.fromkeys(range(plan.jobs))
     for span in run.trace.spans():

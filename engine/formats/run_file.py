@@ -40,6 +40,8 @@ from .whole_file import whole_file
 
 _ITEMS_MOST_BYTES = 64 << 20
 _DEATHS_MOST = 100_000
+_AT_MOST_S = 32_000_000_000.0
+"""In the year 2984; every system can tell that as a date."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,7 +156,7 @@ def glance(path: str) -> Glance:
 def _told(fields: Fields) -> tuple[Environment, float | None, float]:
     """What a head tells beside the run: environment, the plain loop's time, and when it was."""
     environment = Environment.of_fields(fields.inner("environment"))
-    return environment, fields.optional("sequential_s", fields.number), fields.number("at_s")
+    return environment, fields.optional("sequential_s", fields.number), fields.number("at_s", _AT_MOST_S)
 
 
 def _began_s(run: Run) -> float:

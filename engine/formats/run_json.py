@@ -39,7 +39,7 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         "speedup": speedup(sequential_s, run.finished_s),
     }
     tail = {
-        "workers": [_worker(lane, run.seen_ns) for lane in run.trace.lanes],
+        "workers": [_worker(lane, run.until_ns) for lane in run.trace.lanes],
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
         "own_cpu_share": run.own_cpu_share,
     }
@@ -49,7 +49,7 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
     yield "\n ],\n" + json.dumps(tail, indent=1).removeprefix("{\n") + "\n"
 
 
-def _worker(lane: Lane, seen_ns: int) -> dict[str, Any]:
+def _worker(lane: Lane, until_ns: int) -> dict[str, Any]:
     header = lane.header
     tasks = lane.span_count()
     return {
@@ -57,5 +57,5 @@ def _worker(lane: Lane, seen_ns: int) -> dict[str, Any]:
         "pid": header.pid,
         "thread": header.thread,
         "tasks": tasks,
-        "busy_s": lane.busy_until(seen_ns) / 1e9,
+        "busy_s": lane.busy_until(until_ns) / 1e9,
     }

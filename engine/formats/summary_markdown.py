@@ -130,7 +130,7 @@ def _failures(run: Run, records: Records) -> Iterator[str]:
     heading = tr("What went wrong")
     yield f"\n**{heading}**\n\n"
     if run.reason is not None:
-        yield f"- {plain(words.problem(run.reason))}\n"
+        yield f"- {plain(words.why(run.reason))}\n"
     if unrecorded:
         told = words.count(unrecorded, tr("{n} task was not recorded"), tr("{n} tasks were not recorded"))
         yield f"- {told}\n"

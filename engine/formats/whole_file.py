@@ -2,8 +2,12 @@
 
 import contextlib
 import os
+import threading
 from collections.abc import Iterator
 from typing import BinaryIO
+
+UNFINISHED_SUFFIX = ".new"
+"""How the names of files end that nobody has finished writing."""
 
 
 @contextlib.contextmanager
@@ -12,13 +16,13 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
 
     It is written beside ``path``, synced, and renamed; then the folder is synced, so that the name is on the disk as
     well. A program that is killed meanwhile may leave the unfinished file, by the name of the target, its own PID and
-    ``.new``, which the next one of that PID writes over.
+    thread, and ``.new``; no two write to the same one at once.
 
     Raises:
         OSError: it cannot be written; ``path`` is as it was.
     """
     target = os.path.realpath(path)
-    made_as = f"{target}.{os.getpid()}.new"
+    made_as = f"{target}.{os.getpid()}-{threading.get_native_id()}{UNFINISHED_SUFFIX}"
     try:
         with open(made_as, "wb") as file:
             yield file

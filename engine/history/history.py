@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..formats import RUN_FILE_SUFFIX
 from ..formats.container import RunFileError
 from ..formats.run_file import Glance, Saved, glance, save
-from ..formats.whole_file import whole_file
+from ..formats.whole_file import UNFINISHED_SUFFIX, whole_file
 from ..problem import Problem
 from ..trace.run import Run
 from . import remark as remarks
@@ -138,11 +138,14 @@ class History:
         self._move(names, self._removed_folder, self.folder)
 
     def sweep(self) -> None:
-        """Let go for good of what was removed a day ago."""
-        with contextlib.suppress(OSError):
-            for entry in os.scandir(self._removed_folder):
-                if time.time() - entry.stat(follow_symlinks=False).st_mtime > _REMOVED_KEPT_S:
-                    os.unlink(entry.path)
+        """Let go for good of what was removed a day ago, and of what was half written by a program killed then."""
+        for folder, suffix in ((self._removed_folder, ""), (self.folder, UNFINISHED_SUFFIX)):
+            with contextlib.suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    with contextlib.suppress(OSError):  # one that cannot go keeps no other
+                        is_old = time.time() - entry.stat(follow_symlinks=False).st_mtime > _REMOVED_KEPT_S
+                        if is_old and entry.name.endswith(suffix):
+                            os.unlink(entry.path)
 
     @property
     def most_bytes(self) -> int:
@@ -189,11 +192,14 @@ class History:
         return seen[1]
 
     def _trim(self, most_bytes: int, kept: str) -> None:
-        """Let go of the oldest runs that are not pinned, until what is left is not too much; ``kept`` stays."""
+        """Let go of the oldest runs that are not pinned, until what is left is not too much; ``kept`` stays.
+
+        What cannot be read costs no run its place: it would not go for all that.
+        """
         if sum(stamp[0] for stamp, _ in self._files().values()) <= most_bytes:
             return
         listing = self.listing()
-        size_bytes = listing.size_bytes
+        size_bytes = sum(entry.size_bytes for entry in listing.entries)
         loose = [entry for entry in listing.entries if not entry.remark.pinned and entry.path != kept]
         for entry in reversed(loose):
             if size_bytes <= most_bytes:

@@ -114,7 +114,8 @@ class Lane:
         """How long the worker has run tasks until ``at_ns``, or until it was gone, in ns."""
         if self.running is None:
             return self.busy_ns
-        return self.busy_ns + max((self.gone_ns or at_ns) - self.running.started_ns, 0)
+        # That it was gone may be seen later than ``at_ns``.
+        return self.busy_ns + max(min(self.gone_ns or at_ns, at_ns) - self.running.started_ns, 0)
 
     @property
     def busy_ns(self) -> int:

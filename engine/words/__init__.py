@@ -11,7 +11,7 @@
 
 from .comparisons import close_ranks, different_work, field_name, results_differ, unfinished, way
 from .figures import brief, count, duration, plain, short_duration, size, times
-from .problems import problem
+from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import checked, excerpt, load, outcome, python, workers
 from .tasks import carried, death, death_in_brief, message, result, state
@@ -46,5 +46,6 @@ __all__ = [
     "times",
     "unfinished",
     "way",
+    "why",
     "workers",
 ]

@@ -1,6 +1,7 @@
 """What is wrong with a plan or a run, as a sentence."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..language import mark, marked, tr
@@ -58,6 +59,11 @@ def problem(found: Problem) -> str:
                 or file_problem(found.code, values)
                 or f"{name}: {found.code}"
             )
+
+
+def why(reason: Problem) -> str:
+    """Why a run that is over has ended so, as ``problem`` tells it: what is over need not be stopped any more."""
+    return problem(replace(reason, values={**reason.values, "is_over": True}))
 
 
 def _unknown(field: str) -> str:

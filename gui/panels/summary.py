@@ -1,7 +1,6 @@
 """The summary: the total runtime, large, and what else the eye wants first."""
 
 import time
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -112,10 +111,8 @@ class Summary(QFrame):
             return ""
         found = []
         if run.reason is not None and run.outcome is not Outcome.CANCELLED:
-            reason = run.reason
-            if run.over:  # what is over need not be stopped any more
-                reason = replace(reason, values={**reason.values, "is_over": True})
-            found.append(words.problem(reason) + ".")
+            tell = words.why if run.over else words.problem
+            found.append(tell(run.reason) + ".")
         if run.error is not None and run.reason is not None and run.reason.code != "strategy-raised":
             found.append(tr("The strategy raised {error}.").format(error=words.brief(run.error.type)))
         if run.unrecorded or run.trace.garbled:

@@ -12,6 +12,7 @@ import pytest
 
 import engine
 from engine.formats.run_file import open_run
+from engine.history.history import History
 from engine.records.layout import INDEX
 from engine.records.reader import FolderReader
 from engine.trace.details import details
@@ -134,6 +135,18 @@ def test_that_an_interrupted_run_ends_with_130_and_leaves_nothing(times, strateg
     assert err.splitlines()[-1].startswith("parallelogram: Interrupted")
     wait_until_gone(tree)
     wait_until(lambda: run_folders(sandbox) == [], what="the removal of the run folder")
+
+
+def test_that_a_run_is_kept_though_the_plain_loop_beside_it_is_interrupted():
+    load = ("--workload", "waiting", "--strategy", "threads", "--workers", "40", "--jobs", "40", "--size", "500")
+    with started("run", *load, "--baseline", "--timeout", "100") as process:
+        while not process.stderr.readline().startswith("sequential: "):
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    (entry,) = History().listing().entries
+    assert (entry.plan.strategy, entry.outcome, entry.sequential_s) == ("threads", "finished", None)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])

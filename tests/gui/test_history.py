@@ -55,6 +55,22 @@ def test_that_the_plain_loop_beside_a_run_is_kept_as_well_and_each_tells_the_loo
     assert [entry.sequential_s for entry in History().listing().entries] == [loop_s, loop_s]
 
 
+def test_that_a_run_is_kept_though_the_window_is_closed_while_the_plain_loop_goes_on(window, choose, qtbot):
+    form = choose("pool", 4)
+    form.workload.choose("waiting")
+    form.jobs.setValue(60)
+    form.size_box.setValue(100)
+    form.workers.setValue(60)
+    form.baseline.setChecked(True)
+    form.run_button.click()
+    qtbot.waitUntil(lambda: window.session.baseline is not None, timeout=30_000)
+    elapsed_s = window.session.run.elapsed_s
+    window.close()
+    (entry,) = History().listing().entries
+    assert (entry.plan.strategy, entry.outcome, entry.elapsed_s) == ("pool", "finished", elapsed_s)
+    assert entry.sequential_s is None
+
+
 def test_that_a_run_that_failed_is_kept(window, choose, finish, kept, qtbot):
     choose("process", 2, 20_000_000).run_button.click()
     qtbot.waitUntil(lambda: window.timeline.span_count() == 2, timeout=30_000)

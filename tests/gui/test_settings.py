@@ -155,6 +155,15 @@ def test_that_settings_that_cannot_be_saved_are_told(opened, path, qtbot, tmp_pa
     qtbot.waitUntil(lambda: "settings could not be saved" in window.files.bar.text.text())
 
 
+def test_that_settings_that_cannot_be_saved_as_the_window_closes_are_told_in_a_sentence(opened, tmp_path, capsys):
+    window = opened()
+    (tmp_path / "folder").write_text("in the way")
+    window.close()
+    said = capsys.readouterr().err
+    assert said.startswith("parallelogram: The settings could not be saved in ")
+    assert said.endswith("; make room there.\n")
+
+
 def test_that_runs_that_were_saved_and_opened_are_offered_again(opened, tmp_path, qtbot):
     window = opened()
     window.form.size_box.setValue(10)

@@ -6,6 +6,7 @@ import pathlib
 import random
 import resource
 import struct
+import time
 import zipfile
 import zlib
 
@@ -14,7 +15,7 @@ import pytest
 
 from engine import words
 from engine.formats.container import HEAD_MOST_BYTES, MAGIC, VERSION, RunFileError, write
-from engine.formats.run_file import open_run, save, saved
+from engine.formats.run_file import glance, open_run, save, saved
 from tests.engine.formats.forging import ERROR, MEMORY_MOST_BYTES, forge, judged, little_memory, taken_apart
 from tests.engine.formats.mutants import mutant
 from tests.engine.runner.driving import driver
@@ -133,6 +134,16 @@ def test_that_a_huge_count_is_held_against_the_files_length(small, tmp_path, cou
     for listed in ([["task.state", "f8", count, 0]], [[name, "u1", count, 0] for name in parts]):
         path.write_bytes(bytes_of(head, listed))
         assert code_of(path) == "damaged-run-file"
+
+
+@pytest.mark.parametrize(("at_s", "is_date"), [(31_999_999_999.0, True), (32_000_000_001.0, False), (1e18, False)])
+def test_that_a_time_that_no_date_can_be_told_of_is_said_to_be_wrong(small, tmp_path, at_s, is_date):
+    head, parts = taken_apart(small)
+    forge(tmp_path / "late.pgram", {**head, "at_s": at_s}, parts)
+    problem = judged(tmp_path / "late.pgram")
+    assert (problem is None) == is_date
+    if is_date:
+        assert time.localtime(glance(str(tmp_path / "late.pgram")).at_s).tm_year < 3_000
 
 
 def test_that_a_huge_head_is_not_read(tmp_path):

@@ -87,6 +87,18 @@ def test_that_a_real_run_tells_its_figures_its_workers_and_where_it_was_made():
     assert "wrong" not in text
 
 
+def test_that_no_worker_is_busier_than_it_can_be_though_its_death_is_seen_late(tmp_path):
+    (tmp_path / "own.py").write_text("import os\ndef work(item):\n    os.kill(os.getpid(), 9) if item == 1 else item\n")
+    with driver() as drive:
+        drive.start(strategy="process", function=f"{tmp_path}/own.py:work", items="[0, 1, 2]")
+        run = drive.to_the_end()
+        text = summary(run, drive.supervisor.reader, Environment.here(run.plan))
+    figures, workers, _ = tables(text)
+    assert run.outcome is Outcome.FAILED
+    assert all(int(row[4].rstrip("%")) <= 100 for row in workers[1:])
+    assert int(dict(figures)["Utilisation"].rstrip("%")) <= 100
+
+
 def test_that_what_went_wrong_is_told_with_the_first_tasks_that_failed(tmp_path):
     (tmp_path / "own.py").write_text("def work(item):\n    raise ValueError(f'<b>no|{item}</b>\\n`twice`')\n")
     with driver() as drive:

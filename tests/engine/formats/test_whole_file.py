@@ -4,6 +4,7 @@ import os
 import pathlib
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -143,6 +144,21 @@ def test_that_whenever_it_is_killed_the_old_file_or_the_new_one_is_there(tmp_pat
     assert (broken, old + new) == (0, calls)
     assert old > 5
     assert new >= 1
+
+
+def test_that_two_threads_may_replace_one_file_at_once(tmp_path):
+    path = tmp_path / "run.pgram"
+    with ThreadPoolExecutor(1) as other, replaced(str(path)) as file:
+        file.write(b"the last one")
+
+        def replace():
+            with replaced(str(path)) as theirs:
+                theirs.write(b"the first")
+
+        other.submit(replace).result()
+        assert path.read_bytes() == b"the first"
+    assert path.read_bytes() == b"the last one"
+    assert [each.name for each in tmp_path.iterdir()] == ["run.pgram"]
 
 
 def test_that_a_link_stays_one_and_its_file_is_replaced(tmp_path):

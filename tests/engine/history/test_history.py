@@ -172,6 +172,28 @@ def test_that_a_file_that_has_changed_is_looked_at_again(history, made):
     assert history.listing().damaged == (os.path.basename(path),)
 
 
+def test_that_a_file_that_cannot_be_read_costs_no_run_its_place_however_large_it_is(history, made):
+    kept = [os.path.basename(history.keep(replace(made, at_s=at_s))) for at_s in (1_000.0, 2_000.0)]
+    with open(os.path.join(history.folder, "huge.pgram"), "wb") as file:
+        file.truncate(2 * DEFAULT_MOST_BYTES)
+    newest = os.path.basename(history.keep(replace(made, at_s=3_000.0)))
+    assert names(history) == [newest, *reversed(kept)]
+    assert history.listing().damaged == ("huge.pgram",)
+
+
+def test_that_what_was_half_written_when_the_program_was_killed_is_gone_after_a_day(history, made):
+    name = os.path.basename(history.keep(made))
+    left = [os.path.join(history.folder, f"{name}.{pid}.new") for pid in (4711, 4712)]
+    for path in left:
+        with open(path, "wb") as file:
+            file.write(b"half")
+    os.utime(left[0], (time.time() - 90_000,) * 2)
+    os.utime(os.path.join(history.folder, name), (time.time() - 90_000,) * 2)
+    history.sweep()
+    assert [os.path.exists(path) for path in left] == [False, True]  # the other may be being written
+    assert names(history) == [name]
+
+
 @pytest.mark.parametrize("name", ["../other.pgram", "/etc/passwd", "limit", "removed"])
 def test_that_no_name_leads_out_of_the_folder(history, made, name, tmp_path):
     history.keep(made)

@@ -167,6 +167,16 @@ def test_that_a_lost_task_stays_lost_when_the_run_is_cancelled_later():
     check(trace)
 
 
+def test_that_a_worker_is_busy_until_it_was_gone_and_no_longer_than_is_asked_for():
+    trace = Trace(JOBS)
+    lane = trace.lane(LANES[0])
+    trace.extend(lane, cell(0, 1, 3), cell(1, 5, 0))
+    assert [lane.busy_until(at_ns) for at_ns in (4, 5, 9)] == [2, 2, 6]
+    trace.end_running(lane, State.LOST, 9)
+    # That it was gone is seen some time after the call has ended, of which it is told.
+    assert [lane.busy_until(at_ns) for at_ns in (7, 9, 100)] == [4, 6, 6]
+
+
 def test_that_a_task_done_elsewhere_is_not_lost_with_a_worker_that_ran_it_too():
     trace = Trace(JOBS)
     first, second = trace.lane(LANES[0]), trace.lane(LANES[1])

@@ -102,6 +102,7 @@ def test_that_a_stalled_run_that_is_over_is_not_told_to_be_stopped():
     assert after.startswith("Pool was waiting for a result that would never come")
     assert "stop" not in after
     assert words.problem(Problem("run", "stalled", {"strategy": "pool", "is_over": True})).endswith("did not return")
+    assert words.why(Problem("run", "stalled", values)) == after
 
 
 @pytest.mark.parametrize(
