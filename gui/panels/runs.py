@@ -147,7 +147,8 @@ class Runs(QWidget):
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(0, 0, 12, 2)
         row.setSpacing(6)
-        self.filter.setFixedWidth(140)
+        self.filter.setMinimumWidth(90)  # where there is little room, this is what gives way
+        self.filter.setMaximumWidth(140)
         row.addWidget(self.count)
         row.addSpacing(6)
         row.addWidget(self.filter)

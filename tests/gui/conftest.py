@@ -21,8 +21,9 @@ def qapp():
 def window(qtbot):
     """A window, shown, with a warm runner; closed after the test."""
     made = MainWindow()
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()  # where there is no window manager, nobody else does
     yield made
     made.close()
     made.deleteLater()
