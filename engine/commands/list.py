@@ -21,15 +21,14 @@ def add_to(verbs: Any) -> None:
             "exported in."
         ),
     )
-    parser.add_argument("what", choices=["strategies", "workloads", "options", "exports"])
+    lists = ["strategies", "workloads", "options", "exports"]
+    parser.add_argument("what", choices=lists, metavar="|".join(lists))
     parser.add_argument("strategy", nargs="?", metavar="STRATEGY", help=tr("whose options"))
     parser.set_defaults(main=main)
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """List the strategies, the workloads, the options of a strategy, or the forms that a saved run is "
-    "exported in.
-    """
+    """List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in."""
     if arguments.what == "options":
         _list_options(arguments.strategy)
     elif arguments.strategy is not None:

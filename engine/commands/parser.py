@@ -24,7 +24,7 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(formatter_class=argparse_words.HelpFormatter, allow_abbrev=False, **more)
 
     def error(self, message: str) -> NoReturn:
-        told = tr("{wrong}. See: main.py --help").format(wrong=printable(message))
+        told = tr("{wrong}. See: {program} --help").format(wrong=printable(message), program=self.prog)
         print(f"parallelogram: {told}", file=sys.stderr)
         raise SystemExit(WRONG)
 

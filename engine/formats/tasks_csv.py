@@ -1,15 +1,16 @@
 """The tasks of a run as CSV, for spreadsheets: RFC 4180, a row a task.
 
+Besides what has to be quoted is what some spreadsheets would take for separators as well: semicolons and tabs.
+
 A spreadsheet takes a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return for a formula, and a
 formula can send away what stands in the sheet (CWE-1236). So in columns of text such a cell gets an apostrophe in
 front, unless it is a number: ``-1.5`` stays what it is. Whoever reads the file by a program takes one apostrophe off
 that stands before one of these.
 """
 
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from .. import words
 from ..language import english
@@ -23,6 +24,7 @@ _COPIED = (
     "result_bytes", "result",
 )  # fmt: skip
 COLUMNS = (*_COPIED, "error_type", "error_message", "death")
+_QUOTED = re.compile(r'[,;\t"\r\n]')
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*(?:e[+-]?[0-9]+)?|inf|nan)", re.IGNORECASE)
 
@@ -37,17 +39,13 @@ def tasks_as_csv(run: Run, records: Records) -> Iterator[str]:
         run: a run that is over.
         records: for results and errors.
     """
-    line = io.StringIO()
-    writer = csv.writer(line)
-    writer.writerow(COLUMNS)
+    yield _row(COLUMNS)
     for index in range(run.plan.jobs):
-        yield _taken(line)
         fields = task_fields(run, records, index)
         error = fields["error"] or {"type": None, "message": None}
         death = None if fields["death"] is None else _told(Death(**fields["death"]))
         row = [*(fields[name] for name in _COPIED), error["type"], error["message"], death]
-        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
-    yield _taken(line)
+        yield _row(guarded(cell) if isinstance(cell, str) else cell for cell in row)
 
 
 def guarded(text: str) -> str:
@@ -61,8 +59,13 @@ def _told(death: Death) -> str:
     return words.death_in_brief(death)
 
 
-def _taken(line: io.StringIO) -> str:
-    text = line.getvalue()
-    line.seek(0)
-    line.truncate()
-    return text
+def _row(cells: Iterable[Any]) -> str:
+    return ",".join(map(_cell, cells)) + "\r\n"
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    if not _QUOTED.search(text):
+        return text
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'

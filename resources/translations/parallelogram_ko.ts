@@ -3344,8 +3344,8 @@ Pages that workers share count in each of them.</source>
         <translation>{workload} · 크기 {size:,}인 작업 {n}개</translation>
     </message>
     <message>
-        <source>{wrong}. See: main.py --help</source>
-        <translation>{wrong}. 도움말: main.py --help</translation>
+        <source>{wrong}. See: {program} --help</source>
+        <translation>{wrong}. 도움말: {program} --help</translation>
     </message>
     <message>
         <source>… and {more:,} more</source>

@@ -73,7 +73,7 @@ WRONG = [
     (["export", "run.pgram", "--to", "teleport"], "teleport"),
     (["export", "nowhere.pgram", "--to", "csv"], "nowhere.pgram"),
     (["export", "run.pgram", "--to", "png"], "-o FILE"),
-    (["list"], "what"),
+    (["list"], "strategies|workloads|options|exports"),
     (["list", "everything"], "everything"),
     (["list", "options"], "STRATEGY"),
     (["list", "options", "teleport"], "teleport"),
@@ -100,6 +100,13 @@ def test_that_what_is_wrong_is_told_in_one_line_before_anything_is_started(argum
     assert line.isprintable(), "one line, and nothing in it that controls a terminal"
     assert word in line
     assert len(line) < 5_000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "program"), [(["teleport"], "main.py"), (["export"], "main.py export"), (["list"], "main.py list")]
+)
+def test_that_what_is_wrong_of_a_verb_is_told_with_where_that_verb_is_explained(arguments, program, say):
+    assert say(*arguments).err.endswith(f". See: {program} --help\n")
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,16 @@ def test_that_a_number_and_a_text_that_reads_the_same_are_the_same_result():
     assert differing(returned(1, [[(0, 12)]]), returned(1, [[(0, b"'12'")]])) == 0
 
 
+def test_that_objects_of_which_only_the_address_shows_are_the_same_result():
+    one = returned(3, [[(0, b"<own.Box object at 0x7f0a12>"), (1, b"[<f at 0x1>, <f at 0x2>]"), (2, b"'x'")]])
+    other = returned(3, [[(0, b"<own.Box object at 0x00AB>"), (1, b"[<f at 0x3>, <f at 0x55>]"), (2, b"'x'")]])
+    assert differing(one, other) is None
+    third = returned(3, [[(0, b"<own.Box object at 0x7f0a12>"), (1, b"[<f at 0x1>, <g at 0x2>]"), (2, b"'x'")]])
+    assert differing(one, third) == 1
+    assert differing(other, returned(3, [[(0, b"<own.Lid object at 0x00AB>"), (2, b"'y'")]])) == 0
+    assert differing(other, returned(3, [[(0, b"<own.Box object at 0x7>"), (2, b"'y'")]])) == 2
+
+
 def test_that_runs_without_tasks_do_not_differ():
     assert differing(returned(0, []), returned(0, [])) is None
     assert differing(returned(3, []), returned(3, [[(0, 1)]])) is None

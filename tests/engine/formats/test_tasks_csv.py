@@ -46,6 +46,16 @@ def test_that_what_is_read_back_is_what_the_json_tells(what, message):
     assert table(what.run, what.records) == [expected(task) for task in tasks]
 
 
+@settings(deadline=None)
+@given(what=saved_runs(), message=st.text(alphabet="a;,\t'\"\n"))
+def test_that_a_spreadsheet_that_separates_by_semicolons_and_tabs_as_well_finds_the_same_cells(what, message):
+    what.run.unsent = {task: TaskError("E", message, "") for task in what.run.unsent}
+    text = "".join(tasks_as_csv(what.run, what.records))
+    outside_of_quotes = re.sub(r'"(?:[^"]|"")*"', "", text)
+    assert not re.search(r'[;\t"]', outside_of_quotes)
+    assert outside_of_quotes.count("\r\n") == what.run.plan.jobs + 1
+
+
 @given(text=st.text() | st.from_regex(r"[=+\-@\t\r].*", fullmatch=True))
 def test_that_no_cell_of_text_can_be_a_formula_and_that_it_can_be_read_back(text):
     cell = guarded(text)
