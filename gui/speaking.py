@@ -1,10 +1,13 @@
 """The language of the window: the program's own texts and Qt's."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from engine import language
 
 _QT_TEXTS = "qtbase"
+_SIGNS = {"ko": QFontDatabase.WritingSystem.Korean}
+"""What a language is written in that not every machine has a font for."""
 
 
 def speak(code: str) -> None:
@@ -28,11 +31,18 @@ def speak(code: str) -> None:
 
 
 def system_language() -> str:
-    """The code of the language that the system's window is in; English if it is none of ours."""
+    """The code of the language that the system's window is in; English if it is none of ours, or no font has it."""
     for name in QLocale.system().uiLanguages():
         code = name.partition("-")[0]
         if code in language.LANGUAGES:
-            return code
+            return code if _can_be_shown(code) else "en"
         if code != "C":
             break
     return "en"
+
+
+def _can_be_shown(code: str) -> bool:
+    # Where nobody could read it, nobody would find the menu of the languages either.
+    if code not in _SIGNS or not isinstance(QCoreApplication.instance(), QGuiApplication):
+        return True
+    return bool(QFontDatabase.families(_SIGNS[code]))

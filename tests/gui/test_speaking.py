@@ -1,6 +1,10 @@
 """Another language, chosen from the menu while the window is at work."""
 
 import gc
+import os
+import pathlib
+import subprocess
+import sys
 import threading
 import weakref
 
@@ -17,6 +21,7 @@ from gui.speaking import speak
 from gui.window import MainWindow
 from tests.gui.texts import english, said
 
+ROOT = pathlib.Path(__file__).parents[2]
 SIGNALS = ("began()", "grew()", "ended()", "printed(QVariantList)", "saved(QString)", "opened(QString)")
 
 
@@ -307,3 +312,29 @@ def test_that_the_language_that_is_asked_for_goes_before_the_one_that_is_remembe
             assert load(path)[0].language == ""
     finally:
         speak("")
+
+
+_SYSTEM = """
+from gui.application import create_application
+create_application(["language"])
+from PySide6.QtGui import QFontDatabase
+from gui.speaking import system_language
+print(system_language(), bool(QFontDatabase.families(QFontDatabase.WritingSystem.Korean)))
+"""
+_NO_FONTS = """<?xml version="1.0"?>
+<fontconfig><dir>{folder}/none</dir><cachedir>{folder}/cache</cachedir></fontconfig>
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fonts are configured otherwise")
+@pytest.mark.parametrize("has_fonts", [True, False], ids=["these fonts", "no fonts"])
+def test_that_the_systems_language_is_spoken_unless_no_font_here_has_its_letters(has_fonts, tmp_path):
+    environment = {**os.environ, "LC_ALL": "", "LANGUAGE": "", "LC_MESSAGES": "", "LANG": "ko_KR.UTF-8"}
+    if not has_fonts:
+        (tmp_path / "fonts.conf").write_text(_NO_FONTS.format(folder=tmp_path))
+        environment["FONTCONFIG_FILE"] = str(tmp_path / "fonts.conf")
+    command = [sys.executable, "-c", _SYSTEM]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    chosen, can_be_shown = done.stdout.split()
+    assert has_fonts or can_be_shown == "False"
+    assert chosen == ("ko" if can_be_shown == "True" else "en")
