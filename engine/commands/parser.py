@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -76,7 +77,7 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
 def _parser(picture: export.Picture | None) -> _Parser:
     argparse_words.speak()
     parser = _Parser(
-        prog="main.py",
+        prog=os.path.basename(sys.executable) if getattr(sys, "frozen", False) else "main.py",
         description=tr("Runs a function in parallel by the way you pick, and shows which process handled each task."),
         epilog=tr("Without a command, opens the window."),
     )

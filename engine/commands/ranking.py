@@ -9,6 +9,8 @@ from ..problem import Problem
 from .table import print_table
 
 _BAR_CHARACTERS = 20
+_SHORT_S = 0.01
+"""Shorter times than this are told to the microsecond."""
 
 
 def print_ranking(
@@ -32,14 +34,16 @@ def print_ranking(
         print(f"{sentence}.\n")
     has_repeats = any(len(way.runs) > 1 for way in comparison.ways)
     slowest_s = max((way.median_s or 0.0 for way in comparison.ways), default=0.0) or 1.0
+    shortest_s = min((way.least_s for way in comparison.ways if way.least_s is not None), default=1.0)
+    digits = 3 if shortest_s >= _SHORT_S else 6
     rows = []
     for at, (way, name) in enumerate(zip(comparison.ways, names, strict=True)):
         rank = str(at + 1) if at < comparison.ranked else "–"
         bar = "█" * max(round(_BAR_CHARACTERS * (way.median_s or 0.0) / slowest_s), 1) if at < comparison.ranked else ""
         rows.append([
-            rank, name, str(way.plan.workers), _processes(way, runs), _seconds(way.median_s),
-            *([_spread(way)] if has_repeats else []),
-            "" if way.speedup is None else words.times(way.speedup), _seconds(way.ideal_s),
+            rank, name, str(way.plan.workers), _processes(way, runs), _seconds(way.median_s, digits),
+            *([_spread(way, digits)] if has_repeats else []),
+            "" if way.speedup is None else words.times(way.speedup), _seconds(way.ideal_s, digits),
             " ".join(part for part in (bar, _remark(way, runs)) if part),
         ])  # fmt: skip
     width = 9 if has_repeats else 8
@@ -47,8 +51,11 @@ def print_ranking(
     elapsed = [tr("Median (s)"), tr("Least – most (s)")] if has_repeats else [tr("Elapsed (s)")]
     columns = ["", tr("Strategy"), tr("Workers", "how many"), tr("PIDs"), *elapsed, tr("Speed-up"), tr("Ideal (s)"), ""]
     print_table(columns, rows, "> " + ">" * (width - 3))
-    if comparison.close:
+    once = words.run_once(comparison)
+    if once or comparison.close:
         print()
+    if once:
+        print(f"{once} (--repeat N).")
     for at in comparison.close:
         print(f"{words.close_ranks(names[at], names[at + 1])}.")
 
@@ -87,12 +94,14 @@ def _processes(way: Way, runs: Sequence[Measured]) -> str:
     return str(min(counts)) if min(counts) == max(counts) else f"{min(counts)}–{max(counts)}"
 
 
-def _seconds(seconds: float | None) -> str:
-    return "" if seconds is None else f"{seconds:.3f}"
+def _seconds(seconds: float | None, digits: int) -> str:
+    return "" if seconds is None else f"{seconds:.{digits}f}"
 
 
-def _spread(way: Way) -> str:
-    return "" if way.least_s is None or way.most_s is None else f"{way.least_s:.3f} – {way.most_s:.3f}"
+def _spread(way: Way, digits: int) -> str:
+    if way.least_s is None or way.most_s is None:
+        return ""
+    return f"{way.least_s:.{digits}f} – {way.most_s:.{digits}f}"
 
 
 def _remark(way: Way, runs: Sequence[Measured]) -> str:

@@ -9,7 +9,7 @@
 - ``figures``: durations, sizes, counts, and texts that are not ours
 """
 
-from .comparisons import close_ranks, different_work, field_name, results_differ, unfinished, way
+from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
 from .figures import brief, count, duration, plain, short_duration, size, times
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
@@ -40,6 +40,7 @@ __all__ = [
     "python",
     "result",
     "results_differ",
+    "run_once",
     "short_duration",
     "size",
     "state",

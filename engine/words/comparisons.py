@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..insight.comparison import Comparison
 from ..language import mark, marked, tr
 from ..plan import Plan
 from ..strategies import Option, strategies
@@ -87,6 +88,14 @@ def close_ranks(faster: str, slower: str) -> str:
     return tr("{faster} and {slower} lie within each other's spread; more repeats would tell them apart").format(
         faster=faster, slower=slower
     )
+
+
+def run_once(comparison: Comparison) -> str:
+    """That ranks go by one run each, if they do; empty if not; without a full stop at its end."""
+    ranked = comparison.ways[: comparison.ranked]
+    if len(ranked) < 2 or any(len(way.elapsed_s) > 1 for way in ranked):
+        return ""
+    return tr("Each was run once: how much of the difference is chance, only repeats can tell")
 
 
 def unfinished(failed: int, runs: int) -> str:

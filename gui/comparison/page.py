@@ -62,6 +62,8 @@ class ComparePage(QWidget):
             words.close_ranks(*(words.way(comparison.ways[place + step].plan) for step in (0, 1))) + "."
             for place in comparison.close
         ]
+        once = words.run_once(comparison)
+        close += [f"{once}."] if once else []
         self.close_notes.setText("\n".join(close))
         self.close_notes.setVisible(bool(close))
         self.ranking.show_comparison(comparison)

@@ -157,7 +157,9 @@ class Summary(QFrame):
 
 
 def seconds(value: float) -> str:
-    """A time for people, with the figures that can be read while it counts: ``"1.69 s"``, ``"0.012 s"``."""
+    """A time with the figures that can be read while it counts: ``"1.69 s"``, ``"0.012 s"``, ``"0.000035 s"``."""
+    if 0 < value < 0.001:
+        return f"{value:.6f} s"
     if value < 0.1:
         return f"{value:.3f} s"
     return f"{value:,.2f} s"

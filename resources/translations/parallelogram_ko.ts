@@ -488,6 +488,10 @@
         <translation>결과는 작업자에서 하나씩 차례로 복사되어 돌아옵니다. 반환량을 줄이거나 파일에 남기는 편이 낫습니다.</translation>
     </message>
     <message>
+        <source>Each was run once: how much of the difference is chance, only repeats can tell</source>
+        <translation>각각 한 번씩만 실행했습니다. 차이 중 얼마가 우연인지는 반복해야만 알 수 있습니다</translation>
+    </message>
+    <message>
         <source>Elapsed</source>
         <translation>소요 시간</translation>
     </message>

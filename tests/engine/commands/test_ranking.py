@@ -27,7 +27,8 @@ def printed(capsys, *runs, others=None, reference=0, unfit=None):
 
 
 def rows(text):
-    return [re.split(r"\s{2,}", line.strip()) for line in text.splitlines()[4:] if line.strip()]
+    table, _, _ = "\n".join(text.splitlines()[4:]).partition("\n\n")
+    return [re.split(r"\s{2,}", line.strip()) for line in table.splitlines()]
 
 
 def test_that_without_repeats_there_is_no_spread_and_a_bar_is_as_long_as_the_time(capsys):
@@ -38,6 +39,14 @@ def test_that_without_repeats_there_is_no_spread_and_a_bar_is_as_long_as_the_tim
         ["2", "sequential", "1", "1", "4.000", "1.00 ×", "4.000", "█" * 20],
     ]
     assert "spread" not in out
+    assert out.endswith(
+        "\n\nEach was run once: how much of the difference is chance, only repeats can tell (--repeat N).\n"
+    )
+
+
+def test_that_short_times_are_told_to_the_microsecond(capsys):
+    out = printed(capsys, measured(LOOP, 0.000331), measured(POOL, 0.01227, 2))
+    assert [row[4] for row in rows(out)] == ["0.000331", "0.012270"]
 
 
 def test_that_neighbours_that_cannot_be_told_apart_are_told_and_those_that_can_are_not(capsys):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine import language, words
+from engine.insight.comparison import Measured, compare
 from engine.insight.excerpt import Excerpt
 from engine.plan import Plan, make_plan
 from engine.problem import Problem
@@ -286,3 +287,15 @@ def test_that_what_is_said_about_strategies_and_workloads_is_told_in_korean(kore
     for workload in workloads().values():
         texts = (workload.title, workload.lesson, workload.size_meaning)
         assert all(in_korean(language.marked(text)) for text in texts), workload.identifier
+
+
+def test_that_ranks_by_one_run_each_are_told_to_be_so():
+    once = compare([measured("sequential", 2.0), measured("pool", 1.0)], ())
+    assert "only repeats can tell" in words.run_once(once)
+    again = compare([measured("sequential", 2.0), measured("pool", 1.0), measured("pool", 1.1)], ())
+    assert words.run_once(again) == ""
+    assert words.run_once(compare([measured("pool", 1.0)], ())) == ""
+
+
+def measured(strategy, elapsed_s):
+    return Measured(make_plan(strategy=strategy), Outcome.FINISHED, elapsed_s, None, 1, None)
