@@ -36,6 +36,7 @@ class Runs(QWidget):
         self._history = history
         self.table = RunTable(RunModel(history), history)
         self.bar = QWidget()
+        self.bar.setObjectName("runBar")
         self.filter = QLineEdit()
         self.filter.setObjectName("runFilter")
         self.filter.setPlaceholderText(tr("Filter"))
@@ -145,7 +146,7 @@ class Runs(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.bar)
-        row.setContentsMargins(0, 0, 12, 2)
+        row.setContentsMargins(0, 0, 12, 1)
         row.setSpacing(6)
         self.filter.setMinimumWidth(90)  # where there is little room, this is what gives way
         self.filter.setMaximumWidth(140)

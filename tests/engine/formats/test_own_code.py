@@ -58,7 +58,7 @@ def test_that_a_file_is_needed_neither_for_the_function_nor_for_the_items():
 
 @pytest.mark.parametrize(
     ("reference", "spec"),
-    [("a.py", "[1]"), ("/a.py:", "[1]"), ("/a.py:f()", "[1]"), ("/a.py:f", "x"), ("/a-b.py:f", "[1]")],
+    [("a.py", "[1]"), ("/a.py:", "[1]"), ("/a.py:f()", "[1]"), ("/a.py:f", "x"),],
 )  # fmt: skip
 def test_that_what_is_no_function_or_no_items_is_refused(reference, spec):
     with pytest.raises(PlanError):
