@@ -146,7 +146,7 @@ class Runs(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.bar)
-        row.setContentsMargins(0, 0, 12, 1)
+        row.setContentsMargins(0, 0, 12, 2)
         row.setSpacing(6)
         self.filter.setMinimumWidth(90)  # where there is little room, this is what gives way
         self.filter.setMaximumWidth(140)
