@@ -48,7 +48,7 @@ def main() -> int:
         print(f"{problem} {instead}\n", file=sys.stderr)
         return command_line(["compare"])
     # Nothing of what is made until the window stands is garbage, and looking for it would take a tenth of that time.
-    gc.disable()  # until gui.application.settle
+    gc.disable()  # from then on, gui.collecting collects
     from gui.lean_imports import import_lean
 
     import_lean()

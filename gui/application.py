@@ -78,5 +78,4 @@ def settle() -> None:
 
     Not even the start-up's own garbage is collected, which is little, because that would hold up the first painting.
     """
-    gc.freeze()
-    gc.enable()
+    gc.freeze()  # from now on, gui.collecting collects

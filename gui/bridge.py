@@ -20,6 +20,8 @@ from engine.records.brief import brief_why
 from engine.records.reader import FolderReader
 from engine.trace.run import Run
 
+from .collecting import Collector
+
 # What supervises is imported by the thread, when it is first needed: a start has no time for that.
 if TYPE_CHECKING:
     from engine.runner.leftovers import Leftover
@@ -59,6 +61,7 @@ class Bridge(QObject):
         """Start the threads, and, if it ``warms``, a runner."""
         super().__init__(parent)
         self._is_closed = False
+        self._collector = Collector(self)
         self._worked.connect(self._deliver)
         self._files = _Thread(self)
         self._files.start()
@@ -119,6 +122,7 @@ class Bridge(QObject):
         for thread in (self._loop, self._files):  # the first leaves its last orders to the second
             thread.orders.put(None)
             thread.wait()
+        self._collector.close()
 
     def _deliver(self, then: Callable[[Any], object], result: Any) -> None:
         if not self._is_closed:

@@ -32,7 +32,7 @@ def entered(application):
     return run()
 run, QApplication.exec = QApplication.exec, entered
 status = main.main()
-assert gc.isenabled()
+assert gc.get_freeze_count()
 print(*sys.modules)
 sys.exit(status)
 """
