@@ -75,10 +75,14 @@ def test_that_a_range_is_shown_as_it_was_set(timeline):
 def test_that_hovering_over_a_bar_tells_all_that_is_known_of_the_task(timeline, choose, finish, qtbot):
     choose("pool", 2, 200_000).run_button.click()
     run = finish()
-    for task in range(2):
+
+    def is_told(task):
+        # The bars may still be given another place, and on a real display a move arrives in its own time.
         qtbot.mouseMove(timeline.viewport(), place_of(timeline, task))
-        # On a real display the move arrives in its own time, and the card of the bar before is still there.
-        qtbot.waitUntil(lambda task=task: f"job {task + 1}" in card_text(timeline), timeout=5_000)
+        return f"job {task + 1}" in card_text(timeline)
+
+    for task in range(2):
+        qtbot.waitUntil(lambda task=task: is_told(task), timeout=5_000)
         span = run.trace.span_of(task)
         text = card_text(timeline)
         assert f"{span.lane + 1} · PID {run.trace.lanes[span.lane].header.pid}" in text
@@ -129,13 +133,17 @@ def test_that_bars_are_painted_in_the_themes_colours(timeline, window, choose, f
     try:
         choose("pool", 4, 300_000).run_button.click()
         finish()
-        image = timeline.viewport().grab().toImage()
-        for task in range(4):
-            middle = place_of(timeline, task)
-            seen = image.pixelColor(
-                QPointF(middle.x(), middle.y() - timeline.chart.layout_of_lanes().lane_height / 5).toPoint()
-            )
-            assert seen.name() == theme.tasks[task]
+
+        def are_in_their_colours():  # once the bars have their places
+            image = timeline.viewport().grab().toImage()
+            for task in range(4):
+                middle = place_of(timeline, task)
+                seen = image.pixelColor(
+                    QPointF(middle.x(), middle.y() - timeline.chart.layout_of_lanes().lane_height / 5).toPoint()
+                )
+                assert seen.name() == theme.tasks[task]
+
+        qtbot.waitUntil(are_in_their_colours)
     finally:
         appearance().choose(None)
 
