@@ -45,7 +45,9 @@ def hover(window, qtbot, task):
     at_s = window.session.run.since_start_s((span.started_ns + span.ended_ns) // 2)
     x = (at_s - start_s) / (end_s - start_s) * timeline.chart.box.width()
     place = QPointF(
-        x, timeline.chart.layout_of_lanes().top(span.lane) + timeline.chart.layout_of_lanes().lane_height / 2
+        x,
+        timeline.chart.layout_of_lanes().top(timeline.chart.order.index(span.lane))
+        + timeline.chart.layout_of_lanes().lane_height / 2,
     )
     qtbot.mouseMove(timeline.viewport(), timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(place)))
     qtbot.waitUntil(timeline.cards.hover.isVisible, timeout=5_000)

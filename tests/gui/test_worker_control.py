@@ -30,7 +30,8 @@ def running(window, choose, qtbot):
 def place_of(timeline, number, x):
     """A place in the chart's viewport, in lane ``number``; ``x`` in pixels from the time axis' left end."""
     layout = timeline.chart.layout_of_lanes()
-    middle = QPointF(x, layout.top(number) + layout.lane_height / 2)
+    row = timeline.chart.order.index(number)
+    middle = QPointF(x, layout.top(row) + layout.lane_height / 2)
     return timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(middle))
 
 

@@ -22,7 +22,8 @@ def place_of(timeline, task):
     start_s, end_s = timeline.visible_range()
     middle_s = run.since_start_s((span.started_ns + span.ended_ns) // 2)
     x = (middle_s - start_s) / (end_s - start_s) * timeline.chart.box.width()
-    y = timeline.chart.layout_of_lanes().top(span.lane) + timeline.chart.layout_of_lanes().lane_height / 2
+    row = timeline.chart.order.index(span.lane)  # a worker that was seen first may have begun its first task later
+    y = timeline.chart.layout_of_lanes().top(row) + timeline.chart.layout_of_lanes().lane_height / 2
     return timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(QPointF(x, y)))
 
 
