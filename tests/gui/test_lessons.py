@@ -61,7 +61,7 @@ def test_that_a_pool_has_two_pids_for_four_jobs(play):
 
 
 def test_that_joblib_has_four_workers_at_most_and_new_pythons(play):
-    run = play("joblib", size=2_000_000)
+    run = play("joblib", size=5_000_000)
     assert 1 < run.process_count() <= 4
     assert all(run.spawned_ns(lane) is not None for lane in run.trace.lanes)
 
@@ -73,7 +73,7 @@ def test_that_small_work_is_faster_alone(play, window):
 
 
 def test_that_threads_share_one_process(play):
-    run = play("threads")
+    run = play("threads", size=1_000_000)  # one thread would do all of less before another begins
     assert run.process_count() == 1
     assert len(run.trace.lanes) > 1
 
