@@ -6,7 +6,7 @@ from engine.formats.own_code import own_code
 from engine.problem import PlanError
 
 
-def lines(spec, reference="/work/photos.py:resize"):
+def lines(spec, reference="/mine/photos.py:resize"):
     return list(own_code(reference, spec).lines)
 
 
