@@ -7,7 +7,7 @@ from typing import Any
 
 from ..formats.comparison_json import comparison_as_json
 from ..formats.run_file import saved
-from ..formats.same_results import Returned, differing
+from ..formats.same_results import HeldResults, Returned
 from ..insight.comparison import Measured, compare
 from ..language import tr
 from ..plan import Plan
@@ -55,7 +55,7 @@ def main(arguments: argparse.Namespace) -> int:
     plans, unfit = _plans(arguments)
     runs: list[Measured] = []
     refused: set[str] = set()
-    results = _Results()
+    results = HeldResults()
     for round_number, plan in _in_rounds(plans, repeats):
         if plan.strategy in refused:
             continue
@@ -81,29 +81,6 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json != "-":
         print_ranking(comparison, runs, results.others, results.reference, unfit)
     return 0 if all(run.outcome is Outcome.FINISHED for run in runs) and not (chosen and unfit) else 1
-
-
-class _Results:
-    """Holds the results of each run that finished against those of the first, and keeps no more than these.
-
-    Attributes:
-        reference: the number of that first run, which is the plain loop's wherever it finished; None: not yet.
-        others: the runs whose results are others, and of each the first task of which they are.
-    """
-
-    def __init__(self) -> None:
-        self.reference: int | None = None
-        self.others: dict[int, int] = {}
-        self._first: Returned | None = None
-
-    def take(self, number: int, returned: Returned) -> None:
-        """Run ``number`` has finished and ``returned`` this."""
-        if self._first is None:
-            self.reference, self._first = number, returned
-            return
-        task = differing(self._first, returned)
-        if task is not None:
-            self.others[number] = task
 
 
 def _plans(arguments: argparse.Namespace) -> tuple[list[Plan], dict[str, Problem]]:

@@ -64,6 +64,29 @@ def differing(reference: Returned, other: Returned) -> int | None:
     return None
 
 
+class HeldResults:
+    """Holds the results of each run that finished against those of the first, and keeps no more than these.
+
+    Attributes:
+        reference: the number of that first run; None: not yet.
+        others: the runs whose results are others, and of each the first task of which they are.
+    """
+
+    def __init__(self) -> None:
+        self.reference: int | None = None
+        self.others: dict[int, int] = {}
+        self._first: Returned | None = None
+
+    def take(self, number: int, returned: Returned) -> None:
+        """Run ``number`` has finished and ``returned`` this."""
+        if self._first is None:
+            self.reference, self._first = number, returned
+            return
+        task = differing(self._first, returned)
+        if task is not None:
+            self.others[number] = task
+
+
 class _Some:
     """Some results of a run.
 

@@ -88,19 +88,16 @@ def _measured(saved: "Saved") -> Measured:
 
 def _differing(runs: "Sequence[Saved]", measured: Sequence[Measured]) -> tuple[int | None, dict[int, int]]:
     """The run that the others' results are held against, and of each that has others the first such task."""
-    from engine.formats.same_results import Returned, differing
+    from engine.formats.same_results import HeldResults, Returned
 
     first = reference(measured)
     if first is None:
         return None, {}
-    expected = Returned.of(runs[first].run.trace, runs[first].records.results)
-    found = {}
-    for number, saved in enumerate(runs):
-        if number != first and measured[number].elapsed_s is not None:
-            task = differing(expected, Returned.of(saved.run.trace, saved.records.results))
-            if task is not None:
-                found[number] = task
-    return first, found
+    held = HeldResults()
+    finished = [number for number, run in enumerate(measured) if number != first and run.elapsed_s is not None]
+    for number in (first, *finished):
+        held.take(number, Returned.of(runs[number].run.trace, runs[number].records.results))
+    return first, held.others
 
 
 def _names(plans: "Sequence[Plan]", titles: Sequence[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from engine.trace.lane import Span
 from ..style import tabular
 from ..theme import Theme, strategy_hue
 from ..timeline.axes import RIGHT_MARGIN, ticks
-from ..timeline.box import ZOOM_STEP
+from ..timeline.box import PAN_STEP, ZOOM_STEP
 from ..timeline.colours import ColourBy
 from ..timeline.finding import HOVER_PIXELS, span_at
 from ..timeline.lanes import LaneLayout, SortBy, lane_order
@@ -25,7 +25,6 @@ _FOOT = 8
 _LANE_MOST = 40.0
 _LANE_LEAST = 24.0
 _CACHED_MOST = 3_000  # pixels of height
-_PAN_STEP = 0.1
 _DRAG_LEAST = 3
 """A drag that is shorter, in pixels, is a click."""
 
@@ -165,7 +164,7 @@ class RunRow(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._linked.zoom(ZOOM_STEP**steps, self._seconds(event.position().x()))
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
-            self._linked.pan(-steps * _PAN_STEP)
+            self._linked.pan(-steps * PAN_STEP)
         else:
             event.ignore()
             return

@@ -13,7 +13,7 @@ from ..panels.summary import seconds
 from ..style import tabular
 from ..theme import Theme
 from ..timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN, paint_times, ticks
-from ..timeline.box import ZOOM_STEP
+from ..timeline.box import PAN_SHARE, ZOOM_STEP
 from ..timeline.colours import ColourBy
 from ..timeline.hover import HoverCard, task_rows
 from ..timeline.lanes import LaneLayout
@@ -22,8 +22,6 @@ from ..timeline.view import View
 from .linked import LinkedRange
 from .loaded import Loaded
 from .run_row import RunRow
-
-_PAN_SHARE = 0.15
 
 
 class Stack(QFrame):
@@ -105,9 +103,9 @@ class Stack(QFrame):
             case Qt.Key.Key_S if plain:
                 self.linked.zoom(1 / ZOOM_STEP)
             case Qt.Key.Key_A if plain:
-                self.linked.pan(-_PAN_SHARE)
+                self.linked.pan(-PAN_SHARE)
             case Qt.Key.Key_D if plain:
-                self.linked.pan(_PAN_SHARE)
+                self.linked.pan(PAN_SHARE)
             case Qt.Key.Key_F if plain:
                 self.linked.fit()
             case Qt.Key.Key_Home:

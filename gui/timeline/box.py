@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
 _STEP = 120.0  # of a wheel, in eighths of a degree
 ZOOM_STEP = 0.8
-_PAN_STEP = 0.1
+PAN_STEP = 0.1
+"""By the wheel, of what is visible; ``PAN_SHARE``: by a key."""
+PAN_SHARE = 0.15
 
 
 class TimeBox(pg.ViewBox):  # type: ignore[misc]
@@ -77,7 +79,7 @@ class TimeBox(pg.ViewBox):  # type: ignore[misc]
         steps = event.delta() / _STEP
         is_sideways = event.orientation() == Qt.Orientation.Horizontal
         if is_sideways or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.pan(-steps * _PAN_STEP)
+            self.pan(-steps * PAN_STEP)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or not self._can_scroll():
             self.zoom(ZOOM_STEP**steps, self.seconds(event.pos().x()))
         else:

@@ -13,7 +13,7 @@ from ..session import Session
 from ..task_selection import TaskSelection
 from ..theme import Theme
 from ..worker_control import WorkerControl
-from .box import ZOOM_STEP
+from .box import PAN_SHARE, ZOOM_STEP
 from .cards import Cards
 from .chart import Chart
 from .colours import ColourBy
@@ -31,7 +31,6 @@ _FIRST_RANGE_S = 0.5
 _RANGE_GROWTH = 2.0  # at each step all is painted anew
 _MARGIN = 0.02  # of the run, after its end
 _FIT_MARGIN = 0.2  # of what is selected, on both sides
-_PAN_SHARE = 0.15
 _STRIPS_FROM = 340  # pixels of the panel's height
 
 
@@ -206,9 +205,9 @@ class Timeline(QFrame):
             case Qt.Key.Key_S if plain:
                 self.chart.box.zoom(1 / ZOOM_STEP, middle_s)
             case Qt.Key.Key_A if plain:
-                self.chart.box.pan(-_PAN_SHARE)
+                self.chart.box.pan(-PAN_SHARE)
             case Qt.Key.Key_D if plain:
-                self.chart.box.pan(_PAN_SHARE)
+                self.chart.box.pan(PAN_SHARE)
             case Qt.Key.Key_F if plain:
                 self.fit_selection()
             case Qt.Key.Key_Escape:
