@@ -1,5 +1,7 @@
 """A sandbox for the session, and a check after every test that it has left nothing behind."""
 
+import signal
+
 import pytest
 
 from engine import language
@@ -9,6 +11,9 @@ _SANDBOX = pytest.StashKey[Sandbox]()
 
 
 def pytest_configure(config):
+    # Started in the background (``nohup make test &``), the session ignores Ctrl-C, and so would all that it starts.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[_SANDBOX] = Sandbox()
 
 
