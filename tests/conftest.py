@@ -11,10 +11,18 @@ _SANDBOX = pytest.StashKey[Sandbox]()
 
 
 def pytest_configure(config):
-    # Started in the background (``nohup make test &``), the session ignores Ctrl-C, and so would all that it starts.
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    _let_children_have_signals()
     config.stash[_SANDBOX] = Sandbox()
+
+
+def _let_children_have_signals():
+    """What a session started by ``nohup make test &`` ignores, all that it starts would ignore as well.
+
+    A handler is not inherited as "ignored" is: what is started has the system's own action instead (execve(2)).
+    """
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 def pytest_unconfigure(config):
