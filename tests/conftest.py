@@ -5,13 +5,19 @@ import signal
 import pytest
 
 from engine import language
+from tests import displays
 from tests.left_behind import Sandbox, Traces, clear_away, what_is_left
 
 _SANDBOX = pytest.StashKey[Sandbox]()
+_DISPLAYS = pytest.StashKey[displays.Displays]()
 
 
 def pytest_configure(config):
     _let_children_have_signals()
+    if hasattr(config, "workerinput"):
+        displays.use(config.workerinput["display"])
+    else:
+        config.stash[_DISPLAYS] = displays.Displays()
     config.stash[_SANDBOX] = Sandbox()
 
 
@@ -25,8 +31,15 @@ def _let_children_have_signals():
             signal.signal(number, lambda *_: None)
 
 
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist: called where the session is led, for each process of it
+def pytest_configure_node(node):
+    node.workerinput["display"] = node.config.stash[_DISPLAYS].another()
+
+
 def pytest_unconfigure(config):
     config.stash[_SANDBOX].close()
+    if _DISPLAYS in config.stash:
+        config.stash[_DISPLAYS].close()
 
 
 @pytest.fixture(scope="session")
