@@ -2,11 +2,18 @@
 
 import signal
 
+import hypothesis
 import pytest
 
 from engine import language
 from tests import displays
 from tests.left_behind import Sandbox, Traces, clear_away, what_is_left
+
+# How long an example takes, and how long it takes to make one, is the machine's affair.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 _SANDBOX = pytest.StashKey[Sandbox]()
 _DISPLAYS = pytest.StashKey[displays.Displays]()

@@ -59,7 +59,6 @@ def begun(run):
     return {span.task for span in spans(run)}
 
 
-@settings(deadline=None)
 @given(what=saved_runs())
 def test_that_every_task_that_began_has_one_slice_and_nothing_else_has_one(what):
     slices = of_phase(events_of(what.run, what.records), "X")
@@ -81,7 +80,7 @@ def events_track(run, lane, slices, event):
     return tracks.pop()
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(what=saved_runs())
 def test_that_slices_of_a_track_never_overlap_exactly_or_as_perfetto_reads_them(what):
     tracks = {}
@@ -94,7 +93,6 @@ def test_that_slices_of_a_track_never_overlap_exactly_or_as_perfetto_reads_them(
             assert read_ns(before["ts"]) + read_ns(before["dur"]) <= read_ns(after["ts"])
 
 
-@settings(deadline=None)
 @given(what=saved_runs())
 def test_that_asynchronous_events_are_pairs_on_tracks_of_their_own_and_none_overlaps(what):
     open_since = {}

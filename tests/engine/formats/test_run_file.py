@@ -52,7 +52,7 @@ def sampled(run):
     return columns, run.samples.pids, run.samples.most_bytes
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(what=saved_runs())
 def test_that_what_is_opened_is_what_was_saved_and_saves_as_the_same_bytes(what, tmp_path):
     first, second = tmp_path / "a.pgram", tmp_path / "b.pgram"
@@ -95,7 +95,7 @@ def assert_same(drive, found):
     assert told(found.run) == told(drive.run)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(what=saved_runs(), at_s=st.sampled_from([0.0, 1_750_000_000.25]))
 def test_that_a_glance_tells_of_the_run_what_opening_it_does_without_reading_its_columns(what, at_s, tmp_path):
     path = str(tmp_path / "a.pgram")
@@ -211,7 +211,6 @@ def test_that_a_pipe_or_a_folder_is_refused_at_once(tmp_path):
     assert (len(psutil.Process().open_files()), psutil.Process().num_fds()) == files
 
 
-@settings(deadline=None)
 @given(data=st.binary(max_size=200))
 def test_that_any_bytes_are_no_run(data, tmp_path_factory):
     path = tmp_path_factory.mktemp("any") / "any.pgram"

@@ -162,9 +162,9 @@ def test_that_a_million_results_are_compared_in_no_time(kind, most_s):
     rows = {"task": at, "started_ns": 2 * at, "took_ns": np.ones_like(at), "cpu_ns": at, "cell": at}
     lane.append(rows, np.zeros(0, np.intp))
     other = Returned.of(trace, kind(at))
-    began_s = time.perf_counter()
+    began_s = time.process_time()
     assert differing(one, other) is None
-    assert time.perf_counter() - began_s < most_s
+    assert time.process_time() - began_s < most_s
     changed = at.copy()
     changed[-1] = 0
     assert differing(one, Returned.of(trace, kind(changed))) == jobs - 1

@@ -4,7 +4,7 @@ import dataclasses
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.formats.environment import Environment
@@ -56,7 +56,6 @@ def test_that_any_text_is_one_cell_and_shows_as_it_is(text):
     )
 
 
-@settings(deadline=None)
 @given(what=saved_runs(), odd=ODD)
 def test_that_nothing_that_is_not_ours_breaks_a_table(what, odd):
     what.run.unsent = {task: TaskError(odd, odd, odd) for task in what.run.unsent}

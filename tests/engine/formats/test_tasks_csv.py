@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.formats.run_json import run_as_json
@@ -38,7 +38,6 @@ def expected(task):
     return row | {"death": "" if death is None else how.get(death.get("signal") or death.get("exit_code"), "died")}
 
 
-@settings(deadline=None)
 @given(what=saved_runs(), message=st.text())
 def test_that_what_is_read_back_is_what_the_json_tells(what, message):
     what.run.unsent = {task: TaskError("E", message, "") for task in what.run.unsent}
@@ -46,7 +45,6 @@ def test_that_what_is_read_back_is_what_the_json_tells(what, message):
     assert table(what.run, what.records) == [expected(task) for task in tasks]
 
 
-@settings(deadline=None)
 @given(what=saved_runs(), message=st.text(alphabet="a;,\t'\"\n"))
 def test_that_a_spreadsheet_that_separates_by_semicolons_and_tabs_as_well_finds_the_same_cells(what, message):
     what.run.unsent = {task: TaskError("E", message, "") for task in what.run.unsent}

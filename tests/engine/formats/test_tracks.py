@@ -1,6 +1,6 @@
 """Every worker has a track of its own, whatever its numbers are."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.formats.tracks import Tracks
@@ -19,7 +19,6 @@ def run_of(workers, runner_pid=99):
     return run
 
 
-@settings(deadline=None)
 @given(
     workers=st.lists(st.tuples(st.sampled_from(["here", "there"]), NUMBERS, NUMBERS), max_size=12),
     runner_pid=st.sampled_from([0, 1, 99]),

@@ -176,7 +176,7 @@ def test_that_a_million_tasks_are_searched_in_the_time_of_a_few_frames():
         },
         np.zeros(0, np.intp),
     )
-    began_s = time.perf_counter()
+    began_s = time.process_time()
     found = matches(run, ">1µs worker 1 waiting")
-    assert time.perf_counter() - began_s < 1.0  # a tenth of it on a quick machine
+    assert time.process_time() - began_s < 1.0  # a tenth of it on a quick machine
     assert len(found.tasks) == np.count_nonzero(started_ns % 1_999 > 1_000)

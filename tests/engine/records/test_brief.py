@@ -17,7 +17,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(VALUES)
 def test_that_a_result_is_the_beginning_of_its_repr(value):
     assert brief_repr(value) == repr(value)[:RESULT_CHARACTERS]

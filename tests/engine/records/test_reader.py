@@ -49,7 +49,7 @@ def read_all(reader, times=1):
     return [found[INDEX] for _ in range(times) for block in reader.blocks() for found in cells_of(block.ended)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     tasks=st.integers(0, 700),
     running=st.booleans(),

@@ -23,7 +23,7 @@ def lines_of(pieces):
     return found + lines.flush()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @example(text="😀".encode() * 2_001 + b"\n", cuts=[8_004])
 @given(text=st.lists(PIECE, max_size=8).map(b"".join), cuts=st.lists(st.integers(0, 20_000), max_size=12))
 def test_that_lines_are_the_same_however_the_bytes_are_chopped(text, cuts):

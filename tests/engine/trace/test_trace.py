@@ -60,7 +60,7 @@ def check(trace):
     assert [span.task for span in trace.spans()] == sorted(span.task for span in trace.spans())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(NEWS)
 def test_that_no_bytes_whatever_upset_the_counts_or_place_a_task_twice(news):
     trace = Trace(JOBS)
@@ -78,7 +78,7 @@ def test_that_no_bytes_whatever_upset_the_counts_or_place_a_task_twice(news):
     assert trace.counts[State.WAITING] == 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data(), jobs=st.integers(1, 300))
 def test_that_an_honest_record_is_told_exactly(data, jobs):
     order = data.draw(st.permutations(range(jobs)))
