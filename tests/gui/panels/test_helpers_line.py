@@ -13,21 +13,27 @@ def line(window):
     return window.findChild(HelpersLine)
 
 
-def test_that_the_helpers_of_a_strategy_are_listed_and_no_workers(window, line, choose, finish):
+def test_that_the_helpers_of_a_strategy_are_listed_and_no_workers(window, line, choose, finish, qtbot):
     window.form.workload.choose("waiting")
-    form = choose("pool", 6, 400)  # longer than it takes until they are looked for
+    form = choose("pool", 6, 60_000)  # until they have been looked for
     form.start_method.choose("forkserver")
     form.run_button.click()
-    run = finish()
-    found = {helper.kind: helper.pid for helper in run.helpers}
-    assert f"fork server, PID {found[FORK_SERVER]}" in line.text()
-    assert f"resource tracker, PID {found[RESOURCE_TRACKER]}" in line.text()
-    assert all(str(helper.pid) not in line.text() for helper in run.helpers if helper.kind == RUNNER)
-    assert "forked" in line.toolTip()
-    workers = len(run.trace.lanes)
-    assert window.worker_model.rowCount() == workers
-    assert window.summary.processes.text() == f"{workers}"
-    assert window.timeline.lane_count() == workers
+    run = window.session.run
+
+    def are_told():
+        found = {helper.kind: helper.pid for helper in run.helpers}
+        assert f"fork server, PID {found.get(FORK_SERVER)}" in line.text()
+        assert f"resource tracker, PID {found.get(RESOURCE_TRACKER)}" in line.text()
+        assert all(str(helper.pid) not in line.text() for helper in run.helpers if helper.kind == RUNNER)
+        assert "forked" in line.toolTip()
+        assert len(run.trace.lanes) == 2
+        assert window.worker_model.rowCount() == 2
+        assert window.summary.processes.text() == "2"
+        assert window.timeline.lane_count() == 2
+
+    qtbot.waitUntil(are_told, timeout=60_000)
+    form.stop_button.click()
+    finish()
 
 
 def test_that_helpers_come_and_go(window, line, choose, finish):
