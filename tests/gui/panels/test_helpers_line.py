@@ -27,13 +27,13 @@ def test_that_the_helpers_of_a_strategy_are_listed_and_no_workers(window, line, 
         assert all(str(helper.pid) not in line.text() for helper in run.helpers if helper.kind == RUNNER)
         assert "forked" in line.toolTip()
         assert len(run.trace.lanes) == 2
-        assert window.worker_model.rowCount() == 2
-        assert window.summary.processes.text() == "2"
-        assert window.timeline.lane_count() == 2
 
     qtbot.waitUntil(are_told, timeout=60_000)
     form.stop_button.click()
     finish()
+    assert window.worker_model.rowCount() == 2
+    assert window.summary.processes.text() == "2"
+    assert window.timeline.lane_count() == 2
 
 
 def test_that_helpers_come_and_go(window, line, choose, finish):
