@@ -23,11 +23,10 @@ from tests.engine.strategies.test_matrix import LOADS
 WAYS = [
     ("sequential", {}),
     *(("process", options) for options in ({}, {"start_method": "spawn"}, {"start_method": "forkserver"})),
-    *(
-        ("pool", {"method": method, **options})
-        for method in ("map", "imap", "imap_unordered", "starmap")
-        for options in ({}, {"chunksize": 2})
-    ),
+    ("pool", {"method": "map", "chunksize": 2}),
+    ("pool", {"method": "imap"}),
+    ("pool", {"method": "imap_unordered", "chunksize": 2}),
+    ("pool", {"method": "starmap"}),
     ("pool", {}),
     ("pool", {"method": "apply_async"}),
     ("pool", {"start_method": "spawn", "maxtasksperchild": 1}),
@@ -134,13 +133,13 @@ def test_that_the_options_that_were_set_are_in_the_script_and_no_others(strategy
 
 
 @pytest.mark.parametrize("workload", [name for name in workloads() if name not in ("failing", "crashing")])
-@pytest.mark.parametrize(
-    ("strategy", "options"), [("pool", {"start_method": "spawn"}), ("joblib", {}), ("process", {})]
-)
-def test_that_the_script_of_every_workload_gives_the_results_of_the_run(workload, strategy, options, tmp_path):
+def test_that_the_script_of_every_workload_gives_the_results_of_the_run(workload, tmp_path):
     jobs, size = LOADS[workload]
-    plan = make_plan(strategy=strategy, options=options, workload=workload, jobs=jobs, size=size, workers=2)
-    assert_same(plan, tmp_path)
+    # Spawned workers import the script anew, so that what is missing in it shows.
+    options = {"start_method": "spawn"}
+    assert_same(
+        make_plan(strategy="pool", options=options, workload=workload, jobs=jobs, size=size, workers=2), tmp_path
+    )
 
 
 def test_that_a_failing_job_ends_the_script_as_it_ended_the_run(tmp_path):
