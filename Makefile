@@ -4,12 +4,18 @@ PY := .venv/bin/python
 # Unset where an environment would leak another Python's packages into ours.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup run test check bench soak frozen pictures translations lock clean
+# Several tests at once, each file in one process; `make test TESTS=tests/gui` runs some of them.
+TESTS ?=
+PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile $(TESTS)
+
+.PHONY: help setup run test quick fresh check bench soak frozen pictures translations lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run            open the window (in a terminal without a display: the tutorial's comparison)"
 	@echo "make test           every test, with the linters and the types"
+	@echo "make quick          the tests that take no time, with the linters and the types; for every change"
+	@echo "make fresh          this page's two commands, on bare Debians, as root and as a user; needs root, an hour"
 	@echo "make check          the linters and the types alone"
 	@echo "make bench          the figures that the program promises, printed and written to build/bench.json"
 	@echo "make soak           a thousand kills and every kind of fault: nothing hangs, is orphaned or lost; half an hour"
@@ -26,7 +32,13 @@ run: .venv/run.stamp
 	@$(PY) main.py
 
 test: .venv/dev.stamp
-	@$(PY) -m pytest
+	@$(PYTEST)
+
+quick: .venv/dev.stamp
+	@$(PYTEST) -m "not long"
+
+fresh:
+	@bash tests/fresh/debians.sh
 
 check: .venv/dev.stamp
 	$(PY) -m ruff check .
