@@ -39,7 +39,8 @@ LOADS = {
     "crashing": (5, 100),
 }
 HARMLESS = [name for name in LOADS if name not in ("failing", "crashing")]
-# A way carries items and results: numbers, much of either, an array that all share. Of what carries the same, one is enough.
+# What is carried: numbers, much of either kind, an array that all share. Of the loads that carry the same, one is
+# enough.
 CARRIED = ("squares", "big_arguments", "big_results", "shared_array")
 CELLS = [(way, workload) for way in WAYS for workload in CARRIED]
 CELLS += [("pool-fork", workload) for workload in HARMLESS if workload not in CARRIED]
