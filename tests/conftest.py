@@ -1,5 +1,6 @@
 """A sandbox for the session, and a check after every test that it has left nothing behind."""
 
+import pathlib
 import signal
 
 import hypothesis
@@ -15,8 +16,24 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("any machine")
 
+# What `make quick` leaves out: whole runs, whole windows, and what tries thousands of cases.
+LONG = (
+    "e2e", "engine/faults", "engine/records", "engine/runner", "engine/strategies", "engine/test_frozen.py",
+    "engine/commands/test_compare.py", "engine/commands/test_selftest.py", "engine/formats/test_hostile.py",
+    "engine/formats/test_perfetto.py", "engine/formats/test_same_results.py", "engine/formats/test_snippet.py",
+    "gui/test_", "gui/comparison",
+)  # fmt: skip
+_TESTS = pathlib.Path(__file__).parent
+
 _SANDBOX = pytest.StashKey[Sandbox]()
 _DISPLAYS = pytest.StashKey[displays.Displays]()
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        where = item.path.relative_to(_TESTS).as_posix()
+        if where.startswith(LONG) and where != "gui/test_contract.py":
+            item.add_marker("long")
 
 
 def pytest_configure(config):
