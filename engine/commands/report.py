@@ -68,8 +68,10 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
         text = tr("{share:.1%} of the machine, taken by this program during the run")
         yield tr("Own CPU share"), text.format(share=run.own_cpu_share)
     if run.dropped_bytes:
-        text = tr("{size} of what the jobs printed, which came too fast")
+        text = tr("{size} of what the jobs printed, which came too fast or found no room")
         yield tr("Not kept"), text.format(size=words.size(run.dropped_bytes))
+    if run.no_room is not None and run.reason is None:
+        yield tr("No room"), words.why(run.no_room)
     if run.unrecorded or run.trace.garbled:
         yield tr("Not recorded"), tr("{n:,} tasks").format(n=run.unrecorded + run.trace.garbled)
 

@@ -21,7 +21,7 @@ from typing import Any
 from ..cores import usable_cores
 from ..plan import Plan
 from ..problem import PlanError
-from ..records import environment, events, output, traffic
+from ..records import environment, events, output, shortage, traffic
 from ..records.brief import brief_why
 from ..records.recorded import Recorded, record_call
 from ..strategies import Setup, Strategy, strategies
@@ -35,6 +35,15 @@ PLAN_NAME = "plan.json"
 
 def main(folder: str) -> None:
     """Do one run in the run folder ``folder``."""
+    try:
+        _main(folder)
+    except OSError as error:
+        if error.errno in shortage.NO_ROOM:
+            shortage.note(folder, shortage.TASKS, 0, error)
+        raise
+
+
+def _main(folder: str) -> None:
     environment.offer_to_oom_killer()
     # Where multiprocessing makes its sockets: a folder of its own would outlive a runner that is killed.
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
@@ -53,7 +62,9 @@ def main(folder: str) -> None:
     except PlanError as error:
         problem = error.problem
         events.note(folder, "refused", field=problem.field, code=problem.code, values=dict(problem.values))
-    except Exception as error:  # noqa: BLE001 - whatever keeps the run from beginning is told
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in shortage.NO_ROOM:
+            raise  # where that cannot be noted as an event
         events.note(folder, "refused", field="strategy", code="runner-died", values={"why": brief_why(error)})
 
 

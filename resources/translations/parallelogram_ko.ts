@@ -896,6 +896,10 @@
         <translation>다음 일치 작업 (Enter, F3 또는 ↓)</translation>
     </message>
     <message>
+        <source>No room</source>
+        <translation>공간 부족</translation>
+    </message>
+    <message>
         <source>No run has all of these words.</source>
         <translation>이 단어가 모두 들어 있는 실행이 없습니다.</translation>
     </message>
@@ -1393,6 +1397,10 @@ The line is what all programs used together.</source>
 선은 모든 프로그램이 함께 사용한 양입니다.</translation>
     </message>
     <message>
+        <source>The disk under {folder} is full; make room there, or set TMPDIR to another folder</source>
+        <translation>{folder}의 디스크가 가득 찼습니다. 그곳에 공간을 확보하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
         <source>The display {display} does not answer, so no window can be opened.</source>
         <translation>디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
     </message>
@@ -1843,6 +1851,10 @@ Pages that workers share count in each of them.</source>
         <translation>차이점</translation>
     </message>
     <message>
+        <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
+        <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
         <source>What it does</source>
         <translation>하는 일</translation>
     </message>
@@ -1958,6 +1970,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Your own function…</source>
         <translation>직접 작성한 함수…</translation>
+    </message>
+    <message>
+        <source>Your quota of the disk under {folder} is used up; make room there, or set TMPDIR to another folder</source>
+        <translation>{folder}의 디스크 할당량을 다 썼습니다. 그곳에 공간을 확보하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
     </message>
     <message>
         <source>a Python script that does the same without this program</source>
@@ -3380,8 +3396,8 @@ Pages that workers share count in each of them.</source>
         <translation>돌아온 결과 {size}({n:,}개)</translation>
     </message>
     <message>
-        <source>{size} came too fast to be kept.</source>
-        <translation>너무 빨리 출력되어 {size}를 보관하지 못했습니다.</translation>
+        <source>{size} came too fast to be kept, or found no room.</source>
+        <translation>{size}: 너무 빨리 쏟아졌거나 쓸 공간이 없어 보관하지 못했습니다.</translation>
     </message>
     <message>
         <source>{size} in {path}</source>
@@ -3392,8 +3408,8 @@ Pages that workers share count in each of them.</source>
         <translation>메모리 {size}</translation>
     </message>
     <message>
-        <source>{size} of what the jobs printed, which came too fast</source>
-        <translation>작업이 너무 빨리 출력한 내용 중 {size}</translation>
+        <source>{size} of what the jobs printed, which came too fast or found no room</source>
+        <translation>작업이 출력한 것 중 {size}(너무 빨리 쏟아졌거나 쓸 공간이 없었음)</translation>
     </message>
     <message>
         <source>{size} to the workers in {messages}</source>
