@@ -18,8 +18,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from .. import limits
 from ..cores import usable_cores
-from ..plan import Plan
+from ..plan import Plan, open_files
 from ..problem import PlanError
 from ..records import environment, events, output, shortage, traffic
 from ..records.brief import brief_why
@@ -76,6 +77,8 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         raise PlanError("strategy", "no-module", strategy=plan.strategy, module=error.name or str(error)) from error
     function, items = _own(plan) if plan.function is not None else _built_in(plan, tasks)
     plan = plan.counted(len(items))
+    # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
+    limits.allow_open_files(open_files(plan))
     setup = Setup(plan.workers, plan.options)
     call = Recorded(folder, function, plan.keep_going)
     round_ = rounds.next_round(folder, plan.jobs) if plan.keep_going else None

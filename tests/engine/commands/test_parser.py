@@ -42,7 +42,7 @@ WRONG = [
     (["run", "--size", str(SIZE_MOST + 1)], "size"),
     (["run", "--size", "1e6"], "1e6"),
     (["run", "--size", "2000000000", "--jobs", "1000"], "--timeout"),
-    (["run", "--strategy", "process", "--jobs", "1000", "--size", "100000000"], "--timeout"),
+    (["run", "--strategy", "process", "--jobs", "60", "--size", "100000000"], "--timeout"),
     (["run", "--timeout", "0"], "time-out"),
     (["run", "--timeout", "-1"], "time-out"),
     (["run", "--timeout", "nan"], "nan"),
