@@ -23,8 +23,22 @@ class Limit:
 
 
 def open_files() -> int | None:
-    """The most descriptors that a process of this one may have open (``RLIMIT_NOFILE``, soft); None: no limit known."""
-    return _soft_limit("RLIMIT_NOFILE")
+    """The most descriptors that this process can be allowed (``RLIMIT_NOFILE``, hard); None: no limit known."""
+    return _limits("RLIMIT_NOFILE")[1]
+
+
+def allow_open_files(count: int) -> None:
+    """Have this process, and what it starts from now on, be allowed so many descriptors, if the system lets it.
+
+    The soft limit is raised where it is lower, and no further than that: programs that use ``select`` rely on it.
+    """
+    soft, hard = _limits("RLIMIT_NOFILE")
+    if soft is not None and soft < count:
+        import resource
+
+        with contextlib.suppress(OSError, ValueError):  # macOS allows fewer than its limit says
+            wanted = count if hard is None else min(count, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
 
 
 def processes(wanted: int) -> Limit | None:
@@ -33,7 +47,7 @@ def processes(wanted: int) -> Limit | None:
     None if there is none, or none that ``wanted`` more could come near to.
     """
     found = [Limit(most, used) for most, used in control_groups("pids", "pids.max", "pids.current")]
-    most = _soft_limit("RLIMIT_NPROC")
+    most, _ = _limits("RLIMIT_NPROC")
     # The kernel lets the superuser have more (fork(2), EAGAIN).
     if most is not None and os.name == "posix" and os.geteuid() != 0:
         # Counting every thread of a user takes a while; where all of the machine's would fit there is no need.
@@ -43,14 +57,17 @@ def processes(wanted: int) -> Limit | None:
     return tightest if tightest is not None and tightest.left < wanted else None
 
 
-def _soft_limit(name: str) -> int | None:
+def _limits(name: str) -> "tuple[int | None, int | None]":
+    """The soft limit and the hard one, each None where there is none."""
     try:
         import resource
 
-        soft, _ = resource.getrlimit(getattr(resource, name))
+        found = resource.getrlimit(getattr(resource, name))
     except (ImportError, AttributeError, OSError, ValueError):  # Windows has none
-        return None
-    return None if soft in (resource.RLIM_INFINITY, -1) or soft >= _NOBODY_COUNTS else soft
+        return None, None
+    none = (resource.RLIM_INFINITY, -1)
+    soft, hard = (None if each in none or each >= _NOBODY_COUNTS else each for each in found)
+    return soft, hard
 
 
 def _all_threads() -> int:

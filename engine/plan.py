@@ -23,10 +23,10 @@ LONG_SECONDS = 3_600.0
 TIMEOUT_LEAST_S, TIMEOUT_MOST_S = 0.001, 1e8
 WINDOWS_WORKERS_MOST = 60  # WaitForMultipleObjects takes 63 handles, and who waits for workers needs some itself
 
-# Measured: a forked worker has 3 MB of its own, a spawned one 9; each takes two or three descriptors of its parent, and
-# for a moment more.
+# Measured: a forked worker has 3 MB of its own, a spawned one 9. Each takes two descriptors of its parent, with
+# loky three; what is there beside them takes 12 to 20, and a thread takes one while it makes its record.
 _WORKER_BYTES = 10_000_000
-_WORKER_FILES = 4
+_WORKER_FILES = 3
 _WORKER_FILES_LEAST = 2
 _FILES_BESIDE = 40
 _PROCESSES_BESIDE = 8
@@ -196,9 +196,14 @@ def _too_much_memory(plan: Plan) -> Problem | None:
     return Problem("size", "takes-memory", {"needed_bytes": memory, "machine_bytes": machine})
 
 
+def open_files(plan: Plan) -> int:
+    """How many descriptors the process that starts the workers needs at most."""
+    return _FILES_BESIDE + max(_worker_processes(plan) * _WORKER_FILES, plan.workers)
+
+
 def _too_many_files(plan: Plan) -> Problem | None:
     workers, most = _worker_processes(plan), limits.open_files()
-    if most is None or workers * _WORKER_FILES + _FILES_BESIDE <= most:
+    if not workers or most is None or open_files(plan) <= most:
         return None
     sure = workers * _WORKER_FILES_LEAST > most
     fitting = max((most - _FILES_BESIDE) // _WORKER_FILES, 1)

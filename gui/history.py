@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from engine.history.remark import Remark
 
 
+def _nothing() -> None:
+    return
+
+
 class RunHistory(QObject):
     """Has the session's thread for files do everything, and tells what there is afterwards. Main thread.
 
@@ -41,6 +45,7 @@ class RunHistory(QObject):
     def watch(self) -> None:
         """From now on it is looked at, and so kept up to date; before, nothing is read."""
         self._is_watched = True
+        self._session.work(partial(self._store.do, _check), partial(self._told, _nothing))
         self._look()
 
     def remark(self, name: str, what: "Callable[[Remark], Remark]") -> None:
@@ -72,7 +77,7 @@ class RunHistory(QObject):
         for contents in self._session.fresh():
             self._do(partial(_keep, contents))
 
-    def _do(self, what: "Callable[[History], object]", or_else: Callable[[], object] = lambda: None) -> None:
+    def _do(self, what: "Callable[[History], object]", or_else: Callable[[], object] = _nothing) -> None:
         self._session.work(partial(self._store.do, what), partial(self._told, or_else))
         if self._is_watched:
             self._look()
@@ -120,3 +125,7 @@ class _Store:
 
 def _keep(contents: "Callable[[], Saved]", history: "History") -> None:
     history.keep(contents())
+
+
+def _check(history: "History") -> None:
+    history.check()

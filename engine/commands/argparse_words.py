@@ -33,13 +33,20 @@ class HelpFormatter(argparse.HelpFormatter):
     """Wraps what is not English by the cells that it takes, of which argparse counts one a sign."""
 
     def _split_lines(self, text: str, width: int) -> list[str]:
+        return super()._split_lines(text, width) if text.isascii() else _wrapped(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
         if text.isascii():
-            return super()._split_lines(text, width)
-        first, *words = text.split()
-        lines = [first]
-        for word in words:
-            if rich.cells.cell_len(f"{lines[-1]} {word}") <= width:
-                lines[-1] += f" {word}"
-            else:
-                lines.append(word)
-        return lines
+            return super()._fill_text(text, width, indent)
+        return "\n".join(indent + line for line in _wrapped(text, width - len(indent)))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    first, *words = text.split()
+    lines = [first]
+    for word in words:
+        if rich.cells.cell_len(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

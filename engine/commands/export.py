@@ -35,6 +35,12 @@ def add_to(verbs: Any) -> None:
         ),
     )
     parser.add_argument("run", metavar=f"RUN{RUN_FILE_SUFFIX}", help=tr("the run, as --save has kept it"))
+    add_form(parser)
+    parser.set_defaults(main=main)
+
+
+def add_form(parser: argparse.ArgumentParser) -> None:
+    """In which form, and where to."""
     parser.add_argument(
         "--to",
         required=True,
@@ -45,7 +51,6 @@ def add_to(verbs: Any) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help=tr("where to (default: -, standard output)")
     )
-    parser.set_defaults(main=main)
 
 
 def main(arguments: argparse.Namespace) -> int:

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from .. import __version__, words
+from ..history.place import history_folder
 from ..language import LANGUAGES, asked_for, choose, tr
 from ..problem import PlanError
 from ..trace.output import printable
-from . import argparse_words, compare, export, run, selftest
+from . import argparse_words, compare, export, history, run, selftest
 from . import list as list_
 
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -76,10 +77,12 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
 
 def _parser(picture: export.Picture | None) -> _Parser:
     argparse_words.speak()
+    folder = words.bare_path(history_folder())
+    kept = tr("Every run is kept in {folder} (see: main.py history).").format(folder=folder)
     parser = _Parser(
         prog=os.path.basename(sys.executable) if getattr(sys, "frozen", False) else "main.py",
         description=tr("Runs a function in parallel by the way you pick, and shows which process handled each task."),
-        epilog=tr("Without a command, opens the window."),
+        epilog=" ".join((tr("Without a command, opens the window."), kept)),
     )
     parser.add_argument(
         "--version",
@@ -95,7 +98,7 @@ def _parser(picture: export.Picture | None) -> _Parser:
         help=tr("the language to speak; may stand anywhere (default: the environment's)"),
     )
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for verb in (run, compare, export, list_, selftest):
+    for verb in (run, compare, export, history, list_, selftest):
         verb.add_to(verbs)
     parser.set_defaults(picture=picture)
     return parser

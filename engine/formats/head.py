@@ -28,13 +28,13 @@ def run_as_fields(run: Run) -> dict[str, Any]:
     """All of a run but what is in columns: its trace, its samples, its items, what was lost and not sent."""
     plan = run.plan.fields()
     plan.pop("items", None)
-    checked, reason = run.checked, run.reason
+    checked = run.checked
     return {
         "plan": plan,
         "python": run.python and dataclasses.asdict(run.python),
         "checked": checked and dataclasses.asdict(checked),
         "outcome": run.outcome and run.outcome.value,
-        "reason": reason and {"field": reason.field, "code": reason.code, "values": dict(reason.values)},
+        "reason": _problem_as_fields(run.reason),
         "error": run.error and error_as_fields(run.error),
         "started_ns": run.started_ns,
         "ended_ns": run.ended_ns,
@@ -43,6 +43,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "returned": run.returned,
         "unrecorded": min(run.unrecorded, WHOLE_MOST),
         "dropped_bytes": min(run.dropped_bytes, WHOLE_MOST),
+        "no_room": _problem_as_fields(run.no_room),
         "own_cpu_share": run.own_cpu_share,
         "garbled": min(run.trace.garbled, WHOLE_MOST),
     }
@@ -68,6 +69,8 @@ def run_of(fields: Fields, items: str | None) -> Run:
     run.returned = fields.optional("returned", fields.whole)
     run.unrecorded = fields.whole("unrecorded")
     run.dropped_bytes = fields.whole("dropped_bytes")
+    if "no_room" in fields.names():  # earlier files have none
+        run.no_room = fields.optional("no_room", lambda name: _problem(fields.inner(name)))
     run.own_cpu_share = fields.optional("own_cpu_share", fields.number)
     run.over = True
     return run
@@ -141,6 +144,10 @@ def _checked(fields: Fields) -> Checked:
         fields.whole("workers", WORKERS_MOST),
         Found(trial, found.number("call_s"), found.number("cpu_s"), item_bytes, result_bytes, found.text("error")),
     )
+
+
+def _problem_as_fields(found: Problem | None) -> dict[str, Any] | None:
+    return None if found is None else {"field": found.field, "code": found.code, "values": dict(found.values)}
 
 
 def _problem(fields: Fields) -> Problem:

@@ -3,5 +3,6 @@
 - ``history``: keeps runs up to a size, lists, removes and restores them
 - ``entry``: one of them, as a list shows it
 - ``remark``: the name, note and pin that a person has given to it
+- ``told``: a run in words; ``reference``: how a person names one
 - ``place``: where the folder is
 """

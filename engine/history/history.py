@@ -116,13 +116,26 @@ class History:
         entries.sort(key=lambda entry: (entry.at_s, entry.name), reverse=True)
         return Listing(tuple(entries), tuple(damaged), size_bytes, self.most_bytes)
 
+    def check(self) -> None:
+        """See to it that a folder that is there can be looked into. Raises HistoryError."""
+        try:
+            os.scandir(self.folder).close()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise HistoryError("not-readable", error.strerror or str(error), path=self.folder) from error
+
+    def path(self, name: str) -> str:
+        """The file of a run. Raises HistoryError if that is no run's name."""
+        return os.path.join(self.folder, _checked(name))
+
     def remark_on(self, name: str) -> Remark:
         """What is said of a run by now; nothing if there is none of this name. Raises HistoryError."""
-        return remarks.read(_remark_path(os.path.join(self.folder, _checked(name))))
+        return remarks.read(_remark_path(self.path(name)))
 
     def remark(self, name: str, remark: Remark) -> None:
         """Say something else of a run. Raises HistoryError."""
-        path = os.path.join(self.folder, _checked(name))
+        path = self.path(name)
         try:
             if os.path.exists(path):
                 remarks.write(_remark_path(path), remarks.shortened(remark))
@@ -131,15 +144,15 @@ class History:
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove runs; for a day, they can be restored. Raises HistoryError."""
-        self._move(names, self.folder, self._removed_folder)
+        self._move(names, self.folder, self.removed_folder)
 
     def restore(self, names: Iterable[str]) -> None:
         """Bring back runs that were removed. Raises HistoryError."""
-        self._move(names, self._removed_folder, self.folder)
+        self._move(names, self.removed_folder, self.folder)
 
     def sweep(self) -> None:
         """Let go for good of what was removed a day ago, and of what was half written by a program killed then."""
-        for folder, suffix in ((self._removed_folder, ""), (self.folder, UNFINISHED_SUFFIX)):
+        for folder, suffix in ((self.removed_folder, ""), (self.folder, UNFINISHED_SUFFIX)):
             with contextlib.suppress(OSError), os.scandir(folder) as entries:
                 for entry in entries:
                     with contextlib.suppress(OSError):  # one that cannot go keeps no other
@@ -166,7 +179,8 @@ class History:
             raise HistoryError("not-limited", error.strerror or str(error)) from error
 
     @property
-    def _removed_folder(self) -> str:
+    def removed_folder(self) -> str:
+        """Where what was removed lies for a day."""
         return os.path.join(self.folder, _REMOVED_NAME)
 
     def _files(self) -> dict[str, tuple[_Stamp, float]]:

@@ -8,6 +8,7 @@
 - ``environment``: what is started sees the user's modules last, and tasks the user's environment
 - ``brief``: results and exceptions as short text
 - ``output``: what a worker prints, into a file of its process
+- ``shortage``: what could not be written for want of room, and why
 - ``events``: the runner's notes, as lines of JSON
 - ``birth``: when this process began
 - ``reader``: reads a run folder while others write to it

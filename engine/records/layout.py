@@ -27,8 +27,7 @@ BORN_NS = 4  # when the process began; 0 where unknown
 OPENED_NS = 5  # when this file was made, just before the thread's first task
 WALL_NS = 6  # time.time_ns() at OPENED_NS
 ROLE = 7
-UNRECORDED = 8  # tasks that this thread ran and could not record
-HOST = 9  # from here to the end of the header: the host's name, UTF-8, padded with zeros
+HOST = 8  # from here to the end of the header: the host's name, UTF-8, padded with zeros
 
 MAGIC_VALUE = int.from_bytes(b"PGRAM\x00\x00\x01", "little")  # the last byte is the version
 

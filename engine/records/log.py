@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from . import birth
+from . import birth, shortage
 from .brief import brief_error, brief_repr
 from .growing_file import GrowingFile
 from .layout import (
@@ -28,11 +28,11 @@ from .layout import (
     PID,
     RECORDS_SUFFIX,
     ROLE,
+    ROLE_WORKER,
     START_TICKS,
     STARTED,
     TEXTS_SUFFIX,
     THREAD,
-    UNRECORDED,
     VALUE,
     WALL_NS,
     WORD_BYTES,
@@ -99,6 +99,7 @@ def open_log(folder: str, role: int) -> Log:
     texts = memoryview(bytearray())  # no constant: even an empty text is written into it
     text_at = texts_offset = 0
 
+    counts = int(role == ROLE_WORKER)  # the strategy's call is no task
     next_cell = HEADER_CELLS * CELL_WORDS
     limit = len(words)
     words_before = 0  # in the pieces before this one
@@ -115,8 +116,10 @@ def open_log(folder: str, role: int) -> Log:
             if at == limit:
                 try:
                     next_piece()
-                except OSError:
-                    header[UNRECORDED] += 1
+                except OSError as problem:
+                    shortage.note(folder, shortage.TASKS, counts, problem)
+                    at = -1
+                if at < 0:  # outside of the block, so that what the task raises has no error of ours as its context
                     return function(item)
                 at = next_cell
             next_cell = at + 8
@@ -188,7 +191,8 @@ def open_log(folder: str, role: int) -> Log:
                     texts_file = GrowingFile(path + TEXTS_SUFFIX)
                     texts_file.publish()
                 piece, texts_offset = texts_file.grow(len(text))
-            except OSError:
+            except OSError as problem:
+                shortage.note(folder, shortage.TASKS, counts, problem)
                 text = b""
             else:
                 texts = memoryview(piece)

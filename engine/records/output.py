@@ -1,13 +1,17 @@
 """What a worker prints, into a file of its process.
 
 Both standard streams go to one file by descriptor, so that what C code and child programs print is there as well, in
-the order it was printed. A file never blocks the writer.
+the order it was printed. A file never blocks the writer. Where the disk is full, what Python code prints is dropped and
+counted: on a terminal, printing would have done the task no harm.
 """
 
 import contextlib
+import io
 import os
 import sys
+from typing import Any
 
+from . import shortage
 from .layout import OUTPUT_SUFFIX
 
 _redirected_pid = 0
@@ -30,7 +34,40 @@ def redirect(folder: str) -> None:
         os.dup2(descriptor, 2)
         if descriptor not in (1, 2):  # it is, where the stream was closed before
             os.close(descriptor)
-    for stream in (sys.stdout, sys.stderr):
-        # A line is written when it is complete, as on a terminal, so that it is there even if the worker is killed.
+    for descriptor, stream in ((1, sys.stdout), (2, sys.stderr)):
         with contextlib.suppress(AttributeError, OSError, ValueError):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)  # type: ignore[union-attr]
+            _renew(stream, descriptor, folder)
+
+
+def _renew(stream: Any, descriptor: int, folder: str) -> None:
+    """Have a standard stream write as it should; it stays the same object, for loggers hold on to it."""
+    # A line is written when it is complete, as on a terminal, so that it is there even if the worker is killed.
+    how = {"encoding": "utf-8", "errors": "backslashreplace", "line_buffering": True}
+    if type(stream) is not io.TextIOWrapper or stream.fileno() != descriptor:
+        stream.reconfigure(**how)  # somebody's own
+        return
+    is_buffered = not isinstance(stream.buffer, io.FileIO)  # not with PYTHONUNBUFFERED
+    if isinstance(stream.buffer.raw if is_buffered else stream.buffer, _Unfailing):
+        return
+    stream.flush()
+    file: Any = _Unfailing(descriptor, "wb", closefd=False)
+    file.name, file.folder = stream.name, folder
+    stream.detach()
+    stream.__init__(io.BufferedWriter(file) if is_buffered else file, write_through=not is_buffered, **how)  # type: ignore[misc]
+
+
+class _Unfailing(io.FileIO):
+    """Drops, and counts, what finds no room in its file."""
+
+    folder = ""
+
+    def write(self, data: Any, /) -> int:
+        """What FileIO's does, but for a disk that is full."""
+        try:
+            return super().write(data)
+        except OSError as error:
+            if error.errno not in shortage.NO_ROOM:
+                raise
+            size = memoryview(data).nbytes
+            shortage.note(self.folder, shortage.PRINTED, size, error)
+            return size

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from . import events
+from . import events, shortage
 from .layout import (
     BORN_NS,
     CELL_BYTES,
@@ -34,10 +34,10 @@ from .layout import (
     STARTED,
     TEXTS_SUFFIX,
     THREAD,
-    UNRECORDED,
     WALL_NS,
     WORD_BYTES,
 )
+from .shortage import Shortage
 
 _FIRST_READ_CELLS = 64
 _READ_CELLS_MOST = 65_536
@@ -125,13 +125,9 @@ class FolderReader:
                 if header is not None:
                     yield self._read_block(descriptor, header)
 
-    def unrecorded(self) -> int:
-        """How many tasks the workers ran and could not record, by their own count."""
-        total = 0
-        for name in self._headers:
-            data = self._read_at(name, UNRECORDED * WORD_BYTES, WORD_BYTES)
-            total += int.from_bytes(data, "little")
-        return total
+    def missing(self) -> Shortage:
+        """What could not be written, by the count of those who could not."""
+        return shortage.of(self.folder, self._list())
 
     def text(self, records_name: str, offset: int, length: int) -> bytes:
         """A text that a record of the file ``records_name`` points to, or what there is of it."""

@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, output, traffic
+from . import environment, output, shortage, traffic
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Log, Record, RecordOf, open_log
 
@@ -113,9 +113,9 @@ def _open(folder: str) -> RecordOf:
     environment.restore()
     try:
         log = open_log(folder, ROLE_WORKER)
-    except OSError:
-        # The run goes on; that the task has no record shows in the run's count.
-        log = Log(_unrecorded, _unnoted, _unabandoned)
+    except OSError as error:
+        # The run goes on; that the tasks have no record is counted, and why.
+        log = Log(_unrecorded_in(folder, error), _unnoted, _unabandoned)
     else:
         _abandons[log.record_of] = log.abandon
     traffic.note_into(log.note)
@@ -132,5 +132,14 @@ def _unabandoned() -> None:
     return
 
 
-def _unrecorded(function: Callable[[Any], Any]) -> Record:
-    return lambda pair: function(pair[1])
+def _unrecorded_in(folder: str, error: OSError) -> RecordOf:
+    """Records nothing but how many tasks it could not record, because of ``error``."""
+
+    def record_of(function: Callable[[Any], Any]) -> Record:
+        def unrecorded(pair: tuple[int, Any]) -> Any:
+            shortage.note(folder, shortage.TASKS, 1, error)
+            return function(pair[1])
+
+        return unrecorded
+
+    return record_of

@@ -8,6 +8,7 @@ from typing import Any
 from ..problem import Problem
 from ..records.layout import CELL_BYTES
 from ..records.reader import Block
+from ..records.shortage import Shortage
 from . import preflight
 from .deaths import Death
 
@@ -74,13 +75,15 @@ class End:
             (its workers die before they run a task); None if it ended by itself.
         refused: what the runner found wrong with the plan, if it did; then nothing was run.
         problem: why it never began otherwise, if it did not.
-        unrecorded: tasks that workers ran and could not record, by their own count.
+        missing: what workers could not write, by their own count.
+        no_room: why they could not; None if there is nothing that they could not.
     """
 
     stopped: str | None
     refused: Problem | None
     problem: Problem | None
-    unrecorded: int
+    missing: Shortage = dataclasses.field(default_factory=Shortage)
+    no_room: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ Whoever waits for a child learns its status and nobody else can: so the runner l
 ``os.waitpid``, by which multiprocessing, loky and subprocess all wait, and of the forkserver's answer, which waits for
 its own. So it also sees whom a strategy ends by ``os.kill``: a task that goes down with its pool is not to blame. A
 thread of the strategy's own that dies is noted as well: a pool that has lost the one which takes results waits, and in
-some Pythons computes, for ever.
+some Pythons computes, for ever. The resource trackers are no workers: newer Pythons wait for theirs as they end, and
+all do so for one that was killed.
 """
 
 import contextlib
 import functools
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -111,10 +113,14 @@ def watch(folder: str) -> None:
 
 
 def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note: Callable[..., None]) -> Any:
+    frame = sys._getframe  # at the interpreter's end, when the tracker is waited for, modules lose their names
+
     @functools.wraps(waitpid)
     def watched(pid: int, options: int, /) -> "tuple[int, int]":
         ended, status = waitpid(pid, options)
-        if ended and (os.WIFEXITED(status) or os.WIFSIGNALED(status)):
+        if not ended or str(frame(1).f_globals.get("__name__")).endswith(".resource_tracker"):
+            return ended, status
+        if os.WIFEXITED(status) or os.WIFSIGNALED(status):
             note("died", pid=ended, code=os.waitstatus_to_exitcode(status))
         return ended, status
 

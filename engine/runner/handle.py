@@ -13,7 +13,7 @@ import tempfile
 from typing import IO
 
 from ..problem import PlanError
-from ..records import environment
+from ..records import environment, shortage
 from . import leftovers
 from .guardian import FOLDER_IS_THERE
 from .launch import command
@@ -66,6 +66,7 @@ class Handle:
             raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
         try:
             leftovers.sign(self.folder)
+            shortage.reserve(self.folder)
         except OSError as error:
             self.close()
             raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error

@@ -4,6 +4,7 @@ Usually the guardian clears up behind a program that dies. Only where that was k
 """
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -17,6 +18,7 @@ from ..problem import PlanError, Problem
 from ..records import birth
 from ..records.layout import CELL_BYTES, ENDED, ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, word_as_ns
 from ..records.reader import Block, FolderReader
+from ..records.shortage import Shortage
 from . import liveness
 from .batch import Batch, End, Lost
 from .calls import Calls
@@ -43,6 +45,16 @@ class Leftover:
 def new_path() -> str:
     """The path of a run folder that is still to be made, by a name that nobody can guess. Raises OSError."""
     return os.path.join(os.path.abspath(tempfile.gettempdir()), PREFIX + secrets.token_hex(4))
+
+
+def no_room(folder: str, missing: Shortage) -> Problem | None:
+    """Why something is ``missing`` of the run in ``folder``, if anything is."""
+    number = missing.number
+    if not number:
+        return None
+    kind = {errno.ENOSPC: "full", getattr(errno, "EDQUOT", -1): "quota"}.get(number, "other")
+    values = {"no_room": kind, "folder": os.path.dirname(folder), "why": os.strerror(number)}
+    return Problem("run", "no-room", values)
 
 
 def sign(folder: str) -> None:
@@ -92,7 +104,8 @@ def batches(reader: FolderReader) -> list[Batch]:
             break
         made.append(Batch(at_ns, call=calls.call, blocks=tuple(blocks), traffic=tuple(traffic), output=output))
     lost = tuple(Lost(name, Death()) for name, block in last.items() if block.running)
-    end = End(None, None, Problem("run", "program-died", {}), reader.unrecorded())
+    missing = reader.missing()
+    end = End(None, None, Problem("run", "program-died", {}), missing, no_room(reader.folder, missing))
     made.append(Batch(at_ns, call=calls.call, lost=lost, end=end))
     reader.settle()
     return made

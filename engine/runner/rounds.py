@@ -7,6 +7,9 @@ of what it was handed, some task breaks it before it begins, in being sent. It i
 halved, and again where that breaks, until a task is handed over alone and breaks nothing but itself. So a culprit
 costs as many trials as the number of tasks has digits, in the binary system.
 
+Where there is no room for records, nobody knows which tasks were run: then none is handed over again, since
+to call a person's function twice is worse than not to know of a call.
+
 In the runner, before a round and in it; reads the run folder as the program does.
 """
 
@@ -16,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ..records import events
+from ..records import events, shortage
 from ..records.brief import brief_error
 from ..records.layout import ROLE_WORKER, task_indices
 from ..records.reader import FolderReader
@@ -62,6 +65,8 @@ def next_round(folder: str, jobs: int) -> Round:
             elif kind == "unsent":
                 unsent.add(fields["task"])
     begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
+    if reader.missing().tasks:
+        return Round([], is_first=False)
     begun |= suspected & alone
     suspected -= alone
     for task in alone - unsent - begun:
@@ -87,7 +92,7 @@ def run_groups(
     waiting = list(groups)
     while waiting:
         pairs = waiting.pop(0)
-        events.note(folder, "handed", first=pairs[0][0], last=pairs[-1][0], count=len(pairs))
+        _note(folder, "handed", first=pairs[0][0], last=pairs[-1][0], count=len(pairs))
         workers = min(setup.workers, 2) if len(pairs) == 1 else setup.workers
         error: BaseException | None = None
         try:
@@ -121,6 +126,8 @@ def left_of(folder: str, pairs: "list[Pair]") -> "list[Pair]":
             if fields["event"] in _DEATHS:
                 codes[fields["pid"]] = fields["code"]
     begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
+    if reader.missing().tasks:
+        return []
     return [pair for pair in pairs if pair[0] not in begun and pair[0] not in suspected]
 
 
@@ -137,7 +144,14 @@ def _let_go(strategy: Strategy) -> None:
 
 def _note_unsent(folder: str, task: int, kind: str, message: str, traceback: str) -> None:
     error = {"type": kind, "message": message[:1_000], "traceback": traceback[-4_000:]}
-    events.note(folder, "unsent", task=task, error=error)
+    _note(folder, "unsent", task=task, error=error)
+
+
+def _note(folder: str, event: str, **fields: Any) -> None:
+    try:
+        events.note(folder, event, **fields)
+    except OSError as error:
+        shortage.note(folder, shortage.TASKS, 0, error)
 
 
 def _begun(reader: FolderReader, is_spared: "Callable[[int], bool]") -> "tuple[set[int], set[int]]":

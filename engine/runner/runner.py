@@ -18,10 +18,11 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from .. import limits
 from ..cores import usable_cores
-from ..plan import Plan
+from ..plan import Plan, open_files
 from ..problem import PlanError
-from ..records import environment, events, output, traffic
+from ..records import environment, events, output, shortage, traffic
 from ..records.brief import brief_why
 from ..records.recorded import Recorded, record_call
 from ..strategies import Setup, Strategy, strategies
@@ -35,6 +36,15 @@ PLAN_NAME = "plan.json"
 
 def main(folder: str) -> None:
     """Do one run in the run folder ``folder``."""
+    try:
+        _main(folder)
+    except OSError as error:
+        if error.errno in shortage.NO_ROOM:
+            shortage.note(folder, shortage.TASKS, 0, error)
+        raise
+
+
+def _main(folder: str) -> None:
     environment.offer_to_oom_killer()
     # Where multiprocessing makes its sockets: a folder of its own would outlive a runner that is killed.
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
@@ -53,7 +63,9 @@ def main(folder: str) -> None:
     except PlanError as error:
         problem = error.problem
         events.note(folder, "refused", field=problem.field, code=problem.code, values=dict(problem.values))
-    except Exception as error:  # noqa: BLE001 - whatever keeps the run from beginning is told
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in shortage.NO_ROOM:
+            raise  # where that cannot be noted as an event
         events.note(folder, "refused", field="strategy", code="runner-died", values={"why": brief_why(error)})
 
 
@@ -65,6 +77,8 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         raise PlanError("strategy", "no-module", strategy=plan.strategy, module=error.name or str(error)) from error
     function, items = _own(plan) if plan.function is not None else _built_in(plan, tasks)
     plan = plan.counted(len(items))
+    # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
+    limits.allow_open_files(open_files(plan))
     setup = Setup(plan.workers, plan.options)
     call = Recorded(folder, function, plan.keep_going)
     round_ = rounds.next_round(folder, plan.jobs) if plan.keep_going else None

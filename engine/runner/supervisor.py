@@ -20,7 +20,7 @@ from ..plan import Plan
 from ..problem import PlanError, Problem
 from ..records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES, task_indices
 from ..records.reader import Block, FolderReader
-from . import liveness, semaphores
+from . import leftovers, liveness, semaphores
 from .batch import Batch, Checked, End, IdleDeaths, Lost, Python, Sample
 from .calls import Calls
 from .deaths import Death
@@ -155,7 +155,9 @@ class Supervisor:
         self._see_to_the_end()
         end = None
         if gone and not (events or output or traffic or lost or self._has_news(blocks)):
-            end = End(self._stopped, self._problem, self._failure_to_begin(), self.reader.unrecorded())
+            missing = self.reader.missing()
+            no_room = leftovers.no_room(self.folder, missing)
+            end = End(self._stopped, self._problem, self._failure_to_begin(no_room), missing, no_room)
             self._end = end
             self.reader.settle()
         news = tuple(block for block in blocks if block.ended or block.running)
@@ -174,7 +176,7 @@ class Supervisor:
         self._guardian.close()
         self._end_orphans()
         self._guardian.remove_folder()
-        self._end = self._end or End(self._stopped, None, None, 0)
+        self._end = self._end or End(self._stopped, None, None)
 
     def _batch(
         self,
@@ -326,9 +328,11 @@ class Supervisor:
             time.sleep(0.01)
         semaphores.clear(self.folder, {header.pid for header in self.reader.headers()})
 
-    def _failure_to_begin(self) -> Problem | None:
+    def _failure_to_begin(self, no_room: Problem | None) -> Problem | None:
         if self._calls.call is not None or self._stopped is not None or self._problem is not None:
             return None
+        if no_room is not None:
+            return no_room
         lines = self._guardian.last_words()
         # Python's last line is the error, but for what it cannot even begin without.
         why = next((line for line in reversed(lines) if "Error: " in line), lines[-1] if lines else None)

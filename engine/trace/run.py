@@ -72,8 +72,9 @@ class Run:
         helpers: the processes of the tree that have run no task, as they were found last.
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
         seen_ns: when the last batch was read.
-        unrecorded: tasks that workers ran and could not record.
-        dropped_bytes: how much of what was printed came too fast to be kept.
+        unrecorded: tasks that workers ran and could not record, or not with what came of them.
+        dropped_bytes: how much of what was printed came too fast to be kept, or found no room.
+        no_room: why something could not be written; None if all could.
         returned: how many results the strategy's call returned; None if it has not, or returns none.
         over: the tree of processes is gone, nothing more will come.
         runner_pid: the process that called the strategy; 0: not yet.
@@ -100,6 +101,7 @@ class Run:
         self.own_cpu_share: float | None = None
         self.unrecorded = 0
         self.dropped_bytes = 0
+        self.no_room: Problem | None = None
         self.returned: int | None = None
         self.over = False
         self.runner_pid = 0
@@ -268,7 +270,8 @@ class Run:
 
     def _settle(self, end: End) -> None:
         self.over = True
-        self.unrecorded = end.unrecorded
+        self.unrecorded, self.no_room = end.missing.tasks, end.no_room
+        self.dropped_bytes += end.missing.printed_bytes
         stopped = end.stopped is not None and not self.ended_ns
         for lane in self.trace.lanes:
             self.trace.end_running(lane, State.CANCELLED if stopped or self.error else State.LOST, self.seen_ns)
@@ -300,7 +303,8 @@ class Run:
             return Problem("run", "strategy-raised", {"type": self.error.type, "message": self.error.message})
         if fewer and not never_seen:
             return Problem("run", "fewer-results", returned)
-        return Problem("run", "not-recorded", {"tasks": never_seen})
+        cause = self.no_room.values if self.no_room is not None else {}
+        return Problem("run", "not-recorded", {"tasks": never_seen, **cause})
 
     def _respawn(self) -> Problem:
         last = self._idle_deaths

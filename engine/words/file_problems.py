@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..language import marked, tr
-from .figures import path, plain, size
+from .figures import path, plain, quoted, size
 
 
 def file_problem(code: str, values: Mapping[str, Any]) -> str | None:
     """The sentence for ``code``; None if it is not about a run file, the history or the settings."""
-    return _run_file_problem(code, values) or _history_problem(code, values) or _settings_problem(code, values)
+    return (
+        _run_file_problem(code, values)
+        or _history_problem(code, values)
+        or _naming_problem(code, values)
+        or _settings_problem(code, values)
+    )
 
 
 def _run_file_problem(code: str, values: Mapping[str, Any]) -> str | None:
@@ -68,9 +73,32 @@ def _history_problem(code: str, values: Mapping[str, Any]) -> str | None:
             )
         case "not-moved":
             return tr("The runs could not be moved ({why}); make room and try again").format(why=_why(values))
+        case "not-readable":
+            return tr(
+                "The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY"
+            ).format(path=path(values["path"]), why=_why(values))
         case "not-limited":
             return tr("The size of the history could not be set ({why}); make room and try again").format(
                 why=_why(values)
+            )
+        case _:
+            return None
+
+
+def _naming_problem(code: str, values: Mapping[str, Any]) -> str | None:
+    """What can be wrong with how a run of the history is named on the command line."""
+    match code:
+        case "no-such-run":
+            return tr("There is no run {value} in the history; main.py history lists them with their IDs").format(
+                value=quoted(values["value"])
+            )
+        case "several-runs":
+            return tr("{value} may be any of {known}; give more of the ID").format(
+                value=quoted(values["value"]), known=", ".join(map(plain, values["known"]))
+            )
+        case "pinned-run":
+            return tr("{value} is pinned, and nothing was deleted; give --pinned to delete it all the same").format(
+                value=quoted(values["value"])
             )
         case _:
             return None

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..language import marked, tr
 from ..strategies import strategies
-from .figures import brief, count
+from .figures import brief, count, path
 
 
 def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
@@ -40,9 +40,27 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
                 type=brief(values["type"]), message=brief(values["message"])
             )
         case "not-recorded":
-            return count(values["tasks"], tr("{n} task left no record"), tr("{n} tasks left no record"))
+            text = count(values["tasks"], tr("{n} task left no record"), tr("{n} tasks left no record"))
+            return f"{text}: {_no_room(values)}" if "no_room" in values else text
+        case "no-room":
+            return _no_room(values)
         case _:
             return None
+
+
+def _no_room(values: Mapping[str, Any]) -> str:
+    match values["no_room"]:
+        case "full":
+            text = tr("The disk under {folder} is full; make room there, or set TMPDIR to another folder")
+        case "quota":
+            text = tr(
+                "Your quota of the disk under {folder} is used up; make room there, or set TMPDIR to another folder"
+            )
+        case _:
+            text = tr(
+                "What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder"
+            )
+    return text.format(folder=path(str(values["folder"])), why=brief(str(values["why"])))
 
 
 def _tasks_failed(values: Mapping[str, Any]) -> str:

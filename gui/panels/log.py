@@ -74,7 +74,7 @@ class Log(QWidget):
             self._write_some()
 
     def show_dropped(self, count: int) -> None:
-        """Say how many bytes of what was printed came too fast to be kept."""
+        """Say how many bytes of what was printed came too fast to be kept, or found no room."""
         if count != self._dropped_bytes:
             self._dropped_bytes = count
             self._count_dropped()
@@ -102,7 +102,9 @@ class Log(QWidget):
             one, many = tr("{count:,} earlier line is not shown."), tr("{count:,} earlier lines are not shown.")
             said.append((one if gone == 1 else many).format(count=gone))
         if self._dropped_bytes:
-            said.append(tr("{size} came too fast to be kept.").format(size=words.size(self._dropped_bytes)))
+            said.append(
+                tr("{size} came too fast to be kept, or found no room.").format(size=words.size(self._dropped_bytes))
+            )
         if (text := " ".join(said)) != self._dropped.text():
             self._dropped.setText(text)
             self._dropped.setVisible(bool(text))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from engine import words
+from engine.history import told
 from engine.language import mark, tr
 
 from ..history import RunHistory
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 NAME, NOTE = 1, 9
 """The columns that can be written in."""
-_PINNED = "★"
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,7 +29,7 @@ class RunModel(RowsModel):
     """
 
     columns = (
-        Column(_PINNED, 34, False),
+        Column(told.PINNED, 34, False),
         Column(mark("Run"), 214, False),
         Column(mark("Strategy"), 90, False),
         Column(mark("Workers"), 72, True),
@@ -75,7 +75,7 @@ class RunModel(RowsModel):
 
     def find(self, text: str) -> None:
         """Show the runs with all words of ``text``; all runs for an empty one."""
-        self._words = tuple(text.casefold().split())
+        self._words = told.wanted(text)
         self.reset()
 
     @property
@@ -91,7 +91,7 @@ class RunModel(RowsModel):
     def tip(self, row: int) -> str:
         """All that is told of a run in words."""
         entry = self.entry(row)
-        options = ", ".join(f"{key} {value}" for key, value in entry.plan.options.items())
+        options = told.options(entry)
         lines = [
             entry.remark.title,
             words.load(entry.plan),
@@ -134,7 +134,7 @@ class RunModel(RowsModel):
         if self._words:
             self._searched = {entry.name: (entry, self._text_of(entry)) for entry in entries}
             texts = self._searched
-            entries = [entry for entry in entries if all(word in texts[entry.name][1] for word in self._words)]
+            entries = [entry for entry in entries if told.is_found(texts[entry.name][1], self._words)]
         column, order = self._order
         if column >= 0:
             return sorted(entries, key=_SORT_KEYS[column], reverse=order == Qt.SortOrder.DescendingOrder)
@@ -143,35 +143,24 @@ class RunModel(RowsModel):
     def _text_of(self, entry: "Entry") -> str:
         """Where words are looked for."""
         known = self._searched.get(entry.name)
-        if known is not None and known[0] == entry:
-            return known[1]
-        options = " ".join(f"{key} {value}" for key, value in entry.plan.options.items())
-        return " ".join([*_texts(entry), words.load(entry.plan), options]).casefold()
+        return known[1] if known is not None and known[0] == entry else told.searched(entry)
 
 
 def _texts(entry: "Entry") -> tuple[str, ...]:
     """The texts of a run's cells."""
     plan = entry.plan
     return (
-        _PINNED if entry.remark.pinned else "",
-        words.plain(entry.remark.title or words.load(plan)),
+        told.PINNED if entry.remark.pinned else "",
+        told.name(entry),
         plan.strategy,
         f"{plan.workers:,}",
         f"{plan.jobs:,}",
-        "" if entry.elapsed_s is None else f"{entry.elapsed_s:,.3f}",
-        "" if entry.speedup is None else words.times(entry.speedup),
-        words.outcome(entry.outcome) if entry.outcome is not None else "",
-        _when(entry.at_s),
+        told.elapsed(entry),
+        told.speedup(entry),
+        told.outcome(entry),
+        told.when(entry.at_s),
         words.plain(entry.remark.note),
     )
-
-
-def _when(at_s: float) -> str:
-    """The time of a run today, the day of another one."""
-    at, now = time.localtime(at_s), time.localtime()
-    if at[:3] == now[:3]:
-        return time.strftime("%H:%M:%S", at)
-    return time.strftime(tr("%d %b %H:%M", "day, month and time") if at[0] == now[0] else "%Y-%m-%d", at)
 
 
 _SORT_KEYS: "tuple[Callable[[Entry], Any], ...]" = (

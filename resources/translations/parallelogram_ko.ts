@@ -332,6 +332,10 @@
         <translation>읽을 수 없음:</translation>
     </message>
     <message>
+        <source>Cannot be read: {file}</source>
+        <translation>읽을 수 없음: {file}</translation>
+    </message>
+    <message>
         <source>Carried</source>
         <translation>전송량</translation>
     </message>
@@ -444,6 +448,14 @@
         <translation>삭제</translation>
     </message>
     <message>
+        <source>Delete runs from the history.</source>
+        <translation>기록에서 실행을 삭제합니다.</translation>
+    </message>
+    <message>
+        <source>Deleted: {run}</source>
+        <translation>삭제함: {run}</translation>
+    </message>
+    <message>
         <source>Duration (s)</source>
         <translation>소요 시간(초)</translation>
     </message>
@@ -540,6 +552,10 @@
         <translation>모든 실행이 여기에 보관되어 다시 열고 비교할 수 있습니다.</translation>
     </message>
     <message>
+        <source>Every run is kept in {folder} (see: main.py history).</source>
+        <translation>모든 실행은 {folder}에 보관됩니다(main.py history 참고).</translation>
+    </message>
+    <message>
         <source>Every worker needs its own memory at the same time: workers × size has to fit into the machine.</source>
         <translation>모든 작업자에게 동시에 각자의 메모리가 필요합니다. 작업자 수 × 크기가 컴퓨터의 메모리 안에 들어가야 합니다.</translation>
     </message>
@@ -602,6 +618,10 @@
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
         <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
+    </message>
+    <message>
+        <source>For a day, the files are in {folder}; move them back, and the runs are kept again.</source>
+        <translation>파일은 하루 동안 {folder}에 있습니다. 되돌려 놓으면 실행이 다시 보관됩니다.</translation>
     </message>
     <message>
         <source>Forks from a clean helper process.</source>
@@ -700,6 +720,10 @@
         <translation>작업을 넘기는 방법입니다. map과 starmap은 청크로 나누고, imap과 imap_unordered는 하나씩 보내며 결과를 나오는 대로 돌려주고, apply_async는 작업을 각각 별도의 호출로 보냅니다.</translation>
     </message>
     <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
         <source>Ideal (s)</source>
         <translation>이상적 시간(초)</translation>
     </message>
@@ -792,6 +816,14 @@
         <translation>파일의 각 줄</translation>
     </message>
     <message>
+        <source>List the runs that are kept, the newest first; show one of them, export it, or delete some. An ID may be cut as long as it is clear which run it means, and the name that you have given to a run does as well.</source>
+        <translation>보관된 실행을 최근 것부터 나열하거나, 그중 하나를 보여 주거나 내보내거나, 일부를 삭제합니다. ID는 어느 실행인지 분명하기만 하면 줄여 써도 되고, 실행에 직접 붙인 이름을 써도 됩니다.</translation>
+    </message>
+    <message>
+        <source>List the runs that are kept.</source>
+        <translation>보관된 실행을 나열합니다.</translation>
+    </message>
+    <message>
         <source>List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in.</source>
         <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
     </message>
@@ -844,6 +876,10 @@
         <translation>많은 메모리</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
         <source>Name of the run</source>
         <translation>실행의 이름</translation>
     </message>
@@ -858,6 +894,14 @@
     <message>
         <source>Next task that fits (Enter, F3 or ↓)</source>
         <translation>다음 일치 작업 (Enter, F3 또는 ↓)</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <translation>공간 부족</translation>
+    </message>
+    <message>
+        <source>No run has all of these words.</source>
+        <translation>이 단어가 모두 들어 있는 실행이 없습니다.</translation>
     </message>
     <message>
         <source>No run has all these words.</source>
@@ -882,6 +926,10 @@
     <message>
         <source>Note on the run</source>
         <translation>실행에 대한 메모</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet: every run of the window or of main.py will be listed here.</source>
+        <translation>아직 보관된 것이 없습니다. 창이나 main.py에서 실행하면 모두 여기에 나열됩니다.</translation>
     </message>
     <message>
         <source>Numbers from 0</source>
@@ -1339,10 +1387,18 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>끝난 작업</translation>
     </message>
     <message>
+        <source>Tell what was told after the run.</source>
+        <translation>실행이 끝난 뒤에 보여 준 것을 다시 보여 줍니다.</translation>
+    </message>
+    <message>
         <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
 The line is what all programs used together.</source>
         <translation>각 작업자가 사용한 코어를 쌓아 올리고, 맨 위에 이 프로그램 자체의 몫을 회색으로 나타냅니다.
 선은 모든 프로그램이 함께 사용한 양입니다.</translation>
+    </message>
+    <message>
+        <source>The disk under {folder} is full; make room there, or set TMPDIR to another folder</source>
+        <translation>{folder}의 디스크가 가득 찼습니다. 그곳에 공간을 확보하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
     </message>
     <message>
         <source>The display {display} does not answer, so no window can be opened.</source>
@@ -1371,6 +1427,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The function that is called, once for each item.</source>
         <translation>항목마다 한 번씩 호출되는 함수입니다.</translation>
+    </message>
+    <message>
+        <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
+        <translation>{path}의 기록을 읽을 수 없습니다({why}). 폴더를 확인하거나 PARALLELOGRAM_HISTORY를 설정하십시오</translation>
     </message>
     <message>
         <source>The items</source>
@@ -1481,6 +1541,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The run&apos;s outcome is: {outcome} ({why})</source>
         <translation>실행 결과 상태: {outcome} ({why})</translation>
+    </message>
+    <message>
+        <source>The runs are kept in {folder}; PARALLELOGRAM_HISTORY names another folder.</source>
+        <translation>실행은 {folder}에 보관됩니다. 다른 폴더는 PARALLELOGRAM_HISTORY로 지정합니다.</translation>
     </message>
     <message>
         <source>The runs could not be moved ({why}); make room and try again</source>
@@ -1605,6 +1669,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There is no run to search yet</source>
         <translation>아직 검색할 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no run {value} in the history; main.py history lists them with their IDs</source>
+        <translation>기록에 {value} 실행이 없습니다. main.py history로 실행과 ID를 확인하십시오</translation>
     </message>
     <message>
         <source>There is no strategy {value}; choose one of {known}</source>
@@ -1783,6 +1851,10 @@ Pages that workers share count in each of them.</source>
         <translation>차이점</translation>
     </message>
     <message>
+        <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
+        <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
         <source>What it does</source>
         <translation>하는 일</translation>
     </message>
@@ -1884,6 +1956,10 @@ Pages that workers share count in each of them.</source>
         <translation>메모 쓰기</translation>
     </message>
     <message>
+        <source>Write a run in another form.</source>
+        <translation>실행을 다른 형식으로 씁니다.</translation>
+    </message>
+    <message>
         <source>Write a saved run as a trace for Perfetto, a table, a summary, a script that does the same, or a picture.</source>
         <translation>저장한 실행을 Perfetto용 추적, 표, 요약, 같은 일을 하는 스크립트 또는 그림으로 씁니다.</translation>
     </message>
@@ -1894,6 +1970,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Your own function…</source>
         <translation>직접 작성한 함수…</translation>
+    </message>
+    <message>
+        <source>Your quota of the disk under {folder} is used up; make room there, or set TMPDIR to another folder</source>
+        <translation>{folder}의 디스크 할당량을 다 썼습니다. 그곳에 공간을 확보하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
     </message>
     <message>
         <source>a Python script that does the same without this program</source>
@@ -1960,8 +2040,20 @@ Pages that workers share count in each of them.</source>
         <translation>전체 {all:.0%}, 자체 {own:.1%}</translation>
     </message>
     <message>
+        <source>all, or those that have all these words</source>
+        <translation>모두, 또는 이 단어가 모두 들어 있는 실행만</translation>
+    </message>
+    <message>
         <source>also run the plain loop, and tell the speed-up</source>
         <translation>일반 반복문도 실행해 속도 향상을 표시</translation>
+    </message>
+    <message>
+        <source>also those beyond the newest {most}</source>
+        <translation>최근 {most}개보다 오래된 것도</translation>
+    </message>
+    <message>
+        <source>also those that are pinned</source>
+        <translation>고정된 것도</translation>
     </message>
     <message>
         <source>an error of it has no text</source>
@@ -2022,6 +2114,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>default</source>
         <translation>기본값</translation>
+    </message>
+    <message>
+        <source>delete runs</source>
+        <translation>실행 삭제</translation>
     </message>
     <message>
         <source>did not finish, so there is no speed-up to tell</source>
@@ -2690,6 +2786,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행기의 메시지가 올바르지 않음</translation>
     </message>
     <message>
+        <source>the runs that are kept: list, show, export, delete</source>
+        <translation>보관된 실행: 나열, 보기, 내보내기, 삭제</translation>
+    </message>
+    <message>
         <source>the same jobs by several strategies and the plain loop, ranked</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행해 순위를 매김</translation>
     </message>
@@ -2798,6 +2898,10 @@ Pages that workers share count in each of them.</source>
         <translation>대기 중</translation>
     </message>
     <message>
+        <source>what a run must have, such as: pool finished (default: all runs)</source>
+        <translation>실행에 있어야 하는 단어, 예: pool 완료 (기본값: 모든 실행)</translation>
+    </message>
+    <message>
         <source>what each job does (default: {default})</source>
         <translation>각 작업이 하는 일(기본값: {default})</translation>
     </message>
@@ -2812,6 +2916,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what there is to choose from</source>
         <translation>선택할 수 있는 것들을 나열</translation>
+    </message>
+    <message>
+        <source>what was told of it after the run</source>
+        <translation>실행이 끝난 뒤에 보여 준 것</translation>
     </message>
     <message>
         <source>wheel</source>
@@ -2832,6 +2940,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>which ways (default: all)</source>
         <translation>실행 방식들(기본값: 전부)</translation>
+    </message>
+    <message>
+        <source>which, as the list has it</source>
+        <translation>목록에 있는 ID</translation>
+    </message>
+    <message>
+        <source>which, as the list has them</source>
+        <translation>목록에 있는 ID</translation>
     </message>
     <message>
         <source>whole run</source>
@@ -2902,8 +3018,16 @@ Pages that workers share count in each of them.</source>
         <translation>기록된 모든 것을 JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
+        <source>write it in another form</source>
+        <translation>다른 형식으로 쓰기</translation>
+    </message>
+    <message>
         <source>write the ranking as JSON; -: to standard output</source>
         <translation>순위를 JSON으로 쓰기. -: 표준 출력으로</translation>
+    </message>
+    <message>
+        <source>write them as JSON; -: to standard output</source>
+        <translation>JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
         <source>wrong  {way}: {wrong}.</source>
@@ -3250,6 +3374,10 @@ Pages that workers share count in each of them.</source>
         <translation>방식 {count}가지 중 {right}가지가 올바릅니다.</translation>
     </message>
     <message>
+        <source>{runs}, {size}, in {folder}</source>
+        <translation>{runs}, {size}, 폴더: {folder}</translation>
+    </message>
+    <message>
         <source>{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
@@ -3268,8 +3396,8 @@ Pages that workers share count in each of them.</source>
         <translation>돌아온 결과 {size}({n:,}개)</translation>
     </message>
     <message>
-        <source>{size} came too fast to be kept.</source>
-        <translation>너무 빨리 출력되어 {size}를 보관하지 못했습니다.</translation>
+        <source>{size} came too fast to be kept, or found no room.</source>
+        <translation>{size}: 너무 빨리 쏟아졌거나 쓸 공간이 없어 보관하지 못했습니다.</translation>
     </message>
     <message>
         <source>{size} in {path}</source>
@@ -3280,8 +3408,8 @@ Pages that workers share count in each of them.</source>
         <translation>메모리 {size}</translation>
     </message>
     <message>
-        <source>{size} of what the jobs printed, which came too fast</source>
-        <translation>작업이 너무 빨리 출력한 내용 중 {size}</translation>
+        <source>{size} of what the jobs printed, which came too fast or found no room</source>
+        <translation>작업이 출력한 것 중 {size}(너무 빨리 쏟아졌거나 쓸 공간이 없었음)</translation>
     </message>
     <message>
         <source>{size} to the workers in {messages}</source>
@@ -3314,6 +3442,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{time} on average</source>
         <translation>평균 {time}</translation>
+    </message>
+    <message>
+        <source>{value} is pinned, and nothing was deleted; give --pinned to delete it all the same</source>
+        <translation>고정된 실행이라 아무것도 삭제하지 않았습니다({value}). 그래도 삭제하려면 --pinned를 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{value} may be any of {known}; give more of the ID</source>
+        <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>
@@ -3362,6 +3498,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>… and {more:,} more workers</source>
         <translation>… 그 밖에 작업자 {more:,}개</translation>
+    </message>
+    <message>
+        <source>… and {more:,} older runs (--all lists them)</source>
+        <translation>… 그 밖에 이전 실행 {more:,}개(--all은 모두 나열함)</translation>
     </message>
     <message>
         <source>▸ What else is going on</source>

@@ -59,7 +59,7 @@ def batches(spans: int, lanes: int = 64) -> Iterator[Batch]:
                 at_ns=int(at_ns.max()) + 1_000_000,
             )
     ended_ns = int(at_ns.max()) + _GAP_NS
-    yield cells.batch(call=cells.call(base_ns, ended_ns), at_ns=ended_ns, end=End(None, None, None, 0))
+    yield cells.batch(call=cells.call(base_ns, ended_ns), at_ns=ended_ns, end=End(None, None, None))
 
 
 def _cells(draw: np.random.Generator, tasks: np.ndarray, at_ns: int) -> tuple[bytes, int]:

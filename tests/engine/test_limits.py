@@ -30,8 +30,24 @@ def asked(folder, user, wanted, most):
     return done.stdout.strip()
 
 
-def test_that_open_files_are_limited_as_the_shell_says():
-    assert limits.open_files() == resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+@pytest.fixture
+def soft_limit():
+    """Of this process and what it starts: 64 open files, though the system lets it have more."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, before[1]))
+    yield 64
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_that_open_files_are_limited_by_what_a_process_can_be_allowed(soft_limit):
+    assert limits.open_files() == resource.getrlimit(resource.RLIMIT_NOFILE)[1] > soft_limit
+
+
+def test_that_no_more_open_files_are_allowed_than_are_needed(soft_limit):
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    for count, allowed in ((10, 64), (64, 64), (100, 100), (90, 100), (hard + 1, hard)):
+        limits.allow_open_files(count)
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (allowed, hard)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser can become another user")
@@ -47,7 +63,7 @@ def test_that_the_superuser_is_not_limited_by_a_users_limit(pytestconfig):
 
 def test_that_the_tightest_control_group_counts(monkeypatch):
     monkeypatch.setattr(limits, "control_groups", lambda *_names: [(100, 90), (40, 35), (1_000, 90)])
-    monkeypatch.setattr(limits, "_soft_limit", lambda _name: None)
+    monkeypatch.setattr(limits, "_limits", lambda _name: (None, None))
     assert limits.processes(5) is None
     assert limits.processes(6) == Limit(40, 35)
     assert limits.processes(11).left == 5
@@ -56,5 +72,5 @@ def test_that_the_tightest_control_group_counts(monkeypatch):
 
 def test_that_where_nothing_limits_there_is_no_limit(monkeypatch):
     monkeypatch.setattr(limits, "control_groups", lambda *_names: [])
-    monkeypatch.setattr(limits, "_soft_limit", lambda _name: None)
+    monkeypatch.setattr(limits, "_limits", lambda _name: (None, None))
     assert limits.processes(10**6) is None

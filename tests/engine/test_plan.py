@@ -153,7 +153,8 @@ def test_that_the_tutorials_plans_are_of_no_concern():
     assert [concern(make_plan(strategy=name)) for name in strategies()] == [None] * len(strategies())
 
 
-def test_that_hours_and_more_memory_than_there_is_are_of_concern():
+def test_that_hours_and_more_memory_than_there_is_are_of_concern(system):
+    system(memory=10**10)
     long = concern(make_plan(jobs=JOBS_MOST))
     assert (long.field, long.code) == ("size", "takes-long")
     assert long.values["seconds"] > 3_600
@@ -184,7 +185,7 @@ def check_concern(found, code, *, sure):
 
 def test_that_more_workers_than_open_files_allow_are_of_concern(system):
     system(files=256)
-    assert concern(make_plan(workers=50, size=1)) is None
+    assert concern(make_plan(workers=70, size=1)) is None
     check_concern(concern(make_plan(workers=100, size=1)), "too-many-files", sure=False)
     check_concern(concern(make_plan(workers=200, size=1)), "too-many-files", sure=True)
     assert concern(make_plan(workers=concern(make_plan(workers=200, size=1)).values["fitting"], size=1)) is None

@@ -17,7 +17,7 @@ from engine.trace.run import Run
 from tests.engine.trace.cells import batch, block, call, cell, header
 
 START_NS = 20_000_000_000
-OVER = End(None, None, None, 0)
+OVER = End(None, None, None)
 AT_S = 1_750_000_000.0
 
 

@@ -230,6 +230,8 @@ def test_that_a_history_that_cannot_be_written_is_told_in_one_sentence(
     qtbot.mouseClick(window.files.bar.close_button, Qt.MouseButton.LeftButton)
     see_history(window, qtbot)
     assert window.runs.count.text().startswith("0 runs")
+    assert "cannot be read (Not a directory)" in window.files.bar.text.text()
+    assert window.files.bar.isVisible()
 
 
 def test_that_whatever_is_done_to_a_history_that_cannot_be_written_is_told(window, qtbot):

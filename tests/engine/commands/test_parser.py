@@ -42,7 +42,7 @@ WRONG = [
     (["run", "--size", str(SIZE_MOST + 1)], "size"),
     (["run", "--size", "1e6"], "1e6"),
     (["run", "--size", "2000000000", "--jobs", "1000"], "--timeout"),
-    (["run", "--strategy", "process", "--jobs", "1000", "--size", "100000000"], "--timeout"),
+    (["run", "--strategy", "process", "--jobs", "60", "--size", "100000000"], "--timeout"),
     (["run", "--timeout", "0"], "time-out"),
     (["run", "--timeout", "-1"], "time-out"),
     (["run", "--timeout", "nan"], "nan"),
@@ -73,6 +73,15 @@ WRONG = [
     (["export", "run.pgram", "--to", "teleport"], "teleport"),
     (["export", "nowhere.pgram", "--to", "csv"], "nowhere.pgram"),
     (["export", "run.pgram", "--to", "png"], "-o FILE"),
+    (["history", "fly"], "fly"),
+    (["history", "list", "--json", "/nowhere/list.json"], "/nowhere/list.json"),
+    (["history", "show"], "ID"),
+    (["history", "show", "fly", "--json", "/nowhere/run.json"], "/nowhere/run.json"),
+    (["history", "show", "fly"], "fly"),
+    (["history", "export", "fly"], "--to"),
+    (["history", "export", "fly", "--to", "csv"], "fly"),
+    (["history", "delete"], "ID"),
+    (["history", "delete", "fly"], "fly"),
     (["list"], "strategies|workloads|options|exports"),
     (["list", "everything"], "everything"),
     (["list", "options"], "STRATEGY"),
@@ -103,7 +112,13 @@ def test_that_what_is_wrong_is_told_in_one_line_before_anything_is_started(argum
 
 
 @pytest.mark.parametrize(
-    ("arguments", "program"), [(["teleport"], "main.py"), (["export"], "main.py export"), (["list"], "main.py list")]
+    ("arguments", "program"),
+    [
+        (["teleport"], "main.py"),
+        (["export"], "main.py export"),
+        (["list"], "main.py list"),
+        (["history", "show"], "main.py history show"),
+    ],
 )
 def test_that_what_is_wrong_of_a_verb_is_told_with_where_that_verb_is_explained(arguments, program, say):
     assert say(*arguments).err.endswith(f". See: {program} --help\n")
@@ -119,7 +134,7 @@ def test_that_help_is_on_standard_output(arguments, say):
 
 
 def test_that_the_help_names_every_verb(say):
-    assert {"run", "compare", "export", "list"} <= set(say("--help").out.split())
+    assert {"run", "compare", "export", "history", "list"} <= set(say("--help").out.split())
 
 
 def test_that_the_version_is_the_engines(say):
@@ -149,7 +164,7 @@ def test_that_what_comes_from_outside_is_no_traceback(raised, status, line, say,
 
 HANGUL = re.compile("[가-힣]")
 # Three words of English in a row are a sentence that nobody has translated.
-ENGLISH = re.compile(r"\b[a-z]+ [a-z]+ [a-z]+\b")
+ENGLISH = re.compile(r"(?<!main\.)\b[a-z]+ [a-z]+ [a-z]+\b")
 
 
 @pytest.mark.parametrize("arguments", [arguments for arguments, _ in WRONG], ids=lambda given: " ".join(given)[:40])
@@ -161,15 +176,15 @@ def test_that_what_is_wrong_is_told_in_korean(arguments, say, korean, nothing_is
     assert not ENGLISH.search(said.err.replace(os.strerror(errno.ENOENT), "")), said.err
 
 
-@pytest.mark.parametrize("verb", ["", "run", "compare", "export", "list", "selftest"])
+@pytest.mark.parametrize("verb", ["", "run", "compare", "export", "history", "history list", "list", "selftest"])
 def test_that_the_help_is_in_korean_and_no_line_of_it_is_wider_than_a_terminal(verb, say, korean, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     said = say(*verb.split(), "--help")
     assert (said.status, said.err) == (0, "")
     assert said.out.startswith("사용법: main.py")
     assert not ENGLISH.search(said.out), said.out
-    options = said.out.partition("옵션:\n")[2]
-    assert {line for line in options.splitlines() if cell_len(line) > 80} == set()
+    described = said.out.partition("\n\n")[2]
+    assert {line for line in described.splitlines() if cell_len(line) > 80} == set()
 
 
 @pytest.mark.parametrize("arguments", [("--lang", "ko", "list", "strategies"), ("list", "strategies", "--lang=ko")])

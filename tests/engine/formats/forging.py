@@ -13,6 +13,8 @@ from engine.formats.container import RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
+from engine.problem import Problem
+from engine.records.shortage import Shortage
 from engine.runner.batch import End, Helper, ProcessSample, Sample
 from engine.runner.deaths import Death
 from engine.trace.details import details
@@ -23,6 +25,7 @@ from tests.engine.trace.cells import batch, call
 
 TIME_MOST_S = 1.0
 MEMORY_MOST_BYTES = 256 << 20
+NO_ROOM = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
 ERROR = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
 
 
@@ -31,7 +34,9 @@ def saved_runs(draw):
     """Any run that is over, with results of all kinds."""
     run = draw(runs())
     ended = max([1, *(lane.last_ended_ns() for lane in run.trace.lanes)])
-    end = End(draw(st.sampled_from([None, "stopped", "timeout"])), None, None, draw(st.integers(0, 3)))
+    missing = Shortage(draw(st.integers(0, 3)), draw(st.integers(0, 3)))
+    no_room = draw(st.sampled_from([None, NO_ROOM]))
+    end = End(draw(st.sampled_from([None, "stopped", "timeout"])), None, None, missing, no_room)
     samples = tuple(
         Sample(7 * at, 7 * at + 7, 0.5, 0.25, tuple(ProcessSample(pid, 0.5 if at else None, pid) for pid in range(at)))
         for at in range(draw(st.integers(0, 4)))

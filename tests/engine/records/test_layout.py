@@ -6,7 +6,7 @@ from engine.records import layout
 def test_that_no_two_words_share_a_place():
     header = [
         layout.MAGIC, layout.PID, layout.START_TICKS, layout.THREAD, layout.BORN_NS, layout.OPENED_NS,
-        layout.WALL_NS, layout.ROLE, layout.UNRECORDED, layout.HOST,
+        layout.WALL_NS, layout.ROLE, layout.HOST,
     ]  # fmt: skip
     record = [layout.INDEX, layout.STARTED, layout.ENDED, layout.CPU, layout.KIND, layout.VALUE]
     for words, room in ((header, layout.HEADER_BYTES // layout.WORD_BYTES), (record, layout.CELL_WORDS)):

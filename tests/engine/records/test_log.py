@@ -1,5 +1,6 @@
 """The record file of one thread: what is written is read, exactly once and in order, whenever it is looked at."""
 
+import errno
 import os
 import resource
 import subprocess
@@ -16,6 +17,7 @@ from engine.records import birth
 from engine.records.layout import CPU, ENDED, INDEX, KIND, KIND_ERROR, KIND_INT, KIND_TEXT, ROLE_WORKER, STARTED, VALUE
 from engine.records.log import open_log
 from engine.records.reader import FolderReader
+from engine.records.shortage import Shortage
 from tests.engine.fresh import cells_of
 
 
@@ -180,7 +182,7 @@ def test_that_tasks_run_on_and_are_counted_when_the_disk_is_full(tmp_path, pytes
     (block,) = reader.blocks()
     recorded = len(cells_of(block.ended))
     assert 0 < recorded < 500
-    assert reader.unrecorded() == 500 - recorded
+    assert reader.missing() == Shortage(tasks=500 - recorded, number=errno.EFBIG)
 
 
 def test_that_a_full_disk_costs_the_texts_and_not_the_tasks(tmp_path, pytestconfig):
@@ -192,8 +194,13 @@ def test_that_a_full_disk_costs_the_texts_and_not_the_tasks(tmp_path, pytestconf
     shown = [text for text in texts if text]
     assert 0 < len(shown) < len(cells)
     assert set(shown) == {repr("x" * 190).encode()}
+    assert reader.missing().tasks == 500 - len(shown)
 
 
-def test_that_a_log_that_cannot_be_made_leaves_no_file_and_does_not_stop_the_tasks(tmp_path, pytestconfig):
-    _on_a_full_disk(tmp_path, 100, "abs", pytestconfig.rootpath)
-    assert [file.name for file in tmp_path.iterdir() if not file.name.endswith(".output")] == []
+def test_that_a_log_that_cannot_be_made_leaves_only_the_count_of_the_tasks_which_run_all_the_same(
+    tmp_path, pytestconfig
+):
+    _on_a_full_disk(tmp_path, 1_000, "abs", pytestconfig.rootpath)
+    (left,) = [file for file in tmp_path.iterdir() if not file.name.endswith(".output")]
+    assert FolderReader(str(tmp_path)).missing() == Shortage(tasks=500, number=errno.EFBIG)
+    assert left.stat().st_blocks == 0

@@ -1,8 +1,13 @@
 """What a process prints goes into a file of its own."""
 
+import errno
 import os
 import subprocess
 import sys
+
+import pytest
+
+from engine.records.reader import FolderReader
 
 _PRINT = """
 import os, sys
@@ -65,3 +70,36 @@ def test_that_a_file_that_cannot_be_made_leaves_the_streams_as_they_are(tmp_path
         stdin=subprocess.DEVNULL,
     )
     assert printed.stdout.decode().splitlines()[-1] == "last"
+
+
+_ON_A_FULL_DISK = """
+import logging, resource, sys
+sys.path.insert(0, sys.argv[1])
+from engine.records import output
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))  # which is what a full disk is like, without filling one
+logging.basicConfig()  # it holds on to the stream that there is now
+before = sys.stdout, sys.stdout.name
+output.redirect(sys.argv[2])
+for _ in range(300):
+    print("x" * 99)
+logging.warning("y" * 99)
+assert (sys.stdout, sys.stdout.name) == before
+assert sys.stdout.writable() and sys.stdout.fileno() == 1
+"""
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_that_printing_on_a_full_disk_does_the_task_no_harm_and_what_is_missing_is_counted(
+    unbuffered, tmp_path, pytestconfig
+):
+    subprocess.run(
+        [sys.executable, "-c", _ON_A_FULL_DISK, str(pytestconfig.rootpath), str(tmp_path)],
+        check=True,
+        timeout=30,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
+    (file,) = tmp_path.glob("*.output")
+    reader = FolderReader(str(tmp_path))
+    assert reader.missing().number == errno.EFBIG
+    assert file.stat().st_size + reader.missing().printed_bytes == 300 * 100 + len("WARNING:root:\n") + 99

@@ -23,6 +23,7 @@ from engine.records.layout import (
     STARTED,
 )
 from engine.records.reader import FolderReader
+from engine.records.shortage import Shortage
 from tests.engine.fresh import cells_of
 
 
@@ -165,7 +166,7 @@ def test_that_a_file_that_is_cut_short_under_the_reader_does_no_harm(tmp_path):
     file.write_bytes(b"")
     assert read_all(reader) == []
     assert reader.record("1-1-1.records", 0) == (0,) * CELL_WORDS
-    assert reader.unrecorded() == 0
+    assert reader.missing() == Shortage()
 
 
 def test_that_a_folder_that_is_gone_reads_as_empty(tmp_path):

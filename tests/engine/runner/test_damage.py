@@ -19,6 +19,7 @@ from tests.engine.runner.driving import driver
 _FUNCTION = f"{Path(damaging.__file__)}:work"
 _ENDS = {State.DONE, State.ERROR, State.LOST, State.CANCELLED}
 _JOBS = 600
+_WAY_OUT = "make room there, or set TMPDIR to another folder"
 
 
 def run_with(damage, drive, **fields):
@@ -83,12 +84,14 @@ def test_that_where_records_find_no_room_all_tasks_run_and_those_without_a_recor
     assert run.unrecorded == _JOBS - done
     assert (run.outcome, run.reason.code) == (Outcome.FAILED, "not-recorded")
     assert run.reason.values["tasks"] == _JOBS - done
+    assert "tasks left no record: What is recorded could not be written under" in words.why(run.reason)
+    assert "(File too large)" in words.why(run.reason)
     assert run.returned == _JOBS
 
 
 def test_that_where_nothing_at_all_can_be_written_the_reason_is_told(driver_with_room):
     with pytest.raises(PlanError) as raised:
-        driver_with_room(10)
+        driver_with_room(1)
     assert raised.value.problem == Problem("folder", "no-folder", {"why": "File too large"})
 
 
@@ -122,6 +125,21 @@ def test_that_a_disk_that_fills_up_in_the_midst_of_a_run_costs_records_alone(sma
         done = int(run.trace.counts[State.DONE])
         assert 0 < done < 20_000
         assert (run.outcome, run.reason.code, run.returned) == (Outcome.FAILED, "not-recorded", 20_000)
+        assert run.unrecorded == 20_000 - done
+        assert words.why(run.reason).endswith(f"/disk” is full; {_WAY_OUT}")
+
+
+def test_that_nothing_is_run_again_where_the_disk_is_too_full_to_tell_what_was_run(small_disk, tmp_path):
+    source = "def work(folder):\n with open(folder + '/ran', 'a') as file: file.write('.')\n"
+    (tmp_path / "work.py").write_text(source)
+    items = json.dumps([str(tmp_path)] * 6)
+    fill(small_disk, 20_000)
+    with driver() as drive:
+        plan = {"function": f"{tmp_path}/work.py:work", "items": items, "skip_trial": True, "keep_going": True}
+        drive.start(strategy="process", **plan)
+        run = drive.to_the_end()
+    assert (run.outcome, run.reason.code) == (Outcome.FAILED, "not-recorded")
+    assert (tmp_path / "ran").read_text() == "......"
 
 
 @pytest.mark.parametrize("room_bytes", range(0, 40_960, 4_096))
@@ -138,7 +156,9 @@ def test_that_a_full_disk_is_a_problem_in_words_or_costs_records_alone(room_byte
     if run is not None:
         assert run.trace.counts.sum() == 4
         assert (run.outcome is Outcome.FINISHED) == (reason is None)
-    if run is None or not run.started_ns:
+    if reason is not None:
         assert "No space left on device" in reason.values["why"]
+        assert "make room" in words.problem(reason)
+        assert "TMPDIR" in words.problem(reason)
     assert reason is None or words.problem(reason).isprintable()
     assert [each.name for each in small_disk.iterdir()] == ["filling"]

@@ -2,11 +2,14 @@
 
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.records.reader import FolderReader
 from engine.runner.deaths import Death
 
 
@@ -37,3 +40,37 @@ def test_that_a_signal_without_a_name_is_told_by_its_number():
 def test_that_every_status_of_an_ended_process_is_a_signal_or_an_exit_code(status):
     death = Death.of_status(status)
     assert (death.signal is None) != (death.exit_code is None)
+
+
+_WATCHED = """
+import multiprocessing, os, sys, warnings
+sys.path.insert(0, sys.argv[1])
+from engine.runner import deaths
+warnings.simplefilter("ignore")  # of the tracker that was killed
+if sys.argv[3] == "loky":
+    from joblib.externals.loky.backend import resource_tracker
+else:
+    from multiprocessing import resource_tracker
+resource_tracker.ensure_running()
+os.kill(resource_tracker._resource_tracker._pid, 9)
+deaths.watch(sys.argv[2])
+resource_tracker.ensure_running()  # which waits for the one that was killed; as they end, some Pythons wait as well
+worker = multiprocessing.get_context("fork").Process(target=os._exit, args=(3,))
+worker.start()
+print(worker.pid)
+worker.join()
+"""
+
+
+@pytest.mark.parametrize("whose", ["multiprocessing", "loky"])
+def test_that_a_resource_tracker_is_no_worker_that_has_died(whose, tmp_path, pytestconfig):
+    done = subprocess.run(
+        [sys.executable, "-c", _WATCHED, str(pytestconfig.rootpath), str(tmp_path), whose],
+        capture_output=True,
+        check=True,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+    )
+    died = [event for event in FolderReader(str(tmp_path)).events() if event["event"] == "died"]
+    assert died == [{"event": "died", "pid": int(done.stdout), "code": 3}]
+    assert done.stderr == b""

@@ -1,15 +1,19 @@
 """The runner by itself: one run in a fresh interpreter, noted in the run folder."""
 
+import contextlib
+import resource
 import subprocess
 import sys
 
 import pytest
 
-from engine.plan import make_plan
+from engine.plan import make_plan, open_files
 from engine.records.layout import ROLE_CALL
 from engine.records.reader import FolderReader
 from engine.runner.launch import command
+from engine.trace.details import details
 from tests.engine.fresh import tasks_in
+from tests.engine.runner.driving import driver
 
 
 def run(folder, orders=b"start\n", **more):
@@ -81,3 +85,58 @@ def test_that_the_command_line_names_this_python():
     assert command("runner.guardian", "/folder")[0] == sys.executable
     assert command("runner.runner", "/folder", "/other/python")[0] == "/other/python"
     assert command("runner.runner", "/folder")[-1] == "/folder"
+
+
+@pytest.fixture
+def drive_of_64_files():
+    """A warm run whose processes may have 64 open files each, though the system would let them have more."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.ExitStack() as closing:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (64, before[1]))
+        try:
+            drive = closing.enter_context(driver())
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)
+        yield drive
+
+
+ASKING = """
+import resource, time
+
+def asked(_):
+    time.sleep(0.3)
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+"""
+
+
+def limits_seen(drive, folder, **fields):
+    """The limit of open files that each task sees."""
+    (folder / "asking.py").write_text(ASKING)
+    drive.start(function=f"{folder}/asking.py:asked", skip_trial=True, **fields)
+    run = drive.to_the_end()
+    assert (run.outcome, run.reason, run.unrecorded) == ("finished", None, 0)
+    return [int(details(run, drive.supervisor.reader, span).result) for span in run.trace.spans()]
+
+
+@pytest.mark.parametrize(
+    ("strategy", "options", "workers"),
+    [
+        ("process", {"start_method": "fork"}, 33),
+        ("pool", {"start_method": "fork"}, 33),
+        ("executor", {"start_method": "fork"}, 33),
+        ("joblib", {"backend": "multiprocessing"}, 33),
+        ("threads", {}, 80),
+    ],
+)
+def test_that_more_workers_than_the_soft_limit_of_open_files_has_room_for_are_let_have_more(
+    strategy, options, workers, drive_of_64_files, tmp_path
+):
+    seen = limits_seen(
+        drive_of_64_files, tmp_path, strategy=strategy, options=options, workers=workers, items=f"range:0:{workers}"
+    )
+    assert len(seen) == workers
+    assert set(seen) == {open_files(drive_of_64_files.run.plan)}
+
+
+def test_that_where_the_workers_have_room_tasks_see_the_limit_that_they_would_see_by_hand(drive_of_64_files, tmp_path):
+    assert set(limits_seen(drive_of_64_files, tmp_path, strategy="process", items="range:0:4")) == {64}

@@ -11,6 +11,7 @@ from engine import words
 from engine.plan import make_plan
 from engine.problem import Problem
 from engine.records.layout import KIND_ERROR
+from engine.records.shortage import Shortage
 from engine.runner.batch import Call, End, IdleDeaths, Lost
 from engine.runner.deaths import Death
 from engine.trace.lane import State
@@ -25,7 +26,7 @@ RAISED = call(ended_ns=5, error=json.dumps({"type": "OSError", "message": "m", "
 
 
 def end(stopped=None, refused=None, problem=None, unrecorded=0):
-    return End(stopped, refused, problem, unrecorded)
+    return End(stopped, refused, problem, Shortage(unrecorded))
 
 
 def run_of(*batches, jobs=2):

@@ -35,10 +35,10 @@ def test_that_what_is_dropped_is_counted(log, qtbot):
 
 def test_that_what_came_too_fast_is_counted_beside_it(log, qtbot):
     log.show_dropped(12_300_000)
-    assert log._dropped.text() == "12.3 MB came too fast to be kept."
+    assert log._dropped.text() == "12.3 MB came too fast to be kept, or found no room."
     assert log._dropped.isVisible()
     log.add([(7, "x")] * 10_100)
-    said = "100 earlier lines are not shown. 12.3 MB came too fast to be kept."
+    said = "100 earlier lines are not shown. 12.3 MB came too fast to be kept, or found no room."
     qtbot.waitUntil(lambda: log._dropped.text() == said, timeout=10_000)
     log.clear()
     assert not log._dropped.isVisible()

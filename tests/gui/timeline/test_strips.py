@@ -43,7 +43,7 @@ def two_workers():
         Sample(at(0), at(2), 1.0, 0.0, (ProcessSample(1, 1.0, 40_000_000),)),
         Sample(at(2), at(4), 0.5, 0.25, (ProcessSample(1, None, 20_000_000), ProcessSample(2, 0.5, 80_000_000))),
     ]
-    over = batch(blocks, call=call(START, at(4)), at_ns=at(4), end=End(None, None, None, 0))
+    over = batch(blocks, call=call(START, at(4)), at_ns=at(4), end=End(None, None, None))
     run.apply(dataclasses.replace(over, samples=tuple(samples)))
     return run
 
@@ -144,7 +144,7 @@ def test_that_without_a_run_or_samples_there_is_nothing_to_be_seen_and_nothing_g
     run = Run(make_plan(strategy="pool", jobs=1, size=1))
     view[0] = StripsView(run, 0.0, 0.5, float(WIDTH))
     strips.grab()
-    run.apply(batch(call=call(START, at(1)), at_ns=at(1), end=End(None, None, None, 0)))
+    run.apply(batch(call=call(START, at(1)), at_ns=at(1), end=End(None, None, None)))
     strips.grab()
     view[0] = StripsView(run, 0.0, 0.5, 0.0)
     strips.grab()
@@ -249,7 +249,7 @@ def test_that_nothing_is_missing_of_a_run_that_has_ended_before_all_of_it_was_ta
     strips.grab()
     last = batch(
         [block(first, cell(0, at(0), at(4))), block(second, cell(1, at(1), at(4)))],
-        call=call(START, at(4)), at_ns=at(4), end=End(None, None, None, 0),
+        call=call(START, at(4)), at_ns=at(4), end=End(None, None, None),
     )  # fmt: skip
     for part in last.parts(1):
         run.apply(part)

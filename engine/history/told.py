@@ -1,0 +1,67 @@
+"""A run that is kept, in words: what it is called, when it was, and where a filter looks for words."""
+
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .. import words
+from ..language import tr
+
+if TYPE_CHECKING:  # the window shows these words before it has read any run
+    from .entry import Entry
+
+PINNED = "★"
+
+
+def name(entry: "Entry") -> str:
+    """The person's own name for it, or what it had to do."""
+    return words.plain(entry.remark.title or words.load(entry.plan))
+
+
+def when(at_s: float) -> str:
+    """The time of a run today, the day of another one."""
+    at, now = time.localtime(at_s), time.localtime()
+    if at[:3] == now[:3]:
+        return time.strftime("%H:%M:%S", at)
+    return time.strftime(tr("%d %b %H:%M", "day, month and time") if at[0] == now[0] else "%Y-%m-%d", at)
+
+
+def elapsed(entry: "Entry") -> str:
+    """Its elapsed time in seconds; empty where its call never ended."""
+    return "" if entry.elapsed_s is None else f"{entry.elapsed_s:,.3f}"
+
+
+def outcome(entry: "Entry") -> str:
+    """How it ended, in a word; empty where nobody knows."""
+    return words.outcome(entry.outcome) if entry.outcome is not None else ""
+
+
+def speedup(entry: "Entry") -> str:
+    """How many times as fast as the plain loop; empty where that is not known."""
+    return "" if entry.speedup is None else words.times(entry.speedup)
+
+
+def options(entry: "Entry") -> str:
+    """The strategy's options that were set."""
+    return ", ".join(f"{key} {value}" for key, value in entry.plan.options.items())
+
+
+def searched(entry: "Entry") -> str:
+    """All that a filter looks for words in, folded."""
+    plan = entry.plan
+    texts = (
+        PINNED if entry.remark.pinned else "", name(entry), words.load(plan), plan.strategy, f"{plan.workers:,}",
+        f"{plan.jobs:,}", options(entry), elapsed(entry), speedup(entry), outcome(entry), when(entry.at_s),
+        words.plain(entry.remark.note),
+    )  # fmt: skip
+    return " ".join(texts).casefold()
+
+
+def wanted(text: str) -> tuple[str, ...]:
+    """The words of a filter, folded."""
+    return tuple(text.casefold().split())
+
+
+def is_found(searched_text: str, filter_words: Iterable[str]) -> bool:
+    """Whether a text of ``searched`` has all words of a filter."""
+    return all(word in searched_text for word in filter_words)

@@ -1,0 +1,81 @@
+"""What could not be written because there was no room, and why: told where nothing can be written any more.
+
+A file that stays empty takes no room on a disk. So its name says which error it was, and its length, to which it is
+stretched without a byte being written, how much is missing. Each thread has its own, so that none waits for another.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+TASKS, PRINTED = "tasks", "printed"
+"""What is missing: tasks, whose record or result could not be written; bytes that were printed."""
+
+NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+"""The disk is full, or a quota or a limit is reached."""
+
+_SUFFIX = ".short"
+_SPARE = "spare" + _SUFFIX
+_LENGTH_MOST = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """What is missing of a run, in tasks and in bytes that were printed, and the error number that has come most often.
+
+    ``number`` is 0 where nothing is known to be missing.
+    """
+
+    tasks: int = 0
+    printed_bytes: int = 0
+    number: int = 0
+
+
+def reserve(folder: str) -> None:
+    """Have a name for the first note, should there be none left on the disk either. Raises OSError."""
+    _make(os.path.join(folder, _SPARE))
+
+
+def note(folder: str, what: str, amount: int, error: OSError) -> None:
+    """Note that so much more is missing, because of ``error``. Any process, any thread; never raises.
+
+    Needs no descriptor, of which there may be none left either.
+    """
+    path = os.path.join(folder, f"{os.getpid()}-{threading.get_native_id()}-{what}-{error.errno or 0}{_SUFFIX}")
+    with contextlib.suppress(OSError):
+        try:
+            length = os.stat(path, follow_symlinks=False).st_size
+        except FileNotFoundError:
+            length = 0
+            try:
+                _make(path)
+            except OSError:
+                os.rename(os.path.join(folder, _SPARE), path)
+        if amount:
+            os.truncate(path, length + amount)
+
+
+def of(folder: str, names: Iterable[str]) -> Shortage:
+    """What is noted in ``folder``, whose files have these names. Any thread."""
+    missing = {TASKS: 0, PRINTED: 0}
+    often: dict[int, int] = {}
+    for name in names:
+        match name.removesuffix(_SUFFIX).split("-"):
+            case [_, _, ("tasks" | "printed") as what, number] if name.endswith(_SUFFIX) and number.isdecimal():
+                with contextlib.suppress(OSError):
+                    found = os.stat(os.path.join(folder, name), follow_symlinks=False)
+                    if stat.S_ISREG(found.st_mode):
+                        missing[what] += min(found.st_size, _LENGTH_MOST)
+                        often[int(number)] = often.get(int(number), 0) + 1
+    return Shortage(missing[TASKS], missing[PRINTED], max(often, key=lambda number: often[number], default=0))
+
+
+def _make(path: str) -> None:
+    try:
+        os.mknod(path, stat.S_IFREG | 0o600)
+    except (AttributeError, PermissionError):  # Windows; systems where that is the superuser's
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
