@@ -26,7 +26,20 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    from engine import streams
+
+    streams.make_ready()
+    try:
+        return _begun()
+    except KeyboardInterrupt:  # before anything that takes care of it itself
+        return 130
+    finally:
+        streams.let_go()
+
+
+def _begun() -> int:
     from engine.language import asked_for, choose, of_system, tr
+    from engine.streams import complain, say
 
     language, arguments = asked_for(sys.argv[1:])
     choose(language or of_system())
@@ -39,13 +52,13 @@ def main() -> int:
 
     problem = display_problem()
     if problem is not None and run_file is not None:
-        print(f"parallelogram: {problem}", file=sys.stderr)
+        complain(problem)
         return 2
     if problem is not None:
         from engine.commands import main as command_line
 
         instead = tr("Running the tutorial's comparison in the terminal instead.")
-        print(f"{problem} {instead}\n", file=sys.stderr)
+        say(f"{problem} {instead}\n")
         return command_line(["compare"])
     # Nothing of what is made until the window stands is garbage, and looking for it would take a tenth of that time.
     gc.disable()  # from then on, gui.collecting collects
@@ -65,7 +78,4 @@ def _picture(saved: Any, form: str, path: str) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except KeyboardInterrupt:  # before anything that takes care of it itself
-        sys.exit(130)
+    sys.exit(main())

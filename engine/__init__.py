@@ -18,6 +18,7 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     cores.py     how many cores and how much memory there are
     language.py  English and its translations
     problem.py   what a person has to mend, as data
+    streams.py   the standard streams, which may be closed or full
     code.py      pieces of a script that does what a run did
 
 ``records``, ``cores``, ``limits``, ``problem``, ``code``, ``workloads``, ``strategies``, ``plan`` and the runner's

@@ -1,7 +1,6 @@
 """What is shown on standard error while a run goes on: a bar on a terminal, plain lines otherwise."""
 
 import contextlib
-import sys
 import time
 from types import TracebackType
 
@@ -10,6 +9,7 @@ import rich.progress
 import rich.text
 
 from ..language import tr
+from ..streams import say
 from ..trace.run import Run
 
 _LINE_EVERY_S = 1.0
@@ -58,8 +58,8 @@ class Progress:
         with contextlib.suppress(OSError):
             if self._bar is not None:
                 self._console.print(rich.text.Text(line), soft_wrap=True)
-            elif sys.stderr is not None:
-                print(line, file=sys.stderr, flush=True)
+            else:
+                say(line)
 
     def show(self) -> None:
         """Bring what is shown up to date."""

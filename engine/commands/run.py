@@ -1,7 +1,6 @@
 """``main.py run``: the jobs by one strategy."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from ..insight.speedup import speedup, utilisation
 from ..language import tr
 from ..problem import PlanError
 from ..records.reader import FolderReader
+from ..streams import complain
 from ..trace.details import details, of_unsent
 from ..trace.lane import Span, State
 from ..trace.run import Outcome, Run
@@ -80,7 +80,7 @@ def _is_saved(what: Saved, path: str) -> bool:
     try:
         save(what, path)
     except RunFileError as error:
-        print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
+        complain(f"{words.problem(error.problem)}.")
         return False
     return True
 

@@ -1587,6 +1587,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 파일에 {name} 함수가 없습니다. 있는 함수를 선택하십시오</translation>
     </message>
     <message>
+        <source>There is no option {option} in front of the COMMAND</source>
+        <translation>COMMAND 앞에는 {option} 옵션을 쓸 수 없습니다</translation>
+    </message>
+    <message>
         <source>There is no program {path} to run; choose a Python, such as python3</source>
         <translation>{path} 프로그램이 없어 실행할 수 없습니다. python3 같은 Python을 선택하십시오</translation>
     </message>
@@ -2576,6 +2580,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>stalled</source>
         <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>standard output is closed</source>
+        <translation>표준 출력이 닫혀 있습니다</translation>
     </message>
     <message>
         <source>started by a task</source>
