@@ -86,7 +86,9 @@ def main(arguments: argparse.Namespace) -> int:
 def _plans(arguments: argparse.Namespace) -> tuple[list[Plan], dict[str, Problem]]:
     """What is to be run, the plain loop first, and the strategies that cannot do it."""
     plans, unfit = [], {}
-    for strategy in _wanted(arguments):
+    wanted = _wanted(arguments)
+    plan_arguments.take_fitting_size(arguments, wanted)
+    for strategy in wanted:
         found = _plan_or_problem(arguments, strategy)
         if isinstance(found, Plan):
             plans.append(found)

@@ -46,6 +46,7 @@ def add_to(verbs: Any) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Run the jobs by one strategy and show which process handled each."""
+    plan_arguments.take_fitting_size(arguments, [arguments.strategy])
     plan = plan_arguments.plan_of(arguments, arguments.strategy)
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)

@@ -1659,6 +1659,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 실행들은 서로 다른 일을 합니다({loads}; 그 밖에 {more:,}개). 시간을 비교할 수 없습니다</translation>
     </message>
     <message>
+        <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
+        <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
+    </message>
+    <message>
         <source>This program&apos;s Python</source>
         <translation>이 프로그램의 파이썬</translation>
     </message>
@@ -2109,8 +2113,8 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 죽은 방식의 값이 올바르지 않음</translation>
     </message>
     <message>
-        <source>how large each job is (default: the workload&apos;s own)</source>
-        <translation>각 작업의 크기(기본값: 작업 종류에 따름)</translation>
+        <source>how large each job is (default: the workload&apos;s own, or what fits this machine)</source>
+        <translation>각 작업의 크기(기본값: 작업 종류에 따르거나 이 컴퓨터에 맞는 크기)</translation>
     </message>
     <message>
         <source>how many jobs (default: the workload&apos;s own, for squares 4)</source>

@@ -6,6 +6,7 @@ import statistics
 
 import pytest
 
+from engine import plan as plans
 from engine.strategies import strategies
 
 SMALL = ("--size", "1000", "--jobs", "2")
@@ -51,6 +52,19 @@ def test_that_one_whose_time_is_up_is_told_without_a_place_and_fails_the_compari
     assert said.status == 1
     assert [row[0] for row in table.values()] == ["–", "–"]
     assert said.out.count("The run was stopped because its time was up") == 2
+
+
+def test_that_on_a_small_machine_the_jobs_are_as_large_as_fits_unless_a_size_was_asked_for(say, monkeypatch):
+    monkeypatch.setattr(plans, "memory_bytes", lambda: 200_000_000)
+    told = "This machine has 200.0 MB of memory, so the jobs are of size 500,000 here, not 10,000,000."
+    said = say("compare", "--strategies", "process", "--quiet")
+    assert (said.status, said.err) == (0, f"{told}\n")
+    assert said.out.startswith("squares · 4 jobs of size 500,000\n")
+    said = say("run", "--strategy", "process", "--quiet")
+    assert (said.status, said.err) == (0, f"{told}\n")
+    said = say("compare", "--size", "10000000", "--strategies", "process", "--quiet")
+    assert (said.status, said.out) == (2, "")
+    assert "choose a smaller --size" in said.err
 
 
 OWN = """
