@@ -11,6 +11,7 @@ import rich.text
 from ..language import tr
 from ..streams import say
 from ..trace.run import Run
+from ..words import short_duration
 
 _LINE_EVERY_S = 1.0
 
@@ -79,5 +80,5 @@ class Progress:
         if rate:
             parts.append(rate)
         if done and done < total:
-            parts.append(tr("about {seconds:.1f} s left").format(seconds=(total - done) * spent_s / done))
+            parts.append(tr("about {time} left").format(time=short_duration((total - done) * spent_s / done)))
         self.print(", ".join(parts))

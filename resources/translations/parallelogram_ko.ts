@@ -300,16 +300,12 @@
         <translation>활용률</translation>
     </message>
     <message>
-        <source>Busy (s)</source>
-        <translation>작업 시간(초)</translation>
+        <source>Busy time</source>
+        <translation>작업 시간</translation>
     </message>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
-    </message>
-    <message>
-        <source>CPU (s)</source>
-        <translation>CPU(초)</translation>
     </message>
     <message>
         <source>CPU and memory of this run were not sampled.</source>
@@ -444,8 +440,8 @@
         <translation>삭제</translation>
     </message>
     <message>
-        <source>Duration (s)</source>
-        <translation>소요 시간(초)</translation>
+        <source>Duration</source>
+        <translation>소요 시간</translation>
     </message>
     <message>
         <source>Each job appears here: its process, its times, its result.</source>
@@ -494,10 +490,6 @@
     <message>
         <source>Elapsed</source>
         <translation>소요 시간</translation>
-    </message>
-    <message>
-        <source>Elapsed (s)</source>
-        <translation>소요 시간(초)</translation>
     </message>
     <message>
         <source>End every process of the run (Ctrl+.)</source>
@@ -592,8 +584,8 @@
         <translation>작업 찾기 (/ 또는 Ctrl+F)</translation>
     </message>
     <message>
-        <source>First task (s)</source>
-        <translation>첫 작업(초)</translation>
+        <source>First task</source>
+        <translation>첫 작업</translation>
     </message>
     <message>
         <source>First task after</source>
@@ -700,8 +692,8 @@
         <translation>작업을 넘기는 방법입니다. map과 starmap은 청크로 나누고, imap과 imap_unordered는 하나씩 보내며 결과를 나오는 대로 돌려주고, apply_async는 작업을 각각 별도의 호출로 보냅니다.</translation>
     </message>
     <message>
-        <source>Ideal (s)</source>
-        <translation>이상적 시간(초)</translation>
+        <source>Ideal</source>
+        <translation>이상적 시간</translation>
     </message>
     <message>
         <source>If left out</source>
@@ -776,8 +768,12 @@
         <translation>작업자 줄의 정렬 기준 …</translation>
     </message>
     <message>
-        <source>Least – most (s)</source>
-        <translation>최소 – 최대(초)</translation>
+        <source>Least – most</source>
+        <translation>최소 – 최대</translation>
+    </message>
+    <message>
+        <source>Left out, as this terminal is narrow: {columns}</source>
+        <translation>터미널이 좁아 생략한 열: {columns}</translation>
     </message>
     <message>
         <source>Lesson {number} of {count}: {title}</source>
@@ -824,8 +820,8 @@
         <translation>자식당 최대 작업 수</translation>
     </message>
     <message>
-        <source>Median (s)</source>
-        <translation>중앙값(초)</translation>
+        <source>Median</source>
+        <translation>중앙값</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1058,6 +1054,18 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
     </message>
     <message>
+        <source>Qt cannot be loaded here ({why}), so no window can be opened.</source>
+        <translation>여기에서는 Qt를 불러올 수 없어({why}) 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Qt cannot start its platform {platform} here (QT_QPA_PLATFORM), so no window can be opened.</source>
+        <translation>여기에서는 Qt 플랫폼 {platform} 시작에 실패하여(QT_QPA_PLATFORM) 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Qt needs {library}, which this system does not have, so no window can be opened.</source>
+        <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Remove it</source>
         <translation>제거</translation>
     </message>
@@ -1214,8 +1222,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>정렬 기준</translation>
     </message>
     <message>
-        <source>Spawn (s)</source>
-        <translation>생성(초)</translation>
+        <source>Spawn</source>
+        <translation>생성</translation>
     </message>
     <message>
         <source>Spawning</source>
@@ -1226,12 +1234,12 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>속도 향상</translation>
     </message>
     <message>
-        <source>Start &amp;method</source>
-        <translation>시작 방식(&amp;M)</translation>
+        <source>Start</source>
+        <translation>시작</translation>
     </message>
     <message>
-        <source>Start (s)</source>
-        <translation>시작(초)</translation>
+        <source>Start &amp;method</source>
+        <translation>시작 방식(&amp;M)</translation>
     </message>
     <message>
         <source>Start method</source>
@@ -1339,6 +1347,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>끝난 작업</translation>
     </message>
     <message>
+        <source>The Wayland display {display} does not answer, so no window can be opened.</source>
+        <translation>Wayland 디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
 The line is what all programs used together.</source>
         <translation>각 작업자가 사용한 코어를 쌓아 올리고, 맨 위에 이 프로그램 자체의 몫을 회색으로 나타냅니다.
@@ -1347,6 +1359,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The display {display} does not answer, so no window can be opened.</source>
         <translation>디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The display {display} does not let this program in ({why}), so no window can be opened.</source>
+        <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
     </message>
     <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
@@ -1944,12 +1960,12 @@ Pages that workers share count in each of them.</source>
         <translation>{least:,} 이상의 정수</translation>
     </message>
     <message>
-        <source>about {seconds:.1f} s left</source>
-        <translation>약 {seconds:.1f} s 남음</translation>
-    </message>
-    <message>
         <source>about {share}, one of {tasks:,} in {size}</source>
         <translation>약 {share}({size}에 담긴 {tasks:,}개 중 하나)</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>약 {time} 남음</translation>
     </message>
     <message>
         <source>after the loop</source>
@@ -1996,8 +2012,8 @@ Pages that workers share count in each of them.</source>
         <translation>작업당 최대 {seconds:,} s</translation>
     </message>
     <message>
-        <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to the workers</source>
-        <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 작업자 수로 나눈 값</translation>
+        <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each</source>
+        <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 코어를 하나씩 가진 작업자 수로 나눈 값</translation>
     </message>
     <message>
         <source>busy time</source>
@@ -2510,12 +2526,12 @@ Pages that workers share count in each of them.</source>
         <translation>리소스 추적기(loky)</translation>
     </message>
     <message>
-        <source>right  {way}: {jobs} results by PID {pids}; at most {most} processes; {elapsed_s:.3f} s</source>
-        <translation>정상  {way}: 결과 {jobs}개, PID {pids}; 프로세스 최대 {most}개; {elapsed_s:.3f} s</translation>
+        <source>right  {way}: {jobs} results by PID {pids}; at most {most} processes; {time}</source>
+        <translation>정상  {way}: 결과 {jobs}개, PID {pids}; 프로세스 최대 {most}개; {time}</translation>
     </message>
     <message>
-        <source>right  {way}: {jobs} results by PIDs {pids}; at most {most} processes; {elapsed_s:.3f} s</source>
-        <translation>정상  {way}: 결과 {jobs}개, PID {pids}; 프로세스 최대 {most}개; {elapsed_s:.3f} s</translation>
+        <source>right  {way}: {jobs} results by PIDs {pids}; at most {most} processes; {time}</source>
+        <translation>정상  {way}: 결과 {jobs}개, PID {pids}; 프로세스 최대 {most}개; {time}</translation>
     </message>
     <message>
         <source>round {number} of {repeats:,}, {strategy}</source>
