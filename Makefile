@@ -8,7 +8,7 @@ unexport PYTHONPATH PYTHONHOME
 TESTS ?=
 PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile $(TESTS)
 
-.PHONY: help setup run test quick fresh check bench soak frozen pictures translations lock clean
+.PHONY: help setup run test quick fresh check bench soak frozen pictures translations lock clean window-libraries
 .DEFAULT_GOAL := help
 
 help:
@@ -26,15 +26,15 @@ help:
 	@echo "make lock           resolve the dependencies anew and pin them by hash"
 	@echo "make clean          remove .venv and everything built"
 
-setup: .venv/run.stamp
+setup: .venv/run.stamp window-libraries
 
-run: .venv/run.stamp
+run: .venv/run.stamp window-libraries
 	@$(PY) main.py
 
-test: .venv/dev.stamp
+test: .venv/dev.stamp .venv/qt.stamp
 	@$(PYTEST)
 
-quick: .venv/dev.stamp
+quick: .venv/dev.stamp .venv/qt.stamp
 	@$(PYTEST) -m "not long"
 
 fresh:
@@ -46,10 +46,10 @@ check: .venv/dev.stamp
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-cache
 
-bench: .venv/dev.stamp
+bench: .venv/dev.stamp .venv/qt.stamp
 	@$(PY) -m tests.bench
 
-soak: .venv/dev.stamp
+soak: .venv/dev.stamp .venv/qt.stamp
 	@$(PY) -m tests.soak
 
 frozen: build/frozen-venv/created.stamp
@@ -59,7 +59,7 @@ frozen: build/frozen-venv/created.stamp
 	  resources/packaging/parallelogram.spec
 	@$(FROZEN_PY) -m tests.frozen dist/parallelogram
 
-pictures: .venv/dev.stamp
+pictures: .venv/dev.stamp .venv/qt.stamp
 	@$(PY) -m tests.e2e.pictures build/pictures
 	@cp build/pictures/window-light.png build/pictures/finished-dark.png build/pictures/compare-light.png \
 	  build/pictures/window-ko.png resources/pictures/
@@ -78,12 +78,20 @@ translations: .venv/run.stamp
 	  || { rm -rf .venv; echo "Python's venv module is missing; on Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
 	@touch $@
 
-.venv/run.stamp: .venv/created.stamp requirements.lock resources/packaging/qt-libraries.sh
+.venv/run.stamp: .venv/created.stamp requirements.lock
 	@echo "Installing what the program needs into .venv …"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
-	@sh resources/packaging/qt-libraries.sh $(PY)
 	@$(PY) -m compileall -q main.py engine gui  # so that already the first start is quick
 	@touch $@
+
+# What windows need of the system. The terminal needs none of it: where there is no display it is not asked for, and
+# where it cannot be installed the program says so and goes on in the terminal. The tests need it in any case.
+QT_LIBRARIES = sh resources/packaging/qt-libraries.sh $(PY) && touch .venv/qt.stamp
+.venv/qt.stamp: .venv/run.stamp resources/packaging/qt-libraries.sh
+	@$(QT_LIBRARIES)
+
+window-libraries: .venv/run.stamp
+	@[ .venv/qt.stamp -nt .venv/run.stamp ] || [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] || { $(QT_LIBRARIES); } || true
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.lock
 	@echo "Installing what the tests need into .venv …"

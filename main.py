@@ -26,7 +26,20 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    from engine import streams
+
+    streams.make_ready()
+    try:
+        return _begun()
+    except KeyboardInterrupt:  # before anything that takes care of it itself
+        return 130
+    finally:
+        streams.let_go()
+
+
+def _begun() -> int:
     from engine.language import asked_for, choose, of_system, tr
+    from engine.streams import complain, say
 
     language, arguments = asked_for(sys.argv[1:])
     choose(language or of_system())
@@ -35,26 +48,39 @@ def main() -> int:
         from engine.commands import main as command_line
 
         return command_line(arguments, _picture)
-    from gui.display import display_problem
+    from gui.display import NoWindowError
 
-    problem = display_problem()
-    if problem is not None and run_file is not None:
-        print(f"parallelogram: {problem}", file=sys.stderr)
+    try:
+        return _window(run_file, language or "")
+    except NoWindowError as error:
+        gc.enable()
+        problem = str(error)
+    if run_file is not None:
+        complain(problem)
         return 2
-    if problem is not None:
-        from engine.commands import main as command_line
+    from engine.commands import main as command_line
 
-        instead = tr("Running the tutorial's comparison in the terminal instead.")
-        print(f"{problem} {instead}\n", file=sys.stderr)
-        return command_line(["compare"])
+    instead = tr("Running the tutorial's comparison in the terminal instead.")
+    say(f"{problem} {instead}\n")
+    return command_line(["compare"])
+
+
+def _window(run_file: str | None, language: str) -> int:
+    """Open the window, and stay until it is closed. Raises NoWindowError where there can be none."""
+    from gui.display import find_display
+
+    display = find_display()
     # Nothing of what is made until the window stands is garbage, and looking for it would take a tenth of that time.
     gc.disable()  # from then on, gui.collecting collects
     from gui.lean_imports import import_lean
 
     import_lean()
+    from gui.qt_platforms import arguments
+
+    argv = sys.argv[:1] + arguments(display)
     from gui.application import run_window
 
-    return run_window(sys.argv[:1], run_file, language or "")
+    return run_window(argv, run_file, language)
 
 
 def _picture(saved: Any, form: str, path: str) -> None:
@@ -65,7 +91,4 @@ def _picture(saved: Any, form: str, path: str) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except KeyboardInterrupt:  # before anything that takes care of it itself
-        sys.exit(130)
+    sys.exit(main())

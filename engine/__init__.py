@@ -10,6 +10,7 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     insight/     what a recording means: the speed-up, the figures of a range of time, the tasks that a search finds
     trace/       the recording of a run as NumPy columns, and the run's tables
     runner/      guardian, runner, supervisor: starts a run in processes of its own, and clears them away
+    fitting.py   how large jobs may be on this machine
     plan.py      Plan, what it takes to be a right one, and how it travels
     strategies/  the ways of going parallel, one file each
     workloads/   the built-in functions, one file each; the user's own, and where its items come from
@@ -18,6 +19,7 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     cores.py     how many cores and how much memory there are
     language.py  English and its translations
     problem.py   what a person has to mend, as data
+    streams.py   the standard streams, which may be closed or full
     code.py      pieces of a script that does what a run did
 
 ``records``, ``cores``, ``limits``, ``problem``, ``code``, ``workloads``, ``strategies``, ``plan`` and the runner's

@@ -169,6 +169,17 @@ def concern(plan: Plan) -> Problem | None:
     return _too_many_processes(plan) or _too_many_files(plan) or _too_long(plan) or _too_much_memory(plan)
 
 
+def memory_need(plan: Plan) -> tuple[int, int]:
+    """How many bytes the workers need at once, roughly, and how many the machine has (0: nobody knows).
+
+    What a function of one's own needs nobody knows, so that only the workers themselves are counted.
+    """
+    needed = _worker_processes(plan) * _WORKER_BYTES
+    if plan.workload is not None and plan.size is not None:
+        needed += workloads()[plan.workload].need(plan.size).memory_bytes * min(plan.workers, plan.jobs)
+    return needed, memory_bytes()
+
+
 def is_sure(found: Problem) -> bool:
     """Whether what ``concern`` found is certain, so that the plan need not be tried."""
     return bool(found.values.get("is_sure"))
@@ -183,17 +194,13 @@ def _too_long(plan: Plan) -> Problem | None:
 
 
 def _too_much_memory(plan: Plan) -> Problem | None:
-    machine = memory_bytes()
-    own = _worker_processes(plan) * _WORKER_BYTES
-    if plan.workload is None or plan.size is None:
-        if not own > machine > 0:
-            return None
-        values = {"workers": plan.workers, "needed_bytes": own, "machine_bytes": machine}
-        return Problem("workers", "memory-unknown", values)
-    memory = workloads()[plan.workload].need(plan.size).memory_bytes * min(plan.workers, plan.jobs) + own
-    if not memory > machine > 0:
+    needed, machine = memory_need(plan)
+    if not needed > machine > 0:
         return None
-    return Problem("size", "takes-memory", {"needed_bytes": memory, "machine_bytes": machine})
+    values = {"needed_bytes": needed, "machine_bytes": machine}
+    if plan.workload is None:
+        return Problem("workers", "memory-unknown", {"workers": plan.workers, **values})
+    return Problem("size", "takes-memory", values)
 
 
 def open_files(plan: Plan) -> int:

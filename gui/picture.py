@@ -217,7 +217,7 @@ def _told(sheet: Sheet) -> str:
     run = sheet.run
     parts = []
     if run.elapsed_s is not None:
-        parts.append(f"{run.elapsed_s:,.3f} s")
+        parts.append(words.elapsed(run.elapsed_s))
     if run.outcome is not None:
         parts.append(words.outcome(run.outcome))
     gain = speedup(sheet.sequential_s, run.finished_s)

@@ -1,7 +1,6 @@
 """The main window: a frame around the contents, with menus and a status bar; and what is remembered of it."""
 
 import dataclasses
-import sys
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
@@ -12,6 +11,7 @@ from engine import language, words
 from engine.formats import RUN_FILE_SUFFIX
 from engine.language import tr
 from engine.problem import Problem
+from engine.streams import complain
 
 from .appearance import appearance
 from .contents import Contents
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
             self._note_window()
             problem = _saved(self._settings_file, self.settings)
             if problem is not None:  # nobody looks at the window any more
-                print(f"parallelogram: {words.problem(problem)}.", file=sys.stderr)  # noqa: T201
+                complain(f"{words.problem(problem)}.")
 
     def _take_saved(self, problem: Problem | None) -> None:
         if problem is not None:

@@ -14,7 +14,7 @@ from ..plan import Plan
 from ..problem import PlanError, Problem
 from ..runner import interpreters
 from ..strategies import strategies
-from ..trace.run import Outcome, Run
+from ..trace.run import Outcome
 from . import plan_arguments
 from .execute import executed, refusal
 from .kept import keep
@@ -74,7 +74,7 @@ def main(arguments: argparse.Namespace) -> int:
             keep(what)
             if run.outcome is Outcome.FINISHED:
                 results.take(len(runs), Returned.of(run.trace, what.records.results))
-            runs.append(_measured(run))
+            runs.append(what.measured())
     comparison = compare(runs, results.others)
     if arguments.json is not None:
         write_json(arguments.json, comparison_as_json(comparison, runs, results.others, unfit))
@@ -86,7 +86,9 @@ def main(arguments: argparse.Namespace) -> int:
 def _plans(arguments: argparse.Namespace) -> tuple[list[Plan], dict[str, Problem]]:
     """What is to be run, the plain loop first, and the strategies that cannot do it."""
     plans, unfit = [], {}
-    for strategy in _wanted(arguments):
+    wanted = _wanted(arguments)
+    plan_arguments.take_fitting_size(arguments, wanted)
+    for strategy in wanted:
         found = _plan_or_problem(arguments, strategy)
         if isinstance(found, Plan):
             plans.append(found)
@@ -129,7 +131,3 @@ def _name(plan: Plan, round_number: int, repeats: int) -> str:
     return tr("round {number} of {repeats:,}, {strategy}").format(
         number=round_number, repeats=repeats, strategy=plan.strategy
     )
-
-
-def _measured(run: Run) -> Measured:
-    return Measured(run.plan, run.outcome, run.finished_s, None, run.process_count(), run.reason)

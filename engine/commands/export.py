@@ -15,6 +15,7 @@ from ..formats.run_file import Saved, open_run
 from ..formats.whole_file import whole_file
 from ..language import mark, marked, tr
 from ..problem import PlanError
+from ..streams import complain
 
 PICTURES = ("png", "svg")
 EXPORTS = {name: form.title for name, form in FORMS.items()} | dict.fromkeys(
@@ -77,7 +78,7 @@ def main(arguments: argparse.Namespace) -> int:
         else:
             export(told, arguments.to, path)
     except RunFileError as error:
-        print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
+        complain(f"{words.problem(error.problem)}.")
         return 1
     return 0
 

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +16,7 @@ from ..history.place import history_folder
 from ..history.reference import References
 from ..language import tr
 from ..problem import PlanError
+from ..streams import complain
 from . import export
 from .report import print_run
 from .table import print_facts, print_table
@@ -124,7 +124,7 @@ def _delete(arguments: argparse.Namespace) -> int:
     try:
         history.remove(names)
     except HistoryError as error:
-        print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
+        complain(f"{words.problem(error.problem)}.")
         return 1
     for name in names:
         known = f", {_in_brief(entries[name])}" if name in entries else ""
@@ -173,12 +173,12 @@ def _print_list(
         print(tr("No run has all of these words."))
     if found:
         columns = [
-            tr("ID"), tr("When"), tr("Run"), tr("Strategy"), tr("Workers", "how many"), tr("Elapsed (s)"),
+            tr("ID"), tr("When"), tr("Run"), tr("Strategy"), tr("Workers", "how many"), tr("Elapsed"),
             tr("Outcome"), tr("Note"),
         ]  # fmt: skip
         rows = [_row(entry, ids) for entry in found[:rows_most]]
         width = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
-        print_table(columns[:width], [row[:width] for row in rows], "    >>")
+        print_table(columns[:width], [row[:width] for row in rows], "    >>", left_out=(4, 7, 1))
         print()
     if len(found) > rows_most:
         print(tr("… and {more:,} older runs (--all lists them)").format(more=len(found) - rows_most))

@@ -1,10 +1,9 @@
 """Keeps what was run in the terminal in the history, where the window lists it."""
 
-import sys
-
 from .. import words
 from ..formats.run_file import Saved
 from ..history.history import History, HistoryError
+from ..streams import complain
 
 
 def keep(what: Saved) -> None:
@@ -12,4 +11,4 @@ def keep(what: Saved) -> None:
     try:
         History().keep(what)
     except HistoryError as error:
-        print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
+        complain(f"{words.problem(error.problem)}.")

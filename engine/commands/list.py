@@ -37,6 +37,7 @@ def main(arguments: argparse.Namespace) -> int:
         print_table(
             [tr("Strategy"), "", tr("What it does")],
             [[each.identifier, marked(each.title), marked(each.summary)] for each in strategies().values()],
+            left_out=(1,),
         )
     elif arguments.what == "exports":
         print_table([tr("Export"), tr("What it is")], [[name, marked(what)] for name, what in EXPORTS.items()])
@@ -55,6 +56,7 @@ def main(arguments: argparse.Namespace) -> int:
                 ]
                 for each in workloads().values()
             ],
+            left_out=(1, 2),
         )
     return 0
 
@@ -75,4 +77,5 @@ def _list_options(identifier: str | None) -> None:
             [option.key, ", ".join(option.takes()), marked(option.default), marked(option.explanation)]
             for option in options
         ],
+        left_out=(2,),
     )

@@ -1,14 +1,13 @@
 """The whole command line."""
 
 import argparse
-import io
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from .. import __version__, words
+from .. import __version__, streams, words
 from ..history.place import history_folder
 from ..language import LANGUAGES, asked_for, choose, tr
 from ..problem import PlanError
@@ -27,8 +26,13 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         told = tr("{wrong}. See: {program} --help").format(wrong=printable(message), program=self.prog)
-        print(f"parallelogram: {told}", file=sys.stderr)
+        streams.complain(told)
         raise SystemExit(WRONG)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """As argparse does, but for that it would say nothing of a disk that is full."""
+        if message:
+            (file or sys.stderr).write(message)
 
 
 def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
@@ -39,40 +43,52 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
         picture: paints a saved run, which the engine cannot; None where there is nobody to do so.
 
     Returns:
-        The exit status: 0 finished; 1 the run failed, or any task did; 2 the command line or the plan is wrong;
-        130 interrupted. (For ``--help``, ``--version`` and a wrong command line argparse raises SystemExit itself.)
+        The exit status: 0 finished; 1 the run failed, or any task did, or what came of it could not be written; 2 the
+        command line or the plan is wrong; 130 interrupted.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A sign that the terminal cannot show is shown as a question mark, rather than the result lost.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    language, others = asked_for(argv)
-    if language is not None:
-        choose(language)
-    arguments = _parser(picture).parse_args([_SELFTEST.get(word, word) for word in others[:1]] + others[1:])
     # Ended by the system, a run is cleared away as it is on Ctrl-C.
     before = signal.signal(signal.SIGTERM, _end)
     try:
-        return int(arguments.main(arguments))
-    except PlanError as error:
-        print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
-        return WRONG
-    except KeyboardInterrupt:
-        told = tr("Interrupted; every process of the run has been ended.")
-        print(f"parallelogram: {told}", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has had enough. Python would complain again while it flushes at exit.
-        sys.stdout = None
+        status = _done(argv, picture)
+        streams.flush_output()
+    except BrokenPipeError:  # whoever read the output has had enough
         return FAILED
     except OSError as error:
         # Standard output is a file on a full disk, say.
-        sys.stdout = None
         told = tr("The system refused to go on ({why}).").format(why=error.strerror or error)
-        print(f"parallelogram: {told}", file=sys.stderr)
+        streams.complain(told)
         return FAILED
     finally:
         signal.signal(signal.SIGTERM, before)
+    return status
+
+
+def _done(argv: Sequence[str], picture: export.Picture | None) -> int:
+    """The exit status, what was printed on standard output being on its way. Raises OSError."""
+    language, others = asked_for(argv)
+    if language is not None:
+        choose(language)
+    given = [_SELFTEST.get(word, word) for word in others[:1]] + others[1:]
+    try:
+        parser = _parser(picture)
+        _check_first(parser, given)
+        arguments = parser.parse_args(given)
+        return int(arguments.main(arguments))
+    except PlanError as error:
+        streams.complain(f"{words.problem(error.problem)}.")
+        return WRONG
+    except KeyboardInterrupt:
+        streams.complain(tr("Interrupted; every process of the run has been ended."))
+        return INTERRUPTED
+    except SystemExit as end:  # argparse's, or a signal's
+        return int(end.code or FINISHED)
+
+
+def _check_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
+    """Of a wrong option in front of the command argparse would say that the command is missing, or is its value."""
+    option = words[0].partition("=")[0] if words else ""
+    if option.startswith("-") and option.strip("-") and option not in parser._option_string_actions:
+        parser.error(tr("There is no option {option} in front of the COMMAND").format(option=option))
 
 
 def _parser(picture: export.Picture | None) -> _Parser:

@@ -1,10 +1,14 @@
 """The arguments that make a plan."""
 
 import argparse
+import contextlib
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from .. import streams, words
+from ..fitting import fitting_size
 from ..language import tr
 from ..plan import (
     DEFAULT_STRATEGY,
@@ -18,6 +22,7 @@ from ..plan import (
     concern,
     is_sure,
     make_plan,
+    memory_need,
 )
 from ..problem import PlanError
 from ..runner import interpreters
@@ -50,7 +55,9 @@ def add_load(parser: argparse.ArgumentParser) -> None:
         help=tr("what each job does (default: {default})").format(default=DEFAULT_WORKLOAD),
     )
     parser.add_argument("--jobs", metavar="N", help=tr("how many jobs (default: the workload's own, for squares 4)"))
-    parser.add_argument("--size", metavar="N", help=tr("how large each job is (default: the workload's own)"))
+    parser.add_argument(
+        "--size", metavar="N", help=tr("how large each job is (default: the workload's own, or what fits this machine)")
+    )
     parser.add_argument(
         "--workers", metavar="N", help=tr("how many workers; 0: as many as usable cores (default: the strategy's own)")
     )
@@ -86,7 +93,38 @@ def add_load(parser: argparse.ArgumentParser) -> None:
 
 def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
     """The plan that the arguments ask for. Raises PlanError, also for what ``concern`` finds without a time-out."""
-    plan = make_plan(
+    plan = _made(arguments, strategy)
+    if plan.python is not None:
+        interpreters.ask(plan.python)
+    problem = concern(plan)
+    if problem is not None and is_sure(problem):
+        raise PlanError.of(problem)
+    if problem is not None and timeout_of(arguments) is None:
+        raise PlanError(problem.field, f"{problem.code}-unbounded", **problem.values)
+    return plan
+
+
+def take_fitting_size(arguments: argparse.Namespace, strategies: Sequence[str]) -> None:
+    """Take a size that fits this machine, and say so, where the workload's own does not and nobody has asked for it.
+
+    With a time-out what does not fit is tried all the same.
+    """
+    if arguments.size is not None or timeout_of(arguments) is not None:
+        return
+    plans = []
+    for strategy in strategies:
+        with contextlib.suppress(PlanError):  # which is told when its turn comes
+            plans.append(_made(arguments, strategy))
+    size = fitting_size(plans)
+    if size is not None:
+        _, machine = memory_need(plans[0])
+        told = tr("This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.")
+        streams.say(told.format(memory=words.size(machine), size=size, usual=plans[0].size))
+        arguments.size = str(size)
+
+
+def _made(arguments: argparse.Namespace, strategy: str) -> Plan:
+    return make_plan(
         strategy=strategy,
         workload=arguments.workload,
         workers=_whole("workers", arguments.workers, 0, WORKERS_MOST),
@@ -99,14 +137,6 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
         keep_going=arguments.keep_going,
         task_timeout_s=_seconds("task_timeout", arguments.task_timeout),
     )
-    if plan.python is not None:
-        interpreters.ask(plan.python)
-    problem = concern(plan)
-    if problem is not None and is_sure(problem):
-        raise PlanError.of(problem)
-    if problem is not None and timeout_of(arguments) is None:
-        raise PlanError(problem.field, f"{problem.code}-unbounded", **problem.values)
-    return plan
 
 
 def timeout_of(arguments: argparse.Namespace) -> float | None:

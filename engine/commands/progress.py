@@ -1,7 +1,6 @@
 """What is shown on standard error while a run goes on: a bar on a terminal, plain lines otherwise."""
 
 import contextlib
-import sys
 import time
 from types import TracebackType
 
@@ -10,7 +9,9 @@ import rich.progress
 import rich.text
 
 from ..language import tr
+from ..streams import say
 from ..trace.run import Run
+from ..words import short_duration
 
 _LINE_EVERY_S = 1.0
 
@@ -58,8 +59,8 @@ class Progress:
         with contextlib.suppress(OSError):
             if self._bar is not None:
                 self._console.print(rich.text.Text(line), soft_wrap=True)
-            elif sys.stderr is not None:
-                print(line, file=sys.stderr, flush=True)
+            else:
+                say(line)
 
     def show(self) -> None:
         """Bring what is shown up to date."""
@@ -79,5 +80,5 @@ class Progress:
         if rate:
             parts.append(rate)
         if done and done < total:
-            parts.append(tr("about {seconds:.1f} s left").format(seconds=(total - done) * spent_s / done))
+            parts.append(tr("about {time} left").format(time=short_duration((total - done) * spent_s / done)))
         self.print(", ".join(parts))

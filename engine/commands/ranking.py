@@ -6,11 +6,7 @@ from .. import words
 from ..insight.comparison import Comparison, Measured, Way
 from ..language import tr
 from ..problem import Problem
-from .table import print_table
-
-_BAR_CHARACTERS = 20
-_SHORT_S = 0.01
-"""Shorter times than this are told to the microsecond."""
+from .table import Bar, Cell, print_lines, print_table
 
 
 def print_ranking(
@@ -31,33 +27,33 @@ def print_ranking(
     names = _names(comparison)
     print(f"{words.load(runs[0].plan)}\n")
     for sentence in _does_not_compare(comparison, runs, names, others, reference):
-        print(f"{sentence}.\n")
+        print_lines([f"{sentence}.", ""])
     has_repeats = any(len(way.runs) > 1 for way in comparison.ways)
     slowest_s = max((way.median_s or 0.0 for way in comparison.ways), default=0.0) or 1.0
-    shortest_s = min((way.least_s for way in comparison.ways if way.least_s is not None), default=1.0)
-    digits = 3 if shortest_s >= _SHORT_S else 6
-    rows = []
+    rows: list[list[Cell]] = []
     for at, (way, name) in enumerate(zip(comparison.ways, names, strict=True)):
-        rank = str(at + 1) if at < comparison.ranked else "–"
-        bar = "█" * max(round(_BAR_CHARACTERS * (way.median_s or 0.0) / slowest_s), 1) if at < comparison.ranked else ""
+        is_ranked = at < comparison.ranked
         rows.append([
-            rank, name, str(way.plan.workers), _processes(way, runs), _seconds(way.median_s, digits),
-            *([_spread(way, digits)] if has_repeats else []),
-            "" if way.speedup is None else words.times(way.speedup), _seconds(way.ideal_s, digits),
-            " ".join(part for part in (bar, _remark(way, runs)) if part),
+            str(at + 1) if is_ranked else "–", name, str(way.plan.workers), _processes(way, runs),
+            _elapsed(way.median_s), *([_spread(way)] if has_repeats else []),
+            "" if way.speedup is None else words.times(way.speedup), _elapsed(way.ideal_s),
+            Bar((way.median_s or 0.0) / slowest_s) if is_ranked else tr("other results") if way.differs else "",
         ])  # fmt: skip
-    width = 9 if has_repeats else 8
-    rows += [["–", strategy, *[""] * (width - 3), words.problem(problem)] for strategy, problem in unfit.items()]
-    elapsed = [tr("Median (s)"), tr("Least – most (s)")] if has_repeats else [tr("Elapsed (s)")]
-    columns = ["", tr("Strategy"), tr("Workers", "how many"), tr("PIDs"), *elapsed, tr("Speed-up"), tr("Ideal (s)"), ""]
-    print_table(columns, rows, "> " + ">" * (width - 3))
-    once = words.run_once(comparison)
-    if once or comparison.close:
-        print()
-    if once:
-        print(f"{once} (--repeat N).")
-    for at in comparison.close:
-        print(f"{words.close_ranks(names[at], names[at + 1])}.")
+    elapsed = [tr("Median"), tr("Least – most")] if has_repeats else [tr("Elapsed")]
+    columns = ["", tr("Strategy"), tr("Workers", "how many"), tr("PIDs"), *elapsed, tr("Speed-up"), tr("Ideal"), ""]
+    workers, pids, spread, bar = 2, 3, 5, len(columns) - 1
+    rows += [["–", strategy, *[""] * (len(columns) - 2)] for strategy in unfit]
+    left_out = [bar - 1, bar, pids, workers, *([spread] if has_repeats else [])]
+    print_table(columns, rows, "> " + ">" * (len(columns) - 3), left_out)
+    remarks = [
+        f"{name}: {told}." for way, name in zip(comparison.ways, names, strict=True) if (told := _why(way, runs))
+    ]
+    remarks += [f"{strategy}: {words.problem(problem)}." for strategy, problem in unfit.items()]
+    if once := words.run_once(comparison):
+        remarks.append(f"{once} (--repeat N).")
+    remarks += [f"{words.close_ranks(names[at], names[at + 1])}." for at in comparison.close]
+    if remarks:
+        print_lines(["", *remarks])
 
 
 def _names(comparison: Comparison) -> list[str]:
@@ -94,22 +90,24 @@ def _processes(way: Way, runs: Sequence[Measured]) -> str:
     return str(min(counts)) if min(counts) == max(counts) else f"{min(counts)}–{max(counts)}"
 
 
-def _seconds(seconds: float | None, digits: int) -> str:
-    return "" if seconds is None else f"{seconds:.{digits}f}"
+def _elapsed(seconds: float | None) -> str:
+    return "" if seconds is None else words.elapsed(seconds)
 
 
-def _spread(way: Way, digits: int) -> str:
+def _spread(way: Way) -> str:
     if way.least_s is None or way.most_s is None:
         return ""
-    return f"{way.least_s:.{digits}f} – {way.most_s:.{digits}f}"
+    least, most = words.elapsed(way.least_s), words.elapsed(way.most_s)
+    figure, _, unit = least.partition(" ")
+    # Of two times in the same unit it is told once.
+    return f"{figure if most.endswith(f' {unit}') else least} – {most}"
 
 
-def _remark(way: Way, runs: Sequence[Measured]) -> str:
-    """What is to be known of a way beside its times."""
-    remarks = [tr("other results")] if way.differs else []
-    if way.failed:
-        reason = next((reason for number in way.runs if (reason := runs[number].reason) is not None), None)
-        why = words.why(reason) if reason is not None else ""
-        count = words.unfinished(way.failed, len(way.runs)) if len(way.runs) > 1 else ""
-        remarks.append(": ".join(part for part in (count, why) if part))
-    return "; ".join(remarks)
+def _why(way: Way, runs: Sequence[Measured]) -> str:
+    """Why runs of a way did not finish, if some did not."""
+    if not way.failed:
+        return ""
+    reason = next((reason for number in way.runs if (reason := runs[number].reason) is not None), None)
+    why = words.why(reason) if reason is not None else ""
+    count = words.unfinished(way.failed, len(way.runs)) if len(way.runs) > 1 else ""
+    return ": ".join(part for part in (count, why) if part)

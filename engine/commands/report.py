@@ -27,9 +27,9 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
     print(f"{plan.strategy} · {words.load(plan)} · {words.workers(plan.workers)} · {python}\n")
     rows = [_task_row(run, records, task) for task in range(min(plan.jobs, _ROWS_MOST))]
     columns = [
-        tr("Task"), tr("State"), tr("PID"), tr("Start (s)"), tr("Duration (s)"), tr("CPU (s)"), tr("Result"),
+        tr("Task"), tr("State"), tr("PID"), tr("Start"), tr("Duration"), tr("CPU"), tr("Result"),
     ]  # fmt: skip
-    print_table(columns, rows, "  >>>>")
+    print_table(columns, rows, "  >>>>", left_out=(5, 3))
     if plan.jobs > _ROWS_MOST:
         print(tr("… and {more:,} more tasks (--json writes them all)").format(more=plan.jobs - _ROWS_MOST))
     print()
@@ -40,10 +40,10 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
         share = utilisation(busy_s, 1, elapsed_s)
         name = tr("worker {number}").format(number=lane.number + 1)
         busy.append([
-            name, str(lane.header.pid), f"{lane.span_count():,}", f"{busy_s:.3f}",
+            name, str(lane.header.pid), f"{lane.span_count():,}", words.elapsed(busy_s),
             "–" if share is None else f"{share:.0%}",
         ])  # fmt: skip
-    columns = [tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy (s)"), tr("Busy", "the share of the time")]
+    columns = [tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy time"), tr("Busy", "the share of the time")]
     print_table(columns, busy[:_ROWS_MOST], " >>>>")
     print()
     print_facts(_facts(run, sequential_s, wanted_baseline))
@@ -52,10 +52,10 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
 def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Iterator[tuple[str, str]]:
     """What is told of the run as a whole: what it is called, and what it is."""
     if run.elapsed_s is not None:
-        yield tr("Total runtime"), f"{run.elapsed_s:.3f} s"
+        yield tr("Total runtime"), words.elapsed(run.elapsed_s)
     gain = speedup(sequential_s, run.finished_s)
-    if gain is not None:
-        yield tr("Plain loop"), f"{sequential_s:.3f} s"
+    if gain is not None and sequential_s is not None:
+        yield tr("Plain loop"), words.elapsed(sequential_s)
         yield tr("Speed-up"), words.times(gain)
     elif wanted_baseline:
         yield tr("Plain loop"), tr("did not finish, so there is no speed-up to tell")
@@ -86,9 +86,9 @@ def _task_row(run: Run, records: Records, task: int) -> list[str]:
         name,
         state,
         str(run.trace.lanes[span.lane].header.pid),
-        f"{run.since_start_s(span.started_ns):.3f}",
-        f"{(span.ended_ns - span.started_ns) / 1e9:.3f}" if span.ended_ns else "",
-        "" if span.cpu_ns is None else f"{span.cpu_ns / 1e9:.3f}",
+        words.elapsed(run.since_start_s(span.started_ns)),
+        words.elapsed((span.ended_ns - span.started_ns) / 1e9) if span.ended_ns else "",
+        "" if span.cpu_ns is None else words.elapsed(span.cpu_ns / 1e9),
         _result(run, records, span),
     ]
 

@@ -1,7 +1,6 @@
 """``main.py run``: the jobs by one strategy."""
 
 import argparse
-import sys
 from typing import Any
 
 from .. import words
@@ -11,6 +10,7 @@ from ..formats.run_file import Saved, save, saved
 from ..formats.run_json import run_as_json
 from ..language import tr
 from ..problem import PlanError
+from ..streams import complain
 from ..trace.run import Outcome
 from . import plan_arguments
 from .execute import executed, refusal
@@ -38,6 +38,7 @@ def add_to(verbs: Any) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Run the jobs by one strategy and show which process handled each."""
+    plan_arguments.take_fitting_size(arguments, [arguments.strategy])
     plan = plan_arguments.plan_of(arguments, arguments.strategy)
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
@@ -72,6 +73,6 @@ def _is_saved(what: Saved, path: str) -> bool:
     try:
         save(what, path)
     except RunFileError as error:
-        print(f"parallelogram: {words.problem(error.problem)}.", file=sys.stderr)
+        complain(f"{words.problem(error.problem)}.")
         return False
     return True

@@ -212,10 +212,14 @@ def _line(plan: Plan, found: Found) -> str:
     way = ", ".join([plan.strategy, *(f"{key} {value}" for key, value in plan.options.items())])
     if found.wrong:
         return tr("wrong  {way}: {wrong}.").format(way=way, wrong="; ".join(found.wrong))
-    one = tr("right  {way}: {jobs} results by PID {pids}; at most {most} processes; {elapsed_s:.3f} s")
-    many = tr("right  {way}: {jobs} results by PIDs {pids}; at most {most} processes; {elapsed_s:.3f} s")
+    one = tr("right  {way}: {jobs} results by PID {pids}; at most {most} processes; {time}")
+    many = tr("right  {way}: {jobs} results by PIDs {pids}; at most {most} processes; {time}")
     return (one if len(found.pids) == 1 else many).format(
-        way=way, jobs=plan.jobs, pids=_listed(found.pids), most=found.processes, elapsed_s=found.elapsed_s or 0.0
+        way=way,
+        jobs=plan.jobs,
+        pids=_listed(found.pids),
+        most=found.processes,
+        time=words.elapsed(found.elapsed_s or 0.0),
     )
 
 

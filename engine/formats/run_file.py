@@ -15,6 +15,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from ..insight.comparison import Measured
 from ..language import tr
 from ..records.reader import FolderReader
 from ..trace.run import Run
@@ -63,6 +64,13 @@ class Saved:
     printed: Printed = field(default_factory=list)
     sequential_s: float | None = None
     at_s: float = 0.0
+
+    def measured(self) -> Measured:
+        """The run as a comparison sees it."""
+        run, cores = self.run, self.environment.cores
+        return Measured(
+            run.plan, run.outcome, run.finished_s, self.sequential_s, run.process_count(), run.reason, cores
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -70,8 +70,8 @@ def _figures(run: Run, sequential_s: float | None) -> list[list[str]]:
     gain = speedup(sequential_s, run.finished_s)
     return [
         [tr("Outcome"), words.outcome(run.outcome) if run.outcome else _UNKNOWN],
-        [tr("Elapsed"), _seconds(elapsed_s)],
-        [tr("Plain loop"), _seconds(sequential_s)],
+        [tr("Elapsed"), _elapsed(elapsed_s)],
+        [tr("Plain loop"), _elapsed(sequential_s)],
         [tr("Speed-up"), _UNKNOWN if gain is None else words.times(gain)],
         [tr("Workers", "how many"), f"{run.plan.workers:,}"],
         [tr("PIDs"), f"{run.process_count():,}"],
@@ -79,12 +79,12 @@ def _figures(run: Run, sequential_s: float | None) -> list[list[str]]:
     ]
 
 
-def _seconds(time_s: float | None) -> str:
-    return _UNKNOWN if time_s is None else f"{time_s:.3f} s"
+def _elapsed(time_s: float | None) -> str:
+    return _UNKNOWN if time_s is None else words.elapsed(time_s)
 
 
 def _worker_columns() -> list[str]:
-    return [tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy (s)"), tr("Busy", "the share of the time")]
+    return [tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy time"), tr("Busy", "the share of the time")]
 
 
 def _workers(run: Run) -> list[list[str]]:
@@ -100,7 +100,7 @@ def _worker(run: Run, lane: Lane, *, several_hosts: bool) -> list[str]:
         pid = tr("{pid} on {host}").format(pid=pid, host=plain(lane.header.host))
     tasks = f"{lane.span_count():,}"
     busy = _UNKNOWN if share is None else f"{share:.0%}"
-    return [f"{lane.number + 1}", pid, tasks, f"{busy_s:.3f}", busy]
+    return [f"{lane.number + 1}", pid, tasks, words.elapsed(busy_s), busy]
 
 
 def _where(run: Run, environment: Environment) -> list[list[str]]:

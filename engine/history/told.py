@@ -27,8 +27,8 @@ def when(at_s: float) -> str:
 
 
 def elapsed(entry: "Entry") -> str:
-    """Its elapsed time in seconds; empty where its call never ended."""
-    return "" if entry.elapsed_s is None else f"{entry.elapsed_s:,.3f}"
+    """Its elapsed time; empty where its call never ended."""
+    return "" if entry.elapsed_s is None else words.elapsed(entry.elapsed_s)
 
 
 def outcome(entry: "Entry") -> str:

@@ -23,6 +23,7 @@ class Measured:
         elapsed_s: of a run that finished (``Run.finished_s``); None of any other.
         sequential_s: the plain loop's time, if it was run with it.
         processes: how many different processes have run tasks.
+        cores: as many as could be used where it ran; 0: nobody knows.
     """
 
     plan: Plan
@@ -31,6 +32,7 @@ class Measured:
     sequential_s: float | None
     processes: int
     reason: Problem | None
+    cores: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Way:
         failed: how many of the runs did not finish.
         differs: the results of one of the runs differ from the reference's, so that its time does not compare.
         speedup: the plain loop's median over its own; None where it does not compare.
-        ideal_s: the plain loop's median shared out evenly to the workers, of whom no more than there are jobs can have
-            a share; None where it does not compare.
+        ideal_s: the plain loop's median shared out evenly to the workers, of whom no more can have a share than there
+            are jobs, nor than there were cores to be used; None where it does not compare.
     """
 
     runs: tuple[int, ...]
@@ -173,7 +175,8 @@ def _way(
     median_s = median(elapsed_s)
     differs = any(number in differing for number in numbers)
     loop_s = sequential_s if median_s is not None and not differs else None
-    at_once = min(plan.workers, plan.jobs)
+    cores = max(runs[number].cores for number in numbers)
+    at_once = min(plan.workers, plan.jobs, cores or plan.workers)
     return Way(
         runs=tuple(numbers),
         plan=plan,

@@ -16,12 +16,25 @@ def duration(seconds: float) -> str:
 
 
 def short_duration(seconds: float) -> str:
-    """A duration for people in the unit that reads best: ``"12 µs"``, ``"3.4 ms"``, ``"1.2 s"``, ``"12 minutes"``."""
+    """A rough duration for people in the unit that reads best: ``"12 µs"``, ``"3.4 ms"``, ``"1.2 s"``, ``"12 minutes"``."""
     for limit, scale, unit in ((1e-3, 1e6, "µs"), (1.0, 1e3, "ms"), (90.0, 1.0, "s")):
         if seconds < limit:
             value = seconds * scale
             return f"{value:.0f} {unit}" if value >= 10 else f"{value:.1f} {unit}"
     return duration(seconds)
+
+
+def elapsed(seconds: float, decimals: int = 3) -> str:
+    """A time that was measured, in the unit that reads best: ``"1.932 s"``, ``"12.35 ms"``, ``"331 µs"``, ``"0 s"``.
+
+    ``decimals``: of a second.
+    """
+    size_s = abs(seconds)
+    if size_s >= 0.1:
+        return f"{seconds:,.{decimals}f} s"
+    if size_s >= 0.9995e-3:
+        return f"{seconds * 1e3:.{decimals - (size_s >= 0.01)}f} ms"
+    return f"{seconds * 1e6:.3g} µs" if seconds else "0 s"
 
 
 def times(factor: float) -> str:

@@ -68,7 +68,7 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
         runs = tuple(open_run(path) for path in paths)
     except RunFileError as error:
         return error.problem
-    measured = [_measured(saved) for saved in runs]
+    measured = [saved.measured() for saved in runs]
     first, differing = _differing(runs, measured)
     comparison = compare(measured, differing)
     plans = [saved.run.plan for saved in runs]
@@ -79,11 +79,6 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
         differences(plans, [_environment(saved) for saved in runs]),
         tuple(_notices(plans, first, differing, comparison)),
     )
-
-
-def _measured(saved: "Saved") -> Measured:
-    run = saved.run
-    return Measured(run.plan, run.outcome, run.finished_s, saved.sequential_s, run.process_count(), run.reason)
 
 
 def _differing(runs: "Sequence[Saved]", measured: Sequence[Measured]) -> tuple[int | None, dict[int, int]]:

@@ -103,7 +103,9 @@ class ComparePage(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._title)
         head.addStretch(1)
-        legend = QLabel(tr("bar: median   ●: each run   ┆: the plain loop’s time shared out to the workers"))
+        legend = QLabel(
+            tr("bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each")
+        )
         legend.setObjectName("caption")
         head.addWidget(legend)
         head.addSpacing(12)

@@ -34,7 +34,7 @@ class RunModel(RowsModel):
         Column(mark("Strategy"), 90, False),
         Column(mark("Workers"), 72, True),
         Column(mark("Jobs"), 72, True),
-        Column(mark("Elapsed (s)"), 92, True),
+        Column(mark("Elapsed"), 92, True),
         Column(mark("Speed-up"), 80, True),
         Column(mark("Outcome"), 82, False),
         Column(mark("When"), 104, False),

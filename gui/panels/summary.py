@@ -82,9 +82,10 @@ class Summary(QFrame):
         if run.elapsed_s is not None:
             return seconds(run.elapsed_s)
         if not run.started_ns:
-            return _NONE if run.over else seconds(0.0)
-        until_ns = run.seen_ns if run.over else time.perf_counter_ns()
-        return seconds(run.since_start_s(until_ns))
+            return _NONE if run.over else _counting(0.0)
+        if run.over:
+            return seconds(run.since_start_s(run.seen_ns))
+        return _counting(run.since_start_s(time.perf_counter_ns()))
 
     def _speedup(self) -> str:
         session = self._session
@@ -102,7 +103,7 @@ class Summary(QFrame):
             if session.baseline.outcome is not None:
                 return words.outcome(session.baseline.outcome)
             started = session.baseline.started_ns
-            return seconds(session.baseline.since_start_s(time.perf_counter_ns())) if started else seconds(0.0)
+            return _counting(session.baseline.since_start_s(time.perf_counter_ns()) if started else 0.0)
         return tr("next") if session.wants_baseline and session.is_busy else _NONE
 
     def _notices(self) -> str:
@@ -159,11 +160,12 @@ class Summary(QFrame):
 
 
 def seconds(value: float) -> str:
-    """A time with the figures that can be read while it counts: ``"1.69 s"``, ``"0.012 s"``, ``"0.000035 s"``."""
-    if 0 < value < 0.001:
-        return f"{value:.6f} s"
-    if value < 0.1:
-        return f"{value:.3f} s"
+    """A time as a figure, of which hundredths of a second are enough: ``"1.69 s"``, ``"12.3 ms"``."""
+    return words.elapsed(value, decimals=2)
+
+
+def _counting(value: float) -> str:
+    """A time that counts up, always in seconds, so that its unit does not jump."""
     return f"{value:,.2f} s"
 
 

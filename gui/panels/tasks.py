@@ -27,9 +27,9 @@ class TaskModel(RowsModel):
         Column(mark("Task"), 80, False),
         Column(mark("State"), 84, False),
         Column(mark("PID"), 74, True),
-        Column(mark("Start (s)"), 84, True),
-        Column(mark("Duration (s)"), 100, True),
-        Column(mark("CPU (s)"), 82, True),
+        Column(mark("Start"), 84, True),
+        Column(mark("Duration"), 100, True),
+        Column(mark("CPU"), 82, True),
         Column(mark("Sent"), 78, True),
         Column(mark("Returned"), 84, True),
         Column(mark("Result"), 0, False),
@@ -80,9 +80,9 @@ class TaskModel(RowsModel):
         return (
             *task,
             str(run.trace.lanes[span.lane].header.pid),
-            f"{run.since_start_s(span.started_ns):.3f}",
+            words.elapsed(run.since_start_s(span.started_ns)),
             self._duration(span),
-            "" if span.cpu_ns is None else f"{span.cpu_ns / 1e9:.3f}",
+            "" if span.cpu_ns is None else words.elapsed(span.cpu_ns / 1e9),
             *("" if message is None else words.size(message.size / message.tasks) for message in messages),
             self._result(span),
         )
@@ -105,10 +105,10 @@ class TaskModel(RowsModel):
 
     def _duration(self, span: Span) -> str:
         if span.ended_ns:
-            return f"{(span.ended_ns - span.started_ns) / 1e9:.3f}"
+            return words.elapsed((span.ended_ns - span.started_ns) / 1e9)
         if span.state is State.RUNNING:
             run = self._session.run
-            return f"{((run.seen_ns if run is not None else 0) - span.started_ns) / 1e9:.3f}"
+            return words.elapsed(((run.seen_ns if run is not None else 0) - span.started_ns) / 1e9)
         return ""
 
     def _result(self, span: Span) -> str:

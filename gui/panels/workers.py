@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
 
+from engine import words
 from engine.insight.speedup import utilisation
 from engine.language import mark, tr
 from engine.trace.output import printable
@@ -20,9 +21,9 @@ class WorkerModel(RowsModel):
         Column(mark("Worker"), 100, False),
         Column(mark("PID"), 80, True),
         Column(mark("Tasks"), 70, True),
-        Column(mark("Spawn (s)"), 90, True),
-        Column(mark("First task (s)"), 110, True),
-        Column(mark("Busy (s)"), 100, True),
+        Column(mark("Spawn"), 90, True),
+        Column(mark("First task"), 110, True),
+        Column(mark("Busy time"), 100, True),
         Column(mark("Busy"), 70, True),
         Column(mark("Host"), 130, False),
         Column(mark("State"), 0, False),
@@ -50,9 +51,9 @@ class WorkerModel(RowsModel):
             tr("worker {number}").format(number=row + 1),
             str(lane.header.pid),
             f"{lane.span_count():,}",
-            f"{(first.started_ns - spawned_ns) / 1e9:.3f}" if is_known and first and spawned_ns else "–",
-            "" if first is None else f"{run.since_start_s(first.started_ns):.3f}",
-            f"{busy_s:.3f}",
+            words.elapsed((first.started_ns - spawned_ns) / 1e9) if is_known and first and spawned_ns else "–",
+            "" if first is None else words.elapsed(run.since_start_s(first.started_ns)),
+            words.elapsed(busy_s),
             "" if share is None else f"{min(share, 1.0):.0%}",
             printable(lane.header.host),
             str(badge(run, lane) or ""),

@@ -300,16 +300,12 @@
         <translation>활용률</translation>
     </message>
     <message>
-        <source>Busy (s)</source>
-        <translation>작업 시간(초)</translation>
+        <source>Busy time</source>
+        <translation>작업 시간</translation>
     </message>
     <message>
         <source>CPU</source>
         <translation>CPU</translation>
-    </message>
-    <message>
-        <source>CPU (s)</source>
-        <translation>CPU(초)</translation>
     </message>
     <message>
         <source>CPU and memory of this run were not sampled.</source>
@@ -456,8 +452,8 @@
         <translation>삭제함: {run}</translation>
     </message>
     <message>
-        <source>Duration (s)</source>
-        <translation>소요 시간(초)</translation>
+        <source>Duration</source>
+        <translation>소요 시간</translation>
     </message>
     <message>
         <source>Each job appears here: its process, its times, its result.</source>
@@ -506,10 +502,6 @@
     <message>
         <source>Elapsed</source>
         <translation>소요 시간</translation>
-    </message>
-    <message>
-        <source>Elapsed (s)</source>
-        <translation>소요 시간(초)</translation>
     </message>
     <message>
         <source>End every process of the run (Ctrl+.)</source>
@@ -608,8 +600,8 @@
         <translation>작업 찾기 (/ 또는 Ctrl+F)</translation>
     </message>
     <message>
-        <source>First task (s)</source>
-        <translation>첫 작업(초)</translation>
+        <source>First task</source>
+        <translation>첫 작업</translation>
     </message>
     <message>
         <source>First task after</source>
@@ -724,8 +716,8 @@
         <translation>ID</translation>
     </message>
     <message>
-        <source>Ideal (s)</source>
-        <translation>이상적 시간(초)</translation>
+        <source>Ideal</source>
+        <translation>이상적 시간</translation>
     </message>
     <message>
         <source>If left out</source>
@@ -800,8 +792,12 @@
         <translation>작업자 줄의 정렬 기준 …</translation>
     </message>
     <message>
-        <source>Least – most (s)</source>
-        <translation>최소 – 최대(초)</translation>
+        <source>Least – most</source>
+        <translation>최소 – 최대</translation>
+    </message>
+    <message>
+        <source>Left out, as this terminal is narrow: {columns}</source>
+        <translation>터미널이 좁아 생략한 열: {columns}</translation>
     </message>
     <message>
         <source>Lesson {number} of {count}: {title}</source>
@@ -856,8 +852,8 @@
         <translation>자식당 최대 작업 수</translation>
     </message>
     <message>
-        <source>Median (s)</source>
-        <translation>중앙값(초)</translation>
+        <source>Median</source>
+        <translation>중앙값</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1106,6 +1102,18 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
     </message>
     <message>
+        <source>Qt cannot be loaded here ({why}), so no window can be opened.</source>
+        <translation>여기에서는 Qt를 불러올 수 없어({why}) 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Qt cannot start its platform {platform} here (QT_QPA_PLATFORM), so no window can be opened.</source>
+        <translation>여기에서는 Qt 플랫폼 {platform} 시작에 실패하여(QT_QPA_PLATFORM) 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Qt needs {library}, which this system does not have, so no window can be opened.</source>
+        <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Remove it</source>
         <translation>제거</translation>
     </message>
@@ -1262,8 +1270,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>정렬 기준</translation>
     </message>
     <message>
-        <source>Spawn (s)</source>
-        <translation>생성(초)</translation>
+        <source>Spawn</source>
+        <translation>생성</translation>
     </message>
     <message>
         <source>Spawning</source>
@@ -1274,12 +1282,12 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>속도 향상</translation>
     </message>
     <message>
-        <source>Start &amp;method</source>
-        <translation>시작 방식(&amp;M)</translation>
+        <source>Start</source>
+        <translation>시작</translation>
     </message>
     <message>
-        <source>Start (s)</source>
-        <translation>시작(초)</translation>
+        <source>Start &amp;method</source>
+        <translation>시작 방식(&amp;M)</translation>
     </message>
     <message>
         <source>Start method</source>
@@ -1391,6 +1399,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행이 끝난 뒤에 보여 준 것을 다시 보여 줍니다.</translation>
     </message>
     <message>
+        <source>The Wayland display {display} does not answer, so no window can be opened.</source>
+        <translation>Wayland 디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
 The line is what all programs used together.</source>
         <translation>각 작업자가 사용한 코어를 쌓아 올리고, 맨 위에 이 프로그램 자체의 몫을 회색으로 나타냅니다.
@@ -1403,6 +1415,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The display {display} does not answer, so no window can be opened.</source>
         <translation>디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The display {display} does not let this program in ({why}), so no window can be opened.</source>
+        <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
     </message>
     <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
@@ -1651,6 +1667,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 파일에 {name} 함수가 없습니다. 있는 함수를 선택하십시오</translation>
     </message>
     <message>
+        <source>There is no option {option} in front of the COMMAND</source>
+        <translation>COMMAND 앞에는 {option} 옵션을 쓸 수 없습니다</translation>
+    </message>
+    <message>
         <source>There is no program {path} to run; choose a Python, such as python3</source>
         <translation>{path} 프로그램이 없어 실행할 수 없습니다. python3 같은 Python을 선택하십시오</translation>
     </message>
@@ -1721,6 +1741,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>These runs do not do the same work ({loads}; and {more:,} more): their times do not compare</source>
         <translation>이 실행들은 서로 다른 일을 합니다({loads}; 그 밖에 {more:,}개). 시간을 비교할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
+        <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
     </message>
     <message>
         <source>This program&apos;s Python</source>
@@ -2016,12 +2040,12 @@ Pages that workers share count in each of them.</source>
         <translation>{least:,} 이상의 정수</translation>
     </message>
     <message>
-        <source>about {seconds:.1f} s left</source>
-        <translation>약 {seconds:.1f} s 남음</translation>
-    </message>
-    <message>
         <source>about {share}, one of {tasks:,} in {size}</source>
         <translation>약 {share}({size}에 담긴 {tasks:,}개 중 하나)</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>약 {time} 남음</translation>
     </message>
     <message>
         <source>after the loop</source>
@@ -2080,8 +2104,8 @@ Pages that workers share count in each of them.</source>
         <translation>작업당 최대 {seconds:,} s</translation>
     </message>
     <message>
-        <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to the workers</source>
-        <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 작업자 수로 나눈 값</translation>
+        <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each</source>
+        <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 코어를 하나씩 가진 작업자 수로 나눈 값</translation>
     </message>
     <message>
         <source>busy time</source>
@@ -2201,8 +2225,8 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 죽은 방식의 값이 올바르지 않음</translation>
     </message>
     <message>
-        <source>how large each job is (default: the workload&apos;s own)</source>
-        <translation>각 작업의 크기(기본값: 작업 종류에 따름)</translation>
+        <source>how large each job is (default: the workload&apos;s own, or what fits this machine)</source>
+        <translation>각 작업의 크기(기본값: 작업 종류에 따르거나 이 컴퓨터에 맞는 크기)</translation>
     </message>
     <message>
         <source>how many jobs (default: the workload&apos;s own, for squares 4)</source>
@@ -2598,12 +2622,12 @@ Pages that workers share count in each of them.</source>
         <translation>리소스 추적기(loky)</translation>
     </message>
     <message>
-        <source>right  {way}: {jobs} results by PID {pids}; at most {most} processes; {elapsed_s:.3f} s</source>
-        <translation>정상  {way}: 결과 {jobs}개, PID {pids}; 프로세스 최대 {most}개; {elapsed_s:.3f} s</translation>
+        <source>right  {way}: {jobs} results by PID {pids}; at most {most} processes; {time}</source>
+        <translation>정상  {way}: 결과 {jobs}개, PID {pids}; 프로세스 최대 {most}개; {time}</translation>
     </message>
     <message>
-        <source>right  {way}: {jobs} results by PIDs {pids}; at most {most} processes; {elapsed_s:.3f} s</source>
-        <translation>정상  {way}: 결과 {jobs}개, PID {pids}; 프로세스 최대 {most}개; {elapsed_s:.3f} s</translation>
+        <source>right  {way}: {jobs} results by PIDs {pids}; at most {most} processes; {time}</source>
+        <translation>정상  {way}: 결과 {jobs}개, PID {pids}; 프로세스 최대 {most}개; {time}</translation>
     </message>
     <message>
         <source>round {number} of {repeats:,}, {strategy}</source>
@@ -2672,6 +2696,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>stalled</source>
         <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>standard output is closed</source>
+        <translation>표준 출력이 닫혀 있습니다</translation>
     </message>
     <message>
         <source>started by a task</source>

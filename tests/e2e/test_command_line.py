@@ -17,7 +17,7 @@ from engine.records.layout import INDEX
 from engine.records.reader import FolderReader
 from engine.trace.details import details
 from engine.workloads.squares import squares
-from tests.e2e.main_py import descendants, main_py, run_folders, started
+from tests.e2e.main_py import command, descendants, main_py, run_folders, started
 from tests.engine.fresh import cells_of
 from tests.engine.runner.driving import LONG
 from tests.waiting import kill, lives, wait_until, wait_until_gone
@@ -180,13 +180,36 @@ def test_that_a_reader_who_has_had_enough_is_no_traceback():
     assert (process.returncode, err) == (1, "")
 
 
-@pytest.mark.parametrize("arguments", [("run", *SMALL), ("run", *SMALL, "--json", "-"), ("list", "strategies")])
-def test_that_a_full_disk_is_one_line(arguments):
-    with open("/dev/full", "w", encoding="utf-8") as full:
-        done = main_py(*arguments, stdout=full, stderr=subprocess.PIPE, capture_output=False)
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert done.stderr.splitlines()[-1] == "parallelogram: The system refused to go on (No space left on device)."
+def redirected(how, *arguments):
+    """main.py with its streams as a shell has them, and buffered as they are for most people."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return subprocess.run(
+        ["sh", "-c", f'"$@" {how}', "sh", *command(*arguments)],
+        env=environment, capture_output=True, encoding="utf-8", timeout=100, check=False,
+    )  # fmt: skip
+
+
+def test_that_a_full_disk_is_one_line():
+    done = redirected(">/dev/full", "run", *SMALL, "--json", "-", "--quiet")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "parallelogram: The system refused to go on (No space left on device).\n"
+
+
+@pytest.mark.parametrize("how", ["2>&-", "2>/dev/full"])
+def test_that_a_result_is_told_though_standard_error_is_closed_or_full(how):
+    done = redirected(how, "run", *SMALL, "--json", "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["outcome"] == "finished"
+
+
+def test_that_a_run_is_kept_whole_though_all_streams_are_closed(tmp_path):
+    path = tmp_path / "run.pgram"
+    done = redirected("<&- >&- 2>&-", "run", *SMALL, "--save", path)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+    assert open_run(str(path)).run.outcome == "finished"
+    assert redirected(">&-", "list", "strategies").stderr == (
+        "parallelogram: The system refused to go on (standard output is closed).\n"
+    )
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])

@@ -8,15 +8,20 @@ import pytest
 from rich.cells import cell_len
 
 import engine
-from engine import language
+from engine import language, streams
 from engine.commands import run as run_verb
+from engine.formats.run_file import save, saved
 from engine.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST
+from tests.engine.runner.driving import driver
 
 WRONG = [
     # arguments, and a word that the line must have
     ([], "COMMAND"),
     (["fly"], "fly"),
-    (["--jobs", "4"], "COMMAND"),
+    (["--jobs", "4"], "--jobs"),
+    (["--nope"], "--nope"),
+    (["--nope=1", "run"], "--nope"),
+    (["-x", "list", "strategies"], "-x"),
     (["run", "--nonsense"], "--nonsense"),
     (["run", "extra"], "extra"),
     (["run", "two\nlines"], "two"),
@@ -148,6 +153,7 @@ def test_that_the_version_is_the_engines(say):
         (KeyboardInterrupt(), 130, "Interrupted"),
         (OSError(28, "No space left on device"), 1, "No space left on device"),
         (BrokenPipeError(), 1, ""),
+        (SystemExit(143), 143, ""),
     ],
 )
 def test_that_what_comes_from_outside_is_no_traceback(raised, status, line, say, monkeypatch):
@@ -155,11 +161,53 @@ def test_that_what_comes_from_outside_is_no_traceback(raised, status, line, say,
         raise raised
 
     monkeypatch.setattr(run_verb, "check_writable", fail)
-    monkeypatch.setattr("sys.stdout", __import__("sys").stdout)
     said = say("run")
     assert said.status == status
     assert said.err.count("\n") == (1 if line else 0)
     assert line in said.err
+
+
+@pytest.fixture(scope="module")
+def run_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("saved") / "run.pgram"
+    with driver() as drive:
+        drive.start(jobs=2, size=10)
+        drive.to_the_end()
+        save(saved(drive.run, drive.supervisor.reader), str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--version",),
+        ("--help",),
+        ("run", "--help"),
+        ("list", "strategies"),
+        ("export", "RUN", "--to", "perfetto"),
+        ("run", "--size", "10", "--quiet"),
+        ("run", "--size", "10", "--json", "-", "--quiet"),
+        ("compare", "--size", "10", "--strategies", "threads", "--json", "-", "--quiet"),
+    ],
+    ids=" ".join,
+)
+def test_that_a_full_disk_is_told_in_one_line_with_status_1(arguments, say, run_file, monkeypatch):
+    with open("/dev/full", "w", encoding="utf-8") as full:  # buffered, so that only flushing it shows that it is full
+        monkeypatch.setattr("sys.stdout", full)
+        said = say(*(run_file if word == "RUN" else word for word in arguments))
+        streams.let_go()
+    assert (said.status, said.out) == (1, "")
+    assert said.err == "parallelogram: The system refused to go on (No space left on device).\n"
+
+
+def test_that_a_reader_who_has_had_enough_of_the_help_is_told_nothing(say, monkeypatch):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr("sys.stdout", pipe)
+        said = say("--help")
+        streams.let_go()
+    assert (said.status, said.err) == (1, "")
 
 
 HANGUL = re.compile("[가-힣]")

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from engine.commands.ranking import print_ranking
 from engine.insight.comparison import Measured, compare
 from engine.plan import make_plan
@@ -35,8 +37,8 @@ def test_that_without_repeats_there_is_no_spread_and_a_bar_is_as_long_as_the_tim
     out = printed(capsys, measured(LOOP, 4.0), measured(POOL, 1.0, 2))
     assert out.splitlines()[0] == "squares · 4 jobs of size 5"
     assert rows(out) == [
-        ["1", "pool", "2", "2", "1.000", "4.00 ×", "2.000", "█" * 5],
-        ["2", "sequential", "1", "1", "4.000", "1.00 ×", "4.000", "█" * 20],
+        ["1", "pool", "2", "2", "1.000 s", "4.00 ×", "2.000 s", "█" * 5],
+        ["2", "sequential", "1", "1", "4.000 s", "1.00 ×", "4.000 s", "█" * 20],
     ]
     assert "spread" not in out
     assert out.endswith(
@@ -44,15 +46,36 @@ def test_that_without_repeats_there_is_no_spread_and_a_bar_is_as_long_as_the_tim
     )
 
 
-def test_that_short_times_are_told_to_the_microsecond(capsys):
-    out = printed(capsys, measured(LOOP, 0.000331), measured(POOL, 0.01227, 2))
-    assert [row[4] for row in rows(out)] == ["0.000331", "0.012270"]
+def test_that_short_times_are_told_in_units_that_read_well(capsys):
+    out = printed(capsys, measured(LOOP, 0.000331), measured(POOL, 0.01227, 2), measured(POOL, 0.0135, 2))
+    assert [row[4:6] for row in rows(out)] == [["331 µs", "331 – 331 µs"], ["12.88 ms", "12.27 – 13.50 ms"]]
+    out = printed(capsys, measured(LOOP, 0.0331), measured(LOOP, 1.5))
+    assert rows(out)[0][5] == "33.10 ms – 1.500 s"
+
+
+@pytest.mark.parametrize(("columns", "repeats"), [(80, 1), (80, 2), (60, 1), (60, 2)])
+def test_that_no_name_and_no_figure_is_broken_on_a_narrow_terminal(capsys, terminal, columns, repeats):
+    runs = [
+        measured(LOOP, 94.0),
+        measured(POOL, 10.0, 2),
+        measured(make_plan(strategy="executor", size=5), 10.5),
+    ] * repeats
+    told = terminal(columns, lambda: print_ranking(compare(runs, {}), runs, {}, 0, {}))
+    lines = told.splitlines()
+    assert max(map(len, lines)) <= columns
+    for name in ("pool", "executor", "sequential"):
+        assert any(re.match(rf"\d  {name} ", line) for line in lines)
+    assert {"10.000 s", "94.000 s", "9.40 ×"} <= {cell for line in lines for cell in re.split(r"\s{2,}", line.strip())}
+    assert ("Left out" in told) == ((columns, repeats) != (80, 1))
+    if columns == 80:
+        bars = [line.count("█") for line in lines if "█" in line]
+        assert max(bars) > 4 * min(bars)
 
 
 def test_that_neighbours_that_cannot_be_told_apart_are_told_and_those_that_can_are_not(capsys):
     runs = [measured(LOOP, 4.0), measured(POOL, 1.0, 2), measured(POOL, 4.0, 1), measured(LOOP, 4.5)]
     out = printed(capsys, *runs)
-    assert rows(out)[0][:6] == ["1", "pool", "2", "1–2", "2.500", "1.000 – 4.000"]
+    assert rows(out)[0][:6] == ["1", "pool", "2", "1–2", "2.500 s", "1.000 – 4.000 s"]
     assert out.endswith("\n\npool and sequential lie within each other's spread; more repeats would tell them apart.\n")
     apart = [measured(LOOP, 4.0), measured(POOL, 1.0), measured(POOL, 3.9), measured(LOOP, 4.5)]
     assert "apart" not in printed(capsys, *apart)
@@ -68,7 +91,7 @@ def test_that_what_did_not_finish_has_no_rank_and_says_why(capsys):
     out = printed(capsys, measured(LOOP, 4.0), stopped(POOL), unfit=unfit)
     assert [row[0] for row in rows(out)] == ["1", "–", "–"]
     assert "The run was stopped because its time was up" in out
-    assert "Strategy process would start 2,000 workers at once" in out
+    assert "\nprocess: Strategy process would start 2,000 workers at once" in out
 
 
 def test_that_other_results_and_other_work_are_told_before_the_table(capsys):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine import words
 from engine.formats.environment import Environment
 from engine.formats.summary_markdown import plain, summary_as_markdown
 from engine.trace.run import Outcome, TaskError
@@ -76,7 +77,7 @@ def test_that_a_real_run_tells_its_figures_its_workers_and_where_it_was_made():
     figures = dict(figures)
     assert (figures["Outcome"], figures["Workers"], figures["Plain loop"]) == ("finished", "2", "2.000 s")
     assert figures["PIDs"] == str(run.process_count())
-    assert figures["Elapsed"] == f"{run.elapsed_s:.3f} s"
+    assert figures["Elapsed"] == words.elapsed(run.elapsed_s)
     assert float(figures["Speed-up"].split()[0]) == pytest.approx(2.0 / run.elapsed_s, abs=0.01)
     assert 0 < int(figures["Utilisation"].rstrip("%")) <= 100
     assert sum(int(row[2]) for row in workers[1:]) == 5

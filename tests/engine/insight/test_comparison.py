@@ -23,10 +23,10 @@ OTHER_WORK = make_plan(strategy="pool", workers=2, size=5)
 WHY = Problem("run", "timeout", {})
 
 
-def measured(plan, elapsed_s=None, sequential_s=None):
+def measured(plan, elapsed_s=None, sequential_s=None, cores=0):
     if elapsed_s is None:
-        return Measured(plan, Outcome.CANCELLED, None, sequential_s, 0, WHY)
-    return Measured(plan, Outcome.FINISHED, elapsed_s, sequential_s, 1, None)
+        return Measured(plan, Outcome.CANCELLED, None, sequential_s, 0, WHY, cores)
+    return Measured(plan, Outcome.FINISHED, elapsed_s, sequential_s, 1, None, cores)
 
 
 TIMES = st.one_of(st.none(), st.floats(0.001, 100), st.sampled_from([1.0, 2.0]))
@@ -148,6 +148,17 @@ def test_that_a_loop_that_gives_other_results_every_time_is_no_measure():
 def test_that_workers_beyond_the_jobs_have_no_share_of_the_ideal():
     found = compare([measured(PLANS[0], 4.0), measured(make_plan(strategy="pool", workers=16, jobs=4), 2.0)], ())
     assert found.ways[0].ideal_s == 1.0
+
+
+@pytest.mark.parametrize(("cores", "ideal_s"), [(0, 2.0), (1, 8.0), (3, 8 / 3), (4, 2.0), (64, 2.0)])
+def test_that_workers_beyond_the_cores_of_the_machine_have_no_share_of_the_ideal(cores, ideal_s):
+    found = compare([measured(PLANS[0], 8.0, cores=cores), measured(make_plan(workers=4), 3.0, cores=cores)], ())
+    assert [way.ideal_s for way in found.ways] == [ideal_s, 8.0]
+
+
+def test_that_of_two_machines_the_one_with_more_cores_tells_what_a_way_could_reach():
+    runs = [measured(PLANS[0], 8.0, cores=1), *(measured(make_plan(workers=4), 3.0, cores=cores) for cores in (1, 2))]
+    assert compare(runs, ()).ways[0].ideal_s == 4.0
 
 
 def test_that_where_the_work_differs_no_time_compares():

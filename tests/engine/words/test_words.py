@@ -131,6 +131,23 @@ def test_that_a_duration_is_told_roughly(seconds, shown):
 
 
 @pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0, "0 s"), (4e-8, "0.04 µs"), (3.3e-6, "3.3 µs"), (331.4e-6, "331 µs"), (0.99949e-3, "999 µs"),
+     (0.9996e-3, "1.000 ms"), (0.0123456, "12.35 ms"), (-0.002, "-2.000 ms"), (0.123456, "0.123 s"),
+     (1.9316, "1.932 s"), (4_321.5, "4,321.500 s")],
+)  # fmt: skip
+def test_that_a_measured_time_is_told_in_the_unit_that_reads_best(seconds, shown):
+    assert words.elapsed(seconds) == shown
+
+
+@given(st.floats(1e-9, 1e6))
+def test_that_no_time_that_something_took_is_told_as_none(seconds):
+    figure, unit = words.elapsed(seconds).split()
+    told = float(figure.replace(",", "")) * {"s": 1.0, "ms": 1e-3, "µs": 1e-6}[unit]
+    assert told == pytest.approx(seconds, rel=0.006)
+
+
+@pytest.mark.parametrize(
     ("death", "shown"),
     [
         (Death(signal="SIGKILL"), "its worker was killed by SIGKILL"),

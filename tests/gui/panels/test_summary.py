@@ -8,7 +8,8 @@ from tests.gui.timeline.drawn import Growing, show
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.0, "0.000 s"), (0.0123, "0.012 s"), (1.694, "1.69 s"), (12_345.678, "12,345.68 s")]
+    ("value", "text"),
+    [(0.0, "0 s"), (35e-6, "35 µs"), (0.0123, "12.3 ms"), (1.694, "1.69 s"), (12_345.678, "12,345.68 s")],
 )
 def test_that_a_time_has_the_figures_that_can_be_read(value, text):
     assert seconds(value) == text

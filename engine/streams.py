@@ -1,0 +1,87 @@
+"""The standard streams, which may be closed, full, or read by somebody who has had enough. Standard library only."""
+
+import contextlib
+import errno
+import io
+import os
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from .language import tr
+
+
+def make_ready() -> None:
+    """Give what is closed another end, and have what a terminal cannot show shown as a question mark. At the start."""
+    if os.name == "posix":
+        _open_missing()
+        if sys.stdout is None:
+            sys.stdout = _ClosedOutput()
+    if sys.stderr is None:  # where print would take standard output instead
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the program
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(line: str) -> None:
+    """One line on standard error. Where that cannot be written nobody is left to be told, and the program goes on."""
+    with contextlib.suppress(OSError):
+        print(line, file=sys.stderr, flush=True)
+
+
+def complain(sentence: str) -> None:
+    """Say what has gone wrong, under the program's name."""
+    say(f"parallelogram: {sentence}")
+
+
+def flush_output() -> None:
+    """Have all that was printed written. Raises OSError, which Python itself would tell only as it exits."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def let_go() -> None:
+    """Before the program exits: what cannot be written is given up, of which Python would complain otherwise."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and not _is_written(stream):
+            with contextlib.suppress(OSError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
+
+
+def _is_written(stream: TextIO) -> bool:
+    try:
+        stream.flush()
+    except OSError:
+        return False
+    return True
+
+
+def _open_missing() -> None:
+    """What is opened next would have the number of a stream that is closed, and get what is printed there."""
+    for number in range(3):
+        if not _is_open(number):
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
+class _ClosedOutput(io.TextIOBase):
+    """Standard output where there is none: whatever is printed is told to be lost."""
+
+    def write(self, _text: str) -> int:
+        """Raises OSError."""
+        raise OSError(errno.EBADF, tr("standard output is closed"))
+
+    def writelines(self, pieces: Iterable[str]) -> None:  # type: ignore[override]
+        """Raises OSError."""
+        for piece in pieces:
+            self.write(piece)
