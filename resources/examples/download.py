@@ -1,8 +1,8 @@
 """Waits for a server. Nothing is computed, so threads are enough, and there can be more of them than cores.
 
-    main.py compare --function resources/examples/download.py:fetch --items range:0:8 --workers 8
+    .venv/bin/python main.py compare --function resources/examples/download.py:fetch --items range:0:8 --workers 8
 
-See: eight threads need the time of one download. Eight processes need it too, and the time to start.
+See: eight threads need hardly more than the time of one download. Eight processes also need the time to start.
 """
 
 import time

@@ -1,20 +1,20 @@
-"""Counts prime numbers. Later jobs take longer than earlier ones, and the longest worker decides.
+"""Counts prime numbers. Each job takes longer than the one before, and the run is over when the longest worker is.
 
-    main.py run --function resources/examples/primes.py:count --items generator:limits \
+    .venv/bin/python main.py run --function resources/examples/primes.py:count --items generator:limits \
         --strategy pool --option chunksize=4
-    main.py run --function resources/examples/primes.py:count --items generator:limits \
+    .venv/bin/python main.py run --function resources/examples/primes.py:count --items generator:limits \
         --strategy pool --option chunksize=1
 
-See: in chunks of four, one worker gets the four longest jobs while the other has nothing left to do. One at a time, both
-end almost together.
+See: in chunks of four, one worker gets the four longest jobs, and the other soon has nothing to do (the column Busy).
+One at a time, both end almost together.
 """
 
 from collections.abc import Iterator
 
 
 def limits() -> Iterator[int]:
-    """The items: how far to count, each farther than the one before."""
-    yield from range(25_000, 225_000, 25_000)
+    """The items: how far to count."""
+    yield from range(20_000, 180_000, 20_000)
 
 
 def count(limit: int) -> int:

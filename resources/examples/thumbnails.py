@@ -1,11 +1,11 @@
-"""Makes pictures smaller: each job computes for a while and sends little. Going parallel is made for this.
+"""Makes pictures smaller. Each job computes for a while and sends little: this is what going parallel is good for.
 
-    main.py compare --function resources/examples/thumbnails.py:shrink --items range:0:8
+    .venv/bin/python main.py compare --function resources/examples/thumbnails.py:shrink --items range:0:8
 
 See: with two cores, a pool takes little more than half as long as the plain loop. Threads take as long as the loop.
 """
 
-WIDTH, HEIGHT, STEP = 640, 480, 4
+WIDTH, HEIGHT, STEP = 480, 360, 4
 
 
 def paint(number: int) -> list[list[int]]:
