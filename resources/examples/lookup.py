@@ -14,14 +14,15 @@ from collections.abc import Iterator
 TABLE = [f"{number:b} {number:x}" for number in range(100_000)]
 
 
+def questions() -> Iterator[tuple[list[str], str]]:
+    """The items of ``count_in``: each has the whole table in it."""
+    for pattern in patterns():
+        yield TABLE, pattern
+
+
 def patterns() -> Iterator[str]:
     """The items of ``count``: what to look for."""
     yield from ("cafe", "beef", "face$", "^1010.*a", "777", "abba", "000000", "12.45")
-
-
-def questions() -> Iterator[tuple[list[str], str]]:
-    """The items of ``count_in``: each has the whole table in it."""
-    return ((TABLE, pattern) for pattern in patterns())
 
 
 def count(pattern: str) -> int:
