@@ -10,7 +10,7 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "primes.py": {"strategy": "pool", "function": "count", "items_kind": "generator", "options": {"chunksize": 4}},
     "parse_log.py": {"strategy": "pool", "function": "parse", "items_kind": "lines", "items": "server.log"},
     "download.py": {"strategy": "threads", "function": "fetch", "items_kind": "range", "items": "0:8", "workers": 8},
-    "lookup.py": {"strategy": "executor", "function": "count_in", "items_kind": "generator"},
+    "lookup.py": {"strategy": "pool", "function": "count_in", "items_kind": "generator"},
     "visitors.py": {"strategy": "pool", "function": "is_new", "items_kind": "lines", "items": "server.log"},
     "crash.py": {"strategy": "pool", "function": "convert", "items_kind": "range", "items": "0:8", "baseline": False},
 }

@@ -1,9 +1,7 @@
 """Searches a table, in two ways: the table travels with every job, or every worker has it already.
 
-    .venv/bin/python main.py run --function resources/examples/lookup.py:count_in --items generator:questions \
-        --strategy executor --baseline
-    .venv/bin/python main.py run --function resources/examples/lookup.py:count --items generator:patterns \
-        --strategy executor --baseline
+    .venv/bin/python main.py run --function resources/examples/lookup.py:count_in --items generator:questions --baseline
+    .venv/bin/python main.py run --function resources/examples/lookup.py:count --items generator:patterns --baseline
 
 See: the line Carried. First it says megabytes, and the plain loop is faster. Then it says a few kilobytes.
 """

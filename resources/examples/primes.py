@@ -1,9 +1,9 @@
 """Counts prime numbers. Each job takes longer than the one before, and the run is over when the longest worker is.
 
     .venv/bin/python main.py run --function resources/examples/primes.py:count --items generator:limits \
-        --strategy pool --option chunksize=4
+        --option chunksize=4
     .venv/bin/python main.py run --function resources/examples/primes.py:count --items generator:limits \
-        --strategy pool --option chunksize=1
+        --option chunksize=1
 
 See: in chunks of four, one worker gets the four longest jobs, and the other soon has nothing to do (the column Busy).
 One at a time, both end almost together.
