@@ -9,7 +9,7 @@ See: the line Carried. First it says megabytes, and the plain loop is faster. Th
 import re
 from collections.abc import Iterator
 
-TABLE = [f"{number:b} {number:x}" for number in range(100_000)]
+TABLE = [f"{number:b} {number:x}" for number in range(200_000)]
 
 
 def questions() -> Iterator[tuple[list[str], str]]:
@@ -31,4 +31,5 @@ def count(pattern: str) -> int:
 def count_in(question: tuple[list[str], str]) -> int:
     """The same, in the table that came along."""
     table, pattern = question
-    return sum(re.search(pattern, entry) is not None for entry in table)
+    search = re.compile(pattern).search
+    return sum(search(entry) is not None for entry in table)

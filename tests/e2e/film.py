@@ -25,6 +25,11 @@ class Film(QObject):
         self._timer.timeout.connect(self._grab)
         self._timer.start(_EVERY_MS)
 
+    @property
+    def last_s(self) -> float:
+        """When the last frame was grabbed, by ``perf_counter``; 0 if none was."""
+        return self._frames[-1][0] if self._frames else 0.0
+
     def write(self, path: Path, hold_s: float) -> None:
         """End it, and write it: each frame stays as long as it took, and the last for ``hold_s``. Then it begins anew.
 

@@ -11,7 +11,9 @@ import subprocess
 import venv
 
 import pytest
+from PIL import Image
 
+from tests.e2e.film import BYTES_MOST
 from tests.e2e.main_py import ROOT, main_py, started
 from tests.waiting import caught_signals, family, kill, wait_until
 
@@ -145,3 +147,10 @@ def test_that_every_file_and_picture_it_points_to_is_there(path):
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_that_its_animated_picture_moves_and_loads_quickly():
+    (name,) = {link for path in READMES for link in re.findall(r"\]\((\S+\.gif)\)", path.read_text(encoding="utf-8"))}
+    assert (ROOT / name).stat().st_size <= BYTES_MOST
+    with Image.open(ROOT / name) as picture:
+        assert picture.n_frames > 10
