@@ -63,9 +63,7 @@ def _film(window: MainWindow, path: Path) -> None:
     form.size_box.setValue(5_000_000)
     form.baseline.setChecked(True)
     film = Film(window)
-    _pass_time(0.9)
-    form.run_button.setDown(True)  # as under a finger
-    _pass_time(0.2)
+    _pass_time(1)
     form.run_button.click()
     _wait_until(lambda: not window.session.is_busy)
     _pass_time(0.3)  # until the last frame has it
