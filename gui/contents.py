@@ -30,6 +30,7 @@ from engine.problem import Problem
 from engine.runner.batch import Python
 from engine.trace.run import Run
 
+from . import examples
 from .appearance import appearance
 from .comparing import Comparing
 from .exports import Exports
@@ -110,6 +111,13 @@ class Contents(QWidget):
         self.comparing.close()
         fill(self.form, lesson.filling)
         self.lesson_bar.show_lesson(lesson)
+        self.form.run_button.setFocus()
+
+    def open_example(self, name: str) -> None:
+        """Fill the form in for an example's file."""
+        self.comparing.close()
+        self.lesson_bar.close_lesson()
+        fill(self.form, examples.filling(name))
         self.form.run_button.setFocus()
 
     def show_tab(self, index: int) -> None:

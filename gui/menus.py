@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from engine.language import LANGUAGES, marked, tr
 
 from .appearance import appearance
+from .examples import EXAMPLES
 from .lessons import LESSONS
 from .theme import DARK, LIGHT
 
@@ -39,6 +40,9 @@ def _fill_file(menu: QMenu, window: "MainWindow") -> None:
     _add(menu, tr("&Open run …"), files.ask_what_to_open, QKeySequence.StandardKey.Open)
     recent = menu.addMenu(tr("Open &recent"))
     recent.aboutToShow.connect(partial(_fill_recent, recent, window))
+    examples = menu.addMenu(tr("Open e&xample"))
+    for name in EXAMPLES:
+        _add(examples, name, partial(window.contents.open_example, name))
     _add(menu, tr("&Save run …"), files.ask_where_to_save, QKeySequence.StandardKey.Save)
     exports.fill(menu.addMenu(tr("&Export")))
     menu.addSeparator()

@@ -956,6 +956,10 @@
         <translation>최근 실행 열기(&amp;R)</translation>
     </message>
     <message>
+        <source>Open e&amp;xample</source>
+        <translation>예제 열기(&amp;X)</translation>
+    </message>
+    <message>
         <source>Open run</source>
         <translation>실행 열기</translation>
     </message>

@@ -5,13 +5,16 @@ finished-light.png, finished-dark.png        after joblib's run, beside the plai
 idle-light.png, idle-dark.png                before the first run
 compare-light.png, compare-dark.png          these runs and some more side by side
 window-ko.png                                during that run, in Korean
+run.gif                                      a film: Run is pressed, Pool(2), the plain loop, the speed-up
 """
 
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -19,8 +22,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 from engine.history.place import VARIABLE as HISTORY
 from gui.appearance import appearance
 from gui.application import create_application
-from gui.theme import DARK, LIGHT
+from gui.theme import DARK, LIGHT, Theme
 from gui.window import MainWindow
+
+from .film import Film
 
 _PATIENCE_MS = 120_000
 _RUNS = 7  # with two plain loops
@@ -30,19 +35,42 @@ def main(folder: Path) -> None:
     """Run what is to be seen, and write the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     create_application(["pictures"])
+    with _a_window(LIGHT) as window:
+        _film(window, folder / "run.gif")
     for name, theme in (("light", LIGHT), ("dark", DARK)):
-        os.environ[HISTORY] = tempfile.mkdtemp()
-        appearance().choose(theme)
-        window = MainWindow()
-        window.show()
-        _take_all(window, folder, name)
-        window.close()
-        window.deleteLater()
-        shutil.rmtree(os.environ[HISTORY])
+        with _a_window(theme) as window:
+            _take_all(window, folder, name)
+
+
+@contextmanager
+def _a_window(theme: Theme) -> Iterator[MainWindow]:
+    """A window with a history of its own, ready for a run."""
+    os.environ[HISTORY] = tempfile.mkdtemp()
+    appearance().choose(theme)
+    window = MainWindow()
+    window.show()
+    _wait_until(lambda: bool(window.contents.python.text()))
+    yield window
+    window.close()
+    window.deleteLater()
+    shutil.rmtree(os.environ[HISTORY])
+
+
+def _film(window: MainWindow, path: Path) -> None:
+    form = window.form
+    form.strategy.choose("pool")
+    form.jobs.setValue(8)
+    form.size_box.setValue(5_000_000)
+    form.baseline.setChecked(True)
+    film = Film(window)
+    _pass_time(1)
+    form.run_button.click()
+    _wait_until(lambda: not window.session.is_busy)
+    _pass_time(0.3)  # until the last frame has it
+    film.write(path, hold_s=3)
 
 
 def _take_all(window: MainWindow, folder: Path, name: str) -> None:
-    _wait_until(lambda: bool(window.contents.python.text()))
     _take(window, folder / f"idle-{name}.png")
     form = window.form
     form.strategy.choose("pool")
@@ -91,6 +119,11 @@ class _Later:
 def _take(window: MainWindow, path: Path) -> None:
     if not window.grab().save(str(path)):
         raise OSError(f"{path} cannot be written")
+
+
+def _pass_time(seconds: float) -> None:
+    until = time.monotonic() + seconds
+    _wait_until(lambda: time.monotonic() > until)
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:

@@ -1,4 +1,7 @@
-"""Every command in the README does what it says: each is run, on a small load where it has none of its own."""
+"""Every command in the README does what it says: each is run, on a small load where it has none of its own.
+
+Those of the examples run as they stand, but that a comparison is of one strategy only.
+"""
 
 import os
 import re
@@ -8,7 +11,9 @@ import subprocess
 import venv
 
 import pytest
+from PIL import Image
 
+from tests.e2e.film import BYTES_MOST
 from tests.e2e.main_py import ROOT, main_py, started
 from tests.waiting import caught_signals, family, kill, wait_until
 
@@ -16,6 +21,14 @@ READMES = [path for path in (ROOT / "README.md", ROOT / "README.ko.md") if path.
 PYTHON = (".venv/bin/python", "main.py")
 WINDOW_GUARDIAN_RUNNER = 3
 FROZEN = {"dist/parallelogram/parallelogram", "dist/parallelogram/parallelogram-cli"}
+EXAMPLES = ROOT / "resources" / "examples"
+# What the reader is told to look for in the output of the commands that have this in them.
+SAYS = {
+    "visitors.py": "The results of process differ from those of sequential",
+    "lookup.py:count_in": " MB to the workers",
+    "lookup.py:count --": " kB to the workers",
+    "crash.py": "its worker ended with exit code 3",
+}
 WORK = """
 def resize(path):
     return len(path)
@@ -28,7 +41,8 @@ def parse(line):
 
 def commands(path, language="sh"):
     """The commands in the blocks of a language, without their comments."""
-    blocks = re.findall(rf"```{language}\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+    text = path.read_text(encoding="utf-8").replace("\\\n", "")
+    blocks = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines()]
     return list(dict.fromkeys(found for line in lines if (found := line.partition(" #")[0].strip())))
 
@@ -73,11 +87,25 @@ def theirs(folder):
 @pytest.mark.parametrize("line", IN_THE_TERMINAL)
 def test_that_it_does_what_it_says(line, folder, theirs):
     given = arguments(line)
-    takes_size = given[0] in ("run", "compare") and not {"--function", "--size"} & set(given)
-    done = main_py(*given, *(["--size", 1_000] if takes_size else []), cwd=folder, timeout=110)
-    assert done.returncode == 0, done.stderr
+    is_example = "resources/examples/" in line
+    more = []
+    if {"run", "compare"} & set(given) and not {"--function", "--size"} & set(given):
+        more += ["--size", 1_000]
+    if "compare" in given and "--strategies" not in given:
+        more += ["--strategies", "process" if "visitors.py" in line else "pool"]
+    done = main_py(*given, *more, cwd=ROOT if is_example else folder, timeout=110)
+    assert done.returncode == (1 if "crash.py" in line else 0), done.stderr
     assert done.stdout or "-o" in given
     assert "Traceback" not in done.stderr
+    assert [said for part, said in SAYS.items() if part in line and said not in done.stdout] == []
+
+
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.py")), ids=lambda file: file.name)
+def test_that_the_readme_has_every_command_that_an_example_names(file):
+    text = re.sub(r"\\\n\s*", "", file.read_text(encoding="utf-8"))
+    named = re.findall(r"^ +(\.venv/bin/python main\.py .*)$", text, re.MULTILINE)
+    assert named
+    assert set(named) <= set(commands(ROOT / "README.md"))
 
 
 @pytest.mark.parametrize("line", FOR_A_WINDOW)
@@ -101,7 +129,10 @@ def test_that_make_knows_the_target(line):
 
 
 def test_that_there_is_no_command_that_nobody_tries():
-    assert [line for line in OTHERS if not line.startswith("make")] == []
+    assert [line for line in OTHERS if not line.startswith("make")] == [
+        "git clone URL parallelogram",
+        "cd parallelogram",
+    ]
 
 
 def test_that_the_commands_for_windows_name_what_there_is():
@@ -116,3 +147,10 @@ def test_that_every_file_and_picture_it_points_to_is_there(path):
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_that_its_animated_picture_moves_and_loads_quickly():
+    (name,) = {link for path in READMES for link in re.findall(r"\]\((\S+\.gif)\)", path.read_text(encoding="utf-8"))}
+    assert (ROOT / name).stat().st_size <= BYTES_MOST
+    with Image.open(ROOT / name) as picture:
+        assert picture.n_frames > 10

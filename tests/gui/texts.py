@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from engine.strategies import start_methods, strategies
 from engine.workloads import workloads
+from gui.examples import EXAMPLES
 
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -113,7 +114,7 @@ def english(texts, *, besides=()):
     known = identifiers() | set(besides)
     found = []
     for who, text in texts:
-        if "Traceback" in text or re.match(r"\w+Error: ", text):
+        if "Traceback" in text or re.match(r"\w+Error: ", text) or text in EXAMPLES:
             continue
         bare = re.sub(r"/[^\s,]+|SIG[A-Z]+|[“\"][^”\"]*[”\"]|µs|F\d+|\(&[A-Z]\)", " ", text)
         words = [word for word in re.findall(r"[A-Za-z]{2,}", bare) if word not in known]
