@@ -6,19 +6,31 @@
 
 ``--lang en`` or ``--lang ko`` among the arguments chooses the language, which else is the environment's.
 
-Frozen, it is its own interpreter, and first sees to those that start it as such (``engine/frozen.py``).
+Installed, it is the ``__main__`` of the package ``parallelogram``, beside which are ``engine`` and ``gui``; nothing of
+it but that package can be imported from elsewhere. Frozen, it is its own interpreter, and first sees to those that start
+it as such (``engine/frozen.py``).
 
 What is done by whom: ``engine`` runs and records (its docstring has the floors), ``gui`` draws. Nothing of Qt is
 imported before it is known that a window is wanted.
+
+Any Python from 3.8 on can read this file, and says what to do where it is too old, or lacks the libraries.
 """
 
 import gc
+import os
 import sys
 from typing import Any
 
 
 def main() -> int:
     """Open the window, or do what the arguments say. Returns the exit status."""
+    try:
+        return _main()
+    except KeyboardInterrupt:  # before anything that takes care of it itself
+        return 130
+
+
+def _main() -> int:
     if getattr(sys, "frozen", False):
         from engine import frozen
 
@@ -26,10 +38,17 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    else:
+        _have_own_folder_first()
+    from engine import installation
     from engine.language import asked_for, choose, of_system, tr
 
     language, arguments = asked_for(sys.argv[1:])
     choose(language or of_system())
+    problem = installation.problem(sys.argv[1:])
+    if problem is not None:
+        print(f"parallelogram: {problem}", file=sys.stderr)
+        return 2
     run_file = arguments[0] if len(arguments) == 1 and arguments[0].endswith(".pgram") else None
     if arguments and run_file is None:
         from engine.commands import main as command_line
@@ -37,7 +56,7 @@ def main() -> int:
         return command_line(arguments, _picture)
     from gui.display import display_problem
 
-    problem = display_problem()
+    problem = installation.window_problem(sys.argv[1:]) or display_problem()
     if problem is not None and run_file is not None:
         print(f"parallelogram: {problem}", file=sys.stderr)
         return 2
@@ -45,7 +64,7 @@ def main() -> int:
         from engine.commands import main as command_line
 
         instead = tr("Running the tutorial's comparison in the terminal instead.")
-        print(f"{problem} {instead}\n", file=sys.stderr)
+        print(f"{problem}\n{instead}\n", file=sys.stderr)
         return command_line(["compare"])
     # Nothing of what is made until the window stands is garbage, and looking for it would take a tenth of that time.
     gc.disable()  # from then on, gui.collecting collects
@@ -57,6 +76,12 @@ def main() -> int:
     return run_window(sys.argv[:1], run_file, language or "")
 
 
+def _have_own_folder_first() -> None:
+    """On the path of modules, in place of the folder of the command, or (with -m) of the one where the person is."""
+    own = os.path.dirname(os.path.realpath(__file__))
+    sys.path[: 0 if getattr(sys.flags, "safe_path", False) else 1] = [own]
+
+
 def _picture(saved: Any, form: str, path: str) -> None:
     """Paint a saved run into a file (see ``engine.commands.export``)."""
     from gui.picture import save_picture
@@ -65,7 +90,4 @@ def _picture(saved: Any, form: str, path: str) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except KeyboardInterrupt:  # before anything that takes care of it itself
-        sys.exit(130)
+    sys.exit(main())

@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from ..problem import PlanError
 from ..trace.output import printable
 from . import argparse_words, compare, export, run, selftest
 from . import list as list_
+from .program import program
 
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 
@@ -48,7 +48,7 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
     language, others = asked_for(argv)
     if language is not None:
         choose(language)
-    arguments = _parser(picture).parse_args([_SELFTEST.get(word, word) for word in others[:1]] + others[1:])
+    arguments = command_line(picture).parse_args([_SELFTEST.get(word, word) for word in others[:1]] + others[1:])
     # Ended by the system, a run is cleared away as it is on Ctrl-C.
     before = signal.signal(signal.SIGTERM, _end)
     try:
@@ -74,10 +74,10 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
         signal.signal(signal.SIGTERM, before)
 
 
-def _parser(picture: export.Picture | None) -> _Parser:
+def command_line(picture: export.Picture | None) -> _Parser:
     argparse_words.speak()
     parser = _Parser(
-        prog=os.path.basename(sys.executable) if getattr(sys, "frozen", False) else "main.py",
+        prog=program(),
         description=tr("Runs a function in parallel by the way you pick, and shows which process handled each task."),
         epilog=tr("Without a command, opens the window."),
     )
