@@ -53,6 +53,16 @@ frozen: build/frozen-venv/installed.stamp
 	  resources/packaging/parallelogram.spec
 	@$(FROZEN_PY) -m tests.frozen dist/parallelogram
 
+wheel: build/wheel-venv/installed.stamp
+	@sh resources/packaging/wheel.sh $(WHEEL_PY)
+
+deb:
+	@[ -x dist/parallelogram/parallelogram-cli ] || $(MAKE) --no-print-directory frozen
+	@sh resources/packaging/deb.sh
+
+manual: .venv/run.stamp
+	@$(PY) resources/packaging/manual.py resources/packaging/parallelogram.1
+
 pictures: .venv/dev.stamp
 	@$(PY) -m tests.e2e.pictures build/pictures
 	@cp build/pictures/window-light.png build/pictures/finished-dark.png build/pictures/compare-light.png \

@@ -6,9 +6,8 @@
 
 ``--lang en`` or ``--lang ko`` among the arguments chooses the language, which else is the environment's.
 
-Installed, it is the ``__main__`` of the package ``parallelogram``, beside which are ``engine`` and ``gui``; nothing of
-it but that package can be imported from elsewhere. Frozen, it is its own interpreter, and first sees to those that start
-it as such (``engine/frozen.py``).
+Installed, it is the ``__main__`` of a package ``parallelogram``, with ``engine`` and ``gui`` beside it (pyproject.toml).
+Frozen, it is its own interpreter, and first sees to those that start it as such (``engine/frozen.py``).
 
 What is done by whom: ``engine`` runs and records (its docstring has the floors), ``gui`` draws. Nothing of Qt is
 imported before it is known that a window is wanted.

@@ -74,7 +74,8 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
         signal.signal(signal.SIGTERM, before)
 
 
-def command_line(picture: export.Picture | None) -> _Parser:
+def command_line(picture: export.Picture | None) -> argparse.ArgumentParser:
+    """What parses the command line, in the language that is chosen; ``picture`` as for ``main``. Main thread."""
     argparse_words.speak()
     parser = _Parser(
         prog=program(),

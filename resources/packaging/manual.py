@@ -27,8 +27,8 @@ _HEAD = f"""\
 .I COMMAND
 .RI [ ARGUMENT ...]
 .SH DESCRIPTION
-Runs a function in parallel by the way you pick (a process per job, a pool, an executor, joblib, threads), shows live which
-process (PID) handled each task and how long the whole run took, and holds it against the plain loop.
+Runs a function in parallel by the way you pick (a process per job, a pool, an executor, joblib, threads), shows live
+which process (PID) handled each task and how long the whole run took, and holds it against the plain loop.
 .PP
 Without a command it opens the window, with the saved run
 .I RUN.pgram
