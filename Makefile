@@ -60,6 +60,9 @@ deb:
 	@[ -x dist/parallelogram/parallelogram-cli ] || $(MAKE) --no-print-directory frozen
 	@sh resources/packaging/deb.sh
 
+installed: .venv/dev.stamp build/wheel-venv/installed.stamp
+	@$(PY) -m tests.installed build/wheel-venv/bin
+
 manual: .venv/run.stamp
 	@$(PY) resources/packaging/manual.py resources/packaging/parallelogram.1
 
@@ -118,8 +121,8 @@ build/wheel-venv/installed.stamp: build/wheel-venv/created.stamp resources/packa
 	  -r resources/packaging/wheel.lock
 	@touch $@
 
-LOCK := uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q
-lock:
+LOCK := build/wheel-venv/bin/uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q
+lock: build/wheel-venv/installed.stamp
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	$(LOCK) --group wheel -o resources/packaging/wheel.lock

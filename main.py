@@ -6,7 +6,7 @@
 
 ``--lang en`` or ``--lang ko`` among the arguments chooses the language, which else is the environment's.
 
-Installed, it is the ``__main__`` of a package ``parallelogram``, with ``engine`` and ``gui`` beside it (pyproject.toml).
+Installed, it is the ``__main__`` of a package ``parallelogram``, with ``engine`` and ``gui`` in it (pyproject.toml).
 Frozen, it is its own interpreter, and first sees to those that start it as such (``engine/frozen.py``).
 
 What is done by whom: ``engine`` runs and records (its docstring has the floors), ``gui`` draws. Nothing of Qt is
