@@ -1,5 +1,7 @@
-# Every command sets up what it needs first. PYTHON picks the interpreter: make run PYTHON=python3.12
+# Every command sets up what it needs first. PYTHON picks the interpreter, and has what is of another made anew:
+# make run PYTHON=python3.12
 PYTHON ?= python3
+ASKED := $(filter-out file,$(firstword $(origin PYTHON)))
 PY := .venv/bin/python
 # Unset where an environment would leak another Python's packages into ours.
 unexport PYTHONPATH PYTHONHOME
@@ -8,18 +10,22 @@ unexport PYTHONPATH PYTHONHOME
 TESTS ?=
 PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile $(TESTS)
 
-.PHONY: help setup run test quick fresh check bench soak frozen pictures translations lock clean window-libraries
+.PHONY: help setup run test quick fresh check bench soak frozen wheel deb installed manual pictures translations lock clean window-libraries
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run            open the window (in a terminal without a display: the tutorial's comparison)"
 	@echo "make test           every test, with the linters and the types"
 	@echo "make quick          the tests that take no time, with the linters and the types; for every change"
-	@echo "make fresh          this page's two commands, on bare Debians, as root and as a user; needs root, an hour"
+	@echo "make fresh          the README's two commands on bare Debians, as root and as a user; needs root, an hour"
 	@echo "make check          the linters and the types alone"
 	@echo "make bench          the figures that the program promises, printed and written to build/bench.json"
 	@echo "make soak           a thousand kills and every kind of fault: nothing hangs, is orphaned or lost; half an hour"
 	@echo "make frozen         an application in dist/parallelogram that needs no Python; built, then tried out"
+	@echo "make wheel          dist/parallelogram-VERSION-py3-none-any.whl and the sdist; built twice, and checked"
+	@echo "make deb            dist/parallelogram_VERSION_ARCHITECTURE.deb, of what make frozen has built; checked"
+	@echo "make installed      the wheel installed as people do, by pip, pipx and uv, and tried out"
+	@echo "make manual         the page for man, brought up to date with the command line"
 	@echo "make pictures       the README's pictures, from real runs; needs a display"
 	@echo "make translations   resources/translations brought up to date with the texts in the sources"
 	@echo "make setup          only the set-up that each of these does first"
@@ -52,12 +58,25 @@ bench: .venv/dev.stamp .venv/qt.stamp
 soak: .venv/dev.stamp .venv/qt.stamp
 	@$(PY) -m tests.soak
 
-frozen: build/frozen-venv/created.stamp
+frozen: build/frozen-venv/installed.stamp
 	@$(FROZEN_PY) resources/packaging/icons.py resources/icons/parallelogram.svg build/icons
 	@echo "Building dist/parallelogram …"
 	@$(FROZEN_PY) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/frozen \
 	  resources/packaging/parallelogram.spec
 	@$(FROZEN_PY) -m tests.frozen dist/parallelogram
+
+wheel: build/wheel-venv/installed.stamp
+	@sh resources/packaging/wheel.sh $(WHEEL_PY)
+
+deb:
+	@[ -x dist/parallelogram/parallelogram-cli ] || $(MAKE) --no-print-directory frozen
+	@sh resources/packaging/deb.sh
+
+installed: .venv/dev.stamp .venv/qt.stamp build/wheel-venv/installed.stamp
+	@$(PY) -m tests.installed build/wheel-venv/bin
+
+manual: .venv/run.stamp
+	@$(PY) resources/packaging/manual.py resources/packaging/parallelogram.1
 
 pictures: .venv/dev.stamp .venv/qt.stamp
 	@$(PY) -m tests.e2e.pictures build/pictures
@@ -71,16 +90,18 @@ translations: .venv/run.stamp
 	  -locations none -sort-messages -tr-function-alias QT_TR_NOOP+=mark -source-language en -target-language ko_KR \
 	  -ts $(CATALOGUE)
 
-.venv/created.stamp:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Parallelogram needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 1; }
-	@$(PYTHON) -m venv .venv \
-	  || { rm -rf .venv; echo "Python's venv module is missing; on Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
-	@touch $@
+# Whether one is there, and of the right Python, the script looks at each time. What depends on an environment is made
+# anew only where its stamp is another.
+ENVIRONMENT = sh resources/packaging/environment.sh
+.venv/created.stamp: FORCE
+	@$(ENVIRONMENT) .venv "$(PYTHON)" "$(ASKED)" "$(MAKECMDGOALS)"
+FORCE:
 
+# Of the libraries, only what is used is compiled, at its first use: to compile them all takes longer than to install them.
+PIP = $(PY) -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes --only-binary :all:
 .venv/run.stamp: .venv/created.stamp requirements.lock
 	@echo "Installing what the program needs into .venv …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(PIP) -r requirements.lock
 	@$(PY) -m compileall -q main.py engine gui  # so that already the first start is quick
 	@touch $@
 
@@ -95,27 +116,38 @@ window-libraries: .venv/run.stamp
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.lock
 	@echo "Installing what the tests need into .venv …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
+	@$(PIP) -r requirements-dev.lock
 	@touch $@
 
 # An environment of its own, so that nothing but what is locked can get into the application.
 FROZEN_PY := build/frozen-venv/bin/python
-build/frozen-venv/created.stamp: resources/packaging/requirements.lock resources/packaging/qt-libraries.sh
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Parallelogram needs Python 3.11 or newer: make frozen PYTHON=/path/to/python3.11" >&2; exit 1; }
-	@[ "$$(uname -s)" != Linux ] || command -v objdump >/dev/null \
-	  || { echo "PyInstaller needs objdump; on Debian and Ubuntu: sudo apt-get install binutils" >&2; exit 1; }
+build/frozen-venv/created.stamp: FORCE
+	@$(ENVIRONMENT) build/frozen-venv "$(PYTHON)" "$(ASKED)" "$(MAKECMDGOALS)" resources/packaging/freezable.py
+
+build/frozen-venv/installed.stamp: build/frozen-venv/created.stamp resources/packaging/requirements.lock \
+  resources/packaging/qt-libraries.sh
 	@echo "Installing what the application is made of into build/frozen-venv …"
-	@rm -rf build/frozen-venv && $(PYTHON) -m venv build/frozen-venv
 	@$(FROZEN_PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
 	  -r resources/packaging/requirements.lock
 	@sh resources/packaging/qt-libraries.sh $(FROZEN_PY)
 	@touch $@
 
-LOCK := uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q
-lock:
+# What builds and checks the wheel, in an environment of its own as well.
+WHEEL_PY := build/wheel-venv/bin/python
+build/wheel-venv/created.stamp: FORCE
+	@$(ENVIRONMENT) build/wheel-venv "$(PYTHON)" "$(ASKED)" "$(MAKECMDGOALS)"
+
+build/wheel-venv/installed.stamp: build/wheel-venv/created.stamp resources/packaging/wheel.lock
+	@echo "Installing what builds the wheel into build/wheel-venv …"
+	@$(WHEEL_PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+	  -r resources/packaging/wheel.lock
+	@touch $@
+
+LOCK := build/wheel-venv/bin/uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q
+lock: build/wheel-venv/installed.stamp
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(LOCK) --group wheel -o resources/packaging/wheel.lock
 	$(LOCK) --group frozen -c requirements.lock pyproject.toml -o resources/packaging/requirements.lock
 
 clean:

@@ -6,13 +6,19 @@
 
 ``--lang en`` or ``--lang ko`` among the arguments chooses the language, which else is the environment's.
 
+Installed, it is the ``__main__`` of a package ``parallelogram``, with ``engine`` and ``gui`` in it (pyproject.toml).
 Frozen, it is its own interpreter, and first sees to those that start it as such (``engine/frozen.py``).
 
 What is done by whom: ``engine`` runs and records (its docstring has the floors), ``gui`` draws. Nothing of Qt is
 imported before it is known that a window is wanted.
+
+Any Python from 3.8 on can read this file, and says what to do where it is too old, or lacks the libraries.
 """
 
+from __future__ import annotations
+
 import gc
+import os
 import sys
 from typing import Any
 
@@ -26,6 +32,8 @@ def main() -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
+    else:
+        _have_own_folder_first()
     from engine import streams
 
     streams.make_ready()
@@ -38,11 +46,16 @@ def main() -> int:
 
 
 def _begun() -> int:
+    from engine import installation
     from engine.language import asked_for, choose, of_system, tr
     from engine.streams import complain, say
 
     language, arguments = asked_for(sys.argv[1:])
     choose(language or of_system())
+    problem = installation.problem(sys.argv[1:])
+    if problem is not None:
+        complain(problem)
+        return 2
     run_file = arguments[0] if len(arguments) == 1 and arguments[0].endswith(".pgram") else None
     if arguments and run_file is None:
         from engine.commands import main as command_line
@@ -61,14 +74,18 @@ def _begun() -> int:
     from engine.commands import main as command_line
 
     instead = tr("Running the tutorial's comparison in the terminal instead.")
-    say(f"{problem} {instead}\n")
+    say(f"{problem}\n{instead}\n")
     return command_line(["compare"])
 
 
 def _window(run_file: str | None, language: str) -> int:
     """Open the window, and stay until it is closed. Raises NoWindowError where there can be none."""
-    from gui.display import find_display
+    from engine import installation
+    from gui.display import NoWindowError, find_display
 
+    problem = installation.window_problem(sys.argv[1:])
+    if problem is not None:
+        raise NoWindowError(problem)
     display = find_display()
     # Nothing of what is made until the window stands is garbage, and looking for it would take a tenth of that time.
     gc.disable()  # from then on, gui.collecting collects
@@ -81,6 +98,12 @@ def _window(run_file: str | None, language: str) -> int:
     from gui.application import run_window
 
     return run_window(argv, run_file, language)
+
+
+def _have_own_folder_first() -> None:
+    """On the path of modules, in place of the folder of the command, or (with -m) of the one where the person is."""
+    own = os.path.dirname(os.path.realpath(__file__))
+    sys.path[: 0 if getattr(sys.flags, "safe_path", False) else 1] = [own]
 
 
 def _picture(saved: Any, form: str, path: str) -> None:

@@ -5,7 +5,11 @@ translations are Qt Linguist files in ``resources/translations``, read as they a
 to date with the sources.
 
 What programs read, such as JSON, stays English, whatever is spoken: see ``english``.
+
+Runs in any Python from 3.8 on, so that one too old for the program is told of in the person's language.
 """
+
+from __future__ import annotations
 
 import contextlib
 import contextvars
@@ -17,9 +21,8 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "resources", "translations")
 _ARGUMENT = "--lang"
-_Texts = Mapping[tuple[str, str], str]
 _chosen: str | None = None
-_texts: _Texts = {}
+_texts: Mapping[tuple[str, str], str] = {}
 _for_programs = contextvars.ContextVar("for_programs", default=False)
 
 
@@ -86,7 +89,9 @@ def asked_for(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
 
     None without one. What is wrong about it stays, in front of all others, for the command line to say so.
     """
-    code, wrong, others = None, list[str](), list[str]()
+    code: str | None = None
+    wrong: list[str] = []
+    others: list[str] = []
     rest = iter(arguments)
     for argument in rest:
         name, equals, value = argument.partition("=")
@@ -103,7 +108,7 @@ def asked_for(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     return code, wrong + others
 
 
-def _read(path: str) -> _Texts:
+def _read(path: str) -> Mapping[tuple[str, str], str]:
     """The finished translations of a file; none if it cannot be read."""
     from xml.etree import ElementTree  # which English has no use for
 

@@ -1,5 +1,7 @@
 """The standard streams, which may be closed, full, or read by somebody who has had enough. Standard library only."""
 
+from __future__ import annotations
+
 import contextlib
 import errno
 import io

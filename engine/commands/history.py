@@ -178,7 +178,8 @@ def _print_list(
         ]  # fmt: skip
         rows = [_row(entry, ids) for entry in found[:rows_most]]
         width = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
-        print_table(columns[:width], [row[:width] for row in rows], "    >>", left_out=(4, 7, 1))
+        left_out = [column for column in (4, 7, 1) if column < width]
+        print_table(columns[:width], [row[:width] for row in rows], "    >>", left_out)
         print()
     if len(found) > rows_most:
         print(tr("… and {more:,} older runs (--all lists them)").format(more=len(found) - rows_most))

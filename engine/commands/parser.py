@@ -1,7 +1,6 @@
 """The whole command line."""
 
 import argparse
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from ..problem import PlanError
 from ..trace.output import printable
 from . import argparse_words, compare, export, history, run, selftest
 from . import list as list_
+from .program import program
 
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 
@@ -70,7 +70,7 @@ def _done(argv: Sequence[str], picture: export.Picture | None) -> int:
         choose(language)
     given = [_SELFTEST.get(word, word) for word in others[:1]] + others[1:]
     try:
-        parser = _parser(picture)
+        parser = command_line(picture)
         _check_first(parser, given)
         arguments = parser.parse_args(given)
         return int(arguments.main(arguments))
@@ -91,12 +91,13 @@ def _check_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
         parser.error(tr("There is no option {option} in front of the COMMAND").format(option=option))
 
 
-def _parser(picture: export.Picture | None) -> _Parser:
+def command_line(picture: export.Picture | None) -> argparse.ArgumentParser:
+    """What parses the command line, in the language that is chosen; ``picture`` as for ``main``. Main thread."""
     argparse_words.speak()
     folder = words.bare_path(history_folder())
     kept = tr("Every run is kept in {folder} (see: main.py history).").format(folder=folder)
     parser = _Parser(
-        prog=os.path.basename(sys.executable) if getattr(sys, "frozen", False) else "main.py",
+        prog=program(),
         description=tr("Runs a function in parallel by the way you pick, and shows which process handled each task."),
         epilog=" ".join((tr("Without a command, opens the window."), kept)),
     )

@@ -26,6 +26,7 @@ from ..plan import (
 )
 from ..problem import PlanError
 from ..runner import interpreters
+from .program import program
 
 REPEATS_MOST = 1_000
 
@@ -43,7 +44,9 @@ def add_strategy(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help=tr("an option of the strategy; may be given several times (see: main.py list options STRATEGY)"),
+        help=tr("an option of the strategy; may be given several times (see: {program} list options STRATEGY)").format(
+            program=program()
+        ),
     )
 
 

@@ -4,7 +4,8 @@
 #   sh qt-libraries.sh PYTHON
 #
 # Installs them where it may (root, with apt-get), otherwise prints the one line that does and fails.
-# PYTHON is the interpreter whose PySide6 is looked at. Other systems need nothing, and pass.
+# PYTHON is the interpreter whose PySide6 is looked at. Other systems need nothing, and pass. In place of it,
+# --packages has the names of Debian's packages printed.
 set -u
 python=$1
 [ "$(uname -s)" = Linux ] || exit 0
@@ -24,6 +25,10 @@ PYTHON
 packages="libegl1 libgl1 libopengl0 libfontconfig1 libdbus-1-3 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0 \
 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 \
 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxcb1 fonts-dejavu-core"
+if [ "$python" = --packages ]; then
+    echo "$packages"
+    exit 0
+fi
 
 absent=$(missing | sort -u | tr '\n' ' ')
 [ -n "${absent# }" ] || exit 0

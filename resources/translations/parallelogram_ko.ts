@@ -2092,8 +2092,8 @@ Pages that workers share count in each of them.</source>
         <translation>오류나 작업자의 죽음으로 잃는 것을 그 작업 하나로 제한. 그 때문에 전략이 중단되면 나머지 작업으로 전략을 다시 시작</translation>
     </message>
     <message>
-        <source>an option of the strategy; may be given several times (see: main.py list options STRATEGY)</source>
-        <translation>전략의 옵션. 여러 번 지정할 수 있음(참고: main.py list options STRATEGY)</translation>
+        <source>an option of the strategy; may be given several times (see: {program} list options STRATEGY)</source>
+        <translation>전략의 옵션. 여러 번 지정할 수 있음(참고: {program} list options STRATEGY)</translation>
     </message>
     <message>
         <source>and {count:,} more</source>

@@ -39,11 +39,37 @@ class Application:
         return sum(path.lstat().st_size for path in self.folder.rglob("*"))
 
 
+def results(application, name, items, strategy, options, python, file=_OWN):
+    """What the tasks of a run in the terminal gave, as it stands in the JSON."""
+    command = [application.terminal, "run", "--function", f"{file}:{name}", "--items", items, "--strategy", strategy]
+    command += ["--workers", "2", "--quiet", "--json", "-"]
+    for option in options:
+        command += ["--option", option]
+    if python is not None:
+        command += ["--python", python]
+    # The check of the function is a call in a process of its own, and it may start one as well.
+    with application.start(*command, workers=2 * 2) as tree:
+        status = tree.to_the_end(_MOST_S)
+        out, err = tree.told()
+        assert status == 0, out + err
+        return [task["result"] for task in json.loads(out)["tasks"]]
+
+
 def size(application):
     """It is at most 250 MB."""
     found = application.size_bytes()
     assert found <= SIZE_MOST_BYTES, f"{found / 1e6:.0f} MB"
     return f"{found / 1e6:.0f} MB"
+
+
+def languages(application):
+    """Its translations are in it."""
+    with application.start(application.terminal, "--lang", "ko", "--help", workers=0) as tree:
+        status = tree.to_the_end(_MOST_S)
+        out, err = tree.told()
+        assert (status, err) == (0, ""), err
+        assert out.startswith(f"사용법: {application.terminal.stem} ["), out
+        return "English and Korean"
 
 
 def unknown_children(application):
@@ -87,7 +113,7 @@ def own_function(application):
         ("joblib", []),
     ):
         for python in (None, sys.executable):
-            told = _results(application, "told", '["a", "b"]', strategy, options, python)
+            told = results(application, "told", '["a", "b"]', strategy, options, python)
             assert told == [f"'{item} colorsys [] {python is None}'" for item in "ab"], told
     return "3 strategies, in 2 Pythons"
 
@@ -107,7 +133,7 @@ def names_of_neighbours(application):
             encoding="utf-8",
         )
         for options in ([], ["start_method=spawn"], ["start_method=forkserver"]):
-            told = _results(application, "told", "[1, 2]", "pool", options, None, folder / "work.py")
+            told = results(application, "told", "[1, 2]", "pool", options, None, folder / "work.py")
             assert told == ["(['theirs', 'theirs', 'theirs'], True)"] * 2, told
     finally:
         shutil.rmtree(folder)
@@ -117,7 +143,7 @@ def names_of_neighbours(application):
 def programs_of_tasks(application):
     """A task that starts ``sys.executable`` gets no window and no run, but status 70."""
     items = '[[], ["-c", "print(1)"], ["own.py"], ["run"]]'
-    told = _results(application, "starts_python", items, "executor", ["start_method=spawn"], None)
+    told = results(application, "starts_python", items, "executor", ["start_method=spawn"], None)
     assert told == [str(UNKNOWN)] * 4, told
     return "4 refused"
 
@@ -137,22 +163,7 @@ def window(application):
         return f"at most {tree.most} processes"
 
 
-CHECKS = (size, unknown_children, selftest, own_function, names_of_neighbours, programs_of_tasks, window)
-
-
-def _results(application, name, items, strategy, options, python, file=_OWN):
-    command = [application.terminal, "run", "--function", f"{file}:{name}", "--items", items, "--strategy", strategy]
-    command += ["--workers", "2", "--quiet", "--json", "-"]
-    for option in options:
-        command += ["--option", option]
-    if python is not None:
-        command += ["--python", python]
-    # The check of the function is a call in a process of its own, and it may start one as well.
-    with application.start(*command, workers=2 * 2) as tree:
-        status = tree.to_the_end(_MOST_S)
-        out, err = tree.told()
-        assert status == 0, out + err
-        return [task["result"] for task in json.loads(out)["tasks"]]
+CHECKS = (size, languages, unknown_children, selftest, own_function, names_of_neighbours, programs_of_tasks, window)
 
 
 def _catches(pid, number):

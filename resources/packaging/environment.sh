@@ -1,0 +1,48 @@
+#!/bin/sh
+# Makes an environment (venv), unless the right one is there.
+#
+#   sh environment.sh FOLDER PYTHON ASKED GOALS [CHECK]
+#
+# PYTHON is the interpreter to make it of. With an empty ASKED nobody has asked for just this one, and an environment of
+# another stays. GOALS is what make was called for. Before it is made, PYTHON runs the script CHECK, which may refuse.
+# FOLDER/created.stamp says which Python it was made of, and is touched only when it is made.
+set -u
+folder=$1 python=$2 asked=$3 goals=$4 check=${5:-}
+identity='import os, sys; print("%s %d.%d" % (os.path.realpath(sys._base_executable), *sys.version_info[:2]))'
+
+refuse() {
+    echo "$*" >&2
+    exit 1
+}
+
+# Gone, or another by now (the system was upgraded, say): what is installed is of no use to it.
+if [ -e "$folder/created.stamp" ] || [ -L "$folder/bin/python" ]; then
+    there=$("$folder/bin/python" -I -S -c "$identity" 2>/dev/null)
+    made_of=$(cat "$folder/created.stamp" 2>/dev/null)
+    if [ -z "$there" ] || [ "$there" != "${made_of:-$there}" ]; then
+        anew="The Python that $folder was made of (${made_of:-unknown}) is no longer there: making it anew …"
+    elif [ -e "$folder/created.stamp" ]; then
+        [ -n "$asked" ] || exit 0
+        wanted=$("$python" -I -S -c "$identity" 2>/dev/null) || refuse "There is no Python at PYTHON=$python."
+        [ "$there" != "$wanted" ] || exit 0
+        anew="Making $folder anew, of $wanted instead of $there …"
+    fi
+fi
+
+command -v "$python" >/dev/null || refuse "There is no $python here. Parallelogram needs Python 3.11 or newer:" \
+    "install it, or say where it is: make $goals PYTHON=/path/to/python3.11"
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || refuse "Parallelogram needs Python 3.11 or newer," \
+    "and $python is $("$python" -V 2>&1): make $goals PYTHON=/path/to/python3.11"
+"$python" -c 'import venv, ensurepip' 2>/dev/null || refuse "Python's venv module is missing;" \
+    "on Debian and Ubuntu: sudo apt-get install python3-venv"
+[ -z "$check" ] || "$python" "$check" || exit 1
+
+[ -z "${anew:-}" ] || echo "$anew"
+rm -rf "$folder" 2>/dev/null
+# In two steps, because the first one's error is told by it, and the second one's is not told by the first.
+said=$("$python" -m venv --without-pip "$folder" 2>&1 && "$folder/bin/python" -I -m ensurepip --default-pip 2>&1) || {
+    why=$(echo "$said" | sed -n 's/.*\[Errno [0-9]*\] *//p' | head -n 1)
+    rm -rf "$folder" 2>/dev/null
+    refuse "The environment $folder cannot be made: ${why:-$(echo "$said" | tail -n 1)}"
+}
+"$folder/bin/python" -I -S -c "$identity" >"$folder/created.stamp"
