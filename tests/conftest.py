@@ -40,8 +40,10 @@ def pytest_configure(config):
     _let_children_have_signals()
     if hasattr(config, "workerinput"):
         displays.use(config.workerinput["display"])
-    else:
+    elif config.getoption("numprocesses", None):
+        # The tests run in other processes, each with a sandbox of its own: one in another would have too long a path.
         config.stash[_DISPLAYS] = displays.Displays()
+        return
     config.stash[_SANDBOX] = Sandbox()
 
 
@@ -61,9 +63,9 @@ def pytest_configure_node(node):
 
 
 def pytest_unconfigure(config):
-    config.stash[_SANDBOX].close()
-    if _DISPLAYS in config.stash:
-        config.stash[_DISPLAYS].close()
+    for key in (_SANDBOX, _DISPLAYS):
+        if key in config.stash:
+            config.stash[key].close()
 
 
 @pytest.fixture(scope="session")

@@ -56,4 +56,7 @@ def test_that_they_are_asked_for_again_until_they_are_there(make):
 
 def test_that_the_tests_need_them(make):
     assert make("test", {}, has_libraries=False) == (2, [LIBRARIES])
-    assert make("test", {}, has_libraries=True) == (0, [LIBRARIES, "python -m pytest"])
+    assert make("test", {}, has_libraries=True) == (
+        0,
+        [LIBRARIES, "python -m pytest -n logical --maxprocesses 4 --dist loadfile"],
+    )
