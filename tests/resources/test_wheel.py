@@ -68,7 +68,3 @@ def test_that_it_runs_from_there(installed, tmp_path):
     path = str(installed)
     told = done("-m", "parallelogram", "--lang", "ko", "--help", folder=tmp_path, PYTHONPATH=path)
     assert told.startswith("사용법: python -m parallelogram [")
-    options = ("--option", "start_method=spawn", "--jobs", "2", "--size", "10", "--quiet")
-    command = "import sys; from parallelogram.__main__ import main; sys.exit(main())"
-    told = done("-c", command, "run", "--strategy", "pool", *options, folder=tmp_path, PYTHONPATH=path)
-    assert "pool" in told.lower()
