@@ -1012,6 +1012,10 @@
         <translation>Parallelogram</translation>
     </message>
     <message>
+        <source>Parallelogram needs Python {oldest} or newer, and this is {version}</source>
+        <translation>Parallelogram에는 Python {oldest} 이상이 필요한데, 이 Python은 {version}입니다</translation>
+    </message>
+    <message>
         <source>Perfetto traces (*.json)</source>
         <translation>Perfetto 추적 (*.json)</translation>
     </message>
@@ -1745,6 +1749,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>These runs do not do the same work ({loads}; and {more:,} more): their times do not compare</source>
         <translation>이 실행들은 서로 다른 일을 합니다({loads}; 그 밖에 {more:,}개). 시간을 비교할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>This Python lacks what Parallelogram needs ({libraries})</source>
+        <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
     </message>
     <message>
         <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
@@ -3400,6 +3408,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{pid} on {host}</source>
         <translation>{host}의 {pid}</translation>
+    </message>
+    <message>
+        <source>{problem}; type: {command}</source>
+        <translation>{problem}. 다음을 입력하십시오: {command}</translation>
     </message>
     <message>
         <source>{right} of {count} ways are right.</source>

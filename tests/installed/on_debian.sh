@@ -14,10 +14,11 @@ files() {
         -o -path /var/cache -o -path /var/log -o -path /root \) -prune -o -print | LC_ALL=C sort
 }
 
+! dpkg-query -W parallelogram >/dev/null 2>&1 || fail "it is installed already"
 apt-get -qq update >/dev/null
 files >/tmp/before
-apt-get install -y -qq --no-install-recommends ./parallelogram.deb >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; fail "it cannot be installed"; }
-echo "installed, $(sed -n 's/^Need to get \(.*\) of archives.*/with \1 of what it needs/p' /tmp/apt.log)"
+apt-get install -y -q --no-install-recommends ./parallelogram.deb >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; fail "it cannot be installed"; }
+echo "installed; $(grep '^Need to get' /tmp/apt.log)"
 
 [ "$(parallelogram --version)" = "Parallelogram $(dpkg-query -W -f '${Version}' parallelogram)" ] || fail "$(parallelogram --version)"
 parallelogram-cli --help | grep -q '^usage: parallelogram-cli' || fail "its help has another name"
@@ -47,5 +48,5 @@ apt-get purge -y -qq parallelogram >/tmp/apt.log 2>&1 || { cat /tmp/apt.log; fai
 ! find / -xdev -iname '*parallelogram*' ! -path '/tmp/*' ! -path '/root/*' ! -path '/proc/*' | grep . || fail "this was left"
 apt-get autoremove --purge -y -qq >/dev/null 2>&1
 files >/tmp/after
-diff /tmp/before /tmp/after || fail "this is not as it was"
+diff /tmp/before /tmp/after >/tmp/diff || fail "this is not as it was: $(head -n 20 /tmp/diff)"
 echo "removed without traces"
