@@ -80,9 +80,9 @@ def authority(tmp_path):
 
 def test_that_who_has_the_cookie_is_let_in(authority):
     with server(guarded) as display:
-        greet(f"{display}.0", authority(here(":1", b"another"), here(display)))
+        greet(f"{display}.0", authority(here(":1", b"another"), here(display))).close()
     with server(guarded) as display:
-        greet(display, authority(entry(65_535, b"", b"", COOKIE)))
+        greet(display, authority(entry(65_535, b"", b"", COOKIE))).close()
 
 
 @pytest.mark.parametrize(
@@ -130,13 +130,13 @@ def test_that_a_real_server_lets_in_who_has_its_cookie_alone(authority, tmp_path
     reading, writing = os.pipe()
     path = tmp_path / "servers"
     path.write_bytes(entry(256, os.fsencode(socket.gethostname()), b"", COOKIE))
-    command = ["Xvfb", "-displayfd", str(writing), "-auth", str(path), "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-auth", str(path), "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as process:
         os.close(writing)
         try:
             with open(reading, encoding="ascii") as told:
                 display = f":{told.readline().strip()}"
-            greet(display, {"XAUTHORITY": str(path)})
+            greet(display, {"XAUTHORITY": str(path)}).close()
             with pytest.raises(RefusedError, match="Authorization required"):
                 greet(display, {})
             with pytest.raises(RefusedError, match="Invalid"):
