@@ -91,13 +91,13 @@ def _window(run_file: str | None, language: str) -> int:
     gc.disable()  # from then on, gui.collecting collects
     from gui.lean_imports import import_lean
 
-    import_lean()
-    from gui.qt_platforms import arguments
+    try:
+        import_lean()
+        from gui.application import run_window
 
-    argv = sys.argv[:1] + arguments(display)
-    from gui.application import run_window
-
-    return run_window(argv, run_file, language)
+        return run_window(display, run_file, language)
+    finally:
+        display.let_go()
 
 
 def _have_own_folder_first() -> None:

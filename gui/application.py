@@ -7,6 +7,7 @@ Order of start-up: ``lean_imports`` (by ``main``), ``create_application`` (style
 
 import gc
 import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import QApplication
 from engine import __version__, language
 
 from .appearance import appearance
+from .display import Display
+from .qt_platforms import arguments
 from .speaking import speak
 
 _ICON = Path(__file__).parent.parent / "resources" / "icons" / "parallelogram.svg"
@@ -44,16 +47,20 @@ def create_application(argv: Sequence[str], spoken: str = "") -> QApplication:
     return application
 
 
-def run_window(argv: Sequence[str], run_file: str | None = None, spoken: str = "") -> int:
+def run_window(display: Display, run_file: str | None = None, spoken: str = "") -> int:
     """Open the window, and stay until it is closed.
 
     Args:
-        argv: as for ``create_application``.
+        display: where to; let go of once the window has a connection of its own.
         run_file: the file of a run to begin with.
         spoken: the code of a language; empty: what was chosen in the window before, else the system's.
 
     Returns the exit status.
+
+    Raises:
+        NoWindowError: Qt cannot open one there.
     """
+    argv = [*sys.argv[:1], *arguments(display)]
     from .settings import settings_path
     from .window import MainWindow
 
@@ -62,6 +69,7 @@ def run_window(argv: Sequence[str], run_file: str | None = None, spoken: str = "
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: signals.append(number))
     application = create_application(argv, spoken)
+    display.let_go()
     window = MainWindow(settings_path(), spoken)
     window.show()
     if run_file is not None:

@@ -13,6 +13,8 @@ from engine.language import tr
 
 from . import x11
 
+_STANDING = "WAYLAND_SOCKET"  # a connection that whoever has started the program has made
+
 
 class NoWindowError(Exception):
     """No window can be opened; why, as one sentence."""
@@ -26,10 +28,17 @@ class Display:
         platforms: Qt's platforms that have a display, in the order in which Qt would try them, each with what is set
             for it after a colon; empty where there always is one.
         is_all: Qt would try no others.
+        connections: to be closed once Qt has its own.
     """
 
     platforms: tuple[str, ...]
     is_all: bool
+    connections: tuple[socket.socket, ...] = ()
+
+    def let_go(self) -> None:
+        """Close the connections."""
+        for connection in self.connections:
+            connection.close()
 
 
 def find_display(environment: Mapping[str, str] = os.environ) -> Display:
@@ -40,11 +49,12 @@ def find_display(environment: Mapping[str, str] = os.environ) -> Display:
     if sys.platform in ("darwin", "win32"):
         return Display((), is_all=True)
     wanted = _wanted(environment)
-    problems = [_problem(name.partition(":")[0], environment) for name in wanted]
-    there = tuple(name for name, problem in zip(wanted, problems, strict=True) if problem is None)
+    tried = {name: _tried(name.partition(":")[0], environment) for name in wanted}
+    there = {name: found for name, found in tried.items() if not isinstance(found, NoWindowError)}
     if not there:
-        raise NoWindowError(problems[-1] if problems else _no_display())
-    return Display(there, is_all=len(there) == len(wanted))
+        raise next(reversed([found for found in tried.values() if isinstance(found, NoWindowError)]), _no_display())
+    connections = tuple(connection for found in there.values() for connection in found)
+    return Display(tuple(there), len(there) == len(tried), connections)
 
 
 def _wanted(environment: Mapping[str, str]) -> list[str]:
@@ -56,41 +66,40 @@ def _wanted(environment: Mapping[str, str]) -> list[str]:
     return ["wayland"] * bool(is_wayland) + ["xcb"] * bool(environment.get("DISPLAY"))
 
 
-def _problem(platform: str, environment: Mapping[str, str]) -> str | None:
-    if platform == "xcb":
-        return _problem_of_x11(environment)
-    return _problem_of_wayland(environment) if platform.startswith("wayland") else None
+def _tried(platform: str, environment: Mapping[str, str]) -> list[socket.socket] | NoWindowError:
+    """What has been opened to see that a platform has a display, or why it has none."""
+    try:
+        if platform == "xcb":
+            return [_to_x11(environment)]
+        return [_to_wayland(environment)] if platform.startswith("wayland") and not environment.get(_STANDING) else []
+    except NoWindowError as error:
+        return error
 
 
-def _no_display() -> str:
-    return tr("There is no display here (DISPLAY is not set), so no window can be opened.")
+def _no_display() -> NoWindowError:
+    return NoWindowError(tr("There is no display here (DISPLAY is not set), so no window can be opened."))
 
 
-def _problem_of_x11(environment: Mapping[str, str]) -> str | None:
+def _to_x11(environment: Mapping[str, str]) -> socket.socket:
     display = environment.get("DISPLAY", "")
     if not display:
-        return _no_display()
+        raise _no_display()
     try:
-        x11.greet(display, environment)
+        return x11.greet(display, environment)
     except x11.NoAnswerError:
-        return tr("The display {display} does not answer, so no window can be opened.").format(display=display)
+        told = tr("The display {display} does not answer, so no window can be opened.")
+        raise NoWindowError(told.format(display=display)) from None
     except x11.RefusedError as refusal:
         from engine import words  # which a start has no time for
 
         told = tr("The display {display} does not let this program in ({why}), so no window can be opened.")
-        return told.format(display=display, why=words.brief(str(refusal)))
-    return None
+        raise NoWindowError(told.format(display=display, why=words.brief(str(refusal)))) from None
 
 
-def _problem_of_wayland(environment: Mapping[str, str]) -> str | None:
-    if environment.get("WAYLAND_SOCKET"):  # a connection that stands already
-        return None
+def _to_wayland(environment: Mapping[str, str]) -> socket.socket:
     display = environment.get("WAYLAND_DISPLAY") or "wayland-0"
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
-        server.settimeout(x11.ANSWER_S)
-        try:
-            server.connect(os.path.join(environment.get("XDG_RUNTIME_DIR", ""), display))
-        except OSError:
-            told = tr("The Wayland display {display} does not answer, so no window can be opened.")
-            return told.format(display=display)
-    return None
+    server = x11.connected(socket.AF_UNIX, os.path.join(environment.get("XDG_RUNTIME_DIR", ""), display))
+    if server is None:
+        told = tr("The Wayland display {display} does not answer, so no window can be opened.")
+        raise NoWindowError(told.format(display=display))
+    return server

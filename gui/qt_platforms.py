@@ -71,7 +71,8 @@ def _start(platform: str) -> NoReturn:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         for number in (1, 2):
             os.dup2(nowhere, number)
-        QGuiApplication(["parallelogram", "-platform", platform])
-        os._exit(0)
+        application = QGuiApplication(["parallelogram", "-platform", platform])
+        if application.primaryScreen() is not None:
+            os._exit(0)
     finally:
         os._exit(1)

@@ -25,8 +25,11 @@ class RefusedError(Exception):
     """The server does not let us in; its own words."""
 
 
-def greet(display: str, environment: Mapping[str, str]) -> None:
-    """Be let in by the server of ``display``, ``[host]:number[.screen]`` (X(7), "Display names"), and go again.
+def greet(display: str, environment: Mapping[str, str]) -> socket.socket:
+    """Be let in by the server of ``display``, ``[host]:number[.screen]`` (X(7), "Display names").
+
+    Returns the connection. A server whose last client goes may begin anew, and let nobody in meanwhile: so close it
+    only when another stands.
 
     Raises:
         NoAnswerError: nobody answers.
@@ -37,14 +40,27 @@ def greet(display: str, environment: Mapping[str, str]) -> None:
     if not number.isascii() or not number.isdigit():
         raise NoAnswerError
     for family, address in _addresses(host, int(number)):
-        with socket.socket(family, socket.SOCK_STREAM) as server:
-            server.settimeout(ANSWER_S)
+        server = connected(family, address)
+        if server is not None:
             try:
-                server.connect(address)
-            except (OSError, OverflowError):
-                continue
-            return _be_let_in(server, _cookie(_entries(environment), *_identity(server), number.encode()))
+                _be_let_in(server, _cookie(_entries(environment), *_identity(server), number.encode()))
+            except BaseException:
+                server.close()
+                raise
+            return server
     raise NoAnswerError
+
+
+def connected(family: int, address: str | tuple[str, int]) -> socket.socket | None:
+    """A connection to a server; None where nobody answers."""
+    server = socket.socket(family, socket.SOCK_STREAM)
+    server.settimeout(ANSWER_S)
+    try:
+        server.connect(address)
+    except (OSError, OverflowError):
+        server.close()
+        return None
+    return server
 
 
 def _addresses(host: str, number: int) -> Iterator[tuple[int, str | tuple[str, int]]]:

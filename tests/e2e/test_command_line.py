@@ -268,9 +268,10 @@ def test_that_without_a_display_a_saved_run_is_not_opened():
     assert re.fullmatch(r"parallelogram: There is no display here .+\n", done.stderr)
 
 
-def test_that_without_a_display_the_tutorials_comparison_is_run_in_the_terminal():
+@pytest.mark.parametrize("display", [{}, {"QT_QPA_PLATFORM": "nonsense"}], ids=["none", "none that Qt knows"])
+def test_that_without_a_display_the_tutorials_comparison_is_run_in_the_terminal(display):
     environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
-    with started(env=environment) as process:
+    with started(env={**environment, **display}) as process:
         assert "no window can be opened" in process.stderr.readline()
         # The tutorial's own load takes some seconds; that it has begun is enough.
         wait_until(lambda: len(descendants(process)) >= 2, what="a guardian and a runner")
@@ -280,6 +281,20 @@ def test_that_without_a_display_the_tutorials_comparison_is_run_in_the_terminal(
     assert process.returncode == 130
     wait_until_gone(tree)
     assert not any(lives(pid) for pid in tree)
+
+
+def test_that_what_qt_misses_is_told_where_its_widgets_cannot_be_imported(tmp_path):
+    package = tmp_path / "PySide6"
+    package.mkdir()
+    for name in ("__init__", "QtCore"):
+        (package / f"{name}.py").touch()
+    why = "libGL.so.1: cannot open shared object file: No such file or directory"
+    (package / "QtWidgets.py").write_text(f"raise ImportError({why!r})")
+    done = main_py("run.pgram", env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(tmp_path)})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "parallelogram: Qt needs libGL.so.1, which this system does not have, so no window can be opened.\n"
+    )
 
 
 @pytest.mark.parametrize(

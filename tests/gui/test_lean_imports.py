@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from gui.lean_imports import not_loaded
+
 _ROOT = Path(__file__).parent.parent.parent
 _PROGRAM = """
 import json, linecache, os
@@ -26,6 +30,27 @@ def _told(environment):
         [sys.executable, "-c", _PROGRAM], cwd=_ROOT, env=environment, stdout=subprocess.PIPE, check=True, timeout=120
     )
     return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (
+            "libGL.so.1: cannot open shared object file: No such file or directory",
+            "Qt needs libGL.so.1, which this system does not have, so no window can be opened.",
+        ),
+        (
+            "Cannot load library /x/libqxcb.so: libxcb-cursor.so.0: cannot open shared object file: No such file",
+            "Qt needs libxcb-cursor.so.0, which this system does not have, so no window can be opened.",
+        ),
+        (
+            "No module named 'PySide6'",
+            "Qt cannot be loaded here (No module named 'PySide6'), so no window can be opened.",
+        ),
+    ],
+)
+def test_that_what_qt_misses_is_told_in_one_sentence(why, told):
+    assert not_loaded(why) == told
 
 
 def test_that_no_source_is_read_no_thread_is_started_and_the_environment_stays():
