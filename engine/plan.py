@@ -24,10 +24,10 @@ TIMEOUT_LEAST_S, TIMEOUT_MOST_S = 0.001, 1e8
 WINDOWS_WORKERS_MOST = 60  # WaitForMultipleObjects takes 63 handles, and who waits for workers needs some itself
 
 # Measured: a forked worker has 3 MB of its own, a spawned one 9. Each takes two descriptors of its parent, with
-# loky three; what is there beside them takes 12 to 20, and a thread takes one while it makes its record.
+# loky one; what is there beside them takes 5 to 17, and a thread takes one while it makes its record.
 _WORKER_BYTES = 10_000_000
-_WORKER_FILES = 3
-_WORKER_FILES_LEAST = 2
+_WORKER_FILES = 2
+_WORKER_FILES_LEAST = 1
 _FILES_BESIDE = 40
 _PROCESSES_BESIDE = 8
 _ON_WINDOWS = os.name == "nt"

@@ -41,7 +41,7 @@ class Handle:
         try:
             self.folder = leftovers.new_path()
             self._errors = _nameless_file()
-        except OSError as error:
+        except OSError as error:  # no folder for temporary files, which nobody knows the name of, then
             raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
         try:
             self._process = subprocess.Popen(
@@ -63,13 +63,13 @@ class Handle:
             # What has that name is not ours, and a guardian that is told nothing would remove it.
             self._process.kill()
             self.close()
-            raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
+            raise leftovers.not_writable(self.folder, error) from error
         try:
             leftovers.sign(self.folder)
             shortage.reserve(self.folder)
         except OSError as error:
             self.close()
-            raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
+            raise leftovers.not_writable(self.folder, error) from error
         self.order(FOLDER_IS_THERE)
 
     @property

@@ -47,6 +47,11 @@ def new_path() -> str:
     return os.path.join(os.path.abspath(tempfile.gettempdir()), PREFIX + secrets.token_hex(4))
 
 
+def not_writable(folder: str, error: OSError) -> PlanError:
+    """What is wrong where the run folder ``folder`` cannot be made, or written into."""
+    return PlanError("folder", "no-folder", folder=os.path.dirname(folder), why=error.strerror or str(error))
+
+
 def no_room(folder: str, missing: Shortage) -> Problem | None:
     """Why something is ``missing`` of the run in ``folder``, if anything is."""
     number = missing.number

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..plan import Plan
-from ..problem import PlanError, Problem
+from ..problem import Problem
 from ..records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES, task_indices
 from ..records.reader import Block, FolderReader
 from . import leftovers, liveness, semaphores
@@ -90,7 +90,7 @@ class Supervisor:
             with open(os.path.join(self.folder, PLAN_NAME), "w", encoding="utf-8") as file:
                 file.write(plan.to_json())
         except OSError as error:
-            raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
+            raise leftovers.not_writable(self.folder, error) from error
         self._time_is_up_ns = time.perf_counter_ns() + int(timeout_s * 1e9) if timeout_s else 0
         self._plan = plan
         self._own_cpu.note()

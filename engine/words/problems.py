@@ -6,7 +6,7 @@ from typing import Any
 
 from ..language import mark, marked, tr
 from ..problem import Problem
-from .figures import brief, count, duration, gigabytes, number, quoted
+from .figures import brief, count, duration, gigabytes, number, path, quoted
 from .file_problems import file_problem
 from .option_problems import option_problem
 from .own_problems import own_problem
@@ -158,8 +158,12 @@ def _missing(code: str, values: Mapping[str, Any]) -> str | None:
             return tr(
                 "Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python"
             ).format(workload=values["workload"], module=values["module"])
+        case "no-folder" if "folder" in values:
+            return tr(
+                "{folder}, the folder for temporary files, cannot be written to ({why}); make room or set TMPDIR"
+            ).format(folder=path(str(values["folder"])), why=brief(values["why"]))
         case "no-folder":
-            return tr("The folder for temporary files cannot be written to ({why}); make room or set TMPDIR").format(
+            return tr("There is no folder for temporary files ({why}); make room or set TMPDIR").format(
                 why=brief(values["why"])
             )
         case "no-start":

@@ -1441,10 +1441,6 @@ The line is what all programs used together.</source>
         <translation>폴더</translation>
     </message>
     <message>
-        <source>The folder for temporary files cannot be written to ({why}); make room or set TMPDIR</source>
-        <translation>임시 파일 폴더에 쓸 수 없습니다({why}). 공간을 확보하거나 TMPDIR 값을 설정하십시오</translation>
-    </message>
-    <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level</source>
         <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위 수준에 정의하십시오</translation>
     </message>
@@ -1665,6 +1661,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There is no file {path}; choose one that is there</source>
         <translation>{path} 파일이 없습니다. 있는 파일을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>There is no folder for temporary files ({why}); make room or set TMPDIR</source>
+        <translation>임시 파일을 둘 폴더가 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -3136,6 +3136,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{faster} and {slower} lie within each other&apos;s spread; more repeats would tell them apart</source>
         <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{folder}, the folder for temporary files, cannot be written to ({why}); make room or set TMPDIR</source>
+        <translation>임시 파일 폴더 {folder}에 쓸 수 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
     </message>
     <message>
         <source>{function} of {file} · {jobs}</source>

@@ -185,9 +185,9 @@ def check_concern(found, code, *, sure):
 
 def test_that_more_workers_than_open_files_allow_are_of_concern(system):
     system(files=256)
-    assert concern(make_plan(workers=70, size=1)) is None
-    check_concern(concern(make_plan(workers=100, size=1)), "too-many-files", sure=False)
-    check_concern(concern(make_plan(workers=200, size=1)), "too-many-files", sure=True)
+    assert concern(make_plan(workers=100, size=1)) is None
+    check_concern(concern(make_plan(workers=120, size=1)), "too-many-files", sure=False)
+    check_concern(concern(make_plan(workers=300, size=1)), "too-many-files", sure=True)
     assert concern(make_plan(workers=concern(make_plan(workers=200, size=1)).values["fitting"], size=1)) is None
     assert concern(make_plan(strategy="threads", workers=200, size=1)) is None
     assert concern(make_plan(strategy="sequential", size=1)) is None

@@ -58,9 +58,9 @@ def test_that_a_plan_of_hours_needs_a_time_out():
 def test_that_too_many_workers_need_a_time_out_and_surely_too_many_are_refused(monkeypatch):
     monkeypatch.setattr(limits, "open_files", lambda: 256)
     with pytest.raises(PlanError) as raised:
-        plan_of("--workers", "100", "--size", "1")
+        plan_of("--workers", "120", "--size", "1")
     assert raised.value.problem.code == "too-many-files-unbounded"
-    assert plan_of("--workers", "100", "--size", "1", "--timeout", "5").workers == 100
+    assert plan_of("--workers", "120", "--size", "1", "--timeout", "5").workers == 120
     with pytest.raises(PlanError) as raised:
-        plan_of("--workers", "200", "--size", "1", "--timeout", "5")
+        plan_of("--workers", "300", "--size", "1", "--timeout", "5")
     assert raised.value.problem.code == "too-many-files"

@@ -1,5 +1,6 @@
 """A run folder and its guardian come about together, whenever the program dies; and nobody else's folder is touched."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 
 import pytest
 
+from engine import words
 from engine.problem import PlanError
 from engine.runner import leftovers
 from engine.runner.handle import Handle
@@ -75,3 +77,16 @@ def test_that_what_is_printed_before_anything_is_recorded_is_kept(tmp_path):
         handle.close()
         handle.remove_folder()
     assert not os.path.exists(handle.folder)
+
+
+def test_that_where_there_is_no_folder_for_temporary_files_that_is_told(monkeypatch):
+    def nowhere():
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr("tempfile.gettempdir", nowhere)
+    with pytest.raises(PlanError) as raised:
+        Handle(None)
+    told = words.problem(raised.value.problem)
+    assert told.startswith(
+        "There is no folder for temporary files (No usable temporary directory found in ['/tmp']); make"
+    )

@@ -278,3 +278,27 @@ def test_that_a_worker_whose_clock_stands_before_the_epoch_is_not_believed():
     run = Run(make_plan(strategy="pool", jobs=1))
     run.apply(batch([block(dataclasses.replace(header(), opened_ns=9), cell(0, 5, 6))], call=call(4)))
     assert run.at_s == 0.0
+
+
+NO_ROOM = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
+FULL = "The disk under “/tmp” is full; make room there, or set TMPDIR to another folder"
+
+
+def test_that_a_run_whose_tasks_found_no_room_for_their_records_says_which_disk_is_full():
+    over = End(None, None, None, Shortage(tasks=1, printed_bytes=30), NO_ROOM)
+    run = run_of(batch([block(WORKER, cell(0))], call=ENDED), batch(call=ENDED, end=over))
+    assert (run.outcome, run.unrecorded, run.dropped_bytes) == (Outcome.FAILED, 1, 30)
+    assert words.why(run.reason) == f"1 task left no record: {FULL}"
+
+
+def test_that_a_run_that_lacks_results_alone_has_finished_and_knows_why_they_are_missing():
+    over = End(None, None, None, Shortage(tasks=2), NO_ROOM)
+    run = run_of(batch([ALL_DONE], call=ENDED), batch(call=ENDED, end=over))
+    assert (run.outcome, run.reason, run.unrecorded, run.no_room) == (Outcome.FINISHED, None, 2, NO_ROOM)
+
+
+@pytest.mark.parametrize("kind", ["full", "quota", "other"])
+def test_that_every_want_of_room_is_a_sentence_that_names_the_folder_and_the_way_out(kind):
+    sentence = words.why(Problem("run", "no-room", {**NO_ROOM.values, "no_room": kind}))
+    assert "“/tmp”" in sentence
+    assert sentence.endswith("set TMPDIR to another folder")

@@ -141,14 +141,14 @@ def test_that_more_workers_than_the_system_has_room_for_are_not_started(form, pl
     monkeypatch.setattr(limits, "open_files", lambda: 256)
     form.strategy.choose("process")
     form.size_box.setValue(1)
-    form.jobs.setValue(200)
+    form.jobs.setValue(300)
     for _ in range(2):
         form.run_button.click()
         assert plans == []
         assert problems(form) == [form._problems["workers"].text()]
         assert "open files" in problems(form)[0]
         assert form.run_button.text() == "Run"
-    form.jobs.setValue(100)
+    form.jobs.setValue(120)
     form.run_button.click()
     assert form.run_button.text() == "Run anyway"
     form.run_button.click()

@@ -3,7 +3,11 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject
 
+from engine.problem import Problem
+from engine.records.shortage import Shortage
+from engine.runner.batch import End
 from gui.panels.summary import seconds
+from tests.engine.trace.cells import batch, call
 from tests.gui.timeline.drawn import Growing, show
 
 
@@ -36,3 +40,14 @@ def test_that_the_progress_is_painted_with_the_rest_of_the_frame_and_not_at_once
     assert progress.value() == growing.run.trace.ended_count() > 0
     assert paints.count == 0
     qtbot.waitUntil(lambda: paints.count > 0)
+
+
+def test_that_it_says_why_results_are_missing_of_a_run_that_has_finished(window):
+    growing = Growing(1, 1, 1)
+    growing.grow(1)
+    no_room = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
+    over = End(None, None, None, Shortage(tasks=1), no_room)
+    growing.run.apply(batch(call=call(1, 10), end=over))
+    show(window, growing.run)
+    window.summary.refresh()
+    assert window.summary.reason.text().startswith("1 task could not be recorded. The disk under “/tmp” is full;")
