@@ -10,7 +10,7 @@ unexport PYTHONPATH PYTHONHOME
 TESTS ?=
 PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile $(TESTS)
 
-.PHONY: help setup run test quick fresh check bench soak frozen wheel deb installed manual pictures translations lock clean window-libraries
+.PHONY: help setup run test quick fresh check bench soak frozen wheel deb installed manual pictures translations lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -111,7 +111,7 @@ QT_LIBRARIES = sh resources/packaging/qt-libraries.sh $(PY) && touch .venv/qt.st
 .venv/qt.stamp: .venv/run.stamp resources/packaging/qt-libraries.sh
 	@$(QT_LIBRARIES)
 
-window-libraries: .venv/run.stamp
+window-libraries: .venv/run.stamp FORCE
 	@[ .venv/qt.stamp -nt .venv/run.stamp ] || [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] || { $(QT_LIBRARIES); } || true
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.lock

@@ -32,7 +32,7 @@ def test_that_a_run_of_today_has_a_time_and_another_one_a_day():
 def test_that_what_is_not_known_of_a_run_is_left_out():
     unknown = entry(outcome=None, elapsed_s=None)
     assert (told.elapsed(unknown), told.outcome(unknown), told.speedup(unknown)) == ("", "", "")
-    assert (told.elapsed(entry()), told.outcome(entry()), told.speedup(entry())) == ("2.000", "finished", "1.50 ×")
+    assert (told.elapsed(entry()), told.outcome(entry()), told.speedup(entry())) == ("2.000 s", "finished", "1.50 ×")
 
 
 @pytest.mark.parametrize(
