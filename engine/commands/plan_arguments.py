@@ -20,8 +20,8 @@ from ..plan import (
     make_plan,
 )
 from ..problem import PlanError
+from ..program import program
 from ..runner import interpreters
-from .program import program
 
 REPEATS_MOST = 1_000
 
