@@ -6,7 +6,7 @@ PY := .venv/bin/python
 # Unset where an environment would leak another Python's packages into ours.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup run test check bench soak frozen wheel deb installed manual pictures translations lock clean
+.PHONY: help setup run test check bench soak frozen wheel installed deb deb-installed manual pictures translations lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make frozen         an application in dist/parallelogram that needs no Python; built, then tried out"
 	@echo "make wheel          dist/parallelogram-VERSION-py3-none-any.whl and the sdist; built twice, and checked"
 	@echo "make deb            dist/parallelogram_VERSION_ARCHITECTURE.deb, of what make frozen has built; checked"
+	@echo "make deb-installed  … installed on bare Debians, tried out and removed; needs root and debootstrap"
 	@echo "make installed      the wheel installed as people do, by pip, pipx and uv, and tried out"
 	@echo "make manual         the page for man, brought up to date with the command line"
 	@echo "make pictures       the README's pictures, from real runs; needs a display"
@@ -59,6 +60,9 @@ wheel: build/wheel-venv/installed.stamp
 deb:
 	@[ -x dist/parallelogram/parallelogram-cli ] || $(MAKE) --no-print-directory frozen
 	@sh resources/packaging/deb.sh
+
+deb-installed:
+	@sh tests/installed/debian.sh
 
 installed: .venv/dev.stamp build/wheel-venv/installed.stamp
 	@$(PY) -m tests.installed build/wheel-venv/bin
