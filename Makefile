@@ -6,7 +6,7 @@ PY := .venv/bin/python
 # Unset where an environment would leak another Python's packages into ours.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help setup run test check bench soak frozen wheel installed deb deb-installed manual pictures translations lock clean
+.PHONY: help setup run test check bench soak frozen wheel deb installed manual pictures translations lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -61,6 +61,7 @@ deb:
 	@[ -x dist/parallelogram/parallelogram-cli ] || $(MAKE) --no-print-directory frozen
 	@sh resources/packaging/deb.sh
 
+.PHONY: deb-installed
 deb-installed:
 	@sh tests/installed/debian.sh
 
