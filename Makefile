@@ -61,12 +61,12 @@ deb:
 	@[ -x dist/parallelogram/parallelogram-cli ] || $(MAKE) --no-print-directory frozen
 	@sh resources/packaging/deb.sh
 
+installed: .venv/dev.stamp build/wheel-venv/installed.stamp
+	@$(PY) -m tests.installed build/wheel-venv/bin
+
 .PHONY: deb-installed
 deb-installed:
 	@sh tests/installed/debian.sh
-
-installed: .venv/dev.stamp build/wheel-venv/installed.stamp
-	@$(PY) -m tests.installed build/wheel-venv/bin
 
 manual: .venv/run.stamp
 	@$(PY) resources/packaging/manual.py resources/packaging/parallelogram.1
