@@ -24,6 +24,7 @@ help:
 	@echo "make frozen         an application in dist/parallelogram that needs no Python; built, then tried out"
 	@echo "make wheel          dist/parallelogram-VERSION-py3-none-any.whl and the sdist; built twice, and checked"
 	@echo "make deb            dist/parallelogram_VERSION_ARCHITECTURE.deb, of what make frozen has built; checked"
+	@echo "make deb-installed  … installed on bare Debians, tried out and removed; needs root and debootstrap"
 	@echo "make installed      the wheel installed as people do, by pip, pipx and uv, and tried out"
 	@echo "make manual         the page for man, brought up to date with the command line"
 	@echo "make pictures       the README's pictures, from real runs; needs a display"
@@ -74,6 +75,10 @@ deb:
 
 installed: .venv/dev.stamp .venv/qt.stamp build/wheel-venv/installed.stamp
 	@$(PY) -m tests.installed build/wheel-venv/bin
+
+.PHONY: deb-installed
+deb-installed:
+	@sh tests/installed/debian.sh
 
 manual: .venv/run.stamp
 	@$(PY) resources/packaging/manual.py resources/packaging/parallelogram.1

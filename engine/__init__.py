@@ -17,7 +17,8 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     records/     flight records: how a worker writes down each task, and how that is read
     limits.py    how many files and processes the system lets a run have
     cores.py     how many cores and how much memory there are
-    installation.py  whether this Python has what the program is made of, and what to type where it has not
+    installation.py  whether this Python has what the program needs, and what to type where it has not
+    program.py   what the person typed to start it
     language.py  English and its translations
     problem.py   what a person has to mend, as data
     streams.py   the standard streams, which may be closed or full

@@ -10,10 +10,10 @@ from .. import __version__, streams, words
 from ..history.place import history_folder
 from ..language import LANGUAGES, asked_for, choose, tr
 from ..problem import PlanError
+from ..program import program
 from ..trace.output import printable
 from . import argparse_words, compare, export, history, run, selftest
 from . import list as list_
-from .program import program
 
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 

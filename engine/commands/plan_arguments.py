@@ -25,8 +25,8 @@ from ..plan import (
     memory_need,
 )
 from ..problem import PlanError
+from ..program import program
 from ..runner import interpreters
-from .program import program
 
 REPEATS_MOST = 1_000
 

@@ -42,10 +42,3 @@ def test_that_the_application_asks_before_it_installs():
     first = would_run("frozen")[0]
     assert first.startswith("sh resources/packaging/environment.sh build/frozen-venv ")
     assert first.endswith(" resources/packaging/freezable.py")
-
-
-def test_that_the_help_tells_of_every_command():
-    (line,) = (line for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines() if ".PHONY" in line)
-    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, check=True, timeout=60, encoding="utf-8")
-    for command in set(line.removeprefix(".PHONY:").split()) - {"help"}:
-        assert f"make {command} " in told.stdout

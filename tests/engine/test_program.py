@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from engine.commands.program import program
+from engine.program import program
 
 
 @pytest.mark.parametrize(
