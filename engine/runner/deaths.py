@@ -113,12 +113,13 @@ def watch(folder: str) -> None:
 
 
 def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note: Callable[..., None]) -> Any:
-    frame = sys._getframe  # at the interpreter's end, when the tracker is waited for, modules lose their names
+    frame = sys._getframe
 
     @functools.wraps(waitpid)
     def watched(pid: int, options: int, /) -> "tuple[int, int]":
         ended, status = waitpid(pid, options)
-        if not ended or str(frame(1).f_globals.get("__name__")).endswith(".resource_tracker"):
+        # By the file: at the interpreter's end, when the tracker is waited for, modules have lost their names.
+        if not ended or frame(1).f_code.co_filename.endswith("resource_tracker.py"):
             return ended, status
         if os.WIFEXITED(status) or os.WIFSIGNALED(status):
             note("died", pid=ended, code=os.waitstatus_to_exitcode(status))

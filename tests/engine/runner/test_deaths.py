@@ -54,6 +54,7 @@ else:
 resource_tracker.ensure_running()
 os.kill(resource_tracker._resource_tracker._pid, 9)
 deaths.watch(sys.argv[2])
+resource_tracker.__name__ = None  # as it is at the interpreter's end
 resource_tracker.ensure_running()  # which waits for the one that was killed; as they end, some Pythons wait as well
 worker = multiprocessing.get_context("fork").Process(target=os._exit, args=(3,))
 worker.start()

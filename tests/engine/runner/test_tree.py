@@ -91,7 +91,9 @@ def test_that_a_resource_tracker_has_time_to_clean_up(pytestconfig):
 import subprocess, tempfile
 made = tempfile.mkdtemp()
 child = subprocess.Popen([sys.executable, "-c", "import os, sys, time  # resource_" + "tracker\\n"
-    "sys.stdin.read(); time.sleep(0.3); os.rmdir(sys.argv[1])", made], stdin=subprocess.PIPE)
+    "os.write(1, b'.'); sys.stdin.read(); time.sleep(0.1); os.rmdir(sys.argv[1])", made],
+    stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+child.stdout.read(1)  # it has begun: how long that takes is the machine's affair
 say(child.pid); stay()"""
     done = subprocess.run(
         [sys.executable, "-c", _CLEAR, str(pytestconfig.rootpath), _PRELUDE + slow],
