@@ -20,8 +20,9 @@ hypothesis.settings.load_profile("any machine")
 LONG = (
     "e2e", "engine/faults", "engine/records", "engine/runner", "engine/strategies", "engine/test_frozen.py",
     "engine/commands/test_compare.py", "engine/commands/test_selftest.py", "engine/formats/test_hostile.py",
-    "engine/formats/test_perfetto.py", "engine/formats/test_same_results.py", "engine/formats/test_snippet.py",
-    "gui/test_", "gui/comparison",
+    "engine/formats/test_perfetto.py", "engine/formats/test_run_file.py", "engine/formats/test_same_results.py",
+    "engine/formats/test_snippet.py", "gui/test_", "gui/comparison", "gui/panels/test_run_table.py",
+    "gui/timeline/test_looking_around.py", "gui/timeline/test_spans.py",
 )  # fmt: skip
 _TESTS = pathlib.Path(__file__).parent
 
