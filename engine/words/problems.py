@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..language import mark, marked, tr
+from ..language import IN_ENGLISH, LANGUAGES, chosen, mark, marked, tr
 from ..problem import Problem
 from .figures import brief, count, duration, gigabytes, number, quoted
 from .file_problems import file_problem
@@ -158,6 +158,11 @@ def _missing(code: str, values: Mapping[str, Any]) -> str | None:
             return tr(
                 "Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python"
             ).format(workload=values["workload"], module=values["module"])
+        case "no-font":
+            names = IN_ENGLISH if chosen() == "en" else LANGUAGES
+            return tr(
+                "No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again"
+            ).format(language=names[values["language"]])
         case "no-folder":
             return tr("The folder for temporary files cannot be written to ({why}); make room or set TMPDIR").format(
                 why=brief(values["why"])
