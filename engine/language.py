@@ -18,6 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """By their codes, each in its own words."""
+IN_ENGLISH = {"en": "English", "ko": "Korean"}
+"""The same, for where their own letters cannot be shown."""
 
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "resources", "translations")
 _ARGUMENT = "--lang"

@@ -20,7 +20,7 @@ from engine import __version__, language
 from .appearance import appearance
 from .display import Display
 from .qt_platforms import arguments
-from .speaking import speak
+from .speaking import speak, tell_terminal
 
 _ICON = Path(__file__).parent.parent / "resources" / "icons" / "parallelogram.svg"
 _SIGNAL_CHECK_MS = 200
@@ -43,7 +43,9 @@ def create_application(argv: Sequence[str], spoken: str = "") -> QApplication:
     application.setWindowIcon(QIcon(str(_ICON)))
     appearance()
     if spoken or not language.is_chosen():
-        speak(spoken)
+        problem = speak(spoken)
+        if problem is not None:
+            tell_terminal(problem)
     return application
 
 

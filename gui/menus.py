@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from engine.language import LANGUAGES, marked, tr
+from engine.language import IN_ENGLISH, LANGUAGES, marked, tr
 
 from .appearance import appearance
 from .examples import EXAMPLES
 from .lessons import LESSONS
+from .speaking import can_be_shown
 from .theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -82,6 +83,14 @@ def _fill_view(menu: QMenu, window: "MainWindow") -> None:
     for code, name in (("", tr("The system's")), *LANGUAGES.items()):
         action = _add(inner, name, partial(window.speak, code))
         _make_choice(action, languages, is_chosen=window.settings.language == code)
+        if code:
+            # Only once it is looked at, as looking through the fonts takes a while.
+            inner.aboutToShow.connect(partial(_name, action, code))
+
+
+def _name(action: QAction, code: str) -> None:
+    """A language is named in its own words, if there are letters for it."""
+    action.setText(LANGUAGES[code] if can_be_shown(code) else IN_ENGLISH[code])
 
 
 def _fill_run(menu: QMenu, window: "MainWindow") -> None:

@@ -51,8 +51,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_TITLE)
         self.session = Session(self)
         self.history = RunHistory(self.session, self)
+        unreadable = None
         if settings_file is not None:
-            speak(spoken or self.settings.language)
+            unreadable = speak(spoken or self.settings.language)
             appearance().choose(_THEMES.get(self.settings.theme))
         self.setAcceptDrops(True)
         self._fill()
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
             self._remember()
         if damaged:
             self.files.bar.say(Problem("settings", "damaged-settings", {"path": damaged}))
+        if unreadable is not None:
+            self.files.bar.say(unreadable)
         self.session.began.connect(self._note_form)
         for used in (self.session.opened, self.session.saved):
             used.connect(self._note_recent)
@@ -101,7 +104,9 @@ class MainWindow(QMainWindow):
         """Speak another language from now on, by its code; empty: the system's. All panels are made anew."""
         self.settings = dataclasses.replace(self.settings, language=code)
         before = language.chosen()
-        speak(code)
+        unreadable = speak(code)
+        if unreadable is not None:
+            self.files.bar.say(unreadable)
         if language.chosen() == before:
             return
         old, filling = self.contents, filled(self.form)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..language import mark, marked, tr
+from ..language import IN_ENGLISH, LANGUAGES, chosen, mark, marked, tr
 from ..problem import Problem
 from .figures import brief, count, duration, gigabytes, number, path, quoted
 from .file_problems import file_problem
@@ -162,6 +162,11 @@ def _missing(code: str, values: Mapping[str, Any]) -> str | None:
             return tr(
                 "{folder}, the folder for temporary files, cannot be written to ({why}); make room or set TMPDIR"
             ).format(folder=path(str(values["folder"])), why=brief(values["why"]))
+        case "no-font":
+            names = IN_ENGLISH if chosen() == "en" else LANGUAGES
+            return tr(
+                "No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again"
+            ).format(language=names[values["language"]])
         case "no-folder":
             return tr("There is no folder for temporary files ({why}); make room or set TMPDIR").format(
                 why=brief(values["why"])

@@ -892,6 +892,10 @@
         <translation>다음 일치 작업 (Enter, F3 또는 ↓)</translation>
     </message>
     <message>
+        <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
+        <translation>여기에는 {language} 글자가 있는 글꼴이 없어 모두 영어로 표시합니다. fonts-noto-cjk 같은 글꼴을 설치한 뒤 다시 시작하십시오</translation>
+    </message>
+    <message>
         <source>No room</source>
         <translation>공간 부족</translation>
     </message>

@@ -56,3 +56,15 @@ def test_that_what_a_terminal_cannot_show_is_a_question_mark(monkeypatch):
     print("한 job")
     stream.flush()
     assert written.getvalue() == b"? job" + os.linesep.encode()
+
+
+def test_that_nothing_that_is_opened_later_gets_the_number_of_a_closed_stream():
+    kept = os.dup(0)
+    try:
+        os.close(0)
+        streams.make_ready()
+        assert os.path.samestat(os.fstat(0), os.stat(os.devnull))
+        assert os.get_inheritable(0)
+    finally:
+        os.dup2(kept, 0)
+        os.close(kept)

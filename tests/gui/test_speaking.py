@@ -326,6 +326,37 @@ _NO_FONTS = """<?xml version="1.0"?>
 """
 
 
+_ASKED_FOR = """
+import sys
+from gui.application import create_application
+create_application(["language"], "ko")
+from gui.window import MainWindow
+window = MainWindow(sys.argv[1], "ko")
+print(window.form.run_button.text(), window.files.bar.text.text(), sep="|")
+from PySide6.QtWidgets import QMenu
+menu, = (menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "La&nguage")
+menu.aboutToShow.emit()
+print(*(action.text() for action in menu.actions()), sep="|")
+window.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fonts are configured otherwise")
+def test_that_a_language_that_was_asked_for_and_has_no_font_here_is_told_in_the_window_and_in_the_terminal(tmp_path):
+    (tmp_path / "fonts.conf").write_text(_NO_FONTS.format(folder=tmp_path))
+    environment = {**os.environ, "PYTHONUTF8": "1", "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    command = [sys.executable, "-c", _ASKED_FOR, str(tmp_path / "settings.json")]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True, timeout=60
+    )
+    shown, names = done.stdout.splitlines()
+    assert shown.startswith("Run|No font here has the letters of Korean, so all is in English; install one")
+    assert names == "The system's|English|Korean"
+    told = [line for line in done.stderr.splitlines() if line.startswith("parallelogram: ")]
+    assert len(told) == 1
+    assert "한국어" in told[0]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="fonts are configured otherwise")
 @pytest.mark.parametrize("has_fonts", [True, False], ids=["these fonts", "no fonts"])
 def test_that_the_systems_language_is_spoken_unless_no_font_here_has_its_letters(has_fonts, tmp_path):
