@@ -168,7 +168,7 @@ def _print_list(
 ) -> None:
     folder = words.bare_path(history.folder)
     if not listing.entries and not listing.damaged:
-        print(tr("Nothing is kept yet: every run of the window or of main.py will be listed here."))
+        print(tr("Nothing is kept yet: every run of the window or of the terminal will be listed here."))
     elif not found and listing.entries:
         print(tr("No run has all of these words."))
     if found:

@@ -95,7 +95,7 @@ def command_line(picture: export.Picture | None) -> argparse.ArgumentParser:
     """What parses the command line, in the language that is chosen; ``picture`` as for ``main``. Main thread."""
     argparse_words.speak()
     folder = words.bare_path(history_folder())
-    kept = tr("Every run is kept in {folder} (see: main.py history).").format(folder=folder)
+    kept = tr("Every run is kept in {folder} (see: {program} history).").format(folder=folder, program=program())
     parser = _Parser(
         prog=program(),
         description=tr("Runs a function in parallel by the way you pick, and shows which process handled each task."),

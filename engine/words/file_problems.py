@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..language import marked, tr
+from ..program import program
 from .figures import path, plain, quoted, size
 
 
@@ -89,8 +90,8 @@ def _naming_problem(code: str, values: Mapping[str, Any]) -> str | None:
     """What can be wrong with how a run of the history is named on the command line."""
     match code:
         case "no-such-run":
-            return tr("There is no run {value} in the history; main.py history lists them with their IDs").format(
-                value=quoted(values["value"])
+            return tr("There is no run {value} in the history; {program} history lists them with their IDs").format(
+                value=quoted(values["value"]), program=program()
             )
         case "several-runs":
             return tr("{value} may be any of {known}; give more of the ID").format(

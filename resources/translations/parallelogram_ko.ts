@@ -544,8 +544,8 @@
         <translation>모든 실행이 여기에 보관되어 다시 열고 비교할 수 있습니다.</translation>
     </message>
     <message>
-        <source>Every run is kept in {folder} (see: main.py history).</source>
-        <translation>모든 실행은 {folder}에 보관됩니다(main.py history 참고).</translation>
+        <source>Every run is kept in {folder} (see: {program} history).</source>
+        <translation>모든 실행은 {folder}에 보관됩니다({program} history 참고).</translation>
     </message>
     <message>
         <source>Every worker needs its own memory at the same time: workers × size has to fit into the machine.</source>
@@ -928,8 +928,8 @@
         <translation>실행에 대한 메모</translation>
     </message>
     <message>
-        <source>Nothing is kept yet: every run of the window or of main.py will be listed here.</source>
-        <translation>아직 보관된 것이 없습니다. 창이나 main.py에서 실행하면 모두 여기에 나열됩니다.</translation>
+        <source>Nothing is kept yet: every run of the window or of the terminal will be listed here.</source>
+        <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
     </message>
     <message>
         <source>Numbers from 0</source>
@@ -1703,8 +1703,8 @@ Pages that workers share count in each of them.</source>
         <translation>아직 검색할 실행이 없습니다</translation>
     </message>
     <message>
-        <source>There is no run {value} in the history; main.py history lists them with their IDs</source>
-        <translation>기록에 {value} 실행이 없습니다. main.py history로 실행과 ID를 확인하십시오</translation>
+        <source>There is no run {value} in the history; {program} history lists them with their IDs</source>
+        <translation>기록에 {value} 실행이 없습니다. {program} history로 실행과 ID를 확인하십시오</translation>
     </message>
     <message>
         <source>There is no strategy {value}; choose one of {known}</source>

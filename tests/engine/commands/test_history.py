@@ -50,7 +50,7 @@ def test_that_an_empty_history_says_what_will_be_there_and_where(say):
     said = say("history")
     assert (said.status, said.err) == (0, "")
     assert said.out == (
-        "Nothing is kept yet: every run of the window or of main.py will be listed here.\n"
+        "Nothing is kept yet: every run of the window or of the terminal will be listed here.\n"
         f"0 runs, 0 B, in {History().folder}\n"
     )
 
