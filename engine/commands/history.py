@@ -31,7 +31,7 @@ _NAMES_MOST = 8
 
 def add_to(verbs: Any) -> None:
     """Declare the verb, and what can be done with it."""
-    folder = words.bare_path(history_folder())
+    folder = words.plain(history_folder())
     parser: argparse.ArgumentParser = verbs.add_parser(
         "history",
         help=tr("the runs that are kept: list, show, export, delete"),
@@ -131,7 +131,7 @@ def _delete(arguments: argparse.Namespace) -> int:
         print(tr("Deleted: {run}").format(run=f"{ids[name]}{known}"))
     print(
         tr("For a day, the files are in {folder}; move them back, and the runs are kept again.").format(
-            folder=words.bare_path(history.removed_folder)
+            folder=words.plain(history.removed_folder)
         )
     )
     return 0
@@ -166,7 +166,7 @@ def _in_brief(entry: Entry) -> str:
 def _print_list(
     history: History, listing: Listing, found: Sequence[Entry], ids: Mapping[str, str], rows_most: int
 ) -> None:
-    folder = words.bare_path(history.folder)
+    folder = words.plain(history.folder)
     if not listing.entries and not listing.damaged:
         print(tr("Nothing is kept yet: every run of the window or of the terminal will be listed here."))
     elif not found and listing.entries:

@@ -94,7 +94,7 @@ def _check_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
 def command_line(picture: export.Picture | None) -> argparse.ArgumentParser:
     """What parses the command line, in the language that is chosen; ``picture`` as for ``main``. Main thread."""
     argparse_words.speak()
-    folder = words.bare_path(history_folder())
+    folder = words.plain(history_folder())
     kept = tr("Every run is kept in {folder} (see: {program} history).").format(folder=folder, program=program())
     parser = _Parser(
         prog=program(),

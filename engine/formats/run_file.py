@@ -67,9 +67,9 @@ class Saved:
 
     def measured(self) -> Measured:
         """The run as a comparison sees it."""
-        run, cores = self.run, self.environment.cores
+        run, cores, waiting = self.run, self.environment.cores, self.run.trace.waiting_share()
         return Measured(
-            run.plan, run.outcome, run.finished_s, self.sequential_s, run.process_count(), run.reason, cores
+            run.plan, run.outcome, run.finished_s, self.sequential_s, run.process_count(), run.reason, cores, waiting
         )
 
 

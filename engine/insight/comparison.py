@@ -24,6 +24,7 @@ class Measured:
         sequential_s: the plain loop's time, if it was run with it.
         processes: how many different processes have run tasks.
         cores: as many as could be used where it ran; 0: nobody knows.
+        waiting: the share of its tasks' time in which they did not compute, 0 to 1 (``Trace.waiting_share``).
     """
 
     plan: Plan
@@ -33,6 +34,7 @@ class Measured:
     processes: int
     reason: Problem | None
     cores: int = 0
+    waiting: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Way:
         failed: how many of the runs did not finish.
         differs: the results of one of the runs differ from the reference's, so that its time does not compare.
         speedup: the plain loop's median over its own; None where it does not compare.
-        ideal_s: the plain loop's median shared out evenly to the workers, of whom no more can have a share than there
-            are jobs, nor than there were cores to be used; None where it does not compare.
+        ideal_s: the plain loop's median shared out evenly to the workers, of whom no more than there are jobs can have
+            a share; what is computed of it to no more of them than there are cores. None where it does not compare.
     """
 
     runs: tuple[int, ...]
@@ -175,8 +177,8 @@ def _way(
     median_s = median(elapsed_s)
     differs = any(number in differing for number in numbers)
     loop_s = sequential_s if median_s is not None and not differs else None
-    cores = max(runs[number].cores for number in numbers)
-    at_once = min(plan.workers, plan.jobs, cores or plan.workers)
+    loops = [run for run in runs if run.plan.strategy == _SEQUENTIAL and run.elapsed_s is not None]
+    waiting = median([run.waiting for run in loops or [runs[number] for number in numbers]]) or 0.0
     return Way(
         runs=tuple(numbers),
         plan=plan,
@@ -187,8 +189,16 @@ def _way(
         failed=len(numbers) - len(elapsed_s),
         differs=differs,
         speedup=speedup(loop_s, median_s),
-        ideal_s=loop_s / at_once if loop_s is not None and at_once else None,
+        ideal_s=_ideal_s(loop_s, waiting, plan, max(runs[number].cores for number in numbers)),
     )
+
+
+def _ideal_s(loop_s: float | None, waiting: float, plan: Plan, cores: int) -> float | None:
+    """``loop_s`` shared out evenly; ``waiting``: the share of it that needs no core."""
+    at_once = min(plan.workers, plan.jobs)
+    if loop_s is None or not at_once:
+        return None
+    return max(loop_s / at_once, loop_s * (1 - waiting) / min(at_once, cores or at_once))
 
 
 def _place(way: Way) -> tuple[bool, bool, Sequence[float], int]:

@@ -123,6 +123,11 @@ class Lane:
         busy_ns = self._columns["busy_ns"]
         return int(busy_ns[-1]) if len(busy_ns) else 0
 
+    def waited_ns(self) -> float:
+        """How long its ended spans did not compute, in ns; of those whose CPU time was not measured, nothing."""
+        took_ns, cpu_ns = np.diff(self._columns["busy_ns"], prepend=0), self._columns["cpu_ns"]
+        return float(np.maximum(took_ns - cpu_ns, 0)[cpu_ns >= 0].sum())
+
     def column(self, name: str) -> "NDArray[Any]":
         """A view of one column, valid until the next ``append``."""
         return self._columns[name]

@@ -223,6 +223,15 @@ class Trace:
             else self.runner_traffic.unpickle_ns + sum(int(each.received["took_ns"].sum()) for each in traffic),
         )
 
+    def waiting_share(self) -> float:
+        """The share of the ended tasks' time in which they did not compute, 0 to 1.
+
+        A task whose CPU time was not measured counts as computing: it was too short to have waited long.
+        """
+        busy_ns = sum(lane.busy_ns for lane in self.lanes)
+        waited_ns = sum(lane.waited_ns() for lane in self.lanes)
+        return waited_ns / busy_ns if busy_ns else 0.0
+
     def _extend_ended(self, lane: Lane, cells: "NDArray[np.uint64]") -> None:
         numbers = lane.take_cells(len(cells)) + np.arange(len(cells))
         is_message = np.isin(cells[:, KIND] & 0xFF, _MESSAGES)

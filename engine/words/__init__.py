@@ -10,14 +10,13 @@
 """
 
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
-from .figures import bare_path, brief, count, duration, elapsed, plain, short_duration, size, times
+from .figures import brief, count, duration, elapsed, plain, short_duration, size, times
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import checked, excerpt, load, outcome, python, workers
 from .tasks import carried, death, death_in_brief, message, result, state
 
 __all__ = [
-    "bare_path",
     "brief",
     "carried",
     "checked",

@@ -14,7 +14,7 @@ from engine import installation, language
 ROOT = pathlib.Path(__file__).parents[2]
 OLD = ("3.8", "3.9", "3.10")
 # What is read before it is known which Python it is.
-READ_FIRST = ("main.py", "engine/__init__.py", "engine/installation.py", "engine/language.py")
+READ_FIRST = ("main.py", "engine/__init__.py", "engine/installation.py", "engine/language.py", "engine/streams.py")
 STRANGER = ("-I", "-S")  # without what is installed
 
 

@@ -28,16 +28,27 @@ exec unshare --mount --pid --ipc --fork --kill-child --mount-proc bash -c '
     set -euo pipefail
     mount --make-rprivate /
     mount -t tmpfs -o mode=1777,size=1g tmpfs /dev/shm
-    # What stands in /tmp may be the checkout itself.
     copy=
-    if [ "$APART_USER" != root ] || [[ "$APART_CHECKOUT" == /tmp/* ]]; then
+    if [ "$APART_USER" != root ]; then
         copy=$(mktemp -d /var/tmp/parallelogram-apart-XXXXXX)
         trap "rm -rf \"$copy\"" EXIT
-        git -c safe.directory="*" clone -q --no-hardlinks "$APART_CHECKOUT" "$copy/parallelogram"
+        # Whoever the checkout belongs to.
+        printf "[safe]\n\tdirectory = *\n" > "$copy/gitconfig"
+        GIT_CONFIG_GLOBAL=$copy/gitconfig git clone -q --no-hardlinks "$APART_CHECKOUT" "$copy/parallelogram"
         APART_CHECKOUT=$copy/parallelogram
         chown -R "$APART_USER:" "$copy"
     fi
-    mount -t tmpfs -o mode=1777,size=6g tmpfs /tmp
+    if [[ "$APART_CHECKOUT" == /tmp/* ]]; then
+        # It stays where it is, though all else in /tmp is out of sight.
+        mkdir /dev/shm/checkout
+        mount --bind "$APART_CHECKOUT" /dev/shm/checkout
+        mount -t tmpfs -o mode=1777,size=6g tmpfs /tmp
+        mkdir -p "$APART_CHECKOUT"
+        mount --move /dev/shm/checkout "$APART_CHECKOUT"
+        rmdir /dev/shm/checkout
+    else
+        mount -t tmpfs -o mode=1777,size=6g tmpfs /tmp
+    fi
     home=$(getent passwd "$APART_USER" | cut -d: -f6)
     [ -z "$copy" ] || [ "$APART_USER" = root ] || home=$copy
     ulimit -Sn 1024

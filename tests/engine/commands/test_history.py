@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import shutil
 
 import pytest
@@ -160,7 +161,7 @@ def test_that_several_runs_are_deleted_by_their_names_or_none_of_them(history, s
     assert [line.partition(",")[0] for line in said.out.splitlines()[:2]] == [f"Deleted: {pool}", f"Deleted: {loop}"]
     assert listed(say)["runs"] == []
     # As the last line has it, they can be brought back.
-    (folder,) = (word.rstrip(";") for word in said.out.splitlines()[-1].split() if word.startswith(history.folder))
+    folder = re.fullmatch(r"For a day, the files are in (.+); move them back, .+", said.out.splitlines()[-1])[1]
     for name in names:
         shutil.move(os.path.join(folder, name), history.folder)
     assert len(listed(say)["runs"]) == 2

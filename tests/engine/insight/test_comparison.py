@@ -156,6 +156,17 @@ def test_that_workers_beyond_the_cores_of_the_machine_have_no_share_of_the_ideal
     assert [way.ideal_s for way in found.ways] == [ideal_s, 8.0]
 
 
+@pytest.mark.parametrize(("waiting", "ideal_s"), [(0.0, 4.0), (0.25, 3.0), (0.5, 2.0), (1.0, 2.0)])
+def test_that_waiting_needs_no_core(waiting, ideal_s):
+    loop, pool = measured(PLANS[0], 8.0, cores=2), measured(make_plan(workers=4), 3.0, cores=2)
+    found = compare([dataclasses.replace(loop, waiting=waiting), dataclasses.replace(pool, waiting=0.9)], ())
+    (way,) = (way for way in found.ways if way.plan.strategy != "sequential")
+    assert way.ideal_s == ideal_s
+    # Where the loop itself was not recorded, the run's own tasks tell.
+    alone = dataclasses.replace(measured(make_plan(workers=4), 3.0, 8.0, cores=2), waiting=waiting)
+    assert compare([alone], ()).ways[0].ideal_s == ideal_s
+
+
 def test_that_of_two_machines_the_one_with_more_cores_tells_what_a_way_could_reach():
     runs = [measured(PLANS[0], 8.0, cores=1), *(measured(make_plan(workers=4), 3.0, cores=cores) for cores in (1, 2))]
     assert compare(runs, ()).ways[0].ideal_s == 4.0

@@ -215,3 +215,12 @@ def test_that_one_worker_has_one_lane_in_the_order_of_appearance():
     assert [trace.lane(which).number for which in (LANES[1], LANES[0], LANES[1])] == [0, 1, 0]
     assert trace.lane_named("1.records").number == 0
     assert trace.lane_named("nobody") is None
+
+
+def test_that_what_was_not_computed_was_waited_and_what_was_not_measured_was_not():
+    trace = Trace(JOBS)
+    assert trace.waiting_share() == 0.0
+    # A word of 4 is 3 ns, and 0 is not measured; what is still running has no share in it.
+    trace.extend(trace.lane(LANES[0]), cell(0, 1_000, 1_010, 4) + cell(1, 1_020, 1_030, 0), cell(2, 1_040, 0))
+    trace.extend(trace.lane(LANES[1]), cell(3, 1_000, 1_020, 1), b"")
+    assert trace.waiting_share() == (7 + 20) / 40
