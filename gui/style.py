@@ -99,7 +99,8 @@ QToolButton[quiet="true"] {{
 QToolButton[quiet="true"]:hover {{ background: {t.hover}; color: {t.text}; }}
 QToolButton[quiet="true"]:focus {{ border-color: {t.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QWidget#runBar QToolButton, QWidget#runBar QLineEdit {{ min-height: 16px; padding: 1px 7px; }}
+QWidget#runBar QToolButton {{ min-height: 18px; padding: 0 7px; }}
+QWidget#runBar QLineEdit {{ min-height: 16px; padding: 1px 7px; }}
 QToolButton:hover, QPushButton#functionFile:hover {{ background: {t.hover}; border-color: {t.faint}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {t.hover}; }}

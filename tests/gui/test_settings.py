@@ -36,8 +36,8 @@ def opened(path, qtbot):
     def show():
         window = MainWindow(path)
         made.append(window)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window):
+            window.show()
         return window
 
     yield show

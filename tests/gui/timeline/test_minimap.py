@@ -54,8 +54,8 @@ def shown(qtbot):
     """A map of two workers: both busy for the first half, one of them for the rest."""
     made = Shown(run_of([(0, 5)], [(0, 5), (5, 10)]))
     qtbot.addWidget(made.map)
-    made.map.show()
-    qtbot.waitExposed(made.map)
+    with qtbot.waitExposed(made.map):
+        made.map.show()
     return made
 
 

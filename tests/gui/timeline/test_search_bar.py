@@ -36,8 +36,8 @@ def shown(qtbot):
     """The bar, open."""
     made = Shown()
     qtbot.addWidget(made.bar)
-    made.bar.open()
-    qtbot.waitExposed(made.bar)
+    with qtbot.waitExposed(made.bar):
+        made.bar.open()
     return made
 
 

@@ -61,8 +61,8 @@ def strips(qtbot, view, monkeypatch):
     qtbot.addWidget(made)
     made.show_theme(LIGHT)
     made.resize(LANE_NAMES_WIDTH + WIDTH + RIGHT_MARGIN, made.height())
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
