@@ -10,6 +10,9 @@ unexport PYTHONPATH PYTHONHOME
 TESTS ?=
 PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile $(TESTS)
 
+# The bare Debians that `make fresh` and `make deb-installed` try it out on.
+DEBIANS ?= bookworm trixie
+
 .PHONY: help setup run test quick fresh check bench soak frozen wheel deb installed manual pictures translations lock clean
 .DEFAULT_GOAL := help
 
@@ -45,7 +48,7 @@ quick: .venv/dev.stamp .venv/qt.stamp
 	@$(PYTEST) -m "not long"
 
 fresh:
-	@bash tests/fresh/debians.sh
+	@bash tests/fresh/debians.sh $(DEBIANS)
 
 check: .venv/dev.stamp
 	$(PY) -m ruff check .
@@ -78,7 +81,7 @@ installed: .venv/dev.stamp .venv/qt.stamp build/wheel-venv/installed.stamp
 
 .PHONY: deb-installed
 deb-installed:
-	@sh tests/installed/debian.sh
+	@sh tests/installed/debian.sh $(DEBIANS)
 
 manual: .venv/run.stamp
 	@$(PY) resources/packaging/manual.py resources/packaging/parallelogram.1
