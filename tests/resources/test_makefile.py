@@ -1,5 +1,6 @@
 """What the Makefile asks of its scripts and of the system, and when."""
 
+import os
 import pathlib
 import shutil
 
@@ -14,9 +15,9 @@ PYTHON, LIBRARIES = "python main.py", "qt-libraries.sh .venv/bin/python"
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
 
 
-def would_run(*arguments, **environment):
-    """The lines that make would run here."""
-    made = commands.make("-n", *arguments, folder=ROOT, environment=environment)
+def would_run(*arguments, folder=ROOT, **environment):
+    """The lines that make would run there."""
+    made = commands.make("-n", *arguments, folder=folder, environment=environment)
     assert made.returncode == 0, made.stderr
     return made.stdout.splitlines()
 
@@ -89,3 +90,28 @@ def test_that_the_tests_need_them(make):
         0,
         [LIBRARIES, "python -m pytest -n logical --maxprocesses 4 --dist loadfile"],
     )
+
+
+def test_that_no_package_is_made_of_an_application_that_is_older_than_its_sources(tmp_path):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    application = "dist/parallelogram/parallelogram-cli"
+    sources = ("main.py", "pyproject.toml", "engine/plan.py", "gui/window.py", "resources/packaging/qt-libraries.sh")
+    for path in (*sources, "resources/packaging/requirements.lock", application, "engine/__pycache__/plan.pyc"):
+        stand_in(tmp_path / path)
+        os.utime(tmp_path / path, (1e9, 1e9))
+    os.utime(tmp_path / "engine/__pycache__/plan.pyc")
+
+    def deb():
+        told = would_run("deb", folder=tmp_path)
+        assert told[-1] == "sh resources/packaging/deb.sh"
+        return [line for line in told if line.endswith("dist/parallelogram.") or " -m PyInstaller " in line]
+
+    assert deb() == []
+    for source in sources:
+        os.utime(tmp_path / source, (2e9, 2e9))
+        told, built = deb()
+        assert told == f"{source} is newer than dist/parallelogram."
+        assert " -m PyInstaller " in built
+        os.utime(tmp_path / source, (1e9, 1e9))
+    (tmp_path / application).unlink()
+    assert len(deb()) == 1
