@@ -10,7 +10,7 @@ unexport PYTHONPATH PYTHONHOME
 TESTS ?=
 PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile $(TESTS)
 
-# The bare Debians that `make fresh` and `make deb-installed` try it out on.
+# The bare Debians that `make fresh` and `make deb-installed` try it out on; `make fresh DEBIANS=bookworm` on one of them.
 DEBIANS ?= bookworm trixie
 
 .PHONY: help setup run test quick fresh check bench soak frozen wheel deb installed manual pictures translations lock clean
