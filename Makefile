@@ -10,6 +10,9 @@ unexport PYTHONPATH PYTHONHOME
 TESTS ?=
 PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile $(TESTS)
 
+# The bare Debians that `make fresh` and `make deb-installed` try it out on; `make fresh DEBIANS=bookworm` on one of them.
+DEBIANS ?= bookworm trixie
+
 .PHONY: help setup run test quick fresh check bench soak frozen wheel deb installed manual pictures translations lock clean
 .DEFAULT_GOAL := help
 
@@ -45,7 +48,7 @@ quick: .venv/dev.stamp .venv/qt.stamp
 	@$(PYTEST) -m "not long"
 
 fresh:
-	@bash tests/fresh/debians.sh
+	@bash tests/fresh/debians.sh $(DEBIANS)
 
 check: .venv/dev.stamp
 	$(PY) -m ruff check .
@@ -62,15 +65,22 @@ soak: .venv/dev.stamp .venv/qt.stamp
 frozen: build/frozen-venv/installed.stamp
 	@$(FROZEN_PY) resources/packaging/icons.py resources/icons/parallelogram.svg build/icons
 	@echo "Building dist/parallelogram …"
+	@touch build/frozen.begun
 	@$(FROZEN_PY) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build/frozen \
 	  resources/packaging/parallelogram.spec
+	@touch -c -r build/frozen.begun $(FROZEN)  # as old as the sources that it was built of
 	@$(FROZEN_PY) -m tests.frozen dist/parallelogram
 
 wheel: build/wheel-venv/installed.stamp
 	@sh resources/packaging/wheel.sh $(WHEEL_PY)
 
+# Of the application that there is, unless a source is newer.
+FROZEN := dist/parallelogram/parallelogram-cli
 deb:
-	@[ -x dist/parallelogram/parallelogram-cli ] || $(MAKE) --no-print-directory frozen
+	@why="There is no dist/parallelogram yet"; \
+	[ ! -x $(FROZEN) ] || why=$$(find main.py engine gui resources pyproject.toml -name __pycache__ -prune -o -type f \
+	  -newer $(FROZEN) -print | sed 's/$$/ is newer than dist\/parallelogram/;q'); \
+	[ -z "$$why" ] || { echo "$$why."; $(MAKE) --no-print-directory frozen; }
 	@sh resources/packaging/deb.sh
 
 installed: .venv/dev.stamp .venv/qt.stamp build/wheel-venv/installed.stamp
@@ -78,7 +88,7 @@ installed: .venv/dev.stamp .venv/qt.stamp build/wheel-venv/installed.stamp
 
 .PHONY: deb-installed
 deb-installed:
-	@sh tests/installed/debian.sh
+	@sh tests/installed/debian.sh $(DEBIANS)
 
 manual: .venv/run.stamp
 	@$(PY) resources/packaging/manual.py resources/packaging/parallelogram.1

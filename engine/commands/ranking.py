@@ -35,8 +35,8 @@ def print_ranking(
         is_ranked = at < comparison.ranked
         rows.append([
             str(at + 1) if is_ranked else "–", name, str(way.plan.workers), _processes(way, runs),
-            _elapsed(way.median_s), *([_spread(way)] if has_repeats else []),
-            "" if way.speedup is None else words.times(way.speedup), _elapsed(way.ideal_s),
+            words.elapsed_if_known(way.median_s), *([_spread(way)] if has_repeats else []),
+            "" if way.speedup is None else words.times(way.speedup), words.elapsed_if_known(way.ideal_s),
             Bar((way.median_s or 0.0) / slowest_s) if is_ranked else tr("other results") if way.differs else "",
         ])  # fmt: skip
     elapsed = [tr("Median"), tr("Least – most")] if has_repeats else [tr("Elapsed")]
@@ -88,10 +88,6 @@ def _does_not_compare(
 def _processes(way: Way, runs: Sequence[Measured]) -> str:
     counts = [runs[number].processes for number in way.runs]
     return str(min(counts)) if min(counts) == max(counts) else f"{min(counts)}–{max(counts)}"
-
-
-def _elapsed(seconds: float | None) -> str:
-    return "" if seconds is None else words.elapsed(seconds)
 
 
 def _spread(way: Way) -> str:

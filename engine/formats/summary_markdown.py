@@ -70,17 +70,13 @@ def _figures(run: Run, sequential_s: float | None) -> list[list[str]]:
     gain = speedup(sequential_s, run.finished_s)
     return [
         [tr("Outcome"), words.outcome(run.outcome) if run.outcome else _UNKNOWN],
-        [tr("Elapsed"), _elapsed(elapsed_s)],
-        [tr("Plain loop"), _elapsed(sequential_s)],
+        [tr("Elapsed"), words.elapsed_if_known(elapsed_s, _UNKNOWN)],
+        [tr("Plain loop"), words.elapsed_if_known(sequential_s, _UNKNOWN)],
         [tr("Speed-up"), _UNKNOWN if gain is None else words.times(gain)],
         [tr("Workers", "how many"), f"{run.plan.workers:,}"],
         [tr("PIDs"), f"{run.process_count():,}"],
         [tr("Utilisation"), _UNKNOWN if share is None else f"{share:.0%}"],
     ]
-
-
-def _elapsed(time_s: float | None) -> str:
-    return _UNKNOWN if time_s is None else words.elapsed(time_s)
 
 
 def _worker_columns() -> list[str]:

@@ -28,7 +28,7 @@ def when(at_s: float) -> str:
 
 def elapsed(entry: "Entry") -> str:
     """Its elapsed time; empty where its call never ended."""
-    return "" if entry.elapsed_s is None else words.elapsed(entry.elapsed_s)
+    return words.elapsed_if_known(entry.elapsed_s)
 
 
 def outcome(entry: "Entry") -> str:

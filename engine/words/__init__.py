@@ -10,7 +10,7 @@
 """
 
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
-from .figures import brief, count, duration, elapsed, plain, short_duration, size, times
+from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import checked, excerpt, load, outcome, python, workers
@@ -28,6 +28,7 @@ __all__ = [
     "different_work",
     "duration",
     "elapsed",
+    "elapsed_if_known",
     "excerpt",
     "field_name",
     "helper",

@@ -37,6 +37,11 @@ def elapsed(seconds: float, decimals: int = 3) -> str:
     return f"{seconds * 1e6:.3g} µs" if seconds else "0 s"
 
 
+def elapsed_if_known(seconds: float | None, unknown: str = "") -> str:
+    """A time that was measured, or ``unknown``, if there is none."""
+    return unknown if seconds is None else elapsed(seconds)
+
+
 def times(factor: float) -> str:
     """How many times as fast: ``"1.93 ×"``, ``"0.0042 ×"``."""
     return f"{factor:.2f} ×" if factor >= 0.1 else f"{factor:.2g} ×"

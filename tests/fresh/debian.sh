@@ -1,8 +1,9 @@
 #!/bin/bash
 # A bare Debian as a newcomer's machine. Needs root, debootstrap and util-linux.
 #
-#   debian.sh make SUITE FOLDER            a minimal Debian (bookworm, trixie) with python3, python3-venv, make, git and
-#                                          ca-certificates, and a user kim
+#   debian.sh fresh SUITE FOLDER           a minimal Debian (bookworm, trixie) with python3, python3-venv, make, git and
+#                                          ca-certificates, and a user kim; copied from build/debians/SUITE, which is made
+#                                          if it is not there, and in which nothing is run
 #   debian.sh put FOLDER FROM USER         a clean clone of the repository FROM as ~USER/parallelogram (root or kim)
 #   debian.sh run FOLDER USER "COMMAND"    run it there: empty environment, own /dev, /tmp and /dev/shm, process numbers
 #                                          from 1 on, a soft limit of 1024 open files, no display
@@ -10,10 +11,34 @@
 # Packages come from where this machine has them: its mirror, its settings of pip and its certificates are copied in.
 set -euo pipefail
 
+fresh() {
+    local suite=$1 folder=$2 made
+    made=$(dirname "$0")/../../build/debians/$suite
+    command -v debootstrap >/dev/null \
+        || { echo "A bare Debian needs debootstrap; on Debian and Ubuntu: sudo apt-get install debootstrap" >&2; exit 2; }
+    if [ ! -e "$made.made" ]; then
+        rm -rf "$made"
+        mkdir -p "$(dirname "$made")"
+        # In a shell of its own: in a condition of this one, what fails would not end it.
+        bash "$0" make "$suite" "$made" >"$made.log" 2>&1 || { tail -n 5 "$made.log" >&2; exit 1; }
+        touch "$made.made"
+    fi
+    rm -rf "$folder"
+    mkdir -p "$(dirname "$folder")"
+    cp -a --reflink=auto "$made" "$folder"
+}
+
+# The mirror that this machine's packages come from. That it has Debian's, its own lists say, and no address.
+mirror() {
+    local found
+    found=$(apt-get indextargets --format '$(ORIGIN) $(LABEL) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null \
+        | sed -n 's/^Debian Debian //p' | sort -u | head -n 1 || true)
+    echo "${found:-http://deb.debian.org/debian/}"
+}
+
 make_root() {
     local suite=$1 root=$2 mirror
-    mirror=$(grep -rhoE '^(URIs: *|deb +)(\[[^]]*\] *)?[a-z]+://\S*debian\S*' \
-        /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | grep -v security | grep -oE '[a-z]+://\S+' | head -1 || true)
+    mirror=$(mirror)
     debootstrap --variant=minbase --include=python3,python3-venv,make,git,ca-certificates "$suite" "$root" "$mirror"
     printf 'deb %s %s main\n' "$mirror" "$suite" "$mirror" "$suite-updates" > "$root/etc/apt/sources.list"
     for settings in /etc/apt/apt.conf.d/*; do
@@ -30,7 +55,9 @@ put() {
     local root=$1 from=$2 user=$3 home
     home=/root; [ "$user" = root ] || home=/home/$user
     rm -rf "$root$home/parallelogram"
-    git -c safe.directory='*' clone -q --no-hardlinks "$from" "$root$home/parallelogram"
+    # The checkout may be another user's, whom git is told twice to trust: what sends it knows nothing of our settings.
+    git -c safe.directory='*' clone -q --no-hardlinks --upload-pack "git -c safe.directory='*' upload-pack" \
+        "$from" "$root$home/parallelogram"
     chroot "$root" chown -R "$user:" "$home"
 }
 
@@ -69,9 +96,11 @@ run() {
 
 verb=${1:-}
 shift || true
+[ "$(id -u)" = 0 ] || { echo "A bare Debian needs root: it is a file system of its own." >&2; exit 2; }
 case $verb in
+    fresh) fresh "$@" ;;
     make) make_root "$@" ;;
     put) put "$@" ;;
     run) run "$@" ;;
-    *) sed -n '2,11s/^# \?//p' "$0"; exit 2 ;;
+    *) sed -n '2,12s/^# \?//p' "$0"; exit 2 ;;
 esac

@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 
 from engine import __version__
+from tests.commands import done
 from tests.frozen.checks import names_of_neighbours, results, selftest, window
-
-from .ways import done
 
 _OWN = Path(__file__).parents[1] / "frozen" / "own.py"
 _MODULES = """

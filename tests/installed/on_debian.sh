@@ -24,8 +24,12 @@ echo "installed; $(grep '^Need to get' /tmp/apt.log)"
 parallelogram-cli --help | grep -q '^usage: parallelogram-cli' || fail "its help has another name"
 parallelogram-cli --lang ko --help | grep -q '^사용법: parallelogram-cli' || fail "it speaks no Korean"
 ! ldd /usr/lib/parallelogram/_internal/PySide6/Qt/plugins/platforms/libqxcb.so | grep 'not found' || fail "Qt misses a library"
-parallelogram-cli --selftest | tail -n 1
-runuser -u kim -- sh -c 'cd && parallelogram-cli --selftest | tail -n 1'
+# Into a file, because a pipe's status is that of its last command.
+parallelogram-cli --selftest >/tmp/selftest.log 2>&1 || { cat /tmp/selftest.log; fail "its self-test fails as root"; }
+tail -n 1 /tmp/selftest.log
+runuser -u kim -- sh -c 'cd && parallelogram-cli --selftest' >/tmp/selftest.log 2>&1 \
+    || { cat /tmp/selftest.log; fail "its self-test fails as kim"; }
+tail -n 1 /tmp/selftest.log
 # Another Python runs the sources that are inside, and, as root, writes down what it has compiled.
 parallelogram-cli run --quiet --size 1000 --python /usr/bin/python3 >/dev/null
 find /usr/lib/parallelogram -name __pycache__ | grep -q . || fail "nothing is there that the removal has to look for"

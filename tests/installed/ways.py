@@ -1,10 +1,10 @@
 """The ways that people install by. Each takes the checkout, the folder of the tools and the sandbox."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
+from tests.commands import done
 from tests.frozen.checks import Application
 
 _INSTALL_MOST_S = 900.0
@@ -33,27 +33,15 @@ class Installed(Application):
         """Take it away, as people do; what ``pip`` has installed, a check has taken away already."""
 
 
-def done(*command, environment=None, folder=None):
-    """What a command prints; AssertionError with all that it says, if it fails."""
-    ended = subprocess.run(
-        [*map(str, command)],
-        env={**os.environ, **(environment or {})},
-        cwd=folder,
-        capture_output=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        timeout=_INSTALL_MOST_S,
-        encoding="utf-8",
-    )
-    assert ended.returncode == 0, f"{command}: {ended.returncode} {ended.stdout} {ended.stderr}"
-    return ended.stdout
+def _install(*command, environment=None):
+    return done(*command, environment=environment, most_s=_INSTALL_MOST_S)
 
 
 def pip(root, _tools, sandbox):
     """``pip install .`` in a fresh venv: the wheel is built apart from it (PEP 517)."""
     environment = Path(sandbox.temporary) / "pip"
-    done(sys.executable, "-m", "venv", environment)
-    done(environment / "bin" / "python", "-m", "pip", "install", "--quiet", root)
+    _install(sys.executable, "-m", "venv", environment)
+    _install(environment / "bin" / "python", "-m", "pip", "install", "--quiet", root)
     checks = _EVERYWHERE | {"names_of_neighbours", "selftest", "as_module", "lost_library", "removed"}
     return Installed("pip install .", environment, environment / "bin" / "parallelogram", sandbox, checks)
 
@@ -64,7 +52,7 @@ def pipx(root, tools, sandbox):
     folders = {"PIPX_HOME": "home", "PIPX_BIN_DIR": "bin", "PIPX_MAN_DIR": "man"}
     environment = {variable: str(home / folder) for variable, folder in folders.items()}
     environment["PIPX_DEFAULT_PYTHON"] = sys.executable
-    done(tools / "pipx", "install", "--quiet", root, environment=environment)
+    _install(tools / "pipx", "install", "--quiet", root, environment=environment)
     found = Installed(
         "pipx install .",
         home / "home" / "venvs" / "parallelogram",
@@ -95,7 +83,7 @@ def uvx(root, tools, sandbox):
 
 def _uv(tools, *arguments, environment=None, program="uv"):
     environment = {"UV_PYTHON": _base(), "UV_PYTHON_DOWNLOADS": "never", **(environment or {})}
-    return done(tools / program, *arguments, environment=environment)
+    return _install(tools / program, *arguments, environment=environment)
 
 
 def _base():

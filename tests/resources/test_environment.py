@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 
@@ -38,8 +39,9 @@ def script(folder, python, asked="", check=None):
     """Run it: its status, and what it says."""
     command = ["sh", SCRIPT, folder, python, asked, "run", *([] if check is None else [check])]
     done = subprocess.run(
-        command, capture_output=True, check=False, timeout=100, stdin=subprocess.DEVNULL, encoding="utf-8"
-    )
+        command, capture_output=True, check=False, timeout=100, stdin=subprocess.DEVNULL, encoding="utf-8",
+        start_new_session=True,  # what is started there can kill all of it, and no more
+    )  # fmt: skip
     return done.returncode, done.stdout + done.stderr
 
 
@@ -116,6 +118,28 @@ def test_that_one_whose_python_is_gone_is_made_anew(environment, base, made_of):
     assert first.startswith(f"The Python that {folder} was made of ({made_of or base}")
     assert first.endswith("is no longer there: making it anew …")
     assert second.startswith(f"The environment {folder} cannot be made")
+    assert not folder.exists()
+
+
+def test_that_one_that_make_has_not_made_is_left_to_the_person(environment, base):
+    folder = environment()
+    (folder / "created.stamp").unlink()
+    told = f"make has not made the {folder} that is here: move it away or remove it, then: make run\n"
+    for asked in ("", ASKED):
+        assert script(folder, base, asked) == (1, told)
+    assert (folder / "bin" / "python").exists()
+
+
+def test_that_one_whose_making_was_interrupted_is_made_anew(tmp_path, base):
+    folder = tmp_path / ".venv"
+    killed = tmp_path / "killed"  # in the middle of it, with the script
+    killed.write_text(f'#!/bin/sh\n[ "$1" != -m ] || {{ mkdir "$4/half"; kill -9 0; }}\nexec {base} "$@"\n')
+    killed.chmod(0o755)
+    assert script(folder, killed) == (-signal.SIGKILL, "")
+    assert (folder / "half").exists()
+    status, told = script(folder, limited(tmp_path, base))
+    assert status == 1
+    assert told.startswith(f"The environment {folder} cannot be made: File too large")
     assert not folder.exists()
 
 

@@ -1,14 +1,13 @@
 """The wheel: everything that the program reads is in it, in one package, and it runs from there."""
 
-import os
 import pathlib
-import subprocess
 import sys
 import zipfile
 
 import pytest
 
 from engine import __version__
+from tests.commands import done
 
 ROOT = pathlib.Path(__file__).parents[2]
 BYTES_MOST = 1_000_000
@@ -17,7 +16,7 @@ BYTES_MOST = 1_000_000
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
-    done("-m", "hatchling", "build", "-t", "wheel", "-d", folder, folder=ROOT)
+    done(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, folder=ROOT)
     (found,) = folder.iterdir()
     return found
 
@@ -28,21 +27,6 @@ def installed(wheel, tmp_path):
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
     return tmp_path / "site"
-
-
-def done(*arguments, folder, **environment):
-    ended = subprocess.run(
-        [sys.executable, *map(str, arguments)],
-        cwd=folder,
-        capture_output=True,
-        check=False,
-        timeout=100,
-        stdin=subprocess.DEVNULL,
-        encoding="utf-8",
-        env={**os.environ, **environment},
-    )
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    return ended.stdout
 
 
 def test_that_it_has_one_package_with_all_that_the_program_reads(wheel):
@@ -64,5 +48,14 @@ def test_that_it_runs_from_there(installed, tmp_path):
     # Another module of its name, in the folder where the person is, is not taken for its own.
     (tmp_path / "engine.py").write_text("1 / 0", encoding="utf-8")
     path = str(installed)
-    told = done("-m", "parallelogram", "--lang", "ko", "--help", folder=tmp_path, PYTHONPATH=path)
+    told = done(
+        sys.executable,
+        "-m",
+        "parallelogram",
+        "--lang",
+        "ko",
+        "--help",
+        folder=tmp_path,
+        environment={"PYTHONPATH": path},
+    )
     assert told.startswith("사용법: python -m parallelogram [")

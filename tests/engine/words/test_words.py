@@ -137,7 +137,11 @@ def test_that_a_duration_is_told_roughly(seconds, shown):
      (1.9316, "1.932 s"), (4_321.5, "4,321.500 s")],
 )  # fmt: skip
 def test_that_a_measured_time_is_told_in_the_unit_that_reads_best(seconds, shown):
-    assert words.elapsed(seconds) == shown
+    assert words.elapsed(seconds) == words.elapsed_if_known(seconds) == shown
+
+
+def test_that_a_time_that_is_not_known_is_told_as_it_is_asked_for():
+    assert (words.elapsed_if_known(None), words.elapsed_if_known(None, "–")) == ("", "–")
 
 
 @given(st.floats(1e-9, 1e6))
