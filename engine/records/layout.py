@@ -29,7 +29,7 @@ WALL_NS = 6  # time.time_ns() at OPENED_NS
 ROLE = 7
 HOST = 8  # from here to the end of the header: the host's name, UTF-8, padded with zeros
 
-MAGIC_VALUE = int.from_bytes(b"PGRAM\x00\x00\x01", "little")  # the last byte is the version
+MAGIC_VALUE = int.from_bytes(b"PGRAM\x00\x00\x02", "little")  # the last byte is the version: one more with each change
 
 ROLE_WORKER = 1
 ROLE_CALL = 2  # the one record is the strategy's call itself

@@ -34,26 +34,39 @@ def redirect(folder: str) -> None:
         os.dup2(descriptor, 2)
         if descriptor not in (1, 2):  # it is, where the stream was closed before
             os.close(descriptor)
-    for descriptor, stream in ((1, sys.stdout), (2, sys.stderr)):
+    for descriptor, name in ((1, "stdout"), (2, "stderr")):
         with contextlib.suppress(AttributeError, OSError, ValueError):
-            _renew(stream, descriptor, folder)
+            _renew(name, descriptor, folder)
 
 
-def _renew(stream: Any, descriptor: int, folder: str) -> None:
-    """Have a standard stream write as it should; it stays the same object, for loggers hold on to it."""
+def _renew(name: str, descriptor: int, folder: str) -> None:
+    """Have a standard stream write as it should.
+
+    Python's own is replaced by one that a full disk does no harm. The old one stays whole, for another thread may be
+    printing at this moment, and passes on what is printed to it, for loggers hold on to it. A stream of somebody's own
+    is not replaced: if it owns the descriptor, that would be closed with it.
+    """
     # A line is written when it is complete, as on a terminal, so that it is there even if the worker is killed.
-    how = {"encoding": "utf-8", "errors": "backslashreplace", "line_buffering": True}
-    if type(stream) is not io.TextIOWrapper or stream.fileno() != descriptor:
-        stream.reconfigure(**how)  # somebody's own
+    how: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "line_buffering": True}
+    old: Any = getattr(sys, name)
+    raw = getattr(old.buffer, "raw", old.buffer) if type(old) is io.TextIOWrapper else None
+    if isinstance(raw, _Unfailing):
         return
-    is_buffered = not isinstance(stream.buffer, io.FileIO)  # not with PYTHONUNBUFFERED
-    if isinstance(stream.buffer.raw if is_buffered else stream.buffer, _Unfailing):
+    if getattr(raw, "closefd", True) or old.fileno() != descriptor:
+        old.reconfigure(**how)
         return
-    stream.flush()
     file: Any = _Unfailing(descriptor, "wb", closefd=False)
-    file.name, file.folder = stream.name, folder
-    stream.detach()
-    stream.__init__(io.BufferedWriter(file) if is_buffered else file, write_through=not is_buffered, **how)  # type: ignore[misc]
+    file.name, file.folder = old.name, folder
+    is_buffered = raw is not old.buffer  # not with PYTHONUNBUFFERED
+    new = io.TextIOWrapper(io.BufferedWriter(file) if is_buffered else file, write_through=not is_buffered, **how)
+    for each in (name, f"__{name}__"):
+        if getattr(sys, each) is old:
+            setattr(sys, each, new)
+    old.write = new.write
+    try:
+        old.reconfigure(**how)  # which writes out what is in it
+    finally:
+        old.flush = new.flush
 
 
 class _Unfailing(io.FileIO):

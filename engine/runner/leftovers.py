@@ -71,7 +71,8 @@ def sign(folder: str) -> None:
 def leftovers() -> list[Leftover]:
     """The runs that are left, the newest first. Any thread; reads a few files a folder.
 
-    Ends what still runs of them, and removes those that are older than a week, or have nothing in them.
+    Ends what still runs of them, and removes those that are older than a week, or have nothing in them that this
+    version of the program can read.
     """
     found = []
     with contextlib.suppress(OSError):

@@ -22,4 +22,4 @@ def test_that_a_cell_is_a_cache_line_of_words_and_a_page_holds_whole_cells():
 
 
 def test_that_the_magic_word_names_the_format_and_its_version():
-    assert layout.MAGIC_VALUE.to_bytes(8, "little") == b"PGRAM\x00\x00\x01"
+    assert layout.MAGIC_VALUE.to_bytes(8, "little") == b"PGRAM\x00\x00\x02"

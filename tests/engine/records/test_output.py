@@ -72,18 +72,77 @@ def test_that_a_file_that_cannot_be_made_leaves_the_streams_as_they_are(tmp_path
     assert printed.stdout.decode().splitlines()[-1] == "last"
 
 
+_A_STREAM_OF_ITS_OWN = """
+import gc, sys
+sys.path.insert(0, sys.argv[1])
+from engine.records import output
+sys.stdout = own = open(sys.stdout.fileno(), "w", encoding="utf8", buffering=1)
+output.redirect(sys.argv[2])
+gc.collect()
+print("still open")
+assert sys.stdout is own
+"""
+
+
+_WHILE_ANOTHER_THREAD_PRINTS = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from engine.records import output
+held = sys.stdout
+at = []
+
+def print_between(frame, event, _):  # at each call and return, where another thread may get its turn
+    if frame.f_code.co_name == "_renew":
+        print("line", len(at), file=held)
+        at.append(event)
+
+sys.setprofile(print_between)
+output.redirect(sys.argv[2])
+sys.setprofile(None)
+held.flush()
+print("in all", len(at))
+"""
+
+
+def _lines_printed(program, folder, root):
+    subprocess.run(
+        [sys.executable, "-c", program, str(root), str(folder)],
+        check=True,
+        timeout=30,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    (file,) = folder.glob("*.output")
+    return file.read_text(encoding="utf-8").splitlines()
+
+
+def test_that_a_stream_that_owns_its_descriptor_stays_open(tmp_path, pytestconfig):
+    assert _lines_printed(_A_STREAM_OF_ITS_OWN, tmp_path, pytestconfig.rootpath) == ["still open"]
+
+
+def test_that_a_thread_can_print_at_every_moment_of_it_and_no_line_is_lost(tmp_path, pytestconfig):
+    *lines, last = _lines_printed(_WHILE_ANOTHER_THREAD_PRINTS, tmp_path, pytestconfig.rootpath)
+    assert sorted(lines) == sorted(f"line {number}" for number in range(len(lines)))
+    assert last == f"in all {len(lines)}"
+    assert len(lines) > 10
+
+
 _ON_A_FULL_DISK = """
 import logging, resource, sys
 sys.path.insert(0, sys.argv[1])
 from engine.records import output
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))  # which is what a full disk is like, without filling one
 logging.basicConfig()  # it holds on to the stream that there is now
-before = sys.stdout, sys.stdout.name
+before, name = sys.stdout, sys.stdout.name
 output.redirect(sys.argv[2])
-for _ in range(300):
+for _ in range(100):
     print("x" * 99)
+    print("z" * 99, file=before)
+    sys.stdout.buffer.write(b"b" * 99 + b"\\n")
+    sys.stdout.flush()
 logging.warning("y" * 99)
-assert (sys.stdout, sys.stdout.name) == before
+assert sys.stdout is sys.__stdout__
+assert sys.stdout.name == name
 assert sys.stdout.writable() and sys.stdout.fileno() == 1
 """
 

@@ -2,16 +2,21 @@
 
 import functools
 import os
+import sys
 import time
 
 import pytest
 
+from engine.plan import make_plan
+from engine.records.layout import MAGIC, MAGIC_VALUE, PID, RECORDS_SUFFIX, ROLE, ROLE_WORKER
 from engine.records.reader import FolderReader
 from engine.runner import leftovers
+from engine.runner.runner import PLAN_NAME
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
 from tests.e2e.left_run import left_run
 from tests.engine.runner.driving import LONG
+from tests.engine.trace.cells import cell
 from tests.waiting import wait_until_gone
 
 
@@ -60,6 +65,21 @@ def test_that_a_folder_without_tasks_is_swept_and_one_of_a_living_program_left_a
     assert leftovers.leftovers() == []
     assert not dead.exists()
     assert ours.exists()
+
+
+@pytest.mark.parametrize(("version", "is_found"), [(MAGIC_VALUE >> 56, True), (1, False)])
+def test_that_records_whose_words_stand_elsewhere_are_swept_and_not_misread(version, is_found, tmp_path, monkeypatch):
+    monkeypatch.setattr(leftovers.tempfile, "tempdir", str(tmp_path))
+    folder = tmp_path / f"{leftovers.PREFIX}before00"
+    folder.mkdir()
+    (folder / "owner").write_text("1 1")
+    (folder / PLAN_NAME).write_text(make_plan(strategy="pool", jobs=1).to_json())
+    words = [0] * 16
+    words[MAGIC], words[PID], words[ROLE] = MAGIC_VALUE & ~(0xFF << 56) | version << 56, 5, ROLE_WORKER
+    header = b"".join(word.to_bytes(8, sys.byteorder) for word in words)
+    (folder / f"5-5-1{RECORDS_SUFFIX}").write_bytes(header + cell(0, 1, 2))
+    assert [found.folder for found in leftovers.leftovers()] == [str(folder)] * is_found
+    assert folder.exists() == is_found
 
 
 def test_that_what_nobody_has_signed_goes_only_if_it_is_empty_and_old_and_named_as_ours_are(tmp_path, monkeypatch):
