@@ -74,6 +74,8 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
         yield tr("No room"), words.why(run.no_room)
     if run.unrecorded or run.trace.garbled:
         yield tr("Not recorded"), tr("{n:,} tasks").format(n=run.unrecorded + run.trace.garbled)
+    if run.lost_results:
+        yield tr("Results not kept"), tr("{n:,} tasks").format(n=run.lost_results)
 
 
 def _task_row(run: Run, records: Records, task: int) -> list[str]:

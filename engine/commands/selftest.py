@@ -158,6 +158,8 @@ def _complaints(run: Run, reader: FolderReader) -> list[str]:
         )
     if run.unrecorded or run.trace.garbled:
         wrong.append(tr("{count} tasks were not recorded").format(count=run.unrecorded + run.trace.garbled))
+    if run.lost_results:
+        wrong.append(words.lost_results(run.lost_results))
     return wrong + _wrong_workers(plan, _pids(run), len(run.trace.lanes), run.runner_pid)
 
 

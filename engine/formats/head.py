@@ -42,6 +42,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "runner_pid": min(run.runner_pid, WHOLE_MOST),
         "returned": run.returned,
         "unrecorded": min(run.unrecorded, WHOLE_MOST),
+        "lost_results": min(run.lost_results, WHOLE_MOST),
         "dropped_bytes": min(run.dropped_bytes, WHOLE_MOST),
         "no_room": _problem_as_fields(run.no_room),
         "own_cpu_share": run.own_cpu_share,
@@ -69,7 +70,9 @@ def run_of(fields: Fields, items: str | None) -> Run:
     run.returned = fields.optional("returned", fields.whole)
     run.unrecorded = fields.whole("unrecorded")
     run.dropped_bytes = fields.whole("dropped_bytes")
-    if "no_room" in fields.names():  # earlier files have none
+    if "lost_results" in fields.names():  # earlier files have neither
+        run.lost_results = fields.whole("lost_results")
+    if "no_room" in fields.names():
         run.no_room = fields.optional("no_room", lambda name: _problem(fields.inner(name)))
     run.own_cpu_share = fields.optional("own_cpu_share", fields.number)
     run.over = True

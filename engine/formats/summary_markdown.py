@@ -121,7 +121,7 @@ def _failures(run: Run, records: Records) -> Iterator[str]:
     """Why it has not finished, if so, and the first tasks that failed."""
     failed = np.flatnonzero((run.trace.state == State.ERROR) | (run.trace.state == State.LOST)).tolist()
     unrecorded = run.unrecorded + run.trace.garbled
-    if run.reason is None and not failed and not unrecorded and run.no_room is None:
+    if run.reason is None and not failed and not unrecorded and not run.lost_results and run.no_room is None:
         return
     heading = tr("What went wrong")
     yield f"\n**{heading}**\n\n"
@@ -130,6 +130,8 @@ def _failures(run: Run, records: Records) -> Iterator[str]:
     if unrecorded:
         told = words.count(unrecorded, tr("{n} task was not recorded"), tr("{n} tasks were not recorded"))
         yield f"- {told}\n"
+    if run.lost_results:
+        yield f"- {words.lost_results(run.lost_results)}\n"
     if run.no_room is not None and run.reason is None:
         yield f"- {plain(words.why(run.no_room))}\n"
     for task in failed[:_FAILURES_MOST]:

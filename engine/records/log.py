@@ -192,7 +192,7 @@ def open_log(folder: str, role: int) -> Log:
                     texts_file.publish()
                 piece, texts_offset = texts_file.grow(len(text))
             except OSError as problem:
-                shortage.note(folder, shortage.TASKS, counts, problem)
+                shortage.note(folder, shortage.RESULTS, counts, problem)
                 text = b""
             else:
                 texts = memoryview(piece)

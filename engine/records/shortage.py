@@ -12,8 +12,8 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-TASKS, PRINTED = "tasks", "printed"
-"""What is missing: tasks, whose record or result could not be written; bytes that were printed."""
+TASKS, RESULTS, PRINTED = "tasks", "results", "printed"
+"""What is missing: the records of tasks; what came of tasks that are recorded; bytes that were printed."""
 
 NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 """The disk is full, or a quota or a limit is reached."""
@@ -25,7 +25,8 @@ _LENGTH_MOST = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """What is missing of a run, in tasks and in bytes that were printed, and the error number that has come most often.
+    """What is missing of a run: the records of so many tasks, the results of so many others, so many printed bytes; and
+    the error number that has come most often.
 
     ``number`` is 0 where nothing is known to be missing.
     """
@@ -33,6 +34,7 @@ class Shortage:
     tasks: int = 0
     printed_bytes: int = 0
     number: int = 0
+    results: int = 0
 
 
 def reserve(folder: str) -> None:
@@ -61,17 +63,18 @@ def note(folder: str, what: str, amount: int, error: OSError) -> None:
 
 def of(folder: str, names: Iterable[str]) -> Shortage:
     """What is noted in ``folder``, whose files have these names. Any thread."""
-    missing = {TASKS: 0, PRINTED: 0}
+    missing = {TASKS: 0, RESULTS: 0, PRINTED: 0}
     often: dict[int, int] = {}
     for name in names:
         match name.removesuffix(_SUFFIX).split("-"):
-            case [_, _, ("tasks" | "printed") as what, number] if name.endswith(_SUFFIX) and number.isdecimal():
+            case [_, _, what, number] if what in missing and number.isdecimal() and name.endswith(_SUFFIX):
                 with contextlib.suppress(OSError):
                     found = os.stat(os.path.join(folder, name), follow_symlinks=False)
                     if stat.S_ISREG(found.st_mode):
                         missing[what] += min(found.st_size, _LENGTH_MOST)
                         often[int(number)] = often.get(int(number), 0) + 1
-    return Shortage(missing[TASKS], missing[PRINTED], max(often, key=lambda number: often[number], default=0))
+    often_most = max(often, key=lambda number: often[number], default=0)
+    return Shortage(missing[TASKS], missing[PRINTED], often_most, missing[RESULTS])
 
 
 def _make(path: str) -> None:

@@ -8,7 +8,8 @@ halved, and again where that breaks, until a task is handed over alone and break
 costs as many trials as the number of tasks has digits, in the binary system.
 
 Where there is no room for records, nobody knows which tasks were run: then none is handed over again, since
-to call a person's function twice is worse than not to know of a call.
+to call a person's function twice is worse than not to know of a call. Where it is results alone that find no room, the
+records say what was run, and it goes on.
 
 In the runner, before a round and in it; reads the run folder as the program does.
 """

@@ -72,7 +72,8 @@ class Run:
         helpers: the processes of the tree that have run no task, as they were found last.
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
         seen_ns: when the last batch was read.
-        unrecorded: tasks that workers ran and could not record, or not with what came of them.
+        unrecorded: tasks that workers ran and could not record.
+        lost_results: tasks that are recorded, but for what came of them, which found no room.
         dropped_bytes: how much of what was printed came too fast to be kept, or found no room.
         no_room: why something could not be written; None if all could.
         returned: how many results the strategy's call returned; None if it has not, or returns none.
@@ -100,6 +101,7 @@ class Run:
         self.helpers: tuple[Helper, ...] = ()
         self.own_cpu_share: float | None = None
         self.unrecorded = 0
+        self.lost_results = 0
         self.dropped_bytes = 0
         self.no_room: Problem | None = None
         self.returned: int | None = None
@@ -270,7 +272,7 @@ class Run:
 
     def _settle(self, end: End) -> None:
         self.over = True
-        self.unrecorded, self.no_room = end.missing.tasks, end.no_room
+        self.unrecorded, self.lost_results, self.no_room = end.missing.tasks, end.missing.results, end.no_room
         self.dropped_bytes += end.missing.printed_bytes
         stopped = end.stopped is not None and not self.ended_ns
         for lane in self.trace.lanes:

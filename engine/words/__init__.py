@@ -13,7 +13,7 @@ from .comparisons import close_ranks, different_work, field_name, results_differ
 from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
-from .runs import checked, excerpt, load, outcome, python, workers
+from .runs import checked, excerpt, load, lost_results, outcome, python, workers
 from .tasks import carried, death, death_in_brief, message, result, state
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "helper",
     "helper_purpose",
     "load",
+    "lost_results",
     "message",
     "outcome",
     "plain",

@@ -94,3 +94,8 @@ def excerpt(found: Excerpt) -> str:
         # Of so many workers few are there at a time, so that a share of all of them would say nothing.
         parts.append(tr("{n:.1f} at a time").format(n=found.busy_ns / found.duration_ns))
     return " · ".join(parts)
+
+
+def lost_results(number: int) -> str:
+    """That what came of so many tasks could not be kept: ``"The results of 2 tasks were not kept"``."""
+    return count(number, tr("The result of {n} task was not kept"), tr("The results of {n} tasks were not kept"))

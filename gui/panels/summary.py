@@ -120,6 +120,8 @@ class Summary(QFrame):
             one, many = tr("{count:,} task could not be recorded."), tr("{count:,} tasks could not be recorded.")
             count = run.unrecorded + run.trace.garbled
             found.append((one if count == 1 else many).format(count=count))
+        if run.lost_results:
+            found.append(words.lost_results(run.lost_results) + ".")
         if run.no_room is not None and run.reason is None:
             found.append(words.why(run.no_room) + ".")
         return " ".join(found)

@@ -1146,6 +1146,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전송된 결과</translation>
     </message>
     <message>
+        <source>Results not kept</source>
+        <translation>보관 안 된 결과</translation>
+    </message>
+    <message>
         <source>Returned</source>
         <translation>반환</translation>
     </message>
@@ -1531,8 +1535,16 @@ Pages that workers share count in each of them.</source>
 작업자들이 공유하는 페이지는 작업자마다 계산됩니다.</translation>
     </message>
     <message>
+        <source>The result of {n} task was not kept</source>
+        <translation>작업 {n}개의 결과가 보관되지 않았습니다</translation>
+    </message>
+    <message>
         <source>The results are {found}, not {expected}</source>
         <translation>결과가 {expected} 값이어야 하는데 {found} 값입니다</translation>
+    </message>
+    <message>
+        <source>The results of {n} tasks were not kept</source>
+        <translation>작업 {n}개의 결과가 보관되지 않았습니다</translation>
     </message>
     <message>
         <source>The results of {way} differ from one run to the next, first at job {job:,}: its times do not compare</source>

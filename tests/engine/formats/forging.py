@@ -34,7 +34,7 @@ def saved_runs(draw):
     """Any run that is over, with results of all kinds."""
     run = draw(runs())
     ended = max([1, *(lane.last_ended_ns() for lane in run.trace.lanes)])
-    missing = Shortage(draw(st.integers(0, 3)), draw(st.integers(0, 3)))
+    missing = Shortage(draw(st.integers(0, 3)), draw(st.integers(0, 3)), results=draw(st.integers(0, 3)))
     no_room = draw(st.sampled_from([None, NO_ROOM]))
     end = End(draw(st.sampled_from([None, "stopped", "timeout"])), None, None, missing, no_room)
     samples = tuple(

@@ -31,7 +31,8 @@ from tests.waiting import kill
 
 TOLD = [
     "plan", "python", "started_ns", "ended_ns", "seen_ns", "error", "deaths", "unsent", "outcome", "reason", "checked",
-    "helpers", "own_cpu_share", "unrecorded", "dropped_bytes", "no_room", "returned", "over", "runner_pid", "until_ns",
+    "helpers", "own_cpu_share", "unrecorded", "lost_results", "dropped_bytes", "no_room", "returned", "over",
+    "runner_pid", "until_ns",
 ]  # fmt: skip
 OWN = """
 def work(item):
@@ -182,7 +183,7 @@ def test_that_whatever_a_worker_says_of_itself_can_be_saved_and_opened(tmp_path)
     run = Run(make_plan(jobs=2, size=1))
     who = Header("1.records", "h\ufffd" * 28, most, most, most, most, most, most, 1)
     run.apply(batch([block(who, cell(0, 5, 9, kind=0, value=most))], call=call(1, 10)))
-    run.apply(batch(call=call(1, 10, pid=most), end=End(None, None, None, Shortage(most)), at_ns=10))
+    run.apply(batch(call=call(1, 10, pid=most), end=End(None, None, None, Shortage(most, results=most)), at_ns=10))
     empty = np.zeros(0, np.int64)
     results = Results(empty, empty, np.zeros(0, np.uint8), np.array([most], np.uint64))
     path = str(tmp_path / "run.pgram")

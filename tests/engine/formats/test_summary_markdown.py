@@ -112,3 +112,6 @@ def test_that_what_went_wrong_is_told_with_the_first_tasks_that_failed(tmp_path)
     assert wrong[0] == "- 9 tasks raised an error"
     assert wrong[1:6] == [f"- job {n + 1}: ValueError: &lt;b&gt;no\\|{n}&lt;/b&gt;" for n in range(5)]
     assert wrong[6:] == ["- … and 4 more"]
+    run.lost_results = 1
+    text = summary(run, drive.supervisor.reader, Environment.here(run.plan))
+    assert "\n- The result of 1 task was not kept\n" in text

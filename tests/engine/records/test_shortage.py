@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from engine.records import shortage
-from engine.records.shortage import PRINTED, TASKS, Shortage
+from engine.records.shortage import PRINTED, RESULTS, TASKS, Shortage
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 QUOTA = OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
@@ -23,7 +23,8 @@ def test_that_what_is_missing_adds_up_and_takes_no_room(tmp_path):
     for amount in (1, 1, 3):
         shortage.note(str(tmp_path), TASKS, amount, FULL)
     shortage.note(str(tmp_path), PRINTED, 5_000_000, FULL)
-    assert told(tmp_path) == Shortage(5, 5_000_000, errno.ENOSPC)
+    shortage.note(str(tmp_path), RESULTS, 7, FULL)
+    assert told(tmp_path) == Shortage(tasks=5, results=7, printed_bytes=5_000_000, number=errno.ENOSPC)
     assert sum(file.stat().st_blocks for file in tmp_path.iterdir()) == 0
 
 

@@ -1,15 +1,17 @@
 """What is left to be done when a strategy is started anew, by what the run folder says."""
 
+import errno
 import itertools
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.records import events
+from engine.records import events, shortage
 from engine.records.layout import KIND_RECEIVED, KIND_SENT, MAGIC_VALUE, PID, RECORDS_SUFFIX, ROLE, ROLE_WORKER
-from engine.runner.rounds import Round, next_round
+from engine.runner.rounds import Round, left_of, next_round
 from engine.trace.lane import State
 from tests.engine.runner.driving import driver
 from tests.engine.trace.cells import cell
@@ -40,6 +42,15 @@ def test_that_ended_tasks_and_that_of_a_worker_that_died_by_itself_are_done_with
     write_log(tmp_path, 12, [cell(2, 1, 2, kind=KIND_SENT), cell(3, 3, 4), cell(4, 5, 0)])
     events.note(str(tmp_path), "taken-down", pid=12)
     assert next_round(str(tmp_path), 30) == Round([[2, *range(4, 14)]], False)
+
+
+@pytest.mark.parametrize(("what", "left"), [(shortage.RESULTS, [2, 3]), (shortage.TASKS, [])])
+def test_that_it_goes_on_where_results_alone_found_no_room_and_not_where_records_did(what, left, tmp_path):
+    hand(tmp_path, *range(4))
+    write_log(tmp_path, 11, [cell(0, 1, 2), cell(1, 3, 4)])
+    shortage.note(str(tmp_path), what, 1, OSError(errno.ENOSPC, "full"))
+    assert [task for group in next_round(str(tmp_path), 4).groups for task in group] == left
+    assert left_of(str(tmp_path), [(task, None) for task in range(4)]) == [(task, None) for task in left]
 
 
 def test_that_tasks_whose_process_died_with_several_threads_at_work_are_tried_alone(tmp_path):

@@ -292,9 +292,10 @@ def test_that_a_run_whose_tasks_found_no_room_for_their_records_says_which_disk_
 
 
 def test_that_a_run_that_lacks_results_alone_has_finished_and_knows_why_they_are_missing():
-    over = End(None, None, None, Shortage(tasks=2), NO_ROOM)
+    over = End(None, None, None, Shortage(results=2), NO_ROOM)
     run = run_of(batch([ALL_DONE], call=ENDED), batch(call=ENDED, end=over))
-    assert (run.outcome, run.reason, run.unrecorded, run.no_room) == (Outcome.FINISHED, None, 2, NO_ROOM)
+    assert (run.outcome, run.reason, run.no_room) == (Outcome.FINISHED, None, NO_ROOM)
+    assert (run.unrecorded, run.lost_results) == (0, 2)
 
 
 @pytest.mark.parametrize("kind", ["full", "quota", "other"])
