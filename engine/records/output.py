@@ -1,8 +1,8 @@
 """What a worker prints, into a file of its process.
 
 Both standard streams go to one file by descriptor, so that what C code and child programs print is there as well, in
-the order it was printed. A file never blocks the writer. Where the disk is full, what is printed by Python's own streams is
-dropped and counted: on a terminal, printing would have done the task no harm.
+the order it was printed. A file never blocks the writer. Where the disk is full, what Python's own streams print
+is dropped and counted: on a terminal, printing would have done the task no harm.
 """
 
 import contextlib
