@@ -6,9 +6,10 @@ PY := .venv/bin/python
 # Unset where an environment would leak another Python's packages into ours.
 unexport PYTHONPATH PYTHONHOME
 
-# Several tests at once, each file in one process; `make test TESTS=tests/gui` runs some of them.
+# Several tests at once, each file in one process; `make test TESTS=tests/gui` runs some of them. A process that dies is not
+# replaced: pytest-xdist 3.8 would wait for ever for what it hands out anew.
 TESTS ?=
-PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile $(TESTS)
+PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile --max-worker-restart 0 $(TESTS)
 
 # The bare Debians that `make fresh` and `make deb-installed` try it out on; `make fresh DEBIANS=bookworm` on one of them.
 DEBIANS ?= bookworm trixie

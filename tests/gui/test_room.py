@@ -103,6 +103,7 @@ def test_that_the_strips_captions_and_figures_do_not_meet(spoken, choose, finish
 
 
 @pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="this is what it starts")
+@pytest.mark.timeout(1_200)  # all that is above, once more, however busy the machine is
 def test_that_no_text_is_cut_at_twice_the_scale():
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", __file__],
@@ -110,7 +111,7 @@ def test_that_no_text_is_cut_at_twice_the_scale():
         env={**os.environ, "QT_SCALE_FACTOR": "2"},
         capture_output=True,
         check=False,
-        timeout=600,
+        timeout=1_100,
         stdin=subprocess.DEVNULL,
         encoding="utf-8",
     )
