@@ -1,5 +1,6 @@
 """The check that every test passes through must itself be able to fail."""
 
+import itertools
 import multiprocessing.shared_memory
 import os
 import signal
@@ -76,3 +77,20 @@ def test_that_shared_memory_is_found_if_it_is_ours_and_not_if_another_program_us
 
         resource_tracker._resource_tracker._stop()
     wait_until(lambda: what_is_left(before, sandbox) == [])
+
+
+def test_that_shared_memory_that_nobody_uses_has_to_stay_to_be_held_against_a_test(sandbox, monkeypatch):
+    monkeypatch.setattr(left_behind, "_SHARED_PATIENCE_S", 0.2)
+    before = Traces.of(sandbox)
+    path = f"/dev/shm/psm_{os.getpid()}_lasting"
+    with open(path, "xb"):
+        pass
+    try:
+        assert what_is_left(before, sandbox) == [path]
+    finally:
+        os.unlink(path)
+    # Others' come and go: there always is one, and never the same.
+    numbers = itertools.count()
+    monkeypatch.setattr(left_behind, "_shared", lambda: [f"psm_{next(numbers)}_passing"])
+    monkeypatch.setattr(left_behind, "_is_of_others", lambda *_: False)
+    assert what_is_left(before, sandbox) == []
