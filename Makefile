@@ -96,8 +96,7 @@ manual: .venv/run.stamp
 
 pictures: .venv/dev.stamp .venv/qt.stamp
 	@$(PY) -m tests.e2e.pictures build/pictures
-	@cp build/pictures/window-light.png build/pictures/finished-dark.png build/pictures/compare-light.png \
-	  build/pictures/window-ko.png build/pictures/run.gif resources/pictures/
+	@cp build/pictures/run.gif build/pictures/compare-light.png build/pictures/window-ko.png resources/pictures/
 
 # In the order of the texts and without the places they stand in, so that only what has changed is another.
 CATALOGUE := resources/translations/parallelogram_ko.ts
