@@ -22,7 +22,7 @@ from tests.engine.fresh import cells_of
 from tests.engine.runner.driving import LONG
 from tests.waiting import kill, lives, wait_until, wait_until_gone
 
-DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
 SMALL = ("--size", "1000", "--jobs", "4")
 
 

@@ -86,6 +86,18 @@ def test_that_qt_is_not_imported_for_the_command_line():
     assert "PySide6" not in done.stderr
 
 
+def test_that_qt_is_not_imported_where_there_is_no_display():
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "main.py", "run.pgram"],
+        cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False,
+        env={name: value for name, value in os.environ.items() if name not in displays},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "gui.display" in done.stderr
+    assert "PySide6" not in done.stderr
+
+
 def test_that_a_start_imports_nothing_that_only_a_run_or_the_command_line_needs():
     done = subprocess.run(
         [sys.executable, "-c", _MAIN_PY], cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False,
