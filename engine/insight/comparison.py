@@ -122,7 +122,8 @@ def compare(runs: Sequence[Measured], differing: Collection[int]) -> Comparison:
     for number, run in enumerate(runs):
         groups.setdefault(_way_of(run.plan), []).append(number)
     sequential_s = _sequential_s(runs, groups, differing) if same_work else None
-    ways = [_way(runs, numbers, differing, sequential_s) for numbers in groups.values()]
+    loops = [run.waiting for run in runs if run.plan.strategy == _SEQUENTIAL and run.elapsed_s is not None]
+    ways = [_way(runs, numbers, differing, sequential_s, median(loops)) for numbers in groups.values()]
     if not same_work:
         return Comparison(tuple(ways), 0, None, False, ())
     ways.sort(key=_place)
@@ -170,15 +171,19 @@ def _sequential_s(
 
 
 def _way(
-    runs: Sequence[Measured], numbers: Sequence[int], differing: Collection[int], sequential_s: float | None
+    runs: Sequence[Measured],
+    numbers: Sequence[int],
+    differing: Collection[int],
+    sequential_s: float | None,
+    loop_waiting: float | None,
 ) -> Way:
     plan = runs[numbers[0]].plan
     elapsed_s = tuple(each for number in numbers if (each := runs[number].elapsed_s) is not None)
     median_s = median(elapsed_s)
     differs = any(number in differing for number in numbers)
     loop_s = sequential_s if median_s is not None and not differs else None
-    loops = [run for run in runs if run.plan.strategy == _SEQUENTIAL and run.elapsed_s is not None]
-    waiting = median([run.waiting for run in loops or [runs[number] for number in numbers]]) or 0.0
+    # Where the loop itself was not recorded, the way's own tasks tell.
+    waiting = median([runs[number].waiting for number in numbers]) if loop_waiting is None else loop_waiting
     return Way(
         runs=tuple(numbers),
         plan=plan,
@@ -189,7 +194,7 @@ def _way(
         failed=len(numbers) - len(elapsed_s),
         differs=differs,
         speedup=speedup(loop_s, median_s),
-        ideal_s=_ideal_s(loop_s, waiting, plan, max(runs[number].cores for number in numbers)),
+        ideal_s=_ideal_s(loop_s, waiting or 0.0, plan, max(runs[number].cores for number in numbers)),
     )
 
 
