@@ -12,6 +12,7 @@ what the caller allows before anything is allocated, and nothing is believed tha
 """
 
 import contextlib
+import gc
 import json
 import os
 import stat
@@ -178,12 +179,25 @@ def _regular(path: str) -> FileIO:
 
 def _parsed(data: bytes) -> dict[str, Any]:
     try:
-        fields = json.loads(data, parse_constant=_no_constant)
+        with _without_collecting():
+            fields = json.loads(data, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise WrongError(tr("its head cannot be read")) from error
     if not isinstance(fields, dict) or set(fields) != {"head", "parts"} or not isinstance(fields["head"], dict):
         raise WrongError(tr("its head is not as it should be"))
     return fields
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """The garbage collector pauses: among many objects, it takes several times as long as the parsing, for nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _no_constant(name: str) -> float:

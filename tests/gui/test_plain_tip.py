@@ -14,9 +14,15 @@ def shown(tip):
     return document.toPlainText()
 
 
-@given(st.text(st.characters(exclude_categories=["Zs", "Zl", "Zp", "Cc"]), min_size=1, max_size=100))
+@given(st.text(st.characters(exclude_categories=["Zs", "Zl", "Zp", "Cc"]), min_size=1, max_size=16))
 def test_that_what_is_shown_is_the_text_with_what_does_not_print_escaped(qapp, text):
     assert shown(plain_tip(text)) == printable(text)
+
+
+def test_that_a_long_line_is_cut_after_160_characters_as_they_are_shown():
+    assert shown(plain_tip("x" * 160)) == "x" * 160
+    assert shown(plain_tip("x" * 161)) == "x" * 160 + "…"
+    assert shown(plain_tip("\U0003134b" * 17)) == "\\U0003134b" * 16 + "…"
 
 
 def test_that_markup_is_shown_and_lines_are_kept():
