@@ -47,7 +47,7 @@ def main() -> int:
 
 def _begun() -> int:
     from engine import installation
-    from engine.language import asked_for, choose, of_system, tr
+    from engine.inside.language import asked_for, choose, of_system, tr
     from engine.streams import complain, say
 
     language, arguments = asked_for(sys.argv[1:])
@@ -61,7 +61,7 @@ def _begun() -> int:
         from engine.commands import main as command_line
 
         return command_line(arguments, _picture)
-    from gui.display import NoWindowError
+    from gui.start.display import NoWindowError
 
     try:
         return _window(run_file, language or "")
@@ -81,19 +81,19 @@ def _begun() -> int:
 def _window(run_file: str | None, language: str) -> int:
     """Open the window, and stay until it is closed. Raises NoWindowError where there can be none."""
     from engine import installation
-    from gui.display import NoWindowError, find_display
+    from gui.start.display import NoWindowError, find_display
 
     problem = installation.window_problem(sys.argv[1:])
     if problem is not None:
         raise NoWindowError(problem)
     display = find_display()
     # Nothing of what is made until the window stands is garbage, and looking for it would take a tenth of that time.
-    gc.disable()  # from then on, gui.collecting collects
-    from gui.lean_imports import import_lean
+    gc.disable()  # from then on, gui.start.garbage collects
+    from gui.start.quick_imports import import_lean
 
     try:
         import_lean()
-        from gui.application import run_window
+        from gui.run_window import run_window
 
         return run_window(display, run_file, language)
     finally:

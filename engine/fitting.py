@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from .plan import Plan, memory_need
+from .inside.plan import Plan, memory_need
 
 _ROOM = 1.5  # times the memory that is needed: there is more on a machine than the run
 

@@ -22,8 +22,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from .records.environment import RUN
-from .runner import launch
+from .inside import launch
+from .inside.records.environment import RUN
 
 UNKNOWN = 70
 """The exit status of a child that nobody knows (EX_SOFTWARE of sysexits(3))."""

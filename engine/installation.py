@@ -12,7 +12,7 @@ from importlib import metadata
 from importlib.util import find_spec
 from shlex import join
 
-from .language import tr
+from .inside.language import tr
 
 _OLDEST = (3, 11)  # as in pyproject.toml
 _TERMINALS = ("numpy", "psutil", "platformdirs", "rich")

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from .language import tr
+from .inside.language import tr
 
 
 def make_ready() -> None:

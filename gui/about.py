@@ -7,7 +7,7 @@ import platform
 from PySide6.QtCore import qVersion
 
 from engine import __version__
-from engine.language import tr
+from engine.inside.language import tr
 
 _PARTS = ("PySide6-Essentials", "pyqtgraph", "numpy", "joblib", "psutil")
 

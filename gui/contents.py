@@ -24,22 +24,22 @@ from PySide6.QtWidgets import (
 )
 
 from engine import words
-from engine.language import tr
-from engine.plan import Plan
-from engine.problem import Problem
-from engine.runner.batch import Python
+from engine.inside.language import tr
+from engine.inside.plan import Plan
+from engine.inside.problem import Problem
+from engine.supervise.batch import Python
 from engine.trace.run import Run
 
 from . import examples
-from .appearance import appearance
-from .comparing import Comparing
+from .comparison.comparing import Comparing
 from .exports import Exports
-from .history import RunHistory
-from .lessons import Lesson
+from .look.appearance import appearance
+from .look.theme import Theme
 from .panels.filling import fill, of_plan
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
 from .panels.lesson_bar import LessonBar
+from .panels.lessons import Lesson
 from .panels.log import Log
 from .panels.run_form import RunForm
 from .panels.runs import Runs
@@ -47,11 +47,11 @@ from .panels.summary import Summary
 from .panels.tasks import TaskModel, TaskTable
 from .panels.workers import WorkerModel, WorkerTable
 from .run_files import RunFiles
-from .session import Session
-from .task_selection import TaskSelection
-from .theme import Theme
+from .session.history import RunHistory
+from .session.session import Session
+from .session.task_selection import TaskSelection
+from .session.worker_control import WorkerControl
 from .timeline.timeline import Timeline
-from .worker_control import WorkerControl
 
 if TYPE_CHECKING:
     from engine.history.entry import Entry

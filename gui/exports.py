@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from engine.language import mark, marked, tr
-from engine.problem import PlanError, Problem
+from engine.inside.language import mark, marked, tr
+from engine.inside.problem import PlanError, Problem
 
-from .session import Session
+from .session.session import Session
 
 if TYPE_CHECKING:
     from engine.formats.exports import Told

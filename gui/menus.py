@@ -2,27 +2,41 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from engine.language import IN_ENGLISH, LANGUAGES, marked, tr
+from engine.inside.language import IN_ENGLISH, LANGUAGES, marked, tr
 
-from .appearance import appearance
+from .contents import Contents
 from .examples import EXAMPLES
-from .lessons import LESSONS
-from .speaking import can_be_shown
-from .theme import DARK, LIGHT
-
-if TYPE_CHECKING:
-    from .window import MainWindow
+from .look.appearance import appearance
+from .look.theme import DARK, LIGHT
+from .panels.lessons import LESSONS
+from .start.settings import Settings
+from .start.speaking import can_be_shown
 
 _Key = QKeySequence | QKeySequence.StandardKey | str
 
 
-def menu_bar(window: "MainWindow") -> QMenuBar:
+class _Window(Protocol):
+    """What the menus need of the window."""
+
+    contents: Contents
+    settings: Settings
+
+    def close(self) -> bool: ...
+
+    def open_run(self, path: str) -> None: ...
+
+    def speak(self, code: str) -> None: ...
+
+    def show_about(self) -> None: ...
+
+
+def menu_bar(window: _Window) -> QMenuBar:
     """All menus, for what the window shows now; made anew with that."""
     bar = QMenuBar()
     for title, fill in (
@@ -36,7 +50,7 @@ def menu_bar(window: "MainWindow") -> QMenuBar:
     return bar
 
 
-def _fill_file(menu: QMenu, window: "MainWindow") -> None:
+def _fill_file(menu: QMenu, window: _Window) -> None:
     files, exports = window.contents.files, window.contents.exports
     _add(menu, tr("&Open run …"), files.ask_what_to_open, QKeySequence.StandardKey.Open)
     recent = menu.addMenu(tr("Open &recent"))
@@ -51,7 +65,7 @@ def _fill_file(menu: QMenu, window: "MainWindow") -> None:
     quit_.setMenuRole(QAction.MenuRole.QuitRole)
 
 
-def _fill_recent(menu: QMenu, window: "MainWindow") -> None:
+def _fill_recent(menu: QMenu, window: _Window) -> None:
     menu.clear()
     for path in window.settings.recent:
         # An ampersand in a path is no mnemonic.
@@ -60,7 +74,7 @@ def _fill_recent(menu: QMenu, window: "MainWindow") -> None:
         menu.addAction(tr("none yet")).setEnabled(False)
 
 
-def _fill_view(menu: QMenu, window: "MainWindow") -> None:
+def _fill_view(menu: QMenu, window: _Window) -> None:
     timeline = window.contents.timeline
     whole = _add(menu, tr("&Whole run, live"), timeline.fit, QKeySequence(Qt.Key.Key_Home))
     # Elsewhere the key means something else, such as a table's first row.
@@ -93,7 +107,7 @@ def _name(action: QAction, code: str) -> None:
     action.setText(LANGUAGES[code] if can_be_shown(code) else IN_ENGLISH[code])
 
 
-def _fill_run(menu: QMenu, window: "MainWindow") -> None:
+def _fill_run(menu: QMenu, window: _Window) -> None:
     form = window.contents.form
     _add(menu, tr("&Run"), form.run_button.click, "Ctrl+R")
     _add(menu, tr("&Stop"), form.stop_button.click, "Ctrl+.")
@@ -101,12 +115,12 @@ def _fill_run(menu: QMenu, window: "MainWindow") -> None:
     _add(menu, tr("&Fill the form in from this run"), window.contents.take_settings_of_run)
 
 
-def _fill_lessons(menu: QMenu, window: "MainWindow") -> None:
+def _fill_lessons(menu: QMenu, window: _Window) -> None:
     for number, lesson in enumerate(LESSONS, 1):
         _add(menu, f"&{number}  {marked(lesson.title)}", partial(window.contents.begin_lesson, lesson))
 
 
-def _fill_help(menu: QMenu, window: "MainWindow") -> None:
+def _fill_help(menu: QMenu, window: _Window) -> None:
     _add(menu, tr("&Keys of the chart"), window.contents.timeline.show_keys)
     about = _add(menu, tr("&About Parallelogram"), window.show_about)
     about.setMenuRole(QAction.MenuRole.AboutRole)

@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen
 
-from engine import __version__, language, words
+from engine import __version__, words
+from engine.inside import language
+from engine.inside.language import tr
 from engine.insight.speedup import speedup
-from engine.language import tr
 from engine.trace.run import Run
 
-from .style import tabular
-from .theme import LIGHT, Theme
+from .look.style import tabular
+from .look.theme import LIGHT, Theme
 from .timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN, paint_times, ticks
-from .timeline.bar_painter import spawn_brush
-from .timeline.colours import ColourBy
-from .timeline.lane_painter import paint_ground, paint_lanes
-from .timeline.lanes import LaneLayout, SortBy, lane_order
-from .timeline.names_painter import LANE_NAMES_WIDTH, paint_names
-from .timeline.ranges import SHORTEST_S
-from .timeline.view import View
+from .timeline.compute.lanes import LaneLayout, SortBy, lane_order
+from .timeline.compute.ranges import SHORTEST_S
+from .timeline.paint.bar_painter import spawn_brush
+from .timeline.paint.colours import ColourBy
+from .timeline.paint.lane_painter import paint_ground, paint_lanes
+from .timeline.paint.names_painter import LANE_NAMES_WIDTH, paint_names
+from .timeline.paint.view import View
 
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.formats import RUN_FILE_SUFFIX
-from engine.language import tr
-from engine.problem import Problem
+from engine.inside.language import tr
+from engine.inside.problem import Problem
 
 from .panels.notice_bar import NoticeBar
-from .session import Session
+from .session.session import Session
 
 
 class RunFiles(QObject):

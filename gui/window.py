@@ -7,22 +7,23 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStatusBar
 
-from engine import language, words
+from engine import words
 from engine.formats import RUN_FILE_SUFFIX
-from engine.language import tr
-from engine.problem import Problem
+from engine.inside import language
+from engine.inside.language import tr
+from engine.inside.problem import Problem
 from engine.streams import complain
 
-from .appearance import appearance
 from .contents import Contents
-from .first_painting import FirstPainting
-from .history import RunHistory
+from .look.appearance import appearance
+from .look.theme import DARK, LIGHT
 from .menus import menu_bar
 from .panels.filling import fill, filled
-from .session import Session
-from .settings import Settings, load, save, with_recent
-from .speaking import speak
-from .theme import DARK, LIGHT
+from .session.history import RunHistory
+from .session.session import Session
+from .start.first_painting import FirstPainting
+from .start.settings import Settings, load, save, with_recent
+from .start.speaking import speak
 
 _SIZE = QSize(1280, 800)
 _TITLE = "Parallelogram"

@@ -6,7 +6,7 @@ import signal
 import hypothesis
 import pytest
 
-from engine import language
+from engine.inside import language
 from tests import displays
 from tests.left_behind import Sandbox, Traces, clear_away, what_is_left
 
@@ -18,11 +18,13 @@ hypothesis.settings.load_profile("any machine")
 
 # What `make quick` leaves out: whole runs, whole windows, and what tries thousands of cases.
 LONG = (
-    "e2e", "engine/faults", "engine/records", "engine/runner", "engine/strategies", "engine/test_frozen.py",
+    "e2e", "engine/faults", "engine/inside/records", "engine/inside/strategies", "engine/inside/test_guardian.py",
+    "engine/inside/test_keep_going.py", "engine/inside/test_preflight.py", "engine/inside/test_runner.py",
+    "engine/supervise", "engine/test_frozen.py",
     "engine/commands/test_compare.py", "engine/commands/test_selftest.py", "engine/formats/test_hostile.py",
-    "engine/formats/test_perfetto.py", "engine/formats/test_run_file.py", "engine/formats/test_same_results.py",
-    "engine/formats/test_snippet.py", "gui/test_", "gui/comparison", "gui/panels/test_run_table.py",
-    "gui/timeline/test_looking_around.py", "gui/timeline/test_spans.py",
+    "engine/formats/test_perfetto.py", "engine/formats/test_run_file.py", "engine/formats/test_result_differences.py",
+    "engine/formats/test_snippet.py", "gui/test_", "gui/session", "gui/start", "gui/comparison",
+    "gui/panels/test_run_table.py", "gui/timeline/test_looking_around.py", "gui/timeline/paint/test_spans.py",
 )  # fmt: skip
 _TESTS = pathlib.Path(__file__).parent
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import psutil
 
 from engine.history.place import VARIABLE as HISTORY
-from gui.settings import VARIABLE as SETTINGS
+from gui.start.settings import VARIABLE as SETTINGS
 
 MARK = "PARALLELOGRAM_TEST_SESSION"
 PATIENCE_S = 3.0

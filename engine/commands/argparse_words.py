@@ -8,7 +8,7 @@ import argparse
 
 import rich.cells
 
-from ..language import mark, marked
+from ..inside.language import mark, marked
 
 _WORDS = (
     mark("usage: "),

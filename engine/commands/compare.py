@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..formats.comparison_json import comparison_as_json
+from ..formats.result_differences import HeldResults, Returned
 from ..formats.run_file import saved
-from ..formats.same_results import HeldResults, Returned
+from ..inside.language import tr
+from ..inside.plan import Plan
+from ..inside.problem import PlanError, Problem
+from ..inside.strategies import strategies
 from ..insight.comparison import Measured, compare
-from ..language import tr
-from ..plan import Plan
-from ..problem import PlanError, Problem
-from ..runner import interpreters
-from ..strategies import strategies
+from ..supervise import interpreters
 from ..trace.run import Outcome
 from . import plan_arguments
 from .execute import executed, refusal

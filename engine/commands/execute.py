@@ -4,13 +4,13 @@ import contextlib
 from collections.abc import Iterator
 
 from .. import words
+from ..inside.plan import Plan
+from ..inside.problem import Problem
+from ..inside.workloads import function as own_function
 from ..insight.estimate import expected_s
-from ..plan import Plan
-from ..problem import Problem
-from ..runner.supervisor import Supervisor
+from ..supervise.supervisor import Supervisor
 from ..trace.output import OutputLines
 from ..trace.run import Outcome, Run
-from ..workloads import function as own_function
 from .progress import Progress
 
 _POLL_S = 0.1

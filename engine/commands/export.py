@@ -13,8 +13,8 @@ from ..formats.container import RunFileError
 from ..formats.exports import FORMS, Told, export
 from ..formats.run_file import Saved, open_run
 from ..formats.whole_file import whole_file
-from ..language import mark, marked, tr
-from ..problem import PlanError
+from ..inside.language import mark, marked, tr
+from ..inside.problem import PlanError
 from ..streams import complain
 
 PICTURES = ("png", "svg")

@@ -14,8 +14,8 @@ from ..history.entry import Entry
 from ..history.history import History, HistoryError, Listing
 from ..history.place import history_folder
 from ..history.reference import References
-from ..language import tr
-from ..problem import PlanError
+from ..inside.language import tr
+from ..inside.problem import PlanError
 from ..streams import complain
 from . import export
 from .report import print_run

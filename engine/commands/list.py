@@ -3,10 +3,10 @@
 import argparse
 from typing import Any
 
-from ..language import marked, tr
-from ..problem import PlanError
-from ..strategies import strategies
-from ..workloads import workloads
+from ..inside.language import marked, tr
+from ..inside.problem import PlanError
+from ..inside.strategies import strategies
+from ..inside.workloads import workloads
 from .export import EXPORTS
 from .table import print_table
 

@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 
 from .. import __version__, streams, words
 from ..history.place import history_folder
-from ..language import LANGUAGES, asked_for, choose, tr
-from ..problem import PlanError
+from ..inside.language import LANGUAGES, asked_for, choose, tr
+from ..inside.problem import PlanError
 from ..program import program
 from ..trace.output import printable
 from . import argparse_words, compare, export, history, run, selftest

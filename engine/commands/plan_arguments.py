@@ -9,8 +9,8 @@ from typing import Any
 
 from .. import streams, words
 from ..fitting import fitting_size
-from ..language import tr
-from ..plan import (
+from ..inside.language import tr
+from ..inside.plan import (
     DEFAULT_STRATEGY,
     DEFAULT_WORKLOAD,
     JOBS_MOST,
@@ -24,9 +24,9 @@ from ..plan import (
     make_plan,
     memory_need,
 )
-from ..problem import PlanError
+from ..inside.problem import PlanError
 from ..program import program
-from ..runner import interpreters
+from ..supervise import interpreters
 
 REPEATS_MOST = 1_000
 

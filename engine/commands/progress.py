@@ -8,7 +8,7 @@ import rich.console
 import rich.progress
 import rich.text
 
-from ..language import tr
+from ..inside.language import tr
 from ..streams import say
 from ..trace.run import Run
 from ..words import short_duration

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from .. import words
+from ..inside.language import tr
+from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Measured, Way
-from ..language import tr
-from ..problem import Problem
 from .table import Bar, Cell, print_lines, print_table
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from .. import words
+from ..inside.language import tr
 from ..insight.speedup import speedup, utilisation
-from ..language import tr
 from ..trace.details import Records, details, of_unsent
 from ..trace.lane import Span, State
 from ..trace.run import Run

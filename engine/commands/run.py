@@ -8,8 +8,8 @@ from ..formats import RUN_FILE_SUFFIX
 from ..formats.container import RunFileError
 from ..formats.run_file import Saved, save, saved
 from ..formats.run_json import run_as_json
-from ..language import tr
-from ..problem import PlanError
+from ..inside.language import tr
+from ..inside.problem import PlanError
 from ..streams import complain
 from ..trace.run import Outcome
 from . import plan_arguments

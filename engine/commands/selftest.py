@@ -11,15 +11,15 @@ from typing import Any
 import psutil
 
 from .. import words
-from ..language import tr
-from ..plan import Plan, make_plan
-from ..records.reader import FolderReader
-from ..runner.supervisor import Supervisor
-from ..strategies import Workers, strategies
+from ..inside.language import tr
+from ..inside.plan import Plan, make_plan
+from ..inside.records.reader import FolderReader
+from ..inside.strategies import Workers, strategies
+from ..inside.workloads import workloads
+from ..supervise.supervisor import Supervisor
 from ..trace.details import details
 from ..trace.lane import State
 from ..trace.run import Outcome, Run
-from ..workloads import workloads
 
 BESIDE_WORKERS_MOST = 5
 """The program, guardian, runner, a resource tracker, and a fork server or a second tracker."""

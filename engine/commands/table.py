@@ -10,7 +10,7 @@ import rich.console
 import rich.table
 import rich.text
 
-from ..language import tr
+from ..inside.language import tr
 
 _NAME_CELLS = 13
 _WIDTH_WITHOUT_TERMINAL = 200

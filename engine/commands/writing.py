@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 
-from ..problem import PlanError
+from ..inside.problem import PlanError
 
 
 def check_writable(field: str, path: str | None) -> None:

@@ -9,8 +9,8 @@ import ast
 import os
 import re
 
-from .. import workloads
-from ..code import Import, Work, literal
+from ..inside import workloads
+from ..inside.code import Import, Work, literal
 
 _ITEMS = "_items"
 _LATE_IMPORT = re.compile(r'\b(\w+) = importlib\.import_module\("\1"\)')

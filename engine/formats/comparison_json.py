@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .. import words
+from ..inside.language import english
+from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Measured
-from ..language import english
-from ..problem import Problem
 
 FORMAT = "parallelogram-comparison"
 VERSION = 1

@@ -26,8 +26,8 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from ..language import tr
-from ..problem import Problem
+from ..inside.language import tr
+from ..inside.problem import Problem
 
 MAGIC = b"\x89PGRAM\r\n"
 VERSION = 1

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .. import __version__, words
-from ..cores import memory_bytes, usable_cores
-from ..language import tr
-from ..plan import Plan
-from ..runner.batch import Python
-from ..strategies import START_METHOD, start_methods, strategies
+from ..inside.cores import memory_bytes, usable_cores
+from ..inside.language import tr
+from ..inside.plan import Plan
+from ..inside.strategies import START_METHOD, start_methods, strategies
+from ..supervise.batch import Python
 from .container import WrongError
 from .fields import Fields
 

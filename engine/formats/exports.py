@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..language import mark
+from ..inside.language import mark
 from ..trace.details import Records
 from ..trace.run import Run
 from .container import RunFileError

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
-from ..language import tr
+from ..inside.language import tr
 from .container import WrongError
 
 NS_MOST = 9 * 10**18

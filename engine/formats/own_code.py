@@ -7,10 +7,10 @@ import keyword
 import pprint
 import unicodedata
 
-from ..code import Import, Work, literal
-from ..problem import PlanError
-from ..workloads import function as own_function
-from ..workloads import items as own_items
+from ..inside.code import Import, Work, literal
+from ..inside.problem import PlanError
+from ..inside.workloads import function as own_function
+from ..inside.workloads import items as own_items
 
 _WIDTH = 100
 _LITERAL_CHARACTERS = 20_000

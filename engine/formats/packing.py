@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..language import marked, tr
+from ..inside.language import marked, tr
 from .container import WrongError
 
 Integers = NDArray[np.int64]

@@ -26,9 +26,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import words
-from ..language import english
-from ..runner.deaths import Death
-from ..strategies import strategies
+from ..inside.deaths import Death
+from ..inside.language import english
+from ..inside.strategies import strategies
 from ..trace.details import Records, details
 from ..trace.lane import Lane, Span, State
 from ..trace.run import Run

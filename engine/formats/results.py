@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..language import mark, tr
-from ..records.layout import (
+from ..inside.language import mark, tr
+from ..inside.records.layout import (
     CELL_WORDS,
     ERROR_BYTES,
     INDEX,
@@ -22,7 +22,7 @@ from ..records.layout import (
     VALUE,
     word_as_ns,
 )
-from ..records.reader import FolderReader
+from ..inside.records.reader import FolderReader
 from ..trace.lane import Lane, State
 from ..trace.trace import Trace
 from .container import Container, WrongError

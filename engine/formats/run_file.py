@@ -1,8 +1,8 @@
 """The run file, ``*.pgram``: all that is known of a run that is over, to be kept, shared and opened again.
 
 - ``container``: the bytes; ``whole_file``: how they come to the disk
-- ``head``: what is told of the run as a whole; ``environment``: where it was made
-- ``spans``: the trace; ``results``: what came of the tasks; ``sampled``, ``lists``: the rest that is many
+- ``run_head``: what is told of the run as a whole; ``environment``: where it was made
+- ``spans``: the trace; ``results``: what came of the tasks; ``sampled``, ``short_lists``: the rest that is many
 - ``packing``: numbers in few bytes; ``fields``: plain data that is not trusted
 
 Opening a file imports nothing that it names and runs nothing; what it says is checked before a run is made of it.
@@ -15,15 +15,17 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from ..inside.language import tr
+from ..inside.records.reader import FolderReader
 from ..insight.comparison import Measured
-from ..language import tr
-from ..records.reader import FolderReader
 from ..trace.run import Run
 from .container import Container, RunFileError, WrongError, opened, write
 from .environment import Environment
 from .fields import Fields
-from .head import death, run_as_fields, run_of
-from .lists import (
+from .results import SavedRecords, collected, results_as_parts, results_of
+from .run_head import death, run_as_fields, run_of
+from .sampled import samples_as_parts, samples_of
+from .short_lists import (
     PIECES_MOST,
     PRINTED_MOST_BYTES,
     Printed,
@@ -34,8 +36,6 @@ from .lists import (
     printed_of,
     unsent_of,
 )
-from .results import SavedRecords, collected, results_as_parts, results_of
-from .sampled import samples_as_parts, samples_of
 from .spans import LANES_MOST, hosts_of, trace_as_parts, trace_of
 from .whole_file import whole_file
 

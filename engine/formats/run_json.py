@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import words
+from ..inside.language import english
 from ..insight.speedup import speedup
-from ..language import english
 from ..trace.details import Records
 from ..trace.lane import Lane
 from ..trace.run import Run

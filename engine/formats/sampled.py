@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..language import mark, marked
+from ..inside.language import mark, marked
 from ..trace.samples import MOMENTS_MOST, Samples
 from .container import Container, WrongError
 from .fields import NS_MOST

@@ -4,13 +4,13 @@ import sys
 from collections.abc import Iterable
 
 from .. import words
-from ..code import Idiom, Import, Work
-from ..language import english
-from ..plan import Plan
-from ..problem import PlanError
-from ..strategies import Setup, strategies
-from ..workloads import function as own_function
-from ..workloads import workloads
+from ..inside.code import Idiom, Import, Work
+from ..inside.language import english
+from ..inside.plan import Plan
+from ..inside.problem import PlanError
+from ..inside.strategies import Setup, strategies
+from ..inside.workloads import function as own_function
+from ..inside.workloads import workloads
 from .built_in_code import built_in_code
 from .own_code import own_code
 

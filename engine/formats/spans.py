@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..language import mark, tr
-from ..records.layout import ROLE_WORKER
-from ..records.reader import Header
+from ..inside.language import mark, tr
+from ..inside.records.layout import ROLE_WORKER
+from ..inside.records.reader import Header
 from ..trace.lane import Lane, Span, State
 from ..trace.trace import Trace
 from ..trace.traffic import LaneTraffic, RunnerTraffic

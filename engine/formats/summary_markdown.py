@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from .. import words
+from ..inside.language import tr
 from ..insight.speedup import speedup, utilisation
-from ..language import tr
 from ..trace.details import Records, details, of_unsent
 from ..trace.lane import Lane, State
 from ..trace.run import Run

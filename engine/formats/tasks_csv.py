@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .. import words
-from ..language import english
-from ..runner.deaths import Death
+from ..inside.deaths import Death
+from ..inside.language import english
 from ..trace.details import Records
 from ..trace.run import Run
 from .task_fields import task_fields

@@ -6,7 +6,7 @@ that was gone. Such a worker gets a number that no system gives to a process.
 
 from dataclasses import dataclass
 
-from ..records.reader import Header
+from ..inside.records.reader import Header
 from ..trace.lane import Lane
 from ..trace.run import Run
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from ..inside.plan import Plan
 from ..insight.speedup import speedup
-from ..plan import Plan
 from ..trace.run import Outcome
 from .remark import Remark
 

@@ -11,7 +11,7 @@ from ..formats import RUN_FILE_SUFFIX
 from ..formats.container import RunFileError
 from ..formats.run_file import Glance, Saved, glance, save
 from ..formats.whole_file import UNFINISHED_SUFFIX, whole_file
-from ..problem import Problem
+from ..inside.problem import Problem
 from ..trace.run import Run
 from . import remark as remarks
 from .entry import Entry

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .. import words
-from ..language import tr
+from ..inside.language import tr
 
 if TYPE_CHECKING:  # the window shows these words before it has read any run
     from .entry import Entry

@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..plan import Plan
-from ..problem import Problem
+from ..inside.plan import Plan
+from ..inside.problem import Problem
 from ..trace.run import Outcome
 from .speedup import speedup
 from .spread import median, median_bounds

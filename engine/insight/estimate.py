@@ -1,6 +1,6 @@
 """How long a run will take, from one call."""
 
-from ..strategies import Workers, strategies
+from ..inside.strategies import Workers, strategies
 from ..trace.run import Run
 
 

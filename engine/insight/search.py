@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..problem import Problem
+from ..inside.problem import Problem
 from ..trace.lane import Lane, State
 from ..trace.run import Run
 from ..trace.trace import Trace

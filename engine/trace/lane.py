@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records.reader import Header
+from ..inside.records.reader import Header
 from .columns import Columns
 from .traffic import LaneTraffic
 

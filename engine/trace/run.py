@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from ..plan import Plan
-from ..problem import Problem
-from ..runner.batch import Batch, Checked, End, Helper, IdleDeaths, Python, Sample
-from ..runner.deaths import Death
+from ..inside.deaths import Death
+from ..inside.plan import Plan
+from ..inside.problem import Problem
+from ..supervise.batch import Batch, Checked, End, Helper, IdleDeaths, Python, Sample
 from .lane import Lane, Span, State
 from .samples import Samples
 from .trace import Trace

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..runner.batch import ProcessSample, Sample
+from ..supervise.batch import ProcessSample, Sample
 from .columns import Columns
 
 MOMENTS_MOST = 4_096

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records.layout import (
+from ..inside.records.layout import (
     CELL_WORDS,
     CPU,
     ENDED,
@@ -19,7 +19,7 @@ from ..records.layout import (
     TIME_MOST_S,
     word_as_ns,
 )
-from ..records.reader import Header
+from ..inside.records.reader import Header
 from .lane import Lane, Span, State
 from .traffic import Message, RunnerTraffic, Totals, argument_message, result_message
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records.layout import ENDED, INDEX, KIND, KIND_RECEIVED, KIND_SENT, STARTED, VALUE
+from ..inside.records.layout import ENDED, INDEX, KIND, KIND_RECEIVED, KIND_SENT, STARTED, VALUE
 from .columns import Columns
 
 _NUMBER_MOST = 50_000_000

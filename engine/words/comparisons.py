@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from ..inside.language import mark, marked, tr
+from ..inside.plan import Plan
+from ..inside.strategies import Option, strategies
 from ..insight.comparison import Comparison
-from ..language import mark, marked, tr
-from ..plan import Plan
-from ..strategies import Option, strategies
 from .figures import bare_path, plain
 from .runs import load, workers
 

@@ -1,6 +1,6 @@
 """Figures, names and short pieces of text for people."""
 
-from ..language import tr
+from ..inside.language import tr
 
 _PATH_CHARACTERS = 80
 _BRIEF_CHARACTERS = 200

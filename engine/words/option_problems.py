@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..language import tr
+from ..inside.language import tr
 from .figures import quoted
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..language import marked, tr
+from ..inside.language import marked, tr
 from .figures import path, plain, quoted
 
 

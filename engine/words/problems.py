@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..language import IN_ENGLISH, LANGUAGES, chosen, mark, marked, tr
-from ..problem import Problem
+from ..inside.language import IN_ENGLISH, LANGUAGES, chosen, mark, marked, tr
+from ..inside.problem import Problem
 from .figures import brief, count, duration, gigabytes, number, path, quoted
 from .file_problems import file_problem
 from .option_problems import option_problem

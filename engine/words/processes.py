@@ -1,7 +1,7 @@
 """What the processes of a run are for, and what they take."""
 
-from ..language import mark, marked, tr
-from ..runner import helpers
+from ..inside.language import mark, marked, tr
+from ..supervise import helpers
 from .figures import size
 
 _KINDS = {

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..language import marked, tr
-from ..strategies import strategies
+from ..inside.language import marked, tr
+from ..inside.strategies import strategies
 from .figures import brief, count, path
 
 

@@ -2,12 +2,12 @@
 
 import os
 
+from ..inside.language import mark, marked, tr
+from ..inside.plan import Plan
+from ..inside.workloads import function as own_function
 from ..insight.excerpt import Excerpt
-from ..language import mark, marked, tr
-from ..plan import Plan
-from ..runner.batch import Checked, Python
+from ..supervise.batch import Checked, Python
 from ..trace.run import Outcome
-from ..workloads import function as own_function
 from .figures import count, plain, short_duration, size
 
 _WORKERS_MOST = 256

@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemMod
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from engine import words
-from engine.language import tr
+from engine.inside.language import tr
 
-from ..plain_tip import plain_tip
-from ..style import tabular
+from ..look.plain_tip import plain_tip
+from ..look.style import tabular
 from .loaded import Loaded
 
 _CHARACTERS = 200

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ..timeline.ranges import FARTHEST_S, SHORTEST_S
+from ..timeline.compute.ranges import FARTHEST_S, SHORTEST_S
 
 _MARGIN = 0.02
 

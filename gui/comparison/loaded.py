@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine import words
+from engine.inside.problem import Problem
 from engine.insight.comparison import Comparison, Difference, Measured, compare, differences, reference
-from engine.problem import Problem
 
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
-    from engine.plan import Plan
+    from engine.inside.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +83,7 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
 
 def _differing(runs: "Sequence[Saved]", measured: Sequence[Measured]) -> tuple[int | None, dict[int, int]]:
     """The run that the others' results are held against, and of each that has others the first such task."""
-    from engine.formats.same_results import HeldResults, Returned
+    from engine.formats.result_differences import HeldResults, Returned
 
     first = reference(measured)
     if first is None:

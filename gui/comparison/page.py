@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine import words
-from engine.language import tr
+from engine.inside.language import tr
 
-from ..theme import Theme
+from ..look.theme import Theme
 from .differences import Differences
 from .loaded import Loaded
 from .ranking import Ranking

@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from engine import words
+from engine.inside.language import tr
 from engine.insight.comparison import Comparison, Way
-from engine.language import tr
 
+from ..look.style import tabular
+from ..look.theme import Theme, strategy_hue
 from ..panels.summary import seconds
-from ..style import tabular
-from ..theme import Theme, strategy_hue
 from ..timeline.axes import ticks, time_label
 from .row_painter import paint_swatch
 

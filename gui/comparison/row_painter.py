@@ -6,14 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from engine import words
-from engine.language import tr
+from engine.inside.language import tr
 
-from ..theme import Theme
+from ..look.theme import Theme
 from ..timeline.axes import RIGHT_MARGIN
-from ..timeline.lane_painter import paint_ground, paint_lanes
-from ..timeline.names_painter import LANE_NAMES_WIDTH, paint_names
-from ..timeline.overlay import paint_chip
-from ..timeline.view import View
+from ..timeline.paint.lane_painter import paint_ground, paint_lanes
+from ..timeline.paint.names_painter import LANE_NAMES_WIDTH, paint_names
+from ..timeline.paint.overlay import paint_chip
+from ..timeline.paint.view import View
 
 HEAD_HEIGHT = 26
 _NAME_SHARE = 0.6

@@ -9,15 +9,15 @@ from engine.formats.run_file import Saved
 from engine.insight.excerpt import excerpt
 from engine.trace.lane import Span
 
-from ..style import tabular
-from ..theme import Theme, strategy_hue
+from ..look.style import tabular
+from ..look.theme import Theme, strategy_hue
 from ..timeline.axes import RIGHT_MARGIN, ticks
 from ..timeline.box import PAN_STEP, ZOOM_STEP
-from ..timeline.colours import ColourBy
-from ..timeline.finding import HOVER_PIXELS, span_at
-from ..timeline.lanes import LaneLayout, SortBy, lane_order
-from ..timeline.names_painter import LANE_NAMES_WIDTH
-from ..timeline.view import View
+from ..timeline.compute.finding import HOVER_PIXELS, span_at
+from ..timeline.compute.lanes import LaneLayout, SortBy, lane_order
+from ..timeline.paint.colours import ColourBy
+from ..timeline.paint.names_painter import LANE_NAMES_WIDTH
+from ..timeline.paint.view import View
 from .linked import LinkedRange
 from .row_painter import HEAD_HEIGHT, Head, RowPainter
 

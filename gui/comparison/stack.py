@@ -5,20 +5,20 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine import words
-from engine.language import tr
+from engine.inside.language import tr
 from engine.trace.details import details
 from engine.trace.lane import Span
 
+from ..look.style import tabular
+from ..look.theme import Theme
 from ..panels.summary import seconds
-from ..style import tabular
-from ..theme import Theme
 from ..timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN, paint_times, ticks
 from ..timeline.box import PAN_SHARE, ZOOM_STEP
-from ..timeline.colours import ColourBy
+from ..timeline.compute.lanes import LaneLayout
 from ..timeline.hover import HoverCard, task_rows
-from ..timeline.lanes import LaneLayout
-from ..timeline.names_painter import LANE_NAMES_WIDTH
-from ..timeline.view import View
+from ..timeline.paint.colours import ColourBy
+from ..timeline.paint.names_painter import LANE_NAMES_WIDTH
+from ..timeline.paint.view import View
 from .linked import LinkedRange
 from .loaded import Loaded
 from .run_row import RunRow

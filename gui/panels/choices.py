@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QStyleOptionComboBox, QWidget
 
-from ..theme import Theme
+from ..look.theme import Theme
 
 _IDENTIFIER = Qt.ItemDataRole.UserRole
 _EXPLANATION = Qt.ItemDataRole.UserRole + 1

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from engine import words
-from engine.problem import Problem
+from engine.inside.problem import Problem
 
-from ..plain_tip import plain_tip
+from ..look.plain_tip import plain_tip
 
 CAPTION_WIDTH = 108
 ROW_SPACING = 6

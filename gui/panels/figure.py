@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel
 
-from ..style import tabular
+from ..look.style import tabular
 
 
 class Figure(QLabel):

@@ -4,8 +4,8 @@ import contextlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from engine.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
-from engine.strategies import start_methods
+from engine.inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
+from engine.inside.strategies import start_methods
 
 if TYPE_CHECKING:
     from .run_form import RunForm

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from engine import words
-from engine.language import tr
-from engine.runner.batch import Helper
-from engine.runner.helpers import RUNNER
+from engine.inside.language import tr
+from engine.supervise.batch import Helper
+from engine.supervise.helpers import RUNNER
 
-from ..plain_tip import plain_tip
-from ..session import Session
+from ..look.plain_tip import plain_tip
+from ..session.session import Session
 
 _SHOWN_MOST = 4
 _EXPLAINED_MOST = 40

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine import words
-from engine.language import tr
+from engine.inside.language import tr
 
 if TYPE_CHECKING:
-    from engine.runner.leftovers import Leftover
+    from engine.supervise.leftovers import Leftover
 
 
 class LeftoverBar(QFrame):

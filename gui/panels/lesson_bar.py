@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from engine.language import marked, tr
+from engine.inside.language import marked, tr
 
-from ..lessons import LESSONS, Lesson, after
+from .lessons import LESSONS, Lesson, after
 
 
 class LessonBar(QFrame):

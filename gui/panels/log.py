@@ -7,9 +7,9 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine import words
-from engine.language import tr
+from engine.inside.language import tr
 
-from ..style import tabular
+from ..look.style import tabular
 
 _LINES_MOST = 10_000
 # What is written at once takes some 10 ms at most, so that the window never stands still.

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine import words
-from engine.language import tr
-from engine.problem import Problem
+from engine.inside.language import tr
+from engine.inside.problem import Problem
 
 
 class NoticeBar(QFrame):

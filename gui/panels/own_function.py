@@ -8,11 +8,11 @@ from PySide6.QtCore import QFileSystemWatcher, QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import words
-from engine.language import mark, marked, tr
-from engine.problem import PlanError, Problem
-from engine.runner.launch import command
+from engine.inside.language import mark, marked, tr
+from engine.inside.launch import command
+from engine.inside.problem import PlanError, Problem
 
-from ..question import Question
+from ..session.question import Question
 from .choices import DropDown
 from .fields import ROW_SPACING, Fields, Notice
 from .own_items import OwnItems

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from engine.language import mark, marked, tr
-from engine.problem import PlanError
+from engine.inside.language import mark, marked, tr
+from engine.inside.problem import PlanError
 
 from .choices import DropDown
 from .fields import Fields

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
-from engine.language import tr
+from engine.inside.language import tr
 
-from ..plain_tip import plain_tip
+from ..look.plain_tip import plain_tip
 
 
 def ask_for_path(beside: QWidget, title: str, start: str, kinds: str, take: Callable[[str], object]) -> QFileDialog:

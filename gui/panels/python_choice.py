@@ -6,15 +6,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 
 from engine import words
-from engine.cores import usable_cores
-from engine.language import tr
-from engine.problem import PlanError, Problem
-from engine.runner import interpreters
-from engine.runner.batch import Python
-from engine.runner.interpreters import Interpreter
+from engine.inside.cores import usable_cores
+from engine.inside.language import tr
+from engine.inside.problem import PlanError, Problem
+from engine.supervise import interpreters
+from engine.supervise.batch import Python
+from engine.supervise.interpreters import Interpreter
 
-from ..plain_tip import plain_tip
-from ..question import Question
+from ..look.plain_tip import plain_tip
+from ..session.question import Question
 from .choices import DropDown, Entry
 from .fields import Fields, Notice
 from .path_field import ask_for_path

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine import words
-from engine.insight.estimate import expected_s
-from engine.language import mark, marked, tr
-from engine.plan import (
+from engine.inside.language import mark, marked, tr
+from engine.inside.plan import (
     DEFAULT_JOBS,
     DEFAULT_STRATEGY,
     JOBS_MOST,
@@ -21,12 +20,13 @@ from engine.plan import (
     is_sure,
     make_plan,
 )
-from engine.problem import PlanError, Problem
-from engine.strategies import start_methods, strategies
+from engine.inside.problem import PlanError, Problem
+from engine.inside.strategies import start_methods, strategies
+from engine.inside.workloads import workloads
+from engine.insight.estimate import expected_s
 from engine.trace.run import Run
-from engine.workloads import workloads
 
-from ..theme import Theme
+from ..look.theme import Theme
 from .choices import DropDown, OpenList
 from .fields import ROW_SPACING, Fields, Notice
 from .form_names import name_widgets
@@ -89,7 +89,19 @@ class RunForm(QWidget):
         self._what, self._load, self._how, self._faults = Fields(), Fields(), Fields(), Fields()
         self._foot = Notice("problem")
         self._scroll = QScrollArea()
-        name_widgets(self)
+        name_widgets(
+            workload=self.workload,
+            jobs=self.jobs,
+            size_box=self.size_box,
+            strategy=self.strategy,
+            workers=self.workers,
+            start_method=self.start_method,
+            task_timeout=self.task_timeout,
+            keep_going=self.keep_going,
+            baseline=self.baseline,
+            run_button=self.run_button,
+            stop_button=self.stop_button,
+        )
         self._lay_out()
         self._connect()
         self._take_workload()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from engine import words
 from engine.history import told
-from engine.language import mark, tr
+from engine.inside.language import mark, tr
 
-from ..history import RunHistory
+from ..session.history import RunHistory
 from .table import Column, RowsModel
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.language import tr
+from engine.inside.language import tr
 
-from ..history import RunHistory
+from ..session.history import RunHistory
 from .run_model import NAME, NOTE, RunModel
 from .table import RowsView
 

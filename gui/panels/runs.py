@@ -7,9 +7,9 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from engine import words
-from engine.language import tr
+from engine.inside.language import tr
 
-from ..history import RunHistory
+from ..session.history import RunHistory
 from .run_model import RunModel
 from .run_table import RunTable
 

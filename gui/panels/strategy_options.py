@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from engine.language import mark, marked, tr
-from engine.problem import PlanError, Problem
-from engine.strategies import Option, Strategy
+from engine.inside.language import mark, marked, tr
+from engine.inside.problem import PlanError, Problem
+from engine.inside.strategies import Option, Strategy
 
 from .choices import DropDown, Entry
 from .fields import Fields, Notice

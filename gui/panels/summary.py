@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from engine import words
-from engine.language import tr
+from engine.inside.language import tr
 from engine.trace.run import Outcome, Run
 
-from ..session import Session
+from ..session.session import Session
 from .figure import Figure
 
 _NONE = "–"

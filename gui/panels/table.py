@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from engine.language import marked
+from engine.inside.language import marked
 
-from ..plain_tip import plain_tip
-from ..style import tabular
+from ..look.plain_tip import plain_tip
+from ..look.style import tabular
 
 _REFRESH_S = 0.5  # figures that change faster than this cannot be read
 

@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtCore import QModelIndex
 
 from engine import words
-from engine.language import mark, tr
+from engine.inside.language import mark, tr
 from engine.trace.details import of_unsent
 from engine.trace.lane import Span, State
 
-from ..session import Session
-from ..task_selection import TaskSelection
+from ..session.session import Session
+from ..session.task_selection import TaskSelection
 from .table import Cells, Column, RowsModel, RowsView
 
 _CELL_CHARACTERS = 400

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
 
 from engine import words
+from engine.inside.language import mark, tr
 from engine.insight.speedup import utilisation
-from engine.language import mark, tr
 from engine.trace.output import printable
 
-from ..badges import badge
-from ..session import Session
-from ..worker_control import WorkerControl
+from ..look.badges import badge
+from ..session.session import Session
+from ..session.worker_control import WorkerControl
 from .table import Column, RowsModel, RowsView
 
 

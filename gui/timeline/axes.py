@@ -9,13 +9,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
 
-from engine.language import tr
+from engine.inside.language import tr
 
-from ..theme import Theme
+from ..look.theme import Theme
 from .box import TimeBox
-from .guarded import guarded
-from .names_painter import LANE_NAMES_WIDTH, paint_names
-from .view import View
+from .paint.guarded import guarded
+from .paint.names_painter import LANE_NAMES_WIDTH, paint_names
+from .paint.view import View
 
 RIGHT_MARGIN = 18  # room for half of the last tick's label
 AXIS_HEIGHT = 26

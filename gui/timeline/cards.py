@@ -3,12 +3,12 @@
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
-from engine.language import tr
+from engine.inside.language import tr
 from engine.trace.lane import Lane, Span
 from engine.trace.run import Run
 
-from ..session import Session
-from ..task_selection import TaskSelection
+from ..session.session import Session
+from ..session.task_selection import TaskSelection
 from .axes import time_label
 from .chart import Chart
 from .hover import HoverCard, lane_rows, spawn_rows, task_rows

@@ -7,26 +7,26 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
-from engine.language import mark, marked, tr
+from engine.inside.language import mark, marked, tr
 from engine.trace.lane import Lane, Span
 from engine.trace.run import Run
 
-from ..badges import badge
-from ..session import Session
-from ..style import tabular
-from ..task_selection import TaskSelection
-from ..theme import Theme
+from ..look.badges import badge
+from ..look.style import tabular
+from ..look.theme import Theme
+from ..session.session import Session
+from ..session.task_selection import TaskSelection
 from .axes import RIGHT_MARGIN, LaneNames, TimeAxis, ticks
 from .box import TimeBox
-from .colours import ColourBy
-from .finding import HOVER_PIXELS, span_at
-from .lanes import LaneLayout, SortBy, lane_order
+from .compute.finding import HOVER_PIXELS, span_at
+from .compute.lanes import LaneLayout, SortBy, lane_order
+from .compute.ranges import FARTHEST_S, SHORTEST_S
 from .minimap import MapView, Minimap
-from .overlay import Overlay
-from .ranges import FARTHEST_S, SHORTEST_S
+from .paint.colours import ColourBy
+from .paint.overlay import Overlay
+from .paint.spans import SpansItem
+from .paint.view import View
 from .selection import LaneSelection
-from .spans import SpansItem
-from .view import View
 
 _SORT_EVERY_S = 1.0
 

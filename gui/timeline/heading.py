@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
-from engine.language import marked, tr
+from engine.inside.language import marked, tr
 from engine.trace.lane import State
 from engine.trace.run import Run
 
-from ..badges import LOST_SIGN, SUSPENDED_SIGN
-from ..theme import Theme
-from .bar_painter import CANCELLED_SIGN, ERROR_SIGN
-from .colours import ColourBy
-from .lanes import SortBy
+from ..look.badges import LOST_SIGN, SUSPENDED_SIGN
+from ..look.theme import Theme
+from .compute.lanes import SortBy
 from .legend import Legend
+from .paint.bar_painter import CANCELLED_SIGN, ERROR_SIGN
+from .paint.colours import ColourBy
 
 
 class Heading(QWidget):

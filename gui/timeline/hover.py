@@ -4,14 +4,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine import words
-from engine.language import tr
+from engine.inside.language import tr
 from engine.trace.details import Details
 from engine.trace.lane import Lane, Span, State
 from engine.trace.output import printable
 from engine.trace.run import Run
 
-from ..badges import SUSPENDED_SIGN, badge
-from ..style import tabular
+from ..look.badges import SUSPENDED_SIGN, badge
+from ..look.style import tabular
 
 _TEXT_CHARACTERS = 120
 _OFFSET = QPoint(14, 14)

@@ -4,14 +4,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from engine.language import tr
+from engine.inside.language import tr
 from engine.trace.run import Run
 
-from ..style import tabular
-from ..theme import Theme
-from .bar_painter import spawn_brush
-from .colours import ColourBy, ramp
+from ..look.style import tabular
+from ..look.theme import Theme
 from .hover import duration
+from .paint.bar_painter import spawn_brush
+from .paint.colours import ColourBy, ramp
 
 _SWATCH = 14.0
 _SCALE = 70.0

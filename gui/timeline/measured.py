@@ -3,7 +3,7 @@
 from engine import words
 from engine.insight.excerpt import excerpt
 
-from ..session import Session
+from ..session.session import Session
 from .chart import Chart
 from .hover import duration
 

@@ -8,15 +8,15 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from engine.language import tr
+from engine.inside.language import tr
 from engine.trace.run import Run
 
-from ..theme import Theme
+from ..look.theme import Theme
 from .axes import RIGHT_MARGIN, time_label
-from .density_picture import DensityPicture
-from .minimap_paint import Marks, paint_frame
-from .names_painter import LANE_NAMES_WIDTH
-from .ranges import Range, centred, panned, with_end, with_start, zoomed
+from .compute.ranges import Range, centred, panned, with_end, with_start, zoomed
+from .paint.density_picture import DensityPicture
+from .paint.minimap_paint import Marks, paint_frame
+from .paint.names_painter import LANE_NAMES_WIDTH
 
 _HEIGHT = 28
 _MARGIN = 3  # above and below the area, for the frame

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from engine import words
-from engine.language import tr
+from engine.inside.language import tr
 from engine.trace.run import Run
 
-from ..style import tabular
+from ..look.style import tabular
 
 if TYPE_CHECKING:
     from engine.insight.search import Found

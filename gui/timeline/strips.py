@@ -8,16 +8,16 @@ from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from engine import words
-from engine.cores import usable_cores
-from engine.language import mark, marked, tr
+from engine.inside.cores import usable_cores
+from engine.inside.language import mark, marked, tr
 from engine.trace.run import Run
 
-from ..plain_tip import plain_tip
-from ..style import tabular
-from ..theme import Theme
-from .load import Load, load_at, process_lines
-from .names_painter import LANE_NAMES_WIDTH
-from .strip_rows import CPU, ROWS, RUNNING, StripRows, StripsView, nice
+from ..look.plain_tip import plain_tip
+from ..look.style import tabular
+from ..look.theme import Theme
+from .compute.load import Load, load_at, process_lines
+from .paint.names_painter import LANE_NAMES_WIDTH
+from .paint.strip_rows import CPU, ROWS, RUNNING, StripRows, StripsView, nice
 
 _HEAD = 24
 _TOP = _HEAD - 2  # of the marks, whose lines stick out

@@ -5,26 +5,26 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from engine.language import tr
+from engine.inside.language import tr
 from engine.trace.run import Run
 
-from ..badges import badge
-from ..session import Session
-from ..task_selection import TaskSelection
-from ..theme import Theme
-from ..worker_control import WorkerControl
+from ..look.badges import badge
+from ..look.theme import Theme
+from ..session.session import Session
+from ..session.task_selection import TaskSelection
+from ..session.worker_control import WorkerControl
 from .box import PAN_SHARE, ZOOM_STEP
 from .cards import Cards
 from .chart import Chart
-from .colours import ColourBy
+from .compute.lanes import SortBy
+from .compute.ranges import SHORTEST_S
 from .heading import Heading
 from .key_list import KeyList
-from .lanes import SortBy
 from .measured import MeasuredRange
-from .ranges import SHORTEST_S
+from .paint.colours import ColourBy
+from .paint.strip_rows import StripsView
 from .search_bar import SearchBar
 from .selection import LaneSelection
-from .strip_rows import StripsView
 from .strips import Strips
 
 _FIRST_RANGE_S = 0.5

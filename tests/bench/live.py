@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-from engine.workloads.tiny import tiny
+from engine.inside.workloads.tiny import tiny
 
 from .figure import Figure
 from .pairs import bare_elapsed_s

@@ -41,7 +41,7 @@ def job(item: int) -> int:
 
 def _measure(folder: str) -> None:
     sys.path.insert(0, str(_ROOT))
-    from engine.records.recorded import Recorded
+    from engine.inside.records.recorded import Recorded
 
     pairs = [(index, index) for index in range(_TASKS)]
     items = list(range(_TASKS))

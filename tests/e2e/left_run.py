@@ -2,8 +2,8 @@
 
 import signal
 
-from engine.records.layout import ROLE_WORKER
-from engine.records.reader import FolderReader
+from engine.inside.records.layout import ROLE_WORKER
+from engine.inside.records.reader import FolderReader
 from tests.e2e.main_py import descendants, run_folders, started
 from tests.waiting import kill, wait_until
 

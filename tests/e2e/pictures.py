@@ -20,9 +20,9 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 
 from engine.history.place import VARIABLE as HISTORY
-from gui.appearance import appearance
 from gui.application import create_application
-from gui.theme import DARK, LIGHT, Theme
+from gui.look.appearance import appearance
+from gui.look.theme import DARK, LIGHT, Theme
 from gui.window import MainWindow
 
 from .film import Film

@@ -13,13 +13,13 @@ import pytest
 import engine
 from engine.formats.run_file import open_run
 from engine.history.history import History
-from engine.records.layout import INDEX
-from engine.records.reader import FolderReader
+from engine.inside.records.layout import INDEX
+from engine.inside.records.reader import FolderReader
+from engine.inside.workloads.squares import squares
 from engine.trace.details import details
-from engine.workloads.squares import squares
 from tests.e2e.main_py import command, descendants, main_py, run_folders, started
 from tests.engine.fresh import cells_of
-from tests.engine.runner.driving import LONG
+from tests.engine.supervise.driving import LONG
 from tests.waiting import kill, lives, wait_until, wait_until_gone
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")

@@ -11,7 +11,7 @@ import venv
 import pytest
 
 from tests.e2e.main_py import descendants, main_py, run_folders, started
-from tests.engine.runner.driving import WAY_IDS, WAYS
+from tests.engine.supervise.driving import WAY_IDS, WAYS
 from tests.waiting import wait_until, wait_until_gone
 
 OTHERS = sorted(glob.glob(os.path.join(os.path.dirname(sys.base_prefix), "*", "bin", "python3.1[0-9]")))

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 
-from engine.records.layout import (
+from engine.inside.records.layout import (
     CELL_BYTES,
     CELL_WORDS,
     ENDED,
@@ -23,7 +23,7 @@ from engine.records.layout import (
     VALUE,
     word_as_ns,
 )
-from engine.records.reader import FolderReader
+from engine.inside.records.reader import FolderReader
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from tests.engine.fresh import main; main(*sys.argv[2:])"
@@ -31,10 +31,10 @@ _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from tests.engine.fresh im
 
 def main(folder, order):
     """In the fresh interpreter. Prints what the strategy raised, if anything."""
-    from engine.records import output
-    from engine.records.recorded import Recorded, record_call
-    from engine.runner import deaths
-    from engine.strategies import Setup, strategies
+    from engine.inside import deaths
+    from engine.inside.records import output
+    from engine.inside.records.recorded import Recorded, record_call
+    from engine.inside.strategies import Setup, strategies
     from tests.engine import functions
 
     order = json.loads(order)

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import plan as plans
 from engine.fitting import fitting_size
-from engine.plan import concern, make_plan
-from engine.strategies import strategies
-from engine.workloads import workloads
+from engine.inside import plan as plans
+from engine.inside.plan import concern, make_plan
+from engine.inside.strategies import strategies
+from engine.inside.workloads import workloads
 
 GB = 1 << 30
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.frozen import UNKNOWN, Child, UnknownChildError, child_of
-from engine.runner import launch
+from engine.inside import launch
 from tests.frozen.bound import Bounded
 
 LOKY = "joblib.externals.loky.backend"
-RUNNER = "parallelogram_engine.runner.runner"
+RUNNER = "parallelogram_engine.runner"
 TRACKER = "from multiprocessing.resource_tracker import main"
 FORK_SERVER = (
     "import sys; from multiprocessing.forkserver import main; "
@@ -121,7 +121,7 @@ def test_that_every_command_line_that_the_libraries_make_is_known(tmp_path):
             ),
         ),
         (
-            launch.command("runner.runner", "/folder")[1:],
+            launch.command("runner", "/folder")[1:],
             Child(RUNNER, "main", ("/folder",), path_first=launch.ALIAS),
         ),
     ],
@@ -133,7 +133,7 @@ def test_that_a_childs_command_line_says_what_it_is_to_do(arguments, expected):
 
 
 def test_that_a_child_sees_the_arguments_that_python_would_show_it():
-    assert child_of(["-S", *launch.command("runner.runner", "/folder")[1:]]).argv == (
+    assert child_of(["-S", *launch.command("runner", "/folder")[1:]]).argv == (
         "-c", launch.ALIAS, RUNNER, "/folder",
     )  # fmt: skip
     assert child_of(["-m", f"{LOKY}.popen_loky_posix", "--pipe", "3"]).argv == (

@@ -9,12 +9,20 @@ import sys
 
 import pytest
 
-from engine import installation, language
+from engine import installation
+from engine.inside import language
 
 ROOT = pathlib.Path(__file__).parents[2]
 OLD = ("3.8", "3.9", "3.10")
 # What is read before it is known which Python it is.
-READ_FIRST = ("main.py", "engine/__init__.py", "engine/installation.py", "engine/language.py", "engine/streams.py")
+READ_FIRST = (
+    "main.py",
+    "engine/__init__.py",
+    "engine/installation.py",
+    "engine/inside/__init__.py",
+    "engine/inside/language.py",
+    "engine/streams.py",
+)
 STRANGER = ("-I", "-S")  # without what is installed
 
 

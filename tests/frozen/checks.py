@@ -9,7 +9,7 @@ from pathlib import Path
 
 from engine.commands.selftest import BESIDE_WORKERS_MOST
 from engine.frozen import UNKNOWN
-from engine.runner.launch import BOOT
+from engine.inside.launch import BOOT
 
 from .bound import Bounded
 
@@ -74,13 +74,13 @@ def languages(application):
 
 def unknown_children(application):
     """What looks like a child and is none ends with status 70, a line, and no window; none of its code is run."""
-    alias = str(application.folder / "_internal" / "engine" / "runner" / "alias")
+    alias = str(application.folder / "_internal" / "engine" / "inside" / "alias")
     wrong = (
         ["-c", "print('ran')"],
         ["-B", "-S", "-c", "from multiprocessing.resource_tracker import main; main(print('ran'))"],
         ["-c", "from os import system; system('echo ran')"],
         ["-c", BOOT, alias, "parallelogram_engine.commands.parser", "x"],
-        ["-c", BOOT, str(application.sandbox.temporary), "parallelogram_engine.runner.runner", "x"],
+        ["-c", BOOT, str(application.sandbox.temporary), "parallelogram_engine.runner", "x"],
         ["-m", "this"],
         ["--multiprocessing-fork", "nothing"],
     )

@@ -7,8 +7,8 @@ import pytest
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from gui import speaking
 from gui.application import create_application
+from gui.start import speaking
 from gui.window import MainWindow
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from engine.formats.run_file import save, saved
 from gui.application import create_application
-from tests.engine.runner.driving import driver
+from tests.engine.supervise.driving import driver
 
 _SOMEBODY_ELSE = """
 from PySide6.QtWidgets import QApplication
@@ -94,7 +94,7 @@ def test_that_qt_is_not_imported_where_there_is_no_display():
         env={name: value for name, value in os.environ.items() if name not in displays},
     )  # fmt: skip
     assert done.returncode == 2
-    assert "gui.display" in done.stderr
+    assert "gui.start.display" in done.stderr
     assert "PySide6" not in done.stderr
 
 

@@ -10,10 +10,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 from engine.formats.run_file import save
 from gui import picture
+from gui.look.theme import DARK, LIGHT
 from gui.picture import LANES_MOST, WHOLE_WIDTH, whole, write
-from gui.theme import DARK, LIGHT
 from gui.timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN
-from gui.timeline.names_painter import LANE_NAMES_WIDTH
+from gui.timeline.paint.names_painter import LANE_NAMES_WIDTH
 from tests.e2e.main_py import main_py
 from tests.gui.made_runs import made
 from tests.gui.timeline.drawn import show

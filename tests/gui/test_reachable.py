@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.language import LANGUAGES
-from gui.lessons import LESSONS
-from gui.speaking import speak
-from tests.gui.test_speaking import SCENES, settle
+from engine.inside.language import LANGUAGES
+from gui.panels.lessons import LESSONS
+from gui.start.speaking import speak
+from tests.gui.start.test_speaking import SCENES, settle
 
 _INPUTS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QAbstractScrollArea, QTabBar)
 

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu
 
-from engine.language import LANGUAGES, marked
-from engine.problem import Problem
-from gui.speaking import speak
-from gui.timeline.names_painter import LANE_NAMES_WIDTH
+from engine.inside.language import LANGUAGES, marked
+from engine.inside.problem import Problem
+from gui.start.speaking import speak
+from gui.timeline.paint.names_painter import LANE_NAMES_WIDTH
 from gui.timeline.strips import _CAPTIONS
 from tests.gui.clipped import clipped
-from tests.gui.test_speaking import SCENES, settle
+from tests.gui.start.test_speaking import SCENES, settle
 
 ROOT = pathlib.Path(__file__).parents[2]
 SIZE = (1280, 800)

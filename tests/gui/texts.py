@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.strategies import start_methods, strategies
-from engine.workloads import workloads
+from engine.inside.strategies import start_methods, strategies
+from engine.inside.workloads import workloads
 from gui.examples import EXAMPLES
 
 _ROLES = (

@@ -95,7 +95,13 @@ def test_that_the_tests_need_them(make):
 def test_that_no_package_is_made_of_an_application_that_is_older_than_its_sources(tmp_path):
     shutil.copy(ROOT / "Makefile", tmp_path)
     application = "dist/parallelogram/parallelogram-cli"
-    sources = ("main.py", "pyproject.toml", "engine/plan.py", "gui/window.py", "resources/packaging/qt-libraries.sh")
+    sources = (
+        "main.py",
+        "pyproject.toml",
+        "engine/inside/plan.py",
+        "gui/window.py",
+        "resources/packaging/qt-libraries.sh",
+    )
     for path in (*sources, "resources/packaging/requirements.lock", application, "engine/__pycache__/plan.pyc"):
         stand_in(tmp_path / path)
         os.utime(tmp_path / path, (1e9, 1e9))

@@ -10,7 +10,7 @@ import psutil
 
 from tests.engine.faults.table import WAYS
 from tests.engine.faults.trial import left_of
-from tests.engine.runner.driving import driver
+from tests.engine.supervise.driving import driver
 from tests.soak.judged import at_most, count, none
 from tests.soak.workers import _SHORT
 

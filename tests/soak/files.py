@@ -15,7 +15,7 @@ from tests.bench.figure import Figure
 from tests.e2e.main_py import ROOT
 from tests.engine.formats.forging import forge, judged, taken_apart
 from tests.engine.formats.mutants import mutant
-from tests.engine.runner.driving import driver
+from tests.engine.supervise.driving import driver
 from tests.soak.judged import none
 
 _MUTANTS = 20_000

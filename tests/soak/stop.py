@@ -7,7 +7,7 @@ import psutil
 
 from tests.engine.faults.table import WAYS
 from tests.engine.faults.trial import FAULTY, ITEMS
-from tests.engine.runner.driving import LONG, driver
+from tests.engine.supervise.driving import LONG, driver
 from tests.soak.judged import at_most, none
 from tests.waiting import family
 

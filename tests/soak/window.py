@@ -74,7 +74,8 @@ def main(share):
     """In the process: show the runs, and print the longest stall in each as JSON."""
     from PySide6.QtCore import Qt, QTimer
 
-    from gui.application import create_application, settle
+    from gui.application import create_application
+    from gui.start.garbage import settle
     from gui.window import MainWindow
 
     application = create_application(["soak"])

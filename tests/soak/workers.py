@@ -8,10 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-from engine.records.layout import CELL_BYTES, ENDED, HEADER_BYTES, INDEX, STARTED, task_indices
-from engine.runner import liveness
+from engine.inside.records.layout import CELL_BYTES, ENDED, HEADER_BYTES, INDEX, STARTED, task_indices
+from engine.supervise import liveness
 from engine.trace.lane import State
-from tests.engine.runner.driving import driver
+from tests.engine.supervise.driving import driver
 from tests.soak.judged import at_most, count, none
 
 _SHORT = Path(__file__).parent / "short.py"

@@ -6,10 +6,10 @@ import statistics
 
 import pytest
 
-from engine import plan as plans
 from engine import words
-from engine.cores import usable_cores
-from engine.strategies import strategies
+from engine.inside import plan as plans
+from engine.inside.cores import usable_cores
+from engine.inside.strategies import strategies
 
 SMALL = ("--size", "1000", "--jobs", "2")
 

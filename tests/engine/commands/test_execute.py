@@ -5,8 +5,8 @@ import os
 import pytest
 
 from engine.commands.execute import executed
-from engine.plan import make_plan
-from engine.problem import PlanError
+from engine.inside.plan import make_plan
+from engine.inside.problem import PlanError
 from engine.trace.run import Outcome
 
 

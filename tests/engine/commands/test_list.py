@@ -5,8 +5,8 @@ import re
 import pytest
 
 from engine.commands.export import EXPORTS
-from engine.strategies import start_methods, strategies
-from engine.workloads import workloads
+from engine.inside.strategies import start_methods, strategies
+from engine.inside.workloads import workloads
 
 
 @pytest.mark.parametrize(("what", "catalogue"), [("strategies", strategies()), ("workloads", workloads())])

@@ -8,11 +8,12 @@ import pytest
 from rich.cells import cell_len
 
 import engine
-from engine import language, streams
+from engine import streams
 from engine.commands import run as run_verb
 from engine.formats.run_file import save, saved
-from engine.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST
-from tests.engine.runner.driving import driver
+from engine.inside import language
+from engine.inside.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST
+from tests.engine.supervise.driving import driver
 
 WRONG = [
     # arguments, and a word that the line must have

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import limits
 from engine.commands import plan_arguments
-from engine.plan import Plan
-from engine.problem import PlanError
+from engine.inside import limits
+from engine.inside.plan import Plan
+from engine.inside.problem import PlanError
 
 
 def parsed(*arguments):

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from engine.commands.progress import Progress
-from engine.plan import make_plan
+from engine.inside.plan import make_plan
 from engine.trace.run import Run
 from tests.engine.trace.cells import batch, block, call, cell, header
 

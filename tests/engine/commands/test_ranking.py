@@ -5,9 +5,9 @@ import re
 import pytest
 
 from engine.commands.ranking import print_ranking
+from engine.inside.plan import make_plan
+from engine.inside.problem import Problem
 from engine.insight.comparison import Measured, compare
-from engine.plan import make_plan
-from engine.problem import Problem
 from engine.trace.run import Outcome
 
 LOOP = make_plan(strategy="sequential", size=5)

@@ -4,7 +4,7 @@ import dataclasses
 
 from engine.commands.report import print_run
 from engine.formats.run_file import open_run
-from engine.problem import Problem
+from engine.inside.problem import Problem
 
 
 def test_that_want_of_room_is_told_of_a_run_that_has_finished_all_the_same(say, capsys, tmp_path):

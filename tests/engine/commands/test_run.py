@@ -7,10 +7,10 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from engine.cores import usable_cores
 from engine.formats.run_file import open_run
 from engine.formats.run_json import run_as_json
-from engine.workloads.squares import squares
+from engine.inside.cores import usable_cores
+from engine.inside.workloads.squares import squares
 
 SMALL = ("--size", "1000", "--jobs", "3")
 

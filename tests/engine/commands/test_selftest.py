@@ -3,8 +3,8 @@
 import pytest
 
 from engine.commands import selftest
-from engine.plan import make_plan
-from engine.strategies import start_methods, strategies
+from engine.inside.plan import make_plan
+from engine.inside.strategies import start_methods, strategies
 
 
 def test_that_every_strategy_start_method_and_backend_is_tried_and_right(say):

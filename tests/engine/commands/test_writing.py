@@ -5,7 +5,7 @@ import os
 import pytest
 
 from engine.commands.writing import check_writable, write_json
-from engine.problem import PlanError
+from engine.inside.problem import PlanError
 
 
 def test_that_what_can_be_written_is_left_as_it_is_before_the_run(tmp_path):

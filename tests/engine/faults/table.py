@@ -15,7 +15,7 @@ To keep going, there are two columns: where nothing is pickled (the loop, thread
 items are.
 """
 
-from engine.strategies import start_methods
+from engine.inside.strategies import start_methods
 from engine.trace.run import STALL_S
 from tests.engine.faults.faulty import CULPRIT
 from tests.engine.faults.trial import Cell

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import psutil
 
-from engine.plan import make_plan
-from engine.records.environment import RUN
-from engine.runner.supervisor import Supervisor
+from engine.inside.plan import make_plan
+from engine.inside.records.environment import RUN
+from engine.supervise.supervisor import Supervisor
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.faults.faulty import CULPRIT

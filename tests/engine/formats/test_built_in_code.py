@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from engine import workloads as package
 from engine.formats.built_in_code import built_in_code
-from engine.workloads import workloads
+from engine.inside import workloads as package
+from engine.inside.workloads import workloads
 
 SIZES = [(1, 0), (4, 10), (7, 12_345)]
 

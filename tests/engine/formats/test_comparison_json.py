@@ -3,9 +3,9 @@
 import json
 
 from engine.formats.comparison_json import comparison_as_json
+from engine.inside.plan import make_plan
+from engine.inside.problem import Problem
 from engine.insight.comparison import Measured, compare
-from engine.plan import make_plan
-from engine.problem import Problem
 from engine.trace.run import Outcome
 
 

@@ -8,14 +8,14 @@ import stat
 
 import pytest
 
-from engine import language
 from engine.formats.container import RunFileError
 from engine.formats.environment import Environment
 from engine.formats.exports import FORMS, Told, export
 from engine.formats.run_file import open_run, save, saved
 from engine.formats.run_json import run_as_json
-from engine.problem import PlanError
-from tests.engine.runner.driving import driver
+from engine.inside import language
+from engine.inside.problem import PlanError
+from tests.engine.supervise.driving import driver
 from tests.waiting import kill
 
 EACH = pytest.mark.parametrize("form", FORMS)

@@ -18,7 +18,7 @@ from engine.formats.container import HEAD_MOST_BYTES, MAGIC, VERSION, RunFileErr
 from engine.formats.run_file import glance, open_run, save, saved
 from tests.engine.formats.forging import ERROR, MEMORY_MOST_BYTES, forge, judged, little_memory, taken_apart
 from tests.engine.formats.mutants import mutant
-from tests.engine.runner.driving import driver
+from tests.engine.supervise.driving import driver
 
 MUTANTS = 3_000
 

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.formats.own_code import own_code
-from engine.problem import PlanError
+from engine.inside.problem import PlanError
 
 
 def lines(spec, reference="/mine/photos.py:resize"):

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.formats.perfetto import run_as_perfetto
-from engine.plan import make_plan
-from engine.runner.batch import ProcessSample, Sample
+from engine.inside.plan import make_plan
+from engine.supervise.batch import ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.formats.forging import saved_runs
 from tests.engine.insight.traces import spans
-from tests.engine.runner.driving import driver
+from tests.engine.supervise.driving import driver
 from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.waiting import kill
 

@@ -16,16 +16,16 @@ from engine.formats.environment import Environment
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, glance, open_run, save, saved
 from engine.formats.run_json import run_as_json
-from engine.plan import make_plan
-from engine.records.reader import Header
-from engine.records.shortage import Shortage
-from engine.runner.batch import End
+from engine.inside.plan import make_plan
+from engine.inside.records.reader import Header
+from engine.inside.records.shortage import Shortage
+from engine.supervise.batch import End
 from engine.trace.details import details
 from engine.trace.output import OutputLines
 from engine.trace.run import Run
 from tests.engine.formats.forging import saved_runs
 from tests.engine.insight.traces import spans
-from tests.engine.runner.driving import LONG, driver
+from tests.engine.supervise.driving import LONG, driver
 from tests.engine.trace.cells import batch, block, call, cell
 from tests.waiting import kill
 

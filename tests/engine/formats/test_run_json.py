@@ -8,9 +8,9 @@ import socket
 import pytest
 
 from engine.formats.run_json import run_as_json
-from engine.runner.helpers import KINDS
-from engine.workloads.squares import squares
-from tests.engine.runner.driving import LONG, driver
+from engine.inside.workloads.squares import squares
+from engine.supervise.helpers import KINDS
+from tests.engine.supervise.driving import LONG, driver
 from tests.waiting import kill
 
 FIELDS = [

@@ -13,12 +13,12 @@ import pytest
 
 from engine.commands.execute import executed
 from engine.formats.snippet import snippet
-from engine.plan import make_plan
-from engine.problem import PlanError
-from engine.strategies import strategies
+from engine.inside.plan import make_plan
+from engine.inside.problem import PlanError
+from engine.inside.strategies import strategies
+from engine.inside.workloads import workloads
 from engine.trace.details import details
-from engine.workloads import workloads
-from tests.engine.strategies.test_matrix import LOADS
+from tests.engine.inside.strategies.test_matrix import LOADS
 
 WAYS = [
     ("sequential", {}),

@@ -12,7 +12,7 @@ from engine.formats.environment import Environment
 from engine.formats.summary_markdown import plain, summary_as_markdown
 from engine.trace.run import Outcome, TaskError
 from tests.engine.formats.forging import saved_runs
-from tests.engine.runner.driving import driver
+from tests.engine.supervise.driving import driver
 
 BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 ODD = st.text(alphabet=st.sampled_from("a|\\`*_<>&[]~$\n\r\x00\u2028#- é"))

@@ -13,7 +13,7 @@ from engine.formats.run_json import run_as_json
 from engine.formats.tasks_csv import COLUMNS, guarded, tasks_as_csv
 from engine.trace.run import TaskError
 from tests.engine.formats.forging import saved_runs
-from tests.engine.runner.driving import driver
+from tests.engine.supervise.driving import driver
 
 NUMBERS = ("index", "pid", "thread", "started_s", "ended_s", "cpu_s", "argument_bytes", "result_bytes")
 

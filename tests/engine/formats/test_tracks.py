@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.formats.tracks import Tracks
-from engine.plan import make_plan
+from engine.inside.plan import make_plan
 from engine.trace.run import Run
 from tests.engine.trace.cells import header
 

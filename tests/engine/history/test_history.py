@@ -10,7 +10,7 @@ from engine.formats.run_file import open_run, saved
 from engine.history.history import DEFAULT_MOST_BYTES, History, HistoryError
 from engine.history.remark import Remark
 from engine.trace.run import Outcome
-from tests.engine.runner.driving import driver
+from tests.engine.supervise.driving import driver
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from engine.history import told
 from engine.history.entry import Entry
 from engine.history.remark import Remark
-from engine.plan import make_plan
+from engine.inside.plan import make_plan
 from engine.trace.run import Outcome
 
 POOL = make_plan(strategy="pool", workers=3, size=1_000, options={"start_method": "spawn"})

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.inside.plan import Plan, make_plan
+from engine.inside.problem import Problem
 from engine.insight.comparison import Difference, Measured, compare, differences, is_same_work, reference
-from engine.plan import Plan, make_plan
-from engine.problem import Problem
 from engine.trace.run import Outcome
 
 PLANS = [

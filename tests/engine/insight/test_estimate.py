@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.inside.plan import make_plan
+from engine.inside.preflight import Found
 from engine.insight.estimate import expected_s, expected_total_s
-from engine.plan import make_plan
-from engine.runner.batch import Checked, Python
-from engine.runner.preflight import Found
+from engine.supervise.batch import Checked, Python
 from engine.trace.run import Run
 
 SECONDS = st.floats(0, 1e4)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.inside.plan import make_plan
 from engine.insight import excerpt as excerpt_module
 from engine.insight.excerpt import excerpt
-from engine.plan import make_plan
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.insight.traces import runs, spans

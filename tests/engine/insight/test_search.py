@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import words
+from engine.inside.plan import make_plan
+from engine.inside.records.reader import Header
 from engine.insight.query import Took, terms
 from engine.insight.search import matches
-from engine.plan import make_plan
-from engine.records.reader import Header
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.insight.traces import runs

@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-from engine.plan import make_plan
-from engine.records.layout import KIND_ERROR
+from engine.inside.plan import make_plan
+from engine.inside.records.layout import KIND_ERROR
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.trace.cells import cell, header

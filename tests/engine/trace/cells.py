@@ -2,9 +2,9 @@
 
 import struct
 
-from engine.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, ROLE_WORKER, STARTED, VALUE
-from engine.records.reader import Block, Header
-from engine.runner.batch import Batch, Call
+from engine.inside.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, ROLE_WORKER, STARTED, VALUE
+from engine.inside.records.reader import Block, Header
+from engine.supervise.batch import Batch, Call
 
 
 def cell(index, started=1, ended=2, cpu=0, kind=0, value=0):

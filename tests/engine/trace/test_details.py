@@ -2,12 +2,12 @@
 
 import pytest
 
-from engine.plan import make_plan
-from engine.records.layout import ROLE_WORKER
-from engine.records.log import open_log
-from engine.records.reader import FolderReader
-from engine.runner.batch import Lost
-from engine.runner.deaths import Death
+from engine.inside.deaths import Death
+from engine.inside.plan import make_plan
+from engine.inside.records.layout import ROLE_WORKER
+from engine.inside.records.log import open_log
+from engine.inside.records.reader import FolderReader
+from engine.supervise.batch import Lost
 from engine.trace.details import Details, details
 from engine.trace.lane import State
 from engine.trace.run import Run

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import words
-from engine.plan import make_plan
-from engine.problem import Problem
-from engine.records.layout import KIND_ERROR
-from engine.records.shortage import Shortage
-from engine.runner.batch import Call, End, IdleDeaths, Lost
-from engine.runner.deaths import Death
+from engine.inside.deaths import Death
+from engine.inside.plan import make_plan
+from engine.inside.problem import Problem
+from engine.inside.records.layout import KIND_ERROR
+from engine.inside.records.shortage import Shortage
+from engine.supervise.batch import Call, End, IdleDeaths, Lost
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run, TaskError
 from tests.engine.trace.cells import batch, block, call, cell, header

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.records.layout import KIND_ERROR
+from engine.inside.records.layout import KIND_ERROR
 from engine.trace.lane import State
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.records.layout import KIND_ERROR, KIND_INT, KIND_RECEIVED, KIND_SENT
+from engine.inside.records.layout import KIND_ERROR, KIND_INT, KIND_RECEIVED, KIND_SENT
 from engine.trace.lane import State
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header

@@ -10,20 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine
-from engine import language, words
+from engine import words
+from engine.inside import language
+from engine.inside.deaths import Death
+from engine.inside.plan import Plan, make_plan
+from engine.inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
+from engine.inside.problem import Problem
+from engine.inside.strategies import strategies
+from engine.inside.workloads import workloads
 from engine.insight.comparison import Measured, compare
 from engine.insight.excerpt import Excerpt
-from engine.plan import Plan, make_plan
-from engine.problem import Problem
-from engine.runner.batch import Checked, Python
-from engine.runner.deaths import Death
-from engine.runner.helpers import KINDS
-from engine.runner.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
-from engine.strategies import strategies
+from engine.supervise.batch import Checked, Python
+from engine.supervise.helpers import KINDS
 from engine.trace.lane import State
 from engine.trace.run import Outcome
 from engine.trace.traffic import Message, Totals
-from engine.workloads import workloads
 
 # All that any of the sentences speaks of.
 VALUES = {

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.comparison.linked import LinkedRange
-from gui.timeline.ranges import FARTHEST_S, SHORTEST_S
+from gui.timeline.compute.ranges import FARTHEST_S, SHORTEST_S
 
 TIMES = st.floats(0.001, 10_000)
 FACTORS = st.floats(0.1, 10)

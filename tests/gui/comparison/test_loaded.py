@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.history.history import History
-from engine.plan import make_plan
-from engine.problem import Problem
+from engine.inside.plan import make_plan
+from engine.inside.problem import Problem
 from gui.comparison.loaded import _names, load, run_until_s
 from tests.gui.made_runs import AT_S, keep, made
 

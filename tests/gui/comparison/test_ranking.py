@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from gui.comparison import ranking as module
 from gui.comparison.ranking import Ranking, told
-from gui.theme import DARK, LIGHT, strategy_hue
+from gui.look.theme import DARK, LIGHT, strategy_hue
 from tests.gui.made_runs import made
 
 WIDTH = 1_000

@@ -11,13 +11,13 @@ from engine.trace.run import Run
 from gui.comparison.linked import LinkedRange
 from gui.comparison.row_painter import HEAD_HEIGHT
 from gui.comparison.run_row import RunRow
-from gui.theme import DARK, LIGHT
+from gui.look.theme import DARK, LIGHT
 from gui.timeline.axes import RIGHT_MARGIN
-from gui.timeline.colours import ColourBy
-from gui.timeline.lane_painter import paint_lanes
-from gui.timeline.lanes import LaneLayout
-from gui.timeline.names_painter import LANE_NAMES_WIDTH
-from gui.timeline.view import View
+from gui.timeline.compute.lanes import LaneLayout
+from gui.timeline.paint.colours import ColourBy
+from gui.timeline.paint.lane_painter import paint_lanes
+from gui.timeline.paint.names_painter import LANE_NAMES_WIDTH
+from gui.timeline.paint.view import View
 from tests.bench import synthetic
 from tests.gui.made_runs import as_saved, made
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from engine.problem import Problem
+from engine.inside.problem import Problem
 from gui.panels.fields import Fields, Notice, breakable
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.plan import make_plan
-from engine.strategies import strategies
+from engine.inside.plan import make_plan
+from engine.inside.strategies import strategies
 from gui.panels.filling import fill, filled, of_plan
 from gui.panels.run_form import RunForm
 

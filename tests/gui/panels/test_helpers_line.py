@@ -3,8 +3,8 @@
 import pytest
 
 from engine import words
-from engine.runner.batch import Helper
-from engine.runner.helpers import FORK_SERVER, KINDS, RESOURCE_TRACKER, RUNNER
+from engine.supervise.batch import Helper
+from engine.supervise.helpers import FORK_SERVER, KINDS, RESOURCE_TRACKER, RUNNER
 from gui.panels.helpers_line import HelpersLine
 
 

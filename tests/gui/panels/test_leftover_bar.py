@@ -5,12 +5,12 @@ import time
 
 import pytest
 
-from engine.plan import make_plan
-from engine.runner.leftovers import Leftover
+from engine.inside.plan import make_plan
+from engine.supervise.leftovers import Leftover
 from gui.panels.leftover_bar import LeftoverBar
 from gui.window import MainWindow
 from tests.e2e.left_run import left_run
-from tests.engine.runner.driving import LONG
+from tests.engine.supervise.driving import LONG
 from tests.waiting import wait_until_gone
 
 

@@ -1,6 +1,6 @@
 """The bar that says what a lesson is about."""
 
-from gui.lessons import LESSONS
+from gui.panels.lessons import LESSONS
 
 
 def menu_of_lessons(window):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from engine.problem import PlanError
+from engine.inside.problem import PlanError
 from gui.panels.own_function import OwnFunction
 
 SOURCE = """

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from engine.problem import PlanError
-from engine.workloads import items
+from engine.inside.problem import PlanError
+from engine.inside.workloads import items
 from gui.panels.own_items import OwnItems
 
 

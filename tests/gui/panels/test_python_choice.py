@@ -7,7 +7,7 @@ import venv
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from engine.runner import interpreters
+from engine.supervise import interpreters
 from gui.panels.choices import DropDown
 from gui.panels.python_choice import PythonChoice
 

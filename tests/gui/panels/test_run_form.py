@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from engine import limits
-from engine.plan import make_plan
-from engine.problem import Problem
-from engine.strategies import start_methods
-from engine.workloads import workloads
+from engine.inside import limits
+from engine.inside.plan import make_plan
+from engine.inside.problem import Problem
+from engine.inside.strategies import start_methods
+from engine.inside.workloads import workloads
 from gui.panels.run_form import RunForm
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from engine.strategies import strategies
+from engine.inside.strategies import strategies
 from gui.panels.choices import DropDown
 from gui.panels.strategy_options import StrategyOptions, TextBox
 

@@ -2,8 +2,8 @@
 
 import random
 
-from engine.plan import Plan
-from engine.records.layout import KIND_ERROR
+from engine.inside.plan import Plan
+from engine.inside.records.layout import KIND_ERROR
 from engine.trace.run import Run
 from tests.engine.trace.cells import batch, block, call, cell, header
 

@@ -3,8 +3,8 @@
 import pytest
 
 from engine.trace.lane import State
-from gui.timeline.colours import ColourBy
-from gui.timeline.lanes import SortBy
+from gui.timeline.compute.lanes import SortBy
+from gui.timeline.paint.colours import ColourBy
 from tests.gui.timeline.drawn import Growing, show
 
 

@@ -7,13 +7,13 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from engine.plan import Plan
-from engine.records.layout import KIND_ERROR
+from engine.inside.plan import Plan
+from engine.inside.records.layout import KIND_ERROR
 from engine.trace.lane import State
 from engine.trace.run import Run
-from gui.appearance import appearance
-from gui.timeline.names_painter import LANE_NAMES_WIDTH
-from gui.timeline.ranges import FARTHEST_S, SHORTEST_S
+from gui.look.appearance import appearance
+from gui.timeline.compute.ranges import FARTHEST_S, SHORTEST_S
+from gui.timeline.paint.names_painter import LANE_NAMES_WIDTH
 from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.gui.timeline.drawn import START_NS, Growing, show
 

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
-from engine.records.layout import KIND_ERROR
+from engine.inside.records.layout import KIND_ERROR
 from engine.trace.lane import State
-from gui.theme import DARK, LIGHT
+from gui.look.theme import DARK, LIGHT
 from gui.timeline.minimap import MapView, Minimap
-from gui.timeline.names_painter import LANE_NAMES_WIDTH
+from gui.timeline.paint.names_painter import LANE_NAMES_WIDTH
 from tests.engine.trace.cells import cell, header
-from tests.gui.timeline.test_density_picture import SECOND, run_of
+from tests.gui.timeline.paint.test_density_picture import SECOND, run_of
 
 LEFT = Qt.MouseButton.LeftButton
 

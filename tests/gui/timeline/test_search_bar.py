@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
+from engine.inside.plan import make_plan
 from engine.insight import search
-from engine.plan import make_plan
 from engine.trace.run import Run
 from gui.timeline.search_bar import SearchBar
 from tests.engine.trace.cells import cell, header

@@ -8,16 +8,16 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication
 
-from engine.plan import make_plan
-from engine.runner.batch import End, ProcessSample, Sample
+from engine.inside.plan import make_plan
+from engine.supervise.batch import End, ProcessSample, Sample
 from engine.trace.run import Run
 from engine.words.processes import cores
-from gui.theme import DARK, LIGHT
-from gui.timeline import strip_rows
+from gui.look.theme import DARK, LIGHT
 from gui.timeline.chart import RIGHT_MARGIN
-from gui.timeline.load import Load
-from gui.timeline.names_painter import LANE_NAMES_WIDTH
-from gui.timeline.strip_rows import CPU, MEMORY, RUNNING, StripsView, nice
+from gui.timeline.compute.load import Load
+from gui.timeline.paint import strip_rows
+from gui.timeline.paint.names_painter import LANE_NAMES_WIDTH
+from gui.timeline.paint.strip_rows import CPU, MEMORY, RUNNING, StripsView, nice
 from gui.timeline.strips import _HEAD, _INSET, _ROW, Strips
 from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.gui.timeline.drawn import START_NS, Growing

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from gui.appearance import appearance
-from gui.theme import DARK, LIGHT
+from gui.look.appearance import appearance
+from gui.look.theme import DARK, LIGHT
 from gui.timeline.hover import duration
 
 

@@ -1,0 +1,17 @@
+"""What runs in the user's own Python: the standard library only, and the syntax of 3.10.
+
+There it is a package ``parallelogram_engine`` (see ``alias``), and nothing else of the program can be imported.
+
+    guardian.py, runner.py   owns the processes of a run; a fresh interpreter that calls the strategy, once
+    preflight.py, keep_going.py   tries the person's function first; does what is left when a strategy breaks
+    launch.py, tree.py, deaths.py, semaphores.py   command lines; finding and ending processes; how they ended
+    plan.py      Plan, what it takes to be a right one, and how it travels
+    strategies/  the ways of going parallel, one file each
+    workloads/   the built-in functions, one file each; the user's own, and where its items come from
+    records/     flight records: how a worker writes down each task, and how that is read
+    limits.py    how many files and processes the system lets a run have
+    cores.py     how many cores and how much memory there are
+    problem.py   what a person has to mend, as data
+    code.py      pieces of a script that does what a run did
+    language.py  English and its translations
+"""

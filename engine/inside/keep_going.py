@@ -1,0 +1,183 @@
+"""Keeping going: what is still to be done when the strategy has broken, and how.
+
+A task whose record has ended is done with. So is one that a dead worker was running, unless that worker was ended
+with its pool: such a task is not to blame and is run again. Of a process with several threads nobody knows which has
+ended it, so what they were running is run again, each task alone. Where the strategy has got through less than half
+of what it was handed, some task breaks it before it begins, in being sent. It is looked for: what was handed over is
+halved, and again where that breaks, until a task is handed over alone and breaks nothing but itself. So a culprit
+costs as many trials as the number of tasks has digits, in the binary system.
+
+Where there is no room for records, nobody knows which tasks were run: then none is handed over again, since
+to call a person's function twice is worse than not to know of a call. Where it is results alone that find no room, the
+records say what was run, and it goes on.
+
+In the runner, before a round and in it; reads the run folder as the program does.
+"""
+
+import contextlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from . import deaths
+from .records import events, shortage
+from .records.layout import ROLE_WORKER, task_indices
+from .records.reader import FolderReader
+from .records.text import brief_error
+from .strategies import Setup, Strategy
+from .strategies.strategy import Pair
+
+_DEATHS = ("died", "orphan-died")
+_FEW = 8  # so many are rather handed over alone at once
+_DIED = "Its worker died before it could begin."
+_Task = TypeVar("_Task")  # as an index, or with its item
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a runner has to do: ``groups`` of tasks, by their indices, one group after the other.
+
+    ``is_first``: nothing has been tried before.
+    """
+
+    groups: "list[list[int]]"
+    is_first: bool
+
+
+def next_round(folder: str, jobs: int) -> Round:
+    """What is left of ``jobs`` tasks, and how it is to be handed over."""
+    reader = FolderReader(folder)
+    spared = deaths.TakenDown()
+    codes: dict[int, int] = {}
+    alone: set[int] = set()
+    unsent: set[int] = set()
+    last_group = range(0)
+    handed = 0
+    while found := reader.events():
+        for fields in found:
+            kind = fields["event"]
+            spared.take(fields)
+            if kind in _DEATHS:
+                codes[fields["pid"]] = fields["code"]
+            elif kind == "handed":
+                last_group, handed = range(fields["first"], fields["last"] + 1), fields["count"]
+                alone.update(last_group if len(last_group) == 1 else ())
+            elif kind == "unsent":
+                unsent.add(fields["task"])
+    begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
+    if reader.missing().tasks:
+        return Round([], is_first=False)
+    begun |= suspected & alone
+    suspected -= alone
+    for task in alone - unsent - begun:
+        # It was handed over alone, and the strategy has broken before it began.
+        _note_unsent(folder, task, "", _DIED, "")
+    done = begun | alone | unsent
+    left = [task for task in range(jobs) if task not in done and task not in suspected]
+    broken = [task for task in left if task in last_group]
+    rest = [task for task in left if task not in last_group]
+    # What has broken the strategy comes first, as long as it is known which group it was.
+    groups = [*_parts(broken, handed), rest, *([task] for task in sorted(suspected - done))]
+    return Round([group for group in groups if group], not handed)
+
+
+def run_groups(
+    folder: str, strategy: Strategy, call: "Callable[[Pair], Any]", groups: "list[list[Pair]]", setup: Setup
+) -> None:
+    """Hand the groups over one after the other, and go on whatever comes of it.
+
+    Of one after which some have left no record, those are handed over again, in parts. What is alone and still leaves
+    none is noted as ``unsent``.
+    """
+    waiting = list(groups)
+    while waiting:
+        pairs = waiting.pop(0)
+        _note(folder, "handed", first=pairs[0][0], last=pairs[-1][0], count=len(pairs))
+        workers = min(setup.workers, 2) if len(pairs) == 1 else setup.workers
+        error: BaseException | None = None
+        try:
+            strategy.run(call, pairs, Setup(workers, setup.options))
+        except BaseException as raised:
+            error = raised
+        if error is not None or not strategy.keeps_workers:
+            _let_go(strategy)
+        left = left_of(folder, pairs)
+        if not left:
+            continue
+        if error is None and strategy.keeps_workers:
+            _let_go(strategy)
+        if len(pairs) > 1:
+            waiting[:0] = _parts(left, len(pairs))
+        elif error is None:
+            _note_unsent(folder, pairs[0][0], "", _DIED, "")
+        else:
+            fields = json.loads(brief_error(error))
+            _note_unsent(folder, pairs[0][0], fields["type"], fields["message"], fields["traceback"])
+
+
+def left_of(folder: str, pairs: "list[Pair]") -> "list[Pair]":
+    """Those of ``pairs`` that have left no record, although the strategy has returned."""
+    reader = FolderReader(folder)
+    spared = deaths.TakenDown()
+    codes: dict[int, int] = {}
+    while found := reader.events():
+        for fields in found:
+            spared.take(fields)
+            if fields["event"] in _DEATHS:
+                codes[fields["pid"]] = fields["code"]
+    begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
+    if reader.missing().tasks:
+        return []
+    return [pair for pair in pairs if pair[0] not in begun and pair[0] not in suspected]
+
+
+def _parts(left: "list[_Task]", handed: int) -> "list[list[_Task]]":
+    """How what is left of so many tasks is handed over again: alone if they are few, else whole if most are done."""
+    size = 1 if len(left) <= _FEW else len(left) if 2 * len(left) <= handed else (len(left) + 1) // 2
+    return [left[first : first + size] for first in range(0, len(left), size)]
+
+
+def _let_go(strategy: Strategy) -> None:
+    with contextlib.suppress(BaseException):
+        strategy.tidy()
+
+
+def _note_unsent(folder: str, task: int, kind: str, message: str, traceback: str) -> None:
+    error = {"type": kind, "message": message[:1_000], "traceback": traceback[-4_000:]}
+    _note(folder, "unsent", task=task, error=error)
+
+
+def _note(folder: str, event: str, **fields: Any) -> None:
+    try:
+        events.note(folder, event, **fields)
+    except OSError as error:
+        shortage.note(folder, shortage.TASKS, 0, error)
+
+
+def _begun(reader: FolderReader, is_spared: "Callable[[int], bool]") -> "tuple[set[int], set[int]]":
+    """The tasks that have ended or were run by a worker that died by itself; and, where several threads of the process
+    that died had run tasks, those they were running: nobody knows whether one of these is to blame, or a thread that
+    was between two of its tasks.
+    """
+    found: set[int] = set()
+    running: dict[int, set[int]] = {}
+    threads: dict[int, set[int]] = {}
+    has_news = True
+    while has_news:
+        has_news = False
+        for block in reader.blocks():
+            if block.header.role != ROLE_WORKER:
+                continue
+            has_news = has_news or bool(block.ended)
+            found.update(task_indices(block.ended))
+            threads.setdefault(block.header.pid, set()).add(block.header.thread)
+            if block.running and not is_spared(block.header.pid):
+                running.setdefault(block.header.pid, set()).update(task_indices(block.running))
+    suspected: set[int] = set()
+    for pid, tasks in running.items():
+        if len(threads[pid]) == 1:
+            found |= tasks
+        else:
+            suspected |= tasks
+    return found, suspected - found

@@ -1,0 +1,34 @@
+"""The command lines of what is started in the user's Python: guardian, runner, and short questions.
+
+Frozen, the program takes the same command lines itself (see ``engine/frozen.py``).
+"""
+
+import os
+import sys
+
+ALIAS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "alias")
+"""The folder that has the engine under its other name, and nothing else."""
+_PACKAGE = "parallelogram_engine"
+_MODULES = ("guardian", "runner", "workloads.listing")
+
+# ``-c`` and not ``-m``: a spawned worker imports its parent's main module anew, and with ``-c`` there is none.
+# The current folder must not stand on the path, where its files would shadow the standard library's. Ours comes first,
+# and shadows nothing but what has its very name.
+BOOT = (
+    "import sys; sys.path[:] = [sys.argv[1], *(entry for entry in sys.path if entry)]; "
+    "from importlib import import_module; import_module(sys.argv[2]).main(sys.argv[3])"
+)
+"""What is started: takes the folder, a module's whole name, and the argument of its ``main``."""
+
+
+def modules() -> tuple[str, ...]:
+    """The whole names of the modules that can be started so."""
+    return tuple(f"{_PACKAGE}.{module}" for module in _MODULES)
+
+
+def command(module: str, argument: str, python: str | None = None) -> list[str]:
+    """The command that calls ``main(argument)`` of one of the engine's modules, such as ``"guardian"``.
+
+    ``python`` is the interpreter; None: the one that runs this.
+    """
+    return [python or sys.executable, "-c", BOOT, ALIAS, f"{_PACKAGE}.{module}", argument]

@@ -1,0 +1,141 @@
+"""The runner: a fresh interpreter that loads the function and calls the strategy, once.
+
+A process of its own; everything here runs in its main thread. States:
+
+    warm ── a line on standard input ──► preparing ──► calling ──► tidying ──► ended
+      └─── standard input ends ──────────────────────────────────────────────────┘
+
+Warm, it has imported what most strategies need and waits. Preparing, it reads ``plan.json``, loads the function and the
+items, and tries a function of one's own on the first of them (see ``preflight``); what is wrong, it notes as
+``refused``. Calling is recorded like a task, in a log of its own: its start and end are the run's elapsed time.
+"""
+
+import contextlib
+import dataclasses
+import multiprocessing.process
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from . import deaths, limits, preflight, semaphores
+from . import keep_going as rounds
+from .cores import usable_cores
+from .plan import Plan, open_files
+from .problem import PlanError
+from .records import environment, events, output, shortage, traffic
+from .records.recorded import Recorded, record_call
+from .records.text import brief_why
+from .strategies import Setup, Strategy, strategies
+from .workloads import function as own_function
+from .workloads import items as own_items
+from .workloads import workloads
+
+PLAN_NAME = "plan.json"
+
+
+def main(folder: str) -> None:
+    """Do one run in the run folder ``folder``."""
+    try:
+        _main(folder)
+    except OSError as error:
+        if error.errno in shortage.NO_ROOM:
+            shortage.note(folder, shortage.TASKS, 0, error)
+        raise
+
+
+def _main(folder: str) -> None:
+    environment.offer_to_oom_killer()
+    # Where multiprocessing makes its sockets: a folder of its own would outlive a runner that is killed.
+    multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
+    semaphores.name_after(folder)
+    catalogue = strategies(), workloads()
+    events.note(folder, "ready", python=sys.version.split()[0], gil=_has_gil(), cores=usable_cores())
+    # Only now: on a full disk the note fails, and what is printed of it must not go to the same disk.
+    output.redirect(folder)
+    if not sys.stdin.readline():
+        return
+    _close_standard_input()
+    try:
+        with open(os.path.join(folder, PLAN_NAME), encoding="utf-8") as file:
+            plan = Plan.from_json(file.read())
+        _run(folder, plan, *catalogue)
+    except PlanError as error:
+        problem = error.problem
+        events.note(folder, "refused", field=problem.field, code=problem.code, values=dict(problem.values))
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in shortage.NO_ROOM:
+            raise  # where that cannot be noted as an event
+        events.note(folder, "refused", field="strategy", code="runner-died", values={"why": brief_why(error)})
+
+
+def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str, Any]") -> None:
+    strategy = ways[plan.strategy]
+    try:
+        strategy.prepare(Setup(plan.workers, plan.options))
+    except ImportError as error:
+        raise PlanError("strategy", "no-module", strategy=plan.strategy, module=error.name or str(error)) from error
+    function, items = _own(plan) if plan.function is not None else _built_in(plan, tasks)
+    plan = plan.counted(len(items))
+    # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
+    limits.allow_open_files(open_files(plan))
+    setup = Setup(plan.workers, plan.options)
+    call = Recorded(folder, function, plan.keep_going)
+    round_ = rounds.next_round(folder, plan.jobs) if plan.keep_going else None
+    if plan.function is not None and (round_ is None or round_.is_first):
+        found = preflight.check(
+            function, items, call, strategy, setup, is_strict=not plan.keep_going, makes_call=not plan.skip_trial
+        )
+        events.note(folder, "checked", jobs=plan.jobs, workers=plan.workers, **dataclasses.asdict(found))
+    in_groups = [range(len(items))] if round_ is None else round_.groups
+    groups = [[(task, items[task]) for task in group] for group in in_groups]
+    deaths.watch(folder)
+    carries = strategy.carries(setup)
+    if carries.items or carries.results:
+        traffic.install_in_runner(folder)
+
+    has_begun = False
+
+    def whole(_: None) -> "int | None":
+        nonlocal has_begun
+        has_begun = True
+        if round_ is None:
+            return strategy.run(call, groups[0], setup)
+        rounds.run_groups(folder, strategy, call, groups, setup)
+        return None
+
+    # What the strategy raises is in the record of its call; whether tidying up went well is nobody's concern.
+    try:
+        record_call(folder, whole)
+    except BaseException:
+        if not has_begun:
+            raise  # there was no room for that record, and nothing was called
+    with contextlib.suppress(Exception):
+        strategy.tidy()
+
+
+def _own(plan: Plan) -> "tuple[Callable[[Any], Any], list[Any]]":
+    assert plan.function is not None
+    assert plan.items is not None
+    loaded = own_function.load(plan.function)
+    return loaded.function, own_items.load(plan.items, loaded.module)
+
+
+def _built_in(plan: Plan, tasks: "dict[str, Any]") -> "tuple[Callable[[Any], Any], list[Any]]":
+    workload = tasks[str(plan.workload)]
+    try:
+        return workload.function, workload.items(plan.jobs, plan.size)
+    except ImportError as error:
+        values = {"workload": plan.workload, "module": error.name or str(error)}
+        raise PlanError("workload", "workload-misses", **values) from error
+
+
+def _close_standard_input() -> None:
+    # A task that asks for input gets the end of it, rather than the runner's orders.
+    descriptor = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(descriptor, 0)
+    os.close(descriptor)
+
+
+def _has_gil() -> bool:
+    return getattr(sys, "_is_gil_enabled", lambda: True)()

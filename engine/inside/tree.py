@@ -1,0 +1,141 @@
+"""Finds and ends processes. Used in the guardian."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .records.birth import stat_fields
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
+
+TRACKER = "resource_tracker"
+"""In the command lines of multiprocessing's and loky's helpers, which unlink semaphores and memory-mapped folders."""
+TRACKER_GRACE_S = 1.0
+"""How long they may take for it when all others are gone."""
+_KILL_GRACE_S = 3.0
+_CHECK_S = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process, as the system lists it."""
+
+    pid: int
+    parent: int
+    is_dead: bool
+    is_tracker: bool
+
+
+def adopt_orphans() -> None:
+    """Make this process the parent of every descendant whose own parent dies (Linux; elsewhere nothing)."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when its parent dies (Linux; elsewhere nothing)."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def clear(root: int, note: Callable[[list[int]], None] = lambda _pids: None) -> None:
+    """End every descendant of this process, of which ``root`` is the first.
+
+    ``note`` is told, before any is ended, which of them are alive.
+
+    All are frozen first, so that none can start another or react to a death; then all are killed, workers before
+    ``root``; the resource trackers get up to a second to clean up behind them, and are killed last. Returns when
+    all are gone, or after seven seconds if something cannot be killed.
+    """
+    if os.name == "nt":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(root)], capture_output=True, check=False)
+        return
+    frozen: set[int] = set()
+    while news := [process.pid for process in _family() if not process.is_tracker and process.pid not in frozen]:
+        for pid in news:
+            _send(pid, signal.SIGSTOP)
+        frozen.update(news)
+    note(sorted(frozen))
+    for pid in sorted(frozen, key=lambda pid: pid == root):
+        _send(pid, signal.SIGKILL)
+    _wait(lambda: not [process for process in _family() if not process.is_tracker], _KILL_GRACE_S)
+    _wait(lambda: not _family(), TRACKER_GRACE_S)
+    for process in _family():
+        _send(process.pid, signal.SIGKILL)
+    _wait(lambda: not _family(), _KILL_GRACE_S)
+
+
+def reap() -> dict[int, int]:
+    """Collect every child that has ended. Returns their statuses by PID."""
+    ended = {}
+    with contextlib.suppress(ChildProcessError):
+        while (found := os.waitpid(-1, os.WNOHANG))[0]:
+            ended[found[0]] = found[1]
+    return ended
+
+
+def _wait(condition: Callable[[], bool], most_s: float) -> None:
+    deadline = time.monotonic() + most_s
+    reap()
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(_CHECK_S)
+        reap()
+
+
+def _family() -> list[Process]:
+    # By descent alone: a PID that was collected may be somebody else's by now. The list is not made in one moment, so
+    # a process may be on it as dead, and its child still as its child: the dead are links, and only we collect them.
+    children: dict[int, list[Process]] = {}
+    for process in _processes():
+        children.setdefault(process.parent, []).append(process)
+    family: list[Process] = []
+    waiting = [os.getpid()]
+    while waiting:
+        found = children.pop(waiting.pop(), [])
+        family += [process for process in found if not process.is_dead]
+        waiting += [process.pid for process in found]
+    return family
+
+
+def _processes() -> list[Process]:
+    if sys.platform != "linux":
+        return _processes_by_ps()
+    return [
+        Process(int(name), int(fields[1]), fields[0] in "ZX", _is_tracker(name))
+        for name in os.listdir("/proc")
+        if name.isdigit() and (fields := stat_fields(name))
+    ]
+
+
+def _is_tracker(pid: str) -> bool:
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as file:
+            return TRACKER.encode() in file.read(4096)
+    except OSError:
+        return False
+
+
+def _processes_by_ps() -> list[Process]:
+    listing = subprocess.run(["ps", "-axo", "pid=,ppid=,stat=,command="], capture_output=True, check=False).stdout
+    found = []
+    for line in listing.splitlines():
+        pid, parent, state, *command = line.split(None, 3)
+        found.append(Process(int(pid), int(parent), state.startswith(b"Z"), TRACKER.encode() in b"".join(command)))
+    return found
+
+
+def _send(pid: int, number: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, number)
+
+
+def _prctl(option: int, value: int) -> None:
+    import ctypes
+
+    ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)

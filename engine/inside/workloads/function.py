@@ -1,0 +1,144 @@
+"""The user's own function: ``FILE.py:NAME``.
+
+The program checks the reference's form; only the runner and its workers import the file. It is imported under its own
+name, with its folder on the path, so that it pickles by reference and every worker finds it, whatever the start method.
+"""
+
+import functools
+import importlib
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from ..language import mark
+from ..problem import PlanError
+from ..records.text import brief_why
+
+_FIELD = "function"
+_SIGNATURE_CHARACTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A function that can be called with one item, and its module."""
+
+    function: Callable[[Any], Any]
+    module: ModuleType
+
+
+def split(reference: str) -> tuple[str, str]:
+    """``FILE.py:NAME`` as path and name; the name is empty if there is none."""
+    path, colon, name = reference.rpartition(":")
+    return (path, name) if colon and path.endswith(".py") else (reference, "")
+
+
+def check(reference: str) -> str:
+    """The reference with its path made absolute. Any process; imports nothing.
+
+    Raises:
+        PlanError: it has not the form FILE.py:NAME, there is no such file, or the file cannot be imported by its name.
+    """
+    path, name = split(reference)
+    if not path.endswith(".py") or not all(part.isidentifier() for part in name.split(".")):
+        raise PlanError(_FIELD, "not-a-reference", value=reference)
+    path = os.path.abspath(os.path.expanduser(path))
+    if not os.path.isfile(path):
+        raise PlanError(_FIELD, "no-file", path=path)
+    module_name(path)
+    return f"{path}:{name}"
+
+
+def load(reference: str) -> Loaded:
+    """Import the file and find the function. In the runner's main thread: it runs what is the user's.
+
+    Args:
+        reference: a checked one.
+
+    Raises:
+        PlanError: the file cannot be imported, or has no such function, or it cannot be called with one item.
+    """
+    path, name = split(reference)
+    module = _imported(path)
+    try:
+        function = functools.reduce(getattr, name.split("."), module)
+    except AttributeError:
+        raise PlanError(_FIELD, "no-function", name=name, path=path) from None
+    except BaseException as error:  # the module has a __getattr__ of its own
+        raise PlanError(_FIELD, "import-failed", path=path, why=brief_why(error)) from None
+    _check_callable(function, name)
+    return Loaded(function, module)  # type: ignore[arg-type]
+
+
+def module_name(path: str) -> tuple[str, str]:
+    """The name to import the file by, and the folder it is found from: for a module of a package, the package's."""
+    folder, file = os.path.split(path)
+    parts = [file.removesuffix(".py")]
+    while os.path.isfile(os.path.join(folder, "__init__.py")):
+        folder, package = os.path.split(folder)
+        parts.insert(0, package)
+    if parts[-1] == "__init__" and len(parts) > 1:
+        del parts[-1]
+    for part in parts:
+        if "." in part or part in ("", "__main__"):
+            raise PlanError(_FIELD, "bad-file-name", path=path)
+    if parts[0] in sys.stdlib_module_names:
+        raise PlanError(_FIELD, "named-like-library", name=parts[0], path=path)
+    return ".".join(parts), folder
+
+
+def _imported(path: str) -> ModuleType:
+    name, folder = module_name(path)
+    _put_on_path(folder)
+    try:
+        module = importlib.import_module(name)
+    except SyntaxError as error:
+        values = {"path": error.filename or path, "line": error.lineno, "why": error.msg}
+        raise PlanError(_FIELD, "does-not-parse", **values) from None
+    except ModuleNotFoundError as error:
+        raise PlanError(_FIELD, "import-misses", path=path, module=error.name or str(error)) from None
+    except BaseException as error:
+        raise PlanError(_FIELD, "import-failed", path=path, why=brief_why(error)) from None
+    found = getattr(module, "__file__", None) or ""
+    if os.path.realpath(found) != os.path.realpath(path):
+        raise PlanError(_FIELD, "shadowed", name=name, path=path, other=found or mark("a built-in module"))
+    return module
+
+
+def _put_on_path(folder: str) -> None:
+    # Before what is installed, so that it is found; after the standard library, so that a neighbour called random.py
+    # does not take the place of what the libraries import.
+    if folder in sys.path:
+        return
+    installed = (number for number, entry in enumerate(sys.path) if _is_installed(entry))
+    sys.path.insert(next(installed, len(sys.path)), folder)
+
+
+def _is_installed(entry: str) -> bool:
+    # Frozen, all is in one folder; the standard library is found there first in any case (see engine/frozen.py).
+    is_bundle = getattr(sys, "frozen", False) and entry == sys.prefix
+    return is_bundle or entry.endswith(("site-packages", "dist-packages"))
+
+
+def _check_callable(function: Any, name: str) -> None:
+    if not callable(function):
+        raise PlanError(_FIELD, "not-callable", name=name, kind=type(function).__name__)
+    if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
+        raise PlanError(_FIELD, "is-async", name=name)
+    if inspect.isgeneratorfunction(function):
+        raise PlanError(_FIELD, "is-generator", name=name)
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):  # written in C, without one
+        return
+    try:
+        signature.bind(None)
+    except TypeError:
+        raise PlanError(_FIELD, "not-one-argument", name=name, signature=_cut(signature)) from None
+
+
+def _cut(signature: inspect.Signature) -> str:
+    return str(signature)[:_SIGNATURE_CHARACTERS]

@@ -1,0 +1,146 @@
+"""The Pythons there are, and what each is; asked in a process of its own, because it may be anything."""
+
+import contextlib
+import glob
+import importlib.util
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from ..inside.problem import PlanError
+from ..inside.records import environment
+
+OLDEST = (3, 10)
+_PATIENCE_S = 20.0
+_BESIDE = (".venv", "venv", "env")
+_MODULES = ("joblib", "numpy")
+
+# Every Python since 2 understands this, so that one too old can say that it is. The current folder must be off the path
+# before the first import that it could shadow.
+_QUESTION = """
+import sys
+sys.path[:] = [entry for entry in sys.path if entry]
+import json
+def has(name):
+    try:
+        from importlib.util import find_spec
+        return find_spec(name) is not None
+    except Exception:
+        return False
+print("parallelogram " + json.dumps({
+    "version": ".".join(map(str, sys.version_info[:3])),
+    "short": list(sys.version_info[:2]),
+    "gil": getattr(sys, "_is_gil_enabled", lambda: True)(),
+    "modules": [name for name in MODULES if has(name)],
+}))
+""".replace("MODULES", repr(_MODULES))
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """A Python that can run jobs: where it is, its version, whether it has the global lock, and which of the modules
+    that the program offers something for (``joblib``, ``numpy``).
+    """
+
+    path: str
+    version: str
+    gil: bool
+    modules: frozenset[str]
+
+
+def candidates(beside: str | None = None) -> list[str]:
+    """Paths of interpreters: of the virtual environments beside the file ``beside`` and above it, then those on PATH.
+
+    Each once; which of them are Pythons that can run jobs, ``answered`` tells. Any thread; reads some folders.
+    """
+    found = []
+    if beside is not None:
+        folder = os.path.dirname(os.path.abspath(beside))
+        while True:
+            for name in _BESIDE:
+                found += [os.path.join(folder, name, *path) for path in (("bin", "python"), ("Scripts", "python.exe"))]
+            above = os.path.dirname(folder)
+            if above == folder:
+                break
+            folder = above
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        if folder:
+            found.append(os.path.join(folder, "python3"))
+            found += sorted(glob.glob(os.path.join(glob.escape(folder), "python3.[0-9]*[0-9t]")), reverse=True)
+    usable = [path for path in found if os.access(path, os.X_OK) and _is_program(path)]
+    # Two links to one program are one Python; a virtual environment's is a link as well, but its own Python.
+    seen = {_identity(sys.executable)}
+    return [path for path in usable if not (_identity(path) in seen or seen.add(_identity(path)))]  # type: ignore[func-returns-value]
+
+
+def _is_program(path: str) -> bool:
+    """Whether it is a file and no script: version managers put scripts on PATH for Pythons that are not there."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(2) != b"#!"
+    except OSError:
+        return False
+
+
+def question(python: str) -> list[str]:
+    """The command that asks ``python`` what it is; ``answered`` reads what it prints."""
+    return [python, "-c", _QUESTION]
+
+
+def answered(python: str, output: bytes) -> Interpreter:
+    """What the Python at ``python`` said of itself.
+
+    Raises:
+        PlanError: it is no Python, or too old a one.
+    """
+    lines = [line for line in output.splitlines() if line.startswith(b"parallelogram {")]
+    try:
+        fields = json.loads(lines[-1].partition(b" ")[2])
+        short = (int(fields["short"][0]), int(fields["short"][1]))
+        found = Interpreter(python, str(fields["version"]), bool(fields["gil"]), frozenset(map(str, fields["modules"])))
+    except (IndexError, KeyError, TypeError, ValueError):
+        raise PlanError("python", "not-a-python", value=python) from None
+    if short < OLDEST:
+        raise PlanError("python", "too-old-python", value=python, version=found.version)
+    return found
+
+
+def ask(python: str) -> Interpreter:
+    """Ask, and wait for the answer: some tens of milliseconds. Raises PlanError as ``answered`` does."""
+    try:
+        with subprocess.Popen(
+            question(python), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=environment.protected(python), start_new_session=True,
+        ) as asked:  # fmt: skip
+            try:
+                output, _ = asked.communicate(timeout=_PATIENCE_S)
+            except BaseException:
+                _end(asked)
+                raise
+    except (OSError, subprocess.TimeoutExpired):
+        raise PlanError("python", "not-a-python", value=python) from None
+    return answered(python, output)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process that leads a session, with what it has started."""
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
+def this() -> Interpreter:
+    """The Python that runs the program, which need not be asked."""
+    modules = frozenset(name for name in _MODULES if importlib.util.find_spec(name) is not None)
+    gil = getattr(sys, "_is_gil_enabled", lambda: True)()
+    return Interpreter(sys.executable, ".".join(map(str, sys.version_info[:3])), gil, modules)
+
+
+def _identity(path: str) -> str:
+    folder = os.path.dirname(os.path.dirname(os.path.abspath(path)))
+    program = os.path.realpath(path)
+    return f"{os.path.realpath(folder)}:{program}" if os.path.isfile(os.path.join(folder, "pyvenv.cfg")) else program

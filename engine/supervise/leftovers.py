@@ -1,0 +1,157 @@
+"""Run folders whose program has died without anybody to clear up: what is in them, and their removal.
+
+Usually the guardian clears up behind a program that dies. Only where that was killed as well, a folder stays.
+"""
+
+import contextlib
+import errno
+import os
+import re
+import secrets
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+
+from ..inside.deaths import Death
+from ..inside.plan import Plan
+from ..inside.problem import PlanError, Problem
+from ..inside.records import birth
+from ..inside.records.layout import CELL_BYTES, ENDED, ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, word_as_ns
+from ..inside.records.reader import Block, FolderReader
+from ..inside.records.shortage import Shortage
+from ..inside.runner import PLAN_NAME
+from . import liveness
+from .batch import Batch, End, Lost
+from .calls import Calls
+from .orphans import Orphans
+
+PREFIX = "parallelogram-"
+_NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")  # as new_path makes them, and tempfile.mkdtemp before it
+_OWNER_NAME = "owner"
+_KEPT_S = 7 * 86_400.0
+_UNSIGNED_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A run that somebody may want to see: its folder, its plan, and when it was last written to (``time.time()``)."""
+
+    folder: str
+    plan: Plan
+    at_s: float
+
+
+def new_path() -> str:
+    """The path of a run folder that is still to be made, by a name that nobody can guess. Raises OSError."""
+    return os.path.join(os.path.abspath(tempfile.gettempdir()), PREFIX + secrets.token_hex(4))
+
+
+def not_writable(folder: str, error: OSError) -> PlanError:
+    """What is wrong where the run folder ``folder`` cannot be made, or written into."""
+    return PlanError("folder", "no-folder", folder=os.path.dirname(folder), why=error.strerror or str(error))
+
+
+def no_room(folder: str, missing: Shortage) -> Problem | None:
+    """Why something is ``missing`` of the run in ``folder``, if anything is."""
+    number = missing.number
+    if not number:
+        return None
+    kind = {errno.ENOSPC: "full", getattr(errno, "EDQUOT", -1): "quota"}.get(number, "other")
+    values = {"no_room": kind, "folder": os.path.dirname(folder), "why": os.strerror(number)}
+    return Problem("run", "no-room", values)
+
+
+def sign(folder: str) -> None:
+    """Write down that this process owns the run folder. Raises OSError."""
+    with open(os.path.join(folder, _OWNER_NAME), "w", encoding="ascii") as file:
+        file.write(f"{os.getpid()} {birth.start_ticks()}")
+
+
+def leftovers() -> list[Leftover]:
+    """The runs that are left, the newest first. Any thread; reads a few files a folder.
+
+    Ends what still runs of them, and removes those that are older than a week, or have nothing in them that this
+    version of the program can read.
+    """
+    found = []
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(tempfile.gettempdir()):
+            with contextlib.suppress(OSError):
+                if _is_left(entry):
+                    found += _looked_into(entry.path, entry.stat(follow_symlinks=False).st_mtime)
+    return sorted(found, key=lambda each: each.at_s, reverse=True)
+
+
+def remove(folder: str) -> None:
+    """Remove a folder that is left."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def batches(reader: FolderReader) -> list[Batch]:
+    """All that was recorded of a run that is left, as a supervisor would have told it, by a reader of its folder."""
+    calls = Calls(reader)
+    made: list[Batch] = []
+    last: dict[str, Block] = {}
+    at_ns = 0
+    while True:
+        blocks, traffic = [], []
+        for block in reader.blocks():
+            if block.header.role == ROLE_CALL:
+                calls.read(block)
+            elif block.header.role == ROLE_WORKER and (block.ended or block.header.name not in last):
+                last[block.header.name] = block
+                blocks.append(block)
+                at_ns = max(at_ns, _latest_ns(block))
+            elif block.header.role == ROLE_TRAFFIC and block.ended:
+                traffic.append(block.ended)
+        output = tuple(reader.output())
+        if made and not output and not traffic and not any(block.ended for block in blocks):
+            break
+        made.append(Batch(at_ns, call=calls.call, blocks=tuple(blocks), traffic=tuple(traffic), output=output))
+    lost = tuple(Lost(name, Death()) for name, block in last.items() if block.running)
+    missing = reader.missing()
+    end = End(None, None, Problem("run", "program-died", {}), missing, no_room(reader.folder, missing))
+    made.append(Batch(at_ns, call=calls.call, lost=lost, end=end))
+    reader.settle()
+    return made
+
+
+def _latest_ns(block: Block) -> int:
+    last_cell = (block.running or block.ended)[-CELL_BYTES:]
+    words = memoryview(last_cell).cast("Q")
+    return max(word_as_ns(words[STARTED]), word_as_ns(words[ENDED])) if len(words) else 0
+
+
+def _is_left(entry: "os.DirEntry[str]") -> bool:
+    """Whether this is a run folder of ours whose owner is dead."""
+    if _NAME.fullmatch(entry.name) is None or not entry.is_dir(follow_symlinks=False):
+        return False
+    if hasattr(os, "getuid") and entry.stat(follow_symlinks=False).st_uid != os.getuid():
+        return False
+    try:
+        with open(os.path.join(entry.path, _OWNER_NAME), encoding="ascii") as file:
+            pid, ticks = map(int, file.read(64).split())
+    except (FileNotFoundError, ValueError):
+        # Its owner died before it had signed, or is about to sign, or it is nothing of ours: only if it is empty, and
+        # not quite new, it goes.
+        if time.time() - entry.stat(follow_symlinks=False).st_mtime > _UNSIGNED_S:
+            os.rmdir(entry.path)
+        return False
+    return liveness.is_dead(pid, ticks)
+
+
+def _looked_into(folder: str, at_s: float) -> list[Leftover]:
+    orphans = Orphans(folder)
+    until_s = time.monotonic() + 3.0
+    while orphans.end_some() and time.monotonic() < until_s:
+        time.sleep(0.01)
+    reader = FolderReader(folder)
+    has_tasks = any(block.header.role == ROLE_WORKER and (block.ended or block.running) for block in reader.blocks())
+    with contextlib.suppress(OSError, ValueError, PlanError):
+        with open(os.path.join(folder, PLAN_NAME), encoding="utf-8") as file:
+            plan = Plan.from_json(file.read())
+        if has_tasks and time.time() - at_s < _KEPT_S:
+            return [Leftover(folder, plan, at_s)]
+    remove(folder)
+    return []

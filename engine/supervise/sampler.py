@@ -1,0 +1,206 @@
+"""What else goes on while a run does: the machine's cores, each worker's CPU and memory, and the program's own share.
+
+Sampled in the supervising thread, which asks for it at every poll; no other thread, and nothing in the workers.
+
+The kernel counts CPU time in ticks, of which there are mostly a hundred a second, so what is measured over 0.3 seconds
+is right to four hundredths of a core, and what is measured over less is coarser yet. Memory is as ``/proc/PID/stat``
+has it, which the kernel keeps up to date to some hundred kilobytes.
+"""
+
+import contextlib
+import os
+import time
+from dataclasses import dataclass
+
+import psutil
+
+from ..inside.cores import usable_cores
+from ..inside.records.birth import stat_fields
+from ..inside.records.layout import ROLE_WORKER
+from ..inside.records.reader import FolderReader, Header
+from .batch import Call, Helper, ProcessSample, Sample
+from .helpers import find_helpers
+from .own_cpu import OwnCpu
+
+_EVERY_S = 0.3
+_HELPERS_EVERY_S = 1.0
+_SHORTEST_S = 0.1  # less would be a few ticks
+# Of the cores that may be used: together 0.3 %.
+_SHARE_MOST = 0.002
+_HELPERS_SHARE_MOST = 0.001
+
+# Of stat_fields, which begins with field 3 of /proc/PID/stat.
+_USER, _SYSTEM, _START_TICKS, _RSS_PAGES = 11, 12, 19, 21
+
+
+@dataclass(slots=True)
+class _Known:
+    """A process, and what it had used when it was sampled last (-1: it was not)."""
+
+    header: Header
+    cpu_s: float = -1.0
+    at_ns: int = 0
+    process: psutil.Process | None = None
+
+
+class Pace:
+    """How often to do what costs CPU time: so often, or as rarely as keeps it below a share of the machine."""
+
+    def __init__(self, every_s: float, share_most: float) -> None:
+        """Every ``every_s`` seconds at most, for at most ``share_most`` of the cores that may be used."""
+        self._every_s = every_s
+        self._per_s = share_most * usable_cores()
+        self._began_s = 0.0
+        self.cost_s = 0.0
+        self.next_ns = 0
+
+    def begin(self) -> None:
+        """It is being done now."""
+        self._began_s = time.thread_time()
+
+    def end(self) -> None:
+        """It is done; ``cost_s``, its CPU time, is half of this time's and half of what it was, ``next_ns`` is set."""
+        spent_s = time.thread_time() - self._began_s
+        self.cost_s = (self.cost_s + spent_s) / 2 if self.cost_s else spent_s
+        self.next_ns = time.perf_counter_ns() + int(max(self._every_s, self.cost_s / self._per_s) * 1e9)
+
+
+class Sampler:
+    """Samples a run three times a second while its call is open, and as it begins and ends; less often if that costs.
+
+    ``begin`` once, then ``look`` at every poll. ``helpers`` are those that were found last, at most once a second.
+    """
+
+    def __init__(self, guardian_pid: int, reader: FolderReader, own: OwnCpu) -> None:
+        """Of the run whose records ``reader`` reads; ``own`` knows what the program itself has used."""
+        self._guardian_pid = guardian_pid
+        self._reader = reader
+        self._own = own
+        self._cores = usable_cores()
+        self._headers_seen = 0
+        self._known: dict[int, _Known] = {}
+        self._pace = Pace(_EVERY_S, _SHARE_MOST)
+        self._helpers_pace = Pace(_HELPERS_EVERY_S, _HELPERS_SHARE_MOST)
+        self._has_begun = self._is_over = False
+        self._at_ns = 0
+        self._machine_s = (0.0, 0.0)
+        self._own_s = 0.0
+        self.helpers: tuple[Helper, ...] = ()
+
+    def begin(self) -> None:
+        """The run is being started: what was used before does not count."""
+        self._at_ns = time.perf_counter_ns()
+        self._machine_s, self._own_s = _machine_s(), self._own.used_s()
+
+    def look(self, call: Call | None) -> tuple[Sample, ...]:
+        """A sample, if it is time for one. ``call`` is the strategy's, None before it.
+
+        Where the call ends less than a tenth of a second after a sample, that was the last one.
+        """
+        if call is None or (call.ended_ns and self._is_over):
+            return ()
+        now_ns = time.perf_counter_ns()
+        is_end = bool(call.ended_ns)
+        if not is_end and self._has_begun and now_ns < self._pace.next_ns:
+            return ()
+        is_first, self._has_begun, self._is_over = not self._has_begun, True, is_end
+        if is_end:
+            # The runner may have ended already, and those that end with it: who was there before helped as well.
+            before = self.helpers
+            self._look_for_helpers(call.runner_pid)
+            found = {helper.pid for helper in self.helpers}
+            self.helpers += tuple(helper for helper in before if helper.pid not in found)
+        if is_end and not is_first and now_ns - self._at_ns < _SHORTEST_S * 1e9:
+            return ()
+        self._pace.begin()
+        sample = self._sample()
+        self._pace.end()
+        if not is_first and not is_end and now_ns >= self._helpers_pace.next_ns:
+            self._look_for_helpers(call.runner_pid)
+        return (sample,)
+
+    def _look_for_helpers(self, runner_pid: int) -> None:
+        self._helpers_pace.begin()
+        self._take_headers()
+        self.helpers = find_helpers(self._guardian_pid, runner_pid, self._known)
+        self._helpers_pace.end()
+
+    def _sample(self) -> Sample:
+        self._take_headers()
+        before_ns, self._at_ns = self._at_ns, time.perf_counter_ns()
+        (busy_before_s, all_before_s), own_before_s = self._machine_s, self._own_s
+        self._machine_s, self._own_s = _machine_s(), self._own.used_s()
+        busy_s, all_s = self._machine_s[0] - busy_before_s, self._machine_s[1] - all_before_s
+        own = (self._own_s - own_before_s) / max((self._at_ns - before_ns) / 1e9 * self._cores, 1e-9)
+        processes = []
+        for pid, known in list(self._known.items()):
+            sampled = _sampled(known, before_ns)
+            if sampled is None:
+                del self._known[pid]
+            else:
+                processes.append(sampled)
+        cores = min(max(busy_s / all_s, 0.0), 1.0) if all_s > 0 else 0.0
+        return Sample(before_ns, self._at_ns, cores, min(max(own, 0.0), 1.0), tuple(processes))
+
+    def _take_headers(self) -> None:
+        headers = self._reader.headers()
+        for header in headers[self._headers_seen :]:
+            known = self._known.get(header.pid)
+            is_new = known is None or known.header.start_ticks != header.start_ticks
+            if header.role == ROLE_WORKER and is_new:
+                self._known[header.pid] = _Known(header)
+        self._headers_seen = len(headers)
+
+
+def _sampled(known: _Known, before_ns: int) -> ProcessSample | None:
+    """What a process takes, and note it in ``known``; None if it is gone. ``before_ns``: the sample before."""
+    found = _used(known)
+    if found is None:
+        return None
+    cpu_s, rss_bytes = found
+    now_ns = time.perf_counter_ns()
+    cpu = None
+    if known.cpu_s >= 0:
+        cpu = max(cpu_s - known.cpu_s, 0.0) / ((now_ns - known.at_ns) / 1e9)
+    elif before_ns and known.header.born_ns >= before_ns:
+        cpu = cpu_s / ((now_ns - before_ns) / 1e9)  # all that it has used, it used since then
+    known.cpu_s, known.at_ns = cpu_s, now_ns
+    return ProcessSample(known.header.pid, cpu, rss_bytes)
+
+
+def _used(known: _Known) -> tuple[float, int] | None:
+    """The CPU time in seconds that a process has used, and its resident memory in bytes; None once it is gone."""
+    header = known.header
+    if header.start_ticks:
+        fields = stat_fields(header.pid)
+        if not fields or fields[0] in "ZX" or int(fields[_START_TICKS]) != header.start_ticks:
+            return None
+        ticks = int(fields[_USER]) + int(fields[_SYSTEM])
+        return ticks / os.sysconf("SC_CLK_TCK"), int(fields[_RSS_PAGES]) * os.sysconf("SC_PAGE_SIZE")
+    with contextlib.suppress(psutil.Error, OverflowError):
+        known.process = known.process or psutil.Process(header.pid)
+        with known.process.oneshot():
+            times = known.process.cpu_times()
+            return float(times.user + times.system), int(known.process.memory_info().rss)
+    return None
+
+
+def _machine_s() -> tuple[float, float]:
+    """The time that the cores that may be used have been busy, and all of their time, in seconds since the start.
+
+    Time that the host of a virtual machine took away counts as busy, since nobody here could use it. The limit that a
+    control group sets is not looked at: it limits us, not the machine.
+    """
+    mine = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else None
+    if mine is None or len(mine) == psutil.cpu_count():
+        found = [psutil.cpu_times()]
+    else:
+        every = psutil.cpu_times(percpu=True)
+        found = [every[core] for core in mine if core < len(every)]
+    busy_s = all_s = 0.0
+    for times in found:
+        # The guests' time is in that of the users as well.
+        used_s = sum(times) - getattr(times, "guest", 0.0) - getattr(times, "guest_nice", 0.0)
+        all_s += used_s
+        busy_s += used_s - times.idle - getattr(times, "iowait", 0.0)
+    return busy_s, all_s

@@ -1,0 +1,102 @@
+"""The colours, light and dark. The one place where a colour is named."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+
+from engine.inside.strategies import strategies
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One scheme's colours, as ``#rrggbb``.
+
+    Attributes:
+        canvas: behind the panels. panel: a panel. field: an input. hover: under the pointer.
+        line: between things; grid: in the chart.
+        text, muted, faint: from what is read to what is only there.
+        accent, on_accent, accent_soft: the one accent, what is written on it, and a tint of it.
+        tasks: the hues of tasks and strategies (Okabe and Ito 2008, lightened for dark).
+        error, lost, cancelled, suspended, good: states; a second sign goes with each in the chart.
+    """
+
+    is_dark: bool
+    canvas: str
+    panel: str
+    field: str
+    hover: str
+    line: str
+    grid: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    tasks: tuple[str, ...]
+    error: str
+    lost: str
+    cancelled: str
+    suspended: str
+    good: str
+
+
+LIGHT = Theme(
+    is_dark=False,
+    canvas="#f1f3f7",
+    panel="#ffffff",
+    field="#f6f7f9",
+    hover="#eceff4",
+    line="#dfe3ea",
+    grid="#e9ecf1",
+    text="#171a20",
+    muted="#59616e",
+    faint="#9aa2ae",
+    accent="#0b62c4",
+    on_accent="#ffffff",
+    accent_soft="#dfeaf6",
+    tasks=("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#f0e442"),
+    error="#d55e00",
+    lost="#3b3f46",
+    cancelled="#9aa2ae",
+    suspended="#f2c94c",
+    good="#00795a",
+)
+
+DARK = Theme(
+    is_dark=True,
+    canvas="#14171c",
+    panel="#1c2027",
+    field="#262b34",
+    hover="#2b313b",
+    line="#313741",
+    grid="#2a2f38",
+    text="#e8ebf0",
+    muted="#a2abb8",
+    faint="#6b7482",
+    accent="#4fa6f5",
+    on_accent="#0d1722",
+    accent_soft="#22364c",
+    tasks=("#3d9be3", "#f0b23c", "#25b98b", "#df92bd", "#7cc8f5", "#d8cc4a"),
+    error="#ff7f3f",
+    lost="#c9ced6",
+    cancelled="#6b7482",
+    suspended="#e3bc4a",
+    good="#3ecf9f",
+)
+
+
+def strategy_hue(theme: Theme, identifier: str) -> QColor:
+    """A strategy's own colour, the same wherever it is shown."""
+    return QColor(theme.tasks[list(strategies()).index(identifier) % len(theme.tasks)])
+
+
+def ink_on(colour: QColor) -> QColor:
+    """Black or white, whichever is read better on ``colour`` (relative luminance, WCAG 2.2)."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    luminance = 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+    # The contrast with black is (l + 0.05) / 0.05, with white 1.05 / (l + 0.05); white is preferred a little.
+    return QColor("#14171c") if (luminance + 0.05) / 0.05 > 1.4 * 1.05 / (luminance + 0.05) else QColor("#ffffff")

@@ -1,0 +1,277 @@
+"""The one file where the engine meets Qt's threads: the supervisor on a thread of its own, and one for files.
+
+The window *pulls*: it asks for news at its own frame rate and gets one batch for each question, so that no backlog can
+form; what it has not asked for waits in the records. Each thread is told what to do through a queue, sleeps on it
+while there is nothing to do, and ends by it. What takes as long as a disk does, such as saving a run, has the second
+one, so that no run waits for it; a run's folder is removed there too, once all that was to be read of it has been.
+"""
+
+import queue
+import traceback
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from engine.inside.plan import Plan
+from engine.inside.problem import PlanError, Problem
+from engine.inside.records.reader import FolderReader
+from engine.inside.records.text import brief_why
+from engine.trace.run import Run
+
+from ..start.garbage import Collector
+
+# What supervises is imported by the thread, when it is first needed: a start has no time for that.
+if TYPE_CHECKING:
+    from engine.supervise.leftovers import Leftover
+    from engine.supervise.supervisor import Supervisor
+
+_WARM_CHECK_S = 0.05
+
+_Order = Callable[[], None]
+T = TypeVar("T")
+
+
+class Bridge(QObject):
+    """Runs plans, one at a time, from the thread of the window.
+
+    Signals, all delivered in the thread of the receiver:
+        warmed(Python): a runner is ready; the interpreter it runs in.
+        started(int, FolderReader): run number so-and-so has begun; its records, readable until they are not kept.
+        polled(int, Batch): the answer to ``request``.
+        refused(int, Problem): run number so-and-so could not be started.
+        missed(int): the worker of this PID was to get a signal, and is gone already.
+        left(list[Leftover]): the runs that were left behind when the program died; the answer to ``look_for_left``.
+        recovered(Run, FolderReader, list): one of them, its records, and what was printed; the answer to ``recover``.
+        failed(Problem): something has gone wrong that nobody has thought of.
+    """
+
+    warmed = Signal(object)
+    started = Signal(int, object)
+    polled = Signal(int, object)
+    refused = Signal(int, object)
+    missed = Signal(int)
+    left = Signal(list)
+    recovered = Signal(object, object, list)
+    failed = Signal(object)
+    _worked = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None, *, warms: bool = True) -> None:
+        """Start the threads, and, if it ``warms``, a runner."""
+        super().__init__(parent)
+        self._is_closed = False
+        self._collector = Collector(self)
+        self._worked.connect(self._deliver)
+        self._files = _Thread(self)
+        self._files.start()
+        self._loop = _Loop(self, self._files)
+        self._loop.start()
+        if warms:
+            self.warm()
+
+    def warm(self, python: str | None = None) -> None:
+        """Have a runner started that waits for its plan, in ``python`` (None: the one that runs the program).
+
+        One that is warm already in another Python is replaced.
+        """
+        self._loop.orders.put(partial(self._loop.warm, python))
+
+    def start(self, number: int, plan: Plan, keep: bool) -> None:
+        """Run ``plan`` as run ``number``; ``keep`` the records of the run before, too."""
+        self._loop.orders.put(partial(self._loop.begin, number, plan, keep))
+
+    def request(self) -> None:
+        """Ask for news of the run; ``polled`` answers."""
+        self._loop.orders.put(self._loop.poll)
+
+    def stop(self) -> None:
+        """Have the run's processes killed; the batches tell when they are gone."""
+        self._loop.orders.put(self._loop.stop)
+
+    def send(self, number: int, pid: int, which: int) -> None:
+        """Send the signal ``which`` to a worker of run ``number``; ``missed`` tells if it is gone."""
+        self._loop.orders.put(partial(self._loop.send, number, pid, which))
+
+    def look_for_left(self) -> None:
+        """Ask for the runs that were left behind."""
+        self._loop.orders.put(self._loop.look_for_left)
+
+    def recover(self, leftover: "Leftover") -> None:
+        """Read all that was recorded of one."""
+        self._loop.orders.put(partial(self._loop.recover, leftover))
+
+    def remove_left(self, leftover: "Leftover") -> None:
+        """Remove its folder."""
+        self._loop.orders.put(partial(self._loop.remove_left, leftover))
+
+    def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Have ``what()`` called in the thread for files, and ``then`` of what it gave in the window's."""
+
+        def order() -> None:
+            self._worked.emit(then, what())
+
+        self._files.orders.put(order)
+
+    def close(self) -> None:
+        """End the run, the warm runner and the threads, once what was to be written is.
+
+        Waits until all are gone, usually some milliseconds.
+        """
+        self._is_closed = True
+        for thread in (self._loop, self._files):  # the first leaves its last orders to the second
+            thread.orders.put(None)
+            thread.wait()
+        self._collector.close()
+
+    def _deliver(self, then: Callable[[Any], object], result: Any) -> None:
+        if not self._is_closed:
+            then(result)
+
+
+class _Thread(QThread):
+    """A thread that does what is ordered, one thing after the other. All but ``orders`` is its own."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._bridge = bridge
+
+    def run(self) -> None:
+        """Do what is ordered until told to end."""
+        while (order := self._next()) is not None:
+            self._do(order)
+        self._end()
+
+    def _do(self, order: _Order) -> None:
+        try:
+            order()
+        except Exception as error:  # noqa: BLE001 - the window must learn of it, and the thread live on
+            traceback.print_exc()
+            self._tell(Problem("run", "internal", {"why": brief_why(error)}))
+
+    def _next(self) -> _Order | None:
+        return self.orders.get()
+
+    def _tell(self, problem: Problem) -> None:
+        self._bridge.failed.emit(problem)
+
+    def _end(self) -> None:
+        return
+
+
+class _Loop(_Thread):
+    """The thread of the runs."""
+
+    def __init__(self, bridge: Bridge, files: _Thread) -> None:
+        super().__init__(bridge)
+        self._files = files
+        self._warm: Supervisor | None = None
+        self._said_warm = False
+        self._runs: list[Supervisor] = []
+        self._number = 0
+
+    def _next(self) -> _Order | None:
+        try:
+            return self.orders.get(timeout=_WARM_CHECK_S if self._is_warming() else None)
+        except queue.Empty:
+            return self._tell_when_warm
+
+    def _tell(self, problem: Problem) -> None:
+        self._bridge.refused.emit(self._number, problem)
+
+    def _end(self) -> None:
+        everyone = [*self._runs, *([self._warm] if self._warm else [])]
+        for supervisor in everyone:
+            supervisor.stop()  # all at once, so that waiting for one is waiting for all
+        self._retire(everyone)
+
+    def _retire(self, supervisors: "list[Supervisor]") -> None:
+        """End them, and remove their folders, once what is still to be read there has been."""
+        for supervisor in supervisors:
+            self._files.orders.put(supervisor.close)
+
+    def warm(self, python: str | None) -> None:
+        self._drop_warm_unless(python)
+        self._said_warm = False  # whoever asks is told, also of one that is warm already
+        if self._warm is None:
+            try:
+                self._warm = _supervisor(python)
+            except PlanError:
+                self._warm = None  # begin will try again, and say why it cannot
+
+    def begin(self, number: int, plan: Plan, keep: bool) -> None:
+        if not keep:
+            self._retire(self._runs)
+            self._runs = []
+        self._number = number
+        try:
+            self._drop_warm_unless(plan.python)
+            supervisor = self._warm or _supervisor(plan.python)
+            self._warm = None
+            self._runs.append(supervisor)
+            supervisor.start(plan)
+        except PlanError as error:
+            self._bridge.refused.emit(number, error.problem)
+            return
+        self._bridge.started.emit(number, supervisor.reader)
+
+    def poll(self) -> None:
+        if self._runs:
+            self._bridge.polled.emit(self._number, self._runs[-1].poll())
+
+    def stop(self) -> None:
+        if self._runs:
+            self._runs[-1].stop()
+
+    def send(self, number: int, pid: int, which: int) -> None:
+        # A PID of another run may be anybody's by now.
+        if number != self._number or not self._runs or not self._runs[-1].send(pid, which):
+            self._bridge.missed.emit(pid)
+
+    def look_for_left(self) -> None:
+        from engine.supervise import leftovers
+
+        self._bridge.left.emit(leftovers.leftovers())
+
+    def remove_left(self, leftover: "Leftover") -> None:
+        from engine.supervise import leftovers
+
+        leftovers.remove(leftover.folder)
+
+    def recover(self, leftover: "Leftover") -> None:
+        from engine.supervise import leftovers
+
+        run, reader = Run(leftover.plan), FolderReader(leftover.folder)
+        printed: list[tuple[int, bytes]] = []
+        for batch in leftovers.batches(reader):
+            run.apply(batch)
+            printed += batch.output
+        self._bridge.recovered.emit(run, reader, printed)
+
+    def _is_warming(self) -> bool:
+        return self._warm is not None and not self._said_warm
+
+    def _drop_dead_warm(self) -> None:
+        if self._warm is not None and self._warm.is_gone:
+            self._warm.close()
+            self._warm = None
+
+    def _drop_warm_unless(self, python: str | None) -> None:
+        self._drop_dead_warm()
+        if self._warm is not None and self._warm.python != python:
+            self._warm.close()
+            self._warm = None
+
+    def _tell_when_warm(self) -> None:
+        self._drop_dead_warm()
+        if self._warm is not None and (python := self._warm.poll().python):
+            self._said_warm = True
+            self._bridge.warmed.emit(python)
+
+
+def _supervisor(python: str | None) -> "Supervisor":
+    """A new one. Raises PlanError as it does."""
+    from engine.supervise.supervisor import Supervisor
+
+    return Supervisor(python)

@@ -1,0 +1,40 @@
+"""How often the window draws: often where cores are free, seldom where all are busy with tasks."""
+
+import time
+
+from engine.inside.cores import usable_cores
+
+FREE_MS = 33
+_BUSY_LEAST_MS = 60
+_BUSY_MOST_MS = 300
+_UNKNOWN_MOST_MS = 100
+_BUSY_FROM = 0.75  # of the machine
+_OWN_SHARE = 0.01  # of the machine, for drawing while it is busy
+
+
+class FramePace:
+    """Frames are taken from the tasks where all cores are busy, so each has to be paid for. Main thread.
+
+    ``begin`` with a run, then ``next_ms`` at every frame.
+    """
+
+    def __init__(self) -> None:
+        self._cores = usable_cores()
+        self._spent_s = 0.0
+
+    def begin(self) -> None:
+        """A run begins."""
+        self._spent_s = time.process_time()
+
+    def next_ms(self, busy: float | None) -> int:
+        """In how many milliseconds the next frame is due, by what this program has used since the last one.
+
+        ``busy`` is the share of the cores that was in use lately, from 0 to 1; None: nobody knows yet.
+        """
+        spent_s = time.process_time()
+        own_s, self._spent_s = spent_s - self._spent_s, spent_s
+        if busy is not None and busy < _BUSY_FROM:
+            return FREE_MS
+        wanted_s = own_s / (_OWN_SHARE * self._cores)
+        most_ms = _UNKNOWN_MOST_MS if busy is None else _BUSY_MOST_MS
+        return round(min(max(wanted_s * 1e3, _BUSY_LEAST_MS), most_ms))

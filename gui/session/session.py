@@ -1,0 +1,363 @@
+"""What the window shows at the moment: a run, and the plain loop it is compared with."""
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.inside.plan import Plan
+from engine.inside.problem import Problem
+from engine.inside.records.reader import FolderReader
+from engine.insight.speedup import speedup
+from engine.supervise.batch import Batch
+from engine.trace.details import Details, Records, details
+from engine.trace.lane import Span
+from engine.trace.run import Outcome, Run
+
+from .bridge import Bridge
+from .frame_pace import FREE_MS, FramePace
+from .printed import Printed
+
+if TYPE_CHECKING:
+    from engine.formats.run_file import Saved
+    from engine.supervise.leftovers import Leftover
+
+T = TypeVar("T")
+_CELLS_AT_ONCE = 8_192
+_REMEMBERED = 4_096  # tasks' details
+
+
+class Session(QObject):
+    """Starts a run, pulls its news frame by frame, and has the plain loop run after it if that is wanted.
+
+    Lives in the window's thread. States: idle -> running the plan -> (running the plain loop) -> idle.
+
+    Signals:
+        began: ``run`` is a new run.
+        grew: there is news of ``run`` or of ``baseline``.
+        printed(list): lines that the tasks printed, as ``(pid, text)``.
+        ended: nothing runs any more.
+        refused(Problem): a run could not be started.
+        warmed(Python): a runner is ready; the interpreter that it runs in.
+        missed(int): the worker of this PID was to get a signal, and is gone already.
+        left(list[Leftover]): runs that were left behind when the program died, and can be shown.
+        opened(str): ``run`` is that of the run file of this path.
+        saved(str): the run is in the file of this path.
+        file_failed(Problem): a run file could not be opened or saved, or something else went wrong with files.
+    """
+
+    began = Signal()
+    grew = Signal()
+    printed = Signal(list)
+    ended = Signal()
+    refused = Signal(object)
+    warmed = Signal(object)
+    missed = Signal(int)
+    left = Signal(list)
+    opened = Signal(str)
+    saved = Signal(str)
+    file_failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.run: Run | None = None
+        self.baseline: Run | None = None
+        self.reader: Records | None = None
+        self._file: Saved | None = None
+        self._baseline_reader: FolderReader | None = None
+        self._is_fresh = False
+        self.wants_baseline = False
+        self._details: dict[Span, Details] = {}
+        self._python: str | None = None
+        self._active: Run | None = None
+        self._number = 0
+        self._pace = FramePace()
+        self._is_waiting_for_news = False
+        self._printed = Printed(self)
+        self._printed.lines.connect(self.printed)
+        self._bridge = Bridge(self, warms=False)
+        self._bridge.warmed.connect(self.warmed)
+        self._bridge.started.connect(self._take_started)
+        self._bridge.polled.connect(self._take_news)
+        self._bridge.refused.connect(self._take_refused)
+        self._bridge.missed.connect(self.missed)
+        self._bridge.left.connect(self.left)
+        self._bridge.recovered.connect(self._show)
+        self._bridge.failed.connect(self.file_failed)
+        self._parts: deque[Batch] = deque()
+        self._next_part = QTimer(self)
+        self._next_part.setSingleShot(True)
+        self._next_part.timeout.connect(self._take_parts)
+        self._frame = QTimer(self)
+        self._frame.timeout.connect(self._pull)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something runs, or is being cleared away."""
+        return self._active is not None
+
+    @property
+    def sequential_s(self) -> float | None:
+        """The plain loop's time, once it is known."""
+        loop = self.run if self.run is not None and self.run.plan.strategy == "sequential" else self.baseline
+        if loop is None and self._file is not None:
+            return self._file.sequential_s
+        return loop.finished_s if loop is not None else None
+
+    @property
+    def speedup(self) -> float | None:
+        """How many times as fast as the plain loop the run was, once both are known."""
+        return speedup(self.sequential_s, self.run.finished_s) if self.run is not None else None
+
+    @property
+    def dropped_bytes(self) -> int:
+        """How much of what the run has printed came too fast to be kept."""
+        return self._printed.dropped_bytes + (self.run.dropped_bytes if self.run is not None else 0)
+
+    def details(self, span: Span) -> Details:
+        """The result or error of a task of ``run``, or how its worker ended; read once, and remembered."""
+        if self.run is None or self.reader is None:
+            return Details(None, None, None)
+        if span not in self._details:
+            if len(self._details) >= _REMEMBERED:
+                self._details.clear()
+            self._details[span] = details(self.run, self.reader, span)
+        return self._details[span]
+
+    def get_ready(self) -> None:
+        """The window stands, for whose start there was no time to lose: warm a runner, look for runs left behind."""
+        self.warm(self._python)
+        self._bridge.look_for_left()
+
+    def warm(self, python: str | None) -> None:
+        """Have the next runner wait in ``python``, an interpreter's path; None: the one that runs the program."""
+        self._python = python
+        if not self.is_busy:
+            self._bridge.warm(python)
+
+    def start(self, plan: Plan, wants_baseline: bool) -> None:
+        """Run ``plan``, and then the plain loop if it is wanted. Does nothing while busy."""
+        if self.is_busy:
+            return
+        self.run, self.baseline, self.reader, self._file = Run(plan), None, None, None
+        self._baseline_reader, self._is_fresh = None, True
+        self.wants_baseline = wants_baseline
+        self._printed.clear()
+        self._details.clear()
+        self._begin(self.run, keep=False)
+        self.began.emit()
+
+    def stop(self) -> None:
+        """Have everything that runs killed. Also leaves the plain loop out."""
+        self.wants_baseline = False
+        if self.is_busy:
+            self._bridge.stop()
+
+    def send(self, pid: int, which: int) -> None:
+        """Send the signal ``which`` to the worker of ``run`` with this PID; ``missed`` tells if it is gone."""
+        if self._active is not None and self._active is self.run:
+            self._bridge.send(self._number, pid, which)
+        else:
+            self.missed.emit(pid)
+
+    def recover(self, leftover: "Leftover") -> None:
+        """Show a run that was left behind, unless something runs."""
+        if not self.is_busy:
+            self._bridge.recover(leftover)
+
+    def remove_left(self, leftover: "Leftover") -> None:
+        """Remove the folder of a run that was left behind."""
+        self._bridge.remove_left(leftover)
+
+    def open_run(self, path: str) -> None:
+        """Show the run that was saved in ``path``, unless something runs; ``opened`` or ``file_failed`` answers."""
+        if self.is_busy:
+            self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
+        else:
+            self.work(partial(_opened, path), partial(self._take_opened, path))
+
+    def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Have ``what()`` called in the thread for files, and ``then`` of what it gave in this one."""
+        self._bridge.work(what, then)
+
+    @property
+    def can_save(self) -> bool:
+        """Whether there is a run that can be saved: it is over, and so is the plain loop."""
+        return not self.is_busy and self.run is not None and self.reader is not None
+
+    def save_run(self, path: str) -> None:
+        """Save the run; ``saved`` or ``file_failed`` answers. Does nothing unless it ``can_save``."""
+        contents = self.contents()
+        if contents is not None:
+            self.work(partial(_saved, contents, path), self._take_saved)
+
+    def contents(self) -> "Callable[[], Saved] | None":
+        """What gives all that is to be saved of ``run``, in the thread for files; None unless it ``can_save``."""
+        run, reader, file = self.run, self.reader, self._file
+        if self.is_busy or run is None:
+            return None
+        if file is not None:
+            return lambda: file
+        return partial(_contents, run, reader, self.sequential_s) if isinstance(reader, FolderReader) else None
+
+    def fresh(self) -> "list[Callable[[], Saved]]":
+        """What gives all that is to be kept of what has just been run, the plain loop first; each once."""
+        contents = self.contents() if self._is_fresh else None
+        self._is_fresh = False
+        if contents is None:
+            return []
+        loop, reader = self.baseline, self._baseline_reader
+        if loop is None or reader is None:
+            return [contents]
+        return [partial(_contents, loop, reader, self.sequential_s), contents]
+
+    def _take_saved(self, answer: "str | Problem") -> None:
+        if isinstance(answer, Problem):
+            self.file_failed.emit(answer)
+        else:
+            self.saved.emit(answer)
+
+    def _take_opened(self, path: str, file: "Saved | Problem") -> None:
+        if isinstance(file, Problem):
+            self.file_failed.emit(file)
+            return
+        if self.is_busy:  # since it was asked for
+            self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
+            return
+        self._show(file.run, file.records, file.printed, file)
+        self.opened.emit(path)
+
+    def _show(self, run: Run, reader: Records, printed: list[tuple[int, bytes]], file: "Saved | None" = None) -> None:
+        if self.is_busy:
+            return
+        self.run, self.baseline, self.reader, self._file = run, None, reader, file
+        self._is_fresh = False
+        self.wants_baseline = False
+        self._printed.clear()
+        self._details.clear()
+        self.began.emit()
+        self._printed.add(printed, is_complete=True)
+        self.ended.emit()
+
+    def close(self) -> None:
+        """End everything; returns when it is gone. The session cannot be used any more.
+
+        A run beside which the plain loop is still being timed has ended, which is told.
+        """
+        self._frame.stop()
+        is_loop = self._active is not None and self._active is self.baseline
+        self._active = None
+        if is_loop:
+            self.baseline, self._baseline_reader, self.wants_baseline = None, None, False
+            self.ended.emit()
+        self._bridge.close()
+
+    def _begin(self, run: Run, *, keep: bool) -> None:
+        self._number += 1
+        self._active = run
+        self._is_waiting_for_news = False
+        self._parts.clear()
+        self._bridge.start(self._number, run.plan, keep)
+        self._pace.begin()
+        self._frame.start(FREE_MS)
+        self._pull()
+
+    def _pull(self) -> None:
+        self._frame.setInterval(self._pace.next_ms(self._busy()))
+        if not self._is_waiting_for_news:
+            self._is_waiting_for_news = True
+            self._bridge.request()
+
+    def _busy(self) -> float | None:
+        """The share of the cores that is in use, None while nobody knows; before the first task, they count as free."""
+        run = self._active
+        if run is None or not run.trace.lanes:
+            return 0.0
+        sample = run.sample_now()
+        # The first sample is of the start, which keeps the cores busy in its own way.
+        return sample.cores if sample is not None and sample.since_ns >= run.started_ns else None
+
+    def _take_started(self, number: int, reader: FolderReader) -> None:
+        if number != self._number:
+            return
+        if self._active is self.run:
+            self.reader = reader
+        else:
+            self._baseline_reader = reader
+
+    def _take_news(self, number: int, batch: Batch) -> None:
+        if number != self._number or self._active is None:
+            return
+        self._parts = deque(batch.parts(_CELLS_AT_ONCE))
+        self._take_parts()
+
+    def _take_parts(self) -> None:
+        """Apply what the last answer brought, bit by bit, so that a flood of tasks does not hold up the window."""
+        if self._active is None or not self._parts:
+            return
+        batch = self._parts.popleft()
+        self._active.apply(batch)
+        self._printed.add(batch.output, is_complete=self._active.over)
+        if self._parts:
+            self._next_part.start()
+            return
+        self._is_waiting_for_news = False
+        self.grew.emit()
+        if self._active.over:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        run = self.run
+        assert run is not None
+        was_run = run.outcome is not Outcome.CANCELLED and run.refused is None
+        can_compare = run.plan.strategy != "sequential" and was_run
+        if self._active is run and self.wants_baseline and can_compare:
+            self.baseline = Run(run.plan.sequential())
+            self._begin(self.baseline, keep=True)
+            return
+        self._finish()
+
+    def _take_refused(self, number: int, problem: Problem) -> None:
+        if number == self._number and self._active is not None:
+            self._active.refuse(problem)
+            self._bridge.stop()
+            self._finish()
+            self.refused.emit(problem)
+
+    def _finish(self) -> None:
+        self._frame.stop()
+        self._active = None
+        self._bridge.warm(self._python)
+        self.ended.emit()
+
+
+def _contents(run: Run, reader: FolderReader, sequential_s: float | None) -> "Saved":
+    """What is to be saved. In the bridge's thread."""
+    from engine.formats.run_file import saved  # which a start has no time for
+
+    return saved(run, reader, sequential_s)
+
+
+def _opened(path: str) -> "Saved | Problem":
+    """What is in a run file, or what is wrong with it. In the bridge's thread."""
+    from engine.formats import run_file
+    from engine.formats.container import RunFileError
+
+    try:
+        return run_file.open_run(path)
+    except RunFileError as error:
+        return error.problem
+
+
+def _saved(contents: "Callable[[], Saved]", path: str) -> str | Problem:
+    """The path that a run was saved at, or why it was not. In the bridge's thread."""
+    from engine.formats import run_file
+    from engine.formats.container import RunFileError
+
+    try:
+        run_file.save(contents(), path)
+    except RunFileError as error:
+        return error.problem
+    return path

@@ -1,0 +1,119 @@
+"""What a person can do to a worker while the run goes on: kill it, suspend it, let it go on."""
+
+import signal
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engine.inside.language import mark, marked, tr
+from engine.trace.lane import Lane
+
+from .session import Session
+
+# Windows has none of them.
+_KILL = getattr(signal, "SIGKILL", None)
+_SUSPEND = getattr(signal, "SIGSTOP", None)
+_CONTINUE = getattr(signal, "SIGCONT", None)
+
+
+class WorkerControl(QObject):
+    """Sends signals to the workers of the session's run, by their lanes' numbers, and offers that in a menu.
+
+    Signals:
+        said(str): a sentence about what could not be done.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._menu: QMenu | None = None
+        session.missed.connect(self._say_ended)
+
+    def kill(self, number: int) -> None:
+        """Kill the worker of lane ``number``."""
+        self._send(number, _KILL)
+
+    def suspend_or_continue(self, number: int) -> None:
+        """Suspend the worker of lane ``number``, or let it go on if it is suspended."""
+        self._send(number, _CONTINUE if self._is_suspended(number) else _SUSPEND)
+
+    def copy_pid(self, number: int) -> None:
+        """Put the worker's PID on the clipboard."""
+        if (lane := self._lane(number)) is not None:
+            QGuiApplication.clipboard().setText(str(lane.header.pid))
+
+    def why_not(self, number: int) -> str:
+        """Why nothing can be done to the worker of lane ``number``, as a sentence; empty if something can."""
+        lane, run = self._lane(number), self._session.run
+        if lane is None or run is None:
+            return tr("There is no such worker.")
+        if run.over:
+            return tr("The run is over, and its workers are gone.")
+        if lane.header.thread != lane.header.pid:
+            return tr("A thread cannot be killed or suspended alone: it lives and ends with its process.")
+        if lane.gone_ns:
+            return _ended(lane.header.pid)
+        return "" if _KILL and _SUSPEND else tr("This system has no signals for that.")
+
+    def open_menu(self, number: int, at: QPoint, parent: QWidget) -> None:
+        """Offer what can be done to the worker of lane ``number`` at ``at``, on the screen. Returns at once."""
+        if self._menu is not None or self._lane(number) is None:
+            return
+        menu = self._menu = QMenu(parent)
+        menu.setObjectName("workerMenu")
+        menu.setToolTipsVisible(True)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.destroyed.connect(self._forget_menu)
+        why_not = self.why_not(number)
+        toggle = tr("Continue worker") if self._is_suspended(number) else tr("Suspend worker")
+        for name, text, key, what, tip in (
+            ("killWorker", tr("Kill worker (SIGKILL)"), Qt.Key.Key_Delete, self.kill, marked(_KILL_TIP)),
+            ("suspendWorker", toggle, Qt.Key.Key_Space, self.suspend_or_continue, marked(_SUSPEND_TIP)),
+        ):
+            action = QAction(text, menu)
+            action.setObjectName(name)
+            action.setShortcut(key)  # shown here; it is the timeline that listens
+            action.setEnabled(not why_not)
+            action.setToolTip(why_not or tip)
+            action.triggered.connect(lambda _checked, what=what: what(number))
+            menu.addAction(action)
+        menu.addSeparator()
+        copy = QAction(tr("Copy PID"), menu)
+        copy.setObjectName("copyPid")
+        copy.setToolTip(tr("Put the number of its process on the clipboard."))
+        copy.triggered.connect(lambda _checked: self.copy_pid(number))
+        menu.addAction(copy)
+        menu.popup(at)
+
+    def _say_ended(self, pid: int) -> None:
+        self.said.emit(_ended(pid))
+
+    def _forget_menu(self) -> None:
+        self._menu = None
+
+    def _send(self, number: int, which: int | None) -> None:
+        why_not = self.why_not(number)
+        lane = self._lane(number)
+        if why_not or lane is None or which is None:
+            self.said.emit(why_not)
+        else:
+            self._session.send(lane.header.pid, which)
+
+    def _is_suspended(self, number: int) -> bool:
+        lane, run = self._lane(number), self._session.run
+        return lane is not None and run is not None and lane.header.pid in run.suspended
+
+    def _lane(self, number: int) -> Lane | None:
+        lanes = self._session.run.trace.lanes if self._session.run is not None else []
+        return lanes[number] if 0 <= number < len(lanes) else None
+
+
+def _ended(pid: int) -> str:
+    return tr("Worker PID {pid} has ended already.").format(pid=pid)
+
+
+_KILL_TIP = mark("End its process at once, as a crash or the system would, and see what the strategy does about it.")
+_SUSPEND_TIP = mark("Have its process stand still until it is told to go on, and see who waits for it.")

@@ -1,0 +1,1 @@
+"""What is to be drawn, and where: pure functions over arrays, without Qt."""

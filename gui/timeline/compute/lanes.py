@@ -1,0 +1,78 @@
+"""Where each lane stands, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.inside.language import mark
+from engine.trace.lane import Lane
+
+_LANE_MOST = 96.0
+_LANE_LEAST = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class LaneLayout:
+    """Lanes one below the other, tall when there are few; all lengths in pixels.
+
+    Attributes:
+        count: how many lanes.
+        height: of the view.
+        scroll: how far the view is scrolled down.
+    """
+
+    count: int
+    height: float
+    scroll: float
+
+    @property
+    def lane_height(self) -> float:
+        """The height of one lane: its part of the view, within limits."""
+        return min(max(self.height / max(self.count, 1), _LANE_LEAST), _LANE_MOST)
+
+    @property
+    def overflow(self) -> float:
+        """How much of the lanes does not fit into the view."""
+        return max(self.count * self.lane_height - self.height, 0.0)
+
+    def top(self, lane: int) -> float:
+        """The upper edge of a lane."""
+        return lane * self.lane_height - self.scroll
+
+    def visible(self) -> range:
+        """The lanes of which something is to be seen."""
+        first = int(self.scroll // self.lane_height)
+        last = int(-(-(self.scroll + self.height) // self.lane_height))
+        return range(max(first, 0), min(last, self.count))
+
+    def at(self, y: float) -> int | None:
+        """The lane at a height; None if there is none."""
+        lane = int((y + self.scroll) // self.lane_height)
+        return lane if 0 <= lane < self.count else None
+
+
+class SortBy(StrEnum):
+    """The order of the lanes, as marked texts."""
+
+    FIRST_START = mark("first start")
+    PID = "PID"
+    BUSY = mark("busy time")
+
+
+def lane_order(lanes: Sequence[Lane], by: SortBy, at_ns: int) -> tuple[int, ...]:
+    """The numbers of ``lanes`` in the order ``by``, those of one host together; the busiest until ``at_ns`` first."""
+    hosts: dict[str, int] = {}
+    for lane in lanes:
+        hosts.setdefault(lane.header.host, len(hosts))
+
+    def key(lane: Lane) -> tuple[int, int, int]:
+        match by:
+            case SortBy.FIRST_START:
+                place = lane.span(0).started_ns if lane.span_count() else at_ns
+            case SortBy.PID:
+                place = lane.header.pid
+            case SortBy.BUSY:
+                place = -lane.busy_until(at_ns)
+        return hosts[lane.header.host], place, lane.number
+
+    return tuple(lane.number for lane in sorted(lanes, key=key))

@@ -1,0 +1,1 @@
+"""Paints the chart, in the pixels of its view."""

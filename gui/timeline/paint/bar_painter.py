@@ -1,0 +1,149 @@
+"""Paints bars: their colour, the sign and the pattern of their state, their label."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+
+from engine.inside.language import tr
+from engine.trace.lane import State
+
+from ...look.badges import LOST_SIGN, SUSPENDED_SIGN
+from ...look.theme import Theme, ink_on
+
+RUNNING_SIGN = "▸"
+ERROR_SIGN = "✕"
+CANCELLED_SIGN = "–"
+
+_RADIUS = 5.0
+_TEXT_MARGIN = 9.0
+
+
+class BarPainter:
+    """Paints bars by ``painter`` as far as they lie in ``room``, the chart; a label stands at the left of what is seen.
+
+    Made for one painting, in the main thread. There are a thousand bars in a frame at most, so that what one costs
+    counts: whatever is the same for all of them is set once.
+    """
+
+    def __init__(self, painter: QPainter, theme: Theme, room: QRectF) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._room = room
+        self._wide_room = room.adjusted(-20, 0, 20, 0)
+        self._metrics = QFontMetricsF(painter.font())
+        self._name = tr("job {number}")
+        self._least_label = 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(self._name.format(number=1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def room_for(self, sign: str) -> float:
+        """How wide a bar has to be for a sign alone."""
+        return self._metrics.horizontalAdvance(sign) + 2
+
+    def done(self) -> None:
+        """Leave the painter as it was."""
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def paint(self, box: QRectF, hue: QColor, state: State, task: int, *, is_suspended: bool = False) -> None:
+        """Paint the bar of a task in ``box``; ``hue`` is its colour if all is well with it."""
+        # A bar may begin far outside the view; Qt's coordinates are exact only near it.
+        box = box.intersected(self._wide_room)
+        if box.isEmpty():
+            return
+        painter = self._painter
+        radius = min(_RADIUS, box.width() / 2)
+        sign, fill, ink = "", hue, _ink(hue.rgb())
+        if state is State.DONE:
+            painter.setBrush(hue)
+            painter.drawRoundedRect(box, radius, radius)
+        else:
+            look = _look(self._theme, hue, state, is_suspended=is_suspended)
+            sign, fill = look.sign, look.fill
+            ink = _ink(fill.rgb())
+            self._paint_marked(box, look, radius)
+        visible = box.intersected(self._room)
+        if (sign or visible.width() >= self._least_label) and visible.height() >= self._metrics.height():
+            self._paint_label(visible, sign, self._name.format(number=task + 1), ink)
+
+    def _paint_marked(self, box: QRectF, look: "_Look", radius: float) -> None:
+        painter = self._painter
+        painter.setBrush(look.fill)
+        painter.drawRoundedRect(box, radius, radius)
+        if look.pattern != Qt.BrushStyle.NoBrush:
+            painter.setBrush(_hatching(look.fill, look.pattern))
+            painter.drawRoundedRect(box, radius, radius)
+        if look.outline is not None and box.width() > 4:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.outline, 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
+            painter.setPen(Qt.PenStyle.NoPen)
+
+    def _paint_label(self, visible: QRectF, sign: str, name: str, ink: QColor) -> None:
+        """Sign and name, or the sign alone, or nothing, by the room there is."""
+        label = f"{sign} {name}" if sign else name
+        left = visible.left() + _TEXT_MARGIN
+        if visible.width() < 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(label):
+            if not sign or visible.width() < self.room_for(sign):
+                return
+            label, left = sign, visible.center().x() - self.room_for(sign) / 2 + 1
+        self._painter.setPen(ink)
+        baseline = visible.center().y() + (self._metrics.ascent() - self._metrics.descent()) / 2
+        self._painter.drawText(QPointF(left, round(baseline)), label)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+
+
+def label_room(metrics: QFontMetricsF) -> float:
+    """How wide a bar has to be for all that may be written on it."""
+    return 2 * _TEXT_MARGIN + metrics.horizontalAdvance(
+        SUSPENDED_SIGN + " " + tr("job {number}").format(number=10_000_000)
+    )
+
+
+def spawn_brush(theme: Theme) -> QBrush:
+    """The hatching that means: the process is being made."""
+    return QBrush(QColor(theme.faint), Qt.BrushStyle.BDiagPattern)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a bar looks: every state has a sign and a pattern or an outline of its own beside its colour."""
+
+    fill: QColor
+    sign: str = ""
+    pattern: Qt.BrushStyle = Qt.BrushStyle.NoBrush
+    outline: QColor | None = None
+
+
+def _look(theme: Theme, hue: QColor, state: State, *, is_suspended: bool) -> _Look:
+    match state:
+        case State.ERROR:
+            return _Look(QColor(theme.error), ERROR_SIGN, Qt.BrushStyle.DiagCrossPattern)
+        case State.LOST:
+            return _Look(QColor(theme.lost), LOST_SIGN, Qt.BrushStyle.FDiagPattern)
+        case State.CANCELLED:
+            return _Look(QColor(theme.cancelled), CANCELLED_SIGN, Qt.BrushStyle.HorPattern)
+        case State.RUNNING if is_suspended:
+            return _Look(_mixed(hue, theme.panel, 0.35), SUSPENDED_SIGN, Qt.BrushStyle.VerPattern, hue)
+        case State.RUNNING:
+            return _Look(_mixed(hue, theme.panel, 0.6), RUNNING_SIGN, outline=hue)
+    return _Look(hue)
+
+
+def _mixed(colour: QColor, ground: str, share: float) -> QColor:
+    """``share`` of ``colour``, the rest of ``ground``."""
+    under = QColor(ground)
+    pairs = ((colour.red(), under.red()), (colour.green(), under.green()), (colour.blue(), under.blue()))
+    return QColor(*(round(over * share + below * (1 - share)) for over, below in pairs))
+
+
+@lru_cache(maxsize=256)
+def _ink(rgb: int) -> QColor:
+    return ink_on(QColor.fromRgb(rgb))
+
+
+def _hatching(colour: QColor, pattern: Qt.BrushStyle) -> QBrush:
+    ink = ink_on(colour)
+    ink.setAlphaF(0.3)
+    return QBrush(ink, pattern)

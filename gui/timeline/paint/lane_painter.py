@@ -1,0 +1,139 @@
+"""Paints a lane: what is narrow as a row of pixels, every other task as a bar, and how the worker was made."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from engine.trace.lane import Lane, Span, State
+from engine.trace.run import Run
+
+from ...look.badges import LOST_SIGN
+from ...look.theme import Theme
+from ..compute.bars import Bars, Grid, bars
+from .bar_painter import BarPainter, spawn_brush
+from .colours import Colouring
+from .pixels import GAP, paint_marks, paint_pixels
+from .view import View
+
+_BAR_MOST = 60.0
+_BAR_FROM = 24.0  # narrower bars are rows of pixels, without round corners and a label
+
+
+class LanePainter:
+    """Paints lanes of ``view``, which has a run, as far as they lie between two pixels. Made for one painting."""
+
+    def __init__(self, painter: QPainter, theme: Theme, view: View, *, room: QRectF, exposed: tuple[int, int]) -> None:
+        assert view.run is not None
+        self._painter = painter
+        self._theme = theme
+        self._view = view
+        self._run: Run = view.run
+        self._room = room
+        self._from_x = exposed[0]
+        self._colouring = Colouring(theme, view.colour_by, *view.run.trace.durations_ns())
+        self._grid = Grid.of(view.at_ns(exposed[0]), view.at_ns(exposed[1]), exposed[1] - exposed[0])
+
+    def paint(self, lane: Lane, top: float) -> None:
+        """Paint ``lane``, whose row begins at the pixel ``top``."""
+        painter, theme, height = self._painter, self._theme, self._view.lanes.lane_height
+        width = self._room.width()
+        if lane.number == self._view.lane:
+            painter.fillRect(QRectF(0, top + 1, width, height - 1), QColor(theme.accent_soft))
+        painter.setPen(QPen(QColor(theme.grid)))
+        painter.drawLine(QLineF(0, round(top + height) + 0.5, width, round(top + height) + 0.5))
+        place = bar_place(top, height)
+        self._paint_spawn(lane, place)
+        found = bars(lane.column("started_ns"), lane.column("busy_ns"), self._grid, lane.failed())
+        is_bar = found.right - found.left >= _BAR_FROM
+        where = place.translated(self._from_x, 0)
+        paint_pixels(painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
+        self._paint_bars(lane, found, np.flatnonzero(is_bar), place)
+        paint_marks(painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
+
+    def box_of(self, span: Span, place: QRectF) -> QRectF:
+        """Where the bar of a span is, in a row whose bars stand at ``place``."""
+        left, right = self._view.x(span.started_ns), self._view.x(self._run.span_end_ns(span))
+        width = max(right - GAP - left, 0) if span.ended_ns else max(right - left, 2)
+        return QRectF(left, place.top(), width, place.height())
+
+    def _paint_bars(self, lane: Lane, found: Bars, chosen: "np.ndarray", place: QRectF) -> None:
+        positions = found.position[chosen]
+        if not len(positions) and lane.running is None:
+            return
+        by = BarPainter(self._painter, self._theme, self._room)
+        tasks, failed = lane.column("task")[positions], lane.is_failed(positions)
+        took_ns = (found.right[chosen] - found.left[chosen]) / self._grid.scale
+        colours = self._colouring.spans(lane.number, tasks, failed, took_ns).astype(int).tolist()
+        lefts, rights = (found.left[chosen] + self._from_x).tolist(), (found.right[chosen] + self._from_x).tolist()
+        for colour, left, right, task, is_error in zip(
+            colours, lefts, rights, tasks.tolist(), failed.tolist(), strict=True
+        ):
+            box = QRectF(left, place.top(), right - left - GAP, place.height())
+            by.paint(box, QColor(*colour), State.ERROR if is_error else State.DONE, task)
+        span = lane.running
+        if span is not None:
+            hue = self._colouring.one(lane.number, span.task, self._run.span_end_ns(span) - span.started_ns)
+            is_suspended = lane.header.pid in self._run.suspended
+            box = self.box_of(span, place)
+            by.paint(box, hue, span.state, span.task, is_suspended=is_suspended)
+            if span.state is State.LOST and box.width() < by.room_for(LOST_SIGN):
+                self._mark_lost(box)
+        by.done()
+
+    def _mark_lost(self, box: QRectF) -> None:
+        """A bar that is too narrow for its sign has that beside it, and sticks out."""
+        colour = QColor(self._theme.lost)
+        self._painter.fillRect(QRectF(round(box.left()), box.top() - 2, 2, box.height() + 4), colour)
+        self._painter.setPen(colour)
+        beside = QRectF(box.right() + 3, box.top(), 28, box.height())
+        self._painter.drawText(beside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), LOST_SIGN)
+
+    def _paint_spawn(self, lane: Lane, row: QRectF) -> None:
+        spawned_ns = self._run.spawned_ns(lane)
+        if spawned_ns is None:
+            return
+        left = max(self._view.x(spawned_ns), -20.0)
+        right = min(self._view.x(lane.span(0).started_ns), self._room.width() + 20)
+        if right - left < 1:
+            return
+        inset = row.height() * 0.22
+        box = QRectF(left, row.top() + inset, right - left, row.height() - 2 * inset)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        self._painter.fillRect(box, spawn_brush(self._theme))
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def paint_ground(painter: QPainter, theme: Theme, view: View, height: float) -> None:
+    """Paint the lines of the ticks behind the lanes of ``view``, whose upper left corner is at the origin."""
+    painter.setPen(QPen(QColor(theme.grid)))
+    lines = []
+    for tick_s in view.ticks_s:
+        x = round(view.pixel(tick_s)) + 0.5
+        lines.append(QLineF(x, 0, x, height))
+    painter.drawLines(lines)
+    painter.drawLine(QLineF(0, 0.5, view.width, 0.5))
+
+
+def paint_lanes(painter: QPainter, theme: Theme, view: View, room: QRectF, exposed: QRectF) -> LanePainter:
+    """Paint what of the lanes of ``view``, which has a run, lies in ``exposed``; all of them fill ``room``.
+
+    Returns what they were painted by.
+    """
+    run = view.run
+    assert run is not None
+    # A mark is wider than its column, so what is beside the exposed part matters too.
+    left, right = math.floor(exposed.left()) - 2, math.ceil(exposed.right()) + 2
+    by = LanePainter(painter, theme, view, room=room, exposed=(left, right))
+    for row in view.lanes.visible():
+        top = view.lanes.top(row)
+        if top + view.lanes.lane_height + 1 >= exposed.top() and top <= exposed.bottom():
+            by.paint(run.trace.lanes[view.order[row]], top)
+    return by
+
+
+def bar_place(top: float, height: float) -> QRectF:
+    """Where the bars of a lane stand, without their left and right."""
+    bar_height = min(height - max(height * 0.18, 4), _BAR_MOST)
+    return QRectF(0, round(top + (height - bar_height) / 2), 0, round(bar_height))

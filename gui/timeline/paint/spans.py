@@ -1,0 +1,171 @@
+"""Paints lanes and bars, in the pixels of the view; of a run that goes on, only what has changed."""
+
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from engine.trace.lane import Lane, Span, State
+from engine.trace.run import Run
+
+from ...look.theme import Theme
+from .bar_painter import label_room
+from .colours import ColourBy
+from .guarded import guarded
+from .lane_painter import LanePainter, bar_place, paint_ground, paint_lanes
+from .view import View
+
+_SIGN_ROOM = 30.0  # beside the bar of a lost task
+
+_LaneState = tuple[int, Span | None, int]
+
+
+class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
+    """All lanes as one item, a child of the view box itself, whose coordinates are pixels. Main thread.
+
+    ``refresh`` looks at what has changed and has that painted alone; what is painted stands in a cache of Qt's, so
+    that what moves above it, such as the crosshair, costs nothing here.
+    """
+
+    def __init__(self, view: Callable[[], View]) -> None:
+        """Paint what ``view()`` says."""
+        super().__init__()
+        self._view = view
+        self._theme: Theme | None = None
+        self._font = self._message_font = QFont()
+        self._size = (0.0, 0.0)
+        self._label_room = 0.0
+        self._shown: object = None
+        self._lanes: dict[int, _LaneState] = {}
+        self._edge_x = 0.0
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def show_theme(self, theme: Theme, font: QFont) -> None:
+        """Take on the colours."""
+        self._theme = theme
+        self._font = font
+        self._message_font = QFont(font)
+        self._message_font.setWeight(QFont.Weight.Normal)
+        self._label_room = label_room(QFontMetricsF(font))
+        self.update()
+
+    def resize(self, width: float, height: float) -> None:
+        """The view has another size."""
+        self.prepareGeometryChange()
+        self._size = (width, height)
+        self._shown = None
+
+    def boundingRect(self) -> QRectF:
+        """Qt's."""
+        return QRectF(0, 0, *self._size)
+
+    def shape(self) -> QPainterPath:
+        """Qt's; pyqtgraph would derive it from every bar."""
+        path = QPainterPath()
+        path.addRect(self.boundingRect())
+        return path
+
+    def refresh(self) -> None:
+        """Have painted what is new since the last time."""
+        view = self._view()
+        run = view.run
+        shown = (view, run.suspended, run.ended_ns, run.over, self._scale_of(view, run)) if run is not None else (view,)
+        edge_x = self._edge(view, run) if run is not None and run.started_ns else 0.0
+        if shown != self._shown:
+            self._shown = shown
+            self._lanes = {lane.number: _state(lane) for lane in run.trace.lanes} if run is not None else {}
+            self._edge_x = edge_x
+            self.update()
+            return
+        if run is None:
+            return
+        for row in view.lanes.visible():
+            lane = run.trace.lanes[view.order[row]]
+            left = self._changed_from(view, run, lane)
+            if left is not None:
+                right = max(edge_x, self._edge_x, view.x(lane.gone_ns) + _SIGN_ROOM if lane.gone_ns else 0) + 4
+                self.update(QRectF(left, view.lanes.top(row) - 4, right - left, view.lanes.lane_height + 8))
+        if edge_x != self._edge_x:
+            left = min(edge_x, self._edge_x) - 2
+            self.update(QRectF(left, 0, max(edge_x, self._edge_x) + 2 - left, self._size[1]))
+            self._edge_x = edge_x
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Paint what is exposed. Qt's."""
+        theme = self._theme
+        if theme is None:
+            return
+        view = self._view()
+        painter.setFont(self._font)
+        paint_ground(painter, theme, view, self._size[1])
+        run = view.run
+        if run is None or not run.trace.lanes:
+            painter.setPen(QColor(theme.muted))
+            painter.setFont(self._message_font)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.boundingRect(), int(flags), view.message)
+            return
+        exposed = option.exposedRect.intersected(self.boundingRect())
+        by = paint_lanes(painter, theme, view, self.boundingRect(), exposed)
+        self._paint_selected(painter, theme, view, by)
+        self._paint_edge(painter, theme, view, run)
+
+    @staticmethod
+    def _scale_of(view: View, run: Run) -> tuple[int, int] | None:
+        """What all bars depend on where durations are coloured."""
+        return run.trace.durations_ns() if view.colour_by is ColourBy.DURATION else None
+
+    def _changed_from(self, view: View, run: Run, lane: Lane) -> float | None:
+        """From which pixel on a lane has changed since it was asked last; None if it has not."""
+        before, now = self._lanes.get(lane.number), _state(lane)
+        self._lanes[lane.number] = now
+        if before is None or (not before[0] and before[1] is None):
+            return 0.0
+        running = lane.running
+        if now != before:
+            started_ns = lane.column("started_ns")
+            starts = [started_ns[before[0]]] if before[0] < len(lane) else []
+            starts += [span.started_ns for span in (before[1], running) if span is not None]
+            return max(view.x(min(starts)) - 4, 0.0) if starts else 0.0
+        if running is None or running.state is not State.RUNNING:
+            return None
+        left = max(view.x(running.started_ns), 0.0)
+        # While its label has no room yet, all of a bar may change.
+        return left - 4 if self._edge_x - left < self._label_room else self._edge_x - 8
+
+    def _paint_selected(self, painter: QPainter, theme: Theme, view: View, by: LanePainter) -> None:
+        """A frame around the selected task, wide enough to be seen however short it was."""
+        span = view.selected_span
+        if span is None or span.lane not in view.order:
+            return
+        place = bar_place(view.lanes.top(view.order.index(span.lane)), view.lanes.lane_height)
+        box = by.box_of(span, place)
+        widen = max(6.0 - box.width(), 0.0) / 2
+        box = box.adjusted(-widen - 2, -2, widen + 2, 2).intersected(self.boundingRect().adjusted(-9, -9, 9, 9))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, pen_width in ((theme.panel, 4), (theme.text, 2)):
+            painter.setPen(QPen(QColor(colour), pen_width))
+            painter.drawRoundedRect(box, 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _edge(self, view: View, run: Run) -> float:
+        """The pixel of the moment until which anything is known: now, or the end of the run."""
+        return view.x(run.until_ns)
+
+    def _paint_edge(self, painter: QPainter, theme: Theme, view: View, run: Run) -> None:
+        if not run.started_ns:
+            return
+        x = round(self._edge(view, run)) + 0.5
+        bottom = min(view.lanes.top(view.lanes.count), self._size[1])
+        painter.setPen(QPen(QColor(theme.accent if run.is_live else theme.faint), 2 if run.is_live else 1))
+        painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
+
+
+def _state(lane: Lane) -> _LaneState:
+    return len(lane), lane.running, lane.gone_ns

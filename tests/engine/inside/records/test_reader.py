@@ -1,0 +1,195 @@
+"""Reading a folder that others write to: whatever stands in it, and however far they have come."""
+
+import os
+import stat
+import tempfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.inside.records.layout import (
+    CELL_BYTES,
+    CELL_WORDS,
+    ENDED,
+    EVENTS_NAME,
+    HEADER_BYTES,
+    INDEX,
+    MAGIC,
+    MAGIC_VALUE,
+    PID,
+    ROLE,
+    ROLE_WORKER,
+    STARTED,
+)
+from engine.inside.records.reader import FolderReader
+from engine.inside.records.shortage import Shortage
+from tests.engine.fresh import cells_of
+
+
+def words_as_bytes(words):
+    return b"".join(word.to_bytes(8, "little") for word in words)
+
+
+def header(**fields):
+    words = [0] * (HEADER_BYTES // 8)
+    words[MAGIC], words[PID], words[ROLE] = MAGIC_VALUE, os.getpid(), ROLE_WORKER
+    for name, value in fields.items():
+        words[int(name.removeprefix("word"))] = value
+    return words_as_bytes(words)
+
+
+def cell(index, started=1, ended=2):
+    words = [0] * CELL_WORDS
+    words[INDEX], words[STARTED], words[ENDED] = index, started, ended
+    return words_as_bytes(words)
+
+
+def read_all(reader, times=1):
+    """The indexes of all ended tasks that so many readings give."""
+    return [found[INDEX] for _ in range(times) for block in reader.blocks() for found in cells_of(block.ended)]
+
+
+@settings(max_examples=60)
+@given(
+    tasks=st.integers(0, 700),
+    running=st.booleans(),
+    cuts=st.lists(st.integers(0, HEADER_BYTES + 702 * CELL_BYTES), max_size=6),
+)
+def test_that_a_file_cut_anywhere_gives_whole_cells_once_as_it_grows(tasks, running, cuts):
+    whole = header() + b"".join(cell(index) for index in range(tasks))
+    whole += cell(tasks, ended=0) if running else b""
+    whole += bytes(CELL_BYTES)
+    with tempfile.TemporaryDirectory() as folder:
+        reader = FolderReader(folder)
+        seen = []
+        for cut in [*sorted(cuts), len(whole)]:
+            with open(os.path.join(folder, "1-1-1.records"), "wb") as file:
+                file.write(whole[:cut])
+            blocks = list(reader.blocks())
+            seen += [found[INDEX] for block in blocks for found in cells_of(block.ended)]
+            assert seen == list(range(min(tasks, max(cut - HEADER_BYTES, 0) // CELL_BYTES)))
+        assert [found[INDEX] for block in blocks for found in cells_of(block.running)] == [tasks] * running
+
+
+def test_that_a_long_file_is_read_in_portions_and_each_cell_once(tmp_path):
+    (tmp_path / "1-1-1.records").write_bytes(header() + b"".join(map(cell, range(150_000))) + bytes(CELL_BYTES))
+    reader = FolderReader(str(tmp_path))
+    first = read_all(reader)
+    assert 0 < len(first) < 150_000
+    assert first + read_all(reader, 4) == list(range(150_000))
+
+
+def test_that_a_file_that_appears_within_one_tick_of_the_file_systems_clock_is_seen(tmp_path):
+    reader = FolderReader(str(tmp_path))
+    tick_ns = tmp_path.stat().st_mtime_ns
+    for number in range(3):
+        (tmp_path / f"1-1-{number}.records").write_bytes(header() + cell(number))
+        os.utime(tmp_path, ns=(tick_ns, tick_ns))
+        assert read_all(reader) == [number]
+
+
+def test_that_a_folder_that_does_not_change_is_not_listed_again_and_again(tmp_path, monkeypatch):
+    (tmp_path / "1-1-1.records").write_bytes(header() + cell(0))
+    reader = FolderReader(str(tmp_path))
+    read_all(reader, 3)
+    monkeypatch.setattr("os.scandir", None)
+    assert read_all(reader, 3) == []
+
+
+def test_that_a_finished_file_is_read_no_more(tmp_path):
+    (tmp_path / "1-1-1.records").write_bytes(header() + cell(0))
+    reader = FolderReader(str(tmp_path))
+    assert read_all(reader) == [0]
+    reader.finish("1-1-1.records")
+    assert list(reader.blocks()) == []
+
+
+def _fifo(path):
+    os.mkfifo(path)
+
+
+def _socket(path):
+    os.mknod(path, stat.S_IFSOCK | 0o600)
+
+
+BAD = {
+    "empty": lambda path: path.write_bytes(b""),
+    "half a header": lambda path: path.write_bytes(header()[: HEADER_BYTES // 2]),
+    "header not committed": lambda path: path.write_bytes(header(word0=0) + cell(0)),
+    "another version": lambda path: path.write_bytes(header(word0=MAGIC_VALUE + (1 << 56)) + cell(0)),
+    "noise": lambda path: path.write_bytes(bytes(range(256)) * 8),
+    "symbolic link to a good file": lambda path: path.symlink_to("good.records"),
+    "dangling link": lambda path: path.symlink_to("nowhere"),
+    "fifo": _fifo,
+    "socket": _socket,
+    "folder": lambda path: path.mkdir(),
+    "link to a device": lambda path: path.symlink_to("/dev/zero"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_that_what_is_no_record_file_is_passed_over_without_waiting_for_it(what, tmp_path):
+    (tmp_path / "good.records").write_bytes(header() + cell(7))
+    BAD[what](tmp_path / "bad.records")
+    reader = FolderReader(str(tmp_path))
+    assert read_all(reader, 2) == [7]
+    assert [found.name for found in reader.headers()] == ["good.records"]
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_that_what_is_no_output_and_no_event_file_is_passed_over_as_well(what, tmp_path):
+    BAD[what](tmp_path / EVENTS_NAME)
+    BAD[what](tmp_path / "good.texts")
+    reader = FolderReader(str(tmp_path))
+    assert reader.events() == []
+    assert isinstance(reader.text("good.records", 0, 10), bytes)
+    if what in ("fifo", "socket", "folder", "symbolic link to a good file", "link to a device"):
+        BAD[what](tmp_path / "12.output")
+        assert reader.output() == []
+
+
+@pytest.mark.parametrize("offset", [0, 1 << 40, (1 << 63) - 1, 1 << 63, (1 << 64) - 1])
+@pytest.mark.parametrize("length", [0, 5, 1 << 56])
+def test_that_a_text_wherever_it_is_said_to_be_is_read_in_bounds(offset, length, tmp_path):
+    (tmp_path / "good.texts").write_bytes(b"x" * 100_000)
+    text = FolderReader(str(tmp_path)).text("good.records", offset, length)
+    assert len(text) <= 65_536
+    assert bool(text) == (offset == 0 and length > 0)
+
+
+def test_that_a_file_that_is_cut_short_under_the_reader_does_no_harm(tmp_path):
+    file = tmp_path / "1-1-1.records"
+    file.write_bytes(header() + cell(0) + cell(1))
+    reader = FolderReader(str(tmp_path))
+    assert read_all(reader) == [0, 1]
+    file.write_bytes(b"")
+    assert read_all(reader) == []
+    assert reader.record("1-1-1.records", 0) == (0,) * CELL_WORDS
+    assert reader.missing() == Shortage()
+
+
+def test_that_a_folder_that_is_gone_reads_as_empty(tmp_path):
+    reader = FolderReader(str(tmp_path / "gone"))
+    assert (list(reader.blocks()), reader.events(), reader.output()) == ([], [], [])
+
+
+def test_that_output_is_handed_on_once_and_piece_by_piece(tmp_path):
+    reader = FolderReader(str(tmp_path))
+    file = tmp_path / "34.output"
+    file.write_bytes(b"ab")
+    assert reader.output() == [(34, b"ab")]
+    assert reader.output() == []
+    with file.open("ab") as more:
+        more.write(b"c" * 300_000)
+    pieces = [reader.output(), reader.output()]
+    assert b"".join(data for ((_, data),) in pieces) == b"c" * 300_000
+
+
+def test_that_a_line_of_events_is_taken_when_it_is_complete(tmp_path):
+    reader = FolderReader(str(tmp_path))
+    file = tmp_path / EVENTS_NAME
+    file.write_bytes(b'{"event": "rea')
+    assert reader.events() == []
+    file.write_bytes(b'{"event": "ready"}\nnonsense\n[1]\n{"event": 5}\n{"event": "died"')
+    assert reader.events() == [{"event": "ready"}]

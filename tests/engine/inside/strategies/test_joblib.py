@@ -1,0 +1,79 @@
+"""joblib's options do what they say."""
+
+import pytest
+
+from engine.inside.plan import make_plan
+from engine.inside.problem import PlanError
+from engine.trace.details import details
+from engine.trace.run import Outcome
+from tests.engine.inside.strategies.told import changes, pids_of, run_told
+from tests.engine.supervise.driving import driver
+
+_ARRAYS = """
+import numpy
+
+def kind(item):
+    return f"{type(item).__name__} {int(item.sum())}"
+
+def items():
+    array = numpy.ones(200_000)
+    yield from [array] * 4
+"""
+
+
+@pytest.mark.parametrize("backend", ["loky", "multiprocessing"])
+def test_that_the_workers_are_processes(backend, tmp_path):
+    runner, results = run_told(tmp_path, "joblib", "whereabouts_after_a_nap", range(8), backend=backend)
+    pids = set(pids_of(results))
+    assert runner not in pids
+    assert len(pids) == 2
+
+
+def test_that_the_workers_are_threads_of_the_runner_if_they_shall_be(tmp_path):
+    runner, results = run_told(
+        tmp_path, "joblib", "whereabouts_after_a_nap", range(8), backend="threading", batch_size=1
+    )
+    assert set(pids_of(results)) == {runner}
+    assert len({result.split(":")[2] for result in results}) == 2
+
+
+@pytest.mark.parametrize("backend", ["loky", "multiprocessing"])
+def test_that_a_batch_of_neighbours_runs_on_one_worker(backend, tmp_path):
+    # joblib cuts batches from what it has taken ahead, so that must not end in the middle of one.
+    ahead = {"backend": backend, "batch_size": 3, "pre_dispatch": "all"}
+    _, results = run_told(tmp_path, "joblib", "whereabouts_after_a_nap", range(12), **ahead)
+    assert set(changes(pids_of(results))) <= {3, 6, 9}
+
+
+def test_that_joblib_cuts_a_batch_that_would_leave_a_worker_without_work(tmp_path):
+    _, results = run_told(tmp_path, "joblib", "whereabouts_after_a_nap", range(4), batch_size=4, pre_dispatch="all")
+    assert set(changes(pids_of(results))) <= {2}
+
+
+@pytest.mark.parametrize("backend", ["loky", "multiprocessing", "threading"])
+@pytest.mark.parametrize("ahead", ["all", 1, "1.5*n_jobs", "3 * n_jobs"])
+def test_that_what_is_taken_ahead_changes_no_result(ahead, backend, tmp_path):
+    run_told(tmp_path, "joblib", "whereabouts", range(7), backend=backend, pre_dispatch=ahead, batch_size="auto")
+
+
+@pytest.mark.parametrize(
+    ("backend", "kind"), [("loky", "memmap"), ("multiprocessing", "memmap"), ("threading", "ndarray")]
+)
+def test_that_a_large_array_is_shared_from_a_file_and_not_copied(backend, kind, tmp_path):
+    file = tmp_path / "arrays_of_a_test.py"
+    file.write_text(_ARRAYS, encoding="utf-8")
+    with driver() as drive:
+        drive.start(
+            strategy="joblib", function=f"{file}:kind", items="generator:items", workers=2, options={"backend": backend}
+        )
+        run = drive.to_the_end()
+        assert (run.outcome, run.reason) == (Outcome.FINISHED, None)
+        results = [details(run, drive.supervisor.reader, span).result for span in run.trace.spans()]
+    assert results == [f"'{kind} 200000'"] * 4
+
+
+@pytest.mark.parametrize("options", [{"backend": "dask"}, {"batch_size": 0}, {"pre_dispatch": "n_jobs"}, {"n_jobs": 2}])
+def test_that_what_it_does_not_take_is_refused(options):
+    with pytest.raises(PlanError) as raised:
+        make_plan(strategy="joblib", options=options)
+    assert raised.value.problem.code == ("unknown-option" if "n_jobs" in options else "unknown-value")

@@ -1,0 +1,118 @@
+"""What is recorded is what happened, whatever the strategy: each task once, by the process that ran it."""
+
+import multiprocessing
+
+import pytest
+
+from engine.inside.deaths import Death
+from engine.inside.records.reader import FolderReader
+from engine.inside.strategies import start_methods, strategies
+from tests.engine.fresh import run_fresh, tasks_in
+
+CHOICES = {"start_method": start_methods(), "backend": ["loky", "multiprocessing", "threading"]}
+WAYS = [
+    (name, {key: choice} if key else {})
+    for name, strategy in strategies().items()
+    for key in [next((option.key for option in strategy.options if option.key in CHOICES), "")]
+    for choice in CHOICES.get(key, [""])
+]
+IN_ONE_PROCESS = [("sequential", {}), ("threads", {}), ("joblib", {"backend": "threading"})]
+EACH_WAY = pytest.mark.parametrize(
+    ("strategy", "options"), WAYS, ids=["-".join([name, *options.values()]) for name, options in WAYS]
+)
+
+
+@EACH_WAY
+def test_that_each_task_is_recorded_once_with_the_pid_and_thread_that_ran_it(strategy, options, tmp_path):
+    items = list(range(7))
+    call = run_fresh(tmp_path, strategy, "whereabouts", items, workers=2, **options)
+    tasks = tasks_in(tmp_path)
+    assert call["raised"] == ""
+    assert [index for _, index, _, _ in tasks] == items
+    for header, index, state, text in tasks:
+        assert (state, text) == ("done", repr(f"{index}:{header.pid}:{header.thread}"))
+    pids = {header.pid for header, _, _, _ in tasks}
+    threads = {header.thread for header, _, _, _ in tasks}
+    if (strategy, options) in IN_ONE_PROCESS:
+        assert pids == {call["pid"]}
+        # The main thread's number is the process's.
+        assert (threads == pids) if strategy == "sequential" else (1 <= len(threads) <= 2 and not threads & pids)
+    else:
+        assert call["pid"] not in pids
+        assert len(pids) == 7 if strategy == "process" else 1 <= len(pids) <= 2
+
+
+@EACH_WAY
+def test_that_the_error_of_a_task_is_recorded_by_its_type_message_and_traceback(strategy, options, tmp_path):
+    call = run_fresh(tmp_path, strategy, "fail_on_two", [0, 1, 2], workers=2, **options)
+    *_, (_, index, state, text) = tasks_in(tmp_path)
+    assert (index, state) == (2, "error")
+    assert '"type": "ValueError", "message": "no 2, please"' in text
+    assert "in fail_on_two" in text
+    assert "engine/inside/records" not in text
+    # As in the libraries: only a process of one's own keeps its error to itself.
+    assert call["raised"] == ("" if strategy == "process" else "ValueError")
+
+
+@pytest.mark.parametrize("method", start_methods())
+@pytest.mark.parametrize(
+    ("function", "state"), [("kill_on_two", "running"), ("end_on_two", "running"), ("leave_on_two", "error")]
+)
+def test_that_the_record_of_a_worker_that_dies_in_a_task_survives_it(function, state, method, tmp_path):
+    run_fresh(tmp_path, "process", function, [0, 1, 2, 3], workers=2, start_method=method)
+    states = {index: what for _, index, what, _ in tasks_in(tmp_path)}
+    assert states == {0: "done", 1: "done", 2: state, 3: "done"}
+
+
+@pytest.mark.parametrize("method", start_methods())
+@pytest.mark.parametrize(
+    ("function", "death"),
+    [
+        ("kill_on_two", Death(signal="SIGKILL")),
+        ("end_on_two", Death(exit_code=3)),
+        ("leave_on_two", Death(exit_code=4)),
+    ],
+)
+def test_that_the_runner_notes_how_a_worker_ended(function, death, method, tmp_path):
+    run_fresh(tmp_path, "process", function, [0, 1, 2, 3], workers=4, start_method=method)
+    expected = {header.pid: death if index == 2 else Death(exit_code=0) for header, index, _, _ in tasks_in(tmp_path)}
+    died = [event for event in FolderReader(str(tmp_path)).events() if event["event"] == "died"]
+    assert len(died) == len(expected) == 4, "each once"
+    assert {event["pid"]: Death.of_code(event["code"]) for event in died} == expected
+
+
+@EACH_WAY
+def test_that_what_a_task_prints_is_kept_by_pid_with_what_its_child_programs_print(strategy, options, tmp_path):
+    run_fresh(tmp_path, strategy, "say", [5, 6], workers=2, **options)
+    pids = {index: header.pid for header, index, _, _ in tasks_in(tmp_path)}
+    printed = dict(FolderReader(str(tmp_path)).output())
+    for index, item in enumerate([5, 6]):
+        lines = printed[pids[index]].decode().splitlines()
+        assert {f"out {item}", f"err {item}", f"child {item}"} <= set(lines)
+
+
+def test_that_every_start_method_of_the_platform_is_tried_here():
+    tried = {options["start_method"] for _, options in WAYS if "start_method" in options}
+    assert tried == set(multiprocessing.get_all_start_methods())
+
+
+@pytest.mark.parametrize("function", ["awkward", "awkward_exit"])
+def test_that_a_result_that_cannot_be_shown_does_not_break_the_run(function, tmp_path):
+    call = run_fresh(tmp_path, "process", function, [0, 1], workers=2)
+    assert call["raised"] == ""
+    for _, _, state, text in tasks_in(tmp_path):
+        assert (state, text.split(",")[0]) == ("done", "<Awkward")
+
+
+def test_that_cpu_time_is_told_apart_from_waiting(tmp_path):
+    from engine.inside.records.layout import CPU, ENDED, STARTED
+    from tests.engine.fresh import cells_of
+
+    run_fresh(tmp_path, "sequential", "nap", [0.05])
+    run_fresh(tmp_path, "sequential", "burn", [0.05])
+    cells = [cells_of(block.ended)[0] for block in FolderReader(str(tmp_path)).blocks() if block.header.role == 1]
+    shares = [(cell[CPU] - 1) / (cell[ENDED] - cell[STARTED]) for cell in cells]
+    assert min(shares) < 0.5
+    assert max(cell[CPU] - 1 for cell in cells) > 45_000_000
+    assert all(cell[ENDED] - cell[STARTED] >= 50_000_000 for cell in cells)
+    assert all(0 <= share <= 1 for share in shares)

@@ -1,0 +1,75 @@
+"""Driving a run from its start to its end, as the window and the command line do."""
+
+import contextlib
+
+from engine.inside.plan import make_plan
+from engine.inside.strategies import start_methods, strategies
+from engine.supervise.supervisor import Supervisor
+from engine.trace.run import Run
+from tests.waiting import wait_until
+
+WAYS = [
+    (name, {"start_method": method} if method else {})
+    for name, strategy in strategies().items()
+    for method in (start_methods() if any(option.key == "start_method" for option in strategy.options) else [None])
+]
+WAY_IDS = ["-".join([name, *options.values()]) for name, options in WAYS]
+PARALLEL = [way for way in WAYS if way[0] != "sequential"]
+PARALLEL_IDS = ["-".join([name, *options.values()]) for name, options in PARALLEL]
+
+LONG = 200_000_000
+"""A size that takes much longer than any test waits, in each of its jobs; memory is only taken as it goes on."""
+
+
+class Driver:
+    """A supervisor and the run that is made of its batches."""
+
+    def __init__(self, supervisor):
+        self.supervisor = supervisor
+        self.run = None
+        self.printed = []
+        self.batches = 0
+
+    def start(self, timeout_s=None, **fields):
+        plan = make_plan(**fields)
+        self.run = Run(plan)
+        self.supervisor.start(plan, timeout_s)
+
+    def poll(self):
+        batch = self.supervisor.poll()
+        self.batches += 1
+        self.printed += batch.output
+        if self.run is not None:
+            self.run.apply(batch)
+        return batch
+
+    def until(self, condition, what="the condition"):
+        """Poll until ``condition()`` holds, and return what it gives."""
+
+        def polled():
+            self.poll()
+            return condition()
+
+        return wait_until(polled, what=what)
+
+    def to_the_end(self):
+        """Poll until the tree of processes is gone."""
+        return self.until(lambda: self.run.over, "the end of the run") and self.run
+
+    def warm(self):
+        """Poll until the runner waits for its plan; the interpreter it runs in."""
+        return wait_until(lambda: self.supervisor.poll().python, what="a warm runner")
+
+    def running_pids(self):
+        """The PIDs of the workers that are in the middle of a task."""
+        return [lane.header.pid for lane in self.run.trace.lanes if lane.running]
+
+
+@contextlib.contextmanager
+def driver():
+    """A warm run; closed in the end."""
+    supervisor = Supervisor()
+    try:
+        yield Driver(supervisor)
+    finally:
+        supervisor.close()

@@ -1,0 +1,166 @@
+"""Records that are damaged in the midst of a run, and a disk that is full: the run ends, and says what is missing."""
+
+import contextlib
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from engine import words
+from engine.inside.problem import PlanError, Problem
+from engine.trace.lane import State
+from engine.trace.run import Outcome
+from tests.engine.supervise import damaging
+from tests.engine.supervise.driving import driver
+
+_FUNCTION = f"{Path(damaging.__file__)}:work"
+_ENDS = {State.DONE, State.ERROR, State.LOST, State.CANCELLED}
+_JOBS = 600
+_WAY_OUT = "make room there, or set TMPDIR to another folder"
+
+
+def run_with(damage, drive, **fields):
+    items = [0, 1, damage, 3, 4]
+    drive.start(function=_FUNCTION, items=json.dumps(items), skip_trial=True, **fields)
+    drive.until(lambda: drive.run.over or str(drive.run.outcome) == "stalled", "the run's end")
+    if not drive.run.over:
+        drive.supervisor.stop("stalled")
+    return drive.to_the_end()
+
+
+@pytest.mark.parametrize("damage", damaging.DAMAGES)
+def test_that_a_damaged_record_file_costs_nothing_but_what_was_in_it(damage, drive):
+    run = run_with(damage, drive, strategy="process")
+    states = [State(state) for state in run.trace.state]
+    assert [states[task] for task in (0, 1, 3, 4)] == [State.DONE] * 4
+    assert states[2] in _ENDS
+    # A file that keeps its length may be whole again, with the end of the task that is written last.
+    assert (run.outcome is Outcome.FINISHED) == (states[2] is State.DONE)
+    assert run.reason is None or words.problem(run.reason).isprintable()
+
+
+@pytest.mark.parametrize("keep_going", [False, True], ids=["faithful", "keep-going"])
+@pytest.mark.parametrize("strategy", ["sequential", "pool", "threads", "executor"])
+@pytest.mark.parametrize("damage", ["noise_in_the_header_too", "nothing_left"])
+def test_that_a_run_with_a_damaged_record_file_comes_to_an_end_whatever_the_strategy(
+    damage, strategy, keep_going, drive
+):
+    run = run_with(damage, drive, strategy=strategy, keep_going=keep_going)
+    assert {State(state) for state in run.trace.state} <= _ENDS
+    assert run.trace.counts.sum() == 5
+    assert run.outcome is not None
+    assert run.reason is None or words.problem(run.reason).isprintable()
+
+
+@pytest.fixture
+def driver_with_room():
+    """A warm run of which no process can write more than so many bytes to a file, as if the disk were full."""
+
+    def make(room_bytes):
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room_bytes, before[1]))
+        try:
+            return drivers.enter_context(driver())
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    with contextlib.ExitStack() as drivers:
+        yield make
+
+
+@pytest.mark.parametrize("strategy", ["sequential", "pool", "executor", "joblib"])
+def test_that_where_records_find_no_room_all_tasks_run_and_those_without_a_record_are_counted(
+    strategy, driver_with_room
+):
+    drive = driver_with_room(5_000)
+    workers = None if strategy == "sequential" else 2
+    drive.start(strategy=strategy, jobs=_JOBS, size=10, workers=workers)
+    run = drive.to_the_end()
+    done = int(run.trace.counts[State.DONE])
+    assert 0 < done < _JOBS
+    assert run.unrecorded == _JOBS - done
+    assert (run.outcome, run.reason.code) == (Outcome.FAILED, "not-recorded")
+    assert run.reason.values["tasks"] == _JOBS - done
+    assert "tasks left no record: What is recorded could not be written under" in words.why(run.reason)
+    assert "(File too large)" in words.why(run.reason)
+    assert run.returned == _JOBS
+
+
+def test_that_where_nothing_at_all_can_be_written_the_reason_is_told(driver_with_room):
+    with pytest.raises(PlanError) as raised:
+        driver_with_room(1)
+    found = raised.value.problem
+    assert found == Problem("folder", "no-folder", {"folder": tempfile.gettempdir(), "why": "File too large"})
+
+
+@pytest.fixture
+def small_disk(tmp_path, monkeypatch):
+    """A file system of 128 KiB as the folder for temporary files."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    made = [] if sys.platform != "linux" else ["mount", "-t", "tmpfs", "-o", "size=128k", "none", str(place)]
+    if not made or subprocess.run(made, capture_output=True, check=False).returncode:
+        pytest.skip("a file system cannot be mounted here")
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def fill(disk, leave_bytes=0):
+    """Fill it up, but for so many bytes."""
+    with (disk / "filling").open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4_096))
+        except OSError:
+            file.truncate(max(file.tell() - leave_bytes, 0))
+
+
+def test_that_a_disk_that_fills_up_in_the_midst_of_a_run_costs_records_alone(small_disk):
+    with driver() as drive:
+        drive.start(strategy="pool", jobs=20_000, size=10, workers=2)
+        run = drive.to_the_end()
+        done = int(run.trace.counts[State.DONE])
+        assert 0 < done < 20_000
+        assert (run.outcome, run.reason.code, run.returned) == (Outcome.FAILED, "not-recorded", 20_000)
+        assert run.unrecorded == 20_000 - done
+        assert words.why(run.reason).endswith(f"/disk” is full; {_WAY_OUT}")
+
+
+def test_that_nothing_is_run_again_where_the_disk_is_too_full_to_tell_what_was_run(small_disk, tmp_path):
+    source = "def work(folder):\n with open(folder + '/ran', 'a') as file: file.write('.')\n"
+    (tmp_path / "work.py").write_text(source)
+    items = json.dumps([str(tmp_path)] * 6)
+    fill(small_disk, 20_000)
+    with driver() as drive:
+        plan = {"function": f"{tmp_path}/work.py:work", "items": items, "skip_trial": True, "keep_going": True}
+        drive.start(strategy="process", **plan)
+        run = drive.to_the_end()
+    assert (run.outcome, run.reason.code) == (Outcome.FAILED, "not-recorded")
+    assert (tmp_path / "ran").read_text() == "......"
+
+
+@pytest.mark.parametrize("room_bytes", range(0, 40_960, 4_096))
+def test_that_a_full_disk_is_a_problem_in_words_or_costs_records_alone(room_bytes, small_disk):
+    fill(small_disk, room_bytes)
+    run = reason = None
+    try:
+        with driver() as drive:
+            drive.start(strategy="process", jobs=4, size=10)
+            run = drive.to_the_end()
+            reason = run.reason
+    except PlanError as error:
+        reason = error.problem
+    if run is not None:
+        assert run.trace.counts.sum() == 4
+        assert (run.outcome is Outcome.FINISHED) == (reason is None)
+    if reason is not None:
+        assert "No space left on device" in reason.values["why"]
+        assert "make room" in words.problem(reason)
+        assert "TMPDIR" in words.problem(reason)
+    assert reason is None or words.problem(reason).isprintable()
+    assert [each.name for each in small_disk.iterdir()] == ["filling"]

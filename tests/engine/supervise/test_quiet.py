@@ -1,0 +1,109 @@
+"""For how long nothing has come of a tree of processes that does nothing either."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from engine.supervise.quiet import Stillness
+from tests.waiting import wait_until
+
+_BURN = "print('on', flush=True)\nwhile True: pass"
+_BURN_IN_A_THREAD = f"import threading, time\nthreading.Thread(target=exec, args=({_BURN!r},)).start()\ntime.sleep(100)"
+_SLEEP = "import time\nprint('on', flush=True)\ntime.sleep(100)"
+_SLEEP_AFTER_A_BURST = """
+import time
+print("on", flush=True)
+while time.process_time() < 0.7: pass
+print("off", flush=True)
+time.sleep(100)
+"""
+
+
+_BIND = """
+import os
+os.sched_setaffinity(0, {{min(os.sched_getaffinity(0))}})
+os.nice({nice})
+"""
+# Keeps the rest as the only child of a process of its own.
+_AS_A_CHILD = "import subprocess, sys\nsubprocess.run([sys.executable, '-c', {code!r}])"
+
+
+@contextlib.contextmanager
+def _child(code):
+    # In a group of its own, but not in a session: between sessions the kernel divides a core whatever they are worth.
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, process_group=0) as process:
+        try:
+            process.stdout.readline()
+            yield process
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _longest_s(root):
+    """The longest stillness that is told of the descendants of ``root`` in so long that an idle tree would be still."""
+    stillness = Stillness(root)
+    stillness.end()
+    until_s = time.monotonic() + 1.5
+    longest_s = 0.0
+    while time.monotonic() < until_s:
+        longest_s = max(longest_s, stillness.lasts_s())
+        time.sleep(0.01)
+    return longest_s
+
+
+def test_that_a_tree_that_sleeps_is_still_for_longer_and_longer():
+    with _child(_SLEEP):
+        stillness = Stillness(os.getpid())
+        stillness.end()
+        wait_until(lambda: stillness.lasts_s() >= 1.0)
+        stillness.end()
+        assert stillness.lasts_s() == 0.0
+
+
+@pytest.mark.parametrize("code", [_BURN, _BURN_IN_A_THREAD], ids=["in its main thread", "in another"])
+def test_that_a_tree_that_computes_is_never_still(code):
+    with _child(code):
+        assert _longest_s(os.getpid()) == 0.0
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="processes cannot be bound to a core here")
+def test_that_a_tree_that_computes_is_never_still_even_if_it_gets_next_to_no_processor():
+    starved = _AS_A_CHILD.format(code=_BIND.format(nice=19) + _BURN)
+    with _child(_BIND.format(nice=0) + _BURN), _child(starved) as root:
+        assert _longest_s(root.pid) == 0.0
+
+
+def test_that_a_burst_of_computing_does_not_begin_the_time_anew():
+    began_s = time.monotonic()
+    stillness = Stillness(os.getpid())
+    stillness.end()
+    with _child(_SLEEP_AFTER_A_BURST) as process:
+        os.set_blocking(process.stdout.fileno(), False)
+        while process.stdout.readline() != b"off\n":
+            assert stillness.lasts_s() < time.monotonic() - began_s
+            time.sleep(0.01)
+        burst_s = time.monotonic() - began_s
+        assert wait_until(stillness.lasts_s) > burst_s
+
+
+def test_that_a_tree_that_is_gone_is_still():
+    with _child(_SLEEP) as process:
+        stillness = Stillness(process.pid)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        wait_until(lambda: stillness.lasts_s() > 0.3)
+
+
+def test_that_who_has_ended_is_forgotten_with_the_next_news():
+    with _child(_AS_A_CHILD.format(code=_SLEEP)) as process:
+        stillness = Stillness(process.pid)
+        stillness.lasts_s()
+        assert len(stillness._cpu_s) == 1
+    stillness.end()
+    assert not stillness._cpu_s

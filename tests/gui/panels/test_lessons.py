@@ -1,0 +1,94 @@
+"""The tutorial, playable: each lesson fills the form in, is run, and shows what it says."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.inside.strategies import start_methods
+from engine.trace.run import Outcome
+from gui.panels.lessons import LESSONS, after
+
+SMALL = {"squares": 20_000, "uneven": 20_000, "waiting": 20, "shared_array": 100_000}
+
+
+def lesson(identifier):
+    return next(each for each in LESSONS if each.identifier == identifier)
+
+
+@pytest.fixture
+def play(window, finish):
+    """Run a lesson, on a smaller load than it has."""
+
+    def run(identifier, **fields):
+        window.contents.begin_lesson(lesson(identifier))
+        form = window.form
+        form.size_box.setValue(fields.get("size", SMALL[form.workload.chosen()]))
+        window.lesson_bar.run_button.click()
+        return finish()
+
+    return run
+
+
+@given(st.sampled_from(LESSONS))
+def test_that_each_has_a_title_and_one_to_three_sentences_of_what_to_look_for(each):
+    assert each.title
+    assert not each.title.endswith(".")
+    assert each.look_for.endswith(".")
+    assert 1 <= each.look_for.count(". ") + 1 <= 3
+
+
+def test_that_they_have_names_of_their_own_and_follow_each_other():
+    assert len({each.identifier for each in LESSONS}) == len(LESSONS)
+    assert [after(each) for each in LESSONS] == [*LESSONS[1:], None]
+
+
+@pytest.mark.parametrize("identifier", [each.identifier for each in LESSONS])
+def test_that_each_can_be_run_as_it_stands(play, identifier):
+    run = play(identifier)
+    assert run.outcome is Outcome.FINISHED
+    assert run.plan.strategy == lesson(identifier).filling["strategy"]
+    assert run.plan.workload == lesson(identifier).filling["workload"]
+
+
+def test_that_each_job_has_a_process_of_its_own(play):
+    assert play("process").process_count() == 4
+
+
+def test_that_a_pool_has_two_pids_for_four_jobs(play):
+    run = play("pool", size=2_000_000)
+    assert run.process_count() == 2
+    assert sum(lane.span_count() for lane in run.trace.lanes) == 4
+
+
+def test_that_joblib_has_four_workers_at_most_and_new_pythons(play):
+    run = play("joblib", size=5_000_000)
+    assert 1 < run.process_count() <= 4
+    assert all(run.spawned_ns(lane) is not None for lane in run.trace.lanes)
+
+
+def test_that_small_work_is_faster_alone(play, window):
+    play("overhead")
+    assert window.session.speedup < 1
+    assert window.session.run.plan.options["start_method"] == ("spawn" if "spawn" in start_methods() else None)
+
+
+def test_that_threads_share_one_process(play):
+    run = play("threads", size=1_000_000)  # one thread would do all of less before another begins
+    assert run.process_count() == 1
+    assert len(run.trace.lanes) > 1
+
+
+def test_that_waiting_threads_are_faster_than_the_loop(play, window):
+    play("waiting", size=100)
+    assert window.session.speedup > 2
+
+
+def test_that_chunks_cut_in_advance_leave_a_worker_idle(play):
+    run = play("uneven", size=500_000)
+    chunks = [lane.column("task").tolist() for lane in run.trace.lanes]
+    assert any(tasks[:4] == [0, 1, 2, 3] for tasks in chunks)
+
+
+def test_that_joblib_sends_little_of_a_shared_array(play):
+    run = play("shared", size=1_000_000)
+    assert run.trace.totals().argument_bytes < 8_000_000

@@ -1,0 +1,371 @@
+"""Another language, chosen from the menu while the window is at work."""
+
+import gc
+import os
+import pathlib
+import subprocess
+import sys
+import threading
+import weakref
+
+import pytest
+import shiboken6
+from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QObject, QThread
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+
+from engine.inside import language
+from gui.panels.lessons import LESSONS
+from gui.start.settings import load
+from gui.start.speaking import speak
+from gui.window import MainWindow
+from tests.gui.texts import english, said
+
+ROOT = pathlib.Path(__file__).parents[3]
+SIGNALS = ("began()", "grew()", "ended()", "printed(QVariantList)", "saved(QString)", "opened(QString)")
+
+
+@pytest.fixture
+def window(window):
+    """The window, after which English is spoken again."""
+    yield window
+    speak("")
+
+
+@pytest.fixture
+def switch(window, qtbot):
+    """Choose a language from the window's own menu, by its name there."""
+
+    def choose(name):
+        before, old = window.contents, [window.contents, *window.contents.findChildren(QObject)]
+        action = next(action for action in window.menuBar().findChildren(QAction) if action.text() == name)
+        action.trigger()
+        assert window.contents is not before
+        qtbot.waitUntil(lambda: not any(shiboken6.isValid(each) for each in old))
+        settle(window, qtbot)
+
+    return choose
+
+
+def settle(window, qtbot):
+    """What was begun because the language is another is done."""
+    qtbot.waitUntil(lambda: window.form.python.interpreter is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.contents.python.text() != "", timeout=30_000)
+    qtbot.waitUntil(lambda: not window.form.python._look.isActive())  # which other Pythons there are
+    done = []
+    window.session.work(lambda: None, lambda _nothing: done.append(True))
+    qtbot.waitUntil(lambda: bool(done), timeout=30_000)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def receivers(window):
+    return {name: window.session.receivers(SIGNAL(name)) for name in SIGNALS}
+
+
+def nothing(window, choose, finish, qtbot, tmp_path):
+    """The window as it is when it is opened."""
+
+
+def a_run(window, choose, finish, qtbot, tmp_path):
+    form = choose("pool")
+    form.baseline.setChecked(True)
+    form.run_button.click()
+    finish()
+
+
+def errors(window, choose, finish, qtbot, tmp_path):
+    window.form.workload.choose("failing")
+    choose("process").run_button.click()
+    finish()
+    window.contents.tabs.setCurrentIndex(1)
+
+
+def a_death(window, choose, finish, qtbot, tmp_path):
+    window.form.workload.choose("crashing")
+    choose("executor").run_button.click()
+    finish()
+
+
+def a_lesson(window, choose, finish, qtbot, tmp_path):
+    window.contents.begin_lesson(LESSONS[3])
+
+
+def a_notice(window, choose, finish, qtbot, tmp_path):
+    window.files.ask_where_to_save()
+    assert window.files.bar.isVisible()
+
+
+def a_selected_task(window, choose, finish, qtbot, tmp_path):
+    choose("pool").run_button.click()
+    finish()
+    window.tasks.choose(2)
+    qtbot.waitUntil(window.timeline.cards.pinned.isVisible)
+
+
+def a_search(window, choose, finish, qtbot, tmp_path):
+    choose("pool").run_button.click()
+    finish()
+    window.timeline.search_bar.open()
+    window.timeline.search_bar.line.setText("job 3")
+    window.timeline.search_bar.show_next()
+
+
+def a_filter(window, choose, finish, qtbot, tmp_path):
+    choose("pool").run_button.click()
+    finish()
+    choose("threads").run_button.click()
+    finish()
+    window.contents.tabs.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: window.runs.table.model().rowCount() == 2, timeout=30_000)
+    window.runs.filter.setText("threads")
+    window.runs.table.selectRow(0)
+
+
+def a_comparison(window, choose, finish, qtbot, tmp_path):
+    a_filter(window, choose, finish, qtbot, tmp_path)
+    window.runs.filter.clear()
+    window.runs.table.selectAll()
+    window.runs.compare_button.click()
+    qtbot.waitUntil(lambda: window.comparing.is_open, timeout=30_000)
+
+
+def own_function(window, choose, finish, qtbot, tmp_path):
+    path = tmp_path / "work.py"
+    path.write_text("def double(x):\n    return 2 * x\n\n\ndef pair(x, y):\n    return x\n", encoding="utf-8")
+    with qtbot.waitSignal(window.form.own.listed, timeout=30_000):
+        window.form.open_function_file(str(path))
+    window.form.own.items.kind.choose("json")
+
+
+SCENES = (
+    nothing, a_run, errors, a_death, a_lesson, a_notice, a_selected_task, a_search, a_filter, a_comparison,
+    own_function,
+)  # fmt: skip
+
+
+@pytest.fixture(params=SCENES, ids=lambda scene: scene.__name__)
+def scene(request, window, choose, finish, qtbot, tmp_path):
+    """Something that the window shows."""
+    settle(window, qtbot)
+    request.param(window, choose, finish, qtbot, tmp_path)
+    settle(window, qtbot)
+    return request.param
+
+
+def test_that_nothing_of_the_old_language_is_left_and_all_of_it_comes_back(window, scene, switch, qtbot, tmp_path):
+    def is_complete():
+        return window.comparing.is_open or scene is not a_comparison
+
+    before = sorted(said(window))
+    switch("한국어")
+    qtbot.waitUntil(is_complete, timeout=30_000)
+    besides = {*tmp_path.parts, "work", "double", "pair"} if scene is own_function else ()
+    assert english(said(window), besides=besides) == []
+    switch("English")
+    qtbot.waitUntil(is_complete, timeout=30_000)
+    if scene is own_function:
+        qtbot.waitUntil(lambda: window.form.own.function.chosen() == "double", timeout=30_000)
+    after = sorted(said(window))
+    assert after == before
+
+
+def test_that_a_run_goes_on_undisturbed_while_another_language_is_spoken(window, choose, finish, switch, qtbot):
+    settle(window, qtbot)
+    window.form.workload.choose("waiting")
+    choose("pool", 6, 1_500).run_button.click()
+    qtbot.waitUntil(lambda: window.timeline.lane_count() > 0, timeout=30_000)
+    run, rows = window.session.run, []
+    switch("한국어")
+    assert window.session.run is run
+    assert window.session.is_busy
+    assert not window.form.run_button.isEnabled()
+    assert window.form.stop_button.isEnabled()
+    assert english(said(window)) == []
+    switch("English")
+    rows.append(window.task_model.rowCount())
+    finish()
+    assert window.session.run is run
+    assert run.outcome == "finished"
+    assert rows == [6]
+    assert window.summary.outcome.text() == "finished"
+    assert [window.task_model.index(row, 2).data() for row in range(6)] == ["done"] * 6
+    assert {window.task_model.index(row, 3).data() for row in range(6)} == {
+        str(lane.header.pid) for lane in run.trace.lanes
+    }
+    assert window.form.run_button.isEnabled()
+
+
+def test_that_what_a_run_prints_meanwhile_is_all_there_once(window, finish, switch, qtbot, tmp_path):
+    path = tmp_path / "telling.py"
+    path.write_text("import time\n\n\ndef tell(x):\n    print('item', x)\n    time.sleep(0.2)\n", encoding="utf-8")
+    with qtbot.waitSignal(window.form.own.listed, timeout=30_000):
+        window.form.open_function_file(str(path))
+    window.form.strategy.choose("threads")
+    window.form.workers.setValue(1)
+    window.form.jobs.setValue(8)
+    window.form.run_button.click()
+    qtbot.waitUntil(
+        lambda: window.session.run is not None and window.session.run.trace.ended_count() > 1, timeout=30_000
+    )
+    switch("한국어")
+    switch("English")
+    finish()
+    qtbot.waitUntil(lambda: window.log.text.blockCount() == 8)
+    told = [line.partition("  ")[2] for line in window.log.text.toPlainText().splitlines()]
+    assert told == [f"item {number}" for number in range(8)]
+
+
+def test_that_what_was_chosen_is_chosen_still(window, choose, finish, switch, qtbot):
+    a_filter(window, choose, finish, qtbot, None)
+    window.runs.filter.setText("pool")
+    window.runs.table.selectRow(0)
+    window.tasks.choose(2)
+    window.timeline.measured.set((0.0, 0.01))
+    window.timeline.search_bar.open()
+    window.timeline.search_bar.line.setText("job 2")
+    window.timeline.set_range(0.001, 0.02)
+    window.form.task_timeout.setValue(12.5)
+    window.form.strategy.choose("pool")
+    window.form.options.fill({"chunksize": 7})
+    lane = window.timeline.lanes.number
+    for name in ("한국어", "English"):
+        switch(name)
+        assert window.contents.tabs.currentIndex() == 3
+        assert window.runs.filter.text() == "pool"
+        assert [entry.plan.strategy for entry in window.runs.table.selected()] == ["pool"]
+        assert window.tasks.task == 2
+        assert window.timeline.lanes.number == lane
+        assert window.timeline.measured.seconds == (0.0, 0.01)
+        assert window.timeline.visible_range() == pytest.approx((0.001, 0.02))
+        assert window.timeline.search_bar.isVisible()
+        assert window.timeline.search_bar.line.text() == "job 2"
+        assert window.form.task_timeout.value() == 12.5
+        assert window.form.options.values() == {"chunksize": 7}
+
+
+def test_that_what_stands_for_no_option_means_none_in_every_language(window, switch):
+    switch("한국어")
+    for strategy in ("pool", "executor", "joblib"):
+        window.form.strategy.choose(strategy)
+        assert window.form.options.values() == {}
+        window.form.options.fill({})
+        assert window.form.options.values() == {}
+
+
+def test_that_no_part_of_the_window_stays_alive_when_another_takes_its_place(window, scene, switch, qtbot):
+    window.timeline.show_keys()
+    window.timeline._keys.close()
+    old = window.contents
+    parts = [old, old.form, old.task_model, old.worker_model, old.timeline.chart, old.timeline.chart.box, old.control]
+    alive = [weakref.ref(part) for part in parts]
+    widgets, threads, connections = len(QApplication.allWidgets()), threading.active_count(), receivers(window)
+    del old, parts
+    switch("한국어")
+    switch("English")
+    gc.collect()
+    assert [part() for part in alive if part() is not None] == []
+    assert threading.active_count() == threads
+    assert len(window.findChildren(QThread)) <= 1
+    assert receivers(window) == connections
+    assert len(QApplication.allWidgets()) <= widgets
+
+
+def test_that_twenty_languages_later_there_is_no_more_than_before(window, choose, finish, switch, qtbot):
+    def count():
+        settle(window, qtbot)
+        gc.collect()
+        objects = [each for each in gc.get_objects() if isinstance(each, QObject)]  # what is gone but held as well
+        return len(QApplication.allWidgets()), len(objects), receivers(window)
+
+    a_run(window, choose, finish, qtbot, None)
+    switch("한국어")
+    switch("English")
+    before = count()
+    for _ in range(10):
+        switch("한국어")
+        switch("English")
+    assert count() == before
+
+
+def test_that_the_language_that_is_spoken_is_ticked_in_the_menu(window, switch):
+    def ticked():
+        names = {"한국어", "English"}
+        actions = [action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()]
+        return [action.text() for action in actions if action.text() in names and action.isChecked()]
+
+    switch("한국어")
+    assert ticked() == ["한국어"]
+    switch("English")
+    assert ticked() == ["English"]
+    assert language.chosen() == "en"
+
+
+def test_that_the_language_that_is_asked_for_goes_before_the_one_that_is_remembered(qtbot, tmp_path):
+    path = str(tmp_path / "settings.json")
+    try:
+        for asked, spoken in (("ko", "ko"), ("", "en"), ("en", "en")):
+            made = MainWindow(path, asked)
+            assert language.chosen() == spoken
+            assert made.form.run_button.text() == {"ko": "실행", "en": "Run"}[spoken]
+            made.close()
+            made.deleteLater()
+            assert load(path)[0].language == ""
+    finally:
+        speak("")
+
+
+_SYSTEM = """
+from gui.application import create_application
+create_application(["language"])
+from PySide6.QtGui import QFontDatabase
+from gui.speaking import system_language
+print(system_language(), bool(QFontDatabase.families(QFontDatabase.WritingSystem.Korean)))
+"""
+_NO_FONTS = """<?xml version="1.0"?>
+<fontconfig><dir>{folder}/none</dir><cachedir>{folder}/cache</cachedir></fontconfig>
+"""
+
+
+_ASKED_FOR = """
+import sys
+from gui.application import create_application
+create_application(["language"], "ko")
+from gui.window import MainWindow
+window = MainWindow(sys.argv[1], "ko")
+print(window.form.run_button.text(), window.files.bar.text.text(), sep="|")
+from PySide6.QtWidgets import QMenu
+menu, = (menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "La&nguage")
+menu.aboutToShow.emit()
+print(*(action.text() for action in menu.actions()), sep="|")
+window.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fonts are configured otherwise")
+def test_that_a_language_that_was_asked_for_and_has_no_font_here_is_told_in_the_window_and_in_the_terminal(tmp_path):
+    (tmp_path / "fonts.conf").write_text(_NO_FONTS.format(folder=tmp_path))
+    environment = {**os.environ, "PYTHONUTF8": "1", "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    command = [sys.executable, "-c", _ASKED_FOR, str(tmp_path / "settings.json")]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True, timeout=60
+    )
+    shown, names = done.stdout.splitlines()
+    assert shown.startswith("Run|No font here has the letters of Korean, so all is in English; install one")
+    assert names == "The system's|English|Korean"
+    told = [line for line in done.stderr.splitlines() if line.startswith("parallelogram: ")]
+    assert len(told) == 1
+    assert "한국어" in told[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fonts are configured otherwise")
+@pytest.mark.parametrize("has_fonts", [True, False], ids=["these fonts", "no fonts"])
+def test_that_the_systems_language_is_spoken_unless_no_font_here_has_its_letters(has_fonts, tmp_path):
+    environment = {**os.environ, "LC_ALL": "", "LANGUAGE": "", "LC_MESSAGES": "", "LANG": "ko_KR.UTF-8"}
+    if not has_fonts:
+        (tmp_path / "fonts.conf").write_text(_NO_FONTS.format(folder=tmp_path))
+        environment["FONTCONFIG_FILE"] = str(tmp_path / "fonts.conf")
+    command = [sys.executable, "-c", _SYSTEM]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    chosen, can_be_shown = done.stdout.split()
+    assert has_fonts or can_be_shown == "False"
+    assert chosen == ("ko" if can_be_shown == "True" else "en")

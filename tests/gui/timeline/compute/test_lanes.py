@@ -1,0 +1,60 @@
+"""Where each lane stands."""
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.trace.trace import Trace
+from gui.timeline.compute.lanes import LaneLayout, SortBy, lane_order
+from tests.engine.trace.cells import cell, header
+
+layouts = st.builds(
+    lambda count, height, part: LaneLayout(count, height, part * LaneLayout(count, height, 0).overflow),
+    st.integers(1, 300),
+    st.floats(50, 2_000),
+    st.floats(0, 1),
+)
+
+
+@given(layouts)
+def test_that_lanes_never_overlap_and_leave_no_gap(layout):
+    for lane in range(layout.count - 1):
+        assert abs(layout.top(lane + 1) - layout.top(lane) - layout.lane_height) < 1e-6
+
+
+@given(layouts, st.floats(0, 1))
+def test_that_a_point_in_a_lane_finds_that_lane(layout, part):
+    for lane in range(layout.count):
+        assert layout.at(layout.top(lane) + (0.05 + 0.9 * part) * layout.lane_height) == lane
+    assert layout.at(layout.top(layout.count) + 1) is None
+    assert layout.at(layout.top(0) - 1) is None
+
+
+@given(layouts)
+def test_that_the_visible_lanes_are_those_of_which_something_is_in_view(layout):
+    expected = [
+        lane
+        for lane in range(layout.count)
+        if layout.top(lane) < layout.height - 1e-6 and layout.top(lane) + layout.lane_height > 1e-6
+    ]
+    assert set(expected) <= set(layout.visible())
+    assert len(layout.visible()) <= len(expected) + 2
+
+
+def test_that_lanes_are_tall_when_there_are_few():
+    assert LaneLayout(2, 400, 0).lane_height > 2 * LaneLayout(12, 400, 0).lane_height
+    assert LaneLayout(64, 400, 0).overflow > 0
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(1, 9), st.integers(0, 30)), max_size=8))
+def test_that_the_lanes_of_one_host_stand_together_in_every_order(workers):
+    trace = Trace(len(workers))
+    for number, (host, pid, length) in enumerate(workers):
+        lane = trace.lane(header(f"{number}.records", pid=pid, host=host))
+        trace.extend(lane, cell(number, 1 + number, 1 + number + length), b"")
+    for by in SortBy:
+        order = lane_order(trace.lanes, by, 100)
+        assert sorted(order) == list(range(len(workers)))
+        hosts = [trace.lanes[number].header.host for number in order]
+        assert sum(one != other for one, other in itertools.pairwise(hosts)) <= 1

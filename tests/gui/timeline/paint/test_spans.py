@@ -1,0 +1,138 @@
+"""What is painted bit by bit is what would be painted anew."""
+
+import sys
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+
+from engine.trace.lane import State
+from gui.look.appearance import appearance
+from gui.look.theme import DARK, LIGHT
+from gui.timeline.paint.colours import ColourBy
+from tests.gui.timeline.drawn import Growing, show
+
+
+@pytest.fixture
+def chart(window):
+    return window.timeline.chart
+
+
+def picture(chart):
+    return chart.plot.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def painted_anew(chart):
+    """The same moment, painted as a whole."""
+    chart._spans.update()
+    return picture(chart)
+
+
+def differing(one, other):
+    return np.argwhere(words(one) != words(other))[:10].tolist()
+
+
+def words(image):
+    return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("longest_ns", [2_000_000, 60_000_000, 900_000_000])
+def test_that_a_run_painted_bit_by_bit_looks_as_if_painted_at_once(window, chart, seed, longest_ns):
+    growing = Growing(1 + seed % 4, 400, seed, longest_ns)
+    show(window, growing.run)
+    window.timeline.set_range(0.0, 2.0)
+    for tasks in (0, 3, 1, 0, 12, 40, 1, 5):
+        growing.grow(tasks)
+        window.timeline.refresh()
+        picture(chart)
+    seen = picture(chart)
+    assert growing.run.trace.span_count() > 50
+    assert differing(seen, painted_anew(chart)) == []
+    growing.grow(10, is_over=True)
+    window.timeline.refresh()
+    seen = picture(chart)
+    assert differing(seen, painted_anew(chart)) == []
+
+
+def test_that_a_task_that_is_lost_is_painted_as_lost(window, chart):
+    growing = Growing(2, 20, 1, 100_000_000)
+    growing.grow(10)
+    show(window, growing.run)
+    window.timeline.set_range(0.0, 2.0)
+    picture(chart)
+    lane = growing.run.trace.lanes[0]
+    growing.run.trace.end_running(lane, State.LOST, lane.running.started_ns + 500_000_000)
+    window.timeline.refresh()
+    seen = picture(chart)
+    assert differing(seen, painted_anew(chart)) == []
+
+
+def test_that_nothing_is_painted_where_nothing_has_changed(window, chart, qtbot):
+    growing = Growing(3, 20, 1)
+    growing.grow(20, is_over=True)
+    show(window, growing.run)
+    window.timeline.refresh()
+    qtbot.wait(50)  # what is due is painted
+    painted = []
+    paint = chart._spans.paint
+    chart._spans.paint = lambda *arguments: painted.append(1) or paint(*arguments)
+    for _ in range(5):
+        window.timeline.refresh()
+        picture(chart)
+    assert painted == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("by", list(ColourBy))
+def test_that_errors_are_found_among_thousands_whatever_the_colours_tell(window, chart, theme, by):
+    appearance().choose(theme)
+    try:
+        growing = Growing(2, 4_000, 3, 1_000_000)
+        growing.grow(3_000, is_over=True)
+        show(window, growing.run)
+        chart.colour_by = by
+        window.timeline.set_range(0.0, 2.0)
+        image = picture(chart)
+        colours = {f"#{word & 0xFFFFFF:06x}" for word in set(words(image).flat)}
+        assert growing.run.trace.counts[State.ERROR] > 50
+        assert theme.error in colours
+    finally:
+        appearance().choose(None)
+
+
+def test_that_durations_keep_their_colours_as_the_scale_grows(window, chart):
+    growing = Growing(3, 400, 4, 30_000_000)
+    show(window, growing.run)
+    chart.colour_by = ColourBy.DURATION
+    window.timeline.set_range(0.0, 2.0)
+    for tasks in (5, 5, 40, 5):
+        growing.grow(tasks)
+        growing.longest_ns *= 2
+        window.timeline.refresh()
+        picture(chart)
+    seen = picture(chart)
+    assert differing(seen, painted_anew(chart)) == []
+
+
+def test_that_a_painting_that_fails_is_reported_and_the_window_lives(window, chart, monkeypatch, qtbot):
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda *what: told.append(what[0]))
+    monkeypatch.setattr("gui.timeline.paint.spans.paint_ground", lambda *_: 1 / 0)
+    painted_anew(chart)
+    assert ZeroDivisionError in told
+    assert window.isVisible()
+
+
+def test_that_a_lane_that_is_not_placed_yet_upsets_nothing(window, chart):
+    growing = Growing(6, 60, 2)
+    growing.grow(2)
+    show(window, growing.run)
+    window.tasks.choose(30)
+    lanes = growing.run.trace.lanes
+    growing.grow(40, is_over=True)
+    chart._order = chart._order[:1]
+    window.timeline.cards.renew()
+    picture(chart)
+    window.timeline.refresh()
+    assert len(chart.order) == len(lanes)
