@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).parents[1]
 SOURCES = [
     path
     for path in [ROOT / "main.py", *sorted((ROOT / "engine").rglob("*.py")), *sorted((ROOT / "gui").rglob("*.py"))]
-    if path != ROOT / "engine" / "language.py"
+    if path != ROOT / "engine" / "inside" / "language.py"
 ]
 CATALOGUES = sorted((ROOT / "resources" / "translations").glob("*.ts"))
 HANGUL = re.compile("[가-힣]")

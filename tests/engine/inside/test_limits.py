@@ -13,7 +13,7 @@ from engine.inside.limits import Limit
 _ASK = """
 import os, resource, sys
 sys.path.insert(0, sys.argv[1])
-from engine import limits
+from engine.inside import limits
 limits.processes(1 << 29)  # so that all it imports is there: the other user may not be able to read it
 os.setuid(int(sys.argv[2]))
 print(limits.processes(int(sys.argv[3])))
