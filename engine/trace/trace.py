@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from ..inside.records.layout import (
     CELL_WORDS,
-    CPU,
     ENDED,
     INDEX,
     KIND,
@@ -46,6 +45,7 @@ class Trace:
         self._position_of = np.zeros(jobs, np.int32)
         self._lane_by_name: dict[str, Lane] = {}
         self._given_back: set[int] = set()
+        self._by_process: dict[tuple[str, int, int], list[Lane]] = {}
 
     @classmethod
     def restored(
@@ -66,6 +66,8 @@ class Trace:
         trace.counts = np.bincount(state, minlength=len(State))
         trace.runner_traffic = runner
         trace._lane_by_name = {lane.header.name: lane for lane in trace.lanes}
+        for lane in trace.lanes:
+            trace._look_whether_alone(lane)
         if len(trace.lanes) > np.iinfo(trace._lane_of.dtype).max:
             trace._lane_of = trace._lane_of.astype(np.int32)
         for lane, is_placed in zip(trace.lanes, placed, strict=True):
@@ -96,6 +98,7 @@ class Trace:
         if header.name not in self._lane_by_name:
             self._lane_by_name[header.name] = lane = Lane(len(self.lanes), header)
             self.lanes.append(lane)
+            self._look_whether_alone(lane)
             if len(self.lanes) > np.iinfo(self._lane_of.dtype).max:
                 self._lane_of = self._lane_of.astype(np.int32)
         return self._lane_by_name[header.name]
@@ -130,7 +133,7 @@ class Trace:
             if words[KIND] & 0xFF in _MESSAGES:
                 pass  # it is being noted this very moment
             elif known and started and started >= lane.last_ended_ns():
-                lane.running = Span(lane.number, len(lane), index, State.RUNNING, started, 0, None)
+                lane.running = Span(lane.number, len(lane), index, State.RUNNING, started, 0)
                 self._place(np.array([index]), lane.number, len(lane))
                 self._set_state(np.array([index]), np.array([State.RUNNING], np.uint8))
             else:
@@ -146,7 +149,7 @@ class Trace:
         span = lane.running
         if span is None or span.state is not State.RUNNING:
             return
-        lane.running = Span(lane.number, span.position, span.task, state, span.started_ns, 0, None)
+        lane.running = Span(lane.number, span.position, span.task, state, span.started_ns, 0)
         lane.gone_ns = seen_ns
         if self.state[span.task] == State.RUNNING and self._lane_of[span.task] == lane.number:
             self._set_state(np.array([span.task]), np.array([state], np.uint8))
@@ -266,13 +269,24 @@ class Trace:
                 "task": tasks,
                 "started_ns": started_ns,
                 "took_ns": took_ns,
-                "cpu_ns": np.clip(cells[:, CPU].astype(np.int64) - 1, -1, took_ns),
                 "cell": numbers,
             },
             np.flatnonzero(is_error),
+            cells,
         )
         self._place(tasks, lane.number, np.arange(first, first + len(tasks)))
         self._set_state(tasks, states)
+
+    def _look_whether_alone(self, lane: Lane) -> None:
+        """What is counted for a whole process is a task's own only where one thread of it runs tasks."""
+        header = lane.header
+        others = self._by_process.setdefault((header.host, header.pid, header.start_ticks), [])
+        if others:
+            lane.facts.is_alone = others[0].facts.is_alone and others[0].header.thread == header.thread
+            if others[0].facts.is_alone and not lane.facts.is_alone:
+                for other in others:
+                    other.facts.is_alone = False
+        others.append(lane)
 
     def _forget_overwritten(self, lane: Lane, task: int) -> None:
         # The task that ran on ``lane`` has ended there, runs on, or its record was overwritten.
