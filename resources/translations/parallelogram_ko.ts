@@ -2373,10 +2373,6 @@ Pages that workers share count in each of them.</source>
         <translation>열린 구간의 값이 올바르지 않음</translation>
     </message>
     <message>
-        <source>its options are not as they should be</source>
-        <translation>옵션이 올바르지 않음</translation>
-    </message>
-    <message>
         <source>its options cannot be so</source>
         <translation>옵션 값이 올바르지 않음</translation>
     </message>
@@ -2391,10 +2387,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its part {name} is not as it was written</source>
         <translation>{name} 부분이 기록된 것과 다름</translation>
-    </message>
-    <message>
-        <source>its plan is not as it should be</source>
-        <translation>계획이 올바르지 않음</translation>
     </message>
     <message>
         <source>its result {size}</source>
@@ -3198,6 +3190,10 @@ Pages that workers share count in each of them.</source>
         <translation>동시에 {n:.1f}개</translation>
     </message>
     <message>
+        <source>{names} and {more:,} more</source>
+        <translation>{names} 외 {more:,}개</translation>
+    </message>
+    <message>
         <source>{name} cannot be so</source>
         <translation>{name} 값이 올바르지 않음</translation>
     </message>
@@ -3344,6 +3340,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} years</source>
         <translation>{n}년</translation>
+    </message>
+    <message>
+        <source>{path} also holds {what}, which this Parallelogram does not know and leaves out</source>
+        <translation>{path} 파일에는 이 버전의 Parallelogram이 모르는 {what} 항목도 들어 있어 이를 제외하고 표시합니다</translation>
     </message>
     <message>
         <source>{path} cannot be imported ({why}); mend it and run again</source>

@@ -2,14 +2,16 @@
 
 import contextlib
 import json
+import struct
 import time
 import tracemalloc
+import zlib
 
 import numpy as np
 from hypothesis import strategies as st
 
 from engine import words
-from engine.formats.container import RunFileError, WrongError, opened, write
+from engine.formats.container import MAGIC, RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
@@ -90,6 +92,25 @@ def forge(path, head, parts, optional=OPTIONAL):
     needed = {name: part for name, part in parts.items() if name not in optional}
     with open(path, "wb") as file:
         write(file, head, needed, {name: part for name, part in parts.items() if name in optional})
+
+
+def forge_version_1(path, head, parts):
+    """A run file of any contents as version 1 of the format had it, with right checksums."""
+    listed, raw = [], b""
+    for name, numbers in parts.items():
+        data = numbers.tobytes()
+        listed.append([name, f"{numbers.dtype.kind}{numbers.dtype.itemsize}", len(numbers), zlib.crc32(data)])
+        raw += data
+    text = json.dumps({"head": head, "parts": listed}).encode()
+    with open(path, "wb") as file:
+        file.write(MAGIC + struct.pack("<III", 1, len(text), zlib.crc32(text)) + text + raw)
+
+
+def add_unknown(path):
+    """Have a file hold a part and two fields that a later version may have added, and that can be skipped."""
+    head, parts = taken_apart(path)
+    head["plan"]["priority"] = head["owner"] = "high"
+    forge(path, head, {**parts, "fact.colour": np.zeros(3, np.uint8)}, OPTIONAL | {"fact.colour"})
 
 
 @contextlib.contextmanager
