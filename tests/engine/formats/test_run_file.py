@@ -74,12 +74,14 @@ def test_that_what_is_opened_is_what_was_saved_and_saves_as_the_same_bytes(what,
             before.busy_ns, before.gone_ns, before.shortest_ns, before.longest_ns,
         )  # fmt: skip
         assert lane.failed().tolist() == before.failed().tolist()
-        kinds = {name: lane.column(name).dtype for name in ("task", "started_ns", "busy_ns", "cpu_ns", "cell")}
+        kinds = {name: lane.column(name).dtype for name in ("task", "started_ns", "busy_ns", "cell")}
         assert kinds == {name: before.column(name).dtype for name in kinds}
     assert sampled(again) == sampled(run)
     assert (found.environment, found.printed, found.sequential_s) == (what.environment, what.printed, what.sequential_s)
     for name in ("text_at", "text_lengths", "texts", "values"):
         assert np.array_equal(getattr(found.records.results, name), getattr(what.records.results, name))
+    for before, after in zip(spans(run), spans(again), strict=True):
+        assert details(again, found.records, after).item == details(run, what.records, before).item
     save(found, str(second))
     assert second.read_bytes() == first.read_bytes()
 
