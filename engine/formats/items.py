@@ -39,7 +39,8 @@ class Items:
         """Of kinds that need not be right, numbers, the lengths of all texts, and the texts one after the other."""
         kinds = np.where(kinds <= ITEM_TEXT, kinds, 0).astype(np.uint8)
         lengths = np.where(np.isin(kinds, _WITH_TEXT), lengths, 0).astype(np.int64)
-        words = np.where(np.isin(kinds, _WITH_TEXT), np.cumsum(lengths) - lengths, words).astype(np.uint64)
+        starts = (np.cumsum(lengths) - lengths).astype(np.uint64)
+        words = np.where(np.isin(kinds, _WITH_TEXT), starts, words.astype(np.uint64))
         return cls(kinds, words, lengths, np.frombuffer(texts, np.uint8))
 
 
