@@ -7,9 +7,12 @@ import pytest
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from engine.inside.language import LANGUAGES
 from gui.application import create_application
 from gui.start import speaking
 from gui.window import MainWindow
+from tests.gui.clipped import SIZE
+from tests.gui.scenes import settle
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +37,16 @@ def window(qtbot):
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken(request, window, qtbot):
+    """A window in each language, at the size that all has to fit into."""
+    window.speak(request.param)
+    window.resize(*SIZE)
+    settle(window, qtbot)
+    yield window
+    speaking.speak("")
 
 
 @pytest.fixture
