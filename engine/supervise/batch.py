@@ -143,6 +143,25 @@ class Helper:
 
 
 @dataclass(frozen=True, slots=True)
+class Submitted:
+    """Tasks that a call has handed over, as its process has noted it.
+
+    Attributes:
+        group, first, count: what the tasks have in their records: one key, and numbers from ``first`` on.
+        call: the key of the call.
+        place: the first one's place in the call.
+        at_ns: when that was.
+    """
+
+    group: int
+    first: int
+    count: int
+    call: int
+    place: int
+    at_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What is new since the last ``poll``; times in ns of ``perf_counter_ns``. What is left out is nothing new.
 
@@ -150,6 +169,8 @@ class Batch:
         at_ns: when it was read.
         python, checked: None until they are known.
         call: None until the strategy is called.
+        calls: what has been told anew of the calls of a program that is watched: each one's key, and plain data.
+        submitted: what these have handed over.
         blocks, lost: of the workers.
         traffic: cells of the runner's messages.
         unsent: tasks that could not be brought to a worker, each with the error as plain data.
@@ -171,6 +192,8 @@ class Batch:
     python: Python | None = None
     checked: Checked | None = None
     call: Call | None = None
+    calls: tuple[tuple[int, Mapping[str, Any]], ...] = ()
+    submitted: tuple[Submitted, ...] = ()
     blocks: tuple[Block, ...] = ()
     lost: tuple[Lost, ...] = ()
     traffic: tuple[bytes, ...] = ()
@@ -201,8 +224,8 @@ class Batch:
                 if room:
                     taken.append(Block(block.header, ended[:room], b""))
                 yield dataclasses.replace(
-                    self, blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(), samples=(), end=None,
-                    is_part=True,
+                    self, calls=(), submitted=(), blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(),
+                    samples=(), end=None, is_part=True,
                 )  # fmt: skip
                 ended, taken, room = ended[room:], [], most
             room -= len(ended)

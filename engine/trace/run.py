@@ -1,9 +1,7 @@
 """A run as it grows: its plan, its trace, its workers, its times and its outcome."""
 
 import dataclasses
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +11,7 @@ from ..inside.problem import Problem
 from ..supervise.batch import Batch, Checked, End, Helper, IdleDeaths, Python, Sample
 from .lane import Lane, Span, State
 from .samples import Samples
+from .task_error import TaskError
 from .trace import Trace
 
 SAMPLE_HOLDS_NS = 600_000_000
@@ -29,28 +28,6 @@ class Outcome(StrEnum):
     FAILED = "failed"
     STALLED = "stalled"
     CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class TaskError:
-    """What a task, or the strategy's call, raised."""
-
-    type: str
-    message: str
-    traceback: str
-
-    @classmethod
-    def from_json(cls, text: bytes) -> "TaskError":
-        """From the worker's text, which is not trusted; what is no error in JSON becomes the message itself."""
-        try:
-            return cls.from_fields(json.loads(text))
-        except (ValueError, TypeError, KeyError, RecursionError):
-            return cls("", text[:200].decode("utf-8", "replace"), "")
-
-    @classmethod
-    def from_fields(cls, fields: Mapping[str, Any]) -> "TaskError":
-        """From plain data. Raises KeyError or TypeError if it is none of an error."""
-        return cls(str(fields["type"]), str(fields["message"]), str(fields["traceback"]))
 
 
 class Run:

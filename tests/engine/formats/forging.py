@@ -19,7 +19,7 @@ from engine.inside.records.shortage import Shortage
 from engine.supervise.batch import End, Helper, ProcessSample, Sample
 from engine.trace.details import details
 from engine.trace.lane import State
-from engine.trace.run import TaskError
+from engine.trace.task_error import TaskError
 from tests.engine.insight.traces import runs
 from tests.engine.trace.cells import batch, call
 
