@@ -15,8 +15,8 @@ from ..inside.records.shortage import Shortage
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The strategy's call: when it started and ended (0: not yet), in ns; what it raised, as JSON, if anything; and how
-    many results it returned, if it returned and returns any.
+    """The strategy's call: when it started and ended (0: not yet), in ns; what it raised, as JSON, if anything; how
+    many results it returned, if it returned and returns any; on which host, and in which thread of the runner.
     """
 
     runner_pid: int
@@ -24,6 +24,8 @@ class Call:
     ended_ns: int
     error: bytes | None
     returned: int | None
+    host: str = ""
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ class Batch:
         helpers: all other processes of the tree, as they were found last (at most once a second), and in the
             end those as well that were found before and have ended with the call.
         own_cpu_share: None until the call is over.
+        unseen: all that is known so far of what cannot be seen of a program that is watched: what, and why.
         stopped, end: as in ``End``.
         dead_thread: what one of the strategy's own threads died of, in one line; None as long as none has.
         is_part: there is more of the same reading to come.
@@ -206,6 +209,7 @@ class Batch:
     samples: tuple[Sample, ...] = ()
     helpers: tuple[Helper, ...] = ()
     own_cpu_share: float | None = None
+    unseen: tuple[tuple[str, str], ...] = ()
     stopped: str | None = None
     end: End | None = None
     dead_thread: str | None = None

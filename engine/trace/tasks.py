@@ -82,6 +82,10 @@ class Tasks:
         found: NDArray[np.bool_] = np.zeros(0, np.bool_) if self._belongs is None else self._belongs["is_container"]
         return found
 
+    def is_one_container(self, task: int) -> bool:
+        """Whether a task only carries others, and is not counted."""
+        return self._belongs is not None and bool(self._belongs["is_container"][task])
+
     def call_of(self, task: int) -> int:
         """The number of a task's call."""
         return int(self._belongs["call"][task]) if self._belongs is not None else 0

@@ -200,6 +200,16 @@ class Trace:
         waiting = np.flatnonzero(self.state == State.WAITING)
         self._set_state(waiting, np.full(len(waiting), State.CANCELLED, np.uint8))
 
+    def task_count(self, lane: Lane) -> int:
+        """How many tasks a lane has; the containers are none."""
+        is_container = self.tasks.is_container
+        if not len(is_container):
+            return lane.span_count()
+        running = [] if lane.running is None else [lane.running.task]
+        return int(np.count_nonzero(~is_container[lane.column("task")])) + sum(
+            not is_container[task] for task in running
+        )
+
     def spans(self) -> Iterator[Span]:
         """Every span, by task index."""
         for task in range(self.jobs):
