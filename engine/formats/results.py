@@ -23,6 +23,7 @@ from ..inside.records.layout import (
     KIND_INT,
     KIND_TEXT,
     STARTED,
+    TEXT_BYTES,
     VALUE,
     word_as_ns,
 )
@@ -155,7 +156,7 @@ def collected(trace: Trace, reader: FolderReader) -> Results:
     first = 0
     for lane in trace.lanes:
         for rows in _pieces(lane):
-            words, is_its = _records(lane, rows, reader)
+            words, is_its = _records(lane, rows, reader, is_planned=trace.tasks.is_planned)
             items.add(lane, words, is_its, reader)
             value, length = words[:, VALUE], _result_lengths(lane, rows, words, is_its)
             has_text = length >= 0
@@ -169,7 +170,8 @@ def collected(trace: Trace, reader: FolderReader) -> Results:
         if lane.running is not None:
             words = np.array([reader.record(lane.header.name, lane.cell(len(lane)))], np.uint64)
             started_ns = np.array([lane.running.started_ns])
-            items.add(lane, words, _are_of(words, np.array([lane.running.task]), started_ns), reader)
+            tasks = np.array([lane.running.task]) if trace.tasks.is_planned else None
+            items.add(lane, words, _are_of(words, tasks, started_ns), reader)
     return Results(
         np.concatenate(text_at or [np.zeros(0, np.int64)]),
         np.concatenate(lengths or [np.zeros(0, np.int64)]),
@@ -221,7 +223,9 @@ def _pieces(lane: Lane) -> list[slice]:
     return [slice(start, end) for start, end in itertools.pairwise(bounds)]
 
 
-def _records(lane: Lane, rows: slice, reader: FolderReader) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+def _records(
+    lane: Lane, rows: slice, reader: FolderReader, *, is_planned: bool
+) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
     """The records of some spans, a row each, and which are really theirs."""
     cell = lane.column("cell")[rows].astype(np.int64)
     count = int(cell[-1] - cell[0]) + 1
@@ -230,21 +234,24 @@ def _records(lane: Lane, rows: slice, reader: FolderReader) -> tuple[NDArray[np.
     read = np.frombuffer(data, np.uint64).reshape(-1, CELL_WORDS)
     words[: len(read)] = read
     words = words[cell - cell[0]]
-    return words, _are_of(words, lane.column("task")[rows], lane.column("started_ns")[rows])
+    tasks = lane.column("task")[rows] if is_planned else None
+    return words, _are_of(words, tasks, lane.column("started_ns")[rows])
 
 
-def _are_of(words: NDArray[np.uint64], tasks: NDArray[Any], starts_ns: NDArray[Any]) -> NDArray[np.bool_]:
+def _are_of(words: NDArray[np.uint64], tasks: NDArray[Any] | None, starts_ns: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which records are of these tasks and starts; of the starts alone where the tasks were not planned."""
     with np.errstate(invalid="ignore", over="ignore"):
         started_ns = np.rint(words[:, STARTED].view(np.float64) * 1e9)
     are: NDArray[np.bool_] = started_ns == starts_ns.astype(np.float64)
-    are &= words[:, INDEX] == tasks.astype(np.uint64)
+    if tasks is not None:
+        are &= words[:, INDEX] == tasks.astype(np.uint64)
     return are
 
 
 def _result_lengths(lane: Lane, rows: slice, words: NDArray[np.uint64], is_its: NDArray[np.bool_]) -> NDArray[np.int64]:
     """The lengths of the texts of some spans' results plus one: 0 if nothing is known, -1: no text."""
     kind = words[:, KIND] & np.uint64(0xFF)
-    size = (words[:, KIND] >> np.uint64(8)).astype(np.int64)
+    size = (words[:, KIND] >> np.uint64(8) & np.uint64(TEXT_BYTES)).astype(np.int64)
     is_error = lane.is_failed(np.arange(rows.start, rows.stop))
     is_text = kind == np.where(is_error, KIND_ERROR, KIND_TEXT).astype(np.uint64)
     is_text &= (size <= ERROR_BYTES) & (words[:, VALUE] < 2**62)

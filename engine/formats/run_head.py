@@ -7,14 +7,15 @@ from typing import Any
 from .. import words
 from ..inside.deaths import Death
 from ..inside.language import tr
-from ..inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
+from ..inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan, Watch
 from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
 from ..inside.problem import Problem
 from ..inside.strategies import strategies
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
 from ..supervise.batch import Checked, Python
-from ..trace.run import Outcome, Run, TaskError
+from ..trace.run import Outcome, Run
+from ..trace.task_error import TaskError
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
 from .short_lists import ERROR_CHARACTERS, error_as_fields
@@ -22,7 +23,9 @@ from .short_lists import ERROR_CHARACTERS, error_as_fields
 _PATH_CHARACTERS = 8_192
 _Read = Callable[[Fields, str], Any]
 _SENTENCE_CHARACTERS = 4_000
+_HOST_CHARACTERS = 1_000
 _VALUES_MOST = 1_000
+_ARGUMENTS_MOST = 10_000
 _LENGTH_MOST_NS = int(TIMEOUT_MOST_S * 2e9)
 
 
@@ -49,6 +52,10 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "no_room": _problem_as_fields(run.no_room),
         "own_cpu_share": run.own_cpu_share,
         "garbled": min(run.trace.garbled, WHOLE_MOST),
+        "runner_host": run.runner_host[:_HOST_CHARACTERS],
+        "runner_thread": min(run.runner_thread, WHOLE_MOST),
+        "unseen": [[text[:_HOST_CHARACTERS] for text in each] for each in run.unseen[:_VALUES_MOST]],
+        "exit_status": run.exit_status,
     }
 
 
@@ -74,6 +81,17 @@ def run_of(fields: Fields, items: str | None) -> Run:
     return run
 
 
+def _unseen(fields: Fields, name: str) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for each in fields.items(name, _VALUES_MOST):
+        match each:
+            case [str(what), str(why)] if len(what) <= _HOST_CHARACTERS and len(why) <= _HOST_CHARACTERS:
+                found.append((what, why))
+            case _:
+                raise WrongError(tr("what could not be seen of it cannot be so"))
+    return tuple(found)
+
+
 def death(fields: list[Any]) -> Death:
     """How a worker ended, from its three fields."""
     match fields:
@@ -88,6 +106,8 @@ def _error(fields: Fields) -> TaskError:
 
 
 def _plan(fields: Fields, items: str | None) -> Plan:
+    if "watch" in fields.names():
+        return _watching(fields)
     strategy = fields.choice("strategy", strategies())
     own = "function" in fields.names()
     if own:  # nothing is told by them, then
@@ -106,6 +126,16 @@ def _plan(fields: Fields, items: str | None) -> Plan:
     if plan.function is not None and not all(own_function.split(plan.function)):
         raise WrongError(tr("its function is not as it should be"))
     return plan
+
+
+def _watching(fields: Fields) -> Plan:
+    watch = fields.inner("watch")
+    argv = watch.items("argv", _ARGUMENTS_MOST)
+    if not all(isinstance(text, str) and len(text) <= _PATH_CHARACTERS for text in argv):
+        raise WrongError(tr("its program is not as it should be"))
+    module = watch.optional("module", watch.text)
+    python = fields.text("python", _PATH_CHARACTERS) if "python" in fields.names() else None
+    return Plan.watching(Watch(tuple(argv), module), python)
 
 
 def _limit(fields: Fields, name: str) -> float:
@@ -177,6 +207,10 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "dropped_bytes": Fields.whole,
     "no_room": _or_none(_problem),
     "own_cpu_share": lambda fields, name: fields.optional(name, fields.number),
+    "runner_host": lambda fields, name: fields.text(name, _HOST_CHARACTERS),
+    "runner_thread": Fields.whole,
+    "exit_status": lambda fields, name: fields.optional(name, lambda name: fields.whole(name, 2**32, -(2**32))),
+    "unseen": _unseen,
 }
 """How each attribute of a run is read that a run has without being told."""
 

@@ -14,12 +14,14 @@ from ..inside.records.layout import (
     KIND_ERROR,
     KIND_TEXT,
     STARTED,
+    TEXT_BYTES,
     VALUE,
     word_as_ns,
 )
 from ..inside.records.text import item_told
 from .lane import Span, State
-from .run import Run, TaskError
+from .run import Run
+from .task_error import TaskError
 
 
 class Records(Protocol):
@@ -47,17 +49,19 @@ def details(run: Run, reader: Records, span: Span) -> Details:
     lane = run.trace.lanes[span.lane]
     name = lane.header.name
     words = reader.record(name, lane.cell(span.position))
-    is_its = (words[INDEX], word_as_ns(words[STARTED])) == (span.task, span.started_ns)
+    is_its = word_as_ns(words[STARTED]) == span.started_ns
+    if run.trace.tasks.is_planned:
+        is_its &= words[INDEX] == span.task
     item = _item(words, name, reader) if is_its else None
     if span.state is State.LOST:
         return Details(None, None, run.deaths.get(span.task, Death()), item)
     if span.state not in (State.DONE, State.ERROR) or not is_its:
         return Details(None, None, None, item)
-    kind = words[KIND] & 0xFF
+    kind, length = words[KIND] & 0xFF, words[KIND] >> 8 & TEXT_BYTES
     if kind == KIND_ERROR:
-        return Details(None, TaskError.from_json(reader.text(name, words[VALUE], words[KIND] >> 8)), None, item)
+        return Details(None, TaskError.from_json(reader.text(name, words[VALUE], length)), None, item)
     if kind == KIND_TEXT:
-        return Details(reader.text(name, words[VALUE], words[KIND] >> 8).decode("utf-8", "replace"), None, None, item)
+        return Details(reader.text(name, words[VALUE], length).decode("utf-8", "replace"), None, None, item)
     return Details(str(words[VALUE]), None, None, item)
 
 

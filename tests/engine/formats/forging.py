@@ -25,8 +25,8 @@ from engine.inside.records.shortage import Shortage
 from engine.supervise.batch import End, Helper, ProcessSample, Sample
 from engine.trace.details import details
 from engine.trace.lane import State
-from engine.trace.run import TaskError
 from engine.trace.samples import Samples
+from engine.trace.task_error import TaskError
 from engine.trace.trace import Trace
 from tests.engine.insight.traces import runs
 from tests.engine.trace.cells import batch, call, header

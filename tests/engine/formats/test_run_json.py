@@ -15,13 +15,14 @@ from tests.waiting import kill
 
 FIELDS = [
     "format", "version", "plan", "outcome", "reason", "elapsed_s", "sequential_s", "speedup", "tasks", "workers",
-    "helpers", "own_cpu_share",
+    "helpers", "own_cpu_share", "exit_status", "calls", "unseen",
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
     "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "inner_cpu_s", "faults",
     "item", "result", "error", "death",
     "argument_bytes", "argument_pickle_s", "argument_unpickle_s", "result_bytes", "result_pickle_s",
+    "call", "place", "function", "parent", "submitted_s", "level", "container",
 ]  # fmt: skip
 WORKER = ["host", "pid", "thread", "tasks", "busy_s"]
 
@@ -49,7 +50,7 @@ def test_that_a_finished_run_has_every_field_and_its_sums_are_right(strategy, op
         drive.start(strategy=strategy, options=options, jobs=5, size=3_000, workers=2)
         drive.to_the_end()
         fields = as_json(drive, sequential_s=2.0)
-    assert (fields["format"], fields["version"]) == ("parallelogram-run", 1)
+    assert (fields["format"], fields["version"]) == ("parallelogram-run", 2)
     assert fields["plan"] == {
         "strategy": strategy, "workers": 1 if strategy == "sequential" else 2, "jobs": 5, "workload": "squares",
         "size": 3_000, "options": options,
