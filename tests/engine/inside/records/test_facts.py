@@ -38,16 +38,18 @@ def f(seed):
 """
 NESTED = """
 import time
-from joblib import Parallel, delayed
-from joblib.externals.loky import get_reusable_executor
+from concurrent.futures import ProcessPoolExecutor
 def leaf(number):
     began_s = time.thread_time()
     sum(i * i for i in range(1_000_000))
     return time.thread_time() - began_s
 def f(number):
-    spent_s = sum(Parallel(n_jobs=2)(delayed(leaf)(k) for k in range(4)))
+    global pool
+    if number == 0:
+        pool = ProcessPoolExecutor(2)
+    spent_s = sum(pool.map(leaf, range(4)))
     if number == 1:  # so those of the first task live on, and those of the last one have ended
-        get_reusable_executor().shutdown(wait=True)
+        pool.shutdown()
     return spent_s
 """
 PROCESSES = """
