@@ -4,15 +4,16 @@ import dataclasses
 from typing import Any
 
 from .. import words
-from ..inside.deaths import Death
 from ..inside.language import tr
 from ..inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
-from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
+from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.problem import Problem
+from ..inside.records.events import Checked, Found
 from ..inside.strategies import strategies
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
-from ..supervise.batch import Checked, Python
+from ..model.call import Python
+from ..model.death import Death
 from ..trace.run import Outcome, Run, TaskError
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields

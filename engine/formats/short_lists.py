@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..inside.deaths import Death
 from ..inside.language import tr
-from ..supervise.batch import Helper
+from ..model.death import Death
+from ..model.measured import Helper
 from ..supervise.helpers import KINDS, OTHER
 from ..trace.run import Run, TaskError
 from .container import Container, WrongError

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .records.birth import stat_fields
+from .process import proc_stat
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
@@ -107,9 +107,9 @@ def _processes() -> list[Process]:
     if sys.platform != "linux":
         return _processes_by_ps()
     return [
-        Process(int(name), int(fields[1]), fields[0] in "ZX", _is_tracker(name))
+        Process(int(name), stat.parent, stat.is_dead, _is_tracker(name))
         for name in os.listdir("/proc")
-        if name.isdigit() and (fields := stat_fields(name))
+        if name.isdigit() and (stat := proc_stat(name)) is not None
     ]
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..inside.deaths import Death
 from ..inside.records.layout import INDEX, KIND, KIND_ERROR, KIND_TEXT, STARTED, VALUE, word_as_ns
+from ..model.death import Death
 from .lane import Span, State
 from .run import Run, TaskError
 

@@ -2,26 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.records.reader import Header
+from ..model.task import State
 from .columns import Columns
 from .traffic import LaneTraffic
 
-
-class State(IntEnum):
-    """What has become of a task. The values are what the columns hold."""
-
-    WAITING = 0
-    RUNNING = 1
-    DONE = 2
-    ERROR = 3
-    LOST = 4
-    CANCELLED = 5
+__all__ = ["Lane", "Span", "State"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..inside.records.layout import (
-    CELL_WORDS,
-    CPU,
-    ENDED,
-    INDEX,
-    KIND,
-    KIND_ERROR,
-    KIND_RECEIVED,
-    KIND_SENT,
-    STARTED,
-    TIME_MOST_S,
-    word_as_ns,
-)
+from ..inside.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, STARTED, word_as_ns
 from ..inside.records.reader import Header
-from .lane import Lane, Span, State
+from ..model.task import MESSAGES, State, has_right_times, is_error, right_tasks, times_ns
+from .lane import Lane, Span
 from .traffic import Message, RunnerTraffic, Totals, argument_message, result_message
-
-_MESSAGES = (KIND_SENT, KIND_RECEIVED)
 
 
 class Trace:
@@ -45,7 +32,6 @@ class Trace:
         self._lane_of: NDArray[np.signedinteger[Any]] = np.full(jobs, -1, np.int16)
         self._position_of = np.zeros(jobs, np.int32)
         self._lane_by_name: dict[str, Lane] = {}
-        self._given_back: set[int] = set()
 
     @classmethod
     def restored(
@@ -127,7 +113,7 @@ class Trace:
             words = [int(word) for word in np.frombuffer(running, np.uint64)]
             index, started = words[INDEX], word_as_ns(words[STARTED])
             known = index < self.jobs and self.state[index] in (State.WAITING, State.RUNNING)
-            if words[KIND] & 0xFF in _MESSAGES:
+            if words[KIND] & 0xFF in MESSAGES:
                 pass  # it is being noted this very moment
             elif known and started and started >= lane.last_ended_ns():
                 lane.running = Span(lane.number, len(lane), index, State.RUNNING, started, 0, None)
@@ -151,21 +137,9 @@ class Trace:
         if self.state[span.task] == State.RUNNING and self._lane_of[span.task] == lane.number:
             self._set_state(np.array([span.task]), np.array([state], np.uint8))
 
-    def is_suspected(self, lane: Lane) -> bool:
-        """Whether nobody knows if the running task of a lane has ended its process: another thread may have.
-
-        It is then run again, alone; so the second time it is known.
-        """
-        if lane.running is not None and lane.running.task in self._given_back:
-            return False
-        process = (lane.header.host, lane.header.pid)
-        return sum((each.header.host, each.header.pid) == process for each in self.lanes) > 1
-
     def give_back(self, lane: Lane, seen_ns: int) -> None:
         """The task that a worker was running goes down with it, and waits to be run again. Its span is cancelled."""
         span = lane.running
-        if span is not None:
-            self._given_back.add(span.task)
         self.end_running(lane, State.CANCELLED, seen_ns)
         if span is not None and self.state[span.task] == State.CANCELLED and self._lane_of[span.task] == lane.number:
             self._lane_of[span.task] = -1
@@ -193,7 +167,7 @@ class Trace:
     def extend_runner(self, ended: bytes) -> None:
         """Add what a thread of the runner has noted of its messages."""
         cells = np.frombuffer(ended, np.uint64).reshape(-1, CELL_WORDS)
-        right = _has_right_times(cells) & np.isin(cells[:, KIND] & 0xFF, _MESSAGES)
+        right = has_right_times(cells) & np.isin(cells[:, KIND] & 0xFF, MESSAGES)
         self.garbled += int(len(right) - right.sum())
         self.runner_traffic.extend(cells[right])
 
@@ -234,19 +208,9 @@ class Trace:
 
     def _extend_ended(self, lane: Lane, cells: "NDArray[np.uint64]") -> None:
         numbers = lane.take_cells(len(cells)) + np.arange(len(cells))
-        is_message = np.isin(cells[:, KIND] & 0xFF, _MESSAGES)
-        right = _has_right_times(cells)
-        right &= is_message | (cells[:, INDEX] < self.jobs)
-        is_task = right & ~is_message
-        is_task[is_task] &= self.state[cells[is_task, INDEX].astype(np.int64)] <= State.RUNNING
-        # The first of two cells with one index counts.
-        at = np.flatnonzero(is_task)
-        is_task = np.zeros(len(cells), bool)
-        is_task[at[_firsts(cells[at, INDEX])]] = True
-        at = np.flatnonzero(is_task)
-        started_ns, ended_ns = _times_ns(cells[at], STARTED), _times_ns(cells[at], ENDED)
-        reached_ns = np.maximum.accumulate(np.concatenate([[lane.last_ended_ns()], ended_ns]))[:-1]
-        is_task[at[started_ns < reached_ns]] = False
+        right = has_right_times(cells)
+        is_message = np.isin(cells[:, KIND] & 0xFF, MESSAGES)
+        is_task = right_tasks(cells, self.state, lane.last_ended_ns())
         is_message &= right
         self.garbled += int(len(cells) - is_task.sum() - is_message.sum())
         if is_message.any():
@@ -255,11 +219,11 @@ class Trace:
             self._extend_tasks(lane, cells[is_task], numbers[is_task])
 
     def _extend_tasks(self, lane: Lane, cells: "NDArray[np.uint64]", numbers: "NDArray[np.int64]") -> None:
-        started_ns = _times_ns(cells, STARTED)
-        took_ns = _times_ns(cells, ENDED) - started_ns
+        started_ns = times_ns(cells, STARTED)
+        took_ns = times_ns(cells, ENDED) - started_ns
         tasks = cells[:, INDEX].astype(np.int64)
-        is_error = (cells[:, KIND] & 0xFF) == KIND_ERROR
-        states = np.where(is_error, State.ERROR, State.DONE).astype(np.uint8)
+        failed = is_error(cells)
+        states = np.where(failed, State.ERROR, State.DONE).astype(np.uint8)
         first = len(lane)
         lane.append(
             {
@@ -269,7 +233,7 @@ class Trace:
                 "cpu_ns": np.clip(cells[:, CPU].astype(np.int64) - 1, -1, took_ns),
                 "cell": numbers,
             },
-            np.flatnonzero(is_error),
+            np.flatnonzero(failed),
         )
         self._place(tasks, lane.number, np.arange(first, first + len(tasks)))
         self._set_state(tasks, states)
@@ -292,23 +256,3 @@ class Trace:
         self.counts -= np.bincount(self.state[tasks], minlength=len(State))
         self.counts += np.bincount(states, minlength=len(State))
         self.state[tasks] = states
-
-
-def _firsts(values: "NDArray[np.uint64]") -> "NDArray[np.intp]":
-    """Where each value stands first."""
-    # numpy's ``unique`` imports masked arrays, which takes longer than a run may.
-    order = np.argsort(values, kind="stable")
-    is_first = np.ones(len(order), bool)
-    is_first[1:] = np.diff(values[order]) != 0
-    return order[is_first]
-
-
-def _times_ns(cells: "NDArray[np.uint64]", word: int) -> "NDArray[np.int64]":
-    times: NDArray[np.int64] = np.rint(cells[:, word].view(np.float64) * 1e9).astype(np.int64)
-    return times
-
-
-def _has_right_times(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
-    started_s, ended_s = cells[:, STARTED].view(np.float64), cells[:, ENDED].view(np.float64)
-    right: NDArray[np.bool_] = (started_s > 0) & (started_s <= ended_s) & (ended_s < TIME_MOST_S)
-    return right

@@ -1,7 +1,7 @@
 """What came of a task, and what it cost, in a few words."""
 
-from ..inside.deaths import Death
 from ..inside.language import mark, marked, tr
+from ..model.death import Death
 from ..trace.details import Details
 from ..trace.lane import State
 from ..trace.output import printable

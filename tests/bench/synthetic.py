@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.inside.deaths import Death
 from engine.inside.plan import Plan
 from engine.inside.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, KIND_ERROR, STARTED
-from engine.supervise.batch import Batch, End, Lost
+from engine.model.batch import Batch, End, Lost
+from engine.model.death import Death
 from tests.engine.trace import cells
 
 BATCH_SPANS = 100_000

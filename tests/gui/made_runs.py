@@ -12,7 +12,7 @@ from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved
 from engine.history.history import History
 from engine.inside.plan import make_plan
-from engine.supervise.batch import End
+from engine.model.batch import End
 from engine.trace.run import Run
 from tests.engine.trace.cells import batch, block, call, cell, header
 

@@ -13,10 +13,11 @@ from engine.formats.container import RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
-from engine.inside.deaths import Death
 from engine.inside.problem import Problem
 from engine.inside.records.shortage import Shortage
-from engine.supervise.batch import End, Helper, ProcessSample, Sample
+from engine.model.batch import End
+from engine.model.death import Death
+from engine.model.measured import Helper, ProcessSample, Sample
 from engine.trace.details import details
 from engine.trace.lane import State
 from engine.trace.run import TaskError

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.formats.perfetto import run_as_perfetto
 from engine.inside.plan import make_plan
-from engine.supervise.batch import ProcessSample, Sample
+from engine.model.measured import ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.formats.forging import saved_runs

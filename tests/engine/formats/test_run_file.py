@@ -19,7 +19,7 @@ from engine.formats.run_json import run_as_json
 from engine.inside.plan import make_plan
 from engine.inside.records.reader import Header
 from engine.inside.records.shortage import Shortage
-from engine.supervise.batch import End
+from engine.model.batch import End
 from engine.trace.details import details
 from engine.trace.output import OutputLines
 from engine.trace.run import Run

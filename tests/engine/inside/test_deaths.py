@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inside.deaths import Death
 from engine.inside.records.reader import FolderReader
+from engine.model.death import Death
 
 
 def _end(how):

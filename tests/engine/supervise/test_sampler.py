@@ -3,7 +3,7 @@
 import itertools
 import time
 
-from engine.supervise.batch import Call
+from engine.model.call import Call
 from engine.supervise.sampler import Pace
 from engine.trace.run import Outcome
 from tests.engine.supervise.driving import LONG

@@ -12,7 +12,7 @@ from engine.inside.plan import Plan
 from engine.inside.problem import PlanError
 from engine.inside.records.layout import EVENTS_NAME
 from engine.inside.workloads.squares import squares
-from engine.supervise.batch import Python
+from engine.model.call import Python
 from engine.supervise.supervisor import Supervisor
 from engine.trace.details import details
 from engine.trace.lane import State

@@ -4,7 +4,8 @@ import struct
 
 from engine.inside.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, ROLE_WORKER, STARTED, VALUE
 from engine.inside.records.reader import Block, Header
-from engine.supervise.batch import Batch, Call
+from engine.model.batch import Batch
+from engine.model.call import Call
 
 
 def cell(index, started=1, ended=2, cpu=0, kind=0, value=0):

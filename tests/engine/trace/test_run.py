@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import words
-from engine.inside.deaths import Death
 from engine.inside.plan import make_plan
 from engine.inside.problem import Problem
 from engine.inside.records.layout import KIND_ERROR
 from engine.inside.records.shortage import Shortage
-from engine.supervise.batch import Call, End, IdleDeaths, Lost
+from engine.model.batch import End, Lost
+from engine.model.call import Call
+from engine.model.death import Death, IdleDeaths
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run, TaskError
 from tests.engine.trace.cells import batch, block, call, cell, header

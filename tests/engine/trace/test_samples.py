@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.supervise.batch import Helper, ProcessSample, Sample
+from engine.model.measured import Helper, ProcessSample, Sample
 from engine.trace import samples as module
 from engine.trace.samples import Samples
 from tests.engine.trace.cells import batch, block, cell, header

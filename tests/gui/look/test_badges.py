@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from engine.inside.deaths import Death
+from engine.model.death import Death
 from engine.trace.lane import Span, State
 from gui.look.badges import badge
 

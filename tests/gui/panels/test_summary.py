@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject
 
 from engine.inside.problem import Problem
 from engine.inside.records.shortage import Shortage
-from engine.supervise.batch import End
+from engine.model.batch import End
 from gui.panels.summary import seconds
 from tests.engine.trace.cells import batch, call
 from tests.gui.timeline.drawn import Growing, show

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication
 
 from engine.inside.plan import make_plan
-from engine.supervise.batch import End, ProcessSample, Sample
+from engine.model.batch import End
+from engine.model.measured import ProcessSample, Sample
 from engine.trace.run import Run
 from engine.words.processes import cores
 from gui.look.theme import DARK, LIGHT
