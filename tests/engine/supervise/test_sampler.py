@@ -54,7 +54,7 @@ def start_function(drive, tmp_path, source, name, items):
 
 def of(samples, pid):
     """A process's own samples, each with its time in seconds."""
-    return [(each.at_ns / 1e9, part) for each in samples for part in each.processes if part.pid == pid]
+    return [(each.at_ns / 1e9, part) for each in samples for part in each.processes if part.process.pid == pid]
 
 
 def cpu_s(samples, pid):
@@ -113,7 +113,7 @@ def test_that_threads_of_one_process_are_sampled_together(drive):
     run = drive.to_the_end()
     assert len(run.trace.lanes) == 4
     assert {len(each.processes) for each in samples} <= {0, 1}
-    assert {part.pid for each in samples for part in each.processes} == {run.runner_pid}
+    assert {part.process.pid for each in samples for part in each.processes} == {run.runner_pid}
 
 
 def test_that_a_worker_that_dies_is_sampled_no_more(drive):
@@ -121,8 +121,10 @@ def test_that_a_worker_that_dies_is_sampled_no_more(drive):
     samples = keep_samples(drive)
     drive.until(lambda: len(drive.running_pids()) == 2 and samples and len(samples[-1].processes) == 2, "both")
     victim = drive.running_pids()[0]
-    drive.supervisor.send(victim, 9)
-    drive.until(lambda: samples and victim not in {part.pid for part in samples[-1].processes}, "one to be gone")
+    drive.supervisor.send(drive.process_of(victim), 9)
+    drive.until(
+        lambda: samples and victim not in {part.process.pid for part in samples[-1].processes}, "one to be gone"
+    )
     drive.supervisor.stop()
     drive.to_the_end()
 
