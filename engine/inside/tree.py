@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .process import proc_stat
@@ -62,13 +62,18 @@ def clear(root: int, note: Callable[[list[int]], None] = lambda _pids: None) -> 
             _send(pid, signal.SIGSTOP)
         frozen.update(news)
     note(sorted(frozen))
-    for pid in sorted(frozen, key=lambda pid: pid == root):
+    for pid in killing_order(frozen, root):
         _send(pid, signal.SIGKILL)
     _wait(lambda: not [process for process in _family() if not process.is_tracker], _KILL_GRACE_S)
     _wait(lambda: not _family(), TRACKER_GRACE_S)
     for process in _family():
         _send(process.pid, signal.SIGKILL)
     _wait(lambda: not _family(), _KILL_GRACE_S)
+
+
+def killing_order(pids: Iterable[int], root: int) -> list[int]:
+    """Whom to kill before whom: ``root`` last, so that nobody learns of a death and thinks that it was the cause."""
+    return sorted(pids, key=lambda pid: (pid == root, pid))
 
 
 def reap() -> dict[int, int]:

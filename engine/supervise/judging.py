@@ -158,7 +158,7 @@ class Judge:
 
     def _next(self, seen: Looked) -> list[Order]:
         """What is to be done next, unless it is on its way to its end already."""
-        if self._begun is None or self._is_finishing or self._stopped is not None:
+        if self._begun is None or self._is_finishing or self._is_stopping:
             return []
         if self.has_called and not self._begun.plan.keep_going and self._cannot_begin(_RESPAWNS_MOST - 1):
             return self.handle(StopAsked("respawn"))

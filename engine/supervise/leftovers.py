@@ -105,10 +105,11 @@ def batches(folder: str, plan: Plan, reader: Source) -> list[Batch]:
             elif block.header.role == ROLE_WORKER and (block.ended or block.header.name not in seen_names):
                 seen_names.add(block.header.name)
                 blocks.append(block)
-                tally.take(block)
                 at_ns = max(at_ns, _latest_ns(block))
             elif block.header.role == ROLE_TRAFFIC and block.ended:
                 traffic.append(block.ended)
+        for block in sorted(blocks, key=lambda block: block.first_start_s):
+            tally.take(block)
         output = tuple(reader.output())
         if made and not output and not traffic and not any(block.ended for block in blocks):
             break

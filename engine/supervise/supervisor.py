@@ -134,7 +134,7 @@ class Supervisor:
         self._tell(seen.Counts(self._tally.counted()))
         output = self.reader.output()
         self._losses.take_words(b"".join(data for pid, data in output if pid == self._calls.runner_pid))
-        has_news = bool(output or traffic or has_lost) or self._has_news(blocks)
+        has_news = bool(output or traffic or has_lost) or self._has_news(blocks, gone=gone)
         self._keep_to_time_limit(blocks)
         samples = self._sampler.look(self._calls.call)
         self._look(has_ended=any(block.ended for block in blocks), has_news=has_news)
@@ -226,9 +226,10 @@ class Supervisor:
                     self._tell(seen.Called(self._calls.call))
             elif block.header.role == ROLE_WORKER:
                 blocks.append(block)
-                self._tally.take(block)
             elif block.header.role == ROLE_TRAFFIC and block.ended:
                 traffic.append(block.ended)
+        for block in sorted(blocks, key=lambda block: block.first_start_s):  # as the run does that is drawn
+            self._tally.take(block)
         return blocks, tuple(traffic)
 
     def _lost(self, blocks: list[Block], dead: set[str], *, gone: bool) -> tuple[tuple[Lost, ...], bool]:
@@ -258,9 +259,14 @@ class Supervisor:
             self._stillness.end()
         self._tell(seen.Looked(time.perf_counter_ns(), still_s, idle_deaths))
 
-    def _has_news(self, blocks: list[Block]) -> bool:
-        """Whether a task has ended, or runs as far as is known."""
-        return any(block.ended or (block.running and not self._losses.is_over(block.header.name)) for block in blocks)
+    def _has_news(self, blocks: list[Block], *, gone: bool) -> bool:
+        """Whether a task has ended, or runs as far as is known: of another host nobody learns that it does no more."""
+
+        def runs(block: Block) -> bool:
+            may_run = not gone or block.header.process.is_here
+            return bool(block.running) and may_run and not self._losses.is_over(block.header.name)
+
+        return any(block.ended or runs(block) for block in blocks)
 
     def _keep_to_time_limit(self, blocks: list[Block]) -> None:
         """End the workers whose task has taken too long."""

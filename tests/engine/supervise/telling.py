@@ -54,7 +54,7 @@ class Told:
             self.tell(seen.Refused(reading.refused))
         if reading.dead_thread is not None:
             self.tell(seen.ThreadDied(reading.dead_thread))
-        for block in reading.blocks:
+        for block in sorted(reading.blocks, key=lambda block: block.first_start_s):
             self.tally.take(block)
         if reading.call is not None:
             self.tell(seen.Called(reading.call))

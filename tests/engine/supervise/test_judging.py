@@ -1,4 +1,4 @@
-"""What is judged of a run by what was seen of it; and that it holds for whatever is seen, in whatever order."""
+"""What is judged of a run by what was seen of it."""
 
 import json
 
@@ -13,7 +13,8 @@ from engine.model.call import Call
 from engine.model.death import Death, IdleDeaths
 from engine.model.outcome import Outcome, TaskError
 from engine.model.task import State
-from engine.supervise.seen import Gone
+from engine.supervise.judging import Order
+from engine.supervise.seen import Gone, RunnerEnded
 from tests.engine.supervise.telling import Reading, Told, killed
 from tests.engine.trace.cells import block, call, cell, header
 
@@ -240,3 +241,72 @@ def test_that_a_run_that_lacks_results_alone_has_finished_and_knows_why_they_are
     run = run_of(reading([ALL_DONE], call=ENDED), reading(call=ENDED, gone=over))
     assert (run.outcome, run.reason, run.no_room) == (Outcome.FINISHED, None, NO_ROOM)
     assert (run.unrecorded, run.lost_results) == (0, 2)
+
+
+STILL = reading(call=call(), still_s=0.8)
+
+
+@pytest.mark.parametrize(
+    ("what", "orders"),
+    [
+        ([STILL], []),
+        ([reading([RUNNING_ALONE], call=call(), lost=[KILLED]), reading(call=call(), still_s=0.7)], []),
+        ([reading([RUNNING_ALONE], call=call(), lost=[KILLED]), STILL], [Order.AGAIN]),
+        ([reading([ALL_DONE], call=call()), STILL], [Order.AGAIN]),
+        ([reading(call=call(), dead_thread="OSError"), STILL], [Order.AGAIN]),
+        ([reading(call=call(), still_s=0.8, idle_deaths=IdleDeaths(1, 0, 7, Death(), ""))], [Order.AGAIN]),
+        ([reading(call=call(), idle_deaths=IdleDeaths(2, 2, 7, Death(), ""))], []),
+        ([reading(call=call(), idle_deaths=IdleDeaths(3, 3, 7, Death(), ""))], [Order.AGAIN]),
+        ([reading(call=RAISED)], [Order.AGAIN]),
+        ([reading(call=ENDED)], [Order.FINISH]),
+    ],
+)
+def test_that_keeping_going_a_strategy_that_has_broken_is_started_anew(what, orders):
+    run = run_of(*what, workers=2, keep_going=True)
+    assert (run.orders, run.outcome) == (orders, None)
+    faithful = run_of(*what, workers=2)
+    assert faithful.orders == ([Order.FINISH] if what[-1].call.ended_ns else [])
+
+
+@pytest.mark.parametrize(("in_a_row", "orders"), [(5, []), (6, [Order.STOP])])
+def test_that_a_run_whose_workers_die_before_they_run_a_task_is_stopped_once_it_is_more_than_chance(in_a_row, orders):
+    run = run_of(reading(call=call(), idle_deaths=IdleDeaths(9, in_a_row, 7, Death(), "")), workers=2)
+    assert run.orders == orders
+
+
+def test_that_the_terminal_has_a_stalled_run_stopped_and_the_window_leaves_it():
+    what = [reading([RUNNING_ALONE], call=call(), lost=[KILLED]), reading(call=call(), still_s=2.0)]
+    plan = make_plan(strategy="pool", jobs=2, size=1)
+    window, terminal = Told(plan), Told(plan, stops_stalled=True)
+    for run in (window, terminal):
+        for each in what:
+            run.apply(each)
+        assert run.outcome is Outcome.STALLED
+    assert (window.orders, terminal.orders) == ([], [Order.STOP])
+    terminal.apply(reading(call=call(), gone=Gone()))
+    assert (terminal.outcome, terminal.reason.code) == (Outcome.STALLED, "stalled")
+
+
+def test_that_time_is_up_for_a_call_that_goes_on_and_for_none_that_has_ended():
+    plan = make_plan(strategy="pool", jobs=2, size=1)
+    for its_call, orders in ((None, [Order.STOP]), (call(), [Order.STOP]), (ENDED, [Order.FINISH])):
+        run = Told(plan, until_ns=50)
+        run.apply(reading(call=its_call, at_ns=50))
+        assert Order.STOP not in run.orders
+        run.apply(reading(call=its_call, at_ns=51))
+        assert run.orders == orders
+
+
+def test_that_a_runner_that_dies_before_the_call_ends_the_run_with_its_last_words():
+    run = run_of()
+    run.tell(RunnerEnded(-9))
+    run.apply(reading())
+    run.apply(reading())
+    assert run.orders == [Order.STOP]
+    run.apply(reading(gone=Gone(last_words=["Traceback", "OSError: no room", "more"])))
+    assert (run.outcome, run.reason.values) == (Outcome.FAILED, {"why": "OSError: no room"})
+    silent = run_of()
+    silent.tell(RunnerEnded(-9))
+    silent.apply(reading(gone=Gone()))
+    assert silent.reason.values == {"why": "SIGKILL"}
+    assert run_of(reading(gone=Gone(guardian_code=4))).reason.values == {"why": "its guardian's exit status was 4"}

@@ -3,8 +3,11 @@
 import itertools
 import time
 
+import pytest
+
+from engine.inside.worker import Process
 from engine.model.call import Call
-from engine.supervise.sampler import Pace
+from engine.supervise.sampler import Known, Pace, cores_used
 from engine.trace.run import Outcome
 from tests.engine.supervise.driving import LONG
 
@@ -164,3 +167,22 @@ def test_that_what_costs_much_is_done_less_often():
     assert pace.cost_s >= 0.02
     # A thousandth of some cores for twenty milliseconds is twenty seconds of one of them.
     assert pace.next_ns - time.perf_counter_ns() > 20e9 / pace._per_s / 1000 * 0.9 - 1e9
+
+
+SECOND = 1_000_000_000
+WHO = Process("h", 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("known", "before_ns", "cores"),
+    [
+        pytest.param(Known(WHO, 9 * SECOND, 0.5, 10 * SECOND), 10 * SECOND, 0.75, id="sampled before"),
+        pytest.param(Known(WHO, 9 * SECOND, 3.0, 10 * SECOND), 10 * SECOND, 0.0, id="a clock that went back"),
+        pytest.param(Known(WHO, 10 * SECOND), 10 * SECOND, 1.0, id="born since the last sample"),
+        pytest.param(Known(WHO, 9 * SECOND), 10 * SECOND, None, id="born before it"),
+        pytest.param(Known(WHO, 0), 10 * SECOND, None, id="nobody knows when"),
+        pytest.param(Known(WHO, 11 * SECOND), 0, None, id="there is no sample before"),
+    ],
+)
+def test_that_a_processs_first_sample_counts_all_that_it_has_used_if_it_is_new(known, before_ns, cores):
+    assert cores_used(known, 2.0, 12 * SECOND, before_ns) == cores

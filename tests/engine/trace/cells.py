@@ -45,6 +45,6 @@ def block(which, ended=b"", running=b""):
     return Block(which, ended, running)
 
 
-def call(started_ns=1, ended_ns=0, error=None, pid=99):
+def call(started_ns=1, ended_ns=0, error=None, pid=99, returned=None):
     """The strategy's call."""
-    return Call(pid, started_ns, ended_ns, error, None)
+    return Call(pid, started_ns, ended_ns, error, returned)

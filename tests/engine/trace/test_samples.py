@@ -111,7 +111,7 @@ def test_that_a_run_keeps_the_samples_and_whoever_helps_but_no_worker():
     run = run_of(replace(news, samples=(sample,), helpers=helpers))
     assert run.samples.at(2) == sample
     assert run.helpers == (Helper(5, "fork-server"),)
-    assert run.process_count() == 1
+    assert run.process_count() == 2
 
 
 @given(steps=STEPS.filter(bool))
