@@ -44,10 +44,10 @@ def write_records(folder, pid, start, *cells):
 @pytest.mark.parametrize("is_right", [True, False], ids=["the very process", "one that began at another time"])
 def test_that_whoever_has_its_number_here_is_not_signalled_nor_sampled_nor_judged_by(is_right, stranger, drive):
     start = start_ticks(stranger.pid) + (0 if is_right else 1)
-    drive.start(strategy="pool", workload="waiting", jobs=3, size=300, workers=2, task_timeout_s=0.2, keep_going=True)
+    drive.start(strategy="pool", workload="waiting", jobs=3, size=300, workers=2, task_timeout_s=60.0)
     drive.until(lambda: drive.run.started_ns, "the call")
     # Its task has been running for longer than a task may.
-    write_records(drive.supervisor.folder, stranger.pid, start, cell(2, drive.run.started_ns, 0))
+    write_records(drive.supervisor.folder, stranger.pid, start, cell(2, drive.run.started_ns - 90 * 10**9, 0))
     theirs = Process("elsewhere", stranger.pid, start)
     drive.until(lambda: any(lane.header.process == theirs for lane in drive.run.trace.lanes), "its lane")
     samples = []

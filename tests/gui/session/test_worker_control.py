@@ -11,9 +11,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from engine.inside.plan import make_plan
 from engine.inside.process import start_ticks
 from engine.inside.worker import Process, this_host
 from engine.trace.lane import State
+from engine.trace.run import Run
+from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.waiting import wait_until_gone
 
 # Qt's offscreen platform says so of every menu.
@@ -196,3 +199,16 @@ def test_that_a_selected_lane_out_of_sight_is_scrolled_into_view(window, choose,
         qtbot.keyClick(timeline, Qt.Key.Key_Up)
     assert timeline.lanes.number == 0
     assert timeline.chart.layout_of_lanes().top(0) == 0
+
+
+def test_that_to_a_worker_on_another_computer_nothing_can_be_done_though_its_number_is_here(window):
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        run = Run(make_plan(strategy="pool", jobs=1, size=1))
+        theirs = header(pid=other.pid, thread=other.pid, host="far\x07")
+        run.apply(batch([block(theirs, running=cell(0, 5, 0))], call=call()))
+        window.session.run = run
+        window.control.kill(0)
+        why_not = "It runs on another computer, “far·”, where nothing can be done to it from here."
+        assert window.control.why_not(0) == window.statusBar().currentMessage() == why_not
+        assert other.poll() is None
+        other.communicate(b"\n")
