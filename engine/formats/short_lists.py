@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from ..inside.language import tr
 from ..model.death import Death
 from ..model.measured import Helper
+from ..model.outcome import TaskError
 from ..supervise.helpers import KINDS, OTHER
-from ..trace.run import Run, TaskError
+from ..trace.run import Run
 from .container import Container, WrongError
 from .packing import packed, unpacked
 

@@ -1,9 +1,10 @@
 """What a supervisor hands on of a run: all that is new since it was asked last, and what is judged of it."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from ..inside.problem import Problem
 from ..inside.records.events import Checked
@@ -50,6 +51,25 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class Submitted:
+    """Tasks that a call has handed over, as its process has noted it.
+
+    Attributes:
+        group, first, count: what the tasks have in their records: one key, and numbers from ``first`` on.
+        call: the key of the call.
+        place: the first one's place in the call.
+        at_ns: when that was.
+    """
+
+    group: int
+    first: int
+    count: int
+    call: int
+    place: int
+    at_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What is new since the last ``poll``; times in ns of ``perf_counter_ns``. What is left out is nothing new.
 
@@ -57,6 +77,8 @@ class Batch:
         at_ns: when it was read.
         python, checked: None until they are known.
         call: None until the strategy is called.
+        calls: what has been told anew of the calls of a program that is watched: each one's key, and plain data.
+        submitted: what these have handed over.
         blocks, lost: of the workers.
         traffic: cells of the runner's messages.
         unsent: tasks that could not be brought to a worker, each with the error.
@@ -66,6 +88,7 @@ class Batch:
         helpers: all other processes of the tree, as they were found last (at most once a second), and in the
             end those as well that were found before and have ended with the call.
         own_cpu_share: None until the call is over.
+        unseen: all that is known so far of what cannot be seen of a program that is watched: what, and why.
         verdict: what is judged of the run so far; of all of the reading, so it holds once its last part is applied.
         end: None as long as there is more to come.
         is_part: there is more of the same reading to come.
@@ -75,6 +98,8 @@ class Batch:
     python: Python | None = None
     checked: Checked | None = None
     call: Call | None = None
+    calls: tuple[tuple[int, Mapping[str, Any]], ...] = ()
+    submitted: tuple[Submitted, ...] = ()
     blocks: tuple[Block, ...] = ()
     lost: tuple[Lost, ...] = ()
     traffic: tuple[bytes, ...] = ()
@@ -85,6 +110,7 @@ class Batch:
     samples: tuple[Sample, ...] = ()
     helpers: tuple[Helper, ...] = ()
     own_cpu_share: float | None = None
+    unseen: tuple[tuple[str, str], ...] = ()
     verdict: Verdict = OPEN
     end: End | None = None
     is_part: bool = False
@@ -102,8 +128,8 @@ class Batch:
                 if room:
                     taken.append(Block(block.header, ended[:room], b""))
                 yield dataclasses.replace(
-                    self, blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(), samples=(), end=None,
-                    is_part=True,
+                    self, calls=(), submitted=(), blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(),
+                    samples=(), end=None, is_part=True,
                 )  # fmt: skip
                 ended, taken, room = ended[room:], [], most
             room -= len(ended)

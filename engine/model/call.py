@@ -14,8 +14,8 @@ class Python:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The strategy's call: when it started and ended (0: not yet), in ns; what it raised, as JSON, if anything; and how
-    many results it returned, if it returned and returns any.
+    """The strategy's call: when it started and ended (0: not yet), in ns; what it raised, as JSON, if anything; how
+    many results it returned, if it returned and returns any; on which host, and in which thread of the runner.
     """
 
     runner_pid: int
@@ -23,3 +23,5 @@ class Call:
     ended_ns: int
     error: bytes | None
     returned: int | None
+    host: str = ""
+    thread: int = 0

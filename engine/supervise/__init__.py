@@ -4,7 +4,7 @@
          ▲                                                            │              │
          └──────────── reads the run folder ◄─────────────────────────┴──────────────┘
 
-- ``supervisor``: reads what is recorded, has it judged, gives the orders, hands all of it on in batches (``model.batch``)
+- ``supervisor``: reads what is recorded, has it judged, gives the orders, hands all on in batches (``model.batch``)
 - ``handle``: makes the run folder and starts a guardian, so that neither can be without the other
 - ``judging``: how a run ends and why, and what is to be done, by what was ``seen``; ``tally``: what became of each task
 - ``sources``: where records come from, and who may be asked and signalled; ``liveness``: whether a worker still lives

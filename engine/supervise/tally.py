@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..inside.records.layout import CELL_WORDS, ENDED, INDEX, KIND, STARTED, word_as_ns
+from ..inside.records.layout import CALL, CELL_WORDS, ENDED, INDEX, STARTED, word_as_ns
 from ..inside.records.reader import Block
 from ..inside.worker import Process
 from ..model.batch import Fate
-from ..model.task import MESSAGES, State, is_error, right_tasks, times_ns
+from ..model.cells import has_right_times, is_error, is_message, right_tasks, times_ns
+from ..model.task import State
 
 _STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED, Fate.AGAIN: State.WAITING}
 
@@ -27,7 +28,7 @@ class Tally:
     """Told of all that is new, blocks before losses; ``counts`` has the number of tasks in each ``State``."""
 
     def __init__(self, jobs: int) -> None:
-        """``jobs`` tasks, all waiting."""
+        """``jobs`` tasks of a plan, all waiting."""
         self.state: NDArray[np.uint8] = np.zeros(jobs, np.uint8)
         self.counts: NDArray[np.int64] = np.bincount(self.state, minlength=len(State))
         self._lanes: dict[str, _Lane] = {}
@@ -42,12 +43,13 @@ class Tally:
         if lane is None:
             process = block.header.process
             lane = self._lanes[name] = _Lane(process)
-            self._lanes_in[process] = self._lanes_in.get(process, 0) + 1
+            # A thread has one of level 0, and others for what is nested in its tasks.
+            self._lanes_in[process] = self._lanes_in.get(process, 0) + (block.header.level == 0)
         before, lane.running = lane.running, -1
         if block.ended:
             self._take_ended(lane, np.frombuffer(block.ended, np.uint64).reshape(-1, CELL_WORDS))
         if block.running:
-            self._take_running(lane, name, np.frombuffer(block.running, np.uint64))
+            self._take_running(lane, name, np.frombuffer(block.running, np.uint64).reshape(1, CELL_WORDS))
         if before >= 0 and before != lane.running and self._runs_in.get(before) == name:
             # It has ended, or its record was overwritten.
             del self._runs_in[before]
@@ -95,24 +97,30 @@ class Tally:
         return {state: int(self.counts[state]) for state in State}
 
     def _take_ended(self, lane: _Lane, cells: NDArray[np.uint64]) -> None:
-        cells = cells[right_tasks(cells, self.state, lane.last_ended_ns)]
+        tasks = np.where(has_right_times(cells) & ~is_message(cells), self._known(cells), -1)
+        is_right = right_tasks(cells, tasks, self.state, lane.last_ended_ns)
+        cells, tasks = cells[is_right], tasks[is_right]
         if not len(cells):
             return
         lane.last_ended_ns = int(times_ns(cells[-1:], ENDED)[0])
-        tasks = cells[:, INDEX].astype(np.int64)
         states = np.where(is_error(cells), State.ERROR, State.DONE).astype(np.uint8)
         self.counts -= np.bincount(self.state[tasks], minlength=len(State))
         self.counts += np.bincount(states, minlength=len(State))
         self.state[tasks] = states
 
-    def _take_running(self, lane: _Lane, name: str, words: NDArray[np.uint64]) -> None:
-        task, started_ns = int(words[INDEX]), word_as_ns(int(words[STARTED]))
-        if int(words[KIND]) & 0xFF in MESSAGES or task >= len(self.state) or self.state[task] > State.RUNNING:
+    def _take_running(self, lane: _Lane, name: str, cell: NDArray[np.uint64]) -> None:
+        task, started_ns = int(self._known(cell)[0]), word_as_ns(int(cell[0, STARTED]))
+        if is_message(cell)[0] or task < 0 or self.state[task] > State.RUNNING:
             return
         if started_ns and started_ns >= lane.last_ended_ns:
             lane.running = task
             self._runs_in[task] = name
             self._set(task, State.RUNNING)
+
+    def _known(self, cells: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """The index of each cell's task; -1 where the plan has none such."""
+        is_planned = (cells[:, CALL] == 0) & (cells[:, INDEX] < len(self.state))
+        return np.where(is_planned, cells[:, INDEX].astype(np.int64), -1)
 
     def _set(self, task: int, state: State) -> None:
         self.counts[self.state[task]] -= 1

@@ -12,7 +12,9 @@ from ..model.death import Death
 from ..model.measured import Helper, Sample
 from ..model.outcome import Outcome, TaskError
 from ..model.task import State
+from .calls import Call
 from .lane import Lane, Span
+from .planned import planned_call
 from .samples import Samples
 from .trace import Trace
 
@@ -52,12 +54,15 @@ class Run:
         returned: how many results the strategy's call returned; None if it has not, or returns none.
         over: the tree of processes is gone, nothing more will come.
         runner_pid: the process that called the strategy; 0: not yet.
+        runner_host, runner_thread: where it did so; empty and 0: not yet, or nobody knows.
+        unseen: what of a program that is watched cannot be seen, and why.
+        exit_status: of a program that was watched; None: not yet, or the run is a plan's.
     """
 
     def __init__(self, plan: Plan) -> None:
         """A run of ``plan`` that has not begun."""
         self.plan = plan
-        self.trace = Trace(plan.jobs)
+        self.trace = Trace(plan.jobs if plan.watch is None else None)
         self.python: Python | None = None
         self.started_ns = 0
         self.ended_ns = 0
@@ -79,7 +84,10 @@ class Run:
         self.no_room: Problem | None = None
         self.returned: int | None = None
         self.over = False
-        self.runner_pid = 0
+        self.runner_pid = self.runner_thread = 0
+        self.runner_host = ""
+        self.unseen: tuple[tuple[str, str], ...] = ()
+        self.exit_status: int | None = None
         self._worker_pids: set[int] = set()
 
     @property
@@ -99,6 +107,26 @@ class Run:
             return 0.0
         header = self.trace.lanes[0].header
         return max((header.wall_ns - header.opened_ns + self.started_ns) / 1e9, 0.0)
+
+    @property
+    def expected(self) -> int | None:
+        """How many tasks there will be in all; None where nobody knows."""
+        return self.plan.jobs or None
+
+    def calls(self) -> list[tuple[int, Call]]:
+        """The calls that its tasks belong to, each with its number; of a plan it is one, number 0."""
+        calls = self.trace.tasks.calls
+        if self.plan.watch is None:
+            return [(0, self.call(0))]
+        counts = self.trace.tasks.counts_by_call()
+        return [(number, call) for number, call in enumerate(calls) if calls.is_told(number) or counts[number]]
+
+    def call(self, number: int) -> Call:
+        """The call of a number that a task has."""
+        if self.plan.watch is not None:
+            return self.trace.tasks.calls[number]
+        who = self.runner_host, self.runner_pid, self.runner_thread
+        return planned_call(self.plan, who, (self.started_ns, self.ended_ns), self.error, self.unrecorded)
 
     def refuse(self, why: Problem) -> None:
         """The run could not be started."""
@@ -157,10 +185,16 @@ class Run:
             self._take_checked(batch.checked)
         if batch.call is not None:
             self.started_ns, self.ended_ns = batch.call.started_ns, batch.call.ended_ns
-            self.runner_pid = batch.call.runner_pid
+            self.runner_pid, self.runner_thread = batch.call.runner_pid, batch.call.thread
+            self.runner_host = batch.call.host
             self.returned = batch.call.returned
             if batch.call.error is not None and self.error is None:
                 self.error = TaskError.from_json(batch.call.error)
+        for key, told in batch.calls:
+            self.trace.tasks.calls.tell(key, Call.of_fields(told))
+        for submitted in batch.submitted:
+            self.trace.submit(submitted)
+        self.unseen = batch.unseen or self.unseen
         for block in sorted(batch.blocks, key=lambda block: block.first_start_s):  # workers are numbered in this order
             self.trace.extend(self.trace.lane(block.header), block.ended, block.running)
             if block.header.process.is_here:  # as all helpers are
@@ -207,7 +241,7 @@ class Run:
             self.trace = Trace(checked.jobs)
 
     def _is_runner(self, lane: Lane) -> bool:
-        return lane.header.pid == self.runner_pid
+        return lane.header.pid == self.runner_pid and lane.header.host == (self.runner_host or lane.header.host)
 
     def _settle(self, end: End) -> None:
         self.over = True

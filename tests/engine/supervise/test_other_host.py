@@ -14,7 +14,7 @@ from engine.inside.worker import Process, this_host
 from engine.model.task import State
 from engine.supervise.liveness import Condition
 from engine.trace.run import Outcome
-from tests.engine.trace.cells import cell
+from tests.engine.trace.cells import cell, file_header
 from tests.waiting import lives
 
 ELSEWHERE = b"elsewhere"
@@ -30,15 +30,12 @@ def stranger():
 
 def write_records(folder, pid, start, *cells):
     """A record file of a worker on the other host."""
-    words = [0] * (layout.HEADER_BYTES // layout.WORD_BYTES)
-    words[layout.MAGIC], words[layout.PID], words[layout.THREAD] = layout.MAGIC_VALUE, pid, pid
-    words[layout.START_TICKS], words[layout.ROLE] = start, layout.ROLE_WORKER
-    words[layout.BORN_NS] = time.perf_counter_ns()
-    data = bytearray(b"".join(word.to_bytes(8, sys.byteorder) for word in words))
-    at = layout.HOST * layout.WORD_BYTES
-    data[at : at + len(ELSEWHERE)] = ELSEWHERE
+    header = bytearray(file_header(pid, pid))
+    words = memoryview(header).cast("Q")
+    words[layout.START_TICKS], words[layout.BORN_NS] = start, time.perf_counter_ns()
+    words.cast("B")[layout.HOST * layout.WORD_BYTES :][: len(ELSEWHERE)] = ELSEWHERE
     with open(os.path.join(folder, f"{pid}-{pid}-9{layout.RECORDS_SUFFIX}"), "wb") as file:
-        file.write(bytes(data) + b"".join(cells) + bytes(layout.CELL_BYTES))
+        file.write(bytes(header) + b"".join(cells) + bytes(layout.CELL_BYTES))
 
 
 @pytest.mark.parametrize("is_right", [True, False], ids=["the very process", "one that began at another time"])

@@ -11,9 +11,7 @@ from tests.engine.trace.cells import process
 
 
 def lane(state, task=3):
-    return SimpleNamespace(
-        header=SimpleNamespace(pid=7, process=process(7)), running=Span(0, 0, task, state, 1, 0, None)
-    )
+    return SimpleNamespace(header=SimpleNamespace(pid=7, process=process(7)), running=Span(0, 0, task, state, 1, 0))
 
 
 @pytest.mark.parametrize(
