@@ -26,10 +26,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import words
-from ..inside.deaths import Death
 from ..inside.language import english
 from ..inside.records.facts import FACTS
 from ..inside.strategies import strategies
+from ..model.death import Death
 from ..trace.details import Records, details
 from ..trace.lane import Lane, Span, State
 from ..trace.run import Run
@@ -191,7 +191,7 @@ class _Events:
                 from_ = self._at(max(since_ns, self._start_ns))
                 now = set[int]()
                 for slot, cpu, is_known, rss in zip(*(column[first:last].tolist() for column in names), strict=True):
-                    process = self._tracks.of_pid.get(self._run.samples.pids[slot])
+                    process = self._tracks.of_process.get(self._run.samples.processes[slot])
                     if process is not None:
                         now.add(process)
                         yield _counter(process, "memory", from_, "bytes", int(rss))

@@ -23,7 +23,7 @@ from ..inside.records.layout import (
     VALUE,
     word_as_ns,
 )
-from ..inside.records.reader import FolderReader
+from ..supervise.sources import Source
 from ..trace.lane import Lane, State
 from ..trace.trace import Trace
 from .container import Container, WrongError
@@ -116,7 +116,7 @@ class SavedRecords:
         return self.results.texts[offset : offset + min(length, ERROR_BYTES)].tobytes()
 
 
-def collected(trace: Trace, reader: FolderReader) -> Results:
+def collected(trace: Trace, reader: Source) -> Results:
     """The results of a run that is over, from its folder. Any thread; reads all of its records once.
 
     A span whose record is gone, or is another's, has none.
@@ -155,7 +155,7 @@ def _pieces(lane: Lane) -> list[slice]:
 
 
 def _of_records(
-    lane: Lane, rows: slice, reader: FolderReader, *, is_planned: bool
+    lane: Lane, rows: slice, reader: Source, *, is_planned: bool
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Of some spans their records' values; and their texts' lengths plus one: 0 if nothing is known, -1: no text."""
     cell = lane.column("cell")[rows].astype(np.int64)
@@ -183,9 +183,7 @@ def _of_records(
     return words[:, VALUE], length
 
 
-def _read_texts(
-    lane: Lane, reader: FolderReader, offsets: NDArray[np.int64], lengths: NDArray[np.int64]
-) -> list[bytes]:
+def _read_texts(lane: Lane, reader: Source, offsets: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[bytes]:
     """The texts at ``offsets``, joined as they come; ``lengths`` is mended where one is cut."""
     found: list[bytes] = []
     known = np.flatnonzero(lengths > 0)

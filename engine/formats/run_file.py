@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from ..inside.language import tr
 from ..inside.problem import Problem
-from ..inside.records.reader import FolderReader
 from ..insight.comparison import Measured
+from ..supervise.sources import Source
 from ..trace.run import Run
 from .calls import calls_as_parts
 from .container import Container, RunFileError, WrongError, opened, write
@@ -96,10 +96,10 @@ class Glance:
     at_s: float
 
 
-def saved(run: Run, reader: FolderReader, sequential_s: float | None = None) -> Saved:
+def saved(run: Run, source: Source, sequential_s: float | None = None) -> Saved:
     """What is to be saved of a run that is over, from its folder. Any thread; reads all of its records."""
-    records = SavedRecords(run.trace, collected(run.trace, reader))
-    return Saved(run, records, Environment.here(run.plan), _printed(reader.folder), sequential_s, _began_s(run))
+    records = SavedRecords(run.trace, collected(run.trace, source))
+    return Saved(run, records, Environment.here(run.plan), _printed(source), sequential_s, _began_s(run))
 
 
 def save(what: Saved, path: str) -> None:
@@ -150,7 +150,7 @@ def open_run(path: str) -> Saved:
         run.deaths = deaths_of(file, [death(each) for each in fields.items("deaths", _DEATHS_MOST)], run.trace.jobs)
         run.unsent = unsent_of(file, run.trace.jobs)
         run.helpers = helpers_of(file)
-        run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0))
+        run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0), run.trace.lanes)
         results = results_of(file, run.trace)
         printed = printed_of(file)
         told = _told(fields)
@@ -183,11 +183,11 @@ def _began_s(run: Run) -> float:
     return time.time() - (time.perf_counter_ns() - run.started_ns) / 1e9
 
 
-def _printed(folder: str) -> Printed:
+def _printed(source: Source) -> Printed:
     """The last of what was printed, 4 MiB in all at most."""
-    reader = FolderReader(folder)
+    again = source.again()
     found: Printed = []
-    while news := reader.output():
+    while news := again.output():
         found += news
         while sum(len(data) for _, data in found) > PRINTED_MOST_BYTES:
             del found[0]

@@ -5,17 +5,18 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from .. import words
-from ..inside.deaths import Death
 from ..inside.language import tr
 from ..inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan, Watch
-from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
+from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.problem import Problem
+from ..inside.records.events import Checked, Found
 from ..inside.strategies import strategies
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
-from ..supervise.batch import Checked, Python
+from ..model.call import Python
+from ..model.death import Death
+from ..model.outcome import TaskError
 from ..trace.run import Outcome, Run
-from ..trace.task_error import TaskError
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
 from .short_lists import ERROR_CHARACTERS, error_as_fields

@@ -1,12 +1,15 @@
 """The samples of a run as parts of a run file, and back."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.language import mark, marked
+from ..inside.worker import Process
+from ..trace.lane import Lane
 from ..trace.samples import MOMENTS_MOST, Samples
 from .container import Container, WrongError
 from .fields import NS_MOST
@@ -27,7 +30,7 @@ _ALL = ("sampled.pid", *_MOMENTS, "row.slot", "row.is_known", "row.cpu", "row.rs
 def samples_as_parts(samples: Samples) -> Iterator[tuple[str, NDArray[Any]]]:
     """All of them; none need be there."""
     moments, rows = samples.columns()
-    yield "sampled.pid", packed(np.array(samples.pids, np.int64))
+    yield "sampled.pid", packed(np.array([process.pid for process in samples.processes], np.int64))
     for name in _WHOLE:
         yield f"moment.{name}", packed(moments[name])
     for name in _SHARES:
@@ -38,13 +41,15 @@ def samples_as_parts(samples: Samples) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "row.rss", rows["rss"]
 
 
-def samples_of(file: Container, most_bytes: int) -> Samples:
-    """The samples that were written; none if they are not all there. Raises WrongError if what is there is none."""
+def samples_of(file: Container, most_bytes: int, lanes: Sequence[Lane]) -> Samples:
+    """The samples that were written, of the lanes' processes; none if they are not all there.
+
+    Raises:
+        WrongError: what is there is none.
+    """
     if not file.holds(_ALL):
         return Samples()
     pids = unpacked(file.part("sampled.pid", "u", _PIDS_MOST), 0, 2**62, mark("its samples")).tolist()
-    if len(set(pids)) != len(pids):
-        raise WrongError(marked(_WRONG))
     moments: dict[str, NDArray[Any]] = {}
     for name, most in _WHOLE.items():
         moments[name] = unpacked(file.part(f"moment.{name}", "u", MOMENTS_MOST), 0, most, mark("its samples"))
@@ -65,7 +70,24 @@ def samples_of(file: Container, most_bytes: int) -> Samples:
     }
     if {len(column) for column in rows.values()} != {count}:
         raise WrongError(marked(_WRONG))
-    return Samples.restored(pids, most_bytes, moments, rows)
+    return Samples.restored(_processes(pids, lanes), most_bytes, moments, rows)
+
+
+def _processes(pids: Sequence[int], lanes: Sequence[Lane]) -> list[Process]:
+    """Whom the PIDs name: the workers' processes, in the order of their lanes where one PID is of several.
+
+    Where it is of several hosts, nobody knows, since those of one alone were sampled.
+    """
+    known: defaultdict[int, list[Process]] = defaultdict(list)
+    for lane in lanes:
+        if lane.header.process not in known[lane.header.pid]:
+            known[lane.header.pid].append(lane.header.process)
+    found = []
+    for pid in pids:
+        named = known[pid]
+        is_clear = len({process.host for process in named}) == 1
+        found.append(named.pop(0) if is_clear else Process("", pid))
+    return found
 
 
 def _within(numbers: NDArray[Any], most: float) -> NDArray[Any]:

@@ -4,9 +4,10 @@ import os
 
 from ..inside.language import mark, marked, tr
 from ..inside.plan import Plan
+from ..inside.records.events import Checked
 from ..inside.workloads import function as own_function
 from ..insight.excerpt import Excerpt
-from ..supervise.batch import Checked, Python
+from ..model.call import Python
 from ..trace.run import Outcome
 from .figures import count, plain, short_duration, size
 

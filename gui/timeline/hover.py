@@ -149,7 +149,7 @@ def _fact_rows(span: Span) -> list[tuple[str, str]]:
 
 
 def _state(run: Run, lane: Lane, span: Span) -> str:
-    is_suspended = span.state is State.RUNNING and lane.header.pid in run.suspended
+    is_suspended = span.state is State.RUNNING and lane.header.process in run.suspended
     return SUSPENDED_SIGN + " " + tr("its worker is suspended") if is_suspended else words.state(span.state)
 
 

@@ -736,6 +736,10 @@
         <translation>중단됨. 실행의 모든 프로세스를 종료했습니다.</translation>
     </message>
     <message>
+        <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
+        <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads</source>
         <translation>항목 {number:,}을(를) 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다. 원인: {part}({why}). 그 부분을 빼거나 스레드를 사용하십시오</translation>
     </message>

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from ..process import start_ticks
 from . import birth, shortage
 from .facts import FACTS, measured
 from .growing_file import GrowingFile
@@ -276,7 +277,7 @@ def open_log(folder: str, role: int) -> Log:
 
 def _write_header(words: memoryview, role: int) -> None:
     words[PID] = os.getpid()
-    words[START_TICKS] = birth.start_ticks()
+    words[START_TICKS] = start_ticks()
     words[THREAD] = threading.get_native_id()
     words[BORN_NS] = birth.born_ns()
     words[WALL_NS] = time.time_ns()

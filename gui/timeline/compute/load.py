@@ -6,7 +6,7 @@ import numpy as np
 
 from engine import words
 from engine.inside.language import tr
-from engine.supervise.batch import ProcessSample
+from engine.model.measured import ProcessSample
 from engine.trace.lane import Lane, State
 from engine.trace.run import SAMPLE_HOLDS_NS, Run
 from engine.trace.running import LaneTimes, running_count
@@ -65,7 +65,7 @@ def load_at(run: Run, at_ns: int | None) -> Load:
 def process_lines(load: Load) -> str:
     """What each worker takes, a line each, the largest first."""
     largest = sorted(load.processes, key=lambda part: (-(part.cpu or 0.0), -part.rss_bytes))
-    lines = [words.process_load(part.pid, part.cpu, part.rss_bytes) for part in largest[:_LINES_MOST]]
+    lines = [words.process_load(part.process.pid, part.cpu, part.rss_bytes) for part in largest[:_LINES_MOST]]
     if len(largest) > _LINES_MOST:
         lines.append(tr("and {count:,} more").format(count=len(largest) - _LINES_MOST))
     return "\n".join(lines)
