@@ -23,7 +23,7 @@ from .measured import MeasuredRange
 from .paint.colours import ColourBy
 from .paint.strip_rows import StripsView
 from .search_bar import SearchBar
-from .selection import LaneSelection
+from .selection import LaneSelection, spoken_lane
 from .strips import Strips
 
 _FIRST_RANGE_S = 0.5
@@ -342,7 +342,7 @@ class Timeline(QFrame):
         spoken = ""
         if number is not None and run is not None:
             self.chart.reveal_lane(number)
-            spoken = spoken(run, number)
+            spoken = spoken_lane(run, number)
         self.setAccessibleDescription(spoken)
         self.chart.refresh()
 

@@ -316,8 +316,8 @@
         <translation>CPU 사용량은 아직 알 수 없음</translation>
     </message>
     <message>
-        <source>CPU time</source>
-        <translation>CPU 시간</translation>
+        <source>Call</source>
+        <translation>호출</translation>
     </message>
     <message>
         <source>Calls the strategy, which starts the workers from it.</source>
@@ -410,6 +410,10 @@
     <message>
         <source>Compare with the plain loop</source>
         <translation>일반 반복문과 비교</translation>
+    </message>
+    <message>
+        <source>Computes in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Continue worker</source>
@@ -708,6 +712,10 @@
         <translation>함수를 호출하는 횟수입니다.</translation>
     </message>
     <message>
+        <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How the jobs are handed over: map and starmap cut them into chunks, imap and imap_unordered send them one by one and return results as they come, apply_async sends each as a call of its own.</source>
         <translation>작업을 넘기는 방법입니다. map과 starmap은 청크로 나누고, imap과 imap_unordered는 하나씩 보내며 결과를 나오는 대로 돌려주고, apply_async는 작업을 각각 별도의 호출로 보냅니다.</translation>
     </message>
@@ -732,8 +740,16 @@
         <translation>실행 간의 차이점</translation>
     </message>
     <message>
+        <source>Inner CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Interrupted; every process of the run has been ended.</source>
         <translation>중단됨. 실행의 모든 프로세스를 종료했습니다.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads</source>
@@ -1010,6 +1026,10 @@
     <message>
         <source>PIDs</source>
         <translation>PID 수</translation>
+    </message>
+    <message>
+        <source>Page faults</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parallelogram</source>
@@ -1415,6 +1435,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행이 끝난 뒤에 보여 준 것을 다시 보여 줍니다.</translation>
     </message>
     <message>
+        <source>The CPU time that the task took, with that of its own threads and processes where these can be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The Wayland display {display} does not answer, so no window can be opened.</source>
         <translation>Wayland 디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
     </message>
@@ -1491,6 +1515,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The number of workers</source>
         <translation>작업자 수</translation>
+    </message>
+    <message>
+        <source>The part of its CPU time that other threads of its process, and processes that it started, have taken.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The path of each file is an item.</source>
@@ -1971,6 +1999,10 @@ Pages that workers share count in each of them.</source>
         <translation>{first} 설정에서는 {second} 설정에 의미가 없습니다. 둘 중 하나를 빼십시오</translation>
     </message>
     <message>
+        <source>Within</source>
+        <translation>바깥 작업</translation>
+    </message>
+    <message>
         <source>Without a command, opens the window.</source>
         <translation>명령 없이 실행하면 창이 열립니다.</translation>
     </message>
@@ -2066,6 +2098,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a whole number from {least:,}</source>
         <translation>{least:,} 이상의 정수</translation>
+    </message>
+    <message>
+        <source>about {n:.1f} threads or processes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>about {share}, one of {tasks:,} in {size}</source>
@@ -2325,6 +2361,10 @@ Pages that workers share count in each of them.</source>
         <translation>해당 파이썬이 응답하지 않음</translation>
     </message>
     <message>
+        <source>its calls</source>
+        <translation>호출</translation>
+    </message>
+    <message>
         <source>its function is not as it should be</source>
         <translation>함수가 올바르지 않음</translation>
     </message>
@@ -2355,6 +2395,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a generator function of the same file (default: the numbers from 0 to --jobs)</source>
         <translation>함수의 항목: JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER 또는 같은 파일의 제너레이터 함수인 generator:NAME(기본값: 0부터 --jobs까지의 수)</translation>
+    </message>
+    <message>
+        <source>its levels</source>
+        <translation>단계</translation>
     </message>
     <message>
         <source>its list of parts is not as it should be</source>
@@ -2395,6 +2439,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its plan is not as it should be</source>
         <translation>계획이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its program is not as it should be</source>
+        <translation>프로그램이 올바르지 않음</translation>
     </message>
     <message>
         <source>its result {size}</source>
@@ -2962,6 +3010,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행에 있어야 하는 단어, 예: pool 완료 (기본값: 모든 실행)</translation>
     </message>
     <message>
+        <source>what could not be seen of it cannot be so</source>
+        <translation>보이지 않은 부분의 값이 올바르지 않음</translation>
+    </message>
+    <message>
         <source>what each job does (default: {default})</source>
         <translation>각 작업이 하는 일(기본값: {default})</translation>
     </message>
@@ -3054,12 +3106,8 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {number}</translation>
     </message>
     <message>
-        <source>worker {number}, PID {pid}</source>
-        <translation>작업자 {number}, PID {pid}</translation>
-    </message>
-    <message>
-        <source>worker {number}, PID {pid}, {state}</source>
-        <translation>작업자 {number}, PID {pid}, {state}</translation>
+        <source>worker {number}, level {level}</source>
+        <translation>작업자 {number}, {level}단계</translation>
     </message>
     <message>
         <source>worker, no task yet</source>
@@ -3232,6 +3280,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults</source>
         <translation>{name}: 매개변수가 {signature}인데, 호출할 때는 항목 하나만 인자로 받습니다. 튜플처럼 인자 하나만 받게 하고 나머지에는 기본값을 주십시오</translation>
+    </message>
+    <message>
+        <source>{name}: {done:,} tasks</source>
+        <translation>{name}: 작업 {done:,}</translation>
     </message>
     <message>
         <source>{name}: {done:,}/{total:,} tasks</source>
@@ -3546,6 +3598,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{workers:,} workers were killed by {signal} before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
         <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 {signal} 신호로 죽었고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
+    </message>
+    <message>
+        <source>{worker}, PID {pid}</source>
+        <translation>{worker}, PID {pid}</translation>
+    </message>
+    <message>
+        <source>{worker}, PID {pid}, {state}</source>
+        <translation>{worker}, PID {pid}, {state}</translation>
     </message>
     <message>
         <source>{workload} · {n} job of size {size:,}</source>
