@@ -1242,6 +1242,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>어느 전략의 옵션인지 지정하십시오. 형식은 list options STRATEGY이며 가능한 전략은 다음과 같습니다: {known}</translation>
     </message>
     <message>
+        <source>Script</source>
+        <translation>스크립트</translation>
+    </message>
+    <message>
         <source>Scroll the workers</source>
         <translation>작업자 스크롤</translation>
     </message>
@@ -2417,10 +2421,6 @@ Pages that workers share count in each of them.</source>
         <translation>열린 구간의 값이 올바르지 않음</translation>
     </message>
     <message>
-        <source>its options are not as they should be</source>
-        <translation>옵션이 올바르지 않음</translation>
-    </message>
-    <message>
         <source>its options cannot be so</source>
         <translation>옵션 값이 올바르지 않음</translation>
     </message>
@@ -2435,10 +2435,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its part {name} is not as it was written</source>
         <translation>{name} 부분이 기록된 것과 다름</translation>
-    </message>
-    <message>
-        <source>its plan is not as it should be</source>
-        <translation>계획이 올바르지 않음</translation>
     </message>
     <message>
         <source>its program is not as it should be</source>
@@ -2810,10 +2806,6 @@ Pages that workers share count in each of them.</source>
         <translation>작업</translation>
     </message>
     <message>
-        <source>the CPU times of its spans cannot be so</source>
-        <translation>구간의 CPU 시간이 올바르지 않음</translation>
-    </message>
-    <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
@@ -2846,12 +2838,20 @@ Pages that workers share count in each of them.</source>
         <translation>표시 언어. 어느 위치에나 쓸 수 있음(기본값: 환경 설정의 언어)</translation>
     </message>
     <message>
+        <source>the lengths of its items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the lengths of its texts</source>
         <translation>텍스트의 길이</translation>
     </message>
     <message>
         <source>the lengths of its texts cannot be so</source>
         <translation>텍스트의 길이가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>the numbers of its items do not agree</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the numbers of its messages</source>
@@ -3028,6 +3028,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what there is to choose from</source>
         <translation>선택할 수 있는 것들을 나열</translation>
+    </message>
+    <message>
+        <source>what was measured of its tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was measured of its tasks cannot be so</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>what was told of it after the run</source>
@@ -3246,6 +3254,10 @@ Pages that workers share count in each of them.</source>
         <translation>동시에 {n:.1f}개</translation>
     </message>
     <message>
+        <source>{names} and {more:,} more</source>
+        <translation>{names} 외 {more:,}개</translation>
+    </message>
+    <message>
         <source>{name} cannot be so</source>
         <translation>{name} 값이 올바르지 않음</translation>
     </message>
@@ -3396,6 +3408,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} years</source>
         <translation>{n}년</translation>
+    </message>
+    <message>
+        <source>{path} also holds {what}, which this Parallelogram does not know and leaves out</source>
+        <translation>{path} 파일에는 이 버전의 Parallelogram이 모르는 {what} 항목도 들어 있어 이를 제외하고 표시합니다</translation>
     </message>
     <message>
         <source>{path} cannot be imported ({why}); mend it and run again</source>

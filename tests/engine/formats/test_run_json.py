@@ -19,8 +19,8 @@ FIELDS = [
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
-    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "result", "error", "death",
-    "inner_cpu_s", "faults", "item", "call", "place", "function", "parent", "submitted_s", "level", "container",
+    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "inner_cpu_s", "faults",
+    "item", "result", "error", "death", "call", "place", "function", "parent", "submitted_s", "level", "container",
     "argument_bytes", "argument_pickle_s", "argument_unpickle_s", "result_bytes", "result_pickle_s",
 ]  # fmt: skip
 CALL = [
@@ -86,6 +86,9 @@ def test_that_a_finished_run_has_every_field_and_its_sums_are_right(strategy, op
         assert task["host"] == socket.gethostname()
         assert 0 <= task["started_s"] <= task["ended_s"] <= fields["elapsed_s"]
         assert 0 <= task["cpu_s"] <= task["ended_s"] - task["started_s"] + 1e-9
+        assert task["inner_cpu_s"] == 0
+        assert task["faults"] >= 0
+        assert task["item"] == "3000"
         assert task["pid"] != os.getpid()
     for worker in fields["workers"]:
         mine = [task for task in fields["tasks"] if all(task[key] == worker[key] for key in ("host", "pid", "thread"))]
@@ -105,6 +108,7 @@ def test_that_a_lost_task_has_its_death_and_no_end():
     assert (lost["state"], lost["death"]) == ("lost", {"signal": "SIGKILL"})
     assert (lost["ended_s"], lost["cpu_s"], lost["result"], lost["error"]) == (None, None, None, None)
     assert lost["started_s"] > 0
+    assert lost["item"] == "1500000"
     assert (fields["outcome"], fields["reason"]) == ("failed", "1 task was lost with its worker")
 
 
@@ -119,4 +123,5 @@ def test_that_a_stopped_run_has_cancelled_tasks_with_and_without_a_worker():
     assert (fields["elapsed_s"], fields["own_cpu_share"]) == (None, None)
     assert [task["state"] for task in fields["tasks"]] == ["cancelled"] * 4
     assert sorted(task["pid"] is None for task in fields["tasks"]) == [False, False, True, True]
+    assert all((task["item"] is None) == (task["pid"] is None) for task in fields["tasks"])
     assert [worker["tasks"] for worker in fields["workers"]] == [1, 1]

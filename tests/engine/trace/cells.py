@@ -11,6 +11,8 @@ from engine.inside.records.layout import (
     ENDED,
     FACT,
     INDEX,
+    ITEM,
+    ITEM_KIND,
     KIND,
     MAGIC,
     MAGIC_VALUE,
@@ -27,11 +29,13 @@ from engine.inside.records.reader import Block, Header
 from engine.supervise.batch import Batch, Call
 
 
-def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, call=0):
-    """One record."""
+def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, *, facts=(), item=(0, 0), call=0):
+    """One record; ``facts`` are those after the CPU time, as they stand in it, and ``item`` its two words."""
     words = [0] * CELL_WORDS
     words[INDEX], words[STARTED], words[ENDED] = index, ns_as_word(started), ns_as_word(ended)
     words[FACT], words[KIND], words[VALUE], words[CALL] = cpu, kind, value, call
+    words[FACT + 1 : FACT + 1 + len(facts)] = facts
+    words[ITEM_KIND], words[ITEM] = item
     return b"".join(word.to_bytes(8, "little") for word in words)
 
 
