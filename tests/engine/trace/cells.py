@@ -32,7 +32,7 @@ from engine.model.call import Call
 from engine.model.outcome import OPEN
 
 
-def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, call=0, *, facts=(), item=(0, 0)):
+def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, *, facts=(), item=(0, 0), call=0):
     """One record; ``facts`` are those after the CPU time, as they stand in it, and ``item`` its two words."""
     words = [0] * CELL_WORDS
     words[INDEX], words[STARTED], words[ENDED] = index, ns_as_word(started), ns_as_word(ended)
