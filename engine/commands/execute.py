@@ -10,7 +10,7 @@ from ..inside.workloads import function as own_function
 from ..insight.estimate import expected_s
 from ..supervise.supervisor import Supervisor
 from ..trace.output import OutputLines
-from ..trace.run import Outcome, Run
+from ..trace.run import Run
 from .progress import Progress
 
 _POLL_S = 0.1
@@ -29,7 +29,7 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool, name: str = "") -
     """
     supervisor = Supervisor(plan.python)
     try:
-        supervisor.start(plan, timeout_s)
+        supervisor.start(plan, timeout_s, stops_stalled=True)
         run = Run(plan)
         lines = OutputLines()
         said_checked = False
@@ -45,8 +45,6 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool, name: str = "") -
                 if run.checked is not None and not run.plan.skip_trial and not said_checked and not quiet:
                     said_checked = True
                     progress.print(words.checked(run.checked, expected_s(run)) + ".")
-                if run.outcome is Outcome.STALLED and not run.over:
-                    supervisor.stop("stalled")
                 if refusal(run) is None:
                     progress.show()
         yield run, supervisor

@@ -12,7 +12,7 @@ from ..inside.cores import memory_bytes, usable_cores
 from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.strategies import START_METHOD, start_methods, strategies
-from ..supervise.batch import Python
+from ..model.call import Python
 from .container import WrongError
 from .fields import Fields
 

@@ -27,7 +27,7 @@ from ..inside.records.layout import (
     VALUE,
     word_as_ns,
 )
-from ..inside.records.reader import FolderReader
+from ..supervise.sources import Source
 from ..trace.lane import Lane, State
 from ..trace.trace import Trace
 from .container import Container, WrongError
@@ -143,7 +143,7 @@ class SavedRecords:
         return texts[offset - first : offset - first + min(length, ERROR_BYTES)].tobytes()
 
 
-def collected(trace: Trace, reader: FolderReader) -> Results:
+def collected(trace: Trace, reader: Source) -> Results:
     """The results of a run that is over, from its folder. Any thread; reads all of its records once.
 
     A span whose record is gone, or is another's, has none.
@@ -170,8 +170,8 @@ def collected(trace: Trace, reader: FolderReader) -> Results:
         if lane.running is not None:
             words = np.array([reader.record(lane.header.name, lane.cell(len(lane)))], np.uint64)
             started_ns = np.array([lane.running.started_ns])
-            tasks = np.array([lane.running.task]) if trace.tasks.is_planned else None
-            items.add(lane, words, _are_of(words, tasks, started_ns), reader)
+            task = np.array([lane.running.task]) if trace.tasks.is_planned else None
+            items.add(lane, words, _are_of(words, task, started_ns), reader)
     return Results(
         np.concatenate(text_at or [np.zeros(0, np.int64)]),
         np.concatenate(lengths or [np.zeros(0, np.int64)]),
@@ -190,7 +190,7 @@ class _ItemsFound:
         self._lengths = [np.zeros(0, np.int64)]
         self._texts: list[bytes] = []
 
-    def add(self, lane: Lane, words: NDArray[np.uint64], is_its: NDArray[np.bool_], reader: FolderReader) -> None:
+    def add(self, lane: Lane, words: NDArray[np.uint64], is_its: NDArray[np.bool_], reader: Source) -> None:
         """Those of some records of a lane, as far as they are its."""
         kind = np.where(is_its, words[:, ITEM_KIND] & np.uint64(0xFF), 0)
         size = (words[:, ITEM_KIND] >> np.uint64(8)).astype(np.int64)
@@ -224,7 +224,7 @@ def _pieces(lane: Lane) -> list[slice]:
 
 
 def _records(
-    lane: Lane, rows: slice, reader: FolderReader, *, is_planned: bool
+    lane: Lane, rows: slice, reader: Source, *, is_planned: bool
 ) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
     """The records of some spans, a row each, and which are really theirs."""
     cell = lane.column("cell")[rows].astype(np.int64)
@@ -239,7 +239,7 @@ def _records(
 
 
 def _are_of(words: NDArray[np.uint64], tasks: NDArray[Any] | None, starts_ns: NDArray[Any]) -> NDArray[np.bool_]:
-    """Which records are of these tasks and starts; of the starts alone where the tasks were not planned."""
+    """Which records started then, and are those of the tasks; None: a record does not say its task's index."""
     with np.errstate(invalid="ignore", over="ignore"):
         started_ns = np.rint(words[:, STARTED].view(np.float64) * 1e9)
     are: NDArray[np.bool_] = started_ns == starts_ns.astype(np.float64)
@@ -261,7 +261,7 @@ def _result_lengths(lane: Lane, rows: slice, words: NDArray[np.uint64], is_its: 
     return length
 
 
-def read_texts(lane: Lane, reader: FolderReader, offsets: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[bytes]:
+def read_texts(lane: Lane, reader: Source, offsets: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[bytes]:
     """The texts at ``offsets``, joined as they come; ``lengths``, plus one each, is mended where one is cut."""
     found: list[bytes] = []
     known = np.flatnonzero(lengths > 0)

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from ..inside.language import tr
 from ..inside.problem import Problem
-from ..inside.records.reader import FolderReader
 from ..insight.comparison import Measured
+from ..supervise.sources import Source
 from ..trace.run import Run
 from .calls import calls_as_parts
 from .container import Container, RunFileError, WrongError, opened, write
@@ -98,10 +98,10 @@ class Glance:
     at_s: float
 
 
-def saved(run: Run, reader: FolderReader, sequential_s: float | None = None) -> Saved:
+def saved(run: Run, source: Source, sequential_s: float | None = None) -> Saved:
     """What is to be saved of a run that is over, from its folder. Any thread; reads all of its records."""
-    records = SavedRecords(run.trace, collected(run.trace, reader))
-    return Saved(run, records, Environment.here(run.plan), _printed(reader.folder), sequential_s, _began_s(run))
+    records = SavedRecords(run.trace, collected(run.trace, source))
+    return Saved(run, records, Environment.here(run.plan), _printed(source), sequential_s, _began_s(run))
 
 
 def save(what: Saved, path: str) -> None:
@@ -118,7 +118,7 @@ def save(what: Saved, path: str) -> None:
         "environment": what.environment.fields(),
         "sequential_s": what.sequential_s,
         "at_s": what.at_s,
-        "hosts": hosts_of(run.trace),
+        "hosts": _hosts(run),
         "deaths": [[each.signal, each.exit_code, each.reason] for each in dict.fromkeys(run.deaths.values())],
         "most_bytes": run.samples.most_bytes,
         "pickle_ns": run.trace.runner_traffic.pickle_ns,
@@ -152,7 +152,7 @@ def open_run(path: str) -> Saved:
         run.deaths = deaths_of(file, [death(each) for each in fields.items("deaths", _DEATHS_MOST)], run.trace.jobs)
         run.unsent = unsent_of(file, run.trace.jobs)
         run.helpers = helpers_of(file)
-        run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0))
+        run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0), hosts, run.trace.lanes)
         results = results_of(file, run.trace)
         printed = printed_of(file)
         told = _told(fields)
@@ -185,11 +185,11 @@ def _began_s(run: Run) -> float:
     return time.time() - (time.perf_counter_ns() - run.started_ns) / 1e9
 
 
-def _printed(folder: str) -> Printed:
+def _printed(source: Source) -> Printed:
     """The last of what was printed, 4 MiB in all at most."""
-    reader = FolderReader(folder)
+    again = source.again()
     found: Printed = []
-    while news := reader.output():
+    while news := again.output():
         found += news
         while sum(len(data) for _, data in found) > PRINTED_MOST_BYTES:
             del found[0]
@@ -213,8 +213,13 @@ def _optional(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
     """The parts that were measured; of what is not there, a reader says that it was not."""
     yield from calls_as_parts(what.run.trace)
     yield from measured_as_parts(what.run.trace)
-    yield from samples_as_parts(what.run.samples)
+    yield from samples_as_parts(what.run.samples, _hosts(what.run))
     yield from items_as_parts(what.records.results.items)
+
+
+def _hosts(run: Run) -> list[str]:
+    """The different hosts of its lanes, and then of whatever else was sampled."""
+    return list(dict.fromkeys([*hosts_of(run.trace), *(process.host for process in run.samples.processes)]))
 
 
 def _text(file: Container, name: str, most: int) -> str:

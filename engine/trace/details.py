@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..inside.deaths import Death
 from ..inside.records.layout import (
     INDEX,
     ITEM,
@@ -19,9 +18,10 @@ from ..inside.records.layout import (
     word_as_ns,
 )
 from ..inside.records.text import item_told
+from ..model.death import Death
+from ..model.outcome import TaskError
 from .lane import Span, State
 from .run import Run
-from .task_error import TaskError
 
 
 class Records(Protocol):

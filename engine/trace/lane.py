@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 import numpy as np
@@ -10,20 +9,12 @@ from numpy.typing import NDArray
 
 from ..inside.records.facts import CPU, FACTS
 from ..inside.records.reader import Header
+from ..model.task import State
 from .columns import Columns
 from .fact_columns import FactColumns, Fields
 from .traffic import LaneTraffic
 
-
-class State(IntEnum):
-    """What has become of a task. The values are what the columns hold."""
-
-    WAITING = 0
-    RUNNING = 1
-    DONE = 2
-    ERROR = 3
-    LOST = 4
-    CANCELLED = 5
+__all__ = ["Lane", "Span", "State"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,9 @@ DARK = Theme(
 
 
 def strategy_hue(theme: Theme, identifier: str) -> QColor:
-    """A strategy's own colour, the same wherever it is shown."""
-    return QColor(theme.tasks[list(strategies()).index(identifier) % len(theme.tasks)])
+    """A strategy's own colour, the same wherever it is shown; the last one for what is no strategy."""
+    place = list(strategies()).index(identifier) if identifier in strategies() else -1
+    return QColor(theme.tasks[place % len(theme.tasks)])
 
 
 def ink_on(colour: QColor) -> QColor:

@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from engine.inside.plan import Plan
 from engine.inside.problem import PlanError, Problem
-from engine.inside.records.reader import FolderReader
 from engine.inside.records.text import brief_why
+from engine.inside.worker import Process
 from engine.trace.run import Run
 
 from ..start.garbage import Collector
@@ -38,12 +38,12 @@ class Bridge(QObject):
 
     Signals, all delivered in the thread of the receiver:
         warmed(Python): a runner is ready; the interpreter it runs in.
-        started(int, FolderReader): run number so-and-so has begun; its records, readable until they are not kept.
+        started(int, Source): run number so-and-so has begun; its records, readable until they are not kept.
         polled(int, Batch): the answer to ``request``.
         refused(int, Problem): run number so-and-so could not be started.
         missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): the runs that were left behind when the program died; the answer to ``look_for_left``.
-        recovered(Run, FolderReader, list): one of them, its records, and what was printed; the answer to ``recover``.
+        recovered(Run, Source, list): one of them, its records, and what was printed; the answer to ``recover``.
         failed(Problem): something has gone wrong that nobody has thought of.
     """
 
@@ -89,9 +89,9 @@ class Bridge(QObject):
         """Have the run's processes killed; the batches tell when they are gone."""
         self._loop.orders.put(self._loop.stop)
 
-    def send(self, number: int, pid: int, which: int) -> None:
+    def send(self, number: int, process: Process, which: int) -> None:
         """Send the signal ``which`` to a worker of run ``number``; ``missed`` tells if it is gone."""
-        self._loop.orders.put(partial(self._loop.send, number, pid, which))
+        self._loop.orders.put(partial(self._loop.send, number, process, which))
 
     def look_for_left(self) -> None:
         """Ask for the runs that were left behind."""
@@ -224,10 +224,10 @@ class _Loop(_Thread):
         if self._runs:
             self._runs[-1].stop()
 
-    def send(self, number: int, pid: int, which: int) -> None:
+    def send(self, number: int, process: Process, which: int) -> None:
         # A PID of another run may be anybody's by now.
-        if number != self._number or not self._runs or not self._runs[-1].send(pid, which):
-            self._bridge.missed.emit(pid)
+        if number != self._number or not self._runs or not self._runs[-1].send(process, which):
+            self._bridge.missed.emit(process.pid)
 
     def look_for_left(self) -> None:
         from engine.supervise import leftovers
@@ -241,10 +241,11 @@ class _Loop(_Thread):
 
     def recover(self, leftover: "Leftover") -> None:
         from engine.supervise import leftovers
+        from engine.supervise.sources import FolderSource
 
-        run, reader = Run(leftover.plan), FolderReader(leftover.folder)
+        run, reader = Run(leftover.plan), FolderSource(leftover.folder)
         printed: list[tuple[int, bytes]] = []
-        for batch in leftovers.batches(reader):
+        for batch in leftovers.batches(leftover.folder, leftover.plan, reader):
             run.apply(batch)
             printed += batch.output
         self._bridge.recovered.emit(run, reader, printed)

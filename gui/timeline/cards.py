@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
+from engine import words
 from engine.inside.language import tr
 from engine.trace.lane import Lane, Span
 from engine.trace.run import Run
@@ -78,7 +79,7 @@ class Cards(QObject):
         lane = run.trace.lanes[number]
         corner = self._corner(self._chart.plot.mapFromScene(scene))
         if place.x() < 0:
-            self.hover.show_rows(tr("worker {number}").format(number=number + 1), lane_rows(run, lane), corner)
+            self.hover.show_rows(words.lane(lane.worker, lane.level), lane_rows(run, lane), corner)
             return
         span = self._chart.span_at(run, lane, place.x())
         if span is not None and span.task == self._tasks.task:

@@ -222,6 +222,11 @@ class Chart(QWidget):
             until_s = run.since_start_s(run.until_ns)
         return MapView(run, *self.visible_range(), until_s)
 
+    def lanes_shown(self) -> list[Lane]:
+        """The lanes, from above."""
+        run = self._session.run
+        return [] if run is None else [run.trace.lanes[number] for number in self._order]
+
     def _scrolled(self) -> None:
         self.refresh()
         self.moved.emit()

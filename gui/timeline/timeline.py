@@ -5,10 +5,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from engine import words
 from engine.inside.language import tr
-from engine.trace.run import Run
 
-from ..look.badges import badge
 from ..look.theme import Theme
 from ..session.session import Session
 from ..session.task_selection import TaskSelection
@@ -24,7 +23,7 @@ from .measured import MeasuredRange
 from .paint.colours import ColourBy
 from .paint.strip_rows import StripsView
 from .search_bar import SearchBar
-from .selection import LaneSelection
+from .selection import LaneSelection, spoken_lane
 from .strips import Strips
 
 _FIRST_RANGE_S = 0.5
@@ -36,6 +35,8 @@ _STRIPS_FROM = 340  # pixels of the panel's height
 
 class Timeline(QFrame):
     """One lane for each worker of the session's run, one bar for each task; ``refresh`` at every frame.
+
+    Tasks within tasks of the same worker are in lanes of their own, below the worker's.
 
     The view follows the run until the person pans or zooms. A click selects a task and the lane it is in; the keys and
     the menu rule the lane's worker by way of ``control``.
@@ -81,12 +82,24 @@ class Timeline(QFrame):
         self._show_heading()
 
     def lane_count(self) -> int:
-        """How many workers are shown."""
+        """How many lanes are shown: one for each worker, and one more for each level of tasks within its tasks."""
         return len(self._session.run.trace.lanes) if self._session.run is not None else 0
 
     def span_count(self) -> int:
         """How many tasks are shown, the running ones included."""
         return self._session.run.trace.span_count() if self._session.run is not None else 0
+
+    def call_count(self) -> int:
+        """How many calls the tasks that are shown belong to."""
+        return len(self._session.run.calls()) if self._session.run is not None else 0
+
+    def lane_labels(self) -> list[str]:
+        """What the lanes are called, from above."""
+        return [words.lane(lane.worker, lane.level) for lane in self.chart.lanes_shown()]
+
+    def depths(self) -> list[int]:
+        """How deep in others of their thread the tasks of each lane are, from above; 0: in none."""
+        return [lane.level for lane in self.chart.lanes_shown()]
 
     def set_range(self, start_s: float, end_s: float) -> None:
         """Show the time from ``start_s`` to ``end_s`` since the run's start; the view follows the run no more."""
@@ -329,7 +342,7 @@ class Timeline(QFrame):
         spoken = ""
         if number is not None and run is not None:
             self.chart.reveal_lane(number)
-            spoken = _spoken(run, number)
+            spoken = spoken_lane(run, number)
         self.setAccessibleDescription(spoken)
         self.chart.refresh()
 
@@ -384,11 +397,3 @@ class Timeline(QFrame):
         column.addWidget(self.search_bar)
         column.addWidget(self.chart, 1)
         column.addWidget(self.strips)
-
-
-def _spoken(run: Run, number: int) -> str:
-    """A lane, for screen readers."""
-    lane = run.trace.lanes[number]
-    found = badge(run, lane)
-    told = tr("worker {number}, PID {pid}") if found is None else tr("worker {number}, PID {pid}, {state}")
-    return told.format(number=number + 1, pid=lane.header.pid, state=found.text if found is not None else "")

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from engine.inside.cores import usable_cores
+from engine.inside.worker import Process
 from engine.trace.run import Run
 from engine.trace.running import running_count
 
@@ -62,7 +63,7 @@ class StripRows:
         self._height = height
         self._cores = usable_cores()
         self._pictures = [Picture() for _ in ROWS]
-        self._lane_of: dict[int, int] = {}
+        self._lane_of: dict[Process, int] = {}
         self._lanes_seen = 0
         self._run: Run | None = None
         self._range: object = None
@@ -97,7 +98,7 @@ class StripRows:
             self._range = run, view.start_s, view.end_s, view.width
             self._is_fine = False
         for lane in run.trace.lanes[self._lanes_seen :]:
-            self._lane_of.setdefault(lane.header.pid, lane.number)
+            self._lane_of.setdefault(lane.header.process, lane.number)
         self._lanes_seen = len(run.trace.lanes)
 
     def _show_running(self, view: StripsView, run: Run, theme: Theme) -> bool:
@@ -129,7 +130,7 @@ class StripRows:
         from_ns, scale = _range(view, run)
         width = int(view.width)
         full = float(self._cores) if row == CPU else nice(samples.most_bytes)
-        lanes = [self._lane_of.get(pid, slot) for slot, pid in enumerate(samples.pids)]
+        lanes = [self._lane_of.get(process, slot) for slot, process in enumerate(samples.processes)]
         bands = np.array(lanes, np.int64) % _BANDS_MOST
 
         def make(first: int) -> Pixels:

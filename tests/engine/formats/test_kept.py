@@ -9,7 +9,7 @@ from engine import __version__
 from engine.formats.container import VERSION
 from engine.formats.run_file import glance, open_run, save
 from engine.formats.run_json import run_as_json
-from engine.inside.deaths import Death
+from engine.model.death import Death
 from engine.trace.details import details
 from engine.trace.lane import State
 from engine.trace.output import OutputLines

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from engine.formats.perfetto import run_as_perfetto
 from engine.inside.plan import make_plan
 from engine.inside.records.layout import CELL_WORDS
-from engine.supervise.batch import ProcessSample, Sample
+from engine.model.measured import ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.formats.forging import saved_runs
 from tests.engine.insight.traces import spans
 from tests.engine.supervise.driving import driver
-from tests.engine.trace.cells import batch, block, call, cell, header
+from tests.engine.trace.cells import batch, block, call, cell, header, process
 from tests.waiting import kill
 
 
@@ -239,7 +239,9 @@ def test_that_tasks_running_and_what_the_workers_took_are_counters():
         (900, 3_000, [(5, None, 10), (6, 0.5, 20), (77, 1.0, 30)]),
         (3_000, 8_000, [(6, 1.5, 40)]),
     ):
-        run.samples.append(Sample(since, at, 0.5, 0.1, tuple(ProcessSample(*part) for part in parts)))
+        run.samples.append(
+            Sample(since, at, 0.5, 0.1, tuple(ProcessSample(process(part[0]), *part[1:]) for part in parts))
+        )
     run.apply(batch(call=call(1_000, 9_000), at_ns=9_000))
     counters = [
         (event["pid"], event["name"], int(event["ts"] * 1_000), *event["args"].items())
