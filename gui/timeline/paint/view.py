@@ -6,7 +6,7 @@ from engine.trace.lane import Span
 from engine.trace.run import Run
 
 from ..compute.lanes import LaneLayout
-from .colours import ColourBy
+from .colours import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class View:
     message: str
     lane: int | None
     task: int | None
-    colour_by: ColourBy
+    colour_by: By
 
     @property
     def selected_span(self) -> Span | None:
