@@ -9,6 +9,7 @@ from engine.formats.run_file import Saved
 from engine.insight.excerpt import excerpt
 from engine.trace.lane import Span
 
+from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme, strategy_hue
 from ..timeline.axes import RIGHT_MARGIN, ticks
@@ -95,6 +96,7 @@ class RunRow(QWidget):
             ticks_s=ticks(start_s, end_s, width), message="", lane=None, task=None, colour_by=ColourBy.TASK,
         )  # fmt: skip
 
+    @guarded_event
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
         theme = self._theme

@@ -9,6 +9,7 @@ from engine.inside.language import tr
 from engine.trace.details import details
 from engine.trace.lane import Span
 
+from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme
 from ..panels.summary import seconds
@@ -142,6 +143,7 @@ class _Times(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(500, AXIS_HEIGHT)
 
+    @guarded_event
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._theme is None:
             return

@@ -12,6 +12,7 @@ from engine.inside.cores import usable_cores
 from engine.inside.language import mark, marked, tr
 from engine.trace.run import Run
 
+from ..look.guarded import guarded_event
 from ..look.plain_tip import plain_tip
 from ..look.style import tabular
 from ..look.theme import Theme
@@ -134,6 +135,7 @@ class Strips(QWidget):
             self._cursor_s = at_s
             self.refresh()
 
+    @guarded_event
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
         theme, view = self._theme, self._view()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
+from ...look.guarded import guarded
 from ...look.theme import Theme
 from .bar_painter import label_room
 from .colours import ColourBy
-from .guarded import guarded
 from .lane_painter import LanePainter, bar_place, paint_ground, paint_lanes
 from .view import View
 
