@@ -21,6 +21,7 @@ class ReportDialog(QDialog):
         self.text = QPlainTextEdit(_read(path))
         self.text.setObjectName("report")
         self.text.setReadOnly(True)
+        self.text.document().setDocumentMargin(10)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setAccessibleName(tr("What was written down"))

@@ -17,7 +17,7 @@ from engine.own_faults import faults, last_lines
 from engine.trace.run import Outcome
 from gui.start import faults as of_window
 from gui.start.faults import without_content
-from gui.timeline.paint import spans
+from gui.timeline.paint import scene
 from tests.engine.own_faults.planted import plant
 from tests.test_walls import ROOT
 from tests.waiting import lives
@@ -85,7 +85,7 @@ def test_that_a_fault_in_an_event_handler_is_said(window, said, monkeypatch, cho
 def test_that_a_painter_that_fails_at_each_painting_is_said_once_and_costs_the_window_nothing(
     window, said, monkeypatch, choose, finish, capsys
 ):
-    monkeypatch.setattr(spans, "paint_ground", fault)
+    monkeypatch.setattr(scene, "paint_ground", fault)
     monkeypatch.setattr(type(window.timeline.strips), "_paint_ground", fault)
     choose("pool", 4, 100_000).run_button.click()
     assert finish().outcome is Outcome.FINISHED
