@@ -62,7 +62,7 @@ class TimeMouse:
         is_sideways: bool,
         scrolls: bool,
     ) -> bool:
-        """The wheel was turned by ``steps`` at the pixel ``x`` of ``view``; without Ctrl it zooms unless it ``scrolls`` something.
+        """The wheel was turned by ``steps`` at the pixel ``x`` of ``view``; bare, it zooms unless it ``scrolls``.
 
         Returns whether that meant anything here.
         """
