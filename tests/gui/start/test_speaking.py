@@ -318,7 +318,7 @@ _SYSTEM = """
 from gui.application import create_application
 create_application(["language"])
 from PySide6.QtGui import QFontDatabase
-from gui.speaking import system_language
+from gui.start.speaking import system_language
 print(system_language(), bool(QFontDatabase.families(QFontDatabase.WritingSystem.Korean)))
 """
 _NO_FONTS = """<?xml version="1.0"?>
