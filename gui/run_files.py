@@ -17,7 +17,7 @@ _log = logging.getLogger(f"parallelogram.{__name__}")
 
 
 class RunFiles(QObject):
-    """Has a session open and save run files; ``bar`` says what goes wrong.
+    """Has a session open and save run files; ``bar`` says what goes wrong, and what of a file is not shown.
 
     Signals:
         said(str): what has gone well, for a moment.
@@ -37,6 +37,7 @@ class RunFiles(QObject):
         session.opened.connect(self._opened)
         session.saved.connect(self._saved)
         session.file_failed.connect(self.bar.say)
+        session.held_more.connect(self.bar.say)
 
     def open_run(self, path: str) -> None:
         """Show the run that was saved in ``path``; returns at once."""

@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from .. import words
 from ..inside.deaths import Death
 from ..inside.language import english
+from ..inside.records.facts import FACTS
 from ..inside.strategies import strategies
 from ..trace.details import Records, details
 from ..trace.lane import Lane, Span, State
@@ -144,9 +145,10 @@ class _Events:
         args: dict[str, Any] = {
             "index": span.task,
             "state": span.state.name.lower(),
-            "cpu_s": None if span.cpu_ns is None else span.cpu_ns / 1e9,
+            **{fact.field: fact.exported(span.fact(fact.key)) for fact in FACTS},
             "argument_bytes": shares(trace.argument(span))[0],
             "result_bytes": shares(trace.result(span))[0],
+            "item": None if known.item is None else _plain(known.item),
             "result": None if known.result is None else _plain(known.result),
             "error": None if known.error is None else _plain(f"{known.error.type}: {known.error.message}"),
             "death": None if known.death is None else _plain(_told(known.death)),
@@ -249,11 +251,14 @@ def _not_beyond(started: str, took: str, next_started: str) -> str:
     """How long a slice took whose end is the next one's start, so that it is not beyond that as Perfetto reads it.
 
     That cuts a nanosecond off some times: where it would off the next start and not off this length, the length is
-    written as the double below, which is the same to 16 digits.
+    written as the next double below that is read as less, which is the same to 15 digits. (The very next one may not
+    be: times 1000 it is rounded up again.)
     """
-    if _as_read(started) + _as_read(took) <= _as_read(next_started):
-        return took
-    return repr(math.nextafter(float(took), 0.0))
+    room_ns = _as_read(next_started) - _as_read(started)
+    shorter = float(took)
+    while int(shorter * 1000.0) > room_ns:
+        shorter = math.nextafter(shorter, 0.0)
+    return took if shorter == float(took) else repr(shorter)
 
 
 def _as_read(microseconds: str) -> int:

@@ -19,6 +19,7 @@ from ..inside.records.layout import (
     KIND_INT,
     KIND_TEXT,
     STARTED,
+    TEXT_BYTES,
     VALUE,
     word_as_ns,
 )
@@ -127,7 +128,7 @@ def collected(trace: Trace, reader: FolderReader) -> Results:
     first = 0
     for lane in trace.lanes:
         for rows in _pieces(lane):
-            value, length = _of_records(lane, rows, reader)
+            value, length = _of_records(lane, rows, reader, is_planned=trace.tasks.is_planned)
             has_text = length >= 0
             offsets, lengths_here = value[has_text].astype(np.int64), length[has_text]
             texts += _read_texts(lane, reader, offsets, lengths_here)
@@ -153,7 +154,9 @@ def _pieces(lane: Lane) -> list[slice]:
     return [slice(start, end) for start, end in itertools.pairwise(bounds)]
 
 
-def _of_records(lane: Lane, rows: slice, reader: FolderReader) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+def _of_records(
+    lane: Lane, rows: slice, reader: FolderReader, *, is_planned: bool
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Of some spans their records' values; and their texts' lengths plus one: 0 if nothing is known, -1: no text."""
     cell = lane.column("cell")[rows].astype(np.int64)
     count = int(cell[-1] - cell[0]) + 1
@@ -163,11 +166,13 @@ def _of_records(lane: Lane, rows: slice, reader: FolderReader) -> tuple[NDArray[
     words[: len(read)] = read
     words = words[cell - cell[0]]
     kind = words[:, KIND] & np.uint64(0xFF)
-    size = (words[:, KIND] >> np.uint64(8)).astype(np.int64)
+    size = (words[:, KIND] >> np.uint64(8) & np.uint64(TEXT_BYTES)).astype(np.int64)
     started_s = words[:, STARTED].view(np.float64)
     with np.errstate(invalid="ignore", over="ignore"):
         started_ns = np.rint(started_s * 1e9)
-    is_its = words[:, INDEX] == lane.column("task")[rows].astype(np.uint64)
+    is_its = np.ones(len(words), np.bool_)
+    if is_planned:
+        is_its = words[:, INDEX] == lane.column("task")[rows].astype(np.uint64)
     is_its &= started_ns == lane.column("started_ns")[rows].astype(np.float64)
     is_error = lane.is_failed(np.arange(rows.start, rows.stop))
     is_text = kind == np.where(is_error, KIND_ERROR, KIND_TEXT).astype(np.uint64)

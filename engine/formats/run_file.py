@@ -16,9 +16,11 @@ from typing import Any
 from numpy.typing import NDArray
 
 from ..inside.language import tr
+from ..inside.problem import Problem
 from ..inside.records.reader import FolderReader
 from ..insight.comparison import Measured
 from ..trace.run import Run
+from .calls import calls_as_parts
 from .container import Container, RunFileError, WrongError, opened, write
 from .environment import Environment
 from .fields import Fields
@@ -36,7 +38,7 @@ from .short_lists import (
     printed_of,
     unsent_of,
 )
-from .spans import LANES_MOST, hosts_of, trace_as_parts, trace_of
+from .spans import LANES_MOST, hosts_of, measured_as_parts, trace_as_parts, trace_of
 from .whole_file import whole_file
 
 _ITEMS_MOST_BYTES = 64 << 20
@@ -56,6 +58,7 @@ class Saved:
         printed: the last of what its tasks printed, by PID.
         sequential_s: the plain loop's time, if it was run as well.
         at_s: when its call began, in seconds since the epoch; 0: nobody knows.
+        unknown: the names of what the file holds beside that, which this program does not know and can do without.
     """
 
     run: Run
@@ -64,6 +67,11 @@ class Saved:
     printed: Printed = field(default_factory=list)
     sequential_s: float | None = None
     at_s: float = 0.0
+    unknown: tuple[str, ...] = ()
+
+    def not_shown(self, path: str) -> Problem | None:
+        """What is to be told of the file ``path``, which it was read from: that there is more in it than is shown."""
+        return Problem("file", "more-in-run-file", {"path": path, "names": self.unknown}) if self.unknown else None
 
     def measured(self) -> Measured:
         """The run as a comparison sees it."""
@@ -115,9 +123,9 @@ def save(what: Saved, path: str) -> None:
         "unpickle_ns": run.trace.runner_traffic.unpickle_ns,
     }
     try:
-        parts = dict(_parts(what))
+        needed, optional = dict(_needed(what)), dict(_optional(what))
         with whole_file(path) as file:
-            write(file, head, parts)
+            write(file, head, needed, optional)
     except (OSError, ValueError, TypeError, OverflowError) as error:
         why = error.strerror if isinstance(error, OSError) else None
         raise RunFileError("not-saved", path, why=why or str(error)) from error
@@ -127,7 +135,7 @@ def open_run(path: str) -> Saved:
     """Read a run file. Any thread.
 
     Raises:
-        RunFileError: it is none, is damaged, or cannot be read.
+        RunFileError: it is none, is damaged, needs a newer program, or cannot be read.
     """
     with opened(path) as file:
         fields = Fields(file.head)
@@ -136,25 +144,25 @@ def open_run(path: str) -> Saved:
         hosts = fields.items("hosts", LANES_MOST)
         if not all(isinstance(host, str) and len(host) <= 1_000 for host in hosts):
             raise WrongError(tr("its hosts cannot be so"))
-        sums = (fields.whole(name) for name in ("pickle_ns", "unpickle_ns"))
-        run.trace = trace_of(file, run.plan.jobs, hosts, *sums)
-        run.trace.garbled = fields.whole("garbled")
-        run.deaths = deaths_of(file, [death(each) for each in fields.items("deaths", _DEATHS_MOST)], run.plan.jobs)
-        run.unsent = unsent_of(file, run.plan.jobs)
+        sums = (fields.given(name, fields.whole, 0) for name in ("pickle_ns", "unpickle_ns"))
+        run.trace = trace_of(file, None if run.plan.watch else run.plan.jobs, hosts, *sums)
+        run.trace.garbled = fields.given("garbled", fields.whole, 0)
+        run.deaths = deaths_of(file, [death(each) for each in fields.items("deaths", _DEATHS_MOST)], run.trace.jobs)
+        run.unsent = unsent_of(file, run.trace.jobs)
         run.helpers = helpers_of(file)
-        run.samples = samples_of(file, fields.whole("most_bytes"))
+        run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0))
         results = results_of(file, run.trace)
         printed = printed_of(file)
         told = _told(fields)
-        file.end()
-    return Saved(run, SavedRecords(run.trace, results), told[0], printed, *told[1:])
+        unknown = (*file.end(), *fields.unread())
+    return Saved(run, SavedRecords(run.trace, results), told[0], printed, *told[1:], unknown)
 
 
 def glance(path: str) -> Glance:
     """Read no more than the head of a run file, so that a damaged column goes unseen. Any thread.
 
     Raises:
-        RunFileError: it is none, is damaged, or cannot be read.
+        RunFileError: it is none, is damaged, needs a newer program, or cannot be read.
     """
     with opened(path) as file:
         fields = Fields(file.head)
@@ -164,7 +172,8 @@ def glance(path: str) -> Glance:
 def _told(fields: Fields) -> tuple[Environment, float | None, float]:
     """What a head tells beside the run: environment, the plain loop's time, and when it was."""
     environment = Environment.of_fields(fields.inner("environment"))
-    return environment, fields.optional("sequential_s", fields.number), fields.number("at_s", _AT_MOST_S)
+    sequential_s = fields.given("sequential_s", lambda name: fields.optional(name, fields.number), None)
+    return environment, sequential_s, fields.given("at_s", lambda name: fields.number(name, _AT_MOST_S), 0.0)
 
 
 def _began_s(run: Run) -> float:
@@ -185,7 +194,8 @@ def _printed(folder: str) -> Printed:
     return found[-PIECES_MOST:]
 
 
-def _parts(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
+def _needed(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
+    """The parts without which a file is no run."""
     run = what.run
     if run.plan.function is not None:
         items = (run.plan.items or "").encode("utf-8", "surrogatepass")
@@ -194,8 +204,14 @@ def _parts(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
         yield "items", as_bytes(items)
     yield from trace_as_parts(run.trace)
     yield from lists_as_parts(run, what.printed)
-    yield from samples_as_parts(run.samples)
     yield from results_as_parts(what.records.results)
+
+
+def _optional(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
+    """The parts that were measured; of what is not there, a reader says that it was not."""
+    yield from calls_as_parts(what.run.trace)
+    yield from measured_as_parts(what.run.trace)
+    yield from samples_as_parts(what.run.samples)
 
 
 def _text(file: Container, name: str, most: int) -> str:

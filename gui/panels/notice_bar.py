@@ -1,4 +1,4 @@
-"""One line above everything else that says what has just gone wrong, until it is read."""
+"""One line above everything else that says what has just gone wrong, or is not shown, until it is read."""
 
 from typing import TYPE_CHECKING
 

@@ -44,6 +44,7 @@ class Session(QObject):
         missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): runs that were left behind when the program died, and can be shown.
         opened(str): ``run`` is that of the run file of this path.
+        held_more(Problem): the run file that was just opened holds more than is shown.
         saved(str): the run is in the file of this path.
         file_failed(Problem): a run file could not be opened or saved, or something else went wrong with files.
     """
@@ -57,6 +58,7 @@ class Session(QObject):
     missed = Signal(int)
     left = Signal(list)
     opened = Signal(str)
+    held_more = Signal(object)
     saved = Signal(str)
     file_failed = Signal(object)
 
@@ -228,6 +230,9 @@ class Session(QObject):
             return
         self._show(file.run, file.records, file.printed, file)
         self.opened.emit(path)
+        more = file.not_shown(path)
+        if more is not None:
+            self.held_more.emit(more)
 
     def _show(self, run: Run, reader: Records, printed: list[tuple[int, bytes]], file: "Saved | None" = None) -> None:
         if self.is_busy:

@@ -7,9 +7,17 @@ import pytest
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engine.inside.language import LANGUAGES
 from gui.application import create_application
 from gui.start import speaking
 from gui.window import MainWindow
+from tests.gui.clipped import SIZE
+from tests.gui.scenes import settle
+from tests.waiting import wait_until
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +42,30 @@ def window(qtbot):
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def lasting_window(qapp):
+    """One window for those tests of a file that leave nothing in it that another could see; closed after the last."""
+    made = MainWindow()
+    made.show()
+    assert QTest.qWaitForWindowExposed(made)
+    made.activateWindow()
+    wait_until(lambda: QApplication.processEvents() or made.contents.python.text(), what="a warm runner")
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken(request, window, qtbot):
+    """A window in each language, at the size that all has to fit into."""
+    window.speak(request.param)
+    window.resize(*SIZE)
+    settle(window, qtbot)
+    yield window
+    speaking.speak("")
 
 
 @pytest.fixture

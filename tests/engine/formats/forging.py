@@ -2,27 +2,35 @@
 
 import contextlib
 import json
+import struct
 import time
 import tracemalloc
+import zlib
 
 import numpy as np
 from hypothesis import strategies as st
 
 from engine import words
-from engine.formats.container import RunFileError, WrongError, opened, write
+from engine.formats.container import MAGIC, RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
+from engine.formats.sampled import samples_as_parts
+from engine.formats.spans import measured_as_parts
 from engine.inside.deaths import Death
 from engine.inside.problem import Problem
 from engine.inside.records.shortage import Shortage
 from engine.supervise.batch import End, Helper, ProcessSample, Sample
 from engine.trace.details import details
 from engine.trace.lane import State
-from engine.trace.run import TaskError
+from engine.trace.samples import Samples
+from engine.trace.task_error import TaskError
+from engine.trace.trace import Trace
 from tests.engine.insight.traces import runs
 from tests.engine.trace.cells import batch, call
 
+OPTIONAL = {name for name, _ in (*measured_as_parts(Trace(0)), *samples_as_parts(Samples()))}
+"""The names of the parts that need not be there."""
 TIME_MOST_S = 1.0
 MEMORY_MOST_BYTES = 256 << 20
 NO_ROOM = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
@@ -79,10 +87,30 @@ def taken_apart(path):
         return file.head, {name: file.part(name, "u i f", 2**62) for name in list(file._parts)}
 
 
-def forge(path, head, parts):
-    """A run file of any contents, with right checksums."""
+def forge(path, head, parts, optional=OPTIONAL):
+    """A run file of any contents, with right checksums; ``optional`` are the names of parts that need not be there."""
+    needed = {name: part for name, part in parts.items() if name not in optional}
     with open(path, "wb") as file:
-        write(file, head, parts)
+        write(file, head, needed, {name: part for name, part in parts.items() if name in optional})
+
+
+def forge_version_1(path, head, parts):
+    """A run file of any contents as version 1 of the format had it, with right checksums."""
+    listed, raw = [], b""
+    for name, numbers in parts.items():
+        data = numbers.tobytes()
+        listed.append([name, f"{numbers.dtype.kind}{numbers.dtype.itemsize}", len(numbers), zlib.crc32(data)])
+        raw += data
+    text = json.dumps({"head": head, "parts": listed}).encode()
+    with open(path, "wb") as file:
+        file.write(MAGIC + struct.pack("<III", 1, len(text), zlib.crc32(text)) + text + raw)
+
+
+def add_unknown(path):
+    """Have a file hold a part and two fields that a later version may have added, and that can be skipped."""
+    head, parts = taken_apart(path)
+    head["plan"]["priority"] = head["owner"] = "high"
+    forge(path, head, {**parts, "fact.colour": np.zeros(3, np.uint8)}, OPTIONAL | {"fact.colour"})
 
 
 @contextlib.contextmanager
