@@ -125,14 +125,3 @@ def test_that_every_want_of_room_is_a_sentence_that_names_the_folder_and_the_way
     sentence = words.why(Problem("run", "no-room", {**NO_ROOM.values, "no_room": kind}))
     assert "“/tmp”" in sentence
     assert sentence.endswith("set TMPDIR to another folder")
-
-
-def test_that_tasks_that_nobody_recorded_are_told_and_not_that_fewer_results_came_back():
-    returned_two = dataclasses.replace(call(ended_ns=5), returned=2)
-    run = run_of(batch([ALL_DONE], call=returned_two), batch(call=returned_two, end=end()), jobs=3)
-    assert (run.reason.code, run.reason.values) == ("not-recorded", {"tasks": 1})
-    run = run_of(batch([ALL_DONE], call=returned_two), batch(call=returned_two, end=end()), jobs=2)
-    assert (run.outcome, run.reason) == (Outcome.FINISHED, None)
-    returned_one = dataclasses.replace(call(ended_ns=5), returned=1)
-    run = run_of(batch([ALL_DONE], call=returned_one), batch(call=returned_one, end=end()), jobs=2)
-    assert (run.reason.code, run.reason.values) == ("fewer-results", {"returned": 1, "jobs": 2})
