@@ -9,6 +9,7 @@ from engine.inside.language import tr
 from engine.inside.records.facts import Fact
 from engine.trace.run import Run
 
+from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme
 from .hover import duration
@@ -58,6 +59,7 @@ class Legend(QWidget):
         """Qt's."""
         return self.sizeHint()
 
+    @guarded_event
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
         painter = QPainter(self)

@@ -12,7 +12,6 @@ from ..look.theme import Theme
 from ..session.session import Session
 from ..session.task_selection import TaskSelection
 from ..session.worker_control import WorkerControl
-from .box import PAN_SHARE, ZOOM_STEP
 from .cards import Cards
 from .chart import Chart
 from .compute.lanes import Order
@@ -25,6 +24,7 @@ from .paint.strip_rows import StripsView
 from .search_bar import SearchBar
 from .selection import LaneSelection, spoken_lane
 from .strips import Strips
+from .time_keys import TimeKeys
 
 _FIRST_RANGE_S = 0.5
 _RANGE_GROWTH = 2.0  # at each step all is painted anew
@@ -63,6 +63,7 @@ class Timeline(QFrame):
         self.search_bar = SearchBar(lambda: session.run, lambda: session.reader)
         self.cards = Cards(self, self.chart, session, tasks)
         self._keys: KeyList | None = None
+        self._time_keys = TimeKeys(self._zoom, self.chart.box.pan, self.fit_selection, self.fit)
         self._lay_out()
         self._connect()
         self.reset()
@@ -209,20 +210,10 @@ class Timeline(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's."""
-        at_s = self.cards.at_s
-        middle_s = sum(self.visible_range()) / 2 if at_s is None else at_s
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if self._time_keys.press(event):
+            return
         match Qt.Key(event.key()):
-            case Qt.Key.Key_W if plain:
-                self.chart.box.zoom(ZOOM_STEP, middle_s)
-            case Qt.Key.Key_S if plain:
-                self.chart.box.zoom(1 / ZOOM_STEP, middle_s)
-            case Qt.Key.Key_A if plain:
-                self.chart.box.pan(-PAN_SHARE)
-            case Qt.Key.Key_D if plain:
-                self.chart.box.pan(PAN_SHARE)
-            case Qt.Key.Key_F if plain:
-                self.fit_selection()
             case Qt.Key.Key_Escape:
                 self.clear()
             case Qt.Key.Key_Period if plain:
@@ -238,6 +229,11 @@ class Timeline(QFrame):
             case _:
                 if not self.lanes.press(event, self._menu_place):
                     super().keyPressEvent(event)
+
+    def _zoom(self, factor: float) -> None:
+        """Around the pointer; where there is none, around the middle."""
+        at_s = self.cards.at_s
+        self.chart.box.zoom(factor, self.chart.time().middle_s if at_s is None else at_s)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, it is the lanes'. Qt's."""
@@ -304,7 +300,7 @@ class Timeline(QFrame):
         self.lanes.choose(number)
         span = None
         if run is not None and number is not None and 0 <= place.x() < self.chart.box.width():
-            span = self.chart.span_at(run, run.trace.lanes[number], place.x())
+            span = self.chart.span_at(run.trace.lanes[number], place.x())
         self._tasks.choose(span.task if span is not None else None)
         if span is not None and click.double():
             self.fit_selection()

@@ -424,6 +424,10 @@
         <translation>프로세스를 즉시 복사합니다. 가장 빨리 시작합니다.</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
         <source>Copy PID</source>
         <translation>PID 복사</translation>
     </message>
@@ -1290,6 +1294,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>이 실행 보기 (Return 또는 두 번 클릭)</translation>
     </message>
     <message>
+        <source>Show what was written down</source>
+        <translation>기록된 내용 보기</translation>
+    </message>
+    <message>
         <source>Si&amp;ze</source>
         <translation>크기(&amp;Z)</translation>
     </message>
@@ -1304,6 +1312,18 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Small work is faster alone</source>
         <translation>작은 일은 혼자 하는 편이 빠르다</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Parallelogram itself: {why}; nothing could be written down in {folder} ({refused})</source>
+        <translation>Parallelogram 자체에 문제가 생겼습니다: {why}. {folder}에는 아무것도 기록할 수 없었습니다({refused})</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Parallelogram itself: {why}; please report it</source>
+        <translation>Parallelogram 자체에 문제가 생겼습니다: {why}. 이 문제를 알려 주십시오</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Parallelogram itself: {why}; what was written down is in {path}</source>
+        <translation>Parallelogram 자체에 문제가 생겼습니다: {why}. 자세한 내용은 {path}에 기록했습니다</translation>
     </message>
     <message>
         <source>Sort</source>
@@ -1561,10 +1581,6 @@ The line is what all programs used together.</source>
         <translation>이 실행 중에 프로그램이 비정상 종료했습니다. 그때까지 기록된 내용을 표시합니다</translation>
     </message>
     <message>
-        <source>The program has a fault of its own ({why}); please report it</source>
-        <translation>프로그램 자체에 결함이 있습니다({why}). 신고해 주십시오</translation>
-    </message>
-    <message>
         <source>The resident memory of each worker, one upon the other.
 Pages that workers share count in each of them.</source>
         <translation>각 작업자의 상주 메모리를 쌓아 올린 것입니다.
@@ -1771,6 +1787,10 @@ Pages that workers share count in each of them.</source>
         <translation>{value} 값은 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
+        <source>There is nothing in it of what you run: no path, no item, no result.</source>
+        <translation>실행하신 내용은 들어 있지 않습니다. 경로도, 항목도, 결과도 없습니다.</translation>
+    </message>
+    <message>
         <source>There were {count} processes for {workers} workers</source>
         <translation>작업자 {workers}개에 프로세스가 {count}개 있었습니다</translation>
     </message>
@@ -1965,6 +1985,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What the tasks print appears here, each line with the PID of its process.</source>
         <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>What was written down</source>
+        <translation>기록된 내용</translation>
     </message>
     <message>
         <source>What went wrong</source>
@@ -3424,6 +3448,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{path} cannot be imported by that name; rename it without dots, such as work.py</source>
         <translation>{path} 파일은 그 이름으로 임포트할 수 없습니다. work.py처럼 점이 없는 이름으로 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({why}).</source>
+        <translation>{path}: 읽을 수 없습니다({why}).</translation>
     </message>
     <message>
         <source>{path} cannot be read ({why}); choose another</source>

@@ -1,9 +1,8 @@
 """A program that was watched, made up: two calls, and the second within a task of the first."""
 
-from engine.supervise.batch import Batch, End, Submitted
-
 from engine.inside.plan import Plan, Watch
 from engine.inside.records.layout import FLAG_CONTAINER, KIND_ERROR
+from engine.model.batch import Batch, End, Submitted
 from engine.trace.run import Run
 from tests.engine.trace.cells import block, call, cell, header
 
