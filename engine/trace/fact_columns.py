@@ -151,7 +151,7 @@ class FactColumns:
             number = self._dense.row(position)[fact.key]
             if number < 0:
                 return None
-        return number + sum(self._number(part, position) or 0 for part in _parts(fact))
+        return int(number + sum(float(self._number(part, position) or 0) for part in _parts(fact)))
 
 
 def _parts(fact: Fact) -> list[Fact]:

@@ -74,7 +74,7 @@ def test_that_a_fact_is_one_entry_and_is_told_everywhere(copy, tmp_path):
     assert [task["strangers_bytes_read_bytes"] for task in tasks] == [5_000_000] * 4
     for form in ("csv", "perfetto"):
         program("export", path, "--to", form, "-o", tmp_path / form)
-    rows = list(csv.DictReader((tmp_path / "csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader((tmp_path / "csv").read_text(encoding="utf-8").splitlines()))
     assert [float(row["strangers_bytes_read_bytes"]) for row in rows] == [5_000_000] * 4
     events = json.loads((tmp_path / "perfetto").read_text(encoding="utf-8"))["traceEvents"]
     slices = [event["args"] for event in events if event["ph"] == "X"]
