@@ -1,9 +1,8 @@
 """A program that was watched, made up: two calls, and the second within a task of the first."""
 
-from engine.supervise.batch import Batch, End, Submitted
-
 from engine.inside.plan import Plan, Watch
 from engine.inside.records.layout import FLAG_CONTAINER, KIND_ERROR
+from engine.model.batch import Batch, End, Submitted
 from engine.trace.run import Run
 from tests.engine.trace.cells import block, call, cell, header
 
@@ -37,6 +36,6 @@ def watched_run(*, over=True):
         START + 500, call=call(START, START + 450 if over else 0, pid=1), calls=((OUTER, outer), (INNER, inner)),
         submitted=(Submitted(OUTER, 0, 4, OUTER, 0, START + 50),), blocks=tuple(blocks),
         unseen=(("mpire 3.0", "its seam is not the one that is known"),),
-        end=End(None, None, None) if over else None,
+        end=End() if over else None,
     ))  # fmt: skip
     return run
