@@ -4,6 +4,7 @@ Each folder is a floor; imports point downward only, and are relative, so that t
 
     frozen.py    what the program diverts when it is frozen, and so its own interpreter
     commands/    the command line, one verb a file
+    own_faults/  what the program does with an error of its own that nobody has thought of
     history/     the runs that are kept, in the person's own data folder
     formats/     one recording, many reporters: JSON, the run file, and exports: Perfetto, CSV, Markdown, a script
     words/       the one place where the engine's codes become sentences

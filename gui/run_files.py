@@ -1,5 +1,6 @@
 """Saving the run that is shown, and opening one that was saved: the dialogs, and what is said of it."""
 
+import logging
 import os
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,8 @@ from engine.inside.problem import Problem
 
 from .panels.notice_bar import NoticeBar
 from .session.session import Session
+
+_log = logging.getLogger(f"parallelogram.{__name__}")
 
 
 class RunFiles(QObject):
@@ -81,5 +84,7 @@ class RunFiles(QObject):
         self.said.emit(tr("Saved as {name}").format(name=os.path.basename(path)))
 
     def _opened(self, path: str) -> None:
+        run = self._session.run
+        _log.info("a run file is opened: %d jobs", run.plan.jobs if run is not None else 0)
         self._path = path
         self.shown.emit(os.path.basename(path))

@@ -18,6 +18,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.register_profile("quick", hypothesis.settings.get_profile("any machine"), max_examples=20)
 # For a night: `make test OPTIONS="--hypothesis-profile thorough"`.
 hypothesis.settings.register_profile("thorough", hypothesis.settings.get_profile("any machine"), max_examples=1_000)
+# For `make mutants`, where what is found once has to be found again.
+hypothesis.settings.register_profile(
+    "mutants", hypothesis.settings.get_profile("any machine"), max_examples=30, derandomize=True, database=None
+)
 hypothesis.settings.load_profile("any machine")
 
 # What `make quick` leaves out: whole runs, whole windows, and what tries thousands of cases.

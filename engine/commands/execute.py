@@ -1,6 +1,7 @@
 """Does one run to its end, in the terminal."""
 
 import contextlib
+import logging
 from collections.abc import Iterator
 
 from .. import words
@@ -14,6 +15,7 @@ from ..trace.run import Run
 from .progress import Progress
 
 _POLL_S = 0.1
+_log = logging.getLogger(f"parallelogram.{__name__}")
 
 
 @contextlib.contextmanager
@@ -30,6 +32,7 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool, name: str = "") -
     supervisor = Supervisor(plan.python)
     try:
         supervisor.start(plan, timeout_s, stops_stalled=True)
+        _log.info("a run begins: %s, %d workers, %d jobs", plan.strategy, plan.workers, plan.jobs)
         run = Run(plan)
         lines = OutputLines()
         said_checked = False
@@ -47,6 +50,7 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool, name: str = "") -
                     progress.print(words.checked(run.checked, expected_s(run)) + ".")
                 if refusal(run) is None:
                     progress.show()
+        _log.info("the run is over: %s", run.outcome)
         yield run, supervisor
     finally:
         supervisor.close()

@@ -2,7 +2,8 @@
 
 - ``container``: the bytes; ``whole_file``: how they come to the disk
 - ``run_head``: what is told of the run as a whole; ``environment``: where it was made
-- ``spans``: the trace; ``results``: what came of the tasks; ``sampled``, ``short_lists``: the rest that is many
+- ``spans``, ``saved_facts``: the trace; ``items``, ``results``: what the tasks worked on, and what came of them
+- ``sampled``, ``short_lists``: the rest that is many
 - ``packing``: numbers in few bytes; ``fields``: plain data that is not trusted
 
 Opening a file imports nothing that it names and runs nothing; what it says is checked before a run is made of it.
@@ -24,6 +25,7 @@ from .calls import calls_as_parts
 from .container import Container, RunFileError, WrongError, opened, write
 from .environment import Environment
 from .fields import Fields
+from .items import items_as_parts
 from .results import SavedRecords, collected, results_as_parts, results_of
 from .run_head import death, run_as_fields, run_of
 from .sampled import samples_as_parts, samples_of
@@ -116,7 +118,7 @@ def save(what: Saved, path: str) -> None:
         "environment": what.environment.fields(),
         "sequential_s": what.sequential_s,
         "at_s": what.at_s,
-        "hosts": hosts_of(run.trace),
+        "hosts": _hosts(run),
         "deaths": [[each.signal, each.exit_code, each.reason] for each in dict.fromkeys(run.deaths.values())],
         "most_bytes": run.samples.most_bytes,
         "pickle_ns": run.trace.runner_traffic.pickle_ns,
@@ -150,7 +152,7 @@ def open_run(path: str) -> Saved:
         run.deaths = deaths_of(file, [death(each) for each in fields.items("deaths", _DEATHS_MOST)], run.trace.jobs)
         run.unsent = unsent_of(file, run.trace.jobs)
         run.helpers = helpers_of(file)
-        run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0), run.trace.lanes)
+        run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0), hosts, run.trace.lanes)
         results = results_of(file, run.trace)
         printed = printed_of(file)
         told = _told(fields)
@@ -211,7 +213,13 @@ def _optional(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
     """The parts that were measured; of what is not there, a reader says that it was not."""
     yield from calls_as_parts(what.run.trace)
     yield from measured_as_parts(what.run.trace)
-    yield from samples_as_parts(what.run.samples)
+    yield from samples_as_parts(what.run.samples, _hosts(what.run))
+    yield from items_as_parts(what.records.results.items)
+
+
+def _hosts(run: Run) -> list[str]:
+    """The different hosts of its lanes, and then of whatever else was sampled."""
+    return list(dict.fromkeys([*hosts_of(run.trace), *(process.host for process in run.samples.processes)]))
 
 
 def _text(file: Container, name: str, most: int) -> str:

@@ -134,9 +134,8 @@ def _watching(fields: Fields) -> Plan:
     argv = watch.items("argv", _ARGUMENTS_MOST)
     if not all(isinstance(text, str) and len(text) <= _PATH_CHARACTERS for text in argv):
         raise WrongError(tr("its program is not as it should be"))
-    module = watch.optional("module", watch.text)
     python = fields.text("python", _PATH_CHARACTERS) if "python" in fields.names() else None
-    return Plan.watching(Watch(tuple(argv), module), python)
+    return Plan.watching(Watch(tuple(argv), watch.optional("module", watch.text)), python)
 
 
 def _limit(fields: Fields, name: str) -> float:
@@ -202,16 +201,16 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "reason": _or_none(_problem),
     "error": _or_none(_error),
     "runner_pid": Fields.whole,
+    "runner_host": lambda fields, name: fields.text(name, _HOST_CHARACTERS),
+    "runner_thread": Fields.whole,
+    "unseen": _unseen,
+    "exit_status": lambda fields, name: fields.optional(name, lambda each: fields.whole(each, 2**32, -(2**32))),
     "returned": lambda fields, name: fields.optional(name, fields.whole),
     "unrecorded": Fields.whole,
     "lost_results": Fields.whole,
     "dropped_bytes": Fields.whole,
     "no_room": _or_none(_problem),
     "own_cpu_share": lambda fields, name: fields.optional(name, fields.number),
-    "runner_host": lambda fields, name: fields.text(name, _HOST_CHARACTERS),
-    "runner_thread": Fields.whole,
-    "exit_status": lambda fields, name: fields.optional(name, lambda name: fields.whole(name, 2**32, -(2**32))),
-    "unseen": _unseen,
 }
 """How each attribute of a run is read that a run has without being told."""
 

@@ -24,13 +24,17 @@ _SHARES = ("cores", "own")
 _SHARE_MOST = 1.001  # 1 but for the rounding
 _WHOLE = {"since_ns": NS_MOST, "at_ns": NS_MOST, "rows": _ROWS_MOST, "rss": 2**62}
 _MOMENTS = tuple(f"moment.{name}" for name in (*_WHOLE, *_SHARES))
+_WHOSE = ("sampled.host", "sampled.start")
 _ALL = ("sampled.pid", *_MOMENTS, "row.slot", "row.is_known", "row.cpu", "row.rss")
 
 
-def samples_as_parts(samples: Samples) -> Iterator[tuple[str, NDArray[Any]]]:
-    """All of them; none need be there."""
+def samples_as_parts(samples: Samples, hosts: Sequence[str]) -> Iterator[tuple[str, NDArray[Any]]]:
+    """All of them; none need be there. ``hosts`` are those of the run file, among which the samples' are."""
     moments, rows = samples.columns()
     yield "sampled.pid", packed(np.array([process.pid for process in samples.processes], np.int64))
+    numbers = {host: number for number, host in enumerate(hosts)}
+    yield "sampled.host", packed(np.array([numbers[process.host] for process in samples.processes], np.int64))
+    yield "sampled.start", packed(np.array([process.start for process in samples.processes], np.int64))
     for name in _WHOLE:
         yield f"moment.{name}", packed(moments[name])
     for name in _SHARES:
@@ -41,8 +45,10 @@ def samples_as_parts(samples: Samples) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "row.rss", rows["rss"]
 
 
-def samples_of(file: Container, most_bytes: int, lanes: Sequence[Lane]) -> Samples:
-    """The samples that were written, of the lanes' processes; none if they are not all there.
+def samples_of(file: Container, most_bytes: int, hosts: Sequence[str], lanes: Sequence[Lane]) -> Samples:
+    """The samples that were written; none if they are not all there.
+
+    Format 1 has PIDs alone, which are taken for those of the lanes' processes.
 
     Raises:
         WrongError: what is there is none.
@@ -70,10 +76,25 @@ def samples_of(file: Container, most_bytes: int, lanes: Sequence[Lane]) -> Sampl
     }
     if {len(column) for column in rows.values()} != {count}:
         raise WrongError(marked(_WRONG))
-    return Samples.restored(_processes(pids, lanes), most_bytes, moments, rows)
+    processes = _processes(file, pids, hosts) or _guessed(pids, lanes)
+    return Samples.restored(processes, most_bytes, moments, rows)
 
 
-def _processes(pids: Sequence[int], lanes: Sequence[Lane]) -> list[Process]:
+def _processes(file: Container, pids: Sequence[int], hosts: Sequence[str]) -> list[Process]:
+    """Whom the samples are of; empty if that is not told."""
+    if not file.holds(_WHOSE):
+        return []
+    host = unpacked(file.part("sampled.host", "u", len(pids)), 0, len(hosts) - 1, mark("its samples")).tolist()
+    start = unpacked(file.part("sampled.start", "u", len(pids)), 0, 2**62, mark("its samples")).tolist()
+    if not len(host) == len(start) == len(pids):
+        raise WrongError(marked(_WRONG))
+    found = [Process(hosts[number], pid, ticks) for number, pid, ticks in zip(host, pids, start, strict=True)]
+    if len(set(found)) != len(found):
+        raise WrongError(marked(_WRONG))
+    return found
+
+
+def _guessed(pids: Sequence[int], lanes: Sequence[Lane]) -> list[Process]:
     """Whom the PIDs name: the workers' processes, in the order of their lanes where one PID is of several.
 
     Where it is of several hosts, nobody knows, since those of one alone were sampled.

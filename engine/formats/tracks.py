@@ -69,7 +69,9 @@ class Tracks:
                 process = Process(number, len(self.processes), self._name(header, number))
                 by_process[header.process] = process
                 self.processes.append(process)
-            self.of_lane.append(self._track(lane, process.pid))
+            around = run.trace.workers[lane.worker][0]
+            is_known = lane.level > 0 and around.number < lane.number
+            self.of_lane.append(self.of_lane[around.number] if is_known else self._track(lane, process.pid))
         self.of_process = {each: process.pid for each, process in by_process.items()}
         thread = next((track.tid for track in self.of_lane if track.pid == own.pid), None)
         self.runner = Track(own.pid, thread or self._number(own.pid, self._tids), 0, "")
@@ -80,7 +82,7 @@ class Tracks:
             tid = pid
         else:
             tid = self._number(lane.header.thread, self._tids)
-        return Track(pid, tid, lane.number + 1, f"worker {lane.number + 1}")
+        return Track(pid, tid, lane.number + 1, f"worker {lane.worker + 1}")
 
     def _name(self, header: Header, number: int) -> str:
         pid = "" if number == header.pid else f" PID {header.pid}"

@@ -103,7 +103,7 @@ class Lane:
         lane._columns = Columns.of(**spans)
         lane._failed = Columns.of(position=failed)
         busy_ns = spans["busy_ns"]
-        lane._cells_seen = len(busy_ns)
+        lane._cells_seen = int(spans["cell"][-1]) + 1 if len(busy_ns) else 0
         if len(busy_ns):
             took_ns = np.diff(busy_ns, prepend=0)
             lane.shortest_ns, lane.longest_ns = int(took_ns.min()), int(took_ns.max())

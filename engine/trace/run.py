@@ -121,6 +121,11 @@ class Run:
         counts = self.trace.tasks.counts_by_call()
         return [(number, call) for number, call in enumerate(calls) if calls.is_told(number) or counts[number]]
 
+    @property
+    def has_calls(self) -> bool:
+        """Whether its tasks may be of several calls."""
+        return len(self.trace.tasks.calls) > 1
+
     def call(self, number: int) -> Call:
         """The call of a number that a task has."""
         if self.plan.watch is not None:
@@ -172,7 +177,7 @@ class Run:
         born_ns = lane.header.born_ns
         if not born_ns or not self.started_ns or born_ns < self.started_ns - 20_000_000 or self.is_runner(lane):
             return None
-        if not lane.span_count():
+        if lane.level or not lane.span_count():
             return None
         return max(born_ns, self.started_ns)
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.records.facts import Fact
 from ..inside.records.layout import (
     CALL,
     CELL_WORDS,
@@ -82,6 +83,13 @@ class Trace:
         """A ``State`` for each task; valid until one more is heard of."""
         return self.tasks.state
 
+    def busy_workers(self) -> int:
+        """How many workers run a task at the moment, whatever that has within it."""
+        if len(self.workers) == len(self.lanes):
+            return int(self.counts[State.RUNNING])
+        running = [lane.running for lane in self.outermost]
+        return sum(span is not None and span.state is State.RUNNING for span in running)
+
     def span_count(self) -> int:
         """All spans, the running ones included."""
         return sum(lane.span_count() for lane in self.lanes)
@@ -91,6 +99,12 @@ class Trace:
         lanes = [lane for lane in self.lanes if len(lane)]
         shortest_ns = min((lane.shortest_ns for lane in lanes), default=0)
         return shortest_ns, max((lane.longest_ns for lane in lanes), default=0)
+
+    def fact_range(self, fact: Fact) -> tuple[float, float]:
+        """The least number that is not 0, and the greatest, of a fact; 0 and 0 if there is none."""
+        ranges = [lane.facts.range(fact) for lane in self.lanes if lane.facts.is_measured(fact)]
+        least = min((low for low, high in ranges if high), default=0.0)
+        return least, max((high for _, high in ranges), default=0.0)
 
     def ended_count(self) -> int:
         """How many tasks were run and have ended, well or not; the cancelled ones are not among them."""
@@ -112,6 +126,11 @@ class Trace:
         """Where task ``task`` ran or runs; None if it has not begun."""
         lane = int(self.tasks.lane[task])
         return None if lane < 0 else self.lanes[lane].span(int(self.tasks.position[task]))
+
+    @property
+    def outermost(self) -> list[Lane]:
+        """The lane of each worker that tells how long it was busy: a nested task's time is in the one around it."""
+        return [lanes[0] for lanes in self.workers]
 
     def parent_of(self, task: int) -> int | None:
         """The task within which ``task`` ran or runs, in the same thread; None if there is none."""
@@ -242,9 +261,8 @@ class Trace:
 
         A task whose CPU time was not measured counts as computing: it was too short to have waited long.
         """
-        outermost = [lanes[0] for lanes in self.workers]
-        busy_ns = sum(lane.busy_ns for lane in outermost)
-        waited_ns = sum(lane.waited_ns() for lane in outermost)
+        busy_ns = sum(lane.busy_ns for lane in self.outermost)
+        waited_ns = sum(lane.waited_ns() for lane in self.outermost)
         return waited_ns / busy_ns if busy_ns else 0.0
 
     def _extend_ended(self, lane: Lane, cells: "NDArray[np.uint64]") -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from engine.inside.language import marked
 
+from ..look.guarded import guarded_event
 from ..look.plain_tip import plain_tip
 from ..look.style import tabular
 
@@ -19,11 +20,15 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(NamedTuple):
-    """A column: its heading, marked, its width in pixels (0: the rest), and whether it holds figures."""
+    """A column: its heading, marked, its width in pixels (0: the rest), whether it holds figures, and what it tells.
+
+    ``tip`` is a marked sentence, or empty.
+    """
 
     heading: str
     width: int
     is_figure: bool
+    tip: str = ""
 
 
 class Cells(NamedTuple):
@@ -119,6 +124,8 @@ class RowsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return marked(self.columns[section].heading)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(marked(self.columns[section].tip)) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignments[section]
         return None
@@ -159,6 +166,7 @@ class RowsView(QTableView):
         if last.row() >= self.rowAt(0) and (bottom < 0 or first.row() <= bottom):
             super().dataChanged(first, last, list(roles))
 
+    @guarded_event
     def paintEvent(self, event: QPaintEvent) -> None:
         """What will be here, while there is nothing. Qt's."""
         painter = QPainter(self.viewport())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.inside.language import LANGUAGES
 from gui.application import create_application
+from gui.look.appearance import appearance
 from gui.start import speaking
 from gui.window import MainWindow
 from tests.gui.clipped import SIZE
@@ -40,8 +41,7 @@ def window(qtbot):
         made.show()
     made.activateWindow()  # where there is no window manager, nobody else does
     yield made
-    made.close()
-    made.deleteLater()
+    let_go(made)
 
 
 @pytest.fixture(scope="module")
@@ -53,19 +53,32 @@ def lasting_window(qapp):
     made.activateWindow()
     wait_until(lambda: QApplication.processEvents() or made.contents.python.text(), what="a warm runner")
     yield made
-    made.close()
-    made.deleteLater()
+    let_go(made)
+
+
+def let_go(window):
+    """Close a window, and have the next one made as a program's first is: in half the time (``Appearance.dress``)."""
+    window.close()
+    window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    appearance()._is_dressed = False
+    QApplication.instance().setStyleSheet("")
 
 
 @pytest.fixture(params=LANGUAGES)
-def spoken(request, window, qtbot):
+def tongue(request):
+    """Each language is spoken during the test, by whatever window is made in it."""
+    speaking.speak(request.param)
+    yield request.param
+    speaking.speak("")
+
+
+@pytest.fixture
+def spoken(tongue, window, qtbot):
     """A window in each language, at the size that all has to fit into."""
-    window.speak(request.param)
     window.resize(*SIZE)
     settle(window, qtbot)
-    yield window
-    speaking.speak("")
+    return window
 
 
 @pytest.fixture

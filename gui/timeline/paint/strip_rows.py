@@ -1,6 +1,6 @@
 """The pictures of the strips: which there are, what they show, and to what scale."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtGui import QImage
@@ -12,6 +12,7 @@ from engine.trace.running import running_count
 
 from ...look.theme import Theme
 from ..compute.load import lane_times
+from ..compute.time_view import TimeView
 from .names_painter import LANE_NAMES_WIDTH
 from .pictures import Floats, Picture, Pixels, draw_line, filled, stacked, word
 
@@ -25,30 +26,19 @@ RUNNING, CPU, MEMORY = ROWS = range(3)
 
 
 @dataclass(frozen=True, slots=True)
-class StripsView:
-    """What is to be painted: the run, the time range in seconds since its start, and where the chart above stands.
+class StripsView(TimeView):
+    """What is to be painted: the run in a range of time, which begins where the chart above does.
 
-    ``left`` is the chart's left edge in the strips, ``width`` its width, both in pixels; ``ticks_s`` are its ticks.
+    Attributes:
+        ticks_s: the chart's ticks.
     """
 
-    run: Run | None
-    start_s: float
-    end_s: float
-    width: float
     ticks_s: tuple[float, ...] = ()
-    left: float = LANE_NAMES_WIDTH
+    left: float = field(default=LANE_NAMES_WIDTH, kw_only=True)
 
-    def x(self, at_ns: float) -> float:
-        """The pixel of a moment, in the strips."""
-        assert self.run is not None
-        at_s = (at_ns - self.run.started_ns) / 1e9
-        return self.left + (at_s - self.start_s) / (self.end_s - self.start_s) * self.width
-
-    def at_s(self, x: float) -> float | None:
-        """The moment at a pixel, in seconds since the run's start; None beside the chart."""
-        if self.run is None or not self.left <= x < self.left + self.width:
-            return None
-        return self.start_s + (x - self.left) / self.width * (self.end_s - self.start_s)
+    def moment(self, x: float) -> float | None:
+        """The moment at a pixel, in seconds since the run's start; None beside the chart, or without a run."""
+        return self.seconds(x) if self.run is not None and self.holds(x) else None
 
 
 class StripRows:
@@ -162,4 +152,4 @@ def nice(count: float) -> float:
 
 def _range(view: StripsView, run: Run) -> tuple[float, float]:
     """Where the view begins, in ns, and how many pixels a nanosecond is."""
-    return run.started_ns + view.start_s * 1e9, view.width / ((view.end_s - view.start_s) * 1e9)
+    return run.started_ns + view.start_s * 1e9, view.width / (view.length_s * 1e9)

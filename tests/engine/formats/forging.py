@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from engine import words
 from engine.formats.container import MAGIC, RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
+from engine.formats.items import NO_ITEMS, Items, items_as_parts
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
 from engine.formats.sampled import samples_as_parts
 from engine.formats.spans import measured_as_parts
 from engine.inside.problem import Problem
+from engine.inside.records.layout import ITEM_FLOAT, ITEM_INT, ITEM_NONE, ITEM_STRING, ITEM_TEXT
 from engine.inside.records.shortage import Shortage
 from engine.model.death import Death
 from engine.model.measured import Helper, ProcessSample, Sample
@@ -29,14 +31,29 @@ from engine.trace.lane import State
 from engine.trace.samples import Samples
 from engine.trace.trace import Trace
 from tests.engine.insight.traces import runs
-from tests.engine.trace.cells import batch, call, process
+from tests.engine.trace.cells import batch, call, header, process
 
-OPTIONAL = {name for name, _ in (*measured_as_parts(Trace(0)), *samples_as_parts(Samples()))}
+_ONE_ITEM = Items.made(np.array([ITEM_INT]), np.array([1]), np.array([0]), b"")
+
+
+def _measured():
+    trace = Trace(0)
+    trace.lane(header())
+    return measured_as_parts(trace)
+
+
+OPTIONAL = {name for name, _ in (*_measured(), *samples_as_parts(Samples(), []), *items_as_parts(_ONE_ITEM))}
 """The names of the parts that need not be there."""
 TIME_MOST_S = 1.0
 MEMORY_MOST_BYTES = 256 << 20
 NO_ROOM = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
 ERROR = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
+
+
+ITEMS = [
+    (ITEM_NONE, 0, b""), (ITEM_INT, 7, b""), (ITEM_INT, 2**64 - 3, b""), (ITEM_FLOAT, 1, b""),
+    (ITEM_STRING, 0, "a\udcff'é".encode("utf-8", "surrogatepass")), (ITEM_STRING, 0, b""), (ITEM_TEXT, 0, b"[1, 2]"),
+]  # fmt: skip
 
 
 @st.composite
@@ -96,8 +113,20 @@ def _results(draw, trace):
                 texts += text
             position += 1
     return Results(
-        np.array(at, np.int64), np.array(lengths, np.int64), np.frombuffer(texts, np.uint8), np.array(values, np.uint64)
-    )
+        np.array(at, np.int64), np.array(lengths, np.int64), np.frombuffer(texts, np.uint8),
+        np.array(values, np.uint64), draw(_items(trace.span_count())),
+    )  # fmt: skip
+
+
+@st.composite
+def _items(draw, count):
+    """Items of all kinds of so many spans; or of none, as a file from before they were recorded has it."""
+    if draw(st.booleans()):
+        return NO_ITEMS
+    columns = np.array([draw(st.sampled_from(ITEMS)) for _ in range(count)], object).reshape(count, 3).T
+    kinds, words, texts = columns
+    lengths = np.array([len(text) for text in texts], np.int64)
+    return Items.made(kinds.astype(np.uint8), words.astype(np.uint64), lengths, b"".join(texts))
 
 
 def taken_apart(path):

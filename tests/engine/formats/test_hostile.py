@@ -217,16 +217,18 @@ def test_that_an_error_that_is_deeply_nested_is_a_text(small, tmp_path):
 
 def test_that_very_much_that_is_not_known_is_skipped_and_told_in_one_sentence(small, tmp_path):
     head, parts = taken_apart(small)
-    more = {f"{number}\n" + "x" * 10_000: np.zeros(number, np.float64) for number in range(40)}
+    more = {f"{number}\n" + "x" * 1_000: np.zeros(number, np.float64) for number in range(900)}
     head |= {f"\x00{number}": [[]] for number in range(50_000)}
     path = tmp_path / "more.pgram"
     forge(path, head, {**parts, **more}, OPTIONAL | set(more))
     assert code_of(path) is None
     found = open_run(str(path))
-    assert len(found.unknown) == 50_040
+    assert len(found.unknown) == 50_900
     told = words.problem(found.not_shown(str(path)))
     assert told.isprintable()
     assert len(told) < 400
+    forge(path, head, {**parts, **more, **{f"{number}": np.zeros(0, np.uint8) for number in range(100)}}, set(more))
+    assert code_of(path) == "damaged-run-file"
 
 
 def test_that_many_workers_without_a_task_are_read_in_time(small, tmp_path):

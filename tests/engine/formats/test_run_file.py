@@ -74,12 +74,17 @@ def test_that_what_is_opened_is_what_was_saved_and_saves_as_the_same_bytes(what,
             before.busy_ns, before.gone_ns, before.shortest_ns, before.longest_ns,
         )  # fmt: skip
         assert lane.failed().tolist() == before.failed().tolist()
-        kinds = {name: lane.column(name).dtype for name in ("task", "started_ns", "busy_ns", "cpu_ns", "cell")}
+        kinds = {name: lane.column(name).dtype for name in ("task", "started_ns", "busy_ns", "cell")}
         assert kinds == {name: before.column(name).dtype for name in kinds}
     assert sampled(again) == sampled(run)
     assert (found.environment, found.printed, found.sequential_s) == (what.environment, what.printed, what.sequential_s)
     for name in ("text_at", "text_lengths", "texts", "values"):
         assert np.array_equal(getattr(found.records.results, name), getattr(what.records.results, name))
+    items, were = found.records.results.items, what.records.results.items
+    if were.kinds.any():
+        assert [items.kinds.tolist(), items.lengths.tolist()] == [were.kinds.tolist(), were.lengths.tolist()]
+        assert items.words[items.kinds > 0].tolist() == were.words[were.kinds > 0].tolist()
+        assert items.texts.tobytes() == were.texts.tobytes()
     save(found, str(second))
     assert second.read_bytes() == first.read_bytes()
 

@@ -171,6 +171,12 @@ def test_that_workers_that_die_one_after_the_other_fail_the_run_with_their_last_
     assert "ImportError: no module" in words.problem(run.reason)
 
 
+def test_that_tasks_that_nobody_recorded_are_told_and_not_that_fewer_results_came_back():
+    ended = Call(99, 1, 5, None, 2)
+    reason = run_of(reading([ALL_DONE], call=ended, gone=Gone()), jobs=3).reason
+    assert (reason.code, reason.values) == ("not-recorded", {"tasks": 1})
+
+
 def test_that_fewer_results_than_jobs_are_told():
     ended = Call(99, 1, 5, None, 1)
     assert run_of(reading([ALL_DONE], call=ended, gone=Gone())).reason.code == "fewer-results"

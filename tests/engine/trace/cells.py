@@ -11,6 +11,8 @@ from engine.inside.records.layout import (
     ENDED,
     FACT,
     INDEX,
+    ITEM,
+    ITEM_KIND,
     KIND,
     MAGIC,
     MAGIC_VALUE,
@@ -30,11 +32,13 @@ from engine.model.call import Call
 from engine.model.outcome import OPEN
 
 
-def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, call=0):
-    """One record."""
+def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, *, facts=(), item=(0, 0), call=0):
+    """One record; ``facts`` are those after the CPU time, as they stand in it, and ``item`` its two words."""
     words = [0] * CELL_WORDS
     words[INDEX], words[STARTED], words[ENDED] = index, ns_as_word(started), ns_as_word(ended)
     words[FACT], words[KIND], words[VALUE], words[CALL] = cpu, kind, value, call
+    words[FACT + 1 : FACT + 1 + len(facts)] = facts
+    words[ITEM_KIND], words[ITEM] = item
     return b"".join(word.to_bytes(8, "little") for word in words)
 
 
@@ -51,9 +55,9 @@ def file_header(pid=1, thread=1, *, magic=MAGIC_VALUE, cell_words=CELL_WORDS):
     return b"".join(word.to_bytes(8, sys.byteorder) for word in words)
 
 
-def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h", level=0):
+def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h", level=0, **more):
     """Who wrote it."""
-    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER, level=level)
+    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER, level=level, **more)
 
 
 def process(pid=1, host="h"):

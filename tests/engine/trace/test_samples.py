@@ -121,3 +121,19 @@ def test_that_what_goes_on_now_is_told_by_the_newest_sample_however_often_it_is_
     for sample in given_:
         samples.append(sample)
         assert samples.at(sample.at_ns) == samples.at(sample.at_ns) == sample
+
+
+@given(steps=STEPS.filter(bool), starts=st.floats(0, 1, exclude_max=True), ends=st.floats(0, 1, exclude_min=True))
+def test_that_of_a_sample_at_the_edge_of_a_range_only_the_part_within_counts(steps, starts, ends):
+    samples, given_ = samples_of(steps)
+    first, last = given_[0], given_[-1]
+    from_ns = first.since_ns + starts * (first.at_ns - first.since_ns)
+    to_ns = last.since_ns + ends * (last.at_ns - last.since_ns)
+    if to_ns <= from_ns:
+        from_ns, to_ns = first.since_ns, last.at_ns
+    drawn = samples.steps(from_ns, to_ns, 1, bands_of(samples))
+    within = [max(min(each.at_ns, to_ns) - max(each.since_ns, from_ns), 0) for each in given_]
+    (cores,) = drawn.cores
+    assert cores == pytest.approx(np.average([each.cores for each in given_], weights=within))
+    used = [sum(part.cpu or 0.0 for part in each.processes) for each in given_]
+    assert drawn.cpu.sum() == pytest.approx(np.average(used, weights=within))

@@ -18,6 +18,7 @@ from engine.inside import language
 from gui.start.settings import load
 from gui.start.speaking import speak
 from gui.window import MainWindow
+from tests.gui.clipped import SIZE, check_room
 from tests.gui.scenes import SCENES, a_comparison, a_filter, a_run, own_function, settle
 from tests.gui.texts import english, said
 
@@ -64,6 +65,7 @@ def test_that_nothing_of_the_old_language_is_left_and_all_of_it_comes_back(windo
     def is_complete():
         return window.comparing.is_open or scene is not a_comparison
 
+    window.resize(*SIZE)
     before = sorted(said(window))
     window.timeline.show_keys()
     window.timeline._keys.close()
@@ -77,6 +79,7 @@ def test_that_nothing_of_the_old_language_is_left_and_all_of_it_comes_back(windo
     qtbot.waitUntil(is_complete, timeout=30_000)
     besides = {*tmp_path.parts, "work", "double", "pair"} if scene is own_function else ()
     assert english(said(window), besides=besides) == []
+    check_room(window, qtbot)
     switch("English")
     qtbot.waitUntil(is_complete, timeout=30_000)
     if scene is own_function:
