@@ -88,7 +88,10 @@ def test_that_the_tests_need_them(make):
     assert make("test", {}, has_libraries=False) == (2, [LIBRARIES])
     assert make("test", {}, has_libraries=True) == (
         0,
-        [LIBRARIES, "python -m pytest -n logical --maxprocesses 4 --dist loadfile --max-worker-restart 0"],
+        [
+            LIBRARIES,
+            "python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0",
+        ],
     )
 
 
