@@ -26,7 +26,7 @@ _READERS = f"{_TRACE} tests/engine/insight tests/engine/formats/test_run_file.py
 
 MODULES = (
     Module("engine/trace/columns.py", f"{_TRACE}/test_columns.py", _TRACE),
-    Module("engine/trace/lane.py", f"{_TRACE}/test_trace.py {_TRACE}/test_run.py {_TRACE}/test_traffic.py", _READERS),
+    Module("engine/trace/lane.py", f"{_TRACE}/test_lane.py", _READERS),
     Module("engine/trace/trace.py", f"{_TRACE}/test_trace.py {_TRACE}/test_run.py {_TRACE}/test_traffic.py", _READERS),
     Module("engine/trace/run.py", f"{_TRACE}/test_run.py", _READERS, 0.4),
     Module("engine/trace/samples.py", f"{_TRACE}/test_samples.py", _READERS, 0.3),
