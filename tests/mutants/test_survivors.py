@@ -1,6 +1,7 @@
 """Whoever survives has a reason, and is a mutant of a module of the table."""
 
 import pathlib
+
 import tomllib
 
 from tests.mutants.table import MODULES
