@@ -27,7 +27,7 @@ help:
 	@echo "make mutants        rules turned round one by one: some test has to fail each time; a quarter of an hour"
 	@echo "make fresh          the README's two commands on bare Debians, as root and as a user; needs root, an hour"
 	@echo "make check          the linters and the types alone"
-	@echo "make bench          the figures that the program promises, printed and written to build/bench.json"
+	@echo "make bench          the figures that the program promises, printed, and written to FIGURES.md and build/bench.json"
 	@echo "make soak           a thousand kills and every kind of fault: nothing hangs, is orphaned or lost; half an hour"
 	@echo "make frozen         an application in dist/parallelogram that needs no Python; built, then tried out"
 	@echo "make wheel          dist/parallelogram-VERSION-py3-none-any.whl and the sdist; built twice, and checked"

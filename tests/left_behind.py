@@ -22,13 +22,14 @@ from dataclasses import dataclass
 
 import psutil
 
+from engine.history.place import REPORTS_VARIABLE as REPORTS
 from engine.history.place import VARIABLE as HISTORY
 from gui.start.settings import VARIABLE as SETTINGS
 
 MARK = "PARALLELOGRAM_TEST_SESSION"
 PATIENCE_S = 3.0
 _SHARED_PATIENCE_S = 20.0
-_OURS = ("TMPDIR", MARK, HISTORY, "PYTEST_DEBUG_TEMPROOT", "LC_ALL")
+_OURS = ("TMPDIR", MARK, HISTORY, REPORTS, "PYTEST_DEBUG_TEMPROOT", "LC_ALL")
 _SHARED_MEMORY = "/dev/shm"
 # What multiprocessing, joblib and loky make there.
 _SHARED_NAMES = ("psm_", "mp-", "sem.mp-", "sem.loky-", "loky-", "joblib_memmapping", "pym-", "wnsm_")
@@ -65,6 +66,7 @@ class Sandbox:
         """From now on, nothing is kept and nothing remembered of what was before."""
         number = str(next(self._histories))
         os.environ[HISTORY] = os.path.join(self._root, "history", number)
+        os.environ[REPORTS] = os.path.join(self._root, "reports", number)
         os.environ[SETTINGS] = os.path.join(self._root, "settings", number, "settings.json")
 
     def close(self):

@@ -13,11 +13,14 @@ from ..inside.language import mark, tr
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.records.reader import Header
 from ..trace.lane import Lane, Span, State
+from ..trace.tasks import TASKS_MOST
 from ..trace.trace import Trace
 from ..trace.traffic import LaneTraffic, RunnerTraffic
+from .calls import levels_of, tasks_of
 from .container import Container, WrongError
 from .fields import NS_MOST
 from .packing import Groups, Integers, differences, packed, summed, unpacked
+from .saved_facts import facts_as_parts, facts_of
 
 LANES_MOST = 200_000
 SPANS_MOST = 10_000_000
@@ -32,6 +35,12 @@ _HEADER = {
     "wall_ns": 2**62,
 }
 _MESSAGE = ("number", "size", "took_ns", "before")
+_WAYS = ("received", "sent")
+_TRAFFIC = (
+    *(f"lane.{way}" for way in _WAYS), *(f"{way}.{name}" for way in _WAYS for name in _MESSAGE),
+    "runner.size", "runner.took_ns",
+)  # fmt: skip
+"""What tells what travelled: all of it, or, as the sums would be wrong otherwise, none."""
 Parts = dict[str, NDArray[Any]]
 
 
@@ -41,7 +50,7 @@ def hosts_of(trace: Trace) -> list[str]:
 
 
 def trace_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
-    """All of a trace but the names of its hosts."""
+    """What is needed of a trace, but the names of its hosts."""
     lanes = trace.lanes
     numbers = {host: number for number, host in enumerate(hosts_of(trace))}
     for name, most in _HEADER.items():  # which are a worker's own words, and may be anything
@@ -60,11 +69,16 @@ def trace_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "lane.first_ns", packed(columns["started_ns"][groups.starts])
     yield "span.gap_ns", packed(gap_ns)
     yield "span.took_ns", packed(took_ns)
-    yield "span.cpu_ns", _joined([lane.column("cpu_ns") for lane in lanes], np.float32)
     task = _joined([lane.column("task") for lane in lanes])
     yield "span.task", packed(differences(task, Groups(np.array([len(task)]))))
     yield "task.state", trace.state
-    for way in ("received", "sent"):
+
+
+def measured_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
+    """What was measured of a trace, none of which need be there."""
+    lanes = trace.lanes
+    yield from facts_as_parts(trace)
+    for way in _WAYS:
         messages = [getattr(lane.traffic, way) for lane in lanes]
         counts = Groups(np.array([len(each) for each in messages], np.int64))
         yield f"lane.{way}", packed(counts.counts)
@@ -90,40 +104,39 @@ def _joined(columns: "Sequence[NDArray[Any]]", kind: type[np.generic] = np.int64
     return np.concatenate(columns) if columns else np.zeros(0, kind)
 
 
-def trace_of(file: Container, jobs: int, hosts: Sequence[str], pickle_ns: int, unpickle_ns: int) -> Trace:
-    """The trace of ``jobs`` tasks that was written.
+def trace_of(file: Container, planned: int | None, hosts: Sequence[str], pickle_ns: int, unpickle_ns: int) -> Trace:
+    """The trace that was written; what was measured of it, as far as that is there.
 
     Args:
         file: to read from.
-        jobs: how many tasks there must be.
+        planned: how many tasks there must be; None: however many there are.
         hosts: those of its lanes.
         pickle_ns, unpickle_ns: the runner's own sums.
 
     Raises:
         WrongError: what is there is no trace.
     """
-    state = file.part("task.state", "u1", jobs)
+    state = file.part("task.state", "u1", TASKS_MOST if planned is None else planned)
+    jobs = len(state) if planned is None else planned
     if len(state) != jobs or (jobs and int(state.max()) >= len(State)):
         raise WrongError(tr("the states of its tasks cannot be so"))
+    tasks = tasks_of(file, state, is_planned=planned is not None)
     headers = _headers(file, hosts)
     spans, groups = _spans(file, len(headers), jobs)
     failed = _failed(state, spans["task"], jobs)
-    traffic = _traffic(file, groups)
+    facts = facts_of(file, groups)
+    traffic, runner = _traffic(file, groups, pickle_ns, unpickle_ns)
     gone_ns = _for_lanes(file, "gone_ns", len(headers), NS_MOST)
     lanes = []
-    for number, (header, rows, messages) in enumerate(zip(headers, groups.slices(), traffic, strict=True)):
+    for number, (rows, messages) in enumerate(zip(groups.slices(), traffic, strict=True)):
         lane_failed = np.flatnonzero(failed[rows]).astype(np.int32)
         columns = {name: column[rows] for name, column in spans.items()}
         columns["busy_ns"] = np.cumsum(columns["busy_ns"])
-        lane = Lane.restored(number, header, columns, lane_failed, messages)
+        lane = Lane.restored(number, headers[number], columns, lane_failed, messages, facts=facts[number])
         lane.gone_ns = int(gone_ns[number])
         lanes.append(lane)
     placed = _take_open_spans(file, lanes, state)
-    sizes = unpacked(file.part("runner.size", "u", MESSAGES_MOST), 0, _SIZE_MOST, mark("the sizes of its messages"))
-    took_ns = unpacked(file.part("runner.took_ns", "u", len(sizes)), 0, NS_MOST, mark("the times of its messages"))
-    if len(took_ns) != len(sizes) or (len(sizes) and not sizes[-1]):
-        raise WrongError(tr("the runner's messages cannot be so"))
-    return Trace.restored(state, lanes, placed, RunnerTraffic.restored(sizes, took_ns, pickle_ns, unpickle_ns))
+    return Trace.restored(tasks, lanes, placed, runner)
 
 
 def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
@@ -131,10 +144,13 @@ def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
         file.part("lane.host", "u", LANES_MOST), 0, len(hosts) - 1, mark("the hosts of its workers")
     ).tolist()
     columns = [_for_lanes(file, name, len(host), most).tolist() for name, most in _HEADER.items()]
+    levels = levels_of(file, len(host))
     return [
-        Header(str(number), hosts[host_], pid, start_ticks, thread, born_ns, opened_ns, wall_ns, ROLE_WORKER)
-        for number, (host_, pid, start_ticks, thread, born_ns, opened_ns, wall_ns) in enumerate(
-            zip(host, *columns, strict=True)
+        Header(
+            str(number), hosts[host_], pid, start_ticks, thread, born_ns, opened_ns, wall_ns, ROLE_WORKER, level=level
+        )
+        for number, (host_, level, pid, start_ticks, thread, born_ns, opened_ns, wall_ns) in enumerate(
+            zip(host, levels, *columns, strict=True)
         )
     ]
 
@@ -155,13 +171,10 @@ def _spans(file: Container, lanes: int, jobs: int) -> tuple[Parts, Groups]:
     first_ns = unpacked(file.part("lane.first_ns", "u", lanes), 0, NS_MOST, mark("the times of its spans"))
     gap_ns = unpacked(file.part("span.gap_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))
     took_ns = unpacked(file.part("span.took_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))
-    cpu_ns = file.part("span.cpu_ns", "f4", count)
     task = unpacked(file.part("span.task", "u i", count), -SPANS_MOST, SPANS_MOST, mark("the tasks of its spans"))
-    lengths = {len(gap_ns), len(took_ns), len(cpu_ns), len(task)}
+    lengths = {len(gap_ns), len(took_ns), len(task)}
     if lengths != {count} or len(first_ns) != len(groups.starts) or (count and gap_ns[groups.starts].any()):
         raise WrongError(tr("the numbers of its spans do not agree"))
-    if not (np.isfinite(cpu_ns) & (cpu_ns >= -1)).all():
-        raise WrongError(tr("the CPU times of its spans cannot be so"))
     gap_ns[groups.starts] = first_ns
     gap_ns += took_ns
     if count and int(gap_ns.min()) < 0:  # a sum of two that is beyond 64 bits
@@ -172,7 +185,6 @@ def _spans(file: Container, lanes: int, jobs: int) -> tuple[Parts, Groups]:
         "task": tasks.astype(np.int32),
         "started_ns": ended_ns - took_ns,
         "busy_ns": took_ns,
-        "cpu_ns": cpu_ns.astype(np.float32, copy=False),
         "cell": np.arange(count, dtype=np.uint32),
     }
     return columns, groups
@@ -192,10 +204,19 @@ def _failed(state: "NDArray[np.uint8]", task: "NDArray[np.int32]", jobs: int) ->
     return failed
 
 
-def _traffic(file: Container, spans: Groups) -> Iterator[LaneTraffic]:
-    received, sent = (_messages(file, way, spans) for way in ("received", "sent"))
-    for of_received, of_sent in zip(received, sent, strict=True):
-        yield LaneTraffic.restored(of_received, of_sent)
+def _traffic(
+    file: Container, spans: Groups, pickle_ns: int, unpickle_ns: int
+) -> tuple[list[LaneTraffic], RunnerTraffic]:
+    """What each lane's messages were, and the runner's; none, and no sums of theirs, if they are not all there."""
+    if not file.holds(_TRAFFIC):
+        return [LaneTraffic() for _ in spans.counts], RunnerTraffic()
+    received, sent = (_messages(file, way, spans) for way in _WAYS)
+    lanes = [LaneTraffic.restored(*both) for both in zip(received, sent, strict=True)]
+    sizes = unpacked(file.part("runner.size", "u", MESSAGES_MOST), 0, _SIZE_MOST, mark("the sizes of its messages"))
+    took_ns = unpacked(file.part("runner.took_ns", "u", len(sizes)), 0, NS_MOST, mark("the times of its messages"))
+    if len(took_ns) != len(sizes) or (len(sizes) and not sizes[-1]):
+        raise WrongError(tr("the runner's messages cannot be so"))
+    return lanes, RunnerTraffic.restored(sizes, took_ns, pickle_ns, unpickle_ns)
 
 
 def _messages(file: Container, way: str, spans: Groups) -> "list[Mapping[str, Integers]]":
@@ -236,7 +257,7 @@ def _take_open_spans(file: Container, lanes: list[Lane], state: "NDArray[np.uint
         has_ended = is_placed and state[task] in (State.DONE, State.WAITING)
         if not is_right or has_ended or started_ns < lanes[lane].last_ended_ns():
             raise WrongError(tr("its open spans cannot be so"))
-        lanes[lane].running = Span(lane, len(lanes[lane]), task, State(its_state), started_ns, 0, None)
+        lanes[lane].running = Span(lane, len(lanes[lane]), task, State(its_state), started_ns, 0)
         placed[lane] = bool(is_placed)
         if is_placed:
             placed_tasks.add(task)

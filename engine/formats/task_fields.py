@@ -3,6 +3,7 @@
 import dataclasses
 from typing import Any
 
+from ..inside.records.facts import FACTS
 from ..trace.details import Records, details
 from ..trace.lane import Span, State
 from ..trace.run import Run
@@ -17,18 +18,42 @@ def task_fields(run: Run, reader: Records, index: int) -> dict[str, Any]:
         reader: its records, for results and errors.
         index: which task.
     """
-    span = run.trace.span_of(index)
+    span, tasks = run.trace.span_of(index), run.trace.tasks
+    call = tasks.call_of(index)
     fields: dict[str, Any] = {
         "index": index,
         "label": str(index + 1),
         "state": State(run.trace.state[index]).name.lower(),
+        "call": call,
+        "place": tasks.place_of(index),
+        "function": run.call(call).function,
+        "parent": run.trace.parent_of(index),
+        "submitted_s": since_start_s(run, tasks.submitted_ns_of(index) or 0),
+        "level": 0 if span is None else run.trace.lanes[span.lane].level,
+        "container": tasks.is_one_container(index),
     }
     if span is None:
-        absent = ("host", "pid", "thread", "started_s", "ended_s", "cpu_s", "result", "error", "death")
+        absent = (
+            "host",
+            "pid",
+            "thread",
+            "started_s",
+            "ended_s",
+            *(fact.field for fact in FACTS),
+            "item",
+            "result",
+            "error",
+            "death",
+        )
         unsent = run.unsent.get(index)
         error = {"error": unsent and dataclasses.asdict(unsent)}
         return fields | dict.fromkeys(absent) | error | _traffic(None, None)
     return fields | _span(run, reader, span)
+
+
+def since_start_s(run: Run, at_ns: int) -> float | None:
+    """A moment, in seconds since the start of the strategy's call; None for 0, which is none."""
+    return run.since_start_s(at_ns) if at_ns else None
 
 
 def shares(message: Message | None) -> tuple[float | None, float | None, float | None]:
@@ -52,7 +77,8 @@ def _span(run: Run, reader: Records, span: Span) -> dict[str, Any]:
         "thread": header.thread,
         "started_s": run.since_start_s(span.started_ns),
         "ended_s": run.since_start_s(span.ended_ns) if span.ended_ns else None,
-        "cpu_s": None if span.cpu_ns is None else span.cpu_ns / 1e9,
+        **{fact.field: fact.exported(span.fact(fact.key)) for fact in FACTS},
+        "item": known.item,
         "result": known.result,
         "error": known.error and dataclasses.asdict(known.error),
         "death": known.death

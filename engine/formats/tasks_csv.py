@@ -13,15 +13,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .. import words
-from ..inside.deaths import Death
 from ..inside.language import english
+from ..inside.records.facts import FACTS
+from ..model.death import Death
 from ..trace.details import Records
 from ..trace.run import Run
 from .task_fields import task_fields
 
 _COPIED = (
-    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "argument_bytes",
-    "result_bytes", "result",
+    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s",
+    *(fact.field for fact in FACTS), "argument_bytes", "result_bytes", "item", "result",
 )  # fmt: skip
 COLUMNS = (*_COPIED, "error_type", "error_message", "death")
 _QUOTED = re.compile(r'[,;\t"\r\n]')
@@ -40,7 +41,7 @@ def tasks_as_csv(run: Run, records: Records) -> Iterator[str]:
         records: for results and errors.
     """
     yield _row(COLUMNS)
-    for index in range(run.plan.jobs):
+    for index in range(run.trace.jobs):
         fields = task_fields(run, records, index)
         error = fields["error"] or {"type": None, "message": None}
         death = None if fields["death"] is None else _told(Death(**fields["death"]))

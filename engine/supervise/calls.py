@@ -3,8 +3,9 @@
 import dataclasses
 
 from ..inside.records.layout import ENDED, KIND, KIND_ERROR, KIND_INT, STARTED, VALUE, word_as_ns
-from ..inside.records.reader import Block, FolderReader
-from .batch import Call
+from ..inside.records.reader import Block
+from ..model.call import Call
+from .sources import Source
 
 
 class Calls:
@@ -15,7 +16,7 @@ class Calls:
     those before it.
     """
 
-    def __init__(self, reader: FolderReader) -> None:
+    def __init__(self, reader: Source) -> None:
         """``reader`` reads what the strategy raised."""
         self._reader = reader
         self._over: set[str] = set()
@@ -46,7 +47,9 @@ class Calls:
             returned = cell[VALUE]
         is_first = self.call is None
         started_ns = self.call.started_ns if self.call is not None else word_as_ns(cell[STARTED])
-        self.call = Call(block.header.pid, started_ns, word_as_ns(cell[ENDED]), error, returned)
+        header = block.header
+        times_ns = started_ns, word_as_ns(cell[ENDED])
+        self.call = Call(header.pid, *times_ns, error, returned, header.host, header.thread)
         self._name = block.header.name
         self.has_begun = True
         return is_first and not cell[ENDED]

@@ -10,18 +10,20 @@
 """
 
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
-from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times
+from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times, value
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
-from .runs import checked, excerpt, load, lost_results, outcome, python, workers
-from .tasks import carried, death, death_in_brief, message, result, state
+from .runs import call, checked, excerpt, function, lane, load, lost_results, outcome, python, workers
+from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
 
 __all__ = [
     "brief",
+    "call",
     "carried",
     "checked",
     "close_ranks",
     "cores",
+    "cores_used",
     "count",
     "death",
     "death_in_brief",
@@ -31,8 +33,11 @@ __all__ = [
     "elapsed_if_known",
     "excerpt",
     "field_name",
+    "function",
     "helper",
     "helper_purpose",
+    "item",
+    "lane",
     "load",
     "lost_results",
     "message",
@@ -49,6 +54,7 @@ __all__ = [
     "state",
     "times",
     "unfinished",
+    "value",
     "way",
     "why",
     "workers",

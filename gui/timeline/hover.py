@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine import words
-from engine.inside.language import tr
+from engine.inside.language import marked, tr
+from engine.inside.records.facts import FACTS
 from engine.trace.details import Details
 from engine.trace.lane import Lane, Span, State
 from engine.trace.output import printable
@@ -73,7 +74,8 @@ def task_rows(run: Run, known: Details, span: Span) -> list[tuple[str, str]]:
     lane = run.trace.lanes[span.lane]
     rows = [
         (tr("State"), _state(run, lane, span)),
-        (tr("Worker"), f"{lane.number + 1} · PID {lane.header.pid}"),
+        (tr("Worker"), f"{lane.worker + 1} · PID {lane.header.pid}"),
+        *_belonging(run, span.task),
         (tr("Started"), duration(run.since_start_s(span.started_ns))),
     ]
     if span.ended_ns:
@@ -81,21 +83,33 @@ def task_rows(run: Run, known: Details, span: Span) -> list[tuple[str, str]]:
         rows.append((tr("Took"), duration((span.ended_ns - span.started_ns) / 1e9)))
     elif span.state is State.RUNNING:
         rows.append((tr("Took so far"), duration((run.span_end_ns(span) - span.started_ns) / 1e9)))
-    if span.cpu_ns is not None:
-        rows.append((tr("CPU time"), duration(span.cpu_ns / 1e9)))
-    elif span.ended_ns:
-        rows.append((tr("CPU time"), tr("not measured (under 50 µs)")))
+    if span.ended_ns:
+        rows += _fact_rows(span)
     if lane.header.thread != lane.header.pid:
         rows.append((tr("Thread"), str(lane.header.thread)))
     for name, message in ((tr("Argument"), run.trace.argument(span)), (tr("Result sent"), run.trace.result(span))):
         if message is not None:
             rows.append((name, words.message(message)))
+    if known.item is not None:
+        rows.append((tr("Item"), _cut(known.item)))
     if known.result is not None:
         rows.append((tr("Result"), _cut(known.result)))
     if known.error is not None:
         rows.append((tr("Error"), _cut(f"{known.error.type}: {known.error.message}")))
     if known.death is not None:
         rows.append((tr("Lost"), words.death(known.death)))
+    return rows
+
+
+def _belonging(run: Run, task: int) -> list[tuple[str, str]]:
+    """The call of a task where the run has several, and the task that it is within, if any."""
+    rows = []
+    if run.has_calls:
+        number = run.trace.tasks.call_of(task)
+        rows = [(tr("Call"), words.call(number, run.call(number))), (tr("Function"), words.function(run.call(number)))]
+    parent = run.trace.parent_of(task)
+    if parent is not None:
+        rows.append((tr("Within"), tr("job {number}").format(number=f"{parent + 1:,}")))
     return rows
 
 
@@ -106,7 +120,7 @@ def spawn_rows(run: Run, lane: Lane) -> list[tuple[str, str]]:
         return []
     first_ns = lane.span(0).started_ns
     return [
-        (tr("Worker"), f"{lane.number + 1} · PID {lane.header.pid}"),
+        (tr("Worker"), f"{lane.worker + 1} · PID {lane.header.pid}"),
         (tr("Began"), duration(run.since_start_s(spawned_ns))),
         (tr("First task after"), duration((first_ns - spawned_ns) / 1e9)),
     ]
@@ -134,8 +148,21 @@ def duration(value_s: float) -> str:
     return f"{value_s * 1e6:.0f} µs"
 
 
+def _fact_rows(span: Span) -> list[tuple[str, str]]:
+    """What was measured of a task that has ended, and what was not that is measured of others."""
+    rows = []
+    for fact in FACTS:
+        number = span.fact(fact.key)
+        if number is None and fact.shown:
+            rows.append((marked(fact.title), tr("not measured (under 50 µs)")))
+        elif number is not None and (number or fact.shown):
+            rows.append((marked(fact.title), words.value(fact, number)))
+    busy = words.cores_used(span)
+    return [*rows, (tr("Computes in"), busy)] if busy else rows
+
+
 def _state(run: Run, lane: Lane, span: Span) -> str:
-    is_suspended = span.state is State.RUNNING and lane.header.pid in run.suspended
+    is_suspended = span.state is State.RUNNING and lane.header.process in run.suspended
     return SUSPENDED_SIGN + " " + tr("its worker is suspended") if is_suspended else words.state(span.state)
 
 

@@ -2,21 +2,20 @@
 
 import functools
 import os
-import sys
 import time
 
 import pytest
 
 from engine.inside.plan import make_plan
-from engine.inside.records.layout import MAGIC, MAGIC_VALUE, PID, RECORDS_SUFFIX, ROLE, ROLE_WORKER
-from engine.inside.records.reader import FolderReader
+from engine.inside.records.layout import MAGIC_VALUE, RECORDS_SUFFIX
 from engine.inside.runner import PLAN_NAME
 from engine.supervise import leftovers
+from engine.supervise.sources import FolderSource
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
 from tests.e2e.left_run import left_run
 from tests.engine.supervise.driving import LONG
-from tests.engine.trace.cells import cell
+from tests.engine.trace.cells import cell, file_header
 from tests.waiting import wait_until_gone
 
 
@@ -33,7 +32,7 @@ def test_that_a_run_that_is_left_is_found_ended_shown_and_removed(left):
     assert (found.folder, found.plan.strategy, found.plan.jobs) == (folder, "process", 2)
     assert abs(time.time() - found.at_s) < 60
     run = Run(found.plan)
-    for batch in leftovers.batches(FolderReader(folder)):
+    for batch in leftovers.batches(folder, found.plan, FolderSource(folder)):
         run.apply(batch)
     assert (run.over, run.outcome, run.reason.code) == (True, Outcome.FAILED, "program-died")
     assert 1 <= run.trace.counts[State.LOST] <= 2
@@ -47,7 +46,7 @@ def test_that_what_was_done_before_is_kept(left):
     (found,) = leftovers.leftovers()
     wait_until_gone(tree)
     run = Run(found.plan)
-    for batch in leftovers.batches(FolderReader(folder)):
+    for batch in leftovers.batches(folder, found.plan, FolderSource(folder)):
         run.apply(batch)
     assert run.trace.counts.sum() == 400
     assert run.trace.garbled == 0
@@ -74,9 +73,7 @@ def test_that_records_whose_words_stand_elsewhere_are_swept_and_not_misread(vers
     folder.mkdir()
     (folder / "owner").write_text("1 1")
     (folder / PLAN_NAME).write_text(make_plan(strategy="pool", jobs=1).to_json())
-    words = [0] * 16
-    words[MAGIC], words[PID], words[ROLE] = MAGIC_VALUE & ~(0xFF << 56) | version << 56, 5, ROLE_WORKER
-    header = b"".join(word.to_bytes(8, sys.byteorder) for word in words)
+    header = file_header(magic=MAGIC_VALUE & ~(0xFF << 56) | version << 56, pid=5)
     (folder / f"5-5-1{RECORDS_SUFFIX}").write_bytes(header + cell(0, 1, 2))
     assert [found.folder for found in leftovers.leftovers()] == [str(folder)] * is_found
     assert folder.exists() == is_found

@@ -1,17 +1,44 @@
 """Cells, headers and batches as a worker and a supervisor would make them."""
 
 import struct
+import sys
 
-from engine.inside.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, ROLE_WORKER, STARTED, VALUE
+from engine.inside.records.facts import measured
+from engine.inside.records.layout import (
+    CALL,
+    CELL,
+    CELL_WORDS,
+    ENDED,
+    FACT,
+    INDEX,
+    ITEM,
+    ITEM_KIND,
+    KIND,
+    MAGIC,
+    MAGIC_VALUE,
+    MEASURED,
+    PID,
+    ROLE,
+    ROLE_WORKER,
+    STARTED,
+    THREAD,
+    VALUE,
+    first_cell_words,
+)
 from engine.inside.records.reader import Block, Header
-from engine.supervise.batch import Batch, Call
+from engine.inside.worker import Process
+from engine.model.batch import Batch
+from engine.model.call import Call
+from engine.model.outcome import OPEN
 
 
-def cell(index, started=1, ended=2, cpu=0, kind=0, value=0):
-    """One record."""
+def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, *, facts=(), item=(0, 0), call=0):
+    """One record; ``facts`` are those after the CPU time, as they stand in it, and ``item`` its two words."""
     words = [0] * CELL_WORDS
     words[INDEX], words[STARTED], words[ENDED] = index, ns_as_word(started), ns_as_word(ended)
-    words[CPU], words[KIND], words[VALUE] = cpu, kind, value
+    words[FACT], words[KIND], words[VALUE], words[CALL] = cpu, kind, value, call
+    words[FACT + 1 : FACT + 1 + len(facts)] = facts
+    words[ITEM_KIND], words[ITEM] = item
     return b"".join(word.to_bytes(8, "little") for word in words)
 
 
@@ -20,16 +47,28 @@ def ns_as_word(time_ns):
     return struct.unpack("=Q", struct.pack("=d", time_ns / 1e9))[0]
 
 
-def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h"):
+def file_header(pid=1, thread=1, *, magic=MAGIC_VALUE, cell_words=CELL_WORDS):
+    """The header of a record file, up to where its first record stands."""
+    words = [0] * first_cell_words(max(cell_words, FACT))
+    words[MAGIC], words[PID], words[THREAD], words[ROLE], words[CELL] = magic, pid, thread, ROLE_WORKER, cell_words
+    words[MEASURED] = measured()
+    return b"".join(word.to_bytes(8, sys.byteorder) for word in words)
+
+
+def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h", level=0):
     """Who wrote it."""
-    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER)
+    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER, level=level)
 
 
-def batch(blocks=(), *, call=None, lost=(), stopped=None, end=None, at_ns=0, unsent=(), still_s=0.0, idle_deaths=None):
+def process(pid=1, host="h"):
+    """Its process."""
+    return Process(host, pid, 0)
+
+
+def batch(blocks=(), *, call=None, lost=(), end=None, at_ns=0, unsent=(), verdict=OPEN):
     """What a supervisor hands on."""
     return Batch(
-        at_ns, call=call, blocks=tuple(blocks), lost=tuple(lost), unsent=tuple(unsent), still_s=still_s,
-        idle_deaths=idle_deaths, stopped=stopped, end=end,
+        at_ns, call=call, blocks=tuple(blocks), lost=tuple(lost), unsent=tuple(unsent), verdict=verdict, end=end
     )  # fmt: skip
 
 
@@ -38,6 +77,6 @@ def block(which, ended=b"", running=b""):
     return Block(which, ended, running)
 
 
-def call(started_ns=1, ended_ns=0, error=None, pid=99):
+def call(started_ns=1, ended_ns=0, error=None, pid=99, returned=None):
     """The strategy's call."""
-    return Call(pid, started_ns, ended_ns, error, None)
+    return Call(pid, started_ns, ended_ns, error, returned)

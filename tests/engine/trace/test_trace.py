@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.inside.records.layout import KIND_ERROR, KIND_RECEIVED, KIND_SENT
+from engine.inside.records.facts import FACTS
+from engine.inside.records.layout import CELL_BYTES, CELL_WORDS, KIND_ERROR, KIND_RECEIVED, KIND_SENT
 from engine.trace.lane import State
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
@@ -14,7 +15,7 @@ JOBS = 12
 LANES = [header(f"{number}.records", pid=number) for number in range(3)]
 
 WORD = st.one_of(st.integers(0, 20), st.integers(0, (1 << 64) - 1))
-GARBLED = st.lists(WORD, min_size=8, max_size=8).map(
+GARBLED = st.lists(WORD, min_size=CELL_WORDS, max_size=CELL_WORDS).map(
     lambda words: b"".join(word.to_bytes(8, "little") for word in words)
 )
 PLAUSIBLE = st.builds(
@@ -40,7 +41,8 @@ def check(trace):
     tasks = np.concatenate([lane.column("task") for lane in trace.lanes] or [np.zeros(0, np.int64)]).tolist()
     assert len(set(tasks)) == len(tasks), "a task that has ended stands twice"
     for lane in trace.lanes:
-        assert {len(lane.column(name)) for name in ("task", "started_ns", "busy_ns", "cpu_ns", "cell")} == {len(lane)}
+        assert {len(lane.column(name)) for name in ("task", "started_ns", "busy_ns", "cell")} == {len(lane)}
+        assert {len(lane.facts.numbers(fact)) for fact in FACTS} == {len(lane)}
         started_ns, ended_ns = lane.column("started_ns"), lane.ended_ns(np.arange(len(lane)))
         assert (started_ns <= ended_ns).all()
         assert (ended_ns[:-1] <= started_ns[1:]).all(), "spans of a lane overlap"
@@ -70,7 +72,7 @@ def test_that_no_bytes_whatever_upset_the_counts_or_place_a_task_twice(news):
         trace.extend(lane, ended, running)
         if end is not None:
             trace.end_running(lane, end, 9)
-        taken += len(ended) // 64
+        taken += len(ended) // CELL_BYTES
         check(trace)
     assert sum(len(lane) for lane in trace.lanes) <= taken
     trace.cancel_waiting()
@@ -101,7 +103,7 @@ def test_that_an_honest_record_is_told_exactly(data, jobs):
     assert trace.counts[State.DONE] == jobs - len(failed)
     for task, span in enumerate(trace.spans()):
         start = starts[task]
-        assert (span.lane, span.started_ns, span.ended_ns, span.cpu_ns) == (lane_of[task], start, start + 10, 4)
+        assert (span.lane, span.started_ns, span.ended_ns, span.fact("cpu")) == (lane_of[task], start, start + 10, 4)
         assert span.state == (State.ERROR if task in failed else State.DONE)
     assert sum(lane.busy_ns for lane in trace.lanes) == 10 * jobs
 
@@ -200,7 +202,7 @@ def test_that_columns_grow_past_their_first_room_and_keep_what_they_hold():
 def test_that_cpu_time_not_measured_is_none_and_never_more_than_the_time_taken():
     trace = Trace(JOBS)
     trace.extend(trace.lane(LANES[0]), cell(0, 1, 9, cpu=0) + cell(1, 9, 17, cpu=4) + cell(2, 20, 28, cpu=500), b"")
-    assert [span.cpu_ns for span in trace.spans()] == [None, 3, 8]
+    assert [span.fact("cpu") for span in trace.spans()] == [None, 3, 8]
 
 
 def test_that_a_span_outside_a_lane_is_an_index_error():
@@ -224,24 +226,6 @@ def test_that_what_was_not_computed_was_waited_and_what_was_not_measured_was_not
     trace.extend(trace.lane(LANES[0]), cell(0, 1_000, 1_010, 4) + cell(1, 1_020, 1_030, 0), cell(2, 1_040, 0))
     trace.extend(trace.lane(LANES[1]), cell(3, 1_000, 1_020, 1), b"")
     assert trace.waiting_share() == (7 + 20) / 40
-
-
-def test_that_whether_a_task_ended_its_process_is_doubted_where_another_thread_of_it_may_have():
-    trace = Trace(JOBS)
-    alone, *both = (trace.lane(header(f"{name}.records", pid=pid)) for name, pid in (("a", 1), ("b", 2), ("c", 2)))
-    elsewhere = trace.lane(header("d.records", pid=1, host="another"))
-    for task, lane in enumerate(trace.lanes):
-        trace.extend(lane, b"", cell(task, 5, 0))
-    assert [trace.is_suspected(lane) for lane in trace.lanes] == [False, True, True, False]
-    for lane in both:
-        trace.give_back(lane, 9)
-    again, third = (trace.lane(header(f"{name}.records", pid=3)) for name in "ef")
-    trace.extend(again, b"", cell(1, 15, 0))
-    trace.extend(third, b"", cell(4, 15, 0))
-    assert (trace.is_suspected(again), trace.is_suspected(third)) == (False, True), "what is run again is run alone"
-    trace.extend(again, cell(1, 15, 16), b"")
-    assert trace.is_suspected(again), "it runs none"
-    assert (alone.number, elsewhere.number) == (0, 3)
 
 
 def test_that_a_task_that_goes_down_with_its_worker_waits_to_be_run_again():
@@ -305,6 +289,7 @@ def test_that_the_shortest_and_the_longest_are_told_of_all_lanes_that_have_any()
         (cell(2, 11, 0), True),  # it runs elsewhere as well
         (cell(1, 0, 0), False),
     ],
+    ids=["right", "the last", "too early", "too many", "ended", "twice", "never"],
 )
 def test_that_a_running_task_is_shown_if_it_can_be_one_and_counted_if_not(running, is_right):
     trace = Trace(JOBS)
@@ -313,7 +298,7 @@ def test_that_a_running_task_is_shown_if_it_can_be_one_and_counted_if_not(runnin
     trace.extend(lane, cell(0, 1, 10), running)
     assert (lane.running is not None, trace.garbled) == (is_right, 0 if is_right else 1)
     if is_right:
-        assert (lane.running.position, lane.running.ended_ns, lane.running.cpu_ns) == (1, 0, None)
+        assert (lane.running.position, lane.running.ended_ns, lane.running.fact("cpu")) == (1, 0, None)
         assert trace.span_of(lane.running.task) == lane.running
 
 
@@ -338,16 +323,3 @@ def test_that_a_message_without_a_size_has_the_one_that_the_runner_noted():
     trace.extend(lane, cell(5, 4, 7, kind=KIND_RECEIVED, value=20) + cell(1, 8, 9), b"")
     totals = trace.totals()
     assert (totals.arguments, totals.argument_bytes, totals.pickle_ns, totals.unpickle_ns) == (2, 50, 2, 3)
-
-
-def test_that_a_trace_that_is_restored_is_what_it_was():
-    trace = Trace(5)
-    for lane, task in zip(map(trace.lane, LANES), (1, 2, 3), strict=True):
-        trace.extend(lane, cell(task - 1, 2, 3) if task < 3 else b"", cell(task + 1, 5, 0) if task > 1 else b"")
-    trace.give_back(trace.lanes[1], 9)
-    again = Trace.restored(trace.state.copy(), trace.lanes, [True, False, True], trace.runner_traffic)
-    assert list(again.spans()) == list(trace.spans())
-    assert (again.jobs, again.counts.tolist(), again.garbled) == (5, trace.counts.tolist(), 0)
-    assert again.lane_named(LANES[2].name) is trace.lanes[2]
-    assert again.span_of(3) is None
-    assert again.span_of(4) == trace.lanes[2].running

@@ -125,7 +125,7 @@ def test_that_durations_keep_their_colours_as_the_scale_grows(window, chart):
 def test_that_a_painting_that_fails_is_reported_and_the_window_lives(window, chart, monkeypatch, qtbot):
     told = []
     monkeypatch.setattr(sys, "excepthook", lambda *what: told.append(what[0]))
-    monkeypatch.setattr("gui.timeline.paint.spans.paint_ground", lambda *_: 1 / 0)
+    monkeypatch.setattr("gui.timeline.paint.scene.paint_ground", lambda *_: 1 / 0)
     painted_anew(chart)
     assert ZeroDivisionError in told
     assert window.isVisible()
