@@ -30,7 +30,7 @@ MODULES = (
     Module("engine/trace/lane.py", f"{_TRACE}/test_lane.py", _MODEL_TESTS),
     Module("engine/trace/numbers.py", f"{_TRACE}/test_numbers.py", _MODEL_TESTS),
     Module("engine/trace/running.py", f"{_TRACE}/test_running.py"),
-    Module("engine/trace/trace.py", _MODEL_TESTS, f"{_TRACE}/test_growing.py {_TRACE}/test_calls_of_runs.py", 0.5),
+    Module("engine/trace/trace.py", _MODEL_TESTS, f"{_TRACE}/test_growing.py", 0.5),
     Module("engine/trace/tasks.py", f"{_TRACE}/test_growing.py {_TRACE}/test_trace.py", _TRACE, 0.3),
     Module("engine/trace/run.py", f"{_TRACE}/test_run.py", _TRACE, 0.2),
     Module("engine/trace/samples.py", f"{_TRACE}/test_samples.py", "", 0.3),
