@@ -36,6 +36,6 @@ def watched_run(*, over=True):
         START + 500, call=call(START, START + 450 if over else 0, pid=1), calls=((OUTER, outer), (INNER, inner)),
         submitted=(Submitted(OUTER, 0, 4, OUTER, 0, START + 50),), blocks=tuple(blocks),
         unseen=(("mpire 3.0", "its seam is not the one that is known"),),
-        end=End(None, None, None) if over else None,
+        end=End() if over else None,
     ))  # fmt: skip
     return run
