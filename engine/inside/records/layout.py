@@ -34,6 +34,7 @@ MAGIC_VALUE = int.from_bytes(b"PGRAM\x00\x00\x02", "little")  # the last byte is
 ROLE_WORKER = 1
 ROLE_CALL = 2  # the one record is the strategy's call itself
 ROLE_TRAFFIC = 3  # the messages that a thread of the runner sends or receives
+ROLE_HANDED = 4  # what a watched program's thread has handed over (see watch/spans.py)
 
 # A record, by word.
 INDEX = 0  # the task's index; a message's number, which links its two ends, or 0

@@ -91,7 +91,7 @@ def open_log(folder: str, role: int) -> Log:
     try:
         piece, _ = file.grow()
         header = words = memoryview(piece).cast("Q")
-        _write_header(header, role)
+        write_header(header, role)
         file.publish()
     except OSError:
         file.discard()
@@ -221,14 +221,14 @@ def open_log(folder: str, role: int) -> Log:
     return Log(record_of, note, abandon)
 
 
-def _write_header(words: memoryview, role: int) -> None:
+def write_header(words: memoryview, role: int, level: int = 0) -> None:
     words[PID] = os.getpid()
     words[START_TICKS] = birth.start_ticks()
     words[THREAD] = threading.get_native_id()
     words[BORN_NS] = birth.born_ns()
     words[WALL_NS] = time.time_ns()
     words[OPENED_NS] = time.perf_counter_ns()
-    words[ROLE] = role
+    words[ROLE] = role | level << 8
     room = HEADER_BYTES - HOST * WORD_BYTES
     host = socket.gethostname().encode("utf-8", "replace")[:room].ljust(room, b"\0")
     words.cast("B")[HOST * WORD_BYTES : HEADER_BYTES] = host

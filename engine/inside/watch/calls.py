@@ -1,0 +1,109 @@
+"""What is told of the parent's side: calls, what single tasks are submitted to, and from where."""
+
+import sys
+import time
+from types import FrameType
+from typing import Any
+
+from . import labels, notes, places, spans
+
+_KEPT = "_parallelogram"  # an attribute of executors and the like, and a name in a frame of theirs
+_sites: "dict[tuple[str, int], int]" = {}
+_SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
+
+
+def opened(
+    by: str, function: Any, frame: "FrameType | None", *, id_: int = 0, workers: "int | None" = None,
+    chunksize: "int | None" = None, declared: "int | None" = None, **more: object,
+) -> int:  # fmt: skip
+    """A call has begun in the calling thread.
+
+    Args:
+        by: the public name of what was called.
+        function: what its tasks call; None where they differ.
+        frame: from where outward the program's own code is looked for.
+        id_: its number, if it has one already.
+        workers, chunksize, declared: how many there are, how large a chunk is, how many tasks it announces.
+        more: fields of the note.
+
+    Returns:
+        The call's number.
+    """
+    id_ = id_ or spans.new_id()
+    file, line = places.place(frame or sys._getframe(1))
+    notes.note(
+        "call", id=id_, by=by, function=labels.name_of(function) if function is not None else None, file=file,
+        line=line, workers=workers, chunksize=chunksize, declared=declared, parent=spans.parent(),
+        level=spans.depth(), **more,
+    )  # fmt: skip
+    return id_
+
+
+def source_of(owner: Any, by: str, workers: "int | None") -> int:
+    """The number of what single tasks are submitted to, by ``owner``'s method ``by``."""
+    kept: dict[str, int] = owner.__dict__.setdefault(_KEPT, {})
+    if by not in kept:
+        kept[by] = spans.new_id()
+        file, line = places.place(sys._getframe(1))
+        notes.note("source", id=kept[by], by=by, file=file, line=line, workers=workers)
+    return kept[by]
+
+
+def counted(owner: Any) -> int:
+    """How often this was called for ``owner``."""
+    kept: dict[str, int] = owner.__dict__.setdefault(_KEPT, {})
+    kept["count"] = count = kept.get("count", -1) + 1
+    return count
+
+
+def kept_in(frame: FrameType) -> Any:
+    """What ``keep_in`` has kept in this frame; it goes with the frame."""
+    return frame.f_locals.get(_KEPT)
+
+
+def keep_in(frame: FrameType, what: object) -> None:
+    """Keep something for as long as the frame is there."""
+    frame.f_locals[_KEPT] = what
+
+
+def site(frame: "FrameType | None") -> int:
+    """The number of the place in the program's own code that has called; 0 where there is none."""
+    key = places.place(frame)
+    if not key[0]:
+        return 0
+    known = _sites.get(key)
+    if known is None:
+        known = _sites[key] = spans.new_id()
+        notes.note("site", id=known, file=key[0], line=key[1])
+    return known
+
+
+def hand_over(group: int, work: int, to: int, first: int, count: int, frame: "FrameType | None") -> None:
+    """What is known as (group, work) elsewhere is so many tasks, from ``first`` on, of the call or source ``to``."""
+    spans.hand_over(group, work, to, first, count, site(frame), time.perf_counter())
+
+
+def length(iterable: Any) -> "int | None":
+    """How many items there are, if that can be had without asking what is the program's."""
+    return len(iterable) if type(iterable) in _SIZED else None
+
+
+def closed(call: int) -> None:
+    """A call has ended."""
+    notes.note("call-end", id=call)
+
+
+def executor_source(executor: Any) -> int:
+    """The source of an executor of concurrent.futures, loky or the like."""
+    return source_of(executor, executor_name(executor), getattr(executor, "_max_workers", None))
+
+
+def executor_name(executor: Any) -> str:
+    """The public name of an executor's class, or of the library's that it derives from."""
+    for kind in type(executor).__mro__:
+        library = kind.__module__
+        if library.startswith("concurrent.futures."):
+            return f"concurrent.futures.{kind.__name__}"
+        if "loky." in library and kind.__name__ == "ProcessPoolExecutor":
+            return "loky.ProcessPoolExecutor"
+    return type(executor).__qualname__

@@ -1,0 +1,69 @@
+"""concurrent.futures: executors of processes and of threads. The standard library's."""
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from .. import calls, executors, labels, places, spans
+from ..batches import is_batch, take_batch
+from ..seams import CALLER, after, dressed, fit, fitting, guarded
+
+TRIED = ("3.10", "3.11", "3.12", "3.13")
+_HOOK = "concurrent.futures.ThreadPoolExecutor"
+
+
+def _threads(module: ModuleType) -> None:
+    fit(_HOOK, _install, module)
+
+
+def _install(module: Any) -> None:
+    """``run`` catches all that the function raises, so that what is around it is in no traceback."""
+    run_item = fitting(module._WorkItem, "run", ("self",), ("set_running_or_notify_cancel",))
+    fitting(module._WorkItem, "__init__", ("self", "future"))
+    submit = fitting(module.ThreadPoolExecutor, "submit", ("self", "fn"), ("_WorkItem",)).__code__
+
+    def submitted(item: Any) -> None:
+        frame = sys._getframe(CALLER)
+        if frame.f_code is not submit:
+            return
+        executor, function, args = frame.f_locals["self"], frame.f_locals["fn"], frame.f_locals["args"]
+        is_inner = not places.place(frame)[0] and not places.is_own(labels.core(function, args)[0])
+        if is_inner and not is_batch(function):  # a library's own affair
+            return
+        source, work = calls.executor_source(executor), calls.counted(executor)
+        item._parallelogram = source, work, function, args, frame.f_locals["kwargs"]
+        executors.hand_over(executor, source, work, function, args, frame)
+
+    def begin(item: Any) -> None:
+        source, work, function, args, kwargs = item.__dict__.pop("_parallelogram")
+        if is_batch(function):
+            spans.here.slot["ran"] = "chunk"
+            take_batch(function, source, work << 32)
+        else:
+            spans.here.slot["ran"] = "task"
+            spans.begin(source, work << 32, function, args, kwargs)
+
+    def end(future: Any) -> None:
+        ran = spans.here.slot.pop("ran", None)
+        if ran is not None:
+            executors.finish(ran, future._exception, "", future._result)
+
+    note_begin, note_end = guarded(_HOOK, begin), guarded(_HOOK, end)
+
+    def run(self: Any, *args: Any) -> None:
+        if "_parallelogram" not in self.__dict__:
+            run_item(self, *args)
+            return
+        future = self.future
+        note_begin(self)
+        try:
+            run_item(self, *args)
+        finally:
+            note_end(future)
+            del self, future, args  # they would live on with the traceback of what was raised
+
+    after(_HOOK, module._WorkItem, "__init__", submitted)
+    module._WorkItem.run = dressed(run, run_item)
+
+
+HOOKS = {"concurrent.futures.process": executors.install, "concurrent.futures.thread": _threads}

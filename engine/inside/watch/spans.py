@@ -1,0 +1,199 @@
+"""What the calling thread runs now, at which depth, and in which record file that is written down.
+
+A thread has a record file for each depth at which it runs something. A forked child has none of its parent's.
+"""
+
+import os
+import threading
+import weakref
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..records.layout import ERROR_BYTES, KIND_ERROR, KIND_INT, KIND_TEXT, ROLE_HANDED, ROLE_WORKER
+from ..records import shortage
+from ..records.seam_log import SeamLog, TextOf, open_seam_log
+from . import labels, notes
+
+_ERROR_CHARACTERS = 2_000
+_TRACEBACK_CHARACTERS = 20_000
+
+
+class Here(threading.local):
+    """The calling thread.
+
+    Attributes:
+        open: the (group, index) of the tasks that it runs, the outermost first.
+        logs: a log for each depth, as far as there was need of one.
+        slot: what hooks hand on to one another within the thread.
+        is_without: a file could not be made, and no other is tried for.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, int]] = []
+        self.logs: list[SeamLog | None] = []
+        self.handed: SeamLog | None = None
+        self.slot: dict[str, Any] = {}
+        self.is_without = False
+
+
+here = Here()
+_all: "weakref.WeakSet[SeamLog]" = weakref.WeakSet()
+_numbers = iter(range(1, 1 << 31))
+
+
+def _forget_inherited() -> None:
+    global here, _numbers, _all
+    for log in list(_all):
+        log.abandon()
+    _all = weakref.WeakSet()
+    here = Here()
+    _numbers = iter(range(1, 1 << 31))
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_inherited)
+
+
+def new_id() -> int:
+    """A number that no other process of this run gives, and that is no pool's job (see ``job_group``)."""
+    return os.getpid() << 32 | 1 << 31 | next(_numbers)
+
+
+def job_group(pid: int, job: int) -> int:
+    """The group of a pool's job: the number of jobs counts in its process over all pools."""
+    return pid << 32 | job & 0x7FFFFFFF
+
+
+def begin(group: int, index: int, function: Any, args: "tuple[Any, ...]" = (), kwargs: Any = None) -> None:
+    """A task starts in the calling thread."""
+    log = _log()
+    text = labels.text(function, args, kwargs) if log is not None and log.wants_text() else b""
+    begin_as(group, index, text)
+
+
+def begin_as(group: int, index: int, text: bytes) -> None:
+    """A task with a given text starts in the calling thread."""
+    log = _log()
+    here.open.append((group, index))
+    if log is not None:
+        log.begin(group, index, text)
+
+
+def end(value: object = None) -> None:
+    """The task that started last in the calling thread has returned ``value``."""
+    log = _left()
+    if log is None:
+        return
+    if type(value) is int and 0 <= value < 1 << 64:
+        log.end(KIND_INT, value, b"")
+    else:
+        log.end(KIND_TEXT, 0, labels.brief(value).encode("utf-8", "backslashreplace")[: labels.TEXT_BYTES])
+
+
+def end_with(error: BaseException, told: str = "") -> None:
+    """It has raised ``error``; ``told`` is its traceback, where the library has made one."""
+    log = _left()
+    if log is not None:
+        log.end(KIND_ERROR, 0, error_text(error, told))
+
+
+def timed(group: int, index: int, items: "Iterable[object]", text_of: TextOf) -> "Iterator[object]":
+    """The items of a chunk, each of which is a task until the next is asked for; ``end_chunk`` ends it."""
+    log = _log()
+    here.open.append((group, index))
+    return items.__iter__() if log is None else log.timed(group, index, items, text_of)
+
+
+def end_chunk(error: "BaseException | None", told: str = "") -> None:
+    """A chunk is over: all its items have returned, or the last that was handed out has raised ``error``."""
+    log = _left()
+    if log is not None and error is not None:
+        log.fail(error_text(error, told))
+
+
+def interrupt(error: BaseException) -> None:
+    """All that the calling thread runs was left by ``error``."""
+    while here.open:
+        log = _left()
+        if log is not None and log.is_open():
+            log.end(KIND_ERROR, 0, error_text(error))
+
+
+def depth() -> int:
+    """How many tasks the calling thread is within."""
+    return len(here.open)
+
+
+def parent() -> "list[int] | None":
+    """Group and index of the task that the calling thread runs."""
+    return list(here.open[-1]) if here.open else None
+
+
+def hand_over(group: int, work: int, call: int, first: int, count: int, site: int, at_s: float) -> None:
+    """In the parent: what is known as (group, work) elsewhere is so many tasks of a call, from ``first`` on."""
+    if here.handed is None:
+        here.handed = _made(ROLE_HANDED, 0)
+    if here.handed is not None:
+        here.handed.note(work, at_s, first, count, call, group, site)
+
+
+def error_text(error: BaseException, told: str = "") -> bytes:
+    """An exception as JSON (see ``records.text.brief_error``); ``told`` is its traceback, where there is one already."""
+    import json
+
+    kind = type(error)
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    try:
+        message = str(error)
+    except BaseException as second:
+        message = f"<no message: its __str__ raised {type(second).__name__}>"
+    fields = {
+        "type": name[: labels.TEXT_BYTES],
+        "message": message[:_ERROR_CHARACTERS],
+        "traceback": (told.strip('\n"') or _traceback(error))[-_TRACEBACK_CHARACTERS:],
+    }
+    text = json.dumps(fields).encode("ascii")
+    if len(text) > ERROR_BYTES:
+        fields["traceback"] = fields["traceback"][-1_000:]
+        text = json.dumps(fields).encode("ascii")
+    return text
+
+
+def _traceback(error: BaseException) -> str:
+    import traceback
+
+    try:
+        return "".join(traceback.format_exception(type(error), error, error.__traceback__))
+    except BaseException as second:
+        return f"<no traceback: writing it raised {type(second).__name__}>"
+
+
+def _log() -> "SeamLog | None":
+    """The log of the depth that the calling thread is at."""
+    level = len(here.open)
+    while len(here.logs) <= level:
+        here.logs.append(None)
+    log = here.logs[level]
+    if log is None:
+        log = here.logs[level] = _made(ROLE_WORKER, level)
+    return log
+
+
+def _left() -> "SeamLog | None":
+    if not here.open:
+        return None
+    here.open.pop()
+    return here.logs[len(here.open)]
+
+
+def _made(role: int, level: int) -> "SeamLog | None":
+    if here.is_without:
+        return None
+    try:
+        log = open_seam_log(notes.folder, role, level)
+    except OSError as problem:
+        here.is_without = True
+        shortage.note(notes.folder, shortage.TASKS, 0, problem)
+        return None
+    _all.add(log)
+    return log
