@@ -106,5 +106,7 @@ def _start_method(plan: Plan) -> str | None:
     chosen = plan.options.get(START_METHOD.key)
     if chosen is not None:
         return str(chosen)
+    if plan.watch is not None:
+        return None
     takes_one = any(option.key == START_METHOD.key for option in strategies()[plan.strategy].options)
     return start_methods()[0] if takes_one and plan.python is None else None

@@ -36,7 +36,7 @@ from .short_lists import (
     printed_of,
     unsent_of,
 )
-from .spans import LANES_MOST, hosts_of, trace_as_parts, trace_of
+from .spans import LANES_MOST, hosts_of, measured_as_parts, trace_as_parts, trace_of
 from .whole_file import whole_file
 
 _ITEMS_MOST_BYTES = 64 << 20
@@ -115,9 +115,9 @@ def save(what: Saved, path: str) -> None:
         "unpickle_ns": run.trace.runner_traffic.unpickle_ns,
     }
     try:
-        parts = dict(_parts(what))
+        needed, optional = dict(_needed(what)), dict(_optional(what))
         with whole_file(path) as file:
-            write(file, head, parts)
+            write(file, head, needed, optional)
     except (OSError, ValueError, TypeError, OverflowError) as error:
         why = error.strerror if isinstance(error, OSError) else None
         raise RunFileError("not-saved", path, why=why or str(error)) from error
@@ -185,7 +185,8 @@ def _printed(folder: str) -> Printed:
     return found[-PIECES_MOST:]
 
 
-def _parts(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
+def _needed(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
+    """The parts without which a file is no run."""
     run = what.run
     if run.plan.function is not None:
         items = (run.plan.items or "").encode("utf-8", "surrogatepass")
@@ -194,8 +195,13 @@ def _parts(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
         yield "items", as_bytes(items)
     yield from trace_as_parts(run.trace)
     yield from lists_as_parts(run, what.printed)
-    yield from samples_as_parts(run.samples)
     yield from results_as_parts(what.records.results)
+
+
+def _optional(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
+    """The parts that were measured; of what is not there, a reader says that it was not."""
+    yield from measured_as_parts(what.run.trace)
+    yield from samples_as_parts(what.run.samples)
 
 
 def _text(file: Container, name: str, most: int) -> str:

@@ -13,7 +13,8 @@ from ..inside.strategies import strategies
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
 from ..supervise.batch import Checked, Python
-from ..trace.run import Outcome, Run, TaskError
+from ..trace.run import Outcome, Run
+from ..trace.task_error import TaskError
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
 from .short_lists import ERROR_CHARACTERS, error_as_fields

@@ -1,5 +1,6 @@
 """A run as one JSON object, the command line's contract (``--json``)."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -7,13 +8,14 @@ from typing import Any
 from .. import words
 from ..inside.language import english
 from ..insight.speedup import speedup
+from ..trace.calls import Call
 from ..trace.details import Records
 from ..trace.lane import Lane
 from ..trace.run import Run
-from .task_fields import task_fields
+from .task_fields import since_start_s, task_fields
 
 FORMAT = "parallelogram-run"
-VERSION = 1
+VERSION = 2
 
 
 def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterator[str]:
@@ -37,25 +39,57 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         "elapsed_s": run.elapsed_s,
         "sequential_s": sequential_s,
         "speedup": speedup(sequential_s, run.finished_s),
+        "exit_status": run.exit_status,
+        "calls": _calls(run),
     }
     tail = {
-        "workers": [_worker(lane, run.until_ns) for lane in run.trace.lanes],
+        "workers": [_worker(run, lanes) for lanes in run.trace.workers],
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
         "own_cpu_share": run.own_cpu_share,
+        "unseen": [{"what": what, "why": why} for what, why in run.unseen],
     }
     yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "tasks": ['
-    for index in range(run.plan.jobs):
+    for index in range(run.trace.jobs):
         yield (",\n  " if index else "\n  ") + json.dumps(task_fields(run, reader, index))
     yield "\n ],\n" + json.dumps(tail, indent=1).removeprefix("{\n") + "\n"
 
 
-def _worker(lane: Lane, until_ns: int) -> dict[str, Any]:
-    header = lane.header
-    tasks = lane.span_count()
+def _calls(run: Run) -> list[dict[str, Any]]:
+    """All calls; ``tasks`` is how many of each one's are known, ``unseen`` how many ran and left no record."""
+    counts = run.trace.tasks.counts_by_call()
+    return [_call(run, number, call, int(counts[number])) for number, call in run.calls()]
+
+
+def _call(run: Run, number: int, call: Call, tasks: int) -> dict[str, Any]:
+    return {
+        "id": number,
+        "by": call.by,
+        "function": call.function,
+        "file": call.file,
+        "line": call.line,
+        "host": call.host or None,
+        "pid": call.pid or None,
+        "thread": call.thread or None,
+        "parent": run.trace.parent_of_call(call),
+        "workers": call.workers,
+        "chunksize": call.chunksize,
+        "tasks": tasks,
+        "declared": call.declared,
+        "handed": call.handed,
+        "unseen": call.unseen,
+        "started_s": since_start_s(run, call.started_ns),
+        "ended_s": since_start_s(run, call.ended_ns),
+        "error": call.error and dataclasses.asdict(call.error),
+    }
+
+
+def _worker(run: Run, lanes: list[Lane]) -> dict[str, Any]:
+    """A worker, by its lanes of all levels; it is busy while a task runs in the outermost."""
+    header = lanes[0].header
     return {
         "host": header.host,
         "pid": header.pid,
         "thread": header.thread,
-        "tasks": tasks,
-        "busy_s": lane.busy_until(until_ns) / 1e9,
+        "tasks": sum(run.trace.task_count(lane) for lane in lanes),
+        "busy_s": lanes[0].busy_until(run.until_ns) / 1e9,
     }

@@ -20,10 +20,12 @@ _WRONG = mark("its samples cannot be so")
 _SHARES = ("cores", "own")
 _SHARE_MOST = 1.001  # 1 but for the rounding
 _WHOLE = {"since_ns": NS_MOST, "at_ns": NS_MOST, "rows": _ROWS_MOST, "rss": 2**62}
+_MOMENTS = tuple(f"moment.{name}" for name in (*_WHOLE, *_SHARES))
+_ALL = ("sampled.pid", *_MOMENTS, "row.slot", "row.is_known", "row.cpu", "row.rss")
 
 
 def samples_as_parts(samples: Samples) -> Iterator[tuple[str, NDArray[Any]]]:
-    """All of them."""
+    """All of them; none need be there."""
     moments, rows = samples.columns()
     yield "sampled.pid", packed(np.array(samples.pids, np.int64))
     for name in _WHOLE:
@@ -37,7 +39,9 @@ def samples_as_parts(samples: Samples) -> Iterator[tuple[str, NDArray[Any]]]:
 
 
 def samples_of(file: Container, most_bytes: int) -> Samples:
-    """The samples that were written. Raises WrongError if what is there is none."""
+    """The samples that were written; none if they are not all there. Raises WrongError if what is there is none."""
+    if not file.holds(_ALL):
+        return Samples()
     pids = unpacked(file.part("sampled.pid", "u", _PIDS_MOST), 0, 2**62, mark("its samples")).tolist()
     if len(set(pids)) != len(pids):
         raise WrongError(marked(_WRONG))

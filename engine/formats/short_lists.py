@@ -12,7 +12,8 @@ from ..inside.deaths import Death
 from ..inside.language import tr
 from ..supervise.batch import Helper
 from ..supervise.helpers import KINDS, OTHER
-from ..trace.run import Run, TaskError
+from ..trace.run import Run
+from ..trace.task_error import TaskError
 from .container import Container, WrongError
 from .packing import packed, unpacked
 

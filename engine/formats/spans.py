@@ -32,6 +32,12 @@ _HEADER = {
     "wall_ns": 2**62,
 }
 _MESSAGE = ("number", "size", "took_ns", "before")
+_WAYS = ("received", "sent")
+_TRAFFIC = (
+    *(f"lane.{way}" for way in _WAYS), *(f"{way}.{name}" for way in _WAYS for name in _MESSAGE),
+    "runner.size", "runner.took_ns",
+)  # fmt: skip
+"""What tells what travelled: all of it, or, as the sums would be wrong otherwise, none."""
 Parts = dict[str, NDArray[Any]]
 
 
@@ -41,7 +47,7 @@ def hosts_of(trace: Trace) -> list[str]:
 
 
 def trace_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
-    """All of a trace but the names of its hosts."""
+    """What is needed of a trace, but the names of its hosts."""
     lanes = trace.lanes
     numbers = {host: number for number, host in enumerate(hosts_of(trace))}
     for name, most in _HEADER.items():  # which are a worker's own words, and may be anything
@@ -60,11 +66,16 @@ def trace_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "lane.first_ns", packed(columns["started_ns"][groups.starts])
     yield "span.gap_ns", packed(gap_ns)
     yield "span.took_ns", packed(took_ns)
-    yield "span.cpu_ns", _joined([lane.column("cpu_ns") for lane in lanes], np.float32)
     task = _joined([lane.column("task") for lane in lanes])
     yield "span.task", packed(differences(task, Groups(np.array([len(task)]))))
     yield "task.state", trace.state
-    for way in ("received", "sent"):
+
+
+def measured_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
+    """What was measured of a trace, none of which need be there."""
+    lanes = trace.lanes
+    yield "span.cpu_ns", _joined([lane.column("cpu_ns") for lane in lanes], np.float32)
+    for way in _WAYS:
         messages = [getattr(lane.traffic, way) for lane in lanes]
         counts = Groups(np.array([len(each) for each in messages], np.int64))
         yield f"lane.{way}", packed(counts.counts)
@@ -91,7 +102,7 @@ def _joined(columns: "Sequence[NDArray[Any]]", kind: type[np.generic] = np.int64
 
 
 def trace_of(file: Container, jobs: int, hosts: Sequence[str], pickle_ns: int, unpickle_ns: int) -> Trace:
-    """The trace of ``jobs`` tasks that was written.
+    """The trace of ``jobs`` tasks that was written; what was measured of it, as far as that is there.
 
     Args:
         file: to read from.
@@ -108,7 +119,7 @@ def trace_of(file: Container, jobs: int, hosts: Sequence[str], pickle_ns: int, u
     headers = _headers(file, hosts)
     spans, groups = _spans(file, len(headers), jobs)
     failed = _failed(state, spans["task"], jobs)
-    traffic = _traffic(file, groups)
+    traffic, runner = _traffic(file, groups, pickle_ns, unpickle_ns)
     gone_ns = _for_lanes(file, "gone_ns", len(headers), NS_MOST)
     lanes = []
     for number, (header, rows, messages) in enumerate(zip(headers, groups.slices(), traffic, strict=True)):
@@ -119,11 +130,7 @@ def trace_of(file: Container, jobs: int, hosts: Sequence[str], pickle_ns: int, u
         lane.gone_ns = int(gone_ns[number])
         lanes.append(lane)
     placed = _take_open_spans(file, lanes, state)
-    sizes = unpacked(file.part("runner.size", "u", MESSAGES_MOST), 0, _SIZE_MOST, mark("the sizes of its messages"))
-    took_ns = unpacked(file.part("runner.took_ns", "u", len(sizes)), 0, NS_MOST, mark("the times of its messages"))
-    if len(took_ns) != len(sizes) or (len(sizes) and not sizes[-1]):
-        raise WrongError(tr("the runner's messages cannot be so"))
-    return Trace.restored(state, lanes, placed, RunnerTraffic.restored(sizes, took_ns, pickle_ns, unpickle_ns))
+    return Trace.restored(state, lanes, placed, runner)
 
 
 def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
@@ -155,7 +162,9 @@ def _spans(file: Container, lanes: int, jobs: int) -> tuple[Parts, Groups]:
     first_ns = unpacked(file.part("lane.first_ns", "u", lanes), 0, NS_MOST, mark("the times of its spans"))
     gap_ns = unpacked(file.part("span.gap_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))
     took_ns = unpacked(file.part("span.took_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))
-    cpu_ns = file.part("span.cpu_ns", "f4", count)
+    cpu_ns = file.optional("span.cpu_ns", "f4", count)
+    if cpu_ns is None:
+        cpu_ns = np.full(count, -1, np.float32)
     task = unpacked(file.part("span.task", "u i", count), -SPANS_MOST, SPANS_MOST, mark("the tasks of its spans"))
     lengths = {len(gap_ns), len(took_ns), len(cpu_ns), len(task)}
     if lengths != {count} or len(first_ns) != len(groups.starts) or (count and gap_ns[groups.starts].any()):
@@ -192,10 +201,19 @@ def _failed(state: "NDArray[np.uint8]", task: "NDArray[np.int32]", jobs: int) ->
     return failed
 
 
-def _traffic(file: Container, spans: Groups) -> Iterator[LaneTraffic]:
-    received, sent = (_messages(file, way, spans) for way in ("received", "sent"))
-    for of_received, of_sent in zip(received, sent, strict=True):
-        yield LaneTraffic.restored(of_received, of_sent)
+def _traffic(
+    file: Container, spans: Groups, pickle_ns: int, unpickle_ns: int
+) -> tuple[list[LaneTraffic], RunnerTraffic]:
+    """What each lane's messages were, and the runner's; none, and no sums of theirs, if they are not all there."""
+    if not file.holds(_TRAFFIC):
+        return [LaneTraffic() for _ in spans.counts], RunnerTraffic()
+    received, sent = (_messages(file, way, spans) for way in _WAYS)
+    lanes = [LaneTraffic.restored(*both) for both in zip(received, sent, strict=True)]
+    sizes = unpacked(file.part("runner.size", "u", MESSAGES_MOST), 0, _SIZE_MOST, mark("the sizes of its messages"))
+    took_ns = unpacked(file.part("runner.took_ns", "u", len(sizes)), 0, NS_MOST, mark("the times of its messages"))
+    if len(took_ns) != len(sizes) or (len(sizes) and not sizes[-1]):
+        raise WrongError(tr("the runner's messages cannot be so"))
+    return lanes, RunnerTraffic.restored(sizes, took_ns, pickle_ns, unpickle_ns)
 
 
 def _messages(file: Container, way: str, spans: Groups) -> "list[Mapping[str, Integers]]":

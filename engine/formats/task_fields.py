@@ -17,11 +17,20 @@ def task_fields(run: Run, reader: Records, index: int) -> dict[str, Any]:
         reader: its records, for results and errors.
         index: which task.
     """
-    span = run.trace.span_of(index)
+    span, tasks = run.trace.span_of(index), run.trace.tasks
+    call = tasks.call_of(index)
     fields: dict[str, Any] = {
         "index": index,
         "label": str(index + 1),
         "state": State(run.trace.state[index]).name.lower(),
+        "call": call,
+        "place": tasks.place_of(index),
+        "function": run.call(call).function,
+        "item": None,
+        "parent": run.trace.parent_of(index),
+        "submitted_s": since_start_s(run, tasks.submitted_ns_of(index) or 0),
+        "level": 0 if span is None else run.trace.lanes[span.lane].level,
+        "container": tasks.is_one_container(index),
     }
     if span is None:
         absent = ("host", "pid", "thread", "started_s", "ended_s", "cpu_s", "result", "error", "death")
@@ -29,6 +38,11 @@ def task_fields(run: Run, reader: Records, index: int) -> dict[str, Any]:
         error = {"error": unsent and dataclasses.asdict(unsent)}
         return fields | dict.fromkeys(absent) | error | _traffic(None, None)
     return fields | _span(run, reader, span)
+
+
+def since_start_s(run: Run, at_ns: int) -> float | None:
+    """A moment, in seconds since the start of the strategy's call; None for 0, which is none."""
+    return run.since_start_s(at_ns) if at_ns else None
 
 
 def shares(message: Message | None) -> tuple[float | None, float | None, float | None]:

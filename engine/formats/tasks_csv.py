@@ -40,7 +40,7 @@ def tasks_as_csv(run: Run, records: Records) -> Iterator[str]:
         records: for results and errors.
     """
     yield _row(COLUMNS)
-    for index in range(run.plan.jobs):
+    for index in range(run.trace.jobs):
         fields = task_fields(run, records, index)
         error = fields["error"] or {"type": None, "message": None}
         death = None if fields["death"] is None else _told(Death(**fields["death"]))

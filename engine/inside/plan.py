@@ -37,9 +37,21 @@ DEFAULT_WORKLOAD = "squares"
 DEFAULT_JOBS = 4
 
 
+WATCHING = "watch"
+"""In place of a strategy: a program that goes parallel by itself, and is watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A program to be watched: its ``argv``, the script or nothing first; and the ``module`` that is run instead."""
+
+    argv: tuple[str, ...]
+    module: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be run. Made by ``make_plan``, which sees to it that it is right.
+    """What is to be run. Made by ``make_plan``, which sees to it that it is right; or by ``watching``.
 
     Attributes:
         strategy: its identifier.
@@ -54,6 +66,8 @@ class Plan:
             started anew on the rest where it breaks. False: it behaves as it really does.
         task_timeout_s: a task that takes longer is ended with its worker; None: no limit.
         skip_trial: a function of one's own was tried already, and is not called for a trial again.
+        watch: the program that is watched; None for a function that is run. With it, nothing else is set but
+            ``python``: nobody knows beforehand which tasks there will be.
     """
 
     strategy: str
@@ -68,9 +82,18 @@ class Plan:
     keep_going: bool = False
     task_timeout_s: float | None = None
     skip_trial: bool = False
+    watch: Watch | None = None
+
+    @classmethod
+    def watching(cls, watch: Watch, python: str | None = None) -> "Plan":
+        """A program to be watched, which ``python`` runs."""
+        return cls(WATCHING, 0, 0, None, None, python=python, watch=watch)
 
     def fields(self) -> dict[str, Any]:
         """As plain data; of what is seldom set, only what is."""
+        if self.watch is not None:
+            python = {} if self.python is None else {"python": self.python}
+            return {"watch": {"argv": list(self.watch.argv), "module": self.watch.module}, **python}
         fields = dataclasses.asdict(self)
         always = ("workload", "size")
         unset = (None, False)
@@ -84,7 +107,8 @@ class Plan:
     def from_json(cls, text: str) -> "Plan":
         """A plan from ``to_json``, checked anew. Raises PlanError, or ValueError if it is no plan at all."""
         fields = json.loads(text)
-        if not isinstance(fields, dict) or set(fields) - {field.name for field in dataclasses.fields(cls)}:
+        known = {field.name for field in dataclasses.fields(cls)} - {"watch"}
+        if not isinstance(fields, dict) or set(fields) - known:
             raise ValueError("not a plan")
         if fields.get("function") is not None:
             del fields["jobs"]  # the items are counted anew

@@ -15,8 +15,8 @@ from ..inside.records.shortage import Shortage
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The strategy's call: when it started and ended (0: not yet), in ns; what it raised, as JSON, if anything; and how
-    many results it returned, if it returned and returns any.
+    """The strategy's call: when it started and ended (0: not yet), in ns; what it raised, as JSON, if anything; how
+    many results it returned, if it returned and returns any; on which host, and in which thread of the runner.
     """
 
     runner_pid: int
@@ -24,6 +24,8 @@ class Call:
     ended_ns: int
     error: bytes | None
     returned: int | None
+    host: str = ""
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,25 @@ class Helper:
 
 
 @dataclass(frozen=True, slots=True)
+class Submitted:
+    """Tasks that a call has handed over, as its process has noted it.
+
+    Attributes:
+        group, first, count: what the tasks have in their records: one key, and numbers from ``first`` on.
+        call: the key of the call.
+        place: the first one's place in the call.
+        at_ns: when that was.
+    """
+
+    group: int
+    first: int
+    count: int
+    call: int
+    place: int
+    at_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What is new since the last ``poll``; times in ns of ``perf_counter_ns``. What is left out is nothing new.
 
@@ -150,6 +171,8 @@ class Batch:
         at_ns: when it was read.
         python, checked: None until they are known.
         call: None until the strategy is called.
+        calls: what has been told anew of the calls of a program that is watched: each one's key, and plain data.
+        submitted: what these have handed over.
         blocks, lost: of the workers.
         traffic: cells of the runner's messages.
         unsent: tasks that could not be brought to a worker, each with the error as plain data.
@@ -162,6 +185,7 @@ class Batch:
         helpers: all other processes of the tree, as they were found last (at most once a second), and in the
             end those as well that were found before and have ended with the call.
         own_cpu_share: None until the call is over.
+        unseen: all that is known so far of what cannot be seen of a program that is watched: what, and why.
         stopped, end: as in ``End``.
         dead_thread: what one of the strategy's own threads died of, in one line; None as long as none has.
         is_part: there is more of the same reading to come.
@@ -171,6 +195,8 @@ class Batch:
     python: Python | None = None
     checked: Checked | None = None
     call: Call | None = None
+    calls: tuple[tuple[int, Mapping[str, Any]], ...] = ()
+    submitted: tuple[Submitted, ...] = ()
     blocks: tuple[Block, ...] = ()
     lost: tuple[Lost, ...] = ()
     traffic: tuple[bytes, ...] = ()
@@ -183,6 +209,7 @@ class Batch:
     samples: tuple[Sample, ...] = ()
     helpers: tuple[Helper, ...] = ()
     own_cpu_share: float | None = None
+    unseen: tuple[tuple[str, str], ...] = ()
     stopped: str | None = None
     end: End | None = None
     dead_thread: str | None = None
@@ -201,8 +228,8 @@ class Batch:
                 if room:
                     taken.append(Block(block.header, ended[:room], b""))
                 yield dataclasses.replace(
-                    self, blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(), samples=(), end=None,
-                    is_part=True,
+                    self, calls=(), submitted=(), blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(),
+                    samples=(), end=None, is_part=True,
                 )  # fmt: skip
                 ended, taken, room = ended[room:], [], most
             room -= len(ended)

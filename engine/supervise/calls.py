@@ -46,7 +46,9 @@ class Calls:
             returned = cell[VALUE]
         is_first = self.call is None
         started_ns = self.call.started_ns if self.call is not None else word_as_ns(cell[STARTED])
-        self.call = Call(block.header.pid, started_ns, word_as_ns(cell[ENDED]), error, returned)
+        header = block.header
+        times_ns = started_ns, word_as_ns(cell[ENDED])
+        self.call = Call(header.pid, *times_ns, error, returned, header.host, header.thread)
         self._name = block.header.name
         self.has_begun = True
         return is_first and not cell[ENDED]

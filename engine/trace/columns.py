@@ -42,6 +42,10 @@ class Columns:
             raise IndexError(position)
         return {name: int(column[position]) for name, column in self._columns.items()}
 
+    def widen(self, name: str, kind: type[np.generic]) -> None:
+        """Let one column have elements of another type, which can hold all that it has."""
+        self._columns[name] = self._columns[name].astype(kind)
+
     def append(self, rows: Mapping[str, "NDArray[Any]"]) -> None:
         """Add rows; ``rows`` has every column's new values, all of one length."""
         wanted = self._count + len(next(iter(rows.values())))

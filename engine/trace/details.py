@@ -6,7 +6,8 @@ from typing import Protocol
 from ..inside.deaths import Death
 from ..inside.records.layout import INDEX, KIND, KIND_ERROR, KIND_TEXT, STARTED, VALUE, word_as_ns
 from .lane import Span, State
-from .run import Run, TaskError
+from .run import Run
+from .task_error import TaskError
 
 
 class Records(Protocol):

@@ -45,25 +45,26 @@ class Span:
 
 
 class Lane:
-    """A worker's spans in the order of their starts, which is the order of their ends as well.
+    """A worker's spans of one level, in the order of their starts, which is the order of their ends as well.
 
-    No two overlap. Columns are arrays of one length, 28 bytes a span: ``task`` (int32), ``started_ns`` (int64),
-    ``busy_ns`` (int64: how long the worker has run tasks up to this span's end, from which follow both the end and any
-    range's busy time), ``cpu_ns`` (float32, right to 6e-8 of itself; -1: not measured), ``cell`` (uint32: the record's
-    number in the worker's file). ``running`` is the one span that has not ended, if any; its
-    position is the columns' length. ``shortest_ns`` and ``longest_ns`` are of those that have ended; 0 before. If its
-    worker died, ``gone_ns`` is when that was seen, a moment after it happened; else 0. ``traffic`` has the messages
+    No two overlap: a task that runs within another in the same thread is in the lane of the next level. ``worker`` is
+    the worker's number, counted from 0. Columns are arrays of one length, 28 bytes a span: ``task`` (int32),
+    ``started_ns`` (int64), ``busy_ns`` (int64: how long the worker has run tasks up to this span's end, from which
+    follow both the end and any range's busy time), ``cpu_ns`` (float32, right to 6e-8 of itself; -1: not measured),
+    ``cell`` (uint32: the record's number in the worker's file). ``running`` is the one span that has not ended, if any;
+    its position is the columns' length. ``shortest_ns`` and ``longest_ns`` are of those that have ended; 0 before. If
+    its worker died, ``gone_ns`` is when that was seen, a moment after it happened; else 0. ``traffic`` has the messages
     that the worker received and sent.
     """
 
     __slots__ = (
         "_cells_seen", "_columns", "_failed", "gone_ns", "header", "longest_ns", "number", "running", "shortest_ns",
-        "traffic",
+        "traffic", "worker",
     )  # fmt: skip
 
     def __init__(self, number: int, header: Header) -> None:
         """Lane ``number``, counted from 0, of the worker that wrote ``header``."""
-        self.number = number
+        self.number = self.worker = number
         self.header = header
         self.gone_ns = 0
         self.shortest_ns = self.longest_ns = 0
@@ -91,7 +92,7 @@ class Lane:
             traffic: its messages.
         """
         lane = cls.__new__(cls)  # the room that a new one is given is not wanted
-        lane.number, lane.header, lane.traffic = number, header, traffic
+        lane.number, lane.worker, lane.header, lane.traffic = number, number, header, traffic
         lane.gone_ns = lane.shortest_ns = lane.longest_ns = 0
         lane.running = None
         lane._columns = Columns.of(**spans)
@@ -105,6 +106,11 @@ class Lane:
 
     def __len__(self) -> int:
         return len(self._columns)
+
+    @property
+    def level(self) -> int:
+        """How deep its tasks are nested in those of the same thread; 0: in none."""
+        return self.header.level
 
     def span_count(self) -> int:
         """All spans, the running one included."""
@@ -164,6 +170,14 @@ class Lane:
             row["started_ns"] + row["busy_ns"] - before_ns,
             row["cpu_ns"] if row["cpu_ns"] >= 0 else None,
         )
+
+    def span_around(self, at_ns: int) -> Span | None:
+        """The span that was open at ``at_ns``, its start and its end included; None if none was."""
+        if self.running is not None and self.running.started_ns <= at_ns:
+            return self.running
+        position = int(np.searchsorted(self._columns["started_ns"], at_ns, "right")) - 1
+        span = self.span(position) if position >= 0 else None
+        return span if span is not None and at_ns <= span.ended_ns else None
 
     def cell(self, position: int) -> int:
         """Where in the worker's file the record of the ended span at ``position`` is. Raises IndexError."""

@@ -1,9 +1,7 @@
 """A run as it grows: its plan, its trace, its workers, its times and its outcome."""
 
 import dataclasses
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -11,8 +9,11 @@ from ..inside.deaths import Death
 from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..supervise.batch import Batch, Checked, End, Helper, IdleDeaths, Python, Sample
+from .calls import Call
 from .lane import Lane, Span, State
+from .planned import planned_call
 from .samples import Samples
+from .task_error import TaskError
 from .trace import Trace
 
 SAMPLE_HOLDS_NS = 600_000_000
@@ -29,28 +30,6 @@ class Outcome(StrEnum):
     FAILED = "failed"
     STALLED = "stalled"
     CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class TaskError:
-    """What a task, or the strategy's call, raised."""
-
-    type: str
-    message: str
-    traceback: str
-
-    @classmethod
-    def from_json(cls, text: bytes) -> "TaskError":
-        """From the worker's text, which is not trusted; what is no error in JSON becomes the message itself."""
-        try:
-            return cls.from_fields(json.loads(text))
-        except (ValueError, TypeError, KeyError, RecursionError):
-            return cls("", text[:200].decode("utf-8", "replace"), "")
-
-    @classmethod
-    def from_fields(cls, fields: Mapping[str, Any]) -> "TaskError":
-        """From plain data. Raises KeyError or TypeError if it is none of an error."""
-        return cls(str(fields["type"]), str(fields["message"]), str(fields["traceback"]))
 
 
 class Run:
@@ -79,12 +58,15 @@ class Run:
         returned: how many results the strategy's call returned; None if it has not, or returns none.
         over: the tree of processes is gone, nothing more will come.
         runner_pid: the process that called the strategy; 0: not yet.
+        runner_host, runner_thread: where it did so; empty and 0: not yet, or nobody knows.
+        unseen: what of a program that is watched cannot be seen, and why.
+        exit_status: of a program that was watched; None: not yet, or the run is a plan's.
     """
 
     def __init__(self, plan: Plan) -> None:
         """A run of ``plan`` that has not begun."""
         self.plan = plan
-        self.trace = Trace(plan.jobs)
+        self.trace = Trace(plan.jobs if plan.watch is None else None)
         self.python: Python | None = None
         self.started_ns = 0
         self.ended_ns = 0
@@ -106,7 +88,10 @@ class Run:
         self.no_room: Problem | None = None
         self.returned: int | None = None
         self.over = False
-        self.runner_pid = 0
+        self.runner_pid = self.runner_thread = 0
+        self.runner_host = ""
+        self.unseen: tuple[tuple[str, str], ...] = ()
+        self.exit_status: int | None = None
         self._worker_pids: set[int] = set()
         self._idle_deaths: IdleDeaths | None = None
         self._given_up: dict[int, Mapping[str, Any]] = {}
@@ -128,6 +113,26 @@ class Run:
             return 0.0
         header = self.trace.lanes[0].header
         return max((header.wall_ns - header.opened_ns + self.started_ns) / 1e9, 0.0)
+
+    @property
+    def expected(self) -> int | None:
+        """How many tasks there will be in all; None where nobody knows."""
+        return self.plan.jobs or None
+
+    def calls(self) -> list[tuple[int, Call]]:
+        """The calls that its tasks belong to, each with its number; of a plan it is one, number 0."""
+        calls = self.trace.tasks.calls
+        if self.plan.watch is None:
+            return [(0, self.call(0))]
+        counts = self.trace.tasks.counts_by_call()
+        return [(number, call) for number, call in enumerate(calls) if calls.is_told(number) or counts[number]]
+
+    def call(self, number: int) -> Call:
+        """The call of a number that a task has."""
+        if self.plan.watch is not None:
+            return self.trace.tasks.calls[number]
+        who = self.runner_host, self.runner_pid, self.runner_thread
+        return planned_call(self.plan, who, (self.started_ns, self.ended_ns), self.error, self.unrecorded)
 
     def refuse(self, why: Problem) -> None:
         """The run could not be started."""
@@ -186,10 +191,16 @@ class Run:
             self._take_checked(batch.checked)
         if batch.call is not None:
             self.started_ns, self.ended_ns = batch.call.started_ns, batch.call.ended_ns
-            self.runner_pid = batch.call.runner_pid
+            self.runner_pid, self.runner_thread = batch.call.runner_pid, batch.call.thread
+            self.runner_host = batch.call.host
             self.returned = batch.call.returned
             if batch.call.error is not None and self.error is None:
                 self.error = TaskError.from_json(batch.call.error)
+        for key, told in batch.calls:
+            self.trace.tasks.calls.tell(key, Call.of_fields(told))
+        for submitted in batch.submitted:
+            self.trace.submit(submitted)
+        self.unseen = batch.unseen or self.unseen
         for block in sorted(batch.blocks, key=lambda block: block.first_start_s):  # workers are numbered in this order
             self.trace.extend(self.trace.lane(block.header), block.ended, block.running)
             self._worker_pids.add(block.header.pid)

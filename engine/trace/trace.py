@@ -7,75 +7,81 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.records.layout import (
+    CALL,
     CELL_WORDS,
     CPU,
     ENDED,
+    FLAG_CONTAINER,
     INDEX,
     KIND,
     KIND_ERROR,
-    KIND_RECEIVED,
-    KIND_SENT,
     STARTED,
-    TIME_MOST_S,
     word_as_ns,
 )
 from ..inside.records.reader import Header
+from ..supervise.batch import Submitted
+from .calls import Call
+from .cells import firsts, has_right_times, is_message, times_ns
 from .lane import Lane, Span, State
+from .tasks import TASKS_MOST, Tasks
 from .traffic import Message, RunnerTraffic, Totals, argument_message, result_message
 
-_MESSAGES = (KIND_SENT, KIND_RECEIVED)
+_WORD = 2**64 - 1
 
 
 class Trace:
     """All lanes of a run, and for each task its state and its span.
 
-    ``state`` is an array of one ``State`` for each task (uint8); ``counts`` has the number of tasks in each state;
-    ``runner_traffic`` is the runner's end of what travelled.
+    ``tasks`` are all that are known; ``counts`` has the number of them in each state, containers not counted;
+    ``workers`` has the lanes of each worker, by their levels; ``runner_traffic`` is the runner's end of what travelled.
     """
 
-    def __init__(self, jobs: int) -> None:
-        """An empty trace of ``jobs`` tasks, all waiting."""
-        self.jobs = jobs
+    def __init__(self, jobs: int | None) -> None:
+        """An empty trace of ``jobs`` tasks, all waiting; None: of whichever will come."""
+        self.tasks = Tasks(jobs)
         self.lanes: list[Lane] = []
-        self.state = np.zeros(jobs, np.uint8)
+        self.workers: list[list[Lane]] = []
         self.counts = np.zeros(len(State), np.int64)
-        self.counts[State.WAITING] = jobs
+        self.counts[State.WAITING] = jobs or 0
         self.garbled = 0
         self.runner_traffic = RunnerTraffic()
-        self._lane_of: NDArray[np.signedinteger[Any]] = np.full(jobs, -1, np.int16)
-        self._position_of = np.zeros(jobs, np.int32)
         self._lane_by_name: dict[str, Lane] = {}
+        self._lanes_by_thread: dict[tuple[str, int, int], list[Lane]] = {}
         self._given_back: set[int] = set()
 
     @classmethod
-    def restored(
-        cls, state: "NDArray[np.uint8]", lanes: "Iterable[Lane]", placed: Iterable[bool], runner: RunnerTraffic
-    ) -> "Trace":
+    def restored(cls, tasks: Tasks, lanes: "Iterable[Lane]", placed: Iterable[bool], runner: RunnerTraffic) -> "Trace":
         """A trace as it was. What it is made of is not checked here.
 
         Args:
-            state: of each task; its own from now on.
+            tasks: all of them, none of which is at any place yet; its own from now on.
             lanes: all of them, by their numbers.
             placed: for each lane whether the task of its open span, if it has one, is where that span is, and has not
                 been given back.
             runner: the runner's end of what travelled.
         """
-        trace = cls(len(state))
-        trace.lanes = list(lanes)
-        trace.state = state
-        trace.counts = np.bincount(state, minlength=len(State))
+        trace = cls(0)
+        trace.tasks = tasks
+        trace.counts = np.bincount(tasks.state, minlength=len(State))
+        if len(tasks.is_container):
+            trace.counts -= np.bincount(tasks.state[tasks.is_container], minlength=len(State))
         trace.runner_traffic = runner
-        trace._lane_by_name = {lane.header.name: lane for lane in trace.lanes}
-        if len(trace.lanes) > np.iinfo(trace._lane_of.dtype).max:
-            trace._lane_of = trace._lane_of.astype(np.int32)
-        for lane, is_placed in zip(trace.lanes, placed, strict=True):
+        for lane, is_placed in zip(lanes, placed, strict=True):
+            trace._add(lane)
             if is_placed and lane.running is not None:
-                trace._lane_of[lane.running.task] = lane.number
-                trace._position_of[lane.running.task] = len(lane)
-            tasks = lane.column("task")
-            trace._lane_of[tasks] = lane.number
-            trace._position_of[tasks] = np.arange(len(tasks))
+                trace._place(np.array([lane.running.task]), lane.number, len(lane))
+            trace._place(lane.column("task"), lane.number, np.arange(len(lane)))
         return trace
+
+    @property
+    def jobs(self) -> int:
+        """How many tasks are known, the containers among them included."""
+        return len(self.tasks)
+
+    @property
+    def state(self) -> "NDArray[np.uint8]":
+        """A ``State`` for each task; valid until one more is heard of."""
+        return self.tasks.state
 
     def span_count(self) -> int:
         """All spans, the running ones included."""
@@ -92,13 +98,12 @@ class Trace:
         return int(self.counts[[State.DONE, State.ERROR, State.LOST]].sum())
 
     def lane(self, header: Header) -> Lane:
-        """The lane of a worker, made when it is first seen; numbered in that order."""
-        if header.name not in self._lane_by_name:
-            self._lane_by_name[header.name] = lane = Lane(len(self.lanes), header)
-            self.lanes.append(lane)
-            if len(self.lanes) > np.iinfo(self._lane_of.dtype).max:
-                self._lane_of = self._lane_of.astype(np.int32)
-        return self._lane_by_name[header.name]
+        """The lane of a record file, made when it is first seen; numbered in that order."""
+        lane = self._lane_by_name.get(header.name)
+        if lane is None:
+            lane = Lane(len(self.lanes), header)
+            self._add(lane)
+        return lane
 
     def lane_named(self, records_name: str) -> Lane | None:
         """The lane of a record file, if it was seen."""
@@ -106,8 +111,30 @@ class Trace:
 
     def span_of(self, task: int) -> Span | None:
         """Where task ``task`` ran or runs; None if it has not begun."""
-        lane = int(self._lane_of[task])
-        return None if lane < 0 else self.lanes[lane].span(int(self._position_of[task]))
+        lane = int(self.tasks.lane[task])
+        return None if lane < 0 else self.lanes[lane].span(int(self.tasks.position[task]))
+
+    def parent_of(self, task: int) -> int | None:
+        """The task within which ``task`` ran or runs, in the same thread; None if there is none."""
+        span = self.span_of(task)
+        if span is None:
+            return None
+        lane = self.lanes[span.lane]
+        below = [each for each in self.workers[lane.worker] if each.level < lane.level]
+        return _innermost(below, span.started_ns)
+
+    def parent_of_call(self, call: Call) -> int | None:
+        """The task within which a call was made; None if there is none."""
+        return _innermost(self._lanes_by_thread.get((call.host, call.pid, call.thread), []), call.started_ns)
+
+    def submit(self, submitted: Submitted) -> None:
+        """Tasks were handed over; those that are not known yet wait from now on."""
+        count = max(min(submitted.count, TASKS_MOST), 0)
+        numbers = np.arange(count, dtype=np.uint64) + np.uint64(submitted.first & _WORD)
+        tasks = self._known(np.full(count, submitted.group & _WORD, np.uint64), numbers)
+        self.garbled += int(np.count_nonzero(tasks < 0))
+        call = self.tasks.calls.number(submitted.call)
+        self.tasks.submit(tasks[tasks >= 0], call, submitted.place, submitted.at_ns)
 
     def extend(self, lane: Lane, ended: bytes, running: bytes) -> None:
         """Add what a worker's record file has that is new.
@@ -124,17 +151,7 @@ class Trace:
         if ended:
             self._extend_ended(lane, np.frombuffer(ended, np.uint64).reshape(-1, CELL_WORDS))
         if running:
-            words = [int(word) for word in np.frombuffer(running, np.uint64)]
-            index, started = words[INDEX], word_as_ns(words[STARTED])
-            known = index < self.jobs and self.state[index] in (State.WAITING, State.RUNNING)
-            if words[KIND] & 0xFF in _MESSAGES:
-                pass  # it is being noted this very moment
-            elif known and started and started >= lane.last_ended_ns():
-                lane.running = Span(lane.number, len(lane), index, State.RUNNING, started, 0, None)
-                self._place(np.array([index]), lane.number, len(lane))
-                self._set_state(np.array([index]), np.array([State.RUNNING], np.uint8))
-            else:
-                self.garbled += 1
+            self._take_running(lane, np.frombuffer(running, np.uint64).reshape(1, CELL_WORDS))
         if before is not None:
             self._forget_overwritten(lane, before.task)
 
@@ -148,7 +165,7 @@ class Trace:
             return
         lane.running = Span(lane.number, span.position, span.task, state, span.started_ns, 0, None)
         lane.gone_ns = seen_ns
-        if self.state[span.task] == State.RUNNING and self._lane_of[span.task] == lane.number:
+        if self.state[span.task] == State.RUNNING and self.tasks.lane[span.task] == lane.number:
             self._set_state(np.array([span.task]), np.array([state], np.uint8))
 
     def is_suspected(self, lane: Lane) -> bool:
@@ -159,7 +176,7 @@ class Trace:
         if lane.running is not None and lane.running.task in self._given_back:
             return False
         process = (lane.header.host, lane.header.pid)
-        return sum((each.header.host, each.header.pid) == process for each in self.lanes) > 1
+        return len({each.worker for each in self.lanes if (each.header.host, each.header.pid) == process}) > 1
 
     def give_back(self, lane: Lane, seen_ns: int) -> None:
         """The task that a worker was running goes down with it, and waits to be run again. Its span is cancelled."""
@@ -167,8 +184,8 @@ class Trace:
         if span is not None:
             self._given_back.add(span.task)
         self.end_running(lane, State.CANCELLED, seen_ns)
-        if span is not None and self.state[span.task] == State.CANCELLED and self._lane_of[span.task] == lane.number:
-            self._lane_of[span.task] = -1
+        if span is not None and self.state[span.task] == State.CANCELLED and self.tasks.lane[span.task] == lane.number:
+            self.tasks.lane[span.task] = -1
             self._set_state(np.array([span.task]), np.array([State.WAITING], np.uint8))
 
     def fail_unsent(self, task: int) -> bool:
@@ -183,6 +200,16 @@ class Trace:
         waiting = np.flatnonzero(self.state == State.WAITING)
         self._set_state(waiting, np.full(len(waiting), State.CANCELLED, np.uint8))
 
+    def task_count(self, lane: Lane) -> int:
+        """How many tasks a lane has; the containers are none."""
+        is_container = self.tasks.is_container
+        if not len(is_container):
+            return lane.span_count()
+        running = [] if lane.running is None else [lane.running.task]
+        return int(np.count_nonzero(~is_container[lane.column("task")])) + sum(
+            not is_container[task] for task in running
+        )
+
     def spans(self) -> Iterator[Span]:
         """Every span, by task index."""
         for task in range(self.jobs):
@@ -193,7 +220,7 @@ class Trace:
     def extend_runner(self, ended: bytes) -> None:
         """Add what a thread of the runner has noted of its messages."""
         cells = np.frombuffer(ended, np.uint64).reshape(-1, CELL_WORDS)
-        right = _has_right_times(cells) & np.isin(cells[:, KIND] & 0xFF, _MESSAGES)
+        right = has_right_times(cells) & is_message(cells)
         self.garbled += int(len(right) - right.sum())
         self.runner_traffic.extend(cells[right])
 
@@ -228,36 +255,39 @@ class Trace:
 
         A task whose CPU time was not measured counts as computing: it was too short to have waited long.
         """
-        busy_ns = sum(lane.busy_ns for lane in self.lanes)
-        waited_ns = sum(lane.waited_ns() for lane in self.lanes)
+        outermost = [lanes[0] for lanes in self.workers]
+        busy_ns = sum(lane.busy_ns for lane in outermost)
+        waited_ns = sum(lane.waited_ns() for lane in outermost)
         return waited_ns / busy_ns if busy_ns else 0.0
 
     def _extend_ended(self, lane: Lane, cells: "NDArray[np.uint64]") -> None:
         numbers = lane.take_cells(len(cells)) + np.arange(len(cells))
-        is_message = np.isin(cells[:, KIND] & 0xFF, _MESSAGES)
-        right = _has_right_times(cells)
-        right &= is_message | (cells[:, INDEX] < self.jobs)
-        is_task = right & ~is_message
-        is_task[is_task] &= self.state[cells[is_task, INDEX].astype(np.int64)] <= State.RUNNING
+        message = is_message(cells)
+        right = has_right_times(cells)
+        at = np.flatnonzero(right & ~message)
+        tasks = np.full(len(cells), -1, np.int64)
+        tasks[at] = self._known(cells[at, CALL], cells[at, INDEX])
+        at = at[tasks[at] >= 0]
+        at = at[self.state[tasks[at]] <= State.RUNNING]
         # The first of two cells with one index counts.
-        at = np.flatnonzero(is_task)
         is_task = np.zeros(len(cells), bool)
-        is_task[at[_firsts(cells[at, INDEX])]] = True
+        is_task[at[firsts(tasks[at])]] = True
         at = np.flatnonzero(is_task)
-        started_ns, ended_ns = _times_ns(cells[at], STARTED), _times_ns(cells[at], ENDED)
+        started_ns, ended_ns = times_ns(cells[at], STARTED), times_ns(cells[at], ENDED)
         reached_ns = np.maximum.accumulate(np.concatenate([[lane.last_ended_ns()], ended_ns]))[:-1]
         is_task[at[started_ns < reached_ns]] = False
-        is_message &= right
-        self.garbled += int(len(cells) - is_task.sum() - is_message.sum())
-        if is_message.any():
-            lane.traffic.extend(cells[is_message], len(lane) + np.cumsum(is_task)[is_message])
+        message &= right
+        self.garbled += int(len(cells) - is_task.sum() - message.sum())
+        if message.any():
+            lane.traffic.extend(cells[message], len(lane) + np.cumsum(is_task)[message])
         if is_task.any():
-            self._extend_tasks(lane, cells[is_task], numbers[is_task])
+            self._extend_tasks(lane, cells[is_task], tasks[is_task], numbers[is_task])
 
-    def _extend_tasks(self, lane: Lane, cells: "NDArray[np.uint64]", numbers: "NDArray[np.int64]") -> None:
-        started_ns = _times_ns(cells, STARTED)
-        took_ns = _times_ns(cells, ENDED) - started_ns
-        tasks = cells[:, INDEX].astype(np.int64)
+    def _extend_tasks(
+        self, lane: Lane, cells: "NDArray[np.uint64]", tasks: "NDArray[np.int64]", numbers: "NDArray[np.int64]"
+    ) -> None:
+        started_ns = times_ns(cells, STARTED)
+        took_ns = times_ns(cells, ENDED) - started_ns
         is_error = (cells[:, KIND] & 0xFF) == KIND_ERROR
         states = np.where(is_error, State.ERROR, State.DONE).astype(np.uint8)
         first = len(lane)
@@ -272,43 +302,83 @@ class Trace:
             np.flatnonzero(is_error),
         )
         self._place(tasks, lane.number, np.arange(first, first + len(tasks)))
+        self._mark_containers(tasks, cells)
         self._set_state(tasks, states)
+
+    def _take_running(self, lane: Lane, cell: "NDArray[np.uint64]") -> None:
+        if is_message(cell)[0]:
+            return  # it is being noted this very moment
+        started_ns = word_as_ns(int(cell[0, STARTED]))
+        is_right = started_ns > 0 and started_ns >= lane.last_ended_ns()
+        task = self._known(cell[:, CALL], cell[:, INDEX]) if is_right else np.array([-1])
+        if task[0] < 0 or self.state[task[0]] > State.RUNNING:
+            self.garbled += 1
+            return
+        lane.running = Span(lane.number, len(lane), int(task[0]), State.RUNNING, started_ns, 0, None)
+        self._place(task, lane.number, len(lane))
+        self._mark_containers(task, cell)
+        self._set_state(task, np.array([State.RUNNING], np.uint8))
+
+    def _known(self, keys: "NDArray[np.uint64]", numbers: "NDArray[np.uint64]") -> "NDArray[np.int64]":
+        """The index of each task with a call's key and a number; those that are new wait. -1: there is none."""
+        before = self.jobs
+        found = self.tasks.known(keys, numbers)
+        self.counts[State.WAITING] += self.jobs - before
+        return found
+
+    def _mark_containers(self, tasks: "NDArray[np.int64]", cells: "NDArray[np.uint64]") -> None:
+        """Tasks whose cells say that they only carry others are not counted from now on."""
+        if self.tasks.is_planned:
+            return
+        new = self.tasks.make_containers(tasks[cells[:, KIND] >= FLAG_CONTAINER])
+        self.counts -= np.bincount(self.state[new], minlength=len(State))
 
     def _forget_overwritten(self, lane: Lane, task: int) -> None:
         # The task that ran on ``lane`` has ended there, runs on, or its record was overwritten.
         still_runs = lane.running is not None and lane.running.task == task
-        if still_runs or self._lane_of[task] != lane.number or self.state[task] in (State.DONE, State.ERROR):
+        if still_runs or self.tasks.lane[task] != lane.number or self.state[task] in (State.DONE, State.ERROR):
             return
-        self._lane_of[task] = -1
+        self.tasks.lane[task] = -1
         if self.state[task] == State.RUNNING:
             self._set_state(np.array([task]), np.array([State.WAITING], np.uint8))
             self.garbled += 1
 
-    def _place(self, tasks: "NDArray[np.int64]", lane: int, position: "NDArray[np.int64] | int") -> None:
-        self._lane_of[tasks] = lane
-        self._position_of[tasks] = position
+    def _add(self, lane: Lane) -> None:
+        """A lane of the number that comes next. It is its worker's, or the first of a new one's."""
+        header = lane.header
+        thread = self._lanes_by_thread.setdefault((header.host, header.pid, header.thread), [])
+        # A thread's number is used again once it has ended, and so is a process's; each has a file of level 0.
+        worker = self.workers[thread[-1].worker] if thread else []
+        is_its = bool(worker) and (lane.level > 0 or worker[0].level > 0)
+        if not is_its:
+            worker = []
+            self.workers.append(worker)
+        lane.worker = thread[-1].worker if is_its else len(self.workers) - 1
+        worker.append(lane)
+        worker.sort(key=lambda each: each.level)
+        thread.append(lane)
+        self.lanes.append(lane)
+        self._lane_by_name[header.name] = lane
+        self.tasks.make_room_for_lane(lane.number)
+
+    def _place(self, tasks: "NDArray[Any]", lane: int, position: "NDArray[np.int64] | int") -> None:
+        self.tasks.lane[tasks] = lane
+        self.tasks.position[tasks] = position
 
     def _set_state(self, tasks: "NDArray[np.int64]", states: "NDArray[np.uint8]") -> None:
-        self.counts -= np.bincount(self.state[tasks], minlength=len(State))
-        self.counts += np.bincount(states, minlength=len(State))
+        before = self.state[tasks]
+        is_container = self.tasks.is_container
+        if len(is_container):
+            is_counted = ~is_container[tasks]
+            self.counts -= np.bincount(before[is_counted], minlength=len(State))
+            self.counts += np.bincount(states[is_counted], minlength=len(State))
+        else:
+            self.counts -= np.bincount(before, minlength=len(State))
+            self.counts += np.bincount(states, minlength=len(State))
         self.state[tasks] = states
 
 
-def _firsts(values: "NDArray[np.uint64]") -> "NDArray[np.intp]":
-    """Where each value stands first."""
-    # numpy's ``unique`` imports masked arrays, which takes longer than a run may.
-    order = np.argsort(values, kind="stable")
-    is_first = np.ones(len(order), bool)
-    is_first[1:] = np.diff(values[order]) != 0
-    return order[is_first]
-
-
-def _times_ns(cells: "NDArray[np.uint64]", word: int) -> "NDArray[np.int64]":
-    times: NDArray[np.int64] = np.rint(cells[:, word].view(np.float64) * 1e9).astype(np.int64)
-    return times
-
-
-def _has_right_times(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
-    started_s, ended_s = cells[:, STARTED].view(np.float64), cells[:, ENDED].view(np.float64)
-    right: NDArray[np.bool_] = (started_s > 0) & (started_s <= ended_s) & (ended_s < TIME_MOST_S)
-    return right
+def _innermost(lanes: Iterable[Lane], at_ns: int) -> int | None:
+    """The task of the deepest level that was open in one of these lanes at ``at_ns``; None if none was."""
+    spans = [(lane.level, span) for lane in lanes if (span := lane.span_around(at_ns)) is not None]
+    return max(spans, key=lambda each: (each[0], each[1].started_ns))[1].task if spans else None

@@ -26,8 +26,12 @@ def _run_file_problem(code: str, values: Mapping[str, Any]) -> str | None:
             )
         case "newer-run-file":
             return tr(
-                "{path} has version {version:,} of the format, which this Parallelogram does not know; open it with a newer one"
-            ).format(path=path(values["path"]), version=values["version"])
+                "{path} needs a newer Parallelogram: its format is version {version:,}, and this one reads up to {known:,}"
+            ).format(path=path(values["path"]), version=values["version"], known=values["known"])
+        case "unknown-in-run-file":
+            return tr(
+                "{path} needs a newer Parallelogram: it holds {what}, which this one does not know; open it with a newer one"
+            ).format(path=path(values["path"]), what=quoted(values["what"]))
         case "damaged-run-file":
             return tr("{path} is damaged ({why}); open another copy of it").format(
                 path=path(values["path"]), why=_why(values)

@@ -21,6 +21,9 @@ _OUTCOMES = {
 
 def load(plan: Plan) -> str:
     """What a plan has to do, in a few words."""
+    if plan.watch is not None:
+        module = [] if plan.watch.module is None else ["-m", plan.watch.module]
+        return plain(" ".join([*module, *plan.watch.argv]))
     jobs = count(plan.jobs, tr("{n} job"), tr("{n} jobs"))
     if plan.function is not None:
         path, name = own_function.split(plan.function)

@@ -2410,6 +2410,10 @@ Pages that workers share count in each of them.</source>
         <translation>표본 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>its versions cannot be so</source>
+        <translation>버전 값이 올바르지 않음</translation>
+    </message>
+    <message>
         <source>its worker ended with exit code {exit_code}</source>
         <translation>작업자가 종료 코드 {exit_code}(으)로 끝남</translation>
     </message>
@@ -3382,10 +3386,6 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 파일의 이름이 표준 라이브러리 모듈 {name}의 이름과 같아, 이 파일 대신 그 모듈이 임포트됩니다. 파일 이름을 바꾸십시오</translation>
     </message>
     <message>
-        <source>{path} has version {version:,} of the format, which this Parallelogram does not know; open it with a newer one</source>
-        <translation>{path} 파일의 형식 버전은 {version:,}인데 이 Parallelogram은 알지 못하는 버전입니다. 더 새로운 버전으로 여십시오</translation>
-    </message>
-    <message>
         <source>{path} holds JSON but no array; write the items like [1, 2, 3]</source>
         <translation>{path} 내용이 JSON이지만 배열이 아닙니다. 항목을 [1, 2, 3]처럼 적으십시오</translation>
     </message>
@@ -3420,6 +3420,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{path} is not opened while a run goes on; stop it or wait, and open the file again</source>
         <translation>실행 중에는 {path} 파일을 열지 않습니다. 실행을 중지하거나 끝나기를 기다린 뒤 다시 여십시오</translation>
+    </message>
+    <message>
+        <source>{path} needs a newer Parallelogram: it holds {what}, which this one does not know; open it with a newer one</source>
+        <translation>{path} 파일에는 더 새로운 Parallelogram이 필요합니다. 이 버전이 모르는 {what} 항목이 들어 있습니다. 더 새로운 버전으로 여십시오</translation>
+    </message>
+    <message>
+        <source>{path} needs a newer Parallelogram: its format is version {version:,}, and this one reads up to {known:,}</source>
+        <translation>{path} 파일에는 더 새로운 Parallelogram이 필요합니다. 파일의 형식은 버전 {version:,}이고 이 프로그램은 {known:,}까지 읽습니다</translation>
     </message>
     <message>
         <source>{path} needs the module {module}, which this Python does not have; install it there or choose another Python</source>

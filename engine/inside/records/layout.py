@@ -43,6 +43,7 @@ ENDED = 2  # seconds, a double; written last at the end
 CPU = 3  # CPU time in ns, plus one; 0: not measured
 KIND = 4
 VALUE = 5
+CALL = 6  # the key of the task's call; 0: the one call of a plan
 
 # KIND's low byte. Of a task's record; a text's length in bytes stands above it, and VALUE holds its offset in the text
 # file.
@@ -52,6 +53,7 @@ KIND_ERROR = 2  # the text is JSON: type, message, traceback
 # Of a message's record, whose times are those of its pickling or unpickling, and whose VALUE is its size in bytes.
 KIND_SENT = 3
 KIND_RECEIVED = 4
+FLAG_CONTAINER = 1 << 63  # of KIND's word, from the start on: the span only carries others
 
 RECORDS_SUFFIX = ".records"
 TEXTS_SUFFIX = ".texts"

@@ -51,7 +51,10 @@ _KEPT_MOST = 512
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Who wrote a record file; times in ns of ``perf_counter_ns``, ``wall_ns`` since the epoch."""
+    """Who wrote a record file; times in ns of ``perf_counter_ns``, ``wall_ns`` since the epoch.
+
+    ``level`` is how deep its tasks are nested in those of the same thread; 0: in none.
+    """
 
     name: str
     host: str
@@ -62,6 +65,7 @@ class Header:
     opened_ns: int
     wall_ns: int
     role: int
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Executor(Strategy):
     position = 40
     title = mark("Process executor")
     summary = mark("ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies.")
+    by = "concurrent.futures.ProcessPoolExecutor"
     options = (START_METHOD, _CHUNKSIZE, _MAX_TASKS_PER_CHILD)
 
     def __init__(self) -> None:

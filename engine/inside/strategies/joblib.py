@@ -49,6 +49,7 @@ class Joblib(Strategy):
     position = 50
     title = mark("joblib Parallel")
     summary = mark("joblib's reusable workers, which share large arrays instead of copying them.")
+    by = "joblib.Parallel"
     options = (_BACKEND, _BATCH_SIZE, _PRE_DISPATCH)
     keeps_workers = True
     module = "joblib"

@@ -45,6 +45,7 @@ class Pool(Strategy):
     position = 30
     title = mark("Pool")
     summary = mark("A fixed number of processes that take the jobs in turn and are used again.")
+    by = "multiprocessing.Pool"
     options = (START_METHOD, _METHOD, _CHUNKSIZE, _MAXTASKSPERCHILD)
 
     def __init__(self) -> None:
@@ -53,6 +54,10 @@ class Pool(Strategy):
     def default_workers(self, jobs: int) -> int:
         """Two, as in the tutorial."""
         return 2
+
+    def called_by(self, options: Mapping[str, Any]) -> str | None:
+        """The pool's method."""
+        return f"{self.by}.{options.get(_METHOD.key, _METHOD.default)}"
 
     def check(self, options: Mapping[str, Any]) -> None:
         """``apply_async`` knows no chunks."""

@@ -27,6 +27,7 @@ class ProcessPerJob(Strategy):
     position = 20
     title = mark("Process per job")
     summary = mark("A process of its own for every job, all started at once.")
+    by = "multiprocessing.Process"
     options = (START_METHOD,)
     waits_for_all = False
     worker_ends_with_task = True

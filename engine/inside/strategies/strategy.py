@@ -45,6 +45,7 @@ class Strategy(Protocol):
         identifier: its name in plans and on the command line.
         position: where it stands in the catalogue.
         title, summary: for people, marked to be translated where they are shown.
+        by: the library's public name of what it calls; None for a plain loop, which is no library's.
         options: what can be set.
         takes_workers: false where the number of workers means nothing.
         keeps_workers: whether another ``run`` before ``tidy`` uses the same workers again.
@@ -57,6 +58,7 @@ class Strategy(Protocol):
     position: int
     title: str
     summary: str
+    by: str | None = None
     options: tuple[Option, ...] = ()
     takes_workers: bool = True
     keeps_workers: bool = False
@@ -67,6 +69,10 @@ class Strategy(Protocol):
     def default_workers(self, jobs: int) -> int:
         """The tutorial's number of workers for so many jobs, or else the library's own. Called anywhere."""
         ...
+
+    def called_by(self, options: Mapping[str, Any]) -> str | None:
+        """``by``, as it is with these options. Called anywhere."""
+        return self.by
 
     def check(self, options: Mapping[str, Any]) -> None:
         """Refuse options that exclude each other. Called anywhere. Raises PlanError."""

@@ -20,6 +20,7 @@ class Threads(Strategy):
     summary = mark(
         "Flows inside one process: they wait side by side, and compute in turn while Python has its global lock."
     )
+    by = "concurrent.futures.ThreadPoolExecutor"
 
     def __init__(self) -> None:
         self._executor: Any = None

@@ -13,16 +13,22 @@ from engine.formats.container import RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
+from engine.formats.sampled import samples_as_parts
+from engine.formats.spans import measured_as_parts
 from engine.inside.deaths import Death
 from engine.inside.problem import Problem
 from engine.inside.records.shortage import Shortage
 from engine.supervise.batch import End, Helper, ProcessSample, Sample
 from engine.trace.details import details
 from engine.trace.lane import State
-from engine.trace.run import TaskError
+from engine.trace.samples import Samples
+from engine.trace.task_error import TaskError
+from engine.trace.trace import Trace
 from tests.engine.insight.traces import runs
 from tests.engine.trace.cells import batch, call
 
+OPTIONAL = {name for name, _ in (*measured_as_parts(Trace(0)), *samples_as_parts(Samples()))}
+"""The names of the parts that need not be there."""
 TIME_MOST_S = 1.0
 MEMORY_MOST_BYTES = 256 << 20
 NO_ROOM = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
@@ -79,10 +85,11 @@ def taken_apart(path):
         return file.head, {name: file.part(name, "u i f", 2**62) for name in list(file._parts)}
 
 
-def forge(path, head, parts):
-    """A run file of any contents, with right checksums."""
+def forge(path, head, parts, optional=OPTIONAL):
+    """A run file of any contents, with right checksums; ``optional`` are the names of parts that need not be there."""
+    needed = {name: part for name, part in parts.items() if name not in optional}
     with open(path, "wb") as file:
-        write(file, head, parts)
+        write(file, head, needed, {name: part for name, part in parts.items() if name in optional})
 
 
 @contextlib.contextmanager

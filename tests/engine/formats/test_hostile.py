@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from engine import words
-from engine.formats.container import HEAD_MOST_BYTES, MAGIC, VERSION, RunFileError, write
+from engine.formats.container import HEAD_MOST_BYTES, MAGIC, READABLE_FROM, VERSION, RunFileError, write
 from engine.formats.run_file import glance, open_run, save, saved
 from tests.engine.formats.forging import ERROR, MEMORY_MOST_BYTES, forge, judged, little_memory, taken_apart
 from tests.engine.formats.mutants import mutant
@@ -49,11 +49,12 @@ def code_of(path):
     return found and found.code
 
 
-def bytes_of(head, parts=(), version=VERSION, head_bytes=None):
-    """A run file of these bytes, with a right checksum of the head."""
+def bytes_of(head, parts=(), head_bytes=None):
+    """A run file of these bytes, with a right checksum of its versions and its head."""
     text = head if isinstance(head, bytes) else json.dumps({"head": head, "parts": list(parts)}).encode()
     length = len(text) if head_bytes is None else head_bytes
-    return MAGIC + struct.pack("<III", version, length, zlib.crc32(text)) + text
+    versions = struct.pack("<II", VERSION, READABLE_FROM)
+    return MAGIC + versions + struct.pack("<II", length, zlib.crc32(text, zlib.crc32(versions))) + text
 
 
 def test_that_the_small_file_itself_opens(small):
@@ -131,7 +132,7 @@ def test_that_any_head_is_read_within_bounds(head, tmp_path):
 def test_that_a_huge_count_is_held_against_the_files_length(small, tmp_path, count):
     head, parts = taken_apart(small)
     path = tmp_path / "count.pgram"
-    for listed in ([["task.state", "f8", count, 0]], [[name, "u1", count, 0] for name in parts]):
+    for listed in ([["task.state", "f8", count, 0, True]], [[name, "u1", count, 0, True] for name in parts]):
         path.write_bytes(bytes_of(head, listed))
         assert code_of(path) == "damaged-run-file"
 
@@ -172,14 +173,23 @@ def test_that_a_zip_bomb_a_pickle_and_a_picture_are_no_runs(tmp_path):
         assert code_of(path) == "not-a-run-file"
 
 
-def test_that_a_file_of_a_newer_version_is_said_to_be_newer(small, tmp_path):
+def test_that_a_file_that_only_a_newer_version_can_read_is_said_to_need_a_newer_program(small, tmp_path):
     data = bytearray(pathlib.Path(small).read_bytes())
-    data[len(MAGIC)] = VERSION + 1
+    data[len(MAGIC) : len(MAGIC) + 8] = struct.pack("<II", VERSION + 2, VERSION + 1)
     path = tmp_path / "newer.pgram"
-    path.write_bytes(data)
+    path.write_bytes(data + b"whatever comes then")
     found = judged(path)
-    assert found.code == "newer-run-file"
+    assert (found.code, found.values["version"], found.values["known"]) == ("newer-run-file", VERSION + 1, VERSION)
     assert "newer" in words.problem(found)
+
+
+@pytest.mark.parametrize("versions", [(0, 0), (0, 9), (2, 0), (2, 1), (2, 3), (9, 10), (2**32 - 1, 0)])
+def test_that_a_file_whose_versions_cannot_be_so_is_damaged(small, tmp_path, versions):
+    data = bytearray(pathlib.Path(small).read_bytes())
+    data[len(MAGIC) : len(MAGIC) + 8] = struct.pack("<II", *versions)
+    path = tmp_path / "versions.pgram"
+    path.write_bytes(data)
+    assert judged(path).code == "damaged-run-file"
 
 
 def test_that_an_error_that_is_deeply_nested_is_a_text(small, tmp_path):

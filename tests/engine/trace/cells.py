@@ -2,16 +2,16 @@
 
 import struct
 
-from engine.inside.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, ROLE_WORKER, STARTED, VALUE
+from engine.inside.records.layout import CALL, CELL_WORDS, CPU, ENDED, INDEX, KIND, ROLE_WORKER, STARTED, VALUE
 from engine.inside.records.reader import Block, Header
 from engine.supervise.batch import Batch, Call
 
 
-def cell(index, started=1, ended=2, cpu=0, kind=0, value=0):
+def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, call=0):
     """One record."""
     words = [0] * CELL_WORDS
     words[INDEX], words[STARTED], words[ENDED] = index, ns_as_word(started), ns_as_word(ended)
-    words[CPU], words[KIND], words[VALUE] = cpu, kind, value
+    words[CPU], words[KIND], words[VALUE], words[CALL] = cpu, kind, value, call
     return b"".join(word.to_bytes(8, "little") for word in words)
 
 
@@ -20,9 +20,9 @@ def ns_as_word(time_ns):
     return struct.unpack("=Q", struct.pack("=d", time_ns / 1e9))[0]
 
 
-def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h"):
+def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h", level=0):
     """Who wrote it."""
-    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER)
+    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER, level)
 
 
 def batch(blocks=(), *, call=None, lost=(), stopped=None, end=None, at_ns=0, unsent=(), still_s=0.0, idle_deaths=None):

@@ -15,7 +15,8 @@ from engine.inside.records.layout import KIND_ERROR
 from engine.inside.records.shortage import Shortage
 from engine.supervise.batch import Call, End, IdleDeaths, Lost
 from engine.trace.lane import State
-from engine.trace.run import Outcome, Run, TaskError
+from engine.trace.run import Outcome, Run
+from engine.trace.task_error import TaskError
 from tests.engine.trace.cells import batch, block, call, cell, header
 
 WORKER = header()
