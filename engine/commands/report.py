@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from .. import words
-from ..inside.language import tr
+from ..inside.language import marked, tr
+from ..inside.records.facts import SHOWN
 from ..insight.speedup import speedup, utilisation
 from ..trace.details import Records, details, of_unsent
-from ..trace.lane import Span, State
+from ..trace.lane import State
 from ..trace.run import Run
 from .table import print_facts, print_table
 
 _ROWS_MOST = 40
 _RESULT_CHARACTERS = 60
+_ITEM_CHARACTERS = 24
 
 
 def print_run(run: Run, records: Records, sequential_s: float | None, wanted_baseline: bool = False) -> None:
@@ -26,10 +28,10 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
     python = words.python(run.python) if run.python is not None else ""
     print(f"{plan.strategy} · {words.load(plan)} · {words.workers(plan.workers)} · {python}\n")
     rows = [_task_row(run, records, task) for task in range(min(plan.jobs, _ROWS_MOST))]
-    columns = [
-        tr("Task"), tr("State"), tr("PID"), tr("Start"), tr("Duration"), tr("CPU"), tr("Result"),
-    ]  # fmt: skip
-    print_table(columns, rows, "  >>>>", left_out=(5, 3))
+    facts = [marked(fact.title) for fact in SHOWN]
+    columns = [tr("Task"), tr("State"), tr("PID"), tr("Start"), tr("Duration"), *facts, tr("Item"), tr("Result")]
+    # Where there is no room, the last facts go first, and then the start.
+    print_table(columns, rows, "  >>>" + ">" * len(facts), left_out=(*range(len(columns) - 3, 4, -1), 3))
     if plan.jobs > _ROWS_MOST:
         print(tr("… and {more:,} more tasks (--json writes them all)").format(more=plan.jobs - _ROWS_MOST))
     print()
@@ -83,21 +85,19 @@ def _task_row(run: Run, records: Records, task: int) -> list[str]:
     name = tr("job {number}").format(number=task + 1)
     state = words.state(State(run.trace.state[task]))
     if span is None:
-        return [name, state, "", "", "", "", _cut(words.result(of_unsent(run, task)))]
+        return [name, state, *[""] * (len(SHOWN) + 4), _cut(words.result(of_unsent(run, task)))]
+    known = details(run, records, span)
     return [
         name,
         state,
         str(run.trace.lanes[span.lane].header.pid),
         words.elapsed(run.since_start_s(span.started_ns)),
         words.elapsed((span.ended_ns - span.started_ns) / 1e9) if span.ended_ns else "",
-        "" if span.cpu_ns is None else words.elapsed(span.cpu_ns / 1e9),
-        _result(run, records, span),
+        *(words.value(fact, span.fact(fact.key)) for fact in SHOWN),
+        _cut(words.item(known), _ITEM_CHARACTERS),
+        _cut(words.result(known)),
     ]
 
 
-def _result(run: Run, records: Records, span: Span) -> str:
-    return _cut(words.result(details(run, records, span)))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _RESULT_CHARACTERS else text[:_RESULT_CHARACTERS] + "…"
+def _cut(text: str, most: int = _RESULT_CHARACTERS) -> str:
+    return text if len(text) <= most else text[:most] + "…"

@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from .. import words
 from ..inside.deaths import Death
 from ..inside.language import english
+from ..inside.records.facts import FACTS
 from ..inside.strategies import strategies
 from ..trace.details import Records, details
 from ..trace.lane import Lane, Span, State
@@ -144,9 +145,10 @@ class _Events:
         args: dict[str, Any] = {
             "index": span.task,
             "state": span.state.name.lower(),
-            "cpu_s": None if span.cpu_ns is None else span.cpu_ns / 1e9,
+            **{fact.field: fact.exported(span.fact(fact.key)) for fact in FACTS},
             "argument_bytes": shares(trace.argument(span))[0],
             "result_bytes": shares(trace.result(span))[0],
+            "item": None if known.item is None else _plain(known.item),
             "result": None if known.result is None else _plain(known.result),
             "error": None if known.error is None else _plain(f"{known.error.type}: {known.error.message}"),
             "death": None if known.death is None else _plain(_told(known.death)),

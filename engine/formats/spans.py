@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.language import mark, tr
+from ..inside.records.facts import CPU
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.records.reader import Header
+from ..trace.fact_columns import FactColumns
 from ..trace.lane import Lane, Span, State
 from ..trace.trace import Trace
 from ..trace.traffic import LaneTraffic, RunnerTraffic
@@ -66,6 +68,7 @@ def trace_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "lane.first_ns", packed(columns["started_ns"][groups.starts])
     yield "span.gap_ns", packed(gap_ns)
     yield "span.took_ns", packed(took_ns)
+    yield "span.cpu_ns", _joined([lane.facts.own(CPU)[1] for lane in lanes], np.float32)
     task = _joined([lane.column("task") for lane in lanes])
     yield "span.task", packed(differences(task, Groups(np.array([len(task)]))))
     yield "task.state", trace.state
@@ -126,7 +129,8 @@ def trace_of(file: Container, jobs: int, hosts: Sequence[str], pickle_ns: int, u
         lane_failed = np.flatnonzero(failed[rows]).astype(np.int32)
         columns = {name: column[rows] for name, column in spans.items()}
         columns["busy_ns"] = np.cumsum(columns["busy_ns"])
-        lane = Lane.restored(number, header, columns, lane_failed, messages)
+        facts = FactColumns.restored({CPU.key: columns.pop("cpu_ns")}, {})
+        lane = Lane.restored(number, header, columns, lane_failed, messages, facts=facts)
         lane.gone_ns = int(gone_ns[number])
         lanes.append(lane)
     placed = _take_open_spans(file, lanes, state)
@@ -254,7 +258,7 @@ def _take_open_spans(file: Container, lanes: list[Lane], state: "NDArray[np.uint
         has_ended = is_placed and state[task] in (State.DONE, State.WAITING)
         if not is_right or has_ended or started_ns < lanes[lane].last_ended_ns():
             raise WrongError(tr("its open spans cannot be so"))
-        lanes[lane].running = Span(lane, len(lanes[lane]), task, State(its_state), started_ns, 0, None)
+        lanes[lane].running = Span(lane, len(lanes[lane]), task, State(its_state), started_ns, 0)
         placed[lane] = bool(is_placed)
         if is_placed:
             placed_tasks.add(task)

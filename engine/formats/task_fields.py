@@ -3,6 +3,7 @@
 import dataclasses
 from typing import Any
 
+from ..inside.records.facts import FACTS
 from ..trace.details import Records, details
 from ..trace.lane import Span, State
 from ..trace.run import Run
@@ -33,7 +34,18 @@ def task_fields(run: Run, reader: Records, index: int) -> dict[str, Any]:
         "container": tasks.is_one_container(index),
     }
     if span is None:
-        absent = ("host", "pid", "thread", "started_s", "ended_s", "cpu_s", "result", "error", "death")
+        absent = (
+            "host",
+            "pid",
+            "thread",
+            "started_s",
+            "ended_s",
+            *(fact.field for fact in FACTS),
+            "item",
+            "result",
+            "error",
+            "death",
+        )
         unsent = run.unsent.get(index)
         error = {"error": unsent and dataclasses.asdict(unsent)}
         return fields | dict.fromkeys(absent) | error | _traffic(None, None)
@@ -66,7 +78,8 @@ def _span(run: Run, reader: Records, span: Span) -> dict[str, Any]:
         "thread": header.thread,
         "started_s": run.since_start_s(span.started_ns),
         "ended_s": run.since_start_s(span.ended_ns) if span.ended_ns else None,
-        "cpu_s": None if span.cpu_ns is None else span.cpu_ns / 1e9,
+        **{fact.field: fact.exported(span.fact(fact.key)) for fact in FACTS},
+        "item": known.item,
         "result": known.result,
         "error": known.error and dataclasses.asdict(known.error),
         "death": known.death

@@ -15,13 +15,14 @@ from typing import Any
 from .. import words
 from ..inside.deaths import Death
 from ..inside.language import english
+from ..inside.records.facts import FACTS
 from ..trace.details import Records
 from ..trace.run import Run
 from .task_fields import task_fields
 
 _COPIED = (
-    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "argument_bytes",
-    "result_bytes", "result",
+    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s",
+    *(fact.field for fact in FACTS), "argument_bytes", "result_bytes", "item", "result",
 )  # fmt: skip
 COLUMNS = (*_COPIED, "error_type", "error_message", "death")
 _QUOTED = re.compile(r'[,;\t"\r\n]')

@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.records.facts import CPU, FACTS
 from ..inside.records.reader import Header
 from .columns import Columns
+from .fact_columns import FactColumns, Fields
 from .traffic import LaneTraffic
 
 
@@ -32,7 +34,7 @@ class Span:
         lane, position: where it stands: the lane's number, and its number among the lane's spans.
         task: the task's index.
         started_ns, ended_ns: by ``perf_counter_ns``; ``ended_ns`` is 0 while it runs and where nobody knows.
-        cpu_ns: its CPU time, None if not measured.
+        facts: what was measured of it, by the places in ``FACTS``; empty while it runs.
     """
 
     lane: int
@@ -41,25 +43,32 @@ class Span:
     state: State
     started_ns: int
     ended_ns: int
-    cpu_ns: int | None
+    facts: Fields = ()
+
+    def fact(self, key: str) -> int | None:
+        """One of its facts, in the fact's unit; None where nobody knows."""
+        for known, number in zip(FACTS, self.facts, strict=False):
+            if known.key == key:
+                return number
+        return None
 
 
 class Lane:
     """A worker's spans of one level, in the order of their starts, which is the order of their ends as well.
 
     No two overlap: a task that runs within another in the same thread is in the lane of the next level. ``worker`` is
-    the worker's number, counted from 0. Columns are arrays of one length, 28 bytes a span: ``task`` (int32),
-    ``started_ns`` (int64), ``busy_ns`` (int64: how long the worker has run tasks up to this span's end, from which
-    follow both the end and any range's busy time), ``cpu_ns`` (float32, right to 6e-8 of itself; -1: not measured),
-    ``cell`` (uint32: the record's number in the worker's file). ``running`` is the one span that has not ended, if any;
-    its position is the columns' length. ``shortest_ns`` and ``longest_ns`` are of those that have ended; 0 before. If
-    its worker died, ``gone_ns`` is when that was seen, a moment after it happened; else 0. ``traffic`` has the messages
+    the worker's number, counted from 0. Columns are arrays of one length: ``task`` (int32), ``started_ns`` (int64),
+    ``busy_ns`` (int64: how long the worker has run tasks up to this span's end, from which follow both the end and any
+    range's busy time), ``cell`` (uint32: the record's number in the worker's file). With ``facts`` a span takes 28
+    bytes, and 8 for each number that is not the usual one. ``running`` is the one span that has not ended, if any; its
+    position is the columns' length. ``shortest_ns`` and ``longest_ns`` are of those that have ended; 0 before. If its
+    worker died, ``gone_ns`` is when that was seen, a moment after it happened; else 0. ``traffic`` has the messages
     that the worker received and sent.
     """
 
     __slots__ = (
-        "_cells_seen", "_columns", "_failed", "gone_ns", "header", "longest_ns", "number", "running", "shortest_ns",
-        "traffic", "worker",
+        "_cells_seen", "_columns", "_failed", "facts", "gone_ns", "header", "longest_ns", "number", "running",
+        "shortest_ns", "traffic", "worker",
     )  # fmt: skip
 
     def __init__(self, number: int, header: Header) -> None:
@@ -71,7 +80,8 @@ class Lane:
         self.running: Span | None = None
         self.traffic = LaneTraffic()
         self._cells_seen = 0
-        self._columns = Columns(task=np.int32, started_ns=np.int64, busy_ns=np.int64, cpu_ns=np.float32, cell=np.uint32)
+        self.facts = FactColumns(header.measured)
+        self._columns = Columns(task=np.int32, started_ns=np.int64, busy_ns=np.int64, cell=np.uint32)
         self._failed = Columns(position=np.int32)
 
     @classmethod
@@ -82,6 +92,8 @@ class Lane:
         spans: "Mapping[str, NDArray[Any]]",
         failed: "NDArray[np.int32]",
         traffic: LaneTraffic,
+        *,
+        facts: FactColumns,
     ) -> "Lane":
         """A lane as it was, without an open span.
 
@@ -90,11 +102,13 @@ class Lane:
             spans: the columns, by the names and of the types that the class has; they are not checked here.
             failed: the positions of the spans that ended in an error, ascending.
             traffic: its messages.
+            facts: what was measured of the spans.
         """
         lane = cls.__new__(cls)  # the room that a new one is given is not wanted
         lane.number, lane.worker, lane.header, lane.traffic = number, number, header, traffic
         lane.gone_ns = lane.shortest_ns = lane.longest_ns = 0
         lane.running = None
+        lane.facts = facts
         lane._columns = Columns.of(**spans)
         lane._failed = Columns.of(position=failed)
         busy_ns = spans["busy_ns"]
@@ -131,8 +145,8 @@ class Lane:
 
     def waited_ns(self) -> float:
         """How long its ended spans did not compute, in ns; of those whose CPU time was not measured, nothing."""
-        took_ns, cpu_ns = np.diff(self._columns["busy_ns"], prepend=0), self._columns["cpu_ns"]
-        return float(np.maximum(took_ns - cpu_ns, 0)[cpu_ns >= 0].sum())
+        took_ns, cpu_ns = np.diff(self._columns["busy_ns"], prepend=0), self.facts.numbers(CPU)
+        return float(np.nansum(np.maximum(took_ns - cpu_ns, 0)))
 
     def column(self, name: str) -> "NDArray[Any]":
         """A view of one column, valid until the next ``append``."""
@@ -168,7 +182,7 @@ class Lane:
             State.ERROR if self.is_failed(np.array([position]))[0] else State.DONE,
             row["started_ns"],
             row["started_ns"] + row["busy_ns"] - before_ns,
-            row["cpu_ns"] if row["cpu_ns"] >= 0 else None,
+            self.facts.of(position),
         )
 
     def span_around(self, at_ns: int) -> Span | None:
@@ -180,7 +194,9 @@ class Lane:
         return span if span is not None and at_ns <= span.ended_ns else None
 
     def cell(self, position: int) -> int:
-        """Where in the worker's file the record of the ended span at ``position`` is. Raises IndexError."""
+        """Where in the worker's file the record of the span at ``position`` is. Raises IndexError."""
+        if position == len(self._columns) and self.running is not None:
+            return self._cells_seen
         return self._columns.row(position)["cell"]
 
     def last_ended_ns(self) -> int:
@@ -192,13 +208,20 @@ class Lane:
         self._cells_seen += count
         return self._cells_seen - count
 
-    def append(self, rows: "dict[str, NDArray[Any]]", failed: "NDArray[np.intp]") -> None:
+    def append(
+        self, rows: "dict[str, NDArray[Any]]", failed: "NDArray[np.intp]", cells: "NDArray[np.uint64] | None" = None
+    ) -> None:
         """Add ended spans, at least one.
 
         Args:
             rows: each column's new values, in place of ``busy_ns`` the spans' own ``took_ns``.
             failed: which of them ended in an error.
+            cells: their records, which have the facts; None: nothing was measured.
         """
+        if cells is None:
+            self.facts.append_unknown(len(rows["took_ns"]))
+        else:
+            self.facts.append(len(self), cells, rows["took_ns"])
         if len(failed):
             self._failed.append({"position": len(self) + failed})
         shortest_ns, longest_ns = int(rows["took_ns"].min()), int(rows["took_ns"].max())

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from ..inside.records.layout import (
     CALL,
     CELL_WORDS,
-    CPU,
     ENDED,
     FLAG_CONTAINER,
     INDEX,
@@ -48,6 +47,7 @@ class Trace:
         self._lane_by_name: dict[str, Lane] = {}
         self._lanes_by_thread: dict[tuple[str, int, int], list[Lane]] = {}
         self._given_back: set[int] = set()
+        self._by_process: dict[tuple[str, int, int], list[Lane]] = {}
 
     @classmethod
     def restored(cls, tasks: Tasks, lanes: "Iterable[Lane]", placed: Iterable[bool], runner: RunnerTraffic) -> "Trace":
@@ -163,7 +163,7 @@ class Trace:
         span = lane.running
         if span is None or span.state is not State.RUNNING:
             return
-        lane.running = Span(lane.number, span.position, span.task, state, span.started_ns, 0, None)
+        lane.running = Span(lane.number, span.position, span.task, state, span.started_ns, 0)
         lane.gone_ns = seen_ns
         if self.state[span.task] == State.RUNNING and self.tasks.lane[span.task] == lane.number:
             self._set_state(np.array([span.task]), np.array([state], np.uint8))
@@ -296,10 +296,10 @@ class Trace:
                 "task": tasks,
                 "started_ns": started_ns,
                 "took_ns": took_ns,
-                "cpu_ns": np.clip(cells[:, CPU].astype(np.int64) - 1, -1, took_ns),
                 "cell": numbers,
             },
             np.flatnonzero(is_error),
+            cells,
         )
         self._place(tasks, lane.number, np.arange(first, first + len(tasks)))
         self._mark_containers(tasks, cells)
@@ -314,7 +314,7 @@ class Trace:
         if task[0] < 0 or self.state[task[0]] > State.RUNNING:
             self.garbled += 1
             return
-        lane.running = Span(lane.number, len(lane), int(task[0]), State.RUNNING, started_ns, 0, None)
+        lane.running = Span(lane.number, len(lane), int(task[0]), State.RUNNING, started_ns, 0)
         self._place(task, lane.number, len(lane))
         self._mark_containers(task, cell)
         self._set_state(task, np.array([State.RUNNING], np.uint8))
@@ -332,6 +332,17 @@ class Trace:
             return
         new = self.tasks.make_containers(tasks[cells[:, KIND] >= FLAG_CONTAINER])
         self.counts -= np.bincount(self.state[new], minlength=len(State))
+
+    def _look_whether_alone(self, lane: Lane) -> None:
+        """What is counted for a whole process is a task's own only where one thread of it runs tasks."""
+        header = lane.header
+        others = self._by_process.setdefault((header.host, header.pid, header.start_ticks), [])
+        if others:
+            lane.facts.is_alone = others[0].facts.is_alone and others[0].header.thread == header.thread
+            if others[0].facts.is_alone and not lane.facts.is_alone:
+                for other in others:
+                    other.facts.is_alone = False
+        others.append(lane)
 
     def _forget_overwritten(self, lane: Lane, task: int) -> None:
         # The task that ran on ``lane`` has ended there, runs on, or its record was overwritten.
@@ -359,6 +370,7 @@ class Trace:
         thread.append(lane)
         self.lanes.append(lane)
         self._lane_by_name[header.name] = lane
+        self._look_whether_alone(lane)
         self.tasks.make_room_for_lane(lane.number)
 
     def _place(self, tasks: "NDArray[Any]", lane: int, position: "NDArray[np.int64] | int") -> None:

@@ -10,11 +10,11 @@
 """
 
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
-from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times
+from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times, value
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import checked, excerpt, load, lost_results, outcome, python, workers
-from .tasks import carried, death, death_in_brief, message, result, state
+from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
 
 __all__ = [
     "brief",
@@ -22,6 +22,7 @@ __all__ = [
     "checked",
     "close_ranks",
     "cores",
+    "cores_used",
     "count",
     "death",
     "death_in_brief",
@@ -33,6 +34,7 @@ __all__ = [
     "field_name",
     "helper",
     "helper_purpose",
+    "item",
     "load",
     "lost_results",
     "message",
@@ -49,6 +51,7 @@ __all__ = [
     "state",
     "times",
     "unfinished",
+    "value",
     "way",
     "why",
     "workers",

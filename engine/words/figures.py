@@ -1,6 +1,7 @@
 """Figures, names and short pieces of text for people."""
 
 from ..inside.language import tr
+from ..inside.records.facts import Fact
 
 _PATH_CHARACTERS = 80
 _BRIEF_CHARACTERS = 200
@@ -40,6 +41,19 @@ def elapsed(seconds: float, decimals: int = 3) -> str:
 def elapsed_if_known(seconds: float | None, unknown: str = "") -> str:
     """A time that was measured, or ``unknown``, if there is none."""
     return unknown if seconds is None else elapsed(seconds)
+
+
+def value(fact: Fact, number: float | None, unknown: str = "") -> str:
+    """What was measured of a task, in the fact's unit; ``unknown`` where nobody knows."""
+    if number is None:
+        return unknown
+    match fact.unit:
+        case "ns":
+            return elapsed(number / 1e9)
+        case "bytes":
+            return size(number)
+        case _:
+            return f"{number:,.0f}"
 
 
 def times(factor: float) -> str:

@@ -2,12 +2,14 @@
 
 from ..inside.deaths import Death
 from ..inside.language import mark, marked, tr
+from ..inside.records.facts import CPU
 from ..trace.details import Details
-from ..trace.lane import State
+from ..trace.lane import Span, State
 from ..trace.output import printable
 from ..trace.traffic import Message, Totals
 from .figures import count, short_duration, size
 
+_SEVERAL = 1.1  # threads: less is what other work in the process takes, such as the collection of garbage
 _STATES = {
     State.WAITING: mark("waiting"),
     State.RUNNING: mark("running"),
@@ -21,6 +23,20 @@ _STATES = {
 def state(found: State) -> str:
     """What has become of a task, in a word."""
     return marked(_STATES[found])
+
+
+def item(known: Details) -> str:
+    """What a task works on, in one line; empty if nobody knows."""
+    return printable((known.item or "").partition("\n")[0])
+
+
+def cores_used(span: Span) -> str:
+    """In how many threads a task computed, if it was more than its own; else empty."""
+    cpu_ns, inner_ns = span.fact(CPU.key), span.fact("inner_cpu")
+    took_ns = span.ended_ns - span.started_ns
+    if not span.ended_ns or not cpu_ns or not inner_ns or cpu_ns < _SEVERAL * took_ns:
+        return ""
+    return tr("about {n:.1f} threads or processes").format(n=cpu_ns / took_ns)
 
 
 def result(known: Details) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex
 
 from engine import words
 from engine.inside.language import mark, tr
+from engine.inside.records.facts import SHOWN
 from engine.trace.details import of_unsent
 from engine.trace.lane import Span, State
 
@@ -16,7 +17,6 @@ from .table import Cells, Column, RowsModel, RowsView
 
 _CELL_CHARACTERS = 400
 _BEGINNING_CHARACTERS = 80
-_DURATION = 5  # the column
 
 
 class TaskModel(RowsModel):
@@ -29,11 +29,13 @@ class TaskModel(RowsModel):
         Column(mark("PID"), 74, True),
         Column(mark("Start"), 84, True),
         Column(mark("Duration"), 100, True),
-        Column(mark("CPU"), 82, True),
+        *(Column(fact.title, 84, True) for fact in SHOWN),
         Column(mark("Sent"), 78, True),
         Column(mark("Returned"), 84, True),
+        Column(mark("Item"), 110, False),
         Column(mark("Result"), 0, False),
     )
+    _duration_column = [column.heading for column in columns].index("Duration")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -61,7 +63,7 @@ class TaskModel(RowsModel):
         again, self._changed = self._changed, found
         spans = [lane.running for lane in run.trace.lanes]
         running = [span.task for span in spans if span is not None and span.state is State.RUNNING]
-        return [*found, *again, *(Cells(task, task, _DURATION, _DURATION) for task in running)]
+        return [*found, *again, *(Cells(task, task, self._duration_column, self._duration_column) for task in running)]
 
     def count(self) -> int:
         """The jobs of the plan."""
@@ -75,16 +77,18 @@ class TaskModel(RowsModel):
         task = f"{row + 1:,}", tr("job {number}").format(number=f"{row + 1:,}"), words.state(state)
         span = run.trace.span_of(row)
         if span is None:
-            return (*task, *[""] * (len(self.columns) - 4), words.result(of_unsent(run, row)))
+            return (*task, *[""] * (len(self.columns) - len(task) - 1), words.result(of_unsent(run, row)))
+        known = self._session.details(span)
         messages = run.trace.argument(span), run.trace.result(span)
         return (
             *task,
             str(run.trace.lanes[span.lane].header.pid),
             words.elapsed(run.since_start_s(span.started_ns)),
             self._duration(span),
-            "" if span.cpu_ns is None else words.elapsed(span.cpu_ns / 1e9),
+            *(words.value(fact, span.fact(fact.key)) for fact in SHOWN),
             *("" if message is None else words.size(message.size / message.tasks) for message in messages),
-            self._result(span),
+            _cut(words.item(known)),
+            _cut(words.result(known)),
         )
 
     def tip(self, row: int) -> str:
@@ -111,11 +115,6 @@ class TaskModel(RowsModel):
             return words.elapsed(((run.seen_ns if run is not None else 0) - span.started_ns) / 1e9)
         return ""
 
-    def _result(self, span: Span) -> str:
-        text = words.result(self._session.details(span))
-        # Nobody sees more of it, and Qt measures every character that it elides.
-        return text if len(text) <= _CELL_CHARACTERS else text[:_CELL_CHARACTERS] + "…"
-
 
 class TaskTable(RowsView):
     """The table, named for the contract; its current row is the selected task."""
@@ -140,3 +139,8 @@ class TaskTable(RowsView):
         elif task < self.model().rowCount() and not self.selectionModel().isRowSelected(task, QModelIndex()):
             self.selectRow(task)
             self.scrollTo(self.model().index(task, 0))
+
+
+def _cut(text: str) -> str:
+    # Nobody sees more of it, and Qt measures every character that it elides.
+    return text if len(text) <= _CELL_CHARACTERS else text[:_CELL_CHARACTERS] + "…"

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from engine import words
-from engine.inside.language import tr
+from engine.inside.language import marked, tr
+from engine.inside.records.facts import FACTS
 from engine.trace.details import Details
 from engine.trace.lane import Lane, Span, State
 from engine.trace.output import printable
@@ -81,15 +82,15 @@ def task_rows(run: Run, known: Details, span: Span) -> list[tuple[str, str]]:
         rows.append((tr("Took"), duration((span.ended_ns - span.started_ns) / 1e9)))
     elif span.state is State.RUNNING:
         rows.append((tr("Took so far"), duration((run.span_end_ns(span) - span.started_ns) / 1e9)))
-    if span.cpu_ns is not None:
-        rows.append((tr("CPU time"), duration(span.cpu_ns / 1e9)))
-    elif span.ended_ns:
-        rows.append((tr("CPU time"), tr("not measured (under 50 µs)")))
+    if span.ended_ns:
+        rows += _fact_rows(span)
     if lane.header.thread != lane.header.pid:
         rows.append((tr("Thread"), str(lane.header.thread)))
     for name, message in ((tr("Argument"), run.trace.argument(span)), (tr("Result sent"), run.trace.result(span))):
         if message is not None:
             rows.append((name, words.message(message)))
+    if known.item is not None:
+        rows.append((tr("Item"), _cut(known.item)))
     if known.result is not None:
         rows.append((tr("Result"), _cut(known.result)))
     if known.error is not None:
@@ -132,6 +133,19 @@ def duration(value_s: float) -> str:
     if abs(value_s) >= 1e-3:
         return f"{value_s * 1e3:.3f} ms"
     return f"{value_s * 1e6:.0f} µs"
+
+
+def _fact_rows(span: Span) -> list[tuple[str, str]]:
+    """What was measured of a task that has ended, and what was not that is measured of others."""
+    rows = []
+    for fact in FACTS:
+        number = span.fact(fact.key)
+        if number is None and fact.shown:
+            rows.append((marked(fact.title), tr("not measured (under 50 µs)")))
+        elif number is not None and (number or fact.shown):
+            rows.append((marked(fact.title), words.value(fact, number)))
+    busy = words.cores_used(span)
+    return [*rows, (tr("Computes in"), busy)] if busy else rows
 
 
 def _state(run: Run, lane: Lane, span: Span) -> str:

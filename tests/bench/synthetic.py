@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.inside.deaths import Death
 from engine.inside.plan import Plan
-from engine.inside.records.layout import CELL_WORDS, CPU, ENDED, INDEX, KIND, KIND_ERROR, STARTED
+from engine.inside.records.layout import CELL_WORDS, ENDED, FACT, INDEX, KIND, KIND_ERROR, STARTED
 from engine.supervise.batch import Batch, End, Lost
 from tests.engine.trace import cells
 
@@ -72,6 +72,6 @@ def _cells(draw: np.random.Generator, tasks: np.ndarray, at_ns: int) -> tuple[by
     made[:, INDEX] = tasks
     made[:, STARTED] = ((ended_ns - took_ns) / 1e9).view(np.uint64)
     made[:, ENDED] = (ended_ns / 1e9).view(np.uint64)
-    made[:, CPU] = took_ns * 9 // 10 + 1
+    made[:, FACT] = took_ns * 9 // 10 + 1
     made[:, KIND] = np.where(draw.random(count) < _ERROR_SHARE, KIND_ERROR, 0)
     return made.tobytes(), int(ended_ns[-1]) if count else at_ns

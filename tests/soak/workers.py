@@ -8,7 +8,16 @@ import sys
 import time
 from pathlib import Path
 
-from engine.inside.records.layout import CELL_BYTES, ENDED, HEADER_BYTES, INDEX, STARTED, task_indices
+from engine.inside.records.layout import (
+    CELL_BYTES,
+    CELL_WORDS,
+    ENDED,
+    INDEX,
+    STARTED,
+    WORD_BYTES,
+    first_cell_words,
+    task_indices,
+)
 from engine.supervise import liveness
 from engine.trace.lane import State
 from tests.engine.supervise.driving import driver
@@ -115,14 +124,14 @@ def _is_being_terminated(pid):
 
 def _last_words(path):
     """What the file of a dead worker says: the task that has begun and not ended, if any; and those that have."""
-    cells = Path(path).read_bytes()[HEADER_BYTES:]
+    cells = Path(path).read_bytes()[first_cell_words(CELL_WORDS) * WORD_BYTES :]
     cells = cells[: len(cells) // CELL_BYTES * CELL_BYTES]
     words = memoryview(cells).cast("Q")
-    ends = words[ENDED::8].tolist()
+    ends = words[ENDED::CELL_WORDS].tolist()
     count_ = ends.index(0) if 0 in ends else len(ends)
     ended = set(task_indices(cells[: count_ * CELL_BYTES]))
-    if count_ < len(ends) and words[count_ * 8 + STARTED]:
-        return words[count_ * 8 + INDEX], ended
+    if count_ < len(ends) and words[count_ * CELL_WORDS + STARTED]:
+        return words[count_ * CELL_WORDS + INDEX], ended
     return None, ended
 
 

@@ -1,12 +1,13 @@
 """A file that is really allocated, mapped piece by piece, and only grows."""
 
 import contextlib
+import math
 import mmap
 import os
 import sys
 
 _FIRST_PIECE_BYTES = max(4096, mmap.ALLOCATIONGRANULARITY)
-_LAST_PIECE_BYTES = 1 << 20
+_LAST_PIECE_BYTES = 1 << 20  # at the most
 _GROWTH = 4
 _FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _MADV_POPULATE_WRITE = 23  # madvise(2); the mmap module does not name it
@@ -20,8 +21,10 @@ class GrowingFile:
     from the start, and the header's magic word, written last, is what a reader goes by.)
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, cell_bytes: int = 1) -> None:
         """Create the file, empty. No descriptor of it is kept: a task may close it, or open another file under it.
+
+        Each piece holds whole cells of ``cell_bytes``.
 
         Raises:
             OSError: it exists, or the folder is gone, full, or not ours.
@@ -30,7 +33,9 @@ class GrowingFile:
         self._made_as = path + ".new" if os.name == "posix" else path
         os.close(os.open(self._made_as, os.O_CREAT | os.O_EXCL | _FLAGS, 0o600))
         self._size_bytes = 0
-        self._next_bytes = _FIRST_PIECE_BYTES
+        self._next_bytes = self._last_bytes = math.lcm(_FIRST_PIECE_BYTES, cell_bytes)
+        while self._last_bytes * _GROWTH <= _LAST_PIECE_BYTES:
+            self._last_bytes *= _GROWTH
 
     def grow(self, at_least_bytes: int = 0) -> "tuple[mmap.mmap, int]":
         """Allocate and map the next piece.
@@ -52,7 +57,7 @@ class GrowingFile:
         finally:
             os.close(descriptor)
         self._size_bytes = offset + length
-        self._next_bytes = min(length * _GROWTH, _LAST_PIECE_BYTES)
+        self._next_bytes = min(length * _GROWTH, self._last_bytes)
         return piece, offset
 
     def publish(self) -> None:

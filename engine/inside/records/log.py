@@ -8,24 +8,32 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from . import birth, shortage
+from .facts import FACTS, measured
 from .growing_file import GrowingFile
 from .layout import (
     BORN_NS,
+    CELL,
+    CELL_BYTES,
     CELL_WORDS,
-    CPU,
     ENDED,
+    FACT,
     HEADER_BYTES,
-    HEADER_CELLS,
     HOST,
     INDEX,
+    ITEM_KIND,
+    ITEM_STRING,
+    ITEM_TEXT,
     KIND,
     KIND_ERROR,
     KIND_TEXT,
+    LEVEL,
     MAGIC,
     MAGIC_VALUE,
+    MEASURED,
     OPENED_NS,
     PID,
     RECORDS_SUFFIX,
+    RESULT_CHARACTERS,
     ROLE,
     ROLE_WORKER,
     START_TICKS,
@@ -35,6 +43,7 @@ from .layout import (
     VALUE,
     WALL_NS,
     WORD_BYTES,
+    first_cell_words,
 )
 from .text import brief_error, brief_repr
 
@@ -62,12 +71,18 @@ class Log(NamedTuple):
     abandon: Callable[[], None]
 
 
-# Reading the thread's CPU clock is a system call and costs more than all the rest, so between two readings there are
-# at least 50 µs. A task that took less is "not measured", except for a worker's first 32, for which the clock is always
-# read. Where a task starts within 50 µs of the last reading, the thread is taken to have been busy since, which is what
-# it is between two tasks of one batch.
-_CPU_READ_EVERY_S = 50e-6
-_CPU_ALWAYS_READ_WORDS = (HEADER_CELLS + 32) * CELL_WORDS
+# Reading the thread's CPU clock is a system call and costs more than all the rest, and so do the probes of the other
+# facts; so between two readings there are at least 50 µs. A task that took less is "not measured", except for the first
+# 32 of a worker, for which they are always read. Where a task starts within 50 µs of the last reading, the thread is
+# taken to have been busy since, which is what it is between two tasks of one batch.
+_READ_EVERY_S = 50e-6
+_FIRST_WORDS = first_cell_words(CELL_WORDS)
+_ALWAYS_READ_WORDS = _FIRST_WORDS + 32 * CELL_WORDS
+_PROBES = tuple(
+    (place, FACT + place, fact.probe, fact.least)
+    for place, fact in enumerate(FACTS)
+    if place and fact.probe is not None
+)
 
 
 def open_log(folder: str, role: int) -> Log:
@@ -86,7 +101,7 @@ def open_log(folder: str, role: int) -> Log:
     """
     name = f"{os.getpid()}-{threading.get_native_id()}-{time.perf_counter_ns()}"
     path = os.path.join(folder, name)
-    file = GrowingFile(path + RECORDS_SUFFIX)
+    file = GrowingFile(path + RECORDS_SUFFIX, CELL_BYTES)
     texts_file: GrowingFile | None = None
     try:
         piece, _ = file.grow()
@@ -97,20 +112,22 @@ def open_log(folder: str, role: int) -> Log:
         file.discard()
         raise
     texts = memoryview(bytearray())  # no constant: even an empty text is written into it
-    text_at = texts_offset = 0
+    text_at = texts_offset = texts_end = 0
 
     counts = int(role == ROLE_WORKER)  # the strategy's call is no task
-    next_cell = HEADER_CELLS * CELL_WORDS
+    next_cell = _FIRST_WORDS
+    cell = CELL_WORDS
     limit = len(words)
     words_before = 0  # in the pieces before this one
-    times = words.cast("B").cast("d")
-    cpu_s = cpu_read_at_s = cpu_due_s = 0.0
+    times, signed = words.cast("B").cast("d"), words.cast("B").cast("q")
+    cpu_s = read_at_s = due_s = 0.0
+    numbers = [0] * len(FACTS)  # as they were probed last
     now, cpu_now = time.perf_counter, time.thread_time
 
     def record_of(function: Callable[[Any], Any]) -> Record:
         # Words by literal offsets (see layout.py): a name's look-up costs as much as a store.
         def record(pair: tuple[int, Any]) -> Any:
-            nonlocal next_cell
+            nonlocal next_cell, text_at
             index, item = pair
             at = next_cell
             if at == limit:
@@ -122,38 +139,63 @@ def open_log(folder: str, role: int) -> Log:
                 if at < 0:  # outside of the block, so that what the task raises has no error of ours as its context
                     return function(item)
                 at = next_cell
-            next_cell = at + 8
+            next_cell = at + cell
             words[at] = index
+            kind = type(item)
+            if kind is int:
+                try:
+                    signed[at + 7] = item
+                    words[at + 6] = 1
+                except ValueError:  # too large for a word
+                    note_item(at, kind, item)
+            elif kind is float:
+                times[at + 7] = item
+                words[at + 6] = 2
+            elif kind is str and len(item) <= 200 and item.isascii() and text_at + len(item) <= texts_end:
+                size = len(item)
+                texts[text_at : text_at + size] = item.encode()
+                words[at + 7] = texts_offset + text_at
+                words[at + 6] = 3 | size << 8
+                text_at += size
+            elif item is not None or counts:
+                note_item(at, kind, item)
             times[at + 1] = started = now()
-            if started > cpu_due_s:
-                read_cpu(started)
+            if started > due_s:
+                read(started, -1)
             try:
                 result = function(item)
             except BaseException as problem:
                 ended = now()
-                note_cpu(at, started, ended)
-                note_text(at, KIND_ERROR, brief_error(problem))
+                note_facts(at, started, ended)
+                note_text(at + 3, KIND_ERROR, brief_error(problem))
                 times[at + 2] = ended
                 raise
             ended = now()
-            if ended > cpu_due_s:
-                note_cpu(at, started, ended)
+            if ended > due_s:
+                note_facts(at, started, ended)
             if type(result) is int:
                 try:
-                    words[at + 5] = result
+                    words[at + 4] = result
                 except ValueError:  # negative, or too large for a word
-                    note_text(at, KIND_TEXT, brief_repr(result).encode("ascii"))
+                    note_text(at + 3, KIND_TEXT, brief_repr(result).encode("ascii"))
             else:
-                note_text(at, KIND_TEXT, brief_repr(result).encode("utf-8", "backslashreplace"))
+                note_text(at + 3, KIND_TEXT, brief_repr(result).encode("utf-8", "backslashreplace"))
             times[at + 2] = ended
             return result
 
         return record
 
+    def note_item(at: int, kind: type, item: Any) -> None:
+        if kind is str:
+            text = item[:RESULT_CHARACTERS].encode("utf-8", "surrogatepass")
+        else:
+            text = brief_repr(item).encode("utf-8", "backslashreplace")
+        note_text(at + ITEM_KIND, ITEM_STRING if kind is str else ITEM_TEXT, text, shortage.ITEMS)
+
     def note(kind: int, number: int, size: int, started_s: float, ended_s: float) -> None:
         nonlocal next_cell
         at = next_cell
-        is_first = not words_before and at == HEADER_CELLS * CELL_WORDS
+        is_first = not words_before and at == _FIRST_WORDS
         if not is_first and not words[at - CELL_WORDS + ENDED]:
             return  # a task is running
         if at == limit:
@@ -169,53 +211,64 @@ def open_log(folder: str, role: int) -> Log:
         times[at + STARTED] = started_s
         times[at + ENDED] = ended_s
 
-    def read_cpu(at_s: float) -> None:
-        nonlocal cpu_s, cpu_read_at_s, cpu_due_s
+    def read(at_s: float, at: int) -> None:
+        # Reads the clock and the probes; what they have counted since is noted in the cell ``at``, if that is one.
+        nonlocal cpu_s, read_at_s, due_s
         cpu_s = cpu_now()
-        cpu_read_at_s = at_s
-        cpu_due_s = at_s + _CPU_READ_EVERY_S if words_before + next_cell > _CPU_ALWAYS_READ_WORDS else 0.0
+        since_s = at_s - read_at_s
+        for place, word, probe, least in _PROBES:
+            before, numbers[place] = numbers[place], probe(cpu_s, since_s)
+            if at >= 0 and numbers[place] - before >= least:
+                words[at + word] = numbers[place] - before
+        read_at_s = at_s
+        due_s = at_s + _READ_EVERY_S if words_before + next_cell > _ALWAYS_READ_WORDS else 0.0
 
-    def note_cpu(at: int, started: float, ended: float) -> None:
-        cpu_at_start_s = cpu_s + started - cpu_read_at_s
-        read_cpu(ended)
-        if ended - started >= _CPU_READ_EVERY_S or not cpu_due_s:
+    def note_facts(at: int, started: float, ended: float) -> None:
+        cpu_at_start_s = cpu_s + started - read_at_s
+        is_told = ended - started >= _READ_EVERY_S or not due_s
+        read(ended, at if is_told else -1)
+        if is_told:
             # The clock is read a moment after the task's end.
             spent_s = min(max(cpu_s - cpu_at_start_s, 0.0), ended - started)
-            words[at + CPU] = round(spent_s * 1e9) + 1
+            words[at + FACT] = round(spent_s * 1e9) + 1
 
-    def note_text(at: int, kind: int, text: bytes) -> None:
-        nonlocal text_at, texts, texts_offset, texts_file
-        if text_at + len(text) > len(texts):
+    def note_text(at: int, kind: int, text: bytes, what: str = shortage.RESULTS) -> None:
+        # Writes two words from ``at`` on: the kind and the length, and where the text is.
+        nonlocal text_at, texts, texts_offset, texts_end, texts_file
+        if text_at + len(text) > texts_end:
             try:
                 if texts_file is None:
                     texts_file = GrowingFile(path + TEXTS_SUFFIX)
                     texts_file.publish()
                 piece, texts_offset = texts_file.grow(len(text))
             except OSError as problem:
-                shortage.note(folder, shortage.RESULTS, counts, problem)
+                shortage.note(folder, what, counts, problem)
+                if what == shortage.ITEMS:
+                    return
                 text = b""
             else:
                 texts = memoryview(piece)
-                text_at = 0
+                text_at, texts_end = 0, len(texts)
         end = text_at + len(text)
         texts[text_at:end] = text
-        words[at + VALUE] = texts_offset + text_at
-        words[at + KIND] = kind | len(text) << 8
+        words[at + 1] = texts_offset + text_at
+        words[at] = kind | len(text) << 8
         text_at = end
 
     def next_piece() -> None:
-        nonlocal words, times, next_cell, limit, words_before
+        nonlocal words, times, signed, next_cell, limit, words_before
         piece, offset = file.grow()
         words = memoryview(piece).cast("Q")
         times = memoryview(piece).cast("d")
+        signed = memoryview(piece).cast("q")
         next_cell = 0
         limit = len(words)
         words_before = offset // WORD_BYTES
 
     def abandon() -> None:
-        nonlocal header, words, times, texts
+        nonlocal header, words, times, signed, texts
         header = words = memoryview(bytearray(len(words) * WORD_BYTES)).cast("Q")
-        times = words.cast("B").cast("d")
+        times, signed = words.cast("B").cast("d"), words.cast("B").cast("q")
         texts = memoryview(bytearray(len(texts)))
 
     return Log(record_of, note, abandon)
@@ -228,7 +281,10 @@ def write_header(words: memoryview, role: int, level: int = 0) -> None:
     words[BORN_NS] = birth.born_ns()
     words[WALL_NS] = time.time_ns()
     words[OPENED_NS] = time.perf_counter_ns()
-    words[ROLE] = role | level << 8
+    words[ROLE] = role
+    words[CELL] = CELL_WORDS
+    words[MEASURED] = measured()
+    words[LEVEL] = level
     room = HEADER_BYTES - HOST * WORD_BYTES
     host = socket.gethostname().encode("utf-8", "replace")[:room].ljust(room, b"\0")
     words.cast("B")[HOST * WORD_BYTES : HEADER_BYTES] = host

@@ -14,17 +14,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import events, shortage
+from .facts import FACTS
 from .layout import (
     BORN_NS,
+    CELL,
     CELL_BYTES,
+    CELL_MOST_WORDS,
     CELL_WORDS,
     ENDED,
     ERROR_BYTES,
     EVENTS_NAME,
+    FACT,
     HEADER_BYTES,
     HOST,
+    LEVEL,
     MAGIC,
     MAGIC_VALUE,
+    MEASURED,
     OPENED_NS,
     OUTPUT_SUFFIX,
     PID,
@@ -36,6 +42,7 @@ from .layout import (
     THREAD,
     WALL_NS,
     WORD_BYTES,
+    first_cell_words,
 )
 from .shortage import Shortage
 
@@ -53,7 +60,8 @@ _KEPT_MOST = 512
 class Header:
     """Who wrote a record file; times in ns of ``perf_counter_ns``, ``wall_ns`` since the epoch.
 
-    ``level`` is how deep its tasks are nested in those of the same thread; 0: in none.
+    ``cell_words`` is how long its cells are; ``measured`` has a bit for each fact that the writer measures, by their
+    places; ``level`` is how deeply its tasks are nested in others of the thread.
     """
 
     name: str
@@ -65,7 +73,14 @@ class Header:
     opened_ns: int
     wall_ns: int
     role: int
+    cell_words: int = CELL_WORDS
+    measured: int = (1 << len(FACTS)) - 1
     level: int = 0
+
+    @property
+    def first_cell_bytes(self) -> int:
+        """Where the first record is."""
+        return first_cell_words(self.cell_words) * WORD_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,8 @@ class Block:
 
     Attributes:
         header: whose it is.
-        ended: whole cells, in the order of their starts, of tasks that have ended.
+        ended: whole cells, in the order of their starts, of tasks that have ended; of ``CELL_WORDS`` words each,
+            however long the file's own are.
         running: the cell of the task that has started and not ended, or empty.
     """
 
@@ -139,14 +155,17 @@ class FolderReader:
         return self._settled_at(name, offset, min(length, ERROR_BYTES))
 
     def record(self, records_name: str, position: int) -> tuple[int, ...]:
-        """The eight words of one record; zeros if there is none."""
-        data = self._settled_at(records_name, HEADER_BYTES + position * CELL_BYTES, CELL_BYTES)
-        return _words(data) if len(data) == CELL_BYTES else (0,) * CELL_WORDS
+        """The ``CELL_WORDS`` words of one record; zeros if there is none."""
+        first_bytes, cell_bytes = self._places(records_name)
+        data = _as_ours(self._settled_at(records_name, first_bytes + position * cell_bytes, cell_bytes), cell_bytes)
+        return _words(data) if data else (0,) * CELL_WORDS
 
     def cells(self, records_name: str, position: int, count: int) -> bytes:
         """At most ``count`` records from ``position`` on, as whole cells. Any thread."""
-        data = self._read_at(records_name, HEADER_BYTES + position * CELL_BYTES, count * CELL_BYTES)
-        return data[: len(data) // CELL_BYTES * CELL_BYTES]
+        first_bytes, cell_bytes = self._places(records_name)
+        return _as_ours(
+            self._read_at(records_name, first_bytes + position * cell_bytes, count * cell_bytes), cell_bytes
+        )
 
     def texts(self, records_name: str, offset: int, length: int) -> bytes:
         """Several texts at once: ``length`` bytes, or what there is of them. Any thread."""
@@ -229,7 +248,7 @@ class FolderReader:
         if len(data) < HEADER_BYTES:
             return None
         words = _words(data)
-        if words[MAGIC] != MAGIC_VALUE:
+        if words[MAGIC] != MAGIC_VALUE or not FACT <= words[CELL] <= CELL_MOST_WORDS:
             return None
         header = Header(
             name=name,
@@ -241,6 +260,9 @@ class FolderReader:
             opened_ns=words[OPENED_NS],
             wall_ns=words[WALL_NS],
             role=words[ROLE],
+            cell_words=words[CELL],
+            measured=words[MEASURED],
+            level=words[LEVEL],
         )
         self._headers[name] = header
         return header
@@ -250,9 +272,9 @@ class FolderReader:
         running = b""
         cells = _FIRST_READ_CELLS
         done = self._cells_read.get(header.name, 0)
+        first_bytes, cell_bytes = self._places(header.name)
         while cells <= _READ_CELLS_MOST:
-            data = _read(descriptor, cells * CELL_BYTES, HEADER_BYTES + done * CELL_BYTES)
-            data = data[: len(data) // CELL_BYTES * CELL_BYTES]
+            data = _as_ours(_read(descriptor, cells * cell_bytes, first_bytes + done * cell_bytes), cell_bytes)
             words = memoryview(data).cast("Q")
             ends = words[ENDED::CELL_WORDS].tolist()
             count = ends.index(0) if 0 in ends else len(ends)
@@ -268,6 +290,18 @@ class FolderReader:
         self._cells_read[header.name] = done
         return Block(header, bytes(ended), running)
 
+    def _places(self, records_name: str) -> tuple[int, int]:
+        """Where a file's first record is, and how long each is, in bytes."""
+        header = self._headers.get(records_name) or self._looked_up(records_name)
+        if header is None:
+            return HEADER_BYTES, CELL_BYTES
+        return header.first_cell_bytes, header.cell_words * WORD_BYTES
+
+    def _looked_up(self, records_name: str) -> Header | None:
+        with contextlib.suppress(OSError), _opened(os.path.join(self.folder, records_name)) as descriptor:
+            return self._read_header(descriptor, records_name)
+        return None
+
     def _read_at(self, name: str, offset: int, length: int) -> bytes:
         try:
             with _opened(os.path.join(self.folder, name)) as descriptor:
@@ -281,6 +315,14 @@ def _read(descriptor: int, length: int, offset: int) -> bytes:
         return os.pread(descriptor, length, offset)
     os.lseek(descriptor, offset, os.SEEK_SET)
     return os.read(descriptor, length)
+
+
+def _as_ours(data: bytes, cell_bytes: int) -> bytes:
+    """The whole cells in ``data``, each as long as ours: with fewer facts, or without those that we do not know."""
+    if cell_bytes == CELL_BYTES:
+        return data[: len(data) // CELL_BYTES * CELL_BYTES]
+    whole = range(0, len(data) // cell_bytes * cell_bytes, cell_bytes)
+    return b"".join(data[at : at + min(cell_bytes, CELL_BYTES)].ljust(CELL_BYTES, b"\0") for at in whole)
 
 
 def _words(data: bytes) -> tuple[int, ...]:

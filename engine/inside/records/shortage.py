@@ -12,8 +12,9 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-TASKS, RESULTS, PRINTED = "tasks", "results", "printed"
-"""What is missing: the records of tasks; what came of tasks that are recorded; bytes that were printed."""
+TASKS, RESULTS, ITEMS, PRINTED = "tasks", "results", "items", "printed"
+"""What is missing: the records of tasks; of tasks that are recorded, what came of them, and what they worked on; bytes
+that were printed."""
 
 NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 """The disk is full, or a quota or a limit is reached."""
@@ -25,8 +26,8 @@ _LENGTH_MOST = 1 << 62
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """What is missing of a run: the records of so many tasks, the results of so many others, so many printed bytes; and
-    the error number that has come most often.
+    """What is missing of a run: the records of so many tasks, the results and the items of so many others, so many
+    printed bytes; and the error number that has come most often.
 
     ``number`` is 0 where nothing is known to be missing.
     """
@@ -35,6 +36,7 @@ class Shortage:
     printed_bytes: int = 0
     number: int = 0
     results: int = 0
+    items: int = 0
 
 
 def reserve(folder: str) -> None:
@@ -63,7 +65,7 @@ def note(folder: str, what: str, amount: int, error: OSError) -> None:
 
 def of(folder: str, names: Iterable[str]) -> Shortage:
     """What is noted in ``folder``, whose files have these names. Any thread."""
-    missing = {TASKS: 0, RESULTS: 0, PRINTED: 0}
+    missing = {TASKS: 0, RESULTS: 0, ITEMS: 0, PRINTED: 0}
     often: dict[int, int] = {}
     for name in names:
         match name.removesuffix(_SUFFIX).split("-"):
@@ -74,7 +76,7 @@ def of(folder: str, names: Iterable[str]) -> Shortage:
                         missing[what] += min(found.st_size, _LENGTH_MOST)
                         often[int(number)] = often.get(int(number), 0) + 1
     often_most = max(often, key=lambda number: often[number], default=0)
-    return Shortage(missing[TASKS], missing[PRINTED], often_most, missing[RESULTS])
+    return Shortage(missing[TASKS], missing[PRINTED], often_most, missing[RESULTS], missing[ITEMS])
 
 
 def _make(path: str) -> None:

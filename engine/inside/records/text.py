@@ -1,4 +1,4 @@
-"""Results and exceptions as short text, made in the worker.
+"""Items, results and exceptions as short text, made in the worker; an item that is short as it is, by the reader.
 
 Nothing of the user's may break the recording: whatever a ``__repr__`` or ``__str__`` raises, be it a
 ``SystemExit``, becomes part of the text.
@@ -6,9 +6,10 @@ Nothing of the user's may break the recording: whatever a ``__repr__`` or ``__st
 
 import itertools
 import json
+import struct
 import traceback
 
-from .layout import ERROR_BYTES, RESULT_CHARACTERS
+from .layout import ERROR_BYTES, ITEM_FLOAT, ITEM_INT, ITEM_STRING, ITEM_TEXT, RESULT_CHARACTERS
 
 _MESSAGE_CHARACTERS = 2_000
 _TRACEBACK_CHARACTERS = 20_000
@@ -36,6 +37,30 @@ def _repr(value: object) -> str:
         # Python refuses to write an int of more than 4300 digits in decimal, and takes quadratic time for shorter ones.
         return f"<int of {value.bit_length()} bits>"  # type: ignore[attr-defined]
     return repr(value)
+
+
+def item_told(kind: int, word: int, text: bytes) -> "str | None":
+    """An item as ``brief_repr`` tells it, from what a record holds; None where it was not recorded.
+
+    Args:
+        kind: one of ``layout.ITEM_...``, or anything else.
+        word: the record's word of the item.
+        text: what that points to, for those that have a text.
+    """
+    if kind == ITEM_INT:
+        return str(struct.unpack("=q", struct.pack("=Q", word))[0])
+    if kind == ITEM_FLOAT:
+        return repr(struct.unpack("=d", struct.pack("=Q", word))[0])
+    if kind == ITEM_STRING:
+        return brief_repr(_string(text))
+    return text.decode("utf-8", "replace")[:RESULT_CHARACTERS] if kind == ITEM_TEXT else None
+
+
+def _string(text: bytes) -> str:
+    try:
+        return text.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return text.decode("utf-8", "replace")
 
 
 def brief_why(problem: BaseException) -> str:

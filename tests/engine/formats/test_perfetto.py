@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from engine.formats.perfetto import run_as_perfetto
 from engine.inside.plan import make_plan
+from engine.inside.records.layout import CELL_WORDS
 from engine.supervise.batch import ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Run
@@ -26,7 +27,7 @@ class NoRecords:
     """Records of which nothing is known."""
 
     def record(self, records_name, position):
-        return (0,) * 8
+        return (0,) * CELL_WORDS
 
     def text(self, records_name, offset, length):
         return b""

@@ -135,7 +135,7 @@ def shuffled(jobs, results_in_order):
     trace = Trace(jobs)
     for number, tasks in enumerate(np.array_split(order, 2)):
         at = np.arange(len(tasks))
-        rows = {"task": tasks, "started_ns": 2 * at, "took_ns": np.ones_like(at), "cpu_ns": at, "cell": at}
+        rows = {"task": tasks, "started_ns": 2 * at, "took_ns": np.ones_like(at), "cell": at}
         trace.lane(header(f"{number}.records", number + 1)).append(rows, np.zeros(0, np.intp))
     trace.state[:] = State.DONE
     return Returned.of(trace, results_in_order(order))
@@ -159,7 +159,7 @@ def test_that_a_million_results_are_compared_in_no_time(kind, most_s):
     trace = Trace(jobs)
     lane = trace.lane(header())
     at = np.arange(jobs)
-    rows = {"task": at, "started_ns": 2 * at, "took_ns": np.ones_like(at), "cpu_ns": at, "cell": at}
+    rows = {"task": at, "started_ns": 2 * at, "took_ns": np.ones_like(at), "cell": at}
     lane.append(rows, np.zeros(0, np.intp))
     other = Returned.of(trace, kind(at))
     began_s = time.process_time()

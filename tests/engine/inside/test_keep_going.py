@@ -11,16 +11,14 @@ from hypothesis import strategies as st
 
 from engine.inside.keep_going import Round, left_of, next_round
 from engine.inside.records import events, shortage
-from engine.inside.records.layout import KIND_RECEIVED, KIND_SENT, MAGIC_VALUE, PID, RECORDS_SUFFIX, ROLE, ROLE_WORKER
+from engine.inside.records.layout import KIND_RECEIVED, KIND_SENT, RECORDS_SUFFIX
 from engine.trace.lane import State
 from tests.engine.supervise.driving import driver
-from tests.engine.trace.cells import cell
+from tests.engine.trace.cells import cell, file_header
 
 
 def write_log(folder, pid, cells, thread=None):
-    words = [0] * 16
-    words[0], words[PID], words[3], words[ROLE] = MAGIC_VALUE, pid, thread or pid, ROLE_WORKER
-    data = b"".join(word.to_bytes(8, "little") for word in words) + b"".join(cells)
+    data = file_header(pid=pid, thread=thread or pid) + b"".join(cells)
     (folder / f"{pid}-{thread or pid}-1{RECORDS_SUFFIX}").write_bytes(data + bytes(640))
 
 

@@ -2,13 +2,12 @@
 
 import functools
 import os
-import sys
 import time
 
 import pytest
 
 from engine.inside.plan import make_plan
-from engine.inside.records.layout import MAGIC, MAGIC_VALUE, PID, RECORDS_SUFFIX, ROLE, ROLE_WORKER
+from engine.inside.records.layout import MAGIC_VALUE, RECORDS_SUFFIX
 from engine.inside.records.reader import FolderReader
 from engine.inside.runner import PLAN_NAME
 from engine.supervise import leftovers
@@ -16,7 +15,7 @@ from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
 from tests.e2e.left_run import left_run
 from tests.engine.supervise.driving import LONG
-from tests.engine.trace.cells import cell
+from tests.engine.trace.cells import cell, file_header
 from tests.waiting import wait_until_gone
 
 
@@ -74,9 +73,7 @@ def test_that_records_whose_words_stand_elsewhere_are_swept_and_not_misread(vers
     folder.mkdir()
     (folder / "owner").write_text("1 1")
     (folder / PLAN_NAME).write_text(make_plan(strategy="pool", jobs=1).to_json())
-    words = [0] * 16
-    words[MAGIC], words[PID], words[ROLE] = MAGIC_VALUE & ~(0xFF << 56) | version << 56, 5, ROLE_WORKER
-    header = b"".join(word.to_bytes(8, sys.byteorder) for word in words)
+    header = file_header(magic=MAGIC_VALUE & ~(0xFF << 56) | version << 56, pid=5)
     (folder / f"5-5-1{RECORDS_SUFFIX}").write_bytes(header + cell(0, 1, 2))
     assert [found.folder for found in leftovers.leftovers()] == [str(folder)] * is_found
     assert folder.exists() == is_found

@@ -45,7 +45,7 @@ def test_that_every_strategy_gives_the_plain_loops_results_by_its_own_workers(st
         assert len(pids) == (5 if strategy == "process" else len(run.trace.lanes)) <= 5
     for span in spans:
         assert run.started_ns <= span.started_ns <= span.ended_ns <= run.ended_ns
-        assert 0 <= span.cpu_ns <= span.ended_ns - span.started_ns
+        assert 0 <= span.fact("cpu") <= span.ended_ns - span.started_ns
     for lane in run.trace.lanes:
         born_ns = run.spawned_ns(lane)
         assert (born_ns is None) == in_runner

@@ -1,8 +1,28 @@
 """Cells, headers and batches as a worker and a supervisor would make them."""
 
 import struct
+import sys
 
-from engine.inside.records.layout import CALL, CELL_WORDS, CPU, ENDED, INDEX, KIND, ROLE_WORKER, STARTED, VALUE
+from engine.inside.records.facts import measured
+from engine.inside.records.layout import (
+    CALL,
+    CELL,
+    CELL_WORDS,
+    ENDED,
+    FACT,
+    INDEX,
+    KIND,
+    MAGIC,
+    MAGIC_VALUE,
+    MEASURED,
+    PID,
+    ROLE,
+    ROLE_WORKER,
+    STARTED,
+    THREAD,
+    VALUE,
+    first_cell_words,
+)
 from engine.inside.records.reader import Block, Header
 from engine.supervise.batch import Batch, Call
 
@@ -11,13 +31,21 @@ def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, call=0):
     """One record."""
     words = [0] * CELL_WORDS
     words[INDEX], words[STARTED], words[ENDED] = index, ns_as_word(started), ns_as_word(ended)
-    words[CPU], words[KIND], words[VALUE], words[CALL] = cpu, kind, value, call
+    words[FACT], words[KIND], words[VALUE], words[CALL] = cpu, kind, value, call
     return b"".join(word.to_bytes(8, "little") for word in words)
 
 
 def ns_as_word(time_ns):
     """A record's time as its word."""
     return struct.unpack("=Q", struct.pack("=d", time_ns / 1e9))[0]
+
+
+def file_header(pid=1, thread=1, *, magic=MAGIC_VALUE, cell_words=CELL_WORDS):
+    """The header of a record file, up to where its first record stands."""
+    words = [0] * first_cell_words(max(cell_words, FACT))
+    words[MAGIC], words[PID], words[THREAD], words[ROLE], words[CELL] = magic, pid, thread, ROLE_WORKER, cell_words
+    words[MEASURED] = measured()
+    return b"".join(word.to_bytes(8, sys.byteorder) for word in words)
 
 
 def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h", level=0):

@@ -59,10 +59,10 @@ def test_that_a_task_that_runs_or_was_lost_has_no_result(folder):
         span = run.trace.span_of(4)
         seen.append((span.state, details(run, reader, span)))
 
-    open_log(str(folder), ROLE_WORKER)[0](look)((4, None))
+    open_log(str(folder), ROLE_WORKER)[0](look)((4, 7))
     assert seen == [
-        (State.RUNNING, Details(None, None, None)),
-        (State.LOST, Details(None, None, Death(signal="SIGSEGV"))),
+        (State.RUNNING, Details(None, None, None, "7")),
+        (State.LOST, Details(None, None, Death(signal="SIGSEGV"), "7")),
     ]
 
 

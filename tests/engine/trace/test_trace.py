@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.inside.records.layout import KIND_ERROR
+from engine.inside.records.facts import FACTS
+from engine.inside.records.layout import CELL_BYTES, CELL_WORDS, KIND_ERROR
 from engine.trace.lane import State
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
@@ -14,7 +15,7 @@ JOBS = 12
 LANES = [header(f"{number}.records", pid=number) for number in range(3)]
 
 WORD = st.one_of(st.integers(0, 20), st.integers(0, (1 << 64) - 1))
-GARBLED = st.lists(WORD, min_size=8, max_size=8).map(
+GARBLED = st.lists(WORD, min_size=CELL_WORDS, max_size=CELL_WORDS).map(
     lambda words: b"".join(word.to_bytes(8, "little") for word in words)
 )
 PLAUSIBLE = st.builds(
@@ -40,7 +41,8 @@ def check(trace):
     tasks = np.concatenate([lane.column("task") for lane in trace.lanes] or [np.zeros(0, np.int64)]).tolist()
     assert len(set(tasks)) == len(tasks), "a task that has ended stands twice"
     for lane in trace.lanes:
-        assert {len(lane.column(name)) for name in ("task", "started_ns", "busy_ns", "cpu_ns", "cell")} == {len(lane)}
+        assert {len(lane.column(name)) for name in ("task", "started_ns", "busy_ns", "cell")} == {len(lane)}
+        assert {len(lane.facts.numbers(fact)) for fact in FACTS} == {len(lane)}
         started_ns, ended_ns = lane.column("started_ns"), lane.ended_ns(np.arange(len(lane)))
         assert (started_ns <= ended_ns).all()
         assert (ended_ns[:-1] <= started_ns[1:]).all(), "spans of a lane overlap"
@@ -70,7 +72,7 @@ def test_that_no_bytes_whatever_upset_the_counts_or_place_a_task_twice(news):
         trace.extend(lane, ended, running)
         if end is not None:
             trace.end_running(lane, end, 9)
-        taken += len(ended) // 64
+        taken += len(ended) // CELL_BYTES
         check(trace)
     assert sum(len(lane) for lane in trace.lanes) <= taken
     trace.cancel_waiting()
@@ -101,7 +103,7 @@ def test_that_an_honest_record_is_told_exactly(data, jobs):
     assert trace.counts[State.DONE] == jobs - len(failed)
     for task, span in enumerate(trace.spans()):
         start = starts[task]
-        assert (span.lane, span.started_ns, span.ended_ns, span.cpu_ns) == (lane_of[task], start, start + 10, 4)
+        assert (span.lane, span.started_ns, span.ended_ns, span.fact("cpu")) == (lane_of[task], start, start + 10, 4)
         assert span.state == (State.ERROR if task in failed else State.DONE)
     assert sum(lane.busy_ns for lane in trace.lanes) == 10 * jobs
 
@@ -200,7 +202,7 @@ def test_that_columns_grow_past_their_first_room_and_keep_what_they_hold():
 def test_that_cpu_time_not_measured_is_none_and_never_more_than_the_time_taken():
     trace = Trace(JOBS)
     trace.extend(trace.lane(LANES[0]), cell(0, 1, 9, cpu=0) + cell(1, 9, 17, cpu=4) + cell(2, 20, 28, cpu=500), b"")
-    assert [span.cpu_ns for span in trace.spans()] == [None, 3, 8]
+    assert [span.fact("cpu") for span in trace.spans()] == [None, 3, 8]
 
 
 def test_that_a_span_outside_a_lane_is_an_index_error():

@@ -10,7 +10,7 @@ from gui.look.badges import badge
 
 
 def lane(state, task=3):
-    return SimpleNamespace(header=SimpleNamespace(pid=7), running=Span(0, 0, task, state, 1, 0, None))
+    return SimpleNamespace(header=SimpleNamespace(pid=7), running=Span(0, 0, task, state, 1, 0))
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from engine.inside.records import birth
 from engine.inside.records.layout import (
-    CPU,
     ENDED,
+    FACT,
     INDEX,
     KIND,
     KIND_ERROR,
@@ -124,7 +124,7 @@ def _check(reading, name, tasks):
     for cell, (_, kind, value) in zip(reading.ended[name], tasks, strict=True):
         assert cell[KIND] & 0xFF == kind
         assert 0 < cell[STARTED] <= cell[ENDED]
-        assert 0 <= cell[CPU] <= cell[ENDED] - cell[STARTED] + 1
+        assert 0 <= cell[FACT] <= cell[ENDED] - cell[STARTED] + 1
         if kind == KIND_INT:
             assert cell[VALUE] == value
         elif kind == KIND_TEXT:
@@ -188,7 +188,7 @@ def _on_a_full_disk(folder, room_bytes, function, root):
 
 @pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="no limit on file sizes here")
 def test_that_tasks_run_on_and_are_counted_when_the_disk_is_full(tmp_path, pytestconfig):
-    _on_a_full_disk(tmp_path, 4096, "abs", pytestconfig.rootpath)
+    _on_a_full_disk(tmp_path, 3 * 4096, "abs", pytestconfig.rootpath)
     reader = FolderReader(str(tmp_path))
     (block,) = reader.blocks()
     recorded = len(cells_of(block.ended))

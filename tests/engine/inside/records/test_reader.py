@@ -9,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.inside.records.layout import (
+    CELL,
     CELL_BYTES,
+    CELL_MOST_WORDS,
     CELL_WORDS,
     ENDED,
     EVENTS_NAME,
+    FACT,
     HEADER_BYTES,
     INDEX,
     MAGIC,
@@ -25,6 +28,7 @@ from engine.inside.records.layout import (
 from engine.inside.records.reader import FolderReader
 from engine.inside.records.shortage import Shortage
 from tests.engine.fresh import cells_of
+from tests.engine.trace.cells import file_header
 
 
 def words_as_bytes(words):
@@ -33,7 +37,7 @@ def words_as_bytes(words):
 
 def header(**fields):
     words = [0] * (HEADER_BYTES // 8)
-    words[MAGIC], words[PID], words[ROLE] = MAGIC_VALUE, os.getpid(), ROLE_WORKER
+    words[MAGIC], words[PID], words[ROLE], words[CELL] = MAGIC_VALUE, os.getpid(), ROLE_WORKER, CELL_WORDS
     for name, value in fields.items():
         words[int(name.removeprefix("word"))] = value
     return words_as_bytes(words)
@@ -95,6 +99,32 @@ def test_that_a_folder_that_does_not_change_is_not_listed_again_and_again(tmp_pa
     read_all(reader, 3)
     monkeypatch.setattr("os.scandir", None)
     assert read_all(reader, 3) == []
+
+
+@settings(max_examples=40)
+@given(cell_words=st.integers(FACT, CELL_MOST_WORDS), tasks=st.integers(0, 100), cut=st.integers(0, 300))
+def test_that_cells_with_fewer_or_more_facts_are_read_as_ours(cell_words, tasks, cut):
+    def words(index, ended):
+        return [index, *[3] * (ENDED - 1), ended, *[5] * (FACT - ENDED - 1), *range(10, 10 + cell_words - FACT)]
+
+    cells = [words(index, 2) for index in range(tasks)] + [words(tasks, 0)]
+    data = b"".join(map(words_as_bytes, cells)) + words_as_bytes(range(1, cell_words))[:cut]
+    facts = [*range(10, 10 + cell_words - FACT), *[0] * CELL_WORDS][: CELL_WORDS - FACT]
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "1-1-1.records"), "wb") as file:
+            file.write(file_header(cell_words=cell_words) + data)
+        reader = FolderReader(folder)
+        (block,) = reader.blocks()
+        assert block.ended == b"".join(words_as_bytes([*each[:FACT], *facts]) for each in cells[:-1])
+        assert reader.record("1-1-1.records", tasks) == (*cells[-1][:FACT], *facts)
+        assert reader.cells("1-1-1.records", 0, tasks) == block.ended
+        assert FolderReader(folder).record("1-1-1.records", tasks) == (*cells[-1][:FACT], *facts)
+
+
+@pytest.mark.parametrize("cell_words", [0, 1, FACT - 1, CELL_MOST_WORDS + 1, 1 << 32, (1 << 64) - 1])
+def test_that_a_file_whose_cells_cannot_be_so_long_is_none(cell_words, tmp_path):
+    (tmp_path / "1-1-1.records").write_bytes(header(**{f"word{CELL}": cell_words}) + cell(0) * 100)
+    assert list(FolderReader(str(tmp_path)).blocks()) == []
 
 
 def test_that_a_finished_file_is_read_no_more(tmp_path):
