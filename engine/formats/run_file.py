@@ -19,6 +19,7 @@ from ..inside.language import tr
 from ..inside.records.reader import FolderReader
 from ..insight.comparison import Measured
 from ..trace.run import Run
+from .calls import calls_as_parts
 from .container import Container, RunFileError, WrongError, opened, write
 from .environment import Environment
 from .fields import Fields
@@ -137,10 +138,10 @@ def open_run(path: str) -> Saved:
         if not all(isinstance(host, str) and len(host) <= 1_000 for host in hosts):
             raise WrongError(tr("its hosts cannot be so"))
         sums = (fields.whole(name) for name in ("pickle_ns", "unpickle_ns"))
-        run.trace = trace_of(file, run.plan.jobs, hosts, *sums)
+        run.trace = trace_of(file, None if run.plan.watch else run.plan.jobs, hosts, *sums)
         run.trace.garbled = fields.whole("garbled")
-        run.deaths = deaths_of(file, [death(each) for each in fields.items("deaths", _DEATHS_MOST)], run.plan.jobs)
-        run.unsent = unsent_of(file, run.plan.jobs)
+        run.deaths = deaths_of(file, [death(each) for each in fields.items("deaths", _DEATHS_MOST)], run.trace.jobs)
+        run.unsent = unsent_of(file, run.trace.jobs)
         run.helpers = helpers_of(file)
         run.samples = samples_of(file, fields.whole("most_bytes"))
         results = results_of(file, run.trace)
@@ -200,6 +201,7 @@ def _needed(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
 
 def _optional(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
     """The parts that were measured; of what is not there, a reader says that it was not."""
+    yield from calls_as_parts(what.run.trace)
     yield from measured_as_parts(what.run.trace)
     yield from samples_as_parts(what.run.samples)
 

@@ -6,7 +6,7 @@ from typing import Any
 from .. import words
 from ..inside.deaths import Death
 from ..inside.language import tr
-from ..inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
+from ..inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan, Watch
 from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
 from ..inside.problem import Problem
 from ..inside.strategies import strategies
@@ -21,7 +21,9 @@ from .short_lists import ERROR_CHARACTERS, error_as_fields
 
 _PATH_CHARACTERS = 8_192
 _SENTENCE_CHARACTERS = 4_000
+_HOST_CHARACTERS = 1_000
 _VALUES_MOST = 1_000
+_ARGUMENTS_MOST = 10_000
 _LENGTH_MOST_NS = int(TIMEOUT_MOST_S * 2e9)
 
 
@@ -48,6 +50,10 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "no_room": _problem_as_fields(run.no_room),
         "own_cpu_share": run.own_cpu_share,
         "garbled": min(run.trace.garbled, WHOLE_MOST),
+        "runner_host": run.runner_host[:_HOST_CHARACTERS],
+        "runner_thread": min(run.runner_thread, WHOLE_MOST),
+        "unseen": [[text[:_HOST_CHARACTERS] for text in each] for each in run.unseen[:_VALUES_MOST]],
+        "exit_status": run.exit_status,
     }
 
 
@@ -75,9 +81,24 @@ def run_of(fields: Fields, items: str | None) -> Run:
         run.lost_results = fields.whole("lost_results")
     if "no_room" in fields.names():
         run.no_room = fields.optional("no_room", lambda name: _problem(fields.inner(name)))
+    if "unseen" in fields.names():
+        _take_watched(run, fields)
     run.own_cpu_share = fields.optional("own_cpu_share", fields.number)
     run.over = True
     return run
+
+
+def _take_watched(run: Run, fields: Fields) -> None:
+    """What has come with the calls, and earlier files have nothing of."""
+    run.runner_host = fields.text("runner_host", _HOST_CHARACTERS)
+    run.runner_thread = fields.whole("runner_thread")
+    run.exit_status = fields.optional("exit_status", lambda name: fields.whole(name, 2**32, -(2**32)))
+    for each in fields.items("unseen", _VALUES_MOST):
+        match each:
+            case [str(what), str(why)] if len(what) <= _HOST_CHARACTERS and len(why) <= _HOST_CHARACTERS:
+                run.unseen += ((what, why),)
+            case _:
+                raise WrongError(tr("what could not be seen of it cannot be so"))
 
 
 def death(fields: list[Any]) -> Death:
@@ -98,6 +119,8 @@ def _plan(fields: Fields, items: str | None) -> Plan:
     if set(fields.names()) - known:
         raise WrongError(tr("its plan is not as it should be"))
     has = fields.names()
+    if "watch" in has:
+        return _watching(fields)
     strategy = fields.choice("strategy", strategies())
     own = "function" in has
     plan = Plan(
@@ -117,6 +140,16 @@ def _plan(fields: Fields, items: str | None) -> Plan:
     if plan.function is not None and not all(own_function.split(plan.function)):
         raise WrongError(tr("its function is not as it should be"))
     return plan
+
+
+def _watching(fields: Fields) -> Plan:
+    watch = fields.inner("watch")
+    argv = watch.items("argv", _ARGUMENTS_MOST)
+    if not all(isinstance(text, str) and len(text) <= _PATH_CHARACTERS for text in argv):
+        raise WrongError(tr("its program is not as it should be"))
+    module = watch.optional("module", watch.text)
+    python = fields.text("python", _PATH_CHARACTERS) if "python" in fields.names() else None
+    return Plan.watching(Watch(tuple(argv), module), python)
 
 
 def _limit(fields: Fields) -> float:

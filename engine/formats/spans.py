@@ -15,8 +15,10 @@ from ..inside.records.layout import ROLE_WORKER
 from ..inside.records.reader import Header
 from ..trace.fact_columns import FactColumns
 from ..trace.lane import Lane, Span, State
+from ..trace.tasks import TASKS_MOST
 from ..trace.trace import Trace
 from ..trace.traffic import LaneTraffic, RunnerTraffic
+from .calls import levels_of, tasks_of
 from .container import Container, WrongError
 from .fields import NS_MOST
 from .packing import Groups, Integers, differences, packed, summed, unpacked
@@ -104,21 +106,23 @@ def _joined(columns: "Sequence[NDArray[Any]]", kind: type[np.generic] = np.int64
     return np.concatenate(columns) if columns else np.zeros(0, kind)
 
 
-def trace_of(file: Container, jobs: int, hosts: Sequence[str], pickle_ns: int, unpickle_ns: int) -> Trace:
-    """The trace of ``jobs`` tasks that was written; what was measured of it, as far as that is there.
+def trace_of(file: Container, planned: int | None, hosts: Sequence[str], pickle_ns: int, unpickle_ns: int) -> Trace:
+    """The trace that was written; what was measured of it, as far as that is there.
 
     Args:
         file: to read from.
-        jobs: how many tasks there must be.
+        planned: how many tasks there must be; None: however many there are.
         hosts: those of its lanes.
         pickle_ns, unpickle_ns: the runner's own sums.
 
     Raises:
         WrongError: what is there is no trace.
     """
-    state = file.part("task.state", "u1", jobs)
+    state = file.part("task.state", "u1", TASKS_MOST if planned is None else planned)
+    jobs = len(state) if planned is None else planned
     if len(state) != jobs or (jobs and int(state.max()) >= len(State)):
         raise WrongError(tr("the states of its tasks cannot be so"))
+    tasks = tasks_of(file, state, is_planned=planned is not None)
     headers = _headers(file, hosts)
     spans, groups = _spans(file, len(headers), jobs)
     failed = _failed(state, spans["task"], jobs)
@@ -134,7 +138,7 @@ def trace_of(file: Container, jobs: int, hosts: Sequence[str], pickle_ns: int, u
         lane.gone_ns = int(gone_ns[number])
         lanes.append(lane)
     placed = _take_open_spans(file, lanes, state)
-    return Trace.restored(state, lanes, placed, runner)
+    return Trace.restored(tasks, lanes, placed, runner)
 
 
 def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
@@ -142,10 +146,11 @@ def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
         file.part("lane.host", "u", LANES_MOST), 0, len(hosts) - 1, mark("the hosts of its workers")
     ).tolist()
     columns = [_for_lanes(file, name, len(host), most).tolist() for name, most in _HEADER.items()]
+    levels = levels_of(file, len(host))
     return [
-        Header(str(number), hosts[host_], pid, start_ticks, thread, born_ns, opened_ns, wall_ns, ROLE_WORKER)
-        for number, (host_, pid, start_ticks, thread, born_ns, opened_ns, wall_ns) in enumerate(
-            zip(host, *columns, strict=True)
+        Header(str(number), hosts[host_], pid, start_ticks, thread, born_ns, opened_ns, wall_ns, ROLE_WORKER, level)
+        for number, (host_, level, pid, start_ticks, thread, born_ns, opened_ns, wall_ns) in enumerate(
+            zip(host, levels, *columns, strict=True)
         )
     ]
 

@@ -76,11 +76,11 @@ class Calls:
         self._told: set[int] = set()
 
     @classmethod
-    def restored(cls, calls: list[Call]) -> "Calls":
-        """Calls as they were, of which nothing more will be heard."""
+    def restored(cls, calls: "list[Call | None]") -> "Calls":
+        """Calls as they were, of which nothing more will be heard; None for one of which nothing was told."""
         made = cls()
-        made._calls = calls
-        made._told = set(range(len(calls)))
+        made._calls = [Call() if call is None else call for call in calls]
+        made._told = {number for number, call in enumerate(calls) if call is not None}
         return made
 
     def __len__(self) -> int:
