@@ -5,6 +5,7 @@ from typing import Protocol
 
 from ..inside.deaths import Death
 from ..inside.records.layout import (
+    FLAG_CONTAINER,
     INDEX,
     ITEM,
     ITEM_KIND,
@@ -56,11 +57,11 @@ def details(run: Run, reader: Records, span: Span) -> Details:
         return Details(None, None, run.deaths.get(span.task, Death()), item)
     if span.state not in (State.DONE, State.ERROR) or not is_its:
         return Details(None, None, None, item)
-    kind = words[KIND] & 0xFF
+    kind, length = words[KIND] & 0xFF, (words[KIND] & ~FLAG_CONTAINER) >> 8
     if kind == KIND_ERROR:
-        return Details(None, TaskError.from_json(reader.text(name, words[VALUE], words[KIND] >> 8)), None, item)
+        return Details(None, TaskError.from_json(reader.text(name, words[VALUE], length)), None, item)
     if kind == KIND_TEXT:
-        return Details(reader.text(name, words[VALUE], words[KIND] >> 8).decode("utf-8", "replace"), None, None, item)
+        return Details(reader.text(name, words[VALUE], length).decode("utf-8", "replace"), None, None, item)
     return Details(str(words[VALUE]), None, None, item)
 
 

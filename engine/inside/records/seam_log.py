@@ -11,31 +11,54 @@ from _thread import get_native_id
 from collections.abc import Callable, Iterable, Iterator
 
 from . import shortage
+from .facts import FACTS
 from .growing_file import GrowingFile
-from .layout import CELL_WORDS, HEADER_CELLS, KIND_ERROR, KIND_INT, KIND_TEXT, RECORDS_SUFFIX, TEXTS_SUFFIX, WORD_BYTES
-from .log import write_header
+from .layout import (
+    CALL,
+    CELL_BYTES,
+    CELL_WORDS,
+    ENDED,
+    FACT,
+    FLAG_CONTAINER,
+    INDEX,
+    ITEM,
+    ITEM_KIND,
+    ITEM_TEXT,
+    KIND,
+    KIND_ERROR,
+    KIND_INT,
+    KIND_TEXT,
+    RECORDS_SUFFIX,
+    STARTED,
+    TEXTS_SUFFIX,
+    VALUE,
+    WORD_BYTES,
+)
+from .log import FIRST_WORDS, PROBES, READ_EVERY_S, write_header
 
 TextOf = Callable[[object], bytes]
 """What is to be told of an item, in UTF-8, or nothing."""
 
-_CPU_READ_EVERY_S = 50e-6
-_LABELLED_ALWAYS = 64  # so many tasks of a log have a text; of the others, those of which the one before took longer
-_LABELLED_FROM_S = 30e-6
+_WITH_TEXT = 64  # so many tasks of a log have a text; of the others, those of which the one before took longer
+_WITH_TEXT_FROM_S = 30e-6
 
 
 class SeamLog:
     """One record file, as what can be done with it; to be used only in the thread that made it, but for ``abandon``.
 
-    begin(group, index, text): a task starts now; ``wants_text()`` says whether it should have a text.
+    begin(call, index, text): a task starts now; ``wants_text()`` says whether its item should have a text.
+    make_container(): the task that runs only carries others.
     end(kind, value, text): it ends now: ``KIND_INT`` with the result, or ``KIND_TEXT`` or ``KIND_ERROR`` with a text.
-    timed(group, index, items, text_of): hands out the items; each is a task from then until the next is asked for.
+    timed(call, index, items, text_of): hands out the items; each is a task from then until the next is asked for.
     fail(text): the item that was handed out last has raised.
-    note(words): writes one cell as it is, with the times in seconds at 1 and 2.
+    note(index, at_s, kind, value, call, item_kind, item): writes one cell as it is, which starts and ends at ``at_s``.
     is_open(): whether a task has begun and not ended.
     abandon(): in a forked child: the inherited log writes to nowhere.
     """
 
-    __slots__ = ("__weakref__", "abandon", "begin", "end", "fail", "is_open", "note", "timed", "wants_text")
+    __slots__ = (
+        "__weakref__", "abandon", "begin", "end", "fail", "is_open", "make_container", "note", "timed", "wants_text",
+    )  # fmt: skip
 
     begin: Callable[[int, int, bytes], None]
     end: Callable[[int, int, bytes], None]
@@ -44,6 +67,7 @@ class SeamLog:
     note: Callable[[int, float, int, int, int, int, int], None]
     wants_text: Callable[[], bool]
     is_open: Callable[[], bool]
+    make_container: Callable[[], None]
     abandon: Callable[[], None]
 
 
@@ -53,7 +77,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     It is made of closures for the reason that ``log.open_log`` has.
     """
     path = os.path.join(folder, f"{os.getpid()}-{get_native_id()}-{time.perf_counter_ns()}")
-    file = GrowingFile(path + RECORDS_SUFFIX)
+    file = GrowingFile(path + RECORDS_SUFFIX, CELL_BYTES)
     texts_file: GrowingFile | None = None
     try:
         piece, _ = file.grow()
@@ -66,31 +90,33 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     texts = memoryview(bytearray())
     text_at = texts_offset = 0
     cell = -1  # of the task that runs
-    next_cell = HEADER_CELLS * CELL_WORDS
+    next_cell = FIRST_WORDS
+    size = CELL_WORDS
     limit = len(words)
     times = words.cast("B").cast("d")
-    cpu_s = cpu_read_at_s = cpu_due_s = 0.0
-    labels_left = _LABELLED_ALWAYS
+    cpu_s = read_at_s = due_s = 0.0
+    numbers = [0] * len(FACTS)  # as they were probed last
+    texts_left = _WITH_TEXT
     is_slow = True
     is_abandoned = False
     now, cpu_now = time.perf_counter, time.thread_time
 
-    def begin(group: int, index: int, text: bytes) -> None:
-        nonlocal cell, next_cell, labels_left
+    def begin(call: int, index: int, text: bytes) -> None:
+        nonlocal cell, next_cell, texts_left
         cell = next_cell
         if cell == limit:
             cell = next_piece()
             if cell < 0:
                 return
-        next_cell = cell + 8
+        next_cell = cell + size
         words[cell] = index
-        words[cell + 6] = group
+        words[cell + 5] = call
         if text:
-            labels_left -= 1
-            words[cell + 7] = reference(text)
+            texts_left -= 1
+            note_text(cell + 6, ITEM_TEXT, text)
         times[cell + 1] = started = now()
-        if started > cpu_due_s:
-            read_cpu(started)
+        if started > due_s:
+            read(started, -1)
 
     def end(kind: int, value: int, text: bytes) -> None:
         nonlocal cell, is_slow
@@ -99,21 +125,21 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         if at < 0:
             return
         cell = -1
-        if ended > cpu_due_s:
-            note_cpu(at, times[at + 1], ended)
-        is_slow = ended - times[at + 1] > _LABELLED_FROM_S
-        if kind == KIND_INT and 0 <= value < 1 << 64:
-            words[at + 5] = value
+        if ended > due_s:
+            note_facts(at, times[at + 1], ended)
+        is_slow = ended - times[at + 1] > _WITH_TEXT_FROM_S
+        if kind == KIND_INT:
+            words[at + 4] = value
         else:
-            note_text(at, kind, text)
+            note_text(at + 3, kind | words[at + 3], text)
         times[at + 2] = ended
 
-    def timed(group: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
-        nonlocal cell, next_cell, labels_left, is_slow
+    def timed(call: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
+        nonlocal cell, next_cell, texts_left, is_slow
         # One reading of the clock is the end of a task and the start of the next.
         ended = now()
-        if ended > cpu_due_s:
-            read_cpu(ended)
+        if ended > due_s:
+            read(ended, -1)
         for item in items:
             at = next_cell
             if at == limit:
@@ -121,24 +147,24 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             if at < 0:
                 yield item
                 continue
-            next_cell = at + 8
+            next_cell = at + size
             words[at] = index
-            words[at + 6] = group
+            words[at + 5] = call
             index += 1
-            if is_slow or labels_left > 0:
+            if is_slow or texts_left > 0:
                 text = text_of(item)
                 if text:
-                    labels_left -= 1
-                    words[at + 7] = reference(text)
+                    texts_left -= 1
+                    note_text(at + 6, ITEM_TEXT, text)
                 ended = now()
             times[at + 1] = started = ended
             cell = at
             yield item
             ended = now()
-            if ended > cpu_due_s:
-                note_cpu(at, started, ended)
-            is_slow = ended - started > _LABELLED_FROM_S
-            words[at + 4] = 1  # an empty text: what came of it goes on to the library
+            if ended > due_s:
+                note_facts(at, started, ended)
+            is_slow = ended - started > _WITH_TEXT_FROM_S
+            words[at + 3] = 1  # an empty text: what came of it goes on to the library
             times[at + 2] = ended
         cell = -1
 
@@ -146,41 +172,46 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         if cell >= 0:
             end(KIND_ERROR, 0, text)
 
-    def note(index: int, at_s: float, third: int, fourth: int, fifth: int, group: int, seventh: int) -> None:
+    def make_container() -> None:
+        if cell >= 0:
+            words[cell + KIND] |= FLAG_CONTAINER
+
+    def note(index: int, at_s: float, kind: int, value: int, call: int, item_kind: int, item: int) -> None:
         nonlocal next_cell
         at = next_cell
         if at == limit:
             at = next_piece()
             if at < 0:
                 return
-        next_cell = at + 8
-        words[at], words[at + 3], words[at + 4], words[at + 5] = index, third, fourth, fifth
-        words[at + 6], words[at + 7] = group, seventh
-        times[at + 1] = at_s
-        times[at + 2] = at_s
+        next_cell = at + CELL_WORDS
+        for word, number in (
+            (INDEX, index), (KIND, kind), (VALUE, value), (CALL, call), (ITEM_KIND, item_kind), (ITEM, item),
+        ):  # fmt: skip
+            words[at + word] = number
+        times[at + STARTED] = at_s
+        times[at + ENDED] = at_s
 
-    def read_cpu(at_s: float) -> None:
-        nonlocal cpu_s, cpu_read_at_s, cpu_due_s
+    def read(at_s: float, at: int) -> None:
+        # As in ``log``.
+        nonlocal cpu_s, read_at_s, due_s
         cpu_s = cpu_now()
-        cpu_read_at_s = at_s
-        cpu_due_s = at_s + _CPU_READ_EVERY_S
+        since_s = at_s - read_at_s
+        for place, word, probe, least in PROBES:
+            before, numbers[place] = numbers[place], probe(cpu_s, since_s)
+            if at >= 0 and numbers[place] - before >= least:
+                words[at + word] = numbers[place] - before
+        read_at_s = at_s
+        due_s = at_s + READ_EVERY_S
 
-    def note_cpu(at: int, started: float, ended: float) -> None:
-        cpu_at_start_s = cpu_s + started - cpu_read_at_s
-        read_cpu(ended)
-        if ended - started >= _CPU_READ_EVERY_S:
-            words[at + 3] = round(min(max(cpu_s - cpu_at_start_s, 0.0), ended - started) * 1e9) + 1
+    def note_facts(at: int, started: float, ended: float) -> None:
+        cpu_at_start_s = cpu_s + started - read_at_s
+        is_told = ended - started >= READ_EVERY_S
+        read(ended, at if is_told else -1)
+        if is_told:
+            words[at + FACT] = round(min(max(cpu_s - cpu_at_start_s, 0.0), ended - started) * 1e9) + 1
 
     def note_text(at: int, kind: int, text: bytes) -> None:
-        offset, length = written(text)
-        words[at + 5] = offset
-        words[at + 4] = kind | length << 8
-
-    def reference(text: bytes) -> int:
-        offset, length = written(text)
-        return offset << 16 | length
-
-    def written(text: bytes) -> tuple[int, int]:
+        # Writes two words from ``at`` on: the kind and the length, and where the text is.
         nonlocal text_at, texts, texts_offset, texts_file
         if text_at + len(text) > len(texts):
             try:
@@ -190,12 +221,14 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
                 piece, texts_offset = texts_file.grow(len(text))
             except OSError as problem:
                 shortage.note(folder, shortage.RESULTS, 1, problem)
-                return 0, 0
+                words[at] |= kind
+                return
             texts = memoryview(piece)
             text_at = 0
         first, text_at = text_at, text_at + len(text)
         texts[first:text_at] = text
-        return texts_offset + first, len(text)
+        words[at + 1] = texts_offset + first
+        words[at] = kind | len(text) << 8
 
     def next_piece() -> int:
         """Map the next piece. Returns where its first cell is; -1 where there is no room."""
@@ -222,6 +255,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
 
     log = SeamLog()
     log.begin, log.end, log.timed, log.fail, log.note, log.abandon = begin, end, timed, fail, note, abandon
-    log.wants_text = lambda: is_slow or labels_left > 0
+    log.make_container = make_container
+    log.wants_text = lambda: is_slow or texts_left > 0
     log.is_open = lambda: cell >= 0
     return log

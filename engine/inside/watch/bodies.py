@@ -38,11 +38,10 @@ def adapt(worker: Any) -> bool:
 def begin(worker: Any, by: str, frame: "FrameType | None", **more: object) -> None:
     """The body of a process or thread of the program's own starts in the calling thread."""
     target, args = target_of(worker)
-    name = type(worker).__qualname__ if worker._target is None else labels.name_of(target)
     kwargs = dict(getattr(worker, "_kwargs", None) or {})
     call = calls.opened(by, target, frame, workers=1, declared=1, **{"body": True, **more})
-    spans.begin_as(call, 0, labels.encoded(name, labels.arguments(args, kwargs)))
-    spans.here.slot["body"] = [call, 1, name]
+    spans.begin_as(call, 0, labels.encoded(labels.arguments(args, kwargs)))
+    spans.here.slot["body"] = [call, 1]
 
 
 def end(error: "BaseException | None" = None) -> None:
@@ -66,7 +65,8 @@ def open_item(queue: int, item: object) -> None:
     body = slot.get("body")
     if body is None or item is None or "item" in slot or spans.depth() != 1:
         return
-    spans.begin_as(body[0], body[1], labels.encoded(body[2], labels.brief(item)))
+    spans.carry()
+    spans.begin_as(body[0], body[1], labels.encoded(labels.brief(item)))
     body[1] += 1
     slot["item"] = queue
 

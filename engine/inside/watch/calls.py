@@ -8,7 +8,7 @@ from typing import Any
 from . import labels, notes, places, spans
 
 _KEPT = "_parallelogram"  # an attribute of executors and the like, and a name in a frame of theirs
-_sites: "dict[tuple[str, int], int]" = {}
+_sites: "dict[tuple[str, int, str], int]" = {}
 _SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
 
 
@@ -66,21 +66,25 @@ def keep_in(frame: FrameType, what: object) -> None:
     frame.f_locals[_KEPT] = what
 
 
-def site(frame: "FrameType | None") -> int:
-    """The number of the place in the program's own code that has called; 0 where there is none."""
-    key = places.place(frame)
-    if not key[0]:
-        return 0
+def site(frame: "FrameType | None", function: Any) -> int:
+    """The number of the place in the program's own code that has called, and of what is called from there."""
+    key = (*places.place(frame), labels.name_of(function))
     known = _sites.get(key)
     if known is None:
         known = _sites[key] = spans.new_id()
-        notes.note("site", id=known, file=key[0], line=key[1])
+        notes.note("site", id=known, file=key[0], line=key[1], function=key[2])
     return known
 
 
-def hand_over(group: int, work: int, to: int, first: int, count: int, frame: "FrameType | None") -> None:
-    """What is known as (group, work) elsewhere is so many tasks, from ``first`` on, of the call or source ``to``."""
-    spans.hand_over(group, work, to, first, count, site(frame), time.perf_counter())
+def hand_over(group: int, work: int, call: int, first: int, count: int) -> None:
+    """What is known as (group, work) elsewhere is so many tasks of a call, from ``first`` on."""
+    spans.hand_over(group, work, call, first, count, 0, time.perf_counter())
+
+
+def submit(group: int, work: int, source: int, function: Any, args: Any, frame: "FrameType | None") -> None:
+    """What is known as (group, work) elsewhere is a task that was submitted to a source, to call ``function``."""
+    where = site(frame, labels.core(function, args)[0])
+    spans.hand_over(group, work, source, 0, 1, where, time.perf_counter())
 
 
 def length(iterable: Any) -> "int | None":

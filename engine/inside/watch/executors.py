@@ -8,6 +8,7 @@ from . import calls, labels, notes, spans
 from .batches import is_batch, take_batch
 from .seams import CALLER, after, fit, fitting, guarded
 
+_ERRORS_RETURNED = ("_ExceptionWithTraceback",)
 _BETWEEN = ("submit", "<listcomp>")  # a derived executor's own; before 3.12 a comprehension has a frame
 
 
@@ -71,6 +72,8 @@ def _taken(item: Any) -> None:
 
 def finish(ran: str, error: "BaseException | None", told: str, result: object) -> None:
     """What was taken is over: a ``"chunk"`` or a ``"task"``."""
+    if error is None and type(result).__name__ in _ERRORS_RETURNED:  # joblib hands errors on as results
+        error, told = getattr(result, "exc", None), str(getattr(result, "tb", ""))
     if ran == "chunk":
         spans.end_chunk(error, told)
     elif error is None:
@@ -83,11 +86,11 @@ def hand_over(executor: Any, group: int, work: int, function: Any, args: Any, fr
     """Something is being submitted; ``frame`` is ``submit``'s."""
     batch = spans.here.slot.pop("batch", None)
     if batch is not None and is_batch(function):
-        calls.hand_over(group, work, *batch, frame)
+        calls.hand_over(group, work, *batch)
         return
     mapped = _map_frame(frame)
     if mapped is None:
-        calls.hand_over(group, work, calls.executor_source(executor), 0, 1, frame)
+        calls.submit(group, work, calls.executor_source(executor), function, args, frame)
         return
     known = calls.kept_in(mapped)
     if known is None:
@@ -95,7 +98,7 @@ def hand_over(executor: Any, group: int, work: int, function: Any, args: Any, fr
         calls.keep_in(mapped, known)
     is_chunk = getattr(labels.core(function)[0], "__name__", "") == "_process_chunk"
     count = len(args[0]) if is_chunk and args and type(args[0]) in (tuple, list) else 1
-    calls.hand_over(group, work, known[0], known[1], count, frame)
+    calls.hand_over(group, work, known[0], known[1], count)
     known[1] += count
 
 

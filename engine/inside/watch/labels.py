@@ -7,10 +7,7 @@ built in is told by its type, and an array by its shape.
 import itertools
 from typing import Any
 
-TEXT_BYTES = 200
-SEPARATOR = b"\0"
-"""Between a function's name and the item, in a task's text."""
-
+TEXT_CHARACTERS = 200
 _ARRAYS = ("numpy", "pandas", "torch", "scipy", "polars", "jax", "xarray", "cupy")
 _NUMBERS = (int, float, bool, complex, type(None))
 _DEPTH_MOST = 2
@@ -25,7 +22,7 @@ def brief(value: object, depth: int = 0) -> str:
     if kind in _NUMBERS:
         return f"<int of {value.bit_length()} bits>" if kind is int and value.bit_length() > 999 else repr(value)  # type: ignore[attr-defined]
     if kind is str:
-        return repr(value[:TEXT_BYTES])  # type: ignore[index]
+        return repr(value[:TEXT_CHARACTERS])  # type: ignore[index]
     if kind is bytes or kind is bytearray:
         return repr(bytes(value[:64]))  # type: ignore[index]
     if depth < _DEPTH_MOST:
@@ -88,12 +85,11 @@ def name_of(function: Any) -> str:
 
 
 def text(function: Any, args: "tuple[Any, ...]" = (), kwargs: "dict[str, Any] | None" = None) -> bytes:
-    """A task's text: the function's name and its arguments, in UTF-8."""
+    """What is told of a task's item: the arguments of its function, in UTF-8."""
     function, args = core(function, args)
-    name = name_of(function)
-    if name == "_fit_and_score" and kwargs:
-        return encoded(name, _fold(kwargs))
-    return encoded(name, arguments(args, kwargs))
+    if kwargs and getattr(function, "__name__", "") == "_fit_and_score":
+        return encoded(_fold(kwargs))
+    return encoded(arguments(args, kwargs))
 
 
 def arguments(args: "tuple[Any, ...]", kwargs: "dict[str, Any] | None" = None) -> str:
@@ -105,10 +101,9 @@ def arguments(args: "tuple[Any, ...]", kwargs: "dict[str, Any] | None" = None) -
     return ", ".join(told)
 
 
-def encoded(name: str, item: str) -> bytes:
-    """A function's name and an item as a task's text."""
-    name_bytes = name.encode("utf-8", "backslashreplace")[:TEXT_BYTES]
-    return name_bytes + SEPARATOR + item.encode("utf-8", "backslashreplace")[:TEXT_BYTES]
+def encoded(told: str) -> bytes:
+    """A text in UTF-8, cut."""
+    return told[:TEXT_CHARACTERS].encode("utf-8", "backslashreplace")
 
 
 def _fold(kwargs: "dict[str, Any]") -> str:

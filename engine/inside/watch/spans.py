@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..records.layout import ERROR_BYTES, KIND_ERROR, KIND_INT, KIND_TEXT, ROLE_HANDED, ROLE_WORKER
-from ..records import shortage
-from ..records.seam_log import SeamLog, TextOf, open_seam_log
 from . import labels, notes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..records.seam_log import SeamLog, TextOf
 
 _ERROR_CHARACTERS = 2_000
 _TRACEBACK_CHARACTERS = 20_000
@@ -30,8 +32,8 @@ class Here(threading.local):
 
     def __init__(self) -> None:
         self.open: list[tuple[int, int]] = []
-        self.logs: list[SeamLog | None] = []
-        self.handed: SeamLog | None = None
+        self.logs: "list[SeamLog | None]" = []
+        self.handed: "SeamLog | None" = None
         self.slot: dict[str, Any] = {}
         self.is_without = False
 
@@ -52,6 +54,16 @@ def _forget_inherited() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_inherited)
+
+
+def prepare() -> None:
+    """Import what the first record needs: once in a parent, rather than in each of its forked children."""
+    import json
+    import traceback
+
+    from ..records import seam_log
+
+    del json, traceback, seam_log
 
 
 def new_id() -> int:
@@ -87,7 +99,7 @@ def end(value: object = None) -> None:
     if type(value) is int and 0 <= value < 1 << 64:
         log.end(KIND_INT, value, b"")
     else:
-        log.end(KIND_TEXT, 0, labels.brief(value).encode("utf-8", "backslashreplace")[: labels.TEXT_BYTES])
+        log.end(KIND_TEXT, 0, labels.encoded(labels.brief(value)))
 
 
 def end_with(error: BaseException, told: str = "") -> None:
@@ -97,11 +109,18 @@ def end_with(error: BaseException, told: str = "") -> None:
         log.end(KIND_ERROR, 0, error_text(error, told))
 
 
-def timed(group: int, index: int, items: "Iterable[object]", text_of: TextOf) -> "Iterator[object]":
+def timed(group: int, index: int, items: "Iterable[object]", text_of: "TextOf") -> "Iterator[object]":
     """The items of a chunk, each of which is a task until the next is asked for; ``end_chunk`` ends it."""
     log = _log()
     here.open.append((group, index))
     return items.__iter__() if log is None else log.timed(group, index, items, text_of)
+
+
+def carry() -> None:
+    """The task that the calling thread runs only carries others."""
+    log = here.logs[len(here.open) - 1] if here.open else None
+    if log is not None:
+        log.make_container()
 
 
 def end_chunk(error: "BaseException | None", told: str = "") -> None:
@@ -148,7 +167,7 @@ def error_text(error: BaseException, told: str = "") -> bytes:
     except BaseException as second:
         message = f"<no message: its __str__ raised {type(second).__name__}>"
     fields = {
-        "type": name[: labels.TEXT_BYTES],
+        "type": name[: labels.TEXT_CHARACTERS],
         "message": message[:_ERROR_CHARACTERS],
         "traceback": (told.strip('\n"') or _traceback(error))[-_TRACEBACK_CHARACTERS:],
     }
@@ -189,8 +208,10 @@ def _left() -> "SeamLog | None":
 def _made(role: int, level: int) -> "SeamLog | None":
     if here.is_without:
         return None
+    from ..records import shortage, seam_log
+
     try:
-        log = open_seam_log(notes.folder, role, level)
+        log = seam_log.open_seam_log(notes.folder, role, level)
     except OSError as problem:
         here.is_without = True
         shortage.note(notes.folder, shortage.TASKS, 0, problem)

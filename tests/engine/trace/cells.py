@@ -50,7 +50,7 @@ def file_header(pid=1, thread=1, *, magic=MAGIC_VALUE, cell_words=CELL_WORDS):
 
 def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h", level=0):
     """Who wrote it."""
-    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER, level)
+    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER, level=level)
 
 
 def batch(blocks=(), *, call=None, lost=(), stopped=None, end=None, at_ns=0, unsent=(), still_s=0.0, idle_deaths=None):

@@ -9,7 +9,7 @@ import sys
 from types import MethodType, ModuleType
 from typing import Any
 
-from ... import bodies, calls, labels, spans
+from ... import bodies, calls, executors, labels, spans
 from ...batches import is_batch, take_batch
 from ...seams import CALLER, after, fit, fitting, guarded, with_globals
 
@@ -59,11 +59,11 @@ def _calls(module: Any, library: str) -> None:
         group = spans.job_group(os.getpid(), result._job)
         batch = spans.here.slot.pop("batch", None)
         if batch is not None and is_batch(names["func"]):
-            calls.hand_over(group, 0, *batch, frame)
+            calls.hand_over(group, 0, *batch)
             return
         is_apply = frame.f_back is not None and frame.f_back.f_code is module.Pool.apply.__code__
         source = calls.source_of(pool, f"{prefix(pool)}.{'apply' if is_apply else 'apply_async'}", pool._processes)
-        calls.hand_over(group, 0, source, 0, 1, frame)
+        calls.submit(group, 0, source, names["func"], names["args"], frame)
 
     def iterator_made(result: Any) -> None:
         frame = sys._getframe(CALLER)
@@ -142,12 +142,7 @@ def _given(answer: Any) -> None:
     told = ""
     if not returned:
         told, value = str(getattr(value, "tb", "")), getattr(value, "exc", value)
-    if ran == "chunk":
-        spans.end_chunk(None if returned else value, told)
-    elif returned:
-        spans.end(value)
-    else:
-        spans.end_with(value, told)
+    executors.finish(ran, None if returned else value, told, value)
 
 
 class _Pickler:

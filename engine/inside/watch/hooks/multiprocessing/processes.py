@@ -27,6 +27,7 @@ def _start(module: Any, library: str) -> None:
         if type(module._children) is set:  # a child makes itself a new one
             module._children = Children(module._children)
         if sys._getframe(CALLER).f_code is start.__code__:
+            spans.prepare()
             spans.here.slot["asked"] = time.perf_counter()
 
     def child_added(process: Any) -> None:
