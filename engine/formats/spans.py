@@ -43,6 +43,7 @@ _TRAFFIC = (
 )  # fmt: skip
 """What tells what travelled: all of it, or, as the sums would be wrong otherwise, none."""
 Parts = dict[str, NDArray[Any]]
+_OPEN_STATES = (State.LOST, State.CANCELLED, State.INTERRUPTED)
 
 
 def hosts_of(trace: Trace) -> list[str]:
@@ -70,7 +71,6 @@ def trace_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "lane.first_ns", packed(columns["started_ns"][groups.starts])
     yield "span.gap_ns", packed(gap_ns)
     yield "span.took_ns", packed(took_ns)
-    yield "span.cpu_ns", _joined([lane.facts.own(CPU)[1] for lane in lanes], np.float32)
     task = _joined([lane.column("task") for lane in lanes])
     yield "span.task", packed(differences(task, Groups(np.array([len(task)]))))
     yield "task.state", trace.state
@@ -79,7 +79,7 @@ def trace_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
 def measured_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
     """What was measured of a trace, none of which need be there."""
     lanes = trace.lanes
-    yield "span.cpu_ns", _joined([lane.column("cpu_ns") for lane in lanes], np.float32)
+    yield "span.cpu_ns", _joined([lane.facts.own(CPU)[1] for lane in lanes], np.float32)
     for way in _WAYS:
         messages = [getattr(lane.traffic, way) for lane in lanes]
         counts = Groups(np.array([len(each) for each in messages], np.int64))
@@ -148,7 +148,7 @@ def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
     columns = [_for_lanes(file, name, len(host), most).tolist() for name, most in _HEADER.items()]
     levels = levels_of(file, len(host))
     return [
-        Header(str(number), hosts[host_], pid, start_ticks, thread, born_ns, opened_ns, wall_ns, ROLE_WORKER, level)
+        Header(str(number), hosts[host_], pid, start_ticks, thread, born_ns, opened_ns, wall_ns, ROLE_WORKER, level=level)
         for number, (host_, level, pid, start_ticks, thread, born_ns, opened_ns, wall_ns) in enumerate(
             zip(host, levels, *columns, strict=True)
         )
@@ -203,7 +203,7 @@ def _failed(state: "NDArray[np.uint8]", task: "NDArray[np.int32]", jobs: int) ->
     if int(np.count_nonzero(is_ended)) != len(task):
         raise WrongError(tr("a task of it has ended twice"))
     states = state[task]
-    failed: NDArray[np.bool_] = states == State.ERROR
+    failed: NDArray[np.bool_] = (states == State.ERROR) | (states == State.INTERRUPTED)
     done = int(np.count_nonzero(states == State.DONE))
     if done + int(np.count_nonzero(failed)) != len(task) or done != int(np.count_nonzero(state == State.DONE)):
         raise WrongError(tr("the states of its tasks and its spans do not agree"))
@@ -259,7 +259,7 @@ def _take_open_spans(file: Container, lanes: list[Lane], state: "NDArray[np.uint
     placed_tasks = set()
     before = -1
     for lane, task, started_ns, its_state, is_placed in zip(*columns, strict=True):
-        is_right = lane > before and its_state in (State.LOST, State.CANCELLED) and task not in placed_tasks
+        is_right = lane > before and its_state in _OPEN_STATES and task not in placed_tasks
         has_ended = is_placed and state[task] in (State.DONE, State.WAITING)
         if not is_right or has_ended or started_ns < lanes[lane].last_ended_ns():
             raise WrongError(tr("its open spans cannot be so"))

@@ -79,6 +79,7 @@ class End:
         problem: why it never began otherwise, if it did not.
         missing: what workers could not write, by their own count.
         no_room: why they could not; None if there is nothing that they could not.
+        exit_status: of a program that was watched (negative: the signal that ended it).
     """
 
     stopped: str | None
@@ -86,6 +87,7 @@ class End:
     problem: Problem | None
     missing: Shortage = dataclasses.field(default_factory=Shortage)
     no_room: Problem | None = None
+    exit_status: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

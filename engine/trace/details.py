@@ -6,6 +6,7 @@ from typing import Protocol
 from ..inside.deaths import Death
 from ..inside.records.layout import (
     FLAG_CONTAINER,
+    FLAG_INTERRUPTED,
     INDEX,
     ITEM,
     ITEM_KIND,
@@ -57,7 +58,7 @@ def details(run: Run, reader: Records, span: Span) -> Details:
         return Details(None, None, run.deaths.get(span.task, Death()), item)
     if span.state not in (State.DONE, State.ERROR) or not is_its:
         return Details(None, None, None, item)
-    kind, length = words[KIND] & 0xFF, (words[KIND] & ~FLAG_CONTAINER) >> 8
+    kind, length = words[KIND] & 0xFF, (words[KIND] & ~(FLAG_CONTAINER | FLAG_INTERRUPTED)) >> 8
     if kind == KIND_ERROR:
         return Details(None, TaskError.from_json(reader.text(name, words[VALUE], length)), None, item)
     if kind == KIND_TEXT:

@@ -24,6 +24,7 @@ class State(IntEnum):
     ERROR = 3
     LOST = 4
     CANCELLED = 5
+    INTERRUPTED = 6  # by Ctrl-C
 
 
 @dataclass(frozen=True, slots=True)

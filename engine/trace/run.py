@@ -221,7 +221,8 @@ class Run:
                 self.trace.end_running(lane, State.CANCELLED, batch.at_ns)
             else:
                 self.deaths[lane.running.task] = lost.death
-                self.trace.end_running(lane, State.LOST, batch.at_ns)
+                is_interrupted = self.plan.watch is not None and lost.death.signal == "SIGINT"
+                self.trace.end_running(lane, State.INTERRUPTED if is_interrupted else State.LOST, batch.at_ns)
         self._fail_unsent(batch)
         self.suspended = batch.suspended if batch.end is None else frozenset()
         self.dropped_bytes = batch.dropped_bytes
@@ -277,6 +278,8 @@ class Run:
 
     def _settle_early(self) -> None:
         # The call is over: the person need not wait until the tree is cleared to learn what is certain.
+        if self.plan.watch is not None:
+            return  # its exit status tells
         complete = self.returned is None or self.returned >= self.plan.jobs
         if self.error is None and complete and self.trace.counts[State.DONE] == self.plan.jobs:
             self.outcome = Outcome.FINISHED
@@ -286,10 +289,15 @@ class Run:
         self.unrecorded, self.lost_results, self.no_room = end.missing.tasks, end.missing.results, end.no_room
         self.dropped_bytes += end.missing.printed_bytes
         stopped = end.stopped is not None and not self.ended_ns
+        # What a watched program has left running goes on, and is watched no more.
+        is_nobodys = stopped or self.error or self.plan.watch is not None
         for lane in self.trace.lanes:
-            self.trace.end_running(lane, State.CANCELLED if stopped or self.error else State.LOST, self.seen_ns)
+            self.trace.end_running(lane, State.CANCELLED if is_nobodys else State.LOST, self.seen_ns)
         never_seen = int(self.trace.counts[State.WAITING])
         self.trace.cancel_waiting()
+        if end.exit_status is not None:
+            self.outcome, self.reason = ended_program(end.exit_status, end.stopped)
+            self.exit_status = 128 - end.exit_status if end.exit_status < 0 else end.exit_status
         if self.outcome is not None:
             return
         if end.stopped == "respawn":
@@ -324,6 +332,18 @@ class Run:
         if last is None:
             return Problem("run", "respawn", {"count": 0, **_how_ended(Death()), "why": ""})
         return Problem("run", "respawn", {"count": last.in_a_row, **_how_ended(last.death), "why": last.words})
+
+
+def ended_program(code: int, stopped: str | None) -> tuple[Outcome, Problem | None]:
+    """How a program that was watched has ended, and why not well: by its exit code (negative: a signal) alone.
+
+    A task that failed is its own affair; ``stopped`` is why it was interrupted, if it was.
+    """
+    if stopped is not None:
+        return Outcome.CANCELLED, Problem("run", stopped, {})
+    if not code:
+        return Outcome.FINISHED, None
+    return Outcome.FAILED, Problem("run", "exit-status", _how_ended(Death.of_code(code)))
 
 
 def _how_ended(death: Death) -> dict[str, Any]:

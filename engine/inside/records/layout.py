@@ -62,6 +62,7 @@ KIND_ERROR = 2  # the text is JSON: type, message, traceback
 KIND_SENT = 3
 KIND_RECEIVED = 4
 FLAG_CONTAINER = 1 << 63  # of KIND's word, from the start on: the span only carries others
+FLAG_INTERRUPTED = 1 << 62  # likewise: the error is that the task was interrupted, as by Ctrl-C
 
 # ITEM_KIND's low byte; a text's length in bytes stands above it, and ITEM holds its offset in the text file.
 ITEM_NONE = 0  # it is not recorded
@@ -80,6 +81,8 @@ RECORDS_SUFFIX = ".records"
 TEXTS_SUFFIX = ".texts"
 OUTPUT_SUFFIX = ".output"
 EVENTS_NAME = "runner.events"
+WATCH_EVENTS_NAME = "watch.events"  # see watch/notes.py
+HANDED_SUFFIX = ".handed"  # records of ROLE_HANDED
 
 TIME_MOST_S = 9e9  # 285 years; in ns it still is an int64
 RESULT_CHARACTERS = 200  # and of an item

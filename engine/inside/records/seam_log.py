@@ -20,15 +20,16 @@ from .layout import (
     ENDED,
     FACT,
     FLAG_CONTAINER,
+    HANDED_SUFFIX,
     INDEX,
     ITEM,
     ITEM_KIND,
     ITEM_TEXT,
     KIND,
-    KIND_ERROR,
     KIND_INT,
     KIND_TEXT,
     RECORDS_SUFFIX,
+    ROLE_HANDED,
     STARTED,
     TEXTS_SUFFIX,
     VALUE,
@@ -50,7 +51,7 @@ class SeamLog:
     make_container(): the task that runs only carries others.
     end(kind, value, text): it ends now: ``KIND_INT`` with the result, or ``KIND_TEXT`` or ``KIND_ERROR`` with a text.
     timed(call, index, items, text_of): hands out the items; each is a task from then until the next is asked for.
-    fail(text): the item that was handed out last has raised.
+    fail(kind, text): the item that was handed out last has raised.
     note(index, at_s, kind, value, call, item_kind, item): writes one cell as it is, which starts and ends at ``at_s``.
     is_open(): whether a task has begun and not ended.
     abandon(): in a forked child: the inherited log writes to nowhere.
@@ -63,7 +64,7 @@ class SeamLog:
     begin: Callable[[int, int, bytes], None]
     end: Callable[[int, int, bytes], None]
     timed: Callable[[int, int, Iterable[object], TextOf], Iterator[object]]
-    fail: Callable[[bytes], None]
+    fail: Callable[[int, bytes], None]
     note: Callable[[int, float, int, int, int, int, int], None]
     wants_text: Callable[[], bool]
     is_open: Callable[[], bool]
@@ -77,7 +78,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     It is made of closures for the reason that ``log.open_log`` has.
     """
     path = os.path.join(folder, f"{os.getpid()}-{get_native_id()}-{time.perf_counter_ns()}")
-    file = GrowingFile(path + RECORDS_SUFFIX, CELL_BYTES)
+    file = GrowingFile(path + (HANDED_SUFFIX if role == ROLE_HANDED else RECORDS_SUFFIX), CELL_BYTES)
     texts_file: GrowingFile | None = None
     try:
         piece, _ = file.grow()
@@ -168,9 +169,9 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             times[at + 2] = ended
         cell = -1
 
-    def fail(text: bytes) -> None:
+    def fail(kind: int, text: bytes) -> None:
         if cell >= 0:
-            end(KIND_ERROR, 0, text)
+            end(kind, 0, text)
 
     def make_container() -> None:
         if cell >= 0:

@@ -5,7 +5,6 @@ of the same call, with the numbers from 1 on, and the body only carries them.
 """
 
 from collections.abc import Callable
-from types import FrameType
 from typing import Any
 
 from . import calls, labels, notes, places, spans
@@ -35,11 +34,11 @@ def adapt(worker: Any) -> bool:
     return adapter is not None or not places.is_own(target)
 
 
-def begin(worker: Any, by: str, frame: "FrameType | None", **more: object) -> None:
+def begin(worker: Any, by: str, at: "tuple[str, int] | None" = None) -> None:
     """The body of a process or thread of the program's own starts in the calling thread."""
     target, args = target_of(worker)
     kwargs = dict(getattr(worker, "_kwargs", None) or {})
-    call = calls.opened(by, target, frame, workers=1, declared=1, **{"body": True, **more})
+    call = calls.opened(by, target, None, workers=1, declared=1, at=at, is_body=True)
     spans.begin_as(call, 0, labels.encoded(labels.arguments(args, kwargs)))
     spans.here.slot["body"] = [call, 1]
 

@@ -14,7 +14,8 @@ _SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
 
 def opened(
     by: str, function: Any, frame: "FrameType | None", *, id_: int = 0, workers: "int | None" = None,
-    chunksize: "int | None" = None, declared: "int | None" = None, **more: object,
+    chunksize: "int | None" = None, declared: "int | None" = None, at: "tuple[str, int] | None" = None,
+    is_body: bool = False,
 ) -> int:  # fmt: skip
     """A call has begun in the calling thread.
 
@@ -24,17 +25,18 @@ def opened(
         frame: from where outward the program's own code is looked for.
         id_: its number, if it has one already.
         workers, chunksize, declared: how many there are, how large a chunk is, how many tasks it announces.
-        more: fields of the note.
+        at: the file and the line that have called, where they are known already.
+        is_body: it is the body of a process or a thread.
 
     Returns:
         The call's number.
     """
     id_ = id_ or spans.new_id()
-    file, line = places.place(frame or sys._getframe(1))
+    file, line = at or places.place(frame or sys._getframe(1))
     notes.note(
         "call", id=id_, by=by, function=labels.name_of(function) if function is not None else None, file=file,
         line=line, workers=workers, chunksize=chunksize, declared=declared, parent=spans.parent(),
-        level=spans.depth(), **more,
+        level=spans.depth(), body=is_body,
     )  # fmt: skip
     return id_
 

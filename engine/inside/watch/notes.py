@@ -1,4 +1,4 @@
-"""The rare things, as lines of JSON appended to the run's events (see ``records/events.py``).
+"""The rare things, as lines of JSON appended to one file of the run folder. A line is one write.
 
 Every line has ``event``, ``pid``, ``thread`` (native) and ``at`` (seconds of ``perf_counter``):
 
@@ -20,7 +20,7 @@ import os
 import time
 from _thread import get_native_id
 
-from ..records.layout import EVENTS_NAME
+from ..records.layout import WATCH_EVENTS_NAME
 
 _FLAGS = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _WHY_CHARACTERS = 300
@@ -39,7 +39,7 @@ def note(event: str, **fields: object) -> None:
     line = {"event": event, "pid": os.getpid(), "thread": get_native_id(), "at": time.perf_counter(), **fields}
     try:
         # Not made anew where it is gone: nobody watches any more.
-        descriptor = os.open(f"{folder}/{EVENTS_NAME}", _FLAGS, 0o600)
+        descriptor = os.open(f"{folder}/{WATCH_EVENTS_NAME}", _FLAGS, 0o600)
     except OSError:
         return
     try:

@@ -9,7 +9,7 @@ import weakref
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..records.layout import ERROR_BYTES, KIND_ERROR, KIND_INT, KIND_TEXT, ROLE_HANDED, ROLE_WORKER
+from ..records.layout import ERROR_BYTES, FLAG_INTERRUPTED, KIND_ERROR, KIND_INT, KIND_TEXT, ROLE_HANDED, ROLE_WORKER
 from . import labels, notes
 
 TYPE_CHECKING = False
@@ -106,7 +106,7 @@ def end_with(error: BaseException, told: str = "") -> None:
     """It has raised ``error``; ``told`` is its traceback, where the library has made one."""
     log = _left()
     if log is not None:
-        log.end(KIND_ERROR, 0, error_text(error, told))
+        log.end(_error_kind(error), 0, error_text(error, told))
 
 
 def timed(group: int, index: int, items: "Iterable[object]", text_of: "TextOf") -> "Iterator[object]":
@@ -127,7 +127,7 @@ def end_chunk(error: "BaseException | None", told: str = "") -> None:
     """A chunk is over: all its items have returned, or the last that was handed out has raised ``error``."""
     log = _left()
     if log is not None and error is not None:
-        log.fail(error_text(error, told))
+        log.fail(_error_kind(error), error_text(error, told))
 
 
 def interrupt(error: BaseException) -> None:
@@ -135,7 +135,7 @@ def interrupt(error: BaseException) -> None:
     while here.open:
         log = _left()
         if log is not None and log.is_open():
-            log.end(KIND_ERROR, 0, error_text(error))
+            log.end(_error_kind(error), 0, error_text(error))
 
 
 def depth() -> int:
@@ -154,6 +154,10 @@ def hand_over(group: int, work: int, call: int, first: int, count: int, site: in
         here.handed = _made(ROLE_HANDED, 0)
     if here.handed is not None:
         here.handed.note(work, at_s, first, count, call, group, site)
+
+
+def _error_kind(error: BaseException) -> int:
+    return KIND_ERROR | FLAG_INTERRUPTED if isinstance(error, KeyboardInterrupt) else KIND_ERROR
 
 
 def error_text(error: BaseException, told: str = "") -> bytes:

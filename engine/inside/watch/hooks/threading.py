@@ -25,8 +25,7 @@ def _install(module: Any) -> None:
         from .. import bodies
 
         if not bodies.adapt(thread):
-            file, line = thread.__dict__.pop("_parallelogram_place", ("", 0))
-            bodies.begin(thread, _HOOK, None, place=[file, line])
+            bodies.begin(thread, _HOOK, thread.__dict__.pop("_parallelogram_place", ("", 0)))
 
     def end() -> None:
         from .. import bodies

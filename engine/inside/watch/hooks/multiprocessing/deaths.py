@@ -10,7 +10,8 @@ from ...seams import UnfitError, Written, dressed, fit, guarded
 def install(module: ModuleType) -> None:
     """The seams of ``multiprocessing.popen_fork``, from which the other ways of starting derive, or of one like it."""
     fit(f"{module.__name__}.Popen", _returncode, module)
-    fit(f"{module.__name__}.Popen", _signals, module)
+    if "_send_signal" in vars(module.Popen):
+        fit(f"{module.__name__}.Popen", _signals, module)
 
 
 def _returncode(module: Any) -> None:
@@ -25,9 +26,7 @@ def _returncode(module: Any) -> None:
 
 
 def _signals(module: Any) -> None:
-    original = vars(module.Popen).get("_send_signal")
-    if original is None:
-        raise UnfitError("there is no _send_signal")
+    original = vars(module.Popen)["_send_signal"]
     note = guarded(f"{module.__name__}.Popen", lambda popen, number: notes.note(
         "taken-down", child=popen.pid, signal=int(number)))  # fmt: skip
 

@@ -77,7 +77,7 @@ def _body(module: Any, library: str) -> None:
         is_worker = bodies.adapt(process)
         bodies.noted_process(process, is_worker)
         if not is_worker:
-            bodies.begin(process, f"{library}.Process", None)
+            bodies.begin(process, f"{library}.Process")
 
     def end(code: object) -> None:
         if bodies.is_within():

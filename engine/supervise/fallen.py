@@ -1,0 +1,63 @@
+"""Which workers of a watched program have died in the midst of a task, and how. In the supervising thread."""
+
+import time
+
+from ..inside.deaths import Death
+from ..inside.records.reader import Block, Header
+from . import liveness
+from .batch import Lost
+from .watch_notes import Note
+
+_PATIENCE_NS = 300_000_000
+
+
+class Fallen:
+    """Told of the notes, and of every record file's open task.
+
+    A process that ends by itself takes the tasks of its other threads with it: these are not to blame, and nor are
+    those that their own library ends.
+    """
+
+    def __init__(self) -> None:
+        """Nobody yet."""
+        self.codes: dict[int, int] = {}
+        self._signals: dict[int, set[int]] = {}
+        self._first_ns: dict[str, int] = {}
+        self._done: set[str] = set()
+
+    def take(self, note: Note) -> None:
+        """Something that a process has noted."""
+        code = note.code("code")
+        if note.event == "died" and code is not None:
+            self.codes[note.whole("child")] = code
+        elif note.event == "taken-down":
+            self._signals.setdefault(note.whole("child"), set()).add(note.whole("signal"))
+
+    def dead(self, headers: list[Header]) -> set[str]:
+        """The record files whose processes are dead; to be asked before their records are read."""
+        return {
+            header.name
+            for header in headers
+            if header.name not in self._done and liveness.is_dead(header.pid, header.start_ticks)
+        }
+
+    def lost(self, blocks: list[Block], dead: set[str], *, is_last: bool) -> list[Lost]:
+        """The tasks that the dead have left open; ``is_last``: no more will be learned of how anybody ended."""
+        found = []
+        for block in blocks:
+            header = block.header
+            if header.name not in dead or not block.running or header.name in self._done:
+                continue
+            code = self.codes.get(header.pid)
+            waited_ns = time.perf_counter_ns() - self._first_ns.setdefault(header.name, time.perf_counter_ns())
+            if code is None and not is_last and waited_ns < _PATIENCE_NS:
+                continue
+            self._done.add(header.name)
+            death = Death() if code is None else Death.of_code(code)
+            found.append(Lost(header.name, death, self._is_not_to_blame(header, code)))
+        return found
+
+    def _is_not_to_blame(self, header: Header, code: int | None) -> bool:
+        if code is not None and code < 0:
+            return -code in self._signals.get(header.pid, ())
+        return (code is not None and header.thread != header.pid) or header.pid in self._signals
