@@ -155,11 +155,15 @@ def _signals_passed_on() -> Iterator[list[Watcher]]:
         for watcher in watchers:
             program.pass_on(number, watcher.process)
 
+    def interrupted(_number: int, _frame: object) -> None:
+        for watcher in watchers:
+            watcher.note_interrupt()
+
     before = {}
     for name in ("SIGINT", *_PASSED_ON):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            before[number] = signal.signal(number, (lambda *_: None) if name == "SIGINT" else pass_on)
+            before[number] = signal.signal(number, interrupted if name == "SIGINT" else pass_on)
     try:
         yield watchers
     finally:

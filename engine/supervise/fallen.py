@@ -9,6 +9,7 @@ from .batch import Lost
 from .watch_notes import Note
 
 _PATIENCE_NS = 300_000_000
+_INTERRUPT = "SIGINT"
 
 
 class Fallen:
@@ -24,6 +25,7 @@ class Fallen:
         self._signals: dict[int, set[int]] = {}
         self._first_ns: dict[str, int] = {}
         self._done: set[str] = set()
+        self._is_interrupted = False
 
     def take(self, note: Note) -> None:
         """Something that a process has noted."""
@@ -41,12 +43,24 @@ class Fallen:
             if header.name not in self._done and liveness.is_dead(header.pid, header.start_ticks)
         }
 
+    def interrupt(self) -> None:
+        """Ctrl-C has reached the program: what is open in those that die from now on was interrupted."""
+        self._is_interrupted = True
+
+    def is_over(self, name: str) -> bool:
+        """Whether all that a record file has left is known."""
+        return name in self._done
+
     def lost(self, blocks: list[Block], dead: set[str], *, is_last: bool) -> list[Lost]:
         """The tasks that the dead have left open; ``is_last``: no more will be learned of how anybody ended."""
         found = []
         for block in blocks:
             header = block.header
-            if header.name not in dead or not block.running or header.name in self._done:
+            if header.name not in dead or header.name in self._done:
+                continue
+            if not block.running:
+                if not block.ended:  # dead, and all that it wrote is read
+                    self._done.add(header.name)
                 continue
             code = self.codes.get(header.pid)
             waited_ns = time.perf_counter_ns() - self._first_ns.setdefault(header.name, time.perf_counter_ns())
@@ -54,7 +68,10 @@ class Fallen:
                 continue
             self._done.add(header.name)
             death = Death() if code is None else Death.of_code(code)
-            found.append(Lost(header.name, death, self._is_not_to_blame(header, code)))
+            if self._is_interrupted:
+                found.append(Lost(header.name, Death(signal=_INTERRUPT)))
+            else:
+                found.append(Lost(header.name, death, self._is_not_to_blame(header, code)))
         return found
 
     def _is_not_to_blame(self, header: Header, code: int | None) -> bool:

@@ -327,6 +327,8 @@ class Joiner:
     def _count_of(self, call: Joined, cells: "NDArray[np.uint64]", last_s: float) -> None:
         count = len(cells)
         if call.is_body:
+            if (cells[:, INDEX] > 0).any():  # items: nobody knows how many there will be
+                call.fields["declared"] = call.fields["handed"] = None
             if (cells[:, INDEX] == 0).any():
                 call.is_over = True
                 call.fields["ended_ns"] = round(last_s * 1e9)

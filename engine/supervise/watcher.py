@@ -9,6 +9,7 @@ leaves the program running, and what the program leaves running goes on. States:
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -84,7 +85,12 @@ class Watcher:
     def stop(self, reason: str = "stopped") -> None:
         """Interrupt the program, as Ctrl-C does. Returns at once. Whether it ends is its own affair."""
         self._stopped = self._stopped or reason
-        program.pass_on(2, self.process)
+        program.pass_on(signal.SIGINT, self.process)
+        self._fallen.interrupt()
+
+    def note_interrupt(self) -> None:
+        """Ctrl-C was pressed, which has reached the program as well. May be called by a signal's handler."""
+        self._fallen.interrupt()
 
     def wait(self, most_s: float) -> None:
         """Sleep until the program has ended, or for ``most_s`` seconds; once it has, only for a moment."""
@@ -112,10 +118,13 @@ class Watcher:
         for block in self.reader.handed():
             self._joiner.hand(block)
             news |= bool(block.ended)
-        raw = [block for block in self.reader.blocks() if block.ended or block.running]
+        raw = list(self.reader.blocks())
         news |= any(block.ended for block in raw)
         lost = [*self._unsaid, *self._fallen.lost(raw, dead, is_last=is_last)]
-        blocks = self._joiner.join(raw, is_last=is_last)
+        for name in dead:
+            if self._fallen.is_over(name):
+                self.reader.finish(name)
+        blocks = self._joiner.join([block for block in raw if block.ended or block.running], is_last=is_last)
         self._unsaid = [each for each in lost if self._joiner.holds(each.records_name)]
         lost = [each for each in lost if each not in self._unsaid]
         if news:
