@@ -68,9 +68,14 @@ def _facts(run: Run, that_go_on: Sequence[int]) -> Iterator[tuple[str, str]]:
     counted = sum(int(run.trace.counts[state]) for state in State)
     workers = {(lane.header.host, lane.header.pid) for lane in run.trace.lanes}
     told = words.count(counted, tr("{n} task"), tr("{n} tasks"))
-    yield tr("Tasks", "how many"), tr("{tasks} in {processes}").format(
-        tasks=told, processes=words.count(len(workers), tr("{n} process"), tr("{n} processes"))
-    ) if counted else told
+    yield (
+        tr("Tasks", "how many"),
+        tr("{tasks} in {processes}").format(
+            tasks=told, processes=words.count(len(workers), tr("{n} process"), tr("{n} processes"))
+        )
+        if counted
+        else told,
+    )
     if run.outcome is not Outcome.FINISHED and run.reason is not None:
         yield tr("Outcome"), words.why(run.reason)
     for what, why in run.unseen:

@@ -148,7 +148,9 @@ def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
     columns = [_for_lanes(file, name, len(host), most).tolist() for name, most in _HEADER.items()]
     levels = levels_of(file, len(host))
     return [
-        Header(str(number), hosts[host_], pid, start_ticks, thread, born_ns, opened_ns, wall_ns, ROLE_WORKER, level=level)
+        Header(
+            str(number), hosts[host_], pid, start_ticks, thread, born_ns, opened_ns, wall_ns, ROLE_WORKER, level=level
+        )
         for number, (host_, level, pid, start_ticks, thread, born_ns, opened_ns, wall_ns) in enumerate(
             zip(host, levels, *columns, strict=True)
         )

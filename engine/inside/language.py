@@ -91,7 +91,8 @@ def of_system() -> str:
 def asked_for(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     """The code that ``--lang`` asks for, wherever among the arguments it stands, and the arguments without it.
 
-    Behind ``watch`` it has to come at once: what follows may be another program's own. None without one. What is wrong about it stays, in front of all others, for the command line to say so.
+    Behind ``watch`` it has to come at once: what follows may be another program's own. None without one.
+    What is wrong about it stays, in front of all others, for the command line to say so.
     """
     code: str | None = None
     wrong: list[str] = []

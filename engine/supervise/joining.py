@@ -5,7 +5,7 @@ which call these belong. Here both come together; nothing is read and nothing is
 """
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,13 +17,10 @@ from ..inside.records.layout import (
     CELL_WORDS,
     ENDED,
     INDEX,
-    ITEM,
-    ITEM_KIND,
-    KIND,
     STARTED,
-    VALUE,
 )
 from ..inside.records.reader import Block
+from ..inside.records.seam_log import NOTED
 from .batch import Submitted
 from .watch_notes import Note
 
@@ -120,7 +117,7 @@ class Joiner:
     def hand(self, block: Block) -> None:
         """What a thread has handed over."""
         for row in _cells(block.ended):
-            words = tuple(int(row[word]) for word in (INDEX, KIND, VALUE, CALL, ITEM_KIND, ITEM))
+            words = tuple(int(row[word]) for word in NOTED)
             self._groups.add(words[4])
             self._handed.append((float(row[STARTED : STARTED + 1].view(np.float64)[0]), block.header.thread, words))
 
@@ -131,9 +128,8 @@ class Joiner:
         """
         waiting = [*self._held.values()]
         self._held = {}
-        blocks = _merged([*waiting, *blocks])
         ready = []
-        for block in blocks:
+        for block in _merged([*waiting, *blocks]):
             if self._is_known(block) or is_last:
                 ready.append(self._renumbered(block))
             else:
@@ -145,7 +141,7 @@ class Joiner:
         """Whether tasks of this record file still wait until it is known whose they are."""
         return name in self._held
 
-    def take(self) -> tuple[list[tuple[int, Mapping[str, Any]]], list[Submitted]]:
+    def take(self) -> tuple[list[tuple[int, dict[str, Any]]], list[Submitted]]:
         """What is to be told of calls, and what was handed over, since this was asked last."""
         for key in self._dirty:
             self._look_whether_over(self.calls[key])
@@ -214,7 +210,7 @@ class Joiner:
         self._handed.sort()
         done = 0
         for at_s, thread, words in self._handed:
-            work, first, count, call_id, group, site = words
+            _, first, _, call_id, _, site = words
             call = self.calls.get(call_id)
             if call is None and not is_last and (call_id not in self._sources or site not in self._sites):
                 break
@@ -224,7 +220,7 @@ class Joiner:
                 if source is None:
                     continue
                 call, first = self._submitted_to(source, site, at_s, thread)
-            self._add(call, group, work, first, count, at_s)
+            self._add(call, words, first, at_s)
         del self._handed[:done]
 
     def _submitted_to(self, source: _Source, site: int, at_s: float, thread: int) -> tuple[Joined, int]:
@@ -246,7 +242,8 @@ class Joiner:
             call = source.open[function] = self.calls[key] = Joined(key, source.pid, fields)
         return call, call.handed
 
-    def _add(self, call: Joined, group: int, work: int, first: int, count: int, at_s: float) -> None:
+    def _add(self, call: Joined, words: tuple[int, ...], first: int, at_s: float) -> None:
+        work, _, count, _, group, _ = words
         call.handed += count
         call.outstanding += count
         call.fields["handed"] = call.handed

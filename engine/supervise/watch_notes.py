@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from ..inside.records.layout import WATCH_EVENTS_NAME
+from ..inside.records.names import WATCH_EVENTS_NAME
 
 _READ_BYTES = 1 << 20
 _LINE_BYTES = 65_536

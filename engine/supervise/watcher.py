@@ -13,7 +13,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from typing import Any
 
 from ..inside.language import mark
 from ..inside.records import shortage
@@ -150,7 +150,7 @@ class Watcher:
         self,
         blocks: "list[Block] | tuple[()]" = (),
         *,
-        calls: "list[tuple[int, Mapping[str, object]]] | tuple[()]" = (),
+        calls: "list[tuple[int, dict[str, Any]]] | tuple[()]" = (),
         submitted: object = (),
         lost: "list[Lost] | tuple[()]" = (),
         samples: tuple[Sample, ...] = (),

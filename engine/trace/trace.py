@@ -349,7 +349,11 @@ class Trace:
     def _forget_overwritten(self, lane: Lane, task: int) -> None:
         # The task that ran on ``lane`` has ended there, runs on, or its record was overwritten.
         still_runs = lane.running is not None and lane.running.task == task
-        if still_runs or self.tasks.lane[task] != lane.number or self.state[task] in (State.DONE, State.ERROR, State.INTERRUPTED):
+        if (
+            still_runs
+            or self.tasks.lane[task] != lane.number
+            or self.state[task] in (State.DONE, State.ERROR, State.INTERRUPTED)
+        ):
             return
         self.tasks.lane[task] = -1
         if self.state[task] == State.RUNNING:

@@ -81,7 +81,6 @@ RECORDS_SUFFIX = ".records"
 TEXTS_SUFFIX = ".texts"
 OUTPUT_SUFFIX = ".output"
 EVENTS_NAME = "runner.events"
-WATCH_EVENTS_NAME = "watch.events"  # see watch/notes.py
 HANDED_SUFFIX = ".handed"  # records of ROLE_HANDED
 
 TIME_MOST_S = 9e9  # 285 years; in ns it still is an int64

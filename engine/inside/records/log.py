@@ -275,6 +275,7 @@ def open_log(folder: str, role: int) -> Log:
 
 
 def write_header(words: memoryview, role: int, level: int = 0) -> None:
+    """Write the header of the calling thread's record file, which stands in ``words``."""
     words[PID] = os.getpid()
     words[START_TICKS] = birth.start_ticks()
     words[THREAD] = threading.get_native_id()

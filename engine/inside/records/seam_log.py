@@ -1,9 +1,8 @@
 """The record file of one thread at one depth, for tasks whose start and end are seen at two places.
 
 Where ``log`` calls the function itself, here somebody else does, between ``begin`` and ``end``, or between two items
-that ``timed`` has handed out. The layout is the same. Spans of one file never overlap: what runs within a task goes into
-the file of the next depth.
-"""
+that ``timed`` has handed out. The layout is the same. Spans of one file never overlap: what runs within a task goes
+into the file of the next depth.
 
 import os
 import time
@@ -20,13 +19,14 @@ from .layout import (
     ENDED,
     FACT,
     FLAG_CONTAINER,
+    FLAG_INTERRUPTED,
     HANDED_SUFFIX,
     INDEX,
     ITEM,
     ITEM_KIND,
     ITEM_TEXT,
     KIND,
-    KIND_INT,
+    KIND_ERROR,
     KIND_TEXT,
     RECORDS_SUFFIX,
     ROLE_HANDED,
@@ -40,6 +40,7 @@ from .log import FIRST_WORDS, PROBES, READ_EVERY_S, write_header
 TextOf = Callable[[object], bytes]
 """What is to be told of an item, in UTF-8, or nothing."""
 
+NOTED = (INDEX, KIND, VALUE, CALL, ITEM_KIND, ITEM)
 _WITH_TEXT = 64  # so many tasks of a log have a text; of the others, those of which the one before took longer
 _WITH_TEXT_FROM_S = 30e-6
 
@@ -49,10 +50,10 @@ class SeamLog:
 
     begin(call, index, text): a task starts now; ``wants_text()`` says whether its item should have a text.
     make_container(): the task that runs only carries others.
-    end(kind, value, text): it ends now: ``KIND_INT`` with the result, or ``KIND_TEXT`` or ``KIND_ERROR`` with a text.
+    end(value, text): it has returned ``value``, which fits a word; or what ``text`` tells, where that is not empty.
+    fail(text, is_interrupted): it has raised what ``text`` tells (see ``text.brief_error``).
     timed(call, index, items, text_of): hands out the items; each is a task from then until the next is asked for.
-    fail(kind, text): the item that was handed out last has raised.
-    note(index, at_s, kind, value, call, item_kind, item): writes one cell as it is, which starts and ends at ``at_s``.
+    note(at_s, numbers): writes a cell with these at the words ``NOTED``, which starts and ends at ``at_s``.
     is_open(): whether a task has begun and not ended.
     abandon(): in a forked child: the inherited log writes to nowhere.
     """
@@ -62,10 +63,10 @@ class SeamLog:
     )  # fmt: skip
 
     begin: Callable[[int, int, bytes], None]
-    end: Callable[[int, int, bytes], None]
+    end: Callable[[int, bytes], None]
     timed: Callable[[int, int, Iterable[object], TextOf], Iterator[object]]
-    fail: Callable[[int, bytes], None]
-    note: Callable[[int, float, int, int, int, int, int], None]
+    fail: Callable[[bytes, bool], None]
+    note: Callable[[float, tuple[int, ...]], None]
     wants_text: Callable[[], bool]
     is_open: Callable[[], bool]
     make_container: Callable[[], None]
@@ -119,7 +120,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         if started > due_s:
             read(started, -1)
 
-    def end(kind: int, value: int, text: bytes) -> None:
+    def end(value: int, text: bytes) -> None:
         nonlocal cell, is_slow
         ended = now()
         at = cell
@@ -129,10 +130,21 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         if ended > due_s:
             note_facts(at, times[at + 1], ended)
         is_slow = ended - times[at + 1] > _WITH_TEXT_FROM_S
-        if kind == KIND_INT:
-            words[at + 4] = value
+        if text:
+            note_text(at + 3, KIND_TEXT | words[at + 3], text)
         else:
-            note_text(at + 3, kind | words[at + 3], text)
+            words[at + 4] = value
+        times[at + 2] = ended
+
+    def fail(text: bytes, is_interrupted: bool) -> None:
+        nonlocal cell
+        ended = now()
+        at = cell
+        if at < 0:
+            return
+        cell = -1
+        note_facts(at, times[at + 1], ended)
+        note_text(at + 3, KIND_ERROR | words[at + 3] | (FLAG_INTERRUPTED if is_interrupted else 0), text)
         times[at + 2] = ended
 
     def timed(call: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
@@ -169,15 +181,11 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             times[at + 2] = ended
         cell = -1
 
-    def fail(kind: int, text: bytes) -> None:
-        if cell >= 0:
-            end(kind, 0, text)
-
     def make_container() -> None:
         if cell >= 0:
             words[cell + KIND] |= FLAG_CONTAINER
 
-    def note(index: int, at_s: float, kind: int, value: int, call: int, item_kind: int, item: int) -> None:
+    def note(at_s: float, numbers: tuple[int, ...]) -> None:
         nonlocal next_cell
         at = next_cell
         if at == limit:
@@ -185,9 +193,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             if at < 0:
                 return
         next_cell = at + CELL_WORDS
-        for word, number in (
-            (INDEX, index), (KIND, kind), (VALUE, value), (CALL, call), (ITEM_KIND, item_kind), (ITEM, item),
-        ):  # fmt: skip
+        for word, number in zip(NOTED, numbers, strict=True):
             words[at + word] = number
         times[at + STARTED] = at_s
         times[at + ENDED] = at_s

@@ -1,8 +1,12 @@
 """joblib's batches: several calls that travel as one function, by whatever brings them."""
 
-from typing import Any
+from __future__ import annotations
 
 from . import labels, spans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def is_batch(function: Any) -> bool:

@@ -4,16 +4,20 @@ A body is a task of a call of its own. Where it loops over a queue, what it does
 of the same call, with the numbers from 1 on, and the body only carries them.
 """
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
 from . import calls, labels, notes, places, spans
 
-ADAPTERS: "dict[tuple[str, str], Callable[[Any], None]]" = {}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+ADAPTERS: dict[tuple[str, str], Callable[[Any], None]] = {}
 """What is done to the process or thread that runs a library's worker, by that function's module and name."""
 
 
-def target_of(worker: Any) -> "tuple[Any, tuple[Any, ...]]":
+def target_of(worker: Any) -> tuple[Any, tuple[Any, ...]]:
     """What a Process or a Thread is to call, and with what."""
     target, args = getattr(worker, "_target", None), tuple(getattr(worker, "_args", ()) or ())
     if target is None:
@@ -34,7 +38,7 @@ def adapt(worker: Any) -> bool:
     return adapter is not None or not places.is_own(target)
 
 
-def begin(worker: Any, by: str, at: "tuple[str, int] | None" = None) -> None:
+def begin(worker: Any, by: str, at: tuple[str, int] | None = None) -> None:
     """The body of a process or thread of the program's own starts in the calling thread."""
     target, args = target_of(worker)
     kwargs = dict(getattr(worker, "_kwargs", None) or {})
@@ -43,7 +47,7 @@ def begin(worker: Any, by: str, at: "tuple[str, int] | None" = None) -> None:
     spans.here.slot["body"] = [call, 1]
 
 
-def end(error: "BaseException | None" = None) -> None:
+def end(error: BaseException | None = None) -> None:
     """It ends, and with it the last of its items."""
     if spans.here.slot.pop("body", None) is not None:
         close_item()
@@ -70,7 +74,7 @@ def open_item(queue: int, item: object) -> None:
     slot["item"] = queue
 
 
-def close_item(queue: "int | None" = None) -> None:
+def close_item(queue: int | None = None) -> None:
     """The item is done with: another is asked for from its queue, or ``task_done`` is called of it; None: whichever."""
     slot = spans.here.slot
     if "item" in slot and queue in (None, slot["item"]):

@@ -1,20 +1,25 @@
 """What is told of the parent's side: calls, what single tasks are submitted to, and from where."""
 
+from __future__ import annotations
+
 import sys
 import time
-from types import FrameType
-from typing import Any
 
 from . import labels, notes, places, spans
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import Any
+
 _KEPT = "_parallelogram"  # an attribute of executors and the like, and a name in a frame of theirs
-_sites: "dict[tuple[str, int, str], int]" = {}
+_sites: dict[tuple[str, int, str], int] = {}
 _SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
 
 
 def opened(
-    by: str, function: Any, frame: "FrameType | None", *, id_: int = 0, workers: "int | None" = None,
-    chunksize: "int | None" = None, declared: "int | None" = None, at: "tuple[str, int] | None" = None,
+    by: str, function: Any, frame: FrameType | None, *, id_: int = 0, workers: int | None = None,
+    chunksize: int | None = None, declared: int | None = None, at: tuple[str, int] | None = None,
     is_body: bool = False,
 ) -> int:  # fmt: skip
     """A call has begun in the calling thread.
@@ -41,7 +46,7 @@ def opened(
     return id_
 
 
-def source_of(owner: Any, by: str, workers: "int | None") -> int:
+def source_of(owner: Any, by: str, workers: int | None) -> int:
     """The number of what single tasks are submitted to, by ``owner``'s method ``by``."""
     kept: dict[str, int] = owner.__dict__.setdefault(_KEPT, {})
     if by not in kept:
@@ -68,7 +73,7 @@ def keep_in(frame: FrameType, what: object) -> None:
     frame.f_locals[_KEPT] = what
 
 
-def site(frame: "FrameType | None", function: Any) -> int:
+def site(frame: FrameType | None, function: Any) -> int:
     """The number of the place in the program's own code that has called, and of what is called from there."""
     key = (*places.place(frame), labels.name_of(function))
     known = _sites.get(key)
@@ -80,16 +85,16 @@ def site(frame: "FrameType | None", function: Any) -> int:
 
 def hand_over(group: int, work: int, call: int, first: int, count: int) -> None:
     """What is known as (group, work) elsewhere is so many tasks of a call, from ``first`` on."""
-    spans.hand_over(group, work, call, first, count, 0, time.perf_counter())
+    spans.hand_over(time.perf_counter(), (work, first, count, call, group, 0))
 
 
-def submit(group: int, work: int, source: int, function: Any, args: Any, frame: "FrameType | None") -> None:
-    """What is known as (group, work) elsewhere is a task that was submitted to a source, to call ``function``."""
-    where = site(frame, labels.core(function, args)[0])
-    spans.hand_over(group, work, source, 0, 1, where, time.perf_counter())
+def submit(group: int, work: int, source: int, called: tuple[Any, Any], frame: FrameType | None) -> None:
+    """What is known as (group, work) elsewhere is a task submitted to a source; ``called``: function and arguments."""
+    where = site(frame, labels.core(*called)[0])
+    spans.hand_over(time.perf_counter(), (work, 0, 1, source, group, where))
 
 
-def length(iterable: Any) -> "int | None":
+def length(iterable: Any) -> int | None:
     """How many items there are, if that can be had without asking what is the program's."""
     return len(iterable) if type(iterable) in _SIZED else None
 

@@ -1,12 +1,19 @@
 """What the executors of concurrent.futures, of loky, and of others like them have in common."""
 
-import sys
-from types import FrameType, ModuleType
-from typing import Any
+from __future__ import annotations
 
-from . import calls, labels, notes, spans
+import sys
+
+from . import calls, labels, spans
 from .batches import is_batch, take_batch
 from .seams import CALLER, after, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType, ModuleType
+    from typing import Any
+
+    from ..records.seam_log import TextOf
 
 _ERRORS_RETURNED = ("_ExceptionWithTraceback",)
 _BETWEEN = ("submit", "<listcomp>")  # a derived executor's own; before 3.12 a comprehension has a frame
@@ -27,7 +34,7 @@ def _submit(module: Any) -> None:
         frame = sys._getframe(CALLER)
         if frame.f_code is submit:
             executor = frame.f_locals["self"]
-            hand_over(executor, calls.executor_source(executor), executor._queue_count, item.fn, item.args, frame)
+            hand_over(executor, calls.executor_source(executor), executor._queue_count, (item.fn, item.args), frame)
 
     after(f"{module.__name__}.submit", module._WorkItem, "__init__", submitted)
 
@@ -39,7 +46,7 @@ def _worker(module: Any) -> None:
     hook = f"{module.__name__}.worker"
     note_taken = guarded(hook, _taken)
 
-    def __setstate__(self: Any, state: "dict[str, Any]") -> None:  # noqa: N807 - it is one
+    def __setstate__(self: Any, state: dict[str, Any]) -> None:  # noqa: N807 - it is one
         self.__dict__.update(state)
         note_taken(self)
 
@@ -61,7 +68,7 @@ def _taken(item: Any) -> None:
         inner = labels.core(item.fn, item.args)[1]
         if len(inner) == 2:
             slot["ran"] = "chunk"
-            item.args = (spans.timed(0, index, inner[1], lambda args: labels.text(inner[0], tuple(args))),)  # type: ignore[call-overload]
+            item.args = (spans.timed(0, index, inner[1], _text_of(inner[0])),)
     elif is_batch(item.fn):
         slot["ran"] = "chunk"
         take_batch(item.fn, 0, index)
@@ -70,7 +77,14 @@ def _taken(item: Any) -> None:
         spans.begin(0, index, item.fn, item.args, item.kwargs)
 
 
-def finish(ran: str, error: "BaseException | None", told: str, result: object) -> None:
+def _text_of(function: Any) -> TextOf:
+    def text(args: Any) -> bytes:
+        return labels.text(function, tuple(args))
+
+    return text
+
+
+def finish(ran: str, error: BaseException | None, told: str, result: object) -> None:
     """What was taken is over: a ``"chunk"`` or a ``"task"``."""
     if error is None and type(result).__name__ in _ERRORS_RETURNED:  # joblib hands errors on as results
         error, told = getattr(result, "exc", None), str(getattr(result, "tb", ""))
@@ -82,15 +96,16 @@ def finish(ran: str, error: "BaseException | None", told: str, result: object) -
         spans.end_with(error, told)
 
 
-def hand_over(executor: Any, group: int, work: int, function: Any, args: Any, frame: FrameType) -> None:
-    """Something is being submitted; ``frame`` is ``submit``'s."""
+def hand_over(executor: Any, group: int, work: int, called: tuple[Any, Any], frame: FrameType) -> None:
+    """Something is being submitted: function and arguments; ``frame`` is ``submit``'s."""
+    function, args = called
     batch = spans.here.slot.pop("batch", None)
     if batch is not None and is_batch(function):
         calls.hand_over(group, work, *batch)
         return
     mapped = _map_frame(frame)
     if mapped is None:
-        calls.submit(group, work, calls.executor_source(executor), function, args, frame)
+        calls.submit(group, work, calls.executor_source(executor), called, frame)
         return
     known = calls.kept_in(mapped)
     if known is None:
@@ -102,7 +117,7 @@ def hand_over(executor: Any, group: int, work: int, function: Any, args: Any, fr
     known[1] += count
 
 
-def _map_frame(frame: FrameType) -> "FrameType | None":
+def _map_frame(frame: FrameType) -> FrameType | None:
     """The frame of ``Executor.map`` that has called ``submit``, if one has."""
     outer = frame.f_back
     while outer is not None and outer.f_code.co_name in _BETWEEN:

@@ -4,12 +4,18 @@ No ``__repr__`` of the program's is called: it may be slow, print, count, or com
 built in is told by its type, and an array by its shape.
 """
 
+from __future__ import annotations
+
 import itertools
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 TEXT_CHARACTERS = 200
 _ARRAYS = ("numpy", "pandas", "torch", "scipy", "polars", "jax", "xarray", "cupy")
 _NUMBERS = (int, float, bool, complex, type(None))
+_BRACKETS: dict[Any, tuple[str, str]] = {list: ("[", "]"), tuple: ("(", ")")}
 _DEPTH_MOST = 2
 _ELEMENTS = 4
 _WRAPPERS = ("MemorizedFunc", "NotMemorizedFunc", "_TracebackCapturingWrapper", "SafeFunction")
@@ -39,7 +45,7 @@ def brief(value: object, depth: int = 0) -> str:
 
 def _several(value: Any, kind: type, depth: int) -> str:
     inner = [brief(each, depth + 1) for each in itertools.islice(value, _ELEMENTS)] + _more(len(value))
-    opening, closing = {list: "[]", tuple: "()"}.get(kind, "{}")
+    opening, closing = _BRACKETS.get(kind, ("{", "}"))
     return f"{opening}{', '.join(inner)}{',' if kind is tuple and len(value) == 1 else ''}{closing}"
 
 
@@ -54,7 +60,7 @@ def _shape(value: Any, kind: type) -> str:
     return f" {tuple(shape)}" if shape is not None else ""
 
 
-def core(function: Any, args: "tuple[Any, ...]" = ()) -> "tuple[Any, tuple[Any, ...]]":
+def core(function: Any, args: tuple[Any, ...] = ()) -> tuple[Any, tuple[Any, ...]]:
     """The function itself and its arguments, under partials, contexts and what libraries put around them."""
     for _ in range(6):
         kind = type(function).__name__
@@ -84,7 +90,7 @@ def name_of(function: Any) -> str:
     return str(name if name is not None else type(function).__qualname__).replace("<locals>.", "")
 
 
-def text(function: Any, args: "tuple[Any, ...]" = (), kwargs: "dict[str, Any] | None" = None) -> bytes:
+def text(function: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> bytes:
     """What is told of a task's item: the arguments of its function, in UTF-8."""
     function, args = core(function, args)
     if kwargs and getattr(function, "__name__", "") == "_fit_and_score":
@@ -92,7 +98,7 @@ def text(function: Any, args: "tuple[Any, ...]" = (), kwargs: "dict[str, Any] | 
     return encoded(arguments(args, kwargs))
 
 
-def arguments(args: "tuple[Any, ...]", kwargs: "dict[str, Any] | None" = None) -> str:
+def arguments(args: tuple[Any, ...], kwargs: dict[str, Any] | None = None) -> str:
     """Arguments as they would stand in a call; a single one as it is."""
     told = [brief(each, 1 if len(args) > 1 else 0) for each in args[:_ELEMENTS]]
     told += _more(len(args))
@@ -106,7 +112,7 @@ def encoded(told: str) -> bytes:
     return told[:TEXT_CHARACTERS].encode("utf-8", "backslashreplace")
 
 
-def _fold(kwargs: "dict[str, Any]") -> str:
+def _fold(kwargs: dict[str, Any]) -> str:
     """Which fit of a search of scikit-learn's this is."""
     told = ["fit"]
     for key, word in (("split_progress", "fold"), ("candidate_progress", "candidate")):

@@ -16,15 +16,17 @@ Every line has ``event``, ``pid``, ``thread`` (native) and ``at`` (seconds of ``
 ``json`` is not imported for them: it takes longer than all the rest of a start.
 """
 
+from __future__ import annotations
+
 import os
 import time
 from _thread import get_native_id
 
-from ..records.layout import WATCH_EVENTS_NAME
+from ..records.names import WATCH_EVENTS_NAME
 
 _FLAGS = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _WHY_CHARACTERS = 300
-_hooks_off: "set[str]" = set()
+_hooks_off: set[str] = set()
 folder = ""
 
 

@@ -1,15 +1,20 @@
 """Where in the program's own source something was called."""
 
+from __future__ import annotations
+
 import os
 import sys
 from types import CodeType, FrameType
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _STANDARD = os.path.dirname(os.path.abspath(os.__file__))
 _INSTALLED = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 _FRAMES_MOST = 60
-_is_library: "dict[str, bool]" = {}
+_is_library: dict[str, bool] = {}
 
 
 def is_library(file: str) -> bool:
@@ -23,7 +28,7 @@ def is_library(file: str) -> bool:
     return known
 
 
-def own_frame(frame: "FrameType | None") -> "FrameType | None":
+def own_frame(frame: FrameType | None) -> FrameType | None:
     """The nearest frame of the program's own code, from ``frame`` outward."""
     for _ in range(_FRAMES_MOST):
         if frame is None or not is_library(frame.f_code.co_filename):
@@ -32,7 +37,7 @@ def own_frame(frame: "FrameType | None") -> "FrameType | None":
     return None
 
 
-def place(frame: "FrameType | None" = None) -> "tuple[str, int]":
+def place(frame: FrameType | None = None) -> tuple[str, int]:
     """File and line of the program's own code that has called, seen from ``frame``, or from the caller; or nothing."""
     found = own_frame(frame or sys._getframe(1))
     return (found.f_code.co_filename, found.f_lineno) if found is not None else ("", 0)
@@ -44,7 +49,7 @@ def is_own(function: Any) -> bool:
     return code is None or not is_library(code.co_filename)
 
 
-def code_of(function: Any) -> "CodeType | None":
+def code_of(function: Any) -> CodeType | None:
     """A function's or method's code, if it has any."""
     code = getattr(getattr(function, "__func__", function), "__code__", None)
     return code if isinstance(code, CodeType) else None

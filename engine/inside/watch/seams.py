@@ -4,11 +4,16 @@ A seam is put into a *leaf*: something short that the library calls, which neith
 program's. So no frame of ours is ever in a traceback, in an interrupt's neither. Whatever a hook does is ``guarded``.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from types import CodeType, FunctionType
-from typing import Any
 
 from . import notes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 
 class UnfitError(Exception):
@@ -32,7 +37,7 @@ def guarded(hook: str, body: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-def fitting(owner: Any, name: str, parameters: "tuple[str, ...]" = (), uses: "tuple[str, ...]" = ()) -> Any:
+def fitting(owner: Any, name: str, parameters: tuple[str, ...] = (), uses: tuple[str, ...] = ()) -> Any:
     """The function ``name`` of a class or module, if it is as it is known.
 
     Args:

@@ -3,19 +3,22 @@
 A thread has a record file for each depth at which it runs something. A forked child has none of its parent's.
 """
 
+from __future__ import annotations
+
 import os
 import threading
 import weakref
-from collections.abc import Iterable, Iterator
-from typing import Any
 
-from ..records.layout import ERROR_BYTES, FLAG_INTERRUPTED, KIND_ERROR, KIND_INT, KIND_TEXT, ROLE_HANDED, ROLE_WORKER
 from . import labels, notes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
     from ..records.seam_log import SeamLog, TextOf
 
+_ERROR_BYTES = 65_536
 _ERROR_CHARACTERS = 2_000
 _TRACEBACK_CHARACTERS = 20_000
 
@@ -32,14 +35,14 @@ class Here(threading.local):
 
     def __init__(self) -> None:
         self.open: list[tuple[int, int]] = []
-        self.logs: "list[SeamLog | None]" = []
-        self.handed: "SeamLog | None" = None
+        self.logs: list[SeamLog | None] = []
+        self.handed: SeamLog | None = None
         self.slot: dict[str, Any] = {}
         self.is_without = False
 
 
 here = Here()
-_all: "weakref.WeakSet[SeamLog]" = weakref.WeakSet()
+_all: weakref.WeakSet[SeamLog] = weakref.WeakSet()
 _numbers = iter(range(1, 1 << 31))
 
 
@@ -76,7 +79,7 @@ def job_group(pid: int, job: int) -> int:
     return pid << 32 | job & 0x7FFFFFFF
 
 
-def begin(group: int, index: int, function: Any, args: "tuple[Any, ...]" = (), kwargs: Any = None) -> None:
+def begin(group: int, index: int, function: Any, args: tuple[Any, ...] = (), kwargs: Any = None) -> None:
     """A task starts in the calling thread."""
     log = _log()
     text = labels.text(function, args, kwargs) if log is not None and log.wants_text() else b""
@@ -97,19 +100,19 @@ def end(value: object = None) -> None:
     if log is None:
         return
     if type(value) is int and 0 <= value < 1 << 64:
-        log.end(KIND_INT, value, b"")
+        log.end(value, b"")
     else:
-        log.end(KIND_TEXT, 0, labels.encoded(labels.brief(value)))
+        log.end(0, labels.encoded(labels.brief(value)))
 
 
 def end_with(error: BaseException, told: str = "") -> None:
     """It has raised ``error``; ``told`` is its traceback, where the library has made one."""
     log = _left()
     if log is not None:
-        log.end(_error_kind(error), 0, error_text(error, told))
+        log.fail(error_text(error, told), isinstance(error, KeyboardInterrupt))
 
 
-def timed(group: int, index: int, items: "Iterable[object]", text_of: "TextOf") -> "Iterator[object]":
+def timed(group: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
     """The items of a chunk, each of which is a task until the next is asked for; ``end_chunk`` ends it."""
     log = _log()
     here.open.append((group, index))
@@ -123,11 +126,11 @@ def carry() -> None:
         log.make_container()
 
 
-def end_chunk(error: "BaseException | None", told: str = "") -> None:
+def end_chunk(error: BaseException | None, told: str = "") -> None:
     """A chunk is over: all its items have returned, or the last that was handed out has raised ``error``."""
     log = _left()
     if log is not None and error is not None:
-        log.fail(_error_kind(error), error_text(error, told))
+        log.fail(error_text(error, told), isinstance(error, KeyboardInterrupt))
 
 
 def interrupt(error: BaseException) -> None:
@@ -135,7 +138,7 @@ def interrupt(error: BaseException) -> None:
     while here.open:
         log = _left()
         if log is not None and log.is_open():
-            log.end(_error_kind(error), 0, error_text(error))
+            log.fail(error_text(error), isinstance(error, KeyboardInterrupt))
 
 
 def depth() -> int:
@@ -143,25 +146,25 @@ def depth() -> int:
     return len(here.open)
 
 
-def parent() -> "list[int] | None":
+def parent() -> list[int] | None:
     """Group and index of the task that the calling thread runs."""
     return list(here.open[-1]) if here.open else None
 
 
-def hand_over(group: int, work: int, call: int, first: int, count: int, site: int, at_s: float) -> None:
-    """In the parent: what is known as (group, work) elsewhere is so many tasks of a call, from ``first`` on."""
+def hand_over(at_s: float, numbers: tuple[int, int, int, int, int, int]) -> None:
+    """In the parent: something was handed over at ``at_s``.
+
+    ``numbers``: what it is known as elsewhere, in the group (see below); its first task's place and how many these are;
+    the call or the source; the group; and the site, or 0.
+    """
     if here.handed is None:
-        here.handed = _made(ROLE_HANDED, 0)
+        here.handed = _made(0, is_handed=True)
     if here.handed is not None:
-        here.handed.note(work, at_s, first, count, call, group, site)
-
-
-def _error_kind(error: BaseException) -> int:
-    return KIND_ERROR | FLAG_INTERRUPTED if isinstance(error, KeyboardInterrupt) else KIND_ERROR
+        here.handed.note(at_s, numbers)
 
 
 def error_text(error: BaseException, told: str = "") -> bytes:
-    """An exception as JSON (see ``records.text.brief_error``); ``told`` is its traceback, where there is one already."""
+    """An exception as JSON (see ``records.text.brief_error``); ``told`` is its traceback, where there is one."""
     import json
 
     kind = type(error)
@@ -176,7 +179,7 @@ def error_text(error: BaseException, told: str = "") -> bytes:
         "traceback": (told.strip('\n"') or _traceback(error))[-_TRACEBACK_CHARACTERS:],
     }
     text = json.dumps(fields).encode("ascii")
-    if len(text) > ERROR_BYTES:
+    if len(text) > _ERROR_BYTES:
         fields["traceback"] = fields["traceback"][-1_000:]
         text = json.dumps(fields).encode("ascii")
     return text
@@ -191,30 +194,31 @@ def _traceback(error: BaseException) -> str:
         return f"<no traceback: writing it raised {type(second).__name__}>"
 
 
-def _log() -> "SeamLog | None":
+def _log() -> SeamLog | None:
     """The log of the depth that the calling thread is at."""
     level = len(here.open)
     while len(here.logs) <= level:
         here.logs.append(None)
     log = here.logs[level]
     if log is None:
-        log = here.logs[level] = _made(ROLE_WORKER, level)
+        log = here.logs[level] = _made(level)
     return log
 
 
-def _left() -> "SeamLog | None":
+def _left() -> SeamLog | None:
     if not here.open:
         return None
     here.open.pop()
     return here.logs[len(here.open)]
 
 
-def _made(role: int, level: int) -> "SeamLog | None":
+def _made(level: int, *, is_handed: bool = False) -> SeamLog | None:
     if here.is_without:
         return None
-    from ..records import shortage, seam_log
+    from ..records import layout, seam_log, shortage
 
     try:
+        role = layout.ROLE_HANDED if is_handed else layout.ROLE_WORKER
         log = seam_log.open_seam_log(notes.folder, role, level)
     except OSError as problem:
         here.is_without = True

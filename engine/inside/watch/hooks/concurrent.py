@@ -1,12 +1,17 @@
 """concurrent.futures: executors of processes and of threads. The standard library's."""
 
+from __future__ import annotations
+
 import sys
-from types import ModuleType
-from typing import Any
 
 from .. import calls, executors, labels, places, spans
 from ..batches import is_batch, take_batch
 from ..seams import CALLER, after, dressed, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 TRIED = ("3.10", "3.11", "3.12", "3.13")
 _HOOK = "concurrent.futures.ThreadPoolExecutor"
@@ -32,7 +37,7 @@ def _install(module: Any) -> None:
             return
         source, work = calls.executor_source(executor), calls.counted(executor)
         item._parallelogram = source, work, function, args, frame.f_locals["kwargs"]
-        executors.hand_over(executor, source, work, function, args, frame)
+        executors.hand_over(executor, source, work, (function, args), frame)
 
     def begin(item: Any) -> None:
         source, work, function, args, kwargs = item.__dict__.pop("_parallelogram")

@@ -1,11 +1,16 @@
 """joblib: Parallel over loky, multiprocessing, threads, or a plain loop; and what stands on it."""
 
+from __future__ import annotations
+
 import sys
-from types import ModuleType
-from typing import Any
 
 from .. import calls, executors, spans
 from ..seams import CALLER, Looked, after, dressed, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 TRIED = ("1.4", "1.5", "1.6")
 _HOOK = "joblib.Parallel"

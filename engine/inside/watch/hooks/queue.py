@@ -1,11 +1,16 @@
 """Queues of threads: what a thread of the program's own gets out of one. The standard library's."""
 
+from __future__ import annotations
+
 import sys
-from types import ModuleType
-from typing import Any
 
 from .. import bodies, places
 from ..seams import CALLER, Read, dressed, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 TRIED = ("3.10", "3.11", "3.12", "3.13")
 _HOOK = "queue.Queue"

@@ -1,10 +1,15 @@
 """Threads of the program's own. The standard library's."""
 
+from __future__ import annotations
+
 import sys
-from types import ModuleType
-from typing import Any
 
 from ..seams import CALLER, dressed, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 TRIED = ("3.10", "3.11", "3.12", "3.13")
 _HOOK = "threading.Thread"

@@ -1,6 +1,11 @@
 """multiprocessing: processes, pools, queues and pipes. The standard library's."""
 
-from typing import Any
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 TRIED = ("3.10", "3.11", "3.12", "3.13")
 

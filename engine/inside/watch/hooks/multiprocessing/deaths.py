@@ -1,10 +1,14 @@
 """How children ended, as their parent learns it; and whom it ends itself."""
 
-from types import ModuleType
-from typing import Any
+from __future__ import annotations
 
 from ... import notes
 from ...seams import UnfitError, Written, dressed, fit, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 
 def install(module: ModuleType) -> None:

@@ -1,12 +1,17 @@
 """Pipes and managers' queues that a body of the program's own loops over."""
 
+from __future__ import annotations
+
 import sys
-from types import FrameType, ModuleType
-from typing import Any
 
 from ... import bodies, places
 from ...seams import CALLER, Looked, fit, fitting, guarded
 from .queues import Pickler
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType, ModuleType
+    from typing import Any
 
 _FRAMES_TO_CALLER_MOST = 3
 
@@ -43,7 +48,7 @@ def _install(module: Any) -> None:
     base._check_readable = Looked(hook, check, begun)
 
 
-def _asked(frame: "FrameType | None") -> "tuple[int, str]":
+def _asked(frame: FrameType | None) -> tuple[int, str]:
     """The queue of a manager that ``frame`` asks for an item, or tells of one, and by which method; or nothing."""
     if frame is None or frame.f_code.co_name != "_callmethod" or not frame.f_code.co_filename.endswith("managers.py"):
         return 0, ""
@@ -53,7 +58,7 @@ def _asked(frame: "FrameType | None") -> "tuple[int, str]":
     return hash(proxy._id), method
 
 
-def _is_asked_by_own(frame: "FrameType | None") -> bool:
+def _is_asked_by_own(frame: FrameType | None) -> bool:
     for _ in range(_FRAMES_TO_CALLER_MOST):
         if frame is None:
             return False

@@ -4,14 +4,20 @@ In the worker a task is taken out of the queue where the message is unpickled, a
 pickled. The functions ``get`` and ``put`` stay as they are, but for who does that.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from types import MethodType, ModuleType
-from typing import Any
+from types import MethodType
 
 from ... import bodies, calls, executors, labels, spans
 from ...batches import is_batch, take_batch
 from ...seams import CALLER, after, fit, fitting, guarded, with_globals
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 _MAPS = ("map", "starmap", "map_async", "starmap_async")
 
@@ -37,7 +43,7 @@ def _calls(module: Any, library: str) -> None:
     def prefix(pool: Any) -> str:
         return f"{library}.pool.ThreadPool" if isinstance(pool, module.ThreadPool) else f"{library}.Pool"
 
-    def call(result: Any, method: str, names: "dict[str, Any]", frame: Any) -> None:
+    def call(result: Any, method: str, names: dict[str, Any], frame: Any) -> None:
         pool, iterable = names["self"], names["iterable"]
         group = spans.job_group(os.getpid(), result._job)
         open_jobs.add((os.getpid(), result._job))
@@ -48,7 +54,7 @@ def _calls(module: Any, library: str) -> None:
         )  # fmt: skip
 
     def made(result: Any) -> None:
-        frame = sys._getframe(CALLER)
+        frame: Any = sys._getframe(CALLER)
         if frame.f_code is map_result_code:
             frame = frame.f_back
             caller = frame.f_back.f_code.co_name if frame.f_back is not None else ""
@@ -63,7 +69,7 @@ def _calls(module: Any, library: str) -> None:
             return
         is_apply = frame.f_back is not None and frame.f_back.f_code is module.Pool.apply.__code__
         source = calls.source_of(pool, f"{prefix(pool)}.{'apply' if is_apply else 'apply_async'}", pool._processes)
-        calls.submit(group, 0, source, names["func"], names["args"], frame)
+        calls.submit(group, 0, source, (names["func"], names["args"]), frame)
 
     def iterator_made(result: Any) -> None:
         frame = sys._getframe(CALLER)
@@ -114,7 +120,7 @@ def _of_several(function: Any) -> Any:
     return lambda items: labels.text(function, tuple(items))
 
 
-def _taken(task: Any, parent: int, texts: "dict[Any, Any]", reraises: Any) -> Any:
+def _taken(task: Any, parent: int, texts: dict[Any, Any], reraises: Any) -> Any:
     """A task has come. Returns it with the items of its chunk timed, if it is one."""
     if type(task) is not tuple or len(task) != 5:
         return None
@@ -175,6 +181,8 @@ class _StandIn:
 
 
 class _In(_StandIn):
+    get: Any
+
     def __init__(self, queue: Any, take: Any) -> None:
         super().__init__(queue)
         get = _function(queue, "get")
@@ -192,6 +200,8 @@ class _In(_StandIn):
 
 
 class _Out(_StandIn):
+    put: Any
+
     def __init__(self, queue: Any, give: Any) -> None:
         super().__init__(queue)
         put = _function(queue, "put")

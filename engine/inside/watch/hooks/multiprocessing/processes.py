@@ -1,12 +1,17 @@
 """Process: who starts whom, and what is the program's own body in it."""
 
+from __future__ import annotations
+
 import sys
 import time
-from types import ModuleType
-from typing import Any
 
 from ... import bodies, calls, notes, places, spans
 from ...seams import CALLER, dressed, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 _OWNER_FRAMES_MOST = 4
 
@@ -39,7 +44,10 @@ def _start(module: Any, library: str) -> None:
                 asked=spans.here.slot.pop("asked", None),
             )  # fmt: skip
 
-    note_asked, note_added = guarded(f"{library}.Process.start", asked), guarded(f"{library}.Process.start", child_added)
+    note_asked, note_added = (
+        guarded(f"{library}.Process.start", asked),
+        guarded(f"{library}.Process.start", child_added),
+    )
 
     class Children(set):  # type: ignore[type-arg]
         def add(self, process: Any) -> None:

@@ -3,12 +3,17 @@
 ``_rlock`` is read where a ``get`` begins, and the message is unpickled where it ends.
 """
 
+from __future__ import annotations
+
 import sys
-from types import ModuleType
-from typing import Any
 
 from ... import bodies, places
 from ...seams import CALLER, Read, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 
 def install(module: ModuleType) -> None:
