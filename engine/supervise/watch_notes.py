@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from ..inside.records.names import WATCH_EVENTS_NAME
+from ..inside.watch.notes import EVENTS_NAME
 
 _READ_BYTES = 1 << 20
 _LINE_BYTES = 65_536
@@ -66,7 +66,7 @@ class Notes:
 
     def __init__(self, folder: str) -> None:
         """Of the run folder ``folder``."""
-        self._path = os.path.join(folder, WATCH_EVENTS_NAME)
+        self._path = os.path.join(folder, EVENTS_NAME)
         self._at = 0
 
     def read(self) -> Iterator[Note]:

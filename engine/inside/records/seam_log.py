@@ -3,6 +3,7 @@
 Where ``log`` calls the function itself, here somebody else does, between ``begin`` and ``end``, or between two items
 that ``timed`` has handed out. The layout is the same. Spans of one file never overlap: what runs within a task goes
 into the file of the next depth.
+"""
 
 import os
 import time

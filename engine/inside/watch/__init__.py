@@ -13,5 +13,3 @@ stack while a function of the program's runs.
     places.py    where in the program's own source something was called
     notes.py     the rare things, as lines of JSON
 """
-
-from __future__ import annotations

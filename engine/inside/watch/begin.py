@@ -4,8 +4,6 @@ Imported at the start of every Python of the watched program, so it imports next
 with the hook.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from _thread import get_ident
@@ -41,10 +39,10 @@ def start(folder: str) -> None:
 class Finder:
     """At the head of ``sys.meta_path``: finds nothing itself, but is told when a library's module has been loaded."""
 
-    def __init__(self, libraries: set[str]) -> None:
+    def __init__(self, libraries: "set[str]") -> None:
         """``libraries``: the top-level modules that there are hooks for."""
         self._libraries = libraries
-        self._finding: set[tuple[int, str]] = set()
+        self._finding: "set[tuple[int, str]]" = set()
 
     def knows(self, name: str) -> bool:
         """Whether the module ``name`` has a hook."""
@@ -52,8 +50,8 @@ class Finder:
         return library in self._libraries and name in _hooks_of(library)
 
     def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+        self, name: str, path: "Sequence[str] | None" = None, target: "ModuleType | None" = None
+    ) -> "ModuleSpec | None":
         """What the other finders find, to be hooked once it is loaded; None where there is no hook for it."""
         if name.partition(".")[0] not in self._libraries or not self.knows(name):
             return None
@@ -64,7 +62,7 @@ class Finder:
         try:
             for finder in list(sys.meta_path):
                 find = getattr(finder, "find_spec", None)
-                spec: ModuleSpec | None = find(name, path, target) if find and finder is not self else None
+                spec: "ModuleSpec | None" = find(name, path, target) if find and finder is not self else None
                 if spec is not None:
                     if hasattr(spec.loader, "exec_module"):
                         spec.loader = _Loader(spec.loader)  # type: ignore[assignment]
@@ -77,24 +75,24 @@ class Finder:
 class _Loader:
     """In place of a module's loader until it has loaded it."""
 
-    def __init__(self, loader: Any) -> None:
+    def __init__(self, loader: "Any") -> None:
         self._loader = loader
 
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+    def create_module(self, spec: "ModuleSpec") -> "ModuleType | None":
         return self._loader.create_module(spec)  # type: ignore[no-any-return]
 
-    def exec_module(self, module: ModuleType) -> None:
+    def exec_module(self, module: "ModuleType") -> None:
         if module.__spec__ is not None:
             module.__spec__.loader = self._loader
         module.__loader__ = self._loader
         self._loader.exec_module(module)
         apply(module)
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> "Any":
         return getattr(self._loader, name)
 
 
-def apply(module: ModuleType) -> None:
+def apply(module: "ModuleType") -> None:
     """Let the hook of a module that has just been loaded in; what goes wrong is noted, and changes nothing."""
     try:
         _hooks_of(module.__name__.partition(".")[0])[module.__name__](module)
@@ -102,7 +100,7 @@ def apply(module: ModuleType) -> None:
         notes.hook_off(module.__name__, fault)
 
 
-def _hooks_of(library: str) -> dict[str, Any]:
+def _hooks_of(library: str) -> "dict[str, Any]":
     """What is to be done to which module of a library."""
     name = f"{__package__}.hooks.{library}"
     module = sys.modules.get(name)

@@ -16,14 +16,11 @@ Every line has ``event``, ``pid``, ``thread`` (native) and ``at`` (seconds of ``
 ``json`` is not imported for them: it takes longer than all the rest of a start.
 """
 
-from __future__ import annotations
-
 import os
 import time
 from _thread import get_native_id
 
-from ..records.names import WATCH_EVENTS_NAME
-
+EVENTS_NAME = "watch.events"
 _FLAGS = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _WHY_CHARACTERS = 300
 _hooks_off: set[str] = set()
@@ -41,7 +38,7 @@ def note(event: str, **fields: object) -> None:
     line = {"event": event, "pid": os.getpid(), "thread": get_native_id(), "at": time.perf_counter(), **fields}
     try:
         # Not made anew where it is gone: nobody watches any more.
-        descriptor = os.open(f"{folder}/{WATCH_EVENTS_NAME}", _FLAGS, 0o600)
+        descriptor = os.open(f"{folder}/{EVENTS_NAME}", _FLAGS, 0o600)
     except OSError:
         return
     try:
