@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import IO, Any
 
 import psutil
 
@@ -31,12 +32,22 @@ print("parallelogram " + json.dumps([
 """
 
 
+Stream = IO[Any] | int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What is to be started: the whole ``command``, and the ``folder`` that it is started in (None: the current)."""
+    """What is to be started.
+
+    Attributes:
+        command: the whole of it.
+        folder: where it is started; None: in the current one.
+        streams: its standard input, output and error, as ``subprocess`` has them; None: our own.
+    """
 
     command: tuple[str, ...]
     folder: str | None = None
+    streams: tuple[Stream, Stream, Stream] = (None, None, None)
 
 
 def watched_environment(folder: str, own: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -89,13 +100,17 @@ def check(python: str, module: str | None, folder: str | None) -> None:
 
 
 def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
-    """Start it, with our own standard streams, in our own process group.
+    """Start it, in our own process group.
 
     Raises:
         PlanError: it cannot be started.
     """
     try:
-        return subprocess.Popen(program.command, env=watched_environment(folder), cwd=program.folder)
+        given, output, errors = program.streams
+        return subprocess.Popen(
+            program.command, env=watched_environment(folder), cwd=program.folder, stdin=given, stdout=output,
+            stderr=errors,
+        )  # fmt: skip
     except OSError as error:
         values = {"value": program.command[0], "why": error.strerror or str(error)}
         raise PlanError("watch", "not-started", **values) from error

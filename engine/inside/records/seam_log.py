@@ -46,13 +46,18 @@ _WITH_TEXT = 64  # so many tasks of a log have a text; of the others, those of w
 _WITH_TEXT_FROM_S = 30e-6
 
 
+def _no_text(_item: object) -> bytes:
+    return b""
+
+
 class SeamLog:
     """One record file, as what can be done with it; to be used only in the thread that made it, but for ``abandon``.
 
     begin(call, index, text): a task starts now; ``wants_text()`` says whether its item should have a text.
     make_container(): the task that runs only carries others.
     end(value, text): it has returned ``value``, which fits a word; or what ``text`` tells, where that is not empty.
-    fail(text, is_interrupted): it has raised what ``text`` tells (see ``text.brief_error``).
+    fail(text, is_interrupted, item): it has raised what ``text`` tells (see ``text.brief_error``); what it worked on is
+        told by ``item``, unless that was told as it started.
     timed(call, index, items, text_of): hands out the items; each is a task from then until the next is asked for.
     note(at_s, numbers): writes a cell with these at the words ``NOTED``, which starts and ends at ``at_s``.
     is_open(): whether a task has begun and not ended.
@@ -66,7 +71,7 @@ class SeamLog:
     begin: Callable[[int, int, bytes], None]
     end: Callable[[int, bytes], None]
     timed: Callable[[int, int, Iterable[object], TextOf], Iterator[object]]
-    fail: Callable[[bytes, bool], None]
+    fail: Callable[[bytes, bool, bytes], None]
     note: Callable[[float, tuple[int, ...]], None]
     wants_text: Callable[[], bool]
     is_open: Callable[[], bool]
@@ -101,6 +106,8 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     numbers = [0] * len(FACTS)  # as they were probed last
     texts_left = _WITH_TEXT
     is_slow = True
+    text_of_untold: TextOf = _no_text
+    untold: object = None
     is_abandoned = False
     now, cpu_now = time.perf_counter, time.thread_time
 
@@ -137,19 +144,24 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             words[at + 4] = value
         times[at + 2] = ended
 
-    def fail(text: bytes, is_interrupted: bool) -> None:
-        nonlocal cell
+    def fail(text: bytes, is_interrupted: bool, item: bytes) -> None:
+        nonlocal cell, untold
         ended = now()
         at = cell
         if at < 0:
             return
         cell = -1
+        if untold is not None:
+            item, untold = text_of_untold(untold), None
+        if item and not words[at + 6]:
+            note_text(at + 6, ITEM_TEXT, item)
         note_facts(at, times[at + 1], ended)
         note_text(at + 3, KIND_ERROR | words[at + 3] | (FLAG_INTERRUPTED if is_interrupted else 0), text)
         times[at + 2] = ended
 
     def timed(call: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
-        nonlocal cell, next_cell, texts_left, is_slow
+        nonlocal cell, next_cell, texts_left, is_slow, text_of_untold, untold
+        text_of_untold = text_of
         # One reading of the clock is the end of a task and the start of the next.
         ended = now()
         if ended > due_s:
@@ -171,6 +183,8 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
                     texts_left -= 1
                     note_text(at + 6, ITEM_TEXT, text)
                 ended = now()
+            else:
+                untold = item  # should it fail, that is worth telling
             times[at + 1] = started = ended
             cell = at
             yield item
@@ -181,6 +195,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             words[at + 3] = 1  # an empty text: what came of it goes on to the library
             times[at + 2] = ended
         cell = -1
+        untold = None
 
     def make_container() -> None:
         if cell >= 0:

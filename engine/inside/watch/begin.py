@@ -42,7 +42,7 @@ class Finder:
     def __init__(self, libraries: "set[str]") -> None:
         """``libraries``: the top-level modules that there are hooks for."""
         self._libraries = libraries
-        self._finding: "set[tuple[int, str]]" = set()
+        self._finding: set[tuple[int, str]] = set()
 
     def knows(self, name: str) -> bool:
         """Whether the module ``name`` has a hook."""
@@ -62,7 +62,7 @@ class Finder:
         try:
             for finder in list(sys.meta_path):
                 find = getattr(finder, "find_spec", None)
-                spec: "ModuleSpec | None" = find(name, path, target) if find and finder is not self else None
+                spec: ModuleSpec | None = find(name, path, target) if find and finder is not self else None
                 if spec is not None:
                     if hasattr(spec.loader, "exec_module"):
                         spec.loader = _Loader(spec.loader)  # type: ignore[assignment]

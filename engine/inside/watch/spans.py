@@ -30,6 +30,7 @@ class Here(threading.local):
         open: the (group, index) of the tasks that it runs, the outermost first.
         logs: a log for each depth, as far as there was need of one.
         slot: what hooks hand on to one another within the thread.
+        untold: function and arguments of the task that began last, if its record tells nothing of them.
         is_without: a file could not be made, and no other is tried for.
     """
 
@@ -38,6 +39,7 @@ class Here(threading.local):
         self.logs: list[SeamLog | None] = []
         self.handed: SeamLog | None = None
         self.slot: dict[str, Any] = {}
+        self.untold: Any = None
         self.is_without = False
 
 
@@ -82,8 +84,11 @@ def job_group(pid: int, job: int) -> int:
 def begin(group: int, index: int, function: Any, args: tuple[Any, ...] = (), kwargs: Any = None) -> None:
     """A task starts in the calling thread."""
     log = _log()
-    text = labels.text(function, args, kwargs) if log is not None and log.wants_text() else b""
-    begin_as(group, index, text)
+    if log is not None and log.wants_text():
+        begin_as(group, index, labels.text(function, args, kwargs))
+    else:
+        begin_as(group, index, b"")
+        here.untold = function, args, kwargs
 
 
 def begin_as(group: int, index: int, text: bytes) -> None:
@@ -97,6 +102,7 @@ def begin_as(group: int, index: int, text: bytes) -> None:
 def end(value: object = None) -> None:
     """The task that started last in the calling thread has returned ``value``."""
     log = _left()
+    here.untold = None
     if log is None:
         return
     if type(value) is int and 0 <= value < 1 << 64:
@@ -109,7 +115,9 @@ def end_with(error: BaseException, told: str = "") -> None:
     """It has raised ``error``; ``told`` is its traceback, where the library has made one."""
     log = _left()
     if log is not None:
-        log.fail(error_text(error, told), isinstance(error, KeyboardInterrupt))
+        item = labels.text(*here.untold) if here.untold is not None else b""
+        log.fail(error_text(error, told), isinstance(error, KeyboardInterrupt), item)
+    here.untold = None
 
 
 def timed(group: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
@@ -130,7 +138,7 @@ def end_chunk(error: BaseException | None, told: str = "") -> None:
     """A chunk is over: all its items have returned, or the last that was handed out has raised ``error``."""
     log = _left()
     if log is not None and error is not None:
-        log.fail(error_text(error, told), isinstance(error, KeyboardInterrupt))
+        log.fail(error_text(error, told), isinstance(error, KeyboardInterrupt), b"")
 
 
 def interrupt(error: BaseException) -> None:
@@ -138,7 +146,7 @@ def interrupt(error: BaseException) -> None:
     while here.open:
         log = _left()
         if log is not None and log.is_open():
-            log.fail(error_text(error), isinstance(error, KeyboardInterrupt))
+            log.fail(error_text(error), isinstance(error, KeyboardInterrupt), b"")
 
 
 def depth() -> int:
