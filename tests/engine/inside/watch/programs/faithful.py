@@ -3,7 +3,18 @@
 import os
 import sys
 
-print("argv", sys.argv, "orig", sys.orig_argv[1:], "name", __name__, "file", __file__, "spec", getattr(__spec__, "name", None))
+print(
+    "argv",
+    sys.argv,
+    "orig",
+    sys.orig_argv[1:],
+    "name",
+    __name__,
+    "file",
+    __file__,
+    "spec",
+    getattr(__spec__, "name", None),
+)
 print("path", sys.path, "flags", sys.flags)
 print("main", sys.modules["__main__"].__dict__.keys(), "site", "sitecustomize" in sys.modules)
 print("mark", getattr(sys.modules.get("sitecustomize"), "MARK", None))
