@@ -6,10 +6,13 @@ PY := .venv/bin/python
 # Unset where an environment would leak another Python's packages into ours.
 unexport PYTHONPATH PYTHONHOME
 
-# Several tests at once, each file in one process; `make test TESTS=tests/gui` runs some of them. A process that dies is not
-# replaced: pytest-xdist 3.8 would wait for ever for what it hands out anew.
+# Several tests at once, each file in one process, in the order of tests/conftest.py; `make test TESTS=tests/gui` runs some
+# of them, OPTIONS are pytest's. A process that dies is not replaced: pytest-xdist 3.8 would wait for ever for what it hands
+# out anew.
 TESTS ?=
-PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile --max-worker-restart 0 $(TESTS)
+OPTIONS ?=
+PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0 \
+  $(OPTIONS) $(TESTS)
 
 # The bare Debians that `make fresh` and `make deb-installed` try it out on; `make fresh DEBIANS=bookworm` on one of them.
 DEBIANS ?= bookworm trixie
@@ -23,7 +26,7 @@ help:
 	@echo "make quick          the tests that take no time, with the linters and the types; for every change"
 	@echo "make fresh          the README's two commands on bare Debians, as root and as a user; needs root, an hour"
 	@echo "make check          the linters and the types alone"
-	@echo "make bench          the figures that the program promises, printed and written to build/bench.json"
+	@echo "make bench          the figures that the program promises, printed, and written to FIGURES.md and build/bench.json"
 	@echo "make soak           a thousand kills and every kind of fault: nothing hangs, is orphaned or lost; half an hour"
 	@echo "make frozen         an application in dist/parallelogram that needs no Python; built, then tried out"
 	@echo "make wheel          dist/parallelogram-VERSION-py3-none-any.whl and the sdist; built twice, and checked"
@@ -46,7 +49,7 @@ test: .venv/dev.stamp .venv/qt.stamp
 	@$(PYTEST)
 
 quick: .venv/dev.stamp .venv/qt.stamp
-	@$(PYTEST) -m "not long"
+	@$(PYTEST) --hypothesis-profile quick -m "not long"
 
 fresh:
 	@bash tests/fresh/debians.sh $(DEBIANS)

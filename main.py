@@ -47,8 +47,8 @@ def main() -> int:
 
 def _begun() -> int:
     from engine import installation
-    from engine.inside.language import asked_for, choose, of_system, tr
-    from engine.streams import complain, say
+    from engine.inside.language import asked_for, choose, of_system
+    from engine.streams import complain
 
     language, arguments = asked_for(sys.argv[1:])
     choose(language or of_system())
@@ -56,6 +56,20 @@ def _begun() -> int:
     if problem is not None:
         complain(problem)
         return 2
+    from engine import own_faults
+
+    own_faults.install()
+    try:
+        return _done(arguments, language or "")
+    except Exception as error:  # noqa: BLE001 - nobody has thought of it, and the person is told all the same
+        return own_faults.give_up(error, "in the main thread")
+
+
+def _done(arguments: list[str], language: str) -> int:
+    """Open the window, or do what the command line says. Returns the exit status."""
+    from engine.inside.language import tr
+    from engine.streams import complain, say
+
     run_file = arguments[0] if len(arguments) == 1 and arguments[0].endswith(".pgram") else None
     if arguments and run_file is None:
         from engine.commands import main as command_line
@@ -64,7 +78,7 @@ def _begun() -> int:
     from gui.start.display import NoWindowError
 
     try:
-        return _window(run_file, language or "")
+        return _window(run_file, language)
     except NoWindowError as error:
         gc.enable()
         problem = str(error)

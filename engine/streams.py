@@ -28,6 +28,8 @@ def make_ready() -> None:
 
 def say(line: str) -> None:
     """One line on standard error. Where that cannot be written nobody is left to be told, and the program goes on."""
+    if sys.stderr is None:  # where print would take standard output instead
+        return
     with contextlib.suppress(OSError):
         print(line, file=sys.stderr, flush=True)
 

@@ -27,7 +27,7 @@ from engine import words
 from engine.inside.language import tr
 from engine.inside.plan import Plan
 from engine.inside.problem import Problem
-from engine.supervise.batch import Python
+from engine.model.call import Python
 from engine.trace.run import Run
 
 from . import examples

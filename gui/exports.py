@@ -10,24 +10,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from engine.formats.exports import FORMS, Told, export
 from engine.inside.language import mark, marked, tr
 from engine.inside.problem import PlanError, Problem
 
 from .session.session import Session
 
 if TYPE_CHECKING:
-    from engine.formats.exports import Told
     from engine.formats.run_file import Saved
 
     from .picture import Sheet
 
-TEXTS = (
-    ("perfetto", mark("&Perfetto trace …"), mark("Perfetto traces (*.json)"), ".json"),
-    ("csv", mark("&Table of tasks …"), mark("Comma-separated values (*.csv)"), ".csv"),
-    ("markdown", mark("&Summary …"), mark("Markdown (*.md)"), ".md"),
-    ("snippet", mark("P&ython script …"), mark("Python (*.py)"), ".py"),
-)
-"""What the engine writes: the form, what the menu calls it, the dialog's filter, both marked, and the files' suffix."""
 _PICTURES = mark("Pictures (*.png);;Drawings (*.svg)")
 
 
@@ -53,9 +46,11 @@ class Exports(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Put all that can be done into a menu."""
-        for form, title, files, suffix in TEXTS:
-            action = menu.addAction(marked(title))
-            action.triggered.connect(partial(self._ask, marked(files), suffix, partial(self._write_text, form)))
+        for name, form in FORMS.items():
+            write = partial(self._write_text, name)
+            menu.addAction(marked(form.menu)).triggered.connect(
+                partial(self._ask, marked(form.files), form.suffix, write)
+            )
         menu.addSeparator()
         for title, what in (
             (tr("Picture of &what is seen …"), self._write_seen),
@@ -145,7 +140,6 @@ class Exports(QObject):
 def _exported(contents: "Callable[[], Saved]", form: str, path: str) -> Problem | None:
     """Write a text; what was wrong, if anything. In the thread for files."""
     from engine.formats.container import RunFileError
-    from engine.formats.exports import export
 
     try:
         export(_told(contents()), form, path)
@@ -156,17 +150,13 @@ def _exported(contents: "Callable[[], Saved]", form: str, path: str) -> Problem 
 
 def _text(contents: "Callable[[], Saved]", form: str) -> str | Problem:
     """A text, or why there is none. In the thread for files."""
-    from engine.formats.exports import FORMS
-
     try:
         return "".join(FORMS[form].pieces(_told(contents())))
     except PlanError as error:
         return error.problem
 
 
-def _told(saved: "Saved") -> "Told":
-    from engine.formats.exports import Told
-
+def _told(saved: "Saved") -> Told:
     return Told(saved.run, saved.records, saved.environment, saved.sequential_s)
 
 

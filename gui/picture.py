@@ -6,12 +6,12 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtCore import QBuffer, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 from engine import __version__, words
 from engine.inside import language
-from engine.inside.language import tr
+from engine.inside.language import marked, tr
 from engine.insight.speedup import speedup
 from engine.trace.run import Run
 
@@ -22,9 +22,9 @@ from .timeline.compute.lanes import LaneLayout, SortBy, lane_order
 from .timeline.compute.ranges import SHORTEST_S
 from .timeline.paint.bar_painter import spawn_brush
 from .timeline.paint.colours import ColourBy
-from .timeline.paint.lane_painter import paint_ground, paint_lanes
 from .timeline.paint.names_painter import LANE_NAMES_WIDTH, paint_names
-from .timeline.paint.view import View
+from .timeline.paint.scene import paint_scene
+from .timeline.paint.view import NOTHING, View
 
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
@@ -148,13 +148,15 @@ def _paint(painter: QPainter, sheet: Sheet, size: QSize) -> None:
     width = float(size.width() - 2 * _MARGIN - LANE_NAMES_WIDTH - RIGHT_MARGIN)
     view = View(
         run=sheet.run, start_s=sheet.start_s, end_s=sheet.end_s, width=width, lanes=layout,
-        order=sheet.order[:LANES_MOST], ticks_s=ticks(sheet.start_s, sheet.end_s, width), message="", lane=None,
-        task=None, colour_by=sheet.colour_by,
+        order=sheet.order[:LANES_MOST], ticks_s=ticks(sheet.start_s, sheet.end_s, width), message=marked(NOTHING),
+        lane=None, task=None, colour_by=sheet.colour_by,
     )  # fmt: skip
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(theme.panel))
     top = _MARGIN + _HEAD + AXIS_HEIGHT
     painter.translate(_MARGIN + LANE_NAMES_WIDTH, top)
-    _paint_lanes(painter, theme, view, font)
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    paint_scene(painter, theme, view, QRectF(0, 0, width, layout.height), fonts=(bold, font))
     # What sticks out of the range is covered here rather than clipped, which not every form of picture can.
     for left, right in ((-LANE_NAMES_WIDTH - _MARGIN, -1.0), (width + 1, width + RIGHT_MARGIN + _MARGIN)):
         painter.fillRect(QRectF(left, -1, right - left, layout.height + 2), QColor(theme.panel))
@@ -166,25 +168,6 @@ def _paint(painter: QPainter, sheet: Sheet, size: QSize) -> None:
     painter.restore()
     painter.translate(-_MARGIN, -top)
     _paint_words(painter, sheet, font, size)
-
-
-def _paint_lanes(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:
-    run, room = view.run, QRectF(0, 0, view.width, view.lanes.height)
-    assert run is not None
-    paint_ground(painter, theme, view, view.lanes.height)
-    if not view.lanes.count:
-        painter.setPen(QColor(theme.muted))
-        painter.setFont(font)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), tr("No task was run."))
-        return
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(bold)
-    paint_lanes(painter, theme, view, room, room)
-    painter.setPen(QPen(QColor(theme.faint)))
-    x = round(view.x(run.until_ns)) + 0.5
-    if 0 <= x <= view.width:
-        painter.drawLine(QPointF(x, 0), QPointF(x, view.lanes.height))
 
 
 def _paint_words(painter: QPainter, sheet: Sheet, font: QFont, size: QSize) -> None:

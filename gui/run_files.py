@@ -1,5 +1,6 @@
 """Saving the run that is shown, and opening one that was saved: the dialogs, and what is said of it."""
 
+import logging
 import os
 
 from PySide6.QtCore import QObject, Signal
@@ -12,9 +13,11 @@ from engine.inside.problem import Problem
 from .panels.notice_bar import NoticeBar
 from .session.session import Session
 
+_log = logging.getLogger(f"parallelogram.{__name__}")
+
 
 class RunFiles(QObject):
-    """Has a session open and save run files; ``bar`` says what goes wrong.
+    """Has a session open and save run files; ``bar`` says what goes wrong, and what of a file is not shown.
 
     Signals:
         said(str): what has gone well, for a moment.
@@ -34,6 +37,7 @@ class RunFiles(QObject):
         session.opened.connect(self._opened)
         session.saved.connect(self._saved)
         session.file_failed.connect(self.bar.say)
+        session.held_more.connect(self.bar.say)
 
     def open_run(self, path: str) -> None:
         """Show the run that was saved in ``path``; returns at once."""
@@ -80,5 +84,7 @@ class RunFiles(QObject):
         self.said.emit(tr("Saved as {name}").format(name=os.path.basename(path)))
 
     def _opened(self, path: str) -> None:
+        run = self._session.run
+        _log.info("a run file is opened: %d jobs", run.plan.jobs if run is not None else 0)
         self._path = path
         self.shown.emit(os.path.basename(path))

@@ -10,8 +10,11 @@ import sys
 
 from PySide6.QtCore import QTimer
 
+from engine import own_faults
+
 from .application import create_application
 from .start.display import Display
+from .start.faults import let_qt_go, log_qt, show_alone
 from .start.garbage import settle
 from .start.qt_platforms import arguments
 from .start.settings import settings_path
@@ -38,14 +41,22 @@ def run_window(display: Display, run_file: str | None = None, spoken: str = "") 
     signals: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: signals.append(number))
+    log_qt()
     application = create_application(argv, spoken)
     display.let_go()
-    window = MainWindow(settings_path(), spoken)
-    window.show()
-    if run_file is not None:
-        window.open_run(run_file)
+    try:
+        window = MainWindow(settings_path(), spoken)
+        window.show()
+        if run_file is not None:
+            window.open_run(run_file)
+    except Exception as error:  # noqa: BLE001 - nobody has thought of it, and nobody may be looking at a terminal
+        show_alone(own_faults.note(error, "as the window was made"))
+        return own_faults.SOFTWARE
     heartbeat = QTimer(window)
     heartbeat.timeout.connect(lambda: window.close() if signals else None)
     heartbeat.start(_SIGNAL_CHECK_MS)
     settle()
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        let_qt_go()

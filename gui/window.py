@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStatusBar
 
-from engine import words
+from engine import own_faults, words
 from engine.formats import RUN_FILE_SUFFIX
 from engine.inside import language
 from engine.inside.language import tr
@@ -21,6 +21,7 @@ from .menus import menu_bar
 from .panels.filling import fill, filled
 from .session.history import RunHistory
 from .session.session import Session
+from .start.faults import FaultNews
 from .start.first_painting import FirstPainting
 from .start.settings import Settings, load, save, with_recent
 from .start.speaking import speak
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._settings_file = settings_file
         self.settings, damaged = load(settings_file) if settings_file is not None else (Settings(), "")
         self.setWindowTitle(_TITLE)
+        self._fault_news = FaultNews(self)
         self.session = Session(self)
         self.history = RunHistory(self.session, self)
         unreadable = None
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
             appearance().choose(_THEMES.get(self.settings.theme))
         self.setAcceptDrops(True)
         self._fill()
+        self._fault_news.told.connect(self._tell_fault)
         appearance().dress()
         self.resize(_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize()))
         if settings_file is not None:
@@ -74,10 +77,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End every process of the run, out of sight. Qt's."""
         self.hide()
-        self._save_settings()
-        self.contents.close_questions()
-        self.session.close()
+        self._fault_news.close()
         event.accept()
+        try:
+            self._save_settings()
+            self.contents.close_questions()
+        finally:
+            self.session.close()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's."""
@@ -149,6 +155,9 @@ class MainWindow(QMainWindow):
         bar.addWidget(contents.what)
         bar.addPermanentWidget(contents.own_share)
         self.setStatusBar(bar)
+
+    def _tell_fault(self, fault: own_faults.Fault) -> None:
+        self.files.bar.say(fault.problem)
 
     def _show_title(self, file_name: str) -> None:
         self.setWindowTitle(file_name or _TITLE)

@@ -14,6 +14,14 @@ from tests.left_behind import Sandbox, Traces, clear_away, what_is_left
 hypothesis.settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
+# For `make quick`; what a test itself says of its examples holds in each.
+hypothesis.settings.register_profile("quick", hypothesis.settings.get_profile("any machine"), max_examples=20)
+# For a night: `make test OPTIONS="--hypothesis-profile thorough"`.
+hypothesis.settings.register_profile("thorough", hypothesis.settings.get_profile("any machine"), max_examples=1_000)
+# For `make mutants`, where what is found once has to be found again.
+hypothesis.settings.register_profile(
+    "mutants", hypothesis.settings.get_profile("any machine"), max_examples=30, derandomize=True, database=None
+)
 hypothesis.settings.load_profile("any machine")
 
 # What `make quick` leaves out: whole runs, whole windows, and what tries thousands of cases.
@@ -21,10 +29,21 @@ LONG = (
     "e2e", "engine/faults", "engine/inside/records", "engine/inside/strategies", "engine/inside/test_guardian.py",
     "engine/inside/test_keep_going.py", "engine/inside/test_preflight.py", "engine/inside/test_runner.py",
     "engine/supervise", "engine/test_frozen.py",
-    "engine/commands/test_compare.py", "engine/commands/test_selftest.py", "engine/formats/test_hostile.py",
+    "engine/commands/test_compare.py", "engine/commands/test_selftest.py", "engine/formats/test_container.py",
+    "engine/formats/test_hostile.py",
     "engine/formats/test_perfetto.py", "engine/formats/test_run_file.py", "engine/formats/test_result_differences.py",
     "engine/formats/test_snippet.py", "gui/test_", "gui/session", "gui/start", "gui/comparison",
     "gui/panels/test_run_table.py", "gui/timeline/test_looking_around.py", "gui/timeline/paint/test_spans.py",
+)  # fmt: skip
+# Of a session in several processes these go first, so that at its end there are only short files to share out. Each
+# takes ten seconds or more of a quiet machine, the longest is the first.
+LONGEST = (
+    "engine/faults/test_faults.py", "gui/test_scenes.py", "engine/formats/test_snippet.py", "e2e/test_own_function.py",
+    "e2e/test_readme.py", "engine/inside/strategies/test_matrix.py", "e2e/test_command_line.py",
+    "gui/start/test_speaking.py", "gui/test_room.py", "engine/test_frozen.py", "gui/panels/test_lessons.py",
+    "engine/commands/test_run.py", "gui/test_window.py", "gui/test_exports.py", "engine/formats/test_hostile.py",
+    "engine/formats/test_perfetto.py", "engine/trace/test_trace.py", "engine/supervise/test_damage.py",
+    "engine/inside/strategies/test_truth.py", "engine/commands/test_selftest.py", "test_walls.py",
 )  # fmt: skip
 _TESTS = pathlib.Path(__file__).parent
 
@@ -37,6 +56,11 @@ def pytest_collection_modifyitems(items):
         where = item.path.relative_to(_TESTS).as_posix()
         if where.startswith(LONG) and where != "gui/test_contract.py":
             item.add_marker("long")
+    items.sort(key=lambda item: _place(item.path.relative_to(_TESTS).as_posix()))
+
+
+def _place(where):
+    return LONGEST.index(where) if where in LONGEST else len(LONGEST)
 
 
 def pytest_configure(config):

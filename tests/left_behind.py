@@ -1,15 +1,19 @@
 """What a test may leave behind: nothing.
 
 Every process that the tests start inherits a variable with the session's own value, by which it is found again even
-if its parent is dead, and a ``TMPDIR`` of the session's own, in which everything that is made is seen. The history of
-runs is one of each test's own. What is said is English, whatever the machine speaks.
+if its parent is dead, and a ``TMPDIR`` of the session's own, in which everything that is made is seen. Shared memory is
+the session's own as well where the system lets it be (Linux, as root); elsewhere a test is blamed only for what has the
+number of one of its processes in its name, or is used by one of them. The history of runs is one of each test's own.
+What is said is English, whatever the machine speaks.
 """
 
 import contextlib
+import ctypes
 import itertools
 import os
 import re
 import shutil
+import sys
 import tempfile
 import threading
 import time
@@ -18,23 +22,33 @@ from dataclasses import dataclass
 
 import psutil
 
+from engine.history.place import REPORTS_VARIABLE as REPORTS
 from engine.history.place import VARIABLE as HISTORY
 from gui.start.settings import VARIABLE as SETTINGS
 
 MARK = "PARALLELOGRAM_TEST_SESSION"
 PATIENCE_S = 3.0
 _SHARED_PATIENCE_S = 20.0
-_OURS = ("TMPDIR", MARK, HISTORY, "PYTEST_DEBUG_TEMPROOT", "LC_ALL")
+_OURS = ("TMPDIR", MARK, HISTORY, REPORTS, "PYTEST_DEBUG_TEMPROOT", "LC_ALL")
 _SHARED_MEMORY = "/dev/shm"
 # What multiprocessing, joblib and loky make there.
 _SHARED_NAMES = ("psm_", "mp-", "sem.mp-", "sem.loky-", "loky-", "joblib_memmapping", "pym-", "wnsm_")
-_PID_IN_NAME = re.compile(r"(?:loky-|joblib_memmapping_folder_)(\d+)")
+_PID_IN_NAME = re.compile(r"(?:loky-|joblib_memmapping_folder_|pym-)(\d+)")
+_CLONE_NEWNS, _MS_REC, _MS_PRIVATE = 0x00020000, 0x4000, 0x40000  # unshare(2), mount(2)
+_KERNEL = (0, 2)  # the parents of the kernel's own threads and of what came from outside
 
 
 class Sandbox:
-    """A folder for temporary files and a mark on the environment, for one session of tests."""
+    """A folder for temporary files, shared memory and a mark on the environment, for one session of tests.
+
+    ``has_own_shared_memory`` tells whether nobody else can make anything there.
+    """
 
     def __init__(self):
+        self.has_own_shared_memory = _have_own_shared_memory()
+        self.seen = set()  # the numbers of all processes of ours that were ever looked at
+        self._ours = {}
+        self._others = set()
         self._before = {name: os.environ.get(name) for name in _OURS}
         self._root = tempfile.mkdtemp(prefix="parallelogram-tests-")
         self.temporary = os.path.join(self._root, "tmp")
@@ -52,6 +66,7 @@ class Sandbox:
         """From now on, nothing is kept and nothing remembered of what was before."""
         number = str(next(self._histories))
         os.environ[HISTORY] = os.path.join(self._root, "history", number)
+        os.environ[REPORTS] = os.path.join(self._root, "reports", number)
         os.environ[SETTINGS] = os.path.join(self._root, "settings", number, "settings.json")
 
     def close(self):
@@ -64,10 +79,49 @@ class Sandbox:
         shutil.rmtree(self._root, ignore_errors=True)
 
     def processes(self):
-        """Every process but this one that descends from this session, as ``{pid: start time}``."""
-        mark = f"{MARK}={self.value}".encode()
-        marked = [pid for pid in psutil.pids() if pid != os.getpid() and mark in _environment(pid)]
-        return {pid: _began(pid) for pid in {*marked, *_children()}}
+        """Every process but this one that descends from this session, as ``{pid: start time}``.
+
+        A process is looked into when it is new; once it is known as another program's, or as ours, it stays that.
+        """
+        try:
+            pids = {int(name) for name in os.listdir("/proc") if name.isdecimal()} - {os.getpid()}
+        except OSError:
+            return {child.pid: _began(child.pid) for child in psutil.Process().children(recursive=True)}
+        self._others &= pids
+        known, self._ours = self._ours, {}
+        for pid in sorted(pids - self._others):
+            stat = _Stat.of(pid)
+            if stat is None:
+                continue
+            if known.get(pid) == stat.began or self._is_ours(pid, stat):
+                self._ours[pid] = stat.began
+            elif stat.parent in _KERNEL or _environment(pid) != b"":  # it is neither a zombie nor between two programs
+                self._others.add(pid)
+        self.seen.update(self._ours)
+        return dict(self._ours)
+
+    def _is_ours(self, pid, stat):
+        # One without an environment, such as one that has ended and waits to be collected, is its parent's.
+        if stat.parent == os.getpid() or stat.parent in self._ours:
+            return True
+        return f"{MARK}={self.value}".encode() in (_environment(pid) or b"")
+
+
+@dataclass(frozen=True)
+class _Stat:
+    """What the system tells of a process: its parent, and when it began."""
+
+    parent: int
+    began: int
+
+    @classmethod
+    def of(cls, pid):
+        try:
+            with open(f"/proc/{pid}/stat", "rb") as file:
+                fields = file.read().rpartition(b")")[2].split()
+        except OSError:
+            return None
+        return cls(int(fields[1]), int(fields[19]))
 
 
 @dataclass(frozen=True)
@@ -100,8 +154,8 @@ class Traces:
 def what_is_left(before, sandbox):
     """What a test leaves behind that does not vanish within some seconds.
 
-    Of shared memory that nobody uses, nobody can tell whose it is. Where other tests run at the same time, theirs is
-    there for moments, or until their runs have been cleared away: so only what stays, and for long, is held against it.
+    Shared memory may be there until a helper of its process has cleared it away: only what stays for long is held
+    against a test.
     """
     began_s = time.monotonic()
     lasting = None
@@ -137,23 +191,13 @@ def _began(pid):
         return 0
 
 
-def _children():
-    # Those that have ended and wait to be collected have no environment any more. Linux lists them; psutil, which looks
-    # at every process, takes a hundred times as long.
-    try:
-        found = []
-        for task in os.listdir("/proc/self/task"):
-            with open(f"/proc/self/task/{task}/children", encoding="ascii") as file:
-                found += map(int, file.read().split())
-    except OSError:
-        return [child.pid for child in psutil.Process().children()]
-    return found
-
-
 def _environment(pid):
+    """A process's environment: empty if it has none at the moment, None if it is for another user to read."""
     try:
         with open(f"/proc/{pid}/environ", "rb") as file:
             return file.read()
+    except PermissionError:
+        return None
     except OSError:
         return b""
 
@@ -182,15 +226,29 @@ def _shared():
 
 
 def _is_of_others(name, sandbox):
-    # Other programs on the machine share the folder: what one of them uses is not ours.
+    # Other programs on the machine share the folder: what cannot be told to be ours is taken for one of theirs.
+    if sandbox.has_own_shared_memory:
+        return False
     path = os.path.join(_SHARED_MEMORY, name)
     if not os.path.lexists(path) or os.stat(path, follow_symlinks=False).st_uid != os.getuid():
         return True
     ours = {os.getpid(), *sandbox.processes()}
     in_name = _PID_IN_NAME.search(name)
-    if in_name and psutil.pid_exists(int(in_name[1])):
-        return int(in_name[1]) not in ours
-    return any(pid not in ours and path in _maps(pid) for pid in psutil.pids())
+    if in_name:
+        return int(in_name[1]) not in ours | sandbox.seen
+    return not any(path in _maps(pid) for pid in ours)
+
+
+def _have_own_shared_memory():
+    """Mount an empty folder where shared memory is, for this thread and all that it starts; False where it may not."""
+    if sys.platform != "linux" or os.getuid() != 0 or not os.path.isdir(_SHARED_MEMORY):
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
+    return (
+        libc.unshare(_CLONE_NEWNS) == 0
+        and libc.mount(None, b"/", None, _MS_REC | _MS_PRIVATE, None) == 0
+        and libc.mount(b"tmpfs", _SHARED_MEMORY.encode(), b"tmpfs", 0, b"mode=1777") == 0
+    )
 
 
 def _maps(pid):

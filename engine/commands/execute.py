@@ -1,6 +1,7 @@
 """Does one run to its end, in the terminal."""
 
 import contextlib
+import logging
 from collections.abc import Iterator
 
 from .. import words
@@ -10,10 +11,11 @@ from ..inside.workloads import function as own_function
 from ..insight.estimate import expected_s
 from ..supervise.supervisor import Supervisor
 from ..trace.output import OutputLines
-from ..trace.run import Outcome, Run
+from ..trace.run import Run
 from .progress import Progress
 
 _POLL_S = 0.1
+_log = logging.getLogger(f"parallelogram.{__name__}")
 
 
 @contextlib.contextmanager
@@ -29,7 +31,8 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool, name: str = "") -
     """
     supervisor = Supervisor(plan.python)
     try:
-        supervisor.start(plan, timeout_s)
+        supervisor.start(plan, timeout_s, stops_stalled=True)
+        _log.info("a run begins: %s, %d workers, %d jobs", plan.strategy, plan.workers, plan.jobs)
         run = Run(plan)
         lines = OutputLines()
         said_checked = False
@@ -45,10 +48,9 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool, name: str = "") -
                 if run.checked is not None and not run.plan.skip_trial and not said_checked and not quiet:
                     said_checked = True
                     progress.print(words.checked(run.checked, expected_s(run)) + ".")
-                if run.outcome is Outcome.STALLED and not run.over:
-                    supervisor.stop("stalled")
                 if refusal(run) is None:
                     progress.show()
+        _log.info("the run is over: %s", run.outcome)
         yield run, supervisor
     finally:
         supervisor.close()

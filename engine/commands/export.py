@@ -16,6 +16,7 @@ from ..formats.whole_file import whole_file
 from ..inside.language import mark, marked, tr
 from ..inside.problem import PlanError
 from ..streams import complain
+from .kept import complain_of_more
 
 PICTURES = ("png", "svg")
 EXPORTS = {name: form.title for name, form in FORMS.items()} | dict.fromkeys(
@@ -63,6 +64,7 @@ def main(arguments: argparse.Namespace) -> int:
         saved = open_run(arguments.run)
     except RunFileError as error:
         raise PlanError.of(error.problem) from error
+    complain_of_more(saved, arguments.run)
     try:
         if arguments.to in PICTURES:
             return _paint(arguments.picture, saved, arguments.to, path)

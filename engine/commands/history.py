@@ -18,6 +18,7 @@ from ..inside.language import tr
 from ..inside.problem import PlanError
 from ..streams import complain
 from . import export
+from .kept import complain_of_more
 from .report import print_run
 from .table import print_facts, print_table
 from .writing import check_writable, write_json
@@ -95,6 +96,7 @@ def _show(arguments: argparse.Namespace) -> int:
         saved = open_run(history.path(name))
     except RunFileError as error:
         raise PlanError.of(error.problem) from error
+    complain_of_more(saved, history.path(name))
     if arguments.json is not None:
         write_json(arguments.json, run_as_json(saved.run, saved.records, saved.sequential_s))
     if arguments.json != "-":

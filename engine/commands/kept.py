@@ -1,4 +1,4 @@
-"""Keeps what was run in the terminal in the history, where the window lists it."""
+"""Runs of the terminal and files: kept in the history, where the window lists them, and read again."""
 
 from .. import words
 from ..formats.run_file import Saved
@@ -12,3 +12,10 @@ def keep(what: Saved) -> None:
         History().keep(what)
     except HistoryError as error:
         complain(f"{words.problem(error.problem)}.")
+
+
+def complain_of_more(what: Saved, path: str) -> None:
+    """Say on standard error if the file ``path``, which a run was read from, holds more than this program knows."""
+    more = what.not_shown(path)
+    if more is not None:
+        complain(f"{words.problem(more)}.")

@@ -40,7 +40,7 @@ class Progress:
                 transient=True,
                 auto_refresh=False,
             )
-            self._task = self._bar.add_task(self._name, total=run.plan.jobs, rate="")
+            self._task = self._bar.add_task(self._name, total=run.expected, rate="")
 
     def __enter__(self) -> "Progress":
         if self._bar is not None:
@@ -64,7 +64,7 @@ class Progress:
 
     def show(self) -> None:
         """Bring what is shown up to date."""
-        done, total = self._run.trace.ended_count(), self._run.plan.jobs
+        done, total = self._run.trace.ended_count(), self._run.expected
         spent_s = self._run.since_start_s(self._run.seen_ns) if self._run.started_ns else 0.0
         rate = f"{done / spent_s:,.1f}/s" if done and spent_s > 0 else ""
         if self._bar is not None:
@@ -76,9 +76,10 @@ class Progress:
         if self._quiet or done == self._said or not due or not self._run.started_ns:
             return
         self._said, self._said_at_s = done, now_s
-        parts = [tr("{name}: {done:,}/{total:,} tasks").format(name=self._name, done=done, total=total)]
+        text = tr("{name}: {done:,} tasks") if total is None else tr("{name}: {done:,}/{total:,} tasks")
+        parts = [text.format(name=self._name, done=done, total=total)]
         if rate:
             parts.append(rate)
-        if done and done < total:
+        if total is not None and 0 < done < total:
             parts.append(tr("about {time} left").format(time=short_duration((total - done) * spent_s / done)))
         self.print(", ".join(parts))

@@ -27,22 +27,23 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
     plan = run.plan
     python = words.python(run.python) if run.python is not None else ""
     print(f"{plan.strategy} · {words.load(plan)} · {words.workers(plan.workers)} · {python}\n")
-    rows = [_task_row(run, records, task) for task in range(min(plan.jobs, _ROWS_MOST))]
+    rows = [_task_row(run, records, task) for task in range(min(run.trace.jobs, _ROWS_MOST))]
     facts = [marked(fact.title) for fact in SHOWN]
     columns = [tr("Task"), tr("State"), tr("PID"), tr("Start"), tr("Duration"), *facts, tr("Item"), tr("Result")]
     # Where there is no room, the last facts go first, and then the start.
     print_table(columns, rows, "  >>>" + ">" * len(facts), left_out=(*range(len(columns) - 3, 4, -1), 3))
-    if plan.jobs > _ROWS_MOST:
-        print(tr("… and {more:,} more tasks (--json writes them all)").format(more=plan.jobs - _ROWS_MOST))
+    if run.trace.jobs > _ROWS_MOST:
+        print(tr("… and {more:,} more tasks (--json writes them all)").format(more=run.trace.jobs - _ROWS_MOST))
     print()
     elapsed_s = run.elapsed_s or 0.0
     busy = []
-    for lane in run.trace.lanes:
+    for lanes in run.trace.workers:
+        lane, tasks = lanes[0], sum(map(run.trace.task_count, lanes))
         busy_s = lane.busy_until(run.until_ns) / 1e9
         share = utilisation(busy_s, 1, elapsed_s)
-        name = tr("worker {number}").format(number=lane.number + 1)
+        name = words.lane(lane.worker, 0)
         busy.append([
-            name, str(lane.header.pid), f"{lane.span_count():,}", words.elapsed(busy_s),
+            name, str(lane.header.pid), f"{tasks:,}", words.elapsed(busy_s),
             "–" if share is None else f"{share:.0%}",
         ])  # fmt: skip
     columns = [tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy time"), tr("Busy", "the share of the time")]

@@ -13,11 +13,10 @@ import psutil
 from .. import words
 from ..inside.language import tr
 from ..inside.plan import Plan, make_plan
-from ..inside.records.reader import FolderReader
 from ..inside.strategies import Workers, strategies
 from ..inside.workloads import workloads
 from ..supervise.supervisor import Supervisor
-from ..trace.details import details
+from ..trace.details import Records, details
 from ..trace.lane import State
 from ..trace.run import Outcome, Run
 
@@ -136,7 +135,7 @@ def tried(plan: Plan, idle_most: int = _WORKERS) -> Found:
     return Found(tuple(wrong), idle, tuple(sorted(_pids(run))), most, run.elapsed_s)
 
 
-def _complaints(run: Run, reader: FolderReader) -> list[str]:
+def _complaints(run: Run, reader: Records) -> list[str]:
     """What is wrong with a run that is over, but for what it has left behind."""
     plan = run.plan
     if run.outcome is not Outcome.FINISHED:

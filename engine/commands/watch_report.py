@@ -6,9 +6,10 @@ import numpy as np
 
 from .. import words
 from ..inside.language import marked, tr
+from ..model.outcome import Outcome
+from ..model.task import State
 from ..trace.calls import Call
-from ..trace.lane import State
-from ..trace.run import Outcome, Run
+from ..trace.run import Run
 from .table import print_facts, print_table
 
 _ROWS_MOST = 40
@@ -31,7 +32,7 @@ def print_watched(run: Run, that_go_on: Sequence[int] = ()) -> None:
 
 
 def _call_row(run: Run, number: int, call: Call) -> list[str]:
-    is_its = run.trace.tasks.of_call(number)
+    is_its = run.trace.tasks.of_calls([number])
     is_container = run.trace.tasks.is_container
     if len(is_container):
         is_its = is_its & ~is_container

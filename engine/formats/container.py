@@ -43,7 +43,7 @@ HEAD_MOST_BYTES = 2 << 20
 _VERSION_1_LEAD = struct.Struct("<8sIII")
 _LEAD = struct.Struct("<8sIIII")
 _VERSIONS = struct.Struct("<II")
-_PARTS_MOST = 100
+_PARTS_MOST = 1_000
 _AT_ONCE_BYTES = 1 << 20
 KINDS = {name: np.dtype("<" + name) for name in ("u1", "u2", "u4", "u8", "i1", "i2", "i4", "i8", "f4", "f8")}
 

@@ -12,7 +12,7 @@ from ..inside.cores import memory_bytes, usable_cores
 from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.strategies import START_METHOD, start_methods, strategies
-from ..supervise.batch import Python
+from ..model.call import Python
 from .container import WrongError
 from .fields import Fields
 
@@ -25,7 +25,7 @@ class Environment:
     """The machine and the programs.
 
     Attributes:
-        program: this program's version.
+        program: this program's version; as ``system`` and ``machine``, empty where nobody knows.
         packages: the versions of what it is made with, by name; for a run in another Python they are not that one's.
         system, machine: such as ``"Linux 6.1.0"`` and ``"x86_64"``.
         cores, memory_bytes: as many as the program could use; 0 bytes where nobody knows.
@@ -76,18 +76,19 @@ class Environment:
 
     @classmethod
     def of_fields(cls, fields: Fields) -> "Environment":
-        """From ``fields`` again. Raises WrongError."""
-        packages = fields.inner("packages")
-        if len(packages.names()) > 100:
-            raise WrongError(tr("its packages cannot be so"))
+        """From ``fields`` again; what they do not tell, nobody knows. Raises WrongError."""
+
+        def text(name: str) -> str:
+            return fields.text(name, _CHARACTERS)
+
         return cls(
-            fields.text("program", _CHARACTERS),
-            {name: packages.text(name, _CHARACTERS) for name in packages.names()},
-            fields.text("system", _CHARACTERS),
-            fields.text("machine", _CHARACTERS),
+            fields.given("program", text, ""),
+            fields.given("packages", lambda name: _packages_of(fields.inner(name)), {}),
+            fields.given("system", text, ""),
+            fields.given("machine", text, ""),
             fields.whole("cores"),
-            fields.whole("memory_bytes"),
-            fields.optional("start_method", lambda name: fields.text(name, _CHARACTERS)),
+            fields.given("memory_bytes", fields.whole, 0),
+            fields.given("start_method", lambda name: fields.optional(name, text), None),
         )
 
 
@@ -100,6 +101,12 @@ def _packages() -> dict[str, str]:
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
             found[name] = importlib.metadata.version(name)[:_CHARACTERS]
     return found
+
+
+def _packages_of(fields: Fields) -> dict[str, str]:
+    if len(fields.names()) > 100:
+        raise WrongError(tr("its packages cannot be so"))
+    return {name: fields.text(name, _CHARACTERS) for name in fields.names()}
 
 
 def _start_method(plan: Plan) -> str | None:

@@ -1,18 +1,19 @@
-"""The forms that a run can be written in for others to read, by the names that the command line has for them."""
+"""The forms that a run can be written in for others to read, by the names that the command line has for them.
+
+An entry of ``FORMS`` is all that the command line and the window's menu need to know of one; what writes it is imported
+only when it is wanted, since a start has no time for that.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..inside.language import mark
-from ..trace.details import Records
-from ..trace.run import Run
-from .container import RunFileError
-from .environment import Environment
-from .perfetto import run_as_perfetto
-from .snippet import snippet
-from .summary_markdown import summary_as_markdown
-from .tasks_csv import tasks_as_csv
-from .whole_file import whole_file
+
+if TYPE_CHECKING:
+    from ..trace.details import Records
+    from ..trace.run import Run
+    from .environment import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,45 +27,83 @@ class Told:
         sequential_s: the plain loop's time, if it was run as well.
     """
 
-    run: Run
-    records: Records
-    environment: Environment
+    run: "Run"
+    records: "Records"
+    environment: "Environment"
     sequential_s: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of text.
+    """A form of text. Its texts are marked to be translated where they are shown.
 
     Attributes:
-        title: what it is, in a few words, marked to be translated where it is shown.
+        title: what it is, in a few words.
+        menu: what a menu calls it, with the key that chooses it there.
+        files: what its files are, with their suffix, as a dialog of files has it.
         suffix: what its files are usually called by, with the dot.
         pieces: the whole text, piece by piece. Any thread. Raises PlanError, or OSError, if it cannot be told so.
     """
 
     title: str
+    menu: str
+    files: str
     suffix: str
     pieces: Callable[[Told], Iterator[str]]
+
+
+def _perfetto(told: Told) -> Iterator[str]:
+    from .perfetto import run_as_perfetto
+
+    return run_as_perfetto(told.run, told.records)
+
+
+def _csv(told: Told) -> Iterator[str]:
+    from .tasks_csv import tasks_as_csv
+
+    return tasks_as_csv(told.run, told.records)
+
+
+def _markdown(told: Told) -> Iterator[str]:
+    from .summary_markdown import summary_as_markdown
+
+    return summary_as_markdown(told.run, told.records, told.environment, told.sequential_s)
+
+
+def _snippet(told: Told) -> Iterator[str]:
+    from .snippet import snippet
+
+    return iter([snippet(told.run.plan)])
 
 
 FORMS = {
     "perfetto": Form(
         mark("a trace for ui.perfetto.dev, with a slice a task"),
+        mark("&Perfetto trace …"),
+        mark("Perfetto traces (*.json)"),
         ".json",
-        lambda told: run_as_perfetto(told.run, told.records),
+        _perfetto,
     ),
     "csv": Form(
-        mark("a table of the tasks, for spreadsheets"), ".csv", lambda told: tasks_as_csv(told.run, told.records)
+        mark("a table of the tasks, for spreadsheets"),
+        mark("&Table of tasks …"),
+        mark("Comma-separated values (*.csv)"),
+        ".csv",
+        _csv,
     ),
     "markdown": Form(
         mark("a summary, for an issue or a chat"),
+        mark("&Summary …"),
+        mark("Markdown (*.md)"),
         ".md",
-        lambda told: summary_as_markdown(told.run, told.records, told.environment, told.sequential_s),
+        _markdown,
     ),
     "snippet": Form(
         mark("a Python script that does the same without this program"),
+        mark("P&ython script …"),
+        mark("Python (*.py)"),
         ".py",
-        lambda told: iter([snippet(told.run.plan)]),
+        _snippet,
     ),
 }
 
@@ -76,6 +115,9 @@ def export(told: Told, form: str, path: str) -> None:
         RunFileError: it cannot be written, and what was there is there still.
         PlanError: the run's plan is none that could be run, as a script of it would have to.
     """
+    from .container import RunFileError
+    from .whole_file import whole_file
+
     try:
         with whole_file(path) as file:
             for piece in FORMS[form].pieces(told):

@@ -1,32 +1,45 @@
 """Plain data that is not trusted, looked into field by field."""
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeVar
 
 from ..inside.language import tr
-from .container import WrongError
+from .container import UnknownError, WrongError
 
 NS_MOST = 9 * 10**18
 WHOLE_MOST = 2**63 - 1
+_CHOICE_CHARACTERS = 1_000
 T = TypeVar("T")
 
 
 class Fields:
-    """An object of JSON. Each method raises WrongError unless the field is there and is such a one."""
+    """An object of JSON. Each method that reads a field raises WrongError unless it is there and is such a one."""
 
-    def __init__(self, fields: object) -> None:
-        """Look into ``fields``, which must be an object."""
+    def __init__(self, fields: object, name: str = "") -> None:
+        """Look into ``fields``, which must be an object; ``name`` is its own, in whatever it is of."""
         if not isinstance(fields, dict):
             raise WrongError(tr("its head is not as it should be"))
         self._fields: dict[str, Any] = fields
+        self._name = name
+        self._read: set[str] = set()
+        self._inner: dict[str, Fields] = {}
 
     def names(self) -> Collection[str]:
         """The names of all its fields."""
         return self._fields.keys()
 
+    def unread(self) -> Iterator[str]:
+        """The names of those that nobody has read, here and in the objects within: such as ``"plan.priority"``."""
+        for name in self._fields:
+            if name not in self._read:
+                yield f"{self._name}{name}"
+        for inner in self._inner.values():
+            yield from inner.unread()
+
     def any(self, name: str) -> Any:
         """Whatever it is."""
+        self._read.add(name)
         try:
             return self._fields[name]
         except KeyError as error:
@@ -61,10 +74,10 @@ class Fields:
         return value
 
     def choice(self, name: str, known: Collection[str]) -> str:
-        """One of the ``known`` texts."""
-        value = self.any(name)
-        if not isinstance(value, str) or value not in known:
-            raise WrongError(tr("there is no {name} like that").format(name=name))
+        """One of the ``known`` texts. Raises UnknownError if it is another one, which a newer program may know."""
+        value = self.text(name, _CHOICE_CHARACTERS)
+        if value not in known:
+            raise UnknownError(tr("there is no {name} like that").format(name=name), f"{name} {value}")
         return value
 
     def items(self, name: str, most: int) -> list[Any]:
@@ -74,10 +87,16 @@ class Fields:
             raise WrongError(tr("{name} cannot be so").format(name=name))
         return value
 
+    def given(self, name: str, read: Callable[[str], T], default: T) -> T:
+        """What ``read`` gives of the field, ``default`` if it is not there."""
+        return read(name) if name in self._fields else default
+
     def optional(self, name: str, read: Callable[[str], T]) -> T | None:
         """What ``read`` gives of the field, None if that is null."""
         return None if self.any(name) is None else read(name)
 
     def inner(self, name: str) -> "Fields":
-        """An object."""
-        return Fields(self.any(name))
+        """An object; the same one each time."""
+        if name not in self._inner:
+            self._inner[name] = Fields(self.any(name), f"{self._name}{name}.")
+        return self._inner[name]

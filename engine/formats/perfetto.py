@@ -1,6 +1,7 @@
 """A run in the Trace Event Format, as JSON, for Perfetto (ui.perfetto.dev) and whatever else reads it.
 
-Each worker is a thread's track with a slice for each of its tasks (``"ph": "X"``), and there is no other such slice.
+Each worker is a thread's track with a slice for each of its tasks (``"ph": "X"``), and there is no other such slice; a
+task within another is on the same track, within the other's slice.
 What is no task is on tracks of its own, as nestable asynchronous events of these categories:
 
     call      the strategy's call
@@ -26,10 +27,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import words
-from ..inside.deaths import Death
 from ..inside.language import english
 from ..inside.records.facts import FACTS
 from ..inside.strategies import strategies
+from ..model.death import Death
 from ..trace.details import Records, details
 from ..trace.lane import Lane, Span, State
 from ..trace.run import Run
@@ -74,8 +75,10 @@ class _Events:
         firsts = [span.started_ns for lane in run.trace.lanes if (span := _first(lane)) is not None]
         self._start_ns = min([run.started_ns or firsts[0], *firsts]) if firsts else run.started_ns
         self._open_tasks = _open_tasks(run)
-        way = strategies()[run.plan.strategy]
-        self._workers_stay = not way.worker_ends_with_task and len(run.trace.lanes) <= run.plan.workers
+        way = strategies().get(run.plan.strategy)
+        self._workers_stay = (
+            way is not None and not way.worker_ends_with_task and len(run.trace.workers) <= run.plan.workers
+        )
 
     def all(self) -> Iterator[str]:
         yield from self._names()
@@ -96,7 +99,7 @@ class _Events:
             }
             for name, args in names.items():
                 yield _json({"ph": "M", "pid": process.pid, "name": name, "args": args})
-        for track in self._tracks.of_lane:
+        for track in dict.fromkeys(self._tracks.of_lane):
             for name, args in {
                 "thread_name": {"name": track.name},
                 "thread_sort_index": {"sort_index": track.number},
@@ -111,12 +114,14 @@ class _Events:
         if run.error is not None:
             args["error"] = _plain(f"{run.error.type}: {run.error.message}")
         times_ns = (run.started_ns, max(run.until_ns, run.started_ns))
-        yield from self._async(self._tracks.runner, "call", strategies()[run.plan.strategy].title, times_ns, args)
+        way = strategies().get(run.plan.strategy)
+        title = run.plan.strategy if way is None else way.title
+        yield from self._async(self._tracks.runner, "call", title, times_ns, args)
 
     def _lane(self, lane: Lane, track: Track) -> Iterator[str]:
         run, ended_ns, span = self._run, 0, _first(lane)
         while span is not None:
-            if ended_ns and ended_ns < span.started_ns:
+            if ended_ns and ended_ns < span.started_ns and not lane.level:
                 yield from self._async(track, "waiting", "waiting", (ended_ns, span.started_ns))
             after = lane.span(span.position + 1) if span.position + 1 < lane.span_count() else None
             if span.ended_ns or lane.number in self._open_tasks:
@@ -126,7 +131,7 @@ class _Events:
                 times_ns = (span.started_ns, run.span_end_ns(span))
                 yield from self._async(track, "attempt", f"job {span.task + 1}, taken down", times_ns, args)
             ended_ns, span = span.ended_ns, after
-        if ended_ns and ended_ns < run.until_ns and self._workers_stay:
+        if ended_ns and ended_ns < run.until_ns and self._workers_stay and not lane.level:
             yield from self._async(track, "waiting", "waiting", (ended_ns, run.until_ns))
 
     def _slice(self, span: Span, after: Span | None, track: Track) -> str:
@@ -168,9 +173,10 @@ class _Events:
     def _counts(self) -> Iterator[str]:
         """How many tasks ran: at each moment when that changed, or, of very many, at moments of equal distance."""
         lanes = [
-            LaneTimes(lane.column("started_ns"), lane.ended_ns, self._open_ns(lane)) for lane in self._run.trace.lanes
+            LaneTimes(lane.column("started_ns"), lane.ended_ns, self._open_ns(lane))
+            for lane in self._run.trace.outermost
         ]
-        at_ns = _edges_ns(self._run.trace.lanes, [lane.open_ns for lane in lanes if lane.open_ns is not None])
+        at_ns = _edges_ns(self._run.trace.outermost, [lane.open_ns for lane in lanes if lane.open_ns is not None])
         count = running_count(at_ns, lanes)
         changes = np.diff(count, prepend=-1) != 0
         for moment_ns, running in zip(at_ns[changes].tolist(), count[changes].tolist(), strict=True):
@@ -191,7 +197,7 @@ class _Events:
                 from_ = self._at(max(since_ns, self._start_ns))
                 now = set[int]()
                 for slot, cpu, is_known, rss in zip(*(column[first:last].tolist() for column in names), strict=True):
-                    process = self._tracks.of_pid.get(self._run.samples.pids[slot])
+                    process = self._tracks.of_process.get(self._run.samples.processes[slot])
                     if process is not None:
                         now.add(process)
                         yield _counter(process, "memory", from_, "bytes", int(rss))
@@ -251,11 +257,14 @@ def _not_beyond(started: str, took: str, next_started: str) -> str:
     """How long a slice took whose end is the next one's start, so that it is not beyond that as Perfetto reads it.
 
     That cuts a nanosecond off some times: where it would off the next start and not off this length, the length is
-    written as the double below, which is the same to 16 digits.
+    written as the next double below that is read as less, which is the same to 15 digits. (The very next one may not
+    be: times 1000 it is rounded up again.)
     """
-    if _as_read(started) + _as_read(took) <= _as_read(next_started):
-        return took
-    return repr(math.nextafter(float(took), 0.0))
+    room_ns = _as_read(next_started) - _as_read(started)
+    shorter = float(took)
+    while int(shorter * 1000.0) > room_ns:
+        shorter = math.nextafter(shorter, 0.0)
+    return took if shorter == float(took) else repr(shorter)
 
 
 def _as_read(microseconds: str) -> int:

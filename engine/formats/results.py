@@ -14,22 +14,29 @@ from ..inside.records.layout import (
     CELL_WORDS,
     ERROR_BYTES,
     INDEX,
+    ITEM,
+    ITEM_KIND,
+    ITEM_STRING,
+    ITEM_TEXT,
     KIND,
     KIND_ERROR,
     KIND_INT,
     KIND_TEXT,
     STARTED,
+    TEXT_BYTES,
     VALUE,
     word_as_ns,
 )
-from ..inside.records.reader import FolderReader
+from ..supervise.sources import Source
 from ..trace.lane import Lane, State
 from ..trace.trace import Trace
 from .container import Container, WrongError
+from .items import ITEM_MOST_BYTES, NO_ITEMS, Items, items_of
 from .packing import Groups, differences, packed, summed, unpacked
 
 _CELLS_AT_ONCE = 32_768
 _TEXTS_AT_ONCE_BYTES = 8 << 20
+_GAP_MOST_BYTES = 4_096
 _TEXTS_MOST_BYTES = 2 << 30
 
 
@@ -42,12 +49,14 @@ class Results:
         text_lengths: how long each of these texts is, in bytes, plus one; 0 where the record was not to be had.
         texts: the texts, one after the other.
         values: of each of the other spans, the whole number that it returned.
+        items: what all spans worked on.
     """
 
     text_at: NDArray[np.int64]
     text_lengths: NDArray[np.int64]
     texts: NDArray[np.uint8]
     values: NDArray[Any]
+    items: Items = NO_ITEMS
 
 
 def results_as_parts(results: Results) -> Iterator[tuple[str, NDArray[Any]]]:
@@ -79,7 +88,9 @@ def results_of(file: Container, trace: Trace) -> Results:
         if len(failed) and (_at(at, failed) != failed).any():
             raise WrongError(tr("an error of it has no text"))
         first += len(lane)
-    return Results(at, lengths, texts, values)
+    return Results(
+        at, lengths, texts, values, items_of(file, spans + sum(lane.running is not None for lane in trace.lanes))
+    )
 
 
 class SavedRecords:
@@ -90,32 +101,49 @@ class SavedRecords:
         self.results = results
         self._trace = trace
         self._text_ends = np.cumsum(np.maximum(results.text_lengths - 1, 0))
+        opens = [lane.number for lane in trace.lanes if lane.running is not None]
+        ended = sum(map(len, trace.lanes))
+        self._item_of_open = {number: ended + at for at, number in enumerate(opens)}
 
     def record(self, records_name: str, position: int) -> tuple[int, ...]:
-        """The eight words of one record; zeros if nothing is known of it."""
+        """The words of one record; zeros if nothing is known of it."""
         words = [0] * CELL_WORDS
         lane = self._trace.lane_named(records_name)
-        if lane is None or not len(lane) or not 0 <= position - lane.cell(0) < len(lane):
+        if lane is None or not lane.span_count() or not 0 <= position - lane.cell(0) < lane.span_count():
             return tuple(words)
         span = lane.span(position - lane.cell(0))
+        words[INDEX], words[STARTED] = span.task, _ns_as_word(span.started_ns)
+        self._add_item(words, position if span.position < len(lane) else self._item_of_open[lane.number])
+        if span.position == len(lane):
+            return tuple(words)
         at = int(np.searchsorted(self.results.text_at, position))
         if at < len(self.results.text_at) and self.results.text_at[at] == position:
             length = int(self.results.text_lengths[at]) - 1
             if length < 0:
+                words[INDEX] = words[STARTED] = 0
                 return tuple(words)
             words[KIND] = (KIND_ERROR if span.state is State.ERROR else KIND_TEXT) | length << 8
             words[VALUE] = int(self._text_ends[at]) - length
         else:
             words[VALUE] = int(self.results.values[position - at])
-        words[INDEX], words[STARTED] = span.task, _ns_as_word(span.started_ns)
         return tuple(words)
+
+    def _add_item(self, words: list[int], row: int) -> None:
+        items = self.results.items
+        if row < len(items.kinds):
+            words[ITEM_KIND] = int(items.kinds[row]) | int(items.lengths[row]) << 8
+            is_text = items.kinds[row] in (ITEM_STRING, ITEM_TEXT)
+            words[ITEM] = int(items.words[row]) + (len(self.results.texts) if is_text else 0)
 
     def text(self, records_name: str, offset: int, length: int) -> bytes:
         """A text that a record points to."""
-        return self.results.texts[offset : offset + min(length, ERROR_BYTES)].tobytes()
+        texts, first = (self.results.texts, 0)
+        if offset >= len(texts):
+            texts, first = self.results.items.texts, len(texts)
+        return texts[offset - first : offset - first + min(length, ERROR_BYTES)].tobytes()
 
 
-def collected(trace: Trace, reader: FolderReader) -> Results:
+def collected(trace: Trace, reader: Source) -> Results:
     """The results of a run that is over, from its folder. Any thread; reads all of its records once.
 
     A span whose record is gone, or is another's, has none.
@@ -124,23 +152,65 @@ def collected(trace: Trace, reader: FolderReader) -> Results:
     lengths: list[NDArray[np.int64]] = []
     values: list[NDArray[np.uint64]] = []
     texts: list[bytes] = []
+    items = _ItemsFound()
     first = 0
     for lane in trace.lanes:
         for rows in _pieces(lane):
-            value, length = _of_records(lane, rows, reader)
+            words, is_its = _records(lane, rows, reader, is_planned=trace.tasks.is_planned)
+            items.add(lane, words, is_its, reader)
+            value, length = words[:, VALUE], _result_lengths(lane, rows, words, is_its)
             has_text = length >= 0
             offsets, lengths_here = value[has_text].astype(np.int64), length[has_text]
-            texts += _read_texts(lane, reader, offsets, lengths_here)
+            texts += read_texts(lane, reader, offsets, lengths_here)
             text_at.append(np.flatnonzero(has_text) + (first + rows.start))
             lengths.append(lengths_here)
             values.append(value[~has_text])
         first += len(lane)
+    for lane in trace.lanes:
+        if lane.running is not None:
+            words = np.array([reader.record(lane.header.name, lane.cell(len(lane)))], np.uint64)
+            started_ns = np.array([lane.running.started_ns])
+            task = np.array([lane.running.task]) if trace.tasks.is_planned else None
+            items.add(lane, words, _are_of(words, task, started_ns), reader)
     return Results(
         np.concatenate(text_at or [np.zeros(0, np.int64)]),
         np.concatenate(lengths or [np.zeros(0, np.int64)]),
         np.frombuffer(b"".join(texts), np.uint8),
         np.concatenate(values or [np.zeros(0, np.uint64)]),
+        items.all(),
     )
+
+
+class _ItemsFound:
+    """Gathers the items of records, in their order."""
+
+    def __init__(self) -> None:
+        self._kinds = [np.zeros(0, np.uint64)]
+        self._words = [np.zeros(0, np.uint64)]
+        self._lengths = [np.zeros(0, np.int64)]
+        self._texts: list[bytes] = []
+
+    def add(self, lane: Lane, words: NDArray[np.uint64], is_its: NDArray[np.bool_], reader: Source) -> None:
+        """Those of some records of a lane, as far as they are its."""
+        kind = np.where(is_its, words[:, ITEM_KIND] & np.uint64(0xFF), 0)
+        size = (words[:, ITEM_KIND] >> np.uint64(8)).astype(np.int64)
+        has_text = (kind == ITEM_STRING) | (kind == ITEM_TEXT)
+        is_odd = has_text & ((size > ITEM_MOST_BYTES) | (words[:, ITEM] >= 2**62))
+        kind[is_odd] = 0
+        has_text &= ~is_odd
+        lengths = size[has_text] + 1
+        self._texts += read_texts(lane, reader, words[has_text, ITEM].astype(np.int64), lengths)
+        size[has_text] = lengths - 1
+        self._kinds.append(kind.astype(np.uint64))
+        self._words.append(words[:, ITEM])
+        self._lengths.append(size)
+
+    def all(self) -> Items:
+        """All of them."""
+        return Items.made(
+            np.concatenate(self._kinds), np.concatenate(self._words), np.concatenate(self._lengths),
+            b"".join(self._texts),
+        )  # fmt: skip
 
 
 def _pieces(lane: Lane) -> list[slice]:
@@ -153,8 +223,10 @@ def _pieces(lane: Lane) -> list[slice]:
     return [slice(start, end) for start, end in itertools.pairwise(bounds)]
 
 
-def _of_records(lane: Lane, rows: slice, reader: FolderReader) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Of some spans their records' values; and their texts' lengths plus one: 0 if nothing is known, -1: no text."""
+def _records(
+    lane: Lane, rows: slice, reader: Source, *, is_planned: bool
+) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+    """The records of some spans, a row each, and which are really theirs."""
     cell = lane.column("cell")[rows].astype(np.int64)
     count = int(cell[-1] - cell[0]) + 1
     data = reader.cells(lane.header.name, int(cell[0]), count)
@@ -162,43 +234,53 @@ def _of_records(lane: Lane, rows: slice, reader: FolderReader) -> tuple[NDArray[
     read = np.frombuffer(data, np.uint64).reshape(-1, CELL_WORDS)
     words[: len(read)] = read
     words = words[cell - cell[0]]
-    kind = words[:, KIND] & np.uint64(0xFF)
-    size = (words[:, KIND] >> np.uint64(8)).astype(np.int64)
-    started_s = words[:, STARTED].view(np.float64)
+    tasks = lane.column("task")[rows] if is_planned else None
+    return words, _are_of(words, tasks, lane.column("started_ns")[rows])
+
+
+def _are_of(words: NDArray[np.uint64], tasks: NDArray[Any] | None, starts_ns: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which records started then, and are those of the tasks; None: a record does not say its task's index."""
     with np.errstate(invalid="ignore", over="ignore"):
-        started_ns = np.rint(started_s * 1e9)
-    is_its = words[:, INDEX] == lane.column("task")[rows].astype(np.uint64)
-    is_its &= started_ns == lane.column("started_ns")[rows].astype(np.float64)
+        started_ns = np.rint(words[:, STARTED].view(np.float64) * 1e9)
+    are: NDArray[np.bool_] = started_ns == starts_ns.astype(np.float64)
+    if tasks is not None:
+        are &= words[:, INDEX] == tasks.astype(np.uint64)
+    return are
+
+
+def _result_lengths(lane: Lane, rows: slice, words: NDArray[np.uint64], is_its: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The lengths of the texts of some spans' results plus one: 0 if nothing is known, -1: no text."""
+    kind = words[:, KIND] & np.uint64(0xFF)
+    size = (words[:, KIND] >> np.uint64(8) & np.uint64(TEXT_BYTES)).astype(np.int64)
     is_error = lane.is_failed(np.arange(rows.start, rows.stop))
     is_text = kind == np.where(is_error, KIND_ERROR, KIND_TEXT).astype(np.uint64)
     is_text &= (size <= ERROR_BYTES) & (words[:, VALUE] < 2**62)
     is_value = ~is_error & (kind == KIND_INT)
     length = np.where(is_value, -1, np.where(is_text, size + 1, 0))
     length[~is_its] = 0
-    return words[:, VALUE], length
+    return length
 
 
-def _read_texts(
-    lane: Lane, reader: FolderReader, offsets: NDArray[np.int64], lengths: NDArray[np.int64]
-) -> list[bytes]:
-    """The texts at ``offsets``, joined as they come; ``lengths`` is mended where one is cut."""
+def read_texts(lane: Lane, reader: Source, offsets: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[bytes]:
+    """The texts at ``offsets``, joined as they come; ``lengths``, plus one each, is mended where one is cut."""
     found: list[bytes] = []
     known = np.flatnonzero(lengths > 0)
     starts, ends = offsets[known], offsets[known] + lengths[known] - 1
-    # Texts that stand one behind the other are read together.
+    # Texts that stand one behind the other, or nearly, are read together.
     is_first = np.ones(len(known), np.bool_)
-    is_first[1:] = starts[1:] != ends[:-1]
+    is_first[1:] = (starts[1:] < ends[:-1]) | (starts[1:] > ends[:-1] + _GAP_MOST_BYTES)
     for group in np.split(np.arange(len(known)), np.flatnonzero(is_first)[1:]) if len(known) else []:
-        at = int(starts[group[0]])
-        end = int(ends[group[-1]])
-        pieces = []
+        first, end = int(starts[group[0]]), int(ends[group[-1]])
+        at, pieces = first, []
         while at < end:
             piece = reader.texts(lane.header.name, at, min(end - at, _TEXTS_AT_ONCE_BYTES))
             if not piece:
                 break
             pieces.append(piece)
             at += len(piece)
-        found += pieces
+        data = b"".join(pieces)
+        places = zip((starts[group] - first).tolist(), (ends[group] - first).tolist(), strict=True)
+        found += [data[start:stop] for start, stop in places]
         if at < end:
             lengths[known[group]] = np.maximum(np.minimum(ends[group], at) - np.minimum(starts[group], at), 0) + 1
     return found

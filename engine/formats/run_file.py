@@ -2,7 +2,8 @@
 
 - ``container``: the bytes; ``whole_file``: how they come to the disk
 - ``run_head``: what is told of the run as a whole; ``environment``: where it was made
-- ``spans``: the trace; ``results``: what came of the tasks; ``sampled``, ``short_lists``: the rest that is many
+- ``spans``, ``saved_facts``: the trace; ``items``, ``results``: what the tasks worked on, and what came of them
+- ``sampled``, ``short_lists``: the rest that is many
 - ``packing``: numbers in few bytes; ``fields``: plain data that is not trusted
 
 Opening a file imports nothing that it names and runs nothing; what it says is checked before a run is made of it.
@@ -16,13 +17,15 @@ from typing import Any
 from numpy.typing import NDArray
 
 from ..inside.language import tr
-from ..inside.records.reader import FolderReader
+from ..inside.problem import Problem
 from ..insight.comparison import Measured
+from ..supervise.sources import Source
 from ..trace.run import Run
 from .calls import calls_as_parts
 from .container import Container, RunFileError, WrongError, opened, write
 from .environment import Environment
 from .fields import Fields
+from .items import items_as_parts
 from .results import SavedRecords, collected, results_as_parts, results_of
 from .run_head import death, run_as_fields, run_of
 from .sampled import samples_as_parts, samples_of
@@ -57,6 +60,7 @@ class Saved:
         printed: the last of what its tasks printed, by PID.
         sequential_s: the plain loop's time, if it was run as well.
         at_s: when its call began, in seconds since the epoch; 0: nobody knows.
+        unknown: the names of what the file holds beside that, which this program does not know and can do without.
     """
 
     run: Run
@@ -65,6 +69,11 @@ class Saved:
     printed: Printed = field(default_factory=list)
     sequential_s: float | None = None
     at_s: float = 0.0
+    unknown: tuple[str, ...] = ()
+
+    def not_shown(self, path: str) -> Problem | None:
+        """What is to be told of the file ``path``, which it was read from: that there is more in it than is shown."""
+        return Problem("file", "more-in-run-file", {"path": path, "names": self.unknown}) if self.unknown else None
 
     def measured(self) -> Measured:
         """The run as a comparison sees it."""
@@ -89,10 +98,10 @@ class Glance:
     at_s: float
 
 
-def saved(run: Run, reader: FolderReader, sequential_s: float | None = None) -> Saved:
+def saved(run: Run, source: Source, sequential_s: float | None = None) -> Saved:
     """What is to be saved of a run that is over, from its folder. Any thread; reads all of its records."""
-    records = SavedRecords(run.trace, collected(run.trace, reader))
-    return Saved(run, records, Environment.here(run.plan), _printed(reader.folder), sequential_s, _began_s(run))
+    records = SavedRecords(run.trace, collected(run.trace, source))
+    return Saved(run, records, Environment.here(run.plan), _printed(source), sequential_s, _began_s(run))
 
 
 def save(what: Saved, path: str) -> None:
@@ -109,7 +118,7 @@ def save(what: Saved, path: str) -> None:
         "environment": what.environment.fields(),
         "sequential_s": what.sequential_s,
         "at_s": what.at_s,
-        "hosts": hosts_of(run.trace),
+        "hosts": _hosts(run),
         "deaths": [[each.signal, each.exit_code, each.reason] for each in dict.fromkeys(run.deaths.values())],
         "most_bytes": run.samples.most_bytes,
         "pickle_ns": run.trace.runner_traffic.pickle_ns,
@@ -128,7 +137,7 @@ def open_run(path: str) -> Saved:
     """Read a run file. Any thread.
 
     Raises:
-        RunFileError: it is none, is damaged, or cannot be read.
+        RunFileError: it is none, is damaged, needs a newer program, or cannot be read.
     """
     with opened(path) as file:
         fields = Fields(file.head)
@@ -137,25 +146,25 @@ def open_run(path: str) -> Saved:
         hosts = fields.items("hosts", LANES_MOST)
         if not all(isinstance(host, str) and len(host) <= 1_000 for host in hosts):
             raise WrongError(tr("its hosts cannot be so"))
-        sums = (fields.whole(name) for name in ("pickle_ns", "unpickle_ns"))
+        sums = (fields.given(name, fields.whole, 0) for name in ("pickle_ns", "unpickle_ns"))
         run.trace = trace_of(file, None if run.plan.watch else run.plan.jobs, hosts, *sums)
-        run.trace.garbled = fields.whole("garbled")
+        run.trace.garbled = fields.given("garbled", fields.whole, 0)
         run.deaths = deaths_of(file, [death(each) for each in fields.items("deaths", _DEATHS_MOST)], run.trace.jobs)
         run.unsent = unsent_of(file, run.trace.jobs)
         run.helpers = helpers_of(file)
-        run.samples = samples_of(file, fields.whole("most_bytes"))
+        run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0), hosts, run.trace.lanes)
         results = results_of(file, run.trace)
         printed = printed_of(file)
         told = _told(fields)
-        file.end()
-    return Saved(run, SavedRecords(run.trace, results), told[0], printed, *told[1:])
+        unknown = (*file.end(), *fields.unread())
+    return Saved(run, SavedRecords(run.trace, results), told[0], printed, *told[1:], unknown)
 
 
 def glance(path: str) -> Glance:
     """Read no more than the head of a run file, so that a damaged column goes unseen. Any thread.
 
     Raises:
-        RunFileError: it is none, is damaged, or cannot be read.
+        RunFileError: it is none, is damaged, needs a newer program, or cannot be read.
     """
     with opened(path) as file:
         fields = Fields(file.head)
@@ -165,7 +174,8 @@ def glance(path: str) -> Glance:
 def _told(fields: Fields) -> tuple[Environment, float | None, float]:
     """What a head tells beside the run: environment, the plain loop's time, and when it was."""
     environment = Environment.of_fields(fields.inner("environment"))
-    return environment, fields.optional("sequential_s", fields.number), fields.number("at_s", _AT_MOST_S)
+    sequential_s = fields.given("sequential_s", lambda name: fields.optional(name, fields.number), None)
+    return environment, sequential_s, fields.given("at_s", lambda name: fields.number(name, _AT_MOST_S), 0.0)
 
 
 def _began_s(run: Run) -> float:
@@ -175,11 +185,11 @@ def _began_s(run: Run) -> float:
     return time.time() - (time.perf_counter_ns() - run.started_ns) / 1e9
 
 
-def _printed(folder: str) -> Printed:
+def _printed(source: Source) -> Printed:
     """The last of what was printed, 4 MiB in all at most."""
-    reader = FolderReader(folder)
+    again = source.again()
     found: Printed = []
-    while news := reader.output():
+    while news := again.output():
         found += news
         while sum(len(data) for _, data in found) > PRINTED_MOST_BYTES:
             del found[0]
@@ -203,7 +213,13 @@ def _optional(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
     """The parts that were measured; of what is not there, a reader says that it was not."""
     yield from calls_as_parts(what.run.trace)
     yield from measured_as_parts(what.run.trace)
-    yield from samples_as_parts(what.run.samples)
+    yield from samples_as_parts(what.run.samples, _hosts(what.run))
+    yield from items_as_parts(what.records.results.items)
+
+
+def _hosts(run: Run) -> list[str]:
+    """The different hosts of its lanes, and then of whatever else was sampled."""
+    return list(dict.fromkeys([*hosts_of(run.trace), *(process.host for process in run.samples.processes)]))
 
 
 def _text(file: Container, name: str, most: int) -> str:

@@ -1,25 +1,28 @@
 """What a run file tells of the run as a whole, as plain data, and back."""
 
 import dataclasses
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from .. import words
-from ..inside.deaths import Death
 from ..inside.language import tr
 from ..inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan, Watch
-from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
+from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.problem import Problem
+from ..inside.records.events import Checked, Found
 from ..inside.strategies import strategies
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
-from ..supervise.batch import Checked, Python
+from ..model.call import Python
+from ..model.death import Death
+from ..model.outcome import TaskError
 from ..trace.run import Outcome, Run
-from ..trace.task_error import TaskError
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
 from .short_lists import ERROR_CHARACTERS, error_as_fields
 
 _PATH_CHARACTERS = 8_192
+_Read = Callable[[Fields, str], Any]
 _SENTENCE_CHARACTERS = 4_000
 _HOST_CHARACTERS = 1_000
 _VALUES_MOST = 1_000
@@ -58,14 +61,13 @@ def run_as_fields(run: Run) -> dict[str, Any]:
 
 
 def run_of(fields: Fields, items: str | None) -> Run:
-    """A run that is over, by what ``run_as_fields`` told; its columns are still to be set. Raises WrongError."""
+    """A run that is over, by what ``run_as_fields`` told; its columns are still to be set. Raises WrongError.
+
+    What is not told is as in a run of which it is not known.
+    """
     run = Run(Plan("sequential", 1, 0, None, None))  # no columns are made for the plan's own jobs
     run.plan = _plan(fields.inner("plan"), items)
-    run.python = fields.optional("python", lambda name: _python(fields.inner(name)))
-    run.checked = fields.optional("checked", lambda name: _checked(fields.inner(name)))
     run.outcome = fields.optional("outcome", lambda name: Outcome(fields.choice(name, list(Outcome))))
-    run.reason = fields.optional("reason", lambda name: _problem(fields.inner(name)))
-    run.error = fields.optional("error", lambda name: _error(fields.inner(name)))
     run.started_ns, run.ended_ns, run.seen_ns = (
         fields.whole(name, NS_MOST) for name in ("started_ns", "ended_ns", "seen_ns")
     )
@@ -73,32 +75,22 @@ def run_of(fields: Fields, items: str | None) -> Run:
         raise WrongError(tr("it cannot have gone on for so long"))
     if run.ended_ns and not 0 < run.started_ns <= run.ended_ns:
         raise WrongError(tr("it cannot have ended before it began"))
-    run.runner_pid = fields.whole("runner_pid")
-    run.returned = fields.optional("returned", fields.whole)
-    run.unrecorded = fields.whole("unrecorded")
-    run.dropped_bytes = fields.whole("dropped_bytes")
-    if "lost_results" in fields.names():  # earlier files have neither
-        run.lost_results = fields.whole("lost_results")
-    if "no_room" in fields.names():
-        run.no_room = fields.optional("no_room", lambda name: _problem(fields.inner(name)))
-    if "unseen" in fields.names():
-        _take_watched(run, fields)
-    run.own_cpu_share = fields.optional("own_cpu_share", fields.number)
+    for name, read in _NOT_NEEDED.items():
+        if name in fields.names():
+            setattr(run, name, read(fields, name))
     run.over = True
     return run
 
 
-def _take_watched(run: Run, fields: Fields) -> None:
-    """What has come with the calls, and earlier files have nothing of."""
-    run.runner_host = fields.text("runner_host", _HOST_CHARACTERS)
-    run.runner_thread = fields.whole("runner_thread")
-    run.exit_status = fields.optional("exit_status", lambda name: fields.whole(name, 2**32, -(2**32)))
-    for each in fields.items("unseen", _VALUES_MOST):
+def _unseen(fields: Fields, name: str) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for each in fields.items(name, _VALUES_MOST):
         match each:
             case [str(what), str(why)] if len(what) <= _HOST_CHARACTERS and len(why) <= _HOST_CHARACTERS:
-                run.unseen += ((what, why),)
+                found.append((what, why))
             case _:
                 raise WrongError(tr("what could not be seen of it cannot be so"))
+    return tuple(found)
 
 
 def death(fields: list[Any]) -> Death:
@@ -115,27 +107,22 @@ def _error(fields: Fields) -> TaskError:
 
 
 def _plan(fields: Fields, items: str | None) -> Plan:
-    known = {field.name for field in dataclasses.fields(Plan)}
-    if set(fields.names()) - known:
-        raise WrongError(tr("its plan is not as it should be"))
-    has = fields.names()
-    if "watch" in has:
+    if "watch" in fields.names():
         return _watching(fields)
     strategy = fields.choice("strategy", strategies())
-    own = "function" in has
+    own = "function" in fields.names()
+    if own:  # nothing is told by them, then
+        fields.any("workload"), fields.any("size")
     plan = Plan(
         strategy,
         fields.whole("workers", WORKERS_MOST),
         fields.whole("jobs", JOBS_MOST),
         None if own else fields.choice("workload", workloads()),
         None if own else fields.whole("size", SIZE_MOST),
-        _options(fields.inner("options"), {option.key for option in strategies()[strategy].options}),
+        _options(fields.inner("options"), [option.key for option in strategies()[strategy].options]),
         fields.text("function", _PATH_CHARACTERS) if own else None,
         items,
-        fields.text("python", _PATH_CHARACTERS) if "python" in has else None,
-        fields.flag("keep_going") if "keep_going" in has else False,
-        _limit(fields) if "task_timeout_s" in has else None,
-        fields.flag("skip_trial") if "skip_trial" in has else False,
+        **{name: read(fields, name) for name, read in _SELDOM_SET.items() if name in fields.names()},
     )
     if plan.function is not None and not all(own_function.split(plan.function)):
         raise WrongError(tr("its function is not as it should be"))
@@ -147,25 +134,23 @@ def _watching(fields: Fields) -> Plan:
     argv = watch.items("argv", _ARGUMENTS_MOST)
     if not all(isinstance(text, str) and len(text) <= _PATH_CHARACTERS for text in argv):
         raise WrongError(tr("its program is not as it should be"))
-    module = watch.optional("module", watch.text)
     python = fields.text("python", _PATH_CHARACTERS) if "python" in fields.names() else None
-    return Plan.watching(Watch(tuple(argv), module), python)
+    return Plan.watching(Watch(tuple(argv), watch.optional("module", watch.text)), python)
 
 
-def _limit(fields: Fields) -> float:
-    fields.number("task_timeout_s", TIMEOUT_MOST_S)
-    return fields.any("task_timeout_s")  # type: ignore[no-any-return]  # a whole number stays one
+def _limit(fields: Fields, name: str) -> float:
+    fields.number(name, TIMEOUT_MOST_S)
+    return fields.any(name)  # type: ignore[no-any-return]  # a whole number stays one
 
 
-def _options(fields: Fields, known: set[str]) -> dict[str, Any]:
-    if set(fields.names()) - known:
-        raise WrongError(tr("its options are not as they should be"))
-    for name in fields.names():
-        if type(fields.any(name)) is not int:
+def _options(fields: Fields, known: Collection[str]) -> dict[str, Any]:
+    found = {name: fields.any(name) for name in fields.names() if name in known}
+    for name, value in found.items():
+        if type(value) is not int:
             fields.text(name)
-        elif abs(fields.any(name)) >= 10**9:
+        elif abs(value) >= 10**9:
             raise WrongError(tr("its options cannot be so"))
-    return {name: fields.any(name) for name in fields.names()}
+    return found
 
 
 def _python(fields: Fields) -> Python:
@@ -203,3 +188,36 @@ def _problem(fields: Fields) -> Problem:
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
         raise WrongError(tr("why it ended so cannot be told")) from error
     return found
+
+
+def _or_none(read: Callable[[Fields], Any]) -> _Read:
+    """An object that ``read`` makes something of, or null."""
+    return lambda fields, name: fields.optional(name, lambda name: read(fields.inner(name)))
+
+
+_NOT_NEEDED: Mapping[str, _Read] = {
+    "python": _or_none(_python),
+    "checked": _or_none(_checked),
+    "reason": _or_none(_problem),
+    "error": _or_none(_error),
+    "runner_pid": Fields.whole,
+    "runner_host": lambda fields, name: fields.text(name, _HOST_CHARACTERS),
+    "runner_thread": Fields.whole,
+    "unseen": _unseen,
+    "exit_status": lambda fields, name: fields.optional(name, lambda each: fields.whole(each, 2**32, -(2**32))),
+    "returned": lambda fields, name: fields.optional(name, fields.whole),
+    "unrecorded": Fields.whole,
+    "lost_results": Fields.whole,
+    "dropped_bytes": Fields.whole,
+    "no_room": _or_none(_problem),
+    "own_cpu_share": lambda fields, name: fields.optional(name, fields.number),
+}
+"""How each attribute of a run is read that a run has without being told."""
+
+_SELDOM_SET: Mapping[str, _Read] = {
+    "python": lambda fields, name: fields.text(name, _PATH_CHARACTERS),
+    "keep_going": Fields.flag,
+    "task_timeout_s": _limit,
+    "skip_trial": Fields.flag,
+}
+"""How each field of a plan is read that has a value without being told."""

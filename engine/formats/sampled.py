@@ -1,12 +1,15 @@
 """The samples of a run as parts of a run file, and back."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.language import mark, marked
+from ..inside.worker import Process
+from ..trace.lane import Lane
 from ..trace.samples import MOMENTS_MOST, Samples
 from .container import Container, WrongError
 from .fields import NS_MOST
@@ -21,13 +24,17 @@ _SHARES = ("cores", "own")
 _SHARE_MOST = 1.001  # 1 but for the rounding
 _WHOLE = {"since_ns": NS_MOST, "at_ns": NS_MOST, "rows": _ROWS_MOST, "rss": 2**62}
 _MOMENTS = tuple(f"moment.{name}" for name in (*_WHOLE, *_SHARES))
+_WHOSE = ("sampled.host", "sampled.start")
 _ALL = ("sampled.pid", *_MOMENTS, "row.slot", "row.is_known", "row.cpu", "row.rss")
 
 
-def samples_as_parts(samples: Samples) -> Iterator[tuple[str, NDArray[Any]]]:
-    """All of them; none need be there."""
+def samples_as_parts(samples: Samples, hosts: Sequence[str]) -> Iterator[tuple[str, NDArray[Any]]]:
+    """All of them; none need be there. ``hosts`` are those of the run file, among which the samples' are."""
     moments, rows = samples.columns()
-    yield "sampled.pid", packed(np.array(samples.pids, np.int64))
+    yield "sampled.pid", packed(np.array([process.pid for process in samples.processes], np.int64))
+    numbers = {host: number for number, host in enumerate(hosts)}
+    yield "sampled.host", packed(np.array([numbers[process.host] for process in samples.processes], np.int64))
+    yield "sampled.start", packed(np.array([process.start for process in samples.processes], np.int64))
     for name in _WHOLE:
         yield f"moment.{name}", packed(moments[name])
     for name in _SHARES:
@@ -38,13 +45,17 @@ def samples_as_parts(samples: Samples) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "row.rss", rows["rss"]
 
 
-def samples_of(file: Container, most_bytes: int) -> Samples:
-    """The samples that were written; none if they are not all there. Raises WrongError if what is there is none."""
+def samples_of(file: Container, most_bytes: int, hosts: Sequence[str], lanes: Sequence[Lane]) -> Samples:
+    """The samples that were written; none if they are not all there.
+
+    Format 1 has PIDs alone, which are taken for those of the lanes' processes.
+
+    Raises:
+        WrongError: what is there is none.
+    """
     if not file.holds(_ALL):
         return Samples()
     pids = unpacked(file.part("sampled.pid", "u", _PIDS_MOST), 0, 2**62, mark("its samples")).tolist()
-    if len(set(pids)) != len(pids):
-        raise WrongError(marked(_WRONG))
     moments: dict[str, NDArray[Any]] = {}
     for name, most in _WHOLE.items():
         moments[name] = unpacked(file.part(f"moment.{name}", "u", MOMENTS_MOST), 0, most, mark("its samples"))
@@ -65,7 +76,39 @@ def samples_of(file: Container, most_bytes: int) -> Samples:
     }
     if {len(column) for column in rows.values()} != {count}:
         raise WrongError(marked(_WRONG))
-    return Samples.restored(pids, most_bytes, moments, rows)
+    processes = _processes(file, pids, hosts) or _guessed(pids, lanes)
+    return Samples.restored(processes, most_bytes, moments, rows)
+
+
+def _processes(file: Container, pids: Sequence[int], hosts: Sequence[str]) -> list[Process]:
+    """Whom the samples are of; empty if that is not told."""
+    if not file.holds(_WHOSE):
+        return []
+    host = unpacked(file.part("sampled.host", "u", len(pids)), 0, len(hosts) - 1, mark("its samples")).tolist()
+    start = unpacked(file.part("sampled.start", "u", len(pids)), 0, 2**62, mark("its samples")).tolist()
+    if not len(host) == len(start) == len(pids):
+        raise WrongError(marked(_WRONG))
+    found = [Process(hosts[number], pid, ticks) for number, pid, ticks in zip(host, pids, start, strict=True)]
+    if len(set(found)) != len(found):
+        raise WrongError(marked(_WRONG))
+    return found
+
+
+def _guessed(pids: Sequence[int], lanes: Sequence[Lane]) -> list[Process]:
+    """Whom the PIDs name: the workers' processes, in the order of their lanes where one PID is of several.
+
+    Where it is of several hosts, nobody knows, since those of one alone were sampled.
+    """
+    known: defaultdict[int, list[Process]] = defaultdict(list)
+    for lane in lanes:
+        if lane.header.process not in known[lane.header.pid]:
+            known[lane.header.pid].append(lane.header.process)
+    found = []
+    for pid in pids:
+        named = known[pid]
+        is_clear = len({process.host for process in named}) == 1
+        found.append(named.pop(0) if is_clear else Process("", pid))
+    return found
 
 
 def _within(numbers: NDArray[Any], most: float) -> NDArray[Any]:

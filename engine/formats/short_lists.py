@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..inside.deaths import Death
 from ..inside.language import tr
-from ..supervise.batch import Helper
+from ..model.death import Death
+from ..model.measured import Helper
+from ..model.outcome import TaskError
 from ..supervise.helpers import KINDS, OTHER
 from ..trace.run import Run
-from ..trace.task_error import TaskError
 from .container import Container, WrongError
 from .packing import packed, unpacked
 

@@ -10,10 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.language import mark, tr
-from ..inside.records.facts import CPU
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.records.reader import Header
-from ..trace.fact_columns import FactColumns
 from ..trace.lane import Lane, Span, State
 from ..trace.tasks import TASKS_MOST
 from ..trace.trace import Trace
@@ -22,6 +20,7 @@ from .calls import levels_of, tasks_of
 from .container import Container, WrongError
 from .fields import NS_MOST
 from .packing import Groups, Integers, differences, packed, summed, unpacked
+from .saved_facts import facts_as_parts, facts_of
 
 LANES_MOST = 200_000
 SPANS_MOST = 10_000_000
@@ -79,7 +78,7 @@ def trace_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
 def measured_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
     """What was measured of a trace, none of which need be there."""
     lanes = trace.lanes
-    yield "span.cpu_ns", _joined([lane.facts.own(CPU)[1] for lane in lanes], np.float32)
+    yield from facts_as_parts(trace)
     for way in _WAYS:
         messages = [getattr(lane.traffic, way) for lane in lanes]
         counts = Groups(np.array([len(each) for each in messages], np.int64))
@@ -126,15 +125,15 @@ def trace_of(file: Container, planned: int | None, hosts: Sequence[str], pickle_
     headers = _headers(file, hosts)
     spans, groups = _spans(file, len(headers), jobs)
     failed = _failed(state, spans["task"], jobs)
+    facts = facts_of(file, groups)
     traffic, runner = _traffic(file, groups, pickle_ns, unpickle_ns)
     gone_ns = _for_lanes(file, "gone_ns", len(headers), NS_MOST)
     lanes = []
-    for number, (header, rows, messages) in enumerate(zip(headers, groups.slices(), traffic, strict=True)):
+    for number, (rows, messages) in enumerate(zip(groups.slices(), traffic, strict=True)):
         lane_failed = np.flatnonzero(failed[rows]).astype(np.int32)
         columns = {name: column[rows] for name, column in spans.items()}
         columns["busy_ns"] = np.cumsum(columns["busy_ns"])
-        facts = FactColumns.restored({CPU.key: columns.pop("cpu_ns")}, {})
-        lane = Lane.restored(number, header, columns, lane_failed, messages, facts=facts)
+        lane = Lane.restored(number, headers[number], columns, lane_failed, messages, facts=facts[number])
         lane.gone_ns = int(gone_ns[number])
         lanes.append(lane)
     placed = _take_open_spans(file, lanes, state)
@@ -173,15 +172,10 @@ def _spans(file: Container, lanes: int, jobs: int) -> tuple[Parts, Groups]:
     first_ns = unpacked(file.part("lane.first_ns", "u", lanes), 0, NS_MOST, mark("the times of its spans"))
     gap_ns = unpacked(file.part("span.gap_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))
     took_ns = unpacked(file.part("span.took_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))
-    cpu_ns = file.optional("span.cpu_ns", "f4", count)
-    if cpu_ns is None:
-        cpu_ns = np.full(count, -1, np.float32)
     task = unpacked(file.part("span.task", "u i", count), -SPANS_MOST, SPANS_MOST, mark("the tasks of its spans"))
-    lengths = {len(gap_ns), len(took_ns), len(cpu_ns), len(task)}
+    lengths = {len(gap_ns), len(took_ns), len(task)}
     if lengths != {count} or len(first_ns) != len(groups.starts) or (count and gap_ns[groups.starts].any()):
         raise WrongError(tr("the numbers of its spans do not agree"))
-    if not (np.isfinite(cpu_ns) & (cpu_ns >= -1)).all():
-        raise WrongError(tr("the CPU times of its spans cannot be so"))
     gap_ns[groups.starts] = first_ns
     gap_ns += took_ns
     if count and int(gap_ns.min()) < 0:  # a sum of two that is beyond 64 bits
@@ -192,7 +186,6 @@ def _spans(file: Container, lanes: int, jobs: int) -> tuple[Parts, Groups]:
         "task": tasks.astype(np.int32),
         "started_ns": ended_ns - took_ns,
         "busy_ns": took_ns,
-        "cpu_ns": cpu_ns.astype(np.float32, copy=False),
         "cell": np.arange(count, dtype=np.uint32),
     }
     return columns, groups

@@ -39,8 +39,8 @@ def summary_as_markdown(
     if run.trace.lanes:
         yield "\n"
         yield from _table(_worker_columns(), _workers(run), right=True)
-        if len(run.trace.lanes) > _WORKERS_MOST:
-            yield "\n" + tr("… and {more:,} more workers").format(more=len(run.trace.lanes) - _WORKERS_MOST) + "\n"
+        if len(run.trace.workers) > _WORKERS_MOST:
+            yield "\n" + tr("… and {more:,} more workers").format(more=len(run.trace.workers) - _WORKERS_MOST) + "\n"
     yield "\n"
     yield from _table([tr("Environment"), ""], _where(run, environment))
     yield from _failures(run, records)
@@ -65,7 +65,7 @@ def _row(cells: Sequence[str]) -> str:
 
 def _figures(run: Run, sequential_s: float | None) -> list[list[str]]:
     elapsed_s = run.elapsed_s
-    busy_s = sum(lane.busy_until(run.until_ns) for lane in run.trace.lanes) / 1e9
+    busy_s = sum(lane.busy_until(run.until_ns) for lane in run.trace.outermost) / 1e9
     share = None if elapsed_s is None else utilisation(busy_s, run.plan.workers, elapsed_s)
     gain = speedup(sequential_s, run.finished_s)
     return [
@@ -85,18 +85,19 @@ def _worker_columns() -> list[str]:
 
 def _workers(run: Run) -> list[list[str]]:
     several = len({lane.header.host for lane in run.trace.lanes}) > 1
-    return [_worker(run, lane, several_hosts=several) for lane in run.trace.lanes[:_WORKERS_MOST]]
+    return [_worker(run, lanes, several_hosts=several) for lanes in run.trace.workers[:_WORKERS_MOST]]
 
 
-def _worker(run: Run, lane: Lane, *, several_hosts: bool) -> list[str]:
+def _worker(run: Run, lanes: list[Lane], *, several_hosts: bool) -> list[str]:
+    lane = lanes[0]
     busy_s = lane.busy_until(run.until_ns) / 1e9
     share = None if run.elapsed_s is None else utilisation(busy_s, 1, run.elapsed_s)
     pid = f"{lane.header.pid}"
     if several_hosts:
         pid = tr("{pid} on {host}").format(pid=pid, host=plain(lane.header.host))
-    tasks = f"{lane.span_count():,}"
+    tasks = f"{sum(map(run.trace.task_count, lanes)):,}"
     busy = _UNKNOWN if share is None else f"{share:.0%}"
-    return [f"{lane.number + 1}", pid, tasks, words.elapsed(busy_s), busy]
+    return [f"{lane.worker + 1}", pid, tasks, words.elapsed(busy_s), busy]
 
 
 def _where(run: Run, environment: Environment) -> list[list[str]]:

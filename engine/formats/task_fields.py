@@ -27,7 +27,6 @@ def task_fields(run: Run, reader: Records, index: int) -> dict[str, Any]:
         "call": call,
         "place": tasks.place_of(index),
         "function": run.call(call).function,
-        "item": None,
         "parent": run.trace.parent_of(index),
         "submitted_s": since_start_s(run, tasks.submitted_ns_of(index) or 0),
         "level": 0 if span is None else run.trace.lanes[span.lane].level,

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .. import words
-from ..inside.deaths import Death
 from ..inside.language import english
 from ..inside.records.facts import FACTS
+from ..model.death import Death
 from ..trace.details import Records
 from ..trace.run import Run
 from .task_fields import task_fields

@@ -7,6 +7,7 @@ that was gone. Such a worker gets a number that no system gives to a process.
 from dataclasses import dataclass
 
 from ..inside.records.reader import Header
+from ..inside.worker import Process as Worker
 from ..trace.lane import Lane
 from ..trace.run import Run
 
@@ -43,7 +44,7 @@ class Tracks:
         processes: in the order of their first workers, the runner first.
         runner: the track of the process that called the strategy.
         of_lane: by the lanes' numbers.
-        of_pid: the number of the process that the samples mean, by its PID.
+        of_process: the number of the process that the samples mean.
     """
 
     def __init__(self, run: Run) -> None:
@@ -53,24 +54,25 @@ class Tracks:
         self._tids: set[int] = set()
         self._given = _GIVEN_FROM
         self._several_hosts = len({lane.header.host for lane in lanes}) > 1
-        by_process: dict[tuple[str, int, int], Process] = {}
+        by_process: dict[Worker, Process] = {}
         own = Process(self._number(run.runner_pid, self._pids), 0, "runner")
         inside = next((lane for lane in lanes if lane.header.pid == run.runner_pid), None)
         if inside is not None:  # it runs the tasks itself, or its threads do
-            by_process[_process_of(inside.header)] = own
+            by_process[inside.header.process] = own
         self.processes = [own]
         self.of_lane: list[Track] = []
-        self.of_pid: dict[int, int] = {}
         for lane in lanes:
             header = lane.header
-            process = by_process.get(_process_of(header))
+            process = by_process.get(header.process)
             if process is None:
                 number = self._number(header.pid, self._pids)
                 process = Process(number, len(self.processes), self._name(header, number))
-                by_process[_process_of(header)] = process
+                by_process[header.process] = process
                 self.processes.append(process)
-            self.of_lane.append(self._track(lane, process.pid))
-            self.of_pid[header.pid] = process.pid
+            around = run.trace.workers[lane.worker][0]
+            is_known = lane.level > 0 and around.number < lane.number
+            self.of_lane.append(self.of_lane[around.number] if is_known else self._track(lane, process.pid))
+        self.of_process = {each: process.pid for each, process in by_process.items()}
         thread = next((track.tid for track in self.of_lane if track.pid == own.pid), None)
         self.runner = Track(own.pid, thread or self._number(own.pid, self._tids), 0, "")
 
@@ -80,7 +82,7 @@ class Tracks:
             tid = pid
         else:
             tid = self._number(lane.header.thread, self._tids)
-        return Track(pid, tid, lane.number + 1, f"worker {lane.number + 1}")
+        return Track(pid, tid, lane.number + 1, f"worker {lane.worker + 1}")
 
     def _name(self, header: Header, number: int) -> str:
         pid = "" if number == header.pid else f" PID {header.pid}"
@@ -92,7 +94,3 @@ class Tracks:
             self._given += 1
         taken.add(own)
         return own
-
-
-def _process_of(header: Header) -> tuple[str, int, int]:
-    return header.host, header.pid, header.start_ticks

@@ -4,5 +4,5 @@
 - ``entry``: one of them, as a list shows it
 - ``remark``: the name, note and pin that a person has given to it
 - ``told``: a run in words; ``reference``: how a person names one
-- ``place``: where the folder is
+- ``place``: where the folder is, and that of the reports of faults
 """

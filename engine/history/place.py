@@ -1,4 +1,4 @@
-"""Where the history is kept: in the folder that the system has for the data of a person's programs."""
+"""Where the history is kept, and reports of faults beside it: where the system has the data of a person's programs."""
 
 import os
 
@@ -6,11 +6,22 @@ import platformdirs
 
 VARIABLE = "PARALLELOGRAM_HISTORY"
 """An environment variable that names another folder."""
+REPORTS_VARIABLE = "PARALLELOGRAM_REPORTS"
+"""The same for the reports."""
 
 
 def history_folder() -> str:
     """The folder, which need not be there yet. Any thread."""
-    chosen = os.environ.get(VARIABLE)
+    return _folder(VARIABLE, "runs")
+
+
+def reports_folder() -> str:
+    """The folder of the reports, which need not be there yet. Any thread."""
+    return _folder(REPORTS_VARIABLE, "reports")
+
+
+def _folder(variable: str, name: str) -> str:
+    chosen = os.environ.get(variable)
     if chosen:
         return os.path.abspath(chosen)
-    return os.path.join(platformdirs.user_data_dir("parallelogram", appauthor=False), "runs")
+    return os.path.join(platformdirs.user_data_dir("parallelogram", appauthor=False), name)

@@ -15,77 +15,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from .process import proc_stat
 from .records import events
-from .records.birth import stat_fields
 from .records.text import brief_why
 
-# Of stat_fields, which begins with field 3 of /proc/PID/stat; and a bit of it, which a process has from the moment it
-# begins to end, before its files are closed by which others see it.
-_FLAGS = 6
-_PF_EXITING = 0x4
-
-
-@dataclass(frozen=True, slots=True)
-class Death:
-    """How a worker ended: by a signal, or with an exit code; neither, if nobody could say.
-
-    ``reason`` is why, where that is known: ``"time-limit"`` (its task took too long, and the program ended it),
-    ``"by-hand"`` (somebody had the program end it), ``"out-of-memory"`` (likely the kernel did).
-    """
-
-    signal: "str | None" = None
-    exit_code: "int | None" = None
-    reason: "str | None" = None
-
-    @classmethod
-    def of_code(cls, code: int, reason: "str | None" = None) -> "Death":
-        """From an exit code as ``multiprocessing.Process.exitcode`` has it: negative for a signal."""
-        if code >= 0:
-            return cls(exit_code=code, reason=reason)
-        try:
-            return cls(signal=signal.Signals(-code).name, reason=reason)
-        except ValueError:
-            return cls(signal=f"signal {-code}", reason=reason)
-
-    @classmethod
-    def of_status(cls, status: int) -> "Death":
-        """From a status as ``os.waitpid`` returns it."""
-        try:
-            return cls.of_code(os.waitstatus_to_exitcode(status))
-        except (ValueError, OverflowError):  # stopped and not dead, or no status at all
-            return cls()
-
-
-class TakenDown:
-    """Whom strategies and the guardian have ended, by which signals; told of the events."""
-
-    def __init__(self) -> None:
-        """Nobody yet."""
-        self._signals: dict[int, set[int]] = {}
-        self._cleared: set[int] = set()
-
-    def take(self, fields: "dict[str, Any]") -> None:
-        """An event; those that are not about this are left alone."""
-        if fields["event"] == "taken-down" and isinstance(fields.get("pid"), int):
-            self._signals.setdefault(fields["pid"], set()).add(fields.get("signal", 0))
-        elif fields["event"] == "cleared" and isinstance(fields.get("pids"), list):
-            self._cleared.update(pid for pid in fields["pids"] if isinstance(pid, int))
-
-    def has(self, pid: int, code: "int | None") -> bool:
-        """Whether process ``pid`` was ended so, if ``code`` is how it ended (None: not known).
-
-        One that died of another signal was killed by somebody else, if only a moment before.
-        """
-        if pid in self._cleared:
-            return True
-        return pid in self._signals and (code is None or code >= 0 or -code in self._signals[pid])
-
-    def was_cleared(self, pid: int) -> bool:
-        """Whether the guardian ended it, so that nobody will learn of its code."""
-        return pid in self._cleared
+_Note = Callable[[events.Event], None]
 
 
 def watch(folder: str) -> None:
@@ -98,10 +34,10 @@ def watch(folder: str) -> None:
         return
     runner = os.getpid()
 
-    def note(event: str, **fields: object) -> None:
+    def note(event: events.Event) -> None:
         if os.getpid() == runner:
             with contextlib.suppress(OSError):
-                events.note(folder, event, **fields)
+                events.note(folder, event)
 
     os.waitpid = _watched_waitpid(os.waitpid, note)
     os.kill = _watched_kill(os.kill, note)
@@ -112,7 +48,7 @@ def watch(folder: str) -> None:
         popen_forkserver.Popen.poll = _watched_poll(popen_forkserver.Popen.poll, note)  # type: ignore[method-assign]
 
 
-def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note: Callable[..., None]) -> Any:
+def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note: _Note) -> Any:
     frame = sys._getframe
 
     @functools.wraps(waitpid)
@@ -122,46 +58,46 @@ def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note: Callable[.
         if not ended or frame(1).f_code.co_filename.endswith("resource_tracker.py"):
             return ended, status
         if os.WIFEXITED(status) or os.WIFSIGNALED(status):
-            note("died", pid=ended, code=os.waitstatus_to_exitcode(status))
+            note(events.Died(ended, os.waitstatus_to_exitcode(status)))
         return ended, status
 
     return watched
 
 
-def _watched_excepthook(excepthook: Callable[[Any], Any], note: Callable[..., None]) -> Callable[[Any], Any]:
+def _watched_excepthook(excepthook: Callable[[Any], Any], note: _Note) -> Callable[[Any], Any]:
     @functools.wraps(excepthook)
     def watched(arguments: Any, /) -> Any:
         if arguments.exc_value is not None:
-            note("thread-died", why=brief_why(arguments.exc_value))
+            note(events.ThreadDied(brief_why(arguments.exc_value)))
         return excepthook(arguments)
 
     return watched
 
 
-def _watched_poll(poll: Callable[..., "int | None"], note: Callable[..., None]) -> Any:
+def _watched_poll(poll: Callable[..., "int | None"], note: _Note) -> Any:
     @functools.wraps(poll)
     def watched(process: Any, *more: Any) -> "int | None":
         before = process.returncode
         code = poll(process, *more)
         # 255 also stands for "the forkserver is gone", and then nobody knows.
         if before is None and code is not None and code != 255:
-            note("died", pid=process.pid, code=code)
+            note(events.Died(process.pid, code))
         return code
 
     return watched
 
 
-def _watched_kill(kill: Callable[[int, int], None], note: Callable[..., None]) -> Any:
+def _watched_kill(kill: Callable[[int, int], None], note: _Note) -> Any:
     @functools.wraps(kill)
     def watched(pid: int, number: int, /) -> None:
         # Strategies end all of their workers when one has died; the one that is dead already was not ended by them.
         if number in (signal.SIGTERM, signal.SIGKILL) and pid != os.getpid() and _lives(pid):
-            note("taken-down", pid=pid, signal=int(number))
+            note(events.TakenDown(pid, int(number)))
         kill(pid, number)
 
     return watched
 
 
 def _lives(pid: int) -> bool:
-    fields = stat_fields(pid)
-    return bool(fields) and fields[0] not in "ZX" and not int(fields[_FLAGS]) & _PF_EXITING
+    stat = proc_stat(pid)
+    return stat is not None and not stat.is_ending

@@ -95,7 +95,7 @@ class _Guard:
 
         def note(alive: list[int]) -> None:
             pids.extend(alive)
-            _note(self._folder, "cleared", pids=alive)
+            _note(self._folder, events.Cleared(tuple(alive)))
 
         tree.clear(self._runner.pid, note)
         semaphores.clear(self._folder, pids)
@@ -144,16 +144,16 @@ class _Guard:
         for pid, status in ended.items():
             if pid != self._runner.pid:
                 # Its own parent is dead, and nobody else will learn how it ended.
-                _note(self._folder, "orphan-died", pid=pid, code=os.waitstatus_to_exitcode(status))
+                _note(self._folder, events.OrphanDied(pid, os.waitstatus_to_exitcode(status)))
         if self._runner.pid in ended:
             self._runner_has_ended = True
             code = os.waitstatus_to_exitcode(ended[self._runner.pid])
             if not self._keeps_going or is_finishing:
-                _note(self._folder, "runner-ended", pid=self._runner.pid, code=code)
+                _note(self._folder, events.RunnerEnded(self._runner.pid, code))
                 return True
             # Its workers must be gone before the program learns of it, and decides what is to be done.
             self.clear()
-            _note(self._folder, "runner-ended", pid=self._runner.pid, code=code)
+            _note(self._folder, events.RunnerEnded(self._runner.pid, code))
         return bool(set(signals) - {signal.SIGCHLD})
 
 
@@ -165,9 +165,9 @@ def _input_has_ended() -> bool:
     return False
 
 
-def _note(folder: str, event: str, **fields: object) -> None:
+def _note(folder: str, event: events.Event) -> None:
     with contextlib.suppress(OSError):
-        events.note(folder, event, **fields)
+        events.note(folder, event)
 
 
 def _guard_without_select(folder: str) -> None:

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from . import deaths
+from .endings import Endings
 from .records import events, shortage
 from .records.layout import ROLE_WORKER, task_indices
 from .records.reader import FolderReader
@@ -28,7 +28,6 @@ from .records.text import brief_error
 from .strategies import Setup, Strategy
 from .strategies.strategy import Pair
 
-_DEATHS = ("died", "orphan-died")
 _FEW = 8  # so many are rather handed over alone at once
 _DIED = "Its worker died before it could begin."
 _Task = TypeVar("_Task")  # as an index, or with its item
@@ -48,28 +47,19 @@ class Round:
 def next_round(folder: str, jobs: int) -> Round:
     """What is left of ``jobs`` tasks, and how it is to be handed over."""
     reader = FolderReader(folder)
-    spared = deaths.TakenDown()
-    codes: dict[int, int] = {}
+    noted = _all_events(reader)
     alone: set[int] = set()
-    unsent: set[int] = set()
     last_group = range(0)
     handed = 0
-    while found := reader.events():
-        for fields in found:
-            kind = fields["event"]
-            spared.take(fields)
-            if kind in _DEATHS:
-                codes[fields["pid"]] = fields["code"]
-            elif kind == "handed":
-                last_group, handed = range(fields["first"], fields["last"] + 1), fields["count"]
-                alone.update(last_group if len(last_group) == 1 else ())
-            elif kind == "unsent":
-                unsent.add(fields["task"])
-    begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
+    for event in noted:
+        if isinstance(event, events.Handed):
+            last_group, handed = range(event.first, event.last + 1), event.count
+            alone.update(last_group if len(last_group) == 1 else ())
+    unsent = {event.task for event in noted if isinstance(event, events.Unsent)}
+    begun, suspected = _begun(reader, Endings(noted))
     if reader.missing().tasks:
         return Round([], is_first=False)
     begun |= suspected & alone
-    suspected -= alone
     for task in alone - unsent - begun:
         # It was handed over alone, and the strategy has broken before it began.
         _note_unsent(folder, task, "", _DIED, "")
@@ -93,7 +83,7 @@ def run_groups(
     waiting = list(groups)
     while waiting:
         pairs = waiting.pop(0)
-        _note(folder, "handed", first=pairs[0][0], last=pairs[-1][0], count=len(pairs))
+        _note(folder, events.Handed(pairs[0][0], pairs[-1][0], len(pairs)))
         workers = min(setup.workers, 2) if len(pairs) == 1 else setup.workers
         error: BaseException | None = None
         try:
@@ -119,14 +109,7 @@ def run_groups(
 def left_of(folder: str, pairs: "list[Pair]") -> "list[Pair]":
     """Those of ``pairs`` that have left no record, although the strategy has returned."""
     reader = FolderReader(folder)
-    spared = deaths.TakenDown()
-    codes: dict[int, int] = {}
-    while found := reader.events():
-        for fields in found:
-            spared.take(fields)
-            if fields["event"] in _DEATHS:
-                codes[fields["pid"]] = fields["code"]
-    begun, suspected = _begun(reader, lambda pid: spared.has(pid, codes.get(pid)))
+    begun, suspected = _begun(reader, Endings(_all_events(reader)))
     if reader.missing().tasks:
         return []
     return [pair for pair in pairs if pair[0] not in begun and pair[0] not in suspected]
@@ -144,18 +127,24 @@ def _let_go(strategy: Strategy) -> None:
 
 
 def _note_unsent(folder: str, task: int, kind: str, message: str, traceback: str) -> None:
-    error = {"type": kind, "message": message[:1_000], "traceback": traceback[-4_000:]}
-    _note(folder, "unsent", task=task, error=error)
+    _note(folder, events.Unsent(task, kind, message[:1_000], traceback[-4_000:]))
 
 
-def _note(folder: str, event: str, **fields: Any) -> None:
+def _all_events(reader: FolderReader) -> "list[events.Event]":
+    noted: list[events.Event] = []
+    while more := reader.events():
+        noted += more
+    return noted
+
+
+def _note(folder: str, event: events.Event) -> None:
     try:
-        events.note(folder, event, **fields)
+        events.note(folder, event)
     except OSError as error:
         shortage.note(folder, shortage.TASKS, 0, error)
 
 
-def _begun(reader: FolderReader, is_spared: "Callable[[int], bool]") -> "tuple[set[int], set[int]]":
+def _begun(reader: FolderReader, endings: Endings) -> "tuple[set[int], set[int]]":
     """The tasks that have ended or were run by a worker that died by itself; and, where several threads of the process
     that died had run tasks, those they were running: nobody knows whether one of these is to blame, or a thread that
     was between two of its tasks.
@@ -172,7 +161,7 @@ def _begun(reader: FolderReader, is_spared: "Callable[[int], bool]") -> "tuple[s
             has_news = has_news or bool(block.ended)
             found.update(task_indices(block.ended))
             threads.setdefault(block.header.pid, set()).add(block.header.thread)
-            if block.running and not is_spared(block.header.pid):
+            if block.running and not endings.is_taken_down(block.header.pid):
                 running.setdefault(block.header.pid, set()).update(task_indices(block.running))
     suspected: set[int] = set()
     for pid, tasks in running.items():

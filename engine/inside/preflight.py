@@ -11,11 +11,11 @@ import select
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from .problem import PlanError
 from .records import environment
+from .records.events import Found
 from .records.recorded import Recorded
 from .records.text import brief_why
 from .strategies import Setup, Strategy
@@ -25,27 +25,6 @@ _ITEMS_S = 1.0
 _CALL_S = 2.0
 
 DONE, RAISED, DIED, LONG, NOT_TRIED = "done", "raised", "died", "long", "not-tried"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the check found.
-
-    Attributes:
-        trial: what became of the call: ``"done"``, ``"raised"``, ``"died"`` (its process did), ``"long"`` (it was ended
-            after ``call_s``), ``"not-tried"``.
-        call_s, cpu_s: wall and CPU time of the call; 0 where it was not made.
-        item_bytes: the first item, pickled as the strategy does it; None if the strategy does not carry items.
-        result_bytes: its result, likewise.
-        error: what the call raised, in one line; empty if nothing.
-    """
-
-    trial: str
-    call_s: float
-    cpu_s: float
-    item_bytes: "int | None"
-    result_bytes: "int | None"
-    error: str
 
 
 def check(

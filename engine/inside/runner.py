@@ -11,7 +11,6 @@ items, and tries a function of one's own on the first of them (see ``preflight``
 """
 
 import contextlib
-import dataclasses
 import multiprocessing.process
 import os
 import sys
@@ -50,7 +49,7 @@ def _main(folder: str) -> None:
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
     semaphores.name_after(folder)
     catalogue = strategies(), workloads()
-    events.note(folder, "ready", python=sys.version.split()[0], gil=_has_gil(), cores=usable_cores())
+    events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores()))
     # Only now: on a full disk the note fails, and what is printed of it must not go to the same disk.
     output.redirect(folder)
     if not sys.stdin.readline():
@@ -62,11 +61,11 @@ def _main(folder: str) -> None:
         _run(folder, plan, *catalogue)
     except PlanError as error:
         problem = error.problem
-        events.note(folder, "refused", field=problem.field, code=problem.code, values=dict(problem.values))
+        events.note(folder, events.Refused(problem.field, problem.code, dict(problem.values)))
     except Exception as error:
         if isinstance(error, OSError) and error.errno in shortage.NO_ROOM:
             raise  # where that cannot be noted as an event
-        events.note(folder, "refused", field="strategy", code="runner-died", values={"why": brief_why(error)})
+        events.note(folder, events.Refused("strategy", "runner-died", {"why": brief_why(error)}))
 
 
 def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str, Any]") -> None:
@@ -86,7 +85,7 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         found = preflight.check(
             function, items, call, strategy, setup, is_strict=not plan.keep_going, makes_call=not plan.skip_trial
         )
-        events.note(folder, "checked", jobs=plan.jobs, workers=plan.workers, **dataclasses.asdict(found))
+        events.note(folder, events.Checked(plan.jobs, plan.workers, found))
     in_groups = [range(len(items))] if round_ is None else round_.groups
     groups = [[(task, items[task]) for task in group] for group in in_groups]
     deaths.watch(folder)

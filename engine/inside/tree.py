@@ -6,10 +6,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .records.birth import stat_fields
+from .process import proc_stat
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
@@ -62,13 +62,18 @@ def clear(root: int, note: Callable[[list[int]], None] = lambda _pids: None) -> 
             _send(pid, signal.SIGSTOP)
         frozen.update(news)
     note(sorted(frozen))
-    for pid in sorted(frozen, key=lambda pid: pid == root):
+    for pid in killing_order(frozen, root):
         _send(pid, signal.SIGKILL)
     _wait(lambda: not [process for process in _family() if not process.is_tracker], _KILL_GRACE_S)
     _wait(lambda: not _family(), TRACKER_GRACE_S)
     for process in _family():
         _send(process.pid, signal.SIGKILL)
     _wait(lambda: not _family(), _KILL_GRACE_S)
+
+
+def killing_order(pids: Iterable[int], root: int) -> list[int]:
+    """Whom to kill before whom: ``root`` last, so that nobody learns of a death and thinks that it was the cause."""
+    return sorted(pids, key=lambda pid: (pid == root, pid))
 
 
 def reap() -> dict[int, int]:
@@ -107,9 +112,9 @@ def _processes() -> list[Process]:
     if sys.platform != "linux":
         return _processes_by_ps()
     return [
-        Process(int(name), int(fields[1]), fields[0] in "ZX", _is_tracker(name))
+        Process(int(name), stat.parent, stat.is_dead, _is_tracker(name))
         for name in os.listdir("/proc")
-        if name.isdigit() and (fields := stat_fields(name))
+        if name.isdigit() and (stat := proc_stat(name)) is not None
     ]
 
 

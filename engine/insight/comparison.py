@@ -111,7 +111,7 @@ def reference(runs: Sequence[Measured]) -> int | None:
 
 def is_same_work(plans: Sequence[Plan]) -> bool:
     """Whether all do the same jobs. Items that nobody has counted, of a run that never began, may be as many."""
-    works = {(plan.workload, plan.size, plan.function, plan.items) for plan in plans}
+    works = {(plan.workload, plan.size, plan.function, plan.items, plan.watch) for plan in plans}
     return len(works) <= 1 and len({plan.jobs for plan in plans if plan.jobs}) <= 1
 
 
@@ -150,7 +150,7 @@ def differences(plans: Sequence[Plan], environments: Sequence[Mapping[str, str]]
 
 def _way_of(plan: Plan) -> Hashable:
     """What is the same for all runs of a way, and for no others."""
-    work = (plan.workload, plan.size, plan.function, plan.items, plan.jobs)
+    work = (plan.workload, plan.size, plan.function, plan.items, plan.jobs, plan.watch)
     options = frozenset(plan.options.items())
     return *work, plan.strategy, plan.workers, options, plan.python, plan.keep_going, plan.task_timeout_s
 
@@ -225,6 +225,7 @@ def _texts(plan: Plan) -> dict[str, str]:
         "jobs": f"{plan.jobs:,}" if plan.jobs else "",
         "strategy": plan.strategy,
         "workers": f"{plan.workers:,}" if plan.workers else "",
+        "watch": " ".join(plan.watch.argv) if plan.watch is not None else "",
         "python": plan.python or "",
         "keep_going": "yes" if plan.keep_going else "",
         "task_timeout_s": "" if limit is None else f"{limit:,} s",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..trace.lane import Lane, State
 from ..trace.trace import Trace
@@ -60,17 +61,19 @@ def excerpt(trace: Trace, from_ns: int, to_ns: int, at_ns: int) -> Excerpt:
     number of workers, and hardly with that of tasks.
     """
     parts = [_Part(lane, from_ns, to_ns, at_ns) for lane in trace.lanes]
+    outermost = {lane.number for lane in trace.outermost}
+    is_container = trace.tasks.is_container
     looked_at = sum(part.last - part.first for part in parts if not part.has_all)
-    ended = sum(part.last - part.first for part in parts)
+    ended = sum(part.counted(is_container) for part in parts)
     return Excerpt(
         duration_ns=to_ns - from_ns,
-        workers=len(parts),
-        tasks=ended + sum(part.has_open for part in parts),
+        workers=len(trace.workers),
+        tasks=ended + sum(part.counts_open(is_container) for part in parts),
         ended=ended,
         errors=sum(part.errors() for part in parts),
         lost=sum(part.has_open and part.lane.running.state is State.LOST for part in parts if part.lane.running),
-        busy_ns=sum(part.busy_ns() for part in parts),
-        took_ns=sum(part.before_ns(part.last) - part.before_ns(part.first) for part in parts),
+        busy_ns=sum(part.busy_ns() for part in parts if part.lane.number in outermost),
+        took_ns=sum(part.took_ns(is_container) for part in parts),
         longest_ns=max(part.longest_ns() for part in parts) if ended and looked_at <= LOOKED_AT_MOST else None,
     )
 
@@ -100,6 +103,24 @@ class _Part:
     def has_all(self) -> bool:
         """Whether all of the lane's spans that have ended are among them."""
         return self.last - self.first == len(self.started)
+
+    def counted(self, is_container: NDArray[np.bool_]) -> int:
+        """How many of the spans that have ended are tasks, and carry not only others."""
+        if not len(is_container):
+            return self.last - self.first
+        return int(np.count_nonzero(~is_container[self.lane.column("task")[self.first : self.last]]))
+
+    def counts_open(self, is_container: NDArray[np.bool_]) -> bool:
+        """Whether the open one is in the range, and a task."""
+        running = self.lane.running
+        return self.has_open and not (len(is_container) and running is not None and is_container[running.task])
+
+    def took_ns(self, is_container: NDArray[np.bool_]) -> int:
+        """How long the tasks that have ended took together."""
+        if not len(is_container):
+            return self.before_ns(self.last) - self.before_ns(self.first)
+        took_ns = np.diff(self.busy[self.first : self.last], prepend=self.before_ns(self.first))
+        return int(took_ns[~is_container[self.lane.column("task")[self.first : self.last]]].sum())
 
     def errors(self) -> int:
         failed = self.lane.failed()

@@ -14,7 +14,8 @@ _NUMBER = r"[0-9]{1,3}(?:[,'’_][0-9]{3})+|[0-9]+"
 _TERM = re.compile(
     rf"""\s*(?:
         (?P<relation><=|>=|=<|=>|[<>≤≥])\s*(?P<amount>(?:{_NUMBER})(?:\.[0-9]+)?)\s*(?P<unit>ns|us|μs|ms|s|min|h)
-        |(?P<kind>job|task|\#|pid|thread|worker)\s*[:\#]?\s*(?P<which>{_NUMBER})
+        |function\s*:?\s*(?P<function>\S+)
+        |(?P<kind>job|task|\#|pid|thread|worker|call|level)\s*[:\#]?\s*(?P<which>{_NUMBER})
         |(?P<number>{_NUMBER})
         |(?P<state>[a-z]+)
     )(?=\s|$)""",
@@ -46,6 +47,27 @@ class Worker:
 
 
 @dataclass(frozen=True, slots=True)
+class InCall:
+    """The tasks of the call whose number, as shown, is ``number``: counted from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtLevel:
+    """The tasks that are so deep in others of their thread; 0: in none."""
+
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """The tasks of calls whose function has ``name`` in its name, in whatever case."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
     """A number alone: a job's, or a process's."""
 
@@ -60,7 +82,7 @@ class Took:
     most_ns: int
 
 
-Term = Job | Process | Worker | Either | State | Took
+Term = Job | Process | Worker | Either | InCall | AtLevel | Function | State | Took
 
 
 def terms(query: str) -> tuple[list[Term], str]:
@@ -85,6 +107,8 @@ def terms(query: str) -> tuple[list[Term], str]:
 def _term(match: re.Match[str]) -> Term | None:
     if match["relation"] is not None:
         return _took(_RELATIONS.get(match["relation"], match["relation"]), match["amount"], match["unit"])
+    if match["function"] is not None:
+        return Function(match["function"])
     if match["state"] is not None:
         return _state(match["state"])
     if match["number"] is not None:
@@ -95,6 +119,10 @@ def _term(match: re.Match[str]) -> Term | None:
             return Process(number)
         case "worker":
             return Worker(number)
+        case "call":
+            return InCall(number)
+        case "level":
+            return AtLevel(number)
         case _:
             return Job(number)
 

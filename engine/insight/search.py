@@ -10,7 +10,7 @@ from ..inside.problem import Problem
 from ..trace.lane import Lane, State
 from ..trace.run import Run
 from ..trace.trace import Trace
-from .query import Either, Job, Process, Term, Took, Worker, terms
+from .query import AtLevel, Either, Function, InCall, Job, Process, Term, Took, Worker, terms
 
 _AT_ONCE = 1 << 18  # so many spans fit into the processor's caches
 
@@ -38,21 +38,30 @@ def matches(run: Run, query: str) -> Found:
         return Found(np.zeros(0, np.int32), Problem("search", "not-a-search", {"value": unclear}))
     if not asked:
         return Found(np.zeros(0, np.int32))
-    fits = _fits(run.trace, asked[0])
+    fits = _fits(run, asked[0])
     for term in asked[1:]:
-        fits &= _fits(run.trace, term)
+        fits &= _fits(run, term)
     return Found(_indices(fits))
 
 
-def _fits(trace: Trace, term: Term) -> "NDArray[np.bool_]":
+def _fits(run: Run, term: Term) -> "NDArray[np.bool_]":
     """Whether each task fits."""
+    trace = run.trace
     match term:
         case State():
             return np.equal(trace.state, term.value)
         case Took():
             return _took(trace, term)
         case Worker():
-            return _of_lanes(trace, trace.lanes[term.number - 1 : term.number] if term.number else ())
+            workers = trace.workers[term.number - 1 : term.number] if term.number else []
+            return _of_lanes(trace, [lane for lanes in workers for lane in lanes])
+        case AtLevel():
+            return _of_lanes(trace, [lane for lane in trace.lanes if lane.level == term.level])
+        case InCall():
+            return trace.tasks.of_calls([term.number - 1])
+        case Function():
+            calls = [number for number, call in run.calls() if term.name in (call.function or "").casefold()]
+            return trace.tasks.of_calls(calls)
         case Process():
             return _of_lanes(trace, _lanes_of(trace, term.pid))
         case Either():

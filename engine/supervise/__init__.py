@@ -4,10 +4,11 @@
          ▲                                                            │              │
          └──────────── reads the run folder ◄─────────────────────────┴──────────────┘
 
-- ``supervisor``: gives the orders, reads what is recorded, hands it on in batches
+- ``supervisor``: reads what is recorded, has it judged, gives the orders, hands all on in batches (``model.batch``)
 - ``handle``: makes the run folder and starts a guardian, so that neither can be without the other
-- ``batch``: what a supervisor hands on; ``calls``, ``worker_losses``, ``quiet``: how it finds out
-- ``liveness``: whether a worker still lives, seen from the supervisor
+- ``judging``: how a run ends and why, and what is to be done, by what was ``seen``; ``tally``: what became of each task
+- ``sources``: where records come from, and who may be asked and signalled; ``liveness``: whether a worker still lives
+- ``calls``, ``worker_losses``, ``quiet``: how it finds out; ``family``: the processes of the tree
 - ``sampler``: what the machine and the workers do meanwhile; ``helpers``: who is no worker; ``own_cpu``: our own share
 - ``orphans``, ``leftovers``: what is left where guardian or program were killed
 - ``interpreters``: the Pythons there are

@@ -3,8 +3,9 @@
 import dataclasses
 
 from ..inside.records.layout import ENDED, KIND, KIND_ERROR, KIND_INT, STARTED, VALUE, word_as_ns
-from ..inside.records.reader import Block, FolderReader
-from .batch import Call
+from ..inside.records.reader import Block
+from ..model.call import Call
+from .sources import Source
 
 
 class Calls:
@@ -15,7 +16,7 @@ class Calls:
     those before it.
     """
 
-    def __init__(self, reader: FolderReader) -> None:
+    def __init__(self, reader: Source) -> None:
         """``reader`` reads what the strategy raised."""
         self._reader = reader
         self._over: set[str] = set()

@@ -1,15 +1,16 @@
 """Which workers of a watched program have died in the midst of a task, and how. In the supervising thread."""
 
+import signal
 import time
 
-from ..inside.deaths import Death
 from ..inside.records.reader import Block, Header
+from ..model.batch import Fate, Lost
+from ..model.death import Death
 from . import liveness
-from .batch import Lost
+from .liveness import Condition
 from .watch_notes import Note
 
 _PATIENCE_NS = 300_000_000
-_INTERRUPT = "SIGINT"
 
 
 class Fallen:
@@ -40,7 +41,7 @@ class Fallen:
         return {
             header.name
             for header in headers
-            if header.name not in self._done and liveness.is_dead(header.pid, header.start_ticks)
+            if header.name not in self._done and liveness.condition(header.process) is Condition.DEAD
         }
 
     def interrupt(self) -> None:
@@ -68,11 +69,13 @@ class Fallen:
                 continue
             self._done.add(header.name)
             death = Death() if code is None else Death.of_code(code)
-            if self._is_interrupted:
-                found.append(Lost(header.name, Death(signal=_INTERRUPT)))
-            else:
-                found.append(Lost(header.name, death, self._is_not_to_blame(header, code)))
+            found.append(Lost(header.name, death, self._fate(header, code)))
         return found
+
+    def _fate(self, header: Header, code: int | None) -> Fate:
+        if self._is_interrupted or (code is not None and -code == signal.SIGINT):
+            return Fate.INTERRUPTED
+        return Fate.CANCELLED if self._is_not_to_blame(header, code) else Fate.LOST
 
     def _is_not_to_blame(self, header: Header, code: int | None) -> bool:
         if code is not None and code < 0:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from .batch import Helper
+from ..model.measured import Helper
 
 RUNNER = "runner"
 RESOURCE_TRACKER = "resource-tracker"
@@ -27,10 +27,9 @@ def find_helpers(guardian_pid: int, runner_pid: int, worker_pids: Collection[int
     """
     import psutil  # which the window's start has no time for, and it knows the kinds
 
-    try:
-        tree = psutil.Process(guardian_pid).children(recursive=True)
-    except psutil.Error:
-        return ()
+    from .family import descendants
+
+    tree = descendants(guardian_pid)
     commands: dict[int, list[str]] = {}
     parents: dict[int, int] = {}
     for process in tree:

@@ -21,7 +21,7 @@ from ..inside.records.layout import (
 )
 from ..inside.records.reader import Block
 from ..inside.records.seam_log import NOTED
-from .batch import Submitted
+from ..model.batch import Submitted
 from .watch_notes import Note
 
 _OFFSET_BITS = 32

@@ -13,19 +13,22 @@ import tempfile
 import time
 from dataclasses import dataclass
 
-from ..inside.deaths import Death
 from ..inside.plan import Plan
 from ..inside.problem import PlanError, Problem
-from ..inside.records import birth
+from ..inside.process import start_ticks
 from ..inside.records.layout import CELL_BYTES, ENDED, ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, word_as_ns
-from ..inside.records.reader import Block, FolderReader
+from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
 from ..inside.runner import PLAN_NAME
-from . import liveness
-from .batch import Batch, End, Lost
+from ..inside.worker import Process, this_host
+from ..model.batch import Batch
+from . import liveness, seen
 from .calls import Calls
+from .judging import Judge
 from .orphans import Orphans
 from .program import that_go_on
+from .sources import FolderSource, Source
+from .tally import Tally
 
 PREFIX = "parallelogram-"
 _NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")  # as new_path makes them, and tempfile.mkdtemp before it
@@ -67,7 +70,7 @@ def no_room(folder: str, missing: Shortage) -> Problem | None:
 def sign(folder: str) -> None:
     """Write down that this process owns the run folder. Raises OSError."""
     with open(os.path.join(folder, _OWNER_NAME), "w", encoding="ascii") as file:
-        file.write(f"{os.getpid()} {birth.start_ticks()}")
+        file.write(f"{os.getpid()} {start_ticks()}")
 
 
 def sign_watched(folder: str) -> None:
@@ -96,31 +99,36 @@ def remove(folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def batches(reader: FolderReader) -> list[Batch]:
-    """All that was recorded of a run that is left, as a supervisor would have told it, by a reader of its folder."""
-    calls = Calls(reader)
+def batches(folder: str, plan: Plan, reader: Source) -> list[Batch]:
+    """All that was recorded of a run of ``plan`` that is left, as a supervisor would have told it."""
+    calls, tally, judge = Calls(reader), Tally(plan.jobs), Judge()
     made: list[Batch] = []
-    last: dict[str, Block] = {}
+    seen_names: set[str] = set()
     at_ns = 0
     while True:
         blocks, traffic = [], []
         for block in reader.blocks():
             if block.header.role == ROLE_CALL:
                 calls.read(block)
-            elif block.header.role == ROLE_WORKER and (block.ended or block.header.name not in last):
-                last[block.header.name] = block
+            elif block.header.role == ROLE_WORKER and (block.ended or block.header.name not in seen_names):
+                seen_names.add(block.header.name)
                 blocks.append(block)
                 at_ns = max(at_ns, _latest_ns(block))
             elif block.header.role == ROLE_TRAFFIC and block.ended:
                 traffic.append(block.ended)
+        for block in sorted(blocks, key=lambda block: block.first_start_s):
+            tally.take(block)
         output = tuple(reader.output())
         if made and not output and not traffic and not any(block.ended for block in blocks):
             break
         made.append(Batch(at_ns, call=calls.call, blocks=tuple(blocks), traffic=tuple(traffic), output=output))
-    lost = tuple(Lost(name, Death()) for name, block in last.items() if block.running)
     missing = reader.missing()
-    end = End(None, None, Problem("run", "program-died", {}), missing, no_room(reader.folder, missing))
-    made.append(Batch(at_ns, call=calls.call, lost=lost, end=end))
+    judge.handle(seen.Begun(plan))
+    if calls.call is not None:
+        judge.handle(seen.Called(calls.call))
+    judge.handle(seen.Counts(tally.counted()))
+    judge.handle(seen.Gone(Problem("run", "program-died", {}), missing, no_room(folder, missing)))
+    made.append(Batch(at_ns, call=calls.call, verdict=judge.verdict, end=judge.end))
     reader.settle()
     return made
 
@@ -146,7 +154,7 @@ def _is_left(entry: "os.DirEntry[str]") -> bool:
         if time.time() - entry.stat(follow_symlinks=False).st_mtime > _UNSIGNED_S:
             os.rmdir(entry.path)
         return False
-    return liveness.is_dead(pid, ticks)
+    return liveness.is_alive(Process(this_host(), pid, ticks)) is False
 
 
 def _looked_into(folder: str, at_s: float) -> list[Leftover]:
@@ -159,7 +167,7 @@ def _looked_into(folder: str, at_s: float) -> list[Leftover]:
     until_s = time.monotonic() + 3.0
     while orphans.end_some() and time.monotonic() < until_s:
         time.sleep(0.01)
-    reader = FolderReader(folder)
+    reader = FolderSource(folder)
     has_tasks = any(block.header.role == ROLE_WORKER and (block.ended or block.running) for block in reader.blocks())
     with contextlib.suppress(OSError, ValueError, PlanError):
         with open(os.path.join(folder, PLAN_NAME), encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""Whether a worker still lives, seen from the supervisor, which is not its parent."""
+"""Whether a worker still lives, seen from the supervisor, which is not its parent; nobody of another host is asked."""
 
 import contextlib
 import os
@@ -6,36 +6,46 @@ from enum import Enum
 
 import psutil
 
-from ..inside.records.birth import stat_fields
-
-# Of stat_fields, which begins with field 3 of /proc/PID/stat.
-_USER, _SYSTEM, _START_TICKS = 11, 12, 19
-_EXIT_CODE = 49  # field 52, as waitpid reports it
+from ..inside.process import proc_stat
+from ..inside.worker import Process
 
 
 class Condition(Enum):
-    """What has become of a process: stopped, as by SIGSTOP, is suspended."""
+    """What has become of a process: stopped, as by SIGSTOP, is suspended; of another host's, nothing is known."""
 
     ALIVE = "alive"
     SUSPENDED = "suspended"
     DEAD = "dead"
+    UNKNOWN = "unknown"
 
 
-def condition(pid: int, start_ticks: int) -> Condition:
-    """The condition of the process that had this PID and began at ``start_ticks`` (0: unknown). Reads /proc once."""
-    fields = stat_fields(pid)
-    if start_ticks:
-        dead = not fields or fields[0] in "ZX" or int(fields[_START_TICKS]) != start_ticks
+def condition(process: Process) -> Condition:
+    """The condition of a process. Reads /proc once, and only for one of this host."""
+    if not process.is_here:
+        return Condition.UNKNOWN
+    stat = proc_stat(process.pid)
+    if process.start:
+        is_dead = stat is None or stat.is_dead or stat.start_ticks != process.start
     else:
-        dead = not _exists(pid)
-    if dead:
+        is_dead = not _exists(process.pid)
+    if is_dead:
         return Condition.DEAD
-    return Condition.SUSPENDED if fields and fields[0] in "Tt" else Condition.ALIVE
+    return Condition.SUSPENDED if stat is not None and stat.is_suspended else Condition.ALIVE
 
 
-def is_dead(pid: int, start_ticks: int) -> bool:
-    """Whether it runs no more."""
-    return condition(pid, start_ticks) is Condition.DEAD
+def is_alive(process: Process) -> bool | None:
+    """Whether it still runs; None if nobody can say."""
+    found = condition(process)
+    return None if found is Condition.UNKNOWN else found is not Condition.DEAD
+
+
+def send(process: Process, number: int) -> bool:
+    """Send it a signal. Returns whether it was sent: never to who is dead, or may be, or is of another host."""
+    if is_alive(process):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(process.pid, number)
+            return True
+    return False
 
 
 def _exists(pid: int) -> bool:
@@ -52,20 +62,20 @@ def oom_kills() -> int:
     return 0
 
 
-def zombie_code(pid: int, start_ticks: int) -> int | None:
+def zombie_code(process: Process) -> int | None:
     """The exit code (negative: a signal) of a dead process that nobody has waited for; None if it cannot be seen."""
-    fields = stat_fields(pid)
-    if len(fields) > _EXIT_CODE and fields[0] == "Z" and int(fields[_START_TICKS]) == start_ticks:
+    stat = proc_stat(process.pid) if process.is_here else None
+    if stat is not None and stat.state == "Z" and stat.start_ticks == process.start:
         with contextlib.suppress(ValueError, OverflowError):
-            return os.waitstatus_to_exitcode(int(fields[_EXIT_CODE]))
+            return os.waitstatus_to_exitcode(stat.status)
     return None
 
 
 def cpu_s(pid: int) -> float:
-    """The CPU time a process has used so far, in seconds; 0 once it is gone."""
-    fields = stat_fields(pid)
-    if fields:
-        return (int(fields[_USER]) + int(fields[_SYSTEM])) / os.sysconf("SC_CLK_TCK")
+    """The CPU time that a process of this host has used so far, in seconds; 0 once it is gone."""
+    stat = proc_stat(pid)
+    if stat is not None:
+        return stat.cpu_s
     try:
         times = psutil.Process(pid).cpu_times()
     except psutil.Error:

@@ -3,20 +3,21 @@
 import contextlib
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import psutil
 
-from ..inside.records.birth import stat_fields
+from ..inside.process import proc_stat
+from .family import descendants
 
 _LATELY_S = 0.5
 _LOOK_EVERY_S = 0.25
 _IDLE_SHARE = 0.10  # of one core: what a pool's own threads take while they wait
-_AT_WORK = ("R", "D")  # a thread that has a processor or waits for one; one that waits for a disk
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """What was seen at ``at_s``: how much was computed since the look before, and whether anything was at work."""
 
     at_s: float
@@ -37,7 +38,7 @@ class Stillness:
         """Watch the descendants of the process ``root``, but not that itself."""
         self._root = root
         self._news_at_s = time.monotonic()
-        self._looks: list[_Look] = []
+        self._looks: list[Look] = []
         self._cpu_s: dict[psutil.Process, float] = {}
 
     def end(self) -> None:
@@ -56,29 +57,30 @@ class Stillness:
             self._looks.append(self._look(now_s, but_for))
             while now_s - self._looks[0].at_s > _LATELY_S and now_s - self._looks[1].at_s >= _LATELY_S:
                 del self._looks[0]
-        return now_s - self._news_at_s if self._has_idled() else 0.0
+        return now_s - self._news_at_s if has_idled(self._looks) else 0.0
 
-    def _has_idled(self) -> bool:
-        first, *others = self._looks
-        if not others or others[-1].at_s - first.at_s < _LATELY_S or all(look.is_at_work for look in self._looks):
-            return False
-        return sum(look.computed_s for look in others) <= _IDLE_SHARE * (others[-1].at_s - first.at_s)
-
-    def _look(self, at_s: float, but_for: int) -> _Look:
+    def _look(self, at_s: float, but_for: int) -> Look:
         computed_s = 0.0
         is_at_work = False
-        with contextlib.suppress(psutil.Error):
-            for process in psutil.Process(self._root).children(recursive=True):
-                if process.pid == but_for:
-                    continue
-                with contextlib.suppress(psutil.Error):
-                    times = process.cpu_times()
-                    cpu_s = times.user + times.system
-                    # By process, so that one which a look has missed does not count as new in the next.
-                    computed_s += cpu_s - self._cpu_s.get(process, 0.0)
-                    self._cpu_s[process] = cpu_s
-                    is_at_work = is_at_work or _is_at_work(process.pid)
-        return _Look(at_s, computed_s, is_at_work)
+        for process in descendants(self._root):
+            if process.pid == but_for:
+                continue
+            with contextlib.suppress(psutil.Error):
+                times = process.cpu_times()
+                cpu_s = times.user + times.system
+                # By process, so that one which a look has missed does not count as new in the next.
+                computed_s += cpu_s - self._cpu_s.get(process, 0.0)
+                self._cpu_s[process] = cpu_s
+                is_at_work = is_at_work or _is_at_work(process.pid)
+        return Look(at_s, computed_s, is_at_work)
+
+
+def has_idled(looks: Sequence[Look]) -> bool:
+    """Whether a tree has done nothing for half a second, by what was seen of it since, oldest first."""
+    first, *others = looks
+    if not others or others[-1].at_s - first.at_s < _LATELY_S or all(look.is_at_work for look in looks):
+        return False
+    return sum(look.computed_s for look in others) <= _IDLE_SHARE * (others[-1].at_s - first.at_s)
 
 
 def _is_at_work(pid: int) -> bool:
@@ -88,4 +90,4 @@ def _is_at_work(pid: int) -> bool:
     except OSError:
         return False
     # /proc has threads under their own numbers too, though it does not list them.
-    return any(fields[0] in _AT_WORK for thread in threads if (fields := stat_fields(thread)))
+    return any(stat.is_at_work for thread in threads if (stat := proc_stat(thread)) is not None)

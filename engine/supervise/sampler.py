@@ -15,12 +15,14 @@ from dataclasses import dataclass
 import psutil
 
 from ..inside.cores import usable_cores
-from ..inside.records.birth import stat_fields
+from ..inside.process import proc_stat
 from ..inside.records.layout import ROLE_WORKER
-from ..inside.records.reader import FolderReader, Header
-from .batch import Call, Helper, ProcessSample, Sample
+from ..inside.worker import Process
+from ..model.call import Call
+from ..model.measured import Helper, ProcessSample, Sample
 from .helpers import find_helpers
 from .own_cpu import OwnCpu
+from .sources import Source
 
 _EVERY_S = 0.3
 _HELPERS_EVERY_S = 1.0
@@ -29,18 +31,18 @@ _SHORTEST_S = 0.1  # less would be a few ticks
 _SHARE_MOST = 0.002
 _HELPERS_SHARE_MOST = 0.001
 
-# Of stat_fields, which begins with field 3 of /proc/PID/stat.
-_USER, _SYSTEM, _START_TICKS, _RSS_PAGES = 11, 12, 19, 21
-
 
 @dataclass(slots=True)
-class _Known:
-    """A process, and what it had used when it was sampled last (-1: it was not)."""
+class Known:
+    """A worker's process, when it began (0: nobody knows), and what it had used when it was sampled last (-1: it was
+    not).
+    """
 
-    header: Header
+    process: Process
+    born_ns: int = 0
     cpu_s: float = -1.0
     at_ns: int = 0
-    process: psutil.Process | None = None
+    by_psutil: psutil.Process | None = None
 
 
 class Pace:
@@ -72,14 +74,14 @@ class Sampler:
     ``cores`` is how many may be used.
     """
 
-    def __init__(self, guardian_pid: int, reader: FolderReader, own: OwnCpu) -> None:
+    def __init__(self, guardian_pid: int, reader: Source, own: OwnCpu) -> None:
         """Of the run whose records ``reader`` reads; ``own`` knows what the program itself has used."""
         self._guardian_pid = guardian_pid
         self._reader = reader
         self._own = own
         self.cores = usable_cores()
         self._headers_seen = 0
-        self._known: dict[int, _Known] = {}
+        self._known: dict[Process, Known] = {}
         self._pace = Pace(_EVERY_S, _SHARE_MOST)
         self._helpers_pace = Pace(_HELPERS_EVERY_S, _HELPERS_SHARE_MOST)
         self._has_begun = self._is_over = False
@@ -123,7 +125,7 @@ class Sampler:
     def _look_for_helpers(self, runner_pid: int) -> None:
         self._helpers_pace.begin()
         self._take_headers()
-        self.helpers = find_helpers(self._guardian_pid, runner_pid, self._known)
+        self.helpers = find_helpers(self._guardian_pid, runner_pid, {process.pid for process in self._known})
         self._helpers_pace.end()
 
     def _sample(self) -> Sample:
@@ -134,10 +136,10 @@ class Sampler:
         busy_s, all_s = self._machine_s[0] - busy_before_s, self._machine_s[1] - all_before_s
         own = (self._own_s - own_before_s) / max((self._at_ns - before_ns) / 1e9 * self.cores, 1e-9)
         processes = []
-        for pid, known in list(self._known.items()):
+        for process, known in list(self._known.items()):
             sampled = _sampled(known, before_ns)
             if sampled is None:
-                del self._known[pid]
+                del self._known[process]
             else:
                 processes.append(sampled)
         cores = min(max(busy_s / all_s, 0.0), 1.0) if all_s > 0 else 0.0
@@ -146,43 +148,48 @@ class Sampler:
     def _take_headers(self) -> None:
         headers = self._reader.headers()
         for header in headers[self._headers_seen :]:
-            known = self._known.get(header.pid)
-            is_new = known is None or known.header.start_ticks != header.start_ticks
-            if header.role == ROLE_WORKER and is_new:
-                self._known[header.pid] = _Known(header)
+            if header.role == ROLE_WORKER and header.process.is_here:  # of another host's, nothing can be known here
+                self._known.setdefault(header.process, Known(header.process, header.born_ns))
         self._headers_seen = len(headers)
 
 
-def _sampled(known: _Known, before_ns: int) -> ProcessSample | None:
+def _sampled(known: Known, before_ns: int) -> ProcessSample | None:
     """What a process takes, and note it in ``known``; None if it is gone. ``before_ns``: the sample before."""
     found = _used(known)
     if found is None:
         return None
     cpu_s, rss_bytes = found
     now_ns = time.perf_counter_ns()
-    cpu = None
-    if known.cpu_s >= 0:
-        cpu = max(cpu_s - known.cpu_s, 0.0) / ((now_ns - known.at_ns) / 1e9)
-    elif before_ns and known.header.born_ns >= before_ns:
-        cpu = cpu_s / ((now_ns - before_ns) / 1e9)  # all that it has used, it used since then
+    cpu = cores_used(known, cpu_s, now_ns, before_ns)
     known.cpu_s, known.at_ns = cpu_s, now_ns
-    return ProcessSample(known.header.pid, cpu, rss_bytes)
+    return ProcessSample(known.process, cpu, rss_bytes)
 
 
-def _used(known: _Known) -> tuple[float, int] | None:
+def cores_used(known: Known, cpu_s: float, now_ns: int, before_ns: int) -> float | None:
+    """How many cores a process has used lately, which by now has used ``cpu_s`` in all; None if nobody can say.
+
+    That is since it was sampled last; or, of one that is new, since ``before_ns``, the sample before it began.
+    """
+    if known.cpu_s >= 0:
+        return max(cpu_s - known.cpu_s, 0.0) / ((now_ns - known.at_ns) / 1e9)
+    if before_ns and known.born_ns >= before_ns:
+        return cpu_s / ((now_ns - before_ns) / 1e9)
+    return None
+
+
+def _used(known: Known) -> tuple[float, int] | None:
     """The CPU time in seconds that a process has used, and its resident memory in bytes; None once it is gone."""
-    header = known.header
-    if header.start_ticks:
-        fields = stat_fields(header.pid)
-        if not fields or fields[0] in "ZX" or int(fields[_START_TICKS]) != header.start_ticks:
+    process = known.process
+    if process.start:
+        stat = proc_stat(process.pid)
+        if stat is None or stat.is_dead or stat.start_ticks != process.start:
             return None
-        ticks = int(fields[_USER]) + int(fields[_SYSTEM])
-        return ticks / os.sysconf("SC_CLK_TCK"), int(fields[_RSS_PAGES]) * os.sysconf("SC_PAGE_SIZE")
+        return stat.cpu_s, stat.rss_bytes
     with contextlib.suppress(psutil.Error, OverflowError):
-        known.process = known.process or psutil.Process(header.pid)
-        with known.process.oneshot():
-            times = known.process.cpu_times()
-            return float(times.user + times.system), int(known.process.memory_info().rss)
+        found = known.by_psutil = known.by_psutil or psutil.Process(process.pid)
+        with found.oneshot():
+            times = found.cpu_times()
+            return float(times.user + times.system), int(found.memory_info().rss)
     return None
 
 

@@ -17,13 +17,18 @@ from typing import Any
 
 from ..inside.language import mark
 from ..inside.records import shortage
-from ..inside.records.reader import Block, FolderReader
+from ..inside.records.reader import Block
+from ..model.batch import Batch, End, Fate, Lost, Submitted
+from ..model.call import Call, Python
+from ..model.measured import Sample
+from ..model.outcome import OPEN
 from . import leftovers, program
-from .batch import Batch, Call, End, Lost, Python, Sample
 from .fallen import Fallen
 from .joining import Joiner
+from .judging import program_verdict
 from .own_cpu import OwnCpu
 from .sampler import Sampler
+from .sources import FolderSource
 from .watch_notes import Note, Notes
 
 _SETTLE_NS = 150_000_000
@@ -54,7 +59,7 @@ class Watcher:
             shortage.reserve(self.folder)
         except OSError as error:
             raise leftovers.not_writable(self.folder, error) from error
-        self.reader = FolderReader(self.folder)
+        self.reader = FolderSource(self.folder)
         self._notes = Notes(self.folder)
         self._joiner = Joiner(socket.gethostname())
         self._fallen = Fallen()
@@ -136,8 +141,8 @@ class Watcher:
             self._settle()
             missing = self.reader.missing()
             no_room = leftovers.no_room(self.folder, missing)
-            code = self.process.returncode
-            end = self._end = End(self._stopped, None, None, missing, no_room, exit_status=code)
+            status = program.exit_status(self.process.returncode)
+            end = self._end = End(Fate.CANCELLED, missing, no_room, status)
             self.reader.settle()
         calls, submitted = self._joiner.take()
         return self._batch(blocks, calls=calls, submitted=submitted, lost=lost, samples=samples, end=end)
@@ -151,7 +156,7 @@ class Watcher:
         blocks: "list[Block] | tuple[()]" = (),
         *,
         calls: "list[tuple[int, dict[str, Any]]] | tuple[()]" = (),
-        submitted: object = (),
+        submitted: "list[Submitted] | tuple[()]" = (),
         lost: "list[Lost] | tuple[()]" = (),
         samples: tuple[Sample, ...] = (),
         end: End | None = None,
@@ -161,14 +166,14 @@ class Watcher:
             python=self._python,
             call=self._call(),
             calls=tuple(calls),
-            submitted=tuple(submitted),  # type: ignore[arg-type]
+            submitted=tuple(submitted),
             blocks=tuple(blocks),
             lost=tuple(lost),
             samples=samples,
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu.share() if end is not None else None,
             unseen=tuple(self._unseen),
-            stopped=self._stopped,
+            verdict=OPEN if end is None else program_verdict(self.process.returncode, self._stopped),
             end=end,
         )
 

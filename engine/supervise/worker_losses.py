@@ -2,12 +2,18 @@
 
 import re
 import time
+from collections.abc import Callable
+from typing import NamedTuple
 
-from ..inside.deaths import Death, TakenDown
+from ..inside.endings import Endings
+from ..inside.records.events import Died, Event
 from ..inside.records.layout import ROLE_CALL
-from ..inside.records.reader import Block, FolderReader
+from ..inside.records.reader import Block, Header
+from ..inside.worker import Process
+from ..model.death import Death, IdleDeaths
 from . import liveness
-from .batch import IdleDeaths, Lost
+from .liveness import Condition
+from .sources import Source
 
 _LOOK_NS = 50_000_000
 _CODE_PATIENCE_NS = 100_000_000
@@ -15,57 +21,57 @@ _LAST_WORDS_BYTES = 8_192
 _ERROR_LINE = re.compile(r"[A-Za-z_][\w.]*(Error|Exception|Exit|Interrupt)\b")
 
 
+class LostWorker(NamedTuple):
+    """A worker that has died in the midst of a task: whose records, how it ended, and whether on purpose, with its pool
+    or with the tree, so that its task is not to blame.
+    """
+
+    header: Header
+    death: Death
+    is_taken_down: bool
+
+
 class Losses:
     """Told of the runner's events and of what its workers' files have that is new; finds the dead among them.
 
-    ``suspended`` has the PIDs of workers that are stopped. Since the strategy was started: ``has_lost`` says whether
-    one has died in the midst of a task, and ``dead_thread`` what a thread of the runner has died of, if one has.
+    ``suspended`` has the processes of workers that are stopped. Whoever cannot be asked is neither dead nor stopped.
     """
 
-    def __init__(self, reader: FolderReader) -> None:
-        """Look after the workers that ``reader`` finds."""
-        self._reader = reader
-        self._codes: dict[int, int] = {}
-        self._taken_down = TakenDown()
-        self._reasons: dict[int, str] = {}
+    def __init__(self, source: Source, now_ns: Callable[[], int] = time.perf_counter_ns) -> None:
+        """Look after the workers that ``source`` finds, by the clock ``now_ns``."""
+        self._source = source
+        self._now_ns = now_ns
+        self._endings = Endings()
+        self._reasons: dict[Process, str] = {}
         self._died: list[int] = []
-        self._lost: set[int] = set()
+        self._lost: set[Process] = set()
         self._idle_deaths = self._in_a_row = self._last_idle_death = 0
         self._done_with: set[str] = set()
         self._first_seen_dead_ns: dict[str, int] = {}
-        self._looked_at_ns = 0
+        self._looked_at_ns = -_LOOK_NS
         self._last_words = b""
         self._oom_kills = liveness.oom_kills()
-        self.suspended: frozenset[int] = frozenset()
-        self.has_lost = False
-        self.dead_thread: str | None = None
+        self.suspended: frozenset[Process] = frozenset()
 
-    def take(self, fields: dict[str, object]) -> None:
+    def take(self, event: Event) -> None:
         """An event; those that are no death's are left alone."""
-        self._taken_down.take(fields)
-        match fields:
-            case {"event": "died" | "runner-ended" | "orphan-died" as event, "pid": int(pid), "code": int(code)}:
-                self._codes[pid] = code
-                if event == "died":
-                    self._died.append(pid)
-            case {"event": "thread-died", "why": str(why)}:
-                self.dead_thread = why
+        self._endings.take(event)
+        if isinstance(event, Died):
+            self._died.append(event.pid)
 
     def take_words(self, data: bytes) -> None:
         """What was printed where the runner prints: there a spawned worker that cannot begin says why."""
         self._last_words = (self._last_words + data)[-_LAST_WORDS_BYTES:]
 
-    def blame(self, pid: int, reason: str) -> None:
-        """Worker ``pid`` is being killed on purpose, for ``reason`` (see ``Death``)."""
-        self._reasons[pid] = reason
+    def blame(self, process: Process, reason: str) -> None:
+        """A worker's process is being killed on purpose, for ``reason`` (see ``Death``)."""
+        self._reasons[process] = reason
 
     def begin_anew(self) -> None:
         """The strategy is being started anew: who died before a task ran is forgotten."""
         self._died.clear()
         self._idle_deaths = self._in_a_row = 0
         self._last_words = b""
-        self.has_lost = False
-        self.dead_thread = None
 
     def is_over(self, name: str) -> bool:
         """Whether all that the worker of a record file has left is known."""
@@ -73,23 +79,23 @@ class Losses:
 
     def look(self, *, at_once: bool) -> set[str]:
         """The record files whose workers are dead; looks every 50 ms, unless ``at_once``."""
-        now_ns = time.perf_counter_ns()
+        now_ns = self._now_ns()
         if not at_once and now_ns - self._looked_at_ns < _LOOK_NS:
             return set()
         self._looked_at_ns = now_ns
         dead, suspended = set(), set()
-        for header in self._reader.headers():
+        for header in self._source.headers():
             if header.role == ROLE_CALL or header.name in self._done_with:
                 continue
-            condition = liveness.condition(header.pid, header.start_ticks)
-            if condition is liveness.Condition.DEAD:
+            condition = self._source.condition(header.process)
+            if condition is Condition.DEAD:
                 dead.add(header.name)
-            elif condition is liveness.Condition.SUSPENDED:
-                suspended.add(header.pid)
+            elif condition is Condition.SUSPENDED:
+                suspended.add(header.process)
         self.suspended = frozenset(suspended)
         return dead
 
-    def lost(self, blocks: list[Block], dead: set[str], *, gone: bool) -> tuple[Lost, ...]:
+    def lost(self, blocks: list[Block], dead: set[str], *, gone: bool) -> list[LostWorker]:
         """Whose worker was seen dead before its records were read, and still has a task that never ended.
 
         Args:
@@ -105,20 +111,20 @@ class Losses:
                 if not block.ended:  # dead, and all that it wrote is read
                     self._close(header.name)
                 continue
-            first_ns = self._first_seen_dead_ns.setdefault(header.name, time.perf_counter_ns())
-            code = self._codes.get(header.pid)
+            first_ns = self._first_seen_dead_ns.setdefault(header.name, self._now_ns())
+            process = header.process
+            code = self._endings.codes.get(process.pid)
             if code is None:
-                code = liveness.zombie_code(header.pid, header.start_ticks)
-            waited_ns = time.perf_counter_ns() - first_ns
-            may_be_learned = code is None and not gone and not self._taken_down.was_cleared(header.pid)
+                code = liveness.zombie_code(process)
+            waited_ns = self._now_ns() - first_ns
+            may_be_learned = code is None and not gone and not self._endings.was_cleared(process.pid)
             if may_be_learned and waited_ns < _CODE_PATIENCE_NS:
                 continue
-            is_taken_down = self._taken_down.has(header.pid, code) and header.pid not in self._reasons
+            is_taken_down = self._endings.is_taken_down(process.pid, code) and process not in self._reasons
             self._close(header.name)
-            self.has_lost = True
-            self._lost.add(header.pid)
-            found.append(Lost(header.name, self._death(header.pid, code), is_taken_down))
-        return tuple(found)
+            self._lost.add(process)
+            found.append(LostWorker(header, self._death(process, code), is_taken_down))
+        return found
 
     def idle_deaths(self, *, has_ended: bool) -> IdleDeaths | None:
         """Workers that have died while they ran no task, since the strategy was started; None if there are none.
@@ -133,16 +139,18 @@ class Losses:
             return None
         lines = self._last_words.decode("utf-8", "replace").splitlines()
         why = next((line.strip() for line in reversed(lines) if _ERROR_LINE.match(line)), "")
-        death = Death.of_code(self._codes[self._last_idle_death])
+        death = Death.of_code(self._endings.codes[self._last_idle_death])
         return IdleDeaths(self._idle_deaths, self._in_a_row, self._last_idle_death, death, why[:200])
 
     def _sort_out_the_died(self) -> None:
         names: dict[int, list[str]] = {}
-        for header in self._reader.headers():
-            names.setdefault(header.pid, []).append(header.name)
+        for header in self._source.headers():
+            if header.process.is_here:  # as is everybody whose death the runner learns of
+                names.setdefault(header.pid, []).append(header.name)
+        lost = {process.pid for process in self._lost}
         open_: list[int] = []
         for pid in self._died:
-            if self._taken_down.has(pid, self._codes[pid]) or pid in self._lost or not self._codes[pid]:
+            if self._endings.is_taken_down(pid) or pid in lost or not self._endings.codes[pid]:
                 continue
             if not all(self.is_over(name) for name in names.get(pid, [])):
                 open_.append(pid)  # whether it was running a task is not known yet
@@ -154,10 +162,10 @@ class Losses:
 
     def _close(self, name: str) -> None:
         self._done_with.add(name)
-        self._reader.finish(name)
+        self._source.finish(name)
 
-    def _death(self, pid: int, code: int | None) -> Death:
-        reason = self._reasons.get(pid)
+    def _death(self, process: Process, code: int | None) -> Death:
+        reason = self._reasons.get(process)
         if reason is None and code == -9 and liveness.oom_kills() > self._oom_kills:
             reason = "out-of-memory"
         return Death(reason=reason) if code is None else Death.of_code(code, reason)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .task_error import TaskError
+from ..model.outcome import TaskError
 
 _TEXT_CHARACTERS = 1_000
 _WHOLE_MOST = 2**63 - 1

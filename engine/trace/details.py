@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..inside.deaths import Death
 from ..inside.records.layout import (
-    FLAG_CONTAINER,
-    FLAG_INTERRUPTED,
     INDEX,
     ITEM,
     ITEM_KIND,
@@ -16,13 +13,15 @@ from ..inside.records.layout import (
     KIND_ERROR,
     KIND_TEXT,
     STARTED,
+    TEXT_BYTES,
     VALUE,
     word_as_ns,
 )
 from ..inside.records.text import item_told
+from ..model.death import Death
+from ..model.outcome import TaskError
 from .lane import Span, State
 from .run import Run
-from .task_error import TaskError
 
 
 class Records(Protocol):
@@ -50,15 +49,15 @@ def details(run: Run, reader: Records, span: Span) -> Details:
     lane = run.trace.lanes[span.lane]
     name = lane.header.name
     words = reader.record(name, lane.cell(span.position))
-    is_its = word_as_ns(words[STARTED]) == span.started_ns and (
-        not run.trace.tasks.is_planned or words[INDEX] == span.task
-    )
+    is_its = word_as_ns(words[STARTED]) == span.started_ns
+    if run.trace.tasks.is_planned:
+        is_its &= words[INDEX] == span.task
     item = _item(words, name, reader) if is_its else None
     if span.state is State.LOST:
         return Details(None, None, run.deaths.get(span.task, Death()), item)
     if span.state not in (State.DONE, State.ERROR) or not is_its:
         return Details(None, None, None, item)
-    kind, length = words[KIND] & 0xFF, (words[KIND] & ~(FLAG_CONTAINER | FLAG_INTERRUPTED)) >> 8
+    kind, length = words[KIND] & 0xFF, words[KIND] >> 8 & TEXT_BYTES
     if kind == KIND_ERROR:
         return Details(None, TaskError.from_json(reader.text(name, words[VALUE], length)), None, item)
     if kind == KIND_TEXT:

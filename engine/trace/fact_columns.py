@@ -66,9 +66,13 @@ class FactColumns:
         """Add so many spans of which nothing was measured."""
         self._dense.append({fact.key: np.full(count, -1, np.float32) for fact in FACTS if not fact.sparse})
 
+    def has(self, fact: Fact) -> bool:
+        """Whether the worker measures the fact."""
+        return bool(self._measured >> FACTS.index(fact) & 1)
+
     def is_measured(self, fact: Fact) -> bool:
         """Whether the fact is known of any span."""
-        return bool(self._measured >> FACTS.index(fact) & 1) and (self.is_alone or not fact.alone)
+        return self.has(fact) and (self.is_alone or not fact.alone)
 
     def own(self, fact: Fact) -> "tuple[NDArray[Any], NDArray[Any]]":
         """A fact as it is kept: positions and numbers; views, valid until the next ``append``."""

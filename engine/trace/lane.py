@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 import numpy as np
@@ -10,21 +9,12 @@ from numpy.typing import NDArray
 
 from ..inside.records.facts import CPU, FACTS
 from ..inside.records.reader import Header
+from ..model.task import State
 from .columns import Columns
 from .fact_columns import FactColumns, Fields
 from .traffic import LaneTraffic
 
-
-class State(IntEnum):
-    """What has become of a task. The values are what the columns hold."""
-
-    WAITING = 0
-    RUNNING = 1
-    DONE = 2
-    ERROR = 3
-    LOST = 4
-    CANCELLED = 5
-    INTERRUPTED = 6  # by Ctrl-C
+__all__ = ["Lane", "Span", "State"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +103,7 @@ class Lane:
         lane._columns = Columns.of(**spans)
         lane._failed = Columns.of(position=failed)
         busy_ns = spans["busy_ns"]
-        lane._cells_seen = len(busy_ns)
+        lane._cells_seen = int(spans["cell"][-1]) + 1 if len(busy_ns) else 0
         if len(busy_ns):
             took_ns = np.diff(busy_ns, prepend=0)
             lane.shortest_ns, lane.longest_ns = int(took_ns.min()), int(took_ns.max())

@@ -3,8 +3,8 @@
 from ..inside.plan import Plan
 from ..inside.strategies import strategies
 from ..inside.workloads import function as own_function
+from ..model.outcome import TaskError
 from .calls import Call
-from .task_error import TaskError
 
 _CHUNKS = ("chunksize", "batch_size")
 

@@ -1,39 +1,35 @@
 """A run as it grows: its plan, its trace, its workers, its times and its outcome."""
 
 import dataclasses
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Any
 
-from ..inside.deaths import Death
 from ..inside.plan import Plan
 from ..inside.problem import Problem
-from ..supervise.batch import Batch, Checked, End, Helper, IdleDeaths, Python, Sample
+from ..inside.records.events import Checked
+from ..inside.worker import Process
+from ..model.batch import Batch, End, Fate
+from ..model.call import Python
+from ..model.death import Death
+from ..model.measured import Helper, Sample
+from ..model.outcome import Outcome, TaskError
+from ..model.task import State
 from .calls import Call
-from .lane import Lane, Span, State
+from .lane import Lane, Span
 from .planned import planned_call
 from .samples import Samples
-from .task_error import TaskError
 from .trace import Trace
+
+__all__ = ["SAMPLE_HOLDS_NS", "Outcome", "Run", "TaskError"]
 
 SAMPLE_HOLDS_NS = 600_000_000
 """For so long a sample tells what goes on, where the next has not come yet."""
 
-STALL_S = 2.0
-"""A call that has gone on for so long without a task running or any news, and does nothing, may be stalled."""
-
-
-class Outcome(StrEnum):
-    """How a run ended."""
-
-    FINISHED = "finished"
-    FAILED = "failed"
-    STALLED = "stalled"
-    CANCELLED = "cancelled"
+_STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED, Fate.INTERRUPTED: State.INTERRUPTED}
 
 
 class Run:
     """One execution of a plan, and what was recorded of it so far. ``apply`` every batch, in order.
+
+    It holds what it is told, and judges nothing.
 
     Attributes:
         plan: what is run; once the items of a function of one's own are counted, with their number.
@@ -44,7 +40,7 @@ class Run:
         error: what the strategy's call raised, if anything.
         deaths: how the worker of each lost task ended, by task.
         unsent: why a task could not be brought to a worker, by task.
-        suspended: the PIDs of workers that are stopped at the moment.
+        suspended: the processes of workers that are stopped at the moment.
         outcome, reason: None until known; the reason says why it is not ``finished``.
         refused: what the runner found wrong with the plan, if it did; it is the reason, then.
         samples: what was measured of the machine and of the workers.
@@ -74,7 +70,7 @@ class Run:
         self.error: TaskError | None = None
         self.deaths: dict[int, Death] = {}
         self.unsent: dict[int, TaskError] = {}
-        self.suspended: frozenset[int] = frozenset()
+        self.suspended: frozenset[Process] = frozenset()
         self.outcome: Outcome | None = None
         self.reason: Problem | None = None
         self.refused: Problem | None = None
@@ -93,8 +89,6 @@ class Run:
         self.unseen: tuple[tuple[str, str], ...] = ()
         self.exit_status: int | None = None
         self._worker_pids: set[int] = set()
-        self._idle_deaths: IdleDeaths | None = None
-        self._given_up: dict[int, Mapping[str, Any]] = {}
 
     @property
     def elapsed_s(self) -> float | None:
@@ -126,6 +120,11 @@ class Run:
             return [(0, self.call(0))]
         counts = self.trace.tasks.counts_by_call()
         return [(number, call) for number, call in enumerate(calls) if calls.is_told(number) or counts[number]]
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether its tasks may be of several calls."""
+        return len(self.trace.tasks.calls) > 1
 
     def call(self, number: int) -> Call:
         """The call of a number that a task has."""
@@ -178,7 +177,7 @@ class Run:
         born_ns = lane.header.born_ns
         if not born_ns or not self.started_ns or born_ns < self.started_ns - 20_000_000 or self._is_runner(lane):
             return None
-        if not lane.span_count():
+        if lane.level or not lane.span_count():
             return None
         return max(born_ns, self.started_ns)
 
@@ -203,69 +202,42 @@ class Run:
         self.unseen = batch.unseen or self.unseen
         for block in sorted(batch.blocks, key=lambda block: block.first_start_s):  # workers are numbered in this order
             self.trace.extend(self.trace.lane(block.header), block.ended, block.running)
-            self._worker_pids.add(block.header.pid)
+            if block.header.process.is_here:  # as all helpers are
+                self._worker_pids.add(block.header.pid)
         for sample in batch.samples:
             self.samples.append(sample)
         # One that waited for its first task may have begun it since.
         self.helpers = tuple(helper for helper in batch.helpers if helper.pid not in self._worker_pids)
         for ended in batch.traffic:
             self.trace.extend_runner(ended)
+        self._apply_losses(batch)
+        self.suspended = batch.suspended if batch.end is None else frozenset()
+        self.dropped_bytes = batch.dropped_bytes
+        self.own_cpu_share = batch.own_cpu_share
+        if not batch.is_part:
+            self.outcome, self.reason = batch.verdict.outcome, batch.verdict.reason
+            self.refused = batch.verdict.reason if batch.verdict.is_refused else None
+        if batch.end is not None:
+            self._settle(batch.end)
+
+    def _apply_losses(self, batch: Batch) -> None:
         for lost in batch.lost:
             lane = self.trace.lane_named(lost.records_name)
             if lane is None or lane.running is None:
                 continue
-            will_be_run_again = lost.is_taken_down or self.trace.is_suspected(lane)
-            if will_be_run_again and self.plan.keep_going and batch.stopped is None:
+            if lost.fate is Fate.AGAIN:
                 self.trace.give_back(lane, batch.at_ns)
-            elif lost.is_taken_down:
-                self.trace.end_running(lane, State.CANCELLED, batch.at_ns)
-            else:
+                continue
+            if lost.fate is Fate.LOST:
                 self.deaths[lane.running.task] = lost.death
-                is_interrupted = self.plan.watch is not None and lost.death.signal == "SIGINT"
-                self.trace.end_running(lane, State.INTERRUPTED if is_interrupted else State.LOST, batch.at_ns)
-        self._fail_unsent(batch)
-        self.suspended = batch.suspended if batch.end is None else frozenset()
-        self.dropped_bytes = batch.dropped_bytes
-        self.own_cpu_share = batch.own_cpu_share
-        self._idle_deaths = batch.idle_deaths or self._idle_deaths
-        self._look_whether_stalled(batch)
-        if self.outcome is None and self.ended_ns:
-            self._settle_early()
-        if batch.end is not None:
-            self._settle(batch.end)
-
-    def _fail_unsent(self, batch: Batch) -> None:
-        # That a task was given up may be known before it is that the worker which last tried it is dead.
-        self._given_up |= dict(batch.unsent)
-        for task in list(self._given_up):
+            self.trace.end_running(lane, _STATES[lost.fate], batch.at_ns)
+        for task, error in batch.unsent:
             if self.trace.fail_unsent(task):
-                self.unsent[task] = TaskError.from_fields(self._given_up.pop(task))
+                self.unsent[task] = error
 
     def process_count(self) -> int:
         """How many different processes have run tasks."""
         return len({(lane.header.host, lane.header.pid) for lane in self.trace.lanes})
-
-    def _look_whether_stalled(self, batch: Batch) -> None:
-        """A call that goes on although nothing does is stalled, if something is known that it may be waiting for."""
-        is_still = batch.still_s >= STALL_S and not self.ended_ns and self.started_ns > 0
-        if self.outcome is Outcome.STALLED and not is_still and batch.end is None and batch.stopped is None:
-            self.outcome = self.reason = None  # it goes on after all
-        if self.outcome is not None or not is_still:
-            return
-        open_tasks = int(self.trace.counts[State.WAITING] + self.trace.counts[State.RUNNING])
-        values: dict[str, Any] = {"strategy": self.plan.strategy}
-        if self.deaths:
-            task, death = next(iter(self.deaths.items()))
-            span = self.trace.span_of(task)
-            pid = self.trace.lanes[span.lane].header.pid if span is not None else 0
-            values |= {"task": task, "pid": pid, **_how_ended(death)}
-        elif batch.idle_deaths is not None:
-            values |= {"task": None, "pid": batch.idle_deaths.pid, **_how_ended(batch.idle_deaths.death)}
-        elif batch.dead_thread is not None:
-            values |= {"thread": batch.dead_thread}
-        elif open_tasks:
-            return
-        self.outcome, self.reason = Outcome.STALLED, Problem("run", "stalled", values)
 
     def _take_checked(self, checked: Checked) -> None:
         self.checked = checked
@@ -274,77 +246,13 @@ class Run:
             self.trace = Trace(checked.jobs)
 
     def _is_runner(self, lane: Lane) -> bool:
-        return lane.header.pid == self.runner_pid
-
-    def _settle_early(self) -> None:
-        # The call is over: the person need not wait until the tree is cleared to learn what is certain.
-        if self.plan.watch is not None:
-            return  # its exit status tells
-        complete = self.returned is None or self.returned >= self.plan.jobs
-        if self.error is None and complete and self.trace.counts[State.DONE] == self.plan.jobs:
-            self.outcome = Outcome.FINISHED
+        return lane.header.pid == self.runner_pid and lane.header.host == (self.runner_host or lane.header.host)
 
     def _settle(self, end: End) -> None:
         self.over = True
+        self.exit_status = end.exit_status
         self.unrecorded, self.lost_results, self.no_room = end.missing.tasks, end.missing.results, end.no_room
         self.dropped_bytes += end.missing.printed_bytes
-        stopped = end.stopped is not None and not self.ended_ns
-        # What a watched program has left running goes on, and is watched no more.
-        is_nobodys = stopped or self.error or self.plan.watch is not None
         for lane in self.trace.lanes:
-            self.trace.end_running(lane, State.CANCELLED if is_nobodys else State.LOST, self.seen_ns)
-        never_seen = int(self.trace.counts[State.WAITING])
+            self.trace.end_running(lane, _STATES[end.running], self.seen_ns)
         self.trace.cancel_waiting()
-        if end.exit_status is not None:
-            self.outcome, self.reason = ended_program(end.exit_status, end.stopped)
-            self.exit_status = 128 - end.exit_status if end.exit_status < 0 else end.exit_status
-        if self.outcome is not None:
-            return
-        if end.stopped == "respawn":
-            self.outcome = Outcome.FAILED
-            self.reason = self._respawn()
-        elif stopped:
-            self.outcome = Outcome.CANCELLED
-            self.reason = Problem("run", str(end.stopped), {})
-        else:
-            self.outcome = Outcome.FAILED
-            self.refused = end.refused
-            self.reason = end.refused or end.problem or self._failure(never_seen)
-
-    def _failure(self, never_seen: int) -> Problem:
-        counts = {state: int(self.trace.counts[state]) for state in State}
-        if not self.ended_ns:
-            return Problem("run", "runner-gone", {"lost": counts[State.LOST]})
-        fewer = self.returned is not None and self.returned < self.plan.jobs
-        returned = {"returned": self.returned, "jobs": self.plan.jobs} if fewer else {}
-        if counts[State.LOST] or counts[State.ERROR]:
-            values = {"error": counts[State.ERROR], "lost": counts[State.LOST], **returned}
-            return Problem("run", "tasks-failed", values)
-        if self.error is not None:
-            return Problem("run", "strategy-raised", {"type": self.error.type, "message": self.error.message})
-        if fewer and not never_seen:
-            return Problem("run", "fewer-results", returned)
-        cause = self.no_room.values if self.no_room is not None else {}
-        return Problem("run", "not-recorded", {"tasks": never_seen, **cause})
-
-    def _respawn(self) -> Problem:
-        last = self._idle_deaths
-        if last is None:
-            return Problem("run", "respawn", {"count": 0, **_how_ended(Death()), "why": ""})
-        return Problem("run", "respawn", {"count": last.in_a_row, **_how_ended(last.death), "why": last.words})
-
-
-def ended_program(code: int, stopped: str | None) -> tuple[Outcome, Problem | None]:
-    """How a program that was watched has ended, and why not well: by its exit code (negative: a signal) alone.
-
-    A task that failed is its own affair; ``stopped`` is why it was interrupted, if it was.
-    """
-    if stopped is not None:
-        return Outcome.CANCELLED, Problem("run", stopped, {})
-    if not code:
-        return Outcome.FINISHED, None
-    return Outcome.FAILED, Problem("run", "exit-status", _how_ended(Death.of_code(code)))
-
-
-def _how_ended(death: Death) -> dict[str, Any]:
-    return {"signal": death.signal, "exit_code": death.exit_code}

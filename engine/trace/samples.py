@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..supervise.batch import ProcessSample, Sample
+from ..inside.worker import Process
+from ..model.measured import ProcessSample, Sample
 from .columns import Columns
 
 MOMENTS_MOST = 4_096
@@ -39,27 +40,31 @@ class Steps:
 class Samples:
     """All samples of a run in their order; of very many, each two are made one, so that memory and drawing stay small.
 
-    ``pids`` are the processes that were seen, in the order they were; ``most_bytes`` is the most memory that all of
+    ``processes`` are those that were seen, in the order they were; ``most_bytes`` is the most memory that all of
     them had together at one moment. ``version`` changes whenever there is something new.
     """
 
     def __init__(self) -> None:
         """None yet."""
-        self.pids: list[int] = []
+        self.processes: list[Process] = []
         self.most_bytes = 0
         self.version = 0
         self._newest: Sample | None = None
-        self._slots: dict[int, int] = {}
+        self._slots: dict[Process, int] = {}
         self._moments, self._rows = _empty()
 
     @classmethod
     def restored(
-        cls, pids: list[int], most_bytes: int, moments: "Mapping[str, NDArray[Any]]", rows: "Mapping[str, NDArray[Any]]"
+        cls,
+        processes: list[Process],
+        most_bytes: int,
+        moments: "Mapping[str, NDArray[Any]]",
+        rows: "Mapping[str, NDArray[Any]]",
     ) -> "Samples":
         """Samples as they were, from what ``columns`` gave; not checked here."""
         samples = cls()
-        samples.pids, samples.most_bytes, samples.version = pids, most_bytes, 1
-        samples._slots = {pid: slot for slot, pid in enumerate(pids)}
+        samples.processes, samples.most_bytes, samples.version = processes, most_bytes, 1
+        samples._slots = {process: slot for slot, process in enumerate(processes)}
         samples._moments, samples._rows = Columns.of(**moments), Columns.of(**rows)
         return samples
 
@@ -68,7 +73,7 @@ class Samples:
 
         Returns:
             The moments: ``since_ns``, ``at_ns``, ``cores``, ``own``, ``rows`` (how many rows there are up to its own),
-            ``rss`` (of all together); and a row for each process at each moment: ``slot`` (its place in ``pids``),
+            ``rss`` (of all together); and a row for each process at each moment: ``slot`` (its place in ``processes``),
             ``cpu``, ``is_known`` (whether that is), ``rss``.
         """
         return self._moments, self._rows
@@ -88,13 +93,13 @@ class Samples:
         if sample.at_ns <= sample.since_ns or (self.count and sample.at_ns <= int(self._moments["at_ns"][-1])):
             return
         for part in sample.processes:
-            if part.pid not in self._slots:
-                self._slots[part.pid] = len(self.pids)
-                self.pids.append(part.pid)
+            if part.process not in self._slots:
+                self._slots[part.process] = len(self.processes)
+                self.processes.append(part.process)
         total = sum(part.rss_bytes for part in sample.processes)
         self.most_bytes = max(self.most_bytes, total)
         rows: dict[str, Any] = {
-            "slot": np.array([self._slots[part.pid] for part in sample.processes], np.int32),
+            "slot": np.array([self._slots[part.process] for part in sample.processes], np.int32),
             "cpu": np.array([part.cpu or 0.0 for part in sample.processes]),
             "is_known": np.array([part.cpu is not None for part in sample.processes], np.bool_),
             "rss": np.array([part.rss_bytes for part in sample.processes], np.float64),
@@ -124,7 +129,7 @@ class Samples:
         first, last = self._row_range(position, position + 1)
         rows = (self._rows[name][first:last].tolist() for name in ("slot", "cpu", "is_known", "rss"))
         processes = tuple(
-            ProcessSample(self.pids[slot], cpu if is_known else None, int(rss))
+            ProcessSample(self.processes[slot], cpu if is_known else None, int(rss))
             for slot, cpu, is_known, rss in zip(*rows, strict=True)
         )
         found = Sample(
@@ -144,7 +149,7 @@ class Samples:
         Args:
             from_ns, to_ns: the range, ``from_ns < to_ns``.
             width: at least 1.
-            bands: for each of ``pids`` the band that it is drawn in, from 0; several may share one.
+            bands: for each of ``processes`` the band that it is drawn in, from 0; several may share one.
         """
         moments = self._moments
         first = int(np.searchsorted(moments["at_ns"], from_ns, "right"))
@@ -171,7 +176,7 @@ class Samples:
         )
 
     def _thin(self) -> None:
-        moments, slots = self._moments, len(self.pids)
+        moments, slots = self._moments, len(self.processes)
         starts = np.arange(0, self.count, 2)
         weights = (moments["at_ns"] - moments["since_ns"]).astype(np.float64)
         merged = self._merged(0, self.count, starts, weights)

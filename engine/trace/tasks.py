@@ -1,7 +1,7 @@
 """Which task is which: its index by its key, its call, and where its span stands."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -99,11 +99,13 @@ class Tasks:
         """When a task was handed over to be run, by ``perf_counter_ns``; None if nobody knows."""
         return (int(self._belongs["submitted_ns"][task]) or None) if self._belongs is not None else None
 
-    def of_call(self, number: int) -> "NDArray[np.bool_]":
-        """Which of the tasks are of the call of this number."""
+    def of_calls(self, numbers: Iterable[int]) -> "NDArray[np.bool_]":
+        """Which of the tasks are of one of the calls of these numbers, of which some may be no call's."""
         if self._belongs is None:
-            return np.full(len(self), number == 0)
-        found: NDArray[np.bool_] = self._belongs["call"] == number
+            return np.full(len(self), 0 in numbers)
+        wanted = np.zeros(len(self.calls), np.bool_)
+        wanted[[number for number in numbers if 0 <= number < len(wanted)]] = True
+        found: NDArray[np.bool_] = wanted[self._belongs["call"]]
         return found
 
     def counts_by_call(self) -> "NDArray[np.int64]":

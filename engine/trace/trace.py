@@ -14,19 +14,20 @@ from ..inside.records.layout import (
     FLAG_INTERRUPTED,
     INDEX,
     KIND,
-    KIND_ERROR,
     STARTED,
     word_as_ns,
 )
 from ..inside.records.reader import Header
-from ..supervise.batch import Submitted
+from ..model.batch import Submitted
+from ..model.cells import has_right_times, is_error, is_message, right_tasks, times_ns
+from ..model.task import State
 from .calls import Call
-from .cells import firsts, has_right_times, is_message, times_ns
-from .lane import Lane, Span, State
+from .lane import Lane, Span
 from .tasks import TASKS_MOST, Tasks
 from .traffic import Message, RunnerTraffic, Totals, argument_message, result_message
 
 _WORD = 2**64 - 1
+_ENDED = (State.DONE, State.ERROR, State.INTERRUPTED)
 
 
 class Trace:
@@ -47,7 +48,6 @@ class Trace:
         self.runner_traffic = RunnerTraffic()
         self._lane_by_name: dict[str, Lane] = {}
         self._lanes_by_thread: dict[tuple[str, int, int], list[Lane]] = {}
-        self._given_back: set[int] = set()
         self._by_process: dict[tuple[str, int, int], list[Lane]] = {}
 
     @classmethod
@@ -84,6 +84,13 @@ class Trace:
         """A ``State`` for each task; valid until one more is heard of."""
         return self.tasks.state
 
+    def busy_workers(self) -> int:
+        """How many workers run a task at the moment, whatever that has within it."""
+        if len(self.workers) == len(self.lanes):
+            return int(self.counts[State.RUNNING])
+        running = [lane.running for lane in self.outermost]
+        return sum(span is not None and span.state is State.RUNNING for span in running)
+
     def span_count(self) -> int:
         """All spans, the running ones included."""
         return sum(lane.span_count() for lane in self.lanes)
@@ -114,6 +121,11 @@ class Trace:
         """Where task ``task`` ran or runs; None if it has not begun."""
         lane = int(self.tasks.lane[task])
         return None if lane < 0 else self.lanes[lane].span(int(self.tasks.position[task]))
+
+    @property
+    def outermost(self) -> list[Lane]:
+        """The lane of each worker that tells how long it was busy: a nested task's time is in the one around it."""
+        return [lanes[0] for lanes in self.workers]
 
     def parent_of(self, task: int) -> int | None:
         """The task within which ``task`` ran or runs, in the same thread; None if there is none."""
@@ -169,21 +181,9 @@ class Trace:
         if self.state[span.task] == State.RUNNING and self.tasks.lane[span.task] == lane.number:
             self._set_state(np.array([span.task]), np.array([state], np.uint8))
 
-    def is_suspected(self, lane: Lane) -> bool:
-        """Whether nobody knows if the running task of a lane has ended its process: another thread may have.
-
-        It is then run again, alone; so the second time it is known.
-        """
-        if lane.running is not None and lane.running.task in self._given_back:
-            return False
-        process = (lane.header.host, lane.header.pid)
-        return len({each.worker for each in self.lanes if (each.header.host, each.header.pid) == process}) > 1
-
     def give_back(self, lane: Lane, seen_ns: int) -> None:
         """The task that a worker was running goes down with it, and waits to be run again. Its span is cancelled."""
         span = lane.running
-        if span is not None:
-            self._given_back.add(span.task)
         self.end_running(lane, State.CANCELLED, seen_ns)
         if span is not None and self.state[span.task] == State.CANCELLED and self.tasks.lane[span.task] == lane.number:
             self.tasks.lane[span.task] = -1
@@ -256,9 +256,8 @@ class Trace:
 
         A task whose CPU time was not measured counts as computing: it was too short to have waited long.
         """
-        outermost = [lanes[0] for lanes in self.workers]
-        busy_ns = sum(lane.busy_ns for lane in outermost)
-        waited_ns = sum(lane.waited_ns() for lane in outermost)
+        busy_ns = sum(lane.busy_ns for lane in self.outermost)
+        waited_ns = sum(lane.waited_ns() for lane in self.outermost)
         return waited_ns / busy_ns if busy_ns else 0.0
 
     def _extend_ended(self, lane: Lane, cells: "NDArray[np.uint64]") -> None:
@@ -268,15 +267,7 @@ class Trace:
         at = np.flatnonzero(right & ~message)
         tasks = np.full(len(cells), -1, np.int64)
         tasks[at] = self._known(cells[at, CALL], cells[at, INDEX])
-        at = at[tasks[at] >= 0]
-        at = at[self.state[tasks[at]] <= State.RUNNING]
-        # The first of two cells with one index counts.
-        is_task = np.zeros(len(cells), bool)
-        is_task[at[firsts(tasks[at])]] = True
-        at = np.flatnonzero(is_task)
-        started_ns, ended_ns = times_ns(cells[at], STARTED), times_ns(cells[at], ENDED)
-        reached_ns = np.maximum.accumulate(np.concatenate([[lane.last_ended_ns()], ended_ns]))[:-1]
-        is_task[at[started_ns < reached_ns]] = False
+        is_task = right_tasks(cells, tasks, self.state, lane.last_ended_ns())
         message &= right
         self.garbled += int(len(cells) - is_task.sum() - message.sum())
         if message.any():
@@ -289,8 +280,8 @@ class Trace:
     ) -> None:
         started_ns = times_ns(cells, STARTED)
         took_ns = times_ns(cells, ENDED) - started_ns
-        is_error = (cells[:, KIND] & 0xFF) == KIND_ERROR
-        states = np.where(is_error, State.ERROR, State.DONE).astype(np.uint8)
+        failed = is_error(cells)
+        states = np.where(failed, State.ERROR, State.DONE).astype(np.uint8)
         states[(cells[:, KIND] & np.uint64(FLAG_INTERRUPTED)) > 0] = State.INTERRUPTED
         first = len(lane)
         lane.append(
@@ -300,7 +291,7 @@ class Trace:
                 "took_ns": took_ns,
                 "cell": numbers,
             },
-            np.flatnonzero(is_error),
+            np.flatnonzero(failed),
             cells,
         )
         self._place(tasks, lane.number, np.arange(first, first + len(tasks)))
@@ -349,11 +340,7 @@ class Trace:
     def _forget_overwritten(self, lane: Lane, task: int) -> None:
         # The task that ran on ``lane`` has ended there, runs on, or its record was overwritten.
         still_runs = lane.running is not None and lane.running.task == task
-        if (
-            still_runs
-            or self.tasks.lane[task] != lane.number
-            or self.state[task] in (State.DONE, State.ERROR, State.INTERRUPTED)
-        ):
+        if still_runs or self.tasks.lane[task] != lane.number or self.state[task] in _ENDED:
             return
         self.tasks.lane[task] = -1
         if self.state[task] == State.RUNNING:
@@ -376,8 +363,8 @@ class Trace:
         thread.append(lane)
         self.lanes.append(lane)
         self._lane_by_name[header.name] = lane
-        self._look_whether_alone(lane)
         self.tasks.make_room_for_lane(lane.number)
+        self._look_whether_alone(lane)
 
     def _place(self, tasks: "NDArray[Any]", lane: int, position: "NDArray[np.int64] | int") -> None:
         self.tasks.lane[tasks] = lane

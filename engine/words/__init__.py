@@ -13,11 +13,12 @@ from .comparisons import close_ranks, different_work, field_name, results_differ
 from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times, value
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
-from .runs import checked, excerpt, load, lost_results, outcome, python, workers
+from .runs import call, checked, excerpt, function, lane, load, lost_results, outcome, python, workers
 from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
 
 __all__ = [
     "brief",
+    "call",
     "carried",
     "checked",
     "close_ranks",
@@ -32,9 +33,11 @@ __all__ = [
     "elapsed_if_known",
     "excerpt",
     "field_name",
+    "function",
     "helper",
     "helper_purpose",
     "item",
+    "lane",
     "load",
     "lost_results",
     "message",

@@ -15,6 +15,7 @@ _FIELDS = {
     "size": mark("Size"),
     "function": mark("Function"),
     "items": mark("Items"),
+    "watch": mark("Script"),
     "jobs": mark("Jobs"),
     "strategy": mark("Strategy"),
     "workers": mark("Workers"),
@@ -40,11 +41,11 @@ def field_name(key: str) -> str:
 
 def way(plan: Plan) -> str:
     """How a plan goes about its jobs, in brief: ``"pool · 2 workers · fork · chunksize 8"``."""
-    strategy = strategies()[plan.strategy]
+    strategy = strategies().get(plan.strategy)  # None for a program that is watched
     parts = [plan.strategy]
-    if strategy.takes_workers and plan.workers:
+    if strategy is not None and strategy.takes_workers and plan.workers:
         parts.append(workers(plan.workers))
-    known = {option.key: option for option in strategy.options}
+    known = {option.key: option for option in strategy.options} if strategy is not None else {}
     parts += [_option(known.get(key), key, value) for key, value in plan.options.items()]
     if plan.python is not None:
         parts.append(bare_path(plan.python))

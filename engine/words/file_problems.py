@@ -1,11 +1,13 @@
 """What is wrong with a run file, or with the history of runs, as a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..inside.language import marked, tr
 from ..program import program
 from .figures import path, plain, quoted, size
+
+_NAMES_MOST = 3
 
 
 def file_problem(code: str, values: Mapping[str, Any]) -> str | None:
@@ -32,6 +34,10 @@ def _run_file_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return tr(
                 "{path} needs a newer Parallelogram: it holds {what}, which this one does not know; open it with a newer one"
             ).format(path=path(values["path"]), what=quoted(values["what"]))
+        case "more-in-run-file":
+            return tr("{path} also holds {what}, which this Parallelogram does not know and leaves out").format(
+                path=path(values["path"]), what=_some(values["names"])
+            )
         case "damaged-run-file":
             return tr("{path} is damaged ({why}); open another copy of it").format(
                 path=path(values["path"]), why=_why(values)
@@ -123,6 +129,13 @@ def _settings_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return tr("There is no run of a built-in workload to fill the form in from; open one, or press Run first")
         case _:
             return None
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few of some names that are not ours, and how many more there are."""
+    known = ", ".join(map(quoted, names[:_NAMES_MOST]))
+    more = len(names) - _NAMES_MOST
+    return known if more <= 0 else tr("{names} and {more:,} more").format(names=known, more=more)
 
 
 def _why(values: Mapping[str, Any]) -> str:

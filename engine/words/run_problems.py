@@ -16,7 +16,7 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
                 why=brief(values["why"])
             )
         case "internal":
-            return tr("The program has a fault of its own ({why}); please report it").format(why=brief(values["why"]))
+            return _internal(values)
         case "stopped":
             return tr("The run was stopped")
         case "timeout":
@@ -50,6 +50,19 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return _no_room(values)
         case _:
             return None
+
+
+def _internal(values: Mapping[str, Any]) -> str:
+    why = brief(values["why"])
+    if "report" in values:
+        text = tr("Something went wrong in Parallelogram itself: {why}; what was written down is in {path}")
+        return text.format(why=why, path=path(values["report"]))
+    if "unwritten" in values:
+        text = tr(
+            "Something went wrong in Parallelogram itself: {why}; nothing could be written down in {folder} ({refused})"
+        )
+        return text.format(why=why, folder=path(values["folder"]), refused=brief(values["unwritten"]))
+    return tr("Something went wrong in Parallelogram itself: {why}; please report it").format(why=why)
 
 
 def _no_room(values: Mapping[str, Any]) -> str:

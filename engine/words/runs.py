@@ -4,9 +4,11 @@ import os
 
 from ..inside.language import mark, marked, tr
 from ..inside.plan import Plan
+from ..inside.records.events import Checked
 from ..inside.workloads import function as own_function
 from ..insight.excerpt import Excerpt
-from ..supervise.batch import Checked, Python
+from ..model.call import Python
+from ..trace.calls import Call
 from ..trace.run import Outcome
 from .figures import count, plain, short_duration, size
 
@@ -49,6 +51,23 @@ def python(found: Python) -> str:
 def workers(number: int) -> str:
     """A number of workers: ``"1 worker"``, ``"2 workers"``."""
     return count(number, tr("{n} worker"), tr("{n} workers"))
+
+
+def lane(number: int, level: int) -> str:
+    """A lane by the number of its worker, counted from 0, and its level: ``"worker 2"``, ``"worker 2, level 1"``."""
+    if level:
+        return tr("worker {number}, level {level}").format(number=number + 1, level=level)
+    return tr("worker {number}").format(number=number + 1)
+
+
+def call(number: int, found: Call) -> str:
+    """A call by its number, counted from 0, and what was called: ``"2 · multiprocessing.Pool.map"``."""
+    return f"{number + 1}" if found.by is None else f"{number + 1} · {plain(found.by)}"
+
+
+def function(found: Call) -> str:
+    """The function that the tasks of a call call; empty where nobody knows."""
+    return plain(found.function or "")
 
 
 def checked(found: Checked, expected_s: float) -> str:

@@ -1,8 +1,8 @@
 """What came of a task, and what it cost, in a few words."""
 
-from ..inside.deaths import Death
 from ..inside.language import mark, marked, tr
 from ..inside.records.facts import CPU
+from ..model.death import Death
 from ..trace.details import Details
 from ..trace.lane import Span, State
 from ..trace.output import printable

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from engine import words
 from engine.inside.language import tr
 
+from ..look.guarded import guarded_event
 from ..look.plain_tip import plain_tip
 from ..look.style import tabular
 from .loaded import Loaded
@@ -49,6 +50,7 @@ class Differences(QTableView):
         for each in before:
             each.deleteLater()
 
+    @guarded_event
     def paintEvent(self, event: QPaintEvent) -> None:
         """What it means that there is nothing. Qt's."""
         super().paintEvent(event)

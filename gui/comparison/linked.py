@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ..timeline.compute.ranges import FARTHEST_S, SHORTEST_S
+from ..timeline.compute.ranges import SHORTEST_S, drawable
+from ..timeline.compute.time_view import TimeView
 
 _MARGIN = 0.02
 
@@ -42,20 +43,20 @@ class LinkedRange(QObject):
 
     def show_range(self, start_s: float, end_s: float) -> None:
         """Show the time from ``start_s`` to ``end_s``, or what is least to be shown."""
-        self.start_s = min(max(start_s, -FARTHEST_S), FARTHEST_S - 1)
-        self.end_s = min(max(end_s, self.start_s + SHORTEST_S), FARTHEST_S)
+        self.start_s, self.end_s = drawable(start_s, end_s)
         self.moved.emit()
+
+    def time(self, width: float, left: float = 0.0) -> TimeView:
+        """The range upon ``width`` pixels from ``left`` on."""
+        return TimeView(None, self.start_s, self.end_s, width, left=left)
 
     def zoom(self, factor: float, at_s: float | None = None) -> None:
         """Make the range ``factor`` times as long; what is at ``at_s``, else at the pointer or the middle, stays."""
-        if at_s is None:
-            at_s = self.cursor_s if self.cursor_s is not None else (self.start_s + self.end_s) / 2
-        self.show_range(at_s - (at_s - self.start_s) * factor, at_s + (self.end_s - at_s) * factor)
+        self.show_range(*self.time(1.0).zoomed(factor, self.cursor_s if at_s is None else at_s))
 
     def pan(self, share: float) -> None:
         """Move the range by ``share`` of its length, to the right if positive."""
-        by_s = share * (self.end_s - self.start_s)
-        self.show_range(self.start_s + by_s, self.end_s + by_s)
+        self.show_range(*self.time(1.0).panned(share))
 
     def fit(self) -> None:
         """Show what is measured; where nothing is, all."""

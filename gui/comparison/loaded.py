@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,7 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
         _names(plans, titles),
         comparison,
         differences(plans, [_environment(saved) for saved in runs]),
-        tuple(_notices(plans, first, differing, comparison)),
+        (*_notices(plans, first, differing, comparison), *_more(runs, paths)),
     )
 
 
@@ -118,6 +118,14 @@ def _notices(
         told.setdefault(words.way(plans[number]), task)
     to = "" if first is None else words.way(plans[first])
     return [words.results_differ(way, to, task) + "." for way, task in told.items()]
+
+
+def _more(runs: "Sequence[Saved]", paths: Sequence[str]) -> Iterator[str]:
+    """Which of the files hold more than this program knows."""
+    for saved, path in zip(runs, paths, strict=True):
+        more = saved.not_shown(path)
+        if more is not None:
+            yield words.problem(more) + "."
 
 
 def _environment(saved: "Saved") -> dict[str, str]:

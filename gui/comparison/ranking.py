@@ -8,6 +8,7 @@ from engine import words
 from engine.inside.language import tr
 from engine.insight.comparison import Comparison, Way
 
+from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme, strategy_hue
 from ..panels.summary import seconds
@@ -50,6 +51,7 @@ class Ranking(QWidget):
         count = len(self._comparison.ways) if self._comparison is not None else 0
         return QSize(600, _AXIS + count * _ROW + 4)
 
+    @guarded_event
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
         if self._theme is None or self._comparison is None:

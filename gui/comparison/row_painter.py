@@ -1,6 +1,7 @@
 """How a row of the comparison is painted: the run's name, its lanes, the time it saved, and what is marked in it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -10,9 +11,9 @@ from engine.inside.language import tr
 
 from ..look.theme import Theme
 from ..timeline.axes import RIGHT_MARGIN
-from ..timeline.paint.lane_painter import paint_ground, paint_lanes
 from ..timeline.paint.names_painter import LANE_NAMES_WIDTH, paint_names
 from ..timeline.paint.overlay import paint_chip
+from ..timeline.paint.scene import paint_scene
 from ..timeline.paint.view import View
 
 HEAD_HEIGHT = 26
@@ -59,24 +60,17 @@ class RowPainter:
         painter.translate(LANE_NAMES_WIDTH, 0)
         room = QRectF(0, 0, view.width, view.lanes.height)
         painter.setClipRect(room.adjusted(0, -1, 1, 1))
-        paint_ground(painter, theme, view, view.lanes.height)
-        painter.setFont(self._font)
         saved = self._saved(run.finished_s, slowest_s)
-        if saved is not None:
-            tint = QColor(theme.good)
-            tint.setAlphaF(0.13)
-            painter.fillRect(saved, tint)
-        if view.lanes.count:
-            painter.setFont(self._bold)
-            paint_lanes(painter, theme, view, room, exposed.translated(-LANE_NAMES_WIDTH, 0).intersected(room))
-        else:
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), tr("No task was run."))
-        if saved is not None and run.finished_s is not None and slowest_s is not None:
-            self._paint_saved(saved, slowest_s - run.finished_s)
-        painter.setPen(QPen(QColor(theme.faint)))
-        x = round(view.x(run.until_ns)) + 0.5
-        painter.drawLine(QPointF(x, 0), QPointF(x, view.lanes.height))
+        paint_scene(
+            painter,
+            theme,
+            view,
+            room,
+            fonts=(self._bold, self._font),
+            exposed=exposed.translated(-LANE_NAMES_WIDTH, 0),
+            behind=partial(self._tint_saved, saved),
+            over=lambda _by: self._tell_saved(saved, run.finished_s, slowest_s),
+        )
         painter.resetTransform()
         painter.setClipping(False)
 
@@ -123,11 +117,19 @@ class RowPainter:
         left, right = (self._view.pixel(at_s) for at_s in (elapsed_s, slowest_s))
         return QRectF(left, 1, right - left, self._view.lanes.height - 1)
 
-    def _paint_saved(self, box: QRectF, saved_s: float) -> None:
+    def _tint_saved(self, box: QRectF | None) -> None:
+        if box is not None:
+            tint = QColor(self._theme.good)
+            tint.setAlphaF(0.13)
+            self._painter.fillRect(box, tint)
+
+    def _tell_saved(self, box: QRectF | None, elapsed_s: float | None, slowest_s: float | None) -> None:
         """How much that is, where there is room for it."""
+        if box is None or elapsed_s is None or slowest_s is None:
+            return
         painter, theme, metrics = self._painter, self._theme, QFontMetricsF(self._font)
         seen = box.intersected(QRectF(0, 0, self._view.width, self._view.lanes.height))
-        text = tr("{time} less").format(time=words.short_duration(saved_s))
+        text = tr("{time} less").format(time=words.short_duration(slowest_s - elapsed_s))
         chip = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
         if chip.width() > seen.width():
             return

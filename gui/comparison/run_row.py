@@ -6,18 +6,21 @@ from PySide6.QtWidgets import QWidget
 
 from engine import words
 from engine.formats.run_file import Saved
-from engine.insight.excerpt import excerpt
+from engine.inside.language import marked
 from engine.trace.lane import Span
 
+from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme, strategy_hue
 from ..timeline.axes import RIGHT_MARGIN, ticks
-from ..timeline.box import PAN_STEP, ZOOM_STEP
-from ..timeline.compute.finding import HOVER_PIXELS, span_at
+from ..timeline.compute.finding import span_at_pixel
 from ..timeline.compute.lanes import LaneLayout, SortBy, lane_order
+from ..timeline.compute.time_view import TimeView
 from ..timeline.paint.colours import ColourBy
 from ..timeline.paint.names_painter import LANE_NAMES_WIDTH
-from ..timeline.paint.view import View
+from ..timeline.paint.view import NOTHING, View
+from ..timeline.range_figures import RangeFigures
+from ..timeline.time_mouse import DRAG_LEAST, EIGHTHS_A_STEP, TimeMouse
 from .linked import LinkedRange
 from .row_painter import HEAD_HEIGHT, Head, RowPainter
 
@@ -25,8 +28,6 @@ _FOOT = 8
 _LANE_MOST = 40.0
 _LANE_LEAST = 24.0
 _CACHED_MOST = 3_000  # pixels of height
-_DRAG_LEAST = 3
-"""A drag that is shorter, in pixels, is a click."""
 
 
 class RunRow(QWidget):
@@ -57,7 +58,8 @@ class RunRow(QWidget):
         self._picture: QPixmap | None = None
         self._down: QPointF | None = None
         self._last_x = 0.0
-        self._measured: tuple[object, str] = (None, "")
+        self._figures = RangeFigures()
+        self._mouse = TimeMouse(linked.zoom, linked.pan, linked.measure)
         self.setMouseTracking(True)
         self.setAccessibleName(f"{words.plain(name)}, {told}")
         self.setMinimumHeight(self.sizeHint().height())
@@ -92,9 +94,11 @@ class RunRow(QWidget):
         return View(
             run=self._saved.run, start_s=start_s, end_s=end_s, width=width,
             lanes=LaneLayout(len(self._order), self._lanes_height(), 0.0), order=self._order,
-            ticks_s=ticks(start_s, end_s, width), message="", lane=None, task=None, colour_by=ColourBy.TASK,
+            ticks_s=ticks(start_s, end_s, width), message=marked(NOTHING),
+            lane=None, task=None, colour_by=ColourBy.TASK,
         )  # fmt: skip
 
+    @guarded_event
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
         theme = self._theme
@@ -131,23 +135,17 @@ class RunRow(QWidget):
         """Qt's."""
         x = event.position().x()
         if self._down is not None:
-            is_pan = (
-                event.buttons() & Qt.MouseButton.MiddleButton or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            )
-            if is_pan:
-                self._linked.pan((self._last_x - x) / self._width())
-            elif event.buttons() & Qt.MouseButton.LeftButton and abs(x - self._down.x()) >= _DRAG_LEAST:
-                first_s, last_s = sorted((self._seconds(self._down.x()), self._seconds(x)))
-                self._linked.measure((first_s, last_s))
+            places = self._down.x(), self._last_x, x
+            self._mouse.drag(self._time(), places, event.buttons(), event.modifiers())
             self._last_x = x
-        is_inside = LANE_NAMES_WIDTH <= x < LANE_NAMES_WIDTH + self._width()
-        self._linked.point(self._seconds(x) if is_inside else None)
+        time = self._time()
+        self._linked.point(time.seconds(x) if time.holds(x) else None)
         span = self._span_at(event.position()) if self._down is None else None
         self.pointed.emit(self, span, event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's."""
-        is_click = self._down is not None and abs(event.position().x() - self._down.x()) < _DRAG_LEAST
+        is_click = self._down is not None and abs(event.position().x() - self._down.x()) < DRAG_LEAST
         if is_click and event.button() == Qt.MouseButton.LeftButton:
             self._linked.measure(None)
         self._down = None
@@ -159,16 +157,10 @@ class RunRow(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms, with Shift or sideways it pans; else whoever has the rows scrolls them. Qt's."""
-        delta = event.angleDelta()
-        steps = (delta.y() or delta.x()) / 120
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._linked.zoom(ZOOM_STEP**steps, self._seconds(event.position().x()))
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
-            self._linked.pan(-steps * PAN_STEP)
-        else:
-            event.ignore()
-            return
-        event.accept()
+        delta, x = event.angleDelta(), event.position().x()
+        steps, is_sideways = (delta.y() or delta.x()) / EIGHTHS_A_STEP, abs(delta.x()) > abs(delta.y())
+        time, modifiers = self._time(), event.modifiers()
+        event.setAccepted(self._mouse.turn(time, x, steps, modifiers, is_sideways=is_sideways, scrolls=True))
 
     def _renew(self) -> None:
         self._picture = None
@@ -180,33 +172,23 @@ class RunRow(QWidget):
     def _width(self) -> float:
         return max(float(self.width() - LANE_NAMES_WIDTH - RIGHT_MARGIN), 1.0)
 
-    def _seconds(self, x: float) -> float:
-        length_s = self._linked.end_s - self._linked.start_s
-        return self._linked.start_s + (x - LANE_NAMES_WIDTH) / self._width() * length_s
+    def _time(self) -> TimeView:
+        return self._linked.time(self._width(), LANE_NAMES_WIDTH)
 
     def _span_at(self, place: QPointF) -> Span | None:
         view = self.view()
         row = view.lanes.at(place.y() - HEAD_HEIGHT)
-        if row is None or not LANE_NAMES_WIDTH <= place.x() < LANE_NAMES_WIDTH + view.width:
+        if row is None or not self._time().holds(place.x()):
             return None
-        run = self._saved.run
-        slack_ns = HOVER_PIXELS / view.width * (view.end_s - view.start_s) * 1e9
-        return span_at(run, run.trace.lanes[self._order[row]], view.at_ns(place.x() - LANE_NAMES_WIDTH), slack_ns)
+        return span_at_pixel(view, self._saved.run.trace.lanes[self._order[row]], place.x() - LANE_NAMES_WIDTH)
 
     def _paint_marks(self, painter: QPainter, theme: Theme) -> None:
         """The pointer's moment, and the measured range with this run's figures."""
         measured = self._linked.measured
-        text = "" if measured is None else self._measured_words(measured)
+        text = "" if measured is None else self._figures.told(self._saved.run, measured)
         RowPainter(painter, theme, self.view(), tabular(self.font())).mark(measured, text, self._linked.cursor_s)
 
     def _paint(self, painter: QPainter, theme: Theme, exposed: QRect) -> None:
         head = Head(self._name, self._told, strategy_hue(theme, self._saved.run.plan.strategy), self.width())
         by = RowPainter(painter, theme, self.view(), tabular(self.font()))
         by.paint(head, self._slowest_s, QRectF(exposed))
-
-    def _measured_words(self, measured: tuple[float, float]) -> str:
-        if self._measured[0] != measured:
-            run = self._saved.run
-            from_ns, to_ns = (run.started_ns + round(at_s * 1e9) for at_s in measured)
-            self._measured = measured, words.excerpt(excerpt(run.trace, from_ns, to_ns, run.until_ns))
-        return self._measured[1]

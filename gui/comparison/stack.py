@@ -9,16 +9,17 @@ from engine.inside.language import tr
 from engine.trace.details import details
 from engine.trace.lane import Span
 
+from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme
 from ..panels.summary import seconds
 from ..timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN, paint_times, ticks
-from ..timeline.box import PAN_SHARE, ZOOM_STEP
 from ..timeline.compute.lanes import LaneLayout
 from ..timeline.hover import HoverCard, task_rows
 from ..timeline.paint.colours import ColourBy
 from ..timeline.paint.names_painter import LANE_NAMES_WIDTH
 from ..timeline.paint.view import View
+from ..timeline.time_keys import TimeKeys
 from .linked import LinkedRange
 from .loaded import Loaded
 from .run_row import RunRow
@@ -33,6 +34,8 @@ class Stack(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Timelines of the compared runs"))
         self.linked = LinkedRange(self)
+        linked = self.linked
+        self._time_keys = TimeKeys(linked.zoom, linked.pan, linked.fit, linked.show_whole)
         self.rows: list[RunRow] = []
         self._theme: Theme | None = None
         self._times = _Times(self.linked)
@@ -96,24 +99,12 @@ class Stack(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the timeline. Qt's."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        match Qt.Key(event.key()):
-            case Qt.Key.Key_W if plain:
-                self.linked.zoom(ZOOM_STEP)
-            case Qt.Key.Key_S if plain:
-                self.linked.zoom(1 / ZOOM_STEP)
-            case Qt.Key.Key_A if plain:
-                self.linked.pan(-PAN_SHARE)
-            case Qt.Key.Key_D if plain:
-                self.linked.pan(PAN_SHARE)
-            case Qt.Key.Key_F if plain:
-                self.linked.fit()
-            case Qt.Key.Key_Home:
-                self.linked.show_whole()
-            case Qt.Key.Key_Escape if self.linked.measured is not None:
-                self.linked.measure(None)
-            case _:
-                super().keyPressEvent(event)
+        if self._time_keys.press(event):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.linked.measured is not None:
+            self.linked.measure(None)
+        else:
+            super().keyPressEvent(event)
 
     def _point(self, row: RunRow, span: Span | None, at: QPoint | None) -> None:
         if span is None or at is None:
@@ -142,6 +133,7 @@ class _Times(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(500, AXIS_HEIGHT)
 
+    @guarded_event
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._theme is None:
             return

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from engine import words
-from engine.inside.deaths import Death
 from engine.inside.language import tr
+from engine.model.death import Death
 from engine.trace.lane import Lane, State
 from engine.trace.run import Run
 
@@ -27,6 +27,6 @@ def badge(run: Run, lane: Lane) -> Badge | None:
     """The badge of a worker; None if it is well, or nobody knows."""
     if lane.running is not None and lane.running.state is State.LOST:
         return Badge(LOST_SIGN, words.death_in_brief(run.deaths.get(lane.running.task, Death())))
-    if lane.header.pid in run.suspended:
+    if lane.header.process in run.suspended:
         return Badge(SUSPENDED_SIGN, tr("suspended"))
     return None

@@ -6,6 +6,8 @@ from PySide6.QtGui import QColor
 
 from engine.inside.strategies import strategies
 
+from .hues import hue, luminance
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -87,16 +89,18 @@ DARK = Theme(
 
 
 def strategy_hue(theme: Theme, identifier: str) -> QColor:
-    """A strategy's own colour, the same wherever it is shown."""
-    return QColor(theme.tasks[list(strategies()).index(identifier) % len(theme.tasks)])
+    """A strategy's own colour, the same wherever it is shown; the last one for what is no strategy.
+
+    More strategies than the theme has hues are no trouble.
+    """
+    if identifier not in strategies():
+        return QColor(theme.tasks[-1])
+    states = theme.error, theme.lost, theme.cancelled
+    return hue(theme.tasks, list(strategies()).index(identifier), states, theme.panel)
 
 
 def ink_on(colour: QColor) -> QColor:
     """Black or white, whichever is read better on ``colour`` (relative luminance, WCAG 2.2)."""
-
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    luminance = 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+    shining = luminance(colour)
     # The contrast with black is (l + 0.05) / 0.05, with white 1.05 / (l + 0.05); white is preferred a little.
-    return QColor("#14171c") if (luminance + 0.05) / 0.05 > 1.4 * 1.05 / (luminance + 0.05) else QColor("#ffffff")
+    return QColor("#14171c") if (shining + 0.05) / 0.05 > 1.4 * 1.05 / (shining + 0.05) else QColor("#ffffff")

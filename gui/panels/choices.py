@@ -1,12 +1,10 @@
 """Choices by identifier: a drop-down list and an open one, which are driven alike."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QStyleOptionComboBox, QWidget
-
-from ..look.theme import Theme
 
 _IDENTIFIER = Qt.ItemDataRole.UserRole
 _EXPLANATION = Qt.ItemDataRole.UserRole + 1
@@ -126,11 +124,10 @@ class OpenList(QListWidget):
         item.setFlags(flags if why_not else flags | Qt.ItemFlag.ItemIsEnabled)
         item.setToolTip(why_not or str(item.data(_EXPLANATION)))
 
-    def paint_icons(self, theme: Theme) -> None:
-        """Give each entry its hue."""
-        for row in range(self.count()):
-            colour = QColor(theme.tasks[row % len(theme.tasks)])
-            self.item(row).setIcon(_parallelogram(colour, self.devicePixelRatioF()))
+    def paint_icons(self, hue_of: Callable[[str], QColor]) -> None:
+        """Give each entry its hue, by its identifier."""
+        for item in self._items():
+            item.setIcon(_parallelogram(hue_of(str(item.data(_IDENTIFIER))), self.devicePixelRatioF()))
 
     def sizeHint(self) -> QSize:
         """As high as all entries."""

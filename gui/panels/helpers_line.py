@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from engine import words
 from engine.inside.language import tr
-from engine.supervise.batch import Helper
+from engine.model.measured import Helper
 from engine.supervise.helpers import RUNNER
 
 from ..look.plain_tip import plain_tip

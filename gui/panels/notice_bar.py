@@ -1,4 +1,6 @@
-"""One line above everything else that says what has just gone wrong, until it is read."""
+"""One line above everything else that says what has just gone wrong, or is not shown, until it is read."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -7,9 +9,12 @@ from engine import words
 from engine.inside.language import tr
 from engine.inside.problem import Problem
 
+if TYPE_CHECKING:
+    from .report_dialog import ReportDialog
+
 
 class NoticeBar(QFrame):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say; of a fault of the program's own, it shows the report as well."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,6 +24,10 @@ class NoticeBar(QFrame):
         self.text.setObjectName("notice")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
+        self.report_button = QPushButton(tr("Show what was written down"))
+        self.report_button.setObjectName("noticeReport")
+        self.report_button.clicked.connect(self._show_report)
+        self.report: ReportDialog | None = None
         self.close_button = QPushButton(tr("Close"))
         self.close_button.setObjectName("noticeClose")
         self.close_button.setAccessibleName(tr("Close the notice"))
@@ -27,6 +36,7 @@ class NoticeBar(QFrame):
         row.setContentsMargins(18, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(self.text, 1)
+        row.addWidget(self.report_button)
         row.addWidget(self.close_button)
         self.hide()
 
@@ -39,4 +49,15 @@ class NoticeBar(QFrame):
         """Say what is wrong."""
         self._problem = problem
         self.text.setText(words.problem(problem) + ".")
+        self.report_button.setVisible("report" in problem.values)
         self.show()
+
+    def _show_report(self) -> None:
+        from .report_dialog import ReportDialog  # which a start has no time for
+
+        if self._problem is None:
+            return
+        if self.report is not None:
+            self.report.deleteLater()
+        self.report = ReportDialog(self._problem.values["report"], self.window())
+        self.report.open()

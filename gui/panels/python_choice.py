@@ -9,8 +9,8 @@ from engine import words
 from engine.inside.cores import usable_cores
 from engine.inside.language import tr
 from engine.inside.problem import PlanError, Problem
+from engine.model.call import Python
 from engine.supervise import interpreters
-from engine.supervise.batch import Python
 from engine.supervise.interpreters import Interpreter
 
 from ..look.plain_tip import plain_tip

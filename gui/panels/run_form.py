@@ -2,6 +2,7 @@
 
 import contextlib
 import itertools
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -26,7 +27,7 @@ from engine.inside.workloads import workloads
 from engine.insight.estimate import expected_s
 from engine.trace.run import Run
 
-from ..look.theme import Theme
+from ..look.theme import Theme, strategy_hue
 from .choices import DropDown, OpenList
 from .fields import ROW_SPACING, Fields, Notice
 from .form_names import name_widgets
@@ -111,7 +112,7 @@ class RunForm(QWidget):
 
     def paint_icons(self, theme: Theme) -> None:
         """Colour the strategies' icons."""
-        self.strategy.paint_icons(theme)
+        self.strategy.paint_icons(partial(strategy_hue, theme))
 
     def set_busy(self, busy: bool) -> None:
         """Only one of Run and Stop can be pressed. While a run goes on the form can be changed for the next."""

@@ -60,12 +60,15 @@ class Summary(QFrame):
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
             label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
         done = run.trace.ended_count()
-        if run.plan.jobs:
-            self.tasks.show_text(f"{done:,} / {run.plan.jobs:,}", "known")
+        expected = run.expected
+        if expected is not None:
+            self.tasks.show_text(f"{done:,} / {expected:,}", "known")
+        elif done:
+            self.tasks.show_text(f"{done:,}", "known")
         else:  # nobody has counted them yet
             self.tasks.show_text(_NONE, "none")
         self.processes.show_text(f"{run.process_count():,}", "known")
-        self._show_progress(done, max(run.plan.jobs, 1))
+        self._show_progress(done, expected or max(run.trace.jobs, 1))
 
     def _show_progress(self, done: int, of: int) -> None:
         bar = self.progress

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from engine.inside.language import marked
 
+from ..look.guarded import guarded_event
 from ..look.plain_tip import plain_tip
 from ..look.style import tabular
 
@@ -159,6 +160,7 @@ class RowsView(QTableView):
         if last.row() >= self.rowAt(0) and (bottom < 0 or first.row() <= bottom):
             super().dataChanged(first, last, list(roles))
 
+    @guarded_event
     def paintEvent(self, event: QPaintEvent) -> None:
         """What will be here, while there is nothing. Qt's."""
         painter = QPainter(self.viewport())

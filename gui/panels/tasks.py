@@ -32,10 +32,14 @@ class TaskModel(RowsModel):
         *(Column(fact.title, 84, True) for fact in SHOWN),
         Column(mark("Sent"), 78, True),
         Column(mark("Returned"), 84, True),
+        Column(mark("Call"), 150, False),
+        Column(mark("Function"), 110, False),
         Column(mark("Item"), 110, False),
         Column(mark("Result"), 0, False),
     )
     _duration_column = [column.heading for column in columns].index("Duration")
+    call_columns = tuple(place for place, column in enumerate(columns) if column.heading in ("Call", "Function"))
+    """Those that tell nothing where there is one call only."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -66,8 +70,12 @@ class TaskModel(RowsModel):
         return [*found, *again, *(Cells(task, task, self._duration_column, self._duration_column) for task in running)]
 
     def count(self) -> int:
-        """The jobs of the plan."""
-        return self._session.run.plan.jobs if self._session.run is not None else 0
+        """The tasks that are known, which are those of the plan from the start."""
+        return self._session.run.trace.jobs if self._session.run is not None else 0
+
+    def has_calls(self) -> bool:
+        """Whether there may be several calls."""
+        return self._session.run is not None and self._session.run.has_calls
 
     def texts(self, row: int) -> tuple[str, ...]:
         """The texts of a row's cells."""
@@ -76,8 +84,11 @@ class TaskModel(RowsModel):
         state = State(run.trace.state[row])
         task = f"{row + 1:,}", tr("job {number}").format(number=f"{row + 1:,}"), words.state(state)
         span = run.trace.span_of(row)
+        number = run.trace.tasks.call_of(row)
+        call = words.call(number, run.call(number)), words.function(run.call(number))
         if span is None:
-            return (*task, *[""] * (len(self.columns) - len(task) - 1), words.result(of_unsent(run, row)))
+            unknown = [""] * (len(self.columns) - len(task) - len(call) - 2)
+            return (*task, *unknown, *call, "", words.result(of_unsent(run, row)))
         known = self._session.details(span)
         messages = run.trace.argument(span), run.trace.result(span)
         return (
@@ -87,6 +98,7 @@ class TaskModel(RowsModel):
             self._duration(span),
             *(words.value(fact, span.fact(fact.key)) for fact in SHOWN),
             *("" if message is None else words.size(message.size / message.tasks) for message in messages),
+            *call,
             _cut(words.item(known)),
             _cut(words.result(known)),
         )
@@ -127,6 +139,14 @@ class TaskTable(RowsView):
         self.setSelectionMode(RowsView.SelectionMode.SingleSelection)
         self.selectionModel().selectionChanged.connect(self._choose)
         tasks.changed.connect(self._show_chosen)
+        self._model = model
+        model.modelReset.connect(self._show_calls)
+        model.rowsInserted.connect(self._show_calls)
+        self._show_calls()
+
+    def _show_calls(self) -> None:
+        for column in TaskModel.call_columns:
+            self.setColumnHidden(column, not self._model.has_calls())
 
     def _choose(self) -> None:
         rows = self.selectionModel().selectedRows()

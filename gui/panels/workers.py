@@ -48,9 +48,9 @@ class WorkerModel(RowsModel):
         busy_s = lane.busy_until(run.until_ns) / 1e9
         share = utilisation(busy_s, 1, run.since_start_s(run.until_ns))
         return (
-            tr("worker {number}").format(number=row + 1),
+            words.lane(lane.worker, lane.level),
             str(lane.header.pid),
-            f"{lane.span_count():,}",
+            f"{run.trace.task_count(lane):,}",
             words.elapsed((first.started_ns - spawned_ns) / 1e9) if is_known and first and spawned_ns else "–",
             "" if first is None else words.elapsed(run.since_start_s(first.started_ns)),
             words.elapsed(busy_s),

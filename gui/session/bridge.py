@@ -6,18 +6,18 @@ while there is nothing to do, and ends by it. What takes as long as a disk does,
 one, so that no run waits for it; a run's folder is removed there too, once all that was to be read of it has been.
 """
 
+import logging
 import queue
-import traceback
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from engine import own_faults
 from engine.inside.plan import Plan
 from engine.inside.problem import PlanError, Problem
-from engine.inside.records.reader import FolderReader
-from engine.inside.records.text import brief_why
+from engine.inside.worker import Process
 from engine.trace.run import Run
 
 from ..start.garbage import Collector
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from engine.supervise.supervisor import Supervisor
 
 _WARM_CHECK_S = 0.05
+_log = logging.getLogger(f"parallelogram.{__name__}")
 
 _Order = Callable[[], None]
 T = TypeVar("T")
@@ -38,12 +39,12 @@ class Bridge(QObject):
 
     Signals, all delivered in the thread of the receiver:
         warmed(Python): a runner is ready; the interpreter it runs in.
-        started(int, FolderReader): run number so-and-so has begun; its records, readable until they are not kept.
+        started(int, Source): run number so-and-so has begun; its records, readable until they are not kept.
         polled(int, Batch): the answer to ``request``.
         refused(int, Problem): run number so-and-so could not be started.
         missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): the runs that were left behind when the program died; the answer to ``look_for_left``.
-        recovered(Run, FolderReader, list): one of them, its records, and what was printed; the answer to ``recover``.
+        recovered(Run, Source, list): one of them, its records, and what was printed; the answer to ``recover``.
         failed(Problem): something has gone wrong that nobody has thought of.
     """
 
@@ -89,9 +90,9 @@ class Bridge(QObject):
         """Have the run's processes killed; the batches tell when they are gone."""
         self._loop.orders.put(self._loop.stop)
 
-    def send(self, number: int, pid: int, which: int) -> None:
+    def send(self, number: int, process: Process, which: int) -> None:
         """Send the signal ``which`` to a worker of run ``number``; ``missed`` tells if it is gone."""
-        self._loop.orders.put(partial(self._loop.send, number, pid, which))
+        self._loop.orders.put(partial(self._loop.send, number, process, which))
 
     def look_for_left(self) -> None:
         """Ask for the runs that were left behind."""
@@ -132,6 +133,8 @@ class Bridge(QObject):
 class _Thread(QThread):
     """A thread that does what is ordered, one thing after the other. All but ``orders`` is its own."""
 
+    _doing = "for files"
+
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self.orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
@@ -139,22 +142,23 @@ class _Thread(QThread):
 
     def run(self) -> None:
         """Do what is ordered until told to end."""
+        _log.info("the thread %s begins", self._doing)
         while (order := self._next()) is not None:
             self._do(order)
         self._end()
+        _log.info("the thread %s ends", self._doing)
 
     def _do(self, order: _Order) -> None:
         try:
             order()
         except Exception as error:  # noqa: BLE001 - the window must learn of it, and the thread live on
-            traceback.print_exc()
-            self._tell(Problem("run", "internal", {"why": brief_why(error)}))
+            self._tell(own_faults.note(error, f"in the thread {self._doing}"))
 
     def _next(self) -> _Order | None:
         return self.orders.get()
 
-    def _tell(self, problem: Problem) -> None:
-        self._bridge.failed.emit(problem)
+    def _tell(self, fault: own_faults.Fault) -> None:
+        self._bridge.failed.emit(fault.problem)
 
     def _end(self) -> None:
         return
@@ -162,6 +166,8 @@ class _Thread(QThread):
 
 class _Loop(_Thread):
     """The thread of the runs."""
+
+    _doing = "of the runs"
 
     def __init__(self, bridge: Bridge, files: _Thread) -> None:
         super().__init__(bridge)
@@ -177,8 +183,9 @@ class _Loop(_Thread):
         except queue.Empty:
             return self._tell_when_warm
 
-    def _tell(self, problem: Problem) -> None:
-        self._bridge.refused.emit(self._number, problem)
+    def _tell(self, fault: own_faults.Fault) -> None:
+        # Without the report's path: the reason stays with the run, which may be given away.
+        self._bridge.refused.emit(self._number, Problem("run", "internal", {"why": fault.why}))
 
     def _end(self) -> None:
         everyone = [*self._runs, *([self._warm] if self._warm else [])]
@@ -212,22 +219,29 @@ class _Loop(_Thread):
             self._runs.append(supervisor)
             supervisor.start(plan)
         except PlanError as error:
+            _log.info("run %d is refused: %s", number, error.problem.code)
             self._bridge.refused.emit(number, error.problem)
             return
+        _log.info("run %d begins: %s, %d workers, %d jobs", number, plan.strategy, plan.workers, plan.jobs)
         self._bridge.started.emit(number, supervisor.reader)
 
     def poll(self) -> None:
         if self._runs:
-            self._bridge.polled.emit(self._number, self._runs[-1].poll())
+            batch = self._runs[-1].poll()
+            for lost in batch.lost:
+                _log.info("a worker of run %d is lost: %s", self._number, lost.death)
+            if batch.end is not None:
+                _log.info("the processes of run %d are gone", self._number)
+            self._bridge.polled.emit(self._number, batch)
 
     def stop(self) -> None:
         if self._runs:
             self._runs[-1].stop()
 
-    def send(self, number: int, pid: int, which: int) -> None:
+    def send(self, number: int, process: Process, which: int) -> None:
         # A PID of another run may be anybody's by now.
-        if number != self._number or not self._runs or not self._runs[-1].send(pid, which):
-            self._bridge.missed.emit(pid)
+        if number != self._number or not self._runs or not self._runs[-1].send(process, which):
+            self._bridge.missed.emit(process.pid)
 
     def look_for_left(self) -> None:
         from engine.supervise import leftovers
@@ -241,10 +255,11 @@ class _Loop(_Thread):
 
     def recover(self, leftover: "Leftover") -> None:
         from engine.supervise import leftovers
+        from engine.supervise.sources import FolderSource
 
-        run, reader = Run(leftover.plan), FolderReader(leftover.folder)
+        run, reader = Run(leftover.plan), FolderSource(leftover.folder)
         printed: list[tuple[int, bytes]] = []
-        for batch in leftovers.batches(reader):
+        for batch in leftovers.batches(leftover.folder, leftover.plan, reader):
             run.apply(batch)
             printed += batch.output
         self._bridge.recovered.emit(run, reader, printed)

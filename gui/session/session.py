@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.inside.plan import Plan
 from engine.inside.problem import Problem
-from engine.inside.records.reader import FolderReader
+from engine.inside.worker import Process
 from engine.insight.speedup import speedup
-from engine.supervise.batch import Batch
+from engine.model.batch import Batch
 from engine.trace.details import Details, Records, details
 from engine.trace.lane import Span
 from engine.trace.run import Outcome, Run
@@ -23,6 +23,7 @@ from .printed import Printed
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
     from engine.supervise.leftovers import Leftover
+    from engine.supervise.sources import Source
 
 T = TypeVar("T")
 _CELLS_AT_ONCE = 8_192
@@ -44,6 +45,7 @@ class Session(QObject):
         missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): runs that were left behind when the program died, and can be shown.
         opened(str): ``run`` is that of the run file of this path.
+        held_more(Problem): the run file that was just opened holds more than is shown.
         saved(str): the run is in the file of this path.
         file_failed(Problem): a run file could not be opened or saved, or something else went wrong with files.
     """
@@ -57,6 +59,7 @@ class Session(QObject):
     missed = Signal(int)
     left = Signal(list)
     opened = Signal(str)
+    held_more = Signal(object)
     saved = Signal(str)
     file_failed = Signal(object)
 
@@ -66,7 +69,8 @@ class Session(QObject):
         self.baseline: Run | None = None
         self.reader: Records | None = None
         self._file: Saved | None = None
-        self._baseline_reader: FolderReader | None = None
+        self._source: Source | None = None
+        self._baseline_source: Source | None = None
         self._is_fresh = False
         self.wants_baseline = False
         self._details: dict[Span, Details] = {}
@@ -84,7 +88,7 @@ class Session(QObject):
         self._bridge.refused.connect(self._take_refused)
         self._bridge.missed.connect(self.missed)
         self._bridge.left.connect(self.left)
-        self._bridge.recovered.connect(self._show)
+        self._bridge.recovered.connect(self._show_recovered)
         self._bridge.failed.connect(self.file_failed)
         self._parts: deque[Batch] = deque()
         self._next_part = QTimer(self)
@@ -142,7 +146,7 @@ class Session(QObject):
         if self.is_busy:
             return
         self.run, self.baseline, self.reader, self._file = Run(plan), None, None, None
-        self._baseline_reader, self._is_fresh = None, True
+        self._source, self._baseline_source, self._is_fresh = None, None, True
         self.wants_baseline = wants_baseline
         self._printed.clear()
         self._details.clear()
@@ -155,12 +159,12 @@ class Session(QObject):
         if self.is_busy:
             self._bridge.stop()
 
-    def send(self, pid: int, which: int) -> None:
-        """Send the signal ``which`` to the worker of ``run`` with this PID; ``missed`` tells if it is gone."""
+    def send(self, process: Process, which: int) -> None:
+        """Send the signal ``which`` to the worker of ``run`` that is this process; ``missed`` tells if it is gone."""
         if self._active is not None and self._active is self.run:
-            self._bridge.send(self._number, pid, which)
+            self._bridge.send(self._number, process, which)
         else:
-            self.missed.emit(pid)
+            self.missed.emit(process.pid)
 
     def recover(self, leftover: "Leftover") -> None:
         """Show a run that was left behind, unless something runs."""
@@ -195,12 +199,12 @@ class Session(QObject):
 
     def contents(self) -> "Callable[[], Saved] | None":
         """What gives all that is to be saved of ``run``, in the thread for files; None unless it ``can_save``."""
-        run, reader, file = self.run, self.reader, self._file
+        run, source, file = self.run, self._source, self._file
         if self.is_busy or run is None:
             return None
         if file is not None:
             return lambda: file
-        return partial(_contents, run, reader, self.sequential_s) if isinstance(reader, FolderReader) else None
+        return partial(_contents, run, source, self.sequential_s) if source is not None else None
 
     def fresh(self) -> "list[Callable[[], Saved]]":
         """What gives all that is to be kept of what has just been run, the plain loop first; each once."""
@@ -208,10 +212,10 @@ class Session(QObject):
         self._is_fresh = False
         if contents is None:
             return []
-        loop, reader = self.baseline, self._baseline_reader
-        if loop is None or reader is None:
+        loop, source = self.baseline, self._baseline_source
+        if loop is None or source is None:
             return [contents]
-        return [partial(_contents, loop, reader, self.sequential_s), contents]
+        return [partial(_contents, loop, source, self.sequential_s), contents]
 
     def _take_saved(self, answer: "str | Problem") -> None:
         if isinstance(answer, Problem):
@@ -226,13 +230,27 @@ class Session(QObject):
         if self.is_busy:  # since it was asked for
             self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
             return
-        self._show(file.run, file.records, file.printed, file)
+        self._show(file.run, file.records, file.printed, file=file)
         self.opened.emit(path)
+        more = file.not_shown(path)
+        if more is not None:
+            self.held_more.emit(more)
 
-    def _show(self, run: Run, reader: Records, printed: list[tuple[int, bytes]], file: "Saved | None" = None) -> None:
+    def _show_recovered(self, run: Run, source: "Source", printed: list[tuple[int, bytes]]) -> None:
+        self._show(run, source, printed, source=source)
+
+    def _show(
+        self,
+        run: Run,
+        records: Records,
+        printed: list[tuple[int, bytes]],
+        *,
+        source: "Source | None" = None,
+        file: "Saved | None" = None,
+    ) -> None:
         if self.is_busy:
             return
-        self.run, self.baseline, self.reader, self._file = run, None, reader, file
+        self.run, self.baseline, self.reader, self._source, self._file = run, None, records, source, file
         self._is_fresh = False
         self.wants_baseline = False
         self._printed.clear()
@@ -250,7 +268,7 @@ class Session(QObject):
         is_loop = self._active is not None and self._active is self.baseline
         self._active = None
         if is_loop:
-            self.baseline, self._baseline_reader, self.wants_baseline = None, None, False
+            self.baseline, self._baseline_source, self.wants_baseline = None, None, False
             self.ended.emit()
         self._bridge.close()
 
@@ -279,13 +297,13 @@ class Session(QObject):
         # The first sample is of the start, which keeps the cores busy in its own way.
         return sample.cores if sample is not None and sample.since_ns >= run.started_ns else None
 
-    def _take_started(self, number: int, reader: FolderReader) -> None:
+    def _take_started(self, number: int, source: "Source") -> None:
         if number != self._number:
             return
         if self._active is self.run:
-            self.reader = reader
+            self.reader = self._source = source
         else:
-            self._baseline_reader = reader
+            self._baseline_source = source
 
     def _take_news(self, number: int, batch: Batch) -> None:
         if number != self._number or self._active is None:
@@ -333,11 +351,11 @@ class Session(QObject):
         self.ended.emit()
 
 
-def _contents(run: Run, reader: FolderReader, sequential_s: float | None) -> "Saved":
+def _contents(run: Run, source: "Source", sequential_s: float | None) -> "Saved":
     """What is to be saved. In the bridge's thread."""
     from engine.formats.run_file import saved  # which a start has no time for
 
-    return saved(run, reader, sequential_s)
+    return saved(run, source, sequential_s)
 
 
 def _opened(path: str) -> "Saved | Problem":

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.inside.language import mark, marked, tr
 from engine.trace.lane import Lane
+from engine.words.figures import plain
 
 from .session import Session
 
@@ -52,6 +53,10 @@ class WorkerControl(QObject):
             return tr("There is no such worker.")
         if run.over:
             return tr("The run is over, and its workers are gone.")
+        if not lane.header.process.is_here:
+            return tr("It runs on another computer, “{host}”, where nothing can be done to it from here.").format(
+                host=plain(lane.header.host)
+            )
         if lane.header.thread != lane.header.pid:
             return tr("A thread cannot be killed or suspended alone: it lives and ends with its process.")
         if lane.gone_ns:
@@ -100,11 +105,11 @@ class WorkerControl(QObject):
         if why_not or lane is None or which is None:
             self.said.emit(why_not)
         else:
-            self._session.send(lane.header.pid, which)
+            self._session.send(lane.header.process, which)
 
     def _is_suspended(self, number: int) -> bool:
         lane, run = self._lane(number), self._session.run
-        return lane is not None and run is not None and lane.header.pid in run.suspended
+        return lane is not None and run is not None and lane.header.process in run.suspended
 
     def _lane(self, number: int) -> Lane | None:
         lanes = self._session.run.trace.lanes if self._session.run is not None else []

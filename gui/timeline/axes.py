@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneWheelEvent, QStyleOpt
 
 from engine.inside.language import tr
 
+from ..look.guarded import guarded
 from ..look.theme import Theme
 from .box import TimeBox
-from .paint.guarded import guarded
 from .paint.names_painter import LANE_NAMES_WIDTH, paint_names
 from .paint.view import View
 

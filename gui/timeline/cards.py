@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
+from engine import words
 from engine.inside.language import tr
 from engine.trace.lane import Lane, Span
 from engine.trace.run import Run
@@ -59,7 +60,7 @@ class Cards(QObject):
         if at_s is None or not start_s <= at_s <= end_s:
             self._chart.overlay.show_cross(None)
             return
-        self._chart.overlay.show_cross(self._chart.box.pixel(at_s), time_label(at_s, _fineness(end_s - start_s)))
+        self._chart.overlay.show_cross(self._chart.box.time.pixel(at_s), time_label(at_s, _fineness(end_s - start_s)))
 
     def point(self, scene: QPointF) -> None:
         """The pointer is at a place in the scene."""
@@ -70,7 +71,7 @@ class Cards(QObject):
             self._point_at(None)
             return
         is_inside = 0 <= place.x() < self._chart.box.width()
-        self._point_at(self._chart.box.seconds(place.x()) if is_inside else None)
+        self._point_at(self._chart.box.time.seconds(place.x()) if is_inside else None)
         number = self._chart.lane_at(place)
         if number is None or place.x() >= self._chart.box.width():
             self.hover.hide()
@@ -78,9 +79,9 @@ class Cards(QObject):
         lane = run.trace.lanes[number]
         corner = self._corner(self._chart.plot.mapFromScene(scene))
         if place.x() < 0:
-            self.hover.show_rows(tr("worker {number}").format(number=number + 1), lane_rows(run, lane), corner)
+            self.hover.show_rows(words.lane(lane.worker, lane.level), lane_rows(run, lane), corner)
             return
-        span = self._chart.span_at(run, lane, place.x())
+        span = self._chart.span_at(lane, place.x())
         if span is not None and span.task == self._tasks.task:
             self.hover.hide()  # its card is there already
         elif span is not None:
@@ -114,8 +115,8 @@ class Cards(QObject):
 
     def _is_spawning(self, run: Run, lane: Lane, x: float) -> bool:
         spawned_ns = run.spawned_ns(lane)
-        at_ns, slack_ns = self._chart.moment_at(run, x)
-        return spawned_ns is not None and spawned_ns - slack_ns <= at_ns < lane.span(0).started_ns
+        time = self._chart.time()
+        return spawned_ns is not None and spawned_ns - time.slack_ns <= time.at_ns(x) < lane.span(0).started_ns
 
     def _corner(self, at: QPoint) -> QPoint:
         corner: QPoint = self._room.mapFromGlobal(self._chart.plot.viewport().mapToGlobal(at))

@@ -1,6 +1,7 @@
 """The chart itself: the lanes on their time axis, what lies over them, and where everything stands."""
 
 import time
+from dataclasses import replace
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from engine.inside.language import mark, marked, tr
 from engine.trace.lane import Lane, Span
-from engine.trace.run import Run
 
 from ..look.badges import badge
 from ..look.style import tabular
@@ -18,21 +18,21 @@ from ..session.session import Session
 from ..session.task_selection import TaskSelection
 from .axes import RIGHT_MARGIN, LaneNames, TimeAxis, ticks
 from .box import TimeBox
-from .compute.finding import HOVER_PIXELS, span_at
+from .compute.finding import span_at_pixel
 from .compute.lanes import LaneLayout, SortBy, lane_order
-from .compute.ranges import FARTHEST_S, SHORTEST_S
+from .compute.ranges import FARTHEST_S, SHORTEST_S, drawable
+from .compute.time_view import TimeView
 from .minimap import MapView, Minimap
 from .paint.colours import ColourBy
 from .paint.overlay import Overlay
 from .paint.spans import SpansItem
-from .paint.view import View
+from .paint.view import NOTHING, View
 from .selection import LaneSelection
 
 _SORT_EVERY_S = 1.0
 
 _IDLE = mark("Press Run.\nEach row will be a process, and each bar a job that it ran.")
 _WAITING = mark("The first process is being started …")
-_NOTHING = mark("No task was run.")
 
 
 class Chart(QWidget):
@@ -114,10 +114,9 @@ class Chart(QWidget):
 
     def show_range(self, start_s: float, end_s: float) -> None:
         """Show the time from ``start_s`` to ``end_s``, or what is least to be shown."""
-        start_s = min(max(start_s, -FARTHEST_S), FARTHEST_S - 1)
-        end_s = min(max(end_s, start_s + SHORTEST_S), FARTHEST_S)
-        if (start_s, end_s) != self.visible_range():
-            self.box.setXRange(start_s, end_s, padding=0)
+        wanted = drawable(start_s, end_s)
+        if wanted != self.visible_range():
+            self.box.setXRange(*wanted, padding=0)
 
     def view(self) -> View:
         """What is shown at this moment."""
@@ -126,7 +125,7 @@ class Chart(QWidget):
         return View(
             run=run, start_s=start_s, end_s=end_s, width=max(float(self.box.width()), 1.0),
             lanes=self.layout_of_lanes(), order=self._order, ticks_s=self._ticks_s if run is not None else (),
-            message=marked(_IDLE if run is None else _NOTHING if run.over else _WAITING),
+            message=marked(_IDLE if run is None else NOTHING if run.over else _WAITING),
             lane=self._lanes.number, task=self._tasks.task, colour_by=self._colour_by,
         )  # fmt: skip
 
@@ -183,19 +182,17 @@ class Chart(QWidget):
         row = self.layout_of_lanes().at(place.y())
         return None if row is None else self._order[row]
 
-    def moment_at(self, run: Run, x: float) -> tuple[float, float]:
-        """The moment at pixel ``x``, and how far around it a span counts as being there, in ns."""
-        start_s, end_s = self.visible_range()
-        at_ns = run.started_ns + self.box.seconds(x) * 1e9
-        return at_ns, HOVER_PIXELS / max(float(self.box.width()), 1.0) * (end_s - start_s) * 1e9
+    def time(self) -> TimeView:
+        """The session's run in the range that is visible, upon the pixels of the box."""
+        return replace(self.box.time, run=self._session.run)
 
-    def span_at(self, run: Run, lane: Lane, x: float) -> Span | None:
+    def span_at(self, lane: Lane, x: float) -> Span | None:
         """The span of ``lane`` at pixel ``x``, or next to it."""
-        return span_at(run, lane, *self.moment_at(run, x))
+        return span_at_pixel(self.time(), lane, x)
 
     def corner_of(self, number: int, at_s: float) -> QPoint:
         """Where on the viewport the middle of a lane is, at a time, or at the nearest edge of what is visible."""
-        layout, x = self.layout_of_lanes(), self.box.pixel(at_s)
+        layout, x = self.layout_of_lanes(), self.box.time.pixel(at_s)
         y = layout.top(self._order.index(number)) + layout.lane_height / 2
         inside = QPointF(min(max(x, 0), self.box.width()), min(max(y, 0), layout.height))
         at: QPoint = self.plot.mapFromScene(self.box.mapToScene(inside))
@@ -221,6 +218,11 @@ class Chart(QWidget):
         if run is not None and run.started_ns:
             until_s = run.since_start_s(run.until_ns)
         return MapView(run, *self.visible_range(), until_s)
+
+    def lanes_shown(self) -> list[Lane]:
+        """The lanes, from above."""
+        run = self._session.run
+        return [] if run is None else [run.trace.lanes[number] for number in self._order]
 
     def _scrolled(self) -> None:
         self.refresh()

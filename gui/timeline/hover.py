@@ -74,7 +74,8 @@ def task_rows(run: Run, known: Details, span: Span) -> list[tuple[str, str]]:
     lane = run.trace.lanes[span.lane]
     rows = [
         (tr("State"), _state(run, lane, span)),
-        (tr("Worker"), f"{lane.number + 1} · PID {lane.header.pid}"),
+        (tr("Worker"), f"{lane.worker + 1} · PID {lane.header.pid}"),
+        *_belonging(run, span.task),
         (tr("Started"), duration(run.since_start_s(span.started_ns))),
     ]
     if span.ended_ns:
@@ -100,6 +101,18 @@ def task_rows(run: Run, known: Details, span: Span) -> list[tuple[str, str]]:
     return rows
 
 
+def _belonging(run: Run, task: int) -> list[tuple[str, str]]:
+    """The call of a task where the run has several, and the task that it is within, if any."""
+    rows = []
+    if run.has_calls:
+        number = run.trace.tasks.call_of(task)
+        rows = [(tr("Call"), words.call(number, run.call(number))), (tr("Function"), words.function(run.call(number)))]
+    parent = run.trace.parent_of(task)
+    if parent is not None:
+        rows.append((tr("Within"), tr("job {number}").format(number=f"{parent + 1:,}")))
+    return rows
+
+
 def spawn_rows(run: Run, lane: Lane) -> list[tuple[str, str]]:
     """What is known of a worker's beginning; empty if nothing is."""
     spawned_ns = run.spawned_ns(lane)
@@ -107,7 +120,7 @@ def spawn_rows(run: Run, lane: Lane) -> list[tuple[str, str]]:
         return []
     first_ns = lane.span(0).started_ns
     return [
-        (tr("Worker"), f"{lane.number + 1} · PID {lane.header.pid}"),
+        (tr("Worker"), f"{lane.worker + 1} · PID {lane.header.pid}"),
         (tr("Began"), duration(run.since_start_s(spawned_ns))),
         (tr("First task after"), duration((first_ns - spawned_ns) / 1e9)),
     ]
@@ -149,7 +162,7 @@ def _fact_rows(span: Span) -> list[tuple[str, str]]:
 
 
 def _state(run: Run, lane: Lane, span: Span) -> str:
-    is_suspended = span.state is State.RUNNING and lane.header.pid in run.suspended
+    is_suspended = span.state is State.RUNNING and lane.header.process in run.suspended
     return SUSPENDED_SIGN + " " + tr("its worker is suspended") if is_suspended else words.state(span.state)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from engine.inside.language import tr
 from engine.trace.run import Run
 
+from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme
 from .hover import duration
@@ -54,6 +55,7 @@ class Legend(QWidget):
         """Qt's."""
         return self.sizeHint()
 
+    @guarded_event
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
         painter = QPainter(self)

@@ -1,15 +1,12 @@
 """The range of time that was dragged over, and its figures."""
 
-from engine import words
-from engine.insight.excerpt import excerpt
-
 from ..session.session import Session
 from .chart import Chart
-from .hover import duration
+from .range_figures import RangeFigures
 
 
 class MeasuredRange:
-    """Shown upon ``chart``; its figures are worked out anew only when they may have changed. Main thread.
+    """Shown upon ``chart``. Main thread.
 
     ``seconds`` is the range, since the run's start; None: there is none.
     """
@@ -17,7 +14,7 @@ class MeasuredRange:
     def __init__(self, chart: Chart, session: Session) -> None:
         self._chart = chart
         self._session = session
-        self._known: tuple[object, str] = (None, "")
+        self._figures = RangeFigures()
         self.seconds: tuple[float, float] | None = None
 
     def set(self, seconds: tuple[float, float] | None) -> None:
@@ -30,15 +27,5 @@ class MeasuredRange:
         if self.seconds is None:
             self._chart.overlay.show_range(None)
             return
-        left, right = (self._chart.box.pixel(at_s) for at_s in self.seconds)
-        self._chart.overlay.show_range((left, right), self._words(*self.seconds))
-
-    def _words(self, from_s: float, to_s: float) -> str:
-        run = self._session.run
-        if run is None or not run.trace.lanes or to_s <= from_s:
-            return duration(to_s - from_s)
-        from_ns, to_ns = (run.started_ns + round(at_s * 1e9) for at_s in (from_s, to_s))
-        what = run, from_ns, to_ns, run.trace.counts.tobytes(), min(run.until_ns, to_ns)
-        if what != self._known[0]:
-            self._known = what, words.excerpt(excerpt(run.trace, from_ns, to_ns, run.until_ns))
-        return self._known[1]
+        left, right = (self._chart.box.time.pixel(at_s) for at_s in self.seconds)
+        self._chart.overlay.show_range((left, right), self._figures.told(self._session.run, self.seconds))

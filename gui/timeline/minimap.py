@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from engine.inside.language import tr
 from engine.trace.run import Run
 
+from ..look.guarded import guarded_event
 from ..look.theme import Theme
 from .axes import RIGHT_MARGIN, time_label
 from .compute.ranges import Range, centred, panned, with_end, with_start, zoomed
@@ -136,6 +137,7 @@ class Minimap(QWidget):
             right = left + _FRAME_LEAST
         return QRectF(area.left() + left, area.top() - 1, right - left, area.height() + 2)
 
+    @guarded_event
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
         theme, view, area = self._theme, self._view(), self.area()

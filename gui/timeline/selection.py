@@ -6,6 +6,11 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from engine import words
+from engine.inside.language import tr
+from engine.trace.run import Run
+
+from ..look.badges import badge
 from ..session.worker_control import WorkerControl
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -59,3 +64,12 @@ class LaneSelection(QObject):
         else:
             return False
         return True
+
+
+def spoken_lane(run: Run, number: int) -> str:
+    """A lane, for screen readers."""
+    lane = run.trace.lanes[number]
+    found = badge(run, lane)
+    told = tr("{worker}, PID {pid}") if found is None else tr("{worker}, PID {pid}, {state}")
+    worker = words.lane(lane.worker, lane.level)
+    return told.format(worker=worker, pid=lane.header.pid, state=found.text if found is not None else "")

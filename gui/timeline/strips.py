@@ -12,6 +12,7 @@ from engine.inside.cores import usable_cores
 from engine.inside.language import mark, marked, tr
 from engine.trace.run import Run
 
+from ..look.guarded import guarded_event
 from ..look.plain_tip import plain_tip
 from ..look.style import tabular
 from ..look.theme import Theme
@@ -134,6 +135,7 @@ class Strips(QWidget):
             self._cursor_s = at_s
             self.refresh()
 
+    @guarded_event
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
         theme, view = self._theme, self._view()
@@ -156,7 +158,7 @@ class Strips(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's."""
-        at_s = self._view().at_s(event.position().x())
+        at_s = self._view().moment(event.position().x())
         self.set_cursor(at_s)
         self.hovered.emit(at_s)
 
@@ -177,7 +179,7 @@ class Strips(QWidget):
         row = int((y - _HEAD) // _ROW)
         if y < _HEAD or row not in ROWS:
             return ""
-        at_s = self._view().at_s(x)
+        at_s = self._view().moment(x)
         lines = process_lines(self._load(at_s)) if row != RUNNING and at_s is not None else ""
         return f"{marked(_MEANINGS[row])}\n{lines}".rstrip()
 
@@ -217,7 +219,7 @@ class Strips(QWidget):
         right = view.left + view.width
         painter.drawLines([QLineF(0, y - 0.5, right, y - 0.5) for y in range(_HEAD, bottom + 1, _ROW)])
         if view.run is not None:
-            xs = [round(view.x(view.run.started_ns + tick_s * 1e9)) + 0.5 for tick_s in view.ticks_s]
+            xs = [round(view.pixel(tick_s)) + 0.5 for tick_s in view.ticks_s]
             painter.drawLines([QLineF(x, _HEAD, x, bottom) for x in xs])
 
     def _paint_rows(self, painter: QPainter, theme: Theme, view: StripsView, run: Run) -> None:
@@ -238,8 +240,7 @@ class Strips(QWidget):
         live = run.is_live
         marks = [(view.x(run.until_ns), QPen(QColor(theme.accent if live else theme.faint), 2 if live else 1))]
         if self._cursor_s is not None:
-            at_ns = run.started_ns + self._cursor_s * 1e9
-            marks.append((view.x(at_ns), QPen(QColor(theme.muted), 1, Qt.PenStyle.DotLine)))
+            marks.append((view.pixel(self._cursor_s), QPen(QColor(theme.muted), 1, Qt.PenStyle.DotLine)))
         for x, pen in marks:
             if view.left <= x <= view.left + view.width:
                 painter.setPen(pen)

@@ -5,15 +5,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from engine import words
 from engine.inside.language import tr
-from engine.trace.run import Run
 
-from ..look.badges import badge
 from ..look.theme import Theme
 from ..session.session import Session
 from ..session.task_selection import TaskSelection
 from ..session.worker_control import WorkerControl
-from .box import PAN_SHARE, ZOOM_STEP
 from .cards import Cards
 from .chart import Chart
 from .compute.lanes import SortBy
@@ -24,8 +22,9 @@ from .measured import MeasuredRange
 from .paint.colours import ColourBy
 from .paint.strip_rows import StripsView
 from .search_bar import SearchBar
-from .selection import LaneSelection
+from .selection import LaneSelection, spoken_lane
 from .strips import Strips
+from .time_keys import TimeKeys
 
 _FIRST_RANGE_S = 0.5
 _RANGE_GROWTH = 2.0  # at each step all is painted anew
@@ -36,6 +35,8 @@ _STRIPS_FROM = 340  # pixels of the panel's height
 
 class Timeline(QFrame):
     """One lane for each worker of the session's run, one bar for each task; ``refresh`` at every frame.
+
+    Tasks within tasks of the same worker are in lanes of their own, below the worker's.
 
     The view follows the run until the person pans or zooms. A click selects a task and the lane it is in; the keys and
     the menu rule the lane's worker by way of ``control``.
@@ -62,6 +63,7 @@ class Timeline(QFrame):
         self.search_bar = SearchBar(lambda: session.run)
         self.cards = Cards(self, self.chart, session, tasks)
         self._keys: KeyList | None = None
+        self._time_keys = TimeKeys(self._zoom, self.chart.box.pan, self.fit_selection, self.fit)
         self._lay_out()
         self._connect()
         self.reset()
@@ -81,12 +83,24 @@ class Timeline(QFrame):
         self._show_heading()
 
     def lane_count(self) -> int:
-        """How many workers are shown."""
+        """How many lanes are shown: one for each worker, and one more for each level of tasks within its tasks."""
         return len(self._session.run.trace.lanes) if self._session.run is not None else 0
 
     def span_count(self) -> int:
         """How many tasks are shown, the running ones included."""
         return self._session.run.trace.span_count() if self._session.run is not None else 0
+
+    def call_count(self) -> int:
+        """How many calls the tasks that are shown belong to."""
+        return len(self._session.run.calls()) if self._session.run is not None else 0
+
+    def lane_labels(self) -> list[str]:
+        """What the lanes are called, from above."""
+        return [words.lane(lane.worker, lane.level) for lane in self.chart.lanes_shown()]
+
+    def depths(self) -> list[int]:
+        """How deep in others of their thread the tasks of each lane are, from above; 0: in none."""
+        return [lane.level for lane in self.chart.lanes_shown()]
 
     def set_range(self, start_s: float, end_s: float) -> None:
         """Show the time from ``start_s`` to ``end_s`` since the run's start; the view follows the run no more."""
@@ -196,20 +210,10 @@ class Timeline(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's."""
-        at_s = self.cards.at_s
-        middle_s = sum(self.visible_range()) / 2 if at_s is None else at_s
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if self._time_keys.press(event):
+            return
         match Qt.Key(event.key()):
-            case Qt.Key.Key_W if plain:
-                self.chart.box.zoom(ZOOM_STEP, middle_s)
-            case Qt.Key.Key_S if plain:
-                self.chart.box.zoom(1 / ZOOM_STEP, middle_s)
-            case Qt.Key.Key_A if plain:
-                self.chart.box.pan(-PAN_SHARE)
-            case Qt.Key.Key_D if plain:
-                self.chart.box.pan(PAN_SHARE)
-            case Qt.Key.Key_F if plain:
-                self.fit_selection()
             case Qt.Key.Key_Escape:
                 self.clear()
             case Qt.Key.Key_Period if plain:
@@ -225,6 +229,11 @@ class Timeline(QFrame):
             case _:
                 if not self.lanes.press(event, self._menu_place):
                     super().keyPressEvent(event)
+
+    def _zoom(self, factor: float) -> None:
+        """Around the pointer; where there is none, around the middle."""
+        at_s = self.cards.at_s
+        self.chart.box.zoom(factor, self.chart.time().middle_s if at_s is None else at_s)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, it is the lanes'. Qt's."""
@@ -291,7 +300,7 @@ class Timeline(QFrame):
         self.lanes.choose(number)
         span = None
         if run is not None and number is not None and 0 <= place.x() < self.chart.box.width():
-            span = self.chart.span_at(run, run.trace.lanes[number], place.x())
+            span = self.chart.span_at(run.trace.lanes[number], place.x())
         self._tasks.choose(span.task if span is not None else None)
         if span is not None and click.double():
             self.fit_selection()
@@ -329,7 +338,7 @@ class Timeline(QFrame):
         spoken = ""
         if number is not None and run is not None:
             self.chart.reveal_lane(number)
-            spoken = _spoken(run, number)
+            spoken = spoken_lane(run, number)
         self.setAccessibleDescription(spoken)
         self.chart.refresh()
 
@@ -384,11 +393,3 @@ class Timeline(QFrame):
         column.addWidget(self.search_bar)
         column.addWidget(self.chart, 1)
         column.addWidget(self.strips)
-
-
-def _spoken(run: Run, number: int) -> str:
-    """A lane, for screen readers."""
-    lane = run.trace.lanes[number]
-    found = badge(run, lane)
-    told = tr("worker {number}, PID {pid}") if found is None else tr("worker {number}, PID {pid}, {state}")
-    return told.format(number=number + 1, pid=lane.header.pid, state=found.text if found is not None else "")

@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine import __version__
 from engine.commands.parser import command_line
-from engine.history.place import VARIABLE
+from engine.history.place import REPORTS_VARIABLE, VARIABLE
 
 _NAME = "parallelogram"
 _HEAD = f"""\
@@ -46,12 +46,18 @@ The run failed, or a task of it.
 .B 2
 The command line or the plan is wrong; one line on standard error says what to do.
 .TP
+.B 70
+The program has a fault of its own; one line on standard error says where its report is.
+.TP
 .B 130
 Interrupted; every process of the run has been ended.
 .SH ENVIRONMENT
 .TP
 .B {VARIABLE}
 The folder of the history, in place of the one in the data folder of the person's.
+.TP
+.B {REPORTS_VARIABLE}
+The same for the reports of the program's own faults.
 .TP
 .BR LC_ALL ", " LC_MESSAGES ", " LANG
 The language, unless
@@ -62,6 +68,11 @@ chooses it.
 .I ~/.local/share/parallelogram/runs
 The history: every run that is kept, unless
 .B {VARIABLE}
+names another folder.
+.TP
+.I ~/.local/share/parallelogram/reports
+Reports of the program's own faults, the last twenty, unless
+.B {REPORTS_VARIABLE}
 names another folder.
 .SH EXAMPLES
 .TP

@@ -316,8 +316,8 @@
         <translation>CPU 사용량은 아직 알 수 없음</translation>
     </message>
     <message>
-        <source>CPU time</source>
-        <translation>CPU 시간</translation>
+        <source>Call</source>
+        <translation>호출</translation>
     </message>
     <message>
         <source>Calls the strategy, which starts the workers from it.</source>
@@ -412,12 +412,20 @@
         <translation>일반 반복문과 비교</translation>
     </message>
     <message>
+        <source>Computes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Continue worker</source>
         <translation>작업자 계속</translation>
     </message>
     <message>
         <source>Copies the process at once; the quickest start.</source>
         <translation>프로세스를 즉시 복사합니다. 가장 빨리 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Copy PID</source>
@@ -708,6 +716,10 @@
         <translation>함수를 호출하는 횟수입니다.</translation>
     </message>
     <message>
+        <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How the jobs are handed over: map and starmap cut them into chunks, imap and imap_unordered send them one by one and return results as they come, apply_async sends each as a call of its own.</source>
         <translation>작업을 넘기는 방법입니다. map과 starmap은 청크로 나누고, imap과 imap_unordered는 하나씩 보내며 결과를 나오는 대로 돌려주고, apply_async는 작업을 각각 별도의 호출로 보냅니다.</translation>
     </message>
@@ -732,8 +744,20 @@
         <translation>실행 간의 차이점</translation>
     </message>
     <message>
+        <source>Inner CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Interrupted; every process of the run has been ended.</source>
         <translation>중단됨. 실행의 모든 프로세스를 종료했습니다.</translation>
+    </message>
+    <message>
+        <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
+        <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads</source>
@@ -1012,6 +1036,10 @@
         <translation>PID 수</translation>
     </message>
     <message>
+        <source>Page faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parallelogram</source>
         <translation>Parallelogram</translation>
     </message>
@@ -1222,6 +1250,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>어느 전략의 옵션인지 지정하십시오. 형식은 list options STRATEGY이며 가능한 전략은 다음과 같습니다: {known}</translation>
     </message>
     <message>
+        <source>Script</source>
+        <translation>스크립트</translation>
+    </message>
+    <message>
         <source>Scroll the workers</source>
         <translation>작업자 스크롤</translation>
     </message>
@@ -1262,6 +1294,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>이 실행 보기 (Return 또는 두 번 클릭)</translation>
     </message>
     <message>
+        <source>Show what was written down</source>
+        <translation>기록된 내용 보기</translation>
+    </message>
+    <message>
         <source>Si&amp;ze</source>
         <translation>크기(&amp;Z)</translation>
     </message>
@@ -1276,6 +1312,18 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Small work is faster alone</source>
         <translation>작은 일은 혼자 하는 편이 빠르다</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Parallelogram itself: {why}; nothing could be written down in {folder} ({refused})</source>
+        <translation>Parallelogram 자체에 문제가 생겼습니다: {why}. {folder}에는 아무것도 기록할 수 없었습니다({refused})</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Parallelogram itself: {why}; please report it</source>
+        <translation>Parallelogram 자체에 문제가 생겼습니다: {why}. 이 문제를 알려 주십시오</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Parallelogram itself: {why}; what was written down is in {path}</source>
+        <translation>Parallelogram 자체에 문제가 생겼습니다: {why}. 자세한 내용은 {path}에 기록했습니다</translation>
     </message>
     <message>
         <source>Sort</source>
@@ -1387,12 +1435,12 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Tasks</source>
-        <comment>how many</comment>
-        <translation>작업 수</translation>
+        <translation>작업</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation>작업</translation>
+        <comment>how many</comment>
+        <translation>작업 수</translation>
     </message>
     <message>
         <source>Tasks running</source>
@@ -1413,6 +1461,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Tell what was told after the run.</source>
         <translation>실행이 끝난 뒤에 보여 준 것을 다시 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The CPU time that the task took, with that of its own threads and processes where these can be told.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The Wayland display {display} does not answer, so no window can be opened.</source>
@@ -1493,6 +1545,10 @@ The line is what all programs used together.</source>
         <translation>작업자 수</translation>
     </message>
     <message>
+        <source>The part of its CPU time that other threads of its process, and processes that it started, have taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The path of each file is an item.</source>
         <translation>각 파일의 경로가 항목이 됩니다.</translation>
     </message>
@@ -1523,10 +1579,6 @@ The line is what all programs used together.</source>
     <message>
         <source>The program died during this run; what was recorded until then is shown</source>
         <translation>이 실행 중에 프로그램이 비정상 종료했습니다. 그때까지 기록된 내용을 표시합니다</translation>
-    </message>
-    <message>
-        <source>The program has a fault of its own ({why}); please report it</source>
-        <translation>프로그램 자체에 결함이 있습니다({why}). 신고해 주십시오</translation>
     </message>
     <message>
         <source>The resident memory of each worker, one upon the other.
@@ -1735,6 +1787,10 @@ Pages that workers share count in each of them.</source>
         <translation>{value} 값은 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
+        <source>There is nothing in it of what you run: no path, no item, no result.</source>
+        <translation>실행하신 내용은 들어 있지 않습니다. 경로도, 항목도, 결과도 없습니다.</translation>
+    </message>
+    <message>
         <source>There were {count} processes for {workers} workers</source>
         <translation>작업자 {workers}개에 프로세스가 {count}개 있었습니다</translation>
     </message>
@@ -1931,6 +1987,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
     </message>
     <message>
+        <source>What was written down</source>
+        <translation>기록된 내용</translation>
+    </message>
+    <message>
         <source>What went wrong</source>
         <translation>잘못된 점</translation>
     </message>
@@ -1971,6 +2031,10 @@ Pages that workers share count in each of them.</source>
         <translation>{first} 설정에서는 {second} 설정에 의미가 없습니다. 둘 중 하나를 빼십시오</translation>
     </message>
     <message>
+        <source>Within</source>
+        <translation>바깥 작업</translation>
+    </message>
+    <message>
         <source>Without a command, opens the window.</source>
         <translation>명령 없이 실행하면 창이 열립니다.</translation>
     </message>
@@ -1988,12 +2052,12 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workers</source>
-        <comment>how many</comment>
-        <translation>작업자 수</translation>
+        <translation>작업자</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation>작업자</translation>
+        <comment>how many</comment>
+        <translation>작업자 수</translation>
     </message>
     <message>
         <source>Workload</source>
@@ -2066,6 +2130,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a whole number from {least:,}</source>
         <translation>{least:,} 이상의 정수</translation>
+    </message>
+    <message>
+        <source>about {n:.1f} threads or processes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>about {share}, one of {tasks:,} in {size}</source>
@@ -2325,6 +2393,10 @@ Pages that workers share count in each of them.</source>
         <translation>해당 파이썬이 응답하지 않음</translation>
     </message>
     <message>
+        <source>its calls</source>
+        <translation>호출</translation>
+    </message>
+    <message>
         <source>its function is not as it should be</source>
         <translation>함수가 올바르지 않음</translation>
     </message>
@@ -2357,6 +2429,10 @@ Pages that workers share count in each of them.</source>
         <translation>함수의 항목: JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER 또는 같은 파일의 제너레이터 함수인 generator:NAME(기본값: 0부터 --jobs까지의 수)</translation>
     </message>
     <message>
+        <source>its levels</source>
+        <translation>단계</translation>
+    </message>
+    <message>
         <source>its list of parts is not as it should be</source>
         <translation>부분 목록이 올바르지 않음</translation>
     </message>
@@ -2371,10 +2447,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its open spans cannot be so</source>
         <translation>열린 구간의 값이 올바르지 않음</translation>
-    </message>
-    <message>
-        <source>its options are not as they should be</source>
-        <translation>옵션이 올바르지 않음</translation>
     </message>
     <message>
         <source>its options cannot be so</source>
@@ -2393,8 +2465,8 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 부분이 기록된 것과 다름</translation>
     </message>
     <message>
-        <source>its plan is not as it should be</source>
-        <translation>계획이 올바르지 않음</translation>
+        <source>its program is not as it should be</source>
+        <translation>프로그램이 올바르지 않음</translation>
     </message>
     <message>
         <source>its result {size}</source>
@@ -2762,10 +2834,6 @@ Pages that workers share count in each of them.</source>
         <translation>작업</translation>
     </message>
     <message>
-        <source>the CPU times of its spans cannot be so</source>
-        <translation>구간의 CPU 시간이 올바르지 않음</translation>
-    </message>
-    <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
@@ -2798,12 +2866,20 @@ Pages that workers share count in each of them.</source>
         <translation>표시 언어. 어느 위치에나 쓸 수 있음(기본값: 환경 설정의 언어)</translation>
     </message>
     <message>
+        <source>the lengths of its items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the lengths of its texts</source>
         <translation>텍스트의 길이</translation>
     </message>
     <message>
         <source>the lengths of its texts cannot be so</source>
         <translation>텍스트의 길이가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>the numbers of its items do not agree</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the numbers of its messages</source>
@@ -2962,6 +3038,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행에 있어야 하는 단어, 예: pool 완료 (기본값: 모든 실행)</translation>
     </message>
     <message>
+        <source>what could not be seen of it cannot be so</source>
+        <translation>보이지 않은 부분의 값이 올바르지 않음</translation>
+    </message>
+    <message>
         <source>what each job does (default: {default})</source>
         <translation>각 작업이 하는 일(기본값: {default})</translation>
     </message>
@@ -2976,6 +3056,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what there is to choose from</source>
         <translation>선택할 수 있는 것들을 나열</translation>
+    </message>
+    <message>
+        <source>what was measured of its tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was measured of its tasks cannot be so</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>what was told of it after the run</source>
@@ -3054,12 +3142,8 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {number}</translation>
     </message>
     <message>
-        <source>worker {number}, PID {pid}</source>
-        <translation>작업자 {number}, PID {pid}</translation>
-    </message>
-    <message>
-        <source>worker {number}, PID {pid}, {state}</source>
-        <translation>작업자 {number}, PID {pid}, {state}</translation>
+        <source>worker {number}, level {level}</source>
+        <translation>작업자 {number}, {level}단계</translation>
     </message>
     <message>
         <source>worker, no task yet</source>
@@ -3198,6 +3282,10 @@ Pages that workers share count in each of them.</source>
         <translation>동시에 {n:.1f}개</translation>
     </message>
     <message>
+        <source>{names} and {more:,} more</source>
+        <translation>{names} 외 {more:,}개</translation>
+    </message>
+    <message>
         <source>{name} cannot be so</source>
         <translation>{name} 값이 올바르지 않음</translation>
     </message>
@@ -3232,6 +3320,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults</source>
         <translation>{name}: 매개변수가 {signature}인데, 호출할 때는 항목 하나만 인자로 받습니다. 튜플처럼 인자 하나만 받게 하고 나머지에는 기본값을 주십시오</translation>
+    </message>
+    <message>
+        <source>{name}: {done:,} tasks</source>
+        <translation>{name}: 작업 {done:,}</translation>
     </message>
     <message>
         <source>{name}: {done:,}/{total:,} tasks</source>
@@ -3346,12 +3438,20 @@ Pages that workers share count in each of them.</source>
         <translation>{n}년</translation>
     </message>
     <message>
+        <source>{path} also holds {what}, which this Parallelogram does not know and leaves out</source>
+        <translation>{path} 파일에는 이 버전의 Parallelogram이 모르는 {what} 항목도 들어 있어 이를 제외하고 표시합니다</translation>
+    </message>
+    <message>
         <source>{path} cannot be imported ({why}); mend it and run again</source>
         <translation>{path} 파일을 임포트할 수 없습니다({why}). 고친 뒤 다시 실행하십시오</translation>
     </message>
     <message>
         <source>{path} cannot be imported by that name; rename it without dots, such as work.py</source>
         <translation>{path} 파일은 그 이름으로 임포트할 수 없습니다. work.py처럼 점이 없는 이름으로 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({why}).</source>
+        <translation>{path}: 읽을 수 없습니다({why}).</translation>
     </message>
     <message>
         <source>{path} cannot be read ({why}); choose another</source>
@@ -3546,6 +3646,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{workers:,} workers were killed by {signal} before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
         <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 {signal} 신호로 죽었고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
+    </message>
+    <message>
+        <source>{worker}, PID {pid}</source>
+        <translation>{worker}, PID {pid}</translation>
+    </message>
+    <message>
+        <source>{worker}, PID {pid}, {state}</source>
+        <translation>{worker}, PID {pid}, {state}</translation>
     </message>
     <message>
         <source>{workload} · {n} job of size {size:,}</source>

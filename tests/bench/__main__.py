@@ -1,9 +1,11 @@
-"""Measures, prints a line a figure, and writes ``build/bench.json``."""
+"""Measures, prints a line a figure, and writes ``build/bench.json`` and ``FIGURES.md``."""
 
 import importlib
 import json
 import sys
 from pathlib import Path
+
+from tests.bench import page
 
 _MODULES = (
     "recording", "start", "timeline", "memory", "window", "live", "elapsed", "overhead", "run_file", "frozen",
@@ -14,13 +16,16 @@ _ROOT = Path(__file__).parent.parent.parent
 def main() -> None:
     """Measure what the arguments name, or everything."""
     measured = {}
+    rows = page.rows(_ROOT / "FIGURES.md")
     for name in sys.argv[1:] or _MODULES:
         for figure in importlib.import_module(f"tests.bench.{name}").figures():
             print(figure, flush=True)
             measured[figure.name] = {"value": figure.value, "unit": figure.unit, "goal": figure.goal}
+            rows[figure.name] = page.row(figure)
     path = _ROOT / "build" / "bench.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    page.write(_ROOT / "FIGURES.md", rows)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,8 @@ def main() -> None:
     import psutil
 
     from engine.trace.run import Run
-    from gui.application import create_application, settle
+    from gui.application import create_application
+    from gui.start.garbage import settle
     from gui.window import MainWindow
 
     from . import synthetic

@@ -65,7 +65,8 @@ def main(load: Load) -> None:
     from PySide6.QtCore import QEvent, QObject, Qt, QTimer
     from PySide6.QtWidgets import QSpinBox
 
-    from gui.application import create_application, settle
+    from gui.application import create_application
+    from gui.start.garbage import settle
     from gui.window import MainWindow
 
     application = create_application(["bench"])

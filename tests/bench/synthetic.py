@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.inside.deaths import Death
 from engine.inside.plan import Plan
 from engine.inside.records.layout import CELL_WORDS, ENDED, FACT, INDEX, KIND, KIND_ERROR, STARTED
-from engine.supervise.batch import Batch, End, Lost
+from engine.model.batch import Batch, End, Lost
+from engine.model.death import Death
+from engine.model.outcome import Outcome, Verdict
 from tests.engine.trace import cells
 
 BATCH_SPANS = 100_000
@@ -59,7 +60,7 @@ def batches(spans: int, lanes: int = 64) -> Iterator[Batch]:
                 at_ns=int(at_ns.max()) + 1_000_000,
             )
     ended_ns = int(at_ns.max()) + _GAP_NS
-    yield cells.batch(call=cells.call(base_ns, ended_ns), at_ns=ended_ns, end=End(None, None, None))
+    yield cells.batch(call=cells.call(base_ns, ended_ns), at_ns=ended_ns, verdict=Verdict(Outcome.FINISHED), end=End())
 
 
 def _cells(draw: np.random.Generator, tasks: np.ndarray, at_ns: int) -> tuple[bytes, int]:

@@ -73,7 +73,8 @@ def main(spans: int) -> None:
     from PySide6.QtCore import QEvent, QObject
 
     from engine.trace.run import Run
-    from gui.application import create_application, settle
+    from gui.application import create_application
+    from gui.start.garbage import settle
     from gui.window import MainWindow
 
     from . import synthetic

@@ -10,7 +10,7 @@ import venv
 
 import pytest
 
-from tests.e2e.main_py import descendants, main_py, run_folders, started
+from tests.e2e.main_py import called, descendants, main_py, run_folders, started
 from tests.engine.supervise.driving import WAY_IDS, WAYS
 from tests.waiting import wait_until, wait_until_gone
 
@@ -123,7 +123,7 @@ def work(tmp_path):
 
 
 def run(function, *more, **how):
-    return main_py("run", "--function", function, *more, **how)
+    return called("run", "--function", function, *more, **how)
 
 
 def results(done):
@@ -141,7 +141,7 @@ def by(way):
 
 def refused(*arguments, **how):
     """The one line that a wrong command line or plan is."""
-    done = main_py("run", *arguments, **how)
+    done = called("run", *arguments, **how)
     assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(r"parallelogram: .+\.\n", done.stderr), done.stderr
     return done.stderr
@@ -152,7 +152,8 @@ def test_that_a_function_is_run_by_every_way_whatever_lies_around_it(way, work):
     """Without a guard of ``__main__``; in the file's folder, which is the current one, lie the strangest neighbours."""
     for name in SHADOWS:
         (work.parent / f"{name}.py").write_text("raise SystemExit('the wrong one')")
-    done = run("work.py:tenfold", *by(way), "--items", "[1, 2, 3]", "--json", "-", "--quiet", cwd=work.parent)
+    more = ("--items", "[1, 2, 3]", "--json", "-", "--quiet")
+    done = main_py("run", "--function", "work.py:tenfold", *by(way), *more, cwd=work.parent)
     assert (results(done), done.stderr) == (["10", "20", "30"], "")
 
 
@@ -260,7 +261,7 @@ def test_that_the_ways_are_compared(work):
     done = main_py("compare", "--function", f"{work}:tenfold", *more)
     assert (done.returncode, done.stderr) == (0, "")
     assert all(name in done.stdout for name in ("sequential", "pool", "threads", "tenfold of work.py · 2 jobs"))
-    done = main_py("compare", "--function", f"{work}:two", *more)
+    done = called("compare", "--function", f"{work}:two", *more)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
 
@@ -381,5 +382,5 @@ def test_that_threads_of_the_file_do_not_keep_a_run_from_ending(work):
 
 def test_that_the_program_leaves_nothing_in_the_files_folder_but_pythons_own(work):
     before = set(os.listdir(work.parent))
-    assert run(f"{work}:whole", "--jobs", "1", "--quiet").returncode == 0
+    assert main_py("run", "--function", f"{work}:whole", "--jobs", "1", "--quiet").returncode == 0
     assert set(os.listdir(work.parent)) - before <= {"__pycache__"}

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from gui.panels.choices import OpenList
 
+SIZE = (1280, 800)  # that all has to fit into
+
 _TALL = 100_000
 _BESIDE_HEADING = 20  # the padding, by the style sheet
 _SLACK = 1  # pixels, by which two ways of rounding differ
@@ -25,6 +27,16 @@ _SLACK = 1  # pixels, by which two ways of rounding differ
 def clipped(window):
     """A line for each visible text that is cut; one that can be read by hovering is not."""
     return [f"{type(w).__name__} {w.objectName()}: {told}" for w in _visible(window) for told in _of_widget(w)]
+
+
+def check_room(window, qtbot):
+    """Wait until the window is laid out with room for all of its texts."""
+
+    def has_room():
+        assert clipped(window) == []
+        assert (window.width(), window.height()) == SIZE
+
+    qtbot.waitUntil(has_room)
 
 
 def _visible(window):

@@ -7,9 +7,18 @@ import pytest
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engine.inside.language import LANGUAGES
 from gui.application import create_application
+from gui.look.appearance import appearance
 from gui.start import speaking
 from gui.window import MainWindow
+from tests.gui.clipped import SIZE
+from tests.gui.scenes import settle
+from tests.waiting import wait_until
 
 
 @pytest.fixture(scope="session")
@@ -32,8 +41,44 @@ def window(qtbot):
         made.show()
     made.activateWindow()  # where there is no window manager, nobody else does
     yield made
-    made.close()
-    made.deleteLater()
+    let_go(made)
+
+
+@pytest.fixture(scope="module")
+def lasting_window(qapp):
+    """One window for those tests of a file that leave nothing in it that another could see; closed after the last."""
+    made = MainWindow()
+    made.show()
+    assert QTest.qWaitForWindowExposed(made)
+    made.activateWindow()
+    wait_until(lambda: QApplication.processEvents() or made.contents.python.text(), what="a warm runner")
+    yield made
+    let_go(made)
+
+
+def let_go(window):
+    """Close a window, and have the next one made as a program's first is: in half the time (``Appearance.dress``)."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    appearance()._is_dressed = False
+    QApplication.instance().setStyleSheet("")
+
+
+@pytest.fixture(params=LANGUAGES)
+def tongue(request):
+    """Each language is spoken during the test, by whatever window is made in it."""
+    speaking.speak(request.param)
+    yield request.param
+    speaking.speak("")
+
+
+@pytest.fixture
+def spoken(tongue, window, qtbot):
+    """A window in each language, at the size that all has to fit into."""
+    window.resize(*SIZE)
+    settle(window, qtbot)
+    return window
 
 
 @pytest.fixture

@@ -12,12 +12,11 @@ from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved
 from engine.history.history import History
 from engine.inside.plan import make_plan
-from engine.supervise.batch import End
-from engine.trace.run import Run
-from tests.engine.trace.cells import batch, block, call, cell, header
+from engine.supervise.seen import Gone
+from tests.engine.supervise.telling import Reading, Told
+from tests.engine.trace.cells import block, call, cell, header
 
 START_NS = 20_000_000_000
-OVER = End(None, None, None)
 AT_S = 1_750_000_000.0
 
 
@@ -25,7 +24,7 @@ def made(*lanes_s, elapsed_s=1.0, stopped=None, results=None, at_s=AT_S, sequent
     """A run with a worker for each list of tasks, as ``(start, end)`` in seconds; each task returns its number."""
     jobs = sum(map(len, lanes_s))
     plan = make_plan(**{"strategy": "pool", "workers": max(len(lanes_s), 1), "jobs": max(jobs, 1), "size": 7, **plan})
-    run, blocks, task = Run(plan), [], 0
+    run, blocks, task = Told(plan), [], 0
     for number, tasks in enumerate(lanes_s):
         cells = b""
         for start_s, end_s in tasks:
@@ -33,9 +32,9 @@ def made(*lanes_s, elapsed_s=1.0, stopped=None, results=None, at_s=AT_S, sequent
             task += 1
         blocks.append(block(header(f"{number}.records", pid=100 + number, thread=100 + number), cells))
     ended_ns = START_NS + round(elapsed_s * 1e9)
-    end = dataclasses.replace(OVER, stopped=stopped)
-    run.apply(batch(blocks, call=call(START_NS, 0 if stopped else ended_ns), end=end, at_ns=ended_ns))
-    return as_saved(run, results, at_s, sequential_s)
+    its_call = call(START_NS, 0 if stopped else ended_ns)
+    run.apply(Reading(blocks, its_call, stopped=stopped, gone=Gone(), at_ns=ended_ns))
+    return as_saved(run.run, results, at_s, sequential_s)
 
 
 def as_saved(run, results=None, at_s=AT_S, sequential_s=None):

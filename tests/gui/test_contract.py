@@ -41,8 +41,8 @@ KINDS = {
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS.items())
-def test_that_each_widget_of_the_contract_is_found_once_by_its_name(window, name, kind):
-    assert len(window.findChildren(kind, name)) == 1
+def test_that_each_widget_of_the_contract_is_found_once_by_its_name(lasting_window, name, kind):
+    assert len(lasting_window.findChildren(kind, name)) == 1
 
 
 @pytest.mark.parametrize(

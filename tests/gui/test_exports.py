@@ -12,9 +12,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from engine.formats.exports import FORMS
+from engine.formats.exports import FORMS, Form
 from engine.history.history import History
-from gui.exports import TEXTS
 from tests.gui.made_runs import keep, made, settled
 
 ENTRIES = {
@@ -91,8 +90,24 @@ def check(path):
 
 
 def test_that_the_menu_offers_every_form_there_is(entries):
-    assert {form: suffix for form, _, _, suffix in TEXTS} == {form: each.suffix for form, each in FORMS.items()}
     assert [*entries] == [*ENTRIES, "Copy the summary", "Copy the script"]
+    assert [form.menu.replace("&", "") for form in FORMS.values()] == [*ENTRIES][: len(FORMS)]
+
+
+def test_that_a_form_needs_nothing_but_its_entry(opened, window, monkeypatch, qtbot, tmp_path):
+    form = Form("words", "&Words …", "Texts (*.txt)", ".txt", lambda told: iter([f"{told.run.plan.jobs} jobs"]))
+    monkeypatch.setitem(FORMS, "words", form)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    window.exports.fill(menu)
+    action = next(action for action in menu.actions() if action.text() == "&Words …")
+    action.trigger()
+    dialog = window.exports.dialog
+    assert (dialog.nameFilters(), dialog.defaultSuffix()) == (["Texts (*.txt)"], "txt")
+    with qtbot.waitSignal(window.exports.said, timeout=30_000):
+        dialog.fileSelected.emit(str(tmp_path / "mine.txt"))
+    dialog.close()
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == f"{window.session.run.plan.jobs} jobs"
 
 
 @pytest.mark.parametrize("text", ENTRIES)
@@ -144,9 +159,8 @@ def test_that_summary_and_script_are_copied_as_they_would_be_written(
     with qtbot.waitSignal(window.exports.said, timeout=30_000) as told:
         entries[text].trigger()
     assert told.args == [said]
-    name, title = next((suffix, title) for each, title, _, suffix in TEXTS if each == form)
-    path = str(tmp_path / f"mine{name}")
-    export(title.replace("&", ""), path)
+    path = str(tmp_path / f"mine{FORMS[form].suffix}")
+    export(FORMS[form].menu.replace("&", ""), path)
     with open(path, encoding="utf-8") as file:
         assert QGuiApplication.clipboard().text() == file.read()
 

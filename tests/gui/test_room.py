@@ -1,58 +1,25 @@
-"""No text is cut: in every language, in whatever the window shows, at 1280 × 800 and at twice the scale."""
+"""No text is cut: in every language, at 1280 × 800 and at twice the scale; test_scenes.py has what else is shown."""
 
-import os
-import pathlib
-import subprocess
-import sys
-
-import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu
 
-from engine.inside.language import LANGUAGES, marked
+from engine.inside.language import marked
 from engine.inside.problem import Problem
-from gui.start.speaking import speak
 from gui.timeline.paint.names_painter import LANE_NAMES_WIDTH
 from gui.timeline.strips import _CAPTIONS
-from tests.gui.clipped import clipped
-from tests.gui.start.test_speaking import SCENES, settle
+from tests.gui import twice
+from tests.gui.clipped import check_room
+from tests.gui.scenes import settle
 
-ROOT = pathlib.Path(__file__).parents[2]
-SIZE = (1280, 800)
-
-
-@pytest.fixture(params=LANGUAGES)
-def spoken(request, window, qtbot):
-    """A window in a language, at the size that all has to fit into."""
-    window.speak(request.param)
-    window.resize(*SIZE)
-    settle(window, qtbot)
-    yield window
-    speak("")
+STRATEGIES = ("sequential", "process", "pool", "executor", "joblib", "threads")
 
 
-def check(window, qtbot):
-    """Wait until the window is laid out with room for all of its texts."""
-
-    def has_room():
-        assert clipped(window) == []
-        assert (window.width(), window.height()) == SIZE
-
-    qtbot.waitUntil(has_room)
-
-
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
-def test_that_no_text_is_cut(spoken, scene, choose, finish, qtbot, tmp_path):
-    scene(spoken, choose, finish, qtbot, tmp_path)
-    settle(spoken, qtbot)
-    check(spoken, qtbot)
-
-
-@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
-def test_that_no_text_of_a_strategy_s_form_is_cut(spoken, choose, qtbot, strategy):
-    choose(strategy)
-    settle(spoken, qtbot)
-    check(spoken, qtbot)
+def test_that_no_text_of_a_strategy_s_form_is_cut(spoken, choose, qtbot, subtests):
+    for strategy in STRATEGIES:
+        choose(strategy)
+        settle(spoken, qtbot)
+        with subtests.test(strategy):
+            check_room(spoken, qtbot)
 
 
 def test_that_no_text_is_cut_while_a_run_goes_on(spoken, choose, finish, qtbot):
@@ -61,24 +28,24 @@ def test_that_no_text_is_cut_while_a_run_goes_on(spoken, choose, finish, qtbot):
     form.baseline.setChecked(True)
     form.run_button.click()
     qtbot.waitUntil(lambda: spoken.timeline.lane_count() > 1, timeout=30_000)
-    check(spoken, qtbot)
+    check_room(spoken, qtbot)
     assert spoken.session.is_busy
     spoken.session.stop()
     finish()
     settle(spoken, qtbot)
-    check(spoken, qtbot)
+    check_room(spoken, qtbot)
 
 
 def test_that_no_text_of_a_notice_is_cut(spoken, qtbot):
     spoken.files.bar.say(Problem("history", "too-large-to-keep", {"size_bytes": 2_000_000_000, "most_bytes": 10**9}))
     for field, code in (("run", "no-start"), ("workers", "no-folder"), ("task_timeout", "no-start")):
         spoken.form.show_problem(Problem(field, code, {"why": "a rather long reason " * 6}))
-        check(spoken, qtbot)
+        check_room(spoken, qtbot)
 
 
 def test_that_no_text_of_the_list_of_keys_is_cut(spoken, qtbot):
     spoken.timeline.show_keys()
-    check(spoken, qtbot)
+    check_room(spoken, qtbot)
     assert spoken.rect().contains(spoken.timeline._keys.geometry())
 
 
@@ -102,17 +69,6 @@ def test_that_the_strips_captions_and_figures_do_not_meet(spoken, choose, finish
         assert metrics.horizontalAdvance(below) <= room, below
 
 
-@pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="this is what it starts")
-@pytest.mark.timeout(1_200)  # all that is above, once more, however busy the machine is
+@twice.ONCE
 def test_that_no_text_is_cut_at_twice_the_scale():
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", __file__],
-        cwd=ROOT,
-        env={**os.environ, "QT_SCALE_FACTOR": "2"},
-        capture_output=True,
-        check=False,
-        timeout=1_100,
-        stdin=subprocess.DEVNULL,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stdout[-4_000:]
+    twice.run(__file__)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine import words
 from engine.formats import run_file
-from tests.engine.formats.forging import forge, judged, taken_apart
+from tests.engine.formats.forging import add_unknown, forge, judged, taken_apart
 from tests.engine.formats.mutants import mutant
 from tests.gui.test_own_function import drop, results, widget
 
@@ -103,6 +103,19 @@ def test_that_a_run_can_be_dropped_anywhere(window, kept, qtbot, name):
     with qtbot.waitSignal(window.session.opened, timeout=30_000):
         assert drop(window, target, kept)
     assert window.windowTitle() == "kept.pgram"
+
+
+def test_that_what_a_later_version_added_to_a_file_is_told_above_the_run_itself(
+    window, kept, choose, finish, qtbot, tmp_path
+):
+    before = shown(window)
+    forget(window, choose, finish)
+    add_unknown(kept)
+    with qtbot.waitSignal(window.session.held_more, timeout=30_000):
+        window.open_run(kept)
+    assert shown(window) == before
+    assert window.files.bar.isVisible()
+    assert window.files.bar.text.text() == words.problem(run_file.open_run(kept).not_shown(kept)) + "."
 
 
 def test_that_a_damaged_file_is_told_above_the_chart_until_it_is_read(window, kept, choose, finish, qtbot, tmp_path):

@@ -1,11 +1,13 @@
 """When this process began.
 
 A process forked while this module is loaded knows it to the microsecond; any other asks the kernel, which counts in
-ticks of a hundredth of a second (``/proc/self/stat``, field 22, see proc_pid_stat(5)).
+ticks of a hundredth of a second.
 """
 
 import os
 import time
+
+from ..process import start_ticks
 
 _forked_at_ns = 0
 
@@ -17,25 +19,6 @@ def _note_fork() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_note_fork)
-
-
-def start_ticks(pid: "int | str" = "self") -> int:
-    """When the process began, in clock ticks since the machine did; with the PID it names a process for good.
-
-    Returns:
-        The ticks; 0 if there is no such process, or no ``/proc`` to ask.
-    """
-    fields = stat_fields(pid)
-    return int(fields[19]) if fields else 0
-
-
-def stat_fields(pid: "int | str") -> "list[str]":
-    """The fields of ``/proc/PID/stat`` from the third (the state) on; empty if there is none to read."""
-    try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-            return file.read().rpartition(")")[2].split()
-    except OSError:
-        return []
 
 
 def born_ns() -> int:

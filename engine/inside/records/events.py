@@ -1,42 +1,206 @@
-"""The runner's notes, as lines of JSON appended to one file of the run folder.
+"""What the runner and the guardian note of a run as it goes, for the program and for the runner that comes after.
 
-``{"event": "ready", …}`` once it can take a plan; ``{"event": "refused", …}`` if it could not set up the run;
-``{"event": "checked", …}`` once a function of one's own was tried; ``{"event": "died", "pid": …, "code": …}`` for each
-child that has ended, and ``{"event": "taken-down", "pid": …}`` before the strategy ends one itself;
-``{"event": "thread-died", "why": …}`` for a thread of the runner; ``{"event": "handed", …}`` before tasks are
-handed over, to keep going. From the guardian: ``{"event": "runner-ended", "code": …}``; ``{"event": "orphan-died", …}``
-likewise of a process whose parent was dead; ``{"event": "cleared", "pids": […]}`` before it ends what is left. A line
-is one ``write``, which no other writer can split.
+Each is a line of JSON, appended to one file of the run folder: the event's name, and what its class has. A line is one
+``write``, which no other writer can split. Whoever reads them does not trust them.
 """
 
+import dataclasses
 import json
 import os
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Union
 
 from .layout import EVENTS_NAME
 
 _LINE_BYTES = 65_536
 
 
-def note(folder: str, event: str, **fields: Any) -> None:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The runner can take a plan: its Python's version, whether that has the global lock, the cores it may use."""
+
+    version: str
+    gil: bool
+    cores: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The runner could not set up the run: a problem (see ``Problem``)."""
+
+    field: str
+    code: str
+    values: "Mapping[str, Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found when a function of one's own was tried.
+
+    Attributes:
+        trial: what became of the call: ``"done"``, ``"raised"``, ``"died"`` (its process did), ``"long"`` (it was ended
+            after ``call_s``), ``"not-tried"``.
+        call_s, cpu_s: wall and CPU time of the call; 0 where it was not made.
+        item_bytes: the first item, pickled as the strategy does it; None if the strategy does not carry items.
+        result_bytes: its result, likewise.
+        error: what the call raised, in one line; empty if nothing.
+    """
+
+    trial: str
+    call_s: float
+    cpu_s: float
+    item_bytes: "int | None"
+    result_bytes: "int | None"
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A function of one's own was tried: how many items and workers there are, and what was found."""
+
+    jobs: int
+    workers: int
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Tasks are about to be handed to the strategy, to keep going: the first, the last, and how many."""
+
+    first: int
+    last: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A task could not be brought to a worker: the error's type, message and traceback."""
+
+    task: int
+    type: str
+    message: str
+    traceback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """A child of the runner has ended, with this exit code (negative: a signal)."""
+
+    pid: int
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanDied:
+    """So has a process whose parent was dead; from the guardian."""
+
+    pid: int
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerEnded:
+    """So has the runner; from the guardian."""
+
+    pid: int
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDown:
+    """The strategy is about to end a process itself, by this signal."""
+
+    pid: int
+    signal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The guardian is about to end what is left, which is these."""
+
+    pids: "tuple[int, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadDied:
+    """A thread of the runner has, of this, in one line."""
+
+    why: str
+
+
+Event = Union[  # noqa: UP007 - as all of this package, importable by older ones
+    Ready, Refused, Checked, Handed, Unsent, Died, OrphanDied, RunnerEnded, TakenDown, Cleared, ThreadDied
+]  # fmt: skip
+
+_NAMES: "dict[type[Any], str]" = {
+    Ready: "ready",
+    Refused: "refused",
+    Checked: "checked",
+    Handed: "handed",
+    Unsent: "unsent",
+    Died: "died",
+    OrphanDied: "orphan-died",
+    RunnerEnded: "runner-ended",
+    TakenDown: "taken-down",
+    Cleared: "cleared",
+    ThreadDied: "thread-died",
+}
+_KINDS = {name: kind for kind, name in _NAMES.items()}
+
+
+def note(folder: str, event: Event) -> None:
     """Append one event. Any process. Raises OSError if the folder is gone or full."""
+    line = json.dumps({"event": _NAMES[type(event)], **dataclasses.asdict(event)}).encode("ascii") + b"\n"
     descriptor = os.open(
         os.path.join(folder, EVENTS_NAME),
         os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0),
         0o600,
     )
     try:
-        os.write(descriptor, json.dumps({"event": event, **fields}).encode("ascii") + b"\n")
+        os.write(descriptor, line)
     finally:
         os.close(descriptor)
 
 
-def parse(line: bytes) -> dict[str, Any]:
-    """One line back; a line that is none, too long or not an event gives an empty dictionary."""
+def parse(line: bytes) -> "Event | None":
+    """One line back; None of one that is none, is too long, or has not what its event has. More in it is left out."""
     if len(line) > _LINE_BYTES:
-        return {}
+        return None
     try:
         fields = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return fields if isinstance(fields, dict) and isinstance(fields.get("event"), str) else {}
+        event: Event = _made(_KINDS[fields["event"]], fields)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return event
+
+
+def _made(kind: "type[Any]", fields: "Mapping[str, Any]") -> Any:
+    """One of ``kind``. Raises KeyError, TypeError or ValueError if ``fields`` do not make one."""
+    return kind(**{field.name: _CHECKS[field.type](fields[field.name]) for field in dataclasses.fields(kind)})
+
+
+def _only(*kinds: type) -> "Callable[[Any], Any]":
+    def checked(value: Any) -> Any:
+        if type(value) not in kinds:
+            raise TypeError(type(value))
+        return value
+
+    return checked
+
+
+def _integers(value: Any) -> "tuple[int, ...]":
+    return tuple(_only(int)(each) for each in _only(list)(value))
+
+
+# By what the classes above say of their fields. A bool is no integer here.
+_CHECKS: "dict[Any, Callable[[Any], Any]]" = {
+    int: _only(int),
+    str: _only(str),
+    bool: _only(bool),
+    float: lambda value: float(_only(int, float)(value)),
+    "int | None": _only(int, type(None)),
+    "Mapping[str, Any]": _only(dict),
+    "tuple[int, ...]": _integers,
+    Found: lambda value: _made(Found, _only(dict)(value)),
+}

@@ -46,12 +46,12 @@ STARTED = 1  # seconds, a double; written last at the start
 ENDED = 2  # seconds, a double; written last at the end
 KIND = 3
 VALUE = 4
-CALL = 5  # the key of the task's call; 0: the one call of a plan
+CALL = 5  # the key of the call that the task belongs to; 0: the one call of a plan
 ITEM_KIND = 6
 ITEM = 7
-FACT = (
-    8  # from here on the facts, a word each, by their places; if not sparse, the number plus one, and 0: not measured
-)
+FACT = 8  # from here on the facts, a word each, by their places; if not sparse, one more, and 0: not measured
+
+TEXT_BYTES = 2**32 - 1  # which bits of KIND's word, without its low byte, are a text's length
 
 # KIND's low byte. Of a task's record; a text's length in bytes stands above it, and VALUE holds its offset in the text
 # file.
@@ -61,8 +61,8 @@ KIND_ERROR = 2  # the text is JSON: type, message, traceback
 # Of a message's record, whose times are those of its pickling or unpickling, and whose VALUE is its size in bytes.
 KIND_SENT = 3
 KIND_RECEIVED = 4
+FLAG_INTERRUPTED = 1 << 62  # of KIND's word: the error is that the task was interrupted, as by Ctrl-C
 FLAG_CONTAINER = 1 << 63  # of KIND's word, from the start on: the span only carries others
-FLAG_INTERRUPTED = 1 << 62  # likewise: the error is that the task was interrupted, as by Ctrl-C
 
 # ITEM_KIND's low byte; a text's length in bytes stands above it, and ITEM holds its offset in the text file.
 ITEM_NONE = 0  # it is not recorded

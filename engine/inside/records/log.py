@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from ..process import start_ticks
 from . import birth, shortage
 from .facts import FACTS, measured
 from .growing_file import GrowingFile
@@ -60,7 +61,7 @@ itself sends is its own affair."""
 
 
 class Log(NamedTuple):
-    """One record file, as what can be done with it.
+    """One record file, as what can be done with it; and those of the deeper levels, which it makes where one is needed.
 
     ``record_of`` and ``note``, and the records that come of it, are to be called only in the thread that made the log.
     ``abandon`` is to be called in a forked child; it makes the inherited log write to nowhere.
@@ -85,12 +86,16 @@ PROBES = tuple(
 )
 
 
-def open_log(folder: str, role: int) -> Log:
-    """Make the calling thread's record file in ``folder``.
+def open_log(folder: str, role: int, level: int = 0) -> Log:
+    """Make the calling thread's record file of one level in ``folder``.
+
+    What is recorded while a task of this log is running is within that task, and so in a log of the next level: the
+    records of one file never overlap.
 
     Args:
         folder: the run folder.
         role: ``ROLE_WORKER``, ``ROLE_CALL`` or ``ROLE_TRAFFIC``.
+        level: how deep its tasks are nested in those of the same thread; 0: in none.
 
     Returns:
         The log. It is made of closures because a closure's variables are the cheapest state that Python has, and this
@@ -106,7 +111,7 @@ def open_log(folder: str, role: int) -> Log:
     try:
         piece, _ = file.grow()
         header = words = memoryview(piece).cast("Q")
-        write_header(header, role)
+        write_header(header, role, level)
         file.publish()
     except OSError:
         file.discard()
@@ -122,15 +127,22 @@ def open_log(folder: str, role: int) -> Log:
     times, signed = words.cast("B").cast("d"), words.cast("B").cast("q")
     cpu_s = read_at_s = due_s = 0.0
     numbers = [0] * len(FACTS)  # as they were probed last
+    inner: Log | None = None
+    is_abandoned = False
     now, cpu_now = time.perf_counter, time.thread_time
 
     def record_of(function: Callable[[Any], Any]) -> Record:
         # Words by literal offsets (see layout.py): a name's look-up costs as much as a store.
+        within: Record | None = None
+
         def record(pair: tuple[int, Any]) -> Any:
-            nonlocal next_cell, text_at
+            nonlocal next_cell, text_at, within
             index, item = pair
             at = next_cell
-            if at == limit:
+            if at >= limit:
+                if at == 1 << 62:  # a task is running
+                    within = within or record_within(function)
+                    return within(pair)
                 try:
                     next_piece()
                 except OSError as problem:
@@ -139,7 +151,7 @@ def open_log(folder: str, role: int) -> Log:
                 if at < 0:  # outside of the block, so that what the task raises has no error of ours as its context
                     return function(item)
                 at = next_cell
-            next_cell = at + cell
+            next_cell = 1 << 62  # until it has ended
             words[at] = index
             kind = type(item)
             if kind is int:
@@ -161,7 +173,7 @@ def open_log(folder: str, role: int) -> Log:
                 note_item(at, kind, item)
             times[at + 1] = started = now()
             if started > due_s:
-                read(started, -1)
+                read(started, at, False)
             try:
                 result = function(item)
             except BaseException as problem:
@@ -169,6 +181,7 @@ def open_log(folder: str, role: int) -> Log:
                 note_facts(at, started, ended)
                 note_text(at + 3, KIND_ERROR, brief_error(problem))
                 times[at + 2] = ended
+                next_cell = at + cell
                 raise
             ended = now()
             if ended > due_s:
@@ -181,9 +194,20 @@ def open_log(folder: str, role: int) -> Log:
             else:
                 note_text(at + 3, KIND_TEXT, brief_repr(result).encode("utf-8", "backslashreplace"))
             times[at + 2] = ended
+            next_cell = at + cell
             return result
 
         return record
+
+    def record_within(function: Callable[[Any], Any]) -> Record:
+        nonlocal inner
+        if is_abandoned:
+            return lambda pair: function(pair[1])
+        try:
+            inner = inner or open_log(folder, role, level + 1)
+        except OSError as problem:
+            return unrecorded(folder, function, counts, problem)
+        return inner.record_of(function)
 
     def note_item(at: int, kind: type, item: Any) -> None:
         if kind is str:
@@ -195,8 +219,7 @@ def open_log(folder: str, role: int) -> Log:
     def note(kind: int, number: int, size: int, started_s: float, ended_s: float) -> None:
         nonlocal next_cell
         at = next_cell
-        is_first = not words_before and at == FIRST_WORDS
-        if not is_first and not words[at - CELL_WORDS + ENDED]:
+        if at == 1 << 62:
             return  # a task is running
         if at == limit:
             try:
@@ -211,22 +234,22 @@ def open_log(folder: str, role: int) -> Log:
         times[at + STARTED] = started_s
         times[at + ENDED] = ended_s
 
-    def read(at_s: float, at: int) -> None:
-        # Reads the clock and the probes; what they have counted since is noted in the cell ``at``, if that is one.
+    def read(at_s: float, at: int, is_told: bool) -> None:
+        # Reads the clock and the probes; what they have counted since is noted in the cell ``at``, if it ``is_told``.
         nonlocal cpu_s, read_at_s, due_s
         cpu_s = cpu_now()
         since_s = at_s - read_at_s
         for place, word, probe, least in PROBES:
             before, numbers[place] = numbers[place], probe(cpu_s, since_s)
-            if at >= 0 and numbers[place] - before >= least:
+            if is_told and numbers[place] - before >= least:
                 words[at + word] = numbers[place] - before
         read_at_s = at_s
-        due_s = at_s + READ_EVERY_S if words_before + next_cell > _ALWAYS_READ_WORDS else 0.0
+        due_s = at_s + READ_EVERY_S if words_before + at >= _ALWAYS_READ_WORDS else 0.0
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
         is_told = ended - started >= READ_EVERY_S or not due_s
-        read(ended, at if is_told else -1)
+        read(ended, at, is_told)
         if is_told:
             # The clock is read a moment after the task's end.
             spent_s = min(max(cpu_s - cpu_at_start_s, 0.0), ended - started)
@@ -266,18 +289,31 @@ def open_log(folder: str, role: int) -> Log:
         words_before = offset // WORD_BYTES
 
     def abandon() -> None:
-        nonlocal header, words, times, signed, texts
+        nonlocal header, words, times, signed, texts, is_abandoned
+        is_abandoned = True
         header = words = memoryview(bytearray(len(words) * WORD_BYTES)).cast("Q")
         times, signed = words.cast("B").cast("d"), words.cast("B").cast("q")
         texts = memoryview(bytearray(len(texts)))
+        if inner is not None:
+            inner.abandon()
 
     return Log(record_of, note, abandon)
 
 
-def write_header(words: memoryview, role: int, level: int = 0) -> None:
+def unrecorded(folder: str, function: Callable[[Any], Any], counts: int, error: OSError) -> Record:
+    """A record that is none: it says how many tasks (``counts`` each) could not be recorded, and why."""
+
+    def record(pair: tuple[int, Any]) -> Any:
+        shortage.note(folder, shortage.TASKS, counts, error)
+        return function(pair[1])
+
+    return record
+
+
+def write_header(words: memoryview, role: int, level: int) -> None:
     """Write the header of the calling thread's record file, which stands in ``words``."""
     words[PID] = os.getpid()
-    words[START_TICKS] = birth.start_ticks()
+    words[START_TICKS] = start_ticks()
     words[THREAD] = threading.get_native_id()
     words[BORN_NS] = birth.born_ns()
     words[WALL_NS] = time.time_ns()

@@ -11,8 +11,8 @@ import stat
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from ..worker import Process, Worker
 from . import events, shortage
 from .facts import FACTS
 from .layout import (
@@ -82,6 +82,16 @@ class Header:
     def first_cell_bytes(self) -> int:
         """Where the first record is."""
         return first_cell_words(self.cell_words) * WORD_BYTES
+
+    @property
+    def worker(self) -> Worker:
+        """Whose file it is."""
+        return Worker(self.host, self.pid, self.start_ticks, self.thread)
+
+    @property
+    def process(self) -> Process:
+        """The process that it was written in."""
+        return Process(self.host, self.pid, self.start_ticks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +189,12 @@ class FolderReader:
         """Several texts at once: ``length`` bytes, or what there is of them. Any thread."""
         return self._read_at(records_name.removesuffix(RECORDS_SUFFIX) + TEXTS_SUFFIX, offset, length)
 
-    def events(self) -> list[dict[str, Any]]:
-        """The runner's new events."""
+    def events(self) -> list[events.Event]:
+        """What the runner and the guardian have noted since."""
         data = self._read_at(EVENTS_NAME, self._events_at, _OUTPUT_READ_BYTES)
         lines, newline, _ = data.rpartition(b"\n")
         self._events_at += len(lines) + len(newline)
-        return [fields for line in lines.split(b"\n") if (fields := events.parse(line))]
+        return [event for line in lines.split(b"\n") if (event := events.parse(line)) is not None]
 
     def output(self) -> list[tuple[int, bytes]]:
         """What was printed since, as ``(pid, bytes)``, at most 256 KiB a process a call.

@@ -8,9 +8,9 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, output, shortage, traffic
+from . import environment, output, traffic
 from .layout import ROLE_CALL, ROLE_WORKER
-from .log import Log, Record, RecordOf, open_log
+from .log import Log, Record, RecordOf, open_log, unrecorded
 
 
 class _Logs(threading.local):
@@ -115,7 +115,8 @@ def _open(folder: str) -> RecordOf:
         log = open_log(folder, ROLE_WORKER)
     except OSError as error:
         # The run goes on; that the tasks have no record is counted, and why.
-        log = Log(_unrecorded_in(folder, error), _unnoted, _unabandoned)
+        why = error
+        log = Log(lambda function: unrecorded(folder, function, 1, why), _unnoted, _unabandoned)
     else:
         _abandons[log.record_of] = log.abandon
     traffic.note_into(log.note)
@@ -130,16 +131,3 @@ def _unnoted(*_message: float) -> None:
 
 def _unabandoned() -> None:
     return
-
-
-def _unrecorded_in(folder: str, error: OSError) -> RecordOf:
-    """Records nothing but how many tasks it could not record, because of ``error``."""
-
-    def record_of(function: Callable[[Any], Any]) -> Record:
-        def unrecorded(pair: tuple[int, Any]) -> Any:
-            shortage.note(folder, shortage.TASKS, 1, error)
-            return function(pair[1])
-
-        return unrecorded
-
-    return record_of

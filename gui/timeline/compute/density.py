@@ -28,7 +28,7 @@ class Density:
 
 
 def density(trace: Trace, from_ns: int, to_ns: int, at_ns: int, width: int) -> Density:
-    """Sum up all lanes.
+    """Sum up all lanes; what is within another task is busy in that one's lane.
 
     Args:
         trace: whose lanes.
@@ -40,17 +40,20 @@ def density(trace: Trace, from_ns: int, to_ns: int, at_ns: int, width: int) -> D
     has_error, has_lost = np.zeros(width, np.bool_), np.zeros(width, np.bool_)
     grid = Grid.of(from_ns, to_ns, width)
     few: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+    outermost = {lane.number for lane in trace.outermost}
     for lane in trace.lanes:
         started_ns, busy_ns = lane.column("started_ns"), lane.column("busy_ns")
-        if len(started_ns) > _FEW:
+        is_outermost = lane.number in outermost
+        if is_outermost and len(started_ns) > _FEW:
             busy += busy_share(started_ns, busy_ns, grid)
-        elif len(started_ns):
+        elif is_outermost and len(started_ns):
             few.append((started_ns, busy_ns))
         if len(lane.failed()):
             has_error |= _has_failed(lane, grid.edges_ns)
         if lane.running is not None:
             open_ns = lane.running.started_ns
-            few.append((np.array([open_ns]), np.array([max((lane.gone_ns or at_ns) - open_ns, 0)])))
+            if is_outermost:
+                few.append((np.array([open_ns]), np.array([max((lane.gone_ns or at_ns) - open_ns, 0)])))
             if lane.running.state is State.LOST and from_ns <= open_ns <= to_ns:
                 has_lost[min((open_ns - from_ns) * width // (to_ns - from_ns), width - 1)] = True
     if few:

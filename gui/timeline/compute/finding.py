@@ -4,9 +4,13 @@ from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
 from .bars import marked_at, position_at
+from .time_view import TimeView
 
-HOVER_PIXELS = 3.0
-"""So far beside it the pointer still is at a task."""
+
+def span_at_pixel(view: TimeView, lane: Lane, x: float) -> Span | None:
+    """The span of ``lane`` at pixel ``x`` of ``view``, which has a run, or next to it."""
+    assert view.run is not None
+    return span_at(view.run, lane, view.at_ns(x), view.slack_ns)
 
 
 def span_at(run: Run, lane: Lane, at_ns: float, slack_ns: float) -> Span | None:

@@ -60,10 +60,16 @@ class SortBy(StrEnum):
 
 
 def lane_order(lanes: Sequence[Lane], by: SortBy, at_ns: int) -> tuple[int, ...]:
-    """The numbers of ``lanes`` in the order ``by``, those of one host together; the busiest until ``at_ns`` first."""
+    """The numbers of ``lanes`` in the order ``by``, those of one host together; the busiest until ``at_ns`` first.
+
+    The lanes of a worker stand one below the other, the deeper the lower, where its outermost is to be.
+    """
     hosts: dict[str, int] = {}
+    outermost: dict[int, Lane] = {}
     for lane in lanes:
         hosts.setdefault(lane.header.host, len(hosts))
+        if lane.worker not in outermost or lane.level < outermost[lane.worker].level:
+            outermost[lane.worker] = lane
 
     def key(lane: Lane) -> tuple[int, int, int]:
         match by:
@@ -75,4 +81,6 @@ def lane_order(lanes: Sequence[Lane], by: SortBy, at_ns: int) -> tuple[int, ...]
                 place = -lane.busy_until(at_ns)
         return hosts[lane.header.host], place, lane.number
 
-    return tuple(lane.number for lane in sorted(lanes, key=key))
+    keys = {worker: key(lane) for worker, lane in outermost.items()}
+    in_order = sorted(lanes, key=lambda lane: (*keys[lane.worker], lane.level, lane.number))
+    return tuple(lane.number for lane in in_order)

@@ -6,8 +6,8 @@ import numpy as np
 
 from engine import words
 from engine.inside.language import tr
-from engine.supervise.batch import ProcessSample
-from engine.trace.lane import Lane, State
+from engine.model.measured import ProcessSample
+from engine.trace.lane import Lane
 from engine.trace.run import SAMPLE_HOLDS_NS, Run
 from engine.trace.running import LaneTimes, running_count
 
@@ -34,9 +34,9 @@ class Load:
 
 
 def lane_times(run: Run) -> list[LaneTimes]:
-    """When each worker ran tasks."""
+    """When each worker ran tasks, whatever these had within them."""
     until = run.until_ns
-    return [_times(lane, until) for lane in run.trace.lanes]
+    return [_times(lane, until) for lane in run.trace.outermost]
 
 
 def load_at(run: Run, at_ns: int | None) -> Load:
@@ -44,7 +44,7 @@ def load_at(run: Run, at_ns: int | None) -> Load:
     if at_ns is None and not run.is_live:
         return Load()
     if at_ns is None:
-        running, at_ns = int(run.trace.counts[State.RUNNING]), run.seen_ns
+        running, at_ns = run.trace.busy_workers(), run.seen_ns
     elif not run.started_ns <= at_ns <= run.until_ns:
         return Load()
     else:
@@ -65,7 +65,7 @@ def load_at(run: Run, at_ns: int | None) -> Load:
 def process_lines(load: Load) -> str:
     """What each worker takes, a line each, the largest first."""
     largest = sorted(load.processes, key=lambda part: (-(part.cpu or 0.0), -part.rss_bytes))
-    lines = [words.process_load(part.pid, part.cpu, part.rss_bytes) for part in largest[:_LINES_MOST]]
+    lines = [words.process_load(part.process.pid, part.cpu, part.rss_bytes) for part in largest[:_LINES_MOST]]
     if len(largest) > _LINES_MOST:
         lines.append(tr("and {count:,} more").format(count=len(largest) - _LINES_MOST))
     return "\n".join(lines)

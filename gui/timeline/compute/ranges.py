@@ -7,6 +7,12 @@ FARTHEST_S = 1e8
 Range = tuple[float, float]
 
 
+def drawable(start_s: float, end_s: float) -> Range:
+    """A range as far as it can be drawn: not too far away, nor shorter than is least to be shown."""
+    start_s = min(max(start_s, -FARTHEST_S), FARTHEST_S - 1)
+    return start_s, min(max(end_s, start_s + SHORTEST_S), FARTHEST_S)
+
+
 def panned(visible: Range, by_s: float, until_s: float) -> Range:
     """Moved by ``by_s``, but no further than the run, which ends at ``until_s``; as long as before."""
     start_s, end_s = visible

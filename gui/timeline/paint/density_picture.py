@@ -80,7 +80,7 @@ def full(run: Run, found: Density) -> float:
     plan has, or more if more were busy.
     """
     peak = math.ceil(found.busy.max(initial=0.0) - 1e-6)
-    return float(max(min(len(run.trace.lanes), run.plan.workers), peak, 1))
+    return float(max(min(len(run.trace.workers), run.plan.workers), peak, 1))
 
 
 def area(found: Density, full: float, height: int, colour: QColor) -> QImage:

@@ -75,7 +75,7 @@ class LanePainter:
         span = lane.running
         if span is not None:
             hue = self._colouring.one(lane.number, span.task, self._run.span_end_ns(span) - span.started_ns)
-            is_suspended = lane.header.pid in self._run.suspended
+            is_suspended = lane.header.process in self._run.suspended
             box = self.box_of(span, place)
             by.paint(box, hue, span.state, span.task, is_suspended=is_suspended)
             if span.state is State.LOST and box.width() < by.room_for(LOST_SIGN):

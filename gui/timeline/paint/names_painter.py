@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from engine import words
 from engine.inside.language import tr
 from engine.inside.records.reader import Header
 from engine.trace.lane import Lane
@@ -49,24 +50,29 @@ def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
 
 def _paint_lane(painter: QPainter, theme: Theme, box: QRectF, lane: Lane, place: str, *, found: Badge | None) -> None:
     """Name, place and badge below one another, as far as there is room; where there is little, side by side."""
-    name = tr("worker {number}").format(number=lane.number + 1)
+    name, number = words.lane(lane.worker, lane.level), _number(lane)
     line = painter.fontMetrics().height() + 3
     lines = min(int(box.height() // line), 3 if found is not None else 2)
     if lines <= 1:
         if found is not None:
             box = box.adjusted(0, 0, -_paint_badge(painter, theme, box, found.sign, found, at_right=True) - 4, 0)
-            name = str(lane.number + 1)
+            name = number
         _write(painter, box, f"{name} · {place}", theme.text)
         return
     top = box.center().y() - lines * line / 2
     rows = [QRectF(box.left(), top + row * line, box.width(), line) for row in range(lines)]
     if found is not None and lines == 2:
-        _write(painter, rows[0], f"{lane.number + 1} · {place}", theme.text)
+        _write(painter, rows[0], f"{number} · {place}", theme.text)
     else:
         _write(painter, rows[0], name, theme.text)
         _write(painter, rows[1], place, theme.muted)
     if found is not None:
         _paint_badge(painter, theme, rows[-1], str(found), found)
+
+
+def _number(lane: Lane) -> str:
+    """Where there is no room for more: the worker's number, and the level of a deeper lane."""
+    return f"{lane.worker + 1}.{lane.level}" if lane.level else f"{lane.worker + 1}"
 
 
 def _paint_badge(

@@ -4,8 +4,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from ...look.guarded import guarded
 from ...look.theme import Theme
-from .guarded import guarded
 
 _PADDING = 6.0
 

@@ -1,20 +1,22 @@
 """Paints lanes and bars, in the pixels of the view; of a run that goes on, only what has changed."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
+from ...look.guarded import guarded
 from ...look.theme import Theme
 from .bar_painter import label_room
 from .colours import ColourBy
-from .guarded import guarded
-from .lane_painter import LanePainter, bar_place, paint_ground, paint_lanes
+from .lane_painter import LanePainter, bar_place
+from .scene import paint_scene
 from .view import View
 
 _SIGN_ROOM = 30.0  # beside the bar of a lost task
@@ -74,7 +76,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         view = self._view()
         run = view.run
         shown = (view, run.suspended, run.ended_ns, run.over, self._scale_of(view, run)) if run is not None else (view,)
-        edge_x = self._edge(view, run) if run is not None and run.started_ns else 0.0
+        edge_x = view.x(run.until_ns) if run is not None and run.started_ns else 0.0
         if shown != self._shown:
             self._shown = shown
             self._lanes = {lane.number: _state(lane) for lane in run.trace.lanes} if run is not None else {}
@@ -101,19 +103,9 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         if theme is None:
             return
         view = self._view()
-        painter.setFont(self._font)
-        paint_ground(painter, theme, view, self._size[1])
-        run = view.run
-        if run is None or not run.trace.lanes:
-            painter.setPen(QColor(theme.muted))
-            painter.setFont(self._message_font)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.boundingRect(), int(flags), view.message)
-            return
-        exposed = option.exposedRect.intersected(self.boundingRect())
-        by = paint_lanes(painter, theme, view, self.boundingRect(), exposed)
-        self._paint_selected(painter, theme, view, by)
-        self._paint_edge(painter, theme, view, run)
+        over = partial(self._paint_selected, painter, theme, view)
+        fonts = self._font, self._message_font
+        paint_scene(painter, theme, view, self.boundingRect(), fonts=fonts, exposed=option.exposedRect, over=over)
 
     @staticmethod
     def _scale_of(view: View, run: Run) -> tuple[int, int] | None:
@@ -153,18 +145,6 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             painter.setPen(QPen(QColor(colour), pen_width))
             painter.drawRoundedRect(box, 4, 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-    def _edge(self, view: View, run: Run) -> float:
-        """The pixel of the moment until which anything is known: now, or the end of the run."""
-        return view.x(run.until_ns)
-
-    def _paint_edge(self, painter: QPainter, theme: Theme, view: View, run: Run) -> None:
-        if not run.started_ns:
-            return
-        x = round(self._edge(view, run)) + 0.5
-        bottom = min(view.lanes.top(view.lanes.count), self._size[1])
-        painter.setPen(QPen(QColor(theme.accent if run.is_live else theme.faint), 2 if run.is_live else 1))
-        painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
 
 
 def _state(lane: Lane) -> _LaneState:

@@ -1,16 +1,18 @@
 """The pictures of the strips: which there are, what they show, and to what scale."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtGui import QImage
 
 from engine.inside.cores import usable_cores
+from engine.inside.worker import Process
 from engine.trace.run import Run
 from engine.trace.running import running_count
 
 from ...look.theme import Theme
 from ..compute.load import lane_times
+from ..compute.time_view import TimeView
 from .names_painter import LANE_NAMES_WIDTH
 from .pictures import Floats, Picture, Pixels, draw_line, filled, stacked, word
 
@@ -24,30 +26,19 @@ RUNNING, CPU, MEMORY = ROWS = range(3)
 
 
 @dataclass(frozen=True, slots=True)
-class StripsView:
-    """What is to be painted: the run, the time range in seconds since its start, and where the chart above stands.
+class StripsView(TimeView):
+    """What is to be painted: the run in a range of time, which begins where the chart above does.
 
-    ``left`` is the chart's left edge in the strips, ``width`` its width, both in pixels; ``ticks_s`` are its ticks.
+    Attributes:
+        ticks_s: the chart's ticks.
     """
 
-    run: Run | None
-    start_s: float
-    end_s: float
-    width: float
     ticks_s: tuple[float, ...] = ()
-    left: float = LANE_NAMES_WIDTH
+    left: float = field(default=LANE_NAMES_WIDTH, kw_only=True)
 
-    def x(self, at_ns: float) -> float:
-        """The pixel of a moment, in the strips."""
-        assert self.run is not None
-        at_s = (at_ns - self.run.started_ns) / 1e9
-        return self.left + (at_s - self.start_s) / (self.end_s - self.start_s) * self.width
-
-    def at_s(self, x: float) -> float | None:
-        """The moment at a pixel, in seconds since the run's start; None beside the chart."""
-        if self.run is None or not self.left <= x < self.left + self.width:
-            return None
-        return self.start_s + (x - self.left) / self.width * (self.end_s - self.start_s)
+    def moment(self, x: float) -> float | None:
+        """The moment at a pixel, in seconds since the run's start; None beside the chart, or without a run."""
+        return self.seconds(x) if self.run is not None and self.holds(x) else None
 
 
 class StripRows:
@@ -62,7 +53,7 @@ class StripRows:
         self._height = height
         self._cores = usable_cores()
         self._pictures = [Picture() for _ in ROWS]
-        self._lane_of: dict[int, int] = {}
+        self._lane_of: dict[Process, int] = {}
         self._lanes_seen = 0
         self._run: Run | None = None
         self._range: object = None
@@ -97,7 +88,7 @@ class StripRows:
             self._range = run, view.start_s, view.end_s, view.width
             self._is_fine = False
         for lane in run.trace.lanes[self._lanes_seen :]:
-            self._lane_of.setdefault(lane.header.pid, lane.number)
+            self._lane_of.setdefault(lane.header.process, lane.number)
         self._lanes_seen = len(run.trace.lanes)
 
     def _show_running(self, view: StripsView, run: Run, theme: Theme) -> bool:
@@ -129,7 +120,7 @@ class StripRows:
         from_ns, scale = _range(view, run)
         width = int(view.width)
         full = float(self._cores) if row == CPU else nice(samples.most_bytes)
-        lanes = [self._lane_of.get(pid, slot) for slot, pid in enumerate(samples.pids)]
+        lanes = [self._lane_of.get(process, slot) for slot, process in enumerate(samples.processes)]
         bands = np.array(lanes, np.int64) % _BANDS_MOST
 
         def make(first: int) -> Pixels:
@@ -161,4 +152,4 @@ def nice(count: float) -> float:
 
 def _range(view: StripsView, run: Run) -> tuple[float, float]:
     """Where the view begins, in ns, and how many pixels a nanosecond is."""
-    return run.started_ns + view.start_s * 1e9, view.width / ((view.end_s - view.start_s) * 1e9)
+    return run.started_ns + view.start_s * 1e9, view.width / (view.length_s * 1e9)

@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 
+from engine.inside.language import mark
 from engine.trace.lane import Span
-from engine.trace.run import Run
 
 from ..compute.lanes import LaneLayout
+from ..compute.time_view import TimeView
 from .colours import ColourBy
+
+NOTHING = mark("No task was run.")
+"""What is said where there are no lanes, and will be none."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """A run, the time range in seconds since its start, and where its lanes stand. Lengths are pixels.
+class View(TimeView):
+    """A run, or None before the first, in a range of time, and where its lanes stand. Lengths are pixels.
 
     Attributes:
-        run: None before the first.
-        start_s, end_s: the visible range; ``width``: of the chart.
         lanes: the rows; ``order``: the number of the lane in each row.
         ticks_s: where the time axis has its labels.
         message: what is said where there are no lanes.
@@ -23,10 +25,6 @@ class View:
         colour_by: what the bars' colours tell.
     """
 
-    run: Run | None
-    start_s: float
-    end_s: float
-    width: float
     lanes: LaneLayout
     order: tuple[int, ...]
     ticks_s: tuple[float, ...]
@@ -41,17 +39,3 @@ class View:
         if self.run is None or self.task is None or self.task >= self.run.trace.jobs:
             return None
         return self.run.trace.span_of(self.task)
-
-    def x(self, at_ns: float) -> float:
-        """The pixel of a moment."""
-        assert self.run is not None
-        return self.pixel((at_ns - self.run.started_ns) / 1e9)
-
-    def pixel(self, at_s: float) -> float:
-        """The pixel of a moment, in seconds since the run's start."""
-        return (at_s - self.start_s) / (self.end_s - self.start_s) * self.width
-
-    def at_ns(self, x: float) -> float:
-        """The moment of a pixel."""
-        assert self.run is not None
-        return self.run.started_ns + (self.start_s + x / self.width * (self.end_s - self.start_s)) * 1e9

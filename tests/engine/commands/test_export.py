@@ -8,6 +8,8 @@ import pytest
 from engine.commands import main
 from engine.formats.exports import FORMS
 from engine.formats.run_file import Saved
+from engine.words import figures
+from tests.engine.formats.forging import add_unknown
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,18 @@ def test_that_what_is_no_run_is_one_line_and_status_2(name, run_file, say, tmp_p
     assert (said.status, said.out) == (2, "")
     assert said.err.count("\n") == 1
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_that_what_a_later_version_added_is_said_on_standard_error_and_left_out(run_file, say, tmp_path):
+    newer = tmp_path / "newer.pgram"
+    newer.write_bytes(run_file.read_bytes())
+    add_unknown(newer)
+    said = say("export", newer, "--to", "csv")
+    assert (said.status, said.out) == (0, say("export", run_file, "--to", "csv").out)
+    assert said.err == (
+        f"parallelogram: {figures.path(str(newer))} also holds “fact.colour”, “owner”, “plan.priority”, "
+        "which this Parallelogram does not know and leaves out.\n"
+    )
 
 
 @pytest.mark.parametrize("to", ["csv", "png"])

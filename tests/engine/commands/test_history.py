@@ -14,6 +14,7 @@ from engine.commands import main
 from engine.history.history import History
 from engine.history.place import VARIABLE
 from engine.history.remark import Remark
+from tests.engine.formats.forging import add_unknown
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,15 @@ def test_that_an_empty_history_says_what_will_be_there_and_where(say):
         "Nothing is kept yet: every run of the window or of the terminal will be listed here.\n"
         f"0 runs, 0 B, in {History().folder}\n"
     )
+
+
+def test_that_what_a_later_version_added_is_said_where_a_run_is_shown(history, say, kept):
+    for entry in history.listing().entries:
+        add_unknown(entry.path)
+    said = say("history", "show", id_of(say, "pool"))
+    assert (said.status, said.out) == (0, kept[1]["pool"])
+    assert said.err.count("\n") == 1
+    assert "also holds “fact.colour”" in said.err
 
 
 @pytest.mark.parametrize("arguments", [("history",), ("history", "list")])

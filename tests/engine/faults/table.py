@@ -16,7 +16,7 @@ items are.
 """
 
 from engine.inside.strategies import start_methods
-from engine.trace.run import STALL_S
+from engine.supervise.judging import STALL_S
 from tests.engine.faults.faulty import CULPRIT
 from tests.engine.faults.trial import Cell
 

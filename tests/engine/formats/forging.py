@@ -2,37 +2,58 @@
 
 import contextlib
 import json
+import struct
 import time
 import tracemalloc
+import zlib
 
 import numpy as np
 from hypothesis import strategies as st
 
 from engine import words
-from engine.formats.container import RunFileError, WrongError, opened, write
+from engine.formats.container import MAGIC, RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
+from engine.formats.items import NO_ITEMS, Items, items_as_parts
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
 from engine.formats.sampled import samples_as_parts
 from engine.formats.spans import measured_as_parts
-from engine.inside.deaths import Death
 from engine.inside.problem import Problem
+from engine.inside.records.layout import ITEM_FLOAT, ITEM_INT, ITEM_NONE, ITEM_STRING, ITEM_TEXT
 from engine.inside.records.shortage import Shortage
-from engine.supervise.batch import End, Helper, ProcessSample, Sample
+from engine.model.death import Death
+from engine.model.measured import Helper, ProcessSample, Sample
+from engine.model.outcome import TaskError
+from engine.supervise import seen
+from engine.supervise.judging import Judge
 from engine.trace.details import details
 from engine.trace.lane import State
 from engine.trace.samples import Samples
-from engine.trace.task_error import TaskError
 from engine.trace.trace import Trace
 from tests.engine.insight.traces import runs
-from tests.engine.trace.cells import batch, call
+from tests.engine.trace.cells import batch, call, header, process
 
-OPTIONAL = {name for name, _ in (*measured_as_parts(Trace(0)), *samples_as_parts(Samples()))}
+_ONE_ITEM = Items.made(np.array([ITEM_INT]), np.array([1]), np.array([0]), b"")
+
+
+def _measured():
+    trace = Trace(0)
+    trace.lane(header())
+    return measured_as_parts(trace)
+
+
+OPTIONAL = {name for name, _ in (*_measured(), *samples_as_parts(Samples(), []), *items_as_parts(_ONE_ITEM))}
 """The names of the parts that need not be there."""
 TIME_MOST_S = 1.0
 MEMORY_MOST_BYTES = 256 << 20
 NO_ROOM = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
 ERROR = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
+
+
+ITEMS = [
+    (ITEM_NONE, 0, b""), (ITEM_INT, 7, b""), (ITEM_INT, 2**64 - 3, b""), (ITEM_FLOAT, 1, b""),
+    (ITEM_STRING, 0, "a\udcff'é".encode("utf-8", "surrogatepass")), (ITEM_STRING, 0, b""), (ITEM_TEXT, 0, b"[1, 2]"),
+]  # fmt: skip
 
 
 @st.composite
@@ -41,16 +62,21 @@ def saved_runs(draw):
     run = draw(runs())
     ended = max([1, *(lane.last_ended_ns() for lane in run.trace.lanes)])
     missing = Shortage(draw(st.integers(0, 3)), draw(st.integers(0, 3)), results=draw(st.integers(0, 3)))
+    ended_ns = draw(st.sampled_from([0, ended]))
     no_room = draw(st.sampled_from([None, NO_ROOM]))
-    end = End(draw(st.sampled_from([None, "stopped", "timeout"])), None, None, missing, no_room)
+    stopped = draw(st.sampled_from([None, "stopped", "timeout"]))
     samples = tuple(
-        Sample(7 * at, 7 * at + 7, 0.5, 0.25, tuple(ProcessSample(pid, 0.5 if at else None, pid) for pid in range(at)))
+        Sample(
+            7 * at, 7 * at + 7, 0.5, 0.25,
+            tuple(ProcessSample(process(pid), 0.5 if at else None, pid) for pid in range(at)),
+        )
         for at in range(draw(st.integers(0, 4)))
     )  # fmt: skip
     run.helpers = (Helper(77, "runner"),) * draw(st.integers(0, 1))
     for sample in samples:
         run.samples.append(sample)
-    run.apply(batch(call=call(1, draw(st.sampled_from([0, ended]))), end=end, at_ns=ended))
+    verdict, end = judged_of(run, call(1, ended_ns), stopped, missing, no_room)
+    run.apply(batch(call=call(1, ended_ns), verdict=verdict, end=end, at_ns=ended))
     lost = np.flatnonzero(run.trace.state == State.LOST).tolist()
     run.deaths = {task: draw(st.sampled_from([Death("SIGKILL"), Death(None, 3), Death()])) for task in lost}
     run.unsent = {task: TaskError("T", "m", "t") for task in range(draw(st.integers(0, run.plan.jobs)))}
@@ -58,6 +84,18 @@ def saved_runs(draw):
         run, SavedRecords(run.trace, draw(_results(run.trace))), Environment.here(run.plan),
         [(5, b"one\n"), (6, b"\xff")][: draw(st.integers(0, 2))], draw(st.sampled_from([None, 1.5])),
     )  # fmt: skip
+
+
+def judged_of(run, its_call, stopped, missing, no_room):
+    """The verdict on a run as it stands, and its end."""
+    judge = Judge()
+    judge.handle(seen.Begun(run.plan))
+    if stopped is not None:
+        judge.handle(seen.StopAsked(stopped))
+    judge.handle(seen.Called(its_call))
+    judge.handle(seen.Counts({state: int(run.trace.counts[state]) for state in State}))
+    judge.handle(seen.Gone(None, missing, no_room))
+    return judge.verdict, judge.end
 
 
 @st.composite
@@ -75,8 +113,20 @@ def _results(draw, trace):
                 texts += text
             position += 1
     return Results(
-        np.array(at, np.int64), np.array(lengths, np.int64), np.frombuffer(texts, np.uint8), np.array(values, np.uint64)
-    )
+        np.array(at, np.int64), np.array(lengths, np.int64), np.frombuffer(texts, np.uint8),
+        np.array(values, np.uint64), draw(_items(trace.span_count())),
+    )  # fmt: skip
+
+
+@st.composite
+def _items(draw, count):
+    """Items of all kinds of so many spans; or of none, as a file from before they were recorded has it."""
+    if draw(st.booleans()):
+        return NO_ITEMS
+    columns = np.array([draw(st.sampled_from(ITEMS)) for _ in range(count)], object).reshape(count, 3).T
+    kinds, words, texts = columns
+    lengths = np.array([len(text) for text in texts], np.int64)
+    return Items.made(kinds.astype(np.uint8), words.astype(np.uint64), lengths, b"".join(texts))
 
 
 def taken_apart(path):
@@ -90,6 +140,25 @@ def forge(path, head, parts, optional=OPTIONAL):
     needed = {name: part for name, part in parts.items() if name not in optional}
     with open(path, "wb") as file:
         write(file, head, needed, {name: part for name, part in parts.items() if name in optional})
+
+
+def forge_version_1(path, head, parts):
+    """A run file of any contents as version 1 of the format had it, with right checksums."""
+    listed, raw = [], b""
+    for name, numbers in parts.items():
+        data = numbers.tobytes()
+        listed.append([name, f"{numbers.dtype.kind}{numbers.dtype.itemsize}", len(numbers), zlib.crc32(data)])
+        raw += data
+    text = json.dumps({"head": head, "parts": listed}).encode()
+    with open(path, "wb") as file:
+        file.write(MAGIC + struct.pack("<III", 1, len(text), zlib.crc32(text)) + text + raw)
+
+
+def add_unknown(path):
+    """Have a file hold a part and two fields that a later version may have added, and that can be skipped."""
+    head, parts = taken_apart(path)
+    head["plan"]["priority"] = head["owner"] = "high"
+    forge(path, head, {**parts, "fact.colour": np.zeros(3, np.uint8)}, OPTIONAL | {"fact.colour"})
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ from engine import words
 from engine.formats.environment import Environment
 from engine.inside.plan import make_plan
 from engine.insight.comparison import differences
-from engine.supervise.batch import Python
+from engine.model.call import Python
 
 
 def test_that_all_of_an_environment_is_told_as_text_and_every_field_has_a_name():

@@ -58,8 +58,16 @@ def test_that_the_file_has_the_pieces_and_takes_the_place_of_the_one_before(form
 def test_that_it_comes_in_pieces(form, told):
     pieces = list(FORMS[form].pieces(told))
     assert len(pieces) >= (1 if form == "snippet" else 4)
-    assert FORMS[form].suffix.startswith(".")
-    assert FORMS[form].title
+
+
+@EACH
+def test_that_its_entry_says_all_that_is_asked_of_a_form(form):
+    entry = FORMS[form]
+    assert entry.suffix.startswith(".")
+    assert entry.title
+    assert entry.menu.count("&") == 1
+    assert entry.files.endswith(f"(*{entry.suffix})")
+    assert len({each.menu.partition("&")[2][:1].lower() for each in FORMS.values()}) == len(FORMS)
 
 
 def test_that_what_cannot_be_written_is_a_problem_and_leaves_nothing(told, tmp_path):

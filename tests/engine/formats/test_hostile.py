@@ -16,8 +16,9 @@ import pytest
 from engine import words
 from engine.formats.container import HEAD_MOST_BYTES, MAGIC, READABLE_FROM, VERSION, RunFileError, write
 from engine.formats.run_file import glance, open_run, save, saved
-from tests.engine.formats.forging import ERROR, MEMORY_MOST_BYTES, forge, judged, little_memory, taken_apart
+from tests.engine.formats.forging import ERROR, MEMORY_MOST_BYTES, OPTIONAL, forge, judged, little_memory, taken_apart
 from tests.engine.formats.mutants import mutant
+from tests.engine.formats.test_kept import FILES
 from tests.engine.supervise.driving import driver
 
 MUTANTS = 3_000
@@ -61,8 +62,14 @@ def test_that_the_small_file_itself_opens(small):
     assert judged(small) is None
 
 
-def test_that_a_file_cut_at_any_length_is_said_to_be_damaged(small, tmp_path):
-    whole = pathlib.Path(small).read_bytes()
+@pytest.fixture(params=["small", *FILES], ids=lambda path: pathlib.Path(path).stem)
+def real(request, small):
+    """The small file, and one of each version there was."""
+    return small if request.param == "small" else request.param
+
+
+def test_that_a_file_cut_at_any_length_is_said_to_be_damaged(real, tmp_path):
+    whole = pathlib.Path(real).read_bytes()
     path = tmp_path / "cut.pgram"
     codes = set()
     for length in range(len(whole)):
@@ -75,8 +82,8 @@ def test_that_a_file_cut_at_any_length_is_said_to_be_damaged(small, tmp_path):
     assert code_of(path) == "damaged-run-file"
 
 
-def test_that_no_flipped_bit_goes_unseen(small, tmp_path):
-    whole = pathlib.Path(small).read_bytes()
+def test_that_no_flipped_bit_goes_unseen(real, tmp_path):
+    whole = pathlib.Path(real).read_bytes()
     path = tmp_path / "flipped.pgram"
     for position in range(len(whole)):
         flipped = bytearray(whole)
@@ -206,6 +213,22 @@ def test_that_an_error_that_is_deeply_nested_is_a_text(small, tmp_path):
     path = tmp_path / "deep.pgram"
     forge(path, head, parts)
     assert judged(path) is None
+
+
+def test_that_very_much_that_is_not_known_is_skipped_and_told_in_one_sentence(small, tmp_path):
+    head, parts = taken_apart(small)
+    more = {f"{number}\n" + "x" * 1_000: np.zeros(number, np.float64) for number in range(900)}
+    head |= {f"\x00{number}": [[]] for number in range(50_000)}
+    path = tmp_path / "more.pgram"
+    forge(path, head, {**parts, **more}, OPTIONAL | set(more))
+    assert code_of(path) is None
+    found = open_run(str(path))
+    assert len(found.unknown) == 50_900
+    told = words.problem(found.not_shown(str(path)))
+    assert told.isprintable()
+    assert len(told) < 400
+    forge(path, head, {**parts, **more, **{f"{number}": np.zeros(0, np.uint8) for number in range(100)}}, set(more))
+    assert code_of(path) == "damaged-run-file"
 
 
 def test_that_many_workers_without_a_task_are_read_in_time(small, tmp_path):

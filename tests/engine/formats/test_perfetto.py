@@ -4,22 +4,22 @@ import json
 import re
 import signal
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.formats.perfetto import run_as_perfetto
 from engine.inside.plan import make_plan
 from engine.inside.records.layout import CELL_WORDS
-from engine.supervise.batch import ProcessSample, Sample
+from engine.model.measured import ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.formats.forging import saved_runs
 from tests.engine.insight.traces import spans
 from tests.engine.supervise.driving import driver
-from tests.engine.trace.cells import batch, block, call, cell, header
+from tests.engine.trace.cells import batch, block, call, cell, header, process
 from tests.waiting import kill
 
 
@@ -139,6 +139,18 @@ def test_that_spans_that_touch_do_not_overlap_although_perfetto_cuts_nanoseconds
     assert [round(event["dur"] * 1_000, 9) for event in slices] == [500, 501, 3_100, 1]
 
 
+# 117 ns is among the lengths whose next double below is read as the same number of nanoseconds.
+@example(start_ns=0, lengths_ns=[884, 117, 1])
+@given(start_ns=st.integers(0, 10**13), lengths_ns=st.lists(st.integers(1, 10**6), min_size=2, max_size=20))
+def test_that_spans_that_touch_never_overlap_as_perfetto_reads_them(start_ns, lengths_ns):
+    times = list(accumulate(lengths_ns, initial=start_ns + 1))
+    run = Run(make_plan(strategy="sequential", jobs=len(lengths_ns)))
+    cells = b"".join(cell(index, *pair) for index, pair in enumerate(pairwise(times)))
+    run.apply(batch([block(header(), cells)], call=call(1, times[-1]), at_ns=times[-1]))
+    for before, after in pairwise(of_phase(events_of(run), "X")):
+        assert read_ns(before["ts"]) + read_ns(before["dur"]) <= read_ns(after["ts"])
+
+
 def test_that_a_task_that_went_down_and_was_run_again_has_its_slice_where_it_ran_last():
     run = Run(make_plan(jobs=2))
     first = run.trace.lane(header("a.records", 5, 5))
@@ -227,7 +239,9 @@ def test_that_tasks_running_and_what_the_workers_took_are_counters():
         (900, 3_000, [(5, None, 10), (6, 0.5, 20), (77, 1.0, 30)]),
         (3_000, 8_000, [(6, 1.5, 40)]),
     ):
-        run.samples.append(Sample(since, at, 0.5, 0.1, tuple(ProcessSample(*part) for part in parts)))
+        run.samples.append(
+            Sample(since, at, 0.5, 0.1, tuple(ProcessSample(process(part[0]), *part[1:]) for part in parts))
+        )
     run.apply(batch(call=call(1_000, 9_000), at_ns=9_000))
     counters = [
         (event["pid"], event["name"], int(event["ts"] * 1_000), *event["args"].items())

@@ -19,7 +19,7 @@ from engine.formats.run_json import run_as_json
 from engine.inside.plan import make_plan
 from engine.inside.records.reader import Header
 from engine.inside.records.shortage import Shortage
-from engine.supervise.batch import End
+from engine.model.batch import End
 from engine.trace.details import details
 from engine.trace.output import OutputLines
 from engine.trace.run import Run
@@ -51,7 +51,7 @@ def sampled(run):
     moments, rows = run.samples.columns()
     columns = [moments[name].tolist() for name in ("since_ns", "at_ns", "cores", "own", "rows", "rss")]
     columns += [rows[name].tolist() for name in ("slot", "cpu", "is_known", "rss")]
-    return columns, run.samples.pids, run.samples.most_bytes
+    return columns, run.samples.processes, run.samples.most_bytes
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -74,12 +74,17 @@ def test_that_what_is_opened_is_what_was_saved_and_saves_as_the_same_bytes(what,
             before.busy_ns, before.gone_ns, before.shortest_ns, before.longest_ns,
         )  # fmt: skip
         assert lane.failed().tolist() == before.failed().tolist()
-        kinds = {name: lane.column(name).dtype for name in ("task", "started_ns", "busy_ns", "cpu_ns", "cell")}
+        kinds = {name: lane.column(name).dtype for name in ("task", "started_ns", "busy_ns", "cell")}
         assert kinds == {name: before.column(name).dtype for name in kinds}
     assert sampled(again) == sampled(run)
     assert (found.environment, found.printed, found.sequential_s) == (what.environment, what.printed, what.sequential_s)
     for name in ("text_at", "text_lengths", "texts", "values"):
         assert np.array_equal(getattr(found.records.results, name), getattr(what.records.results, name))
+    items, were = found.records.results.items, what.records.results.items
+    if were.kinds.any():
+        assert [items.kinds.tolist(), items.lengths.tolist()] == [were.kinds.tolist(), were.lengths.tolist()]
+        assert items.words[items.kinds > 0].tolist() == were.words[were.kinds > 0].tolist()
+        assert items.texts.tobytes() == were.texts.tobytes()
     save(found, str(second))
     assert second.read_bytes() == first.read_bytes()
 
@@ -183,7 +188,7 @@ def test_that_whatever_a_worker_says_of_itself_can_be_saved_and_opened(tmp_path)
     run = Run(make_plan(jobs=2, size=1))
     who = Header("1.records", "h\ufffd" * 28, most, most, most, most, most, most, 1)
     run.apply(batch([block(who, cell(0, 5, 9, kind=0, value=most))], call=call(1, 10)))
-    run.apply(batch(call=call(1, 10, pid=most), end=End(None, None, None, Shortage(most, results=most)), at_ns=10))
+    run.apply(batch(call=call(1, 10, pid=most), end=End(missing=Shortage(most, results=most)), at_ns=10))
     empty = np.zeros(0, np.int64)
     results = Results(empty, empty, np.zeros(0, np.uint8), np.array([most], np.uint64))
     path = str(tmp_path / "run.pgram")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from engine import words
 from engine.formats.environment import Environment
 from engine.formats.summary_markdown import plain, summary_as_markdown
+from engine.model.outcome import TaskError
 from engine.trace.run import Outcome
-from engine.trace.task_error import TaskError
 from tests.engine.formats.forging import saved_runs
 from tests.engine.supervise.driving import driver
 

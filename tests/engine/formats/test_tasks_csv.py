@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine.formats.run_json import run_as_json
 from engine.formats.tasks_csv import COLUMNS, guarded, tasks_as_csv
-from engine.trace.task_error import TaskError
+from engine.model.outcome import TaskError
 from tests.engine.formats.forging import saved_runs
 from tests.engine.supervise.driving import driver
 

@@ -1,46 +1,12 @@
-"""How a process ended, from the status that the system gives."""
+"""What the runner notes of its children's ends."""
 
-import os
-import signal
 import subprocess
 import sys
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from engine.inside.deaths import Death
+from engine.inside.records.events import Died
 from engine.inside.records.reader import FolderReader
-
-
-def _end(how):
-    pid = os.fork()
-    if not pid:
-        how()
-        os._exit(99)
-    return Death.of_status(os.waitpid(pid, 0)[1])
-
-
-@pytest.mark.parametrize("code", [0, 1, 3, 255])
-def test_that_an_exit_code_is_told(code):
-    assert _end(lambda: os._exit(code)) == Death(exit_code=code)
-
-
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGALRM])
-def test_that_a_signal_is_told_by_its_name(number):
-    assert _end(lambda: os.kill(os.getpid(), number)) == Death(signal=number.name)
-
-
-def test_that_a_signal_without_a_name_is_told_by_its_number():
-    nameless = next(number for number in range(signal.SIGRTMIN + 1, signal.SIGRTMAX))
-    assert _end(lambda: os.kill(os.getpid(), nameless)) == Death(signal=f"signal {nameless}")
-
-
-@given(st.integers(0, 0xFFFF).filter(lambda status: os.WIFEXITED(status) or os.WIFSIGNALED(status)))
-def test_that_every_status_of_an_ended_process_is_a_signal_or_an_exit_code(status):
-    death = Death.of_status(status)
-    assert (death.signal is None) != (death.exit_code is None)
-
 
 _WATCHED = """
 import multiprocessing, os, sys, warnings
@@ -72,6 +38,6 @@ def test_that_a_resource_tracker_is_no_worker_that_has_died(whose, tmp_path, pyt
         timeout=60,
         stdin=subprocess.DEVNULL,
     )
-    died = [event for event in FolderReader(str(tmp_path)).events() if event["event"] == "died"]
-    assert died == [{"event": "died", "pid": int(done.stdout), "code": 3}]
+    died = [event for event in FolderReader(str(tmp_path)).events() if isinstance(event, Died)]
+    assert died == [Died(int(done.stdout), 3)]
     assert done.stderr == b""

@@ -27,7 +27,7 @@ def noted(folder):
 
 
 def hand(folder, *tasks):
-    events.note(str(folder), "handed", first=tasks[0], last=tasks[-1], count=len(tasks))
+    events.note(str(folder), events.Handed(tasks[0], tasks[-1], len(tasks)))
 
 
 def test_that_the_first_round_has_everything(tmp_path):
@@ -38,7 +38,7 @@ def test_that_ended_tasks_and_that_of_a_worker_that_died_by_itself_are_done_with
     hand(tmp_path, *range(30))
     write_log(tmp_path, 11, [*(cell(task, 1, 2) for task in range(14, 30)), cell(0, 1, 2), cell(1, 3, 0)])
     write_log(tmp_path, 12, [cell(2, 1, 2, kind=KIND_SENT), cell(3, 3, 4), cell(4, 5, 0)])
-    events.note(str(tmp_path), "taken-down", pid=12)
+    events.note(str(tmp_path), events.TakenDown(12, 15))
     assert next_round(str(tmp_path), 30) == Round([[2, *range(4, 14)]], False)
 
 
@@ -149,7 +149,7 @@ def test_that_nothing_is_forgotten_and_nothing_done_twice(tmp_path_factory, task
         pid = 100 + number
         write_log(folder, pid, [cell(9, 1, 2, kind=KIND_RECEIVED), cell(task, 1, 2 if has_ended else 0)])
         if is_spared:
-            events.note(str(folder), "cleared", pids=[pid])
+            events.note(str(folder), events.Cleared((pid,)))
         if has_ended or not is_spared:
             done.add(task)
     found = next_round(str(folder), 40)

@@ -4,7 +4,10 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from engine.inside.tree import killing_order
 from tests.waiting import lives, wait_until_gone
 
 # In a process of its own, which adopts orphans as the guardian does: starts the given program, waits until it says how
@@ -140,3 +143,10 @@ say(child); stay()"""
         stdin=subprocess.DEVNULL,
     )
     assert not (tmp_path / "reaction").exists()
+
+
+@given(st.sets(st.integers(1, 99)), st.integers(1, 99))
+def test_that_the_root_is_killed_last_and_everybody_once(pids, root):
+    order = killing_order(pids, root)
+    assert sorted(order) == sorted(pids)
+    assert root not in order[:-1]

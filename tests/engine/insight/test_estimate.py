@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.plan import make_plan
-from engine.inside.preflight import Found
+from engine.inside.records.events import Checked, Found
 from engine.insight.estimate import expected_s, expected_total_s
-from engine.supervise.batch import Checked, Python
+from engine.model.call import Python
 from engine.trace.run import Run
 
 SECONDS = st.floats(0, 1e4)

@@ -16,6 +16,7 @@ from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.insight.traces import runs
 from tests.engine.trace.cells import cell, header
+from tests.engine.trace.watched import watched_run
 
 UNITS = {"ns": 1, "us": 1_000, "µs": 1_000, "μs": 1_000, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3_600 * 10**9}
 RELATIONS = {
@@ -179,3 +180,24 @@ def test_that_a_million_tasks_are_searched_in_the_time_of_a_few_frames():
     found = matches(run, ">1µs worker 1 waiting")
     assert time.process_time() - began_s < 1.0  # a tenth of it on a quick machine
     assert len(found.tasks) == np.count_nonzero(started_ns % 1_999 > 1_000)
+
+
+@pytest.mark.parametrize(
+    ("query", "tasks"),
+    [
+        ("call 1", [0, 1, 2, 3]), ("call:2", [4, 5]), ("call 3", []), ("call 0", []), ("function FIT", [0, 1, 2, 3]),
+        ("function:gro", [4, 5]), ("function nobody", []), ("level 0", [0, 1, 2]), ("level:1", [4]), ("level 2", [5]),
+        ("worker 1", [0, 1, 4, 5]), ("worker 2", [2]), ("call 1 error", [1]), ("function grow level 2", [5]),
+    ],
+)  # fmt: skip
+def test_that_calls_functions_and_levels_are_found(query, tasks):
+    run = watched_run()
+    # A container comes before what it carries.
+    assert [run.trace.tasks.is_one_container(task) for task in range(6)] == [False] * 4 + [True, False]
+    assert matches(run, query).tasks.tolist() == tasks
+
+
+def test_that_all_tasks_of_a_plan_are_of_its_one_call():
+    run = Run(make_plan(strategy="pool", jobs=3, workers=1))
+    found = [matches(run, query).tasks.tolist() for query in ("call 1", "function squares", "call 2", "level 0")]
+    assert found == [[0, 1, 2], [0, 1, 2], [], []]

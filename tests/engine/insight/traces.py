@@ -3,11 +3,13 @@
 from hypothesis import strategies as st
 
 from engine.inside.plan import make_plan
+from engine.inside.records.facts import FACTS
 from engine.inside.records.layout import KIND_ERROR
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.trace.cells import cell, header
 
+FACT_WORDS = st.lists(st.sampled_from([0, 0, 1, 5, 10**9]), min_size=len(FACTS) - 1, max_size=len(FACTS) - 1)
 LENGTHS_NS = st.one_of(st.integers(0, 3), st.integers(0, 10**10))
 
 
@@ -24,7 +26,8 @@ def runs(draw, jobs_most=40):
         for task, _ in zip(tasks, range(draw(st.integers(0, 12))), strict=False):
             at += draw(LENGTHS_NS)
             took = draw(LENGTHS_NS)
-            ended += cell(task, at, at + took, kind=draw(st.sampled_from([0, KIND_ERROR])))
+            kind, cpu, facts = draw(st.sampled_from([0, KIND_ERROR])), draw(st.integers(0, 9)), draw(FACT_WORDS)
+            ended += cell(task, at, at + took, cpu, kind, facts=facts)
             at += took
         open_task = next(tasks, None) if draw(st.booleans()) else None
         running = b"" if open_task is None else cell(open_task, at + draw(LENGTHS_NS), 0)

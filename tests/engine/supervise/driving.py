@@ -60,6 +60,10 @@ class Driver:
         """Poll until the runner waits for its plan; the interpreter it runs in."""
         return wait_until(lambda: self.supervisor.poll().python, what="a warm runner")
 
+    def process_of(self, pid):
+        """The worker's process with this PID."""
+        return next(lane.header.process for lane in self.run.trace.lanes if lane.header.pid == pid)
+
     def running_pids(self):
         """The PIDs of the workers that are in the middle of a task."""
         return [lane.header.pid for lane in self.run.trace.lanes if lane.running]

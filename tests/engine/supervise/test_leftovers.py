@@ -8,9 +8,9 @@ import pytest
 
 from engine.inside.plan import make_plan
 from engine.inside.records.layout import MAGIC_VALUE, RECORDS_SUFFIX
-from engine.inside.records.reader import FolderReader
 from engine.inside.runner import PLAN_NAME
 from engine.supervise import leftovers
+from engine.supervise.sources import FolderSource
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
 from tests.e2e.left_run import left_run
@@ -32,7 +32,7 @@ def test_that_a_run_that_is_left_is_found_ended_shown_and_removed(left):
     assert (found.folder, found.plan.strategy, found.plan.jobs) == (folder, "process", 2)
     assert abs(time.time() - found.at_s) < 60
     run = Run(found.plan)
-    for batch in leftovers.batches(FolderReader(folder)):
+    for batch in leftovers.batches(folder, found.plan, FolderSource(folder)):
         run.apply(batch)
     assert (run.over, run.outcome, run.reason.code) == (True, Outcome.FAILED, "program-died")
     assert 1 <= run.trace.counts[State.LOST] <= 2
@@ -46,7 +46,7 @@ def test_that_what_was_done_before_is_kept(left):
     (found,) = leftovers.leftovers()
     wait_until_gone(tree)
     run = Run(found.plan)
-    for batch in leftovers.batches(FolderReader(folder)):
+    for batch in leftovers.batches(folder, found.plan, FolderSource(folder)):
         run.apply(batch)
     assert run.trace.counts.sum() == 400
     assert run.trace.garbled == 0

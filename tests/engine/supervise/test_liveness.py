@@ -1,12 +1,14 @@
 """Whether a worker still lives, seen from outside."""
 
 import os
+import signal
 import subprocess
 import sys
 
 import pytest
 
-from engine.inside.records import birth
+from engine.inside.process import start_ticks
+from engine.inside.worker import Process, this_host
 from engine.supervise import liveness
 from tests.waiting import wait_until
 
@@ -18,33 +20,56 @@ def child():
         found.kill()
 
 
+def process(pid, start=None):
+    return Process(this_host(), pid, start_ticks(pid) if start is None else start)
+
+
 def test_that_a_living_process_is_not_dead(child):
-    ticks = birth.start_ticks(child.pid)
-    assert not liveness.is_dead(child.pid, ticks)
-    assert not liveness.is_dead(child.pid, 0)
-    assert liveness.zombie_code(child.pid, ticks) is None
+    found = process(child.pid)
+    assert liveness.is_alive(found)
+    assert liveness.is_alive(process(child.pid, 0))
+    assert liveness.zombie_code(found) is None
 
 
 def test_that_one_that_ended_is_dead_even_before_its_parent_collects_it(child):
-    ticks = birth.start_ticks(child.pid)
+    found = process(child.pid)
     child.kill()
-    wait_until(lambda: liveness.is_dead(child.pid, ticks))
-    assert liveness.zombie_code(child.pid, ticks) == -9
+    wait_until(lambda: liveness.is_alive(found) is False)
+    assert liveness.zombie_code(found) == -9
     child.wait()
-    assert liveness.is_dead(child.pid, ticks)
-    assert liveness.is_dead(child.pid, 0)
-    assert liveness.zombie_code(child.pid, ticks) is None
+    assert liveness.is_alive(found) is False
+    assert liveness.is_alive(process(child.pid, 0)) is False
+    assert liveness.zombie_code(found) is None
 
 
-def test_that_another_process_with_the_same_pid_is_not_it(child):
-    assert liveness.is_dead(child.pid, birth.start_ticks(child.pid) + 1)
+def test_that_one_that_is_stopped_is_suspended(child):
+    assert liveness.send(process(child.pid), signal.SIGSTOP)
+    wait_until(lambda: liveness.condition(process(child.pid)) is liveness.Condition.SUSPENDED)
+
+
+def test_that_another_process_with_the_same_pid_is_not_it_and_gets_no_signal(child):
+    other = process(child.pid, start_ticks(child.pid) + 1)
+    assert liveness.is_alive(other) is False
+    assert not liveness.send(other, signal.SIGKILL)
+    assert child.poll() is None
+
+
+def test_that_nobody_is_asked_about_a_process_of_another_host_and_it_gets_no_signal(child):
+    theirs = Process("elsewhere", child.pid, start_ticks(child.pid))
+    assert liveness.condition(theirs) is liveness.Condition.UNKNOWN
+    assert liveness.is_alive(theirs) is None
+    assert not liveness.send(theirs, signal.SIGKILL)
+    child.kill()
+    wait_until(lambda: liveness.is_alive(process(child.pid)) is False)
+    assert liveness.is_alive(theirs) is None
+    assert liveness.zombie_code(theirs) is None
 
 
 @pytest.mark.parametrize("pid", [1 << 31, (1 << 63) - 1, 1 << 63, (1 << 64) - 1])
 @pytest.mark.parametrize("ticks", [0, 5])
 def test_that_a_number_that_is_no_pid_is_nobody(pid, ticks):
-    assert liveness.is_dead(pid, ticks)
-    assert liveness.zombie_code(pid, ticks) is None
+    assert liveness.is_alive(process(pid, ticks)) is False
+    assert liveness.zombie_code(process(pid, ticks)) is None
 
 
 def test_that_cpu_time_is_counted_and_none_once_it_is_gone(child):

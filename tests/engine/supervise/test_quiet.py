@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from engine.supervise.quiet import Stillness
+from engine.supervise.quiet import Look, Stillness, has_idled
 from tests.waiting import wait_until
 
 _BURN = "print('on', flush=True)\nwhile True: pass"
@@ -107,3 +107,27 @@ def test_that_who_has_ended_is_forgotten_with_the_next_news():
         assert len(stillness._cpu_s) == 1
     stillness.end()
     assert not stillness._cpu_s
+
+
+def looks(*computed_s, at_work=False):
+    """A look every quarter of a second."""
+    return [Look(number * 0.25, each, at_work) for number, each in enumerate(computed_s)]
+
+
+@pytest.mark.parametrize(
+    ("seen", "is_idle"),
+    [
+        (looks(9.0, 0.0, 0.0), True),  # what was computed before the half second does not count
+        (looks(0.0, 0.025, 0.025), True),
+        (looks(0.0, 0.05, 0.0), True),
+        (looks(0.0, 0.03, 0.03), False),
+        (looks(0.0, 0.0, 0.06), False),
+        (looks(0.0, 0.15, 0.15), False),
+        (looks(0.0, 0.0), False),  # for too short a time
+        (looks(0.0), False),
+        (looks(0.0, 0.0, 0.0, at_work=True), False),
+        ([*looks(0.0, 0.0, at_work=True), Look(0.5, 0.0, False)], True),
+    ],
+)
+def test_that_a_tree_has_idled_if_it_took_a_tenth_of_a_core_at_most_and_was_not_always_at_work(seen, is_idle):
+    assert has_idled(seen) is is_idle

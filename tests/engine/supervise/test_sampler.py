@@ -3,8 +3,11 @@
 import itertools
 import time
 
-from engine.supervise.batch import Call
-from engine.supervise.sampler import Pace
+import pytest
+
+from engine.inside.worker import Process
+from engine.model.call import Call
+from engine.supervise.sampler import Known, Pace, cores_used
 from engine.trace.run import Outcome
 from tests.engine.supervise.driving import LONG
 
@@ -54,7 +57,7 @@ def start_function(drive, tmp_path, source, name, items):
 
 def of(samples, pid):
     """A process's own samples, each with its time in seconds."""
-    return [(each.at_ns / 1e9, part) for each in samples for part in each.processes if part.pid == pid]
+    return [(each.at_ns / 1e9, part) for each in samples for part in each.processes if part.process.pid == pid]
 
 
 def cpu_s(samples, pid):
@@ -113,7 +116,7 @@ def test_that_threads_of_one_process_are_sampled_together(drive):
     run = drive.to_the_end()
     assert len(run.trace.lanes) == 4
     assert {len(each.processes) for each in samples} <= {0, 1}
-    assert {part.pid for each in samples for part in each.processes} == {run.runner_pid}
+    assert {part.process.pid for each in samples for part in each.processes} == {run.runner_pid}
 
 
 def test_that_a_worker_that_dies_is_sampled_no_more(drive):
@@ -121,8 +124,10 @@ def test_that_a_worker_that_dies_is_sampled_no_more(drive):
     samples = keep_samples(drive)
     drive.until(lambda: len(drive.running_pids()) == 2 and samples and len(samples[-1].processes) == 2, "both")
     victim = drive.running_pids()[0]
-    drive.supervisor.send(victim, 9)
-    drive.until(lambda: samples and victim not in {part.pid for part in samples[-1].processes}, "one to be gone")
+    drive.supervisor.send(drive.process_of(victim), 9)
+    drive.until(
+        lambda: samples and victim not in {part.process.pid for part in samples[-1].processes}, "one to be gone"
+    )
     drive.supervisor.stop()
     drive.to_the_end()
 
@@ -162,3 +167,22 @@ def test_that_what_costs_much_is_done_less_often():
     assert pace.cost_s >= 0.02
     # A thousandth of some cores for twenty milliseconds is twenty seconds of one of them.
     assert pace.next_ns - time.perf_counter_ns() > 20e9 / pace._per_s / 1000 * 0.9 - 1e9
+
+
+SECOND = 1_000_000_000
+WHO = Process("h", 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("known", "before_ns", "cores"),
+    [
+        pytest.param(Known(WHO, 9 * SECOND, 0.5, 10 * SECOND), 10 * SECOND, 0.75, id="sampled before"),
+        pytest.param(Known(WHO, 9 * SECOND, 3.0, 10 * SECOND), 10 * SECOND, 0.0, id="a clock that went back"),
+        pytest.param(Known(WHO, 10 * SECOND), 10 * SECOND, 1.0, id="born since the last sample"),
+        pytest.param(Known(WHO, 9 * SECOND), 10 * SECOND, None, id="born before it"),
+        pytest.param(Known(WHO, 0), 10 * SECOND, None, id="nobody knows when"),
+        pytest.param(Known(WHO, 11 * SECOND), 0, None, id="there is no sample before"),
+    ],
+)
+def test_that_a_processs_first_sample_counts_all_that_it_has_used_if_it_is_new(known, before_ns, cores):
+    assert cores_used(known, 2.0, 12 * SECOND, before_ns) == cores

@@ -4,11 +4,13 @@ import os
 
 import pytest
 
+from engine.inside.problem import Problem
+from engine.model.outcome import Outcome, Verdict
 from engine.trace.lane import State
-from engine.trace.run import Outcome
 from tests.engine.supervise.driving import LONG, PARALLEL, PARALLEL_IDS, driver
 from tests.waiting import family, lives, wait_until
 
+STOPPED = Verdict(Outcome.CANCELLED, Problem("run", "stopped", {}))
 EACH_WAY = pytest.mark.parametrize(("strategy", "options"), PARALLEL, ids=PARALLEL_IDS)
 
 
@@ -61,14 +63,15 @@ def test_that_a_run_stopped_while_it_spawns_leaves_no_process(processes, strateg
 def test_that_a_warm_run_that_is_stopped_leaves_no_process(before, drive, sandbox):
     drive.warm()
     drive.supervisor.stop()
-    end = wait_until(lambda: drive.supervisor.poll().end, what="the end")
-    assert (end.stopped, end.problem) == ("stopped", None)
+    wait_until(lambda: drive.supervisor.poll().end, what="the end")
+    assert drive.supervisor.poll().verdict == STOPPED
     check_that_all_is_gone(drive, sandbox, before)
 
 
 def test_that_a_run_stopped_before_it_is_warm_leaves_no_process(before, drive, sandbox):
     drive.supervisor.stop()
-    assert wait_until(lambda: drive.supervisor.poll().end, what="the end").stopped == "stopped"
+    wait_until(lambda: drive.supervisor.poll().end, what="the end")
+    assert drive.supervisor.poll().verdict == STOPPED
     check_that_all_is_gone(drive, sandbox, before)
 
 

@@ -12,7 +12,7 @@ from engine.inside.plan import Plan
 from engine.inside.problem import PlanError
 from engine.inside.records.layout import EVENTS_NAME
 from engine.inside.workloads.squares import squares
-from engine.supervise.batch import Python
+from engine.model.call import Python
 from engine.supervise.supervisor import Supervisor
 from engine.trace.details import details
 from engine.trace.lane import State
@@ -53,6 +53,12 @@ def test_that_every_strategy_gives_the_plain_loops_results_by_its_own_workers(st
         starts, ends = lane.column("started_ns"), lane.ended_ns(np.arange(len(lane)))
         assert (starts[1:] >= ends[:-1]).all(), "a worker runs one task at a time"
     assert 0 <= run.own_cpu_share < 1
+
+
+def verdict_on(supervisor):
+    """What is judged once the tree is gone."""
+    wait_until(lambda: supervisor.poll().end, what="the end")
+    return supervisor.poll().verdict
 
 
 def test_that_no_more_workers_run_at_once_than_were_asked_for(drive):
@@ -137,26 +143,25 @@ def test_that_a_plan_that_cannot_be_written_is_a_problem_in_words(drive):
 
 def test_that_the_runner_checks_the_plan_again(drive):
     drive.supervisor.start(Plan("pool", 2, 4, "squares", -1))
-    end = wait_until(lambda: drive.supervisor.poll().end, what="the end")
-    assert (end.refused.field, end.refused.code) == ("size", "out-of-range")
-    assert (end.problem, end.stopped) == (None, None)
+    verdict = verdict_on(drive.supervisor)
+    assert (verdict.outcome, verdict.reason.field, verdict.reason.code) == (Outcome.FAILED, "size", "out-of-range")
+    assert verdict.is_refused
 
 
 def test_that_a_runner_that_dies_while_warm_is_a_problem_in_words(drive):
     drive.warm()
     _, runner = family(drive.supervisor.guardian_pid)
     kill(runner, signal.SIGKILL)
-    end = wait_until(lambda: drive.supervisor.poll().end, what="the end")
-    assert end.problem.code == "runner-died"
+    assert verdict_on(drive.supervisor).reason.code == "runner-died"
 
 
 def test_that_a_python_without_its_library_says_why_it_did_not_start(drive, monkeypatch):
     monkeypatch.setenv("PYTHONHOME", "/nowhere")
     supervisor = Supervisor()
     try:
-        end = wait_until(lambda: supervisor.poll().end, what="the end")
-        assert end.problem.code == "runner-died"
-        assert "encodings" in end.problem.values["why"]
+        why = verdict_on(supervisor).reason
+        assert why.code == "runner-died"
+        assert "encodings" in why.values["why"]
     finally:
         supervisor.close()
 

@@ -6,7 +6,7 @@ import psutil
 import pytest
 
 from engine import words
-from engine.inside.deaths import Death
+from engine.model.death import Death
 from engine.trace.lane import State
 from engine.trace.run import Outcome
 from tests.engine.supervise.driving import LONG

@@ -11,6 +11,8 @@ from engine.inside.records.layout import (
     ENDED,
     FACT,
     INDEX,
+    ITEM,
+    ITEM_KIND,
     KIND,
     MAGIC,
     MAGIC_VALUE,
@@ -24,14 +26,19 @@ from engine.inside.records.layout import (
     first_cell_words,
 )
 from engine.inside.records.reader import Block, Header
-from engine.supervise.batch import Batch, Call
+from engine.inside.worker import Process
+from engine.model.batch import Batch
+from engine.model.call import Call
+from engine.model.outcome import OPEN
 
 
-def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, call=0):
-    """One record."""
+def cell(index, started=1, ended=2, cpu=0, kind=0, value=0, *, facts=(), item=(0, 0), call=0):
+    """One record; ``facts`` are those after the CPU time, as they stand in it, and ``item`` its two words."""
     words = [0] * CELL_WORDS
     words[INDEX], words[STARTED], words[ENDED] = index, ns_as_word(started), ns_as_word(ended)
     words[FACT], words[KIND], words[VALUE], words[CALL] = cpu, kind, value, call
+    words[FACT + 1 : FACT + 1 + len(facts)] = facts
+    words[ITEM_KIND], words[ITEM] = item
     return b"".join(word.to_bytes(8, "little") for word in words)
 
 
@@ -53,11 +60,15 @@ def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h", level=0):
     return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER, level=level)
 
 
-def batch(blocks=(), *, call=None, lost=(), stopped=None, end=None, at_ns=0, unsent=(), still_s=0.0, idle_deaths=None):
+def process(pid=1, host="h"):
+    """Its process."""
+    return Process(host, pid, 0)
+
+
+def batch(blocks=(), *, call=None, lost=(), end=None, at_ns=0, unsent=(), verdict=OPEN):
     """What a supervisor hands on."""
     return Batch(
-        at_ns, call=call, blocks=tuple(blocks), lost=tuple(lost), unsent=tuple(unsent), still_s=still_s,
-        idle_deaths=idle_deaths, stopped=stopped, end=end,
+        at_ns, call=call, blocks=tuple(blocks), lost=tuple(lost), unsent=tuple(unsent), verdict=verdict, end=end
     )  # fmt: skip
 
 
@@ -66,6 +77,6 @@ def block(which, ended=b"", running=b""):
     return Block(which, ended, running)
 
 
-def call(started_ns=1, ended_ns=0, error=None, pid=99):
+def call(started_ns=1, ended_ns=0, error=None, pid=99, returned=None):
     """The strategy's call."""
-    return Call(pid, started_ns, ended_ns, error, None)
+    return Call(pid, started_ns, ended_ns, error, returned)

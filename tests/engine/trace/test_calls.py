@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.model.outcome import TaskError
 from engine.trace.calls import Call, Calls
-from engine.trace.task_error import TaskError
 
 
 def test_that_a_call_is_known_by_its_tasks_before_anything_is_told_of_it():

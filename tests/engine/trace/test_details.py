@@ -2,12 +2,12 @@
 
 import pytest
 
-from engine.inside.deaths import Death
 from engine.inside.plan import make_plan
 from engine.inside.records.layout import ROLE_WORKER
 from engine.inside.records.log import open_log
 from engine.inside.records.reader import FolderReader
-from engine.supervise.batch import Lost
+from engine.model.batch import Lost
+from engine.model.death import Death
 from engine.trace.details import Details, details
 from engine.trace.lane import State
 from engine.trace.run import Run

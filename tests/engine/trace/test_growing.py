@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.inside.records.layout import FLAG_CONTAINER, KIND_ERROR
-from engine.supervise.batch import Submitted
+from engine.model.batch import Submitted
 from engine.trace.calls import Call
 from engine.trace.lane import State
 from engine.trace.trace import Trace

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.supervise.batch import Helper, ProcessSample, Sample
+from engine.inside.worker import this_host
+from engine.model.measured import Helper, ProcessSample, Sample
 from engine.trace import samples as module
 from engine.trace.samples import Samples
-from tests.engine.trace.cells import batch, block, cell, header
+from tests.engine.trace.cells import batch, block, cell, header, process
 from tests.engine.trace.test_run import run_of
 
 PROCESSES = st.dictionaries(
@@ -22,7 +23,7 @@ STEPS = st.lists(st.tuples(st.integers(1, 50), st.floats(0, 1), PROCESSES), max_
 def samples_of(steps):
     made, given_, at = Samples(), [], 100
     for took, cores, processes in steps:
-        parts = tuple(ProcessSample(pid, cpu, rss) for pid, (cpu, rss) in processes.items())
+        parts = tuple(ProcessSample(process(pid), cpu, rss) for pid, (cpu, rss) in processes.items())
         sample = Sample(at, at + took, cores, cores / 2, parts)
         at += took
         made.append(sample)
@@ -31,7 +32,7 @@ def samples_of(steps):
 
 
 def bands_of(samples, count=6):
-    return np.arange(len(samples.pids)) % count
+    return np.arange(len(samples.processes)) % count
 
 
 @given(steps=STEPS, from_ns=st.integers(0, 900), took=st.integers(1, 900), width=st.integers(1, 40))
@@ -103,13 +104,14 @@ def test_that_of_very_many_each_two_become_one_and_neither_time_nor_peak_is_lost
 
 
 def test_that_a_run_keeps_the_samples_and_whoever_helps_but_no_worker():
-    sample = Sample(1, 2, 0.5, 0.1, (ProcessSample(1, 1.0, 7),))
-    news = batch([block(header(pid=1), cell(0))])
+    sample = Sample(1, 2, 0.5, 0.1, (ProcessSample(process(1), 1.0, 7),))
+    # Another host's worker has a helper's number.
+    news = batch([block(header(pid=1, host=this_host()), cell(0)), block(header("b", pid=5, host="else"), cell(1))])
     helpers = (Helper(1, "idle-worker"), Helper(5, "fork-server"))
     run = run_of(replace(news, samples=(sample,), helpers=helpers))
     assert run.samples.at(2) == sample
     assert run.helpers == (Helper(5, "fork-server"),)
-    assert run.process_count() == 1
+    assert run.process_count() == 2
 
 
 @given(steps=STEPS.filter(bool))
@@ -119,3 +121,19 @@ def test_that_what_goes_on_now_is_told_by_the_newest_sample_however_often_it_is_
     for sample in given_:
         samples.append(sample)
         assert samples.at(sample.at_ns) == samples.at(sample.at_ns) == sample
+
+
+@given(steps=STEPS.filter(bool), starts=st.floats(0, 1, exclude_max=True), ends=st.floats(0, 1, exclude_min=True))
+def test_that_of_a_sample_at_the_edge_of_a_range_only_the_part_within_counts(steps, starts, ends):
+    samples, given_ = samples_of(steps)
+    first, last = given_[0], given_[-1]
+    from_ns = first.since_ns + starts * (first.at_ns - first.since_ns)
+    to_ns = last.since_ns + ends * (last.at_ns - last.since_ns)
+    if to_ns <= from_ns:
+        from_ns, to_ns = first.since_ns, last.at_ns
+    drawn = samples.steps(from_ns, to_ns, 1, bands_of(samples))
+    within = [max(min(each.at_ns, to_ns) - max(each.since_ns, from_ns), 0) for each in given_]
+    (cores,) = drawn.cores
+    assert cores == pytest.approx(np.average([each.cores for each in given_], weights=within))
+    used = [sum(part.cpu or 0.0 for part in each.processes) for each in given_]
+    assert drawn.cpu.sum() == pytest.approx(np.average(used, weights=within))

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 import engine
 from engine import words
 from engine.inside import language
-from engine.inside.deaths import Death
 from engine.inside.plan import Plan, make_plan
-from engine.inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
+from engine.inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED
 from engine.inside.problem import Problem
+from engine.inside.records.events import Checked, Found
 from engine.inside.strategies import strategies
 from engine.inside.workloads import workloads
 from engine.insight.comparison import Measured, compare
 from engine.insight.excerpt import Excerpt
-from engine.supervise.batch import Checked, Python
+from engine.model.call import Python
+from engine.model.death import Death
 from engine.supervise.helpers import KINDS
 from engine.trace.lane import State
 from engine.trace.run import Outcome

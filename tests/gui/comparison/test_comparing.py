@@ -155,7 +155,7 @@ def test_that_what_is_measured_and_pointed_at_in_one_row_is_in_all(compare, page
     stack.linked.measure((0.5, 1.5))
     QTest.mouseRelease(first, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(500, 50))
     assert all(row.grab().toImage() != image for row, image in zip(stack.rows, before, strict=True))
-    assert len({row._measured_words((0.5, 1.5)) for row in stack.rows}) >= 2
+    assert len({row._figures.told(row.saved.run, (0.5, 1.5)) for row in stack.rows}) >= 2
 
 
 def test_that_the_card_tells_of_the_task_under_the_pointer(compare, page, qtbot):

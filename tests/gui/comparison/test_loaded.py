@@ -10,6 +10,7 @@ from engine.history.history import History
 from engine.inside.plan import make_plan
 from engine.inside.problem import Problem
 from gui.comparison.loaded import _names, load, run_until_s
+from tests.engine.formats.forging import add_unknown
 from tests.gui.made_runs import AT_S, keep, made
 
 PLANS = [make_plan(strategy="pool", workers=2), make_plan(strategy="threads", workers=2)]
@@ -41,6 +42,17 @@ def test_that_the_order_is_that_of_the_ways_the_fastest_first_and_repeats_togeth
     assert [found.way_of(number) for number in range(4)] == [1, 0, 1, 2]
     assert found.until_s == 4.0
     assert found.notices == ()
+
+
+def test_that_what_a_later_version_added_to_a_file_is_said(compared):
+    compared(made([(0, 1)]), made([(0, 1)], strategy="threads"))
+    paths = [entry.path for entry in History().listing().entries]
+    add_unknown(paths[1])
+    (told,) = load(paths, ["", ""]).notices
+    assert os.path.basename(paths[1]) in told
+    assert told.endswith(
+        "also holds “fact.colour”, “owner”, “plan.priority”, which this Parallelogram does not know and leaves out."
+    )
 
 
 def test_that_other_results_are_said_once_for_each_way(compared):

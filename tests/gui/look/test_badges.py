@@ -4,21 +4,22 @@ from types import SimpleNamespace
 
 import pytest
 
-from engine.inside.deaths import Death
+from engine.model.death import Death
 from engine.trace.lane import Span, State
 from gui.look.badges import badge
+from tests.engine.trace.cells import process
 
 
 def lane(state, task=3):
-    return SimpleNamespace(header=SimpleNamespace(pid=7), running=Span(0, 0, task, state, 1, 0))
+    return SimpleNamespace(header=SimpleNamespace(pid=7, process=process(7)), running=Span(0, 0, task, state, 1, 0))
 
 
 @pytest.mark.parametrize(
     ("state", "suspended", "deaths", "said"),
     [
         (State.RUNNING, set(), {}, "None"),
-        (State.RUNNING, {7}, {}, "❚❚ suspended"),
-        (State.RUNNING, {8}, {}, "None"),
+        (State.RUNNING, {process(7)}, {}, "❚❚ suspended"),
+        (State.RUNNING, {process(8)}, {}, "None"),
         (State.CANCELLED, set(), {}, "None"),
         (State.LOST, set(), {3: Death("SIGSEGV")}, "† killed by SIGSEGV"),
         (State.LOST, {7}, {3: Death("SIGKILL", reason="out-of-memory")}, "† out of memory"),
@@ -31,6 +32,6 @@ def test_that_it_says_what_is_wrong_with_the_worker(state, suspended, deaths, sa
 
 
 def test_that_a_worker_between_two_tasks_may_be_suspended():
-    run = SimpleNamespace(suspended=frozenset({7}), deaths={})
-    idle = SimpleNamespace(header=SimpleNamespace(pid=7), running=None)
+    run = SimpleNamespace(suspended=frozenset({process(7)}), deaths={})
+    idle = SimpleNamespace(header=SimpleNamespace(pid=7, process=process(7)), running=None)
     assert badge(run, idle).text == "suspended"

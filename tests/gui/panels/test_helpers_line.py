@@ -3,7 +3,7 @@
 import pytest
 
 from engine import words
-from engine.supervise.batch import Helper
+from engine.model.measured import Helper
 from engine.supervise.helpers import FORK_SERVER, KINDS, RESOURCE_TRACKER, RUNNER
 from gui.panels.helpers_line import HelpersLine
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject
 
 from engine.inside.problem import Problem
 from engine.inside.records.shortage import Shortage
-from engine.supervise.batch import End
+from engine.model.batch import End, Fate
 from gui.panels.summary import seconds
 from tests.engine.trace.cells import batch, call
 from tests.gui.timeline.drawn import Growing, show
@@ -46,7 +46,7 @@ def test_that_it_says_why_results_are_missing_of_a_run_that_has_finished(window)
     growing = Growing(1, 1, 1)
     growing.grow(1)
     no_room = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
-    over = End(None, None, None, Shortage(tasks=1, results=2), no_room)
+    over = End(Fate.LOST, Shortage(tasks=1, results=2), no_room)
     growing.run.apply(batch(call=call(1, 10), end=over))
     show(window, growing.run)
     window.summary.refresh()

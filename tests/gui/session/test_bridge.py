@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from engine.inside.plan import make_plan
+from engine.model.outcome import Outcome
 from engine.trace.lane import State
 from engine.trace.run import Run
 from gui.session.bridge import Bridge
@@ -52,17 +53,18 @@ def test_that_each_question_gets_one_answer_in_this_thread(bridge, qtbot):
 
 
 def test_that_a_stopped_run_says_so(bridge, qtbot):
-    ends = []
-    bridge.polled.connect(lambda _number, batch: ends.append(batch.end))
+    batches = []
+    bridge.polled.connect(lambda _number, batch: batches.append(batch))
     bridge.start(1, make_plan(strategy="process", size=20_000_000), keep=False)
     bridge.stop()
 
     def is_over():
         bridge.request()
-        return any(ends)
+        return any(batch.end for batch in batches)
 
     qtbot.waitUntil(is_over, timeout=30_000)
-    assert next(filter(None, ends)).stopped == "stopped"
+    verdict = next(batch.verdict for batch in batches if batch.end)
+    assert (verdict.outcome, verdict.reason.code) == (Outcome.CANCELLED, "stopped")
 
 
 def test_that_closing_ends_the_warm_runner_and_the_thread(qapp):

@@ -11,7 +11,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from engine.inside.plan import make_plan
+from engine.inside.process import start_ticks
+from engine.inside.worker import Process, this_host
 from engine.trace.lane import State
+from engine.trace.run import Run
+from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.waiting import wait_until_gone
 
 # Qt's offscreen platform says so of every menu.
@@ -82,7 +87,7 @@ def test_that_a_worker_is_suspended_and_goes_on_by_the_keys(window, running, qtb
     assert timeline.lanes.number == 1
     pid = running.trace.lanes[1].header.pid
     qtbot.keyClick(timeline, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: running.suspended == {pid}, timeout=30_000)
+    qtbot.waitUntil(lambda: running.suspended == {running.trace.lanes[1].header.process}, timeout=30_000)
     assert status(pid) == psutil.STATUS_STOPPED
     qtbot.waitUntil(lambda: timeline.heading._signs.text() == "❚❚ suspended", timeout=5_000)
     window.worker_model.refresh(at_once=True)
@@ -129,14 +134,14 @@ def test_that_a_row_of_the_worker_table_has_the_same_menu(window, running, qtbot
     )
     action(window, "suspendWorker").trigger()
     menu_of(window).close()
-    qtbot.waitUntil(lambda: running.suspended == {running.trace.lanes[2].header.pid}, timeout=30_000)
+    qtbot.waitUntil(lambda: running.suspended == {running.trace.lanes[2].header.process}, timeout=30_000)
 
 
 def test_that_a_worker_that_has_gone_in_the_meantime_is_told_of_quietly(window, running, qtbot):
     pid = running.trace.lanes[0].header.pid
     os.kill(pid, signal.SIGKILL)
     wait_until_gone([pid])
-    window.session.send(pid, signal.SIGKILL)
+    window.session.send(running.trace.lanes[0].header.process, signal.SIGKILL)
     said = f"Worker PID {pid} has ended already."
     qtbot.waitUntil(lambda: window.statusBar().currentMessage() == said, timeout=30_000)
 
@@ -144,7 +149,7 @@ def test_that_a_worker_that_has_gone_in_the_meantime_is_told_of_quietly(window, 
 def test_that_no_process_but_a_worker_of_the_run_can_be_meant(window, running, qtbot):
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
         with qtbot.waitSignal(window.session.missed, timeout=30_000) as missed:
-            window.session.send(other.pid, signal.SIGKILL)
+            window.session.send(Process(this_host(), other.pid, start_ticks(other.pid)), signal.SIGKILL)
         assert missed.args == [other.pid]
         assert other.poll() is None
         other.communicate(b"\n")
@@ -194,3 +199,16 @@ def test_that_a_selected_lane_out_of_sight_is_scrolled_into_view(window, choose,
         qtbot.keyClick(timeline, Qt.Key.Key_Up)
     assert timeline.lanes.number == 0
     assert timeline.chart.layout_of_lanes().top(0) == 0
+
+
+def test_that_to_a_worker_on_another_computer_nothing_can_be_done_though_its_number_is_here(window):
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        run = Run(make_plan(strategy="pool", jobs=1, size=1))
+        theirs = header(pid=other.pid, thread=other.pid, host="far\x07")
+        run.apply(batch([block(theirs, running=cell(0, 5, 0))], call=call()))
+        window.session.run = run
+        window.control.kill(0)
+        why_not = "It runs on another computer, “far·”, where nothing can be done to it from here."
+        assert window.control.why_not(0) == window.statusBar().currentMessage() == why_not
+        assert other.poll() is None
+        other.communicate(b"\n")

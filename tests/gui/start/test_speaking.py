@@ -10,15 +10,16 @@ import weakref
 
 import pytest
 import shiboken6
-from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QObject, QThread
+from PySide6.QtCore import SIGNAL, QObject, QThread
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from engine.inside import language
-from gui.panels.lessons import LESSONS
 from gui.start.settings import load
 from gui.start.speaking import speak
 from gui.window import MainWindow
+from tests.gui.clipped import SIZE, check_room
+from tests.gui.scenes import SCENES, a_comparison, a_filter, a_run, own_function, settle
 from tests.gui.texts import english, said
 
 ROOT = pathlib.Path(__file__).parents[3]
@@ -47,100 +48,8 @@ def switch(window, qtbot):
     return choose
 
 
-def settle(window, qtbot):
-    """What was begun because the language is another is done."""
-    qtbot.waitUntil(lambda: window.form.python.interpreter is not None, timeout=30_000)
-    qtbot.waitUntil(lambda: window.contents.python.text() != "", timeout=30_000)
-    qtbot.waitUntil(lambda: not window.form.python._look.isActive())  # which other Pythons there are
-    done = []
-    window.session.work(lambda: None, lambda _nothing: done.append(True))
-    qtbot.waitUntil(lambda: bool(done), timeout=30_000)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 def receivers(window):
     return {name: window.session.receivers(SIGNAL(name)) for name in SIGNALS}
-
-
-def nothing(window, choose, finish, qtbot, tmp_path):
-    """The window as it is when it is opened."""
-
-
-def a_run(window, choose, finish, qtbot, tmp_path):
-    form = choose("pool")
-    form.baseline.setChecked(True)
-    form.run_button.click()
-    finish()
-
-
-def errors(window, choose, finish, qtbot, tmp_path):
-    window.form.workload.choose("failing")
-    choose("process").run_button.click()
-    finish()
-    window.contents.tabs.setCurrentIndex(1)
-
-
-def a_death(window, choose, finish, qtbot, tmp_path):
-    window.form.workload.choose("crashing")
-    choose("executor").run_button.click()
-    finish()
-
-
-def a_lesson(window, choose, finish, qtbot, tmp_path):
-    window.contents.begin_lesson(LESSONS[3])
-
-
-def a_notice(window, choose, finish, qtbot, tmp_path):
-    window.files.ask_where_to_save()
-    assert window.files.bar.isVisible()
-
-
-def a_selected_task(window, choose, finish, qtbot, tmp_path):
-    choose("pool").run_button.click()
-    finish()
-    window.tasks.choose(2)
-    qtbot.waitUntil(window.timeline.cards.pinned.isVisible)
-
-
-def a_search(window, choose, finish, qtbot, tmp_path):
-    choose("pool").run_button.click()
-    finish()
-    window.timeline.search_bar.open()
-    window.timeline.search_bar.line.setText("job 3")
-    window.timeline.search_bar.show_next()
-
-
-def a_filter(window, choose, finish, qtbot, tmp_path):
-    choose("pool").run_button.click()
-    finish()
-    choose("threads").run_button.click()
-    finish()
-    window.contents.tabs.setCurrentIndex(3)
-    qtbot.waitUntil(lambda: window.runs.table.model().rowCount() == 2, timeout=30_000)
-    window.runs.filter.setText("threads")
-    window.runs.table.selectRow(0)
-
-
-def a_comparison(window, choose, finish, qtbot, tmp_path):
-    a_filter(window, choose, finish, qtbot, tmp_path)
-    window.runs.filter.clear()
-    window.runs.table.selectAll()
-    window.runs.compare_button.click()
-    qtbot.waitUntil(lambda: window.comparing.is_open, timeout=30_000)
-
-
-def own_function(window, choose, finish, qtbot, tmp_path):
-    path = tmp_path / "work.py"
-    path.write_text("def double(x):\n    return 2 * x\n\n\ndef pair(x, y):\n    return x\n", encoding="utf-8")
-    with qtbot.waitSignal(window.form.own.listed, timeout=30_000):
-        window.form.open_function_file(str(path))
-    window.form.own.items.kind.choose("json")
-
-
-SCENES = (
-    nothing, a_run, errors, a_death, a_lesson, a_notice, a_selected_task, a_search, a_filter, a_comparison,
-    own_function,
-)  # fmt: skip
 
 
 @pytest.fixture(params=SCENES, ids=lambda scene: scene.__name__)
@@ -156,17 +65,33 @@ def test_that_nothing_of_the_old_language_is_left_and_all_of_it_comes_back(windo
     def is_complete():
         return window.comparing.is_open or scene is not a_comparison
 
+    window.resize(*SIZE)
     before = sorted(said(window))
+    window.timeline.show_keys()
+    window.timeline._keys.close()
+    old = window.contents
+    parts = [old, old.form, old.task_model, old.worker_model, old.timeline.chart, old.timeline.chart.box, old.control]
+    alive = [weakref.ref(part) for part in parts]
+    widgets, threads, connections = len(QApplication.allWidgets()), threading.active_count(), receivers(window)
+    del old, parts
+
     switch("한국어")
     qtbot.waitUntil(is_complete, timeout=30_000)
     besides = {*tmp_path.parts, "work", "double", "pair"} if scene is own_function else ()
     assert english(said(window), besides=besides) == []
+    check_room(window, qtbot)
     switch("English")
     qtbot.waitUntil(is_complete, timeout=30_000)
     if scene is own_function:
         qtbot.waitUntil(lambda: window.form.own.function.chosen() == "double", timeout=30_000)
-    after = sorted(said(window))
-    assert after == before
+    assert sorted(said(window)) == before
+
+    gc.collect()
+    assert [part() for part in alive if part() is not None] == []
+    assert threading.active_count() == threads
+    assert len(window.findChildren(QThread)) <= 1
+    assert receivers(window) == connections
+    assert len(QApplication.allWidgets()) <= widgets
 
 
 def test_that_a_run_goes_on_undisturbed_while_another_language_is_spoken(window, choose, finish, switch, qtbot):
@@ -252,24 +177,6 @@ def test_that_what_stands_for_no_option_means_none_in_every_language(window, swi
         assert window.form.options.values() == {}
 
 
-def test_that_no_part_of_the_window_stays_alive_when_another_takes_its_place(window, scene, switch, qtbot):
-    window.timeline.show_keys()
-    window.timeline._keys.close()
-    old = window.contents
-    parts = [old, old.form, old.task_model, old.worker_model, old.timeline.chart, old.timeline.chart.box, old.control]
-    alive = [weakref.ref(part) for part in parts]
-    widgets, threads, connections = len(QApplication.allWidgets()), threading.active_count(), receivers(window)
-    del old, parts
-    switch("한국어")
-    switch("English")
-    gc.collect()
-    assert [part() for part in alive if part() is not None] == []
-    assert threading.active_count() == threads
-    assert len(window.findChildren(QThread)) <= 1
-    assert receivers(window) == connections
-    assert len(QApplication.allWidgets()) <= widgets
-
-
 def test_that_twenty_languages_later_there_is_no_more_than_before(window, choose, finish, switch, qtbot):
     def count():
         settle(window, qtbot)
@@ -318,7 +225,7 @@ _SYSTEM = """
 from gui.application import create_application
 create_application(["language"])
 from PySide6.QtGui import QFontDatabase
-from gui.speaking import system_language
+from gui.start.speaking import system_language
 print(system_language(), bool(QFontDatabase.families(QFontDatabase.WritingSystem.Korean)))
 """
 _NO_FONTS = """<?xml version="1.0"?>

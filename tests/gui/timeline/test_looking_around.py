@@ -123,7 +123,7 @@ def test_that_zooming_ends_at_the_shortest_range(timeline, grown):
 
 
 def test_that_the_wheel_zooms_at_the_pointer_and_pans_with_shift(timeline, grown):
-    centre_s = timeline.chart.box.seconds(
+    centre_s = timeline.chart.box.time.seconds(
         timeline.chart.in_box(timeline.chart.plot.mapToScene(timeline.viewport().rect().center())).x()
     )
     turn_wheel(timeline, 2, Qt.KeyboardModifier.ControlModifier)
@@ -163,19 +163,19 @@ def test_that_the_wheel_does_the_same_on_the_axis_and_on_the_names(window, timel
     x = timeline.chart.box.width() / 4
     turn_wheel(timeline, 1, Qt.KeyboardModifier.ControlModifier, place=on_the_axis(timeline, x))
     assert length(timeline) < before[1] - before[0]
-    assert timeline.chart.box.pixel(before[0] + (before[1] - before[0]) / 4) == pytest.approx(x, abs=1)
+    assert timeline.chart.box.time.pixel(before[0] + (before[1] - before[0]) / 4) == pytest.approx(x, abs=1)
 
 
 def test_that_dragging_along_the_axis_measures(timeline, grown):
     drag(timeline, 100, 300, at=on_the_axis)
     start_s, end_s = timeline.measured.seconds
-    assert timeline.chart.box.pixel(start_s) == pytest.approx(100, abs=1)
-    assert timeline.chart.box.pixel(end_s) == pytest.approx(300, abs=1)
+    assert timeline.chart.box.time.pixel(start_s) == pytest.approx(100, abs=1)
+    assert timeline.chart.box.time.pixel(end_s) == pytest.approx(300, abs=1)
 
 
 def test_that_dragging_measures_and_with_shift_pans(timeline, grown):
     drag(timeline, 100, 300)
-    wanted = timeline.chart.box.seconds(100), timeline.chart.box.seconds(300)
+    wanted = timeline.chart.box.time.seconds(100), timeline.chart.box.time.seconds(300)
     assert timeline.measured.seconds == pytest.approx(wanted, rel=0.02)
     assert timeline.visible_range() == (0.0, 2.0)
     drag(timeline, 300, 200, Qt.KeyboardModifier.ShiftModifier)
@@ -329,8 +329,8 @@ def test_that_a_narrow_error_beside_a_long_task_is_what_is_pointed_at(window, ti
     timeline.set_range(0.0, 2.0)
     lane = run.trace.lanes[0]
     x = timeline.chart.box.width() / 2
-    assert timeline.chart.span_at(run, lane, x).task == 0
-    assert timeline.chart.span_at(run, lane, x + 20).task == 1
+    assert timeline.chart.span_at(lane, x).task == 0
+    assert timeline.chart.span_at(lane, x + 20).task == 1
     image = timeline.viewport().grab().toImage()
     point = at(timeline, round(x))
     assert image.pixelColor(point).name() == appearance().theme.error

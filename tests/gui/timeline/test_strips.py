@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication
 
 from engine.inside.plan import make_plan
-from engine.supervise.batch import End, ProcessSample, Sample
+from engine.model.batch import End
+from engine.model.measured import ProcessSample, Sample
 from engine.trace.run import Run
 from engine.words.processes import cores
 from gui.look.theme import DARK, LIGHT
@@ -19,7 +20,7 @@ from gui.timeline.paint import strip_rows
 from gui.timeline.paint.names_painter import LANE_NAMES_WIDTH
 from gui.timeline.paint.strip_rows import CPU, MEMORY, RUNNING, StripsView, nice
 from gui.timeline.strips import _HEAD, _INSET, _ROW, Strips
-from tests.engine.trace.cells import batch, block, call, cell, header
+from tests.engine.trace.cells import batch, block, call, cell, header, process
 from tests.gui.timeline.drawn import START_NS, Growing
 
 S = 1_000_000_000
@@ -40,10 +41,16 @@ def two_workers():
         block(second, cell(2, at(1), at(4))),
     ]
     samples = [
-        Sample(at(0), at(2), 1.0, 0.0, (ProcessSample(1, 1.0, 40_000_000),)),
-        Sample(at(2), at(4), 0.5, 0.25, (ProcessSample(1, None, 20_000_000), ProcessSample(2, 0.5, 80_000_000))),
+        Sample(at(0), at(2), 1.0, 0.0, (ProcessSample(process(1), 1.0, 40_000_000),)),
+        Sample(
+            at(2),
+            at(4),
+            0.5,
+            0.25,
+            (ProcessSample(process(1), None, 20_000_000), ProcessSample(process(2), 0.5, 80_000_000)),
+        ),
     ]
-    over = batch(blocks, call=call(START, at(4)), at_ns=at(4), end=End(None, None, None))
+    over = batch(blocks, call=call(START, at(4)), at_ns=at(4), end=End())
     run.apply(dataclasses.replace(over, samples=tuple(samples)))
     return run
 
@@ -144,7 +151,7 @@ def test_that_without_a_run_or_samples_there_is_nothing_to_be_seen_and_nothing_g
     run = Run(make_plan(strategy="pool", jobs=1, size=1))
     view[0] = StripsView(run, 0.0, 0.5, float(WIDTH))
     strips.grab()
-    run.apply(batch(call=call(START, at(1)), at_ns=at(1), end=End(None, None, None)))
+    run.apply(batch(call=call(START, at(1)), at_ns=at(1), end=End()))
     strips.grab()
     view[0] = StripsView(run, 0.0, 0.5, 0.0)
     strips.grab()
@@ -212,7 +219,10 @@ def test_that_what_is_painted_bit_by_bit_is_what_is_painted_at_once(strips, view
         growing.grow(growing.random.randrange(6), is_over=step == 39)
         if step % 3 == 0 and run.seen_ns > before_ns:
             rss_bytes = growing.random.randrange(1_000_000, 40_000_000)
-            processes = (ProcessSample(100, growing.random.random(), rss_bytes), ProcessSample(101, None, rss_bytes))
+            processes = (
+                ProcessSample(process(100), growing.random.random(), rss_bytes),
+                ProcessSample(process(101), None, rss_bytes),
+            )
             run.samples.append(Sample(before_ns, run.seen_ns, growing.random.random(), 0.1, processes))
         strips.refresh()
         screen.catch_up()
@@ -249,7 +259,7 @@ def test_that_nothing_is_missing_of_a_run_that_has_ended_before_all_of_it_was_ta
     strips.grab()
     last = batch(
         [block(first, cell(0, at(0), at(4))), block(second, cell(1, at(1), at(4)))],
-        call=call(START, at(4)), at_ns=at(4), end=End(None, None, None),
+        call=call(START, at(4)), at_ns=at(4), end=End(),
     )  # fmt: skip
     for part in last.parts(1):
         run.apply(part)

@@ -5,19 +5,10 @@ import subprocess
 import sys
 import time
 
-import psutil
-
+from engine.inside.process import start_ticks
 from engine.inside.records import birth
 
 _ASK = "import sys; sys.path.insert(0, sys.argv[1]); from engine.inside.records import birth; print(birth.born_ns())"
-
-
-_RENAMED = """
-import ctypes, sys
-ctypes.CDLL(None).prctl(15, b"a) S 1 (b", 0, 0, 0)  # PR_SET_NAME
-print("named", flush=True)
-sys.stdin.read()
-"""
 
 
 def test_that_the_kernel_says_when_a_process_began(pytestconfig):
@@ -36,7 +27,7 @@ def test_that_a_forked_process_knows_it_exactly():
     before_ns = time.perf_counter_ns()
     pid = os.fork()
     if not pid:
-        os.write(writer, f"{birth.born_ns()} {birth.start_ticks()}".encode())
+        os.write(writer, f"{birth.born_ns()} {start_ticks()}".encode())
         os._exit(0)
     after_ns = time.perf_counter_ns()
     os.close(writer)
@@ -44,28 +35,4 @@ def test_that_a_forked_process_knows_it_exactly():
         born_ns, ticks = map(int, answer.read().split())
     assert os.waitpid(pid, 0)[1] == 0
     assert before_ns <= born_ns <= max(after_ns, time.perf_counter_ns())
-    assert ticks >= birth.start_ticks()
-
-
-def test_that_start_ticks_are_those_of_the_process_asked_for():
-    assert birth.start_ticks() == birth.start_ticks(os.getpid()) > 0
-    parent = psutil.Process().parent()
-    assert birth.start_ticks(parent.pid) <= birth.start_ticks()
-
-
-def test_that_there_are_none_where_there_is_no_process():
-    assert birth.start_ticks(1 << 40) == 0
-    assert birth.stat_fields(1 << 40) == []
-
-
-def test_that_a_name_with_brackets_and_blanks_does_not_shift_the_fields():
-    name = (
-        "import ctypes, sys; ctypes.CDLL(None).prctl(15, b'a) S 1 (b', 0, 0, 0); print(1, flush=True); sys.stdin.read()"
-    )
-    with subprocess.Popen([sys.executable, "-c", name], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
-        child.stdout.readline()
-        fields = birth.stat_fields(child.pid)
-        assert fields[0] in "SR"
-        assert int(fields[1]) == os.getpid()
-        child.stdin.close()
-        child.wait(30)
+    assert ticks >= start_ticks()

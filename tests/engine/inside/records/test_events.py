@@ -1,5 +1,6 @@
 """The runner's notes."""
 
+import dataclasses
 import json
 import os
 
@@ -11,47 +12,85 @@ from engine.inside.records import events
 from engine.inside.records.layout import EVENTS_NAME
 from engine.inside.records.reader import FolderReader
 
-FIELDS = st.dictionaries(
-    st.text(max_size=20).filter(lambda key: key not in ("event", "folder")),
-    st.none() | st.booleans() | st.integers() | st.text(),
-    max_size=5,
+KINDS = [
+    events.Ready, events.Refused, events.Checked, events.Handed, events.Unsent, events.Died, events.OrphanDied,
+    events.RunnerEnded, events.TakenDown, events.Cleared, events.ThreadDied,
+]  # fmt: skip
+VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=4)
+DICTIONARIES = st.dictionaries(st.text(max_size=20), VALUES, max_size=4)
+FOUND = st.builds(
+    events.Found, st.text(), st.floats(allow_nan=False), st.floats(allow_nan=False), st.none() | st.integers(),
+    st.none() | st.integers(), st.text(),
+)  # fmt: skip
+EVENTS = st.one_of(
+    st.builds(events.Refused, st.text(), st.text(), DICTIONARIES),
+    st.builds(events.Checked, st.integers(), st.integers(), FOUND),
+    st.builds(events.Cleared, st.lists(st.integers()).map(tuple)),
+    *(st.builds(kind) for kind in KINDS if kind not in (events.Refused, events.Checked, events.Cleared)),
 )
 
 
-@given(event=st.text(), fields=FIELDS)
-def test_that_an_event_comes_back_as_it_was_noted(event, fields):
-    line = json.dumps({"event": event, **fields}).encode("ascii")
-    assert events.parse(line) == {"event": event, **fields}
+@given(EVENTS)
+def test_that_an_event_comes_back_as_it_was_noted(tmp_path_factory, event):
+    folder = str(tmp_path_factory.mktemp("run"))
+    events.note(folder, event)
+    assert FolderReader(folder).events() == [event]
 
 
 @given(st.binary(max_size=200))
 def test_that_a_line_that_is_no_event_is_nothing(line):
-    fields = events.parse(line)
-    assert fields == {} or isinstance(fields["event"], str)
+    assert events.parse(line) is None
 
 
-@pytest.mark.parametrize("line", [b'{"event": 1}', b"[]", b"[" * 60_000, b'{"event": "' + b"x" * 70_000 + b'"}', b""])
+@given(st.sampled_from(KINDS), st.sampled_from(["pid", "code", "why", "pids", "found", "values", "gil"]), VALUES)
+def test_that_fields_of_another_kind_make_no_event_or_one_of_the_right_kinds(kind, name, value):
+    right = {
+        "version": "3", "gil": True, "cores": 2, "field": "f", "code": 5, "values": {}, "jobs": 1, "workers": 1,
+        "found": {"trial": "done", "call_s": 1, "cpu_s": 1.5, "item_bytes": None, "result_bytes": 4, "error": ""},
+        "first": 1, "last": 2, "count": 2, "task": 1, "type": "T", "message": "m", "traceback": "t", "pid": 4,
+        "signal": 9, "pids": [1], "why": "w", name: value,
+    }  # fmt: skip
+    event = events.parse(json.dumps({"event": events._NAMES[kind], **right}).encode())
+    if event is not None:
+        assert type(event) is kind
+        assert all(
+            isinstance(getattr(event, field.name), field.type)
+            for field in dataclasses.fields(event)
+            if isinstance(field.type, type)
+        )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"event": 1}', b'{"event": []}', b"[]", b"[" * 60_000, b'{"event": "' + b"x" * 70_000 + b'"}', b"",
+        b'{"event": "none", "pid": 1}', b'{"event": "died", "pid": 1}', b'{"event": "died", "pid": true, "code": 1}',
+        b'{"event": "cleared", "pids": [1, "2"]}', b'{"event": "cleared", "pids": 1}',
+    ],
+)  # fmt: skip
 def test_that_a_line_too_deep_too_long_or_of_another_kind_is_nothing(line):
-    assert events.parse(line) == {}
+    assert events.parse(line) is None
+
+
+def test_that_more_than_is_known_of_an_event_is_left_out():
+    assert events.parse(b'{"event": "died", "pid": 1, "code": 3, "new": 5}') == events.Died(1, 3)
 
 
 def test_that_events_are_read_once_in_the_order_they_were_noted(tmp_path):
     reader = FolderReader(str(tmp_path))
-    events.note(str(tmp_path), "ready", python="3\n11")
-    events.note(str(tmp_path), "died", pid=4, status=9)
-    assert reader.events() == [
-        {"event": "ready", "python": "3\n11"},
-        {"event": "died", "pid": 4, "status": 9},
-    ]
+    noted = [events.Ready("3\n11", True, 2), events.Died(4, 9)]
+    for event in noted:
+        events.note(str(tmp_path), event)
+    assert reader.events() == noted
     assert reader.events() == []
-    events.note(str(tmp_path), "refused")
-    assert reader.events() == [{"event": "refused"}]
+    events.note(str(tmp_path), events.Cleared((5,)))
+    assert reader.events() == [events.Cleared((5,))]
 
 
 def test_that_a_note_is_not_written_through_a_link(tmp_path):
     (tmp_path / EVENTS_NAME).symlink_to(tmp_path / "elsewhere")
     with pytest.raises(OSError, match="symbolic links"):
-        events.note(str(tmp_path), "ready")
+        events.note(str(tmp_path), events.ThreadDied("x"))
     assert not (tmp_path / "elsewhere").exists()
 
 
@@ -61,7 +100,7 @@ def test_that_notes_of_several_processes_do_not_mix(tmp_path):
         pid = os.fork()
         if not pid:
             for number in range(200):
-                events.note(str(tmp_path), "died", pid=os.getpid(), status=number)
+                events.note(str(tmp_path), events.Died(os.getpid(), number))
             os._exit(0)
         children.append(pid)
     for pid in children:
@@ -71,4 +110,4 @@ def test_that_notes_of_several_processes_do_not_mix(tmp_path):
     while more := reader.events():
         found += more
     for pid in children:
-        assert [event["status"] for event in found if event["pid"] == pid] == list(range(200))
+        assert [event.code for event in found if event.pid == pid] == list(range(200))

@@ -223,3 +223,20 @@ def test_that_a_line_of_events_is_taken_when_it_is_complete(tmp_path):
     assert reader.events() == []
     file.write_bytes(b'{"event": "ready"}\nnonsense\n[1]\n{"event": 5}\n{"event": "died"')
     assert reader.events() == [{"event": "ready"}]
+
+
+@pytest.mark.parametrize("size", [4 << 20, (4 << 20) + 1, 64 << 20, (64 << 20) + 1])
+def test_that_whatever_is_printed_is_handed_on_or_counted_as_dropped(size, tmp_path):
+    file = tmp_path / "34.output"
+    reader = FolderReader(str(tmp_path))
+    printed = handed_on = 0
+    for more in (5, size, 3):
+        with file.open("ab") as stream:
+            stream.truncate(stream.tell() + more)
+        printed += more
+        while news := reader.output():
+            handed_on += sum(len(data) for _, data in news)
+        assert handed_on + reader.dropped_bytes == printed
+    assert (reader.dropped_bytes > 0) == (size > 4 << 20)
+    assert file.stat().st_size <= 64 << 20
+    assert handed_on >= 8

@@ -10,6 +10,7 @@ import pytest
 from engine.inside.records.layout import ROLE_CALL, ROLE_WORKER
 from engine.inside.records.reader import FolderReader
 from engine.inside.records.recorded import Recorded
+from engine.trace.trace import Trace
 from tests.engine.fresh import tasks_in
 
 # In a process of its own, because what is recorded redirects the process's output: runs ``sys.argv[3]`` with these.
@@ -76,6 +77,69 @@ call((2, 2))
     assert found[0][1] == "'parent'"
     assert found[2][0] == found[0][0] != found[1][0]
     assert sorted(found) == [0, 1, 2]
+
+
+_NESTED = """
+def outer(item):
+    inner = [call((index, index)) for index in (1, 2)]
+    middle((3, None))
+    return inner
+def in_between(item):
+    call((4, 4))
+    raise ValueError("no")
+def around(index, what):
+    try:
+        Recorded(folder, what)((index, None))
+    except ValueError:
+        pass
+middle = lambda pair: around(pair[0], in_between)
+around(0, outer)
+call((5, 5))
+"""
+
+
+def test_that_tasks_within_a_task_of_the_same_thread_are_in_files_of_their_levels(tmp_path, pytestconfig):
+    run(pytestconfig, tmp_path, _NESTED)
+    found = tasks_in(tmp_path)
+    assert {index: (header.level, state) for header, index, state, _ in found} == {
+        0: (0, "done"), 1: (1, "done"), 2: (1, "done"), 3: (1, "error"), 4: (2, "done"), 5: (0, "done"),
+    }  # fmt: skip
+    assert len({header.name for header, _, _, _ in found}) == 3
+    assert len({(header.pid, header.thread) for header, _, _, _ in found}) == 1
+    trace = Trace(6)
+    for block in FolderReader(str(tmp_path)).blocks():
+        trace.extend(trace.lane(block.header), block.ended, block.running)
+    assert (trace.garbled, len(trace.workers), len(trace.lanes)) == (0, 1, 3)
+    assert [trace.parent_of(task) for task in range(6)] == [None, 0, 0, 0, 3, None]
+
+
+def test_that_a_task_within_another_is_seen_while_both_run(tmp_path, pytestconfig):
+    steps = """
+def look(item):
+    return sorted((index, state) for _, index, state, _ in tasks_in(folder))
+seen = Recorded(folder, look)
+seen((0, None))
+assert Recorded(folder, lambda item: seen((1, None)))((0, None)) == [(0, "done"), (0, "running"), (1, "running")]
+assert seen((2, None))[-1] == (2, "running")
+"""
+    run(pytestconfig, tmp_path, steps)
+
+
+def test_that_a_process_forked_within_a_task_within_a_task_ends_neither_record(tmp_path, pytestconfig):
+    steps = """
+def fork(item):
+    if not os.fork():
+        return "child"
+    os.wait()
+    assert [index for _, index, state, _ in tasks_in(folder) if state == "running"] == [0, 1]
+    return "parent"
+forking = Recorded(folder, fork)
+around = Recorded(folder, lambda item: forking((1, None)))
+if around((0, None)) == "child":
+    os._exit(0)
+"""
+    run(pytestconfig, tmp_path, steps)
+    assert {index: text for _, index, _, text in tasks_in(tmp_path)} == {0: "'parent'", 1: "'parent'"}
 
 
 def test_that_it_travels_as_what_it_records(tmp_path, pytestconfig):

@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+import time
 
 import pytest
 
+from engine.inside.records import traffic
+from engine.inside.records.layout import KIND_RECEIVED
 from engine.trace.lane import State
 from tests.engine.supervise.driving import driver
 
@@ -143,3 +146,25 @@ assert ForkingPickler.loads(bytes(ForkingPickler.dumps(value))) == value
 def test_that_what_is_sent_stays_the_same_to_the_byte(pytestconfig):
     # In a process of its own, because what is installed stays.
     subprocess.run([sys.executable, "-W", "error", "-c", STEPS], cwd=pytestconfig.rootpath, check=True, timeout=60)
+
+
+def test_that_what_the_recorder_spends_is_no_part_of_unpickling_a_message(monkeypatch):
+    monkeypatch.setattr(traffic, "_thread", traffic._Thread())
+    noted, hour_s = [], 3_600.0
+    traffic.note_into(lambda *message: noted.append(message))
+
+    def loads(data, *skipped_s):
+        traffic.note_arrival(5)
+        for each in skipped_s:
+            traffic.skip(each)
+        until_s = time.perf_counter() + 0.001
+        while time.perf_counter() < until_s:
+            pass
+
+    for skipped_s in ((), (hour_s,), (hour_s, -hour_s), ()):
+        before_s = time.perf_counter()
+        traffic._noted_loads(loads)(b"four", *skipped_s)
+        *what, started_s, ended_s = noted.pop()
+        assert what == [KIND_RECEIVED, 5, 4]
+        assert before_s <= started_s <= ended_s <= time.perf_counter()
+        assert (started_s == ended_s) == (sum(skipped_s) > 0)

@@ -4,9 +4,9 @@ import multiprocessing
 
 import pytest
 
-from engine.inside.deaths import Death
 from engine.inside.records.reader import FolderReader
 from engine.inside.strategies import start_methods, strategies
+from engine.model.death import Death
 from tests.engine.fresh import run_fresh, tasks_in
 
 CHOICES = {"start_method": start_methods(), "backend": ["loky", "multiprocessing", "threading"]}

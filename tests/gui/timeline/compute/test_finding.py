@@ -3,10 +3,10 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from engine.inside.deaths import Death
 from engine.inside.plan import make_plan
 from engine.inside.records.layout import KIND_ERROR
-from engine.supervise.batch import Lost
+from engine.model.batch import Lost
+from engine.model.death import Death
 from engine.trace.lane import State
 from engine.trace.run import Run
 from gui.timeline.compute.finding import span_at

@@ -58,3 +58,19 @@ def test_that_the_lanes_of_one_host_stand_together_in_every_order(workers):
         assert sorted(order) == list(range(len(workers)))
         hosts = [trace.lanes[number].header.host for number in order]
         assert sum(one != other for one, other in itertools.pairwise(hosts)) <= 1
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 3), st.integers(0, 30)), max_size=10))
+def test_that_the_lanes_of_one_worker_stand_below_its_outermost_in_every_order(files):
+    trace = Trace(len(files))
+    for number, (pid, level, length) in enumerate(files):
+        lane = trace.lane(header(f"{number}.records", pid=pid, level=level))
+        trace.extend(lane, cell(number, 1 + number, 1 + number + length), b"")
+    for by in SortBy:
+        lanes = [trace.lanes[number] for number in lane_order(trace.lanes, by, 100)]
+        assert len({lane.number for lane in lanes}) == len(files)
+        workers = [worker for worker, _ in itertools.groupby(lanes, key=lambda lane: lane.worker)]
+        assert len(workers) == len(set(workers)) == len(trace.workers)
+        for _, own in itertools.groupby(lanes, key=lambda lane: lane.worker):
+            levels = [lane.level for lane in own]
+            assert levels == sorted(levels)

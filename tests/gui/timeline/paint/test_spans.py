@@ -14,6 +14,13 @@ from tests.gui.timeline.drawn import Growing, show
 
 
 @pytest.fixture
+def window(lasting_window, monkeypatch):
+    """One window for all: each test shows a run of its own in it, and the tasks' colours are those of a new one."""
+    monkeypatch.setattr(lasting_window.timeline.chart, "colour_by", ColourBy.STATE)
+    return lasting_window
+
+
+@pytest.fixture
 def chart(window):
     return window.timeline.chart
 
@@ -68,7 +75,7 @@ def test_that_a_task_that_is_lost_is_painted_as_lost(window, chart):
     assert differing(seen, painted_anew(chart)) == []
 
 
-def test_that_nothing_is_painted_where_nothing_has_changed(window, chart, qtbot):
+def test_that_nothing_is_painted_where_nothing_has_changed(window, chart, qtbot, monkeypatch):
     growing = Growing(3, 20, 1)
     growing.grow(20, is_over=True)
     show(window, growing.run)
@@ -76,7 +83,7 @@ def test_that_nothing_is_painted_where_nothing_has_changed(window, chart, qtbot)
     qtbot.wait(50)  # what is due is painted
     painted = []
     paint = chart._spans.paint
-    chart._spans.paint = lambda *arguments: painted.append(1) or paint(*arguments)
+    monkeypatch.setattr(chart._spans, "paint", lambda *arguments: painted.append(1) or paint(*arguments), raising=False)
     for _ in range(5):
         window.timeline.refresh()
         picture(chart)
@@ -118,7 +125,7 @@ def test_that_durations_keep_their_colours_as_the_scale_grows(window, chart):
 def test_that_a_painting_that_fails_is_reported_and_the_window_lives(window, chart, monkeypatch, qtbot):
     told = []
     monkeypatch.setattr(sys, "excepthook", lambda *what: told.append(what[0]))
-    monkeypatch.setattr("gui.timeline.paint.spans.paint_ground", lambda *_: 1 / 0)
+    monkeypatch.setattr("gui.timeline.paint.scene.paint_ground", lambda *_: 1 / 0)
     painted_anew(chart)
     assert ZeroDivisionError in told
     assert window.isVisible()

@@ -1,14 +1,42 @@
-"""What a task, or a call, raised."""
+"""How a run ended, and why."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+
+from ..inside.problem import Problem
+
+
+class Outcome(StrEnum):
+    """How a run ended."""
+
+    FINISHED = "finished"
+    FAILED = "failed"
+    STALLED = "stalled"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is judged of a run so far: ``outcome`` is None as long as it is open, ``reason`` says why not finished.
+
+    ``is_refused``: the reason is what the runner found wrong with the plan, and nothing was run.
+    """
+
+    outcome: Outcome | None = None
+    reason: Problem | None = None
+    is_refused: bool = False
+
+
+OPEN = Verdict()
+"""Nothing is judged yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskError:
-    """What a task, or a call, raised."""
+    """What a task, or the strategy's call, raised."""
 
     type: str
     message: str

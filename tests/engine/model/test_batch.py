@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inside.deaths import Death
 from engine.inside.plan import Plan
 from engine.inside.records.layout import CELL_BYTES
-from engine.supervise.batch import Batch, Lost
+from engine.model.batch import Batch, Lost
+from engine.model.death import Death
 from engine.trace.run import Run
 from tests.engine.trace.cells import block, call, cell, header
 

@@ -1,0 +1,96 @@
+"""What the kernel tells of a process or a thread: ``/proc/PID/stat`` (Linux; elsewhere nothing). See proc_pid_stat(5).
+
+Read here alone. Any process, any thread.
+"""
+
+import os
+from typing import NamedTuple
+
+# Where they stand from the third field on, behind the name, which may have anything in it.
+_STATE, _PARENT, _FLAGS, _USER, _SYSTEM, _START, _RSS, _EXIT_CODE = 0, 1, 6, 11, 12, 19, 21, 49
+_EXITING = 0x4  # PF_EXITING: it has begun to end, and its files, by which others see that, are still open
+
+
+class ProcStat(NamedTuple):
+    """What is used of the fields.
+
+    Attributes:
+        state: one letter: ``R`` computes or could, ``D`` waits for a disk, ``T`` and ``t`` are stopped, ``Z`` and ``X``
+            dead.
+        parent: the parent's PID.
+        flags: the kernel's.
+        cpu_ticks: the CPU time that it has used, in clock ticks.
+        start_ticks: when it began, in clock ticks since the machine did; with the PID it names a process for good.
+        rss_pages: its resident memory, in pages.
+        status: how it ended, as ``os.waitpid`` has it; 0 while it lives, and where this is hidden from us.
+    """
+
+    state: str
+    parent: int
+    flags: int
+    cpu_ticks: int
+    start_ticks: int
+    rss_pages: int
+    status: int
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether it runs no more; its parent may not have learned of that yet."""
+        return self.state in "ZX"
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether it is dead, or has begun to end."""
+        return self.is_dead or bool(self.flags & _EXITING)
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether it was stopped, as by SIGSTOP."""
+        return self.state in "Tt"
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it has a processor, or waits for one or for a disk. Of a process this is its main thread's."""
+        return self.state in "RD"
+
+    @property
+    def cpu_s(self) -> float:
+        """The CPU time that it has used, in seconds."""
+        return self.cpu_ticks / os.sysconf("SC_CLK_TCK")
+
+    @property
+    def rss_bytes(self) -> int:
+        """Its resident memory, in bytes."""
+        return self.rss_pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def proc_stat(pid: "int | str" = "self") -> "ProcStat | None":
+    """What ``/proc`` has of a process, or of a thread by its own number; None if there is none, or no ``/proc``."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+            return parsed(file.read())
+    except OSError:
+        return None
+
+
+def parsed(line: str) -> "ProcStat | None":
+    """The line of one process; None of what is none, such as one that has ended while it was read."""
+    fields = line.rpartition(")")[2].split()
+    try:
+        return ProcStat(
+            fields[_STATE],
+            int(fields[_PARENT]),
+            int(fields[_FLAGS]),
+            int(fields[_USER]) + int(fields[_SYSTEM]),
+            int(fields[_START]),
+            int(fields[_RSS]),
+            int(fields[_EXIT_CODE]) if len(fields) > _EXIT_CODE else 0,
+        )
+    except (IndexError, ValueError):
+        return None
+
+
+def start_ticks(pid: "int | str" = "self") -> int:
+    """When a process began, in clock ticks since the machine did; 0 if there is none, or no ``/proc`` to ask."""
+    stat = proc_stat(pid)
+    return stat.start_ticks if stat is not None else 0

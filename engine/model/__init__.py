@@ -1,0 +1,8 @@
+"""What is known of a run, as plain data: frozen, with no I/O. What supervises makes it; what records a run holds it.
+
+- ``batch``: what a supervisor hands on of a run, with the ``verdict`` on it
+- ``outcome``: how a run ended, and why
+- ``call``: the Python that runs it, and the strategy's call
+- ``death``: how workers ended
+- ``measured``: what was sampled of the machine, of the workers and of the other processes
+"""

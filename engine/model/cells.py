@@ -1,0 +1,66 @@
+"""Cells as arrays: which of them can be right, and their times."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..inside.records.layout import ENDED, KIND, KIND_ERROR, KIND_RECEIVED, KIND_SENT, STARTED, TIME_MOST_S
+from .task import State
+
+
+def is_message(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
+    """Which cells are of messages, and not of tasks."""
+    found: NDArray[np.bool_] = np.isin(cells[:, KIND] & 0xFF, (KIND_SENT, KIND_RECEIVED))
+    return found
+
+
+def is_error(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
+    """Which tasks' cells say that the task raised."""
+    found: NDArray[np.bool_] = (cells[:, KIND] & 0xFF) == KIND_ERROR
+    return found
+
+
+def right_tasks(
+    cells: "NDArray[np.uint64]", tasks: "NDArray[np.int64]", state: "NDArray[np.uint8]", last_ended_ns: int
+) -> "NDArray[np.bool_]":
+    """Which of a worker's ended cells are of tasks, and can be right.
+
+    They cannot where the task has ended before, or the start is before the end of the cell before.
+
+    Args:
+        cells: a row of words each, in the order they stand in the file.
+        tasks: the index of each one's task; -1 where it is none's.
+        state: of all tasks, so far.
+        last_ended_ns: when the worker's last task before these ended.
+    """
+    at = np.flatnonzero(tasks >= 0)
+    at = at[state[tasks[at]] <= State.RUNNING]
+    # The first of two cells with one index counts.
+    is_task = np.zeros(len(cells), bool)
+    is_task[at[firsts(tasks[at])]] = True
+    at = np.flatnonzero(is_task)
+    started_ns, ended_ns = times_ns(cells[at], STARTED), times_ns(cells[at], ENDED)
+    reached_ns = np.maximum.accumulate(np.concatenate([[last_ended_ns], ended_ns]))[:-1]
+    is_task[at[started_ns < reached_ns]] = False
+    return is_task
+
+
+def firsts(values: "NDArray[np.int64]") -> "NDArray[np.intp]":
+    """Where each value stands first."""
+    # numpy's ``unique`` imports masked arrays, which takes longer than a run may.
+    order = np.argsort(values, kind="stable")
+    is_first = np.ones(len(order), bool)
+    is_first[1:] = np.diff(values[order]) != 0
+    return order[is_first]
+
+
+def times_ns(cells: "NDArray[np.uint64]", word: int) -> "NDArray[np.int64]":
+    """The times at one word of each cell, in ns; of those that have right ones."""
+    times: NDArray[np.int64] = np.rint(cells[:, word].view(np.float64) * 1e9).astype(np.int64)
+    return times
+
+
+def has_right_times(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
+    """Which cells have times that can be: an end, and a start that is not after it."""
+    started_s, ended_s = cells[:, STARTED].view(np.float64), cells[:, ENDED].view(np.float64)
+    right: NDArray[np.bool_] = (started_s > 0) & (started_s <= ended_s) & (ended_s < TIME_MOST_S)
+    return right

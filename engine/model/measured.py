@@ -1,0 +1,45 @@
+"""What was sampled of the machine, of the workers and of the run's other processes."""
+
+from dataclasses import dataclass
+
+from ..inside.worker import Process
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessSample:
+    """What a worker's process took: CPU since it was sampled last (1.0 is one core; None: not known yet), and memory.
+
+    ``rss_bytes`` is its resident memory. Pages that it shares with others are in it, and so in each of theirs.
+    """
+
+    process: Process
+    cpu: float | None
+    rss_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What went on at the machine for a while.
+
+    Attributes:
+        since_ns, at_ns: from when, which is when the sample before was taken, or the run was started; and when it was
+            taken; in ns of ``perf_counter_ns``.
+        cores: how much of the cores that the program may use was in use, by whomever, from 0 to 1.
+        own: how much of them this program and the guardian took, from 0 to 1.
+        processes: those that have run tasks and live; each once, however many of its threads are workers. Of other
+            hosts' nothing is known, and they are not among them.
+    """
+
+    since_ns: int
+    at_ns: int
+    cores: float
+    own: float
+    processes: tuple[ProcessSample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A process of the run's tree, on this host, that has run no task. ``kind``: see ``supervise.helpers.KINDS``."""
+
+    pid: int
+    kind: str

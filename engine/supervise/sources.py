@@ -1,0 +1,76 @@
+"""Where a run's records come from while it goes on, and what may be asked of, and done to, its processes."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from ..inside.records.events import Event
+from ..inside.records.reader import Block, FolderReader, Header
+from ..inside.records.shortage import Shortage
+from ..inside.worker import Process
+from . import liveness
+from .liveness import Condition
+
+
+class Source(Protocol):
+    """The records of one run. The supervising thread reads it; ``record`` and the other texts any thread."""
+
+    dropped_bytes: int
+    """How much of what was printed had to be skipped."""
+
+    def headers(self) -> list[Header]:
+        """Whose records there are, in the order they were seen."""
+
+    def blocks(self) -> Iterator[Block]:
+        """What is new of each of them."""
+
+    def events(self) -> list[Event]:
+        """What the runner and the guardian have noted since."""
+
+    def output(self) -> list[tuple[int, bytes]]:
+        """What was printed since, by PID."""
+
+    def missing(self) -> Shortage:
+        """What could not be written, by the count of those who could not."""
+
+    def finish(self, name: str) -> None:
+        """No more will come of the records ``name``."""
+
+    def settle(self) -> None:
+        """Nobody writes any more."""
+
+    def again(self) -> "Source":
+        """The same records, to be read from their beginning. Any thread."""
+
+    def record(self, records_name: str, position: int) -> tuple[int, ...]:
+        """The eight words of one record; zeros if there is none."""
+
+    def text(self, records_name: str, offset: int, length: int) -> bytes:
+        """A text that a record points to, or what there is of it."""
+
+    def cells(self, records_name: str, position: int, count: int) -> bytes:
+        """At most ``count`` records from ``position`` on."""
+
+    def texts(self, records_name: str, offset: int, length: int) -> bytes:
+        """Several texts at once."""
+
+    def condition(self, process: Process) -> Condition:
+        """What has become of a process that has written records; unknown if it cannot be asked."""
+
+    def send(self, process: Process, number: int) -> bool:
+        """Send it a signal. Returns whether it was sent: never to who may be somebody else."""
+
+
+class FolderSource(FolderReader):
+    """The run folder of a run on this host. Its header may name another one, whose processes cannot be asked here."""
+
+    def again(self) -> "FolderSource":
+        """Another reader of the folder, which has read nothing yet."""
+        return FolderSource(self.folder)
+
+    def condition(self, process: Process) -> Condition:
+        """What has become of a process; unknown if it is of another host. Reads /proc once."""
+        return liveness.condition(process)
+
+    def send(self, process: Process, number: int) -> bool:
+        """Send it a signal, if it lives, and on this host."""
+        return liveness.send(process, number)

@@ -1,0 +1,133 @@
+"""What has become of each task so far, as the workers' records and deaths tell. Pure; in the supervising thread."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..inside.records.layout import CALL, CELL_WORDS, ENDED, INDEX, STARTED, word_as_ns
+from ..inside.records.reader import Block
+from ..inside.worker import Process
+from ..model.batch import Fate
+from ..model.cells import has_right_times, is_error, is_message, right_tasks, times_ns
+from ..model.task import State
+
+_STATES = {
+    Fate.LOST: State.LOST,
+    Fate.CANCELLED: State.CANCELLED,
+    Fate.INTERRUPTED: State.INTERRUPTED,
+    Fate.AGAIN: State.WAITING,
+}
+
+
+@dataclass(slots=True)
+class _Lane:
+    """A record file: the process that writes it, the task that runs (-1: none), and when the last one ended."""
+
+    process: Process
+    running: int = -1
+    last_ended_ns: int = 0
+
+
+class Tally:
+    """Told of all that is new, blocks before losses; ``counts`` has the number of tasks in each ``State``."""
+
+    def __init__(self, jobs: int) -> None:
+        """``jobs`` tasks of a plan, all waiting."""
+        self.state: NDArray[np.uint8] = np.zeros(jobs, np.uint8)
+        self.counts: NDArray[np.int64] = np.bincount(self.state, minlength=len(State))
+        self._lanes: dict[str, _Lane] = {}
+        self._lanes_in: dict[Process, int] = {}
+        self._runs_in: dict[int, str] = {}
+        self._tried_again: set[int] = set()
+
+    def take(self, block: Block) -> None:
+        """What is new in a worker's file."""
+        name = block.header.name
+        lane = self._lanes.get(name)
+        if lane is None:
+            process = block.header.process
+            lane = self._lanes[name] = _Lane(process)
+            # A thread has one of level 0, and others for what is nested in its tasks.
+            self._lanes_in[process] = self._lanes_in.get(process, 0) + (block.header.level == 0)
+        before, lane.running = lane.running, -1
+        if block.ended:
+            self._take_ended(lane, np.frombuffer(block.ended, np.uint64).reshape(-1, CELL_WORDS))
+        if block.running:
+            self._take_running(lane, name, np.frombuffer(block.running, np.uint64).reshape(1, CELL_WORDS))
+        if before >= 0 and before != lane.running and self._runs_in.get(before) == name:
+            # It has ended, or its record was overwritten.
+            del self._runs_in[before]
+            if self.state[before] == State.RUNNING:
+                self._set(before, State.WAITING)
+
+    def lose(self, name: str, *, is_taken_down: bool, may_go_on: bool) -> tuple[int, Fate] | None:
+        """The worker of the file ``name`` is dead, and no more will come of it.
+
+        Where several threads of its process have run tasks, nobody knows which has ended it: what they were running is
+        tried again, where that may be, and blamed the second time.
+
+        Args:
+            name: the record file's.
+            is_taken_down: the worker was ended on purpose, with its pool or with the tree.
+            may_go_on: what is not to blame may be run again.
+
+        Returns:
+            The task it was running, and its fate; None if it was running none.
+        """
+        lane = self._lanes.get(name)
+        if lane is None or lane.running < 0:
+            return None
+        task, lane.running = lane.running, -1
+        is_suspected = task not in self._tried_again and self._lanes_in[lane.process] > 1
+        fate = Fate.CANCELLED if is_taken_down else Fate.LOST
+        if may_go_on and (is_taken_down or is_suspected):
+            fate = Fate.AGAIN
+            self._tried_again.add(task)
+        if self._runs_in.get(task) == name:
+            del self._runs_in[task]
+            if self.state[task] == State.RUNNING:
+                self._set(task, _STATES[fate])
+        return task, fate
+
+    def fail(self, task: int) -> bool:
+        """A task could not be brought to a worker. Returns whether it was waiting, and so is an error now."""
+        if not 0 <= task < len(self.state) or self.state[task] != State.WAITING:
+            return False
+        self._set(task, State.ERROR)
+        return True
+
+    def counted(self) -> dict[State, int]:
+        """How many tasks there are in each state."""
+        return {state: int(self.counts[state]) for state in State}
+
+    def _take_ended(self, lane: _Lane, cells: NDArray[np.uint64]) -> None:
+        tasks = np.where(has_right_times(cells) & ~is_message(cells), self._known(cells), -1)
+        is_right = right_tasks(cells, tasks, self.state, lane.last_ended_ns)
+        cells, tasks = cells[is_right], tasks[is_right]
+        if not len(cells):
+            return
+        lane.last_ended_ns = int(times_ns(cells[-1:], ENDED)[0])
+        states = np.where(is_error(cells), State.ERROR, State.DONE).astype(np.uint8)
+        self.counts -= np.bincount(self.state[tasks], minlength=len(State))
+        self.counts += np.bincount(states, minlength=len(State))
+        self.state[tasks] = states
+
+    def _take_running(self, lane: _Lane, name: str, cell: NDArray[np.uint64]) -> None:
+        task, started_ns = int(self._known(cell)[0]), word_as_ns(int(cell[0, STARTED]))
+        if is_message(cell)[0] or task < 0 or self.state[task] > State.RUNNING:
+            return
+        if started_ns and started_ns >= lane.last_ended_ns:
+            lane.running = task
+            self._runs_in[task] = name
+            self._set(task, State.RUNNING)
+
+    def _known(self, cells: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """The index of each cell's task; -1 where the plan has none such."""
+        is_planned = (cells[:, CALL] == 0) & (cells[:, INDEX] < len(self.state))
+        return np.where(is_planned, cells[:, INDEX].astype(np.int64), -1)
+
+    def _set(self, task: int, state: State) -> None:
+        self.counts[self.state[task]] -= 1
+        self.counts[state] += 1
+        self.state[task] = state

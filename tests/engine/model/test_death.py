@@ -1,0 +1,39 @@
+"""How a process ended, from the status that the system gives."""
+
+import os
+import signal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.model.death import Death
+
+
+def _end(how):
+    pid = os.fork()
+    if not pid:
+        how()
+        os._exit(99)
+    return Death.of_code(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+
+
+@pytest.mark.parametrize("code", [0, 1, 3, 255])
+def test_that_an_exit_code_is_told(code):
+    assert _end(lambda: os._exit(code)) == Death(exit_code=code)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGALRM])
+def test_that_a_signal_is_told_by_its_name(number):
+    assert _end(lambda: os.kill(os.getpid(), number)) == Death(signal=number.name)
+
+
+def test_that_a_signal_without_a_name_is_told_by_its_number():
+    nameless = next(number for number in range(signal.SIGRTMIN + 1, signal.SIGRTMAX))
+    assert _end(lambda: os.kill(os.getpid(), nameless)) == Death(signal=f"signal {nameless}")
+
+
+@given(st.integers(0, 0xFFFF).filter(lambda status: os.WIFEXITED(status) or os.WIFSIGNALED(status)))
+def test_that_every_status_of_an_ended_process_is_a_signal_or_an_exit_code(status):
+    death = Death.of_code(os.waitstatus_to_exitcode(status))
+    assert (death.signal is None) != (death.exit_code is None)

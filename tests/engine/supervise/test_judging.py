@@ -1,0 +1,318 @@
+"""What is judged of a run by what was seen of it."""
+
+import json
+
+import pytest
+
+from engine import words
+from engine.inside.plan import make_plan
+from engine.inside.problem import Problem
+from engine.inside.records.layout import KIND_ERROR
+from engine.inside.records.shortage import Shortage
+from engine.model.call import Call
+from engine.model.death import Death, IdleDeaths
+from engine.model.outcome import Outcome, TaskError
+from engine.model.task import State
+from engine.supervise.judging import Order
+from engine.supervise.seen import Gone, RunnerEnded
+from tests.engine.supervise.telling import Reading, Told, killed
+from tests.engine.trace.cells import block, call, cell, header
+
+WORKER = header()
+KILLED = killed(WORKER)
+TAKEN_DOWN = WORKER, Death(signal="SIGTERM"), True
+ALL_DONE = block(WORKER, cell(0) + cell(1, 2, 3))
+RUNNING_ALONE = block(WORKER, cell(0), cell(1, 2, 0))
+ENDED = call(ended_ns=5)
+RAISED = call(ended_ns=5, error=json.dumps({"type": "OSError", "message": "m", "traceback": "t"}).encode())
+NO_ROOM = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
+FULL = "The disk under “/tmp” is full; make room there, or set TMPDIR to another folder"
+
+
+def reading(blocks=(), **more):
+    return Reading(tuple(blocks), **more)
+
+
+def run_of(*readings, jobs=2, **plan):
+    run = Told(make_plan(strategy="pool", jobs=jobs, size=1, **plan))
+    for each in readings:
+        run.apply(each)
+    return run
+
+
+def going_on(*readings, jobs=2):
+    return run_of(*readings, jobs=jobs, keep_going=True)
+
+
+def states(run):
+    return [State(state).name for state in run.trace.state]
+
+
+def test_that_a_run_is_finished_as_soon_as_its_call_has_ended_and_all_is_done():
+    run = run_of(reading([ALL_DONE], call=call()))
+    assert (run.outcome, run.elapsed_s, run.over) == (None, None, False)
+    run.apply(reading(call=ENDED))
+    assert (run.outcome, run.elapsed_s, run.over) == (Outcome.FINISHED, 4e-9, False)
+    run.apply(reading(call=ENDED, gone=Gone()))
+    assert (run.outcome, run.reason, run.over) == (Outcome.FINISHED, None, True)
+
+
+@pytest.mark.parametrize(
+    ("batches", "outcome", "code", "expected"),
+    [
+        pytest.param(
+            [reading([block(WORKER, cell(0), cell(1, 2, 0))], call=call(), stopped="stopped", gone=Gone())],
+            Outcome.CANCELLED, "stopped", ["DONE", "CANCELLED"], id="stopped",
+        ),
+        pytest.param(
+            [reading([block(WORKER, cell(0))], call=call()), reading(call=call(), stopped="timeout", gone=Gone())],
+            Outcome.CANCELLED, "timeout", ["DONE", "CANCELLED"], id="time-out",
+        ),
+        pytest.param(
+            [reading([ALL_DONE], call=ENDED, stopped="stopped", gone=Gone())],
+            Outcome.FINISHED, None, ["DONE", "DONE"], id="stopped too late to matter",
+        ),
+        pytest.param(
+            [reading([block(WORKER, cell(0) + cell(1, 2, 3, kind=KIND_ERROR))], call=ENDED, gone=Gone())],
+            Outcome.FAILED, "tasks-failed", ["DONE", "ERROR"], id="a task raised",
+        ),
+        pytest.param(
+            [reading([block(WORKER, cell(0), cell(1, 2, 0))], call=ENDED, lost=[KILLED], gone=Gone())],
+            Outcome.FAILED, "tasks-failed", ["DONE", "LOST"], id="a worker was killed",
+        ),
+        pytest.param(
+            [
+                reading([block(WORKER, cell(0), cell(1, 2, 0))], call=call(), lost=[KILLED]),
+                reading(call=call(), stopped="timeout", gone=Gone()),
+            ],
+            Outcome.CANCELLED, "timeout", ["DONE", "LOST"], id="a worker was killed and the call never returned",
+        ),
+        pytest.param(
+            [reading([block(WORKER, cell(0), cell(1, 2, 0))], call=RAISED, gone=Gone())],
+            Outcome.FAILED, "strategy-raised", ["DONE", "CANCELLED"], id="the strategy raised",
+        ),
+        pytest.param(
+            [reading([block(WORKER, cell(0))], call=ENDED, gone=Gone())],
+            Outcome.FAILED, "not-recorded", ["DONE", "CANCELLED"], id="a task left no record",
+        ),
+        pytest.param(
+            [reading([block(WORKER, cell(0), cell(1, 2, 0))], call=call(), gone=Gone())],
+            Outcome.FAILED, "runner-gone", ["DONE", "LOST"], id="the runner died",
+        ),
+        pytest.param(
+            [reading(gone=Gone(last_words=["x"]))],
+            Outcome.FAILED, "runner-died", ["CANCELLED", "CANCELLED"], id="it never began",
+        ),
+        pytest.param(
+            [reading(refused=Problem("size", "out-of-range", {}), gone=Gone())],
+            Outcome.FAILED, "out-of-range", ["CANCELLED", "CANCELLED"], id="it was refused",
+        ),
+    ],
+)  # fmt: skip
+def test_that_the_outcome_is_told_with_its_reason(batches, outcome, code, expected):
+    run = run_of(*batches)
+    assert (run.outcome, run.reason and run.reason.code, states(run)) == (outcome, code, expected)
+    assert run.over
+    assert run.trace.counts.sum() == 2
+    assert run.trace.counts[State.WAITING] == run.trace.counts[State.RUNNING] == 0
+
+
+def test_that_a_lost_task_has_its_death():
+    run = run_of(reading([block(WORKER, cell(0), cell(1, 2, 0))], call=call(), lost=[KILLED]))
+    assert run.deaths == {1: Death(signal="SIGKILL")}
+
+
+def test_that_a_death_without_a_running_task_or_a_lane_is_no_loss():
+    nobody = header("nobody.records"), Death(exit_code=1), False
+    run = run_of(reading([ALL_DONE], call=ENDED, lost=[KILLED, nobody], gone=Gone()))
+    assert (run.deaths, run.outcome) == ({}, Outcome.FINISHED)
+
+
+def test_that_a_call_that_waits_for_a_dead_worker_is_stalled_and_says_for_whom():
+    run = run_of(reading([RUNNING_ALONE], call=call(), lost=[KILLED]), reading(call=call(), still_s=1.9))
+    assert run.outcome is None
+    run.apply(reading(call=call(), still_s=2.0))
+    assert (run.outcome, run.over) == (Outcome.STALLED, False)
+    assert run.reason.values == {"strategy": "pool", "task": 1, "pid": 1, "signal": "SIGKILL", "exit_code": None}
+    assert "PID 1 was killed by SIGKILL during job 2" in words.problem(run.reason)
+    run.apply(reading(call=call(), stopped="stalled", gone=Gone()))
+    assert (run.outcome, run.over, run.reason.code) == (Outcome.STALLED, True, "stalled")
+
+
+def test_that_a_stalled_run_that_goes_on_is_stalled_no_more():
+    run = run_of(reading([RUNNING_ALONE], call=call(), lost=[KILLED]), reading(call=call(), still_s=2.5), jobs=3)
+    assert run.outcome is Outcome.STALLED
+    run.apply(reading([block(header("other"), b"", cell(2, 3, 0))], call=call()))
+    assert (run.outcome, run.reason) == (None, None)
+
+
+def test_that_a_call_that_does_not_return_although_all_is_done_is_stalled():
+    run = run_of(reading([ALL_DONE], call=call()), reading(call=call(), still_s=3.0))
+    assert run.outcome is Outcome.STALLED
+    assert words.problem(run.reason).startswith("Every job has ended")
+
+
+def test_that_a_worker_that_died_between_two_jobs_is_named():
+    deaths = IdleDeaths(1, 0, 77, Death(exit_code=3), "")
+    run = run_of(reading([block(WORKER, cell(0))], call=call()), reading(call=call(), still_s=2.0, idle_deaths=deaths))
+    assert "PID 77 ended with exit code 3 between two jobs" in words.problem(run.reason)
+
+
+def test_that_stillness_alone_is_no_stall():
+    run = run_of(reading([block(WORKER, cell(0))], call=call()), reading(call=call(), still_s=60.0))
+    assert run.outcome is None
+
+
+def test_that_workers_that_die_one_after_the_other_fail_the_run_with_their_last_words():
+    deaths = IdleDeaths(6, 6, 77, Death(exit_code=1), "ImportError: no module")
+    run = run_of(reading(call=call(), idle_deaths=deaths), reading(call=call(), stopped="respawn", gone=Gone()))
+    assert (run.outcome, run.reason.code) == (Outcome.FAILED, "respawn")
+    assert "6 workers ended with exit code 1" in words.problem(run.reason)
+    assert "ImportError: no module" in words.problem(run.reason)
+
+
+def test_that_tasks_that_nobody_recorded_are_told_and_not_that_fewer_results_came_back():
+    ended = Call(99, 1, 5, None, 2)
+    reason = run_of(reading([ALL_DONE], call=ended, gone=Gone()), jobs=3).reason
+    assert (reason.code, reason.values) == ("not-recorded", {"tasks": 1})
+
+
+def test_that_fewer_results_than_jobs_are_told():
+    ended = Call(99, 1, 5, None, 1)
+    assert run_of(reading([ALL_DONE], call=ended, gone=Gone())).reason.code == "fewer-results"
+    assert run_of(reading([ALL_DONE], call=Call(99, 1, 5, None, 2), gone=Gone())).outcome is Outcome.FINISHED
+    raised = block(WORKER, cell(0) + cell(1, 2, 3, kind=KIND_ERROR))
+    told = words.problem(run_of(reading([raised], call=ended, gone=Gone())).reason)
+    assert told == "1 task raised an error; the strategy returned 1 results for 2 jobs, and no error"
+
+
+def test_that_who_goes_down_with_a_pool_is_cancelled_and_not_lost():
+    run = run_of(reading([RUNNING_ALONE], call=RAISED, lost=[TAKEN_DOWN], gone=Gone()))
+    assert (states(run), run.deaths) == (["DONE", "CANCELLED"], {})
+
+
+def test_that_keeping_going_a_task_that_went_down_with_others_is_run_again():
+    run = going_on(reading([RUNNING_ALONE], call=call(), lost=[TAKEN_DOWN]))
+    assert states(run) == ["DONE", "WAITING"]
+    run.apply(reading([block(header("again"), cell(1, 7, 9))], call=ENDED, gone=Gone()))
+    assert (states(run), run.outcome, run.trace.garbled) == (["DONE", "DONE"], Outcome.FINISHED, 0)
+    assert run.trace.span_of(1).started_ns == 7
+
+
+def test_that_keeping_going_threads_that_die_together_are_all_run_again():
+    threads = [header("a", pid=5, thread=6), header("b", pid=5, thread=7)]
+    blocks = [block(thread, b"", cell(task, 1, 0)) for task, thread in enumerate(threads)]
+    lost = [killed(thread, "SIGSEGV") for thread in threads]
+    run = going_on(reading(blocks, call=call(), lost=lost))
+    assert (states(run), run.deaths) == (["WAITING", "WAITING"], {})
+
+
+def test_that_the_only_task_of_a_process_with_idle_threads_is_tried_again_before_it_is_blamed():
+    idle, at_work = header("a", pid=5, thread=6), header("b", pid=5, thread=7)
+    blocks = [block(idle, cell(0, 1, 2)), block(at_work, b"", cell(1, 1, 0))]
+    run = going_on(reading(blocks, call=call(), lost=[killed(at_work, "SIGSEGV")]))
+    assert (states(run), run.deaths) == (["DONE", "WAITING"], {})
+    again = header("c", pid=8, thread=9)
+    run.apply(reading([block(again, b"", cell(1, 5, 0))], call=call(), lost=[killed(again, "SIGSEGV")]))
+    assert (states(run), run.deaths) == (["DONE", "LOST"], {1: Death(signal="SIGSEGV")})
+
+
+def test_that_a_task_that_could_not_be_sent_is_an_error_with_its_reason():
+    error = TaskError("PicklingError", "no", "t")
+    run = going_on(
+        reading([block(WORKER, cell(0))], call=ENDED, unsent=[(1, error), (0, error), (9, error)], gone=Gone())
+    )
+    assert states(run) == ["DONE", "ERROR"]
+    assert (run.unsent, run.outcome) == ({1: TaskError("PicklingError", "no", "t")}, Outcome.FAILED)
+
+
+def test_that_a_task_that_was_given_up_is_an_error_once_its_worker_is_known_to_be_dead():
+    error = TaskError("BrokenProcessPool", "no", "t")
+    run = going_on(reading([RUNNING_ALONE], call=call(), unsent=[(1, error)]))
+    assert states(run) == ["DONE", "RUNNING"]
+    run.apply(reading(call=call(), lost=[TAKEN_DOWN]))
+    assert states(run) == ["DONE", "ERROR"]
+    assert run.unsent == {1: TaskError("BrokenProcessPool", "no", "t")}
+
+
+def test_that_a_run_whose_tasks_found_no_room_for_their_records_says_which_disk_is_full():
+    over = Gone(None, Shortage(tasks=1, printed_bytes=30), NO_ROOM)
+    run = run_of(reading([block(WORKER, cell(0))], call=ENDED), reading(call=ENDED, gone=over))
+    assert (run.outcome, run.unrecorded, run.dropped_bytes) == (Outcome.FAILED, 1, 30)
+    assert words.why(run.reason) == f"1 task left no record: {FULL}"
+
+
+def test_that_a_run_that_lacks_results_alone_has_finished_and_knows_why_they_are_missing():
+    over = Gone(None, Shortage(results=2), NO_ROOM)
+    run = run_of(reading([ALL_DONE], call=ENDED), reading(call=ENDED, gone=over))
+    assert (run.outcome, run.reason, run.no_room) == (Outcome.FINISHED, None, NO_ROOM)
+    assert (run.unrecorded, run.lost_results) == (0, 2)
+
+
+STILL = reading(call=call(), still_s=0.8)
+
+
+@pytest.mark.parametrize(
+    ("what", "orders"),
+    [
+        ([STILL], []),
+        ([reading([RUNNING_ALONE], call=call(), lost=[KILLED]), reading(call=call(), still_s=0.7)], []),
+        ([reading([RUNNING_ALONE], call=call(), lost=[KILLED]), STILL], [Order.AGAIN]),
+        ([reading([ALL_DONE], call=call()), STILL], [Order.AGAIN]),
+        ([reading(call=call(), dead_thread="OSError"), STILL], [Order.AGAIN]),
+        ([reading(call=call(), still_s=0.8, idle_deaths=IdleDeaths(1, 0, 7, Death(), ""))], [Order.AGAIN]),
+        ([reading(call=call(), idle_deaths=IdleDeaths(2, 2, 7, Death(), ""))], []),
+        ([reading(call=call(), idle_deaths=IdleDeaths(3, 3, 7, Death(), ""))], [Order.AGAIN]),
+        ([reading(call=RAISED)], [Order.AGAIN]),
+        ([reading(call=ENDED)], [Order.FINISH]),
+    ],
+)
+def test_that_keeping_going_a_strategy_that_has_broken_is_started_anew(what, orders):
+    run = run_of(*what, workers=2, keep_going=True)
+    assert (run.orders, run.outcome) == (orders, None)
+    faithful = run_of(*what, workers=2)
+    assert faithful.orders == ([Order.FINISH] if what[-1].call.ended_ns else [])
+
+
+@pytest.mark.parametrize(("in_a_row", "orders"), [(5, []), (6, [Order.STOP])])
+def test_that_a_run_whose_workers_die_before_they_run_a_task_is_stopped_once_it_is_more_than_chance(in_a_row, orders):
+    run = run_of(reading(call=call(), idle_deaths=IdleDeaths(9, in_a_row, 7, Death(), "")), workers=2)
+    assert run.orders == orders
+
+
+def test_that_the_terminal_has_a_stalled_run_stopped_and_the_window_leaves_it():
+    what = [reading([RUNNING_ALONE], call=call(), lost=[KILLED]), reading(call=call(), still_s=2.0)]
+    plan = make_plan(strategy="pool", jobs=2, size=1)
+    window, terminal = Told(plan), Told(plan, stops_stalled=True)
+    for run in (window, terminal):
+        for each in what:
+            run.apply(each)
+        assert run.outcome is Outcome.STALLED
+    assert (window.orders, terminal.orders) == ([], [Order.STOP])
+    terminal.apply(reading(call=call(), gone=Gone()))
+    assert (terminal.outcome, terminal.reason.code) == (Outcome.STALLED, "stalled")
+
+
+def test_that_time_is_up_for_a_call_that_goes_on_and_for_none_that_has_ended():
+    plan = make_plan(strategy="pool", jobs=2, size=1)
+    for its_call, orders in ((None, [Order.STOP]), (call(), [Order.STOP]), (ENDED, [Order.FINISH])):
+        run = Told(plan, until_ns=50)
+        run.apply(reading(call=its_call, at_ns=50))
+        assert Order.STOP not in run.orders
+        run.apply(reading(call=its_call, at_ns=51))
+        assert run.orders == orders
+
+
+def test_that_a_runner_that_dies_before_the_call_ends_the_run_with_its_last_words():
+    run = run_of()
+    run.tell(RunnerEnded(-9))
+    run.apply(reading())
+    run.apply(reading())
+    assert run.orders == [Order.STOP]
+    run.apply(reading(gone=Gone(last_words=["Traceback", "OSError: no room", "more"])))
+    assert (run.outcome, run.reason.values) == (Outcome.FAILED, {"why": "OSError: no room"})
+    silent = run_of()
+    silent.tell(RunnerEnded(-9))
+    silent.apply(reading(gone=Gone()))
+    assert silent.reason.values == {"why": "SIGKILL"}
+    assert run_of(reading(gone=Gone(guardian_code=4))).reason.values == {"why": "its guardian's exit status was 4"}

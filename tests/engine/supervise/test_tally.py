@@ -1,0 +1,83 @@
+"""What has become of each task: the supervisor's own count is that of the run which is drawn."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.inside.plan import make_plan
+from engine.inside.records.layout import KIND_ERROR, KIND_SENT
+from engine.model.batch import Fate
+from engine.model.death import Death
+from engine.model.outcome import TaskError
+from engine.model.task import State
+from engine.supervise.tally import Tally
+from tests.engine.supervise.telling import Reading, Told
+from tests.engine.trace.cells import block, cell, header
+
+JOBS = 8
+WORKERS = [header("a", 1), header("b", 1, 2), header("c", 3), header("d", 1, host="other"), header("e", 4)]
+TASKS = st.integers(0, JOBS + 1)
+CELLS = st.builds(
+    cell, TASKS, st.integers(0, 30), st.integers(0, 30), kind=st.sampled_from([0, 0, 0, KIND_ERROR, KIND_SENT])
+)
+ENDED = st.lists(CELLS, max_size=3).map(b"".join)
+RUNNING = st.just(b"") | st.builds(cell, TASKS, st.integers(0, 30), st.just(0))
+
+
+@st.composite
+def readings(draw):
+    """Anything that workers may write, and deaths of theirs."""
+    blocks = [block(worker, draw(ENDED), draw(RUNNING)) for worker in WORKERS if draw(st.booleans())]
+    lost = [(worker, Death("SIGKILL"), draw(st.booleans())) for worker in WORKERS if draw(st.integers(0, 4)) == 0]
+    unsent = [(draw(TASKS), TaskError("T", "m", "t"))] if draw(st.integers(0, 4)) == 0 else []
+    return Reading(tuple(blocks), lost=tuple(lost), unsent=tuple(unsent))
+
+
+@given(st.lists(readings(), max_size=6), st.booleans())
+def test_that_it_says_of_every_task_what_the_run_says_that_is_drawn(readings, keep_going):
+    told = Told(make_plan(strategy="pool", jobs=JOBS, size=1, keep_going=keep_going))
+    for reading in readings:
+        told.apply(reading)
+        assert told.tally.state.tolist() == told.trace.state.tolist()
+        assert told.tally.counts.tolist() == told.trace.counts.tolist() == list(told.tally.counted().values())
+
+
+def running(*workers):
+    """A tally where each worker runs a task, by their order."""
+    tally = Tally(JOBS)
+    for task, worker in enumerate(workers):
+        tally.take(block(worker, running=cell(task, 1, 0)))
+    return tally
+
+
+@pytest.mark.parametrize(
+    ("is_taken_down", "may_go_on", "fate"),
+    [(False, False, Fate.LOST), (False, True, Fate.LOST), (True, False, Fate.CANCELLED), (True, True, Fate.AGAIN)],
+)
+def test_that_a_worker_that_is_alone_in_its_process_is_to_blame_unless_it_was_taken_down(
+    is_taken_down, may_go_on, fate
+):
+    tally = running(header("a", 1), header("b", 2))
+    assert tally.lose("a", is_taken_down=is_taken_down, may_go_on=may_go_on) == (0, fate)
+    assert tally.counts[State.RUNNING] == 1
+    assert tally.lose("a", is_taken_down=is_taken_down, may_go_on=may_go_on) is None
+    assert tally.lose("nobody", is_taken_down=is_taken_down, may_go_on=may_go_on) is None
+
+
+def test_that_of_threads_nobody_is_blamed_at_first_and_the_second_time_the_task_is():
+    tally = running(header("a", 1), header("b", 1, 2))
+    assert tally.lose("a", is_taken_down=False, may_go_on=True) == (0, Fate.AGAIN)
+    assert tally.state[0] == State.WAITING
+    tally.take(block(header("c", 9), running=cell(0, 5, 0)))
+    tally.take(block(header("d", 9, 10), running=cell(2, 5, 0)))
+    assert tally.lose("c", is_taken_down=False, may_go_on=True) == (0, Fate.LOST)
+
+
+def test_that_two_hosts_processes_with_one_pid_are_two():
+    tally = running(header("a", 1), header("b", 1, 2, host="other"))
+    assert tally.lose("a", is_taken_down=False, may_go_on=True) == (0, Fate.LOST)
+
+
+def test_that_only_a_task_that_waits_can_fail_to_be_sent():
+    tally = running(header("a", 1))
+    assert [tally.fail(task) for task in (0, 1, 1, JOBS, -1)] == [False, True, False, False, False]

@@ -1,0 +1,61 @@
+"""The calls of a run: the one of a plan, and those of a program that is watched."""
+
+import pytest
+
+from engine.inside.plan import make_plan
+from engine.inside.strategies import strategies
+from engine.trace.lane import State
+from engine.trace.run import Run
+from tests.engine.trace.cells import batch, call
+from tests.engine.trace.watched import watched_run
+
+
+@pytest.mark.parametrize(
+    ("strategy", "options", "by"),
+    [
+        ("sequential", {}, None),
+        ("process", {}, "multiprocessing.Process"),
+        ("pool", {}, "multiprocessing.Pool.map"),
+        ("pool", {"method": "starmap"}, "multiprocessing.Pool.starmap"),
+        ("pool", {"method": "apply_async"}, "multiprocessing.Pool.apply_async"),
+        ("executor", {}, "concurrent.futures.ProcessPoolExecutor"),
+        ("threads", {}, "concurrent.futures.ThreadPoolExecutor"),
+        ("joblib", {"batch_size": 3}, "joblib.Parallel"),
+    ],
+)
+def test_that_a_planned_run_has_one_call_by_the_librarys_public_name(strategy, options, by):
+    run = Run(make_plan(strategy=strategy, jobs=6, workers=2, options=options))
+    run.apply(batch(call=call(5, 9, pid=99), at_ns=9))
+    ((number, only),) = run.calls()
+    assert (number, only.by, only.function, only.declared, only.handed) == (0, by, "squares", 6, 6)
+    assert (only.pid, only.started_ns, only.ended_ns, only.chunksize) == (99, 5, 9, options.get("batch_size"))
+    assert not run.has_calls
+
+
+def test_that_every_strategy_but_the_plain_loop_has_a_public_name():
+    names = {identifier: strategy.called_by({}) for identifier, strategy in strategies().items()}
+    assert [identifier for identifier, name in names.items() if name is None] == ["sequential"]
+    assert len(set(names.values())) == len(names)
+
+
+def test_that_a_watched_run_counts_its_tasks_by_calls_and_no_container():
+    run = watched_run(over=False)
+    trace, tasks = run.trace, run.trace.tasks
+    assert [(number, call.by, call.function) for number, call in run.calls()] == [
+        (0, "joblib.Parallel", "fit"),
+        (1, "multiprocessing.pool.ThreadPool.map", "grow"),
+    ]
+    assert (tasks.counts_by_call().tolist(), trace.jobs, run.expected) == ([4, 1], 6, None)
+    assert trace.counts[[State.WAITING, State.RUNNING, State.DONE, State.ERROR]].tolist() == [1, 1, 2, 1]
+    assert run.has_calls
+    assert trace.parent_of_call(run.call(1)) == 0
+    assert trace.parent_of_call(run.call(0)) is None
+    assert trace.busy_workers() == 1
+    assert [trace.task_count(lane) for lane in trace.lanes] == [2, 0, 1, 1]
+
+
+def test_that_what_was_handed_over_and_never_ran_is_cancelled_with_the_run():
+    run = watched_run()
+    assert run.trace.counts[State.CANCELLED] == 1
+    assert run.trace.counts[State.WAITING] == 0
+    assert run.over
