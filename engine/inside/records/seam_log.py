@@ -17,13 +17,13 @@ from .layout import (
     CALL,
     CELL_BYTES,
     CELL_WORDS,
-    ENDED,
     FACT,
     FLAG_CONTAINER,
     FLAG_INTERRUPTED,
     HANDED_SUFFIX,
     INDEX,
     ITEM,
+    ITEM_INT,
     ITEM_KIND,
     ITEM_TEXT,
     KIND,
@@ -31,7 +31,6 @@ from .layout import (
     KIND_TEXT,
     RECORDS_SUFFIX,
     ROLE_HANDED,
-    STARTED,
     TEXTS_SUFFIX,
     VALUE,
     WORD_BYTES,
@@ -42,6 +41,7 @@ TextOf = Callable[[object], bytes]
 """What is to be told of an item, in UTF-8, or nothing."""
 
 NOTED = (INDEX, KIND, VALUE, CALL, ITEM_KIND, ITEM)
+_DIGITS = 19
 _WITH_TEXT = 64  # so many tasks of a log have a text; of the others, those of which the one before took longer
 _WITH_TEXT_FROM_S = 30e-6
 
@@ -55,7 +55,7 @@ class SeamLog:
 
     begin(call, index, text): a task starts now; ``wants_text()`` says whether its item should have a text.
     make_container(): the task that runs only carries others.
-    end(value, text): it has returned ``value``, which fits a word; or what ``text`` tells, where that is not empty.
+    end(value, text): it has returned ``value``, which fits a word; or what ``text`` tells, where ``value`` is negative.
     fail(text, is_interrupted, item): it has raised what ``text`` tells (see ``text.brief_error``); what it worked on is
         told by ``item``, unless that was told as it started.
     timed(call, index, items, text_of): hands out the items; each is a task from then until the next is asked for.
@@ -123,7 +123,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         words[cell + 5] = call
         if text:
             texts_left -= 1
-            note_text(cell + 6, ITEM_TEXT, text)
+            note_item(cell + 6, text)
         times[cell + 1] = started = now()
         if started > due_s:
             read(started, -1)
@@ -138,10 +138,12 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         if ended > due_s:
             note_facts(at, times[at + 1], ended)
         is_slow = ended - times[at + 1] > _WITH_TEXT_FROM_S
-        if text:
+        if value >= 0:
+            words[at + 4] = value
+        elif text:
             note_text(at + 3, KIND_TEXT | words[at + 3], text)
         else:
-            words[at + 4] = value
+            words[at + 3] |= KIND_TEXT
         times[at + 2] = ended
 
     def fail(text: bytes, is_interrupted: bool, item: bytes) -> None:
@@ -154,7 +156,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         if untold is not None:
             item, untold = text_of_untold(untold), None
         if item and not words[at + 6]:
-            note_text(at + 6, ITEM_TEXT, item)
+            note_item(at + 6, item)
         note_facts(at, times[at + 1], ended)
         note_text(at + 3, KIND_ERROR | words[at + 3] | (FLAG_INTERRUPTED if is_interrupted else 0), text)
         times[at + 2] = ended
@@ -181,7 +183,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
                 text = text_of(item)
                 if text:
                     texts_left -= 1
-                    note_text(at + 6, ITEM_TEXT, text)
+                    note_item(at + 6, text)
                 ended = now()
             else:
                 untold = item  # should it fail, that is worth telling
@@ -209,10 +211,9 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             if at < 0:
                 return
         next_cell = at + CELL_WORDS
-        for word, number in zip(NOTED, numbers, strict=True):
-            words[at + word] = number
-        times[at + STARTED] = at_s
-        times[at + ENDED] = at_s
+        words[at], words[at + 3], words[at + 4], words[at + 5], words[at + 6], words[at + 7] = numbers
+        times[at + 1] = at_s
+        times[at + 2] = at_s
 
     def read(at_s: float, at: int) -> None:
         # As in ``log``.
@@ -232,6 +233,14 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         read(ended, at if is_told else -1)
         if is_told:
             words[at + FACT] = round(min(max(cpu_s - cpu_at_start_s, 0.0), ended - started) * 1e9) + 1
+
+    def note_item(at: int, text: bytes) -> None:
+        # A number in digits, as most items are, needs no room of its own.
+        if len(text) < _DIGITS and text.isdigit():
+            words[at + 1] = int(text)
+            words[at] = ITEM_INT
+        else:
+            note_text(at, ITEM_TEXT, text)
 
     def note_text(at: int, kind: int, text: bytes) -> None:
         # Writes two words from ``at`` on: the kind and the length, and where the text is.

@@ -52,7 +52,7 @@ def end(error: BaseException | None = None) -> None:
     if spans.here.slot.pop("body", None) is not None:
         close_item()
         if error is None:
-            spans.end()
+            spans.end_quietly()
         else:
             spans.end_with(error)
 
@@ -79,7 +79,7 @@ def close_item(queue: int | None = None) -> None:
     slot = spans.here.slot
     if "item" in slot and queue in (None, slot["item"]):
         del slot["item"]
-        spans.end()
+        spans.end_quietly()
 
 
 def noted_process(process: Any, is_worker: bool) -> None:

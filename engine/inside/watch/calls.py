@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _KEPT = "_parallelogram"  # an attribute of executors and the like, and a name in a frame of theirs
-_sites: dict[tuple[str, int, str], int] = {}
+_sites: dict[tuple[Any, ...], int] = {}
+_FUNCTION = type(lambda: None)
 _SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
 
 
@@ -56,13 +57,6 @@ def source_of(owner: Any, by: str, workers: int | None) -> int:
     return kept[by]
 
 
-def counted(owner: Any) -> int:
-    """How often this was called for ``owner``."""
-    kept: dict[str, int] = owner.__dict__.setdefault(_KEPT, {})
-    kept["count"] = count = kept.get("count", -1) + 1
-    return count
-
-
 def kept_in(frame: FrameType) -> Any:
     """What ``keep_in`` has kept in this frame; it goes with the frame."""
     return frame.f_locals.get(_KEPT)
@@ -73,25 +67,29 @@ def keep_in(frame: FrameType, what: object) -> None:
     frame.f_locals[_KEPT] = what
 
 
-def site(frame: FrameType | None, function: Any) -> int:
-    """The number of the place in the program's own code that has called, and of what is called from there."""
-    key = (*places.place(frame), labels.name_of(function))
-    known = _sites.get(key)
-    if known is None:
-        known = _sites[key] = spans.new_id()
-        notes.note("site", id=known, file=key[0], line=key[1], function=key[2])
-    return known
-
-
 def hand_over(group: int, work: int, call: int, first: int, count: int) -> None:
     """What is known as (group, work) elsewhere is so many tasks of a call, from ``first`` on."""
     spans.hand_over(time.perf_counter(), (work, first, count, call, group, 0))
 
 
-def submit(group: int, work: int, source: int, called: tuple[Any, Any], frame: FrameType | None) -> None:
-    """What is known as (group, work) elsewhere is a task submitted to a source; ``called``: function and arguments."""
-    where = site(frame, labels.core(*called)[0])
-    spans.hand_over(time.perf_counter(), (work, 0, 1, source, group, where))
+def submit(group: int, work: int, source: int, called: tuple[Any, Any], own: FrameType | None) -> None:
+    """What is known as (group, work) elsewhere is a task submitted to a source.
+
+    ``called``: function and arguments; ``own``: the frame of the program's own code that has called, if there is one.
+    """
+    function = called[0]
+    if type(function) is not _FUNCTION:
+        function = labels.core(*called)[0]
+    try:
+        key = own.f_code, own.f_lasti, function.__code__  # type: ignore[union-attr]
+    except AttributeError:
+        key = own and own.f_code, own and own.f_lasti, type(function)
+    site = _sites.get(key)
+    if site is None:
+        site = _sites[key] = spans.new_id()
+        file, line = places.place(own) if own is not None else ("", 0)
+        notes.note("site", id=site, file=file, line=line, function=labels.name_of(function))
+    spans.hand_over(time.perf_counter(), (work, 0, 1, source, group, site))
 
 
 def length(iterable: Any) -> int | None:
@@ -104,9 +102,15 @@ def closed(call: int) -> None:
     notes.note("call-end", id=call)
 
 
-def executor_source(executor: Any) -> int:
-    """The source of an executor of concurrent.futures, loky or the like."""
-    return source_of(executor, executor_name(executor), getattr(executor, "_max_workers", None))
+def kept_of(executor: Any) -> list[int]:
+    """Of an executor of concurrent.futures, loky or the like: its source, and how many were counted by it."""
+    kept: list[int] | None = executor.__dict__.get(_KEPT)
+    if kept is None:
+        kept = executor.__dict__[_KEPT] = [spans.new_id(), 0]
+        file, line = places.place(sys._getframe(1))
+        workers = getattr(executor, "_max_workers", None)
+        notes.note("source", id=kept[0], by=executor_name(executor), file=file, line=line, workers=workers)
+    return kept
 
 
 def executor_name(executor: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import calls, labels, spans
+from . import calls, labels, places, spans
 from .batches import is_batch, take_batch
 from .seams import CALLER, after, fit, fitting, guarded
 
@@ -34,7 +34,8 @@ def _submit(module: Any) -> None:
         frame = sys._getframe(CALLER)
         if frame.f_code is submit:
             executor = frame.f_locals["self"]
-            hand_over(executor, calls.executor_source(executor), executor._queue_count, (item.fn, item.args), frame)
+            work = executor._queue_count
+            hand_over(calls.kept_of(executor)[0], work, (item.fn, item.args), frame, places.own_frame(frame.f_back))
 
     after(f"{module.__name__}.submit", module._WorkItem, "__init__", submitted)
 
@@ -96,24 +97,24 @@ def finish(ran: str, error: BaseException | None, told: str, result: object) -> 
         spans.end_with(error, told)
 
 
-def hand_over(executor: Any, group: int, work: int, called: tuple[Any, Any], frame: FrameType) -> None:
-    """Something is being submitted: function and arguments; ``frame`` is ``submit``'s."""
+def hand_over(source: int, work: int, called: tuple[Any, Any], frame: FrameType, own: FrameType | None) -> None:
+    """Something is being submitted: function and arguments; ``frame`` is ``submit``'s, ``own`` the program's own."""
     function, args = called
     batch = spans.here.slot.pop("batch", None)
     if batch is not None and is_batch(function):
-        calls.hand_over(group, work, *batch)
+        calls.hand_over(source, work, *batch)
         return
     mapped = _map_frame(frame)
     if mapped is None:
-        calls.submit(group, work, calls.executor_source(executor), called, frame)
+        calls.submit(source, work, source, called, own)
         return
     known = calls.kept_in(mapped)
     if known is None:
-        known = [_map_call(executor, mapped), 0]
+        known = [_map_call(frame.f_locals["self"], mapped), 0]
         calls.keep_in(mapped, known)
     is_chunk = getattr(labels.core(function)[0], "__name__", "") == "_process_chunk"
     count = len(args[0]) if is_chunk and args and type(args[0]) in (tuple, list) else 1
-    calls.hand_over(group, work, known[0], known[1], count)
+    calls.hand_over(source, work, known[0], known[1], count)
     known[1] += count
 
 

@@ -30,8 +30,12 @@ def is_library(file: str) -> bool:
 
 def own_frame(frame: FrameType | None) -> FrameType | None:
     """The nearest frame of the program's own code, from ``frame`` outward."""
+    known = _is_library
     for _ in range(_FRAMES_MOST):
-        if frame is None or not is_library(frame.f_code.co_filename):
+        if frame is None:
+            return None
+        file = frame.f_code.co_filename
+        if not (known[file] if file in known else is_library(file)):
             return frame
         frame = frame.f_back
     return None

@@ -108,7 +108,15 @@ def end(value: object = None) -> None:
     if type(value) is int and 0 <= value < 1 << 64:
         log.end(value, b"")
     else:
-        log.end(0, labels.encoded(labels.brief(value)))
+        log.end(-1, labels.encoded(labels.brief(value)))
+
+
+def end_quietly() -> None:
+    """It has ended, and what it returned is nobody's concern."""
+    log = _left()
+    here.untold = None
+    if log is not None:
+        log.end(-1, b"")
 
 
 def end_with(error: BaseException, told: str = "") -> None:
@@ -165,10 +173,11 @@ def hand_over(at_s: float, numbers: tuple[int, int, int, int, int, int]) -> None
     ``numbers``: what it is known as elsewhere, in the group (see below); its first task's place and how many these are;
     the call or the source; the group; and the site, or 0.
     """
-    if here.handed is None:
-        here.handed = _made(0, is_handed=True)
-    if here.handed is not None:
-        here.handed.note(at_s, numbers)
+    handed = here.handed
+    if handed is None:
+        handed = here.handed = _made(0, is_handed=True)
+    if handed is not None:
+        handed.note(at_s, numbers)
 
 
 def error_text(error: BaseException, told: str = "") -> bytes:

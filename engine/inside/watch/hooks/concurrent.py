@@ -31,16 +31,18 @@ def _install(module: Any) -> None:
         frame = sys._getframe(CALLER)
         if frame.f_code is not submit:
             return
-        executor, function, args = frame.f_locals["self"], frame.f_locals["fn"], frame.f_locals["args"]
-        is_inner = not places.place(frame)[0] and not places.is_own(labels.core(function, args)[0])
-        if is_inner and not is_batch(function):  # a library's own affair
-            return
-        source, work = calls.executor_source(executor), calls.counted(executor)
-        item._parallelogram = source, work, function, args, frame.f_locals["kwargs"]
-        executors.hand_over(executor, source, work, (function, args), frame)
+        kept, own = calls.kept_of(frame.f_locals["self"]), places.own_frame(frame.f_back)
+        function, args, _ = called_by(item)
+        if own is None and not is_batch(function) and not places.is_own(labels.core(function, args)[0]):
+            return  # a library's own affair
+        source, work = kept
+        kept[1] += 1
+        item._parallelogram = source, work
+        executors.hand_over(source, work, (function, args), frame, own)
 
     def begin(item: Any) -> None:
-        source, work, function, args, kwargs = item.__dict__.pop("_parallelogram")
+        source, work = item.__dict__.pop("_parallelogram")
+        function, args, kwargs = called_by(item)
         if is_batch(function):
             spans.here.slot["ran"] = "chunk"
             take_batch(function, source, work << 32)
@@ -69,6 +71,11 @@ def _install(module: Any) -> None:
 
     after(_HOOK, module._WorkItem, "__init__", submitted)
     module._WorkItem.run = dressed(run, run_item)
+
+
+def called_by(item: Any) -> tuple[Any, Any, Any]:
+    """Function, arguments and named ones of an item; from 3.14 on it has them together."""
+    return (item.fn, item.args, item.kwargs) if "fn" in item.__dict__ else item.task
 
 
 HOOKS = {"concurrent.futures.process": executors.install, "concurrent.futures.thread": _threads}

@@ -10,7 +10,7 @@ import os
 import sys
 from types import MethodType
 
-from ... import bodies, calls, executors, labels, spans
+from ... import bodies, calls, executors, labels, places, spans
 from ...batches import is_batch, take_batch
 from ...seams import CALLER, after, fit, fitting, guarded, with_globals
 
@@ -69,7 +69,7 @@ def _calls(module: Any, library: str) -> None:
             return
         is_apply = frame.f_back is not None and frame.f_back.f_code is module.Pool.apply.__code__
         source = calls.source_of(pool, f"{prefix(pool)}.{'apply' if is_apply else 'apply_async'}", pool._processes)
-        calls.submit(group, 0, source, (names["func"], names["args"]), frame)
+        calls.submit(group, 0, source, (names["func"], names["args"]), places.own_frame(frame.f_back))
 
     def iterator_made(result: Any) -> None:
         frame = sys._getframe(CALLER)

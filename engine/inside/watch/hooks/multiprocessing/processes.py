@@ -69,7 +69,7 @@ def _owner(frame: Any) -> int:
         if frame.f_code.co_name in ("_spawn_process", "_adjust_process_count", "_launch_processes"):
             executor = frame.f_locals.get("self")
             if executor is not None:
-                return calls.executor_source(executor)
+                return calls.kept_of(executor)[0]
         frame = frame.f_back
     return 0
 
