@@ -23,7 +23,7 @@ __all__ = ["SAMPLE_HOLDS_NS", "Outcome", "Run", "TaskError"]
 SAMPLE_HOLDS_NS = 600_000_000
 """For so long a sample tells what goes on, where the next has not come yet."""
 
-_STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED}
+_STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED, Fate.INTERRUPTED: State.INTERRUPTED}
 
 
 class Run:
@@ -251,6 +251,7 @@ class Run:
 
     def _settle(self, end: End) -> None:
         self.over = True
+        self.exit_status = end.exit_status
         self.unrecorded, self.lost_results, self.no_room = end.missing.tasks, end.missing.results, end.no_room
         self.dropped_bytes += end.missing.printed_bytes
         for lane in self.trace.lanes:
