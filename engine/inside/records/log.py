@@ -76,10 +76,10 @@ class Log(NamedTuple):
 # facts; so between two readings there are at least 50 µs. A task that took less is "not measured", except for the first
 # 32 of a worker, for which they are always read. Where a task starts within 50 µs of the last reading, the thread is
 # taken to have been busy since, which is what it is between two tasks of one batch.
-_READ_EVERY_S = 50e-6
-_FIRST_WORDS = first_cell_words(CELL_WORDS)
-_ALWAYS_READ_WORDS = _FIRST_WORDS + 32 * CELL_WORDS
-_PROBES = tuple(
+READ_EVERY_S = 50e-6
+FIRST_WORDS = first_cell_words(CELL_WORDS)
+_ALWAYS_READ_WORDS = FIRST_WORDS + 32 * CELL_WORDS
+PROBES = tuple(
     (place, FACT + place, fact.probe, fact.least)
     for place, fact in enumerate(FACTS)
     if place and fact.probe is not None
@@ -111,7 +111,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
     try:
         piece, _ = file.grow()
         header = words = memoryview(piece).cast("Q")
-        _write_header(header, role, level)
+        write_header(header, role, level)
         file.publish()
     except OSError:
         file.discard()
@@ -120,7 +120,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
     text_at = 0  # in the text file, where the next text comes
 
     counts = int(role == ROLE_WORKER)  # the strategy's call is no task
-    next_cell = _FIRST_WORDS
+    next_cell = FIRST_WORDS
     cell = CELL_WORDS
     limit = len(words)
     words_before = 0  # in the pieces before this one
@@ -246,16 +246,16 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
         nonlocal cpu_s, read_at_s, due_s
         cpu_s = cpu_now()
         since_s = at_s - read_at_s
-        for place, word, probe, least in _PROBES:
+        for place, word, probe, least in PROBES:
             before, numbers[place] = numbers[place], probe(cpu_s, since_s)
             if is_told and numbers[place] - before >= least:
                 words[at + word] = numbers[place] - before
         read_at_s = at_s
-        due_s = at_s + _READ_EVERY_S if words_before + at >= _ALWAYS_READ_WORDS else 0.0
+        due_s = at_s + READ_EVERY_S if words_before + at >= _ALWAYS_READ_WORDS else 0.0
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
-        is_told = ended - started >= _READ_EVERY_S or not due_s
+        is_told = ended - started >= READ_EVERY_S or not due_s
         read(ended, at, is_told)
         if is_told:
             # The clock is read a moment after the task's end.
@@ -321,7 +321,8 @@ def _no_room(_text: bytes) -> int:
     raise ValueError
 
 
-def _write_header(words: memoryview, role: int, level: int) -> None:
+def write_header(words: memoryview, role: int, level: int) -> None:
+    """Write the header of the calling thread's record file, which stands in ``words``."""
     words[PID] = os.getpid()
     words[START_TICKS] = start_ticks()
     words[THREAD] = threading.get_native_id()
