@@ -56,7 +56,7 @@ def test_that_every_word_stands_where_other_versions_look_for_it():
         layout.ITEM, layout.FACT,
     ]  # fmt: skip
     assert record == list(range(9))
-    assert (layout.WORD_BYTES, layout.HEADER_WORDS, layout.CELL_MULTIPLE) == (8, 24, 4)
+    assert (layout.WORD_BYTES, layout.HEADER_WORDS, layout.HEADER_BYTES, layout.CELL_MULTIPLE) == (8, 24, 192, 4)
 
 
 def test_that_the_indices_are_those_of_tasks_alone_whatever_length_their_texts_have():
