@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.records.facts import Fact
 from ..inside.records.layout import (
     CALL,
     CELL_WORDS,
@@ -100,6 +101,12 @@ class Trace:
         lanes = [lane for lane in self.lanes if len(lane)]
         shortest_ns = min((lane.shortest_ns for lane in lanes), default=0)
         return shortest_ns, max((lane.longest_ns for lane in lanes), default=0)
+
+    def fact_range(self, fact: Fact) -> tuple[float, float]:
+        """The least number that is not 0, and the greatest, of a fact; 0 and 0 if there is none."""
+        ranges = [lane.facts.range(fact) for lane in self.lanes if lane.facts.is_measured(fact)]
+        least = min((low for low, high in ranges if high), default=0.0)
+        return least, max((high for _, high in ranges), default=0.0)
 
     def ended_count(self) -> int:
         """How many tasks were run and have ended, well or not; the cancelled ones are not among them."""

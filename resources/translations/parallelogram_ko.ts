@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Computes in</source>
-        <translation type="unfinished"></translation>
+        <translation>계산에 쓴 양</translation>
     </message>
     <message>
         <source>Continue worker</source>
@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업이 아직 받지 못한 메모리를 건드려 새로 받은 횟수입니다. 새 메모리는 4 KB마다 한 번이 듭니다.</translation>
     </message>
     <message>
         <source>How the jobs are handed over: map and starmap cut them into chunks, imap and imap_unordered send them one by one and return results as they come, apply_async sends each as a call of its own.</source>
@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>Inner CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>안쪽 CPU</translation>
     </message>
     <message>
         <source>Interrupted; every process of the run has been ended.</source>
@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>항목</translation>
     </message>
     <message>
         <source>Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads</source>
@@ -890,6 +890,10 @@
     <message>
         <source>More</source>
         <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>More than {most:,} tasks fit the rest; narrow them down, by worker 3 or &gt;20ms, to search their items</source>
+        <translation>나머지 조건에 맞는 작업이 {most:,}개를 넘습니다. 항목을 찾으려면 worker 3이나 &gt;20ms로 범위를 좁히세요</translation>
     </message>
     <message>
         <source>Much memory</source>
@@ -1037,7 +1041,7 @@
     </message>
     <message>
         <source>Page faults</source>
-        <translation type="unfinished"></translation>
+        <translation>페이지 폴트</translation>
     </message>
     <message>
         <source>Parallelogram</source>
@@ -1464,7 +1468,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>The CPU time that the task took, with that of its own threads and processes where these can be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>작업이 쓴 CPU 시간입니다. 작업이 만든 스레드와 프로세스의 몫도 구별할 수 있으면 함께 셉니다.</translation>
     </message>
     <message>
         <source>The Wayland display {display} does not answer, so no window can be opened.</source>
@@ -1546,7 +1550,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The part of its CPU time that other threads of its process, and processes that it started, have taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 CPU 시간 가운데 같은 프로세스의 다른 스레드와 작업이 시작한 프로세스가 쓴 몫입니다.</translation>
     </message>
     <message>
         <source>The path of each file is an item.</source>
@@ -1911,8 +1915,8 @@ Pages that workers share count in each of them.</source>
         <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
     </message>
     <message>
-        <source>Type a number, or job 17, pid 4711, worker 3, error, &gt;20ms; {value} is none of them</source>
-        <translation>숫자, 또는 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하십시오. {value} 부분은 어느 것에도 해당하지 않습니다</translation>
+        <source>Type a number, or job 17, pid 4711, worker 3, error, &gt;20ms, cpu&gt;0.5, item:name; {value} is none of them</source>
+        <translation>숫자나 job 17, pid 4711, worker 3, error, &gt;20ms, cpu&gt;0.5, item:이름처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
     </message>
     <message>
         <source>Undo delete</source>
@@ -2133,7 +2137,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>about {n:.1f} threads or processes</source>
-        <translation type="unfinished"></translation>
+        <translation>스레드나 프로세스 약 {n:.1f}개</translation>
     </message>
     <message>
         <source>about {share}, one of {tasks:,} in {size}</source>
@@ -2867,7 +2871,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the lengths of its items</source>
-        <translation type="unfinished"></translation>
+        <translation>항목의 길이</translation>
     </message>
     <message>
         <source>the lengths of its texts</source>
@@ -2879,7 +2883,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the numbers of its items do not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>항목의 수가 서로 맞지 않음</translation>
     </message>
     <message>
         <source>the numbers of its messages</source>
@@ -3059,11 +3063,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>what was measured of its tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>작업에서 잰 값</translation>
     </message>
     <message>
         <source>what was measured of its tasks cannot be so</source>
-        <translation type="unfinished"></translation>
+        <translation>작업에서 잰 값이 그럴 수 없음</translation>
     </message>
     <message>
         <source>what was told of it after the run</source>

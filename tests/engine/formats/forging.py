@@ -11,6 +11,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from engine import words
+from engine.formats.calls import calls_as_parts
 from engine.formats.container import MAGIC, RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
 from engine.formats.items import NO_ITEMS, Items, items_as_parts
@@ -39,7 +40,7 @@ _ONE_ITEM = Items.made(np.array([ITEM_INT]), np.array([1]), np.array([0]), b"")
 def _measured():
     trace = Trace(0)
     trace.lane(header())
-    return measured_as_parts(trace)
+    return [*measured_as_parts(trace), *calls_as_parts(trace)]
 
 
 OPTIONAL = {name for name, _ in (*_measured(), *samples_as_parts(Samples(), []), *items_as_parts(_ONE_ITEM))}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.inside.records.layout import ERROR_BYTES, RESULT_CHARACTERS
-from engine.inside.records.text import brief_error, brief_repr
+from engine.inside.records.text import brief_error, brief_repr, brief_why
 from tests.engine.functions import Awkward
 
 VALUES = st.recursive(
@@ -88,3 +88,41 @@ def test_that_the_traceback_begins_in_the_users_function():
     assert "in users" in fields["traceback"]
     assert "in recorders_own" not in fields["traceback"]
     assert fields["traceback"].endswith("LookupError: there\n")
+
+
+def test_that_the_longest_number_that_is_written_out_has_4000_bits():
+    longest = (1 << 4_000) - 1
+    assert brief_repr(longest) == repr(longest)[:RESULT_CHARACTERS]
+    assert brief_repr(longest + 1) == "<int of 4001 bits>"
+
+
+def test_that_of_a_repr_that_raises_the_text_is_cut_as_well():
+    kind = type("X" * 300, (Awkward,), {})
+    assert brief_repr(kind(ValueError())) == "<" + "X" * (RESULT_CHARACTERS - 1)
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (ValueError("no such thing"), "ValueError: no such thing"),
+        (ValueError(), "ValueError"),
+        (ValueError("x" * 300), "ValueError: " + "x" * 188),
+        (_UntoldError(), "_UntoldError: <no message: its __str__ raised SystemExit>"),
+    ],
+)
+def test_that_why_is_one_line(problem, said):
+    assert brief_why(problem) == said
+
+
+def test_that_of_a_long_traceback_the_end_is_kept_and_of_what_is_longer_still_a_short_one():
+    fields = json.loads(brief_error(ValueError("-" * 30_000 + "end")))
+    assert (len(fields["traceback"]), fields["traceback"][-4:]) == (20_000, "end\n")
+    text = brief_error(ValueError("é" * 30_000 + "end"))
+    fields = json.loads(text)
+    assert (len(fields["traceback"]), fields["traceback"][-4:]) == (1_000, "end\n")
+    assert len(text) <= ERROR_BYTES
+
+
+def test_that_a_type_of_ones_own_is_told_with_its_module_and_a_long_name_is_cut():
+    kind = type("X" * 300, (Exception,), {"__module__": "mine"})
+    assert json.loads(brief_error(kind()))["type"] == "mine." + "X" * (RESULT_CHARACTERS - 5)
