@@ -6,7 +6,7 @@ from typing import Any
 from .. import words
 from ..inside.deaths import Death
 from ..inside.language import tr
-from ..inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
+from ..inside.plan import ARGUMENTS_MOST, JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
 from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
 from ..inside.problem import Problem
 from ..inside.strategies import strategies
@@ -112,10 +112,18 @@ def _plan(fields: Fields, items: str | None) -> Plan:
         fields.flag("keep_going") if "keep_going" in has else False,
         _limit(fields) if "task_timeout_s" in has else None,
         fields.flag("skip_trial") if "skip_trial" in has else False,
+        _arguments(fields) if "arguments" in has else (),
     )
     if plan.function is not None and not all(own_function.split(plan.function)):
         raise WrongError(tr("its function is not as it should be"))
     return plan
+
+
+def _arguments(fields: Fields) -> tuple[str, ...]:
+    texts = fields.items("arguments", ARGUMENTS_MOST)
+    if not all(isinstance(text, str) and len(text) <= _PATH_CHARACTERS for text in texts):
+        raise WrongError(tr("its arguments are not as they should be"))
+    return tuple(texts)
 
 
 def _limit(fields: Fields) -> float:

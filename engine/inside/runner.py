@@ -117,7 +117,7 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
 def _own(plan: Plan) -> "tuple[Callable[[Any], Any], list[Any]]":
     assert plan.function is not None
     assert plan.items is not None
-    loaded = own_function.load(plan.function)
+    loaded = own_function.load(plan.function, plan.arguments)
     return loaded.function, own_items.load(plan.items, loaded.module)
 
 

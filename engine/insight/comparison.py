@@ -1,6 +1,7 @@
 """How runs compare: which of them are repeats of each other, which way is the fastest, and in what they differ."""
 
 import itertools
+import shlex
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -111,7 +112,7 @@ def reference(runs: Sequence[Measured]) -> int | None:
 
 def is_same_work(plans: Sequence[Plan]) -> bool:
     """Whether all do the same jobs. Items that nobody has counted, of a run that never began, may be as many."""
-    works = {(plan.workload, plan.size, plan.function, plan.items) for plan in plans}
+    works = {(plan.workload, plan.size, plan.function, plan.items, plan.arguments) for plan in plans}
     return len(works) <= 1 and len({plan.jobs for plan in plans if plan.jobs}) <= 1
 
 
@@ -150,7 +151,7 @@ def differences(plans: Sequence[Plan], environments: Sequence[Mapping[str, str]]
 
 def _way_of(plan: Plan) -> Hashable:
     """What is the same for all runs of a way, and for no others."""
-    work = (plan.workload, plan.size, plan.function, plan.items, plan.jobs)
+    work = (plan.workload, plan.size, plan.function, plan.items, plan.arguments, plan.jobs)
     options = frozenset(plan.options.items())
     return *work, plan.strategy, plan.workers, options, plan.python, plan.keep_going, plan.task_timeout_s
 
@@ -222,6 +223,7 @@ def _texts(plan: Plan) -> dict[str, str]:
         "size": "" if plan.size is None else f"{plan.size:,}",
         "function": plan.function or "",
         "items": plan.items or "",
+        "arguments": shlex.join(plan.arguments),
         "jobs": f"{plan.jobs:,}" if plan.jobs else "",
         "strategy": plan.strategy,
         "workers": f"{plan.workers:,}" if plan.workers else "",

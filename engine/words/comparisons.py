@@ -15,6 +15,7 @@ _FIELDS = {
     "size": mark("Size"),
     "function": mark("Function"),
     "items": mark("Items"),
+    "arguments": mark("Arguments"),
     "jobs": mark("Jobs"),
     "strategy": mark("Strategy"),
     "workers": mark("Workers"),

@@ -21,6 +21,12 @@ def _reference_problem(code: str, values: Mapping[str, Any]) -> str | None:
             )
         case "items-of-nothing":
             return tr("Items need a function to take them; give --function FILE.py:NAME as well")
+        case "arguments-of-nothing":
+            return tr("Arguments need a function to see them; give --function FILE.py:NAME as well")
+        case "open-quotation":
+            return tr("A quotation mark is left open in the arguments {value}; close it").format(
+                value=quoted(values["value"])
+            )
         case "no-text":
             return tr("A file, a function or an interpreter is named by a text, not {value}").format(
                 value=quoted(values["value"])

@@ -190,6 +190,7 @@ class RunForm(QWidget):
             options={**options, **self.options.values()},
             function=function,
             items=items,
+            arguments=self.own.argument_list() if self._is_own() else (),
             python=self.python.path(),
             keep_going=self.keep_going.isChecked(),
             task_timeout_s=self.task_timeout.value() or None,

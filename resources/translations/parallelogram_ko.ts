@@ -23,6 +23,10 @@
         <translation>Parallelogram 정보(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Arguments</source>
+        <translation>인수(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Copy the summary</source>
         <translation>요약 복사(&amp;C)</translation>
     </message>
@@ -211,6 +215,10 @@
         <translation>작업자가 아닌 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>A quotation mark is left open in the arguments {value}; close it</source>
+        <translation>인수 {value}에 닫히지 않은 따옴표가 있습니다. 닫으세요</translation>
+    </message>
+    <message>
         <source>A range</source>
         <translation>범위</translation>
     </message>
@@ -261,6 +269,14 @@
     <message>
         <source>Argument</source>
         <translation>인자</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>인수</translation>
+    </message>
+    <message>
+        <source>Arguments need a function to see them; give --function FILE.py:NAME as well</source>
+        <translation>인수를 받을 함수가 필요합니다. --function FILE.py:NAME도 지정하세요</translation>
     </message>
     <message>
         <source>Back to the run (Esc)</source>
@@ -1919,6 +1935,10 @@ Pages that workers share count in each of them.</source>
         <translation>배울 점</translation>
     </message>
     <message>
+        <source>What the file finds in sys.argv, as on a command line of its own.</source>
+        <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용입니다.</translation>
+    </message>
+    <message>
         <source>What the function gets: one item a job.</source>
         <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
@@ -2323,6 +2343,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its Python does not answer</source>
         <translation>해당 파이썬이 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>its arguments are not as they should be</source>
+        <translation>인수가 올바르지 않습니다</translation>
     </message>
     <message>
         <source>its function is not as it should be</source>
@@ -2968,6 +2992,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what it says cannot be so</source>
         <translation>내용이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>what its file finds in sys.argv, as on a command line of its own; may be given several times; write --args=--fast where it begins with a dash</source>
+        <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용. 여러 번 지정할 수 있으며, 붙임표로 시작하면 --args=--fast처럼 씀</translation>
     </message>
     <message>
         <source>what there is to choose from</source>
