@@ -72,7 +72,7 @@ def main(arguments: argparse.Namespace) -> int:
                     raise PlanError.of(problem)
             what = saved(run, supervisor.reader)
             keep(what)
-            if run.outcome is Outcome.FINISHED:
+            if run.finished_s is not None:
                 results.take(len(runs), Returned.of(run.trace, what.records.results))
             runs.append(what.measured())
     comparison = compare(runs, results.others)

@@ -7,7 +7,7 @@ from ..inside.language import tr
 from ..insight.speedup import speedup, utilisation
 from ..trace.details import Records, details, of_unsent
 from ..trace.lane import Span, State
-from ..trace.run import Run
+from ..trace.run import Outcome, Run
 from .table import print_facts, print_table
 
 _ROWS_MOST = 40
@@ -57,6 +57,8 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
     if gain is not None and sequential_s is not None:
         yield tr("Plain loop"), words.elapsed(sequential_s)
         yield tr("Speed-up"), words.times(gain)
+    elif wanted_baseline and run.outcome is Outcome.FINISHED and run.reason is not None:
+        yield tr("Plain loop"), tr("nothing was computed, so there is no speed-up to tell")
     elif wanted_baseline:
         yield tr("Plain loop"), tr("did not finish, so there is no speed-up to tell")
     carried = words.carried(run.trace.totals())

@@ -36,6 +36,7 @@ def comparison_as_json(
             "speedup": way.speedup,
             "ideal_s": way.ideal_s,
             "failed": way.failed,
+            "computed_nothing": way.lazy,
             "differs": way.differs,
             "differs_at": next(tasks, None),
             "close_to_next": at in comparison.close,

@@ -150,10 +150,13 @@ def _checked(fields: Fields) -> Checked:
     found = fields.inner("found")
     trial = found.choice("trial", (DONE, RAISED, DIED, LONG, NOT_TRIED))
     item_bytes, result_bytes = (found.optional(name, found.whole) for name in ("item_bytes", "result_bytes"))
+    lazy = found.text("lazy") if "lazy" in found.names() else ""  # earlier files have none
     return Checked(
         fields.whole("jobs", JOBS_MOST),
         fields.whole("workers", WORKERS_MOST),
-        Found(trial, found.number("call_s"), found.number("cpu_s"), item_bytes, result_bytes, found.text("error")),
+        Found(
+            trial, found.number("call_s"), found.number("cpu_s"), item_bytes, result_bytes, found.text("error"), lazy
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from .problem import PlanError
 from .records import environment
+from .records.lazy import lazy_kind
 from .records.recorded import Recorded
 from .records.text import brief_why
 from .strategies import Setup, Strategy
@@ -38,6 +39,7 @@ class Found:
         item_bytes: the first item, pickled as the strategy does it; None if the strategy does not carry items.
         result_bytes: its result, likewise.
         error: what the call raised, in one line; empty if nothing.
+        lazy: the name of the type of a result that nobody has computed yet (see ``records/lazy.py``); empty if it has.
     """
 
     trial: str
@@ -46,6 +48,7 @@ class Found:
     item_bytes: "int | None"
     result_bytes: "int | None"
     error: str
+    lazy: str = ""
 
 
 def check(
@@ -76,6 +79,8 @@ def check(
     answer: dict[str, Any] = _tried(function, items[0], pickled) if makes_call else {"trial": NOT_TRIED}
     if "part" in answer and is_strict:
         values = {"strategy": strategy.identifier, "part": answer["part"], "why": answer["why"]}
+        if answer.get("lazy"):
+            raise PlanError("function", "result-lazy", strategy=strategy.identifier, kind=answer["lazy"])
         raise PlanError("function", "result-not-picklable", **values)
     return Found(
         trial=str(answer["trial"]),
@@ -84,6 +89,7 @@ def check(
         item_bytes=item_bytes,
         result_bytes=answer.get("result_bytes"),
         error=str(answer.get("error", "")),
+        lazy=str(answer.get("lazy", "")),
     )
 
 
@@ -194,6 +200,8 @@ def _call(
         result = function(item)
     except BaseException as error:
         answer = {"trial": RAISED, "error": brief_why(error)}
+    else:
+        answer["lazy"] = lazy_kind(result)
     answer |= {"call_s": time.perf_counter() - began_s, "cpu_s": time.process_time() - cpu_s}
     if pickled is None or answer["trial"] == RAISED:
         tell(answer)

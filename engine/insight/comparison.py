@@ -37,6 +37,11 @@ class Measured:
     cores: int = 0
     waiting: float = 0.0
 
+    @property
+    def has_computed_nothing(self) -> bool:
+        """Whether it finished, and what its jobs gave back, such as generators, is still to be computed."""
+        return self.reason is not None and self.reason.code == "lazy-result"
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -48,6 +53,7 @@ class Way:
         elapsed_s: of those that finished, in the order of the runs.
         median_s, least_s, most_s: of these; None if none finished.
         failed: how many of the runs did not finish.
+        lazy: how many finished and have computed nothing, so that their times say nothing.
         differs: the results of one of the runs differ from the reference's, so that its time does not compare.
         speedup: the plain loop's median over its own; None where it does not compare.
         ideal_s: the plain loop's median shared out evenly to the workers, of whom no more than there are jobs can have
@@ -64,6 +70,7 @@ class Way:
     differs: bool
     speedup: float | None
     ideal_s: float | None
+    lazy: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +188,7 @@ def _way(
     plan = runs[numbers[0]].plan
     elapsed_s = tuple(each for number in numbers if (each := runs[number].elapsed_s) is not None)
     median_s = median(elapsed_s)
+    lazy = sum(runs[number].has_computed_nothing for number in numbers)
     differs = any(number in differing for number in numbers)
     loop_s = sequential_s if median_s is not None and not differs else None
     # Where the loop itself was not recorded, the way's own tasks tell.
@@ -192,10 +200,11 @@ def _way(
         median_s=median_s,
         least_s=min(elapsed_s, default=None),
         most_s=max(elapsed_s, default=None),
-        failed=len(numbers) - len(elapsed_s),
+        failed=len(numbers) - len(elapsed_s) - lazy,
         differs=differs,
         speedup=speedup(loop_s, median_s),
         ideal_s=_ideal_s(loop_s, waiting or 0.0, plan, max(runs[number].cores for number in numbers)),
+        lazy=lazy,
     )
 
 

@@ -56,6 +56,7 @@ class Supervisor:
         self._python: Python | None = None
         self._checked: Checked | None = None
         self._problem: Problem | None = None
+        self._lazy: tuple[int, str] | None = None
         self._unsent: list[tuple[int, Mapping[str, Any]]] = []
         self._plan: Plan | None = None
         self._stopped: str | None = None
@@ -209,6 +210,7 @@ class Supervisor:
             samples=samples,
             helpers=self._sampler.helpers,
             end=end,
+            lazy=self._lazy,
         )
 
     def _take_event(self, fields: dict[str, object]) -> None:
@@ -220,6 +222,8 @@ class Supervisor:
                 self._checked = Checked.from_event(fields)
             case {"event": "refused", "field": str(field), "code": str(code), "values": dict(values)}:
                 self._problem = Problem(field, code, values)
+            case {"event": "lazy", "task": int(task), "kind": str(kind)}:
+                self._lazy = min(self._lazy or (task, kind), (task, kind))
             case {"event": "unsent", "task": int(task), "error": dict(error)}:
                 self._unsent.append((task, error))
             case {"event": "runner-ended", "pid": int(pid), "code": int(code)} if pid not in self._calls.old_runners:

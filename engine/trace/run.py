@@ -66,7 +66,8 @@ class Run:
         deaths: how the worker of each lost task ended, by task.
         unsent: why a task could not be brought to a worker, by task.
         suspended: the PIDs of workers that are stopped at the moment.
-        outcome, reason: None until known; the reason says why it is not ``finished``.
+        outcome, reason: None until known; the reason says why it is not ``finished``, or, of one that is, why there is
+            nothing in it to compare: its tasks have computed nothing.
         refused: what the runner found wrong with the plan, if it did; it is the reason, then.
         samples: what was measured of the machine and of the workers.
         helpers: the processes of the tree that have run no task, as they were found last.
@@ -118,8 +119,8 @@ class Run:
 
     @property
     def finished_s(self) -> float | None:
-        """``elapsed_s`` of a run that finished, which alone may be compared; None of any other."""
-        return self.elapsed_s if self.outcome is Outcome.FINISHED else None
+        """``elapsed_s`` of a run that finished and has computed its results, which alone may be compared; None else."""
+        return self.elapsed_s if self.outcome is Outcome.FINISHED and self.reason is None else None
 
     @property
     def at_s(self) -> float:
@@ -221,6 +222,9 @@ class Run:
             self._settle_early()
         if batch.end is not None:
             self._settle(batch.end)
+        if self.outcome is Outcome.FINISHED and batch.lazy is not None:
+            task, kind = batch.lazy
+            self.reason = Problem("run", "lazy-result", {"number": task + 1, "kind": kind})
 
     def _fail_unsent(self, batch: Batch) -> None:
         # That a task was given up may be known before it is that the worker which last tried it is dead.

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..inside.language import marked, tr
 from .figures import path, plain, quoted
+from .run_problems import lazy_result
 
 
 def own_problem(code: str, values: Mapping[str, Any]) -> str | None:
@@ -131,6 +132,11 @@ def _items_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return tr(
                 "Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads"
             ).format(number=values["number"], strategy=values["strategy"], part=plain(values["part"]), why=_why(values))
+        case "result-lazy":
+            sentence = lazy_result(tr("The first item"), values["kind"])
+            return tr("{sentence} (strategy {strategy} cannot bring it back)").format(
+                sentence=sentence, strategy=values["strategy"]
+            )
         case "result-not-picklable":
             return tr(
                 "The first item's result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads"

@@ -5,7 +5,21 @@ from typing import Any
 
 from ..inside.language import marked, tr
 from ..inside.strategies import strategies
-from .figures import brief, count, path
+from .figures import brief, count, path, plain
+
+
+def lazy_result(who: str, kind: str) -> str:
+    """That a job gave back what is still to be computed: ``"Job 1 gave back a generator: …"``, by the type's name."""
+    match kind:
+        case "generator":
+            text = tr("{who} gave back a generator: nothing has been computed; have the function return a list")
+        case "coroutine":
+            text = tr("{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run")
+        case _:
+            text = tr(
+                "{who} gave back an object of type {kind}: nothing has been computed; have the function return what comes of it"
+            )
+    return text.format(who=who, kind=plain(kind))
 
 
 def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
@@ -31,6 +45,8 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return tr("The strategy returned only {returned:,} results for {jobs:,} jobs, and no error").format(
                 returned=values["returned"], jobs=values["jobs"]
             )
+        case "lazy-result":
+            return lazy_result(tr("Job {number:,}").format(number=values["number"]), values["kind"])
         case "stalled":
             return _stalled(values)
         case "respawn":

@@ -9,6 +9,7 @@ from ..insight.excerpt import Excerpt
 from ..supervise.batch import Checked, Python
 from ..trace.run import Outcome
 from .figures import count, plain, short_duration, size
+from .run_problems import lazy_result
 
 _WORKERS_MOST = 256
 _OUTCOMES = {
@@ -58,6 +59,8 @@ def checked(found: Checked, expected_s: float) -> str:
     if trial.result_bytes is not None:
         parts.append(tr("its result {size}", "pickled, as the first item").format(size=size(trial.result_bytes)))
     match trial.trial:
+        case "done" if trial.lazy:
+            return lazy_result(tr("The first item"), trial.lazy)
         case "done":
             parts.append(tr("one call takes {time}").format(time=short_duration(trial.call_s)))
             parts.append(

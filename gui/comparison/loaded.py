@@ -77,7 +77,7 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
         _names(plans, titles),
         comparison,
         differences(plans, [_environment(saved) for saved in runs]),
-        tuple(_notices(plans, first, differing, comparison)),
+        (*_of_nothing(measured), *_notices(plans, first, differing, comparison)),
     )
 
 
@@ -118,6 +118,15 @@ def _notices(
         told.setdefault(words.way(plans[number]), task)
     to = "" if first is None else words.way(plans[first])
     return [words.results_differ(way, to, task) + "." for way, task in told.items()]
+
+
+def _of_nothing(measured: Sequence[Measured]) -> list[str]:
+    """Of which runs the jobs have computed nothing."""
+    reasons: dict[str, list[str]] = {}
+    for run in measured:
+        if run.reason is not None and run.has_computed_nothing:
+            reasons.setdefault(words.problem(run.reason), []).append(words.way(run.plan))
+    return [f"{'; '.join(dict.fromkeys(ways))}: {why}." for why, ways in reasons.items()]
 
 
 def _environment(saved: "Saved") -> dict[str, str]:

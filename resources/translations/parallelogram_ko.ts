@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>A quotation mark is left open in the arguments {value}; close it</source>
-        <translation>인수 {value}에 닫히지 않은 따옴표가 있습니다. 닫으세요</translation>
+        <translation>인수 {value}에 닫히지 않은 따옴표가 있습니다. 닫으십시오</translation>
     </message>
     <message>
         <source>A range</source>
@@ -276,7 +276,7 @@
     </message>
     <message>
         <source>Arguments need a function to see them; give --function FILE.py:NAME as well</source>
-        <translation>인수를 받을 함수가 필요합니다. --function FILE.py:NAME도 지정하세요</translation>
+        <translation>인수를 받을 함수가 필요합니다. --function FILE.py:NAME도 지정하십시오</translation>
     </message>
     <message>
         <source>Back to the run (Esc)</source>
@@ -770,6 +770,10 @@
     <message>
         <source>JSON (*.json);;Any file (*)</source>
         <translation>JSON (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Job {number:,}</source>
+        <translation>작업 {number:,}</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -1451,6 +1455,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The display {display} does not let this program in ({why}), so no window can be opened.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The first item</source>
+        <translation>첫 항목</translation>
     </message>
     <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
@@ -2606,6 +2614,14 @@ Pages that workers share count in each of them.</source>
         <translation>보관 안 함</translation>
     </message>
     <message>
+        <source>nothing computed</source>
+        <translation>계산된 것 없음</translation>
+    </message>
+    <message>
+        <source>nothing was computed, so there is no speed-up to tell</source>
+        <translation>계산된 것이 없어 속도 향상을 말할 수 없습니다</translation>
+    </message>
+    <message>
         <source>numbers of 8 bytes in the array</source>
         <translation>배열에 든 8바이트 수의 개수</translation>
     </message>
@@ -3470,6 +3486,10 @@ Pages that workers share count in each of them.</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
     </message>
     <message>
+        <source>{sentence} (strategy {strategy} cannot bring it back)</source>
+        <translation>{sentence}(전략 {strategy}에서는 가져올 수 없습니다)</translation>
+    </message>
+    <message>
         <source>{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
@@ -3546,6 +3566,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{what} cannot be so</source>
         <translation>{what} 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run</source>
+        <translation>{who}: 코루틴을 돌려주어 계산된 것이 없습니다. 함수가 asyncio.run으로 실행하게 하십시오</translation>
+    </message>
+    <message>
+        <source>{who} gave back a generator: nothing has been computed; have the function return a list</source>
+        <translation>{who}: 제너레이터를 돌려주어 계산된 것이 없습니다. 함수가 리스트를 돌려주게 하십시오</translation>
+    </message>
+    <message>
+        <source>{who} gave back an object of type {kind}: nothing has been computed; have the function return what comes of it</source>
+        <translation>{who}: {kind} 형식의 객체를 돌려주어 계산된 것이 없습니다. 함수가 거기서 나오는 값을 돌려주게 하십시오</translation>
     </message>
     <message>
         <source>{workers:,} workers alone need about {needed} of memory, what the function adds is not known, and this machine has {available}</source>

@@ -1,5 +1,6 @@
 """The record file of one thread."""
 
+import contextlib
 import os
 import socket
 import threading
@@ -7,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from . import birth, shortage
+from . import birth, events, shortage
 from .growing_file import GrowingFile
 from .layout import (
     BORN_NS,
@@ -36,6 +37,7 @@ from .layout import (
     WALL_NS,
     WORD_BYTES,
 )
+from .lazy import lazy_kind
 from .text import brief_error, brief_repr
 
 Record = Callable[["tuple[int, Any]"], Any]
@@ -99,6 +101,7 @@ def open_log(folder: str, role: int) -> Log:
     texts = memoryview(bytearray())  # no constant: even an empty text is written into it
     text_at = texts_offset = 0
 
+    has_noted_lazy = role != ROLE_WORKER  # once is enough
     counts = int(role == ROLE_WORKER)  # the strategy's call is no task
     next_cell = HEADER_CELLS * CELL_WORDS
     limit = len(words)
@@ -145,6 +148,8 @@ def open_log(folder: str, role: int) -> Log:
                     note_text(at, KIND_TEXT, brief_repr(result).encode("ascii"))
             else:
                 note_text(at, KIND_TEXT, brief_repr(result).encode("utf-8", "backslashreplace"))
+                if not has_noted_lazy and lazy_kind(result):
+                    note_lazy(index, lazy_kind(result))
             times[at + 2] = ended
             return result
 
@@ -202,6 +207,12 @@ def open_log(folder: str, role: int) -> Log:
         words[at + VALUE] = texts_offset + text_at
         words[at + KIND] = kind | len(text) << 8
         text_at = end
+
+    def note_lazy(index: int, kind: str) -> None:
+        nonlocal has_noted_lazy
+        has_noted_lazy = True
+        with contextlib.suppress(OSError):
+            events.note(folder, "lazy", task=index, kind=kind)
 
     def next_piece() -> None:
         nonlocal words, times, next_cell, limit, words_before

@@ -33,6 +33,7 @@ def test_that_every_run_is_told_with_its_way_and_its_number():
         "speedup": 2.0,
         "ideal_s": 2.0,
         "failed": 1,
+        "computed_nothing": 0,
         "differs": False,
         "differs_at": None,
         "close_to_next": False,
