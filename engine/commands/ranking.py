@@ -28,6 +28,8 @@ def print_ranking(
     print(f"{words.load(runs[0].plan)}\n")
     for sentence in _does_not_compare(comparison, runs, names, others, reference):
         print_lines([f"{sentence}.", ""])
+    for sentence in words.items_of_runs([run.made for run in runs]):
+        print_lines([f"{sentence}.", ""])
     has_repeats = any(len(way.runs) > 1 for way in comparison.ways)
     slowest_s = max((way.median_s or 0.0 for way in comparison.ways), default=0.0) or 1.0
     rows: list[list[Cell]] = []

@@ -53,6 +53,8 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
     """What is told of the run as a whole: what it is called, and what it is."""
     if run.elapsed_s is not None:
         yield tr("Total runtime"), words.elapsed(run.elapsed_s)
+    if run.checked is not None and run.checked.made.items_s >= words.ITEMS_TOLD_S:
+        yield tr("Items"), words.items_made(run.checked.made)
     gain = speedup(sequential_s, run.finished_s)
     if gain is not None and sequential_s is not None:
         yield tr("Plain loop"), words.elapsed(sequential_s)

@@ -59,6 +59,8 @@ def _run(number: int, run: Measured) -> dict[str, Any]:
         "number": number,
         "outcome": run.outcome and run.outcome.value,
         "reason": _told(run.reason) if run.reason else None,
+        "items_s": run.made.items_s,
+        "items_taken_over": run.made.is_taken_over,
         "elapsed_s": run.elapsed_s,
         "processes": run.processes,
     }

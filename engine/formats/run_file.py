@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from ..inside.language import tr
 from ..inside.records.reader import FolderReader
+from ..inside.workloads.items_once import AT_ONCE
 from ..insight.comparison import Measured
 from ..trace.run import Run
 from .container import Container, RunFileError, WrongError, opened, write
@@ -68,9 +69,11 @@ class Saved:
     def measured(self) -> Measured:
         """The run as a comparison sees it."""
         run, cores, waiting = self.run, self.environment.cores, self.run.trace.waiting_share()
+        made = run.checked.made if run.checked is not None else AT_ONCE
         return Measured(
-            run.plan, run.outcome, run.finished_s, self.sequential_s, run.process_count(), run.reason, cores, waiting
-        )
+            run.plan, run.outcome, run.finished_s, self.sequential_s, run.process_count(), run.reason, cores, waiting,
+            made,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,6 +12,7 @@ from ..inside.problem import Problem
 from ..inside.strategies import strategies
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
+from ..inside.workloads.items_once import AT_ONCE, Made
 from ..supervise.batch import Checked, Python
 from ..trace.run import Outcome, Run, TaskError
 from .container import WrongError
@@ -157,7 +158,12 @@ def _checked(fields: Fields) -> Checked:
         Found(
             trial, found.number("call_s"), found.number("cpu_s"), item_bytes, result_bytes, found.text("error"), lazy
         ),
+        _made(fields.inner("made")) if "made" in fields.names() else AT_ONCE,  # earlier files have none
     )
+
+
+def _made(fields: Fields) -> Made:
+    return Made(fields.number("items_s"), fields.flag("is_taken_over"), fields.text("made_anew"))
 
 
 def _problem_as_fields(found: Problem | None) -> dict[str, Any] | None:

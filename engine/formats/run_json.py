@@ -34,6 +34,8 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         "plan": run.plan.fields(),
         "outcome": run.outcome and run.outcome.value,
         "reason": reason,
+        "items_s": None if run.checked is None else run.checked.made.items_s,
+        "items_taken_over": run.checked is not None and run.checked.made.is_taken_over,
         "elapsed_s": run.elapsed_s,
         "sequential_s": sequential_s,
         "speedup": speedup(sequential_s, run.finished_s),

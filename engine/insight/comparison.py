@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..inside.plan import Plan
 from ..inside.problem import Problem
+from ..inside.workloads.items_once import AT_ONCE, Made
 from ..trace.run import Outcome
 from .speedup import speedup
 from .spread import median, median_bounds
@@ -26,6 +27,7 @@ class Measured:
         processes: how many different processes have run tasks.
         cores: as many as could be used where it ran; 0: nobody knows.
         waiting: the share of its tasks' time in which they did not compute, 0 to 1 (``Trace.waiting_share``).
+        made: how its items came about.
     """
 
     plan: Plan
@@ -36,6 +38,7 @@ class Measured:
     reason: Problem | None
     cores: int = 0
     waiting: float = 0.0
+    made: Made = AT_ONCE
 
     @property
     def has_computed_nothing(self) -> bool:

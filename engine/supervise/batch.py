@@ -11,6 +11,7 @@ from ..inside.problem import Problem
 from ..inside.records.layout import CELL_BYTES
 from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
+from ..inside.workloads.items_once import AT_ONCE, Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +38,22 @@ class Python:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A function of one's own was tried: how many items there are, and what was found (see ``preflight.Found``)."""
+    """A function of one's own was tried: how many items there are, what was found, and how the items came about."""
 
     jobs: int
     workers: int
     found: preflight.Found
+    made: Made = AT_ONCE
 
     @classmethod
     def from_event(cls, fields: Mapping[str, Any]) -> "Checked | None":
         """From the runner's event; None from one that is garbled."""
         try:
-            names = [field.name for field in dataclasses.fields(preflight.Found)]
-            found = preflight.Found(**{name: fields[name] for name in names})
-            return cls(int(fields["jobs"]), int(fields["workers"]), found)
+            found, made = (
+                {field.name: fields[field.name] for field in dataclasses.fields(kind)}
+                for kind in (preflight.Found, Made)
+            )
+            return cls(int(fields["jobs"]), int(fields["workers"]), preflight.Found(**found), Made(**made))
         except (KeyError, TypeError, ValueError):
             return None
 

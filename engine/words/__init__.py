@@ -13,10 +13,23 @@ from .comparisons import close_ranks, different_work, field_name, results_differ
 from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
-from .runs import checked, excerpt, load, lost_results, outcome, python, workers
+from .runs import (
+    ITEMS_TOLD_S,
+    checked,
+    excerpt,
+    items_made,
+    items_of_runs,
+    load,
+    lost_results,
+    made_anew,
+    outcome,
+    python,
+    workers,
+)
 from .tasks import carried, death, death_in_brief, message, result, state
 
 __all__ = [
+    "ITEMS_TOLD_S",
     "brief",
     "carried",
     "checked",
@@ -33,8 +46,11 @@ __all__ = [
     "field_name",
     "helper",
     "helper_purpose",
+    "items_made",
+    "items_of_runs",
     "load",
     "lost_results",
+    "made_anew",
     "message",
     "outcome",
     "plain",

@@ -1,15 +1,20 @@
 """What a run is to do, and where, in a few words."""
 
 import os
+from collections.abc import Sequence
 
 from ..inside.language import mark, marked, tr
 from ..inside.plan import Plan
 from ..inside.workloads import function as own_function
+from ..inside.workloads.items_once import Made
 from ..insight.excerpt import Excerpt
 from ..supervise.batch import Checked, Python
 from ..trace.run import Outcome
 from .figures import count, plain, short_duration, size
 from .run_problems import lazy_result
+
+ITEMS_TOLD_S = 0.01
+"""What it takes to make the items is told from this on."""
 
 _WORKERS_MOST = 256
 _OUTCOMES = {
@@ -54,6 +59,8 @@ def checked(found: Checked, expected_s: float) -> str:
     trial = found.found
     jobs = count(found.jobs, tr("{n} job"), tr("{n} jobs"))
     parts = []
+    if found.made.items_s >= ITEMS_TOLD_S:
+        parts.append(items_made(found.made))
     if trial.item_bytes is not None:
         parts.append(tr("the first item is {size} pickled").format(size=size(trial.item_bytes)))
     if trial.result_bytes is not None:
@@ -78,7 +85,37 @@ def checked(found: Checked, expected_s: float) -> str:
         case _:
             parts.append(jobs)
     text = ", ".join(parts)
+    return _sentence(text)
+
+
+def items_made(made: Made) -> str:
+    """How long the items took: ``"making the items took 3.0 s"``."""
+    if made.is_taken_over:
+        return tr("making the items took {time}, once for all runs").format(time=short_duration(made.items_s))
+    return tr("making the items took {time}").format(time=short_duration(made.items_s))
+
+
+def items_of_runs(made: Sequence[Made]) -> list[str]:
+    """What is told of the items of several runs of the same jobs, as sentences without a full stop."""
+    longest = max(made, key=lambda each: each.items_s)
+    if longest.items_s < ITEMS_TOLD_S:
+        return []
+    anew = next((each for each in made if each.made_anew), None)
+    if anew is not None:
+        return [f"{_sentence(items_made(Made(longest.items_s)))}", made_anew(anew)]
+    is_once = any(each.is_taken_over for each in made)
+    return [_sentence(items_made(Made(longest.items_s, is_taken_over=is_once)))]
+
+
+def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def made_anew(made: Made) -> str:
+    """That each run makes its own items, and why; without a full stop at its end."""
+    return tr("Each run makes the items anew, as they cannot be kept for the next ({why})").format(
+        why=plain(made.made_anew)
+    )
 
 
 def excerpt(found: Excerpt) -> str:

@@ -512,6 +512,10 @@
         <translation>결과는 작업자에서 하나씩 차례로 복사되어 돌아옵니다. 반환량을 줄이거나 파일에 남기는 편이 낫습니다.</translation>
     </message>
     <message>
+        <source>Each run makes the items anew, as they cannot be kept for the next ({why})</source>
+        <translation>항목을 다음 실행에 넘길 수 없어 실행마다 새로 만듭니다({why})</translation>
+    </message>
+    <message>
         <source>Each was run once: how much of the difference is chance, only repeats can tell</source>
         <translation>각각 한 번씩만 실행했습니다. 차이 중 얼마가 우연인지는 반복해야만 알 수 있습니다</translation>
     </message>
@@ -2524,6 +2528,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>lost</source>
         <translation>유실</translation>
+    </message>
+    <message>
+        <source>making the items took {time}</source>
+        <translation>항목을 만드는 데 {time} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>making the items took {time}, once for all runs</source>
+        <translation>항목을 만드는 데 {time} 걸렸습니다(모든 실행에 한 번)</translation>
     </message>
     <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>

@@ -67,3 +67,48 @@ def test_that_what_cannot_come_back_for_it_is_not_computed_yet_is_told_as_such(n
     done = main_py("run", "--function", f"{program(LAZY)}:{name}", "--jobs", "2", "--quiet")
     assert (done.returncode, done.stdout) == (2, "")
     assert "nothing has been computed" in done.stderr
+
+
+SLOW_ITEMS = """
+import time
+def items():
+    with open({mark!r}, "a") as file:
+        file.write("made\\n")
+    for k in range(3):
+        time.sleep(0.1)
+        yield {item}
+def f(x): return 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "more"),
+    [
+        ("run", ["--baseline"]),
+        ("run", ["--keep-going", "--strategy", "executor"]),
+        ("compare", ["--strategies", "pool,joblib,threads"]),
+    ],
+    ids=str,
+)
+def test_that_items_which_take_time_are_made_once_and_their_time_is_told(verb, more, program, tmp_path):
+    mark = tmp_path / "mark"
+    path = program(SLOW_ITEMS.format(mark=str(mark), item="[k]"))
+    found, told = ran("--function", f"{path}:f", "--items", "generator:items", *more, verb=verb)
+    assert mark.read_text() == "made\n"
+    assert re.search(r"^Making the items took (3\d\d ms|[0-9.]+ s)", told, re.MULTILINE)
+    runs = [run for way in found["ways"] for run in way["runs"]] if verb == "compare" else [found]
+    assert {run["items_s"] for run in runs} == {runs[0]["items_s"]}
+    assert runs[0]["items_s"] >= 0.3
+    assert [run["items_taken_over"] for run in sorted(runs, key=lambda run: run.get("number", 0))][1:] == [True] * (
+        len(runs) - 1
+    )
+
+
+def test_that_items_which_cannot_be_kept_are_made_anew_and_that_is_told(program, tmp_path):
+    mark = tmp_path / "mark"
+    path = program(SLOW_ITEMS.format(mark=str(mark), item="lambda: k"))
+    more = ("--function", f"{path}:f", "--items", "generator:items", "--strategies", "threads")
+    done = main_py("compare", *more)
+    assert done.returncode == 0, done.stderr
+    assert mark.read_text() == "made\n" * 2
+    assert re.search(r"Each run makes the items anew, as they cannot be kept for the next \(.*lambda", done.stdout)

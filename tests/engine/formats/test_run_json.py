@@ -14,7 +14,8 @@ from tests.engine.supervise.driving import LONG, driver
 from tests.waiting import kill
 
 FIELDS = [
-    "format", "version", "plan", "outcome", "reason", "elapsed_s", "sequential_s", "speedup", "tasks", "workers",
+    "format", "version", "plan", "outcome", "reason", "items_s", "items_taken_over", "elapsed_s", "sequential_s",
+    "speedup", "tasks", "workers",
     "helpers", "own_cpu_share",
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
