@@ -7,9 +7,10 @@ from .. import words
 from ..inside.deaths import Death
 from ..inside.language import tr
 from ..inside.plan import ARGUMENTS_MOST, JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
-from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
+from ..inside.preflight import Found
 from ..inside.problem import Problem
 from ..inside.strategies import strategies
+from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
 from ..inside.workloads.items_once import AT_ONCE, Made
@@ -148,17 +149,28 @@ def _python(fields: Fields) -> Python:
 
 
 def _checked(fields: Fields) -> Checked:
-    found = fields.inner("found")
-    trial = found.choice("trial", (DONE, RAISED, DIED, LONG, NOT_TRIED))
-    item_bytes, result_bytes = (found.optional(name, found.whole) for name in ("item_bytes", "result_bytes"))
-    lazy = found.text("lazy") if "lazy" in found.names() else ""  # earlier files have none
     return Checked(
         fields.whole("jobs", JOBS_MOST),
         fields.whole("workers", WORKERS_MOST),
-        Found(
-            trial, found.number("call_s"), found.number("cpu_s"), item_bytes, result_bytes, found.text("error"), lazy
-        ),
+        _found(fields.inner("found")),
         _made(fields.inner("made")) if "made" in fields.names() else AT_ONCE,  # earlier files have none
+    )
+
+
+def _found(fields: Fields) -> Found:
+    trial = fields.choice("trial", (DONE, RAISED, DIED, LONG, NOT_TRIED))
+    item_bytes, result_bytes = (fields.optional(name, fields.whole) for name in ("item_bytes", "result_bytes"))
+    found = Found(
+        trial, fields.number("call_s"), fields.number("cpu_s"), item_bytes, result_bytes, fields.text("error")
+    )
+    if "calls" not in fields.names():  # earlier files tell of one call alone
+        return found
+    return dataclasses.replace(
+        found,
+        lazy=fields.text("lazy"),
+        calls=fields.whole("calls"),
+        first_s=fields.number("first_s"),
+        first_cpu_s=fields.number("first_cpu_s"),
     )
 
 

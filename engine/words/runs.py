@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ..inside.language import mark, marked, tr
 from ..inside.plan import Plan
+from ..inside.preflight import Found
 from ..inside.workloads import function as own_function
 from ..inside.workloads.items_once import Made
 from ..insight.excerpt import Excerpt
@@ -16,6 +17,8 @@ from .run_problems import lazy_result
 ITEMS_TOLD_S = 0.01
 """What it takes to make the items is told from this on."""
 
+FIRST_TOLD_S = 0.01
+"""What a first call takes longer than another one is told from this on."""
 _WORKERS_MOST = 256
 _OUTCOMES = {
     Outcome.FINISHED: mark("finished"),
@@ -69,15 +72,18 @@ def checked(found: Checked, expected_s: float) -> str:
         case "done" if trial.lazy:
             return lazy_result(tr("The first item"), trial.lazy)
         case "done":
-            parts.append(tr("one call takes {time}").format(time=short_duration(trial.call_s)))
+            parts.append(_calls(trial))
             parts.append(
                 tr("so about {time} for {jobs}, once the workers run").format(
                     time=short_duration(expected_s), jobs=jobs
                 )
             )
         case "long":
-            parts.append(tr("one call takes more than {seconds:.0f} s").format(seconds=trial.call_s))
-            parts.append(tr("so {jobs} will take more than {time}").format(jobs=jobs, time=short_duration(expected_s)))
+            parts.append(
+                tr(
+                    "the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take"
+                ).format(seconds=trial.call_s, jobs=jobs)
+            )
         case "raised":
             parts.append(tr("the first item makes it raise {error}").format(error=plain(trial.error)))
         case "died":
@@ -86,6 +92,17 @@ def checked(found: Checked, expected_s: float) -> str:
             parts.append(jobs)
     text = ", ".join(parts)
     return _sentence(text)
+
+
+def _calls(trial: Found) -> str:
+    """What a call takes, and the first one where that is worth a word."""
+    if trial.first_s - trial.call_s >= FIRST_TOLD_S:
+        text = tr("a first call takes {first}, and one after it {time}")
+    elif trial.calls > 1:
+        text = tr("one call takes {time}, the mean of {n:,}")
+    else:
+        text = tr("one call takes {time}")
+    return text.format(first=short_duration(trial.first_s), time=short_duration(trial.call_s), n=trial.calls)
 
 
 def items_made(made: Made) -> str:

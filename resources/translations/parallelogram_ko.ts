@@ -2068,6 +2068,10 @@ Pages that workers share count in each of them.</source>
         <translation>내장 모듈</translation>
     </message>
     <message>
+        <source>a first call takes {first}, and one after it {time}</source>
+        <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
+    </message>
+    <message>
         <source>a function of your own instead of a workload; it gets one item a job</source>
         <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
     </message>
@@ -2654,12 +2658,12 @@ Pages that workers share count in each of them.</source>
         <translation>전체 {cores:,}</translation>
     </message>
     <message>
-        <source>one call takes more than {seconds:.0f} s</source>
-        <translation>호출 한 번에 {seconds:.0f} s 넘게 걸림</translation>
-    </message>
-    <message>
         <source>one call takes {time}</source>
         <translation>호출 한 번에 {time}</translation>
+    </message>
+    <message>
+        <source>one call takes {time}, the mean of {n:,}</source>
+        <translation>호출 한 번에 {time} 걸립니다({n:,}번의 평균)</translation>
     </message>
     <message>
         <source>options</source>
@@ -2762,10 +2766,6 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
     </message>
     <message>
-        <source>so {jobs} will take more than {time}</source>
-        <translation>따라서 {jobs}에 {time} 넘게 걸림</translation>
-    </message>
-    <message>
         <source>spawn, this platform&apos;s own</source>
         <translation>spawn(이 플랫폼의 기본값)</translation>
     </message>
@@ -2816,6 +2816,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
+    </message>
+    <message>
+        <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>
+        <translation>첫 호출이 {seconds:.0f} s보다 오래 걸려 {jobs}에 얼마나 걸릴지 알 수 없습니다</translation>
     </message>
     <message>
         <source>the first item is {size} pickled</source>

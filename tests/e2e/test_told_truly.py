@@ -112,3 +112,53 @@ def test_that_items_which_cannot_be_kept_are_made_anew_and_that_is_told(program,
     assert done.returncode == 0, done.stderr
     assert mark.read_text() == "made\n" * 2
     assert re.search(r"Each run makes the items anew, as they cannot be kept for the next \(.*lambda", done.stdout)
+
+
+FIRST_SLOW = """
+import time
+done = []
+def f(x):
+    if not done:
+        time.sleep(0.5)   # a lazy import, a warm-up
+        done.append(1)
+    return x
+"""
+HELD_LOCK = """
+import threading
+import time
+LOCK = threading.Lock()
+def heartbeat():
+    while True:
+        with LOCK:
+            time.sleep(0.05)
+threading.Thread(target=heartbeat, daemon=True).start()
+time.sleep(0.01)
+def f(number):
+    with LOCK:
+        return number
+"""
+NESTED = """
+from joblib import Parallel, delayed
+def one(k): return k
+def f(n): return sum(Parallel(n_jobs=2)(delayed(one)(k) for k in range(3)))
+"""
+
+
+def test_that_a_slow_first_call_is_not_taken_for_all(program):
+    _, told = ran("--function", f"{program(FIRST_SLOW)}:f", "--jobs", "10000")
+    first = re.search(r"a first call takes 5\d\d ms, and one after it \S+ [µm]s, so about (\d+) ms for", told)
+    assert first, told
+    assert int(first[1]) < 900
+
+
+def test_that_a_lock_which_only_a_trial_would_wait_for_is_no_reason_for_an_estimate(program):
+    found, told = ran("--function", f"{program(HELD_LOCK)}:f", "--jobs", "3", "--strategy", "threads")
+    assert found["outcome"] == "finished"
+    assert "takes" not in told
+
+
+@pytest.mark.parametrize("strategy", ["pool", "sequential"])
+def test_that_joblib_inside_a_job_warns_of_nothing_that_it_would_not_by_hand(strategy, program):
+    _, told = ran("--function", f"{program(NESTED)}:f", "--jobs", "3", "--strategy", strategy)
+    assert "leaked" not in told
+    assert "Traceback" not in told
