@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import threading
+import types
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,7 @@ from .records.text import brief_why
 # begins to end, before its files are closed by which others see it.
 _FLAGS = 6
 _PF_EXITING = 0x4
+_OURS = os.path.dirname(os.path.abspath(__file__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,22 @@ def _watched_excepthook(excepthook: Callable[[Any], Any], note: Callable[..., No
     def watched(arguments: Any, /) -> Any:
         if arguments.exc_value is not None:
             note("thread-died", why=brief_why(arguments.exc_value))
+            traceback = _without_ours(arguments.exc_traceback)
+            arguments.exc_value.__traceback__ = traceback
+            arguments = threading.ExceptHookArgs((arguments.exc_type, arguments.exc_value, traceback, arguments.thread))
         return excepthook(arguments)
 
     return watched
+
+
+def _without_ours(traceback: "types.TracebackType | None") -> "types.TracebackType | None":
+    """A traceback as it would be by hand, without what stands in front of the libraries' functions."""
+    if traceback is None:
+        return None
+    inner = _without_ours(traceback.tb_next)
+    if os.path.dirname(os.path.abspath(traceback.tb_frame.f_code.co_filename)).startswith(_OURS):
+        return inner
+    return types.TracebackType(inner, traceback.tb_frame, traceback.tb_lasti, traceback.tb_lineno)
 
 
 def _watched_poll(poll: Callable[..., "int | None"], note: Callable[..., None]) -> Any:

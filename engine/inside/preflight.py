@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from .problem import PlanError
+from .records.pickling import unpicklable_part
 from .records.recorded import Recorded
 from .records.text import brief_why
 from .strategies import Setup, Strategy
 from .trial import NOT_TRIED, tried
-from .workloads.pickling import unpicklable_part
 
 _ITEMS_S = 1.0
 

@@ -19,9 +19,9 @@ from . import semaphores, tree
 from .records import environment
 from .records.birth import stat_fields
 from .records.lazy import lazy_kind
+from .records.pickling import unpicklable_part
 from .records.text import brief_why
 from .strategies import Setup, Strategy
-from .workloads.pickling import unpicklable_part
 
 DONE, RAISED, DIED, LONG, NOT_TRIED = "done", "raised", "died", "long", "not-tried"
 _TRIAL_S = 2.0

@@ -168,7 +168,7 @@ class Batch:
         own_cpu_share: None until the call is over.
         stopped, end: as in ``End``.
         dead_thread: what one of the strategy's own threads died of, in one line; None as long as none has.
-        lazy: a task that gave back what nobody has computed yet, and the name of its type; None as long as none has.
+        oddities: what workers have told that explains how the run ends, by its code (see ``records/odd.py``).
         is_part: there is more of the same reading to come.
     """
 
@@ -192,7 +192,7 @@ class Batch:
     end: End | None = None
     dead_thread: str | None = None
     is_part: bool = False
-    lazy: tuple[int, str] | None = None
+    oddities: Mapping[str, Problem] = dataclasses.field(default_factory=dict)
 
     def parts(self, cells_most: int) -> Iterator["Batch"]:
         """The same news in batches of at most ``cells_most`` ended cells (at least 1), to be applied in turn.

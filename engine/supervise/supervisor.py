@@ -20,6 +20,7 @@ from ..inside import semaphores
 from ..inside.deaths import Death
 from ..inside.plan import Plan
 from ..inside.problem import Problem
+from ..inside.records import odd
 from ..inside.records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES, task_indices
 from ..inside.records.reader import Block, FolderReader
 from ..inside.runner import PLAN_NAME
@@ -56,7 +57,7 @@ class Supervisor:
         self._python: Python | None = None
         self._checked: Checked | None = None
         self._problem: Problem | None = None
-        self._lazy: tuple[int, str] | None = None
+        self._oddities: dict[str, Problem] = {}
         self._unsent: list[tuple[int, Mapping[str, Any]]] = []
         self._plan: Plan | None = None
         self._stopped: str | None = None
@@ -210,7 +211,7 @@ class Supervisor:
             samples=samples,
             helpers=self._sampler.helpers,
             end=end,
-            lazy=self._lazy,
+            oddities=dict(self._oddities),
         )
 
     def _take_event(self, fields: dict[str, object]) -> None:
@@ -222,8 +223,10 @@ class Supervisor:
                 self._checked = Checked.from_event(fields)
             case {"event": "refused", "field": str(field), "code": str(code), "values": dict(values)}:
                 self._problem = Problem(field, code, values)
-            case {"event": "lazy", "task": int(task), "kind": str(kind)}:
-                self._lazy = min(self._lazy or (task, kind), (task, kind))
+            case {"event": odd.EVENT, "code": str(code), "values": dict(values)} if odd.is_right(code, values):
+                before = self._oddities.get(code)
+                if before is None or values["number"] < before.values["number"]:
+                    self._oddities[code] = Problem("run", code, values)
             case {"event": "unsent", "task": int(task), "error": dict(error)}:
                 self._unsent.append((task, error))
             case {"event": "runner-ended", "pid": int(pid), "code": int(code)} if pid not in self._calls.old_runners:

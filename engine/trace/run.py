@@ -222,9 +222,21 @@ class Run:
             self._settle_early()
         if batch.end is not None:
             self._settle(batch.end)
-        if self.outcome is Outcome.FINISHED and batch.lazy is not None:
-            task, kind = batch.lazy
-            self.reason = Problem("run", "lazy-result", {"number": task + 1, "kind": kind})
+        self._say_what_workers_told(batch.oddities)
+
+    def _say_what_workers_told(self, oddities: Mapping[str, Problem]) -> None:
+        """Where a worker knows better why the run has ended so, it is that which is told."""
+        if self.outcome is Outcome.FINISHED:
+            self.reason = oddities.get("lazy-result", self.reason)
+        elif self.outcome in (Outcome.FAILED, Outcome.STALLED) and self.reason is not None:
+            not_rebuilt, not_sent = oddities.get("not-rebuilt"), oddities.get("result-not-sent")
+            raised = self.error.type if self.error is not None else None
+            if not_rebuilt is not None and (
+                "thread" in self.reason.values or raised not in (None, not_rebuilt.values["type"])
+            ):
+                self.reason = not_rebuilt
+            elif not_sent is not None and self.reason.code == "strategy-raised":
+                self.reason = not_sent
 
     def _fail_unsent(self, batch: Batch) -> None:
         # That a task was given up may be known before it is that the worker which last tried it is dead.

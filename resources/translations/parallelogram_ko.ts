@@ -780,6 +780,18 @@
         <translation>작업 {number:,}</translation>
     </message>
     <message>
+        <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
+        <translation>작업 {number:,}에서 일어난 오류 {type}: 다시 만들 수 없습니다(__init__이 super().__init__에 준 것보다 적은 인수를 받음). 직접 실행하면 pool은 멈추고 executor와 joblib은 BrokenProcessPool을 일으킵니다. 둘에 같은 인수를 주십시오</translation>
+    </message>
+    <message>
+        <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ wants {missing}); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give all of its arguments to super().__init__</source>
+        <translation>작업 {number:,}에서 일어난 오류 {type}: 다시 만들 수 없습니다(__init__에 {missing} 필요). 직접 실행하면 pool은 멈추고 executor와 joblib은 BrokenProcessPool을 일으킵니다. 인수를 모두 super().__init__에 넘기십시오</translation>
+    </message>
+    <message>
+        <source>Job {number:,}&apos;s result does not pickle: {part} is the cause ({why}); return something simpler, or use threads</source>
+        <translation>작업 {number:,}의 결과를 피클링할 수 없습니다. 원인: {part}({why}). 더 단순한 값을 돌려주거나 스레드를 사용하십시오</translation>
+    </message>
+    <message>
         <source>Jobs</source>
         <translation>작업 수</translation>
     </message>

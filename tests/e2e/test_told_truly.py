@@ -162,3 +162,48 @@ def test_that_joblib_inside_a_job_warns_of_nothing_that_it_would_not_by_hand(str
     _, told = ran("--function", f"{program(NESTED)}:f", "--jobs", "3", "--strategy", strategy)
     assert "leaked" not in told
     assert "Traceback" not in told
+
+
+BAD_RECORD = """
+class BadRecord(Exception):
+    def __init__(self, line, reason):
+        super().__init__(f"line {line}: {reason}")
+        self.line = line
+def f(line):
+    if line == 2:
+        raise BadRecord(line, "no comma")
+    return line * 2
+"""
+ONE_LOCK = """
+import threading
+class Result:
+    def __init__(self, n):
+        if n == 3:
+            self.lock = threading.Lock()
+def f(n): return Result(n)
+"""
+
+
+@pytest.mark.parametrize(
+    ("strategy", "outcome"),
+    [("pool", "stalled"), ("executor", "failed"), ("joblib", "failed")],
+)
+def test_that_an_error_which_cannot_be_rebuilt_is_told_as_such(strategy, outcome, program):
+    found, told = ran("--function", f"{program(BAD_RECORD)}:f", "--jobs", "4", "--strategy", strategy, code=1)
+    assert found["outcome"] == outcome
+    assert found["reason"].startswith(
+        "Job 3 raised program.BadRecord, which cannot be rebuilt (its __init__ wants reason); "
+        "by hand, pool hangs and executor and joblib raise BrokenProcessPool"
+    )
+    assert "engine/inside" not in told
+
+
+def test_that_an_error_which_nobody_has_to_rebuild_is_none(program):
+    found, _ = ran("--function", f"{program(BAD_RECORD)}:f", "--jobs", "4", "--strategy", "threads", code=1)
+    assert found["reason"] == "1 task raised an error"
+
+
+@pytest.mark.parametrize("way", [["pool"], ["pool", "--option", "chunksize=2"], ["executor"], ["joblib"]], ids=str)
+def test_that_the_one_result_that_does_not_pickle_is_named(way, program):
+    found, _ = ran("--function", f"{program(ONE_LOCK)}:f", "--jobs", "7", "--strategy", *way, code=1)
+    assert found["reason"].startswith("Job 4's result does not pickle: result.lock is the cause")

@@ -1,6 +1,5 @@
 """The record file of one thread."""
 
-import contextlib
 import os
 import socket
 import threading
@@ -8,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from . import birth, events, shortage
+from . import birth, odd, shortage
 from .growing_file import GrowingFile
 from .layout import (
     BORN_NS,
@@ -21,6 +20,8 @@ from .layout import (
     INDEX,
     KIND,
     KIND_ERROR,
+    KIND_RECEIVED,
+    KIND_SENT,
     KIND_TEXT,
     MAGIC,
     MAGIC_VALUE,
@@ -37,7 +38,6 @@ from .layout import (
     WALL_NS,
     WORD_BYTES,
 )
-from .lazy import lazy_kind
 from .text import brief_error, brief_repr
 
 Record = Callable[["tuple[int, Any]"], Any]
@@ -56,12 +56,14 @@ class Log(NamedTuple):
     """One record file, as what can be done with it.
 
     ``record_of`` and ``note``, and the records that come of it, are to be called only in the thread that made the log.
-    ``abandon`` is to be called in a forked child; it makes the inherited log write to nowhere.
+    ``abandon`` is to be called in a forked child; it makes the inherited log write to nowhere. ``since_message`` gives
+    the tasks that have returned since the last message, as far as they are in the piece that is being written.
     """
 
     record_of: RecordOf
     note: Note
     abandon: Callable[[], None]
+    since_message: "Callable[[], list[int]]" = list
 
 
 # Reading the thread's CPU clock is a system call and costs more than all the rest, so between two readings there are
@@ -101,7 +103,6 @@ def open_log(folder: str, role: int) -> Log:
     texts = memoryview(bytearray())  # no constant: even an empty text is written into it
     text_at = texts_offset = 0
 
-    has_noted_lazy = role != ROLE_WORKER  # once is enough
     counts = int(role == ROLE_WORKER)  # the strategy's call is no task
     next_cell = HEADER_CELLS * CELL_WORDS
     limit = len(words)
@@ -136,6 +137,8 @@ def open_log(folder: str, role: int) -> Log:
                 ended = now()
                 note_cpu(at, started, ended)
                 note_text(at, KIND_ERROR, brief_error(problem))
+                if counts:
+                    odd.note_error(folder, index, problem)
                 times[at + 2] = ended
                 raise
             ended = now()
@@ -148,8 +151,8 @@ def open_log(folder: str, role: int) -> Log:
                     note_text(at, KIND_TEXT, brief_repr(result).encode("ascii"))
             else:
                 note_text(at, KIND_TEXT, brief_repr(result).encode("utf-8", "backslashreplace"))
-                if not has_noted_lazy and lazy_kind(result):
-                    note_lazy(index, lazy_kind(result))
+                if counts:
+                    odd.note_result(folder, index, result)
             times[at + 2] = ended
             return result
 
@@ -208,11 +211,14 @@ def open_log(folder: str, role: int) -> Log:
         words[at + KIND] = kind | len(text) << 8
         text_at = end
 
-    def note_lazy(index: int, kind: str) -> None:
-        nonlocal has_noted_lazy
-        has_noted_lazy = True
-        with contextlib.suppress(OSError):
-            events.note(folder, "lazy", task=index, kind=kind)
+    def since_message() -> "list[int]":
+        tasks: list[int] = []
+        at = next_cell - CELL_WORDS
+        first = 0 if words_before else HEADER_CELLS * CELL_WORDS
+        while at >= first and words[at + KIND] & 0xFF not in (KIND_SENT, KIND_RECEIVED, KIND_ERROR):
+            tasks.insert(0, words[at + INDEX])
+            at -= CELL_WORDS
+        return tasks
 
     def next_piece() -> None:
         nonlocal words, times, next_cell, limit, words_before
@@ -229,7 +235,7 @@ def open_log(folder: str, role: int) -> Log:
         times = words.cast("B").cast("d")
         texts = memoryview(bytearray(len(texts)))
 
-    return Log(record_of, note, abandon)
+    return Log(record_of, note, abandon, since_message)
 
 
 def _write_header(words: memoryview, role: int) -> None:

@@ -22,8 +22,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from . import odd
 from .layout import KIND_RECEIVED, KIND_SENT, ROLE_TRAFFIC
 from .log import Note, open_log
+from .pickling import unpicklable_part
+from .text import brief_why
 
 
 class _Thread(threading.local):
@@ -33,6 +36,8 @@ class _Thread(threading.local):
     number = 0
     skipped_s = 0.0
     note: "Note | None" = None
+    folder = ""
+    since_message: "Callable[[], list[int]]" = list
 
 
 _thread = _Thread()
@@ -105,9 +110,9 @@ def skip(spent_s: float) -> None:
     _thread.skipped_s += spent_s
 
 
-def note_into(note: "Note | None") -> None:
-    """From now on the calling thread notes its messages by ``note``."""
-    _thread.note = note
+def note_into(note: "Note | None", folder: str, since_message: "Callable[[], list[int]]") -> None:
+    """From now on the calling thread notes its messages by ``note``, and which result cannot be sent in ``folder``."""
+    _thread.note, _thread.folder, _thread.since_message = note, folder, since_message
 
 
 def forget_inherited() -> None:
@@ -138,9 +143,13 @@ def _noted_loads(loads: Callable[..., Any]) -> Callable[..., Any]:
 
 def _noted_dumps(dumps: Callable[..., Any]) -> Callable[..., Any]:
     def noted(*arguments: Any, **named: Any) -> Any:
-        with _sending() as message:
-            data = dumps(*arguments, **named)
-            message.size = len(data)
+        try:
+            with _sending() as message:
+                data = dumps(*arguments, **named)
+                message.size = len(data)
+        except BaseException as error:
+            _note_unsent(arguments, lambda value: dumps(*arguments[:-1], value, **named), error)
+            raise
         return data
 
     return noted
@@ -192,6 +201,27 @@ class _sending:  # noqa: N801 - used like a function
         # The runner sends arguments, which have a number; whatever else it sends is no task's.
         if kind is None and (_thread.number or not _runners_folder):
             _note(KIND_SENT, _thread.number, self.size, self._started_s, ended_s)
+
+
+def _note_unsent(arguments: "tuple[Any, ...]", pickled: "Callable[[Any], Any]", error: BaseException) -> None:
+    """A message does not pickle: in a worker, note whose result is the cause."""
+    tasks = _thread.since_message()
+    if _runners_folder or not tasks or _thread.is_busy:
+        return
+    for index, result in zip(tasks, _results(arguments[-1], len(tasks))):  # noqa: B905 - Python 3.9's zip
+        found = unpicklable_part(result, pickled, "result")
+        if found is not None:
+            odd.note(_thread.folder, "result-not-sent", number=index + 1, part=found[0], why=found[1])
+            return
+    odd.note(_thread.folder, "result-not-sent", number=tasks[-1] + 1, part="result", why=brief_why(error))
+
+
+def _results(message: Any, count: int) -> "list[Any]":
+    """The results that a message brings, which is a tuple of a pool's, or an object with a ``result``."""
+    result = getattr(message, "result", None)
+    if isinstance(message, tuple) and len(message) == 3 and isinstance(message[2], tuple):
+        result = message[2][-1]
+    return result if isinstance(result, list) and len(result) == count else [result]
 
 
 def _note(kind: int, number: int, size: int, started_s: float, ended_s: float) -> None:

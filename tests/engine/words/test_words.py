@@ -14,9 +14,10 @@ from engine import words
 from engine.inside import language
 from engine.inside.deaths import Death
 from engine.inside.plan import Plan, make_plan
-from engine.inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED, Found
+from engine.inside.preflight import Found
 from engine.inside.problem import Problem
 from engine.inside.strategies import strategies
+from engine.inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from engine.inside.workloads import workloads
 from engine.insight.comparison import Measured, compare
 from engine.insight.excerpt import Excerpt

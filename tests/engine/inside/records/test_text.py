@@ -69,7 +69,7 @@ def test_that_the_longest_error_there_can_be_is_within_bounds():
 
 def test_that_an_error_whose_message_raises_is_told_all_the_same():
     fields = json.loads(brief_error(_UntoldError()))
-    assert fields["type"].endswith("test_brief._UntoldError")
+    assert fields["type"].endswith("test_text._UntoldError")
     assert fields["message"] == "<no message: its __str__ raised SystemExit>"
 
 
