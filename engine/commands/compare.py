@@ -10,6 +10,7 @@ from ..formats.result_differences import HeldResults, Returned
 from ..formats.run_file import saved
 from ..inside.language import tr
 from ..inside.plan import Plan
+from ..inside.preflight import NOT_CARRIED
 from ..inside.problem import PlanError, Problem
 from ..inside.strategies import strategies
 from ..insight.comparison import Measured, compare
@@ -68,7 +69,8 @@ def main(arguments: argparse.Namespace) -> int:
             problem = refusal(run)
             if problem is not None:
                 refused.add(plan.strategy)
-                if problem.field == "workers" and plan.strategy != _SEQUENTIAL:
+                cannot = problem.field == "workers" or problem.code in NOT_CARRIED
+                if cannot and plan.strategy != _SEQUENTIAL:
                     unfit[plan.strategy] = problem
                     continue
                 if problem.field != "strategy":

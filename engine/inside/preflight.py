@@ -1,6 +1,7 @@
 """The check before a function of one's own is run: do the items pickle, and what does a call take? In the runner."""
 
 import contextlib
+import inspect
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from .problem import PlanError
 from .records.pickling import unpicklable_part
 from .records.recorded import Recorded
 from .records.text import brief_why
-from .strategies import Setup, Strategy
+from .strategies import Setup, Strategy, strategies
 from .trial import NOT_TRIED, tried
 
+NOT_CARRIED = ("function-not-picklable", "item-not-picklable", "result-not-picklable", "result-lazy")
+"""The codes of what keeps one strategy from doing it, and not those that carry less, or otherwise."""
 _ITEMS_S = 1.0
 
 
@@ -92,8 +95,33 @@ def _check_function(call: Recorded, strategy: Strategy) -> None:
     try:
         strategy.pickled(call)
     except BaseException as error:
-        values = {"strategy": strategy.identifier, "why": brief_why(error)}
-        raise PlanError("function", "function-not-picklable", **values) from None
+        values = {"strategy": strategy.identifier, "why": brief_why(error), "able": _able(call)}
+        raise PlanError("function", "function-not-picklable", cause=_cause(call.function), **values) from None
+
+
+def _cause(function: Callable[[Any], Any]) -> str:
+    """Why a function does not pickle by its name: it is a ``"lambda"``, stands within another (``"local"``), or goes by
+    the name of another, as what a decorator has made does (``"hidden"``); else ``"other"``.
+    """
+    name = getattr(function, "__qualname__", "")
+    if not inspect.isfunction(function):
+        return "other"
+    if name.endswith("<lambda>"):
+        return "lambda"
+    return "local" if "<locals>" in name else "hidden"
+
+
+def _able(call: Recorded) -> "list[str]":
+    """The strategies that can call such a function here, with the options that they have by themselves."""
+    found = []
+    for strategy in strategies().values():
+        setup = Setup(1, {})
+        with contextlib.suppress(BaseException):
+            strategy.prepare(setup)
+            if strategy.carries(setup).items:
+                strategy.pickled(call)
+            found.append(strategy.identifier)
+    return found
 
 
 def _check_items(items: "list[Any]", strategy: Strategy) -> int:

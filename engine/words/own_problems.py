@@ -118,11 +118,30 @@ def _function_problem(code: str, values: Mapping[str, Any]) -> str | None:
                 "{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults"
             ).format(name=quoted(values["name"]), signature=plain(values["signature"]))
         case "function-not-picklable":
-            return tr(
-                "The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file's top level"
-            ).format(strategy=values["strategy"], why=_why(values))
+            return _unsent_function(values)
         case _:
             return None
+
+
+def _unsent_function(values: Mapping[str, Any]) -> str:
+    match values.get("cause"):
+        case "lambda":
+            text = tr(
+                "Strategy {strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file's top level, or use one of {able}"
+            )
+        case "local":
+            text = tr(
+                "Strategy {strategy} cannot send the function, which was made within another one and does not pickle; define it at the file's top level, or use functools.wraps in the decorator that hides it, or use one of {able}"
+            )
+        case "hidden":
+            text = tr(
+                "Strategy {strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}"
+            )
+        case _:
+            text = tr(
+                "The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file's top level, or use one of {able}"
+            )
+    return text.format(strategy=values["strategy"], why=_why(values), able=", ".join(values["able"]))
 
 
 def _items_problem(code: str, values: Mapping[str, Any]) -> str | None:

@@ -1382,6 +1382,18 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전략</translation>
     </message>
     <message>
+        <source>Strategy {strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>
+        <translation>데코레이터가 함수를 가려 그 이름으로는 다른 함수를 찾게 되므로 전략 {strategy}에서 보낼 수 없습니다({why}). 데코레이터를 쓴 것에 같은 이름을 주거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>Strategy {strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수가 피클링되지 않는 lambda라서 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 def로 쓰거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>Strategy {strategy} cannot send the function, which was made within another one and does not pickle; define it at the file&apos;s top level, or use functools.wraps in the decorator that hides it, or use one of {able}</source>
+        <translation>함수가 다른 함수 안에서 만들어져 피클링되지 않으므로 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 정의하거나, 함수를 가리는 데코레이터에 functools.wraps를 쓰거나, {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
         <source>Strategy {strategy} has no option {key}; it takes none</source>
         <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
     </message>
@@ -1489,8 +1501,8 @@ The line is what all programs used together.</source>
         <translation>폴더</translation>
     </message>
     <message>
-        <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level</source>
-        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위 수준에 정의하십시오</translation>
+        <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
         <source>The function that is called, once for each item.</source>

@@ -207,3 +207,34 @@ def test_that_an_error_which_nobody_has_to_rebuild_is_none(program):
 def test_that_the_one_result_that_does_not_pickle_is_named(way, program):
     found, _ = ran("--function", f"{program(ONE_LOCK)}:f", "--jobs", "7", "--strategy", *way, code=1)
     assert found["reason"].startswith("Job 4's result does not pickle: result.lock is the cause")
+
+
+LOCAL = """
+import functools
+def loud(f):
+    def inner(x): return f(x)
+    return inner
+def kept(f):
+    @functools.wraps(f)
+    def inner(x): return f(x)
+    return inner
+square = lambda x: x * x
+@loud
+def loud_one(x): return x
+def one(x): return x
+renamed = kept(one)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("square", "write it with def"), ("loud_one", "functools.wraps"), ("renamed", "the decorator hides it")],
+)
+def test_that_strategies_which_cannot_take_a_function_give_the_reason_and_the_others_are_ranked(name, why, program):
+    found, _ = ran("--function", f"{program(LOCAL)}:{name}", "--jobs", "2", verb="compare")
+    ranked = [way["plan"]["strategy"] for way in found["ways"] if way["rank"] is not None]
+    assert sorted(ranked) == ["joblib", "process", "sequential", "threads"]
+    assert {each["strategy"] for each in found["unfit"]} == {"pool", "executor"}
+    for each in found["unfit"]:
+        assert why in each["reason"]
+        assert each["reason"].endswith("or use one of sequential, process, joblib, threads")
