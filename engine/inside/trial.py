@@ -176,7 +176,7 @@ def _call_more(
             return
         others.append(call_s)
         spent_s, longest_s = spent_s + call_s, max(longest_s, call_s)
-    if not others or max(others) * _WARM_UP < first_s:
+    if others and max(others) * _WARM_UP < first_s:
         _time("again", function, items[0], tell)
 
 

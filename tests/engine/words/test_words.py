@@ -38,7 +38,8 @@ VALUES = {
     "takes": ["auto", "a whole number from 1"],
     "workload": "squares", "first": "start_method fork", "second": "max_tasks_per_child",
     "returned": 3, "jobs": 4, "count": 7, "pid": 4_711, "task": 2, "signal": "SIGKILL", "exit_code": None,
-    "missing": "reason", "cause": "other", "able": ["threads", "joblib"], "fitting": 9, "used": 8, "no_room": "full", "folder": "/tmp",
+    "missing": "reason", "cause": "other", "able": ["threads", "joblib"],
+    "fitting": 9, "used": 8, "no_room": "full", "folder": "/tmp",
 }  # fmt: skip
 # Codes whose value is a path, or text at any rate; of the others it is whatever was given.
 OF_TEXT = {"no-interpreter", "no-items", "not-a-python", "too-old-python"}
