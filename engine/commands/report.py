@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from .. import words
 from ..inside.language import tr
+from ..insight.memory import Memory, memory_by_pid
 from ..insight.speedup import speedup, utilisation
 from ..trace.details import Records, details, of_unsent
 from ..trace.lane import Span, State
@@ -34,6 +35,7 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
         print(tr("… and {more:,} more tasks (--json writes them all)").format(more=plan.jobs - _ROWS_MOST))
     print()
     elapsed_s = run.elapsed_s or 0.0
+    memory = memory_by_pid(run)
     busy = []
     for lane in run.trace.lanes:
         busy_s = lane.busy_until(run.until_ns) / 1e9
@@ -41,10 +43,13 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
         name = tr("worker {number}").format(number=lane.number + 1)
         busy.append([
             name, str(lane.header.pid), f"{lane.span_count():,}", words.elapsed(busy_s),
-            "–" if share is None else f"{share:.0%}",
+            "–" if share is None else f"{share:.0%}", *_memory(memory.get(lane.header.pid)),
         ])  # fmt: skip
-    columns = [tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy time"), tr("Busy", "the share of the time")]
-    print_table(columns, busy[:_ROWS_MOST], " >>>>")
+    columns = [
+        tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy time"), tr("Busy", "the share of the time"),
+        tr("Memory"), tr("Growth a job"),
+    ]  # fmt: skip
+    print_table(columns, busy[:_ROWS_MOST], " >>>>>>", left_out=(6, 5))
     print()
     print_facts(_facts(run, sequential_s, wanted_baseline))
 
@@ -71,6 +76,10 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
     if run.own_cpu_share is not None:
         text = tr("{share:.1%} of the machine, taken by this program during the run")
         yield tr("Own CPU share"), text.format(share=run.own_cpu_share)
+    if run.others_cores is not None and run.python is not None:
+        text = tr("other programs used {used:.1f} of {cores} during the run")
+        cores = words.count(run.python.cores, tr("{n} core"), tr("{n} cores"))
+        yield tr("Machine"), text.format(used=run.others_cores, cores=cores)
     if run.dropped_bytes:
         text = tr("{size} of what the jobs printed, which came too fast or found no room")
         yield tr("Not kept"), text.format(size=words.size(run.dropped_bytes))
@@ -80,6 +89,13 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
         yield tr("Not recorded"), tr("{n:,} tasks").format(n=run.unrecorded + run.trace.garbled)
     if run.lost_results:
         yield tr("Results not kept"), tr("{n:,} tasks").format(n=run.lost_results)
+
+
+def _memory(found: Memory | None) -> tuple[str, str]:
+    """The most that a worker took, and by how much that grew with each job; a dash where nobody knows."""
+    if found is None:
+        return "–", "–"
+    return words.size(found.most_bytes), "–" if found.grew_bytes is None else words.size(found.grew_bytes)
 
 
 def _task_row(run: Run, records: Records, task: int) -> list[str]:

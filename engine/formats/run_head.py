@@ -48,6 +48,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "dropped_bytes": min(run.dropped_bytes, WHOLE_MOST),
         "no_room": _problem_as_fields(run.no_room),
         "own_cpu_share": run.own_cpu_share,
+        "others_cores": run.others_cores,
         "garbled": min(run.trace.garbled, WHOLE_MOST),
     }
 
@@ -77,6 +78,8 @@ def run_of(fields: Fields, items: str | None) -> Run:
     if "no_room" in fields.names():
         run.no_room = fields.optional("no_room", lambda name: _problem(fields.inner(name)))
     run.own_cpu_share = fields.optional("own_cpu_share", fields.number)
+    if "others_cores" in fields.names():  # earlier files have none
+        run.others_cores = fields.optional("others_cores", fields.number)
     run.over = True
     return run
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from .. import words
 from ..inside.language import english
+from ..insight.memory import Memory, memory_by_pid
 from ..insight.speedup import speedup
 from ..trace.details import Records
 from ..trace.lane import Lane
@@ -40,10 +41,13 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         "sequential_s": sequential_s,
         "speedup": speedup(sequential_s, run.finished_s),
     }
+    memory = memory_by_pid(run)
     tail = {
-        "workers": [_worker(lane, run.until_ns) for lane in run.trace.lanes],
+        "workers": [_worker(lane, run.until_ns, memory.get(lane.header.pid)) for lane in run.trace.lanes],
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
         "own_cpu_share": run.own_cpu_share,
+        "cores": run.python and run.python.cores,
+        "others_cores": run.others_cores,
     }
     yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "tasks": ['
     for index in range(run.plan.jobs):
@@ -51,7 +55,7 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
     yield "\n ],\n" + json.dumps(tail, indent=1).removeprefix("{\n") + "\n"
 
 
-def _worker(lane: Lane, until_ns: int) -> dict[str, Any]:
+def _worker(lane: Lane, until_ns: int, memory: Memory | None) -> dict[str, Any]:
     header = lane.header
     tasks = lane.span_count()
     return {
@@ -60,4 +64,6 @@ def _worker(lane: Lane, until_ns: int) -> dict[str, Any]:
         "thread": header.thread,
         "tasks": tasks,
         "busy_s": lane.busy_until(until_ns) / 1e9,
+        "memory_bytes": memory and memory.most_bytes,
+        "memory_growth_bytes": memory and memory.grew_bytes,
     }

@@ -129,6 +129,7 @@ class Sample:
         cores: how much of the cores that the program may use was in use, by whomever, from 0 to 1.
         own: how much of them this program and the guardian took, from 0 to 1.
         processes: those that have run tasks and live; each once, however many of its threads are workers.
+        others: how many cores programs used that are neither this one nor of the run; None where that is not known.
     """
 
     since_ns: int
@@ -136,6 +137,7 @@ class Sample:
     cores: float
     own: float
     processes: tuple[ProcessSample, ...]
+    others: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

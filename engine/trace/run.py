@@ -72,6 +72,7 @@ class Run:
         samples: what was measured of the machine and of the workers.
         helpers: the processes of the tree that have run no task, as they were found last.
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
+        others_cores: how many cores other programs used during the call, on average; None where nobody knows.
         seen_ns: when the last batch was read.
         unrecorded: tasks that workers ran and could not record.
         lost_results: tasks that are recorded, but for what came of them, which found no room.
@@ -101,6 +102,7 @@ class Run:
         self.samples = Samples()
         self.helpers: tuple[Helper, ...] = ()
         self.own_cpu_share: float | None = None
+        self.others_cores: float | None = None
         self.unrecorded = 0
         self.lost_results = 0
         self.dropped_bytes = 0
@@ -196,6 +198,7 @@ class Run:
             self._worker_pids.add(block.header.pid)
         for sample in batch.samples:
             self.samples.append(sample)
+            self.others_cores = self.samples.others
         # One that waited for its first task may have begun it since.
         self.helpers = tuple(helper for helper in batch.helpers if helper.pid not in self._worker_pids)
         for ended in batch.traffic:

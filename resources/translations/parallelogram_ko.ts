@@ -664,6 +664,10 @@
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
     <message>
+        <source>Growth a job</source>
+        <translation>작업당 증가</translation>
+    </message>
+    <message>
         <source>HOW</source>
         <translation>어떻게</translation>
     </message>
@@ -2696,6 +2700,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>other</source>
         <translation>기타</translation>
+    </message>
+    <message>
+        <source>other programs used {used:.1f} of {cores} during the run</source>
+        <translation>다른 프로그램이 실행하는 동안 {cores} 중 {used:.1f} 사용</translation>
     </message>
     <message>
         <source>other results</source>
