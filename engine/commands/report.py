@@ -68,9 +68,15 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
         yield tr("Plain loop"), tr("nothing was computed, so there is no speed-up to tell")
     elif wanted_baseline:
         yield tr("Plain loop"), tr("did not finish, so there is no speed-up to tell")
-    carried = words.carried(run.trace.totals())
+    totals = run.trace.totals()
+    carried = words.carried(totals, run.mapped_bytes)
     if carried:
         yield tr("Carried"), carried
+    function_bytes = run.checked.found.function_bytes if run.checked is not None else None
+    if function_bytes is not None and function_bytes >= words.FUNCTION_TOLD_BYTES and totals.arguments:
+        yield tr("Function"), words.function_carries(function_bytes, totals.arguments)
+    if run.imports:
+        yield tr("Importing"), words.importing(run.imports)
     outcome = words.outcome(run.outcome) if run.outcome else ""
     yield tr("Outcome"), f"{outcome}{f': {words.why(run.reason)}' if run.reason else ''}"
     if run.own_cpu_share is not None:

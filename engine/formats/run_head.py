@@ -23,6 +23,7 @@ from .short_lists import ERROR_CHARACTERS, error_as_fields
 _PATH_CHARACTERS = 8_192
 _SENTENCE_CHARACTERS = 4_000
 _VALUES_MOST = 1_000
+_IMPORTS_MOST = 100_000
 _LENGTH_MOST_NS = int(TIMEOUT_MOST_S * 2e9)
 
 
@@ -49,6 +50,8 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "no_room": _problem_as_fields(run.no_room),
         "own_cpu_share": run.own_cpu_share,
         "others_cores": run.others_cores,
+        "imports": [[pid, spent_s] for pid, spent_s in run.imports.items()],
+        "mapped_bytes": min(run.mapped_bytes, WHOLE_MOST),
         "garbled": min(run.trace.garbled, WHOLE_MOST),
     }
 
@@ -80,6 +83,8 @@ def run_of(fields: Fields, items: str | None) -> Run:
     run.own_cpu_share = fields.optional("own_cpu_share", fields.number)
     if "others_cores" in fields.names():  # earlier files have none
         run.others_cores = fields.optional("others_cores", fields.number)
+    if "imports" in fields.names():
+        run.imports, run.mapped_bytes = _imports(fields), fields.whole("mapped_bytes")
     run.over = True
     return run
 
@@ -122,6 +127,17 @@ def _plan(fields: Fields, items: str | None) -> Plan:
     if plan.function is not None and not all(own_function.split(plan.function)):
         raise WrongError(tr("its function is not as it should be"))
     return plan
+
+
+def _imports(fields: Fields) -> dict[int, float]:
+    found = {}
+    for each in fields.items("imports", _IMPORTS_MOST):
+        match each:
+            case [int(pid), int() | float() as spent_s] if 0 <= pid <= WHOLE_MOST and 0 <= spent_s <= TIMEOUT_MOST_S:
+                found[pid] = float(spent_s)
+            case _:
+                raise WrongError(tr("its head is not as it should be"))
+    return found
 
 
 def _arguments(fields: Fields) -> tuple[str, ...]:
@@ -174,6 +190,7 @@ def _found(fields: Fields) -> Found:
         calls=fields.whole("calls"),
         first_s=fields.number("first_s"),
         first_cpu_s=fields.number("first_cpu_s"),
+        function_bytes=fields.optional("function_bytes", fields.whole),
     )
 
 

@@ -43,8 +43,13 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
     }
     memory = memory_by_pid(run)
     tail = {
-        "workers": [_worker(lane, run.until_ns, memory.get(lane.header.pid)) for lane in run.trace.lanes],
+        "workers": [
+            _worker(lane, run.until_ns, memory.get(lane.header.pid), run.imports.get(lane.header.pid))
+            for lane in run.trace.lanes
+        ],
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
+        "function_bytes": run.checked and run.checked.found.function_bytes,
+        "mapped_bytes": run.mapped_bytes,
         "own_cpu_share": run.own_cpu_share,
         "cores": run.python and run.python.cores,
         "others_cores": run.others_cores,
@@ -55,7 +60,7 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
     yield "\n ],\n" + json.dumps(tail, indent=1).removeprefix("{\n") + "\n"
 
 
-def _worker(lane: Lane, until_ns: int, memory: Memory | None) -> dict[str, Any]:
+def _worker(lane: Lane, until_ns: int, memory: Memory | None, importing_s: float | None) -> dict[str, Any]:
     header = lane.header
     tasks = lane.span_count()
     return {
@@ -64,6 +69,7 @@ def _worker(lane: Lane, until_ns: int, memory: Memory | None) -> dict[str, Any]:
         "thread": header.thread,
         "tasks": tasks,
         "busy_s": lane.busy_until(until_ns) / 1e9,
+        "importing_s": importing_s,
         "memory_bytes": memory and memory.most_bytes,
         "memory_growth_bytes": memory and memory.grew_bytes,
     }

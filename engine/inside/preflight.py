@@ -33,6 +33,7 @@ class Found:
         lazy: the name of the type of a result that nobody has computed yet (see ``records/lazy.py``); empty if it has.
         calls: how many calls were timed.
         first_s, first_cpu_s: what a worker's first call takes, where that is much more than those after it; else 0.
+        function_bytes: the function itself, pickled likewise, which goes with each message; None if it is not carried.
     """
 
     trial: str
@@ -45,6 +46,7 @@ class Found:
     calls: int = 1
     first_s: float = 0.0
     first_cpu_s: float = 0.0
+    function_bytes: "int | None" = None
 
 
 def check(
@@ -66,9 +68,10 @@ def check(
         PlanError: the function, an item, or the first item's result does not pickle, and the strategy has to carry it.
     """
     carries = strategy.carries(setup)
-    item_bytes = None
+    item_bytes = function_bytes = None
     if carries.items:
         _check_function(call, strategy)
+        function_bytes = len(strategy.pickled(function))
         with contextlib.suppress(*(() if is_strict else (PlanError,))):
             item_bytes = _check_items(items, strategy)
     answer: dict[str, Any] = tried(function, items, strategy, setup) if makes_call else {"trial": NOT_TRIED}
@@ -88,6 +91,7 @@ def check(
         calls=int(answer.get("calls", 1)),
         first_s=float(answer.get("first_s", 0.0)),
         first_cpu_s=float(answer.get("first_cpu_s", 0.0)),
+        function_bytes=function_bytes,
     )
 
 

@@ -170,6 +170,8 @@ class Batch:
         own_cpu_share: None until the call is over.
         stopped, end: as in ``End``.
         dead_thread: what one of the strategy's own threads died of, in one line; None as long as none has.
+        imports: the seconds that workers spent importing modules to unpickle what they got, by PID.
+        mapped_bytes: how much joblib has written to files that it maps, in all.
         oddities: what workers have told that explains how the run ends, by its code (see ``records/odd.py``).
         is_part: there is more of the same reading to come.
     """
@@ -195,6 +197,8 @@ class Batch:
     dead_thread: str | None = None
     is_part: bool = False
     oddities: Mapping[str, Problem] = dataclasses.field(default_factory=dict)
+    imports: Mapping[int, float] = dataclasses.field(default_factory=dict)
+    mapped_bytes: int = 0
 
     def parts(self, cells_most: int) -> Iterator["Batch"]:
         """The same news in batches of at most ``cells_most`` ended cells (at least 1), to be applied in turn.

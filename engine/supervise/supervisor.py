@@ -58,6 +58,8 @@ class Supervisor:
         self._checked: Checked | None = None
         self._problem: Problem | None = None
         self._oddities: dict[str, Problem] = {}
+        self._imports: dict[int, float] = {}
+        self._mapped_bytes = 0
         self._unsent: list[tuple[int, Mapping[str, Any]]] = []
         self._plan: Plan | None = None
         self._stopped: str | None = None
@@ -212,6 +214,8 @@ class Supervisor:
             helpers=self._sampler.helpers,
             end=end,
             oddities=dict(self._oddities),
+            imports=dict(self._imports),
+            mapped_bytes=self._mapped_bytes,
         )
 
     def _take_event(self, fields: dict[str, object]) -> None:
@@ -227,6 +231,10 @@ class Supervisor:
                 before = self._oddities.get(code)
                 if before is None or values["number"] < before.values["number"]:
                     self._oddities[code] = Problem("run", code, values)
+            case {"event": "imported", "pid": int(pid), "seconds": float(spent_s)} if spent_s >= 0:
+                self._imports[pid] = self._imports.get(pid, 0.0) + spent_s
+            case {"event": "mapped", "bytes": int(size)} if size >= 0:
+                self._mapped_bytes += size
             case {"event": "unsent", "task": int(task), "error": dict(error)}:
                 self._unsent.append((task, error))
             case {"event": "runner-ended", "pid": int(pid), "code": int(code)} if pid not in self._calls.old_runners:

@@ -73,6 +73,8 @@ class Run:
         helpers: the processes of the tree that have run no task, as they were found last.
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
         others_cores: how many cores other programs used during the call, on average; None where nobody knows.
+        imports: the seconds that workers spent importing modules to unpickle what they got, by PID.
+        mapped_bytes: how much joblib has written to files that it maps for its workers.
         seen_ns: when the last batch was read.
         unrecorded: tasks that workers ran and could not record.
         lost_results: tasks that are recorded, but for what came of them, which found no room.
@@ -103,6 +105,8 @@ class Run:
         self.helpers: tuple[Helper, ...] = ()
         self.own_cpu_share: float | None = None
         self.others_cores: float | None = None
+        self.imports: dict[int, float] = {}
+        self.mapped_bytes = 0
         self.unrecorded = 0
         self.lost_results = 0
         self.dropped_bytes = 0
@@ -218,6 +222,7 @@ class Run:
         self._fail_unsent(batch)
         self.suspended = batch.suspended if batch.end is None else frozenset()
         self.dropped_bytes = batch.dropped_bytes
+        self.imports, self.mapped_bytes = dict(batch.imports), batch.mapped_bytes
         self.own_cpu_share = batch.own_cpu_share
         self._idle_deaths = batch.idle_deaths or self._idle_deaths
         self._look_whether_stalled(batch)

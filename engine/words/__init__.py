@@ -14,9 +14,12 @@ from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, s
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import (
+    FUNCTION_TOLD_BYTES,
     ITEMS_TOLD_S,
     checked,
     excerpt,
+    function_carries,
+    importing,
     items_made,
     items_of_runs,
     load,
@@ -29,6 +32,7 @@ from .runs import (
 from .tasks import carried, death, death_in_brief, message, result, state
 
 __all__ = [
+    "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
     "brief",
     "carried",
@@ -44,8 +48,10 @@ __all__ = [
     "elapsed_if_known",
     "excerpt",
     "field_name",
+    "function_carries",
     "helper",
     "helper_purpose",
+    "importing",
     "items_made",
     "items_of_runs",
     "load",

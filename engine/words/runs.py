@@ -1,7 +1,7 @@
 """What a run is to do, and where, in a few words."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..inside.language import mark, marked, tr
 from ..inside.plan import Plan
@@ -19,6 +19,8 @@ ITEMS_TOLD_S = 0.01
 
 FIRST_TOLD_S = 0.01
 """What a first call takes longer than another one is told from this on."""
+FUNCTION_TOLD_BYTES = 10_000
+"""What a function carries with it is told from this on: its name and its module take less."""
 _WORKERS_MOST = 256
 _OUTCOMES = {
     Outcome.FINISHED: mark("finished"),
@@ -64,6 +66,8 @@ def checked(found: Checked, expected_s: float) -> str:
     parts = []
     if found.made.items_s >= ITEMS_TOLD_S:
         parts.append(items_made(found.made))
+    if trial.function_bytes is not None and trial.function_bytes >= FUNCTION_TOLD_BYTES:
+        parts.append(tr("the function carries {size}, with each message").format(size=size(trial.function_bytes)))
     if trial.item_bytes is not None:
         parts.append(tr("the first item is {size} pickled").format(size=size(trial.item_bytes)))
     if trial.result_bytes is not None:
@@ -92,6 +96,31 @@ def checked(found: Checked, expected_s: float) -> str:
             parts.append(jobs)
     text = ", ".join(parts)
     return _sentence(text)
+
+
+def function_carries(function_bytes: int, messages: int) -> str:
+    """What a function carries: ``"the function carries 9.9 MB, with each of 12 messages"``."""
+    text = (
+        tr("the function carries {size}, with {n:,} message")
+        if messages == 1
+        else tr("the function carries {size}, with each of {n:,} messages")
+    )
+    return text.format(size=size(function_bytes), n=messages)
+
+
+def importing(imports: Mapping[int, float]) -> str:
+    """What importing took: ``"importing took 1.0 s in each of 2 workers"``; empty where it took none."""
+    if not imports:
+        return ""
+    least, most = min(imports.values()), max(imports.values())
+    if len(imports) == 1:
+        return tr("importing took {time} in one worker").format(time=short_duration(most))
+    if short_duration(least) == short_duration(most) or most < 1.3 * least:
+        mean_s = sum(imports.values()) / len(imports)
+        return tr("importing took {time} in each of {n:,} workers").format(time=short_duration(mean_s), n=len(imports))
+    return tr("importing took {least} to {most} in each of {n:,} workers").format(
+        least=short_duration(least), most=short_duration(most), n=len(imports)
+    )
 
 
 def _calls(trial: Found) -> str:

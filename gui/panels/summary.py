@@ -52,8 +52,11 @@ class Summary(QFrame):
         self.reason.setVisible(bool(notices := self._notices()))
         self.reason.setText(notices)
         made = run.checked.made if run is not None and run.checked is not None else AT_ONCE
-        self.items.setVisible(made.items_s >= words.ITEMS_TOLD_S)
-        self.items.setText(words.items_made(made))
+        beside = [words.items_made(made)] if made.items_s >= words.ITEMS_TOLD_S else []
+        if run is not None and run.imports:
+            beside.append(words.importing(run.imports))
+        self.items.setVisible(bool(beside))
+        self.items.setText("\n".join(beside))
         if run is None:
             for label in (self.total_runtime, self.speedup, self.loop, self.tasks, self.processes):
                 label.show_text(_NONE, "none")

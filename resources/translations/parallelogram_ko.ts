@@ -748,6 +748,10 @@
         <translation>생략 시</translation>
     </message>
     <message>
+        <source>Importing</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
         <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
     </message>
@@ -2337,6 +2341,18 @@ Pages that workers share count in each of them.</source>
         <translation>값을 받지 않으므로 %r 무시됨</translation>
     </message>
     <message>
+        <source>importing took {least} to {most} in each of {n:,} workers</source>
+        <translation>가져오기에 작업자 {n:,}개에서 각각 {least}~{most} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>importing took {time} in each of {n:,} workers</source>
+        <translation>가져오기에 작업자 {n:,}개에서 각각 {time} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>importing took {time} in one worker</source>
+        <translation>가져오기에 작업자 하나에서 {time} 걸렸습니다</translation>
+    </message>
+    <message>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
         <translation>잘못된 값 %(value)r(선택 가능한 값: %(choices)s)</translation>
     </message>
@@ -2872,6 +2888,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the following arguments are required: %s</source>
         <translation>다음 인자가 필요합니다: %s</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with each message</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지마다</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with each of {n:,} messages</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지 {n:,}개에 각각</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with {n:,} message</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지 {n:,}개</translation>
     </message>
     <message>
         <source>the hosts of its workers</source>
@@ -3574,6 +3602,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{size} to the workers in {messages}</source>
         <translation>작업자에게 {size}({messages})</translation>
+    </message>
+    <message>
+        <source>{size} written to files that the workers map</source>
+        <translation>작업자가 매핑하는 파일에 {size} 기록</translation>
     </message>
     <message>
         <source>{source} gives no items; give at least one</source>

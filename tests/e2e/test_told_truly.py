@@ -238,3 +238,44 @@ def test_that_strategies_which_cannot_take_a_function_give_the_reason_and_the_ot
     for each in found["unfit"]:
         assert why in each["reason"]
         assert each["reason"].endswith("or use one of sequential, process, joblib, threads")
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        ["pool", "--option", "start_method=spawn"],
+        ["executor", "--option", "start_method=forkserver"],
+        ["joblib"],
+        ["process", "--option", "start_method=spawn"],
+    ],
+    ids=str,
+)
+def test_that_importing_is_told_apart_from_unpickling(way, program):
+    path = program("import time\ntime.sleep(0.5)\ndef f(x): return x\n")
+    found, _ = ran("--function", f"{path}:f", "--jobs", "6", "--workers", "2", "--strategy", *way)
+    assert all(worker["importing_s"] >= 0.5 for worker in found["workers"])
+    assert all(task["argument_unpickle_s"] is None or task["argument_unpickle_s"] < 0.25 for task in found["tasks"])
+
+
+def test_that_what_the_function_carries_is_told_apart_from_the_items(program):
+    path = program(
+        "import functools\ndef add(data, x): return data[0] + x\nf = functools.partial(add, bytes(3_000_000))\n"
+        "def light(x): return x\n"
+    )
+    done = main_py("run", "--function", f"{path}:f", "--jobs", "12", "--option", "chunksize=1")
+    assert "the function carries 3.0 MB, with each of 12 messages" in done.stdout
+    assert "The function carries 3.0 MB, with each message, the first item is 5 B pickled" in done.stderr
+    found, told = ran("--function", f"{path}:light", "--jobs", "2")
+    assert found["function_bytes"] < 1_000
+    assert "carries" not in told
+
+
+def test_that_arrays_which_joblib_maps_are_told_beside_what_is_sent(program):
+    path = program(
+        "import numpy\nimport functools\n"
+        "def items():\n    yield from (numpy.full(1_000_000, k) for k in range(2))\n"
+        "def f(x): return float(x[0])\n"
+    )
+    found, _ = ran("--function", f"{path}:f", "--items", "generator:items", "--strategy", "joblib", "--workers", "2")
+    assert found["mapped_bytes"] >= 16_000_000
+    assert sum(task["argument_bytes"] for task in found["tasks"]) < 100_000

@@ -4,8 +4,9 @@
 ``{"event": "checked", …}`` once a function of one's own was tried; ``{"event": "died", "pid": …, "code": …}`` for each
 child that has ended, and ``{"event": "taken-down", "pid": …}`` before the strategy ends one itself;
 ``{"event": "thread-died", "why": …}`` for a thread of the runner; ``{"event": "handed", …}`` before tasks are
-handed over, to keep going. From a worker, once: ``{"event": "odd", "code": …,
-"values": {…}}`` (see ``odd``). From the guardian:
+handed over, to keep going. From a worker, once: ``{"event": "odd", "code": …, "values": {…}}`` (see ``odd``); and
+``{"event": "imported", "pid": …, "seconds": …}`` where it had to import modules to unpickle a message.
+``{"event": "mapped", "bytes": …}`` for each array that joblib has written to a file. From the guardian:
 ``{"event": "runner-ended", "code": …}``; ``{"event": "orphan-died", …}`` likewise of a process whose parent was dead;
 ``{"event": "cleared", "pids": […]}`` before it ends what is left. A line is one ``write``, which no other writer can
 split.

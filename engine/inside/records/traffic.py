@@ -22,7 +22,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from . import odd
+from . import events, odd
+from .importing import Importing
 from .layout import KIND_RECEIVED, KIND_SENT, ROLE_TRAFFIC
 from .log import Note, open_log
 from .pickling import unpicklable_part
@@ -44,6 +45,8 @@ _thread = _Thread()
 _numbers = itertools.count(1)
 _runners_folder = ""
 _is_installed = False
+_importing = Importing()
+_IMPORTING_TOLD_S = 0.01
 
 
 class _Install:
@@ -60,12 +63,16 @@ def install_in_runner(folder: str) -> None:
     # A process object carries this dictionary, so a spawned worker installs it before it receives its first message.
     multiprocessing.process.current_process()._config["parallelogram"] = _Install()  # type: ignore[attr-defined]
     install()
+    reducer = sys.modules.get("joblib._memmapping_reducer")
+    if reducer is not None and hasattr(reducer, "dump"):
+        reducer.dump = _counted_dump(reducer.dump, folder)  # type: ignore[attr-defined]
 
 
 def install_in_worker() -> None:
     """Install, and import the recorder, whose import shall not count as a part of unpickling the first message."""
     importlib.import_module(f"{__package__}.recorded")
     install()
+    _importing.begin()  # a process object brings its function with it, and what unpickles that cannot be seen
 
 
 def install() -> None:
@@ -102,6 +109,7 @@ def note_arrival(number: int) -> None:
     elif number and _is_installed and _thread.note is not None:
         # A process object: what unpickled it cannot be seen, so the record says only that it was this message.
         now_s = time.perf_counter()
+        _take_importing()
         _thread.note(KIND_RECEIVED, number, 0, now_s, now_s)
 
 
@@ -129,16 +137,42 @@ def _noted_loads(loads: Callable[..., Any]) -> Callable[..., Any]:
             return loads(data, *more, **named)
         size = len(data)
         thread.is_busy, thread.number, thread.skipped_s = True, 0, 0.0
+        is_worker = not _runners_folder
+        if is_worker:
+            _importing.begin()
         started_s = time.perf_counter()
         try:
             return loads(data, *more, **named)
         finally:
             ended_s = time.perf_counter()
             thread.is_busy = False
+            if is_worker:
+                _take_importing()
             if thread.number or _runners_folder:
                 _note(KIND_RECEIVED, thread.number, size, min(started_s + thread.skipped_s, ended_s), ended_s)
 
     return noted
+
+
+def _take_importing() -> None:
+    """What was imported meanwhile is no part of unpickling; where it took a while, it is told."""
+    spent_s = _importing.end()
+    _thread.skipped_s += spent_s
+    if spent_s >= _IMPORTING_TOLD_S and _thread.folder:
+        with contextlib.suppress(OSError):
+            events.note(_thread.folder, "imported", pid=os.getpid(), seconds=spent_s)
+
+
+def _counted_dump(dump: Callable[..., Any], folder: str) -> Callable[..., Any]:
+    """Joblib writes a large array to a file that it maps, and sends the file's name: how much it writes is told."""
+
+    def counted(value: Any, filename: Any, *more: Any, **named: Any) -> Any:
+        written = dump(value, filename, *more, **named)
+        with contextlib.suppress(OSError, TypeError):
+            events.note(folder, "mapped", bytes=os.path.getsize(filename))
+        return written
+
+    return counted
 
 
 def _noted_dumps(dumps: Callable[..., Any]) -> Callable[..., Any]:

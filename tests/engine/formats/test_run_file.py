@@ -31,8 +31,8 @@ from tests.waiting import kill
 
 TOLD = [
     "plan", "python", "started_ns", "ended_ns", "seen_ns", "error", "deaths", "unsent", "outcome", "reason", "checked",
-    "helpers", "own_cpu_share", "others_cores", "unrecorded", "lost_results", "dropped_bytes", "no_room", "returned",
-    "over", "runner_pid", "until_ns",
+    "helpers", "own_cpu_share", "others_cores", "imports", "mapped_bytes", "unrecorded", "lost_results",
+    "dropped_bytes", "no_room", "returned", "over", "runner_pid", "until_ns",
 ]  # fmt: skip
 OWN = """
 def work(item):

@@ -16,14 +16,14 @@ from tests.waiting import kill
 FIELDS = [
     "format", "version", "plan", "outcome", "reason", "items_s", "items_taken_over", "elapsed_s", "sequential_s",
     "speedup", "tasks", "workers",
-    "helpers", "own_cpu_share", "cores", "others_cores",
+    "helpers", "function_bytes", "mapped_bytes", "own_cpu_share", "cores", "others_cores",
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
     "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "result", "error", "death",
     "argument_bytes", "argument_pickle_s", "argument_unpickle_s", "result_bytes", "result_pickle_s",
 ]  # fmt: skip
-WORKER = ["host", "pid", "thread", "tasks", "busy_s", "memory_bytes", "memory_growth_bytes"]
+WORKER = ["host", "pid", "thread", "tasks", "busy_s", "importing_s", "memory_bytes", "memory_growth_bytes"]
 
 
 def as_json(drive, sequential_s=None):
