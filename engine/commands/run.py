@@ -11,6 +11,7 @@ from ..formats.run_json import run_as_json
 from ..inside.language import tr
 from ..inside.problem import PlanError
 from ..streams import complain
+from ..supervise.items_once import ItemsOnce
 from ..trace.run import Outcome
 from . import plan_arguments
 from .execute import executed, refusal
@@ -43,7 +44,8 @@ def main(arguments: argparse.Namespace) -> int:
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
-    with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
+    items = ItemsOnce() if arguments.baseline else None
+    with executed(plan, timeout_s, arguments.quiet, items=items) as (run, supervisor):
         if (refused := refusal(run)) is not None:
             raise PlanError.of(refused)
         sequential_s = None
@@ -51,7 +53,7 @@ def main(arguments: argparse.Namespace) -> int:
             sequential_s = run.finished_s
         elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
             try:
-                with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, loop):
+                with executed(run.plan.sequential(), timeout_s, arguments.quiet, items=items) as (baseline, loop):
                     sequential_s = baseline.finished_s
                     keep(saved(baseline, loop.reader, sequential_s))
             except KeyboardInterrupt:  # of the loop alone: the run itself is over

@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import words
 from ..inside.language import english
+from ..insight.memory import Memory, memory_by_process
 from ..insight.speedup import speedup
 from ..trace.calls import Call
 from ..trace.details import Records
@@ -36,16 +37,23 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         "plan": run.plan.fields(),
         "outcome": run.outcome and run.outcome.value,
         "reason": reason,
+        "items_s": None if run.checked is None else run.checked.made.items_s,
+        "items_taken_over": run.checked is not None and run.checked.made.is_taken_over,
         "elapsed_s": run.elapsed_s,
         "sequential_s": sequential_s,
         "speedup": speedup(sequential_s, run.finished_s),
         "exit_status": run.exit_status,
         "calls": _calls(run),
     }
+    memory = memory_by_process(run)
     tail = {
-        "workers": [_worker(run, lanes) for lanes in run.trace.workers],
+        "workers": [_worker(run, lanes, memory.get(lanes[0].header.process)) for lanes in run.trace.workers],
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
+        "function_bytes": run.checked and run.checked.found.function_bytes,
+        "mapped_bytes": run.mapped_bytes,
         "own_cpu_share": run.own_cpu_share,
+        "cores": run.python and run.python.cores,
+        "others_cores": run.others_cores,
         "unseen": [{"what": what, "why": why} for what, why in run.unseen],
     }
     yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "tasks": ['
@@ -83,7 +91,7 @@ def _call(run: Run, number: int, call: Call, tasks: int) -> dict[str, Any]:
     }
 
 
-def _worker(run: Run, lanes: list[Lane]) -> dict[str, Any]:
+def _worker(run: Run, lanes: list[Lane], memory: Memory | None) -> dict[str, Any]:
     """A worker, by its lanes of all levels; it is busy while a task runs in the outermost."""
     header = lanes[0].header
     return {
@@ -92,4 +100,7 @@ def _worker(run: Run, lanes: list[Lane]) -> dict[str, Any]:
         "thread": header.thread,
         "tasks": sum(run.trace.task_count(lane) for lane in lanes),
         "busy_s": lanes[0].busy_until(run.until_ns) / 1e9,
+        "importing_s": run.imports.get(header.process),
+        "memory_bytes": memory and memory.most_bytes,
+        "memory_growth_bytes": memory and memory.grew_bytes,
     }

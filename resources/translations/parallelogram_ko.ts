@@ -23,6 +23,10 @@
         <translation>Parallelogram 정보(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Arguments</source>
+        <translation>인수(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Copy the summary</source>
         <translation>요약 복사(&amp;C)</translation>
     </message>
@@ -211,6 +215,10 @@
         <translation>작업자가 아닌 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>A quotation mark is left open in the arguments {value}; close it</source>
+        <translation>인수 {value}에 닫히지 않은 따옴표가 있습니다. 닫으십시오</translation>
+    </message>
+    <message>
         <source>A range</source>
         <translation>범위</translation>
     </message>
@@ -261,6 +269,14 @@
     <message>
         <source>Argument</source>
         <translation>인자</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>인수</translation>
+    </message>
+    <message>
+        <source>Arguments need a function to see them; give --function FILE.py:NAME as well</source>
+        <translation>인수를 받을 함수가 필요합니다. --function FILE.py:NAME도 지정하십시오</translation>
     </message>
     <message>
         <source>Back to the run (Esc)</source>
@@ -504,6 +520,10 @@
         <translation>결과는 작업자에서 하나씩 차례로 복사되어 돌아옵니다. 반환량을 줄이거나 파일에 남기는 편이 낫습니다.</translation>
     </message>
     <message>
+        <source>Each run makes the items anew, as they cannot be kept for the next ({why})</source>
+        <translation>항목을 다음 실행에 넘길 수 없어 실행마다 새로 만듭니다({why})</translation>
+    </message>
+    <message>
         <source>Each was run once: how much of the difference is chance, only repeats can tell</source>
         <translation>각각 한 번씩만 실행했습니다. 차이 중 얼마가 우연인지는 반복해야만 알 수 있습니다</translation>
     </message>
@@ -652,6 +672,14 @@
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
     <message>
+        <source>Goes on</source>
+        <translation>계속됨</translation>
+    </message>
+    <message>
+        <source>Growth a job</source>
+        <translation>작업당 증가</translation>
+    </message>
+    <message>
         <source>HOW</source>
         <translation>어떻게</translation>
     </message>
@@ -736,6 +764,10 @@
         <translation>생략 시</translation>
     </message>
     <message>
+        <source>Importing</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
         <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
     </message>
@@ -778,6 +810,22 @@
     <message>
         <source>JSON (*.json);;Any file (*)</source>
         <translation>JSON (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Job {number:,}</source>
+        <translation>작업 {number:,}</translation>
+    </message>
+    <message>
+        <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
+        <translation>작업 {number:,}에서 일어난 오류 {type}: 다시 만들 수 없습니다(__init__이 super().__init__에 준 것보다 적은 인수를 받음). 직접 실행하면 pool은 멈추고 executor와 joblib은 BrokenProcessPool을 일으킵니다. 둘에 같은 인수를 주십시오</translation>
+    </message>
+    <message>
+        <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ wants {missing}); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give all of its arguments to super().__init__</source>
+        <translation>작업 {number:,}에서 일어난 오류 {type}: 다시 만들 수 없습니다(__init__에 {missing} 필요). 직접 실행하면 pool은 멈추고 executor와 joblib은 BrokenProcessPool을 일으킵니다. 인수를 모두 super().__init__에 넘기십시오</translation>
+    </message>
+    <message>
+        <source>Job {number:,}&apos;s result does not pickle: {part} is the cause ({why}); return something simpler, or use threads</source>
+        <translation>작업 {number:,}의 결과를 피클링할 수 없습니다. 원인: {part}({why}). 더 단순한 값을 돌려주거나 스레드를 사용하십시오</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -948,6 +996,10 @@
         <translation>기록 안 됨</translation>
     </message>
     <message>
+        <source>Not seen</source>
+        <translation>보이지 않음</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>메모</translation>
     </message>
@@ -1072,6 +1124,11 @@
         <translation>고정</translation>
     </message>
     <message>
+        <source>Place</source>
+        <comment>in the source</comment>
+        <translation>위치</translation>
+    </message>
+    <message>
         <source>Plain loop</source>
         <translation>일반 반복문</translation>
     </message>
@@ -1138,6 +1195,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>파이썬 파일 (*.py)</translation>
     </message>
     <message>
+        <source>Python cannot find the module {name}; choose one that it has</source>
+        <translation>Python이 찾을 수 없는 모듈입니다: {name}. 있는 모듈을 고르십시오</translation>
+    </message>
+    <message>
         <source>Python chosen</source>
         <translation>선택한 Python</translation>
     </message>
@@ -1194,6 +1255,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행 (Ctrl+R)</translation>
     </message>
     <message>
+        <source>Run a script as Python would, and show which process handled each task of its parallel parts. Its output and its exit status are its own.</source>
+        <translation>Python이 하는 그대로 스크립트를 실행하고, 병렬 부분의 각 작업을 어느 프로세스가 처리했는지 보여 줍니다. 출력과 종료 상태는 스크립트의 것 그대로입니다.</translation>
+    </message>
+    <message>
         <source>Run a small load by every strategy with every start method and backend, and tell whether all is right.</source>
         <translation>모든 전략을 모든 시작 방식과 백엔드로 작은 부하에 실행하고, 모두 올바른지 알려 줍니다.</translation>
     </message>
@@ -1248,6 +1313,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Say where the items come from: choose it, or type its path</source>
         <translation>항목을 어디에서 가져올지 지정하십시오. 선택하거나 경로를 입력하면 됩니다</translation>
+    </message>
+    <message>
+        <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
+        <translation>지켜볼 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
     <message>
         <source>Say whose options: list options STRATEGY, one of {known}</source>
@@ -1398,6 +1467,18 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전략</translation>
     </message>
     <message>
+        <source>Strategy {strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>
+        <translation>데코레이터가 함수를 가려 그 이름으로는 다른 함수를 찾게 되므로 전략 {strategy}에서 보낼 수 없습니다({why}). 데코레이터를 쓴 것에 같은 이름을 주거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>Strategy {strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수가 피클링되지 않는 lambda라서 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 def로 쓰거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>Strategy {strategy} cannot send the function, which was made within another one and does not pickle; define it at the file&apos;s top level, or use functools.wraps in the decorator that hides it, or use one of {able}</source>
+        <translation>함수가 다른 함수 안에서 만들어져 피클링되지 않으므로 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 정의하거나, 함수를 가리는 데코레이터에 functools.wraps를 쓰거나, {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
         <source>Strategy {strategy} has no option {key}; it takes none</source>
         <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
     </message>
@@ -1493,6 +1574,10 @@ The line is what all programs used together.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The first item</source>
+        <translation>첫 항목</translation>
+    </message>
+    <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
         <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
     </message>
@@ -1505,8 +1590,8 @@ The line is what all programs used together.</source>
         <translation>폴더</translation>
     </message>
     <message>
-        <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level</source>
-        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위 수준에 정의하십시오</translation>
+        <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
         <source>The function that is called, once for each item.</source>
@@ -1583,6 +1668,14 @@ The line is what all programs used together.</source>
     <message>
         <source>The program died during this run; what was recorded until then is shown</source>
         <translation>이 실행 중에 프로그램이 비정상 종료했습니다. 그때까지 기록된 내용을 표시합니다</translation>
+    </message>
+    <message>
+        <source>The program ended with exit status {status}</source>
+        <translation>프로그램이 끝났습니다(종료 상태 {status})</translation>
+    </message>
+    <message>
+        <source>The program was ended by {signal}</source>
+        <translation>프로그램이 {signal} 신호로 종료되었습니다</translation>
     </message>
     <message>
         <source>The resident memory of each worker, one upon the other.
@@ -1737,6 +1830,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There is no folder for temporary files ({why}); make room or set TMPDIR</source>
         <translation>임시 파일을 둘 폴더가 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}; give --chdir one that is there</source>
+        <translation>없는 폴더입니다: {path}. --chdir에 있는 폴더를 지정하십시오</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -1979,6 +2076,10 @@ Pages that workers share count in each of them.</source>
         <translation>배울 점</translation>
     </message>
     <message>
+        <source>What the file finds in sys.argv, as on a command line of its own.</source>
+        <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용입니다.</translation>
+    </message>
+    <message>
         <source>What the function gets: one item a job.</source>
         <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
@@ -2033,6 +2134,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>With {first}, {second} means nothing; leave one of them out</source>
         <translation>{first} 설정에서는 {second} 설정에 의미가 없습니다. 둘 중 하나를 빼십시오</translation>
+    </message>
+    <message>
+        <source>With {option} Python does not read the environment, by which it is watched; leave it out</source>
+        <translation>{option} 옵션을 쓰면 Python이 환경 변수를 읽지 않아 지켜볼 수 없습니다. 그 옵션을 빼십시오</translation>
     </message>
     <message>
         <source>Within</source>
@@ -2102,6 +2207,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a built-in module</source>
         <translation>내장 모듈</translation>
+    </message>
+    <message>
+        <source>a first call takes {first}, and one after it {time}</source>
+        <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
     </message>
     <message>
         <source>a function of your own instead of a workload; it gets one item a job</source>
@@ -2345,6 +2454,26 @@ Pages that workers share count in each of them.</source>
         <translation>값을 받지 않으므로 %r 무시됨</translation>
     </message>
     <message>
+        <source>importing took {least} to {most} in each of {n:,} workers</source>
+        <translation>가져오기에 작업자 {n:,}개에서 각각 {least}~{most} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>importing took {time} in each of {n:,} workers</source>
+        <translation>가져오기에 작업자 {n:,}개에서 각각 {time} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>importing took {time} in one worker</source>
+        <translation>가져오기에 작업자 하나에서 {time} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>interrupt the script after so long, as Ctrl-C does</source>
+        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단합니다</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
         <translation>잘못된 값 %(value)r(선택 가능한 값: %(choices)s)</translation>
     </message>
@@ -2397,6 +2526,10 @@ Pages that workers share count in each of them.</source>
         <translation>해당 파이썬이 응답하지 않음</translation>
     </message>
     <message>
+        <source>its arguments</source>
+        <translation>인수</translation>
+    </message>
+    <message>
         <source>its calls</source>
         <translation>호출</translation>
     </message>
@@ -2415,6 +2548,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its head is not as it was written</source>
         <translation>머리 부분이 기록된 것과 다름</translation>
+    </message>
+    <message>
+        <source>its hook turned itself off: {why}</source>
+        <translation>해당 관찰 지점이 스스로 꺼졌습니다: {why}</translation>
     </message>
     <message>
         <source>its hosts cannot be so</source>
@@ -2469,8 +2606,8 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 부분이 기록된 것과 다름</translation>
     </message>
     <message>
-        <source>its program is not as it should be</source>
-        <translation>프로그램이 올바르지 않음</translation>
+        <source>its program</source>
+        <translation>프로그램</translation>
     </message>
     <message>
         <source>its result {size}</source>
@@ -2484,6 +2621,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its samples cannot be so</source>
         <translation>표본 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its seam is not the one that is known: {why}</source>
+        <translation>내부 구조가 알려진 것과 다릅니다: {why}</translation>
     </message>
     <message>
         <source>its versions cannot be so</source>
@@ -2574,6 +2715,14 @@ Pages that workers share count in each of them.</source>
         <translation>유실</translation>
     </message>
     <message>
+        <source>making the items took {time}</source>
+        <translation>항목을 만드는 데 {time} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>making the items took {time}, once for all runs</source>
+        <translation>항목을 만드는 데 {time} 걸렸습니다(모든 실행에 한 번)</translation>
+    </message>
+    <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>
         <translation>map: 작업 수 / (4 × 작업자 수)를 올림한 값; imap: 1</translation>
     </message>
@@ -2622,6 +2771,10 @@ Pages that workers share count in each of them.</source>
         <translation>GIL 없음</translation>
     </message>
     <message>
+        <source>no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine</source>
+        <translation>보고한 Python이 없습니다. -I, -E, -S 옵션, 비운 환경, sudo, 컨테이너 또는 다른 컴퓨터에서 시작되었습니다</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
     </message>
@@ -2662,6 +2815,14 @@ Pages that workers share count in each of them.</source>
         <translation>보관 안 함</translation>
     </message>
     <message>
+        <source>nothing computed</source>
+        <translation>계산된 것 없음</translation>
+    </message>
+    <message>
+        <source>nothing was computed, so there is no speed-up to tell</source>
+        <translation>계산된 것이 없어 속도 향상을 말할 수 없습니다</translation>
+    </message>
+    <message>
         <source>numbers of 8 bytes in the array</source>
         <translation>배열에 든 8바이트 수의 개수</translation>
     </message>
@@ -2682,12 +2843,12 @@ Pages that workers share count in each of them.</source>
         <translation>전체 {cores:,}</translation>
     </message>
     <message>
-        <source>one call takes more than {seconds:.0f} s</source>
-        <translation>호출 한 번에 {seconds:.0f} s 넘게 걸림</translation>
-    </message>
-    <message>
         <source>one call takes {time}</source>
         <translation>호출 한 번에 {time}</translation>
+    </message>
+    <message>
+        <source>one call takes {time}, the mean of {n:,}</source>
+        <translation>호출 한 번에 {time} 걸립니다({n:,}번의 평균)</translation>
     </message>
     <message>
         <source>options</source>
@@ -2696,6 +2857,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>other</source>
         <translation>기타</translation>
+    </message>
+    <message>
+        <source>other programs used {used:.1f} of {cores} during the run</source>
+        <translation>다른 프로그램이 실행하는 동안 {cores} 중 {used:.1f} 사용</translation>
     </message>
     <message>
         <source>other results</source>
@@ -2740,6 +2905,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>round {number} of {repeats:,}, {strategy}</source>
         <translation>{repeats:,}회 중 {number}회차, {strategy}</translation>
+    </message>
+    <message>
+        <source>run a module, as python -m does</source>
+        <translation>python -m처럼 모듈을 실행합니다</translation>
     </message>
     <message>
         <source>run the jobs by one strategy</source>
@@ -2790,10 +2959,6 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
     </message>
     <message>
-        <source>so {jobs} will take more than {time}</source>
-        <translation>따라서 {jobs}에 {time} 넘게 걸림</translation>
-    </message>
-    <message>
         <source>spawn, this platform&apos;s own</source>
         <translation>spawn(이 플랫폼의 기본값)</translation>
     </message>
@@ -2838,8 +3003,16 @@ Pages that workers share count in each of them.</source>
         <translation>작업</translation>
     </message>
     <message>
+        <source>tell nothing at the end</source>
+        <translation>끝난 뒤 아무것도 출력하지 않습니다</translation>
+    </message>
+    <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
+    </message>
+    <message>
+        <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>
+        <translation>첫 호출이 {seconds:.0f} s보다 오래 걸려 {jobs}에 얼마나 걸릴지 알 수 없습니다</translation>
     </message>
     <message>
         <source>the first item is {size} pickled</source>
@@ -2858,12 +3031,32 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {count:,}개 중 처음 {shown:,}개</translation>
     </message>
     <message>
+        <source>the folder that the script is started in</source>
+        <translation>스크립트를 시작할 폴더</translation>
+    </message>
+    <message>
         <source>the following arguments are required: %s</source>
         <translation>다음 인자가 필요합니다: %s</translation>
     </message>
     <message>
+        <source>the function carries {size}, with each message</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지마다</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with each of {n:,} messages</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지 {n:,}개에 각각</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with {n:,} message</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지 {n:,}개</translation>
+    </message>
+    <message>
         <source>the hosts of its workers</source>
         <translation>작업자의 호스트</translation>
+    </message>
+    <message>
+        <source>the interpreter of the script (default: this one)</source>
+        <translation>스크립트를 실행할 인터프리터(기본값: 이 인터프리터)</translation>
     </message>
     <message>
         <source>the language to speak; may stand anywhere (default: the environment&apos;s)</source>
@@ -2990,6 +3183,10 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 값을 알 수 없음</translation>
     </message>
     <message>
+        <source>they ran in processes that could not be watched</source>
+        <translation>지켜볼 수 없는 프로세스에서 실행되었습니다</translation>
+    </message>
+    <message>
         <source>this list</source>
         <translation>이 목록</translation>
     </message>
@@ -3038,6 +3235,10 @@ Pages that workers share count in each of them.</source>
         <translation>대기 중</translation>
     </message>
     <message>
+        <source>watch a script of your own, as it is</source>
+        <translation>자신의 스크립트를 고치지 않고 지켜봅니다</translation>
+    </message>
+    <message>
         <source>what a run must have, such as: pool finished (default: all runs)</source>
         <translation>실행에 있어야 하는 단어, 예: pool 완료 (기본값: 모든 실행)</translation>
     </message>
@@ -3056,6 +3257,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what it says cannot be so</source>
         <translation>내용이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>what its file finds in sys.argv, as on a command line of its own; may be given several times; write --args=--fast where it begins with a dash</source>
+        <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용. 여러 번 지정할 수 있으며, 붙임표로 시작하면 --args=--fast처럼 씀</translation>
+    </message>
+    <message>
+        <source>what its workers imported</source>
+        <translation>작업자의 가져오기 시간</translation>
     </message>
     <message>
         <source>what there is to choose from</source>
@@ -3374,6 +3583,22 @@ Pages that workers share count in each of them.</source>
         <translation>{n}분</translation>
     </message>
     <message>
+        <source>{n} process</source>
+        <translation>프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} process of the program</source>
+        <translation>프로그램의 프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes</source>
+        <translation>프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes of the program</source>
+        <translation>프로그램의 프로세스 {n}개</translation>
+    </message>
+    <message>
         <source>{n} run</source>
         <translation>실행 {n}개</translation>
     </message>
@@ -3462,6 +3687,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} cannot be started ({why}); choose a program that can</source>
+        <translation>시작할 수 없는 프로그램입니다: {path}({why}). 시작할 수 있는 것을 고르십시오</translation>
+    </message>
+    <message>
         <source>{path} cannot be written; give --json a file in a folder that can, or -</source>
         <translation>{path} 파일에 쓸 수 없습니다. --json 값으로 쓸 수 있는 폴더의 파일 또는 -를 지정하십시오</translation>
     </message>
@@ -3526,6 +3755,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행 중에는 {path} 파일을 열지 않습니다. 실행을 중지하거나 끝나기를 기다린 뒤 다시 여십시오</translation>
     </message>
     <message>
+        <source>{path} is {version}; tasks can be watched in CPython 3.10 and later</source>
+        <translation>{path}: {version}. 작업은 CPython 3.10 이상에서만 지켜볼 수 있습니다</translation>
+    </message>
+    <message>
         <source>{path} needs a newer Parallelogram: it holds {what}, which this one does not know; open it with a newer one</source>
         <translation>{path} 파일에는 더 새로운 Parallelogram이 필요합니다. 이 버전이 모르는 {what} 항목이 들어 있습니다. 더 새로운 버전으로 여십시오</translation>
     </message>
@@ -3552,6 +3785,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{runs}, {size}, in {folder}</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
+    </message>
+    <message>
+        <source>{sentence} (strategy {strategy} cannot bring it back)</source>
+        <translation>{sentence}(전략 {strategy}에서는 가져올 수 없습니다)</translation>
     </message>
     <message>
         <source>{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same</source>
@@ -3592,6 +3829,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자에게 {size}({messages})</translation>
     </message>
     <message>
+        <source>{size} written to files that the workers map</source>
+        <translation>작업자가 매핑하는 파일에 {size} 기록</translation>
+    </message>
+    <message>
         <source>{source} gives no items; give at least one</source>
         <translation>{source}: 항목이 없습니다. 하나 이상 지정하십시오</translation>
     </message>
@@ -3602,6 +3843,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{strategy} was waiting for a result that would never come: {cause}</source>
         <translation>{strategy}: 오지 않을 결과를 기다리고 있었습니다. {cause}</translation>
+    </message>
+    <message>
+        <source>{tasks} in {processes}</source>
+        <translation>{processes}에서 {tasks}</translation>
     </message>
     <message>
         <source>{times} as fast as the plain loop</source>
@@ -3630,6 +3875,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{what} cannot be so</source>
         <translation>{what} 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run</source>
+        <translation>{who}: 코루틴을 돌려주어 계산된 것이 없습니다. 함수가 asyncio.run으로 실행하게 하십시오</translation>
+    </message>
+    <message>
+        <source>{who} gave back a generator: nothing has been computed; have the function return a list</source>
+        <translation>{who}: 제너레이터를 돌려주어 계산된 것이 없습니다. 함수가 리스트를 돌려주게 하십시오</translation>
+    </message>
+    <message>
+        <source>{who} gave back an object of type {kind}: nothing has been computed; have the function return what comes of it</source>
+        <translation>{who}: {kind} 형식의 객체를 돌려주어 계산된 것이 없습니다. 함수가 거기서 나오는 값을 돌려주게 하십시오</translation>
     </message>
     <message>
         <source>{workers:,} workers alone need about {needed} of memory, what the function adds is not known, and this machine has {available}</source>
@@ -3674,6 +3931,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>… and {more:,} more</source>
         <translation>… 그 밖에 {more:,}개</translation>
+    </message>
+    <message>
+        <source>… and {more:,} more calls (--json writes them all)</source>
+        <translation>… 외에 호출 {more:,}개 더(--json은 모두 기록합니다)</translation>
     </message>
     <message>
         <source>… and {more:,} more tasks (--json writes them all)</source>
