@@ -23,6 +23,13 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
     """The object as text, piece by piece, a line a task, so that a run of millions of tasks takes no memory to write.
 
     Times are seconds since the start of the strategy's call.
+    ``items_s`` is how long it took to make the items of a function of one's own before the call (null for a built-in
+    one); ``items_taken_over``: an earlier run of the same jobs has made them. ``function_bytes`` goes with each message
+    (null where none carries it); ``mapped_bytes`` joblib has written to files that its workers map. Of ``cores``,
+    ``others_cores`` were used by other programs on average. A worker's ``importing_s`` is what it took to import
+    modules for what it got, ``memory_bytes`` the most that was sampled of it, ``memory_growth_bytes`` by how much that
+    grew with each job; null where it did not, or nobody knows. The ``reason`` of a run that is finished says that its
+    jobs have computed nothing.
 
     Args:
         run: a run that is over.
