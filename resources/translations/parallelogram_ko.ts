@@ -304,6 +304,10 @@
         <translation>작업 시간</translation>
     </message>
     <message>
+        <source>COMMAND ...</source>
+        <translation>명령 ...</translation>
+    </message>
+    <message>
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
@@ -1152,7 +1156,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Python cannot find the module {name}; choose one that it has</source>
-        <translation>Python이 모듈 {name}을(를) 찾을 수 없습니다. 있는 모듈을 고르십시오</translation>
+        <translation>Python이 찾을 수 없는 모듈입니다: {name}. 있는 모듈을 고르십시오</translation>
     </message>
     <message>
         <source>Python chosen</source>
@@ -1611,7 +1615,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The program ended with exit status {status}</source>
-        <translation>프로그램이 종료 상태 {status}(으)로 끝났습니다</translation>
+        <translation>프로그램이 끝났습니다(종료 상태 {status})</translation>
     </message>
     <message>
         <source>The program was ended by {signal}</source>
@@ -1773,7 +1777,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no folder {path}; give --chdir one that is there</source>
-        <translation>폴더 {path}이(가) 없습니다. --chdir에 있는 폴더를 지정하십시오</translation>
+        <translation>없는 폴더입니다: {path}. --chdir에 있는 폴더를 지정하십시오</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -3564,7 +3568,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} cannot be started ({why}); choose a program that can</source>
-        <translation>{path}을(를) 시작할 수 없습니다({why}). 시작할 수 있는 프로그램을 고르십시오</translation>
+        <translation>시작할 수 없는 프로그램입니다: {path}({why}). 시작할 수 있는 것을 고르십시오</translation>
     </message>
     <message>
         <source>{path} cannot be written; give --json a file in a folder that can, or -</source>
@@ -3632,7 +3636,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} is {version}; tasks can be watched in CPython 3.10 and later</source>
-        <translation>{path}은(는) {version}입니다. 작업은 CPython 3.10 이상에서만 지켜볼 수 있습니다</translation>
+        <translation>{path}: {version}. 작업은 CPython 3.10 이상에서만 지켜볼 수 있습니다</translation>
     </message>
     <message>
         <source>{path} needs a newer Parallelogram: it holds {what}, which this one does not know; open it with a newer one</source>
