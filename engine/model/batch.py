@@ -19,11 +19,14 @@ from .outcome import OPEN, TaskError, Verdict
 
 
 class Fate(Enum):
-    """What becomes of a task whose worker is gone: it is lost, was taken down with others, or is run again."""
+    """What becomes of a task whose worker is gone: it is lost, was taken down with others, or is run again; or it was
+    interrupted by Ctrl-C.
+    """
 
     LOST = "lost"
     CANCELLED = "cancelled"
     AGAIN = "again"
+    INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,13 @@ class End:
         running: what becomes of the tasks that still were.
         missing: what workers could not write, by their own count.
         no_room: why they could not; None if there is nothing that they could not.
+        exit_status: of a program that was watched, as a shell has it; None of any other run.
     """
 
     running: Fate = Fate.LOST
     missing: Shortage = dataclasses.field(default_factory=Shortage)
     no_room: Problem | None = None
+    exit_status: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -307,3 +307,15 @@ class Judge:
 
     def _open_tasks(self) -> int:
         return self._count(State.WAITING) + self._count(State.RUNNING)
+
+
+def program_verdict(code: int, stopped: str | None) -> Verdict:
+    """How a program that was watched has ended, by its exit code alone (negative: the signal that ended it).
+
+    A task that failed in a program that ends well is its own affair. ``stopped``: why it was interrupted, if it was.
+    """
+    if stopped is not None:
+        return Verdict(Outcome.CANCELLED, Problem("run", stopped, {}))
+    if not code:
+        return Verdict(Outcome.FINISHED)
+    return Verdict(Outcome.FAILED, Problem("run", "exit-status", Death.of_code(code).values()))

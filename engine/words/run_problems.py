@@ -23,6 +23,10 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return tr("The run was stopped because its time was up")
         case "program-died":
             return tr("The program died during this run; what was recorded until then is shown")
+        case "exit-status" if values["signal"] is not None:
+            return tr("The program was ended by {signal}").format(signal=values["signal"])
+        case "exit-status":
+            return tr("The program ended with exit status {status}").format(status=values["exit_code"])
         case "runner-gone":
             return tr("The process that called the strategy died during the run")
         case "tasks-failed":

@@ -1915,8 +1915,8 @@ Pages that workers share count in each of them.</source>
         <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
     </message>
     <message>
-        <source>Type a number, or job 17, pid 4711, worker 3, error, &gt;20ms, cpu&gt;0.5, item:name; {value} is none of them</source>
-        <translation>숫자나 job 17, pid 4711, worker 3, error, &gt;20ms, cpu&gt;0.5, item:이름처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
+        <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
+        <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
     </message>
     <message>
         <source>Undo delete</source>

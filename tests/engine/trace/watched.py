@@ -1,5 +1,12 @@
 """A program that was watched, made up: two calls, and the second within a task of the first."""
 
+import json
+
+import numpy as np
+
+from engine.formats.environment import Environment
+from engine.formats.results import Results, SavedRecords
+from engine.formats.run_file import Saved
 from engine.inside.plan import Plan, Watch
 from engine.inside.records.layout import FLAG_CONTAINER, KIND_ERROR
 from engine.model.batch import Batch, End, Submitted
@@ -39,3 +46,13 @@ def watched_run(*, over=True):
         end=End() if over else None,
     ))  # fmt: skip
     return run
+
+
+def saved_watched_run():
+    """The same run with results, to be saved: each task returned a number, but for the one that raised."""
+    run = watched_run()
+    ended = sum(len(lane) for lane in run.trace.lanes)
+    error = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
+    lengths, texts, values = np.array([len(error) + 1]), np.frombuffer(error, np.uint8), np.arange(ended - 1)
+    results = Results(np.array([1]), lengths, texts, values.astype(np.uint64))
+    return Saved(run, SavedRecords(run.trace, results), Environment.here(run.plan))
