@@ -211,6 +211,10 @@
         <translation>작업자가 아닌 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>A program was watched here, so there is no plan to write as a script; choose another form</source>
+        <translation>이 기록은 프로그램을 관찰한 것이라 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+    </message>
+    <message>
         <source>A range</source>
         <translation>범위</translation>
     </message>
@@ -1600,6 +1604,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The processes {pids} handled the tasks, not {pid} alone</source>
         <translation>{pid} 프로세스만이 아니라 {pids} 프로세스가 작업을 처리했습니다</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>프로그램</translation>
     </message>
     <message>
         <source>The program died during a run at {when}: {run} (and {count} more).</source>
@@ -2997,6 +3005,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the places of its texts</source>
         <translation>텍스트의 위치</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>프로그램</translation>
     </message>
     <message>
         <source>the run, as --save has kept it</source>
