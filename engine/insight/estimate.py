@@ -10,9 +10,11 @@ def expected_s(run: Run) -> float:
 
     What a first call takes longer than those after it, each process takes once: each worker, where these are processes.
     """
-    if run.checked is None or run.python is None or run.checked.found.trial != DONE or run.checked.found.lazy:
+    strategy = strategies().get(run.plan.strategy)  # None for a program that is watched
+    if run.checked is None or run.python is None or strategy is None:
         return 0.0
-    strategy = strategies()[run.plan.strategy]
+    if run.checked.found.trial != DONE or run.checked.found.lazy:
+        return 0.0
     who = strategy.workers_are(run.plan.options)
     one_at_a_time = who is Workers.NOBODY or (who is Workers.THREADS and run.python.gil)
     cores = 1 if one_at_a_time else run.python.cores

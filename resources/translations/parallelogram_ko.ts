@@ -215,6 +215,10 @@
         <translation>작업자가 아닌 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>A program was watched here, so there is no plan to write as a script; choose another form</source>
+        <translation>이 기록은 프로그램을 관찰한 것이라 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+    </message>
+    <message>
         <source>A quotation mark is left open in the arguments {value}; close it</source>
         <translation>인수 {value}에 닫히지 않은 따옴표가 있습니다. 닫으십시오</translation>
     </message>
@@ -318,6 +322,10 @@
     <message>
         <source>Busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>COMMAND ...</source>
+        <translation>명령 ...</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -1658,6 +1666,10 @@ The line is what all programs used together.</source>
         <translation>{pid} 프로세스만이 아니라 {pids} 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>The program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
         <source>The program died during a run at {when}: {run} (and {count} more).</source>
         <translation>{when}에 실행하던 중 프로그램이 비정상 종료했습니다: {run}(외 {count}개).</translation>
     </message>
@@ -2012,8 +2024,8 @@ Pages that workers share count in each of them.</source>
         <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
     </message>
     <message>
-        <source>Type a number, or job 17, pid 4711, worker 3, error, &gt;20ms, cpu&gt;0.5, item:name; {value} is none of them</source>
-        <translation>숫자나 job 17, pid 4711, worker 3, error, &gt;20ms, cpu&gt;0.5, item:이름처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
+        <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
+        <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
     </message>
     <message>
         <source>Undo delete</source>
@@ -3109,6 +3121,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the places of its texts</source>
         <translation>텍스트의 위치</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>프로그램</translation>
     </message>
     <message>
         <source>the run, as --save has kept it</source>
