@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>A program was watched here, so there is no plan to write as a script; choose another form</source>
-        <translation>이 기록은 프로그램을 관찰한 것이라 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+        <translation>여기서는 프로그램을 지켜보았으므로 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
     </message>
     <message>
         <source>A quotation mark is left open in the arguments {value}; close it</source>
