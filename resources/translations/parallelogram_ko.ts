@@ -652,6 +652,10 @@
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
     <message>
+        <source>Goes on</source>
+        <translation>계속 실행 중</translation>
+    </message>
+    <message>
         <source>HOW</source>
         <translation>어떻게</translation>
     </message>
@@ -948,6 +952,10 @@
         <translation>기록 안 됨</translation>
     </message>
     <message>
+        <source>Not seen</source>
+        <translation>관찰되지 않음</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>메모</translation>
     </message>
@@ -1072,6 +1080,11 @@
         <translation>고정</translation>
     </message>
     <message>
+        <source>Place</source>
+        <comment>in the source</comment>
+        <translation>위치</translation>
+    </message>
+    <message>
         <source>Plain loop</source>
         <translation>일반 반복문</translation>
     </message>
@@ -1138,6 +1151,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>파이썬 파일 (*.py)</translation>
     </message>
     <message>
+        <source>Python cannot find the module {name}; choose one that it has</source>
+        <translation>Python이 찾을 수 없는 모듈입니다: {name}. 있는 모듈을 선택하십시오</translation>
+    </message>
+    <message>
         <source>Python chosen</source>
         <translation>선택한 Python</translation>
     </message>
@@ -1194,6 +1211,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행 (Ctrl+R)</translation>
     </message>
     <message>
+        <source>Run a script as Python would, and show which process handled each task of its parallel parts. Its output and its exit status are its own.</source>
+        <translation>스크립트를 Python이 실행하는 그대로 실행하고, 병렬 부분의 각 작업을 어느 프로세스가 처리했는지 보여 줍니다. 출력과 종료 상태는 스크립트의 것 그대로입니다.</translation>
+    </message>
+    <message>
         <source>Run a small load by every strategy with every start method and backend, and tell whether all is right.</source>
         <translation>모든 전략을 모든 시작 방식과 백엔드로 작은 부하에 실행하고, 모두 올바른지 알려 줍니다.</translation>
     </message>
@@ -1248,6 +1269,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Say where the items come from: choose it, or type its path</source>
         <translation>항목을 어디에서 가져올지 지정하십시오. 선택하거나 경로를 입력하면 됩니다</translation>
+    </message>
+    <message>
+        <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
+        <translation>관찰할 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
     <message>
         <source>Say whose options: list options STRATEGY, one of {known}</source>
@@ -1585,6 +1610,14 @@ The line is what all programs used together.</source>
         <translation>이 실행 중에 프로그램이 비정상 종료했습니다. 그때까지 기록된 내용을 표시합니다</translation>
     </message>
     <message>
+        <source>The program ended with exit status {status}</source>
+        <translation>프로그램이 끝났습니다. 종료 상태: {status}</translation>
+    </message>
+    <message>
+        <source>The program was ended by {signal}</source>
+        <translation>프로그램이 {signal} 시그널로 종료되었습니다</translation>
+    </message>
+    <message>
         <source>The resident memory of each worker, one upon the other.
 Pages that workers share count in each of them.</source>
         <translation>각 작업자의 상주 메모리를 쌓아 올린 것입니다.
@@ -1737,6 +1770,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There is no folder for temporary files ({why}); make room or set TMPDIR</source>
         <translation>임시 파일을 둘 폴더가 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}; give --chdir one that is there</source>
+        <translation>없는 폴더입니다: {path}. 있는 폴더를 --chdir에 지정하십시오</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -2033,6 +2070,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>With {first}, {second} means nothing; leave one of them out</source>
         <translation>{first} 설정에서는 {second} 설정에 의미가 없습니다. 둘 중 하나를 빼십시오</translation>
+    </message>
+    <message>
+        <source>With {option} Python does not read the environment, by which it is watched; leave it out</source>
+        <translation>{option} 옵션을 쓰면 Python이 관찰에 필요한 환경 변수를 읽지 않습니다. 이 옵션을 빼십시오</translation>
     </message>
     <message>
         <source>Within</source>
@@ -2345,6 +2386,14 @@ Pages that workers share count in each of them.</source>
         <translation>값을 받지 않으므로 %r 무시됨</translation>
     </message>
     <message>
+        <source>interrupt the script after so long, as Ctrl-C does</source>
+        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단합니다</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
         <translation>잘못된 값 %(value)r(선택 가능한 값: %(choices)s)</translation>
     </message>
@@ -2417,6 +2466,10 @@ Pages that workers share count in each of them.</source>
         <translation>머리 부분이 기록된 것과 다름</translation>
     </message>
     <message>
+        <source>its hook turned itself off: {why}</source>
+        <translation>관찰 장치가 스스로 꺼졌습니다: {why}</translation>
+    </message>
+    <message>
         <source>its hosts cannot be so</source>
         <translation>호스트 값이 올바르지 않음</translation>
     </message>
@@ -2484,6 +2537,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its samples cannot be so</source>
         <translation>표본 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its seam is not the one that is known: {why}</source>
+        <translation>알려진 연결 지점과 다릅니다: {why}</translation>
     </message>
     <message>
         <source>its versions cannot be so</source>
@@ -2622,6 +2679,10 @@ Pages that workers share count in each of them.</source>
         <translation>GIL 없음</translation>
     </message>
     <message>
+        <source>no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine</source>
+        <translation>보고해 온 Python이 없습니다. -I, -E, -S 옵션, 비워진 환경 변수, sudo, 컨테이너 또는 다른 컴퓨터에서 시작되었을 수 있습니다</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
     </message>
@@ -2742,6 +2803,10 @@ Pages that workers share count in each of them.</source>
         <translation>{repeats:,}회 중 {number}회차, {strategy}</translation>
     </message>
     <message>
+        <source>run a module, as python -m does</source>
+        <translation>python -m처럼 모듈을 실행합니다</translation>
+    </message>
+    <message>
         <source>run the jobs by one strategy</source>
         <translation>작업을 한 가지 전략으로 실행</translation>
     </message>
@@ -2838,6 +2903,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업</translation>
     </message>
     <message>
+        <source>tell nothing at the end</source>
+        <translation>끝난 뒤 아무것도 표시하지 않습니다</translation>
+    </message>
+    <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
@@ -2858,12 +2927,20 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {count:,}개 중 처음 {shown:,}개</translation>
     </message>
     <message>
+        <source>the folder that the script is started in</source>
+        <translation>스크립트를 시작할 폴더</translation>
+    </message>
+    <message>
         <source>the following arguments are required: %s</source>
         <translation>다음 인자가 필요합니다: %s</translation>
     </message>
     <message>
         <source>the hosts of its workers</source>
         <translation>작업자의 호스트</translation>
+    </message>
+    <message>
+        <source>the interpreter of the script (default: this one)</source>
+        <translation>스크립트를 실행할 인터프리터 (기본값: 지금 이 인터프리터)</translation>
     </message>
     <message>
         <source>the language to speak; may stand anywhere (default: the environment&apos;s)</source>
@@ -2990,6 +3067,10 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 값을 알 수 없음</translation>
     </message>
     <message>
+        <source>they ran in processes that could not be watched</source>
+        <translation>관찰할 수 없는 프로세스에서 실행되었습니다</translation>
+    </message>
+    <message>
         <source>this list</source>
         <translation>이 목록</translation>
     </message>
@@ -3036,6 +3117,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>waiting</source>
         <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>watch a script of your own, as it is</source>
+        <translation>작성한 스크립트를 있는 그대로 관찰합니다</translation>
     </message>
     <message>
         <source>what a run must have, such as: pool finished (default: all runs)</source>
@@ -3374,6 +3459,22 @@ Pages that workers share count in each of them.</source>
         <translation>{n}분</translation>
     </message>
     <message>
+        <source>{n} process</source>
+        <translation>프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} process of the program</source>
+        <translation>프로그램의 프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes</source>
+        <translation>프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes of the program</source>
+        <translation>프로그램의 프로세스 {n}개</translation>
+    </message>
+    <message>
         <source>{n} run</source>
         <translation>실행 {n}개</translation>
     </message>
@@ -3462,6 +3563,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} cannot be started ({why}); choose a program that can</source>
+        <translation>시작할 수 없습니다: {path} ({why}). 시작할 수 있는 프로그램을 선택하십시오</translation>
+    </message>
+    <message>
         <source>{path} cannot be written; give --json a file in a folder that can, or -</source>
         <translation>{path} 파일에 쓸 수 없습니다. --json 값으로 쓸 수 있는 폴더의 파일 또는 -를 지정하십시오</translation>
     </message>
@@ -3524,6 +3629,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{path} is not opened while a run goes on; stop it or wait, and open the file again</source>
         <translation>실행 중에는 {path} 파일을 열지 않습니다. 실행을 중지하거나 끝나기를 기다린 뒤 다시 여십시오</translation>
+    </message>
+    <message>
+        <source>{path} is {version}; tasks can be watched in CPython 3.10 and later</source>
+        <translation>{path}의 버전은 {version}입니다. 작업은 CPython 3.10 이상에서 관찰할 수 있습니다</translation>
     </message>
     <message>
         <source>{path} needs a newer Parallelogram: it holds {what}, which this one does not know; open it with a newer one</source>
@@ -3604,6 +3713,10 @@ Pages that workers share count in each of them.</source>
         <translation>{strategy}: 오지 않을 결과를 기다리고 있었습니다. {cause}</translation>
     </message>
     <message>
+        <source>{tasks} in {processes}</source>
+        <translation>{processes}에서 {tasks}</translation>
+    </message>
+    <message>
         <source>{times} as fast as the plain loop</source>
         <translation>일반 반복문 대비 {times}</translation>
     </message>
@@ -3674,6 +3787,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>… and {more:,} more</source>
         <translation>… 그 밖에 {more:,}개</translation>
+    </message>
+    <message>
+        <source>… and {more:,} more calls (--json writes them all)</source>
+        <translation>… 외 호출 {more:,}개 (--json은 모두 기록합니다)</translation>
     </message>
     <message>
         <source>… and {more:,} more tasks (--json writes them all)</source>
