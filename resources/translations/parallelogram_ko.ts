@@ -832,6 +832,10 @@
         <translation>실습 {number}/{count}: {title}</translation>
     </message>
     <message>
+        <source>Library</source>
+        <translation>라이브러리</translation>
+    </message>
+    <message>
         <source>Line {number}</source>
         <translation>{number}번째 줄</translation>
     </message>
@@ -1972,6 +1976,10 @@ Pages that workers share count in each of them.</source>
         <translation>활용률</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
         <source>Versions</source>
         <translation>버전</translation>
     </message>
@@ -2195,6 +2203,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>all cores</source>
         <translation>모든 코어</translation>
+    </message>
+    <message>
+        <source>all seen</source>
+        <translation>모두 관찰됨</translation>
     </message>
     <message>
         <source>all that can be done to it</source>
@@ -2522,6 +2534,10 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 부분이 기록된 것과 다름</translation>
     </message>
     <message>
+        <source>its program failed by itself</source>
+        <translation>시험 프로그램 자체가 실패했습니다</translation>
+    </message>
+    <message>
         <source>its program is not as it should be</source>
         <translation>프로그램이 올바르지 않음</translation>
     </message>
@@ -2709,6 +2725,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>none yet</source>
         <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>not all seen</source>
+        <translation>일부가 관찰되지 않음</translation>
     </message>
     <message>
         <source>not measured (under 50 µs)</source>
@@ -3089,6 +3109,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>time was up</source>
         <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>try a small program for each library that the interpreter has</source>
+        <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
     </message>
     <message>
         <source>two of its texts are of one task</source>
