@@ -211,6 +211,10 @@
         <translation>작업자가 아닌 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>A program was watched here, so there is no plan to write as a script; choose another form</source>
+        <translation>이 기록은 프로그램을 관찰한 것이라 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+    </message>
+    <message>
         <source>A range</source>
         <translation>범위</translation>
     </message>
@@ -302,6 +306,10 @@
     <message>
         <source>Busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>COMMAND ...</source>
+        <translation>명령 ...</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -653,7 +661,7 @@
     </message>
     <message>
         <source>Goes on</source>
-        <translation>계속 실행 중</translation>
+        <translation>계속됨</translation>
     </message>
     <message>
         <source>HOW</source>
@@ -957,7 +965,7 @@
     </message>
     <message>
         <source>Not seen</source>
-        <translation>관찰되지 않음</translation>
+        <translation>보이지 않음</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1156,7 +1164,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Python cannot find the module {name}; choose one that it has</source>
-        <translation>Python이 찾을 수 없는 모듈입니다: {name}. 있는 모듈을 선택하십시오</translation>
+        <translation>Python이 찾을 수 없는 모듈입니다: {name}. 있는 모듈을 고르십시오</translation>
     </message>
     <message>
         <source>Python chosen</source>
@@ -1216,7 +1224,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Run a script as Python would, and show which process handled each task of its parallel parts. Its output and its exit status are its own.</source>
-        <translation>스크립트를 Python이 실행하는 그대로 실행하고, 병렬 부분의 각 작업을 어느 프로세스가 처리했는지 보여 줍니다. 출력과 종료 상태는 스크립트의 것 그대로입니다.</translation>
+        <translation>Python이 하는 그대로 스크립트를 실행하고, 병렬 부분의 각 작업을 어느 프로세스가 처리했는지 보여 줍니다. 출력과 종료 상태는 스크립트의 것 그대로입니다.</translation>
     </message>
     <message>
         <source>Run a small load by every strategy with every start method and backend, and tell whether all is right.</source>
@@ -1276,7 +1284,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
-        <translation>관찰할 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
+        <translation>지켜볼 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
     <message>
         <source>Say whose options: list options STRATEGY, one of {known}</source>
@@ -1602,6 +1610,10 @@ The line is what all programs used together.</source>
         <translation>{pid} 프로세스만이 아니라 {pids} 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>The program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
         <source>The program died during a run at {when}: {run} (and {count} more).</source>
         <translation>{when}에 실행하던 중 프로그램이 비정상 종료했습니다: {run}(외 {count}개).</translation>
     </message>
@@ -1615,11 +1627,11 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The program ended with exit status {status}</source>
-        <translation>프로그램이 끝났습니다. 종료 상태: {status}</translation>
+        <translation>프로그램이 끝났습니다(종료 상태 {status})</translation>
     </message>
     <message>
         <source>The program was ended by {signal}</source>
-        <translation>프로그램이 {signal} 시그널로 종료되었습니다</translation>
+        <translation>프로그램이 {signal} 신호로 종료되었습니다</translation>
     </message>
     <message>
         <source>The resident memory of each worker, one upon the other.
@@ -1777,7 +1789,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no folder {path}; give --chdir one that is there</source>
-        <translation>없는 폴더입니다: {path}. 있는 폴더를 --chdir에 지정하십시오</translation>
+        <translation>없는 폴더입니다: {path}. --chdir에 있는 폴더를 지정하십시오</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -1956,8 +1968,8 @@ Pages that workers share count in each of them.</source>
         <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
     </message>
     <message>
-        <source>Type a number, or job 17, pid 4711, worker 3, error, &gt;20ms, cpu&gt;0.5, item:name; {value} is none of them</source>
-        <translation>숫자나 job 17, pid 4711, worker 3, error, &gt;20ms, cpu&gt;0.5, item:이름처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
+        <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
+        <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
     </message>
     <message>
         <source>Undo delete</source>
@@ -2081,7 +2093,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>With {option} Python does not read the environment, by which it is watched; leave it out</source>
-        <translation>{option} 옵션을 쓰면 Python이 관찰에 필요한 환경 변수를 읽지 않습니다. 이 옵션을 빼십시오</translation>
+        <translation>{option} 옵션을 쓰면 Python이 환경 변수를 읽지 않아 지켜볼 수 없습니다. 그 옵션을 빼십시오</translation>
     </message>
     <message>
         <source>Within</source>
@@ -2206,7 +2218,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>all seen</source>
-        <translation>모두 관찰됨</translation>
+        <translation>모두 보임</translation>
     </message>
     <message>
         <source>all that can be done to it</source>
@@ -2479,7 +2491,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>its hook turned itself off: {why}</source>
-        <translation>관찰 장치가 스스로 꺼졌습니다: {why}</translation>
+        <translation>해당 관찰 지점이 스스로 꺼졌습니다: {why}</translation>
     </message>
     <message>
         <source>its hosts cannot be so</source>
@@ -2556,7 +2568,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>its seam is not the one that is known: {why}</source>
-        <translation>알려진 연결 지점과 다릅니다: {why}</translation>
+        <translation>내부 구조가 알려진 것과 다릅니다: {why}</translation>
     </message>
     <message>
         <source>its versions cannot be so</source>
@@ -2696,7 +2708,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine</source>
-        <translation>보고해 온 Python이 없습니다. -I, -E, -S 옵션, 비워진 환경 변수, sudo, 컨테이너 또는 다른 컴퓨터에서 시작되었을 수 있습니다</translation>
+        <translation>보고한 Python이 없습니다. -I, -E, -S 옵션, 비운 환경, sudo, 컨테이너 또는 다른 컴퓨터에서 시작되었습니다</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -2728,7 +2740,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>not all seen</source>
-        <translation>일부가 관찰되지 않음</translation>
+        <translation>일부가 보이지 않음</translation>
     </message>
     <message>
         <source>not measured (under 50 µs)</source>
@@ -2924,7 +2936,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>tell nothing at the end</source>
-        <translation>끝난 뒤 아무것도 표시하지 않습니다</translation>
+        <translation>끝난 뒤 아무것도 출력하지 않습니다</translation>
     </message>
     <message>
         <source>the Python that runs it (default: the one of this program)</source>
@@ -2960,7 +2972,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the interpreter of the script (default: this one)</source>
-        <translation>스크립트를 실행할 인터프리터 (기본값: 지금 이 인터프리터)</translation>
+        <translation>스크립트를 실행할 인터프리터(기본값: 이 인터프리터)</translation>
     </message>
     <message>
         <source>the language to speak; may stand anywhere (default: the environment&apos;s)</source>
@@ -3013,6 +3025,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the places of its texts</source>
         <translation>텍스트의 위치</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>프로그램</translation>
     </message>
     <message>
         <source>the run, as --save has kept it</source>
@@ -3088,7 +3104,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>they ran in processes that could not be watched</source>
-        <translation>관찰할 수 없는 프로세스에서 실행되었습니다</translation>
+        <translation>지켜볼 수 없는 프로세스에서 실행되었습니다</translation>
     </message>
     <message>
         <source>this list</source>
@@ -3144,7 +3160,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>watch a script of your own, as it is</source>
-        <translation>작성한 스크립트를 있는 그대로 관찰합니다</translation>
+        <translation>자신의 스크립트를 고치지 않고 지켜봅니다</translation>
     </message>
     <message>
         <source>what a run must have, such as: pool finished (default: all runs)</source>
@@ -3588,7 +3604,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} cannot be started ({why}); choose a program that can</source>
-        <translation>시작할 수 없습니다: {path} ({why}). 시작할 수 있는 프로그램을 선택하십시오</translation>
+        <translation>시작할 수 없는 프로그램입니다: {path}({why}). 시작할 수 있는 것을 고르십시오</translation>
     </message>
     <message>
         <source>{path} cannot be written; give --json a file in a folder that can, or -</source>
@@ -3656,7 +3672,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} is {version}; tasks can be watched in CPython 3.10 and later</source>
-        <translation>{path}의 버전은 {version}입니다. 작업은 CPython 3.10 이상에서 관찰할 수 있습니다</translation>
+        <translation>{path}: {version}. 작업은 CPython 3.10 이상에서만 지켜볼 수 있습니다</translation>
     </message>
     <message>
         <source>{path} needs a newer Parallelogram: it holds {what}, which this one does not know; open it with a newer one</source>
@@ -3814,7 +3830,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>… and {more:,} more calls (--json writes them all)</source>
-        <translation>… 외 호출 {more:,}개 (--json은 모두 기록합니다)</translation>
+        <translation>… 외에 호출 {more:,}개 더(--json은 모두 기록합니다)</translation>
     </message>
     <message>
         <source>… and {more:,} more tasks (--json writes them all)</source>
