@@ -884,6 +884,10 @@
         <translation>실습 {number}/{count}: {title}</translation>
     </message>
     <message>
+        <source>Library</source>
+        <translation>라이브러리</translation>
+    </message>
+    <message>
         <source>Line {number}</source>
         <translation>{number}번째 줄</translation>
     </message>
@@ -2044,6 +2048,10 @@ Pages that workers share count in each of them.</source>
         <translation>활용률</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
         <source>Versions</source>
         <translation>버전</translation>
     </message>
@@ -2275,6 +2283,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>all cores</source>
         <translation>모든 코어</translation>
+    </message>
+    <message>
+        <source>all seen</source>
+        <translation>모두 보임</translation>
     </message>
     <message>
         <source>all that can be done to it</source>
@@ -2622,6 +2634,10 @@ Pages that workers share count in each of them.</source>
         <translation>프로그램</translation>
     </message>
     <message>
+        <source>its program failed by itself</source>
+        <translation>시험 프로그램 자체가 실패했습니다</translation>
+    </message>
+    <message>
         <source>its result {size}</source>
         <comment>pickled, as the first item</comment>
         <translation>그 결과는 {size}</translation>
@@ -2813,6 +2829,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>none yet</source>
         <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>not all seen</source>
+        <translation>일부가 보이지 않음</translation>
     </message>
     <message>
         <source>not measured (under 50 µs)</source>
@@ -3221,6 +3241,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>time was up</source>
         <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>try a small program for each library that the interpreter has</source>
+        <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
     </message>
     <message>
         <source>two of its texts are of one task</source>
