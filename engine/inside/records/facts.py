@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..language import mark
+from . import core_wait
 
 try:
     import resource
@@ -111,6 +112,10 @@ def _children() -> "list[int]":
     return found
 
 
+def _queued_ns(_thread_s: float, _since_s: float) -> int:
+    return core_wait.waited_ns()
+
+
 def _faults(_thread_s: float, _since_s: float) -> int:
     usage = resource.getrusage(resource.RUSAGE_THREAD)
     return usage.ru_minflt + usage.ru_majflt
@@ -142,6 +147,14 @@ FACTS = (
         mark("Page faults"),
         mark("How often the task touched memory that it had to be given first; new memory costs one for each 4 KB."),
         _faults if _HAS_RESOURCE and hasattr(resource, "RUSAGE_THREAD") else None,
+    ),
+    Fact(
+        "queued",
+        "ns",
+        mark("Core wait"),
+        mark("How long the task could have computed and waited for a core, as all of them were at work on something else."),
+        _queued_ns if core_wait.can_be_told() else None,
+        shown=False,
     ),
 )
 """All facts, by their places in a record. The first is the thread's own CPU time, by which all readings go."""
