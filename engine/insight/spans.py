@@ -101,7 +101,7 @@ def spans_of(run: Run, slots: Slots, window: Window) -> Spans:
         lane, task, started, ended, before,
         np.minimum(took_before, started - before), bytes_before,
         is_first, is_open,
-        np.fmin(cpu, whole) * share, queued * share, busy_cores,
+        np.minimum(cpu, whole) * share, queued * share, busy_cores,
         last + took_after, took_after, messages,
     )  # fmt: skip
 
