@@ -8,11 +8,13 @@ from typing import Any
 from .. import words
 from ..inside.language import english
 from ..insight.speedup import speedup
+from ..insight.verdict import why
 from ..trace.calls import Call
 from ..trace.details import Records
 from ..trace.lane import Lane
 from ..trace.run import Run
 from .task_fields import since_start_s, task_fields
+from .why_json import why_as_fields
 
 FORMAT = "parallelogram-run"
 VERSION = 2
@@ -46,6 +48,7 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         "workers": [_worker(run, lanes) for lanes in run.trace.workers],
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
         "own_cpu_share": run.own_cpu_share,
+        "why": why_as_fields(why(run, reader, sequential_s)),
         "unseen": [{"what": what, "why": why} for what, why in run.unseen],
     }
     yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "tasks": ['

@@ -1,8 +1,8 @@
 """Where workers × elapsed went: every moment of every worker in exactly one part.
 
 First each slot's time is cut at the events of its lanes (``slots``, ``spans``): what was before, between and after the
-tasks. Then the tasks' own time is told apart by what was measured of them (``own_time``). What nothing of this explains,
-which is time between tasks that handing over does not take, is *unexplained*.
+tasks. Then the tasks' own time is told apart by what was measured of them (``own_time``). What nothing of this
+explains, which is time between tasks that handing over does not take, is *unexplained*.
 
 The parts follow the POP metrics of load balance and communication efficiency (pop-coe.eu), as seconds.
 """
@@ -13,10 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..inside.strategies import START_METHOD, start_methods
+from ..model.alone import Alone
 from ..trace.intervals import Intervals
 from ..trace.run import Run
 from .machine import Machine, machine_of
-from .own_time import Alone, own_time
+from .own_time import own_time
 from .slots import Slots, Window, slots_of, window_of
 from .spans import Integers, Spans, spans_of
 
@@ -67,28 +68,23 @@ class Breakdown:
         return sum(self.parts[name] for name in names) / self.budget_s if self.budget_s else 0.0
 
 
-def breakdown_of(run: Run, alone: Alone | None = None) -> Breakdown:
-    """Tell where the time of a run went. Pure; any thread.
-
-    Args:
-        run: one that is over.
-        alone: what the tasks take in the plain loop, if that is known.
-    """
+def breakdown_of(run: Run) -> Breakdown:
+    """Tell where the time of a run that is over went. Pure; any thread."""
     window = window_of(run)
     machine = machine_of(run, window)
     slots = slots_of(run, window)
-    spans = spans_of(run, slots, window)
+    spans = spans_of(run, slots)
     found = dict.fromkeys(PARTS, 0.0)
     excess_ns = _around(run, window, slots, spans, found)
     ended = ~spans.is_open
     found["lost"] += float(spans.took[~ended].sum())
-    found |= own_time(run, spans, machine, alone)
+    found |= own_time(run, spans, machine)
     excess_ns -= _waited_between(found, excess_ns, machine)
     seconds = {name: max(found[name], 0.0) / 1e9 for name in PARTS}
     elapsed_s = window.length_ns / 1e9
     count = int(np.count_nonzero(ended))
     return Breakdown(
-        window.workers, elapsed_s, seconds, max(excess_ns, 0.0) / 1e9, count, spans.messages, alone, machine
+        window.workers, elapsed_s, seconds, max(excess_ns, 0.0) / 1e9, count, spans.messages, run.alone, machine
     )  # fmt: skip
 
 
@@ -125,8 +121,10 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
 def _forks(run: Run) -> bool:
     """Whether its workers are forked, and so are there at once."""
     plan = run.plan
-    return plan.watch is None and plan.options.get(START_METHOD.key, start_methods()[0]) == "fork" and (
-        plan.strategy != "joblib"
+    return (
+        plan.watch is None
+        and plan.options.get(START_METHOD.key, start_methods()[0]) == "fork"
+        and (plan.strategy != "joblib")
     )
 
 

@@ -1,12 +1,11 @@
 """The tasks' own time: computing, waiting for a core, for Python's lock, or for something else."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.records.facts import CPU, fact
 from ..inside.strategies import Workers, strategies
+from ..model.alone import Alone
 from ..trace.fact_columns import FactColumns
 from ..trace.run import Run
 from .demand import unavoidable_ns
@@ -14,17 +13,9 @@ from .machine import Machine
 from .spans import Spans
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 # Threads that take turns at the lock keep one core at work; beyond the first share they surely do.
 _LOCK_FULL, _LOCK_FREE = 0.9, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """What all tasks take in the plain loop: so many ``tasks``, their CPU time, and how long they wait for no core."""
-
-    tasks: int
-    cpu_s: float
-    waiting_s: float
 
 
 def alone_of(run: Run) -> Alone | None:
@@ -44,8 +35,9 @@ def alone_of(run: Run) -> Alone | None:
     return Alone(count, cpu_ns / 1e9, waiting_ns / 1e9) if count else None
 
 
-def own_time(run: Run, spans: Spans, machine: Machine, alone: Alone | None) -> dict[str, float]:
+def own_time(run: Run, spans: Spans, machine: Machine) -> dict[str, float]:
     """The parts of the time that ended tasks took, in ns."""
+    alone = run.alone
     ended = ~spans.is_open
     took, cpu, queued, is_told = _known(spans.took[ended].astype(np.float64), spans.cpu[ended], spans.queued[ended])
     computed, waited = float(cpu.sum()), float((took - cpu - queued).sum())
@@ -60,7 +52,7 @@ def own_time(run: Run, spans: Spans, machine: Machine, alone: Alone | None) -> d
         in_queue = min(waited, own + computed * (1.0 / free - 1.0))
         waited -= in_queue
     own = min(own, in_queue)
-    locked = _locked(run, waited, alone, (started, stopped, wants), len(took)) if waited > 0 else 0.0
+    locked = _locked(run, waited, (started, stopped, wants), len(took)) if waited > 0 else 0.0
     slower = max(computed - alone.cpu_s * 1e9 * len(took) / alone.tasks, 0.0) if alone is not None else 0.0
     slower = min(slower, computed)
     return {
@@ -73,10 +65,11 @@ def own_time(run: Run, spans: Spans, machine: Machine, alone: Alone | None) -> d
     }
 
 
-def _locked(run: Run, waited: float, alone: Alone | None, tasks: "tuple[Floats, ...]", count: int) -> float:
+def _locked(run: Run, waited: float, tasks: "tuple[Integers, Integers, Floats]", count: int) -> float:
     """How much of what threads waited was for the lock of Python, which lets one of them compute, in ns."""
     if run.python is None or not run.python.gil or not _are_threads(run):
         return 0.0
+    alone = run.alone
     started, ended, wants = tasks
     full = _mean_demand(started, ended, wants)
     held = min(max((full - _LOCK_FREE) / (_LOCK_FULL - _LOCK_FREE), 0.0), 1.0)
@@ -85,7 +78,7 @@ def _locked(run: Run, waited: float, alone: Alone | None, tasks: "tuple[Floats, 
     return waited * held
 
 
-def _mean_demand(started: Floats, ended: Floats, wants: Floats) -> float:
+def _mean_demand(started: Integers, ended: Integers, wants: Floats) -> float:
     """How many of the tasks wanted to compute at a time, on average over the time in which any ran."""
     length = float(ended.max() - started.min()) if len(ended) else 0.0
     return float(((ended - started) * wants).sum()) / length if length else 0.0

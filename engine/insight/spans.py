@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from ..inside.records.facts import CPU, fact
 from ..trace.columns import Columns
 from ..trace.run import Run
-from .slots import Slots, Window
+from .slots import Slots
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -24,7 +24,7 @@ class Spans:
         task: its task.
         started, ended: within the window and its lane's part of the slot.
         before: when the one before it ended, or its worker was born.
-        messages_before: how long the messages just before it took at the worker's end, and ``bytes_before`` their sizes.
+        messages_before, bytes_before: how long the messages just before it took at the worker's end, and their sizes.
         is_first: whether it is its lane's first.
         is_open: whether it never ended.
         cpu, queued: of its time the part in which it, or what it waited for, computed, and in which it waited for a
@@ -57,7 +57,7 @@ class Spans:
         return self.ended - self.started
 
 
-def spans_of(run: Run, slots: Slots, window: Window) -> Spans:
+def spans_of(run: Run, slots: Slots) -> Spans:
     """Take them out of the trace. Whatever is outside of its lane's part of the slot is cut off."""
     lanes = slots.lanes
     counts = np.array([lane.span_count() for lane in lanes], np.int64)

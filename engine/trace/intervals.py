@@ -37,4 +37,5 @@ class Intervals:
 
     def within(self, started: Integers, ended: Integers) -> Integers:
         """How much of each stretch they cover; 0 of one that ends before it starts."""
-        return np.maximum(self.until(np.maximum(started, ended)) - self.until(started), 0)
+        found: Integers = np.maximum(self.until(np.maximum(started, ended)) - self.until(started), 0)
+        return found

@@ -133,7 +133,7 @@ class RunnerTraffic:
         *,
         handled: "Mapping[str, NDArray[Any]] | None" = None,
     ) -> "RunnerTraffic":
-        """The runner's end as it was; the arrays are those of ``by_number``, and the columns of ``handled``, if known."""
+        """The runner's end as it was: the arrays of ``by_number``, and the columns of ``handled``, if known."""
         traffic = cls()
         if handled is not None:
             traffic.handled = Columns.of(**handled)

@@ -5,6 +5,7 @@
 - ``runs``: what a run is to do, and where
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
+- ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: durations, sizes, counts, and texts that are not ours
 """
@@ -15,8 +16,10 @@ from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import call, checked, excerpt, function, lane, load, lost_results, outcome, python, workers
 from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
+from .verdicts import advice, part, sentences, verdict
 
 __all__ = [
+    "advice",
     "brief",
     "call",
     "carried",
@@ -42,6 +45,7 @@ __all__ = [
     "lost_results",
     "message",
     "outcome",
+    "part",
     "plain",
     "problem",
     "process_load",
@@ -49,12 +53,14 @@ __all__ = [
     "result",
     "results_differ",
     "run_once",
+    "sentences",
     "short_duration",
     "size",
     "state",
     "times",
     "unfinished",
     "value",
+    "verdict",
     "way",
     "why",
     "workers",

@@ -1,10 +1,11 @@
 """How long a thread has waited for a core while it could have computed, as Linux counts it.
 
-It is the second number of ``/proc/thread-self/schedstat``, right to the nanosecond. The file is opened once a thread, as
-opening costs some ten times what reading does; under a high number, so that the files of the user's own get the same
+It is the second number of ``/proc/thread-self/schedstat``, right to the nanosecond. The file is opened once a thread,
+as opening costs some ten times what reading does; under a high number, so that the files of the user's own get the same
 numbers as without.
 """
 
+import contextlib
 import os
 import threading
 
@@ -35,10 +36,8 @@ class _File:
 
     def __del__(self) -> None:
         if self.number >= 0:
-            try:
+            with contextlib.suppress(OSError):  # somebody may have closed all files there are
                 os.close(self.number)
-            except OSError:  # somebody has closed all files there are
-                pass
 
 
 class _Own(threading.local):

@@ -152,7 +152,7 @@ FACTS = (
         "queued",
         "ns",
         mark("Core wait"),
-        mark("How long the task could have computed and waited for a core, as all of them were at work on something else."),
+        mark("How long the task waited for a core while it could have computed, as others had all of them."),
         _queued_ns if core_wait.can_be_told() else None,
         shown=False,
     ),
