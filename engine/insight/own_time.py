@@ -67,7 +67,7 @@ def own_time(run: Run, spans: Spans, machine: Machine) -> dict[str, float]:
 
 def _locked(run: Run, waited: float, tasks: "tuple[Integers, Integers, Floats]", count: int) -> float:
     """How much of what threads waited was for the lock of Python, which lets one of them compute, in ns."""
-    if run.python is None or not run.python.gil or not _are_threads(run):
+    if not takes_turns(run):
         return 0.0
     alone = run.alone
     started, ended, wants = tasks
@@ -84,7 +84,10 @@ def _mean_demand(started: Integers, ended: Integers, wants: Floats) -> float:
     return float(((ended - started) * wants).sum()) / length if length else 0.0
 
 
-def _are_threads(run: Run) -> bool:
+def takes_turns(run: Run) -> bool:
+    """Whether its workers are threads of which Python's lock lets one compute at a time."""
+    if run.python is None or not run.python.gil:
+        return False
     if run.plan.watch is None:
         return strategies()[run.plan.strategy].workers_are(run.plan.options) is Workers.THREADS
     return run.process_count() < len(run.trace.workers)

@@ -55,7 +55,7 @@ def why(run: Run, records: Records | None = None, sequential_s: float | None = N
     """
     breakdown = breakdown_of(run)
     case = Case(run, breakdown, records, sequential_s)
-    if not breakdown.budget_s or not breakdown.tasks:
+    if not breakdown.budget_s or not run.trace.lanes:
         return Why(breakdown, _nothing(case), _beyond_time(case))
     losses = [found for rule in rules().values() if rule.is_loss and (found := rule.applies(case)) is not None]
     losses = sorted((each for each in losses if each.share >= LEAST_SHARE), key=lambda each: -each.share)
@@ -72,8 +72,8 @@ def _beyond_time(case: Case) -> tuple[Finding, ...]:
 
 def _nothing(case: Case) -> Finding:
     found = case.breakdown
-    if not found.budget_s or not found.tasks:
-        return Finding(_NONE, 0.0, mark("No job has ended, so there is nothing to tell of the time."))
+    if not found.budget_s or not case.run.trace.lanes:
+        return Finding(_NONE, 0.0, mark("No job has begun, so there is nothing to tell of the time."))
     gained = case.loop_s / found.elapsed_s
     most = min(found.workers, max(found.tasks, 1))
     if most == 1:

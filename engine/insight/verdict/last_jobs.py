@@ -6,7 +6,7 @@ _MOST = 4
 
 
 def last_jobs(run: Run) -> tuple[int, ...]:
-    """The jobs that ended last, of each worker one, the last one first."""
+    """The jobs that ended last, of each worker one, the last one first; none if none has ended."""
     ends = []
     for lane in run.trace.outermost:
         if len(lane):

@@ -33,7 +33,7 @@ def _growth(case: Case, slot: int) -> "tuple[float, int] | None":
     """By how much a process has grown after its first job, and over how many jobs; None if it did not, job by job."""
     moments, rows = case.run.samples.columns()
     at_ns = np.repeat(moments["at_ns"], np.diff(moments["rows"], prepend=0))
-    its = rows["slot"] == slot
+    its = (rows["slot"] == slot) & (rows["rss"] > 0)  # as it ends it has none any more
     at_ns, rss = at_ns[its], rows["rss"][its]
     process = case.run.samples.processes[slot]
     ends = [

@@ -9,7 +9,7 @@ from ...trace.lane import State
 from .finding import Case
 
 _TASKS_MOST = 2_000
-_DIGITS_LEAST = 5
+_DIGITS_LEAST = 4
 _FRACTION = re.compile(r"-?(\d+)\.(\d+)(e[-+]?\d+)?")
 
 

@@ -1,6 +1,7 @@
 """More workers than cores that they may use, for jobs that compute."""
 
 from ...inside.language import mark
+from ..own_time import takes_turns
 from .finding import Case, Finding, Rule
 
 _COMPUTES_FROM = 0.5
@@ -12,7 +13,7 @@ def _applies(case: Case) -> Finding | None:
     cores, at_work = found.machine.cores, min(len(case.run.trace.workers), found.workers)
     took_s = sum(found.parts[name] for name in _OWN_TIME)
     still_s = found.parts["waiting"] + found.parts["gil"]
-    if at_work <= cores or not took_s or still_s / took_s > 1 - _COMPUTES_FROM:
+    if takes_turns(case.run) or at_work <= cores or not took_s or still_s / took_s > 1 - _COMPUTES_FROM:
         return None
     return Finding(
         "too_many_workers",

@@ -10,7 +10,7 @@ _SMALL_S = 1e-3
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
     lost_s = sum(found.parts[name] for name in _PARTS)
-    cost_s = lost_s / found.tasks
+    cost_s = lost_s / max(found.tasks, 1)
     if not found.messages or case.each_s > _SMALL_S or cost_s < case.each_s:
         return None
     values = case.values(*_PARTS) | {"each_s": case.each_s, "cost_s": cost_s, "loop_s": case.loop_s}
