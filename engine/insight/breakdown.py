@@ -177,14 +177,19 @@ def _bound(slots: Slots, spans: Spans) -> Intervals:
 
 
 def _waited_between(found: dict[str, float], excess_ns: float, machine: Machine) -> float:
-    """How much of what handing over does not take was waiting for a core, as all were at work then; told in ``found``.
+    """How much of what handing over does not take was waiting for the lock or for a core; told in ``found``.
 
-    A message passes through several threads, each of which waits for a core as a task does.
+    Threads that wait for the lock within their tasks do so between them as well. A message passes through several
+    threads, each of which waits for a core as a task does where all are at work.
     """
+    waits = found["gil"] + found["waiting"]
+    locked = excess_ns * found["gil"] / waits if waits else 0.0
+    found["gil"] += locked
+    excess_ns -= locked
     queued = found["own_queue"] + found["others"]
     wanted = queued + found["computing"] + found["slower"]
     waited = excess_ns * min(max(machine.full, queued / wanted if wanted else 0.0), 1.0)
     own = found["own_queue"] / queued if queued else 0.0
     found["own_queue"] += waited * own
     found["others"] += waited * (1 - own)
-    return waited
+    return locked + waited
