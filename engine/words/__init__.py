@@ -16,7 +16,7 @@ from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import call, checked, excerpt, function, lane, load, lost_results, outcome, python, workers
 from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
-from .verdicts import advice, part, sentences, verdict
+from .verdicts import advice, lost_more, part, sentences, verdict
 
 __all__ = [
     "advice",
@@ -42,6 +42,7 @@ __all__ = [
     "item",
     "lane",
     "load",
+    "lost_more",
     "lost_results",
     "message",
     "outcome",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..inside.language import mark, marked
+from ..inside.language import mark, marked, tr
+from ..insight.lost_more import LostMore
 from ..insight.verdict import Finding, Value, Why
 from .figures import plain, short_duration, size
 
@@ -42,6 +43,13 @@ def verdict(finding: Finding) -> str:
 def advice(finding: Finding) -> str:
     """What to do about it, in one sentence; empty if there is nothing."""
     return marked(finding.advice).format(**_told(finding.values)) if finding.advice else ""
+
+
+def lost_more(name: str, other: str, more: LostMore) -> str:
+    """What a way lost more than another, for each worker; without a full stop at its end."""
+    text = tr("{name} lost {lost} where {other} lost {less}, for each worker: {part}")
+    lost, less = short_duration(more.lost_s), short_duration(more.other_s) if more.other_s >= 1e-6 else "0 s"
+    return text.format(name=name, lost=lost, other=other, less=less, part=part(more.part))
 
 
 def sentences(found: Why) -> Iterator[str]:
