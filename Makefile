@@ -17,13 +17,14 @@ PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadsc
 # The bare Debians that `make fresh` and `make deb-installed` try it out on; `make fresh DEBIANS=bookworm` on one of them.
 DEBIANS ?= bookworm trixie
 
-.PHONY: help setup run test quick fresh check bench soak frozen wheel deb installed manual pictures translations lock clean
+.PHONY: help setup run test quick mutants fresh check bench soak frozen wheel deb installed manual pictures translations lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run            open the window (in a terminal without a display: the tutorial's comparison)"
 	@echo "make test           every test, with the linters and the types"
 	@echo "make quick          the tests that take no time, with the linters and the types; for every change"
+	@echo "make mutants        rules turned round one by one: some test has to fail each time; a quarter of an hour"
 	@echo "make fresh          the README's two commands on bare Debians, as root and as a user; needs root, an hour"
 	@echo "make check          the linters and the types alone"
 	@echo "make bench          the figures that the program promises, printed, and written to FIGURES.md and build/bench.json"
@@ -50,6 +51,9 @@ test: .venv/dev.stamp .venv/qt.stamp
 
 quick: .venv/dev.stamp .venv/qt.stamp
 	@$(PYTEST) --hypothesis-profile quick -m "not long"
+
+mutants: .venv/dev.stamp .venv/qt.stamp build/mutants-venv/installed.stamp
+	@build/mutants-venv/bin/python -m tests.mutants $(MODULES)
 
 fresh:
 	@bash tests/fresh/debians.sh $(DEBIANS)
@@ -161,10 +165,21 @@ build/wheel-venv/installed.stamp: build/wheel-venv/created.stamp resources/packa
 	  -r resources/packaging/wheel.lock
 	@touch $@
 
+# What mutates has thirty packages, of which the tests themselves need none.
+build/mutants-venv/created.stamp: FORCE
+	@$(ENVIRONMENT) build/mutants-venv "$(PYTHON)" "$(ASKED)" "$(MAKECMDGOALS)"
+
+build/mutants-venv/installed.stamp: build/mutants-venv/created.stamp tests/mutants/requirements.lock
+	@echo "Installing what makes mutants into build/mutants-venv …"
+	@build/mutants-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --only-binary :all: -r tests/mutants/requirements.lock
+	@touch $@
+
 LOCK := build/wheel-venv/bin/uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q
 lock: build/wheel-venv/installed.stamp
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(LOCK) --group mutants -o tests/mutants/requirements.lock
 	$(LOCK) --group wheel -o resources/packaging/wheel.lock
 	$(LOCK) --group frozen -c requirements.lock pyproject.toml -o resources/packaging/requirements.lock
 

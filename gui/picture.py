@@ -21,7 +21,7 @@ from .timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN, paint_times, ticks
 from .timeline.compute.lanes import LaneLayout, SortBy, lane_order
 from .timeline.compute.ranges import SHORTEST_S
 from .timeline.paint.bar_painter import spawn_brush
-from .timeline.paint.colours import ColourBy
+from .timeline.paint.colours import By, ColourBy
 from .timeline.paint.names_painter import LANE_NAMES_WIDTH, paint_names
 from .timeline.paint.scene import paint_scene
 from .timeline.paint.view import NOTHING, View
@@ -60,7 +60,7 @@ class Sheet:
     end_s: float
     order: tuple[int, ...]
     width: int = WHOLE_WIDTH
-    colour_by: ColourBy = ColourBy.TASK
+    colour_by: By = ColourBy.TASK
     theme: Theme = LIGHT
 
 

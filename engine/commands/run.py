@@ -60,16 +60,16 @@ def main(arguments: argparse.Namespace) -> int:
                 raise
         what = saved(run, supervisor.reader, sequential_s)
         keep(what)
-        is_saved = arguments.save is None or _is_saved(what, arguments.save)
+        has_saved = arguments.save is None or is_saved(what, arguments.save)
         if arguments.json is not None:
             write_json(arguments.json, run_as_json(run, supervisor.reader, sequential_s))
         if arguments.json != "-":
             print_run(run, supervisor.reader, sequential_s, arguments.baseline)
     loop_is_missing = arguments.baseline and sequential_s is None
-    return 0 if run.outcome is Outcome.FINISHED and is_saved and not loop_is_missing else 1
+    return 0 if run.outcome is Outcome.FINISHED and has_saved and not loop_is_missing else 1
 
 
-def _is_saved(what: Saved, path: str) -> bool:
+def is_saved(what: Saved, path: str) -> bool:
     """Save the run; where that fails, say why."""
     try:
         save(what, path)

@@ -38,7 +38,7 @@ from ..trace.running import LaneTimes, running_count
 from .task_fields import shares
 from .tracks import Track, Tracks
 
-_COLOURS = {State.ERROR: "terrible", State.LOST: "black", State.CANCELLED: "grey"}
+_COLOURS = {State.ERROR: "terrible", State.LOST: "black", State.CANCELLED: "grey", State.INTERRUPTED: "grey"}
 _COUNTS_MOST = 100_000
 _CUT_CHARACTERS = 200
 

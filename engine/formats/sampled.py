@@ -54,6 +54,7 @@ def samples_of(file: Container, most_bytes: int, hosts: Sequence[str], lanes: Se
         WrongError: what is there is none.
     """
     if not file.holds(_ALL):
+        file.holds((*_ALL, *_WHOSE))  # whose they were tells nothing alone
         return Samples()
     pids = unpacked(file.part("sampled.pid", "u", _PIDS_MOST), 0, 2**62, mark("its samples")).tolist()
     moments: dict[str, NDArray[Any]] = {}

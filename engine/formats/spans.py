@@ -43,6 +43,7 @@ _TRAFFIC = (
 )  # fmt: skip
 """What tells what travelled: all of it, or, as the sums would be wrong otherwise, none."""
 Parts = dict[str, NDArray[Any]]
+_OPEN_STATES = (State.LOST, State.CANCELLED, State.INTERRUPTED)
 
 
 def hosts_of(trace: Trace) -> list[str]:
@@ -199,7 +200,7 @@ def _failed(state: "NDArray[np.uint8]", task: "NDArray[np.int32]", jobs: int) ->
     if int(np.count_nonzero(is_ended)) != len(task):
         raise WrongError(tr("a task of it has ended twice"))
     states = state[task]
-    failed: NDArray[np.bool_] = states == State.ERROR
+    failed: NDArray[np.bool_] = (states == State.ERROR) | (states == State.INTERRUPTED)
     done = int(np.count_nonzero(states == State.DONE))
     if done + int(np.count_nonzero(failed)) != len(task) or done != int(np.count_nonzero(state == State.DONE)):
         raise WrongError(tr("the states of its tasks and its spans do not agree"))
@@ -256,7 +257,7 @@ def _take_open_spans(file: Container, lanes: list[Lane], state: "NDArray[np.uint
     placed_tasks = set()
     before = -1
     for lane, task, started_ns, its_state, is_placed in zip(*columns, strict=True):
-        is_right = lane > before and its_state in (State.LOST, State.CANCELLED) and task not in placed_tasks
+        is_right = lane > before and its_state in _OPEN_STATES and task not in placed_tasks
         has_ended = is_placed and state[task] in (State.DONE, State.WAITING)
         if not is_right or has_ended or started_ns < lanes[lane].last_ended_ns():
             raise WrongError(tr("its open spans cannot be so"))

@@ -56,7 +56,7 @@ class Tracks:
         self._several_hosts = len({lane.header.host for lane in lanes}) > 1
         by_process: dict[Worker, Process] = {}
         own = Process(self._number(run.runner_pid, self._pids), 0, "runner")
-        inside = next((lane for lane in lanes if lane.header.pid == run.runner_pid), None)
+        inside = next((lane for lane in lanes if run.is_runner(lane)), None)
         if inside is not None:  # it runs the tasks itself, or its threads do
             by_process[inside.header.process] = own
         self.processes = [own]

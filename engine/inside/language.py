@@ -23,6 +23,7 @@ IN_ENGLISH = {"en": "English", "ko": "Korean"}
 
 _HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 _FOLDER = os.path.join(_HOME, "resources", "translations")
+_VERBATIM = "watch"
 _ARGUMENT = "--lang"
 _chosen: str | None = None
 _texts: Mapping[tuple[str, str], str] = {}
@@ -90,7 +91,8 @@ def of_system() -> str:
 def asked_for(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     """The code that ``--lang`` asks for, wherever among the arguments it stands, and the arguments without it.
 
-    None without one. What is wrong about it stays, in front of all others, for the command line to say so.
+    Behind ``watch`` it has to come at once: what follows may be another program's own. None without one.
+    What is wrong about it stays, in front of all others, for the command line to say so.
     """
     code: str | None = None
     wrong: list[str] = []
@@ -98,7 +100,7 @@ def asked_for(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     rest = iter(arguments)
     for argument in rest:
         name, equals, value = argument.partition("=")
-        if argument == "--":
+        if argument == "--" or (others[:1] == [_VERBATIM] and name != _ARGUMENT):
             others += [argument, *rest]
         elif name != _ARGUMENT:
             others.append(argument)

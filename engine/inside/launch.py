@@ -8,6 +8,8 @@ import sys
 
 ALIAS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "alias")
 """The folder that has the engine under its other name, and nothing else."""
+INJECT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "watch", "inject")
+"""The folder by which a watched program's Pythons are (see ``watch/``)."""
 _PACKAGE = "parallelogram_engine"
 _MODULES = ("guardian", "runner", "workloads.listing")
 

@@ -7,11 +7,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.problem import Problem
+from ..trace.details import Records, details
 from ..trace.lane import Lane, State
 from ..trace.run import Run
 from ..trace.trace import Trace
-from .query import AtLevel, Either, Function, InCall, Job, Process, Term, Took, Worker, terms
+from .query import (
+    AtLevel,
+    Either,
+    Function,
+    InCall,
+    Item,
+    Job,
+    Measured,
+    Process,
+    Term,
+    Took,
+    Worker,
+    plain,
+    terms,
+)
 
+ITEMS_MOST = 20_000
+"""The items of more tasks than this are not read, as a person would have to wait for it."""
 _AT_ONCE = 1 << 18  # so many spans fit into the processor's caches
 
 
@@ -28,20 +45,35 @@ class Found:
     problem: Problem | None = None
 
 
-def matches(run: Run, query: str) -> Found:
+def matches(run: Run, query: str, records: Records | None = None) -> Found:
     """The tasks of ``run`` that fit all words of ``query``, as ``query.terms`` reads them; none where it is empty.
 
-    A task's worker is where its record stands, or where it runs: of a task that was given back, the last.
+    A task's worker is where its record stands, or where it runs: of a task that was given back, the last. Items are
+    read from ``records``, for those tasks alone that fit all other words; without, no task has one.
     """
     asked, unclear = terms(query)
     if unclear:
         return Found(np.zeros(0, np.int32), Problem("search", "not-a-search", {"value": unclear}))
     if not asked:
         return Found(np.zeros(0, np.int32))
-    fits = _fits(run, asked[0])
-    for term in asked[1:]:
-        fits &= _fits(run, term)
-    return Found(_indices(fits))
+    fits = np.ones(run.trace.jobs, np.bool_)
+    for term in asked:
+        if not isinstance(term, Item):
+            fits &= _fits(run, term)
+    texts = [term.text for term in asked if isinstance(term, Item)]
+    found = _indices(fits)
+    if not texts:
+        return Found(found)
+    if len(found) > ITEMS_MOST:
+        return Found(np.zeros(0, np.int32), Problem("search", "too-many-items", {"most": ITEMS_MOST}))
+    with_items = [task for task in found.tolist() if _has_item(run, task, texts, records)]
+    return Found(np.array(with_items, np.int32))
+
+
+def _has_item(run: Run, task: int, texts: list[str], records: Records | None) -> bool:
+    span = run.trace.span_of(task)
+    item = details(run, records, span).item if records is not None and span is not None else None
+    return item is not None and all(text in plain(item) for text in texts)
 
 
 def _fits(run: Run, term: Term) -> "NDArray[np.bool_]":
@@ -52,6 +84,10 @@ def _fits(run: Run, term: Term) -> "NDArray[np.bool_]":
             return np.equal(trace.state, term.value)
         case Took():
             return _took(trace, term)
+        case Measured():
+            return _measured(trace, term)
+        case Item():
+            return np.zeros(trace.jobs, np.bool_)
         case Worker():
             workers = trace.workers[term.number - 1 : term.number] if term.number else []
             return _of_lanes(trace, [lane for lanes in workers for lane in lanes])
@@ -99,6 +135,18 @@ def _took(trace: Trace, wanted: Took) -> "NDArray[np.bool_]":
             took_ns[1:] -= busy_ns[first:after][:-1]
             took_ns[0] -= busy_ns[first - 1] if first else 0
             fits[task[first:after][(took_ns >= wanted.least_ns) & (took_ns <= wanted.most_ns)]] = True
+    return fits
+
+
+def _measured(trace: Trace, wanted: Measured) -> "NDArray[np.bool_]":
+    fits = np.zeros(trace.jobs, np.bool_)
+    for lane in trace.lanes:
+        task = lane.column("task")
+        for first in range(0, len(task), _AT_ONCE):
+            after = min(first + _AT_ONCE, len(task))
+            numbers = lane.facts.numbers(wanted.fact, first, after)
+            # What is not known is a NaN, which is neither more nor less than anything.
+            fits[task[first:after][(numbers >= wanted.least) & (numbers <= wanted.most)]] = True
     return fits
 
 

@@ -12,18 +12,21 @@ from ..inside.records.layout import CELL_BYTES
 from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
 from ..inside.worker import Process
-from .call import Call, Python
+from .call import Python, StrategyCall
 from .death import Death
 from .measured import Helper, Sample
 from .outcome import OPEN, TaskError, Verdict
 
 
 class Fate(Enum):
-    """What becomes of a task whose worker is gone: it is lost, was taken down with others, or is run again."""
+    """What becomes of a task whose worker is gone: it is lost, was taken down with others, or is run again; or it was
+    interrupted by Ctrl-C.
+    """
 
     LOST = "lost"
     CANCELLED = "cancelled"
     AGAIN = "again"
+    INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,13 @@ class End:
         running: what becomes of the tasks that still were.
         missing: what workers could not write, by their own count.
         no_room: why they could not; None if there is nothing that they could not.
+        exit_status: of a program that was watched, as a shell has it; None of any other run.
     """
 
     running: Fate = Fate.LOST
     missing: Shortage = dataclasses.field(default_factory=Shortage)
     no_room: Problem | None = None
+    exit_status: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class Batch:
     at_ns: int
     python: Python | None = None
     checked: Checked | None = None
-    call: Call | None = None
+    call: StrategyCall | None = None
     calls: tuple[tuple[int, Mapping[str, Any]], ...] = ()
     submitted: tuple[Submitted, ...] = ()
     blocks: tuple[Block, ...] = ()

@@ -12,3 +12,4 @@ class State(IntEnum):
     ERROR = 3
     LOST = 4
     CANCELLED = 5
+    INTERRUPTED = 6  # by Ctrl-C

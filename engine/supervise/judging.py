@@ -19,7 +19,7 @@ from typing import Any
 
 from ..inside.problem import Problem
 from ..model.batch import End, Fate
-from ..model.call import Call
+from ..model.call import StrategyCall
 from ..model.death import Death, IdleDeaths
 from ..model.outcome import OPEN, Outcome, TaskError, Verdict
 from ..model.task import State
@@ -80,7 +80,7 @@ class Judge:
         self._jobs = 0
         self._workers = 0
         self._refused: Problem | None = None
-        self._call: Call | None = None
+        self._call: StrategyCall | None = None
         self._has_called = False
         self._counts: Mapping[State, int] = {}
         self._first_lost: WorkerLost | None = None
@@ -307,3 +307,15 @@ class Judge:
 
     def _open_tasks(self) -> int:
         return self._count(State.WAITING) + self._count(State.RUNNING)
+
+
+def program_verdict(code: int, stopped: str | None) -> Verdict:
+    """How a program that was watched has ended, by its exit code alone (negative: the signal that ended it).
+
+    A task that failed in a program that ends well is its own affair. ``stopped``: why it was interrupted, if it was.
+    """
+    if stopped is not None:
+        return Verdict(Outcome.CANCELLED, Problem("run", stopped, {}))
+    if not code:
+        return Verdict(Outcome.FINISHED)
+    return Verdict(Outcome.FAILED, Problem("run", "exit-status", Death.of_code(code).values()))

@@ -26,12 +26,14 @@ from . import liveness, seen
 from .calls import Calls
 from .judging import Judge
 from .orphans import Orphans
+from .program import that_go_on
 from .sources import FolderSource, Source
 from .tally import Tally
 
 PREFIX = "parallelogram-"
 _NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")  # as new_path makes them, and tempfile.mkdtemp before it
 _OWNER_NAME = "owner"
+_WATCHED_NAME = "watched"
 _KEPT_S = 7 * 86_400.0
 _UNSIGNED_S = 60.0
 
@@ -69,6 +71,12 @@ def sign(folder: str) -> None:
     """Write down that this process owns the run folder. Raises OSError."""
     with open(os.path.join(folder, _OWNER_NAME), "w", encoding="ascii") as file:
         file.write(f"{os.getpid()} {start_ticks()}")
+
+
+def sign_watched(folder: str) -> None:
+    """Write down that the processes of this run are somebody's program, which nobody may end. Raises OSError."""
+    with open(os.path.join(folder, _WATCHED_NAME), "x", encoding="ascii"):
+        pass
 
 
 def leftovers() -> list[Leftover]:
@@ -150,6 +158,11 @@ def _is_left(entry: "os.DirEntry[str]") -> bool:
 
 
 def _looked_into(folder: str, at_s: float) -> list[Leftover]:
+    if os.path.exists(os.path.join(folder, _WATCHED_NAME)):
+        # Its program goes on as long as it likes, and looks for the folder.
+        if not that_go_on(folder):
+            remove(folder)
+        return []
     orphans = Orphans(folder)
     until_s = time.monotonic() + 3.0
     while orphans.end_some() and time.monotonic() < until_s:

@@ -18,7 +18,7 @@ from ..inside.cores import usable_cores
 from ..inside.process import proc_stat
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.worker import Process
-from ..model.call import Call
+from ..model.call import StrategyCall
 from ..model.measured import Helper, ProcessSample, Sample
 from .helpers import find_helpers
 from .own_cpu import OwnCpu
@@ -70,7 +70,8 @@ class Pace:
 class Sampler:
     """Samples a run three times a second while its call is open, and as it begins and ends; less often if that costs.
 
-    ``begin`` once, then ``look`` at every poll. ``helpers`` are those that were found last, at most once a second.
+    ``begin`` once, then ``look`` at every poll. ``helpers`` are those that were found last, at most once a second;
+    ``cores`` is how many may be used.
     """
 
     def __init__(self, guardian_pid: int, reader: Source, own: OwnCpu) -> None:
@@ -78,7 +79,7 @@ class Sampler:
         self._guardian_pid = guardian_pid
         self._reader = reader
         self._own = own
-        self._cores = usable_cores()
+        self.cores = usable_cores()
         self._headers_seen = 0
         self._known: dict[Process, Known] = {}
         self._pace = Pace(_EVERY_S, _SHARE_MOST)
@@ -94,7 +95,7 @@ class Sampler:
         self._at_ns = time.perf_counter_ns()
         self._machine_s, self._own_s = _machine_s(), self._own.used_s()
 
-    def look(self, call: Call | None) -> tuple[Sample, ...]:
+    def look(self, call: StrategyCall | None) -> tuple[Sample, ...]:
         """A sample, if it is time for one. ``call`` is the strategy's, None before it.
 
         Where the call ends less than a tenth of a second after a sample, that was the last one.
@@ -133,7 +134,7 @@ class Sampler:
         (busy_before_s, all_before_s), own_before_s = self._machine_s, self._own_s
         self._machine_s, self._own_s = _machine_s(), self._own.used_s()
         busy_s, all_s = self._machine_s[0] - busy_before_s, self._machine_s[1] - all_before_s
-        own = (self._own_s - own_before_s) / max((self._at_ns - before_ns) / 1e9 * self._cores, 1e-9)
+        own = (self._own_s - own_before_s) / max((self._at_ns - before_ns) / 1e9 * self.cores, 1e-9)
         processes = []
         for process, known in list(self._known.items()):
             sampled = _sampled(known, before_ns)

@@ -12,7 +12,12 @@ from ..model.batch import Fate
 from ..model.cells import has_right_times, is_error, is_message, right_tasks, times_ns
 from ..model.task import State
 
-_STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED, Fate.AGAIN: State.WAITING}
+_STATES = {
+    Fate.LOST: State.LOST,
+    Fate.CANCELLED: State.CANCELLED,
+    Fate.INTERRUPTED: State.INTERRUPTED,
+    Fate.AGAIN: State.WAITING,
+}
 
 
 @dataclass(slots=True)

@@ -23,7 +23,7 @@ class FactColumns:
     measured: it was too short for any reading. ``is_alone`` says that the worker is the only one of its process.
     """
 
-    __slots__ = ("_dense", "_measured", "_sparse", "is_alone")
+    __slots__ = ("_dense", "_least", "_measured", "_most", "_sparse", "_totals", "is_alone")
 
     def __init__(self, measured: int) -> None:
         """Of no span yet; ``measured`` has a bit for each fact that the worker measures."""
@@ -31,6 +31,7 @@ class FactColumns:
         self._dense = Columns(**{fact.key: np.float32 for fact in FACTS if not fact.sparse})
         self._sparse = {fact.key: Columns(position=np.int32, number=np.float32) for fact in FACTS if fact.sparse}
         self.is_alone = True
+        self._start_sums()
 
     @classmethod
     def restored(
@@ -47,6 +48,10 @@ class FactColumns:
         made._sparse = {key: Columns.of(**columns) for key, columns in sparse.items()}
         made._measured = sum(1 << place for place, fact in enumerate(FACTS) if not fact.sparse or fact.key in sparse)
         made.is_alone = True
+        made._start_sums()
+        for fact in FACTS:
+            if made.has(fact):
+                made._sum_up(fact, made.own(fact)[1])
         return made
 
     def append(self, first: int, cells: "NDArray[np.uint64]", took_ns: "NDArray[np.int64]") -> None:
@@ -57,9 +62,11 @@ class FactColumns:
             if not fact.sparse:
                 numbers = words.astype(np.int64) - 1
                 dense[fact.key] = np.clip(numbers, -1, took_ns if fact is CPU else NUMBER_MOST).astype(np.float32)
+                self._sum_up(fact, dense[fact.key])
             elif len(at := np.flatnonzero(words)):
                 numbers = np.minimum(words[at], NUMBER_MOST)
                 self._sparse[fact.key].append({"position": first + at, "number": numbers})
+                self._sum_up(fact, numbers)
         self._dense.append(dense)
 
     def append_unknown(self, count: int) -> None:
@@ -81,22 +88,37 @@ class FactColumns:
             return columns["position"], columns["number"]
         return np.arange(len(self._dense)), self._dense[fact.key]
 
+    def range(self, fact: Fact) -> tuple[float, float]:
+        """The least number that is not 0, and the greatest, of the fact alone; 0 and 0 if there is none."""
+        return (self._least[fact.key], self._most[fact.key]) if self._most[fact.key] else (0.0, 0.0)
+
+    def total(self, fact: Fact) -> float:
+        """All of its numbers, as they are shown, added up."""
+        if not self.is_measured(fact):
+            return 0.0
+        return self._totals[fact.key] + sum(self.total(part) for part in _parts(fact))
+
     def numbers(self, fact: Fact, first: int = 0, after: int | None = None) -> Numbers:
         """A fact's numbers of the spans from ``first`` on, as it is shown; NaN where nobody knows."""
-        clock = self._dense[CPU.key][first:after]
+        count = len(self._dense)
+        return self.at(fact, np.arange(first, count if after is None else min(after, count)))
+
+    def at(self, fact: Fact, positions: "NDArray[np.integer[Any]]") -> Numbers:
+        """A fact's numbers of the spans at ``positions``, as it is shown; NaN where nobody knows."""
         if not self.is_measured(fact):
-            return np.full(len(clock), np.nan)
+            return np.full(len(positions), np.nan)
         if fact.sparse:
             position, number = self.own(fact)
-            low, high = np.searchsorted(position, [first, first + len(clock)])
-            found = np.zeros(len(clock))
-            found[position[low:high] - first] = number[low:high]
+            found = np.zeros(len(positions))
+            if len(position):
+                place = np.minimum(np.searchsorted(position, positions), len(position) - 1)
+                found = np.where(position[place] == positions, number[place], 0.0).astype(np.float64)
         else:
-            found = self._dense[fact.key][first:after].astype(np.float64)
+            found = self._dense[fact.key][positions].astype(np.float64)
         for part in _parts(fact):
             if self.is_measured(part):
-                found += self.numbers(part, first, after)
-        found[clock < 0] = np.nan
+                found += self.at(part, positions)
+        found[self._dense[CPU.key][positions] < 0] = np.nan
         return found
 
     def of(self, position: int) -> Fields:
@@ -104,6 +126,18 @@ class FactColumns:
         if self._dense.row(position)[CPU.key] < 0:
             return (None,) * len(FACTS)
         return tuple(self._number(fact, position) for fact in FACTS)
+
+    def _start_sums(self) -> None:
+        self._least = {fact.key: np.inf for fact in FACTS}
+        self._most = {fact.key: 0.0 for fact in FACTS}
+        self._totals = {fact.key: 0.0 for fact in FACTS}
+
+    def _sum_up(self, fact: Fact, numbers: "NDArray[Any]") -> None:
+        known = numbers[numbers > 0]
+        if len(known):
+            self._least[fact.key] = min(self._least[fact.key], float(known.min()))
+            self._most[fact.key] = max(self._most[fact.key], float(known.max()))
+            self._totals[fact.key] += float(known.sum(dtype=np.float64))
 
     def _number(self, fact: Fact, position: int) -> int | None:
         if not self.is_measured(fact):
@@ -117,7 +151,7 @@ class FactColumns:
             number = self._dense.row(position)[fact.key]
             if number < 0:
                 return None
-        return number + sum(self._number(part, position) or 0 for part in _parts(fact))
+        return int(number + sum(float(self._number(part, position) or 0) for part in _parts(fact)))
 
 
 def _parts(fact: Fact) -> list[Fact]:

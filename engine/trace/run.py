@@ -24,7 +24,7 @@ __all__ = ["SAMPLE_HOLDS_NS", "Outcome", "Run", "TaskError"]
 SAMPLE_HOLDS_NS = 600_000_000
 """For so long a sample tells what goes on, where the next has not come yet."""
 
-_STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED}
+_STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED, Fate.INTERRUPTED: State.INTERRUPTED}
 
 
 class Run:
@@ -178,7 +178,7 @@ class Run:
         A moment just before the call is the clock's coarseness, and counts as the call's start.
         """
         born_ns = lane.header.born_ns
-        if not born_ns or not self.started_ns or born_ns < self.started_ns - 20_000_000 or self._is_runner(lane):
+        if not born_ns or not self.started_ns or born_ns < self.started_ns - 20_000_000 or self.is_runner(lane):
             return None
         if lane.level or not lane.span_count():
             return None
@@ -240,7 +240,7 @@ class Run:
 
     def process_count(self) -> int:
         """How many different processes have run tasks."""
-        return len({(lane.header.host, lane.header.pid) for lane in self.trace.lanes})
+        return len({lane.header.process for lane in self.trace.lanes})
 
     def _take_checked(self, checked: Checked) -> None:
         self.checked = checked
@@ -248,11 +248,13 @@ class Run:
         if self.trace.jobs != checked.jobs:
             self.trace = Trace(checked.jobs)
 
-    def _is_runner(self, lane: Lane) -> bool:
+    def is_runner(self, lane: Lane) -> bool:
+        """Whether a lane's worker is the process that called the strategy, or a thread of it."""
         return lane.header.pid == self.runner_pid and lane.header.host == (self.runner_host or lane.header.host)
 
     def _settle(self, end: End) -> None:
         self.over = True
+        self.exit_status = end.exit_status
         self.unrecorded, self.lost_results, self.no_room = end.missing.tasks, end.missing.results, end.no_room
         self.dropped_bytes += end.missing.printed_bytes
         for lane in self.trace.lanes:

@@ -6,11 +6,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.records.facts import Fact
 from ..inside.records.layout import (
     CALL,
     CELL_WORDS,
     ENDED,
     FLAG_CONTAINER,
+    FLAG_INTERRUPTED,
     INDEX,
     KIND,
     STARTED,
@@ -26,6 +28,7 @@ from .tasks import TASKS_MOST, Tasks
 from .traffic import Message, RunnerTraffic, Totals, argument_message, result_message
 
 _WORD = 2**64 - 1
+_ENDED = (State.DONE, State.ERROR, State.INTERRUPTED)
 
 
 class Trace:
@@ -99,9 +102,15 @@ class Trace:
         shortest_ns = min((lane.shortest_ns for lane in lanes), default=0)
         return shortest_ns, max((lane.longest_ns for lane in lanes), default=0)
 
+    def fact_range(self, fact: Fact) -> tuple[float, float]:
+        """The least number that is not 0, and the greatest, of a fact; 0 and 0 if there is none."""
+        ranges = [lane.facts.range(fact) for lane in self.lanes if lane.facts.is_measured(fact)]
+        least = min((low for low, high in ranges if high), default=0.0)
+        return least, max((high for _, high in ranges), default=0.0)
+
     def ended_count(self) -> int:
         """How many tasks were run and have ended, well or not; the cancelled ones are not among them."""
-        return int(self.counts[[State.DONE, State.ERROR, State.LOST]].sum())
+        return int(self.counts[[State.DONE, State.ERROR, State.LOST, State.INTERRUPTED]].sum())
 
     def lane(self, header: Header) -> Lane:
         """The lane of a record file, made when it is first seen; numbered in that order."""
@@ -280,6 +289,7 @@ class Trace:
         took_ns = times_ns(cells, ENDED) - started_ns
         failed = is_error(cells)
         states = np.where(failed, State.ERROR, State.DONE).astype(np.uint8)
+        states[(cells[:, KIND] & np.uint64(FLAG_INTERRUPTED)) > 0] = State.INTERRUPTED
         first = len(lane)
         lane.append(
             {
@@ -320,7 +330,7 @@ class Trace:
         """Tasks whose cells say that they only carry others are not counted from now on."""
         if self.tasks.is_planned:
             return
-        new = self.tasks.make_containers(tasks[cells[:, KIND] >= FLAG_CONTAINER])
+        new = self.tasks.make_containers(tasks[(cells[:, KIND] & np.uint64(FLAG_CONTAINER)) > 0])
         self.counts -= np.bincount(self.state[new], minlength=len(State))
 
     def _look_whether_alone(self, lane: Lane) -> None:
@@ -337,7 +347,7 @@ class Trace:
     def _forget_overwritten(self, lane: Lane, task: int) -> None:
         # The task that ran on ``lane`` has ended there, runs on, or its record was overwritten.
         still_runs = lane.running is not None and lane.running.task == task
-        if still_runs or self.tasks.lane[task] != lane.number or self.state[task] in (State.DONE, State.ERROR):
+        if still_runs or self.tasks.lane[task] != lane.number or self.state[task] in _ENDED:
             return
         self.tasks.lane[task] = -1
         if self.state[task] == State.RUNNING:

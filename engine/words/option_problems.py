@@ -43,9 +43,12 @@ def option_problem(code: str, values: Mapping[str, Any]) -> str | None:
                 what=values["what"], value=quoted(values["value"])
             )
         case "not-a-search":
-            return tr("Type a number, or job 17, pid 4711, worker 3, error, >20ms; {value} is none of them").format(
-                value=quoted(values["value"])
-            )
+            text = tr("Type job 17, pid 4711, worker 3, error, >9ms, cpu>1, item:a; {value} is none of them")
+            return text.format(value=quoted(values["value"]))
+        case "too-many-items":
+            return tr(
+                "More than {most:,} tasks fit the rest; narrow them down, by worker 3 or >20ms, to search their items"
+            ).format(most=values["most"])
         case _:
             return None
 

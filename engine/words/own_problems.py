@@ -9,7 +9,41 @@ from .figures import path, plain, quoted
 
 def own_problem(code: str, values: Mapping[str, Any]) -> str | None:
     """The sentence for ``code``; None if it is not about one's own."""
-    return _reference_problem(code, values) or _function_problem(code, values) or _items_problem(code, values)
+    return (
+        _watch_problem(code, values)
+        or _reference_problem(code, values)
+        or _function_problem(code, values)
+        or _items_problem(code, values)
+    )
+
+
+def _watch_problem(code: str, values: Mapping[str, Any]) -> str | None:
+    """What can be wrong with a program that is to be watched."""
+    match code:
+        case "no-script":
+            return tr("Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND")
+        case "no-such-script":
+            return tr("There is no file {path}; choose one that is there").format(path=path(values["value"]))
+        case "no-such-folder":
+            return tr("There is no folder {path}; give --chdir one that is there").format(path=path(values["value"]))
+        case "no-such-module":
+            return tr("Python cannot find the module {name}; choose one that it has").format(
+                name=plain(values["value"])
+            )
+        case "unwatchable-python":
+            return tr("{path} is {version}; tasks can be watched in CPython 3.10 and later").format(
+                path=path(values["value"]), version=plain(values["version"])
+            )
+        case "unread-environment":
+            return tr(
+                "With {option} Python does not read the environment, by which it is watched; leave it out"
+            ).format(option=values["value"])
+        case "not-started":
+            return tr("{path} cannot be started ({why}); choose a program that can").format(
+                path=path(values["value"]), why=plain(values["why"])
+            )
+        case _:
+            return None
 
 
 def _reference_problem(code: str, values: Mapping[str, Any]) -> str | None:

@@ -23,6 +23,10 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return tr("The run was stopped because its time was up")
         case "program-died":
             return tr("The program died during this run; what was recorded until then is shown")
+        case "exit-status" if values["signal"] is not None:
+            return tr("The program was ended by {signal}").format(signal=values["signal"])
+        case "exit-status":
+            return tr("The program ended with exit status {status}").format(status=values["exit_code"])
         case "runner-gone":
             return tr("The process that called the strategy died during the run")
         case "tasks-failed":
@@ -115,12 +119,14 @@ def _respawn(values: Mapping[str, Any]) -> str:
 
 
 def _stalled(values: Mapping[str, Any]) -> str:
-    name = marked(strategies()[values["strategy"]].title)
+    way = strategies().get(values["strategy"])  # None for a program that is watched
+    name = tr("the program") if way is None else marked(way.title)
     is_over = values.get("is_over")
     if "pid" not in values:
         if is_over:
             return tr("Every job had ended, and yet {strategy} did not return").format(strategy=name)
         return tr("Every job has ended, and yet {strategy} does not return; stop the run").format(strategy=name)
+    name = tr("The program") if way is None else name
     if is_over:
         text = tr("{strategy} was waiting for a result that would never come: {cause}")
     else:

@@ -17,6 +17,7 @@ _STATES = {
     State.ERROR: mark("error"),
     State.LOST: mark("lost"),
     State.CANCELLED: mark("cancelled"),
+    State.INTERRUPTED: mark("interrupted"),
 }
 
 

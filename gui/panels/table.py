@@ -20,11 +20,15 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(NamedTuple):
-    """A column: its heading, marked, its width in pixels (0: the rest), and whether it holds figures."""
+    """A column: its heading, marked, its width in pixels (0: the rest), whether it holds figures, and what it tells.
+
+    ``tip`` is a marked sentence, or empty.
+    """
 
     heading: str
     width: int
     is_figure: bool
+    tip: str = ""
 
 
 class Cells(NamedTuple):
@@ -120,6 +124,8 @@ class RowsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return marked(self.columns[section].heading)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(marked(self.columns[section].tip)) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignments[section]
         return None

@@ -29,7 +29,7 @@ class TaskModel(RowsModel):
         Column(mark("PID"), 74, True),
         Column(mark("Start"), 84, True),
         Column(mark("Duration"), 100, True),
-        *(Column(fact.title, 84, True) for fact in SHOWN),
+        *(Column(fact.title, 84, True, fact.explanation) for fact in SHOWN),
         Column(mark("Sent"), 78, True),
         Column(mark("Returned"), 84, True),
         Column(mark("Call"), 150, False),

@@ -19,11 +19,11 @@ from ..session.task_selection import TaskSelection
 from .axes import RIGHT_MARGIN, LaneNames, TimeAxis, ticks
 from .box import TimeBox
 from .compute.finding import span_at_pixel
-from .compute.lanes import LaneLayout, SortBy, lane_order
+from .compute.lanes import LaneLayout, Order, SortBy, lane_order
 from .compute.ranges import FARTHEST_S, SHORTEST_S, drawable
 from .compute.time_view import TimeView
 from .minimap import MapView, Minimap
-from .paint.colours import ColourBy
+from .paint.colours import By, ColourBy
 from .paint.overlay import Overlay
 from .paint.spans import SpansItem
 from .paint.view import NOTHING, View
@@ -58,8 +58,8 @@ class Chart(QWidget):
         self._order: tuple[int, ...] = ()
         self._begun = 0
         self._sorted_at_s = 0.0
-        self._sort_by = SortBy.FIRST_START
-        self._colour_by = ColourBy.TASK
+        self._sort_by: Order = SortBy.FIRST_START
+        self._colour_by: By = ColourBy.TASK
         self.box = TimeBox(lambda: self.layout_of_lanes().overflow > 0)
         self._names = LaneNames(self.view, self.box)
         self._axis = TimeAxis(self.view, self.box)
@@ -84,22 +84,22 @@ class Chart(QWidget):
         self.scroll_bar.valueChanged.connect(self._scrolled)
 
     @property
-    def sort_by(self) -> SortBy:
+    def sort_by(self) -> Order:
         """The order of the lanes."""
         return self._sort_by
 
     @sort_by.setter
-    def sort_by(self, by: SortBy) -> None:
+    def sort_by(self, by: Order) -> None:
         self._sort_by, self._order = by, ()
         self._scrolled()
 
     @property
-    def colour_by(self) -> ColourBy:
+    def colour_by(self) -> By:
         """What the bars' colours tell."""
         return self._colour_by
 
     @colour_by.setter
-    def colour_by(self, by: ColourBy) -> None:
+    def colour_by(self, by: By) -> None:
         self._colour_by = by
         self.refresh()
 
@@ -234,7 +234,10 @@ class Chart(QWidget):
     def _sort(self) -> None:
         run = self._session.run
         lanes = run.trace.lanes if run is not None else []
-        is_due = self._sort_by is SortBy.BUSY and time.monotonic() - self._sorted_at_s > _SORT_EVERY_S
+        is_due = (
+            self._sort_by not in (SortBy.FIRST_START, SortBy.PID)
+            and time.monotonic() - self._sorted_at_s > _SORT_EVERY_S
+        )
         begun = sum(1 for lane in lanes if lane.span_count())  # a worker may be seen before its first task
         if run is not None and (len(lanes) != len(self._order) or begun != self._begun or is_due):
             self._order = lane_order(lanes, self._sort_by, run.until_ns)

@@ -1,5 +1,6 @@
 """Above the chart: its title, what its colours and signs mean, how it is sorted and coloured, what can be opened."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -7,22 +8,23 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from engine.inside.language import marked, tr
+from engine.inside.records.facts import Fact
 from engine.trace.lane import State
 from engine.trace.run import Run
 
 from ..look.badges import LOST_SIGN, SUSPENDED_SIGN
 from ..look.theme import Theme
-from .compute.lanes import SortBy
+from .compute.lanes import Order, order_choices
 from .legend import Legend
 from .paint.bar_painter import CANCELLED_SIGN, ERROR_SIGN
-from .paint.colours import ColourBy
+from .paint.colours import By, colour_choices
 
 
 class Heading(QWidget):
     """One line. Main thread.
 
     Signals:
-        sorted_by(SortBy), coloured_by(ColourBy): another one is chosen.
+        sorted_by(Order), coloured_by(By): another one is chosen.
         find_wanted, keys_wanted, whole_wanted: a button was pressed.
     """
 
@@ -44,9 +46,11 @@ class Heading(QWidget):
         self._signs.setObjectName("caption")
         title = QLabel(tr("Which process ran what"))
         title.setObjectName("title")
-        sort, self.sort_menu = _choice(tr("Sort"), tr("Sort by"), tr("Lanes in the order of …"), SortBy, self.sorted_by)
+        sort, self.sort_menu = _choice(
+            tr("Sort"), tr("Sort by"), tr("Lanes in the order of …"), order_choices(), self.sorted_by
+        )
         colour, self.colour_menu = _choice(
-            tr("Colour"), tr("Colour by"), tr("Colours tell the …"), ColourBy, self.coloured_by
+            tr("Colour"), tr("Colour by"), tr("Colours tell the …"), colour_choices(), self.coloured_by
         )
         find = _button(tr("Find"), tr("Find tasks (/ or Ctrl+F)"))
         find.clicked.connect(self.find_wanted)
@@ -71,13 +75,13 @@ class Heading(QWidget):
         """Take on the colours."""
         self.legend.show_theme(theme)
 
-    def show_choices(self, sort_by: SortBy, colour_by: ColourBy) -> None:
+    def show_choices(self, sort_by: Order, colour_by: By) -> None:
         """Tick what is chosen, by whomever."""
         for menu, chosen in ((self.sort_menu, sort_by), (self.colour_menu, colour_by)):
             for action in menu.actions():
                 action.setChecked(action.data() is chosen)
 
-    def show_run(self, run: Run | None, colour_by: ColourBy, *, follows: bool) -> None:
+    def show_run(self, run: Run | None, colour_by: By, *, follows: bool) -> None:
         """Say what there is of ``run``, and whether the view follows it."""
         live = run is not None and not run.over
         self.follow_button.setVisible(run is not None and (live or not follows))
@@ -105,16 +109,16 @@ def _signs(run: Run) -> list[str]:
 
 
 def _choice(
-    name: str, title: str, tip: str, values: type[StrEnum], chosen: SignalInstance
+    name: str, title: str, tip: str, values: Iterable[StrEnum | Fact], chosen: SignalInstance
 ) -> tuple[QToolButton, QMenu]:
-    """A button that opens a menu of ``values``, which are marked; ``chosen`` is emitted with the one that is picked."""
+    """A button that opens a menu of ``values``, whose texts are marked; ``chosen`` is emitted with the picked one."""
     button = _button(f"{name} ▾", tip)
     button.setAccessibleName(name)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     menu = QMenu(title, button)
     group = QActionGroup(menu)
     for value in values:
-        action = menu.addAction(marked(str(value.value)))
+        action = menu.addAction(marked(value.title if isinstance(value, Fact) else str(value.value)))
         action.setCheckable(True)
         action.setChecked(not group.actions())
         action.setData(value)

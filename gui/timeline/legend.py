@@ -4,7 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from engine import words
 from engine.inside.language import tr
+from engine.inside.records.facts import Fact
 from engine.trace.run import Run
 
 from ..look.guarded import guarded_event
@@ -12,7 +14,7 @@ from ..look.style import tabular
 from ..look.theme import Theme
 from .hover import duration
 from .paint.bar_painter import spawn_brush
-from .paint.colours import ColourBy, ramp
+from .paint.colours import By, ColourBy, ramp, scale_of
 
 _SWATCH = 14.0
 _SCALE = 70.0
@@ -26,7 +28,7 @@ class Legend(QWidget):
         super().__init__()
         self._theme: Theme | None = None
         self._scale: tuple[str, str] | None = None
-        self._by = ColourBy.TASK
+        self._by: By = ColourBy.TASK
         self.setFont(tabular(self.font()))
 
     def show_theme(self, theme: Theme) -> None:
@@ -35,13 +37,15 @@ class Legend(QWidget):
         self.updateGeometry()
         self.update()
 
-    def show_run(self, run: Run | None, by: ColourBy) -> None:
+    def show_run(self, run: Run | None, by: By) -> None:
         """Say what ``by`` means in ``run``."""
         scale = None
-        if run is not None and by is ColourBy.DURATION:
-            shortest_ns, longest_ns = run.trace.durations_ns()
-            if longest_ns:
-                scale = duration(shortest_ns / 1e9), duration(longest_ns / 1e9)
+        if run is not None and (by is ColourBy.DURATION or isinstance(by, Fact)):
+            least, most = scale_of(run, by)
+            if most and isinstance(by, Fact):
+                scale = words.value(by, least), words.value(by, most)
+            elif most:
+                scale = duration(least / 1e9), duration(most / 1e9)
         if (scale, by) != (self._scale, self._by):
             self._scale, self._by = scale, by
             self.updateGeometry()

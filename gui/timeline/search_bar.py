@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 
 from engine import words
 from engine.inside.language import tr
+from engine.trace.details import Records
 from engine.trace.run import Run
 
 from ..look.style import tabular
@@ -39,10 +40,16 @@ class SearchBar(QFrame):
     chosen = Signal(int)
     closed = Signal()
 
-    def __init__(self, run: Callable[[], Run | None], parent: QWidget | None = None) -> None:
-        """Search the run that ``run()`` gives."""
+    def __init__(
+        self,
+        run: Callable[[], Run | None],
+        records: Callable[[], Records | None] = lambda: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Search the run that ``run()`` gives, with the items that are in ``records()``."""
         super().__init__(parent)
         self._run = run
+        self._records = records
         self._found: Found | None = None
         self._searched: object = None
         self._of: Run | None = None
@@ -164,7 +171,7 @@ class SearchBar(QFrame):
         run = self._run()
         began_s = time.monotonic()
         self._searched, self._of = self._state(), run
-        self._found = matches(run, self.line.text()) if run is not None else None
+        self._found = matches(run, self.line.text(), self._records()) if run is not None else None
         ended_s = time.monotonic()
         self._not_before_s = ended_s + max(_AGAIN_S, _TIMES_ITS_COST * (ended_s - began_s))
         self._show_count()

@@ -14,12 +14,12 @@ from ..session.task_selection import TaskSelection
 from ..session.worker_control import WorkerControl
 from .cards import Cards
 from .chart import Chart
-from .compute.lanes import SortBy
+from .compute.lanes import Order
 from .compute.ranges import SHORTEST_S
 from .heading import Heading
 from .key_list import KeyList
 from .measured import MeasuredRange
-from .paint.colours import ColourBy
+from .paint.colours import By
 from .paint.strip_rows import StripsView
 from .search_bar import SearchBar
 from .selection import LaneSelection, spoken_lane
@@ -60,7 +60,7 @@ class Timeline(QFrame):
         self.measured = MeasuredRange(self.chart, session)
         self.heading = Heading()
         self.strips = Strips(self._strips_view)
-        self.search_bar = SearchBar(lambda: session.run)
+        self.search_bar = SearchBar(lambda: session.run, lambda: session.reader)
         self.cards = Cards(self, self.chart, session, tasks)
         self._keys: KeyList | None = None
         self._time_keys = TimeKeys(self._zoom, self.chart.box.pan, self.fit_selection, self.fit)
@@ -356,10 +356,10 @@ class Timeline(QFrame):
             self._control.open_menu(number, event.globalPos() if is_mouse else self._menu_place(number), self)
         event.accept()
 
-    def _sort(self, by: SortBy) -> None:
+    def _sort(self, by: Order) -> None:
         self.chart.sort_by = by
 
-    def _colour(self, by: ColourBy) -> None:
+    def _colour(self, by: By) -> None:
         self.chart.colour_by = by
         self._show_heading()
 

@@ -22,21 +22,26 @@ class Module:
 _TRACE = "tests/engine/trace"
 _RECORDS = "tests/engine/inside/records"
 _SUPERVISE = "tests/engine/supervise"
-_READERS = f"{_TRACE} tests/engine/insight tests/engine/formats/test_run_file.py"
+_MODEL_TESTS = f"{_TRACE}/test_trace.py {_TRACE}/test_run.py {_TRACE}/test_traffic.py"
+_JUDGING = f"{_SUPERVISE}/test_judging.py {_SUPERVISE}/test_patience.py {_SUPERVISE}/test_any_sequence.py"
 
 MODULES = (
-    Module("engine/trace/columns.py", f"{_TRACE}/test_columns.py", _TRACE),
-    Module("engine/trace/lane.py", f"{_TRACE}/test_trace.py {_TRACE}/test_run.py {_TRACE}/test_traffic.py", _READERS),
-    Module("engine/trace/trace.py", f"{_TRACE}/test_trace.py {_TRACE}/test_run.py {_TRACE}/test_traffic.py", _READERS),
-    Module("engine/trace/run.py", f"{_TRACE}/test_run.py", _READERS, 0.4),
-    Module("engine/trace/samples.py", f"{_TRACE}/test_samples.py", _READERS, 0.3),
-    Module("engine/trace/traffic.py", f"{_TRACE}/test_traffic.py", _READERS, 0.4),
-    Module("engine/trace/running.py", f"{_TRACE}/test_running.py", _READERS),
-    Module("engine/inside/records/layout.py", f"{_RECORDS}/test_layout.py", f"{_RECORDS}/test_log.py {_TRACE}"),
+    Module("engine/trace/columns.py", f"{_TRACE}/test_columns.py", f"{_TRACE}/test_trace.py"),
+    Module("engine/trace/lane.py", f"{_TRACE}/test_lane.py", _MODEL_TESTS),
+    Module("engine/trace/numbers.py", f"{_TRACE}/test_numbers.py", _MODEL_TESTS),
+    Module("engine/trace/running.py", f"{_TRACE}/test_running.py"),
+    Module("engine/trace/trace.py", _MODEL_TESTS, f"{_TRACE}/test_growing.py", 0.5),
+    Module("engine/trace/tasks.py", f"{_TRACE}/test_growing.py {_TRACE}/test_trace.py", _TRACE, 0.3),
+    Module("engine/trace/run.py", f"{_TRACE}/test_run.py", _TRACE, 0.2),
+    Module("engine/trace/samples.py", f"{_TRACE}/test_samples.py", "", 0.3),
+    Module("engine/trace/traffic.py", f"{_TRACE}/test_traffic.py", _MODEL_TESTS, 0.3),
+    Module("engine/inside/records/layout.py", f"{_RECORDS}/test_layout.py", f"{_TRACE}/test_trace.py"),
     Module("engine/inside/records/text.py", f"{_RECORDS}/test_text.py", f"{_RECORDS}/test_recorded.py"),
-    Module("engine/inside/records/shortage.py", f"{_RECORDS}/test_shortage.py", "", 0.5),
-    Module("engine/inside/records/growing_file.py", f"{_RECORDS}/test_growing_file.py", "", 0.5),
-    Module("engine/inside/records/reader.py", f"{_RECORDS}/test_reader.py", f"{_SUPERVISE}/test_damage.py", 0.25),
-    Module("engine/supervise/worker_losses.py", f"{_SUPERVISE}/test_worker_losses.py", "", 0.3),
-    Module("engine/supervise/quiet.py", f"{_SUPERVISE}/test_quiet.py", "", 0.3),
+    Module("engine/inside/records/shortage.py", f"{_RECORDS}/test_shortage.py", "", 0.3),
+    Module("engine/inside/records/growing_file.py", f"{_RECORDS}/test_growing_file.py", "", 0.3),
+    Module("engine/inside/records/reader.py", f"{_RECORDS}/test_reader.py", f"{_SUPERVISE}/test_damage.py", 0.1),
+    Module("engine/supervise/judging.py", _JUDGING, f"{_SUPERVISE}/test_supervisor.py", 0.3),
+    Module("engine/supervise/tally.py", f"{_SUPERVISE}/test_tally.py", _JUDGING, 0.5),
+    Module("engine/supervise/quiet.py", f"{_SUPERVISE}/test_quiet.py", _JUDGING, 0.3),
+    Module("engine/supervise/worker_losses.py", f"{_SUPERVISE}/test_worker_losses.py", _JUDGING, 0.2),
 )

@@ -53,6 +53,8 @@ class Copy:
         command = [".venv/bin/python", *([] if keeps else ["-B"]), "-m", "pytest", *more, *tests.split()]
         if os.getuid() == 0:  # which may have a PID namespace, in which one kill ends all
             command = ["bash", "tests/fresh/apart.sh", *command]
+        if shutil.which("timeout"):  # so that it ends in time even if the one who waits for it is killed
+            command = ["timeout", "--signal", "KILL", str(most_s + 5), *command]
         with subprocess.Popen(
             command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             start_new_session=True, encoding="utf-8", errors="replace",

@@ -11,7 +11,6 @@ import contextlib
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ..language import mark
 from . import core_wait
@@ -28,7 +27,6 @@ Probe = Callable[[float, float], int]
 time, which has just been read, and how long ago the thread was probed last, both in seconds."""
 
 
-@dataclass(frozen=True, slots=True)
 class Fact:
     """Something that is measured of a task while it runs.
 
@@ -47,16 +45,26 @@ class Fact:
         shown: it has a column in the tables.
     """
 
-    key: str
-    unit: str
-    title: str
-    explanation: str
-    probe: "Probe | None" = None
-    sparse: bool = True
-    alone: bool = False
-    part_of: str = ""
-    least: int = 1
-    shown: bool = True
+    __slots__ = ("alone", "explanation", "key", "least", "part_of", "probe", "shown", "sparse", "title", "unit")
+
+    def __init__(
+        self,
+        key: str,
+        unit: str,
+        title: str,
+        explanation: str,
+        probe: "Probe | None" = None,
+        *,
+        sparse: bool = True,
+        alone: bool = False,
+        part_of: str = "",
+        least: int = 1,
+        shown: bool = True,
+    ) -> None:
+        """One; it is never changed."""
+        # No dataclass: importing these takes longer than all the rest that a worker needs.
+        self.key, self.unit, self.title, self.explanation, self.probe = key, unit, title, explanation, probe
+        self.sparse, self.alone, self.part_of, self.least, self.shown = sparse, alone, part_of, least, shown
 
     @property
     def field(self) -> str:
@@ -147,6 +155,7 @@ FACTS = (
         mark("Page faults"),
         mark("How often the task touched memory that it had to be given first; new memory costs one for each 4 KB."),
         _faults if _HAS_RESOURCE and hasattr(resource, "RUSAGE_THREAD") else None,
+        shown=False,
     ),
     Fact(
         "queued",

@@ -38,6 +38,7 @@ MAGIC_VALUE = int.from_bytes(b"PGRAM\x00\x00\x03", "little")  # the last byte is
 ROLE_WORKER = 1
 ROLE_CALL = 2  # the one record is the strategy's call itself
 ROLE_TRAFFIC = 3  # the messages that a thread of the runner sends or receives
+ROLE_HANDED = 4  # what a watched program's thread has handed over (see watch/spans.py)
 
 # A record, by word.
 INDEX = 0  # the task's index; a message's number, which links its two ends, or 0
@@ -60,6 +61,7 @@ KIND_ERROR = 2  # the text is JSON: type, message, traceback
 # Of a message's record, whose times are those of its pickling or unpickling, and whose VALUE is its size in bytes.
 KIND_SENT = 3
 KIND_RECEIVED = 4
+FLAG_INTERRUPTED = 1 << 62  # of KIND's word: the error is that the task was interrupted, as by Ctrl-C
 FLAG_CONTAINER = 1 << 63  # of KIND's word, from the start on: the span only carries others
 
 # ITEM_KIND's low byte; a text's length in bytes stands above it, and ITEM holds its offset in the text file.
@@ -68,6 +70,7 @@ ITEM_INT = 1  # ITEM is the item itself, a signed integer
 ITEM_FLOAT = 2  # ITEM is the item itself, a double
 ITEM_STRING = 3  # the text is the item itself, or its first characters
 ITEM_TEXT = 4  # the text is the item's repr
+ITEM_CONSTANT = 5  # ITEM is 0 for None, 1 for False, 2 for True
 
 
 CELL_MULTIPLE = 4  # words: so few pages hold whole cells
@@ -79,6 +82,7 @@ RECORDS_SUFFIX = ".records"
 TEXTS_SUFFIX = ".texts"
 OUTPUT_SUFFIX = ".output"
 EVENTS_NAME = "runner.events"
+HANDED_SUFFIX = ".handed"  # records of ROLE_HANDED
 
 TIME_MOST_S = 9e9  # 285 years; in ns it still is an int64
 RESULT_CHARACTERS = 200  # and of an item

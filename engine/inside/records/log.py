@@ -76,10 +76,10 @@ class Log(NamedTuple):
 # facts; so between two readings there are at least 50 µs. A task that took less is "not measured", except for the first
 # 32 of a worker, for which they are always read. Where a task starts within 50 µs of the last reading, the thread is
 # taken to have been busy since, which is what it is between two tasks of one batch.
-_READ_EVERY_S = 50e-6
-_FIRST_WORDS = first_cell_words(CELL_WORDS)
-_ALWAYS_READ_WORDS = _FIRST_WORDS + 32 * CELL_WORDS
-_PROBES = tuple(
+READ_EVERY_S = 50e-6
+FIRST_WORDS = first_cell_words(CELL_WORDS)
+_ALWAYS_READ_WORDS = FIRST_WORDS + 32 * CELL_WORDS
+PROBES = tuple(
     (place, FACT + place, fact.probe, fact.least)
     for place, fact in enumerate(FACTS)
     if place and fact.probe is not None
@@ -111,16 +111,16 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
     try:
         piece, _ = file.grow()
         header = words = memoryview(piece).cast("Q")
-        _write_header(header, role, level)
+        write_header(header, role, level)
         file.publish()
     except OSError:
         file.discard()
         raise
-    texts = memoryview(bytearray())  # no constant: even an empty text is written into it
-    text_at = texts_offset = texts_end = 0
+    write_text: Callable[[bytes], int] = _no_room
+    text_at = 0  # in the text file, where the next text comes
 
     counts = int(role == ROLE_WORKER)  # the strategy's call is no task
-    next_cell = _FIRST_WORDS
+    next_cell = FIRST_WORDS
     cell = CELL_WORDS
     limit = len(words)
     words_before = 0  # in the pieces before this one
@@ -163,13 +163,20 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
             elif kind is float:
                 times[at + 7] = item
                 words[at + 6] = 2
-            elif kind is str and len(item) <= 200 and item.isascii() and text_at + len(item) <= texts_end:
-                size = len(item)
-                texts[text_at : text_at + size] = item.encode()
-                words[at + 7] = texts_offset + text_at
-                words[at + 6] = 3 | size << 8
-                text_at += size
-            elif item is not None or counts:
+            elif kind is str and len(item) <= 200:
+                try:
+                    size = write_text(item.encode())
+                    words[at + 6] = size << 8 | 3
+                    words[at + 7] = text_at
+                    text_at += size
+                except ValueError:  # there is no room left, or it has a surrogate
+                    note_item(at, kind, item)
+            elif item is None:
+                words[at + 6] = 5
+            elif kind is bool:
+                words[at + 7] = 2 if item else 1
+                words[at + 6] = 5
+            else:
                 note_item(at, kind, item)
             started = now()
             if started > due_s:
@@ -240,12 +247,12 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
         nonlocal cpu_s, read_at_s, due_s
         cpu_s = cpu_now()
         since_s = at_s - read_at_s
-        for place, word, probe, least in _PROBES:
+        for place, word, probe, least in PROBES:
             before, numbers[place] = numbers[place], probe(cpu_s, since_s)
             if is_told and numbers[place] - before >= least:
                 words[at + word] = numbers[place] - before
         read_at_s = at_s
-        due_s = at_s + _READ_EVERY_S if words_before + at >= _ALWAYS_READ_WORDS else 0.0
+        due_s = at_s + READ_EVERY_S if words_before + at >= _ALWAYS_READ_WORDS else 0.0
 
     def read_before(at_s: float, at: int) -> float:
         # Before a task; returns when it starts. The readings themselves, within which the thread may have to wait for a
@@ -258,7 +265,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
-        is_told = ended - started >= _READ_EVERY_S or not due_s
+        is_told = ended - started >= READ_EVERY_S or not due_s
         read(ended, at, is_told)
         if is_told:
             # The clock is read a moment after the task's end.
@@ -267,26 +274,26 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
 
     def note_text(at: int, kind: int, text: bytes, what: str = shortage.RESULTS) -> None:
         # Writes two words from ``at`` on: the kind and the length, and where the text is.
-        nonlocal text_at, texts, texts_offset, texts_end, texts_file
-        if text_at + len(text) > texts_end:
+        nonlocal text_at, write_text, texts_file
+        try:
+            write_text(text)
+        except ValueError:
             try:
                 if texts_file is None:
                     texts_file = GrowingFile(path + TEXTS_SUFFIX)
                     texts_file.publish()
-                piece, texts_offset = texts_file.grow(len(text))
+                piece, text_at = texts_file.grow(len(text))
             except OSError as problem:
                 shortage.note(folder, what, counts, problem)
                 if what == shortage.ITEMS:
                     return
                 text = b""
             else:
-                texts = memoryview(piece)
-                text_at, texts_end = 0, len(texts)
-        end = text_at + len(text)
-        texts[text_at:end] = text
-        words[at + 1] = texts_offset + text_at
+                write_text = piece.write
+                write_text(text)
+        words[at + 1] = text_at
         words[at] = kind | len(text) << 8
-        text_at = end
+        text_at += len(text)
 
     def next_piece() -> None:
         nonlocal words, times, signed, next_cell, limit, words_before
@@ -299,11 +306,11 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
         words_before = offset // WORD_BYTES
 
     def abandon() -> None:
-        nonlocal header, words, times, signed, texts, is_abandoned
+        nonlocal header, words, times, signed, write_text, is_abandoned
         is_abandoned = True
         header = words = memoryview(bytearray(len(words) * WORD_BYTES)).cast("Q")
         times, signed = words.cast("B").cast("d"), words.cast("B").cast("q")
-        texts = memoryview(bytearray(len(texts)))
+        write_text = len  # which takes a text, and writes it nowhere
         if inner is not None:
             inner.abandon()
 
@@ -320,7 +327,12 @@ def unrecorded(folder: str, function: Callable[[Any], Any], counts: int, error: 
     return record
 
 
-def _write_header(words: memoryview, role: int, level: int) -> None:
+def _no_room(_text: bytes) -> int:
+    raise ValueError
+
+
+def write_header(words: memoryview, role: int, level: int) -> None:
+    """Write the header of the calling thread's record file, which stands in ``words``."""
     words[PID] = os.getpid()
     words[START_TICKS] = start_ticks()
     words[THREAD] = threading.get_native_id()

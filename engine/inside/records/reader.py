@@ -25,6 +25,7 @@ from .layout import (
     ERROR_BYTES,
     EVENTS_NAME,
     FACT,
+    HANDED_SUFFIX,
     HEADER_BYTES,
     HOST,
     LEVEL,
@@ -147,8 +148,15 @@ class FolderReader:
 
     def blocks(self) -> Iterator[Block]:
         """What is new, a block a file at most; files without news give none."""
+        return self._blocks(RECORDS_SUFFIX)
+
+    def handed(self) -> Iterator[Block]:
+        """Likewise what the threads of a program that is watched have handed over; to be read before ``blocks``."""
+        return self._blocks(HANDED_SUFFIX)
+
+    def _blocks(self, suffix: str) -> Iterator[Block]:
         for name in self._list():
-            if not name.endswith(RECORDS_SUFFIX) or name in self._finished:
+            if not name.endswith(suffix) or name in self._finished:
                 continue
             with contextlib.suppress(OSError), _opened(os.path.join(self.folder, name)) as descriptor:
                 header = self._headers.get(name) or self._read_header(descriptor, name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.inside.language import mark
+from engine.inside.records.facts import FACTS, Fact
 from engine.trace.lane import Lane
 
 _LANE_MOST = 96.0
@@ -59,7 +60,16 @@ class SortBy(StrEnum):
     BUSY = mark("busy time")
 
 
-def lane_order(lanes: Sequence[Lane], by: SortBy, at_ns: int) -> tuple[int, ...]:
+Order = SortBy | Fact
+"""Of a fact, the lane with most of it comes first."""
+
+
+def order_choices() -> tuple[Order, ...]:
+    """All orders that there are."""
+    return (*SortBy, *FACTS)
+
+
+def lane_order(lanes: Sequence[Lane], by: Order, at_ns: int) -> tuple[int, ...]:
     """The numbers of ``lanes`` in the order ``by``, those of one host together; the busiest until ``at_ns`` first.
 
     The lanes of a worker stand one below the other, the deeper the lower, where its outermost is to be.
@@ -71,7 +81,8 @@ def lane_order(lanes: Sequence[Lane], by: SortBy, at_ns: int) -> tuple[int, ...]
         if lane.worker not in outermost or lane.level < outermost[lane.worker].level:
             outermost[lane.worker] = lane
 
-    def key(lane: Lane) -> tuple[int, int, int]:
+    def key(lane: Lane) -> tuple[int, float, int]:
+        place: float
         match by:
             case SortBy.FIRST_START:
                 place = lane.span(0).started_ns if lane.span_count() else at_ns
@@ -79,6 +90,8 @@ def lane_order(lanes: Sequence[Lane], by: SortBy, at_ns: int) -> tuple[int, ...]
                 place = lane.header.pid
             case SortBy.BUSY:
                 place = -lane.busy_until(at_ns)
+            case Fact():
+                place = -lane.facts.total(by)
         return hosts[lane.header.host], place, lane.number
 
     keys = {worker: key(lane) for worker, lane in outermost.items()}

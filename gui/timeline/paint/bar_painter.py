@@ -122,7 +122,7 @@ def _look(theme: Theme, hue: QColor, state: State, *, is_suspended: bool) -> _Lo
             return _Look(QColor(theme.error), ERROR_SIGN, Qt.BrushStyle.DiagCrossPattern)
         case State.LOST:
             return _Look(QColor(theme.lost), LOST_SIGN, Qt.BrushStyle.FDiagPattern)
-        case State.CANCELLED:
+        case State.CANCELLED | State.INTERRUPTED:
             return _Look(QColor(theme.cancelled), CANCELLED_SIGN, Qt.BrushStyle.HorPattern)
         case State.RUNNING if is_suspended:
             return _Look(_mixed(hue, theme.panel, 0.35), SUSPENDED_SIGN, Qt.BrushStyle.VerPattern, hue)

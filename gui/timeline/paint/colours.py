@@ -1,4 +1,4 @@
-"""What colour a bar has: by its task, its state, its worker, or how long it took."""
+"""What colour a bar has: by its task, its state, its worker, how long it took, or what was measured of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from engine.inside.language import mark
+from engine.inside.records.facts import FACTS, Fact
+from engine.trace.lane import Lane
+from engine.trace.run import Run
 
 from ...look.theme import Theme
 
@@ -30,18 +33,35 @@ class ColourBy(StrEnum):
     DURATION = mark("duration")
 
 
+By = ColourBy | Fact
+
+
+def colour_choices() -> tuple[By, ...]:
+    """All that colours can tell."""
+    return (*ColourBy, *FACTS)
+
+
+def scale_of(run: Run, by: By) -> tuple[float, float]:
+    """The ends of the scale: those of a fact, or else the shortest and the longest duration, in ns."""
+    return run.trace.fact_range(by) if isinstance(by, Fact) else run.trace.durations_ns()
+
+
 @dataclass(frozen=True, slots=True)
 class Colouring:
     """Gives the colours of ended spans. An error has its own in every way of colouring.
 
-    ``shortest_ns`` and ``longest_ns`` are of the whole run, and the ends of the scale of durations, which is
-    logarithmic.
+    ``least`` and ``most`` are of the whole run, and the ends of the scale of durations or of a fact's numbers, which is
+    logarithmic. Where a fact is coloured, its numbers stand in place of durations in what follows; NaN is not known.
     """
 
     theme: Theme
-    by: ColourBy
-    shortest_ns: float
-    longest_ns: float
+    by: By
+    least: float
+    most: float
+
+    def numbers(self, lane: Lane, positions: NDArray[Any], took_ns: NDArray[Any]) -> NDArray[Any]:
+        """What the scale is to show of spans at ``positions`` that took so long."""
+        return lane.facts.at(self.by, positions) if isinstance(self.by, Fact) else took_ns
 
     def spans(self, lane: int, tasks: NDArray[Any], failed: NDArray[np.bool_], took_ns: NDArray[Any]) -> RGB:
         """The colours of spans of lane number ``lane``, some of which failed: red, green and blue from 0 to 255, a row
@@ -55,36 +75,40 @@ class Colouring:
                 colours = np.tile(_rgb(self.theme.good), (len(tasks), 1))
             case ColourBy.WORKER:
                 colours = np.tile(_rgb(self._of_worker(lane)), (len(tasks), 1))
-            case ColourBy.DURATION:
-                colours = self._of_durations(took_ns)
+            case _:
+                colours = self._of_scale(took_ns)
         colours[failed] = _rgb(self.theme.error)
         return colours
 
     def merged(self, lane: int, took_ns: NDArray[Any]) -> RGB:
         """The colours of columns in which spans are merged that took so long on average; as in ``spans``."""
         match self.by:
-            case ColourBy.DURATION:
-                return self._of_durations(took_ns)
             case ColourBy.WORKER:
                 colour = self._of_worker(lane)
             case ColourBy.STATE:
                 colour = self.theme.good
             case ColourBy.TASK:
                 colour = self.theme.accent
+            case _:
+                return self._of_scale(took_ns)
         return np.tile(_rgb(colour), (len(took_ns), 1))
 
     def one(self, lane: int, task: int, took_ns: float) -> QColor:
-        """The colour of one span that is no error."""
+        """The colour of one span that is no error and has not ended."""
+        if isinstance(self.by, Fact):
+            return QColor(self.theme.accent)  # nothing is measured before its end
         red, green, blue = self.spans(lane, np.array([task]), np.array([False]), np.array([took_ns]))[0]
         return QColor(int(red), int(green), int(blue))
 
     def _of_worker(self, lane: int) -> str:
         return self.theme.tasks[lane % len(self.theme.tasks)]
 
-    def _of_durations(self, took_ns: NDArray[Any]) -> RGB:
-        least, most = np.log(max(self.shortest_ns, 1.0)), np.log(max(self.longest_ns, 1.0))
-        share = (np.log(np.maximum(took_ns, 1.0)) - least) / max(most - least, 1e-9)
+    def _of_scale(self, numbers: NDArray[Any]) -> RGB:
+        least, most = np.log(max(self.least, 1.0)), np.log(max(self.most, 1.0))
+        is_unknown = np.isnan(numbers)
+        share = (np.log(np.maximum(np.where(is_unknown, 1.0, numbers), 1.0)) - least) / max(most - least, 1e-9)
         colours: RGB = ramp()[np.clip(share * (_RAMP_STEPS - 1), 0, _RAMP_STEPS - 1).astype(np.int64)]
+        colours[is_unknown] = _rgb(self.theme.faint)
         return colours
 
 

@@ -1,11 +1,13 @@
 """Paints a lane: what is narrow as a row of pixels, every other task as a bar, and how the worker was made."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from engine.inside.records.facts import Fact
 from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
@@ -13,7 +15,7 @@ from ...look.badges import LOST_SIGN
 from ...look.theme import Theme
 from ..compute.bars import Bars, Grid, bars
 from .bar_painter import BarPainter, spawn_brush
-from .colours import Colouring
+from .colours import Colouring, scale_of
 from .pixels import GAP, paint_marks, paint_pixels
 from .view import View
 
@@ -32,7 +34,7 @@ class LanePainter:
         self._run: Run = view.run
         self._room = room
         self._from_x = exposed[0]
-        self._colouring = Colouring(theme, view.colour_by, *view.run.trace.durations_ns())
+        self._colouring = Colouring(theme, view.colour_by, *scale_of(view.run, view.colour_by))
         self._grid = Grid.of(view.at_ns(exposed[0]), view.at_ns(exposed[1]), exposed[1] - exposed[0])
 
     def paint(self, lane: Lane, top: float) -> None:
@@ -46,11 +48,22 @@ class LanePainter:
         place = bar_place(top, height)
         self._paint_spawn(lane, place)
         found = bars(lane.column("started_ns"), lane.column("busy_ns"), self._grid, lane.failed())
+        found = self._with_numbers(lane, found)
         is_bar = found.right - found.left >= _BAR_FROM
         where = place.translated(self._from_x, 0)
         paint_pixels(painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
         self._paint_bars(lane, found, np.flatnonzero(is_bar), place)
         paint_marks(painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
+
+    def _with_numbers(self, lane: Lane, found: Bars) -> Bars:
+        """Where a fact is coloured, that of the middle one of each column's spans stands for all of them."""
+        if not isinstance(self._view.colour_by, Fact) or not len(found.column):
+            return found
+        started_ns, edges_ns = lane.column("started_ns"), self._grid.edges_ns
+        first = np.searchsorted(started_ns, edges_ns[found.column])
+        after = np.searchsorted(started_ns, edges_ns[np.minimum(found.column + 1, len(edges_ns) - 1)])
+        middle = np.clip((first + after) // 2, 0, len(started_ns) - 1)
+        return replace(found, took_ns=lane.facts.at(self._view.colour_by, middle))
 
     def box_of(self, span: Span, place: QRectF) -> QRectF:
         """Where the bar of a span is, in a row whose bars stand at ``place``."""
@@ -65,7 +78,8 @@ class LanePainter:
         by = BarPainter(self._painter, self._theme, self._room)
         tasks, failed = lane.column("task")[positions], lane.is_failed(positions)
         took_ns = (found.right[chosen] - found.left[chosen]) / self._grid.scale
-        colours = self._colouring.spans(lane.number, tasks, failed, took_ns).astype(int).tolist()
+        numbers = self._colouring.numbers(lane, positions, took_ns)
+        colours = self._colouring.spans(lane.number, tasks, failed, numbers).astype(int).tolist()
         lefts, rights = (found.left[chosen] + self._from_x).tolist(), (found.right[chosen] + self._from_x).tolist()
         for colour, left, right, task, is_error in zip(
             colours, lefts, rights, tasks.tolist(), failed.tolist(), strict=True

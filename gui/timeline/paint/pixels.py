@@ -36,7 +36,8 @@ def paint_pixels(
     right = _whole(ends - GAP, left, width)
     failed = lane.is_failed(small)
     took_ns = lane.ended_ns(small) - lane.column("started_ns")[small]
-    colours = premultiplied(colouring.spans(lane.number, lane.column("task")[small], failed, took_ns), 1.0)
+    numbers = colouring.numbers(lane, small, took_ns)
+    colours = premultiplied(colouring.spans(lane.number, lane.column("task")[small], failed, numbers), 1.0)
     lengths = right - left
     pixels = np.repeat(left - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
     row[pixels] = np.repeat(colours, lengths)

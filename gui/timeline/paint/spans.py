@@ -8,13 +8,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from engine.inside.records.facts import Fact
 from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
 from ...look.guarded import guarded
 from ...look.theme import Theme
 from .bar_painter import label_room
-from .colours import ColourBy
+from .colours import ColourBy, scale_of
 from .lane_painter import LanePainter, bar_place
 from .scene import paint_scene
 from .view import View
@@ -108,9 +109,10 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         paint_scene(painter, theme, view, self.boundingRect(), fonts=fonts, exposed=option.exposedRect, over=over)
 
     @staticmethod
-    def _scale_of(view: View, run: Run) -> tuple[int, int] | None:
-        """What all bars depend on where durations are coloured."""
-        return run.trace.durations_ns() if view.colour_by is ColourBy.DURATION else None
+    def _scale_of(view: View, run: Run) -> tuple[float, float] | None:
+        """What all bars depend on where durations or facts are coloured."""
+        has_scale = view.colour_by is ColourBy.DURATION or isinstance(view.colour_by, Fact)
+        return scale_of(run, view.colour_by) if has_scale else None
 
     def _changed_from(self, view: View, run: Run, lane: Lane) -> float | None:
         """From which pixel on a lane has changed since it was asked last; None if it has not."""

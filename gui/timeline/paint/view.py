@@ -7,7 +7,7 @@ from engine.trace.lane import Span
 
 from ..compute.lanes import LaneLayout
 from ..compute.time_view import TimeView
-from .colours import ColourBy
+from .colours import By
 
 NOTHING = mark("No task was run.")
 """What is said where there are no lanes, and will be none."""
@@ -31,7 +31,7 @@ class View(TimeView):
     message: str
     lane: int | None
     task: int | None
-    colour_by: ColourBy
+    colour_by: By
 
     @property
     def selected_span(self) -> Span | None:

@@ -5,6 +5,7 @@ import dataclasses
 from engine.commands.report import print_run
 from engine.formats.run_file import open_run
 from engine.inside.problem import Problem
+from tests.engine.trace.watched import saved_watched_run
 
 
 def test_that_want_of_room_is_told_of_a_run_that_has_finished_all_the_same(say, capsys, tmp_path):
@@ -24,3 +25,12 @@ def test_that_want_of_room_is_told_of_a_run_that_has_finished_all_the_same(say, 
     found.run.reason = dataclasses.replace(found.run.no_room)
     print_run(found.run, found.records, None)
     assert capsys.readouterr().out.count("Your quota") == 1
+
+
+def test_that_a_worker_is_told_once_with_the_tasks_of_all_its_levels(capsys):
+    saved = saved_watched_run()
+    print_run(saved.run, saved.records, None)
+    lines = capsys.readouterr().out.splitlines()
+    workers = [line.split()[:4] for line in lines if line.startswith("worker ")]
+    assert workers == [["worker", "1", "7", "3"], ["worker", "2", "8", "1"]]
+    assert lines[0].startswith("watch · train.py --fast")

@@ -11,6 +11,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from engine import words
+from engine.formats.calls import calls_as_parts
 from engine.formats.container import MAGIC, RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
 from engine.formats.items import NO_ITEMS, Items, items_as_parts
@@ -19,7 +20,7 @@ from engine.formats.run_file import Saved, open_run
 from engine.formats.sampled import samples_as_parts
 from engine.formats.spans import measured_as_parts
 from engine.inside.problem import Problem
-from engine.inside.records.layout import ITEM_FLOAT, ITEM_INT, ITEM_NONE, ITEM_STRING, ITEM_TEXT
+from engine.inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_NONE, ITEM_STRING, ITEM_TEXT
 from engine.inside.records.shortage import Shortage
 from engine.model.death import Death
 from engine.model.measured import Helper, ProcessSample, Sample
@@ -39,7 +40,7 @@ _ONE_ITEM = Items.made(np.array([ITEM_INT]), np.array([1]), np.array([0]), b"")
 def _measured():
     trace = Trace(0)
     trace.lane(header())
-    return measured_as_parts(trace)
+    return [*measured_as_parts(trace), *calls_as_parts(trace)]
 
 
 OPTIONAL = {name for name, _ in (*_measured(), *samples_as_parts(Samples(), []), *items_as_parts(_ONE_ITEM))}
@@ -52,6 +53,7 @@ ERROR = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
 
 ITEMS = [
     (ITEM_NONE, 0, b""), (ITEM_INT, 7, b""), (ITEM_INT, 2**64 - 3, b""), (ITEM_FLOAT, 1, b""),
+    (ITEM_CONSTANT, 2, b""), (ITEM_CONSTANT, 0, b""),
     (ITEM_STRING, 0, "a\udcff'é".encode("utf-8", "surrogatepass")), (ITEM_STRING, 0, b""), (ITEM_TEXT, 0, b"[1, 2]"),
 ]  # fmt: skip
 

@@ -4,23 +4,16 @@ import json
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from engine.formats.calls import calls_as_parts
 from engine.formats.container import RunFileError
-from engine.formats.environment import Environment
-from engine.formats.results import Results, SavedRecords
-from engine.formats.run_file import Saved, glance, open_run, save
+from engine.formats.perfetto import run_as_perfetto
+from engine.formats.run_file import glance, open_run, save
 from engine.formats.run_json import run_as_json
-from tests.engine.formats.forging import OPTIONAL, forge, taken_apart
-from tests.engine.trace.watched import watched_run
-
-
-def as_saved(run):
-    ended = sum(len(lane) for lane in run.trace.lanes)
-    error = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
-    lengths, texts, values = np.array([len(error) + 1]), np.frombuffer(error, np.uint8), np.arange(ended - 1)
-    results = Results(np.array([1]), lengths, texts, values.astype(np.uint64))
-    return Saved(run, SavedRecords(run.trace, results), Environment.here(run.plan))
+from tests.engine.formats.forging import OPTIONAL, forge, judged, taken_apart
+from tests.engine.trace.watched import saved_watched_run, watched_run
 
 
 def as_json(found):
@@ -31,12 +24,12 @@ def as_json(found):
 def file(tmp_path):
     """A run of a program that was watched, saved."""
     path = tmp_path / "watched.pgram"
-    save(as_saved(watched_run()), str(path))
+    save(saved_watched_run(), str(path))
     return path
 
 
 def test_that_a_watched_run_comes_back_with_its_calls_and_levels(file, tmp_path):
-    what, found = as_saved(watched_run()), open_run(str(file))
+    what, found = saved_watched_run(), open_run(str(file))
     told, before = as_json(found), as_json(what)
     for task in (*told["tasks"], *before["tasks"]):
         del task["result"], task["error"]  # which only a file knows
@@ -99,3 +92,28 @@ def test_that_calls_that_cannot_be_so_are_told_in_a_sentence(file, tmp_path, nam
     forge(tmp_path / "forged.pgram", head, parts, OPTIONAL | names)
     with pytest.raises(RunFileError):
         open_run(str(tmp_path / "forged.pgram"))
+
+
+PART = st.lists(st.integers(0, 3), max_size=8).map(lambda numbers: np.array(numbers, np.uint8))
+TEXTS = st.lists(st.sampled_from([b"null", b"{}", b'{"by": "x", "error": 3}', b"[]", b"{"]), max_size=3)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_that_no_calls_whatever_upset_whoever_opens_them(file, tmp_path, data):
+    head, parts = taken_apart(file)
+    names = {name for name, _ in calls_as_parts(watched_run().trace)}
+    for name in data.draw(st.sets(st.sampled_from(sorted(names)), min_size=1)):
+        parts[name] = data.draw(PART)
+    texts = data.draw(st.none() | TEXTS)
+    if texts is not None:
+        parts["call.texts"] = np.frombuffer(b"".join(texts), np.uint8)
+        parts["call.length"] = np.array([len(text) for text in texts], np.uint8)
+    forged = tmp_path / "forged.pgram"
+    forge(forged, head, parts, OPTIONAL | names)
+    if judged(forged) is None:
+        found = open_run(str(forged))
+        told = as_json(found)
+        assert len(told["tasks"]) == 6
+        assert sum(call["tasks"] for call in told["calls"]) == sum(not task["container"] for task in told["tasks"])
+        "".join(run_as_perfetto(found.run, found.records))

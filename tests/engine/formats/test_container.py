@@ -80,7 +80,8 @@ def test_that_a_run_of_which_something_is_absent_opens_as_one_where_it_was_not_m
 def assert_measured_but_for(gone, before, found):
     """All of a run is as before, but for what was measured with the parts that are gone."""
     run, was = found.run, before.run
-    travelled = any(name.startswith(("lane.", "received.", "sent.", "runner.")) for name in gone)
+    traffic = ("lane.received", "lane.sent", "received.", "sent.", "runner.")
+    travelled = any(name.startswith(traffic) for name in gone)
     sampled = any(name.startswith(("sampled.", "moment.", "row.")) for name in gone)
     for span, span_was in zip(run.trace.spans(), was.trace.spans(), strict=True):
         assert (span.task, span.started_ns, span.ended_ns) == (span_was.task, span_was.started_ns, span_was.ended_ns)

@@ -51,7 +51,7 @@ def sampled(run):
     moments, rows = run.samples.columns()
     columns = [moments[name].tolist() for name in ("since_ns", "at_ns", "cores", "own", "rows", "rss")]
     columns += [rows[name].tolist() for name in ("slot", "cpu", "is_known", "rss")]
-    return columns, run.samples.processes, run.samples.most_bytes
+    return columns, [process.pid for process in run.samples.processes], run.samples.most_bytes
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -18,7 +18,7 @@ from tests.waiting import family, kill, lives, wait_until, wait_until_gone
 def kill_the_owner(pytestconfig, number, **fields):
     """Start a program that supervises a run, kill it in the middle; returns the run folder and the tree it had."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.engine.runner.owner", json.dumps(fields)],
+        [sys.executable, "-m", "tests.engine.supervise.owner", json.dumps(fields)],
         cwd=pytestconfig.rootpath,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -11,6 +11,7 @@ from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.insight.traces import runs, spans
 from tests.engine.trace.cells import cell, header
+from tests.engine.trace.watched import START, watched_run
 
 
 @st.composite
@@ -71,3 +72,10 @@ def test_that_the_longest_of_too_many_tasks_is_not_looked_for(monkeypatch):
     monkeypatch.setattr(excerpt_module, "LOOKED_AT_MOST", 1)
     assert excerpt(run.trace, 11, 55, 100).longest_ns is None
     assert excerpt(run.trace, 0, 100, 100).longest_ns == 30
+
+
+def test_that_containers_are_no_tasks_and_that_nested_ones_keep_nobody_busy():
+    run = watched_run()
+    found = excerpt(run.trace, START, START + 450, START + 450)
+    assert (found.workers, found.tasks, found.ended, found.errors, found.lost) == (2, 4, 3, 1, 1)
+    assert (found.took_ns, found.busy_ns) == (200 + 90 + 100, 290 + 330)

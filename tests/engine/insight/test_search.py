@@ -9,13 +9,16 @@ from hypothesis import strategies as st
 
 from engine import words
 from engine.inside.plan import make_plan
-from engine.inside.records.reader import Header
+from engine.inside.records.facts import FACTS
+from engine.inside.records.layout import ROLE_WORKER
+from engine.inside.records.log import open_log
+from engine.inside.records.reader import FolderReader, Header
 from engine.insight.query import Took, terms
-from engine.insight.search import matches
+from engine.insight.search import ITEMS_MOST, matches
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.insight.traces import runs
-from tests.engine.trace.cells import cell, header
+from tests.engine.trace.cells import batch, cell, header
 from tests.engine.trace.watched import watched_run
 
 UNITS = {"ns": 1, "us": 1_000, "µs": 1_000, "μs": 1_000, "ms": 10**6, "s": 10**9, "min": 60 * 10**9, "h": 3_600 * 10**9}
@@ -89,6 +92,62 @@ def test_that_exactly_those_tasks_are_found_that_fit_every_word(run, words_asked
     ]
 
 
+FACT_QUERIES = {"": 1, "ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9}
+
+
+@given(
+    runs(), st.sampled_from(FACTS), st.sampled_from([*RELATIONS]), st.integers(0, 12), st.sampled_from([*FACT_QUERIES])
+)
+def test_that_exactly_those_tasks_are_found_whose_fact_fits(run, asked, relation, amount, unit):
+    unit = unit if asked.unit == "ns" else ""
+    scale = {"ns": 10**9}.get(asked.unit, 1) if not unit else FACT_QUERIES[unit]
+    found = matches(run, f"{asked.key}{relation}{amount}{unit}")
+    numbers = {span.task: span.fact(asked.key) for span in run.trace.spans()}
+    expected = [
+        task
+        for task in range(run.trace.jobs)
+        if (number := numbers.get(task)) is not None and RELATIONS[relation](number, amount * scale)
+    ]
+    assert (found.problem, found.tasks.tolist()) == (None, expected)
+
+
+@pytest.mark.parametrize(("query", "tasks"), [
+    ("cpu>0.5", [1]), ("cpu>=500ms", [0, 1]), ("cpu<1 min", [0, 1]), ("faults>2", [1]), ("faults>=0", [0, 1]),
+    ("inner_cpu>0", [1]), ("cpu > 0.5 faults>3", []),
+])  # fmt: skip
+def test_that_facts_are_asked_for_in_their_units(query, tasks):
+    run = Run(make_plan(strategy="pool", jobs=3, workers=1))
+    half, more = cell(0, 1, 10**9, 5 * 10**8 + 1), cell(1, 2 * 10**9, 3 * 10**9, 4 * 10**8 + 1, facts=[2 * 10**8, 3])
+    run.trace.extend(run.trace.lane(header()), half + more + cell(2, 4 * 10**9, 4 * 10**9 + 9), b"")
+    assert matches(run, query).tasks.tolist() == tasks
+
+
+def test_that_items_are_searched_by_what_they_are_shown_as(tmp_path):
+    record = open_log(str(tmp_path), ROLE_WORKER)[0](repr)
+    for index, item in enumerate(["A long name.png", 17, 0.5, "b.PNG", [1, "c.png"], None]):
+        record((index, item))
+    run, reader = Run(make_plan(strategy="pool", jobs=7, workers=1)), FolderReader(str(tmp_path))
+    run.apply(batch(list(reader.blocks())))
+    for query, tasks in (
+        ("item:png", [0, 3, 4]),
+        ('item:"long name" item:a', [0]),
+        ("item:17", [1]),
+        ("item:.5", [2]),
+        ("item:none", [5]),
+        ("item:png job 4", [3]),
+        ("item:nowhere", []),
+        ('item:""', [*range(6)]),
+    ):
+        assert matches(run, query, reader).tasks.tolist() == tasks, query
+    assert matches(run, "item:png").tasks.tolist() == []
+
+
+def test_that_the_items_of_more_tasks_than_one_waits_for_are_not_read_and_it_is_said():
+    found = matches(Run(make_plan(strategy="pool", jobs=ITEMS_MOST + 1, workers=1)), "item:a")
+    assert found.tasks.tolist() == []
+    assert "20,000" in words.problem(found.problem)
+
+
 @given(st.text())
 def test_that_anything_may_be_typed(text):
     found = matches(Run(make_plan(strategy="pool", jobs=3, workers=1)), text)
@@ -110,6 +169,10 @@ def test_that_anything_may_be_typed(text):
         ("5ms", "5ms"),
         ("1,00", "1,00"),
         ("-3", "-3"),
+        ("cpu>5kb", "cpu>5kb"),
+        ("faults>5ms", "faults>5ms"),
+        ("cpu", "cpu"),
+        ("item:", "item:"),
     ],
 )
 def test_that_what_cannot_be_understood_is_named_in_a_sentence_with_what_can(query, unclear):

@@ -28,7 +28,7 @@ from engine.inside.records.layout import (
 from engine.inside.records.reader import Block, Header
 from engine.inside.worker import Process
 from engine.model.batch import Batch
-from engine.model.call import Call
+from engine.model.call import StrategyCall
 from engine.model.outcome import OPEN
 
 
@@ -55,9 +55,9 @@ def file_header(pid=1, thread=1, *, magic=MAGIC_VALUE, cell_words=CELL_WORDS):
     return b"".join(word.to_bytes(8, sys.byteorder) for word in words)
 
 
-def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h", level=0):
+def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h", level=0, **more):
     """Who wrote it."""
-    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER, level=level)
+    return Header(name, host, pid, 0, thread, born_ns, 0, 0, ROLE_WORKER, level=level, **more)
 
 
 def process(pid=1, host="h"):
@@ -79,4 +79,4 @@ def block(which, ended=b"", running=b""):
 
 def call(started_ns=1, ended_ns=0, error=None, pid=99, returned=None):
     """The strategy's call."""
-    return Call(pid, started_ns, ended_ns, error, returned)
+    return StrategyCall(pid, started_ns, ended_ns, error, returned)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.inside.records.facts import FACTS
-from engine.inside.records.layout import CELL_BYTES, CELL_WORDS, KIND_ERROR
+from engine.inside.records.layout import CELL_BYTES, CELL_WORDS, KIND_ERROR, KIND_RECEIVED, KIND_SENT
 from engine.trace.lane import State
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
@@ -226,3 +226,100 @@ def test_that_what_was_not_computed_was_waited_and_what_was_not_measured_was_not
     trace.extend(trace.lane(LANES[0]), cell(0, 1_000, 1_010, 4) + cell(1, 1_020, 1_030, 0), cell(2, 1_040, 0))
     trace.extend(trace.lane(LANES[1]), cell(3, 1_000, 1_020, 1), b"")
     assert trace.waiting_share() == (7 + 20) / 40
+
+
+def test_that_a_task_that_goes_down_with_its_worker_waits_to_be_run_again():
+    trace = Trace(JOBS)
+    lane = trace.lane(LANES[0])
+    trace.extend(lane, b"", cell(1, 5, 0))
+    trace.give_back(lane, 9)
+    assert (trace.span_of(1), State(trace.state[1]), lane.gone_ns) == (None, State.WAITING, 9)
+    assert (lane.running.task, lane.running.state) == (1, State.CANCELLED)
+    check(trace)
+    again = trace.lane(LANES[1])
+    trace.extend(again, cell(1, 10, 11), b"")
+    trace.give_back(lane, 12)
+    assert (trace.span_of(1).lane, trace.span_of(1).state, lane.gone_ns) == (1, State.DONE, 9)
+    trace.give_back(again, 12)
+    assert again.gone_ns == 0
+    check(trace)
+
+
+def test_that_a_task_that_ran_elsewhere_meanwhile_is_not_taken_from_there():
+    trace = Trace(JOBS)
+    first, second = trace.lane(LANES[0]), trace.lane(LANES[1])
+    trace.extend(first, b"", cell(1, 5, 0))
+    trace.extend(second, b"", cell(1, 6, 0))
+    assert trace.span_of(1).lane == 1
+    trace.give_back(first, 9)
+    assert (trace.span_of(1).lane, State(trace.state[1])) == (1, State.RUNNING)
+    trace.end_running(second, State.LOST, 10)
+    trace.extend(first, b"", b"")
+    assert (trace.span_of(1).lane, State(trace.state[1]), trace.garbled) == (1, State.LOST, 0)
+    check(trace)
+
+
+def test_that_only_a_task_that_waits_can_be_one_that_was_never_sent():
+    trace = Trace(2)
+    trace.extend(trace.lane(LANES[0]), b"", cell(1, 5, 0))
+    assert [trace.fail_unsent(task) for task in (-1, 2, 1, 0, 0)] == [False, False, False, True, False]
+    assert [State(state).name for state in trace.state] == ["ERROR", "RUNNING"]
+    assert (trace.counts[State.ERROR], trace.counts[State.WAITING]) == (1, 0)
+
+
+def test_that_the_shortest_and_the_longest_are_told_of_all_lanes_that_have_any():
+    trace = Trace(JOBS)
+    assert trace.durations_ns() == (0, 0)
+    trace.extend(trace.lane(LANES[0]), b"", cell(0, 1, 0))
+    assert trace.durations_ns() == (0, 0)
+    trace.extend(trace.lane(LANES[1]), cell(1, 1, 8), b"")
+    assert trace.durations_ns() == (7, 7)
+    trace.extend(trace.lane(LANES[2]), cell(2, 1, 4) + cell(3, 5, 30), b"")
+    assert (trace.durations_ns(), trace.span_count(), trace.ended_count()) == ((3, 25), 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("running", "is_right"),
+    [
+        (cell(1, 10, 0), True),
+        (cell(JOBS - 1, 11, 0), True),
+        (cell(1, 9, 0), False),  # before the end of the one before it
+        (cell(JOBS, 11, 0), False),
+        (cell(0, 11, 0), False),  # it has ended
+        (cell(2, 11, 0), True),  # it runs elsewhere as well
+        (cell(1, 0, 0), False),
+    ],
+    ids=["right", "the last", "too early", "too many", "ended", "twice", "never"],
+)
+def test_that_a_running_task_is_shown_if_it_can_be_one_and_counted_if_not(running, is_right):
+    trace = Trace(JOBS)
+    trace.extend(trace.lane(LANES[1]), b"", cell(2, 3, 0))
+    lane = trace.lane(LANES[0])
+    trace.extend(lane, cell(0, 1, 10), running)
+    assert (lane.running is not None, trace.garbled) == (is_right, 0 if is_right else 1)
+    if is_right:
+        assert (lane.running.position, lane.running.ended_ns, lane.running.fact("cpu")) == (1, 0, None)
+        assert trace.span_of(lane.running.task) == lane.running
+
+
+def test_that_of_the_runners_messages_those_that_cannot_be_right_are_counted():
+    trace = Trace(1)
+    right = cell(1, 1, 2, kind=KIND_SENT, value=5) + cell(0, 2, 6, kind=KIND_RECEIVED, value=7)
+    wrong = cell(1, 1, 2), cell(1, 3, 2, kind=KIND_SENT), cell(1, 0, 2, kind=KIND_SENT)
+    trace.extend_runner(right + b"".join(wrong))
+    assert trace.garbled == len(wrong)
+    totals = trace.totals()
+    assert (totals.pickle_ns, totals.unpickle_ns, totals.arguments) == (1, None, 0)
+
+
+def test_that_a_message_without_a_size_has_the_one_that_the_runner_noted():
+    trace = Trace(2)
+    lane = trace.lane(LANES[0])
+    trace.extend(lane, cell(4, 1, 1, kind=KIND_RECEIVED) + cell(0, 2, 3), b"")
+    assert trace.argument(trace.span_of(0)) is None
+    assert (trace.totals().argument_bytes, trace.totals().unpickle_ns) == (0, None)
+    trace.extend_runner(cell(4, 1, 3, kind=KIND_SENT, value=30))
+    assert trace.argument(trace.span_of(0)).size == trace.totals().argument_bytes == 30
+    trace.extend(lane, cell(5, 4, 7, kind=KIND_RECEIVED, value=20) + cell(1, 8, 9), b"")
+    totals = trace.totals()
+    assert (totals.arguments, totals.argument_bytes, totals.pickle_ns, totals.unpickle_ns) == (2, 50, 2, 3)

@@ -1,9 +1,15 @@
 """A program that was watched, made up: two calls, and the second within a task of the first."""
 
-from engine.supervise.batch import Batch, End, Submitted
+import json
 
+import numpy as np
+
+from engine.formats.environment import Environment
+from engine.formats.results import Results, SavedRecords
+from engine.formats.run_file import Saved
 from engine.inside.plan import Plan, Watch
 from engine.inside.records.layout import FLAG_CONTAINER, KIND_ERROR
+from engine.model.batch import Batch, End, Submitted
 from engine.trace.run import Run
 from tests.engine.trace.cells import block, call, cell, header
 
@@ -37,6 +43,16 @@ def watched_run(*, over=True):
         START + 500, call=call(START, START + 450 if over else 0, pid=1), calls=((OUTER, outer), (INNER, inner)),
         submitted=(Submitted(OUTER, 0, 4, OUTER, 0, START + 50),), blocks=tuple(blocks),
         unseen=(("mpire 3.0", "its seam is not the one that is known"),),
-        end=End(None, None, None) if over else None,
+        end=End() if over else None,
     ))  # fmt: skip
     return run
+
+
+def saved_watched_run():
+    """The same run with results, to be saved: each task returned a number, but for the one that raised."""
+    run = watched_run()
+    ended = sum(len(lane) for lane in run.trace.lanes)
+    error = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
+    lengths, texts, values = np.array([len(error) + 1]), np.frombuffer(error, np.uint8), np.arange(ended - 1)
+    results = Results(np.array([1]), lengths, texts, values.astype(np.uint64))
+    return Saved(run, SavedRecords(run.trace, results), Environment.here(run.plan))

@@ -18,6 +18,8 @@ from engine.inside.records.layout import (
     ENDED,
     FACT,
     INDEX,
+    ITEM,
+    ITEM_KIND,
     KIND,
     KIND_ERROR,
     KIND_INT,
@@ -29,6 +31,7 @@ from engine.inside.records.layout import (
 from engine.inside.records.log import open_log
 from engine.inside.records.reader import FolderReader
 from engine.inside.records.shortage import Shortage
+from engine.inside.records.text import brief_repr, item_told
 from tests.engine.fresh import cells_of
 
 
@@ -130,6 +133,52 @@ def _check(reading, name, tasks):
         elif kind == KIND_TEXT:
             text = reading.reader.text(name, cell[VALUE], cell[KIND] >> 8)
             assert text.decode() == repr(value)[:200].encode("utf-8", "backslashreplace").decode()
+
+
+ITEMS = st.one_of(
+    st.integers(-(1 << 70), 1 << 70), st.floats(), st.text(max_size=300), st.text(st.characters(), max_size=50),
+    st.none(), st.booleans(), st.binary(max_size=300), st.lists(st.integers(), max_size=300),
+    st.just("x" * 199 + "'"), st.just("\udcff"), st.just(1 << 100_000),
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.lists(ITEMS, max_size=60))
+def test_that_any_item_is_told_as_a_result_would_be_while_it_runs_and_afterwards(items):
+    with tempfile.TemporaryDirectory() as folder:
+        reader, seen = FolderReader(folder), []
+
+        def look(_item):
+            seen.extend(told(each.header.name, memoryview(each.running).cast("Q")) for each in reader.blocks())
+
+        def told(name, words):
+            return item_told(
+                words[ITEM_KIND] & 0xFF, words[ITEM], reader.text(name, words[ITEM], words[ITEM_KIND] >> 8)
+            )
+
+        record = open_log(folder, ROLE_WORKER)[0](look)
+        for index, item in enumerate(items):
+            record((index, item))
+        assert seen == [expected(item) for item in items]
+        name = next(iter(os.listdir(folder))).partition(".")[0] + ".records"
+        assert [told(name, reader.record(name, place)) for place in range(len(items))] == seen
+
+
+def expected(item):
+    return brief_repr(item).encode("utf-8", "backslashreplace").decode()
+
+
+def test_that_an_item_whose_repr_raises_is_told_so_and_the_task_runs(tmp_path):
+    class Odd:
+        def __repr__(self):
+            raise SystemExit(3)
+
+    record = open_log(str(tmp_path), ROLE_WORKER)[0](lambda item: 5)
+    assert record((0, Odd())) == 5
+    (block,) = FolderReader(str(tmp_path)).blocks()
+    words = memoryview(block.ended).cast("Q")
+    text = FolderReader(str(tmp_path)).text(block.header.name, words[ITEM], words[ITEM_KIND] >> 8)
+    assert text == b"<Odd, whose repr raised SystemExit>"
 
 
 def test_that_the_header_says_who_writes(tmp_path):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.inside.records import events
 from engine.inside.records.layout import (
     CELL,
     CELL_BYTES,
@@ -219,10 +220,12 @@ def test_that_output_is_handed_on_once_and_piece_by_piece(tmp_path):
 def test_that_a_line_of_events_is_taken_when_it_is_complete(tmp_path):
     reader = FolderReader(str(tmp_path))
     file = tmp_path / EVENTS_NAME
-    file.write_bytes(b'{"event": "rea')
+    file.write_bytes(b'{"event": "died", "pi')
     assert reader.events() == []
-    file.write_bytes(b'{"event": "ready"}\nnonsense\n[1]\n{"event": 5}\n{"event": "died"')
-    assert reader.events() == [{"event": "ready"}]
+    file.write_bytes(
+        b'{"event": "died", "pid": 5, "code": -9}\nnonsense\n[1]\n{"event": 5}\n{"event": "ready"}\n{"event"'
+    )
+    assert reader.events() == [events.Died(5, -9)]
 
 
 @pytest.mark.parametrize("size", [4 << 20, (4 << 20) + 1, 64 << 20, (64 << 20) + 1])

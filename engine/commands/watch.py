@@ -1,0 +1,171 @@
+"""``main.py watch``: a program of the person's own, unchanged, and which process handled each of its tasks."""
+
+import argparse
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .. import streams, words
+from ..formats import RUN_FILE_SUFFIX
+from ..formats.run_file import Saved, saved
+from ..formats.run_json import run_as_json
+from ..inside.language import tr
+from ..inside.plan import Plan, Watch
+from ..inside.problem import PlanError
+from ..supervise import program
+from ..supervise.watcher import Watcher
+from ..trace.run import Run
+from . import plan_arguments
+from .kept import keep
+from .run import is_saved
+from .watch_report import print_watched
+from .writing import check_writable, write_json
+
+NAME = "watch"
+_POLL_S = 0.2
+_PASSED_ON = ("SIGTERM", "SIGHUP", "SIGQUIT")
+_UNREAD_ENVIRONMENT = "IES"
+_TAKE_VALUE = ("--python", "--chdir", "--json", "--save", "--timeout")
+
+
+def add_to(verbs: Any) -> None:
+    """Declare the verb."""
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        NAME,
+        help=tr("watch a script of your own, as it is"),
+        description=tr(
+            "Run a script as Python would, and show which process handled each task of its parallel parts. Its output "
+            "and its exit status are its own."
+        ),
+        usage="%(prog)s [OPTION ...] SCRIPT.py [ARGUMENT ...] | -m MODULE [ARGUMENT ...] | -- " + tr("COMMAND ..."),
+    )
+    parser.add_argument("--python", metavar="EXE", help=tr("the interpreter of the script (default: this one)"))
+    parser.add_argument("--chdir", metavar="FOLDER", help=tr("the folder that the script is started in"))
+    parser.add_argument(
+        "--json", metavar="PATH|-", help=tr("write all that was recorded as JSON; -: to standard output")
+    )
+    parser.add_argument("--save", metavar=f"RUN{RUN_FILE_SUFFIX}", help=tr("save the run, to be opened in the window"))
+    parser.add_argument("--timeout", metavar="SECONDS", help=tr("interrupt the script after so long, as Ctrl-C does"))
+    parser.add_argument("--quiet", action="store_true", help=tr("tell nothing at the end"))
+    parser.add_argument("-m", dest="module", metavar="MODULE", help=tr("run a module, as python -m does"))
+    parser.set_defaults(main=main, program=[])
+
+
+def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Our own options, and the program with its arguments, of what follows ``watch``; which is the program's alone."""
+    own: list[str] = []
+    rest = list(arguments)
+    while rest:
+        word = rest[0]
+        if word == "-m":
+            return own + rest[:2], rest[2:]
+        if word == "--" or not word.startswith("-"):
+            return own, rest
+        count = 2 if word in _TAKE_VALUE else 1
+        own, rest = own + rest[:count], rest[count:]
+    return own, []
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Watch a program; the exit status is its own."""
+    timeout_s = plan_arguments.timeout_of(arguments)
+    check_writable("json", arguments.json if arguments.json != "-" else None)
+    check_writable("save", arguments.save)
+    what, plan = _program(arguments)
+    with _signals_passed_on() as passed, _watched(what, timeout_s) as watcher:
+        passed.append(watcher)
+        run = Run(plan)
+        while not run.over:
+            watcher.wait(_POLL_S)
+            run.apply(watcher.poll())
+        made = saved(run, watcher.reader)
+        keep(made)
+        _tell(arguments, run, watcher, made)
+        return run.exit_status or 0
+
+
+def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved) -> None:
+    """Where something cannot be written it is said, and the program's status stays its own."""
+    if arguments.save is not None:
+        is_saved(made, arguments.save)
+    if arguments.json is not None:
+        try:
+            write_json(arguments.json, run_as_json(run, watcher.reader, None))
+        except PlanError as error:
+            streams.complain(f"{words.problem(error.problem)}.")
+    if not arguments.quiet:
+        with contextlib.redirect_stdout(sys.stderr):
+            print_watched(run, watcher.that_go_on())
+
+
+def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:
+    """What is to be started. Raises PlanError if it cannot be, or could not be watched."""
+    folder = arguments.chdir
+    if folder is not None and not os.path.isdir(folder):
+        raise PlanError("watch", "no-such-folder", value=folder)
+    words_ = list(arguments.program)
+    is_command = words_[:1] == ["--"] and arguments.module is None
+    if is_command:
+        del words_[0]
+    if not words_ and arguments.module is None:
+        raise PlanError("watch", "no-script")
+    if is_command:
+        _check_command(words_)
+        return program.Program(tuple(words_), folder), Plan.watching(Watch(tuple(words_)), None)
+    python = arguments.python or program.default_python()
+    program.check(python, arguments.module, folder)
+    plan = Plan.watching(Watch(tuple(words_), arguments.module), arguments.python)
+    if arguments.module is not None:
+        return program.Program((python, "-m", arguments.module, *words_), folder), plan
+    if not os.path.exists(os.path.join(folder or "", words_[0])):
+        raise PlanError("watch", "no-such-script", value=words_[0])
+    return program.Program((python, *words_), folder), plan
+
+
+def _check_command(command: Sequence[str]) -> None:
+    """Raise PlanError where the command itself says that Python shall not read the environment."""
+    if not os.path.basename(command[0]).startswith("python"):
+        return
+    for word in command[1:]:
+        if not word.startswith("-") or word.startswith("--") or word[1:2] in "cm":
+            return
+        for letter in word[1:]:
+            if letter in _UNREAD_ENVIRONMENT:
+                raise PlanError("watch", "unread-environment", value=f"-{letter}")
+
+
+@contextlib.contextmanager
+def _watched(what: program.Program, timeout_s: float | None) -> Iterator[Watcher]:
+    watcher = Watcher(what, timeout_s)
+    try:
+        yield watcher
+    finally:
+        watcher.close()
+
+
+@contextlib.contextmanager
+def _signals_passed_on() -> Iterator[list[Watcher]]:
+    """What is sent to us is meant for the program; Ctrl-C has reached it already. An ignored signal stays ignored."""
+    watchers: list[Watcher] = []
+
+    def pass_on(number: int, _frame: object) -> None:
+        for watcher in watchers:
+            program.pass_on(number, watcher.process)
+
+    def interrupted(_number: int, _frame: object) -> None:
+        for watcher in watchers:
+            watcher.note_interrupt()
+
+    before = {}
+    for name in ("SIGINT", *_PASSED_ON):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, interrupted if name == "SIGINT" else pass_on)
+    try:
+        yield watchers
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,293 @@
+"""The record file of one thread at one depth, for tasks whose start and end are seen at two places.
+
+Where ``log`` calls the function itself, here somebody else does, between ``begin`` and ``end``, or between two items
+that ``timed`` has handed out. The layout is the same. Spans of one file never overlap: what runs within a task goes
+into the file of the next depth.
+"""
+
+import os
+import time
+from _thread import get_native_id
+from collections.abc import Callable, Iterable, Iterator
+
+from . import shortage
+from .facts import FACTS
+from .growing_file import GrowingFile
+from .layout import (
+    CALL,
+    CELL_BYTES,
+    CELL_WORDS,
+    FACT,
+    FLAG_CONTAINER,
+    FLAG_INTERRUPTED,
+    HANDED_SUFFIX,
+    INDEX,
+    ITEM,
+    ITEM_INT,
+    ITEM_KIND,
+    ITEM_TEXT,
+    KIND,
+    KIND_ERROR,
+    KIND_TEXT,
+    RECORDS_SUFFIX,
+    ROLE_HANDED,
+    TEXTS_SUFFIX,
+    VALUE,
+    WORD_BYTES,
+)
+from .log import FIRST_WORDS, PROBES, READ_EVERY_S, write_header
+
+TextOf = Callable[[object], bytes]
+"""What is to be told of an item, in UTF-8, or nothing."""
+
+NOTED = (INDEX, KIND, VALUE, CALL, ITEM_KIND, ITEM)
+_DIGITS = 19
+_WITH_TEXT = 64  # so many tasks of a log have a text; of the others, those of which the one before took longer
+_WITH_TEXT_FROM_S = 30e-6
+
+
+def _no_text(_item: object) -> bytes:
+    return b""
+
+
+class SeamLog:
+    """One record file, as what can be done with it; to be used only in the thread that made it, but for ``abandon``.
+
+    begin(call, index, text): a task starts now; ``wants_text()`` says whether its item should have a text.
+    make_container(): the task that runs only carries others.
+    end(value, text): it has returned ``value``, which fits a word; or what ``text`` tells, where ``value`` is negative.
+    fail(text, is_interrupted, item): it has raised what ``text`` tells (see ``text.brief_error``); what it worked on is
+        told by ``item``, unless that was told as it started.
+    timed(call, index, items, text_of): hands out the items; each is a task from then until the next is asked for.
+    note(at_s, numbers): writes a cell with these at the words ``NOTED``, which starts and ends at ``at_s``.
+    is_open(): whether a task has begun and not ended.
+    abandon(): in a forked child: the inherited log writes to nowhere.
+    """
+
+    __slots__ = (
+        "__weakref__", "abandon", "begin", "end", "fail", "is_open", "make_container", "note", "timed", "wants_text",
+    )  # fmt: skip
+
+    begin: Callable[[int, int, bytes], None]
+    end: Callable[[int, bytes], None]
+    timed: Callable[[int, int, Iterable[object], TextOf], Iterator[object]]
+    fail: Callable[[bytes, bool, bytes], None]
+    note: Callable[[float, tuple[int, ...]], None]
+    wants_text: Callable[[], bool]
+    is_open: Callable[[], bool]
+    make_container: Callable[[], None]
+    abandon: Callable[[], None]
+
+
+def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
+    """Make the calling thread's record file for the depth ``level`` in ``folder``. Raises OSError.
+
+    It is made of closures for the reason that ``log.open_log`` has.
+    """
+    path = os.path.join(folder, f"{os.getpid()}-{get_native_id()}-{time.perf_counter_ns()}")
+    file = GrowingFile(path + (HANDED_SUFFIX if role == ROLE_HANDED else RECORDS_SUFFIX), CELL_BYTES)
+    texts_file: GrowingFile | None = None
+    try:
+        piece, _ = file.grow()
+        header = words = memoryview(piece).cast("Q")
+        write_header(header, role, level)
+        file.publish()
+    except OSError:
+        file.discard()
+        raise
+    texts = memoryview(bytearray())
+    text_at = texts_offset = 0
+    cell = -1  # of the task that runs
+    next_cell = FIRST_WORDS
+    size = CELL_WORDS
+    limit = len(words)
+    times = words.cast("B").cast("d")
+    cpu_s = read_at_s = due_s = 0.0
+    numbers = [0] * len(FACTS)  # as they were probed last
+    texts_left = _WITH_TEXT
+    is_slow = True
+    text_of_untold: TextOf = _no_text
+    untold: object = None
+    is_abandoned = False
+    now, cpu_now = time.perf_counter, time.thread_time
+
+    def begin(call: int, index: int, text: bytes) -> None:
+        nonlocal cell, next_cell, texts_left
+        cell = next_cell
+        if cell == limit:
+            cell = next_piece()
+            if cell < 0:
+                return
+        next_cell = cell + size
+        words[cell] = index
+        words[cell + 5] = call
+        if text:
+            texts_left -= 1
+            note_item(cell + 6, text)
+        times[cell + 1] = started = now()
+        if started > due_s:
+            read(started, -1)
+
+    def end(value: int, text: bytes) -> None:
+        nonlocal cell, is_slow
+        ended = now()
+        at = cell
+        if at < 0:
+            return
+        cell = -1
+        if ended > due_s:
+            note_facts(at, times[at + 1], ended)
+        is_slow = ended - times[at + 1] > _WITH_TEXT_FROM_S
+        if value >= 0:
+            words[at + 4] = value
+        elif text:
+            note_text(at + 3, KIND_TEXT | words[at + 3], text)
+        else:
+            words[at + 3] |= KIND_TEXT
+        times[at + 2] = ended
+
+    def fail(text: bytes, is_interrupted: bool, item: bytes) -> None:
+        nonlocal cell, untold
+        ended = now()
+        at = cell
+        if at < 0:
+            return
+        cell = -1
+        if untold is not None:
+            item, untold = text_of_untold(untold), None
+        if item and not words[at + 6]:
+            note_item(at + 6, item)
+        note_facts(at, times[at + 1], ended)
+        note_text(at + 3, KIND_ERROR | words[at + 3] | (FLAG_INTERRUPTED if is_interrupted else 0), text)
+        times[at + 2] = ended
+
+    def timed(call: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
+        nonlocal cell, next_cell, texts_left, is_slow, text_of_untold, untold
+        text_of_untold = text_of
+        # One reading of the clock is the end of a task and the start of the next.
+        ended = now()
+        if ended > due_s:
+            read(ended, -1)
+        for item in items:
+            at = next_cell
+            if at == limit:
+                at = next_piece()
+            if at < 0:
+                yield item
+                continue
+            next_cell = at + size
+            words[at] = index
+            words[at + 5] = call
+            index += 1
+            if is_slow or texts_left > 0:
+                text = text_of(item)
+                if text:
+                    texts_left -= 1
+                    note_item(at + 6, text)
+                ended = now()
+            else:
+                untold = item  # should it fail, that is worth telling
+            times[at + 1] = started = ended
+            cell = at
+            yield item
+            ended = now()
+            if ended > due_s:
+                note_facts(at, started, ended)
+            is_slow = ended - started > _WITH_TEXT_FROM_S
+            words[at + 3] = 1  # an empty text: what came of it goes on to the library
+            times[at + 2] = ended
+        cell = -1
+        untold = None
+
+    def make_container() -> None:
+        if cell >= 0:
+            words[cell + KIND] |= FLAG_CONTAINER
+
+    def note(at_s: float, numbers: tuple[int, ...]) -> None:
+        nonlocal next_cell
+        at = next_cell
+        if at == limit:
+            at = next_piece()
+            if at < 0:
+                return
+        next_cell = at + CELL_WORDS
+        words[at], words[at + 3], words[at + 4], words[at + 5], words[at + 6], words[at + 7] = numbers
+        times[at + 1] = at_s
+        times[at + 2] = at_s
+
+    def read(at_s: float, at: int) -> None:
+        # As in ``log``.
+        nonlocal cpu_s, read_at_s, due_s
+        cpu_s = cpu_now()
+        since_s = at_s - read_at_s
+        for place, word, probe, least in PROBES:
+            before, numbers[place] = numbers[place], probe(cpu_s, since_s)
+            if at >= 0 and numbers[place] - before >= least:
+                words[at + word] = numbers[place] - before
+        read_at_s = at_s
+        due_s = at_s + READ_EVERY_S
+
+    def note_facts(at: int, started: float, ended: float) -> None:
+        cpu_at_start_s = cpu_s + started - read_at_s
+        is_told = ended - started >= READ_EVERY_S
+        read(ended, at if is_told else -1)
+        if is_told:
+            words[at + FACT] = round(min(max(cpu_s - cpu_at_start_s, 0.0), ended - started) * 1e9) + 1
+
+    def note_item(at: int, text: bytes) -> None:
+        # A number in digits, as most items are, needs no room of its own.
+        if len(text) < _DIGITS and text.isdigit():
+            words[at + 1] = int(text)
+            words[at] = ITEM_INT
+        else:
+            note_text(at, ITEM_TEXT, text)
+
+    def note_text(at: int, kind: int, text: bytes) -> None:
+        # Writes two words from ``at`` on: the kind and the length, and where the text is.
+        nonlocal text_at, texts, texts_offset, texts_file
+        if text_at + len(text) > len(texts):
+            try:
+                if texts_file is None:
+                    texts_file = GrowingFile(path + TEXTS_SUFFIX)
+                    texts_file.publish()
+                piece, texts_offset = texts_file.grow(len(text))
+            except OSError as problem:
+                shortage.note(folder, shortage.RESULTS, 1, problem)
+                words[at] |= kind
+                return
+            texts = memoryview(piece)
+            text_at = 0
+        first, text_at = text_at, text_at + len(text)
+        texts[first:text_at] = text
+        words[at + 1] = texts_offset + first
+        words[at] = kind | len(text) << 8
+
+    def next_piece() -> int:
+        """Map the next piece. Returns where its first cell is; -1 where there is no room."""
+        nonlocal words, times, limit, next_cell
+        if is_abandoned:
+            return -1
+        try:
+            piece, _ = file.grow()
+        except OSError as problem:
+            shortage.note(folder, shortage.TASKS, 1, problem)
+            return -1
+        words = memoryview(piece).cast("Q")
+        times = memoryview(piece).cast("d")
+        limit = len(words)
+        next_cell = 0
+        return 0
+
+    def abandon() -> None:
+        nonlocal header, words, times, texts, is_abandoned
+        is_abandoned = True
+        header = words = memoryview(bytearray(len(words) * WORD_BYTES)).cast("Q")
+        times = words.cast("B").cast("d")
+        texts = memoryview(bytearray(len(texts)))
+
+    log = SeamLog()
+    log.begin, log.end, log.timed, log.fail, log.note, log.abandon = begin, end, timed, fail, note, abandon
+    log.make_container = make_container
+    log.wants_text = lambda: is_slow or texts_left > 0
+    log.is_open = lambda: cell >= 0
+    return log

@@ -1,0 +1,15 @@
+"""Watching a program that knows nothing of it: what is recorded of the parallel parts of any Python program.
+
+Runs in the program's own processes. Nothing of it is ever pickled, nothing is printed, and no frame of it is on the
+stack while a function of the program's runs.
+
+    inject/      the one file by which it gets into a Python: sitecustomize.py
+    begin.py     finds the libraries as they are imported, and lets their hooks in
+    hooks/       one library a file: its seams
+    seams.py     how a seam is made: in a leaf, found out to fit, off at its first fault
+    calls.py     what is told of the parent's side: calls, and what was handed over
+    spans.py     what the calling thread runs now, at which depth
+    labels.py    functions and items as short text, made without asking them
+    places.py    where in the program's own source something was called
+    notes.py     the rare things, as lines of JSON
+"""

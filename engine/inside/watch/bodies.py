@@ -1,0 +1,89 @@
+"""The bodies of processes and threads: what they run from their start to their end, and the items they take.
+
+A body is a task of a call of its own. Where it loops over a queue, what it does between one item and the next is a task
+of the same call, with the numbers from 1 on, and the body only carries them.
+"""
+
+from __future__ import annotations
+
+from . import calls, labels, notes, places, spans
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+ADAPTERS: dict[tuple[str, str], Callable[[Any], None]] = {}
+"""What is done to the process or thread that runs a library's worker, by that function's module and name."""
+
+
+def target_of(worker: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What a Process or a Thread is to call, and with what."""
+    target, args = getattr(worker, "_target", None), tuple(getattr(worker, "_args", ()) or ())
+    if target is None:
+        return type(worker).run, ()
+    target, args = labels.core(target, args)
+    if getattr(target, "__module__", "") == "torch.multiprocessing.spawn" and args:
+        return args[0], tuple(args[2:3])
+    return target, args
+
+
+def adapt(worker: Any) -> bool:
+    """Adapt a process or thread that runs a library's worker. Returns whether it does, or something like it."""
+    target, _ = target_of(worker)
+    key = str(getattr(target, "__module__", "")), str(getattr(target, "__qualname__", ""))
+    adapter = ADAPTERS.get(key)
+    if adapter is not None:
+        adapter(worker)
+    return adapter is not None or not places.is_own(target)
+
+
+def begin(worker: Any, by: str, at: tuple[str, int] | None = None) -> None:
+    """The body of a process or thread of the program's own starts in the calling thread."""
+    target, args = target_of(worker)
+    kwargs = dict(getattr(worker, "_kwargs", None) or {})
+    call = calls.opened(by, target, None, workers=1, declared=1, at=at, is_body=True)
+    spans.begin_as(call, 0, labels.encoded(labels.arguments(args, kwargs)))
+    spans.here.slot["body"] = [call, 1]
+
+
+def end(error: BaseException | None = None) -> None:
+    """It ends, and with it the last of its items."""
+    if spans.here.slot.pop("body", None) is not None:
+        close_item()
+        if error is None:
+            spans.end_quietly()
+        else:
+            spans.end_with(error)
+
+
+def is_within() -> bool:
+    """Whether the calling thread is in a body of the program's own."""
+    return "body" in spans.here.slot
+
+
+def open_item(queue: int, item: object) -> None:
+    """The body has got an item out of the queue that is known by this number."""
+    slot = spans.here.slot
+    body = slot.get("body")
+    if body is None or item is None or "item" in slot or spans.depth() != 1:
+        return
+    spans.carry()
+    spans.begin_as(body[0], body[1], labels.encoded(labels.brief(item)))
+    body[1] += 1
+    slot["item"] = queue
+
+
+def close_item(queue: int | None = None) -> None:
+    """The item is done with: another is asked for from its queue, or ``task_done`` is called of it; None: whichever."""
+    slot = spans.here.slot
+    if "item" in slot and queue in (None, slot["item"]):
+        del slot["item"]
+        spans.end_quietly()
+
+
+def noted_process(process: Any, is_worker: bool) -> None:
+    """A child of multiprocessing begins."""
+    target, _ = target_of(process)
+    name = f"{getattr(target, '__module__', '')}.{labels.name_of(target)}"
+    notes.note("process", parent=process._parent_pid, target=name, worker=is_worker)

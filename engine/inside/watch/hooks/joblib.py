@@ -1,0 +1,106 @@
+"""joblib: Parallel over loky, multiprocessing, threads, or a plain loop; and what stands on it."""
+
+from __future__ import annotations
+
+import sys
+
+from .. import calls, executors, spans
+from ..seams import CALLER, Looked, after, dressed, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+TRIED = ("1.4", "1.5", "1.6")
+_HOOK = "joblib.Parallel"
+_KEPT = "_parallelogram"
+
+
+def _parallel(module: ModuleType) -> None:
+    fit(_HOOK, _dispatch, module)
+    fit(f"{_HOOK} (n_jobs=1)", _sequential, module)
+
+
+def _dispatch(module: Any) -> None:
+    """Before a batch is submitted in ``_dispatch``, its callback is made."""
+    dispatch = fitting(
+        module.Parallel, "_dispatch", ("self", "batch"), ("BatchCompletionCallBack", "n_dispatched_tasks", "submit")
+    ).__code__
+    fitting(module.BatchCompletionCallBack, "__init__", ("self", "dispatch_timestamp", "batch_size", "parallel"))
+
+    def about_to_submit(callback: Any) -> None:
+        frame = sys._getframe(CALLER)
+        if frame.f_code is not dispatch:
+            return
+        parallel, batch = callback.parallel, frame.f_locals["batch"]
+        known = parallel.__dict__.get(_KEPT)
+        if known is None or known[0] != parallel._call_id:
+            call = _opened(parallel, batch.items[0][0], parallel._cached_effective_n_jobs, frame)
+            known = parallel.__dict__[_KEPT] = parallel._call_id, call
+        spans.here.slot["batch"] = known[1], parallel.n_dispatched_tasks - callback.batch_size, callback.batch_size
+
+    after(_HOOK, module.BatchCompletionCallBack, "__init__", about_to_submit)
+
+
+def _sequential(module: Any) -> None:
+    """The plain loop fetches an item, calls it, and tells of the progress."""
+    original = fitting(module.Parallel, "_get_sequential_output", ("self", "iterable"), ("print_progress", "res"))
+    progress = fitting(module.Parallel, "print_progress", ("self",))
+
+    def items_of(parallel: Any, iterable: Any) -> Any:
+        state: list[int] = [0, 0]
+
+        def fetched(item: Any) -> Any:
+            function, args, kwargs = item
+            if not state[0]:
+                state[0] = _opened(parallel, function, 1, sys._getframe(CALLER))
+            state[1] += 1
+            spans.here.slot.setdefault("loops", []).append(parallel)
+            spans.begin(state[0], (state[1] - 1) << 32, function, args, kwargs)
+
+        note = guarded(f"{_HOOK} (n_jobs=1)", fetched)
+
+        def each(item: Any) -> Any:
+            note(item)
+            return item
+
+        return map(each, iterable)  # without a frame of ours where the iterable itself raises
+
+    def told(parallel: Any) -> None:
+        loops = spans.here.slot.get("loops")
+        frame = sys._getframe(CALLER)
+        if not loops or loops[-1] is not parallel or frame.f_code is not original.__code__:
+            return
+        loops.pop()
+        error = sys.exc_info()[1]
+        if error is not None:
+            spans.end_with(error)
+        else:
+            spans.end(frame.f_locals.get("res"))
+
+    note_items = guarded(f"{_HOOK} (n_jobs=1)", items_of)
+
+    def _get_sequential_output(self: Any, iterable: Any) -> Any:
+        items = note_items(self, iterable)
+        return original(self, iterable if items is None else items)
+
+    module.Parallel._get_sequential_output = dressed(_get_sequential_output, original)
+    module.Parallel.print_progress = Looked(f"{_HOOK} (n_jobs=1)", progress, told)
+
+
+def _opened(parallel: Any, function: Any, workers: int, frame: Any) -> int:
+    return calls.opened(_HOOK, function, frame, workers=workers, declared=parallel.n_tasks)
+
+
+def _loky_popen(module: ModuleType) -> None:
+    from .multiprocessing import deaths
+
+    deaths.install(module)
+
+
+HOOKS = {
+    "joblib.parallel": _parallel,
+    "joblib.externals.loky.process_executor": executors.install,
+    "joblib.externals.loky.backend.popen_loky_posix": _loky_popen,
+}

@@ -1,0 +1,56 @@
+"""How children ended, as their parent learns it; and whom it ends itself."""
+
+from __future__ import annotations
+
+import sys
+
+from ... import notes
+from ...seams import CALLER, UnfitError, Written, dressed, fit, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+_FRAMES_MOST = 10
+_TIMED_OUT = ("update_tasks",)  # by which Pebble ends the worker of a task that takes too long
+
+
+def install(module: ModuleType) -> None:
+    """The seams of ``multiprocessing.popen_fork``, from which the other ways of starting derive, or of one like it."""
+    fit(f"{module.__name__}.Popen", _returncode, module)
+    if "_send_signal" in vars(module.Popen):
+        fit(f"{module.__name__}.Popen", _signals, module)
+
+
+def _returncode(module: Any) -> None:
+    if "returncode" in vars(module.Popen) or "returncode" not in module.Popen.poll.__code__.co_names:
+        raise UnfitError("poll does not set returncode")
+
+    def died(popen: Any, code: object) -> None:
+        if isinstance(code, int):
+            notes.note("died", child=popen.pid, code=code)
+
+    module.Popen.returncode = Written(f"{module.__name__}.Popen", "returncode", died)
+
+
+def _signals(module: Any) -> None:
+    original = vars(module.Popen)["_send_signal"]
+
+    def taken_down(popen: Any, number: int) -> None:
+        frame: Any = sys._getframe(CALLER)
+        for _ in range(_FRAMES_MOST):
+            if frame is None:
+                break
+            if frame.f_code.co_name in _TIMED_OUT:
+                return  # its task took too long, and is to blame
+            frame = frame.f_back
+        notes.note("taken-down", child=popen.pid, signal=int(number))
+
+    note = guarded(f"{module.__name__}.Popen", taken_down)
+
+    def _send_signal(self: Any, number: Any) -> Any:
+        note(self, number)
+        return original(self, number)
+
+    module.Popen._send_signal = dressed(_send_signal, original)

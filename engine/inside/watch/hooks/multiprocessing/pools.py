@@ -1,0 +1,226 @@
+"""Pool and ThreadPool: every method, from where it is called to each item.
+
+In the worker a task is taken out of the queue where the message is unpickled, and given back where its answer is
+pickled. The functions ``get`` and ``put`` stay as they are, but for who does that.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import MethodType
+
+from ... import bodies, calls, executors, labels, places, spans
+from ...batches import is_batch, take_batch
+from ...seams import CALLER, after, fit, fitting, guarded, with_globals
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+_MAPS = ("map", "starmap", "map_async", "starmap_async")
+
+
+def install(module: ModuleType) -> None:
+    """The seams of ``multiprocessing.pool``, or of one that is like it."""
+    library = module.__name__.partition(".")[0]
+    fit(f"{library}.Pool", _worker, module, library)
+    fit(f"{library}.Pool", _calls, module, library)
+
+
+def _calls(module: Any, library: str) -> None:
+    """In the parent: each call makes a result, whose ``__init__`` is the leaf."""
+    apply_result = fitting(module.ApplyResult, "__init__", ("self", "pool", "callback"), ("job_counter", "_job"))
+    fitting(module.MapResult, "__init__", ("self", "pool", "chunksize", "length"), ("ApplyResult",))
+    fitting(module.IMapIterator, "__init__", ("self", "pool"), ("job_counter", "_job"))
+    fitting(module.Pool, "_map_async", ("self", "func", "iterable", "mapper", "chunksize"), ("MapResult",))
+    fitting(module.Pool, "apply_async", ("self", "func", "args", "kwds"), ("ApplyResult",))
+    fitting(module._PoolCache, "__delitem__", ("self", "item"))
+    map_result_code = module.MapResult.__init__.__code__
+    open_jobs: set[tuple[int, int]] = set()
+
+    def prefix(pool: Any) -> str:
+        return f"{library}.pool.ThreadPool" if isinstance(pool, module.ThreadPool) else f"{library}.Pool"
+
+    def call(result: Any, method: str, names: dict[str, Any], frame: Any) -> None:
+        pool, iterable = names["self"], names["iterable"]
+        group = spans.job_group(os.getpid(), result._job)
+        open_jobs.add((os.getpid(), result._job))
+        calls.opened(
+            f"{prefix(pool)}.{method}", names["func"], frame, id_=group, workers=pool._processes,
+            chunksize=names["chunksize"], declared=calls.length(iterable) if method.startswith("imap")
+            else len(iterable),
+        )  # fmt: skip
+
+    def made(result: Any) -> None:
+        frame: Any = sys._getframe(CALLER)
+        if frame.f_code is map_result_code:
+            frame = frame.f_back
+            caller = frame.f_back.f_code.co_name if frame.f_back is not None else ""
+            call(result, caller if caller in _MAPS else "map_async", frame.f_locals, frame)
+            return
+        names = frame.f_locals
+        pool = names["self"]
+        group = spans.job_group(os.getpid(), result._job)
+        batch = spans.here.slot.pop("batch", None)
+        if batch is not None and is_batch(names["func"]):
+            calls.hand_over(group, 0, *batch)
+            return
+        is_apply = frame.f_back is not None and frame.f_back.f_code is module.Pool.apply.__code__
+        source = calls.source_of(pool, f"{prefix(pool)}.{'apply' if is_apply else 'apply_async'}", pool._processes)
+        calls.submit(group, 0, source, (names["func"], names["args"]), places.own_frame(frame.f_back))
+
+    def iterator_made(result: Any) -> None:
+        frame = sys._getframe(CALLER)
+        call(result, frame.f_code.co_name, frame.f_locals, frame)
+
+    def deleted(job: int) -> None:
+        key = os.getpid(), job
+        if key in open_jobs:
+            open_jobs.discard(key)
+            calls.closed(spans.job_group(*key))
+
+    note_deleted = guarded(f"{library}.Pool", deleted)
+    delete = module._PoolCache.__delitem__
+
+    def __delitem__(self: Any, item: int) -> None:  # noqa: N807 - it is one
+        note_deleted(item)
+        delete(self, item)
+
+    after(f"{library}.Pool", module.ApplyResult, "__init__", made)
+    after(f"{library}.Pool.imap", module.IMapIterator, "__init__", iterator_made)
+    module._PoolCache.__delitem__ = __delitem__
+    del apply_result
+
+
+def _worker(module: Any, library: str) -> None:
+    fitting(module, "worker", ("inqueue", "outqueue"), ("put", "get", "_helper_reraises_exception"))
+    fitting(module, "mapstar", ("args",))
+    fitting(module, "starmapstar", ("args",))
+    texts = {module.mapstar: _of_one, module.starmapstar: _of_several}
+
+    def adapt(worker: Any) -> None:
+        inqueue, outqueue, *others = worker._args
+        parent = getattr(worker, "_parent_pid", None)
+        if parent is None or hasattr(worker, "native_id"):  # a thread
+            parent = os.getpid()
+        take = guarded(f"{library}.Pool", lambda task: _taken(task, parent, texts, module._helper_reraises_exception))
+        give = guarded(f"{library}.Pool", _given)
+        worker._args = (_In(inqueue, take), _Out(outqueue, give), *others)
+
+    bodies.ADAPTERS[module.__name__, "worker"] = adapt
+
+
+def _of_one(function: Any) -> Any:
+    return lambda item: labels.text(function, (item,))
+
+
+def _of_several(function: Any) -> Any:
+    return lambda items: labels.text(function, tuple(items))
+
+
+def _taken(task: Any, parent: int, texts: dict[Any, Any], reraises: Any) -> Any:
+    """A task has come. Returns it with the items of its chunk timed, if it is one."""
+    if type(task) is not tuple or len(task) != 5:
+        return None
+    job, number, function, args, kwargs = task
+    group, index, slot = spans.job_group(parent, job), number << 32, spans.here.slot
+    if function in texts and type(args) is tuple and len(args) == 1:
+        inner, items = args[0]
+        slot["ran"] = "chunk"
+        return job, number, function, ((inner, spans.timed(group, index, items, texts[function](inner))),), kwargs
+    if is_batch(function):
+        slot["ran"] = "chunk"
+        take_batch(function, group, index)
+    elif function is not reraises:
+        slot["ran"] = "task"
+        spans.begin(group, index, function, args, kwargs)
+    return None
+
+
+def _given(answer: Any) -> None:
+    """An answer goes back: ``(job, number, (whether it returned, what came of it))``."""
+    ran = spans.here.slot.pop("ran", None)
+    if ran is None:
+        return
+    returned, value = answer[2]
+    told = ""
+    if not returned:
+        told, value = str(getattr(value, "tb", "")), getattr(value, "exc", value)
+    executors.finish(ran, None if returned else value, told, value)
+
+
+class _Pickler:
+    """In place of the pickler of one queue."""
+
+    def __init__(self, pickler: Any, take: Any = None, give: Any = None) -> None:
+        self._pickler, self._take, self._give = pickler, take, give
+
+    def loads(self, data: Any, /, *args: Any, **kwargs: Any) -> Any:
+        task = self._pickler.loads(data, *args, **kwargs)
+        taken = self._take(task)
+        return task if taken is None else taken
+
+    def dumps(self, answer: Any, *args: Any, **kwargs: Any) -> Any:
+        self._give(answer)
+        return self._pickler.dumps(answer, *args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pickler, name)
+
+
+class _StandIn:
+    """In front of a queue, in the worker; never pickled."""
+
+    def __init__(self, queue: Any) -> None:
+        self._queue = queue
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._queue, name)
+
+
+class _In(_StandIn):
+    get: Any
+
+    def __init__(self, queue: Any, take: Any) -> None:
+        super().__init__(queue)
+        get = _function(queue, "get")
+        if get is not None:
+            pickler = _Pickler(get.__globals__["_ForkingPickler"], take=take)
+            self.get = MethodType(with_globals(get, _ForkingPickler=pickler), queue)
+            return
+
+        def taking() -> Any:
+            task = queue.get()
+            taken = take(task)
+            return task if taken is None else taken
+
+        self.get = taking
+
+
+class _Out(_StandIn):
+    put: Any
+
+    def __init__(self, queue: Any, give: Any) -> None:
+        super().__init__(queue)
+        put = _function(queue, "put")
+        if put is not None:
+            pickler = _Pickler(put.__globals__["_ForkingPickler"], give=give)
+            self.put = MethodType(with_globals(put, _ForkingPickler=pickler), queue)
+            return
+
+        def giving(answer: Any) -> None:
+            give(answer)
+            queue.put(answer)
+
+        self.put = giving
+
+
+def _function(queue: Any, name: str) -> Any:
+    """The queue's own ``get`` or ``put``, if it pickles as multiprocessing's do."""
+    if name in getattr(queue, "__dict__", {}):
+        return None
+    function = getattr(type(queue), name, None)
+    names = getattr(getattr(function, "__code__", None), "co_names", ())
+    return function if "_ForkingPickler" in names else None

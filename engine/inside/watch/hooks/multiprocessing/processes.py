@@ -1,0 +1,116 @@
+"""Process: who starts whom, and what is the program's own body in it."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from ... import bodies, calls, notes, places, spans
+from ...seams import CALLER, dressed, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+_OWNER_FRAMES_MOST = 4
+_POOLS = {"new_worker": "pebble.ProcessPool"}
+_SPAWNING = ("_spawn_process", "_adjust_process_count", "_launch_processes", "new_worker")
+
+
+def install(module: ModuleType) -> None:
+    """The seams of ``multiprocessing.process``, or of one that is like it."""
+    library = module.__name__.partition(".")[0]
+    fit(f"{library}.Process", _body, module, library)
+    fit(f"{library}.Process.start", _start, module, library)
+
+
+def _start(module: Any, library: str) -> None:
+    """In the parent: ``_cleanup()`` is called before a child is made, ``_children.add`` when it is there."""
+    start = fitting(module.BaseProcess, "start", ("self",), ("_cleanup", "_children", "_popen"))
+    original = fitting(module, "_cleanup", (), ("_children",))
+
+    def asked() -> None:
+        if type(module._children) is set:  # a child makes itself a new one
+            module._children = Children(module._children)
+        if sys._getframe(CALLER).f_code is start.__code__:
+            spans.prepare()
+            spans.here.slot["asked"] = time.perf_counter()
+
+    def child_added(process: Any) -> None:
+        frame = sys._getframe(CALLER)
+        if frame.f_code is start.__code__:
+            file, line = places.place(frame)
+            notes.note(
+                "child", child=process._popen.pid, owner=_owner(frame.f_back), file=file, line=line,
+                asked=spans.here.slot.pop("asked", None),
+            )  # fmt: skip
+
+    note_asked, note_added = (
+        guarded(f"{library}.Process.start", asked),
+        guarded(f"{library}.Process.start", child_added),
+    )
+
+    class Children(set):  # type: ignore[type-arg]
+        def add(self, process: Any) -> None:
+            super().add(process)
+            note_added(process)
+
+    def _cleanup() -> None:
+        note_asked()
+        original()
+
+    module._cleanup = dressed(_cleanup, original)
+
+
+def _owner(frame: Any) -> int:
+    """The source of the executor whose method starts the process, if one does."""
+    for _ in range(_OWNER_FRAMES_MOST):
+        if frame is None:
+            return 0
+        if frame.f_code.co_name in _SPAWNING:
+            executor = frame.f_locals.get("self")
+            if executor is not None:
+                return calls.kept_of(executor, _POOLS.get(frame.f_code.co_name, ""))[0]
+        frame = frame.f_back
+    return 0
+
+
+def _body(module: Any, library: str) -> None:
+    """In the child: above what catches all that the body raises, so in no traceback."""
+    process_class = module.BaseProcess
+    original = fitting(process_class, "_bootstrap", ("self",), ("run", "name", "_children"))
+    name_of = vars(process_class)["name"]
+    hook = f"{library}.Process"
+
+    def begin(process: Any) -> None:
+        is_worker = bodies.adapt(process)
+        bodies.noted_process(process, is_worker)
+        if not is_worker:
+            bodies.begin(process, f"{library}.Process")
+
+    def end(code: object) -> None:
+        if bodies.is_within():
+            bodies.end(None if code in (0, None) else SystemExit(f"exit code {code}"))
+
+    def failed() -> None:
+        if sys._getframe(CALLER).f_code is original.__code__:
+            error = sys.exc_info()[1]
+            if error is not None:
+                bodies.end(error) if bodies.is_within() else spans.interrupt(error)
+
+    note_begin, note_end, note_failed = guarded(hook, begin), guarded(hook, end), guarded(hook, failed)
+
+    def _bootstrap(self: Any, *args: Any, **kwargs: Any) -> Any:
+        note_begin(self)
+        code = original(self, *args, **kwargs)
+        note_end(code)
+        return code
+
+    def name(self: Any) -> str:
+        # Read where an error is told that ends the process, which is the one place to learn of it.
+        note_failed()
+        return name_of.fget(self)  # type: ignore[no-any-return]
+
+    process_class._bootstrap = dressed(_bootstrap, original)
+    process_class.name = property(name, name_of.fset, name_of.fdel, name_of.__doc__)

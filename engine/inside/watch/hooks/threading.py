@@ -1,0 +1,70 @@
+"""Threads of the program's own. The standard library's."""
+
+from __future__ import annotations
+
+import sys
+
+from ..seams import CALLER, dressed, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+TRIED = ("3.10", "3.11", "3.12", "3.13")
+_HOOK = "threading.Thread"
+
+
+def _install(module: Any) -> None:
+    """``_bootstrap_inner`` is above what catches all that the body raises; ``_limbo`` is written at each start."""
+    thread_class = module.Thread
+    original = fitting(thread_class, "_bootstrap_inner", ("self",), ("run", "_limbo"))
+    start = fitting(thread_class, "start", ("self",), ("_limbo",))
+    if type(module._limbo) is not dict:
+        from ..seams import UnfitError
+
+        raise UnfitError("_limbo is no dictionary")
+
+    # What this needs imports threading itself, and a thread may be started before that is done.
+    def begin(thread: Any) -> None:
+        from .. import bodies
+
+        if not bodies.adapt(thread):
+            bodies.begin(thread, _HOOK, thread.__dict__.pop("_parallelogram_place", ("", 0)))
+
+    def end() -> None:
+        from .. import bodies
+
+        if bodies.is_within():
+            bodies.end()
+
+    def started(thread: Any) -> None:
+        from .. import bodies, places
+
+        frame = sys._getframe(CALLER)
+        if frame.f_code is start.__code__ and places.is_own(bodies.target_of(thread)[0]):
+            thread._parallelogram_place = places.place(frame)
+
+    note_begin, note_end, note_started = guarded(_HOOK, begin), guarded(_HOOK, end), guarded(_HOOK, started)
+
+    class Limbo(dict):  # type: ignore[type-arg]
+        def __setitem__(self, thread: Any, value: Any) -> None:
+            super().__setitem__(thread, value)
+            note_started(thread)
+
+    def _bootstrap_inner(self: Any) -> None:
+        note_begin(self)
+        try:
+            original(self)
+        finally:
+            note_end()
+
+    module._limbo = Limbo(module._limbo)
+    thread_class._bootstrap_inner = dressed(_bootstrap_inner, original)
+
+
+def _threading(module: ModuleType) -> None:
+    fit(_HOOK, _install, module)
+
+
+HOOKS = {"threading": _threading}

@@ -1,0 +1,90 @@
+"""The rare things, as lines of JSON appended to one file of the run folder. A line is one write.
+
+Every line has ``event``, ``pid``, ``thread`` (native) and ``at`` (seconds of ``perf_counter``):
+
+    program     a Python has begun: parent, argv, python, executable, gil
+    process     in a child of multiprocessing: parent, target; worker, if a library's worker runs there
+    child       in its parent: child, owner (an executor's source, or 0), asked (at), file, line
+    source      an executor or pool from which single tasks are submitted: id, by, file, line, workers
+    call        a call has begun: id, by, function, file, line, workers, chunksize, declared, parent (a task), level
+    call-end    it has ended: id
+    site        a place in the program: id, file, line
+    died        a child has ended: child, code
+    hook-off    a hook has turned itself off: hook, why
+    unseen      a seam that is not the one that is known: what, why
+
+``json`` is not imported for them: it takes longer than all the rest of a start.
+"""
+
+import os
+import time
+from _thread import get_native_id
+
+EVENTS_NAME = "watch.events"
+_FLAGS = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_WHY_CHARACTERS = 300
+_hooks_off: set[str] = set()
+folder = ""
+
+
+def begin(run_folder: str) -> None:
+    """Note into this run folder from now on."""
+    global folder
+    folder = run_folder
+
+
+def note(event: str, **fields: object) -> None:
+    """Append one event. Any thread; never raises."""
+    line = {"event": event, "pid": os.getpid(), "thread": get_native_id(), "at": time.perf_counter(), **fields}
+    try:
+        # Not made anew where it is gone: nobody watches any more.
+        descriptor = os.open(f"{folder}/{EVENTS_NAME}", _FLAGS, 0o600)
+    except OSError:
+        return
+    try:
+        os.write(descriptor, f"{_json(line)}\n".encode("ascii"))
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def hook_off(hook: str, fault: BaseException) -> None:
+    """A hook has turned itself off because of ``fault``; told once a process."""
+    if hook not in _hooks_off:
+        _hooks_off.add(hook)
+        try:
+            message = str(fault)
+        except Exception:
+            message = ""
+        note("hook-off", hook=hook, why=f"{type(fault).__name__}: {message}"[:_WHY_CHARACTERS])
+
+
+def unseen(what: str, why: str) -> None:
+    """A seam does not fit the version that was found, and was left out."""
+    note("unseen", what=what, why=why)
+
+
+def _json(value: object) -> str:
+    kind = type(value)
+    if value is None or kind is bool:
+        return {None: "null", True: "true", False: "false"}[value]  # type: ignore[index]
+    if kind is int or kind is float:
+        return repr(value)
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{_json(str(key))}:{_json(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join(map(_json, value)) + "]"
+    return '"' + "".join(map(_sign, str(value))) + '"'
+
+
+def _sign(sign: str) -> str:
+    number = ord(sign)
+    if sign in '"\\':
+        return "\\" + sign
+    if 32 <= number < 127:
+        return sign
+    if number < 0x10000:
+        return f"\\u{number:04x}"
+    number -= 0x10000
+    return f"\\u{0xD800 | number >> 10:04x}\\u{0xDC00 | number & 0x3FF:04x}"

@@ -1,0 +1,59 @@
+"""Where in the program's own source something was called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import CodeType, FrameType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_STANDARD = os.path.dirname(os.path.abspath(os.__file__))
+_INSTALLED = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
+_FRAMES_MOST = 60
+_is_library: dict[str, bool] = {}
+
+
+def is_library(file: str) -> bool:
+    """Whether a source file is the standard library's, an installed package's, or ours; not the program's own."""
+    known = _is_library.get(file)
+    if known is None:
+        known = file.startswith((_STANDARD + os.sep, _OURS + os.sep, "<frozen ")) or any(
+            folder in file for folder in _INSTALLED
+        )
+        _is_library[file] = known = known or file == "<string>"
+    return known
+
+
+def own_frame(frame: FrameType | None) -> FrameType | None:
+    """The nearest frame of the program's own code, from ``frame`` outward."""
+    known = _is_library
+    for _ in range(_FRAMES_MOST):
+        if frame is None:
+            return None
+        file = frame.f_code.co_filename
+        if not (known[file] if file in known else is_library(file)):
+            return frame
+        frame = frame.f_back
+    return None
+
+
+def place(frame: FrameType | None = None) -> tuple[str, int]:
+    """File and line of the program's own code that has called, seen from ``frame``, or from the caller; or nothing."""
+    found = own_frame(frame or sys._getframe(1))
+    return (found.f_code.co_filename, found.f_lineno) if found is not None else ("", 0)
+
+
+def is_own(function: Any) -> bool:
+    """Whether a function is of the program's own code; one without code, such as a built-in one, is taken to be."""
+    code = code_of(function)
+    return code is None or not is_library(code.co_filename)
+
+
+def code_of(function: Any) -> CodeType | None:
+    """A function's or method's code, if it has any."""
+    code = getattr(getattr(function, "__func__", function), "__code__", None)
+    return code if isinstance(code, CodeType) else None

@@ -1,0 +1,253 @@
+"""What the calling thread runs now, at which depth, and in which record file that is written down.
+
+A thread has a record file for each depth at which it runs something. A forked child has none of its parent's.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+
+from . import labels, notes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from ..records.seam_log import SeamLog, TextOf
+
+_ERROR_BYTES = 65_536
+_ERROR_CHARACTERS = 2_000
+_TRACEBACK_CHARACTERS = 20_000
+
+
+class Here(threading.local):
+    """The calling thread.
+
+    Attributes:
+        open: the (group, index) of the tasks that it runs, the outermost first.
+        logs: a log for each depth, as far as there was need of one.
+        slot: what hooks hand on to one another within the thread.
+        untold: function and arguments of the task that began last, if its record tells nothing of them.
+        is_without: a file could not be made, and no other is tried for.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, int]] = []
+        self.logs: list[SeamLog | None] = []
+        self.handed: SeamLog | None = None
+        self.slot: dict[str, Any] = {}
+        self.untold: Any = None
+        self.is_without = False
+
+
+here = Here()
+_all: weakref.WeakSet[SeamLog] = weakref.WeakSet()
+_numbers = iter(range(1, 1 << 31))
+
+
+def _forget_inherited() -> None:
+    global here, _numbers, _all
+    for log in list(_all):
+        log.abandon()
+    _all = weakref.WeakSet()
+    here = Here()
+    _numbers = iter(range(1, 1 << 31))
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_inherited)
+
+
+def prepare() -> None:
+    """Import what the first record needs: once in a parent, rather than in each of its forked children."""
+    import json
+    import traceback
+
+    from ..records import seam_log
+
+    del json, traceback, seam_log
+
+
+def new_id() -> int:
+    """A number that no other process of this run gives, and that is no pool's job (see ``job_group``)."""
+    return os.getpid() << 32 | 1 << 31 | next(_numbers)
+
+
+def job_group(pid: int, job: int) -> int:
+    """The group of a pool's job: the number of jobs counts in its process over all pools."""
+    return pid << 32 | job & 0x7FFFFFFF
+
+
+def begin(group: int, index: int, function: Any, args: tuple[Any, ...] = (), kwargs: Any = None) -> None:
+    """A task starts in the calling thread."""
+    log = _log()
+    if log is not None and log.wants_text():
+        begin_as(group, index, labels.text(function, args, kwargs))
+    else:
+        begin_as(group, index, b"")
+        here.untold = function, args, kwargs
+
+
+def begin_as(group: int, index: int, text: bytes) -> None:
+    """A task with a given text starts in the calling thread."""
+    log = _log()
+    here.open.append((group, index))
+    if log is not None:
+        log.begin(group, index, text)
+
+
+def end(value: object = None) -> None:
+    """The task that started last in the calling thread has returned ``value``."""
+    log = _left()
+    here.untold = None
+    if log is None:
+        return
+    if type(value) is int and 0 <= value < 1 << 64:
+        log.end(value, b"")
+    else:
+        log.end(-1, labels.encoded(labels.brief(value)))
+
+
+def end_told(text: str) -> None:
+    """It has ended, and this is to be told of it."""
+    log = _left()
+    here.untold = None
+    if log is not None:
+        log.end(-1, labels.encoded(text))
+
+
+def end_quietly() -> None:
+    """It has ended, and what it returned is nobody's concern."""
+    log = _left()
+    here.untold = None
+    if log is not None:
+        log.end(-1, b"")
+
+
+def end_with(error: BaseException, told: str = "") -> None:
+    """It has raised ``error``; ``told`` is its traceback, where the library has made one."""
+    log = _left()
+    if log is not None:
+        item = labels.text(*here.untold) if here.untold is not None else b""
+        log.fail(error_text(error, told), isinstance(error, KeyboardInterrupt), item)
+    here.untold = None
+
+
+def timed(group: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
+    """The items of a chunk, each of which is a task until the next is asked for; ``end_chunk`` ends it."""
+    log = _log()
+    here.open.append((group, index))
+    return items.__iter__() if log is None else log.timed(group, index, items, text_of)
+
+
+def carry() -> None:
+    """The task that the calling thread runs only carries others."""
+    log = here.logs[len(here.open) - 1] if here.open else None
+    if log is not None:
+        log.make_container()
+
+
+def end_chunk(error: BaseException | None, told: str = "") -> None:
+    """A chunk is over: all its items have returned, or the last that was handed out has raised ``error``."""
+    log = _left()
+    if log is not None and error is not None:
+        log.fail(error_text(error, told), isinstance(error, KeyboardInterrupt), b"")
+
+
+def interrupt(error: BaseException) -> None:
+    """All that the calling thread runs was left by ``error``."""
+    while here.open:
+        log = _left()
+        if log is not None and log.is_open():
+            log.fail(error_text(error), isinstance(error, KeyboardInterrupt), b"")
+
+
+def depth() -> int:
+    """How many tasks the calling thread is within."""
+    return len(here.open)
+
+
+def parent() -> list[int] | None:
+    """Group and index of the task that the calling thread runs."""
+    return list(here.open[-1]) if here.open else None
+
+
+def hand_over(at_s: float, numbers: tuple[int, int, int, int, int, int]) -> None:
+    """In the parent: something was handed over at ``at_s``.
+
+    ``numbers``: what it is known as elsewhere, in the group (see below); its first task's place and how many these are;
+    the call or the source; the group; and the site, or 0.
+    """
+    handed = here.handed
+    if handed is None:
+        handed = here.handed = _made(0, is_handed=True)
+    if handed is not None:
+        handed.note(at_s, numbers)
+
+
+def error_text(error: BaseException, told: str = "") -> bytes:
+    """An exception as JSON (see ``records.text.brief_error``); ``told`` is its traceback, where there is one."""
+    import json
+
+    kind = type(error)
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    try:
+        message = str(error)
+    except BaseException as second:
+        message = f"<no message: its __str__ raised {type(second).__name__}>"
+    fields = {
+        "type": name[: labels.TEXT_CHARACTERS],
+        "message": message[:_ERROR_CHARACTERS],
+        "traceback": (told.strip('\n"') or _traceback(error))[-_TRACEBACK_CHARACTERS:],
+    }
+    text = json.dumps(fields).encode("ascii")
+    if len(text) > _ERROR_BYTES:
+        fields["traceback"] = fields["traceback"][-1_000:]
+        text = json.dumps(fields).encode("ascii")
+    return text
+
+
+def _traceback(error: BaseException) -> str:
+    import traceback
+
+    try:
+        return "".join(traceback.format_exception(type(error), error, error.__traceback__))
+    except BaseException as second:
+        return f"<no traceback: writing it raised {type(second).__name__}>"
+
+
+def _log() -> SeamLog | None:
+    """The log of the depth that the calling thread is at."""
+    level = len(here.open)
+    while len(here.logs) <= level:
+        here.logs.append(None)
+    log = here.logs[level]
+    if log is None:
+        log = here.logs[level] = _made(level)
+    return log
+
+
+def _left() -> SeamLog | None:
+    if not here.open:
+        return None
+    here.open.pop()
+    return here.logs[len(here.open)]
+
+
+def _made(level: int, *, is_handed: bool = False) -> SeamLog | None:
+    if here.is_without:
+        return None
+    from ..records import layout, seam_log, shortage
+
+    try:
+        role = layout.ROLE_HANDED if is_handed else layout.ROLE_WORKER
+        log = seam_log.open_seam_log(notes.folder, role, level)
+    except OSError as problem:
+        here.is_without = True
+        shortage.note(notes.folder, shortage.TASKS, 0, problem)
+        return None
+    _all.add(log)
+    return log

@@ -1,0 +1,139 @@
+"""A program that is watched: how it is started, so that it is told apart from itself by nothing but its environment."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import IO, Any
+
+import psutil
+
+from ..inside.launch import INJECT
+from ..inside.problem import PlanError
+from ..inside.records import environment
+
+_PATHS = "PYTHONPATH"
+_OLDEST = (3, 10)
+_PATIENCE_S = 20.0
+# Only the top of the module is looked for: to find what is in it, it would have to be imported.
+_QUESTION = """
+import sys, json
+def found(name):
+    from importlib.util import find_spec
+    return find_spec(name.partition(".")[0]) is not None
+print("parallelogram " + json.dumps([
+    list(sys.version_info[:3]), getattr(getattr(sys, "implementation", None), "name", "cpython"),
+    not sys.argv[1:] or found(sys.argv[1])]))
+"""
+
+
+Stream = IO[Any] | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What is to be started.
+
+    Attributes:
+        command: the whole of it.
+        folder: where it is started; None: in the current one.
+        streams: its standard input, output and error, as ``subprocess`` has them; None: our own.
+    """
+
+    command: tuple[str, ...]
+    folder: str | None = None
+    streams: tuple[Stream, Stream, Stream] = (None, None, None)
+
+
+def watched_environment(folder: str, own: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment by which every Python of the program is watched, into the run folder ``folder``.
+
+    It is the program's own, with a folder more to look for modules in, which takes itself off again at once, and the
+    run folder's name.
+    """
+    made = environment.without_bundle(own)
+    made[environment.RUN] = folder
+    before = made.get(_PATHS)
+    made[_PATHS] = INJECT + (os.pathsep + before if before else "")
+    return made
+
+
+def default_python() -> str:
+    """The Python that runs a script for which none was named. Raises PlanError if there is none."""
+    if not getattr(sys, "frozen", False):
+        return sys.executable
+    found = shutil.which("python3")
+    if found is None:
+        raise PlanError("python", "no-interpreter", value="python3")
+    return found
+
+
+def check(python: str, module: str | None, folder: str | None) -> None:
+    """Ask ``python`` whether it can be watched, and has ``module``, seen from ``folder``; some tens of milliseconds.
+
+    Raises:
+        PlanError: it cannot, or has not.
+    """
+    if module is None and python == sys.executable:
+        return
+    command = [python, "-c", _QUESTION, *([] if module is None else [module])]
+    try:
+        asked = subprocess.run(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            timeout=_PATIENCE_S, check=False,
+        )  # fmt: skip
+        line = next(line for line in asked.stdout.splitlines() if line.startswith(b"parallelogram "))
+        version, implementation, has_module = json.loads(line.partition(b" ")[2])
+    except (OSError, subprocess.TimeoutExpired, StopIteration, ValueError):
+        raise PlanError("python", "not-a-python", value=python) from None
+    if implementation != "cpython" or tuple(version[:2]) < _OLDEST:
+        name = {"cpython": "Python", "pypy": "PyPy"}.get(implementation, str(implementation))
+        told = f"{name} {'.'.join(map(str, version))}"
+        raise PlanError("watch", "unwatchable-python", value=python, version=told)
+    if not has_module:
+        raise PlanError("watch", "no-such-module", value=module)
+
+
+def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
+    """Start it, in our own process group.
+
+    Raises:
+        PlanError: it cannot be started.
+    """
+    try:
+        given, output, errors = program.streams
+        return subprocess.Popen(
+            program.command, env=watched_environment(folder), cwd=program.folder, stdin=given, stdout=output,
+            stderr=errors,
+        )  # fmt: skip
+    except OSError as error:
+        values = {"value": program.command[0], "why": error.strerror or str(error)}
+        raise PlanError("watch", "not-started", **values) from error
+
+
+def exit_status(code: int) -> int:
+    """What a shell would say of a program that ended with ``code``: 128 + n for the signal n."""
+    return code if code >= 0 else 128 - code
+
+
+def that_go_on(folder: str, but_for: int = 0) -> list[int]:
+    """The PIDs of the program's processes that live, by the run folder that their environment names."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if process.pid in (os.getpid(), but_for) or process.status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD):
+                continue
+            if process.environ().get(environment.RUN) == folder:
+                found.append(process.pid)
+    return found
+
+
+def pass_on(number: int, process: "subprocess.Popen[bytes]") -> None:
+    """Send the program a signal that has come to us alone."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        process.send_signal(signal.Signals(number))

@@ -1,0 +1,215 @@
+"""The watcher: starts a program that knows nothing of it, and reads what is recorded of its parallel parts.
+
+Like a supervisor it has no thread of its own, and ``poll`` never waits. Unlike one it ends nothing: a viewer's death
+leaves the program running, and what the program leaves running goes on. States:
+
+    running ── the program has ended ──► closing ── nothing more has come ──► ended
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from typing import Any
+
+from ..inside.language import mark
+from ..inside.records import shortage
+from ..inside.records.reader import Block
+from ..model.batch import Batch, End, Fate, Lost, Submitted
+from ..model.call import Python, StrategyCall
+from ..model.measured import Sample
+from ..model.outcome import OPEN
+from . import leftovers, program
+from .fallen import Fallen
+from .joining import Joiner
+from .judging import program_verdict
+from .own_cpu import OwnCpu
+from .sampler import Sampler
+from .sources import FolderSource
+from .watch_notes import Note, Notes
+
+_SETTLE_NS = 150_000_000
+_HOOK_OFF = mark("its hook turned itself off: {why}")
+_UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
+_UNWATCHED = mark("they ran in processes that could not be watched")
+_SILENT = mark(
+    "no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine"
+)
+
+
+class Watcher:
+    """One program, from its start to what is known of it when it is over. Used in one thread, but for ``reader``."""
+
+    def __init__(self, what: program.Program, timeout_s: float | None = None) -> None:
+        """Make the run folder, and start the program.
+
+        ``timeout_s``: interrupt it, as Ctrl-C does, when it has not ended so long after this.
+
+        Raises:
+            PlanError: the folder cannot be made, or the program cannot be started.
+        """
+        try:
+            self.folder = leftovers.new_path()
+            os.mkdir(self.folder, 0o700)
+            leftovers.sign(self.folder)
+            leftovers.sign_watched(self.folder)
+            shortage.reserve(self.folder)
+        except OSError as error:
+            raise leftovers.not_writable(self.folder, error) from error
+        self.reader = FolderSource(self.folder)
+        self._notes = Notes(self.folder)
+        self._joiner = Joiner(socket.gethostname())
+        self._fallen = Fallen()
+        self._own_cpu = OwnCpu(os.getpid())
+        self._unseen: dict[tuple[str, str], None] = {}
+        self._unsaid: list[Lost] = []
+        self._python: Python | None = None
+        self._has_reported = False
+        self._stopped: str | None = None
+        self._end: End | None = None
+        self._ended_ns = self._quiet_since_ns = 0
+        self._started_ns = time.perf_counter_ns()
+        self._time_is_up_ns = self._started_ns + int(timeout_s * 1e9) if timeout_s else 0
+        try:
+            self.process: subprocess.Popen[bytes] = program.started(what, self.folder)
+        except BaseException:
+            self._remove()
+            raise
+        self._sampler = Sampler(self.process.pid, self.reader, self._own_cpu)
+        self._own_cpu.note()
+        self._sampler.begin()
+
+    @property
+    def exit_code(self) -> int | None:
+        """How the program has ended (negative: by a signal); None as long as it has not."""
+        return self.process.returncode
+
+    def stop(self, reason: str = "stopped") -> None:
+        """Interrupt the program, as Ctrl-C does. Returns at once. Whether it ends is its own affair."""
+        self._stopped = self._stopped or reason
+        program.pass_on(signal.SIGINT, self.process)
+        self._fallen.interrupt()
+
+    def note_interrupt(self) -> None:
+        """Ctrl-C was pressed, which has reached the program as well. May be called by a signal's handler."""
+        self._fallen.interrupt()
+
+    def wait(self, most_s: float) -> None:
+        """Sleep until the program has ended, or for ``most_s`` seconds; once it has, only for a moment."""
+        if self.exit_code is not None:
+            time.sleep(min(most_s, 0.01))
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(most_s)
+
+    def that_go_on(self) -> list[int]:
+        """The PIDs of those that the program has left running."""
+        return program.that_go_on(self.folder, self.process.pid)
+
+    def poll(self) -> Batch:
+        """Read what is new. Takes well under a millisecond while little happens."""
+        if self._end is not None:
+            return self._batch(end=self._end)
+        is_over = self.process.poll() is not None
+        if is_over and not self._ended_ns:
+            self._ended_ns = self._quiet_since_ns = time.perf_counter_ns()
+            self._fallen.codes[self.process.pid] = self.process.returncode
+        is_last = is_over and time.perf_counter_ns() - self._quiet_since_ns > _SETTLE_NS
+        dead = self._fallen.dead(self.reader.headers())
+        news = self._read_notes()
+        for block in self.reader.handed():
+            self._joiner.hand(block)
+            news |= bool(block.ended)
+        raw = list(self.reader.blocks())
+        news |= any(block.ended for block in raw)
+        lost = [*self._unsaid, *self._fallen.lost(raw, dead, is_last=is_last)]
+        for name in dead:
+            if self._fallen.is_over(name):
+                self.reader.finish(name)
+        blocks = self._joiner.join([block for block in raw if block.ended or block.running], is_last=is_last)
+        self._unsaid = [each for each in lost if self._joiner.holds(each.records_name)]
+        lost = [each for each in lost if each not in self._unsaid]
+        if news:
+            self._quiet_since_ns = time.perf_counter_ns()
+        self._keep_to_time()
+        samples = self._sampler.look(self._call())
+        end = None
+        if is_last and not news:
+            self._settle()
+            missing = self.reader.missing()
+            no_room = leftovers.no_room(self.folder, missing)
+            status = program.exit_status(self.process.returncode)
+            end = self._end = End(Fate.CANCELLED, missing, no_room, status)
+            self.reader.settle()
+        calls, submitted = self._joiner.take()
+        return self._batch(blocks, calls=calls, submitted=submitted, lost=lost, samples=samples, end=end)
+
+    def close(self) -> None:
+        """Read no more, and remove the run folder: whatever of the program goes on does so unwatched."""
+        self._remove()
+
+    def _batch(
+        self,
+        blocks: "list[Block] | tuple[()]" = (),
+        *,
+        calls: "list[tuple[int, dict[str, Any]]] | tuple[()]" = (),
+        submitted: "list[Submitted] | tuple[()]" = (),
+        lost: "list[Lost] | tuple[()]" = (),
+        samples: tuple[Sample, ...] = (),
+        end: End | None = None,
+    ) -> Batch:
+        return Batch(
+            time.perf_counter_ns(),
+            python=self._python,
+            call=self._call(),
+            calls=tuple(calls),
+            submitted=tuple(submitted),
+            blocks=tuple(blocks),
+            lost=tuple(lost),
+            samples=samples,
+            helpers=self._sampler.helpers,
+            own_cpu_share=self._own_cpu.share() if end is not None else None,
+            unseen=tuple(self._unseen),
+            verdict=OPEN if end is None else program_verdict(self.process.returncode, self._stopped),
+            end=end,
+        )
+
+    def _call(self) -> StrategyCall:
+        pid = self.process.pid
+        return StrategyCall(pid, self._started_ns, self._ended_ns, None, None, socket.gethostname(), pid)
+
+    def _read_notes(self) -> bool:
+        has_news = False
+        for note in self._notes.read():
+            has_news = True
+            self._fallen.take(note)
+            self._joiner.note(note)
+            self._take(note)
+        return has_news
+
+    def _take(self, note: Note) -> None:
+        match note.event:
+            case "program":
+                self._has_reported = True
+                if note.pid == self.process.pid:
+                    self._python = Python(note.text("python"), note.flag("gil"), self._sampler.cores)
+            case "hook-off":
+                self._unseen[note.text("hook"), _HOOK_OFF.format(why=note.text("why"))] = None
+            case "unseen":
+                self._unseen[note.text("what"), _UNKNOWN_SEAM.format(why=note.text("why"))] = None
+
+    def _keep_to_time(self) -> None:
+        if 0 < self._time_is_up_ns < time.perf_counter_ns() and self._stopped is None and not self._ended_ns:
+            self.stop("timeout")
+
+    def _settle(self) -> None:
+        for what, count, handed in self._joiner.settle():
+            self._unseen[f"{what} ({count}/{handed})", _UNWATCHED] = None
+        if not self._has_reported:
+            self._unseen[str(self.process.args[0]), _SILENT] = None  # type: ignore[index]
+
+    def _remove(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)

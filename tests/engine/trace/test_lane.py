@@ -1,0 +1,128 @@
+"""A worker's spans as columns: what is told of them is what they were."""
+
+import dataclasses
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.trace.lane import Lane, Span, State
+from engine.trace.traffic import LaneTraffic
+from tests.engine.trace.cells import cell, header
+
+# Of each task: how long the worker waited before it, how long it took, its CPU time (-1: not measured), and whether it
+# failed.
+TASKS = st.lists(
+    st.tuples(st.integers(0, 50), st.integers(0, 50), st.integers(-1, 60), st.booleans()), min_size=1, max_size=30
+)
+
+
+def spans_of(tasks):
+    """The spans that these tasks are on lane 3, from 100 ns on, and what each computed (None: not measured)."""
+    at_ns, found, cpu_ns_of = 100, [], []
+    for position, (waited_ns, took_ns, cpu_ns, failed) in enumerate(tasks):
+        at_ns += waited_ns
+        state = State.ERROR if failed else State.DONE
+        found.append(Span(3, position, 7 * position, state, at_ns, at_ns + took_ns))
+        cpu_ns_of.append(min(cpu_ns, took_ns) if cpu_ns >= 0 else None)
+        at_ns += took_ns
+    return found, cpu_ns_of
+
+
+def lane_of(tasks, cuts=()):
+    """A lane that was given them in several pieces."""
+    lane = Lane(3, header())
+    spans, _ = spans_of(tasks)
+    records = [
+        cell(span.task, span.started_ns, span.ended_ns, cpu=cpu_ns + 1)
+        for span, (_, _, cpu_ns, _) in zip(spans, tasks, strict=True)
+    ]
+    for first, last in pairwise([0, *sorted(cuts), len(spans)]):
+        piece = spans[first:last]
+        if piece:
+            rows = {
+                "task": np.array([span.task for span in piece]),
+                "started_ns": np.array([span.started_ns for span in piece]),
+                "took_ns": np.array([span.ended_ns - span.started_ns for span in piece]),
+                "cell": np.array([2 * span.position for span in piece]),
+            }
+            failed = [place for place, span in enumerate(piece) if span.state is State.ERROR]
+            cells = np.frombuffer(b"".join(records[first:last]), np.uint64).reshape(len(piece), -1)
+            lane.append(rows, np.array(failed, np.intp), cells)
+    return lane
+
+
+def restored(lane):
+    """It made anew of what it has."""
+    columns = {name: lane.column(name).copy() for name in ("task", "started_ns", "busy_ns", "cell")}
+    return Lane.restored(3, lane.header, columns, lane.failed().copy(), LaneTraffic(), facts=lane.facts)
+
+
+@given(tasks=TASKS, data=st.data())
+def test_that_what_is_told_of_spans_is_what_they_were_however_they_came(tasks, data):
+    spans, cpu_ns = spans_of(tasks)
+    made = lane_of(tasks, data.draw(st.lists(st.integers(0, len(spans)), max_size=3)))
+    again = restored(made)
+    took_ns = [span.ended_ns - span.started_ns for span in spans]
+    positions = np.arange(len(spans))
+    for lane in (made, again):
+        assert len(lane) == lane.span_count() == len(spans)
+        found = [lane.span(position) for position in positions]
+        assert [dataclasses.replace(span, facts=()) for span in found] == spans
+        assert [span.fact("cpu") for span in found] == cpu_ns
+        assert [lane.cell(position) for position in positions] == [2 * position for position in positions]
+        assert lane.ended_ns(positions).tolist() == [span.ended_ns for span in spans]
+        assert lane.last_ended_ns() == spans[-1].ended_ns
+        assert lane.is_failed(positions).tolist() == [span.state is State.ERROR for span in spans]
+        assert lane.failed().tolist() == [span.position for span in spans if span.state is State.ERROR]
+        assert (lane.shortest_ns, lane.longest_ns) == (min(took_ns), max(took_ns))
+        assert lane.busy_ns == lane.busy_until(10**9) == sum(took_ns)
+        known = [took - cpu for took, cpu in zip(took_ns, cpu_ns, strict=True) if cpu is not None]
+        assert lane.waited_ns() == sum(known)
+        assert (lane.gone_ns, lane.running) == (0, None)
+        with pytest.raises(IndexError):
+            lane.span(len(spans))
+    assert (again.number, again.worker, again.header) == (3, 3, made.header)
+    assert again.take_cells(2) == 2 * len(spans) - 1, "the one behind its last"
+
+
+def test_that_of_an_empty_lane_nothing_is_told():
+    for lane in (Lane(3, header()), restored(Lane(3, header()))):
+        assert (len(lane), lane.span_count(), lane.busy_ns, lane.busy_until(5), lane.last_ended_ns()) == (0, 0, 0, 0, 0)
+        assert (lane.shortest_ns, lane.longest_ns, lane.gone_ns, lane.waited_ns()) == (0, 0, 0, 0.0)
+        assert lane.is_failed(np.array([], np.int64)).tolist() == lane.failed().tolist() == []
+        assert lane.span_around(5) is None
+        assert lane.take_cells(1) == 0
+
+
+@given(tasks=TASKS, at_ns=st.integers(90, 3_000))
+def test_that_the_span_around_a_moment_is_the_last_that_was_open_at_it(tasks, at_ns):
+    lane = lane_of(tasks)
+    spans, _ = spans_of(tasks)
+    open_ = [span for span in spans if span.started_ns <= at_ns <= span.ended_ns]
+    # Of two at one moment it is the one that has begun last.
+    found = lane.span_around(at_ns)
+    assert (found and found.position) == (open_[-1].position if open_ else None)
+
+
+@pytest.mark.parametrize(
+    ("gone_ns", "at_ns", "busy_ns"), [(0, 1_500, 10 + 500), (0, 900, 10), (1_200, 1_500, 10 + 200), (1_600, 1_500, 510)]
+)
+def test_that_the_open_span_counts_until_the_moment_or_until_its_worker_was_gone(gone_ns, at_ns, busy_ns):
+    lane = lane_of([(0, 10, 0, False)])
+    lane.running = Span(3, 1, 8, State.RUNNING, 1_000, 0)
+    lane.gone_ns = gone_ns
+    assert lane.busy_until(at_ns) == busy_ns
+    assert (lane.span_count(), len(lane), lane.span(1)) == (2, 1, lane.running)
+    assert [lane.span_around(moment_ns) for moment_ns in (999, 1_000)] == [None, lane.running]
+    assert lane.take_cells(4) == 0
+    assert lane.cell(1) == 4
+    with pytest.raises(IndexError):
+        lane.span(2)
+
+
+def test_that_cells_are_numbered_in_the_order_they_are_taken():
+    lane = Lane(0, header())
+    assert [lane.take_cells(count) for count in (3, 1, 0, 2)] == [0, 3, 4, 4]
