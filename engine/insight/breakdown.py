@@ -73,7 +73,7 @@ def breakdown_of(run: Run) -> Breakdown:
     window = window_of(run)
     machine = machine_of(run, window)
     slots = slots_of(run, window)
-    spans = spans_of(run, slots)
+    spans = spans_of(run, slots, window)
     found = dict.fromkeys(PARTS, 0.0)
     excess_ns = _around(run, window, slots, spans, found)
     ended = ~spans.is_open
@@ -91,6 +91,7 @@ def breakdown_of(run: Run) -> Breakdown:
 def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[str, float]) -> float:
     """Tell of the time in which no task ran, in ns; returns that which handing over does not take."""
     busy = run.trace.runner_traffic.busy()
+    busy = Intervals(window.told(busy.started), window.told(busy.ended))
     found["unused"] = float(slots.unused * window.length_ns)
     started = float((slots.born_ns - slots.from_ns)[slots.is_first].sum())
     # Its own time begins where the lane before it has ended.

@@ -9,21 +9,32 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..model.task import State
+from ..trace.intervals import Intervals
 from ..trace.lane import Lane
 from ..trace.run import Run
 
 Integers = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a breakdown is of: so many ``workers`` from ``from_ns`` to ``to_ns``."""
+    """What a breakdown is of: so many ``workers`` from ``from_ns`` to ``to_ns``.
+
+    Of a program that is watched only its ``calls`` count: by this clock, time between them does not pass.
+    """
 
     workers: int
     from_ns: int
     to_ns: int
+    calls: Intervals | None = None
+
+    def told(self, at_ns: Integers) -> Integers:
+        """Moments by its clock."""
+        return at_ns if self.calls is None else self.calls.until(at_ns)
+
+    def told_one(self, at_ns: int) -> int:
+        """A moment by its clock."""
+        return at_ns if self.calls is None else int(self.calls.until(np.array([at_ns]))[0])
 
     @property
     def length_ns(self) -> int:
@@ -53,14 +64,22 @@ class Slots:
 
 
 def window_of(run: Run) -> Window:
-    """The strategy's call, as far as it went; of a program that is watched, from its first call to its last."""
+    """The strategy's call, as far as it went; of a program that is watched, all of its calls."""
     workers, from_ns, to_ns = run.plan.workers, run.started_ns, run.until_ns
     if run.plan.watch is not None:
         calls = [call for _, call in run.calls() if call.started_ns]
-        from_ns = min((call.started_ns for call in calls), default=from_ns)
-        to_ns = max((call.ended_ns or to_ns for call in calls), default=to_ns)
+        known = calls_time(run)
         workers = max((call.workers or 0 for call in calls), default=0) or len(run.trace.workers)
+        return Window(max(workers, 1), 0, int(known.until(np.array([2**62]))[0]), known)
     return Window(max(workers, 1), from_ns, max(to_ns, from_ns) if from_ns else from_ns)
+
+
+def calls_time(run: Run) -> Intervals:
+    """When any call of a program that is watched went on."""
+    calls = [call for _, call in run.calls() if call.started_ns]
+    started = np.array([call.started_ns for call in calls], np.int64)
+    ended = np.array([call.ended_ns or max(run.until_ns, call.started_ns) for call in calls], np.int64)
+    return Intervals(started, ended)
 
 
 def slots_of(run: Run, window: Window) -> Slots:
@@ -96,12 +115,7 @@ def _life(run: Run, lane: Lane, window: Window) -> tuple[int, int, int, Lane]:
     open_ns = lane.running.started_ns if lane.running is not None else 0
     first_ns = int(lane.column("started_ns")[0]) if len(lane) else open_ns
     last_ns = run.span_end_ns(lane.running) if lane.running is not None else lane.last_ended_ns()
-    first_ns = min(max(first_ns, window.from_ns), window.to_ns)
-    born_ns = run.spawned_ns(lane)
-    born_ns = first_ns if born_ns is None else min(max(born_ns, window.from_ns), first_ns)
+    first_ns = min(max(window.told_one(first_ns), window.from_ns), window.to_ns)
+    last_ns, born_ns = window.told_one(last_ns), run.spawned_ns(lane)
+    born_ns = first_ns if born_ns is None else min(max(window.told_one(born_ns), window.from_ns), first_ns)
     return born_ns, first_ns, min(max(last_ns, first_ns), window.to_ns), lane
-
-
-def is_wasted(lane: Lane) -> bool:
-    """Whether its open span came to nothing: its worker died, or was taken down."""
-    return lane.running is not None and lane.running.state in (State.LOST, State.CANCELLED, State.RUNNING)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from ..inside.records.facts import CPU, fact
 from ..trace.columns import Columns
 from ..trace.run import Run
-from .slots import Slots
+from .slots import Slots, Window
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -57,7 +57,7 @@ class Spans:
         return self.ended - self.started
 
 
-def spans_of(run: Run, slots: Slots) -> Spans:
+def spans_of(run: Run, slots: Slots, window: Window) -> Spans:
     """Take them out of the trace. Whatever is outside of its lane's part of the slot is cut off."""
     lanes = slots.lanes
     counts = np.array([lane.span_count() for lane in lanes], np.int64)
@@ -86,7 +86,7 @@ def spans_of(run: Run, slots: Slots) -> Spans:
                 took_after[number] += _spread(columns, took_before[first:end], bytes_before[first:end])
     low, high = slots.born_ns[lane], np.maximum(slots.to_ns, slots.born_ns)[lane]
     whole = whole_ended - started
-    started, ended = np.clip(started, low, high), np.clip(whole_ended, low, high)
+    started, ended = (np.clip(window.told(at), low, high) for at in (started, whole_ended))
     is_first = np.zeros(count, np.bool_)
     is_first[offsets[:-1][counts > 0]] = True
     before = np.where(is_first, low, np.roll(ended, 1))
