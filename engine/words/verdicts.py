@@ -14,7 +14,7 @@ _PARTS = {
     "others": mark("other programs"),
     "gil": mark("global lock"),
     "waiting": mark("waiting in the job"),
-    "starting": mark("starting"),
+    "starting": mark("starting workers"),
     "importing": mark("importing"),
     "pickling": mark("pickling"),
     "sender": mark("waiting for the main process"),

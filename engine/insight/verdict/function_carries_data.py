@@ -18,7 +18,7 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "function_carries_data",
         0.0,
-        mark("The function carries {carried_bytes} with each of {messages:,} messages, and an item {item_bytes}."),
+        mark("The function carries {carried_bytes} with each message, {messages:,} in all; an item is {item_bytes}."),
         mark("Make what it needs once in each worker: in a global of the file, or by an initializer."),
         {
             "carried_bytes": each_bytes - items_bytes,

@@ -10,7 +10,7 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "importing",
         found.share("importing"),
-        mark("Importing took {import_s} in each of {count:,} workers."),
+        mark("Importing took {import_s} in each of the workers, {count:,} in all."),
         mark("Import what is slow where few need it, or fork the workers, which have it already."),
         case.values("importing") | {"import_s": found.parts["importing"] / lanes, "count": lanes},
     )

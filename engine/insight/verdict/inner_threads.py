@@ -19,18 +19,12 @@ def _applies(case: Case) -> Finding | None:
         all_s += float(lane.facts.numbers(CPU)[told].sum()) / 1e9
     if not all_s or inner_s < _SHARE_FROM * all_s:
         return None
-    values = {
-        "inner_s": inner_s,
-        "all_s": all_s,
-        "workers": case.breakdown.workers,
-        "cores": case.breakdown.machine.cores,
-    }
     return Finding(
         "inner_threads",
         0.0,
         mark("Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own."),
-        mark("With {workers:,} workers on {cores:,} cores give each job one: OMP_NUM_THREADS=1, or threadpoolctl."),
-        values,
+        mark("Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl."),
+        {"inner_s": inner_s, "all_s": all_s},
     )
 
 

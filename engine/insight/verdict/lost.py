@@ -17,7 +17,7 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "lost",
         found.share("lost"),
-        mark("{lost_s} were lost with workers that died: {count:,} jobs went down with them."),
+        mark("{lost_s} were lost with workers that died, and with their jobs ({count:,})."),
         mark("See what the jobs were doing, and how their workers ended, in the list of jobs."),
         case.values("lost") | {"count": len(tasks)},
         tuple(tasks[:_TASKS_MOST].tolist()),

@@ -9,8 +9,8 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "own_queue",
         found.share("own_queue"),
-        mark("The jobs waited {lost_s} for each other, as {workers:,} workers wanted {cores:,} cores."),
-        mark("Take {cores:,} workers: they are as fast, and need less memory."),
+        mark("The jobs waited {lost_s} for each other, as {workers:,} workers share the cores ({cores:,})."),
+        mark("As many workers as cores ({cores:,}) are as fast, and need less memory."),
         case.values("own_queue") | {"cores": found.machine.cores},
     )
 

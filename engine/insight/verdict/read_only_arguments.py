@@ -27,7 +27,7 @@ def _applies(case: Case) -> Finding | None:
         "read_only_arguments",
         0.0,
         mark(
-            "joblib hands arrays of more than 1 MB over from a file, read-only, and {count:,} jobs wrote into theirs."
+            "joblib hands arrays of more than 1 MB over from a file, read-only, and jobs wrote into theirs ({count:,})."
         ),
         mark("Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode='c'."),
         {"count": len(tasks)},

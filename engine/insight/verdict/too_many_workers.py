@@ -18,7 +18,7 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "too_many_workers",
         found.share("own_queue"),
-        mark("{at_work:,} workers computed on {cores:,} cores."),
+        mark("More workers computed than there are cores: {at_work:,} on {cores:,}."),
         mark("More workers than cores pay off only where jobs wait."),
         case.values("own_queue") | {"cores": cores, "at_work": at_work},
     )
