@@ -15,12 +15,14 @@ from ..formats.run_json import run_as_json
 from ..inside.language import tr
 from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
+from ..insight.verdict import why
 from ..supervise import program
 from ..supervise.watcher import Watcher
 from ..trace.run import Run
 from . import plan_arguments
 from .kept import keep
 from .run import is_saved
+from .table import print_lines
 from .watch_check import check
 from .watch_report import print_watched
 from .writing import check_writable, write_json
@@ -105,6 +107,8 @@ def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved
     if not arguments.quiet:
         with contextlib.redirect_stdout(sys.stderr):
             print_watched(run, watcher.that_go_on())
+            if run.trace.lanes:
+                print_lines(["", *words.sentences(why(run, watcher.reader))])
 
 
 def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:
