@@ -11,7 +11,22 @@
 """
 
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
-from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times, value
+from .figures import (
+    at_a_glance,
+    brief,
+    count,
+    cut,
+    duration,
+    elapsed,
+    elapsed_if_known,
+    exact,
+    plain,
+    readable,
+    short_duration,
+    size,
+    times,
+    value,
+)
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import (
@@ -40,6 +55,7 @@ __all__ = [
     "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
     "advice",
+    "at_a_glance",
     "brief",
     "call",
     "carried",
@@ -48,12 +64,14 @@ __all__ = [
     "cores",
     "cores_used",
     "count",
+    "cut",
     "death",
     "death_in_brief",
     "different_work",
     "duration",
     "elapsed",
     "elapsed_if_known",
+    "exact",
     "excerpt",
     "field_name",
     "function",
@@ -76,6 +94,7 @@ __all__ = [
     "problem",
     "process_load",
     "python",
+    "readable",
     "result",
     "results_differ",
     "run_once",

@@ -1,6 +1,6 @@
 """The widgets of a plan's fields, made from what the engine says of them alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -30,7 +30,7 @@ def name_after(field: PlanField, widget: QWidget) -> None:
     name_widget(widget, field.object_name, marked(field.spoken or field.title), marked(field.explanation))
 
 
-class Settings(Fields):
+class PlanSettings(Fields):
     """A row for each field of a plan that stands by itself.
 
     Signals:
@@ -39,10 +39,12 @@ class Settings(Fields):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Sequence[PlanField] = SHOWN_SETTINGS) -> None:
+        """Rows for ``fields``, in their order."""
         super().__init__()
-        self._editors = {field.key: _editor(field) for field in SHOWN_SETTINGS}
-        for field in SHOWN_SETTINGS:
+        self._known = fields
+        self._editors = {field.key: _editor(field) for field in fields}
+        for field in fields:
             editor = self._editors[field.key]
             name_after(field, editor)
             caption = marked(field.caption or field.title)
@@ -65,11 +67,11 @@ class Settings(Fields):
 
     def values(self) -> dict[str, Any]:
         """What is set, as a plan's fields; as JSON can carry it."""
-        return {field.key: _value(field, self._editors[field.key]) for field in SHOWN_SETTINGS}
+        return {field.key: _value(field, self._editors[field.key]) for field in self._known}
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Set what is among ``values`` and could be so; all else stays as it is. None stands for what is not set."""
-        for field in SHOWN_SETTINGS:
+        for field in self._known:
             if field.key in values:
                 _fill(field, self._editors[field.key], values[field.key])
 

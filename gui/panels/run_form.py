@@ -22,7 +22,7 @@ from .choices import DropDown, OpenList
 from .fields import ROW_SPACING, Fields, Notice
 from .number_box import NumberBox
 from .own_function import OwnFunction
-from .plan_editors import Settings, name_after, name_widget
+from .plan_editors import PlanSettings, name_after, name_widget
 from .python_choice import PythonChoice
 from .strategy_options import StrategyOptions
 
@@ -73,7 +73,7 @@ class RunForm(QWidget):
         self.workers = NumberBox(1, WORKERS_MOST, 1)
         self.start_method = DropDown([(name, name, marked(_START_METHOD_TIPS[name])) for name in start_methods()])
         self.options = StrategyOptions(self._strategies, without=_START_METHOD)
-        self.settings = Settings()
+        self.settings = PlanSettings()
         self.baseline = QCheckBox(tr("Compare with the plain loop"))
         self.run_button = QPushButton(tr("Run"))
         self.stop_button = QPushButton(tr("Stop"))

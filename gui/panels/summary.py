@@ -95,11 +95,11 @@ class Summary(QFrame):
         run = self._session.run
         assert run is not None
         if run.elapsed_s is not None:
-            return seconds(run.elapsed_s)
+            return words.at_a_glance(run.elapsed_s)
         if not run.started_ns:
             return _NONE if run.over else _counting(0.0)
         if run.over:
-            return seconds(run.since_start_s(run.seen_ns))
+            return words.at_a_glance(run.since_start_s(run.seen_ns))
         return _counting(run.since_start_s(time.perf_counter_ns()))
 
     def _speedup(self) -> str:
@@ -113,7 +113,7 @@ class Summary(QFrame):
     def _loop(self) -> str:
         session = self._session
         if session.sequential_s is not None:
-            return seconds(session.sequential_s)
+            return words.at_a_glance(session.sequential_s)
         if session.baseline is not None:
             if session.baseline.outcome is not None:
                 return words.outcome(session.baseline.outcome)
@@ -176,11 +176,6 @@ class Summary(QFrame):
         self.reason.setContentsMargins(18, 0, 18, 0)
         outer.addWidget(self.reason)
         outer.addWidget(self.verdict)
-
-
-def seconds(value: float) -> str:
-    """A time as a figure, of which hundredths of a second are enough: ``"1.69 s"``, ``"12.3 ms"``."""
-    return words.elapsed(value, decimals=2)
 
 
 def _counting(value: float) -> str:
