@@ -33,6 +33,8 @@ def print_ranking(
     print(f"{words.load(runs[0].plan)}\n")
     for sentence in _does_not_compare(comparison, runs, names, others, reference):
         print_lines([f"{sentence}.", ""])
+    for sentence in words.items_of_runs([run.made for run in runs]):
+        print_lines([f"{sentence}.", ""])
     has_repeats = any(len(way.runs) > 1 for way in comparison.ways)
     slowest_s = max((way.median_s or 0.0 for way in comparison.ways), default=0.0) or 1.0
     rows: list[list[Cell]] = []
@@ -42,7 +44,7 @@ def print_ranking(
             str(at + 1) if is_ranked else "–", name, str(way.plan.workers), _processes(way, runs),
             words.elapsed_if_known(way.median_s), *([_spread(way)] if has_repeats else []),
             "" if way.speedup is None else words.times(way.speedup), words.elapsed_if_known(way.ideal_s),
-            Bar((way.median_s or 0.0) / slowest_s) if is_ranked else tr("other results") if way.differs else "",
+            Bar((way.median_s or 0.0) / slowest_s) if is_ranked else _why_unranked(way),
         ])  # fmt: skip
     elapsed = [tr("Median"), tr("Least – most")] if has_repeats else [tr("Elapsed")]
     columns = ["", tr("Strategy"), tr("Workers", "how many"), tr("PIDs"), *elapsed, tr("Speed-up"), tr("Ideal"), ""]
@@ -50,10 +52,12 @@ def print_ranking(
     rows += [["–", strategy, *[""] * (len(columns) - 2)] for strategy in unfit]
     left_out = [bar - 1, bar, pids, workers, *([spread] if has_repeats else [])]
     print_table(columns, rows, "> " + ">" * (len(columns) - 3), left_out)
-    remarks = [
-        f"{name}: {told}." for way, name in zip(comparison.ways, names, strict=True) if (told := _why(way, runs))
-    ]
-    remarks += [f"{strategy}: {words.problem(problem)}." for strategy, problem in unfit.items()]
+    reasons: dict[str, list[str]] = {}
+    for way, name in zip(comparison.ways, names, strict=True):
+        reasons.setdefault(_why(way, runs), []).append(name)
+    for strategy, problem in unfit.items():
+        reasons.setdefault(words.problem(problem), []).append(strategy)
+    remarks = [f"{', '.join(who)}: {why}." for why, who in reasons.items() if why]
     if once := words.run_once(comparison):
         remarks.append(f"{once} (--repeat N).")
     remarks += [f"{words.close_ranks(names[at], names[at + 1])}." for at in comparison.close]
@@ -108,6 +112,10 @@ def _does_not_compare(
     return said
 
 
+def _why_unranked(way: Way) -> str:
+    return tr("other results") if way.differs else tr("nothing computed") if way.lazy else ""
+
+
 def _processes(way: Way, runs: Sequence[Measured]) -> str:
     counts = [runs[number].processes for number in way.runs]
     return str(min(counts)) if min(counts) == max(counts) else f"{min(counts)}–{max(counts)}"
@@ -124,9 +132,9 @@ def _spread(way: Way) -> str:
 
 def _why(way: Way, runs: Sequence[Measured]) -> str:
     """Why runs of a way did not finish, if some did not."""
-    if not way.failed:
+    if not way.failed and not way.lazy:
         return ""
     reason = next((reason for number in way.runs if (reason := runs[number].reason) is not None), None)
     why = words.why(reason) if reason is not None else ""
-    count = words.unfinished(way.failed, len(way.runs)) if len(way.runs) > 1 else ""
+    count = words.unfinished(way.failed, len(way.runs)) if way.failed and len(way.runs) > 1 else ""
     return ": ".join(part for part in (count, why) if part)

@@ -12,6 +12,7 @@ from ..inside.language import tr
 from ..inside.problem import PlanError
 from ..insight.own_time import alone_of
 from ..streams import complain
+from ..supervise.items_once import ItemsOnce
 from ..trace.run import Outcome
 from . import plan_arguments
 from .execute import executed, refusal
@@ -44,7 +45,8 @@ def main(arguments: argparse.Namespace) -> int:
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
-    with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
+    items = ItemsOnce() if arguments.baseline else None
+    with executed(plan, timeout_s, arguments.quiet, items=items) as (run, supervisor):
         if (refused := refusal(run)) is not None:
             raise PlanError.of(refused)
         sequential_s = None
@@ -52,7 +54,7 @@ def main(arguments: argparse.Namespace) -> int:
             sequential_s, run.alone = run.finished_s, alone_of(run)
         elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
             try:
-                with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, loop):
+                with executed(run.plan.sequential(), timeout_s, arguments.quiet, items=items) as (baseline, loop):
                     sequential_s, run.alone = baseline.finished_s, alone_of(baseline)
                     keep(saved(baseline, loop.reader, sequential_s))
             except KeyboardInterrupt:  # of the loop alone: the run itself is over

@@ -43,6 +43,7 @@ def comparison_as_json(
             "speedup": way.speedup,
             "ideal_s": way.ideal_s,
             "failed": way.failed,
+            "computed_nothing": way.lazy,
             "differs": way.differs,
             "differs_at": next(tasks, None),
             "close_to_next": at in comparison.close,
@@ -68,6 +69,8 @@ def _run(number: int, run: Measured) -> dict[str, Any]:
         "number": number,
         "outcome": run.outcome and run.outcome.value,
         "reason": _told(run.reason) if run.reason else None,
+        "items_s": run.made.items_s,
+        "items_taken_over": run.made.is_taken_over,
         "elapsed_s": run.elapsed_s,
         "processes": run.processes,
     }

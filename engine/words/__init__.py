@@ -14,11 +14,31 @@ from .comparisons import close_ranks, different_work, field_name, results_differ
 from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times, value
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, process_load
-from .runs import call, checked, excerpt, function, lane, load, lost_results, outcome, python, workers
+from .runs import (
+    FUNCTION_TOLD_BYTES,
+    ITEMS_TOLD_S,
+    call,
+    checked,
+    excerpt,
+    function,
+    function_carries,
+    importing,
+    items_made,
+    items_of_runs,
+    lane,
+    load,
+    lost_results,
+    made_anew,
+    outcome,
+    python,
+    workers,
+)
 from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 
 __all__ = [
+    "FUNCTION_TOLD_BYTES",
+    "ITEMS_TOLD_S",
     "advice",
     "brief",
     "call",
@@ -37,13 +57,18 @@ __all__ = [
     "excerpt",
     "field_name",
     "function",
+    "function_carries",
     "helper",
     "helper_purpose",
+    "importing",
     "item",
+    "items_made",
+    "items_of_runs",
     "lane",
     "load",
     "lost_more",
     "lost_results",
+    "made_anew",
     "message",
     "outcome",
     "part",

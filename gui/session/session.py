@@ -278,7 +278,7 @@ class Session(QObject):
         self._active = run
         self._is_waiting_for_news = False
         self._parts.clear()
-        self._bridge.start(self._number, run.plan, keep)
+        self._bridge.start(self._number, run.plan, keep, self.wants_baseline)
         self._pace.begin()
         self._frame.start(FREE_MS)
         self._pull()

@@ -23,6 +23,10 @@
         <translation>Parallelogram 정보(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Arguments</source>
+        <translation>인수(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Copy the summary</source>
         <translation>요약 복사(&amp;C)</translation>
     </message>
@@ -220,7 +224,11 @@
     </message>
     <message>
         <source>A program was watched here, so there is no plan to write as a script; choose another form</source>
-        <translation>이 기록은 프로그램을 관찰한 것이라 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+        <translation>여기서는 프로그램을 지켜보았으므로 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>A quotation mark is left open in the arguments {value}; close it</source>
+        <translation>인수 {value}에 닫히지 않은 따옴표가 있습니다. 닫으십시오</translation>
     </message>
     <message>
         <source>A range</source>
@@ -281,6 +289,14 @@
     <message>
         <source>Argument</source>
         <translation>인자</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>인수</translation>
+    </message>
+    <message>
+        <source>Arguments need a function to see them; give --function FILE.py:NAME as well</source>
+        <translation>인수를 받을 함수가 필요합니다. --function FILE.py:NAME도 지정하십시오</translation>
     </message>
     <message>
         <source>As many workers as cores ({cores:,}) are as fast, and need less memory.</source>
@@ -540,6 +556,10 @@
         <translation>결과는 작업자에서 하나씩 차례로 복사되어 돌아옵니다. 반환량을 줄이거나 파일에 남기는 편이 낫습니다.</translation>
     </message>
     <message>
+        <source>Each run makes the items anew, as they cannot be kept for the next ({why})</source>
+        <translation>항목을 다음 실행에 넘길 수 없어 실행마다 새로 만듭니다({why})</translation>
+    </message>
+    <message>
         <source>Each was run once: how much of the difference is chance, only repeats can tell</source>
         <translation>각각 한 번씩만 실행했습니다. 차이 중 얼마가 우연인지는 반복해야만 알 수 있습니다</translation>
     </message>
@@ -696,6 +716,10 @@
         <translation>계속됨</translation>
     </message>
     <message>
+        <source>Growth a job</source>
+        <translation>작업당 증가</translation>
+    </message>
+    <message>
         <source>HOW</source>
         <translation>어떻게</translation>
     </message>
@@ -796,6 +820,10 @@
         <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
+        <source>Importing</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
         <source>Importing took {import_s} in each of the workers, {count:,} in all.</source>
         <translation>작업자 {count:,}개가 저마다 모듈을 가져오는 데 {import_s}가 걸렸습니다.</translation>
     </message>
@@ -842,6 +870,22 @@
     <message>
         <source>JSON (*.json);;Any file (*)</source>
         <translation>JSON (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Job {number:,}</source>
+        <translation>작업 {number:,}</translation>
+    </message>
+    <message>
+        <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
+        <translation>작업 {number:,}에서 일어난 오류 {type}: 다시 만들 수 없습니다(__init__이 super().__init__에 준 것보다 적은 인수를 받음). 직접 실행하면 pool은 멈추고 executor와 joblib은 BrokenProcessPool을 일으킵니다. 둘에 같은 인수를 주십시오</translation>
+    </message>
+    <message>
+        <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ wants {missing}); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give all of its arguments to super().__init__</source>
+        <translation>작업 {number:,}에서 일어난 오류 {type}: 다시 만들 수 없습니다(__init__에 {missing} 필요). 직접 실행하면 pool은 멈추고 executor와 joblib은 BrokenProcessPool을 일으킵니다. 인수를 모두 super().__init__에 넘기십시오</translation>
+    </message>
+    <message>
+        <source>Job {number:,}&apos;s result does not pickle: {part} is the cause ({why}); return something simpler, or use threads</source>
+        <translation>작업 {number:,}의 결과를 피클링할 수 없습니다. 원인: {part}({why}). 더 단순한 값을 돌려주거나 스레드를 사용하십시오</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -902,6 +946,10 @@
     <message>
         <source>Let more jobs travel together: a larger chunk size.</source>
         <translation>청크 크기를 키워 더 많은 작업을 한꺼번에 보내십시오.</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>라이브러리</translation>
     </message>
     <message>
         <source>Line {number}</source>
@@ -1595,6 +1643,18 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전략</translation>
     </message>
     <message>
+        <source>Strategy {strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>
+        <translation>데코레이터가 함수를 가려 그 이름으로는 다른 함수를 찾게 되므로 전략 {strategy}에서 보낼 수 없습니다({why}). 데코레이터를 쓴 것에 같은 이름을 주거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>Strategy {strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수가 피클링되지 않는 lambda라서 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 def로 쓰거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>Strategy {strategy} cannot send the function, which was made within another one and does not pickle; define it at the file&apos;s top level, or use functools.wraps in the decorator that hides it, or use one of {able}</source>
+        <translation>함수가 다른 함수 안에서 만들어져 피클링되지 않으므로 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 정의하거나, 함수를 가리는 데코레이터에 functools.wraps를 쓰거나, {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
         <source>Strategy {strategy} has no option {key}; it takes none</source>
         <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
     </message>
@@ -1702,6 +1762,10 @@ The line is what all programs used together.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The first item</source>
+        <translation>첫 항목</translation>
+    </message>
+    <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
         <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
     </message>
@@ -1718,8 +1782,8 @@ The line is what all programs used together.</source>
         <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다. 항목 하나는 {item_bytes}입니다.</translation>
     </message>
     <message>
-        <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level</source>
-        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위 수준에 정의하십시오</translation>
+        <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
         <source>The function that is called, once for each item.</source>
@@ -2208,6 +2272,10 @@ Pages that workers share count in each of them.</source>
         <translation>활용률</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
         <source>Versions</source>
         <translation>버전</translation>
     </message>
@@ -2250,6 +2318,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What it shows</source>
         <translation>배울 점</translation>
+    </message>
+    <message>
+        <source>What the file finds in sys.argv, as on a command line of its own.</source>
+        <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용입니다.</translation>
     </message>
     <message>
         <source>What the function gets: one item a job.</source>
@@ -2409,6 +2481,10 @@ Pages that workers share count in each of them.</source>
         <translation>내장 모듈</translation>
     </message>
     <message>
+        <source>a first call takes {first}, and one after it {time}</source>
+        <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
+    </message>
+    <message>
         <source>a function of your own instead of a workload; it gets one item a job</source>
         <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
     </message>
@@ -2459,6 +2535,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>all cores</source>
         <translation>모든 코어</translation>
+    </message>
+    <message>
+        <source>all seen</source>
+        <translation>모두 보임</translation>
     </message>
     <message>
         <source>all that can be done to it</source>
@@ -2678,6 +2758,18 @@ Pages that workers share count in each of them.</source>
         <translation>모듈 가져오기</translation>
     </message>
     <message>
+        <source>importing took {least} to {most} in each of {n:,} workers</source>
+        <translation>가져오기에 작업자 {n:,}개에서 각각 {least}~{most} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>importing took {time} in each of {n:,} workers</source>
+        <translation>가져오기에 작업자 {n:,}개에서 각각 {time} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>importing took {time} in one worker</source>
+        <translation>가져오기에 작업자 하나에서 {time} 걸렸습니다</translation>
+    </message>
+    <message>
         <source>interrupt the script after so long, as Ctrl-C does</source>
         <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단합니다</translation>
     </message>
@@ -2736,6 +2828,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its Python does not answer</source>
         <translation>해당 파이썬이 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>its arguments</source>
+        <translation>인수</translation>
     </message>
     <message>
         <source>its calls</source>
@@ -2814,8 +2910,12 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 부분이 기록된 것과 다름</translation>
     </message>
     <message>
-        <source>its program is not as it should be</source>
-        <translation>프로그램이 올바르지 않음</translation>
+        <source>its program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>its program failed by itself</source>
+        <translation>시험 프로그램 자체가 실패했습니다</translation>
     </message>
     <message>
         <source>its result {size}</source>
@@ -2927,6 +3027,14 @@ Pages that workers share count in each of them.</source>
         <translation>유실</translation>
     </message>
     <message>
+        <source>making the items took {time}</source>
+        <translation>항목을 만드는 데 {time} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>making the items took {time}, once for all runs</source>
+        <translation>항목을 만드는 데 {time} 걸렸습니다(모든 실행에 한 번)</translation>
+    </message>
+    <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>
         <translation>map: 작업 수 / (4 × 작업자 수)를 올림한 값; imap: 1</translation>
     </message>
@@ -3011,6 +3119,10 @@ Pages that workers share count in each of them.</source>
         <translation>아직 없음</translation>
     </message>
     <message>
+        <source>not all seen</source>
+        <translation>일부가 보이지 않음</translation>
+    </message>
+    <message>
         <source>not measured (under 50 µs)</source>
         <translation>측정되지 않음(50 µs 미만)</translation>
     </message>
@@ -3021,6 +3133,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>nothing</source>
         <translation>보관 안 함</translation>
+    </message>
+    <message>
+        <source>nothing computed</source>
+        <translation>계산된 것 없음</translation>
+    </message>
+    <message>
+        <source>nothing was computed, so there is no speed-up to tell</source>
+        <translation>계산된 것이 없어 속도 향상을 말할 수 없습니다</translation>
     </message>
     <message>
         <source>numbers of 8 bytes in the array</source>
@@ -3043,12 +3163,12 @@ Pages that workers share count in each of them.</source>
         <translation>전체 {cores:,}</translation>
     </message>
     <message>
-        <source>one call takes more than {seconds:.0f} s</source>
-        <translation>호출 한 번에 {seconds:.0f} s 넘게 걸림</translation>
-    </message>
-    <message>
         <source>one call takes {time}</source>
         <translation>호출 한 번에 {time}</translation>
+    </message>
+    <message>
+        <source>one call takes {time}, the mean of {n:,}</source>
+        <translation>호출 한 번에 {time} 걸립니다({n:,}번의 평균)</translation>
     </message>
     <message>
         <source>options</source>
@@ -3061,6 +3181,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>other programs</source>
         <translation>다른 프로그램</translation>
+    </message>
+    <message>
+        <source>other programs used {used:.1f} of {cores} during the run</source>
+        <translation>다른 프로그램이 실행하는 동안 {cores} 중 {used:.1f} 사용</translation>
     </message>
     <message>
         <source>other results</source>
@@ -3175,10 +3299,6 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
     </message>
     <message>
-        <source>so {jobs} will take more than {time}</source>
-        <translation>따라서 {jobs}에 {time} 넘게 걸림</translation>
-    </message>
-    <message>
         <source>spawn, this platform&apos;s own</source>
         <translation>spawn(이 플랫폼의 기본값)</translation>
     </message>
@@ -3235,6 +3355,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
     <message>
+        <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>
+        <translation>첫 호출이 {seconds:.0f} s보다 오래 걸려 {jobs}에 얼마나 걸릴지 알 수 없습니다</translation>
+    </message>
+    <message>
         <source>the first item is {size} pickled</source>
         <translation>첫 항목은 피클링하면 {size}</translation>
     </message>
@@ -3257,6 +3381,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the following arguments are required: %s</source>
         <translation>다음 인자가 필요합니다: %s</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with each message</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지마다</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with each of {n:,} messages</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지 {n:,}개에 각각</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with {n:,} message</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지 {n:,}개</translation>
     </message>
     <message>
         <source>the hosts of its workers</source>
@@ -3419,6 +3555,10 @@ Pages that workers share count in each of them.</source>
         <translation>시간 초과</translation>
     </message>
     <message>
+        <source>try a small program for each library that the interpreter has</source>
+        <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
+    </message>
+    <message>
         <source>two of its texts are of one task</source>
         <translation>한 작업에 텍스트가 둘 있음</translation>
     </message>
@@ -3485,6 +3625,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what it says cannot be so</source>
         <translation>내용이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>what its file finds in sys.argv, as on a command line of its own; may be given several times; write --args=--fast where it begins with a dash</source>
+        <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용. 여러 번 지정할 수 있으며, 붙임표로 시작하면 --args=--fast처럼 씀</translation>
+    </message>
+    <message>
+        <source>what its workers imported</source>
+        <translation>작업자의 가져오기 시간</translation>
     </message>
     <message>
         <source>what there is to choose from</source>
@@ -4027,6 +4175,10 @@ Pages that workers share count in each of them.</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
     </message>
     <message>
+        <source>{sentence} (strategy {strategy} cannot bring it back)</source>
+        <translation>{sentence}(전략 {strategy}에서는 가져올 수 없습니다)</translation>
+    </message>
+    <message>
         <source>{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
@@ -4063,6 +4215,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{size} to the workers in {messages}</source>
         <translation>작업자에게 {size}({messages})</translation>
+    </message>
+    <message>
+        <source>{size} written to files that the workers map</source>
+        <translation>작업자가 매핑하는 파일에 {size} 기록</translation>
     </message>
     <message>
         <source>{source} gives no items; give at least one</source>
@@ -4107,6 +4263,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{what} cannot be so</source>
         <translation>{what} 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run</source>
+        <translation>{who}: 코루틴을 돌려주어 계산된 것이 없습니다. 함수가 asyncio.run으로 실행하게 하십시오</translation>
+    </message>
+    <message>
+        <source>{who} gave back a generator: nothing has been computed; have the function return a list</source>
+        <translation>{who}: 제너레이터를 돌려주어 계산된 것이 없습니다. 함수가 리스트를 돌려주게 하십시오</translation>
+    </message>
+    <message>
+        <source>{who} gave back an object of type {kind}: nothing has been computed; have the function return what comes of it</source>
+        <translation>{who}: {kind} 형식의 객체를 돌려주어 계산된 것이 없습니다. 함수가 거기서 나오는 값을 돌려주게 하십시오</translation>
     </message>
     <message>
         <source>{workers:,} workers alone need about {needed} of memory, what the function adds is not known, and this machine has {available}</source>

@@ -9,7 +9,7 @@ from tests.bench import page
 
 _MODULES = (
     "recording", "start", "timeline", "memory", "window", "live", "elapsed", "explaining", "overhead", "run_file",
-    "frozen",
+    "frozen", "watching",
 )  # fmt: skip
 _ROOT = Path(__file__).parent.parent.parent
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..process import start_ticks
-from . import birth, shortage
+from . import birth, odd, shortage
 from .facts import FACTS, measured
 from .growing_file import GrowingFile
 from .layout import (
@@ -26,6 +26,8 @@ from .layout import (
     ITEM_TEXT,
     KIND,
     KIND_ERROR,
+    KIND_RECEIVED,
+    KIND_SENT,
     KIND_TEXT,
     LEVEL,
     MAGIC,
@@ -64,12 +66,14 @@ class Log(NamedTuple):
     """One record file, as what can be done with it; and those of the deeper levels, which it makes where one is needed.
 
     ``record_of`` and ``note``, and the records that come of it, are to be called only in the thread that made the log.
-    ``abandon`` is to be called in a forked child; it makes the inherited log write to nowhere.
+    ``abandon`` is to be called in a forked child; it makes the inherited log write to nowhere. ``since_message`` gives
+    the tasks that have returned since the last message, as far as they are in the piece that is being written.
     """
 
     record_of: RecordOf
     note: Note
     abandon: Callable[[], None]
+    since_message: "Callable[[], list[int]]" = list
 
 
 # Reading the thread's CPU clock is a system call and costs more than all the rest, and so do the probes of the other
@@ -188,6 +192,8 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
                 ended = now()
                 note_facts(at, started, ended)
                 note_text(at + 3, KIND_ERROR, brief_error(problem))
+                if counts:
+                    odd.note_error(folder, index, problem)
                 times[at + 2] = ended
                 next_cell = at + cell
                 raise
@@ -201,6 +207,8 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
                     note_text(at + 3, KIND_TEXT, brief_repr(result).encode("ascii"))
             else:
                 note_text(at + 3, KIND_TEXT, brief_repr(result).encode("utf-8", "backslashreplace"))
+                if counts:
+                    odd.note_result(folder, index, result)
             times[at + 2] = ended
             next_cell = at + cell
             return result
@@ -295,6 +303,17 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
         words[at] = kind | len(text) << 8
         text_at += len(text)
 
+    def since_message() -> "list[int]":
+        tasks: list[int] = []
+        if next_cell == 1 << 62:
+            return tasks  # a task is running
+        at = next_cell - CELL_WORDS
+        first = 0 if words_before else FIRST_WORDS
+        while at >= first and words[at + KIND] & 0xFF not in (KIND_SENT, KIND_RECEIVED, KIND_ERROR):
+            tasks.insert(0, words[at + INDEX])
+            at -= CELL_WORDS
+        return tasks
+
     def next_piece() -> None:
         nonlocal words, times, signed, next_cell, limit, words_before
         piece, offset = file.grow()
@@ -314,7 +333,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
         if inner is not None:
             inner.abandon()
 
-    return Log(record_of, note, abandon)
+    return Log(record_of, note, abandon, since_message)
 
 
 def unrecorded(folder: str, function: Callable[[Any], Any], counts: int, error: OSError) -> Record:
