@@ -21,7 +21,8 @@ FIELDS = [
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
     "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "inner_cpu_s", "faults",
-    "queued_s", "item", "result", "error", "death", "call", "place", "function", "parent", "submitted_s", "level", "container",
+    "queued_s", "item", "result", "error", "death", "call", "place", "function", "parent", "submitted_s", "level",
+    "container",
     "argument_bytes", "argument_pickle_s", "argument_unpickle_s", "result_bytes", "result_pickle_s",
 ]  # fmt: skip
 CALL = [
