@@ -1,11 +1,13 @@
 """The ranking of a comparison on standard output."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import words
 from ..inside.language import tr
 from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Measured, Way
+from ..insight.lost_more import lost_more
+from ..insight.verdict import Why
 from .table import Bar, Cell, print_lines, print_table
 
 
@@ -15,6 +17,8 @@ def print_ranking(
     others: Mapping[int, int],
     reference: int | None,
     unfit: Mapping[str, Problem],
+    *,
+    whys: Sequence[Why] = (),
 ) -> None:
     """Print what the runs did, what does not compare, the ranking, and what it leaves open.
 
@@ -23,6 +27,7 @@ def print_ranking(
         others: the runs whose results are others than the reference's, and of each the first task of which they are.
         reference: the number of the run that the results were held against; None if none finished.
         unfit: the strategies that cannot do it.
+        whys: why each run took as long as it did, if that is known.
     """
     names = _names(comparison)
     print(f"{words.load(runs[0].plan)}\n")
@@ -58,6 +63,24 @@ def print_ranking(
     remarks += [f"{words.close_ranks(names[at], names[at + 1])}." for at in comparison.close]
     if remarks:
         print_lines(["", *remarks])
+    print_lines(_explained(comparison, names, whys))
+
+
+def _explained(comparison: Comparison, names: Sequence[str], whys: Sequence[Why]) -> Iterator[str]:
+    """Why each way took as long as it did, and what it lost more than the fastest."""
+    if not whys:
+        return
+    yield ""
+    fastest: tuple[str, Why] | None = None
+    for way, name in zip(comparison.ways[: comparison.ranked], names, strict=False):
+        if way.plan.strategy == "sequential":
+            continue
+        found = whys[way.runs[0]]
+        yield f"{name}: {words.verdict(found.verdict)}"
+        more = lost_more(found.breakdown, fastest[1].breakdown) if fastest is not None else None
+        if fastest is not None and more is not None:
+            yield words.lost_more(name, fastest[0], more) + "."
+        fastest = fastest or (name, found)
 
 
 def _names(comparison: Comparison) -> list[str]:

@@ -7,10 +7,11 @@ from ..inside.language import marked, tr
 from ..inside.records.facts import SHOWN
 from ..insight.memory import Memory, memory_by_process
 from ..insight.speedup import speedup, utilisation
+from ..insight.verdict import why
 from ..trace.details import Records, details, of_unsent
 from ..trace.lane import State
 from ..trace.run import Outcome, Run
-from .table import print_facts, print_table
+from .table import print_facts, print_lines, print_table
 
 _ROWS_MOST = 40
 _RESULT_CHARACTERS = 60
@@ -55,6 +56,7 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
     print_table(columns, busy[:_ROWS_MOST], " >>>>>>", left_out=(6, 5))
     print()
     print_facts(_facts(run, sequential_s, wanted_baseline))
+    print_lines(["", *words.sentences(why(run, records, sequential_s))])
 
 
 def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Iterator[tuple[str, str]]:

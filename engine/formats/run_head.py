@@ -13,10 +13,12 @@ from ..inside.strategies import strategies
 from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
+from ..model.alone import Alone
 from ..model.call import Python
 from ..model.death import Death
 from ..model.outcome import TaskError
 from ..trace.run import Outcome, Run
+from ..trace.tasks import TASKS_MOST
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
 from .short_lists import ERROR_CHARACTERS, error_as_fields
@@ -58,6 +60,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "runner_thread": min(run.runner_thread, WHOLE_MOST),
         "unseen": [[text[:_HOST_CHARACTERS] for text in each] for each in run.unseen[:_VALUES_MOST]],
         "exit_status": run.exit_status,
+        "alone": run.alone and dataclasses.asdict(run.alone),
     }
 
 
@@ -101,6 +104,10 @@ def death(fields: list[Any]) -> Death:
             if len(signal or "") <= 100 and len(reason or "") <= 100 and abs(code or 0) < 2**63:
                 return Death(signal, code, reason)
     raise WrongError(tr("how its workers died cannot be so"))
+
+
+def _alone(fields: Fields) -> Alone:
+    return Alone(fields.whole("tasks", TASKS_MOST, 1), fields.number("cpu_s"), fields.number("waiting_s"))
 
 
 def _error(fields: Fields) -> TaskError:
@@ -240,6 +247,7 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "own_cpu_share": lambda fields, name: fields.optional(name, fields.number),
     "others_cores": lambda fields, name: fields.optional(name, fields.number),
     "mapped_bytes": Fields.whole,
+    "alone": _or_none(_alone),
 }
 """How each attribute of a run is read that a run has without being told."""
 

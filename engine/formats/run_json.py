@@ -9,11 +9,13 @@ from .. import words
 from ..inside.language import english
 from ..insight.memory import Memory, memory_by_process
 from ..insight.speedup import speedup
+from ..insight.verdict import why
 from ..trace.calls import Call
 from ..trace.details import Records
 from ..trace.lane import Lane
 from ..trace.run import Run
 from .task_fields import since_start_s, task_fields
+from .why_json import why_as_fields
 
 FORMAT = "parallelogram-run"
 VERSION = 2
@@ -61,6 +63,7 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         "own_cpu_share": run.own_cpu_share,
         "cores": run.python and run.python.cores,
         "others_cores": run.others_cores,
+        "why": why_as_fields(why(run, reader, sequential_s)),
         "unseen": [{"what": what, "why": why} for what, why in run.unseen],
     }
     yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "tasks": ['

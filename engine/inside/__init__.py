@@ -11,6 +11,7 @@ There it is a package ``parallelogram_engine`` (see ``alias``), and nothing else
     strategies/  the ways of going parallel, one file each
     workloads/   the built-in functions, one file each; the user's own, and where its items come from
     records/     flight records: how a worker writes down each task, and how that is read
+    watch/       how a program that knows nothing of it is watched, in its own processes
     limits.py    how many files and processes the system lets a run have
     process.py, worker.py   what the kernel tells of a process; who runs tasks, and on which host
     cores.py     how many cores and how much memory there are

@@ -6,6 +6,7 @@ from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.records.events import Checked
 from ..inside.worker import Process
+from ..model.alone import Alone
 from ..model.batch import Batch, End, Fate
 from ..model.call import Python
 from ..model.death import Death
@@ -60,6 +61,7 @@ class Run:
         runner_pid: the process that called the strategy; 0: not yet.
         runner_host, runner_thread: where it did so; empty and 0: not yet, or nobody knows.
         unseen: what of a program that is watched cannot be seen, and why.
+        alone: what its tasks take in the plain loop; None where that was not run as well.
         exit_status: of a program that was watched; None: not yet, or the run is a plan's.
     """
 
@@ -95,6 +97,7 @@ class Run:
         self.runner_host = ""
         self.unseen: tuple[tuple[str, str], ...] = ()
         self.exit_status: int | None = None
+        self.alone: Alone | None = None
         self._worker_pids: set[int] = set()
 
     @property

@@ -5,6 +5,7 @@
 - ``runs``: what a run is to do, and where
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
+- ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: durations, sizes, counts, and texts that are not ours
 """
@@ -33,10 +34,12 @@ from .runs import (
     workers,
 )
 from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
+from .verdicts import advice, lost_more, part, sentences, verdict
 
 __all__ = [
     "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
+    "advice",
     "brief",
     "call",
     "carried",
@@ -63,10 +66,12 @@ __all__ = [
     "items_of_runs",
     "lane",
     "load",
+    "lost_more",
     "lost_results",
     "made_anew",
     "message",
     "outcome",
+    "part",
     "plain",
     "problem",
     "process_load",
@@ -74,12 +79,14 @@ __all__ = [
     "result",
     "results_differ",
     "run_once",
+    "sentences",
     "short_duration",
     "size",
     "state",
     "times",
     "unfinished",
     "value",
+    "verdict",
     "way",
     "why",
     "workers",

@@ -12,6 +12,7 @@ from engine.trace.run import Outcome, Run
 
 from ..session.session import Session
 from .figure import Figure
+from .verdict import Verdict
 
 _NONE = "–"
 
@@ -43,6 +44,7 @@ class Summary(QFrame):
         self.reason.setObjectName("notice")
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setWordWrap(True)
+        self.verdict = Verdict(session)
         self._lay_out()
         self.refresh()
 
@@ -173,6 +175,7 @@ class Summary(QFrame):
         outer.addLayout(row)
         self.reason.setContentsMargins(18, 0, 18, 0)
         outer.addWidget(self.reason)
+        outer.addWidget(self.verdict)
 
 
 def seconds(value: float) -> str:

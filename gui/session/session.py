@@ -22,6 +22,7 @@ from .printed import Printed
 
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
+    from engine.model.alone import Alone
     from engine.supervise.leftovers import Leftover
     from engine.supervise.sources import Source
 
@@ -337,6 +338,13 @@ class Session(QObject):
             return
         self._finish()
 
+    def _take_alone(self) -> None:
+        """What the tasks take in the plain loop belongs to the run."""
+        run = self.run
+        loop = run if run is not None and run.plan.strategy == "sequential" else self.baseline
+        if run is not None and loop is not None:
+            run.alone = _alone_of(loop)
+
     def _take_refused(self, number: int, problem: Problem) -> None:
         if number == self._number and self._active is not None:
             self._active.refuse(problem)
@@ -345,10 +353,17 @@ class Session(QObject):
             self.refused.emit(problem)
 
     def _finish(self) -> None:
+        self._take_alone()
         self._frame.stop()
         self._active = None
         self._bridge.warm(self._python)
         self.ended.emit()
+
+
+def _alone_of(loop: Run) -> "Alone | None":
+    from engine.insight.own_time import alone_of  # which a start has no time for
+
+    return alone_of(loop)
 
 
 def _contents(run: Run, source: "Source", sequential_s: float | None) -> "Saved":

@@ -104,6 +104,7 @@ def identifiers():
     """The words of the program's own language, which are typed and written as they are."""
     found = {*_NAMES, *start_methods(), *workloads(), *strategies(), socket.gethostname()}
     for strategy in strategies().values():
+        found.add(strategy.by or "")
         for option in strategy.options:
             found |= {option.key, option.example, *option.choices}
     return {part for name in found for part in re.split(r"[^A-Za-z]+", name)}

@@ -182,9 +182,10 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
                 words[at + 6] = 5
             else:
                 note_item(at, kind, item)
-            times[at + 1] = started = now()
+            started = now()
             if started > due_s:
-                read(started, at, False)
+                started = read_before(started, at)
+            times[at + 1] = started
             try:
                 result = function(item)
             except BaseException as problem:
@@ -260,6 +261,15 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
                 words[at + word] = numbers[place] - before
         read_at_s = at_s
         due_s = at_s + READ_EVERY_S if words_before + at >= _ALWAYS_READ_WORDS else 0.0
+
+    def read_before(at_s: float, at: int) -> float:
+        # Before a task; returns when it starts. The readings themselves, within which the thread may have to wait for a
+        # core, are no part of it.
+        nonlocal cpu_s, read_at_s
+        read(at_s, at, False)
+        cpu_s = cpu_now()
+        read_at_s = started = now()
+        return started
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
