@@ -40,7 +40,10 @@ VALUES = {
     "fitting": 9, "used": 8, "no_room": "full", "folder": "/tmp", "names": ["item.lock", "a\nb"],
 }  # fmt: skip
 # Codes whose value is a path, or text at any rate; of the others it is whatever was given.
-OF_TEXT = {"no-interpreter", "no-items", "not-a-python", "too-old-python"}
+OF_TEXT = {
+    "no-interpreter", "no-items", "no-such-folder", "no-such-module", "no-such-script", "not-a-python", "not-started",
+    "too-old-python", "unwatchable-python",
+}  # fmt: skip
 
 
 def codes_in_the_engine():
