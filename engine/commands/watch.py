@@ -81,7 +81,7 @@ def main(arguments: argparse.Namespace) -> int:
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
     what, plan = _program(arguments)
-    with _signals_passed_on() as passed, _watched(what, timeout_s) as watcher:
+    with _signals_passed_on() as passed, _watched(what, plan, timeout_s) as watcher:
         passed.append(watcher)
         run = Run(plan)
         while not run.over:
@@ -144,8 +144,8 @@ def _check_command(command: Sequence[str]) -> None:
 
 
 @contextlib.contextmanager
-def _watched(what: program.Program, timeout_s: float | None) -> Iterator[Watcher]:
-    watcher = Watcher(what, timeout_s)
+def _watched(what: program.Program, plan: Plan, timeout_s: float | None) -> Iterator[Watcher]:
+    watcher = Watcher(what, plan, timeout_s)
     try:
         yield watcher
     finally:

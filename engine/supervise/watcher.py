@@ -16,13 +16,14 @@ import time
 from typing import Any
 
 from ..inside.language import mark
+from ..inside.plan import Plan
 from ..inside.records import shortage
 from ..inside.records.reader import Block
 from ..model.batch import Batch, End, Fate, Lost, Submitted
 from ..model.call import Python, StrategyCall
 from ..model.measured import Sample
 from ..model.outcome import OPEN
-from . import leftovers, program
+from . import leftovers, program, recovering
 from .fallen import Fallen
 from .joining import Joiner
 from .judging import program_verdict
@@ -43,10 +44,11 @@ _SILENT = mark(
 class Watcher:
     """One program, from its start to what is known of it when it is over. Used in one thread, but for ``reader``."""
 
-    def __init__(self, what: program.Program, timeout_s: float | None = None) -> None:
+    def __init__(self, what: program.Program, plan: Plan, timeout_s: float | None = None) -> None:
         """Make the run folder, and start the program.
 
-        ``timeout_s``: interrupt it, as Ctrl-C does, when it has not ended so long after this.
+        ``plan`` is what is to be told of it where this process dies meanwhile. ``timeout_s``: interrupt it, as Ctrl-C
+        does, when it has not ended so long after this.
 
         Raises:
             PlanError: the folder cannot be made, or the program cannot be started.
@@ -55,7 +57,7 @@ class Watcher:
             self.folder = leftovers.new_path()
             os.mkdir(self.folder, 0o700)
             leftovers.sign(self.folder)
-            leftovers.sign_watched(self.folder)
+            recovering.sign(self.folder, plan)
             shortage.reserve(self.folder)
         except OSError as error:
             raise leftovers.not_writable(self.folder, error) from error
