@@ -26,6 +26,7 @@ from .watch_report import print_watched
 from .writing import check_writable, write_json
 
 NAME = "watch"
+WATCHED_ALREADY = 70
 _POLL_S = 0.2
 _PASSED_ON = ("SIGTERM", "SIGHUP", "SIGQUIT")
 _UNREAD_ENVIRONMENT = "IES"
@@ -77,6 +78,10 @@ def main(arguments: argparse.Namespace) -> int:
     """Watch a program; the exit status is its own."""
     if arguments.check:
         return check(arguments.python or program.default_python())
+    owner = program.watched_by()
+    if owner is not None:
+        streams.complain(tr("This program is being watched already (PID {pid}).").format(pid=owner))
+        return WATCHED_ALREADY
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)

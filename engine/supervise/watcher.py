@@ -35,6 +35,7 @@ from .watch_notes import Note, Notes
 _SETTLE_NS = 150_000_000
 _HOOK_OFF = mark("its hook turned itself off: {why}")
 _UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
+_TURNS = mark("its greenlets take turns in one thread and are not shown")
 _UNWATCHED = mark("they ran in processes that could not be watched")
 _SILENT = mark(
     "no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine"
@@ -200,6 +201,8 @@ class Watcher:
                     self._python = Python(note.text("python"), note.flag("gil"), self._sampler.cores)
             case "hook-off":
                 self._unseen[note.text("hook"), _HOOK_OFF.format(why=note.text("why"))] = None
+            case "not-shown":
+                self._unseen[note.text("what"), _TURNS] = None
             case "unseen":
                 self._unseen[note.text("what"), _UNKNOWN_SEAM.format(why=note.text("why"))] = None
 

@@ -206,3 +206,10 @@ def test_that_each_library_that_this_python_has_is_seen_against_the_truth():
     assert done.returncode == 0, done.stdout + done.stderr
     for library in ("multiprocessing", "concurrent", "threading", "joblib"):
         assert re.search(rf"^{library} .* (\d+) / \1 +all seen", done.stdout, re.MULTILINE)
+
+
+def test_that_a_watched_program_is_not_watched_again():
+    inner = command("watch", FAITHFUL, "0")
+    done = main_py("watch", "--quiet", "--", *inner)
+    assert done.returncode == 70
+    assert re.search(r"This program is being watched already \(PID \d+\)\.", done.stderr)
