@@ -135,7 +135,8 @@ def _watching(fields: Fields) -> Plan:
     if not all(isinstance(text, str) and len(text) <= _PATH_CHARACTERS for text in argv):
         raise WrongError(tr("its program is not as it should be"))
     python = fields.text("python", _PATH_CHARACTERS) if "python" in fields.names() else None
-    return Plan.watching(Watch(tuple(argv), watch.optional("module", watch.text)), python)
+    folder = watch.text("folder", _PATH_CHARACTERS) if "folder" in watch.names() else None
+    return Plan.watching(Watch(tuple(argv), watch.optional("module", watch.text), folder), python)
 
 
 def _limit(fields: Fields, name: str) -> float:
