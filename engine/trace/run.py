@@ -2,6 +2,9 @@
 
 import dataclasses
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.records.events import Checked
@@ -120,6 +123,10 @@ class Run:
             return [(0, self.call(0))]
         counts = self.trace.tasks.counts_by_call()
         return [(number, call) for number, call in enumerate(calls) if calls.is_told(number) or counts[number]]
+
+    def ended_by_call(self) -> "NDArray[np.int64]":
+        """How many tasks of each call, by its number, have ended, well or not."""
+        return self.trace.tasks.counts_by_call(State.DONE, State.ERROR, State.LOST, State.INTERRUPTED)
 
     @property
     def has_calls(self) -> bool:

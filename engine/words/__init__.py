@@ -2,23 +2,26 @@
 
 - ``problems``, ``option_problems``, ``own_problems``, ``run_problems``, ``file_problems``: what is wrong, and how to
   mend it
-- ``runs``: what a run is to do, and where
+- ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: durations, sizes, counts, and texts that are not ours
 """
 
+from .calls import call, call_progress, call_title, function, place
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
 from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times, value
 from .problems import problem, why
-from .processes import cores, helper, helper_purpose, process_load
-from .runs import call, checked, excerpt, function, lane, load, lost_results, outcome, python, workers
+from .processes import cores, helper, helper_purpose, left_running, process_load
+from .runs import checked, excerpt, lane, load, lost_results, outcome, python, unseen, workers
 from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
 
 __all__ = [
     "brief",
     "call",
+    "call_progress",
+    "call_title",
     "carried",
     "checked",
     "close_ranks",
@@ -38,10 +41,12 @@ __all__ = [
     "helper_purpose",
     "item",
     "lane",
+    "left_running",
     "load",
     "lost_results",
     "message",
     "outcome",
+    "place",
     "plain",
     "problem",
     "process_load",
@@ -54,6 +59,7 @@ __all__ = [
     "state",
     "times",
     "unfinished",
+    "unseen",
     "value",
     "way",
     "why",

@@ -22,10 +22,14 @@ def _watch_problem(code: str, values: Mapping[str, Any]) -> str | None:
     match code:
         case "no-script":
             return tr("Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND")
+        case "no-script-chosen":
+            return tr("Choose the script to be watched")
+        case "open-quotation":
+            return tr("A quotation mark has no end; write the arguments as in a terminal")
         case "no-such-script":
             return tr("There is no file {path}; choose one that is there").format(path=path(values["value"]))
         case "no-such-folder":
-            return tr("There is no folder {path}; give --chdir one that is there").format(path=path(values["value"]))
+            return tr("There is no folder {path}; choose one that is there").format(path=path(values["value"]))
         case "no-such-module":
             return tr("Python cannot find the module {name}; choose one that it has").format(
                 name=plain(values["value"])

@@ -47,6 +47,7 @@ class Session(QObject):
         opened(str): ``run`` is that of the run file of this path.
         held_more(Problem): the run file that was just opened holds more than is shown.
         saved(str): the run is in the file of this path.
+        went_on(list[int]): the program that was watched is over, and has left these PIDs running; empty: none any more.
         file_failed(Problem): a run file could not be opened or saved, or something else went wrong with files.
     """
 
@@ -61,6 +62,7 @@ class Session(QObject):
     opened = Signal(str)
     held_more = Signal(object)
     saved = Signal(str)
+    went_on = Signal(list)
     file_failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -90,6 +92,7 @@ class Session(QObject):
         self._bridge.left.connect(self.left)
         self._bridge.recovered.connect(self._show_recovered)
         self._bridge.failed.connect(self.file_failed)
+        self._bridge.go_on.connect(self._take_left)
         self._parts: deque[Batch] = deque()
         self._next_part = QTimer(self)
         self._next_part.setSingleShot(True)
@@ -154,10 +157,17 @@ class Session(QObject):
         self.began.emit()
 
     def stop(self) -> None:
-        """Have everything that runs killed. Also leaves the plain loop out."""
+        """Have everything that runs killed. Also leaves the plain loop out.
+
+        A program that is watched is interrupted, as Ctrl-C does; the second time all of it is killed.
+        """
         self.wants_baseline = False
         if self.is_busy:
             self._bridge.stop()
+
+    def end_left(self) -> None:
+        """Have those killed that the program, which is over, has left running; ``went_on`` answers."""
+        self._bridge.end_left(self._number)
 
     def send(self, process: Process, which: int) -> None:
         """Send the signal ``which`` to the worker of ``run`` that is this process; ``missed`` tells if it is gone."""
@@ -305,6 +315,10 @@ class Session(QObject):
         else:
             self._baseline_source = source
 
+    def _take_left(self, number: int, pids: list[int]) -> None:
+        if number == self._number:
+            self.went_on.emit(pids)
+
     def _take_news(self, number: int, batch: Batch) -> None:
         if number != self._number or self._active is None:
             return
@@ -330,7 +344,7 @@ class Session(QObject):
         run = self.run
         assert run is not None
         was_run = run.outcome is not Outcome.CANCELLED and run.refused is None
-        can_compare = run.plan.strategy != "sequential" and was_run
+        can_compare = run.plan.watch is None and run.plan.strategy != "sequential" and was_run
         if self._active is run and self.wants_baseline and can_compare:
             self.baseline = Run(run.plan.sequential())
             self._begin(self.baseline, keep=True)

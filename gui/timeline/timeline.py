@@ -293,7 +293,7 @@ class Timeline(QFrame):
     def _clicked(self, click: MouseClickEvent) -> None:
         run = self._session.run
         place = self.chart.in_box(click.scenePos())
-        if click.button() != Qt.MouseButton.LeftButton:
+        if click.button() != Qt.MouseButton.LeftButton or click.isAccepted():
             return
         self.measured.set(None)
         number = self.chart.lane_at(place)
@@ -381,6 +381,8 @@ class Timeline(QFrame):
         self.chart.plot.scene().sigMouseMoved.connect(self.cards.point)
         self.chart.plot.scene().sigMouseClicked.connect(self._clicked)
         self.chart.plot.viewport().installEventFilter(self)
+        self.chart.calls.clicked.connect(lambda call: self.set_range(*self.chart.range_of_call(call)))
+        self.chart.calls.double_clicked.connect(self.chart.fold_to)
         self.lanes.changed.connect(self._show_lane)
         self._tasks.changed.connect(self._show_task)
         self.strips.opened.connect(self._note_strips)
