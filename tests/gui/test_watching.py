@@ -134,11 +134,14 @@ def test_that_a_program_goes_on_when_the_window_is_closed(window, watch, script,
     pid = window.session.run.runner_pid
     assert window.session.run.trace.lanes
     child = window.session.run.trace.lanes[0].header.pid
+    relays = [each.pid for each in psutil.process_iter() if "parallelogram_engine.relay" in each.cmdline()]
     window.close()
     assert psutil.pid_exists(pid)
     for each in (child, pid):
         os.kill(each, signal.SIGKILL)
         wait_until_gone([each])
+    assert relays
+    wait_until_gone(relays)
 
 
 def test_that_a_dropped_file_with_a_main_block_offers_to_be_watched(window, script, qtbot):
