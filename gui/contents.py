@@ -50,12 +50,14 @@ from .panels.workers import WorkerModel, WorkerTable
 from .run_files import RunFiles
 from .session.history import RunHistory
 from .session.session import Session
+from .session.still_tasks import StillTasks
 from .session.task_selection import TaskSelection
 from .session.worker_control import WorkerControl
 from .timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     from engine.history.entry import Entry
+    from engine.supervise.stacks import Stack
 
     from .picture import Sheet
 
@@ -84,6 +86,7 @@ class Contents(QWidget):
         self.go_on_bar = GoOnBar(session)
         self.files = RunFiles(session, self)
         self.control = WorkerControl(session, self)
+        self.still_tasks = StillTasks(session, self)
         self.tasks = TaskSelection(self)
         self.timeline = Timeline(session, self.control, self.tasks)
         self.task_model = TaskModel(session)
@@ -107,6 +110,8 @@ class Contents(QWidget):
     def close_questions(self) -> None:
         """Have no process run on that was asked something."""
         self.form.close_questions()
+        self.control.close_question()
+        self.still_tasks.close_question()
 
     def begin_lesson(self, lesson: Lesson) -> None:
         """Fill the form in for a lesson, and say what to look for."""
@@ -265,6 +270,18 @@ class Contents(QWidget):
             appearance().theme,
         )  # fmt: skip
 
+    def _tell_still(self, pid: int, sentence: str, is_worth_a_look: bool) -> None:
+        self.log.add([(pid, sentence)])
+        if is_worth_a_look:
+            self.files.bar.say(Problem("stack", "still", {"told": sentence.rstrip(".")}))
+
+    def _show_doing(self, worker: str, stack: "Stack | None", found: "list[Stack]") -> None:
+        from .panels.stack_dialog import StackDialog  # which a start has no time for
+
+        chosen = [stack] if stack is not None else found
+        sentence = words.doing(stack) if stack is not None else tr("it runs no Python code")
+        StackDialog(worker, f"{sentence}.", words.stack_text(chosen), self.window()).open()
+
     def _show_theme(self, theme: Theme) -> None:
         self.form.paint_icons(theme)
         self.timeline.show_theme(theme)
@@ -286,6 +303,8 @@ class Contents(QWidget):
         self.leftover_bar.remove_wanted.connect(self.session.remove_left)
         self.session.refused.connect(self.form.show_problem)
         self.session.warmed.connect(self._show_python)
+        self.control.doing.connect(self._show_doing)
+        self.still_tasks.told.connect(self._tell_still)
         for part in (self.control, self.files, self.exports):
             part.said.connect(self.said)
         for source in (self.exports, history, self.comparing):

@@ -15,6 +15,7 @@ from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, s
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, left_running, process_load
 from .runs import checked, excerpt, lane, load, lost_results, outcome, python, unseen, workers
+from .stacks import doing, stack_text, still
 from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "death",
     "death_in_brief",
     "different_work",
+    "doing",
     "duration",
     "elapsed",
     "elapsed_if_known",
@@ -56,7 +58,9 @@ __all__ = [
     "run_once",
     "short_duration",
     "size",
+    "stack_text",
     "state",
+    "still",
     "times",
     "unfinished",
     "unseen",

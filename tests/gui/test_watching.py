@@ -6,11 +6,13 @@ import signal
 import psutil
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from engine.insight.stillness import Stillness
 from engine.model.outcome import Outcome
 from engine.trace.lane import State
+from gui.panels.stack_dialog import StackDialog
 from tests.waiting import wait_until_gone
 
 POOL = """
@@ -204,3 +206,87 @@ def test_that_another_language_keeps_what_is_to_be_watched(window, script, tongu
     assert window.form.workload.chosen() == "script"
     assert window.findChild(QWidget, "watchScript").text() == path
     window.speak("")
+
+
+LOCKED = """
+import multiprocessing
+
+def work(lock):
+    print("up", flush=True)
+    with lock:
+        pass
+
+if __name__ == "__main__":
+    lock = multiprocessing.Lock()
+    lock.acquire()
+    other = multiprocessing.Process(target=work, args=(lock,))
+    other.start()
+    other.join()
+"""
+
+
+def test_that_it_is_told_on_request_what_a_worker_is_doing(window, watch, until_over, script, qtbot):
+    watch(script(LOCKED))
+    qtbot.waitUntil(lambda: "up" in window.log.text.toPlainText(), timeout=30_000)
+    qtbot.waitUntil(lambda: window.timeline.lane_count() > 0, timeout=30_000)
+    window.timeline.lanes.choose(0)
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Q)
+    qtbot.waitUntil(lambda: window.findChild(StackDialog) is not None, timeout=30_000)
+    dialog = window.findChild(StackDialog)
+    assert dialog.sentence.text() == "it waits in `with lock`, script.py:6."
+    dialog.copy_button.click()
+    assert "script.py:6" in QGuiApplication.clipboard().text()
+    dialog.close()
+    window.form.stop_button.click()
+    window.form.stop_button.click()
+    until_over()
+    window.timeline.lanes.choose(0)
+    qtbot.keyClick(window.timeline, Qt.Key.Key_Q)
+    qtbot.waitUntil(lambda: "over" in window.statusBar().currentMessage(), timeout=30_000)
+
+
+def test_that_a_task_that_computes_nothing_is_told_by_itself_with_its_line(window, watch, until_over, script, qtbot):
+    window.contents.still_tasks._stillness = Stillness(300_000_000)
+    window.session.began.connect(lambda: setattr(window.contents.still_tasks, "_stillness", Stillness(300_000_000)))
+    watch(script(LOCKED))
+    qtbot.waitUntil(lambda: "it waits in `with lock`, script.py:6." in window.log.text.toPlainText(), timeout=30_000)
+    assert window.files.bar.isVisible()
+    assert "has computed nothing for" in window.files.bar.text.text()
+    window.form.stop_button.click()
+    window.form.stop_button.click()
+    until_over()
+
+
+def test_that_a_call_is_shown_when_it_is_clicked_and_the_rest_folded_by_a_second_click(
+    window, watch, until_over, script, qtbot
+):
+    watch(script(TWICE))
+    until_over()
+    chart = window.timeline.chart
+    qtbot.waitUntil(lambda: len(chart.calls.bars) == 2)
+    assert len(chart.order) == window.timeline.lane_count() == 4
+    run = window.session.run
+    bar = chart.calls.bars[1]
+    chart.calls.clicked.emit(bar.number)
+    start_s, end_s = window.timeline.visible_range()
+    assert start_s < run.since_start_s(bar.started_ns) < run.since_start_s(bar.ended_ns) < end_s
+    assert end_s - start_s < 1.1 * (bar.ended_ns - bar.started_ns) / 1e9
+    chart.calls.double_clicked.emit(bar.number)
+    assert len(chart.order) == 2
+    chart.calls.double_clicked.emit(bar.number)
+    assert len(chart.order) == 4
+
+
+TWICE = """
+import multiprocessing, time
+from concurrent.futures import ThreadPoolExecutor
+
+def work(_):
+    time.sleep(0.05)
+
+if __name__ == "__main__":
+    with multiprocessing.Pool(2) as pool:
+        pool.map(work, range(6), chunksize=1)
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(work, range(6)))
+"""
