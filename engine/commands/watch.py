@@ -40,7 +40,7 @@ def add_to(verbs: Any) -> None:
             "Run a script as Python would, and show which process handled each task of its parallel parts. Its output "
             "and its exit status are its own."
         ),
-        usage=f"%(prog)s [OPTION ...] SCRIPT.py [ARGUMENT ...] | -m MODULE [ARGUMENT ...] | -- {tr('COMMAND ...')}",
+        usage="%(prog)s [OPTION ...] SCRIPT.py [ARGUMENT ...] | -m MODULE [ARGUMENT ...] | -- " + tr("COMMAND ..."),
     )
     parser.add_argument("--python", metavar="EXE", help=tr("the interpreter of the script (default: this one)"))
     parser.add_argument("--chdir", metavar="FOLDER", help=tr("the folder that the script is started in"))

@@ -113,7 +113,7 @@ def export(told: Told, form: str, path: str) -> None:
 
     Raises:
         RunFileError: it cannot be written, and what was there is there still.
-        PlanError: the run's plan is none that could be run, as a script of it would have to.
+        PlanError: the run's plan is none that could be run, as a script of it would have to; or there is none.
     """
     from .container import RunFileError
     from .whole_file import whole_file

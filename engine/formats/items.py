@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.language import mark, tr
-from ..inside.records.layout import ITEM_FLOAT, ITEM_INT, ITEM_STRING, ITEM_TEXT
+from ..inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_STRING, ITEM_TEXT
 from .container import Container, WrongError
 from .packing import packed, unpacked
 
 _PARTS = ("item.kind", "item.int", "item.float", "item.length", "item.texts")
 ITEM_MOST_BYTES = 1_000  # bytes: 200 characters of four bytes each, and some more
 _TEXTS_MOST_BYTES = 2 << 30
+_WHOLE = (ITEM_INT, ITEM_CONSTANT)
 _WITH_TEXT = (ITEM_STRING, ITEM_TEXT)
 
 
@@ -37,7 +38,7 @@ class Items:
     @classmethod
     def made(cls, kinds: NDArray[Any], words: NDArray[Any], lengths: NDArray[Any], texts: bytes) -> "Items":
         """Of kinds that need not be right, numbers, the lengths of all texts, and the texts one after the other."""
-        kinds = np.where(kinds <= ITEM_TEXT, kinds, 0).astype(np.uint8)
+        kinds = np.where(kinds <= ITEM_CONSTANT, kinds, 0).astype(np.uint8)
         lengths = np.where(np.isin(kinds, _WITH_TEXT), lengths, 0).astype(np.int64)
         starts = (np.cumsum(lengths) - lengths).astype(np.uint64)
         words = np.where(np.isin(kinds, _WITH_TEXT), starts, words.astype(np.uint64))
@@ -52,7 +53,7 @@ def items_as_parts(items: Items) -> Iterator[tuple[str, NDArray[Any]]]:
     if not items.kinds.any() or len(items.texts) > _TEXTS_MOST_BYTES:
         return
     yield "item.kind", items.kinds
-    yield "item.int", packed(items.words[items.kinds == ITEM_INT].view(np.int64))
+    yield "item.int", packed(items.words[np.isin(items.kinds, _WHOLE)].view(np.int64))
     yield "item.float", items.words[items.kinds == ITEM_FLOAT].view(np.float64)
     yield "item.length", packed(items.lengths[np.isin(items.kinds, _WITH_TEXT)])
     yield "item.texts", items.texts
@@ -66,12 +67,12 @@ def items_of(file: Container, spans: int) -> Items:
     whole, real = file.part("item.int", "u i", spans), file.part("item.float", "f8", spans)
     lengths = unpacked(file.part("item.length", "u", spans), 0, ITEM_MOST_BYTES, mark("the lengths of its items"))
     texts = file.part("item.texts", "u1", int(lengths.sum()))
-    counts = [int(np.count_nonzero(np.isin(kinds, which))) for which in (ITEM_INT, ITEM_FLOAT, _WITH_TEXT)]
+    counts = [int(np.count_nonzero(np.isin(kinds, which))) for which in (_WHOLE, ITEM_FLOAT, _WITH_TEXT)]
     is_complete = (len(kinds), len(texts)) == (spans, int(lengths.sum()))
-    if not is_complete or counts != [len(whole), len(real), len(lengths)] or (kinds > ITEM_TEXT).any():
+    if not is_complete or counts != [len(whole), len(real), len(lengths)] or (kinds > ITEM_CONSTANT).any():
         raise WrongError(tr("the numbers of its items do not agree"))
     words, all_lengths = np.zeros(spans, np.uint64), np.zeros(spans, np.int64)
-    words[kinds == ITEM_INT] = whole.astype(np.int64).view(np.uint64)
+    words[np.isin(kinds, _WHOLE)] = whole.astype(np.int64).view(np.uint64)
     words[kinds == ITEM_FLOAT] = real.view(np.uint64)
     all_lengths[np.isin(kinds, _WITH_TEXT)] = lengths
     return Items.made(kinds, words, all_lengths, texts.tobytes())

@@ -26,9 +26,11 @@ def snippet(plan: Plan) -> str:
         plan: a run's; it may come from a file that somebody else has made.
 
     Raises:
-        PlanError: it cannot be run.
+        PlanError: it cannot be run; or there is none, as a program was watched.
         OSError: the source of a built-in function cannot be read.
     """
+    if plan.watch is not None:
+        raise PlanError("export", "no-plan")
     strategy = strategies()[plan.strategy]
     known = {option.key: option for option in strategy.options}
     options = {key: known[key].read(value) for key, value in plan.options.items()}

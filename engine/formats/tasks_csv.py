@@ -24,7 +24,8 @@ _COPIED = (
     "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s",
     *(fact.field for fact in FACTS), "argument_bytes", "result_bytes", "item", "result",
 )  # fmt: skip
-COLUMNS = (*_COPIED, "error_type", "error_message", "death")
+_OF_CALLS = ("call", "function", "level", "container")
+_TOLD = ("error_type", "error_message", "death")
 _QUOTED = re.compile(r'[,;\t"\r\n]')
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*(?:e[+-]?[0-9]+)?|inf|nan)", re.IGNORECASE)
@@ -33,20 +34,33 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*(?:e[+-]?[0-9]+)?|inf|nan)", re.IG
 def tasks_as_csv(run: Run, records: Records) -> Iterator[str]:
     """The table as text, a row at a time. Any thread.
 
-    The columns are those of the JSON (``run_json``); of an error its type and message, of a death a few words. What is
-    not known is an empty cell.
+    The columns are those of the JSON (``run_json``); of an error its type and message, of a death a few words. Where
+    there are several calls, each task's call and what it is in it stand behind its state. What is not known is an empty
+    cell.
 
     Args:
         run: a run that is over.
         records: for results and errors.
     """
-    yield _row(COLUMNS)
+    copied = _copied(run)
+    yield _row(columns(run))
     for index in range(run.trace.jobs):
         fields = task_fields(run, records, index)
         error = fields["error"] or {"type": None, "message": None}
         death = None if fields["death"] is None else _told(Death(**fields["death"]))
-        row = [*(fields[name] for name in _COPIED), error["type"], error["message"], death]
+        row = [*(fields[name] for name in copied), error["type"], error["message"], death]
         yield _row(guarded(cell) if isinstance(cell, str) else cell for cell in row)
+
+
+def columns(run: Run) -> tuple[str, ...]:
+    """The headings of a run's table."""
+    return *_copied(run), *_TOLD
+
+
+def _copied(run: Run) -> tuple[str, ...]:
+    """The columns that are as in the JSON."""
+    after = _COPIED.index("state") + 1
+    return (*_COPIED[:after], *_OF_CALLS, *_COPIED[after:]) if run.has_calls else _COPIED
 
 
 def guarded(text: str) -> str:

@@ -6,9 +6,10 @@ from ..trace.run import Run
 
 def expected_s(run: Run) -> float:
     """The expected total of a run of a function of one's own that was tried, in seconds; 0 where it was not."""
-    if run.checked is None or run.python is None:
+    way = strategies().get(run.plan.strategy)  # None for a program that is watched
+    if run.checked is None or run.python is None or way is None:
         return 0.0
-    who = strategies()[run.plan.strategy].workers_are(run.plan.options)
+    who = way.workers_are(run.plan.options)
     one_at_a_time = who is Workers.NOBODY or (who is Workers.THREADS and run.python.gil)
     cores = 1 if one_at_a_time else run.python.cores
     found = run.checked.found

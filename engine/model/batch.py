@@ -12,7 +12,7 @@ from ..inside.records.layout import CELL_BYTES
 from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
 from ..inside.worker import Process
-from .call import Call, Python
+from .call import Python, StrategyCall
 from .death import Death
 from .measured import Helper, Sample
 from .outcome import OPEN, TaskError, Verdict
@@ -102,7 +102,7 @@ class Batch:
     at_ns: int
     python: Python | None = None
     checked: Checked | None = None
-    call: Call | None = None
+    call: StrategyCall | None = None
     calls: tuple[tuple[int, Mapping[str, Any]], ...] = ()
     submitted: tuple[Submitted, ...] = ()
     blocks: tuple[Block, ...] = ()

@@ -13,7 +13,7 @@ class Python:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class StrategyCall:
     """The strategy's call: when it started and ended (0: not yet), in ns; what it raised, as JSON, if anything; how
     many results it returned, if it returned and returns any; on which host, and in which thread of the runner.
     """

@@ -4,7 +4,7 @@ import dataclasses
 
 from ..inside.records.layout import ENDED, KIND, KIND_ERROR, KIND_INT, STARTED, VALUE, word_as_ns
 from ..inside.records.reader import Block
-from ..model.call import Call
+from ..model.call import StrategyCall
 from .sources import Source
 
 
@@ -21,7 +21,7 @@ class Calls:
         self._reader = reader
         self._over: set[str] = set()
         self._name = ""
-        self.call: Call | None = None
+        self.call: StrategyCall | None = None
         self.has_begun = False
         self.old_runners: set[int] = set()
 
@@ -49,7 +49,7 @@ class Calls:
         started_ns = self.call.started_ns if self.call is not None else word_as_ns(cell[STARTED])
         header = block.header
         times_ns = started_ns, word_as_ns(cell[ENDED])
-        self.call = Call(header.pid, *times_ns, error, returned, header.host, header.thread)
+        self.call = StrategyCall(header.pid, *times_ns, error, returned, header.host, header.thread)
         self._name = block.header.name
         self.has_begun = True
         return is_first and not cell[ENDED]

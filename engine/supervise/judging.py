@@ -19,7 +19,7 @@ from typing import Any
 
 from ..inside.problem import Problem
 from ..model.batch import End, Fate
-from ..model.call import Call
+from ..model.call import StrategyCall
 from ..model.death import Death, IdleDeaths
 from ..model.outcome import OPEN, Outcome, TaskError, Verdict
 from ..model.task import State
@@ -80,7 +80,7 @@ class Judge:
         self._jobs = 0
         self._workers = 0
         self._refused: Problem | None = None
-        self._call: Call | None = None
+        self._call: StrategyCall | None = None
         self._has_called = False
         self._counts: Mapping[State, int] = {}
         self._first_lost: WorkerLost | None = None

@@ -18,7 +18,7 @@ from ..inside.cores import usable_cores
 from ..inside.process import proc_stat
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.worker import Process
-from ..model.call import Call
+from ..model.call import StrategyCall
 from ..model.measured import Helper, ProcessSample, Sample
 from .helpers import find_helpers
 from .own_cpu import OwnCpu
@@ -95,7 +95,7 @@ class Sampler:
         self._at_ns = time.perf_counter_ns()
         self._machine_s, self._own_s = _machine_s(), self._own.used_s()
 
-    def look(self, call: Call | None) -> tuple[Sample, ...]:
+    def look(self, call: StrategyCall | None) -> tuple[Sample, ...]:
         """A sample, if it is time for one. ``call`` is the strategy's, None before it.
 
         Where the call ends less than a tenth of a second after a sample, that was the last one.

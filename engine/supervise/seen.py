@@ -8,7 +8,7 @@ from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.records.shortage import Shortage
 from ..model.batch import Fate
-from ..model.call import Call
+from ..model.call import StrategyCall
 from ..model.death import Death, IdleDeaths
 from ..model.task import State
 
@@ -44,7 +44,7 @@ class Refused:
 class Called:
     """The runner that was started last has come to the call: what is known of that."""
 
-    call: Call
+    call: StrategyCall
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from ..inside.records import shortage
 from ..inside.records.reader import Block
 from ..inside.worker import Process
 from ..model.batch import Batch, End, Fate, Lost, Submitted
-from ..model.call import Call, Python
+from ..model.call import Python, StrategyCall
 from ..model.measured import Sample
 from ..model.outcome import OPEN
 from . import leftovers, program
@@ -211,9 +211,9 @@ class Watcher:
             end=end,
         )
 
-    def _call(self) -> Call:
+    def _call(self) -> StrategyCall:
         pid = self.process.pid
-        return Call(pid, self._started_ns, self._ended_ns, None, None, socket.gethostname(), pid)
+        return StrategyCall(pid, self._started_ns, self._ended_ns, None, None, socket.gethostname(), pid)
 
     def _suspended(self) -> frozenset[Process]:
         workers = {header.process for header in self.reader.headers()}

@@ -52,6 +52,8 @@ def _run_file_problem(code: str, values: Mapping[str, Any]) -> str | None:
             )
         case "picture-needs-file":
             return tr("A picture ({form}) goes to a file; give -o FILE").format(form=values["value"])
+        case "no-plan":
+            return tr("A program was watched here, so there is no plan to write as a script; choose another form")
         case "no-painter":
             return tr(
                 "A picture ({form}) is painted by the program's window, which is not there; choose another form"

@@ -43,9 +43,7 @@ def option_problem(code: str, values: Mapping[str, Any]) -> str | None:
                 what=values["what"], value=quoted(values["value"])
             )
         case "not-a-search":
-            text = tr(
-                "Type a number, or job 17, pid 4711, worker 3, error, >20ms, cpu>0.5, item:name; {value} is none of them"
-            )
+            text = tr("Type job 17, pid 4711, worker 3, error, >9ms, cpu>1, item:a; {value} is none of them")
             return text.format(value=quoted(values["value"]))
         case "too-many-items":
             return tr(

@@ -119,12 +119,14 @@ def _respawn(values: Mapping[str, Any]) -> str:
 
 
 def _stalled(values: Mapping[str, Any]) -> str:
-    name = marked(strategies()[values["strategy"]].title)
+    way = strategies().get(values["strategy"])  # None for a program that is watched
+    name = tr("the program") if way is None else marked(way.title)
     is_over = values.get("is_over")
     if "pid" not in values:
         if is_over:
             return tr("Every job had ended, and yet {strategy} did not return").format(strategy=name)
         return tr("Every job has ended, and yet {strategy} does not return; stop the run").format(strategy=name)
+    name = tr("The program") if way is None else name
     if is_over:
         text = tr("{strategy} was waiting for a result that would never come: {cause}")
     else:

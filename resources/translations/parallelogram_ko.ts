@@ -211,6 +211,10 @@
         <translation>작업자가 아닌 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>A program was watched here, so there is no plan to write as a script; choose another form</source>
+        <translation>이 기록은 프로그램을 관찰한 것이라 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+    </message>
+    <message>
         <source>A range</source>
         <translation>범위</translation>
     </message>
@@ -302,6 +306,10 @@
     <message>
         <source>Busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>COMMAND ...</source>
+        <translation>명령 ...</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -652,6 +660,10 @@
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
     <message>
+        <source>Goes on</source>
+        <translation>계속됨</translation>
+    </message>
+    <message>
         <source>HOW</source>
         <translation>어떻게</translation>
     </message>
@@ -948,6 +960,10 @@
         <translation>기록 안 됨</translation>
     </message>
     <message>
+        <source>Not seen</source>
+        <translation>보이지 않음</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>메모</translation>
     </message>
@@ -1072,6 +1088,11 @@
         <translation>고정</translation>
     </message>
     <message>
+        <source>Place</source>
+        <comment>in the source</comment>
+        <translation>위치</translation>
+    </message>
+    <message>
         <source>Plain loop</source>
         <translation>일반 반복문</translation>
     </message>
@@ -1138,6 +1159,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>파이썬 파일 (*.py)</translation>
     </message>
     <message>
+        <source>Python cannot find the module {name}; choose one that it has</source>
+        <translation>Python이 찾을 수 없는 모듈입니다: {name}. 있는 모듈을 고르십시오</translation>
+    </message>
+    <message>
         <source>Python chosen</source>
         <translation>선택한 Python</translation>
     </message>
@@ -1194,6 +1219,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행 (Ctrl+R)</translation>
     </message>
     <message>
+        <source>Run a script as Python would, and show which process handled each task of its parallel parts. Its output and its exit status are its own.</source>
+        <translation>Python이 하는 그대로 스크립트를 실행하고, 병렬 부분의 각 작업을 어느 프로세스가 처리했는지 보여 줍니다. 출력과 종료 상태는 스크립트의 것 그대로입니다.</translation>
+    </message>
+    <message>
         <source>Run a small load by every strategy with every start method and backend, and tell whether all is right.</source>
         <translation>모든 전략을 모든 시작 방식과 백엔드로 작은 부하에 실행하고, 모두 올바른지 알려 줍니다.</translation>
     </message>
@@ -1248,6 +1277,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Say where the items come from: choose it, or type its path</source>
         <translation>항목을 어디에서 가져올지 지정하십시오. 선택하거나 경로를 입력하면 됩니다</translation>
+    </message>
+    <message>
+        <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
+        <translation>지켜볼 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
     <message>
         <source>Say whose options: list options STRATEGY, one of {known}</source>
@@ -1573,6 +1606,10 @@ The line is what all programs used together.</source>
         <translation>{pid} 프로세스만이 아니라 {pids} 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>The program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
         <source>The program died during a run at {when}: {run} (and {count} more).</source>
         <translation>{when}에 실행하던 중 프로그램이 비정상 종료했습니다: {run}(외 {count}개).</translation>
     </message>
@@ -1583,6 +1620,14 @@ The line is what all programs used together.</source>
     <message>
         <source>The program died during this run; what was recorded until then is shown</source>
         <translation>이 실행 중에 프로그램이 비정상 종료했습니다. 그때까지 기록된 내용을 표시합니다</translation>
+    </message>
+    <message>
+        <source>The program ended with exit status {status}</source>
+        <translation>프로그램이 끝났습니다(종료 상태 {status})</translation>
+    </message>
+    <message>
+        <source>The program was ended by {signal}</source>
+        <translation>프로그램이 {signal} 신호로 종료되었습니다</translation>
     </message>
     <message>
         <source>The resident memory of each worker, one upon the other.
@@ -1737,6 +1782,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There is no folder for temporary files ({why}); make room or set TMPDIR</source>
         <translation>임시 파일을 둘 폴더가 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}; give --chdir one that is there</source>
+        <translation>없는 폴더입니다: {path}. --chdir에 있는 폴더를 지정하십시오</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -1915,8 +1964,8 @@ Pages that workers share count in each of them.</source>
         <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
     </message>
     <message>
-        <source>Type a number, or job 17, pid 4711, worker 3, error, &gt;20ms, cpu&gt;0.5, item:name; {value} is none of them</source>
-        <translation>숫자나 job 17, pid 4711, worker 3, error, &gt;20ms, cpu&gt;0.5, item:이름처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
+        <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
+        <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
     </message>
     <message>
         <source>Undo delete</source>
@@ -2033,6 +2082,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>With {first}, {second} means nothing; leave one of them out</source>
         <translation>{first} 설정에서는 {second} 설정에 의미가 없습니다. 둘 중 하나를 빼십시오</translation>
+    </message>
+    <message>
+        <source>With {option} Python does not read the environment, by which it is watched; leave it out</source>
+        <translation>{option} 옵션을 쓰면 Python이 환경 변수를 읽지 않아 지켜볼 수 없습니다. 그 옵션을 빼십시오</translation>
     </message>
     <message>
         <source>Within</source>
@@ -2345,6 +2398,14 @@ Pages that workers share count in each of them.</source>
         <translation>값을 받지 않으므로 %r 무시됨</translation>
     </message>
     <message>
+        <source>interrupt the script after so long, as Ctrl-C does</source>
+        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단합니다</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
         <translation>잘못된 값 %(value)r(선택 가능한 값: %(choices)s)</translation>
     </message>
@@ -2417,6 +2478,10 @@ Pages that workers share count in each of them.</source>
         <translation>머리 부분이 기록된 것과 다름</translation>
     </message>
     <message>
+        <source>its hook turned itself off: {why}</source>
+        <translation>해당 관찰 지점이 스스로 꺼졌습니다: {why}</translation>
+    </message>
+    <message>
         <source>its hosts cannot be so</source>
         <translation>호스트 값이 올바르지 않음</translation>
     </message>
@@ -2484,6 +2549,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its samples cannot be so</source>
         <translation>표본 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its seam is not the one that is known: {why}</source>
+        <translation>내부 구조가 알려진 것과 다릅니다: {why}</translation>
     </message>
     <message>
         <source>its versions cannot be so</source>
@@ -2622,6 +2691,10 @@ Pages that workers share count in each of them.</source>
         <translation>GIL 없음</translation>
     </message>
     <message>
+        <source>no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine</source>
+        <translation>보고한 Python이 없습니다. -I, -E, -S 옵션, 비운 환경, sudo, 컨테이너 또는 다른 컴퓨터에서 시작되었습니다</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
     </message>
@@ -2742,6 +2815,10 @@ Pages that workers share count in each of them.</source>
         <translation>{repeats:,}회 중 {number}회차, {strategy}</translation>
     </message>
     <message>
+        <source>run a module, as python -m does</source>
+        <translation>python -m처럼 모듈을 실행합니다</translation>
+    </message>
+    <message>
         <source>run the jobs by one strategy</source>
         <translation>작업을 한 가지 전략으로 실행</translation>
     </message>
@@ -2838,6 +2915,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업</translation>
     </message>
     <message>
+        <source>tell nothing at the end</source>
+        <translation>끝난 뒤 아무것도 출력하지 않습니다</translation>
+    </message>
+    <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
@@ -2858,12 +2939,20 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {count:,}개 중 처음 {shown:,}개</translation>
     </message>
     <message>
+        <source>the folder that the script is started in</source>
+        <translation>스크립트를 시작할 폴더</translation>
+    </message>
+    <message>
         <source>the following arguments are required: %s</source>
         <translation>다음 인자가 필요합니다: %s</translation>
     </message>
     <message>
         <source>the hosts of its workers</source>
         <translation>작업자의 호스트</translation>
+    </message>
+    <message>
+        <source>the interpreter of the script (default: this one)</source>
+        <translation>스크립트를 실행할 인터프리터(기본값: 이 인터프리터)</translation>
     </message>
     <message>
         <source>the language to speak; may stand anywhere (default: the environment&apos;s)</source>
@@ -2916,6 +3005,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the places of its texts</source>
         <translation>텍스트의 위치</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>프로그램</translation>
     </message>
     <message>
         <source>the run, as --save has kept it</source>
@@ -2990,6 +3083,10 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 값을 알 수 없음</translation>
     </message>
     <message>
+        <source>they ran in processes that could not be watched</source>
+        <translation>지켜볼 수 없는 프로세스에서 실행되었습니다</translation>
+    </message>
+    <message>
         <source>this list</source>
         <translation>이 목록</translation>
     </message>
@@ -3036,6 +3133,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>waiting</source>
         <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>watch a script of your own, as it is</source>
+        <translation>자신의 스크립트를 고치지 않고 지켜봅니다</translation>
     </message>
     <message>
         <source>what a run must have, such as: pool finished (default: all runs)</source>
@@ -3374,6 +3475,22 @@ Pages that workers share count in each of them.</source>
         <translation>{n}분</translation>
     </message>
     <message>
+        <source>{n} process</source>
+        <translation>프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} process of the program</source>
+        <translation>프로그램의 프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes</source>
+        <translation>프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes of the program</source>
+        <translation>프로그램의 프로세스 {n}개</translation>
+    </message>
+    <message>
         <source>{n} run</source>
         <translation>실행 {n}개</translation>
     </message>
@@ -3462,6 +3579,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} cannot be started ({why}); choose a program that can</source>
+        <translation>시작할 수 없는 프로그램입니다: {path}({why}). 시작할 수 있는 것을 고르십시오</translation>
+    </message>
+    <message>
         <source>{path} cannot be written; give --json a file in a folder that can, or -</source>
         <translation>{path} 파일에 쓸 수 없습니다. --json 값으로 쓸 수 있는 폴더의 파일 또는 -를 지정하십시오</translation>
     </message>
@@ -3524,6 +3645,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{path} is not opened while a run goes on; stop it or wait, and open the file again</source>
         <translation>실행 중에는 {path} 파일을 열지 않습니다. 실행을 중지하거나 끝나기를 기다린 뒤 다시 여십시오</translation>
+    </message>
+    <message>
+        <source>{path} is {version}; tasks can be watched in CPython 3.10 and later</source>
+        <translation>{path}: {version}. 작업은 CPython 3.10 이상에서만 지켜볼 수 있습니다</translation>
     </message>
     <message>
         <source>{path} needs a newer Parallelogram: it holds {what}, which this one does not know; open it with a newer one</source>
@@ -3604,6 +3729,10 @@ Pages that workers share count in each of them.</source>
         <translation>{strategy}: 오지 않을 결과를 기다리고 있었습니다. {cause}</translation>
     </message>
     <message>
+        <source>{tasks} in {processes}</source>
+        <translation>{processes}에서 {tasks}</translation>
+    </message>
+    <message>
         <source>{times} as fast as the plain loop</source>
         <translation>일반 반복문 대비 {times}</translation>
     </message>
@@ -3674,6 +3803,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>… and {more:,} more</source>
         <translation>… 그 밖에 {more:,}개</translation>
+    </message>
+    <message>
+        <source>… and {more:,} more calls (--json writes them all)</source>
+        <translation>… 외에 호출 {more:,}개 더(--json은 모두 기록합니다)</translation>
     </message>
     <message>
         <source>… and {more:,} more tasks (--json writes them all)</source>

@@ -24,7 +24,7 @@ _OPERATORS = (
     "ReplaceComparisonOperator_Eq_NotEq", "ReplaceComparisonOperator_NotEq_Eq",
     "ReplaceComparisonOperator_Is_IsNot", "ReplaceComparisonOperator_IsNot_Is",
 )  # fmt: skip
-# A limit of hundreds, for which one more or one less is as good.
+# A limit of hundreds, for which one more or one less is as good; so is a dataclass with or without slots.
 _LIMIT = re.compile(r"_?[A-Z][A-Z_]+ = (0x)?[\d_]{3,}")
 
 
@@ -69,7 +69,10 @@ def mutants_of(root: Path, path: str) -> list[Mutant]:
             code = mutate_code(source, operator, occurrence)
             if code is not None and code != source:
                 mutant = Mutant(path, *_changed(source, code), code)
-                if not (name == "NumberReplacer" and _LIMIT.match(mutant.was)):
+                is_as_good = (name == "NumberReplacer" and _LIMIT.match(mutant.was)) or mutant.was.startswith(
+                    "@dataclass"
+                )
+                if not is_as_good:
                     found.setdefault(mutant.key, mutant)
     return list(found.values())
 

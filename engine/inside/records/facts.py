@@ -150,6 +150,7 @@ FACTS = (
         mark("Page faults"),
         mark("How often the task touched memory that it had to be given first; new memory costs one for each 4 KB."),
         _faults if _HAS_RESOURCE and hasattr(resource, "RUSAGE_THREAD") else None,
+        shown=False,
     ),
 )
 """All facts, by their places in a record. The first is the thread's own CPU time, by which all readings go."""

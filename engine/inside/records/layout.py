@@ -70,6 +70,7 @@ ITEM_INT = 1  # ITEM is the item itself, a signed integer
 ITEM_FLOAT = 2  # ITEM is the item itself, a double
 ITEM_STRING = 3  # the text is the item itself, or its first characters
 ITEM_TEXT = 4  # the text is the item's repr
+ITEM_CONSTANT = 5  # ITEM is 0 for None, 1 for False, 2 for True
 
 
 CELL_MULTIPLE = 4  # words: so few pages hold whole cells

@@ -116,8 +116,8 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
     except OSError:
         file.discard()
         raise
-    texts = memoryview(bytearray())  # no constant: even an empty text is written into it
-    text_at = texts_offset = texts_end = 0
+    write_text: Callable[[bytes], int] = _no_room
+    text_at = 0  # in the text file, where the next text comes
 
     counts = int(role == ROLE_WORKER)  # the strategy's call is no task
     next_cell = FIRST_WORDS
@@ -163,13 +163,20 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
             elif kind is float:
                 times[at + 7] = item
                 words[at + 6] = 2
-            elif kind is str and len(item) <= 200 and item.isascii() and text_at + len(item) <= texts_end:
-                size = len(item)
-                texts[text_at : text_at + size] = item.encode()
-                words[at + 7] = texts_offset + text_at
-                words[at + 6] = 3 | size << 8
-                text_at += size
-            elif item is not None or counts:
+            elif kind is str and len(item) <= 200:
+                try:
+                    size = write_text(item.encode())
+                    words[at + 6] = size << 8 | 3
+                    words[at + 7] = text_at
+                    text_at += size
+                except ValueError:  # there is no room left, or it has a surrogate
+                    note_item(at, kind, item)
+            elif item is None:
+                words[at + 6] = 5
+            elif kind is bool:
+                words[at + 7] = 2 if item else 1
+                words[at + 6] = 5
+            else:
                 note_item(at, kind, item)
             times[at + 1] = started = now()
             if started > due_s:
@@ -257,26 +264,26 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
 
     def note_text(at: int, kind: int, text: bytes, what: str = shortage.RESULTS) -> None:
         # Writes two words from ``at`` on: the kind and the length, and where the text is.
-        nonlocal text_at, texts, texts_offset, texts_end, texts_file
-        if text_at + len(text) > texts_end:
+        nonlocal text_at, write_text, texts_file
+        try:
+            write_text(text)
+        except ValueError:
             try:
                 if texts_file is None:
                     texts_file = GrowingFile(path + TEXTS_SUFFIX)
                     texts_file.publish()
-                piece, texts_offset = texts_file.grow(len(text))
+                piece, text_at = texts_file.grow(len(text))
             except OSError as problem:
                 shortage.note(folder, what, counts, problem)
                 if what == shortage.ITEMS:
                     return
                 text = b""
             else:
-                texts = memoryview(piece)
-                text_at, texts_end = 0, len(texts)
-        end = text_at + len(text)
-        texts[text_at:end] = text
-        words[at + 1] = texts_offset + text_at
+                write_text = piece.write
+                write_text(text)
+        words[at + 1] = text_at
         words[at] = kind | len(text) << 8
-        text_at = end
+        text_at += len(text)
 
     def next_piece() -> None:
         nonlocal words, times, signed, next_cell, limit, words_before
@@ -289,11 +296,11 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
         words_before = offset // WORD_BYTES
 
     def abandon() -> None:
-        nonlocal header, words, times, signed, texts, is_abandoned
+        nonlocal header, words, times, signed, write_text, is_abandoned
         is_abandoned = True
         header = words = memoryview(bytearray(len(words) * WORD_BYTES)).cast("Q")
         times, signed = words.cast("B").cast("d"), words.cast("B").cast("q")
-        texts = memoryview(bytearray(len(texts)))
+        write_text = len  # which takes a text, and writes it nowhere
         if inner is not None:
             inner.abandon()
 
@@ -308,6 +315,10 @@ def unrecorded(folder: str, function: Callable[[Any], Any], counts: int, error: 
         return function(pair[1])
 
     return record
+
+
+def _no_room(_text: bytes) -> int:
+    raise ValueError
 
 
 def write_header(words: memoryview, role: int, level: int) -> None:

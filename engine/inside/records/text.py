@@ -9,7 +9,7 @@ import json
 import struct
 import traceback
 
-from .layout import ERROR_BYTES, ITEM_FLOAT, ITEM_INT, ITEM_STRING, ITEM_TEXT, RESULT_CHARACTERS
+from .layout import ERROR_BYTES, ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_STRING, ITEM_TEXT, RESULT_CHARACTERS
 
 _MESSAGE_CHARACTERS = 2_000
 _TRACEBACK_CHARACTERS = 20_000
@@ -49,6 +49,8 @@ def item_told(kind: int, word: int, text: bytes) -> "str | None":
     """
     if kind == ITEM_INT:
         return str(struct.unpack("=q", struct.pack("=Q", word))[0])
+    if kind == ITEM_CONSTANT:
+        return ("None", "False", "True")[word] if word <= 2 else None
     if kind == ITEM_FLOAT:
         return repr(struct.unpack("=d", struct.pack("=Q", word))[0])
     if kind == ITEM_STRING:

@@ -9,9 +9,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_INNER = ("dask", "distributed")
+
+
 def is_batch(function: Any) -> bool:
     """Whether this is a batch of joblib's, maybe wrapped."""
     return type(labels.core(function)[0]).__name__ == "BatchedCalls"
+
+
+def is_inner(function: Any) -> bool:
+    """Whether what stands inside tells of itself: the functions by which dask runs its own tasks."""
+    return str(getattr(function, "__module__", "")).partition(".")[0] in _INNER
 
 
 def take_batch(function: Any, group: int, index: int) -> None:

@@ -21,7 +21,7 @@ _SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
 def opened(
     by: str, function: Any, frame: FrameType | None, *, id_: int = 0, workers: int | None = None,
     chunksize: int | None = None, declared: int | None = None, at: tuple[str, int] | None = None,
-    is_body: bool = False,
+    is_body: bool = False, is_numbered_through: bool = False,
 ) -> int:  # fmt: skip
     """A call has begun in the calling thread.
 
@@ -33,6 +33,7 @@ def opened(
         workers, chunksize, declared: how many there are, how large a chunk is, how many tasks it announces.
         at: the file and the line that have called, where they are known already.
         is_body: it is the body of a process or a thread.
+        is_numbered_through: its tasks have their places as numbers, and not those of a message and in it.
 
     Returns:
         The call's number.
@@ -42,7 +43,7 @@ def opened(
     notes.note(
         "call", id=id_, by=by, function=labels.name_of(function) if function is not None else None, file=file,
         line=line, workers=workers, chunksize=chunksize, declared=declared, parent=spans.parent(),
-        level=spans.depth(), body=is_body,
+        level=spans.depth(), body=is_body, through=is_numbered_through,
     )  # fmt: skip
     return id_
 
@@ -72,8 +73,10 @@ def hand_over(group: int, work: int, call: int, first: int, count: int) -> None:
     spans.hand_over(time.perf_counter(), (work, first, count, call, group, 0))
 
 
-def submit(group: int, work: int, source: int, called: tuple[Any, Any], own: FrameType | None) -> None:
-    """What is known as (group, work) elsewhere is a task submitted to a source.
+def submit(
+    group: int, work: int, source: int, called: tuple[Any, Any], own: FrameType | None, *, count: int = 1
+) -> None:
+    """What is known as (group, work) elsewhere is a task, or so many, submitted to a source.
 
     ``called``: function and arguments; ``own``: the frame of the program's own code that has called, if there is one.
     """
@@ -89,7 +92,7 @@ def submit(group: int, work: int, source: int, called: tuple[Any, Any], own: Fra
         site = _sites[key] = spans.new_id()
         file, line = places.place(own) if own is not None else ("", 0)
         notes.note("site", id=site, file=file, line=line, function=labels.name_of(function))
-    spans.hand_over(time.perf_counter(), (work, 0, 1, source, group, site))
+    spans.hand_over(time.perf_counter(), (work, 0, count, source, group, site))
 
 
 def length(iterable: Any) -> int | None:
@@ -102,14 +105,14 @@ def closed(call: int) -> None:
     notes.note("call-end", id=call)
 
 
-def kept_of(executor: Any) -> list[int]:
+def kept_of(executor: Any, by: str = "", workers: int | None = None) -> list[int]:
     """Of an executor of concurrent.futures, loky or the like: its source, and how many were counted by it."""
     kept: list[int] | None = executor.__dict__.get(_KEPT)
     if kept is None:
         kept = executor.__dict__[_KEPT] = [spans.new_id(), 0]
         file, line = places.place(sys._getframe(1))
-        workers = getattr(executor, "_max_workers", None)
-        notes.note("source", id=kept[0], by=executor_name(executor), file=file, line=line, workers=workers)
+        by, workers = by or executor_name(executor), workers or getattr(executor, "_max_workers", None)
+        notes.note("source", id=kept[0], by=by, file=file, line=line, workers=workers)
     return kept
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from . import calls, labels, places, spans
-from .batches import is_batch, take_batch
+from .batches import is_batch, is_inner, take_batch
 from .seams import CALLER, after, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -70,6 +70,8 @@ def _taken(item: Any) -> None:
         if len(inner) == 2:
             slot["ran"] = "chunk"
             item.args = (spans.timed(0, index, inner[1], _text_of(inner[0])),)
+    elif is_inner(function):
+        return
     elif is_batch(item.fn):
         slot["ran"] = "chunk"
         take_batch(item.fn, 0, index)
@@ -103,6 +105,8 @@ def hand_over(source: int, work: int, called: tuple[Any, Any], frame: FrameType,
     batch = spans.here.slot.pop("batch", None)
     if batch is not None and is_batch(function):
         calls.hand_over(source, work, *batch)
+        return
+    if is_inner(labels.core(function, args)[0]):
         return
     mapped = _map_frame(frame)
     if mapped is None:

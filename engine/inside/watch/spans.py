@@ -111,6 +111,14 @@ def end(value: object = None) -> None:
         log.end(-1, labels.encoded(labels.brief(value)))
 
 
+def end_told(text: str) -> None:
+    """It has ended, and this is to be told of it."""
+    log = _left()
+    here.untold = None
+    if log is not None:
+        log.end(-1, labels.encoded(text))
+
+
 def end_quietly() -> None:
     """It has ended, and what it returned is nobody's concern."""
     log = _left()

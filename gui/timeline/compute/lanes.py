@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.inside.language import mark
-from engine.inside.records.facts import SHOWN, Fact
+from engine.inside.records.facts import FACTS, Fact
 from engine.trace.lane import Lane
 
 _LANE_MOST = 96.0
@@ -66,7 +66,7 @@ Order = SortBy | Fact
 
 def order_choices() -> tuple[Order, ...]:
     """All orders that there are."""
-    return (*SortBy, *SHOWN)
+    return (*SortBy, *FACTS)
 
 
 def lane_order(lanes: Sequence[Lane], by: Order, at_ns: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from engine.inside.language import mark
-from engine.inside.records.facts import SHOWN, Fact
+from engine.inside.records.facts import FACTS, Fact
 from engine.trace.lane import Lane
 from engine.trace.run import Run
 
@@ -38,7 +38,7 @@ By = ColourBy | Fact
 
 def colour_choices() -> tuple[By, ...]:
     """All that colours can tell."""
-    return (*ColourBy, *SHOWN)
+    return (*ColourBy, *FACTS)
 
 
 def scale_of(run: Run, by: By) -> tuple[float, float]:

@@ -20,7 +20,7 @@ from engine.formats.run_file import Saved, open_run
 from engine.formats.sampled import samples_as_parts
 from engine.formats.spans import measured_as_parts
 from engine.inside.problem import Problem
-from engine.inside.records.layout import ITEM_FLOAT, ITEM_INT, ITEM_NONE, ITEM_STRING, ITEM_TEXT
+from engine.inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_NONE, ITEM_STRING, ITEM_TEXT
 from engine.inside.records.shortage import Shortage
 from engine.model.death import Death
 from engine.model.measured import Helper, ProcessSample, Sample
@@ -53,6 +53,7 @@ ERROR = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
 
 ITEMS = [
     (ITEM_NONE, 0, b""), (ITEM_INT, 7, b""), (ITEM_INT, 2**64 - 3, b""), (ITEM_FLOAT, 1, b""),
+    (ITEM_CONSTANT, 2, b""), (ITEM_CONSTANT, 0, b""),
     (ITEM_STRING, 0, "a\udcff'é".encode("utf-8", "surrogatepass")), (ITEM_STRING, 0, b""), (ITEM_TEXT, 0, b"[1, 2]"),
 ]  # fmt: skip
 

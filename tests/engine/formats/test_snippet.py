@@ -11,9 +11,10 @@ import sys
 
 import pytest
 
+from engine import words
 from engine.commands.execute import executed
 from engine.formats.snippet import snippet
-from engine.inside.plan import make_plan
+from engine.inside.plan import Plan, Watch, make_plan
 from engine.inside.problem import PlanError
 from engine.inside.strategies import strategies
 from engine.inside.workloads import workloads
@@ -333,6 +334,12 @@ def test_that_a_plan_that_somebody_has_made_up_is_refused_and_not_written_as_cod
     )
     with pytest.raises(PlanError):
         snippet(dataclasses.replace(plan, **what))
+
+
+def test_that_of_a_program_that_was_watched_there_is_no_plan_to_write():
+    with pytest.raises(PlanError) as raised:
+        snippet(Plan.watching(Watch(("train.py",))))
+    assert "no plan" in words.problem(raised.value.problem)
 
 
 @pytest.mark.parametrize(

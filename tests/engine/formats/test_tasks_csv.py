@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.formats.run_json import run_as_json
-from engine.formats.tasks_csv import COLUMNS, guarded, tasks_as_csv
+from engine.formats.tasks_csv import columns, guarded, tasks_as_csv
+from engine.inside.plan import make_plan
 from engine.model.outcome import TaskError
+from engine.trace.run import Run
 from tests.engine.formats.forging import saved_runs
 from tests.engine.supervise.driving import driver
+from tests.engine.trace.watched import saved_watched_run
 
 NUMBERS = ("index", "pid", "thread", "started_s", "ended_s", "cpu_s", "argument_bytes", "result_bytes")
 
@@ -23,15 +26,16 @@ def table(run, records):
     assert text.encode("utf-8")
     assert text.endswith("\r\n")
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    assert tuple(rows[0]) == COLUMNS
-    assert {len(row) for row in rows} == {len(COLUMNS)}
-    return [dict(zip(COLUMNS, row, strict=True)) for row in rows[1:]]
+    headings = columns(run)
+    assert tuple(rows[0]) == headings
+    assert {len(row) for row in rows} == {len(headings)}
+    return [dict(zip(headings, row, strict=True)) for row in rows[1:]]
 
 
-def expected(task):
+def expected(task, headings):
     """The row of a task of the JSON."""
     error, death = task["error"] or {}, task["death"]
-    row = {name: "" if task[name] is None else str(task[name]) for name in COLUMNS if name in task and name != "death"}
+    row = {name: "" if task[name] is None else str(task[name]) for name in headings if name in task and name != "death"}
     row |= {"error_type": error.get("type", ""), "error_message": error.get("message", "")}
     row = {name: text if name in NUMBERS else guarded(text) for name, text in row.items()}
     how = {"SIGKILL": "killed by SIGKILL", 3: "exit code 3"}
@@ -42,7 +46,21 @@ def expected(task):
 def test_that_what_is_read_back_is_what_the_json_tells(what, message):
     what.run.unsent = {task: TaskError("E", message, "") for task in what.run.unsent}
     tasks = json.loads("".join(run_as_json(what.run, what.records, None)))["tasks"]
-    assert table(what.run, what.records) == [expected(task) for task in tasks]
+    assert table(what.run, what.records) == [expected(task, columns(what.run)) for task in tasks]
+
+
+def test_that_where_there_are_several_calls_each_task_tells_its_own():
+    what = saved_watched_run()
+    rows = table(what.run, what.records)
+    tasks = json.loads("".join(run_as_json(what.run, what.records, None)))["tasks"]
+    assert rows == [expected(task, columns(what.run)) for task in tasks]
+    told = [(row["call"], row["function"], row["level"], row["container"]) for row in rows]
+    assert told[0] == ("0", "fit", "0", "False")
+    assert told[4:] == [("1", "grow", "1", "True"), ("1", "grow", "2", "False")]
+
+
+def test_that_the_one_call_of_a_plan_takes_no_columns():
+    assert not {"call", "function", "level", "container"} & set(columns(Run(make_plan())))
 
 
 @given(what=saved_runs(), message=st.text(alphabet="a;,\t'\"\n"))

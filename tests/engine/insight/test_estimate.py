@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inside.plan import make_plan
+from engine.inside.plan import Plan, Watch, make_plan
 from engine.inside.records.events import Checked, Found
 from engine.insight.estimate import expected_s, expected_total_s
 from engine.model.call import Python
@@ -88,6 +88,12 @@ def test_that_nothing_is_expected_before_it_was_tried(run_of):
     assert expected_s(run) == 0.0
     run = run_of()
     run.checked = None
+    assert expected_s(run) == 0.0
+
+
+def test_that_nothing_is_expected_of_a_program_that_is_watched(run_of):
+    run = run_of()
+    run.plan = Plan.watching(Watch(("train.py",)))
     assert expected_s(run) == 0.0
 
 

@@ -9,7 +9,7 @@ from engine.inside.plan import make_plan
 from engine.inside.problem import Problem
 from engine.inside.records.layout import KIND_ERROR
 from engine.inside.records.shortage import Shortage
-from engine.model.call import Call
+from engine.model.call import StrategyCall
 from engine.model.death import Death, IdleDeaths
 from engine.model.outcome import Outcome, TaskError
 from engine.model.task import State
@@ -172,15 +172,15 @@ def test_that_workers_that_die_one_after_the_other_fail_the_run_with_their_last_
 
 
 def test_that_tasks_that_nobody_recorded_are_told_and_not_that_fewer_results_came_back():
-    ended = Call(99, 1, 5, None, 2)
+    ended = StrategyCall(99, 1, 5, None, 2)
     reason = run_of(reading([ALL_DONE], call=ended, gone=Gone()), jobs=3).reason
     assert (reason.code, reason.values) == ("not-recorded", {"tasks": 1})
 
 
 def test_that_fewer_results_than_jobs_are_told():
-    ended = Call(99, 1, 5, None, 1)
+    ended = StrategyCall(99, 1, 5, None, 1)
     assert run_of(reading([ALL_DONE], call=ended, gone=Gone())).reason.code == "fewer-results"
-    assert run_of(reading([ALL_DONE], call=Call(99, 1, 5, None, 2), gone=Gone())).outcome is Outcome.FINISHED
+    assert run_of(reading([ALL_DONE], call=StrategyCall(99, 1, 5, None, 2), gone=Gone())).outcome is Outcome.FINISHED
     raised = block(WORKER, cell(0) + cell(1, 2, 3, kind=KIND_ERROR))
     told = words.problem(run_of(reading([raised], call=ended, gone=Gone())).reason)
     assert told == "1 task raised an error; the strategy returned 1 results for 2 jobs, and no error"

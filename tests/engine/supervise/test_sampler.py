@@ -6,7 +6,7 @@ import time
 import pytest
 
 from engine.inside.worker import Process
-from engine.model.call import Call
+from engine.model.call import StrategyCall
 from engine.supervise.sampler import Known, Pace, cores_used
 from engine.trace.run import Outcome
 from tests.engine.supervise.driving import LONG
@@ -152,7 +152,7 @@ def test_that_nothing_is_sampled_before_the_call(drive):
 def test_that_a_call_that_has_ended_when_it_is_first_seen_has_one_sample(drive):
     sampler = drive.supervisor._sampler
     sampler.begin()
-    over = Call(drive.supervisor.guardian_pid, 1, 2, None, 1)
+    over = StrategyCall(drive.supervisor.guardian_pid, 1, 2, None, 1)
     assert len(sampler.look(over)) == 1
     assert sampler.look(over) == ()
 

@@ -28,7 +28,7 @@ from engine.inside.records.layout import (
 from engine.inside.records.reader import Block, Header
 from engine.inside.worker import Process
 from engine.model.batch import Batch
-from engine.model.call import Call
+from engine.model.call import StrategyCall
 from engine.model.outcome import OPEN
 
 
@@ -79,4 +79,4 @@ def block(which, ended=b"", running=b""):
 
 def call(started_ns=1, ended_ns=0, error=None, pid=99, returned=None):
     """The strategy's call."""
-    return Call(pid, started_ns, ended_ns, error, returned)
+    return StrategyCall(pid, started_ns, ended_ns, error, returned)

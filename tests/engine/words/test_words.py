@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import engine
 from engine import words
 from engine.inside import language
-from engine.inside.plan import Plan, make_plan
+from engine.inside.plan import WATCHING, Plan, make_plan
 from engine.inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED
 from engine.inside.problem import Problem
 from engine.inside.records.events import Checked, Found
@@ -37,7 +37,7 @@ VALUES = {
     "takes": ["auto", "a whole number from 1"],
     "workload": "squares", "first": "start_method fork", "second": "max_tasks_per_child",
     "returned": 3, "jobs": 4, "count": 7, "pid": 4_711, "task": 2, "signal": "SIGKILL", "exit_code": None,
-    "fitting": 9, "used": 8, "no_room": "full", "folder": "/tmp",
+    "fitting": 9, "used": 8, "no_room": "full", "folder": "/tmp", "names": ["item.lock", "a\nb"],
 }  # fmt: skip
 # Codes whose value is a path, or text at any rate; of the others it is whatever was given.
 OF_TEXT = {"no-interpreter", "no-items", "not-a-python", "too-old-python"}
@@ -106,6 +106,14 @@ def test_that_a_stalled_run_that_is_over_is_not_told_to_be_stopped():
     assert "stop" not in after
     assert words.problem(Problem("run", "stalled", {"strategy": "pool", "is_over": True})).endswith("did not return")
     assert words.why(Problem("run", "stalled", values)) == after
+
+
+@pytest.mark.parametrize("more", [{}, {"is_over": True}])
+def test_that_a_watched_program_that_is_stalled_is_called_the_program(more):
+    values = {"strategy": WATCHING, **more}
+    assert "the program d" in words.problem(Problem("run", "stalled", values))
+    of_a_worker = {**values, "task": 2, "pid": 4_711, "signal": "SIGKILL", "exit_code": None}
+    assert words.problem(Problem("run", "stalled", of_a_worker)).startswith("The program ")
 
 
 @pytest.mark.parametrize(

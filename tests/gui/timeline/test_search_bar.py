@@ -59,6 +59,9 @@ def test_that_it_is_hidden_until_it_is_opened(qtbot):
     assert shown.bar.findChild(QLineEdit, "search") is shown.bar.line
 
 
+MAY_BE = "a number, or job 17, pid 4711, worker 3, error, >20ms"
+
+
 @pytest.mark.parametrize(
     ("query", "told"),
     [
@@ -66,9 +69,9 @@ def test_that_it_is_hidden_until_it_is_opened(qtbot):
         ("job 4", "1 task fits"),
         ("waiting", "1,197 tasks fit"),
         ("error", "no task fits"),
-        ("", "A number, or job 17, pid 4711, worker 3, error, >20ms"),
-        ("gone", "Type a number, or job 17, pid 4711, worker 3, error, >20ms; “gone” is none of them"),
-        ("<b>", "Type a number, or job 17, pid 4711, worker 3, error, >20ms; “<b>” is none of them"),
+        ("", f"A{MAY_BE[1:]}"),
+        ("gone", "Type job 17, pid 4711, worker 3, error, >9ms, cpu>1, item:a; “gone” is none of them"),
+        ("<b>", "Type job 17, pid 4711, worker 3, error, >9ms, cpu>1, item:a; “<b>” is none of them"),
     ],
 )
 def test_that_what_is_typed_is_counted_or_what_may_be_typed_is_told(shown, qtbot, query, told):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from .. import calls, executors, labels, places, spans
-from ..batches import is_batch, take_batch
+from ..batches import is_batch, is_inner, take_batch
 from ..seams import CALLER, after, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -33,7 +33,8 @@ def _install(module: Any) -> None:
             return
         kept, own = calls.kept_of(frame.f_locals["self"]), places.own_frame(frame.f_back)
         function, args, _ = called_by(item)
-        if own is None and not is_batch(function) and not places.is_own(labels.core(function, args)[0]):
+        inner = labels.core(function, args)[0]
+        if is_inner(inner) or (own is None and not is_batch(function) and not places.is_own(inner)):
             return  # a library's own affair
         source, work = kept
         kept[1] += 1

@@ -42,6 +42,8 @@ def test_that_no_two_kinds_of_records_or_files_are_one():
     ]  # fmt: skip
     roles = [layout.ROLE_WORKER, layout.ROLE_CALL, layout.ROLE_TRAFFIC]
     assert (kinds, roles) == ([0, 1, 2, 3, 4], [1, 2, 3]), "what was kept by other versions has these"
+    items = [layout.ITEM_NONE, layout.ITEM_INT, layout.ITEM_FLOAT, layout.ITEM_STRING, layout.ITEM_TEXT]
+    assert (items, layout.TEXT_BYTES, layout.FLAG_CONTAINER) == ([0, 1, 2, 3, 4], 0xFFFF_FFFF, 0x8000_0000_0000_0000)
     assert len({layout.RECORDS_SUFFIX, layout.TEXTS_SUFFIX, layout.OUTPUT_SUFFIX}) == 3
 
 
@@ -56,7 +58,7 @@ def test_that_every_word_stands_where_other_versions_look_for_it():
         layout.ITEM, layout.FACT,
     ]  # fmt: skip
     assert record == list(range(9))
-    assert (layout.WORD_BYTES, layout.HEADER_WORDS, layout.CELL_MULTIPLE) == (8, 24, 4)
+    assert (layout.WORD_BYTES, layout.HEADER_WORDS, layout.HEADER_BYTES, layout.CELL_MULTIPLE) == (8, 24, 192, 4)
 
 
 def test_that_the_indices_are_those_of_tasks_alone_whatever_length_their_texts_have():

@@ -1,13 +1,22 @@
 """Results and exceptions as short text, whatever the user's classes do."""
 
 import json
+import struct
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.inside.records.layout import ERROR_BYTES, RESULT_CHARACTERS
-from engine.inside.records.text import brief_error, brief_repr, brief_why
+from engine.inside.records.layout import (
+    ERROR_BYTES,
+    ITEM_FLOAT,
+    ITEM_INT,
+    ITEM_NONE,
+    ITEM_STRING,
+    ITEM_TEXT,
+    RESULT_CHARACTERS,
+)
+from engine.inside.records.text import brief_error, brief_repr, brief_why, item_told
 from tests.engine.functions import Awkward
 
 VALUES = st.recursive(
@@ -126,3 +135,24 @@ def test_that_of_a_long_traceback_the_end_is_kept_and_of_what_is_longer_still_a_
 def test_that_a_type_of_ones_own_is_told_with_its_module_and_a_long_name_is_cut():
     kind = type("X" * 300, (Exception,), {"__module__": "mine"})
     assert json.loads(brief_error(kind()))["type"] == "mine." + "X" * (RESULT_CHARACTERS - 5)
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**63 - 1, -(2**63)])
+def test_that_a_whole_number_is_told_as_the_item_that_it_was(number):
+    (word,) = struct.unpack("=Q", struct.pack("=q", number))
+    assert item_told(ITEM_INT, word, b"") == repr(number)
+
+
+@pytest.mark.parametrize("number", [0.0, -1.5, 1e300, float("inf")])
+def test_that_a_double_is_told_as_the_item_that_it_was(number):
+    (word,) = struct.unpack("=Q", struct.pack("=d", number))
+    assert item_told(ITEM_FLOAT, word, b"") == repr(number)
+
+
+def test_that_a_text_is_told_as_an_item_by_its_kind_and_cut():
+    assert item_told(ITEM_STRING, 0, "ä'".encode()) == repr("ä'")
+    assert item_told(ITEM_TEXT, 0, b"[1, 2]") == "[1, 2]"
+    assert item_told(ITEM_TEXT, 0, b"\xff" + b"x" * 300) == "\ufffd" + "x" * (RESULT_CHARACTERS - 1)
+    assert item_told(ITEM_STRING, 0, b"x" * 300) == "'" + "x" * (RESULT_CHARACTERS - 1)
+    for kind in (ITEM_NONE, ITEM_TEXT + 1):
+        assert item_told(kind, 5, b"text") is None

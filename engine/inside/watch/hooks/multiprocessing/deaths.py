@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 from ... import notes
-from ...seams import UnfitError, Written, dressed, fit, guarded
+from ...seams import CALLER, UnfitError, Written, dressed, fit, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
+
+_FRAMES_MOST = 10
+_TIMED_OUT = ("update_tasks",)  # by which Pebble ends the worker of a task that takes too long
 
 
 def install(module: ModuleType) -> None:
@@ -31,8 +36,18 @@ def _returncode(module: Any) -> None:
 
 def _signals(module: Any) -> None:
     original = vars(module.Popen)["_send_signal"]
-    note = guarded(f"{module.__name__}.Popen", lambda popen, number: notes.note(
-        "taken-down", child=popen.pid, signal=int(number)))  # fmt: skip
+
+    def taken_down(popen: Any, number: int) -> None:
+        frame: Any = sys._getframe(CALLER)
+        for _ in range(_FRAMES_MOST):
+            if frame is None:
+                break
+            if frame.f_code.co_name in _TIMED_OUT:
+                return  # its task took too long, and is to blame
+            frame = frame.f_back
+        notes.note("taken-down", child=popen.pid, signal=int(number))
+
+    note = guarded(f"{module.__name__}.Popen", taken_down)
 
     def _send_signal(self: Any, number: Any) -> Any:
         note(self, number)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _OWNER_FRAMES_MOST = 4
+_POOLS = {"new_worker": "pebble.ProcessPool"}
+_SPAWNING = ("_spawn_process", "_adjust_process_count", "_launch_processes", "new_worker")
 
 
 def install(module: ModuleType) -> None:
@@ -66,10 +68,10 @@ def _owner(frame: Any) -> int:
     for _ in range(_OWNER_FRAMES_MOST):
         if frame is None:
             return 0
-        if frame.f_code.co_name in ("_spawn_process", "_adjust_process_count", "_launch_processes"):
+        if frame.f_code.co_name in _SPAWNING:
             executor = frame.f_locals.get("self")
             if executor is not None:
-                return calls.kept_of(executor)[0]
+                return calls.kept_of(executor, _POOLS.get(frame.f_code.co_name, ""))[0]
         frame = frame.f_back
     return 0
 

@@ -1,0 +1,125 @@
+"""Pebble: ProcessPool and ThreadPool, and what is decorated to run in a process or thread of its own."""
+
+from __future__ import annotations
+
+import sys
+
+from .. import calls, executors, places, spans
+from ..seams import CALLER, after, dressed, fit, fitting, guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+TRIED = ("5.2",)
+_CHUNK = "process_chunk"
+
+
+def _base(module: ModuleType) -> None:
+    fit("pebble.schedule", _install_schedule, module)
+
+
+def _install_schedule(module: Any) -> None:
+    """Each thing that is scheduled makes a ``Task``."""
+    fitting(module.Task, "__init__", ("self", "identifier", "future", "timeout", "payload"))
+
+    def scheduled(task: Any) -> None:
+        frame = sys._getframe(CALLER)
+        if frame.f_code.co_name != "schedule" or "/pebble/pool/" not in frame.f_code.co_filename:
+            return
+        pool, payload = frame.f_locals["self"], task.payload
+        if frame.f_code.co_filename.endswith("process.py"):
+            source = calls.kept_of(pool._pool_manager.worker_manager, "pebble.ProcessPool")[0]
+        else:
+            source = calls.kept_of(pool._context, "pebble.ThreadPool")[0]
+            task._parallelogram = source
+        function, args, count = payload.function, payload.args, 1
+        if getattr(function, "__name__", "") == _CHUNK:
+            function, chunk = args
+            args, count = (), len(chunk)
+        own = places.own_frame(frame.f_back)
+        calls.submit(source, task.id, source, (function, args), own, count=count)
+
+    after("pebble.schedule", module.Task, "__init__", scheduled)
+
+
+def _process(module: ModuleType) -> None:
+    fit("pebble.ProcessPool", _install, module, "process_execute", "process_tasks")
+
+
+def _thread(module: ModuleType) -> None:
+    fit("pebble.ThreadPool", _install, module, "execute", "execute_next_task")
+
+
+def _common(module: ModuleType) -> None:
+    fit("pebble.concurrent.process", _install_single, module)
+
+
+def _install_single(module: Any) -> None:
+    """What is decorated runs in a process of its own, once."""
+    original = fitting(module, "process_execute", ("function",))
+    outer = fitting(module, "function_handler", ("function", "args", "kwargs"), ("process_execute",)).__code__
+
+    def begin(function: Any, args: Any, kwargs: Any) -> bool:
+        if sys._getframe(CALLER).f_code is not outer:
+            return False
+        call = calls.opened("pebble.concurrent.process", function, None, declared=1)
+        spans.begin(call, 0, function, args, kwargs)
+        return True
+
+    module.process_execute = _around("pebble.concurrent.process", original, begin)
+
+
+def _install(module: Any, name: str, caller: str) -> None:
+    """What calls the function catches all that it raises, so that what is around it is in no traceback."""
+    original = module.__dict__[name]
+    outer = fitting(module, caller, (), (name,)).__code__
+    chunk = fitting(module, _CHUNK, ("function", "chunk"))
+
+    def begin(function: Any, args: Any, kwargs: Any) -> bool:
+        frame = sys._getframe(CALLER)
+        slot = spans.here.slot
+        if frame.f_code is outer:
+            task = frame.f_locals["task"]
+            slot["pebble"] = [getattr(task, "_parallelogram", 0), task.id << 32]
+        key = slot.get("pebble")
+        if function is chunk or key is None:
+            return False
+        spans.begin(key[0], key[1], function, args, kwargs)
+        key[1] += 1
+        return True
+
+    module.__dict__[name] = _around(f"{module.__name__}.{name}", original, begin)
+
+
+def _around(hook: str, original: Any, begin: Any) -> Any:
+    """What calls a function and catches what that raises, with a task begun before it and ended after it."""
+
+    def end(result: Any) -> None:
+        value = result.value
+        if result.status.name == "SUCCESS":
+            spans.end(value)
+        else:
+            error = getattr(value, "exception", value)
+            told = str(getattr(value, "traceback", "") or getattr(error, "traceback", "") or "")
+            executors.finish("task", error, told, None)
+
+    note_begin, note_end = guarded(hook, begin), guarded(hook, end)
+
+    def execute(function: Any, *args: Any, **kwargs: Any) -> Any:
+        is_task = note_begin(function, args, kwargs)
+        result = original(function, *args, **kwargs)
+        if is_task:
+            note_end(result)
+        return result
+
+    return dressed(execute, original)
+
+
+HOOKS = {
+    "pebble.common.process": _common,
+    "pebble.pool.base_pool": _base,
+    "pebble.pool.process": _process,
+    "pebble.pool.thread": _thread,
+}
