@@ -29,6 +29,8 @@ class Stillness:
             for each in sample.processes:
                 if each.cpu is None or each.cpu > _IDLE or each.process in run.suspended:
                     self._active_ns[each.process] = sample.at_ns
+                else:
+                    self._active_ns.setdefault(each.process, sample.since_ns)
         found = []
         for lane in run.trace.lanes:
             span = lane.running

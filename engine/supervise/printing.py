@@ -52,6 +52,7 @@ class Printing:
         """Whether something was printed that is not written down yet."""
         if self._ours is None:
             return False
+        self._relay.poll()
         import fcntl  # where there are such sockets, there is it
         import termios
 

@@ -9,7 +9,7 @@
 - ``figures``: durations, sizes, counts, and texts that are not ours
 """
 
-from .calls import call, call_progress, call_title, function, place
+from .calls import call, call_progress, call_title, function, place, task_name
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
 from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times, value
 from .problems import problem, why
@@ -61,6 +61,7 @@ __all__ = [
     "stack_text",
     "state",
     "still",
+    "task_name",
     "times",
     "unfinished",
     "unseen",

@@ -4,6 +4,7 @@ import os
 
 from ..inside.language import tr
 from ..trace.calls import Call
+from ..trace.run import Run
 from .figures import plain
 
 
@@ -36,3 +37,14 @@ def call_progress(found: Call, ended: int) -> str:
     """How many of a call's tasks have ended, of all, where that is known: ``"340 / 500"``, ``"340"``."""
     known = found.declared if found.declared is not None else found.handed
     return f"{ended:,}" if known is None else f"{ended:,} / {max(known, ended):,}"
+
+
+def task_name(run: Run, task: int) -> str:
+    """What a task is called, by its index: ``"job 3"``; of a program that is watched by its function: ``"resize 3"``."""
+    if run.plan.watch is not None:
+        call = run.call(run.trace.tasks.call_of(task))
+        place = run.trace.tasks.place_of(task)
+        if call.function:
+            known = call.declared if call.declared is not None else call.handed
+            return function(call) if place is None or known == 1 else f"{function(call)} {place + 1}"
+    return tr("job {number}").format(number=task + 1)

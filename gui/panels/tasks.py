@@ -82,7 +82,9 @@ class TaskModel(RowsModel):
         run = self._session.run
         assert run is not None
         state = State(run.trace.state[row])
-        task = f"{row + 1:,}", tr("job {number}").format(number=f"{row + 1:,}"), words.state(state)
+        is_planned = run.plan.watch is None
+        name = tr("job {number}").format(number=f"{row + 1:,}") if is_planned else words.task_name(run, row)
+        task = f"{row + 1:,}", name, words.state(state)
         span = run.trace.span_of(row)
         number = run.trace.tasks.call_of(row)
         call = words.call(number, run.call(number)), words.function(run.call(number))

@@ -199,6 +199,10 @@ class Chart(QWidget):
         place: QPointF = self.box.mapFromScene(scene)
         return place
 
+    def call_at(self, scene: QPointF) -> int | None:
+        """The number of the call at a place in the scene; None if there is none."""
+        return self.calls.call_at(self.calls.mapFromScene(scene))
+
     def lane_at(self, place: QPointF) -> int | None:
         """The number of the lane at a place in the box, beside its name as well."""
         if not 0 <= place.y() < self.box.height():

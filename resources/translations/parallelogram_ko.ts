@@ -23,6 +23,10 @@
         <translation>Parallelogram 정보(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Copy the summary</source>
         <translation>요약 복사(&amp;C)</translation>
     </message>
@@ -131,6 +135,10 @@
         <translation>보기(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Watch a script …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Whole run, live</source>
         <translation>전체 실행, 실시간(&amp;W)</translation>
     </message>
@@ -215,12 +223,28 @@
         <translation>이 기록은 프로그램을 관찰한 것이라 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
     </message>
     <message>
+        <source>A quotation mark has no end; write the arguments as in a terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A range</source>
         <translation>범위</translation>
     </message>
     <message>
         <source>A range is written range:START:STOP with whole numbers, not {value}</source>
         <translation>범위는 정수를 써서 range:START:STOP 형식으로 적습니다(입력한 값: {value})</translation>
+    </message>
+    <message>
+        <source>A script that goes parallel by itself: it is run as it is, and you see what it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A script that goes parallel by itself; or drop it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A script, watched…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A thread cannot be killed or suspended alone: it lives and ends with its process.</source>
@@ -255,6 +279,10 @@
         <translation>옵션은 KEY=VALUE 형식으로 적습니다(입력한 값: {value})</translation>
     </message>
     <message>
+        <source>And {more:,} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another size …</source>
         <translation>다른 크기 …</translation>
     </message>
@@ -265,6 +293,10 @@
     <message>
         <source>Argument</source>
         <translation>인자</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back to the run (Esc)</source>
@@ -328,6 +360,10 @@
         <translation>호출</translation>
     </message>
     <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calls the strategy, which starts the workers from it.</source>
         <translation>전략을 호출하는 프로세스이며, 작업자는 여기에서 시작됩니다.</translation>
     </message>
@@ -366,6 +402,10 @@
     <message>
         <source>Choose the file or folder of the items</source>
         <translation>항목의 파일 또는 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose the script to be watched</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose your function&apos;s file, or drop it anywhere on the window.</source>
@@ -524,8 +564,16 @@
         <translation>실행의 모든 프로세스 종료 (Ctrl+.)</translation>
     </message>
     <message>
+        <source>End it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>End its process at once, as a crash or the system would, and see what the strategy does about it.</source>
         <translation>비정상 종료나 시스템이 그러듯 프로세스를 즉시 종료하고, 전략이 어떻게 대처하는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>End them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ended</source>
@@ -626,6 +674,14 @@
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
         <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For a day, the files are in {folder}; move them back, and the runs are kept again.</source>
@@ -768,6 +824,10 @@
         <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
     </message>
     <message>
+        <source>It was interrupted, as by Ctrl-C. Press again to end all its processes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>항목</translation>
     </message>
@@ -816,6 +876,10 @@
         <translation>단축키</translation>
     </message>
     <message>
+        <source>Kill these processes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kill worker (SIGKILL)</source>
         <translation>작업자 강제 종료 (SIGKILL)</translation>
     </message>
@@ -838,6 +902,10 @@
     <message>
         <source>Lesson {number} of {count}: {title}</source>
         <translation>실습 {number}/{count}: {title}</translation>
+    </message>
+    <message>
+        <source>Let them go on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line {number}</source>
@@ -874,6 +942,10 @@
     <message>
         <source>Machine</source>
         <translation>컴퓨터</translation>
+    </message>
+    <message>
+        <source>Main process alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
@@ -952,6 +1024,10 @@
         <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>Not everything was seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not kept</source>
         <translation>보관 안 됨</translation>
     </message>
@@ -970,6 +1046,10 @@
     <message>
         <source>Note on the run</source>
         <translation>실행에 대한 메모</translation>
+    </message>
+    <message>
+        <source>Nothing goes on: every task has ended, and the call has not returned</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is kept yet: every run of the window or of the terminal will be listed here.</source>
@@ -1050,6 +1130,14 @@
     <message>
         <source>PID</source>
         <translation>PID</translation>
+    </message>
+    <message>
+        <source>PID {pid} has ended already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PID {pid}, thread {thread}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PIDs</source>
@@ -1183,6 +1271,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>Read its stack from outside: which line it is at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove it</source>
         <translation>제거</translation>
     </message>
@@ -1287,6 +1379,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>어느 전략의 옵션인지 지정하십시오. 형식은 list options STRATEGY이며 가능한 전략은 다음과 같습니다: {known}</translation>
     </message>
     <message>
+        <source>Scri&amp;pt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Script</source>
         <translation>스크립트</translation>
     </message>
@@ -1381,6 +1477,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Speed-up</source>
         <translation>속도 향상</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start</source>
@@ -1526,6 +1626,10 @@ The line is what all programs used together.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The file has a main block: it can be run as it is, and watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
         <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
     </message>
@@ -1536,6 +1640,14 @@ The line is what all programs used together.</source>
     <message>
         <source>The folder</source>
         <translation>폴더</translation>
+    </message>
+    <message>
+        <source>The folder that the script is started in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder that the script is started in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level</source>
@@ -1696,6 +1808,10 @@ Pages that workers share count in each of them.</source>
         <translation>스크립트를 복사했습니다</translation>
     </message>
     <message>
+        <source>The script to be watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings could not be saved in {path} ({why}); make room there</source>
         <translation>{path} 파일에 설정을 저장할 수 없습니다({why}). 공간을 확보하십시오</translation>
     </message>
@@ -1712,6 +1828,10 @@ Pages that workers share count in each of them.</source>
         <translation>기록 보관 크기를 설정할 수 없습니다({why}). 공간을 확보하고 다시 시도하십시오</translation>
     </message>
     <message>
+        <source>The stack of PID {pid} cannot be read ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The strategy raised {error}.</source>
         <translation>전략에서 {error} 예외가 발생했습니다.</translation>
     </message>
@@ -1726,6 +1846,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The summary is copied</source>
         <translation>요약을 복사했습니다</translation>
+    </message>
+    <message>
+        <source>The system lets nobody read the stack of PID {pid}: ptrace is refused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The system refused to go on ({why}).</source>
@@ -1784,8 +1908,8 @@ Pages that workers share count in each of them.</source>
         <translation>임시 파일을 둘 폴더가 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
     </message>
     <message>
-        <source>There is no folder {path}; give --chdir one that is there</source>
-        <translation>없는 폴더입니다: {path}. --chdir에 있는 폴더를 지정하십시오</translation>
+        <source>There is no folder {path}; choose one that is there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -2004,6 +2128,14 @@ Pages that workers share count in each of them.</source>
         <translation>대기에는 코어가 필요 없습니다. 작업자가 코어보다 많아도 이득이며, 그중 스레드가 가장 저렴합니다.</translation>
     </message>
     <message>
+        <source>Watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch it as a script instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What a generator function of the same file yields.</source>
         <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
     </message>
@@ -2012,8 +2144,16 @@ Pages that workers share count in each of them.</source>
         <translation>차이점</translation>
     </message>
     <message>
+        <source>What is it doing right now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
         <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>What is typed after the script&apos;s name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it does</source>
@@ -2221,6 +2361,11 @@ Pages that workers share count in each of them.</source>
         <translation>모두, 또는 이 단어가 모두 들어 있는 실행만</translation>
     </message>
     <message>
+        <source>alone</source>
+        <comment>the main process, outside of all calls</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>also run the plain loop, and tell the speed-up</source>
         <translation>일반 반복문도 실행해 속도 향상을 표시</translation>
     </message>
@@ -2271,6 +2416,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>bytes sent to each job</source>
         <translation>작업마다 보내는 바이트 수</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -2324,6 +2477,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>end a job, with its worker, that has taken so long by itself</source>
         <translation>혼자 이만큼 오래 걸린 작업을 작업자와 함께 종료</translation>
+    </message>
+    <message>
+        <source>ended with status {status}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>error</source>
@@ -2422,6 +2579,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행 시간이 지나치게 긺</translation>
     </message>
     <message>
+        <source>it computes in {line}, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it does not answer</source>
         <translation>응답하지 않음</translation>
     </message>
@@ -2448,6 +2609,22 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>it prints without end</source>
         <translation>끝없이 출력함</translation>
+    </message>
+    <message>
+        <source>it runs no Python code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it sleeps in {line}, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it waits for a connection in {line}, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it waits in {line}, {place}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it would take more memory than there is</source>
@@ -2643,6 +2820,10 @@ Pages that workers share count in each of them.</source>
         <translation>유실</translation>
     </message>
     <message>
+        <source>main · PID {pid}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>
         <translation>map: 작업 수 / (4 × 작업자 수)를 올림한 값; imap: 1</translation>
     </message>
@@ -2793,6 +2974,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>positional arguments</source>
         <translation>위치 인자</translation>
+    </message>
+    <message>
+        <source>py-spy, which reads stacks, is not installed; type: pip install py-spy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>resource tracker</source>
@@ -3027,6 +3212,10 @@ Pages that workers share count in each of them.</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행해 순위를 매김</translation>
     </message>
     <message>
+        <source>the script&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the sizes of its messages</source>
         <translation>메시지의 크기</translation>
     </message>
@@ -3135,6 +3324,11 @@ Pages that workers share count in each of them.</source>
         <translation>대기 중</translation>
     </message>
     <message>
+        <source>waits</source>
+        <comment>the main process, in a call</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>watch a script of your own, as it is</source>
         <translation>자신의 스크립트를 고치지 않고 지켜봅니다</translation>
     </message>
@@ -3149,6 +3343,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what each job does (default: {default})</source>
         <translation>각 작업이 하는 일(기본값: {default})</translation>
+    </message>
+    <message>
+        <source>what is it doing right now?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>what is told of the run as a whole is too long</source>
@@ -3363,6 +3561,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
     </message>
     <message>
+        <source>{job} has computed nothing for {seconds:.0f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{kind}: {purpose} PID {pids}</source>
         <translation>{kind}: {purpose} PID {pids}</translation>
     </message>
@@ -3483,12 +3685,20 @@ Pages that workers share count in each of them.</source>
         <translation>프로그램의 프로세스 {n}개</translation>
     </message>
     <message>
+        <source>{n} process of the program goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} processes</source>
         <translation>프로세스 {n}개</translation>
     </message>
     <message>
         <source>{n} processes of the program</source>
         <translation>프로그램의 프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes of the program go on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} run</source>
