@@ -87,7 +87,8 @@ class TaskModel(RowsModel):
         task = f"{row + 1:,}", name, words.state(state)
         span = run.trace.span_of(row)
         number = run.trace.tasks.call_of(row)
-        call = words.call(number, run.call(number)), words.function(run.call(number))
+        called = words.call(number, run.call(number)) if is_planned else words.call_title(run.call(number))
+        call = called, words.function(run.call(number))
         if span is None:
             unknown = [""] * (len(self.columns) - len(task) - len(call) - 2)
             return (*task, *unknown, *call, "", words.result(of_unsent(run, row)))

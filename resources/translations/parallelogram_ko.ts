@@ -24,7 +24,7 @@
     </message>
     <message>
         <source>&amp;Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>인수(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Copy the summary</source>
@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>&amp;Watch a script …</source>
-        <translation type="unfinished"></translation>
+        <translation>스크립트 관찰(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Whole run, live</source>
@@ -224,7 +224,7 @@
     </message>
     <message>
         <source>A quotation mark has no end; write the arguments as in a terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>따옴표가 닫히지 않았습니다. 터미널에서처럼 인수를 적으세요</translation>
     </message>
     <message>
         <source>A range</source>
@@ -236,15 +236,15 @@
     </message>
     <message>
         <source>A script that goes parallel by itself: it is run as it is, and you see what it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>스스로 병렬로 실행되는 스크립트입니다. 그대로 실행되며, 무엇을 하는지 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>A script that goes parallel by itself; or drop it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>스스로 병렬로 실행되는 스크립트입니다. 여기에 끌어다 놓아도 됩니다.</translation>
     </message>
     <message>
         <source>A script, watched…</source>
-        <translation type="unfinished"></translation>
+        <translation>스크립트 관찰…</translation>
     </message>
     <message>
         <source>A thread cannot be killed or suspended alone: it lives and ends with its process.</source>
@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>And {more:,} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 밖에 {more:,}개가 더 있습니다.</translation>
     </message>
     <message>
         <source>Another size …</source>
@@ -296,7 +296,7 @@
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>인수</translation>
     </message>
     <message>
         <source>Back to the run (Esc)</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>호출</translation>
     </message>
     <message>
         <source>Calls the strategy, which starts the workers from it.</source>
@@ -405,11 +405,15 @@
     </message>
     <message>
         <source>Choose the script to be watched</source>
-        <translation type="unfinished"></translation>
+        <translation>관찰할 스크립트를 선택하세요</translation>
     </message>
     <message>
         <source>Choose your function&apos;s file, or drop it anywhere on the window.</source>
         <translation>함수가 든 파일을 선택하거나 창 아무 곳에나 끌어다 놓으십시오.</translation>
+    </message>
+    <message>
+        <source>Chunk size</source>
+        <translation>청크 크기</translation>
     </message>
     <message>
         <source>Chunksize</source>
@@ -565,7 +569,7 @@
     </message>
     <message>
         <source>End it</source>
-        <translation type="unfinished"></translation>
+        <translation>강제 종료</translation>
     </message>
     <message>
         <source>End its process at once, as a crash or the system would, and see what the strategy does about it.</source>
@@ -573,7 +577,7 @@
     </message>
     <message>
         <source>End them</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 종료</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -677,11 +681,11 @@
     </message>
     <message>
         <source>Fol&amp;der</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더(&amp;D)</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더</translation>
     </message>
     <message>
         <source>For a day, the files are in {folder}; move them back, and the runs are kept again.</source>
@@ -825,7 +829,7 @@
     </message>
     <message>
         <source>It was interrupted, as by Ctrl-C. Press again to end all its processes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl-C처럼 중단 신호를 보냈습니다. 다시 누르면 모든 프로세스를 강제로 종료합니다.</translation>
     </message>
     <message>
         <source>Item</source>
@@ -877,7 +881,7 @@
     </message>
     <message>
         <source>Kill these processes.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 프로세스들을 강제로 종료합니다.</translation>
     </message>
     <message>
         <source>Kill worker (SIGKILL)</source>
@@ -905,7 +909,7 @@
     </message>
     <message>
         <source>Let them go on</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로 두기</translation>
     </message>
     <message>
         <source>Line {number}</source>
@@ -945,7 +949,7 @@
     </message>
     <message>
         <source>Main process alone</source>
-        <translation type="unfinished"></translation>
+        <translation>메인 프로세스 단독</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
@@ -1025,7 +1029,7 @@
     </message>
     <message>
         <source>Not everything was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 것이 관찰되지는 않았습니다.</translation>
     </message>
     <message>
         <source>Not kept</source>
@@ -1049,7 +1053,7 @@
     </message>
     <message>
         <source>Nothing goes on: every task has ended, and the call has not returned</source>
-        <translation type="unfinished"></translation>
+        <translation>아무것도 진행되지 않습니다. 모든 작업이 끝났지만 호출이 돌아오지 않았습니다</translation>
     </message>
     <message>
         <source>Nothing is kept yet: every run of the window or of the terminal will be listed here.</source>
@@ -1133,11 +1137,11 @@
     </message>
     <message>
         <source>PID {pid} has ended already</source>
-        <translation type="unfinished"></translation>
+        <translation>PID {pid}: 이미 종료되었습니다</translation>
     </message>
     <message>
         <source>PID {pid}, thread {thread}</source>
-        <translation type="unfinished"></translation>
+        <translation>PID {pid}, 스레드 {thread}</translation>
     </message>
     <message>
         <source>PIDs</source>
@@ -1272,7 +1276,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Read its stack from outside: which line it is at.</source>
-        <translation type="unfinished"></translation>
+        <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -1380,7 +1384,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Scri&amp;pt</source>
-        <translation type="unfinished"></translation>
+        <translation>스크립트(&amp;P)</translation>
     </message>
     <message>
         <source>Script</source>
@@ -1480,7 +1484,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>스택</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1627,7 +1631,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The file has a main block: it can be run as it is, and watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에 main 블록이 있어 그대로 실행하고 관찰할 수 있습니다.</translation>
     </message>
     <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
@@ -1643,11 +1647,11 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The folder that the script is started in</source>
-        <translation type="unfinished"></translation>
+        <translation>스크립트를 시작할 폴더</translation>
     </message>
     <message>
         <source>The folder that the script is started in.</source>
-        <translation type="unfinished"></translation>
+        <translation>스크립트를 시작할 폴더입니다.</translation>
     </message>
     <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level</source>
@@ -1809,7 +1813,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The script to be watched</source>
-        <translation type="unfinished"></translation>
+        <translation>관찰할 스크립트</translation>
     </message>
     <message>
         <source>The settings could not be saved in {path} ({why}); make room there</source>
@@ -1829,7 +1833,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The stack of PID {pid} cannot be read ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>PID {pid}의 스택을 읽을 수 없습니다({why})</translation>
     </message>
     <message>
         <source>The strategy raised {error}.</source>
@@ -1849,7 +1853,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The system lets nobody read the stack of PID {pid}: ptrace is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템이 PID {pid}의 스택을 읽지 못하게 합니다. ptrace가 거부되었습니다</translation>
     </message>
     <message>
         <source>The system refused to go on ({why}).</source>
@@ -1909,7 +1913,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no folder {path}; choose one that is there</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 {path}: 없습니다. 있는 폴더를 선택하세요</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -2129,11 +2133,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>관찰</translation>
     </message>
     <message>
         <source>Watch it as a script instead</source>
-        <translation type="unfinished"></translation>
+        <translation>대신 스크립트로 관찰</translation>
     </message>
     <message>
         <source>What a generator function of the same file yields.</source>
@@ -2145,7 +2149,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>What is it doing right now?</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 무엇을 하고 있나요?</translation>
     </message>
     <message>
         <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
@@ -2153,7 +2157,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>What is typed after the script&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>스크립트 이름 뒤에 입력하는 것입니다.</translation>
     </message>
     <message>
         <source>What it does</source>
@@ -2363,7 +2367,7 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>alone</source>
         <comment>the main process, outside of all calls</comment>
-        <translation type="unfinished"></translation>
+        <translation>단독</translation>
     </message>
     <message>
         <source>also run the plain loop, and tell the speed-up</source>
@@ -2419,11 +2423,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>call</source>
-        <translation type="unfinished"></translation>
+        <translation>호출</translation>
     </message>
     <message>
         <source>calls</source>
-        <translation type="unfinished"></translation>
+        <translation>호출</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -2480,7 +2484,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>ended with status {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>상태 {status}: 종료됨</translation>
     </message>
     <message>
         <source>error</source>
@@ -2580,7 +2584,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>it computes in {line}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}에서 계산 중입니다({place})</translation>
     </message>
     <message>
         <source>it does not answer</source>
@@ -2612,19 +2616,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>it runs no Python code</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 코드를 실행하지 않습니다</translation>
     </message>
     <message>
         <source>it sleeps in {line}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}에서 잠들어 있습니다({place})</translation>
     </message>
     <message>
         <source>it waits for a connection in {line}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}에서 연결을 기다립니다({place})</translation>
     </message>
     <message>
         <source>it waits in {line}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}에서 기다립니다({place})</translation>
     </message>
     <message>
         <source>it would take more memory than there is</source>
@@ -2821,7 +2825,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>main · PID {pid}</source>
-        <translation type="unfinished"></translation>
+        <translation>메인 · PID {pid}</translation>
     </message>
     <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>
@@ -2977,7 +2981,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>py-spy, which reads stacks, is not installed; type: pip install py-spy</source>
-        <translation type="unfinished"></translation>
+        <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하세요</translation>
     </message>
     <message>
         <source>resource tracker</source>
@@ -3213,7 +3217,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the script&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>스크립트의 폴더</translation>
     </message>
     <message>
         <source>the sizes of its messages</source>
@@ -3326,7 +3330,7 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>waits</source>
         <comment>the main process, in a call</comment>
-        <translation type="unfinished"></translation>
+        <translation>대기</translation>
     </message>
     <message>
         <source>watch a script of your own, as it is</source>
@@ -3346,7 +3350,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>what is it doing right now?</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 무엇을 하고 있는지</translation>
     </message>
     <message>
         <source>what is told of the run as a whole is too long</source>
@@ -3562,7 +3566,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{job}: {seconds:.0f}초 동안 계산한 것이 없습니다</translation>
     </message>
     <message>
         <source>{kind}: {purpose} PID {pids}</source>
@@ -3686,7 +3690,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{n} process of the program goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램의 프로세스 {n}개가 계속 실행 중입니다</translation>
     </message>
     <message>
         <source>{n} processes</source>
@@ -3698,7 +3702,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{n} processes of the program go on</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램의 프로세스 {n}개가 계속 실행 중입니다</translation>
     </message>
     <message>
         <source>{n} run</source>

@@ -73,7 +73,8 @@ def order_choices() -> tuple[Order, ...]:
 def lane_order(lanes: Sequence[Lane], by: Order, at_ns: int) -> tuple[int, ...]:
     """The numbers of ``lanes`` in the order ``by``, those of one host together; the busiest until ``at_ns`` first.
 
-    The threads of a process stand together, where the first of them is to be. The lanes of a worker stand one below the other, the deeper the lower, where its outermost is to be.
+    The threads of a process stand together, where the first of them is to be. The lanes of a worker stand one below
+    the other, the deeper the lower, where its outermost is to be.
     """
     hosts: dict[str, int] = {}
     outermost: dict[int, Lane] = {}
