@@ -177,14 +177,15 @@ class Run:
         return (at_ns - self.started_ns) / 1e9
 
     def spawned_ns(self, lane: Lane) -> int | None:
-        """When the lane's worker began to be; None if it was there before the run, or has run no task, or nobody knows.
+        """When the lane's process began to be; None if it was there before the run, or has run no task, or it had
+        another lane before, or nobody knows.
 
         A moment just before the call is the clock's coarseness, and counts as the call's start.
         """
         born_ns = lane.header.born_ns
         if not born_ns or not self.started_ns or born_ns < self.started_ns - 20_000_000 or self.is_runner(lane):
             return None
-        if lane.level or not lane.span_count():
+        if lane.level or not lane.span_count() or not self.trace.is_first_of_process(lane):
             return None
         return max(born_ns, self.started_ns)
 

@@ -1,21 +1,19 @@
 """What starts and stops a run: Run, or Watch in its place where a script is to be watched, and Stop."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from engine.inside.language import tr
 
 
-class RunButtons(QWidget):
+class RunButtons(QHBoxLayout):
     """The buttons, side by side. ``run``, ``watch`` and ``stop`` are named for the contract by the form."""
 
     def __init__(self) -> None:
         super().__init__()
         self.run, self.watch, self.stop = QPushButton(), QPushButton(tr("Watch")), QPushButton()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        self.setSpacing(8)
         for button in (self.run, self.watch, self.stop):
-            row.addWidget(button, 1)
+            self.addWidget(button, 1)
         self.label_run(tr("Run"))
 
     def show_for(self, *, is_script: bool) -> None:

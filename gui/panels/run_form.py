@@ -93,7 +93,6 @@ class RunForm(QWidget):
         self._what, self._load, self._how, self._faults = Fields(), Fields(), Fields(), Fields()
         self._foot = Notice("problem")
         self._scroll = FormColumn()
-        self._planned = Part(tr("HOW"), self._how, self.options, self._faults, self.baseline)
         name_widgets(
             workload=self.workload,
             jobs=self.jobs,
@@ -375,14 +374,16 @@ class RunForm(QWidget):
         self._faults.add_field(tr("&Time limit a job"), self.task_timeout, "task_timeout")
         self._faults.add_wide(self.keep_going)
         what = self._what, self.own, self.watch, self._load, self.python
-        self._scroll.add(section(tr("WHAT")), *what, self._planned)
+        self._scroll.add(section(tr("WHAT")), *what)
+        self._planned = Part(tr("HOW"), self._how, self.options, self._faults, self.baseline)
+        self._scroll.add(self._planned)
         self._scroll.fill_up()
 
         foot = QVBoxLayout()
         foot.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
         foot.setSpacing(8)
         foot.addWidget(self._foot)
-        foot.addWidget(self.buttons)
+        foot.addLayout(self.buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)

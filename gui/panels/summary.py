@@ -130,7 +130,8 @@ class Summary(QFrame):
         if run is None:
             return ""
         found = []
-        if run.reason is not None and run.outcome is not Outcome.CANCELLED:
+        is_told = run.reason is not None and run.reason.code == "exit-status" and run.reason.values["signal"] is None
+        if run.reason is not None and run.outcome is not Outcome.CANCELLED and not is_told:
             tell = words.why if run.over else words.problem
             found.append(tell(run.reason) + ".")
         if run.error is not None and run.reason is not None and run.reason.code != "strategy-raised":

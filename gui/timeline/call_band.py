@@ -28,10 +28,12 @@ class CallBand(Beside):
     Signals:
         clicked(int): this call.
         double_clicked(int): this call, which was clicked just before.
+        grown: it takes more room, or less.
     """
 
     clicked = Signal(int)
     double_clicked = Signal(int)
+    grown = Signal()
 
     def __init__(self, view: Callable[[], View], box: TimeBox) -> None:
         """The calls of ``view()``."""
@@ -53,6 +55,7 @@ class CallBand(Beside):
         if height != self.minimumHeight():
             for part in (self, self.names):
                 part.setFixedHeight(height)
+            self.grown.emit()
         self.names.update()
         self.update()
 
