@@ -169,8 +169,10 @@ class Contents(QWidget):
         self.leftover_bar.offer(before.leftover_bar.offered)
         self.go_on_bar.show_left(before.go_on_bar.pids)
         run = self.session.run
+        before.summary.verdict.clear()
         if run is not None:
             self._reset()
+            self.summary.verdict.explain()
             if run.refused is not None:
                 self.form.show_problem(run.refused)
         self.tasks.choose(before.tasks.task)  # which brings it into view, so the range comes after it

@@ -10,10 +10,14 @@ from ..formats.result_differences import HeldResults, Returned
 from ..formats.run_file import saved
 from ..inside.language import tr
 from ..inside.plan import Plan
+from ..inside.preflight import NOT_CARRIED
 from ..inside.problem import PlanError, Problem
 from ..inside.strategies import strategies
 from ..insight.comparison import Measured, compare
+from ..insight.own_time import alone_of
+from ..insight.verdict import Why, why
 from ..supervise import interpreters
+from ..supervise.items_once import ItemsOnce
 from ..trace.run import Outcome
 from . import plan_arguments
 from .execute import executed, refusal
@@ -56,31 +60,46 @@ def main(arguments: argparse.Namespace) -> int:
     runs: list[Measured] = []
     refused: set[str] = set()
     results = HeldResults()
+    items = ItemsOnce()
+    whys: list[Why] = []
+    alone = None
     for round_number, plan in _in_rounds(plans, repeats):
         if plan.strategy in refused:
             continue
         # A function of one's own is tried once, not before each run.
         tried = dataclasses.replace(plan, skip_trial=bool(runs))
-        with executed(tried, timeout_s, arguments.quiet, _name(plan, round_number, repeats)) as (run, supervisor):
+        name = _name(plan, round_number, repeats)
+        with executed(tried, timeout_s, arguments.quiet, name, items) as (run, supervisor):
             problem = refusal(run)
             if problem is not None:
                 refused.add(plan.strategy)
-                if problem.field == "workers" and plan.strategy != _SEQUENTIAL:
+                cannot = problem.field == "workers" or problem.code in NOT_CARRIED
+                if cannot and plan.strategy != _SEQUENTIAL:
                     unfit[plan.strategy] = problem
                     continue
                 if problem.field != "strategy":
                     raise PlanError.of(problem)
+            if plan.strategy == _SEQUENTIAL:
+                alone = alone or alone_of(run)
+            run.alone = alone
             what = saved(run, supervisor.reader)
             keep(what)
-            if run.outcome is Outcome.FINISHED:
+            whys.append(why(run, supervisor.reader, _sequential_s(runs)))
+            if run.finished_s is not None:
                 results.take(len(runs), Returned.of(run.trace, what.records.results))
             runs.append(what.measured())
+    items.close()
     comparison = compare(runs, results.others)
     if arguments.json is not None:
-        write_json(arguments.json, comparison_as_json(comparison, runs, results.others, unfit))
+        write_json(arguments.json, comparison_as_json(comparison, runs, results.others, unfit, whys))
     if arguments.json != "-":
-        print_ranking(comparison, runs, results.others, results.reference, unfit)
+        print_ranking(comparison, runs, results.others, results.reference, unfit, whys=whys)
     return 0 if all(run.outcome is Outcome.FINISHED for run in runs) and not (chosen and unfit) else 1
+
+
+def _sequential_s(runs: Sequence[Measured]) -> float | None:
+    """What the plain loop took, if it was run already."""
+    return next((run.elapsed_s for run in runs if run.plan.strategy == _SEQUENTIAL), None)
 
 
 def _plans(arguments: argparse.Namespace) -> tuple[list[Plan], dict[str, Problem]]:

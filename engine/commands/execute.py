@@ -9,6 +9,7 @@ from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.workloads import function as own_function
 from ..insight.estimate import expected_s
+from ..supervise.items_once import ItemsOnce
 from ..supervise.supervisor import Supervisor
 from ..trace.output import OutputLines
 from ..trace.run import Run
@@ -19,11 +20,14 @@ _log = logging.getLogger(f"parallelogram.{__name__}")
 
 
 @contextlib.contextmanager
-def executed(plan: Plan, timeout_s: float | None, quiet: bool, name: str = "") -> Iterator[tuple[Run, Supervisor]]:
+def executed(
+    plan: Plan, timeout_s: float | None, quiet: bool, name: str = "", items: ItemsOnce | None = None
+) -> Iterator[tuple[Run, Supervisor]]:
     """A run that is over, with its records, which are gone after the ``with`` block.
 
     Shows the progress and what the tasks print on standard error, unless ``quiet``; ``name`` is what it is
-    called in the progress, where that is not its strategy.
+    called in the progress, where that is not its strategy. ``items`` are what earlier runs of the same jobs have made;
+    None where there are no others.
 
     Raises:
         PlanError: the run could not be started.
@@ -31,6 +35,8 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool, name: str = "") -
     """
     supervisor = Supervisor(plan.python)
     try:
+        if items is not None and plan.function is not None:
+            items.hand_to(supervisor.folder)
         supervisor.start(plan, timeout_s, stops_stalled=True)
         _log.info("a run begins: %s, %d workers, %d jobs", plan.strategy, plan.workers, plan.jobs)
         run = Run(plan)
@@ -48,9 +54,13 @@ def executed(plan: Plan, timeout_s: float | None, quiet: bool, name: str = "") -
                 if run.checked is not None and not run.plan.skip_trial and not said_checked and not quiet:
                     said_checked = True
                     progress.print(words.checked(run.checked, expected_s(run)) + ".")
+                    if run.checked.made.made_anew:
+                        progress.print(words.made_anew(run.checked.made) + ".")
                 if refusal(run) is None:
                     progress.show()
         _log.info("the run is over: %s", run.outcome)
+        if items is not None:
+            items.take_from(supervisor.folder)
         yield run, supervisor
     finally:
         supervisor.close()

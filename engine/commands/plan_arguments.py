@@ -25,6 +25,7 @@ from ..inside.plan import (
     memory_need,
 )
 from ..inside.problem import PlanError
+from ..inside.workloads import function as own_function
 from ..program import program
 from ..supervise import interpreters
 
@@ -75,6 +76,16 @@ def add_load(parser: argparse.ArgumentParser) -> None:
         help=tr(
             "its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a "
             "generator function of the same file (default: the numbers from 0 to --jobs)"
+        ),
+    )
+    parser.add_argument(
+        "--args",
+        action="append",
+        default=[],
+        metavar='"A B"',
+        help=tr(
+            "what its file finds in sys.argv, as on a command line of its own; may be given several times; "
+            "write --args=--fast where it begins with a dash"
         ),
     )
     parser.add_argument(
@@ -139,6 +150,7 @@ def _made(arguments: argparse.Namespace, strategy: str) -> Plan:
         python=arguments.python,
         keep_going=arguments.keep_going,
         task_timeout_s=_seconds("task_timeout", arguments.task_timeout),
+        arguments=[word for text in arguments.args for word in own_function.split_arguments(text)],
     )
 
 

@@ -1,11 +1,13 @@
 """The ranking of a comparison on standard output."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import words
 from ..inside.language import tr
 from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Measured, Way
+from ..insight.lost_more import lost_more
+from ..insight.verdict import Why
 from .table import Bar, Cell, print_lines, print_table
 
 
@@ -15,6 +17,8 @@ def print_ranking(
     others: Mapping[int, int],
     reference: int | None,
     unfit: Mapping[str, Problem],
+    *,
+    whys: Sequence[Why] = (),
 ) -> None:
     """Print what the runs did, what does not compare, the ranking, and what it leaves open.
 
@@ -23,10 +27,13 @@ def print_ranking(
         others: the runs whose results are others than the reference's, and of each the first task of which they are.
         reference: the number of the run that the results were held against; None if none finished.
         unfit: the strategies that cannot do it.
+        whys: why each run took as long as it did, if that is known.
     """
     names = _names(comparison)
     print(f"{words.load(runs[0].plan)}\n")
     for sentence in _does_not_compare(comparison, runs, names, others, reference):
+        print_lines([f"{sentence}.", ""])
+    for sentence in words.items_of_runs([run.made for run in runs]):
         print_lines([f"{sentence}.", ""])
     has_repeats = any(len(way.runs) > 1 for way in comparison.ways)
     slowest_s = max((way.median_s or 0.0 for way in comparison.ways), default=0.0) or 1.0
@@ -37,7 +44,7 @@ def print_ranking(
             str(at + 1) if is_ranked else "–", name, str(way.plan.workers), _processes(way, runs),
             words.elapsed_if_known(way.median_s), *([_spread(way)] if has_repeats else []),
             "" if way.speedup is None else words.times(way.speedup), words.elapsed_if_known(way.ideal_s),
-            Bar((way.median_s or 0.0) / slowest_s) if is_ranked else tr("other results") if way.differs else "",
+            Bar((way.median_s or 0.0) / slowest_s) if is_ranked else _why_unranked(way),
         ])  # fmt: skip
     elapsed = [tr("Median"), tr("Least – most")] if has_repeats else [tr("Elapsed")]
     columns = ["", tr("Strategy"), tr("Workers", "how many"), tr("PIDs"), *elapsed, tr("Speed-up"), tr("Ideal"), ""]
@@ -45,15 +52,35 @@ def print_ranking(
     rows += [["–", strategy, *[""] * (len(columns) - 2)] for strategy in unfit]
     left_out = [bar - 1, bar, pids, workers, *([spread] if has_repeats else [])]
     print_table(columns, rows, "> " + ">" * (len(columns) - 3), left_out)
-    remarks = [
-        f"{name}: {told}." for way, name in zip(comparison.ways, names, strict=True) if (told := _why(way, runs))
-    ]
-    remarks += [f"{strategy}: {words.problem(problem)}." for strategy, problem in unfit.items()]
+    reasons: dict[str, list[str]] = {}
+    for way, name in zip(comparison.ways, names, strict=True):
+        reasons.setdefault(_why(way, runs), []).append(name)
+    for strategy, problem in unfit.items():
+        reasons.setdefault(words.problem(problem), []).append(strategy)
+    remarks = [f"{', '.join(who)}: {why}." for why, who in reasons.items() if why]
     if once := words.run_once(comparison):
         remarks.append(f"{once} (--repeat N).")
     remarks += [f"{words.close_ranks(names[at], names[at + 1])}." for at in comparison.close]
     if remarks:
         print_lines(["", *remarks])
+    print_lines(_explained(comparison, names, whys))
+
+
+def _explained(comparison: Comparison, names: Sequence[str], whys: Sequence[Why]) -> Iterator[str]:
+    """Why each way took as long as it did, and what it lost more than the fastest."""
+    if not whys:
+        return
+    yield ""
+    fastest: tuple[str, Why] | None = None
+    for way, name in zip(comparison.ways[: comparison.ranked], names, strict=False):
+        if way.plan.strategy == "sequential":
+            continue
+        found = whys[way.runs[0]]
+        yield f"{name}: {words.verdict(found.verdict)}"
+        more = lost_more(found.breakdown, fastest[1].breakdown) if fastest is not None else None
+        if fastest is not None and more is not None:
+            yield words.lost_more(name, fastest[0], more) + "."
+        fastest = fastest or (name, found)
 
 
 def _names(comparison: Comparison) -> list[str]:
@@ -85,6 +112,10 @@ def _does_not_compare(
     return said
 
 
+def _why_unranked(way: Way) -> str:
+    return tr("other results") if way.differs else tr("nothing computed") if way.lazy else ""
+
+
 def _processes(way: Way, runs: Sequence[Measured]) -> str:
     counts = [runs[number].processes for number in way.runs]
     return str(min(counts)) if min(counts) == max(counts) else f"{min(counts)}–{max(counts)}"
@@ -101,9 +132,9 @@ def _spread(way: Way) -> str:
 
 def _why(way: Way, runs: Sequence[Measured]) -> str:
     """Why runs of a way did not finish, if some did not."""
-    if not way.failed:
+    if not way.failed and not way.lazy:
         return ""
     reason = next((reason for number in way.runs if (reason := runs[number].reason) is not None), None)
     why = words.why(reason) if reason is not None else ""
-    count = words.unfinished(way.failed, len(way.runs)) if len(way.runs) > 1 else ""
+    count = words.unfinished(way.failed, len(way.runs)) if way.failed and len(way.runs) > 1 else ""
     return ": ".join(part for part in (count, why) if part)

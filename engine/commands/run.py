@@ -10,7 +10,9 @@ from ..formats.run_file import Saved, save, saved
 from ..formats.run_json import run_as_json
 from ..inside.language import tr
 from ..inside.problem import PlanError
+from ..insight.own_time import alone_of
 from ..streams import complain
+from ..supervise.items_once import ItemsOnce
 from ..trace.run import Outcome
 from . import plan_arguments
 from .execute import executed, refusal
@@ -43,16 +45,17 @@ def main(arguments: argparse.Namespace) -> int:
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
-    with executed(plan, timeout_s, arguments.quiet) as (run, supervisor):
+    items = ItemsOnce() if arguments.baseline else None
+    with executed(plan, timeout_s, arguments.quiet, items=items) as (run, supervisor):
         if (refused := refusal(run)) is not None:
             raise PlanError.of(refused)
         sequential_s = None
         if arguments.baseline and plan.strategy == "sequential":
-            sequential_s = run.finished_s
+            sequential_s, run.alone = run.finished_s, alone_of(run)
         elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
             try:
-                with executed(run.plan.sequential(), timeout_s, arguments.quiet) as (baseline, loop):
-                    sequential_s = baseline.finished_s
+                with executed(run.plan.sequential(), timeout_s, arguments.quiet, items=items) as (baseline, loop):
+                    sequential_s, run.alone = baseline.finished_s, alone_of(baseline)
                     keep(saved(baseline, loop.reader, sequential_s))
             except KeyboardInterrupt:  # of the loop alone: the run itself is over
                 keep(saved(run, supervisor.reader))

@@ -15,12 +15,15 @@ from ..formats.run_json import run_as_json
 from ..inside.language import tr
 from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
+from ..insight.verdict import why
 from ..supervise import program
 from ..supervise.watcher import Watcher
 from ..trace.run import Run
 from . import plan_arguments
 from .kept import keep
 from .run import is_saved
+from .table import print_lines
+from .watch_check import check
 from .watch_report import print_watched
 from .writing import check_writable, write_json
 
@@ -51,6 +54,9 @@ def add_to(verbs: Any) -> None:
     parser.add_argument("--timeout", metavar="SECONDS", help=tr("interrupt the script after so long, as Ctrl-C does"))
     parser.add_argument("--quiet", action="store_true", help=tr("tell nothing at the end"))
     parser.add_argument("-m", dest="module", metavar="MODULE", help=tr("run a module, as python -m does"))
+    parser.add_argument(
+        "--check", action="store_true", help=tr("try a small program for each library that the interpreter has")
+    )
     parser.set_defaults(main=main, program=[])
 
 
@@ -71,6 +77,8 @@ def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def main(arguments: argparse.Namespace) -> int:
     """Watch a program; the exit status is its own."""
+    if arguments.check:
+        return check(arguments.python or program.default_python())
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
@@ -99,6 +107,8 @@ def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved
     if not arguments.quiet:
         with contextlib.redirect_stdout(sys.stderr):
             print_watched(run, watcher.that_go_on())
+            if run.trace.lanes:
+                print_lines(["", *words.sentences(why(run, watcher.reader))])
 
 
 def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:

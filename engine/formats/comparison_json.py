@@ -9,13 +9,19 @@ from .. import words
 from ..inside.language import english
 from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Measured
+from ..insight.verdict import Why
+from .why_json import why_as_fields
 
 FORMAT = "parallelogram-comparison"
 VERSION = 1
 
 
 def comparison_as_json(
-    comparison: Comparison, runs: Sequence[Measured], others: Mapping[int, int], unfit: Mapping[str, Problem]
+    comparison: Comparison,
+    runs: Sequence[Measured],
+    others: Mapping[int, int],
+    unfit: Mapping[str, Problem],
+    whys: Sequence[Why] = (),
 ) -> Iterator[str]:
     """The object as text. Times are in seconds; the runs are numbered in the order in which they were run, from 0 on.
 
@@ -23,6 +29,7 @@ def comparison_as_json(
         comparison, runs: what was compared.
         others: the runs whose results are others than the reference's, and of each the first task of which they are.
         unfit: the strategies that could not do it.
+        whys: why each run took as long as it did, if that is known.
     """
     ways: list[dict[str, Any]] = []
     for at, way in enumerate(comparison.ways):
@@ -36,10 +43,14 @@ def comparison_as_json(
             "speedup": way.speedup,
             "ideal_s": way.ideal_s,
             "failed": way.failed,
+            "computed_nothing": way.lazy,
             "differs": way.differs,
             "differs_at": next(tasks, None),
             "close_to_next": at in comparison.close,
-            "runs": [_run(number, runs[number]) for number in way.runs],
+            "runs": [
+                _run(number, runs[number]) | ({"why": why_as_fields(whys[number])} if whys else {})
+                for number in way.runs
+            ],
         }
         ways.append(way_fields)
     fields = {
@@ -58,6 +69,8 @@ def _run(number: int, run: Measured) -> dict[str, Any]:
         "number": number,
         "outcome": run.outcome and run.outcome.value,
         "reason": _told(run.reason) if run.reason else None,
+        "items_s": run.made.items_s,
+        "items_taken_over": run.made.is_taken_over,
         "elapsed_s": run.elapsed_s,
         "processes": run.processes,
     }

@@ -6,6 +6,7 @@ import json
 import keyword
 import pprint
 import unicodedata
+from collections.abc import Sequence
 
 from ..inside.code import Import, Work, literal
 from ..inside.problem import PlanError
@@ -23,8 +24,10 @@ _TAKEN = {
 """The names that a script uses itself."""
 
 
-def own_code(reference: str, spec: str) -> Work:
+def own_code(reference: str, spec: str, arguments: Sequence[str] = ()) -> Work:
     """The import of ``FILE.py:NAME``, and what reads its items. Any thread; reads no file, and imports nothing.
+
+    With ``arguments``, the file finds them in ``sys.argv``.
 
     Raises:
         PlanError: they are no function or no items; so what stands in a script can be nothing else.
@@ -50,6 +53,7 @@ def own_code(reference: str, spec: str) -> Work:
         path=(
             "# Behind the standard library, of which no file in this folder shall hide a part.",
             f'sys.path.insert(sum("-packages" not in entry for entry in sys.path), {literal(folder)})',
+            *([f"sys.argv[1:] = [{', '.join(map(literal, arguments))}]"] if arguments else []),
         ),
         own=own,
     )

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from ..inside.language import tr
 from ..inside.problem import Problem
+from ..inside.records.events import AT_ONCE
 from ..insight.comparison import Measured
 from ..supervise.sources import Source
 from ..trace.run import Run
@@ -25,6 +26,7 @@ from .calls import calls_as_parts
 from .container import Container, RunFileError, WrongError, opened, write
 from .environment import Environment
 from .fields import Fields
+from .imported import imports_as_parts, imports_of
 from .items import items_as_parts
 from .results import SavedRecords, collected, results_as_parts, results_of
 from .run_head import death, run_as_fields, run_of
@@ -78,9 +80,11 @@ class Saved:
     def measured(self) -> Measured:
         """The run as a comparison sees it."""
         run, cores, waiting = self.run, self.environment.cores, self.run.trace.waiting_share()
+        made = run.checked.made if run.checked is not None else AT_ONCE
         return Measured(
-            run.plan, run.outcome, run.finished_s, self.sequential_s, run.process_count(), run.reason, cores, waiting
-        )
+            run.plan, run.outcome, run.finished_s, self.sequential_s, run.process_count(), run.reason, cores, waiting,
+            made,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +157,7 @@ def open_run(path: str) -> Saved:
         run.unsent = unsent_of(file, run.trace.jobs)
         run.helpers = helpers_of(file)
         run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0), hosts, run.trace.lanes)
+        run.imports = imports_of(file, hosts)
         results = results_of(file, run.trace)
         printed = printed_of(file)
         told = _told(fields)
@@ -214,12 +219,14 @@ def _optional(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
     yield from calls_as_parts(what.run.trace)
     yield from measured_as_parts(what.run.trace)
     yield from samples_as_parts(what.run.samples, _hosts(what.run))
+    yield from imports_as_parts(what.run.imports, _hosts(what.run))
     yield from items_as_parts(what.records.results.items)
 
 
 def _hosts(run: Run) -> list[str]:
-    """The different hosts of its lanes, and then of whatever else was sampled."""
-    return list(dict.fromkeys([*hosts_of(run.trace), *(process.host for process in run.samples.processes)]))
+    """The different hosts of its lanes, and then of whatever else was sampled, or has imported."""
+    others = (*run.samples.processes, *run.imports)
+    return list(dict.fromkeys([*hosts_of(run.trace), *(process.host for process in others)]))
 
 
 def _text(file: Container, name: str, most: int) -> str:

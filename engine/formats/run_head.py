@@ -5,18 +5,20 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from .. import words
-from ..inside.language import tr
-from ..inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan, Watch
-from ..inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED
+from ..inside.language import mark, marked, tr
+from ..inside.plan import ARGUMENTS_MOST, JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan, Watch
 from ..inside.problem import Problem
-from ..inside.records.events import Checked, Found
+from ..inside.records.events import AT_ONCE, Checked, Found, Made
 from ..inside.strategies import strategies
+from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
+from ..model.alone import Alone
 from ..model.call import Python
 from ..model.death import Death
 from ..model.outcome import TaskError
 from ..trace.run import Outcome, Run
+from ..trace.tasks import TASKS_MOST
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
 from .short_lists import ERROR_CHARACTERS, error_as_fields
@@ -26,7 +28,6 @@ _Read = Callable[[Fields, str], Any]
 _SENTENCE_CHARACTERS = 4_000
 _HOST_CHARACTERS = 1_000
 _VALUES_MOST = 1_000
-_ARGUMENTS_MOST = 10_000
 _LENGTH_MOST_NS = int(TIMEOUT_MOST_S * 2e9)
 
 
@@ -52,11 +53,14 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "dropped_bytes": min(run.dropped_bytes, WHOLE_MOST),
         "no_room": _problem_as_fields(run.no_room),
         "own_cpu_share": run.own_cpu_share,
+        "others_cores": run.others_cores,
+        "mapped_bytes": min(run.mapped_bytes, WHOLE_MOST),
         "garbled": min(run.trace.garbled, WHOLE_MOST),
         "runner_host": run.runner_host[:_HOST_CHARACTERS],
         "runner_thread": min(run.runner_thread, WHOLE_MOST),
         "unseen": [[text[:_HOST_CHARACTERS] for text in each] for each in run.unseen[:_VALUES_MOST]],
         "exit_status": run.exit_status,
+        "alone": run.alone and dataclasses.asdict(run.alone),
     }
 
 
@@ -102,6 +106,10 @@ def death(fields: list[Any]) -> Death:
     raise WrongError(tr("how its workers died cannot be so"))
 
 
+def _alone(fields: Fields) -> Alone:
+    return Alone(fields.whole("tasks", TASKS_MOST, 1), fields.number("cpu_s"), fields.number("waiting_s"))
+
+
 def _error(fields: Fields) -> TaskError:
     return TaskError(*(fields.text(name, ERROR_CHARACTERS) for name in ("type", "message", "traceback")))
 
@@ -131,12 +139,22 @@ def _plan(fields: Fields, items: str | None) -> Plan:
 
 def _watching(fields: Fields) -> Plan:
     watch = fields.inner("watch")
-    argv = watch.items("argv", _ARGUMENTS_MOST)
-    if not all(isinstance(text, str) and len(text) <= _PATH_CHARACTERS for text in argv):
-        raise WrongError(tr("its program is not as it should be"))
+    argv = _texts(watch, "argv", mark("its program"))
     python = fields.text("python", _PATH_CHARACTERS) if "python" in fields.names() else None
     folder = watch.text("folder", _PATH_CHARACTERS) if "folder" in watch.names() else None
-    return Plan.watching(Watch(tuple(argv), watch.optional("module", watch.text), folder), python)
+    return Plan.watching(Watch(argv, watch.optional("module", watch.text), folder), python)
+
+
+def _arguments(fields: Fields, name: str) -> tuple[str, ...]:
+    return _texts(fields, name, mark("its arguments"))
+
+
+def _texts(fields: Fields, name: str, what: str) -> tuple[str, ...]:
+    """What a program finds on its command line. Raises WrongError, with ``what`` they are, if it is none of that."""
+    texts = fields.items(name, ARGUMENTS_MOST)
+    if not all(isinstance(text, str) and len(text) <= _PATH_CHARACTERS for text in texts):
+        raise WrongError(tr("{what} cannot be so").format(what=marked(what)))
+    return tuple(texts)
 
 
 def _limit(fields: Fields, name: str) -> float:
@@ -159,14 +177,30 @@ def _python(fields: Fields) -> Python:
 
 
 def _checked(fields: Fields) -> Checked:
-    found = fields.inner("found")
-    trial = found.choice("trial", (DONE, RAISED, DIED, LONG, NOT_TRIED))
-    item_bytes, result_bytes = (found.optional(name, found.whole) for name in ("item_bytes", "result_bytes"))
     return Checked(
         fields.whole("jobs", JOBS_MOST),
         fields.whole("workers", WORKERS_MOST),
-        Found(trial, found.number("call_s"), found.number("cpu_s"), item_bytes, result_bytes, found.text("error")),
+        _found(fields.inner("found")),
+        _made(fields.inner("made")) if "made" in fields.names() else AT_ONCE,
     )
+
+
+def _found(fields: Fields) -> Found:
+    trial = fields.choice("trial", (DONE, RAISED, DIED, LONG, NOT_TRIED))
+    item_bytes, result_bytes = (fields.optional(name, fields.whole) for name in ("item_bytes", "result_bytes"))
+    return Found(
+        trial,
+        fields.number("call_s"),
+        fields.number("cpu_s"),
+        item_bytes,
+        result_bytes,
+        fields.text("error"),
+        **{name: read(fields, name) for name, read in _FOUND_LATER.items() if name in fields.names()},
+    )
+
+
+def _made(fields: Fields) -> Made:
+    return Made(fields.number("items_s"), fields.flag("is_taken_over"), fields.text("made_anew"))
 
 
 def _problem_as_fields(found: Problem | None) -> dict[str, Any] | None:
@@ -212,6 +246,9 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "dropped_bytes": Fields.whole,
     "no_room": _or_none(_problem),
     "own_cpu_share": lambda fields, name: fields.optional(name, fields.number),
+    "others_cores": lambda fields, name: fields.optional(name, fields.number),
+    "mapped_bytes": Fields.whole,
+    "alone": _or_none(_alone),
 }
 """How each attribute of a run is read that a run has without being told."""
 
@@ -220,5 +257,15 @@ _SELDOM_SET: Mapping[str, _Read] = {
     "keep_going": Fields.flag,
     "task_timeout_s": _limit,
     "skip_trial": Fields.flag,
+    "arguments": _arguments,
 }
 """How each field of a plan is read that has a value without being told."""
+
+_FOUND_LATER: Mapping[str, _Read] = {
+    "lazy": Fields.text,
+    "calls": Fields.whole,
+    "first_s": Fields.number,
+    "first_cpu_s": Fields.number,
+    "function_bytes": lambda fields, name: fields.optional(name, fields.whole),
+}
+"""How each field of what a trial has found is read that has a value without being told."""

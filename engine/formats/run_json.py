@@ -7,12 +7,15 @@ from typing import Any
 
 from .. import words
 from ..inside.language import english
+from ..insight.memory import Memory, memory_by_process
 from ..insight.speedup import speedup
+from ..insight.verdict import why
 from ..trace.calls import Call
 from ..trace.details import Records
 from ..trace.lane import Lane
 from ..trace.run import Run
 from .task_fields import since_start_s, task_fields
+from .why_json import why_as_fields
 
 FORMAT = "parallelogram-run"
 VERSION = 2
@@ -22,6 +25,13 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
     """The object as text, piece by piece, a line a task, so that a run of millions of tasks takes no memory to write.
 
     Times are seconds since the start of the strategy's call.
+    ``items_s`` is how long it took to make the items of a function of one's own before the call (null for a built-in
+    one); ``items_taken_over``: an earlier run of the same jobs has made them. ``function_bytes`` goes with each message
+    (null where none carries it); ``mapped_bytes`` joblib has written to files that its workers map. Of ``cores``,
+    ``others_cores`` were used by other programs on average. A worker's ``importing_s`` is what it took to import
+    modules for what it got, ``memory_bytes`` the most that was sampled of it, ``memory_growth_bytes`` by how much that
+    grew with each job; null where it did not, or nobody knows. The ``reason`` of a run that is finished says that its
+    jobs have computed nothing.
 
     Args:
         run: a run that is over.
@@ -36,16 +46,24 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         "plan": run.plan.fields(),
         "outcome": run.outcome and run.outcome.value,
         "reason": reason,
+        "items_s": None if run.checked is None else run.checked.made.items_s,
+        "items_taken_over": run.checked is not None and run.checked.made.is_taken_over,
         "elapsed_s": run.elapsed_s,
         "sequential_s": sequential_s,
         "speedup": speedup(sequential_s, run.finished_s),
         "exit_status": run.exit_status,
         "calls": _calls(run),
     }
+    memory = memory_by_process(run)
     tail = {
-        "workers": [_worker(run, lanes) for lanes in run.trace.workers],
+        "workers": [_worker(run, lanes, memory.get(lanes[0].header.process)) for lanes in run.trace.workers],
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
+        "function_bytes": run.checked and run.checked.found.function_bytes,
+        "mapped_bytes": run.mapped_bytes,
         "own_cpu_share": run.own_cpu_share,
+        "cores": run.python and run.python.cores,
+        "others_cores": run.others_cores,
+        "why": why_as_fields(why(run, reader, sequential_s)),
         "unseen": [{"what": what, "why": why} for what, why in run.unseen],
     }
     yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "tasks": ['
@@ -83,7 +101,7 @@ def _call(run: Run, number: int, call: Call, tasks: int) -> dict[str, Any]:
     }
 
 
-def _worker(run: Run, lanes: list[Lane]) -> dict[str, Any]:
+def _worker(run: Run, lanes: list[Lane], memory: Memory | None) -> dict[str, Any]:
     """A worker, by its lanes of all levels; it is busy while a task runs in the outermost."""
     header = lanes[0].header
     return {
@@ -92,4 +110,7 @@ def _worker(run: Run, lanes: list[Lane]) -> dict[str, Any]:
         "thread": header.thread,
         "tasks": sum(run.trace.task_count(lane) for lane in lanes),
         "busy_s": lanes[0].busy_until(run.until_ns) / 1e9,
+        "importing_s": run.imports.get(header.process),
+        "memory_bytes": memory and memory.most_bytes,
+        "memory_growth_bytes": memory and memory.grew_bytes,
     }

@@ -20,6 +20,7 @@ from .calls import levels_of, tasks_of
 from .container import Container, WrongError
 from .fields import NS_MOST
 from .packing import Groups, Integers, differences, packed, summed, unpacked
+from .runner_busy import runner_busy_as_parts, runner_busy_of
 from .saved_facts import facts_as_parts, facts_of
 
 LANES_MOST = 200_000
@@ -89,6 +90,7 @@ def measured_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
     sizes, pickling_ns = trace.runner_traffic.by_number()
     yield "runner.size", packed(sizes)
     yield "runner.took_ns", packed(pickling_ns)
+    yield from runner_busy_as_parts(trace.runner_traffic)
 
 
 def _open_spans(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
@@ -209,6 +211,7 @@ def _traffic(
     file: Container, spans: Groups, pickle_ns: int, unpickle_ns: int
 ) -> tuple[list[LaneTraffic], RunnerTraffic]:
     """What each lane's messages were, and the runner's; none, and no sums of theirs, if they are not all there."""
+    handled = runner_busy_of(file)
     if not file.holds(_TRAFFIC):
         return [LaneTraffic() for _ in spans.counts], RunnerTraffic()
     received, sent = (_messages(file, way, spans) for way in _WAYS)
@@ -217,7 +220,7 @@ def _traffic(
     took_ns = unpacked(file.part("runner.took_ns", "u", len(sizes)), 0, NS_MOST, mark("the times of its messages"))
     if len(took_ns) != len(sizes) or (len(sizes) and not sizes[-1]):
         raise WrongError(tr("the runner's messages cannot be so"))
-    return lanes, RunnerTraffic.restored(sizes, took_ns, pickle_ns, unpickle_ns)
+    return lanes, RunnerTraffic.restored(sizes, took_ns, pickle_ns, unpickle_ns, handled=handled)
 
 
 def _messages(file: Container, way: str, spans: Groups) -> "list[Mapping[str, Integers]]":

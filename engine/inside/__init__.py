@@ -4,13 +4,15 @@ There it is a package ``parallelogram_engine`` (see ``alias``), and nothing else
 
     guardian.py, runner.py   owns the processes of a run; a fresh interpreter that calls the strategy, once
     relay.py     writes down what a watched program prints, by who has printed it
-    preflight.py, keep_going.py   tries the person's function first; does what is left when a strategy breaks
+    preflight.py, trial.py   checks the person's function and items first, and tries it in a child
+    keep_going.py   does what is left when a strategy breaks
     launch.py, tree.py, semaphores.py   command lines; finding and ending processes
     deaths.py, endings.py   notes how the runner's children ended; what the notes tell of that
     plan.py      Plan, what it takes to be a right one, and how it travels
     strategies/  the ways of going parallel, one file each
     workloads/   the built-in functions, one file each; the user's own, and where its items come from
     records/     flight records: how a worker writes down each task, and how that is read
+    watch/       how a program that knows nothing of it is watched, in its own processes
     limits.py    how many files and processes the system lets a run have
     process.py, worker.py   what the kernel tells of a process; who runs tasks, and on which host
     cores.py     how many cores and how much memory there are

@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import threading
+import types
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,7 @@ from .records import events
 from .records.text import brief_why
 
 _Note = Callable[[events.Event], None]
+_OURS = os.path.dirname(os.path.abspath(__file__))
 
 
 def watch(folder: str) -> None:
@@ -69,9 +71,22 @@ def _watched_excepthook(excepthook: Callable[[Any], Any], note: _Note) -> Callab
     def watched(arguments: Any, /) -> Any:
         if arguments.exc_value is not None:
             note(events.ThreadDied(brief_why(arguments.exc_value)))
+            traceback = _without_ours(arguments.exc_traceback)
+            arguments.exc_value.__traceback__ = traceback
+            arguments = threading.ExceptHookArgs((arguments.exc_type, arguments.exc_value, traceback, arguments.thread))
         return excepthook(arguments)
 
     return watched
+
+
+def _without_ours(traceback: "types.TracebackType | None") -> "types.TracebackType | None":
+    """A traceback as it would be by hand, without what stands in front of the libraries' functions."""
+    if traceback is None:
+        return None
+    inner = _without_ours(traceback.tb_next)
+    if os.path.dirname(os.path.abspath(traceback.tb_frame.f_code.co_filename)).startswith(_OURS):
+        return inner
+    return types.TracebackType(inner, traceback.tb_frame, traceback.tb_lasti, traceback.tb_lineno)
 
 
 def _watched_poll(poll: Callable[..., "int | None"], note: _Note) -> Any:

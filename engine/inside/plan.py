@@ -4,7 +4,7 @@ import dataclasses
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from .workloads import workloads
 JOBS_MOST = 10_000_000
 SIZE_MOST = 2_000_000_000
 WORKERS_MOST = 1_024
+ARGUMENTS_MOST = 10_000
 LONG_SECONDS = 3_600.0
 TIMEOUT_LEAST_S, TIMEOUT_MOST_S = 0.001, 1e8
 WINDOWS_WORKERS_MOST = 60  # WaitForMultipleObjects takes 63 handles, and who waits for workers needs some itself
@@ -65,6 +66,7 @@ class Plan:
         options: the strategy's options that were set.
         function, items: a function of one's own, ``FILE.py:NAME``, and where its items come from (see
             ``workloads/items.py``); None for a built-in one.
+        arguments: what a function of one's own finds in ``sys.argv`` behind its file.
         python: the interpreter that runs it; None: the one that runs the program.
         keep_going: every outcome becomes data: an error or a dead worker costs the one task, and the strategy is
             started anew on the rest where it breaks. False: it behaves as it really does.
@@ -86,6 +88,7 @@ class Plan:
     keep_going: bool = False
     task_timeout_s: float | None = None
     skip_trial: bool = False
+    arguments: tuple[str, ...] = ()
     watch: Watch | None = None
 
     @classmethod
@@ -101,8 +104,9 @@ class Plan:
             return {"watch": {"argv": list(self.watch.argv), "module": self.watch.module, **folder}, **python}
         fields = dataclasses.asdict(self)
         always = ("workload", "size")
-        unset = (None, False)
-        return {key: value for key, value in fields.items() if key in always or not any(value is no for no in unset)}
+        return {
+            key: value for key, value in fields.items() if key in always or not (value in (None, ()) or value is False)
+        }
 
     def to_json(self) -> str:
         """One line of JSON."""
@@ -145,6 +149,7 @@ def make_plan(
     keep_going: bool = False,
     task_timeout_s: float | None = None,
     skip_trial: bool = False,
+    arguments: Sequence[str] = (),
 ) -> Plan:
     """The one validator: a right plan, with what was left out filled in as the tutorial has it.
 
@@ -157,6 +162,7 @@ def make_plan(
         options: values of the strategy's options, by key.
         function, items: a function of one's own instead, and its items; without items it gets the whole numbers from
             0 to ``jobs``.
+        arguments: texts that a function of one's own finds in ``sys.argv`` behind its file.
         python: an interpreter's path; None for the one that runs the program.
         keep_going, task_timeout_s, skip_trial: as in ``Plan``; the time is 0.001 to 100,000,000 seconds.
 
@@ -169,6 +175,8 @@ def make_plan(
     if function is None:
         if items is not None:
             raise PlanError("items", "items-of-nothing")
+        if arguments:
+            raise PlanError("arguments", "arguments-of-nothing")
         task = _one_of(workloads(), "workload", DEFAULT_WORKLOAD if workload is None else workload)
         workload = task.identifier
         jobs = task.jobs_default if jobs is None else jobs
@@ -186,7 +194,7 @@ def make_plan(
     count = _workers(way, checked, workers, jobs)
     own = (function, items, python)
     how = (bool(keep_going), task_timeout_s, bool(skip_trial))
-    return Plan(strategy, count, jobs, workload, size, checked, *own, *how)
+    return Plan(strategy, count, jobs, workload, size, checked, *own, *how, _arguments(arguments))
 
 
 def concern(plan: Plan) -> Problem | None:
@@ -324,6 +332,12 @@ def _text(field: str, value: object) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise PlanError(field, "no-text", value=value)
     return value
+
+
+def _arguments(values: object) -> tuple[str, ...]:
+    if not isinstance(values, (list, tuple)) or len(values) > ARGUMENTS_MOST:
+        raise PlanError("arguments", "no-text", value=values)
+    return tuple(_text("arguments", value) for value in values)
 
 
 def _interpreter(python: str) -> str:

@@ -1,30 +1,22 @@
-"""The check before a function of one's own is run: do the items pickle, and what does one call take?
-
-In the runner. The call is made on the first item in a forked child, so that it leaves nothing behind in the run, and
-takes at most two seconds; where processes cannot be forked, no call is made.
-"""
+"""The check before a function of one's own is run: do the items pickle, and what does a call take? In the runner."""
 
 import contextlib
-import json
-import os
-import select
-import signal
+import inspect
 import time
 from collections.abc import Callable
 from typing import Any
 
 from .problem import PlanError
-from .records import environment
 from .records.events import Found
+from .records.pickling import unpicklable_part
 from .records.recorded import Recorded
 from .records.text import brief_why
-from .strategies import Setup, Strategy
-from .workloads.pickling import unpicklable_part
+from .strategies import Setup, Strategy, strategies
+from .trial import NOT_TRIED, tried
 
+NOT_CARRIED = ("function-not-picklable", "item-not-picklable", "result-not-picklable", "result-lazy")
+"""The codes of what keeps one strategy from doing it, and not those that carry less, or otherwise."""
 _ITEMS_S = 1.0
-_CALL_S = 2.0
-
-DONE, RAISED, DIED, LONG, NOT_TRIED = "done", "raised", "died", "long", "not-tried"
 
 
 def check(
@@ -46,15 +38,17 @@ def check(
         PlanError: the function, an item, or the first item's result does not pickle, and the strategy has to carry it.
     """
     carries = strategy.carries(setup)
-    item_bytes = None
+    item_bytes = function_bytes = None
     if carries.items:
         _check_function(call, strategy)
+        function_bytes = len(strategy.pickled(function))
         with contextlib.suppress(*(() if is_strict else (PlanError,))):
             item_bytes = _check_items(items, strategy)
-    pickled = strategy.pickled if carries.results else None
-    answer: dict[str, Any] = _tried(function, items[0], pickled) if makes_call else {"trial": NOT_TRIED}
+    answer: dict[str, Any] = tried(function, items, strategy, setup) if makes_call else {"trial": NOT_TRIED}
     if "part" in answer and is_strict:
         values = {"strategy": strategy.identifier, "part": answer["part"], "why": answer["why"]}
+        if answer.get("lazy"):
+            raise PlanError("function", "result-lazy", strategy=strategy.identifier, kind=answer["lazy"])
         raise PlanError("function", "result-not-picklable", **values)
     return Found(
         trial=str(answer["trial"]),
@@ -63,6 +57,11 @@ def check(
         item_bytes=item_bytes,
         result_bytes=answer.get("result_bytes"),
         error=str(answer.get("error", "")),
+        lazy=str(answer.get("lazy", "")),
+        calls=int(answer.get("calls", 1)),
+        first_s=float(answer.get("first_s", 0.0)),
+        first_cpu_s=float(answer.get("first_cpu_s", 0.0)),
+        function_bytes=function_bytes,
     )
 
 
@@ -70,8 +69,33 @@ def _check_function(call: Recorded, strategy: Strategy) -> None:
     try:
         strategy.pickled(call)
     except BaseException as error:
-        values = {"strategy": strategy.identifier, "why": brief_why(error)}
-        raise PlanError("function", "function-not-picklable", **values) from None
+        values = {"strategy": strategy.identifier, "why": brief_why(error), "able": _able(call)}
+        raise PlanError("function", "function-not-picklable", cause=_cause(call.function), **values) from None
+
+
+def _cause(function: Callable[[Any], Any]) -> str:
+    """Why a function does not pickle by its name: it is a ``"lambda"``, stands within another (``"local"``), or goes by
+    the name of another, as what a decorator has made does (``"hidden"``); else ``"other"``.
+    """
+    name = getattr(function, "__qualname__", "")
+    if not inspect.isfunction(function):
+        return "other"
+    if name.endswith("<lambda>"):
+        return "lambda"
+    return "local" if "<locals>" in name else "hidden"
+
+
+def _able(call: Recorded) -> "list[str]":
+    """The strategies that can call such a function here, with the options that they have by themselves."""
+    found = []
+    for strategy in strategies().values():
+        setup = Setup(1, {})
+        with contextlib.suppress(BaseException):
+            strategy.prepare(setup)
+            if strategy.carries(setup).items:
+                strategy.pickled(call)
+            found.append(strategy.identifier)
+    return found
 
 
 def _check_items(items: "list[Any]", strategy: Strategy) -> int:
@@ -90,93 +114,3 @@ def _check_items(items: "list[Any]", strategy: Strategy) -> int:
         if time.perf_counter() > until_s:
             break
     return first_bytes
-
-
-def _tried(function: Callable[[Any], Any], item: Any, pickled: "Callable[[Any], bytes] | None") -> "dict[str, Any]":
-    if not hasattr(os, "fork"):
-        return {"trial": NOT_TRIED}
-    ours, theirs = os.pipe()
-    began_s = time.perf_counter()
-    child = os.fork()
-    if not child:
-        os.close(ours)
-        _try_and_end(function, item, pickled, theirs)
-    os.close(theirs)
-    try:
-        answer = _answer(ours, began_s + _CALL_S)
-    finally:
-        os.close(ours)
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(child, signal.SIGKILL)
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-    return answer or {"trial": DIED}
-
-
-def _answer(pipe: int, until_s: float) -> "dict[str, Any] | None":
-    """What the child writes, first of the call, then of its result; None if it dies without a word."""
-    text = b""
-    answer: dict[str, Any] | None = None
-    while True:
-        ready, _, _ = select.select([pipe], [], [], max(until_s - time.perf_counter(), 0))
-        if not ready:
-            return answer or {"trial": LONG, "call_s": _CALL_S}
-        piece = os.read(pipe, 65_536)
-        text += piece
-        # A function that forks, and returns in both processes, answers twice.
-        lines = [_read(line) for line in text.split(b"\n")[:-1]]
-        if lines and answer is None:
-            answer = lines[0]
-            until_s = time.perf_counter() + _CALL_S  # for the result's pickling
-        rest = next((line for line in lines[1:] if line is not None and "trial" not in line), None)
-        if answer is not None and (rest is not None or "result" not in answer):
-            return {**answer, **(rest or {})}
-        if not piece:
-            return None if answer is None else {**answer, "trial": DIED}
-
-
-def _read(line: bytes) -> "dict[str, Any] | None":
-    try:
-        found = json.loads(line)
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) else None
-
-
-def _try_and_end(
-    function: Callable[[Any], Any], item: Any, pickled: "Callable[[Any], bytes] | None", pipe: int
-) -> None:
-    """In the child: make the call, write what came of it as a line of JSON, and end."""
-    try:
-        os.setpgid(0, 0)
-        while pipe < 3:  # the file has closed a standard stream while it was imported
-            pipe = os.dup(pipe)
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
-        environment.restore()
-        _call(function, item, pickled, lambda answer: os.write(pipe, json.dumps(answer).encode("ascii") + b"\n"))
-    finally:
-        os._exit(0)
-
-
-def _call(
-    function: Callable[[Any], Any],
-    item: Any,
-    pickled: "Callable[[Any], bytes] | None",
-    tell: "Callable[[dict[str, Any]], object]",
-) -> None:
-    began_s, cpu_s = time.perf_counter(), time.process_time()
-    answer: dict[str, Any] = {"trial": DONE}
-    try:
-        result = function(item)
-    except BaseException as error:
-        answer = {"trial": RAISED, "error": brief_why(error)}
-    answer |= {"call_s": time.perf_counter() - began_s, "cpu_s": time.process_time() - cpu_s}
-    if pickled is None or answer["trial"] == RAISED:
-        tell(answer)
-        return
-    tell({**answer, "result": "follows"})
-    found = unpicklable_part(result, pickled, "result")
-    tell({"part": found[0], "why": found[1]} if found is not None else {"result_bytes": len(pickled(result))})

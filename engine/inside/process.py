@@ -7,7 +7,7 @@ import os
 from typing import NamedTuple
 
 # Where they stand from the third field on, behind the name, which may have anything in it.
-_STATE, _PARENT, _FLAGS, _USER, _SYSTEM, _START, _RSS, _EXIT_CODE = 0, 1, 6, 11, 12, 19, 21, 49
+_STATE, _PARENT, _GROUP, _FLAGS, _USER, _SYSTEM, _START, _RSS, _EXIT_CODE = 0, 1, 2, 6, 11, 12, 19, 21, 49
 _EXITING = 0x4  # PF_EXITING: it has begun to end, and its files, by which others see that, are still open
 
 
@@ -18,6 +18,7 @@ class ProcStat(NamedTuple):
         state: one letter: ``R`` computes or could, ``D`` waits for a disk, ``T`` and ``t`` are stopped, ``Z`` and ``X``
             dead.
         parent: the parent's PID.
+        group: the process group's number.
         flags: the kernel's.
         cpu_ticks: the CPU time that it has used, in clock ticks.
         start_ticks: when it began, in clock ticks since the machine did; with the PID it names a process for good.
@@ -27,6 +28,7 @@ class ProcStat(NamedTuple):
 
     state: str
     parent: int
+    group: int
     flags: int
     cpu_ticks: int
     start_ticks: int
@@ -80,6 +82,7 @@ def parsed(line: str) -> "ProcStat | None":
         return ProcStat(
             fields[_STATE],
             int(fields[_PARENT]),
+            int(fields[_GROUP]),
             int(fields[_FLAGS]),
             int(fields[_USER]) + int(fields[_SYSTEM]),
             int(fields[_START]),

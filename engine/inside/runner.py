@@ -27,8 +27,7 @@ from .records.recorded import Recorded, record_call
 from .records.text import brief_why
 from .strategies import Setup, Strategy, strategies
 from .workloads import function as own_function
-from .workloads import items as own_items
-from .workloads import workloads
+from .workloads import items_once, workloads
 
 PLAN_NAME = "plan.json"
 
@@ -74,7 +73,7 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         strategy.prepare(Setup(plan.workers, plan.options))
     except ImportError as error:
         raise PlanError("strategy", "no-module", strategy=plan.strategy, module=error.name or str(error)) from error
-    function, items = _own(plan) if plan.function is not None else _built_in(plan, tasks)
+    function, items, made = _own(folder, plan) if plan.function is not None else _built_in(plan, tasks)
     plan = plan.counted(len(items))
     # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
     limits.allow_open_files(open_files(plan))
@@ -85,7 +84,7 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         found = preflight.check(
             function, items, call, strategy, setup, is_strict=not plan.keep_going, makes_call=not plan.skip_trial
         )
-        events.note(folder, events.Checked(plan.jobs, plan.workers, found))
+        events.note(folder, events.Checked(plan.jobs, plan.workers, found, made))
     in_groups = [range(len(items))] if round_ is None else round_.groups
     groups = [[(task, items[task]) for task in group] for group in in_groups]
     deaths.watch(folder)
@@ -113,17 +112,18 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         strategy.tidy()
 
 
-def _own(plan: Plan) -> "tuple[Callable[[Any], Any], list[Any]]":
+def _own(folder: str, plan: Plan) -> "tuple[Callable[[Any], Any], list[Any], events.Made]":
     assert plan.function is not None
     assert plan.items is not None
-    loaded = own_function.load(plan.function)
-    return loaded.function, own_items.load(plan.items, loaded.module)
+    loaded = own_function.load(plan.function, plan.arguments)
+    items, made = items_once.made_once(folder, plan.items, loaded.module, is_wanted=plan.keep_going)
+    return loaded.function, items, made
 
 
-def _built_in(plan: Plan, tasks: "dict[str, Any]") -> "tuple[Callable[[Any], Any], list[Any]]":
+def _built_in(plan: Plan, tasks: "dict[str, Any]") -> "tuple[Callable[[Any], Any], list[Any], events.Made]":
     workload = tasks[str(plan.workload)]
     try:
-        return workload.function, workload.items(plan.jobs, plan.size)
+        return workload.function, workload.items(plan.jobs, plan.size), events.Made()
     except ImportError as error:
         values = {"workload": plan.workload, "module": error.name or str(error)}
         raise PlanError("workload", "workload-misses", **values) from error

@@ -26,15 +26,24 @@ def clear(folder: str, pids: "Collection[int]" = ()) -> None:
 
     In the guardian, after the tree. ``pids`` are those of the tree's processes, which are dead.
     """
+    _remove((f"sem.{_prefix(folder)}-",), pids)
+
+
+def clear_of(pids: "Collection[int]") -> None:
+    """Remove what joblib has named after these processes, which are dead; of a run that goes on. In the runner."""
+    _remove((), pids)
+
+
+def _remove(semaphores: "tuple[str, ...]", pids: "Collection[int]") -> None:
     if sys.platform != "linux":
         return
-    semaphores = (f"sem.{_prefix(folder)}-", *(f"sem.loky-{pid}-" for pid in pids))
+    semaphores += tuple(f"sem.loky-{pid}-" for pid in pids)
     arrays = tuple(f"joblib_memmapping_folder_{pid}_" for pid in pids)
     for place in {_FOLDER, os.environ.get("JOBLIB_TEMP_FOLDER", _FOLDER), tempfile.gettempdir()}:
         with contextlib.suppress(OSError):
             for name in os.listdir(place):
                 path = os.path.join(place, name)
-                if place == _FOLDER and name.startswith(semaphores):
+                if place == _FOLDER and semaphores and name.startswith(semaphores):
                     with contextlib.suppress(OSError):
                         os.unlink(path)
                 elif arrays and name.startswith(arrays):

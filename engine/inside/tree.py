@@ -28,6 +28,7 @@ class Process:
 
     pid: int
     parent: int
+    group: int
     is_dead: bool
     is_tracker: bool
 
@@ -57,18 +58,25 @@ def clear(root: int, note: Callable[[list[int]], None] = lambda _pids: None) -> 
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(root)], capture_output=True, check=False)
         return
     frozen: set[int] = set()
-    while news := [process.pid for process in _family() if not process.is_tracker and process.pid not in frozen]:
+    while news := [process.pid for process in family() if not process.is_tracker and process.pid not in frozen]:
         for pid in news:
-            _send(pid, signal.SIGSTOP)
+            send(pid, signal.SIGSTOP)
         frozen.update(news)
     note(sorted(frozen))
     for pid in killing_order(frozen, root):
-        _send(pid, signal.SIGKILL)
-    _wait(lambda: not [process for process in _family() if not process.is_tracker], _KILL_GRACE_S)
-    _wait(lambda: not _family(), TRACKER_GRACE_S)
-    for process in _family():
-        _send(process.pid, signal.SIGKILL)
-    _wait(lambda: not _family(), _KILL_GRACE_S)
+        send(pid, signal.SIGKILL)
+    _wait(lambda: not [process for process in family() if not process.is_tracker], _KILL_GRACE_S)
+    _wait(lambda: not family(), TRACKER_GRACE_S)
+    for process in family():
+        send(process.pid, signal.SIGKILL)
+    _wait(lambda: not family(), _KILL_GRACE_S)
+
+
+def of_group(leader: int) -> list[Process]:
+    """All that lives of the descendants of ``leader``, and of its process group, which orphans are still in."""
+    found = {process.pid: process for process in family(leader)}
+    found |= {process.pid: process for process in _processes() if process.group == leader and not process.is_dead}
+    return list(found.values())
 
 
 def killing_order(pids: Iterable[int], root: int) -> list[int]:
@@ -93,26 +101,27 @@ def _wait(condition: Callable[[], bool], most_s: float) -> None:
         reap()
 
 
-def _family() -> list[Process]:
+def family(root: int | None = None) -> list[Process]:
+    """All that lives of the descendants of ``root``; None: of this process."""
     # By descent alone: a PID that was collected may be somebody else's by now. The list is not made in one moment, so
     # a process may be on it as dead, and its child still as its child: the dead are links, and only we collect them.
     children: dict[int, list[Process]] = {}
     for process in _processes():
         children.setdefault(process.parent, []).append(process)
-    family: list[Process] = []
-    waiting = [os.getpid()]
+    found_all: list[Process] = []
+    waiting = [root or os.getpid()]
     while waiting:
         found = children.pop(waiting.pop(), [])
-        family += [process for process in found if not process.is_dead]
+        found_all += [process for process in found if not process.is_dead]
         waiting += [process.pid for process in found]
-    return family
+    return found_all
 
 
 def _processes() -> list[Process]:
     if sys.platform != "linux":
         return _processes_by_ps()
     return [
-        Process(int(name), stat.parent, stat.is_dead, _is_tracker(name))
+        Process(int(name), stat.parent, stat.group, stat.is_dead, _is_tracker(name))
         for name in os.listdir("/proc")
         if name.isdigit() and (stat := proc_stat(name)) is not None
     ]
@@ -127,15 +136,17 @@ def _is_tracker(pid: str) -> bool:
 
 
 def _processes_by_ps() -> list[Process]:
-    listing = subprocess.run(["ps", "-axo", "pid=,ppid=,stat=,command="], capture_output=True, check=False).stdout
+    listing = subprocess.run(["ps", "-axo", "pid=,ppid=,pgid=,stat=,command="], capture_output=True, check=False).stdout
     found = []
     for line in listing.splitlines():
-        pid, parent, state, *command = line.split(None, 3)
-        found.append(Process(int(pid), int(parent), state.startswith(b"Z"), TRACKER.encode() in b"".join(command)))
+        pid, parent, group, state, *command = line.split(None, 4)
+        is_tracker = TRACKER.encode() in b"".join(command)
+        found.append(Process(int(pid), int(parent), int(group), state.startswith(b"Z"), is_tracker))
     return found
 
 
-def _send(pid: int, number: int) -> None:
+def send(pid: int, number: int) -> None:
+    """Send a process a signal, if it is there and may be sent one."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.kill(pid, number)
 

@@ -1,11 +1,13 @@
 """How runs compare: which of them are repeats of each other, which way is the fastest, and in what they differ."""
 
 import itertools
+import shlex
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..inside.plan import Plan
 from ..inside.problem import Problem
+from ..inside.records.events import AT_ONCE, Made
 from ..trace.run import Outcome
 from .speedup import speedup
 from .spread import median, median_bounds
@@ -25,6 +27,7 @@ class Measured:
         processes: how many different processes have run tasks.
         cores: as many as could be used where it ran; 0: nobody knows.
         waiting: the share of its tasks' time in which they did not compute, 0 to 1 (``Trace.waiting_share``).
+        made: how its items came about.
     """
 
     plan: Plan
@@ -35,6 +38,12 @@ class Measured:
     reason: Problem | None
     cores: int = 0
     waiting: float = 0.0
+    made: Made = AT_ONCE
+
+    @property
+    def has_computed_nothing(self) -> bool:
+        """Whether it finished, and what its jobs gave back, such as generators, is still to be computed."""
+        return self.reason is not None and self.reason.code == "lazy-result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class Way:
         elapsed_s: of those that finished, in the order of the runs.
         median_s, least_s, most_s: of these; None if none finished.
         failed: how many of the runs did not finish.
+        lazy: how many finished and have computed nothing, so that their times say nothing.
         differs: the results of one of the runs differ from the reference's, so that its time does not compare.
         speedup: the plain loop's median over its own; None where it does not compare.
         ideal_s: the plain loop's median shared out evenly to the workers, of whom no more than there are jobs can have
@@ -63,6 +73,7 @@ class Way:
     differs: bool
     speedup: float | None
     ideal_s: float | None
+    lazy: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,7 @@ def reference(runs: Sequence[Measured]) -> int | None:
 
 def is_same_work(plans: Sequence[Plan]) -> bool:
     """Whether all do the same jobs. Items that nobody has counted, of a run that never began, may be as many."""
-    works = {(plan.workload, plan.size, plan.function, plan.items, plan.watch) for plan in plans}
+    works = {(plan.workload, plan.size, plan.function, plan.items, plan.arguments, plan.watch) for plan in plans}
     return len(works) <= 1 and len({plan.jobs for plan in plans if plan.jobs}) <= 1
 
 
@@ -150,7 +161,7 @@ def differences(plans: Sequence[Plan], environments: Sequence[Mapping[str, str]]
 
 def _way_of(plan: Plan) -> Hashable:
     """What is the same for all runs of a way, and for no others."""
-    work = (plan.workload, plan.size, plan.function, plan.items, plan.jobs, plan.watch)
+    work = (plan.workload, plan.size, plan.function, plan.items, plan.arguments, plan.jobs, plan.watch)
     options = frozenset(plan.options.items())
     return *work, plan.strategy, plan.workers, options, plan.python, plan.keep_going, plan.task_timeout_s
 
@@ -180,6 +191,7 @@ def _way(
     plan = runs[numbers[0]].plan
     elapsed_s = tuple(each for number in numbers if (each := runs[number].elapsed_s) is not None)
     median_s = median(elapsed_s)
+    lazy = sum(runs[number].has_computed_nothing for number in numbers)
     differs = any(number in differing for number in numbers)
     loop_s = sequential_s if median_s is not None and not differs else None
     # Where the loop itself was not recorded, the way's own tasks tell.
@@ -191,10 +203,11 @@ def _way(
         median_s=median_s,
         least_s=min(elapsed_s, default=None),
         most_s=max(elapsed_s, default=None),
-        failed=len(numbers) - len(elapsed_s),
+        failed=len(numbers) - len(elapsed_s) - lazy,
         differs=differs,
         speedup=speedup(loop_s, median_s),
         ideal_s=_ideal_s(loop_s, waiting or 0.0, plan, max(runs[number].cores for number in numbers)),
+        lazy=lazy,
     )
 
 
@@ -222,6 +235,7 @@ def _texts(plan: Plan) -> dict[str, str]:
         "size": "" if plan.size is None else f"{plan.size:,}",
         "function": plan.function or "",
         "items": plan.items or "",
+        "arguments": shlex.join(plan.arguments),
         "jobs": f"{plan.jobs:,}" if plan.jobs else "",
         "strategy": plan.strategy,
         "workers": f"{plan.workers:,}" if plan.workers else "",

@@ -1,19 +1,33 @@
-"""How long a run will take, from one call."""
+"""How long a run will take, from some calls."""
 
 from ..inside.strategies import Workers, strategies
+from ..inside.trial import DONE
 from ..trace.run import Run
 
 
 def expected_s(run: Run) -> float:
-    """The expected total of a run of a function of one's own that was tried, in seconds; 0 where it was not."""
-    way = strategies().get(run.plan.strategy)  # None for a program that is watched
-    if run.checked is None or run.python is None or way is None:
+    """The expected total of a run of a function of one's own that was tried, in seconds; 0 where nobody can say.
+
+    What a first call takes longer than those after it, each process takes once: each worker, where these are processes.
+    """
+    strategy = strategies().get(run.plan.strategy)  # None for a program that is watched
+    if run.checked is None or run.python is None or strategy is None:
         return 0.0
-    who = way.workers_are(run.plan.options)
+    if run.checked.found.trial != DONE or run.checked.found.lazy:
+        return 0.0
+    who = strategy.workers_are(run.plan.options)
     one_at_a_time = who is Workers.NOBODY or (who is Workers.THREADS and run.python.gil)
     cores = 1 if one_at_a_time else run.python.cores
     found = run.checked.found
-    return expected_total_s(found.call_s, found.cpu_s, max(run.plan.jobs, 1), max(run.plan.workers, 1), cores)
+    jobs, workers = max(run.plan.jobs, 1), max(run.plan.workers, 1)
+    if found.first_s and strategy.worker_ends_with_task:
+        return expected_total_s(found.first_s, found.first_cpu_s, jobs, workers, cores)
+    total_s = expected_total_s(found.call_s, found.cpu_s, jobs, workers, cores)
+    if not found.first_s:
+        return total_s
+    processes = min(workers, jobs) if who is Workers.PROCESSES else 1
+    warm_s, warm_cpu_s = max(found.first_s - found.call_s, 0.0), max(found.first_cpu_s - found.cpu_s, 0.0)
+    return total_s + expected_total_s(warm_s, warm_cpu_s, processes, processes, cores)
 
 
 def expected_total_s(call_s: float, cpu_s: float, jobs: int, workers: int, cores: int) -> float:

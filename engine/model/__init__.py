@@ -2,6 +2,7 @@
 
 - ``batch``: what a supervisor hands on of a run, with the ``verdict`` on it
 - ``outcome``: how a run ended, and why
+- ``alone``: what the tasks take in the plain loop
 - ``call``: the Python that runs it, and the strategy's call
 - ``death``: how workers ended
 - ``measured``: what was sampled of the machine, of the workers and of the other processes

@@ -93,6 +93,8 @@ class Batch:
         helpers: all other processes of the tree, as they were found last (at most once a second), and in the
             end those as well that were found before and have ended with the call.
         own_cpu_share: None until the call is over.
+        imports: the seconds that workers spent importing modules to unpickle what they got, so far.
+        mapped_bytes: how much joblib has written so far to files that it maps.
         unseen: all that is known so far of what cannot be seen of a program that is watched: what, and why.
         verdict: what is judged of the run so far; of all of the reading, so it holds once its last part is applied.
         end: None as long as there is more to come.
@@ -115,6 +117,8 @@ class Batch:
     samples: tuple[Sample, ...] = ()
     helpers: tuple[Helper, ...] = ()
     own_cpu_share: float | None = None
+    imports: Mapping[Process, float] = dataclasses.field(default_factory=dict)
+    mapped_bytes: int = 0
     unseen: tuple[tuple[str, str], ...] = ()
     verdict: Verdict = OPEN
     end: End | None = None

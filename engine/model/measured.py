@@ -28,6 +28,7 @@ class Sample:
         own: how much of them this program and the guardian took, from 0 to 1.
         processes: those that have run tasks and live; each once, however many of its threads are workers. Of other
             hosts' nothing is known, and they are not among them.
+        others: how many cores programs used that are neither this one nor of the run; None where that is not known.
     """
 
     since_ns: int
@@ -35,6 +36,7 @@ class Sample:
     cores: float
     own: float
     processes: tuple[ProcessSample, ...]
+    others: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

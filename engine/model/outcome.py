@@ -22,6 +22,7 @@ class Outcome(StrEnum):
 class Verdict:
     """What is judged of a run so far: ``outcome`` is None as long as it is open, ``reason`` says why not finished.
 
+    Of one that is finished, ``reason`` says why there is nothing in it to compare: its tasks have computed nothing.
     ``is_refused``: the reason is what the runner found wrong with the plan, and nothing was run.
     """
 

@@ -12,4 +12,6 @@
 - ``sampler``: what the machine and the workers do meanwhile; ``helpers``: who is no worker; ``own_cpu``: our own share
 - ``orphans``, ``leftovers``: what is left where guardian or program were killed
 - ``interpreters``: the Pythons there are
+- ``watcher``: starts a ``program`` of the person's own and reads what is recorded of it, in the same batches;
+  ``joining`` brings together what its processes know, by their ``watch_notes``; ``fallen``: which workers have died
 """

@@ -30,6 +30,7 @@ from .seen import (
     Counts,
     Gone,
     Looked,
+    Odd,
     Refused,
     RunnerEnded,
     Seen,
@@ -86,6 +87,7 @@ class Judge:
         self._first_lost: WorkerLost | None = None
         self._has_lost = False
         self._idle_deaths: IdleDeaths | None = None
+        self._odd: dict[str, Problem] = {}
         self._runner_code: int | None = None
         self._stopped: str | None = None
         self._is_finishing = False
@@ -119,6 +121,7 @@ class Judge:
                 return self._stop()
             case Gone():
                 self._close(event)
+                self._explain()
             case _:
                 self._learn(event)
         return []
@@ -142,6 +145,10 @@ class Judge:
                     self._first_lost = event
             case ThreadDied(why):
                 self.dead_thread = why
+            case Odd(why):
+                before = self._odd.get(why.code)
+                if before is None or why.values["number"] < before.values["number"]:
+                    self._odd[why.code] = why
             case RunnerEnded(code):
                 self._runner_code = code
 
@@ -154,6 +161,7 @@ class Judge:
         orders = self._next(seen)
         if orders != [Order.AGAIN]:
             orders += self._judge(seen)
+        self._explain()
         return orders
 
     def _next(self, seen: Looked) -> list[Order]:
@@ -258,6 +266,26 @@ class Judge:
         else:
             why = self._refused or gone.problem or self._failure_to_begin(gone) or self._failure(gone, running)
             self.verdict = Verdict(Outcome.FAILED, why, is_refused=why is self._refused)
+
+    def _explain(self) -> None:
+        """Where a worker knows better why the run ends so, it is that which is told."""
+        reason = self.verdict.reason
+        match self.verdict.outcome:
+            case Outcome.FINISHED:
+                reason = self._odd.get("lazy-result", reason)
+            case Outcome.FAILED | Outcome.STALLED if reason is not None:
+                not_rebuilt, not_sent = self._odd.get("not-rebuilt"), self._odd.get("result-not-sent")
+                if not_rebuilt is not None and ("thread" in reason.values or self._raised_another(not_rebuilt)):
+                    reason = not_rebuilt
+                elif not_sent is not None and reason.code == "strategy-raised":
+                    reason = not_sent
+        if reason is not self.verdict.reason:
+            self.verdict = dataclasses.replace(self.verdict, reason=reason)
+
+    def _raised_another(self, not_rebuilt: Problem) -> bool:
+        """Whether the call has raised another error than the task did which could not be rebuilt."""
+        raised = self._call.error if self._call is not None else None
+        return raised is not None and TaskError.from_json(raised).type != not_rebuilt.values["type"]
 
     def _is_unfinished(self) -> bool:
         return self._call is None or not self._call.ended_ns

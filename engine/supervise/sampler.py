@@ -88,6 +88,7 @@ class Sampler:
         self._at_ns = 0
         self._machine_s = (0.0, 0.0)
         self._own_s = 0.0
+        self._run_s: dict[tuple[int, int], float] = {}
         self.helpers: tuple[Helper, ...] = ()
 
     def begin(self) -> None:
@@ -116,7 +117,7 @@ class Sampler:
         if is_end and not is_first and now_ns - self._at_ns < _SHORTEST_S * 1e9:
             return ()
         self._pace.begin()
-        sample = self._sample()
+        sample = self._sample(call.runner_pid, is_first=is_first)
         self._pace.end()
         if not is_first and not is_end and now_ns >= self._helpers_pace.next_ns:
             self._look_for_helpers(call.runner_pid)
@@ -128,7 +129,7 @@ class Sampler:
         self.helpers = find_helpers(self._guardian_pid, runner_pid, {process.pid for process in self._known})
         self._helpers_pace.end()
 
-    def _sample(self) -> Sample:
+    def _sample(self, runner_pid: int, *, is_first: bool) -> Sample:
         self._take_headers()
         before_ns, self._at_ns = self._at_ns, time.perf_counter_ns()
         (busy_before_s, all_before_s), own_before_s = self._machine_s, self._own_s
@@ -143,7 +144,22 @@ class Sampler:
             else:
                 processes.append(sampled)
         cores = min(max(busy_s / all_s, 0.0), 1.0) if all_s > 0 else 0.0
-        return Sample(before_ns, self._at_ns, cores, min(max(own, 0.0), 1.0), tuple(processes))
+        took_s = (self._at_ns - before_ns) / 1e9
+        run_s = self._used_by_run_s(runner_pid)
+        others_s = busy_s - run_s - (self._own_s - own_before_s)
+        # What was used before the call is the start's.
+        is_unknown = is_first or took_s < _SHORTEST_S or not self._run_s
+        others = None if is_unknown else min(max(others_s / took_s, 0.0), float(self.cores))
+        return Sample(before_ns, self._at_ns, cores, min(max(own, 0.0), 1.0), tuple(processes), others)
+
+    def _used_by_run_s(self, runner_pid: int) -> float:
+        """The CPU time that the run's processes have used since this was asked last, as far as they live."""
+        before, self._run_s = self._run_s, {}
+        for pid in {runner_pid, *(process.pid for process in self._known), *(helper.pid for helper in self.helpers)}:
+            stat = proc_stat(pid)
+            if stat is not None:
+                self._run_s[pid, stat.start_ticks] = stat.cpu_s
+        return sum(max(used_s - before.get(which, 0.0), 0.0) for which, used_s in self._run_s.items())
 
     def _take_headers(self) -> None:
         headers = self._reader.headers()

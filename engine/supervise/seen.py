@@ -72,6 +72,13 @@ class ThreadDied:
 
 
 @dataclass(frozen=True, slots=True)
+class Odd:
+    """A worker has told what may be why the run ends so (see ``inside/records/odd.py``); ``number`` is the task's."""
+
+    why: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class RunnerEnded:
     """The runner that was started last has ended, with this exit code."""
 
@@ -116,5 +123,6 @@ class Gone:
 
 
 Seen = (
-    Begun | Counted | Refused | Called | Counts | WorkerLost | ThreadDied | RunnerEnded | Looked | StopAsked | Gone
+    Begun | Counted | Refused | Called | Counts | WorkerLost | ThreadDied | Odd | RunnerEnded | Looked | StopAsked
+    | Gone
 )  # fmt: skip

@@ -16,11 +16,11 @@ import time
 from ..inside import semaphores
 from ..inside.plan import Plan
 from ..inside.problem import Problem
-from ..inside.records import events
+from ..inside.records import events, odd
 from ..inside.records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES
 from ..inside.records.reader import Block
 from ..inside.runner import PLAN_NAME
-from ..inside.worker import Process
+from ..inside.worker import Process, this_host
 from ..model.batch import Batch, Lost
 from ..model.call import Python
 from ..model.measured import Sample
@@ -59,6 +59,8 @@ class Supervisor:
         self._tally = Tally(0)
         self._python: Python | None = None
         self._checked: events.Checked | None = None
+        self._imports: dict[Process, float] = {}
+        self._mapped_bytes = 0
         self._given_up: dict[int, TaskError] = {}
         self._time_limit_s: float | None = None
         self._calls = Calls(self.reader)
@@ -182,6 +184,8 @@ class Supervisor:
             samples=samples,
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu_share,
+            imports=dict(self._imports),
+            mapped_bytes=self._mapped_bytes,
             verdict=self._judge.verdict,
             end=self._judge.end,
         )
@@ -214,6 +218,13 @@ class Supervisor:
                 self._tell(seen.ThreadDied(why))
             case events.RunnerEnded(pid, code) if pid not in self._calls.old_runners:
                 self._tell(seen.RunnerEnded(code))
+            case events.Odd(code, values) if odd.is_right(code, values):
+                self._tell(seen.Odd(Problem("run", code, values)))
+            case events.Imported(pid, start, spent_s) if spent_s >= 0:
+                process = Process(this_host(), pid, start)
+                self._imports[process] = self._imports.get(process, 0.0) + spent_s
+            case events.Mapped(size) if size >= 0:
+                self._mapped_bytes += size
 
     def _read_blocks(self) -> tuple[list[Block], tuple[bytes, ...]]:
         """What is new of the workers, and of the runner's messages."""

@@ -9,6 +9,7 @@ from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.records.events import Checked
 from ..inside.worker import Process
+from ..model.alone import Alone
 from ..model.batch import Batch, End, Fate
 from ..model.call import Python
 from ..model.death import Death
@@ -44,11 +45,15 @@ class Run:
         deaths: how the worker of each lost task ended, by task.
         unsent: why a task could not be brought to a worker, by task.
         suspended: the processes of workers that are stopped at the moment.
-        outcome, reason: None until known; the reason says why it is not ``finished``.
+        outcome, reason: None until known; the reason says why it is not ``finished``, or, of one that is, why there is
+            nothing in it to compare: its tasks have computed nothing.
         refused: what the runner found wrong with the plan, if it did; it is the reason, then.
         samples: what was measured of the machine and of the workers.
         helpers: the processes of the tree that have run no task, as they were found last.
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
+        others_cores: how many cores other programs used during the call, on average; None where nobody knows.
+        imports: the seconds that workers spent importing modules to unpickle what they got.
+        mapped_bytes: how much joblib has written to files that it maps for its workers.
         seen_ns: when the last batch was read.
         unrecorded: tasks that workers ran and could not record.
         lost_results: tasks that are recorded, but for what came of them, which found no room.
@@ -59,6 +64,7 @@ class Run:
         runner_pid: the process that called the strategy; 0: not yet.
         runner_host, runner_thread: where it did so; empty and 0: not yet, or nobody knows.
         unseen: what of a program that is watched cannot be seen, and why.
+        alone: what its tasks take in the plain loop; None where that was not run as well.
         exit_status: of a program that was watched; None: not yet, or the run is a plan's.
     """
 
@@ -81,6 +87,9 @@ class Run:
         self.samples = Samples()
         self.helpers: tuple[Helper, ...] = ()
         self.own_cpu_share: float | None = None
+        self.others_cores: float | None = None
+        self.imports: dict[Process, float] = {}
+        self.mapped_bytes = 0
         self.unrecorded = 0
         self.lost_results = 0
         self.dropped_bytes = 0
@@ -91,6 +100,7 @@ class Run:
         self.runner_host = ""
         self.unseen: tuple[tuple[str, str], ...] = ()
         self.exit_status: int | None = None
+        self.alone: Alone | None = None
         self._worker_pids: set[int] = set()
 
     @property
@@ -100,8 +110,8 @@ class Run:
 
     @property
     def finished_s(self) -> float | None:
-        """``elapsed_s`` of a run that finished, which alone may be compared; None of any other."""
-        return self.elapsed_s if self.outcome is Outcome.FINISHED else None
+        """``elapsed_s`` of a run that finished and has computed its results, which alone may be compared; None else."""
+        return self.elapsed_s if self.outcome is Outcome.FINISHED and self.reason is None else None
 
     @property
     def at_s(self) -> float:
@@ -214,6 +224,7 @@ class Run:
                 self._worker_pids.add(block.header.pid)
         for sample in batch.samples:
             self.samples.append(sample)
+            self.others_cores = self.samples.others
         # One that waited for its first task may have begun it since.
         self.helpers = tuple(helper for helper in batch.helpers if helper.pid not in self._worker_pids)
         for ended in batch.traffic:
@@ -222,6 +233,7 @@ class Run:
         self.suspended = batch.suspended if batch.end is None else frozenset()
         self.dropped_bytes = batch.dropped_bytes
         self.own_cpu_share = batch.own_cpu_share
+        self.imports, self.mapped_bytes = dict(batch.imports), batch.mapped_bytes
         if not batch.is_part:
             self.outcome, self.reason = batch.verdict.outcome, batch.verdict.reason
             self.refused = batch.verdict.reason if batch.verdict.is_refused else None

@@ -49,6 +49,7 @@ class Samples:
         self.processes: list[Process] = []
         self.most_bytes = 0
         self.version = 0
+        self._others_s = self._others_took_s = 0.0
         self._newest: Sample | None = None
         self._slots: dict[Process, int] = {}
         self._moments, self._rows = _empty()
@@ -79,6 +80,11 @@ class Samples:
         return self._moments, self._rows
 
     @property
+    def others(self) -> float | None:
+        """How many cores other programs used on average; None where that was not sampled."""
+        return self._others_s / self._others_took_s if self._others_took_s else None
+
+    @property
     def count(self) -> int:
         """How many moments are told apart."""
         return len(self._moments)
@@ -96,6 +102,10 @@ class Samples:
             if part.process not in self._slots:
                 self._slots[part.process] = len(self.processes)
                 self.processes.append(part.process)
+        if sample.others is not None:
+            took_s = (sample.at_ns - sample.since_ns) / 1e9
+            self._others_s += sample.others * took_s
+            self._others_took_s += took_s
         total = sum(part.rss_bytes for part in sample.processes)
         self.most_bytes = max(self.most_bytes, total)
         rows: dict[str, Any] = {

@@ -6,12 +6,15 @@ of those that share it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.records.layout import ENDED, INDEX, KIND, KIND_RECEIVED, KIND_SENT, STARTED, VALUE
+from ..model.cells import times_ns
 from .columns import Columns
+from .intervals import Intervals
 
 _NUMBER_MOST = 50_000_000
 
@@ -104,23 +107,36 @@ class LaneTraffic:
 
 
 class RunnerTraffic:
-    """The runner's end: what it sent, by the messages' numbers, and what it received in all."""
+    """The runner's end: what it sent, by the messages' numbers, and what it received in all.
 
-    __slots__ = ("_size", "_took_ns", "pickle_ns", "unpickle_ns")
+    ``handled`` has the times at which it pickled or unpickled a message, in the order in which they were read: columns
+    ``started_ns`` and ``took_ns``.
+    """
+
+    __slots__ = ("_size", "_took_ns", "handled", "pickle_ns", "unpickle_ns")
 
     def __init__(self) -> None:
         """Nothing yet."""
         self._size = np.zeros(64, np.int64)
         self._took_ns = np.zeros(64, np.int64)
+        self.handled = Columns(started_ns=np.int64, took_ns=np.float32)
         self.pickle_ns = 0
         self.unpickle_ns = 0
 
     @classmethod
     def restored(
-        cls, size: "NDArray[np.int64]", took_ns: "NDArray[np.int64]", pickle_ns: int, unpickle_ns: int
+        cls,
+        size: "NDArray[np.int64]",
+        took_ns: "NDArray[np.int64]",
+        pickle_ns: int,
+        unpickle_ns: int,
+        *,
+        handled: "Mapping[str, NDArray[Any]] | None" = None,
     ) -> "RunnerTraffic":
-        """The runner's end as it was; the arrays are those of ``by_number``."""
+        """The runner's end as it was: the arrays of ``by_number``, and the columns of ``handled``, if known."""
         traffic = cls()
+        if handled is not None:
+            traffic.handled = Columns.of(**handled)
         traffic._size, traffic._took_ns = size, took_ns
         traffic.pickle_ns, traffic.unpickle_ns = pickle_ns, unpickle_ns
         return traffic
@@ -137,12 +153,18 @@ class RunnerTraffic:
         sent = (cells[:, KIND] & 0xFF) == KIND_SENT
         self.pickle_ns += int(rows["took_ns"][sent].sum())
         self.unpickle_ns += int(rows["took_ns"][~sent].sum())
+        self.handled.append({"started_ns": times_ns(cells, STARTED), "took_ns": rows["took_ns"]})
         sent &= rows["number"] < _NUMBER_MOST
         numbers = rows["number"][sent]
         if len(numbers):
             self._make_room(int(numbers.max()) + 1)
             self._size[numbers] = rows["size"][sent]
             self._took_ns[numbers] = rows["took_ns"][sent]
+
+    def busy(self) -> Intervals:
+        """When it pickled or unpickled a message, in any of its threads."""
+        started_ns = self.handled["started_ns"]
+        return Intervals(started_ns, started_ns + self.handled["took_ns"].astype(np.int64))
 
     def sent(self, number: int) -> tuple[int, int] | None:
         """Size in bytes and pickling time in ns of message ``number``; None if it is not known."""

@@ -5,6 +5,7 @@
 - ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
+- ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: durations, sizes, counts, and texts that are not ours
 """
@@ -14,11 +15,32 @@ from .comparisons import close_ranks, different_work, field_name, results_differ
 from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times, value
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, left_running, process_load
-from .runs import checked, excerpt, lane, load, lost_results, outcome, python, unseen, workers
+from .runs import (
+    FUNCTION_TOLD_BYTES,
+    ITEMS_TOLD_S,
+    checked,
+    excerpt,
+    function_carries,
+    importing,
+    items_made,
+    items_of_runs,
+    lane,
+    load,
+    lost_results,
+    made_anew,
+    outcome,
+    python,
+    unseen,
+    workers,
+)
 from .stacks import doing, stack_text, still
 from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
+from .verdicts import advice, lost_more, part, sentences, verdict
 
 __all__ = [
+    "FUNCTION_TOLD_BYTES",
+    "ITEMS_TOLD_S",
+    "advice",
     "brief",
     "call",
     "call_progress",
@@ -39,15 +61,22 @@ __all__ = [
     "excerpt",
     "field_name",
     "function",
+    "function_carries",
     "helper",
     "helper_purpose",
+    "importing",
     "item",
+    "items_made",
+    "items_of_runs",
     "lane",
     "left_running",
     "load",
+    "lost_more",
     "lost_results",
+    "made_anew",
     "message",
     "outcome",
+    "part",
     "place",
     "plain",
     "problem",
@@ -56,6 +85,7 @@ __all__ = [
     "result",
     "results_differ",
     "run_once",
+    "sentences",
     "short_duration",
     "size",
     "stack_text",
@@ -66,6 +96,7 @@ __all__ = [
     "unfinished",
     "unseen",
     "value",
+    "verdict",
     "way",
     "why",
     "workers",

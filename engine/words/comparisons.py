@@ -16,6 +16,7 @@ _FIELDS = {
     "function": mark("Function"),
     "items": mark("Items"),
     "watch": mark("Script"),
+    "arguments": mark("Arguments"),
     "jobs": mark("Jobs"),
     "strategy": mark("Strategy"),
     "workers": mark("Workers"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..inside.language import marked, tr
 from .figures import brief, path, plain, quoted
+from .run_problems import lazy_result
 
 
 def own_problem(code: str, values: Mapping[str, Any]) -> str | None:
@@ -36,8 +37,6 @@ def _watch_problem(code: str, values: Mapping[str, Any]) -> str | None:
             )
         case "no-script-chosen":
             return tr("Choose the script to be watched")
-        case "open-quotation":
-            return tr("A quotation mark has no end; write the arguments as in a terminal")
         case "no-such-script":
             return tr("There is no file {path}; choose one that is there").format(path=path(values["value"]))
         case "no-such-folder":
@@ -71,6 +70,12 @@ def _reference_problem(code: str, values: Mapping[str, Any]) -> str | None:
             )
         case "items-of-nothing":
             return tr("Items need a function to take them; give --function FILE.py:NAME as well")
+        case "arguments-of-nothing":
+            return tr("Arguments need a function to see them; give --function FILE.py:NAME as well")
+        case "open-quotation":
+            return tr("A quotation mark is left open in the arguments {value}; close it").format(
+                value=quoted(values["value"])
+            )
         case "no-text":
             return tr("A file, a function or an interpreter is named by a text, not {value}").format(
                 value=quoted(values["value"])
@@ -161,11 +166,30 @@ def _function_problem(code: str, values: Mapping[str, Any]) -> str | None:
                 "{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults"
             ).format(name=quoted(values["name"]), signature=plain(values["signature"]))
         case "function-not-picklable":
-            return tr(
-                "The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file's top level"
-            ).format(strategy=values["strategy"], why=_why(values))
+            return _unsent_function(values)
         case _:
             return None
+
+
+def _unsent_function(values: Mapping[str, Any]) -> str:
+    match values.get("cause"):
+        case "lambda":
+            text = tr(
+                "Strategy {strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file's top level, or use one of {able}"
+            )
+        case "local":
+            text = tr(
+                "Strategy {strategy} cannot send the function, which was made within another one and does not pickle; define it at the file's top level, or use functools.wraps in the decorator that hides it, or use one of {able}"
+            )
+        case "hidden":
+            text = tr(
+                "Strategy {strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}"
+            )
+        case _:
+            text = tr(
+                "The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file's top level, or use one of {able}"
+            )
+    return text.format(strategy=values["strategy"], why=_why(values), able=", ".join(values["able"]))
 
 
 def _items_problem(code: str, values: Mapping[str, Any]) -> str | None:
@@ -175,6 +199,11 @@ def _items_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return tr(
                 "Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads"
             ).format(number=values["number"], strategy=values["strategy"], part=plain(values["part"]), why=_why(values))
+        case "result-lazy":
+            sentence = lazy_result(tr("The first item"), values["kind"])
+            return tr("{sentence} (strategy {strategy} cannot bring it back)").format(
+                sentence=sentence, strategy=values["strategy"]
+            )
         case "result-not-picklable":
             return tr(
                 "The first item's result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads"

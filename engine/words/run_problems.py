@@ -4,8 +4,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..inside.language import marked, tr
+from ..inside.records.odd import OTHERS
 from ..inside.strategies import strategies
-from .figures import brief, count, path
+from .figures import brief, count, path, plain
+
+
+def lazy_result(who: str, kind: str) -> str:
+    """That a job gave back what is still to be computed: ``"Job 1 gave back a generator: …"``, by the type's name."""
+    match kind:
+        case "generator":
+            text = tr("{who} gave back a generator: nothing has been computed; have the function return a list")
+        case "coroutine":
+            text = tr("{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run")
+        case _:
+            text = tr(
+                "{who} gave back an object of type {kind}: nothing has been computed; have the function return what comes of it"
+            )
+    return text.format(who=who, kind=plain(kind))
 
 
 def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
@@ -35,6 +50,14 @@ def run_problem(code: str, values: Mapping[str, Any]) -> str | None:
             return tr("The strategy returned only {returned:,} results for {jobs:,} jobs, and no error").format(
                 returned=values["returned"], jobs=values["jobs"]
             )
+        case "lazy-result":
+            return lazy_result(tr("Job {number:,}").format(number=values["number"]), values["kind"])
+        case "not-rebuilt":
+            return _not_rebuilt(values)
+        case "result-not-sent":
+            return tr(
+                "Job {number:,}'s result does not pickle: {part} is the cause ({why}); return something simpler, or use threads"
+            ).format(number=values["number"], part=plain(values["part"]), why=brief(values["why"]))
         case "stalled":
             return _stalled(values)
         case "respawn":
@@ -116,6 +139,18 @@ def _respawn(values: Mapping[str, Any]) -> str:
             "{workers:,} workers ended before they could run a job, and every one was replaced by another{why}; the run was stopped",
         )
     return text.format(workers=values["count"], signal=values["signal"], exit_code=values["exit_code"], why=why)
+
+
+def _not_rebuilt(values: Mapping[str, Any]) -> str:
+    if values["missing"] == OTHERS:
+        text = tr(
+            "Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both"
+        )
+    else:
+        text = tr(
+            "Job {number:,} raised {type}, which cannot be rebuilt (its __init__ wants {missing}); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give all of its arguments to super().__init__"
+        )
+    return text.format(number=values["number"], type=plain(values["type"]), missing=plain(values["missing"]))
 
 
 def _stalled(values: Mapping[str, Any]) -> str:

@@ -1,16 +1,26 @@
 """What a run is to do, and where, in a few words."""
 
 import os
+from collections.abc import Mapping, Sequence
 
 from ..inside.language import mark, marked, tr
 from ..inside.plan import Plan
-from ..inside.records.events import Checked
+from ..inside.records.events import Checked, Found, Made
+from ..inside.worker import Process
 from ..inside.workloads import function as own_function
 from ..insight.excerpt import Excerpt
 from ..model.call import Python
 from ..trace.run import Outcome, Run
 from .figures import count, plain, short_duration, size
+from .run_problems import lazy_result
 
+ITEMS_TOLD_S = 0.01
+"""What it takes to make the items is told from this on."""
+
+FIRST_TOLD_S = 0.01
+"""What a first call takes longer than another one is told from this on."""
+FUNCTION_TOLD_BYTES = 10_000
+"""What a function carries with it is told from this on: its name and its module take less."""
 _WORKERS_MOST = 256
 _UNSEEN_MOST = 4
 _OUTCOMES = {
@@ -75,21 +85,30 @@ def checked(found: Checked, expected_s: float) -> str:
     trial = found.found
     jobs = count(found.jobs, tr("{n} job"), tr("{n} jobs"))
     parts = []
+    if found.made.items_s >= ITEMS_TOLD_S:
+        parts.append(items_made(found.made))
+    if trial.function_bytes is not None and trial.function_bytes >= FUNCTION_TOLD_BYTES:
+        parts.append(tr("the function carries {size}, with each message").format(size=size(trial.function_bytes)))
     if trial.item_bytes is not None:
         parts.append(tr("the first item is {size} pickled").format(size=size(trial.item_bytes)))
     if trial.result_bytes is not None:
         parts.append(tr("its result {size}", "pickled, as the first item").format(size=size(trial.result_bytes)))
     match trial.trial:
+        case "done" if trial.lazy:
+            return lazy_result(tr("The first item"), trial.lazy)
         case "done":
-            parts.append(tr("one call takes {time}").format(time=short_duration(trial.call_s)))
+            parts.append(_calls(trial))
             parts.append(
                 tr("so about {time} for {jobs}, once the workers run").format(
                     time=short_duration(expected_s), jobs=jobs
                 )
             )
         case "long":
-            parts.append(tr("one call takes more than {seconds:.0f} s").format(seconds=trial.call_s))
-            parts.append(tr("so {jobs} will take more than {time}").format(jobs=jobs, time=short_duration(expected_s)))
+            parts.append(
+                tr(
+                    "the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take"
+                ).format(seconds=trial.call_s, jobs=jobs)
+            )
         case "raised":
             parts.append(tr("the first item makes it raise {error}").format(error=plain(trial.error)))
         case "died":
@@ -97,7 +116,73 @@ def checked(found: Checked, expected_s: float) -> str:
         case _:
             parts.append(jobs)
     text = ", ".join(parts)
+    return _sentence(text)
+
+
+def function_carries(function_bytes: int, messages: int) -> str:
+    """What a function carries: ``"the function carries 9.9 MB, with each of 12 messages"``."""
+    text = (
+        tr("the function carries {size}, with {n:,} message")
+        if messages == 1
+        else tr("the function carries {size}, with each of {n:,} messages")
+    )
+    return text.format(size=size(function_bytes), n=messages)
+
+
+def importing(imports: Mapping[Process, float]) -> str:
+    """What importing took: ``"importing took 1.0 s in each of 2 workers"``; empty where it took none."""
+    if not imports:
+        return ""
+    least, most = min(imports.values()), max(imports.values())
+    if len(imports) == 1:
+        return tr("importing took {time} in one worker").format(time=short_duration(most))
+    if short_duration(least) == short_duration(most) or most < 1.3 * least:
+        mean_s = sum(imports.values()) / len(imports)
+        return tr("importing took {time} in each of {n:,} workers").format(time=short_duration(mean_s), n=len(imports))
+    return tr("importing took {least} to {most} in each of {n:,} workers").format(
+        least=short_duration(least), most=short_duration(most), n=len(imports)
+    )
+
+
+def _calls(trial: Found) -> str:
+    """What a call takes, and the first one where that is worth a word."""
+    if trial.first_s - trial.call_s >= FIRST_TOLD_S:
+        text = tr("a first call takes {first}, and one after it {time}")
+    elif trial.calls > 1:
+        text = tr("one call takes {time}, the mean of {n:,}")
+    else:
+        text = tr("one call takes {time}")
+    return text.format(first=short_duration(trial.first_s), time=short_duration(trial.call_s), n=trial.calls)
+
+
+def items_made(made: Made) -> str:
+    """How long the items took: ``"making the items took 3.0 s"``."""
+    if made.is_taken_over:
+        return tr("making the items took {time}, once for all runs").format(time=short_duration(made.items_s))
+    return tr("making the items took {time}").format(time=short_duration(made.items_s))
+
+
+def items_of_runs(made: Sequence[Made]) -> list[str]:
+    """What is told of the items of several runs of the same jobs, as sentences without a full stop."""
+    longest = max(made, key=lambda each: each.items_s)
+    if longest.items_s < ITEMS_TOLD_S:
+        return []
+    anew = next((each for each in made if each.made_anew), None)
+    if anew is not None:
+        return [f"{_sentence(items_made(Made(longest.items_s)))}", made_anew(anew)]
+    is_once = any(each.is_taken_over for each in made)
+    return [_sentence(items_made(Made(longest.items_s, is_taken_over=is_once)))]
+
+
+def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def made_anew(made: Made) -> str:
+    """That each run makes its own items, and why; without a full stop at its end."""
+    return tr("Each run makes the items anew, as they cannot be kept for the next ({why})").format(
+        why=plain(made.made_anew)
+    )
 
 
 def excerpt(found: Excerpt) -> str:

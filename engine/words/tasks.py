@@ -96,8 +96,11 @@ def message(found: Message) -> str:
     return ", ".join(parts)
 
 
-def carried(totals: Totals) -> str:
-    """What travelled between the runner and its workers, in one line; empty if nothing did."""
+def carried(totals: Totals, mapped_bytes: int = 0) -> str:
+    """What travelled between the runner and its workers, in one line; empty if nothing did.
+
+    ``mapped_bytes``: what was written to files that the workers map, and is in no message.
+    """
     if not totals.arguments and not totals.results:
         return ""
     messages = count(totals.arguments, tr("{n} message"), tr("{n} messages"))
@@ -106,6 +109,8 @@ def carried(totals: Totals) -> str:
         parts.append(
             tr("{size} back in {n:,}", "that many messages").format(size=size(totals.result_bytes), n=totals.results)
         )
+    if mapped_bytes:
+        parts.append(tr("{size} written to files that the workers map").format(size=size(mapped_bytes)))
     took = ", ".join(
         text.format(time=short_duration(spent_ns / 1e9))
         for text, spent_ns in (

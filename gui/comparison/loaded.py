@@ -77,7 +77,7 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
         _names(plans, titles),
         comparison,
         differences(plans, [_environment(saved) for saved in runs]),
-        (*_notices(plans, first, differing, comparison), *_more(runs, paths)),
+        (*_of_nothing(measured), *_notices(plans, first, differing, comparison), *_more(runs, paths)),
     )
 
 
@@ -126,6 +126,15 @@ def _more(runs: "Sequence[Saved]", paths: Sequence[str]) -> Iterator[str]:
         more = saved.not_shown(path)
         if more is not None:
             yield words.problem(more) + "."
+
+
+def _of_nothing(measured: Sequence[Measured]) -> list[str]:
+    """Of which runs the jobs have computed nothing."""
+    reasons: dict[str, list[str]] = {}
+    for run in measured:
+        if run.reason is not None and run.has_computed_nothing:
+            reasons.setdefault(words.problem(run.reason), []).append(words.way(run.plan))
+    return [f"{'; '.join(dict.fromkeys(ways))}: {why}." for why, ways in reasons.items()]
 
 
 def _environment(saved: "Saved") -> dict[str, str]:

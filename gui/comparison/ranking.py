@@ -138,7 +138,7 @@ class Ranking(QWidget):
 
     def _paint_told(self, painter: QPainter, theme: Theme, box: QRectF, way: Way) -> None:
         room = QRectF(box.right() + 10, box.top(), self.width() - box.right() - 10, box.height())
-        painter.setPen(QColor(theme.error if way.failed or way.differs else theme.text))
+        painter.setPen(QColor(theme.error if way.failed or way.differs or way.lazy else theme.text))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(room, flags, told(way))
 
@@ -155,6 +155,8 @@ def told(way: Way) -> str:
     parts = [] if way.median_s is None else [seconds(way.median_s)]
     if way.speedup is not None and way.plan.strategy != "sequential":
         parts.append(words.times(way.speedup))
+    if way.lazy:
+        parts.append(tr("nothing computed"))
     if way.failed:
         parts.append(tr("{count:,} of {runs:,} failed").format(count=way.failed, runs=len(way.runs)))
     return " · ".join(parts)

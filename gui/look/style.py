@@ -59,7 +59,7 @@ QFrame#rule {{ background: {t.line}; border: none; }}
 QLabel {{ background: transparent; }}
 QLabel#title {{ font-weight: 600; }}
 QLabel#section {{ color: {t.muted}; font-weight: 600; }}
-QLabel#caption, QLabel#hint {{ color: {t.muted}; }}
+QLabel#caption, QLabel#hint, QLabel#itemsTime {{ color: {t.muted}; }}
 QLabel[figure="waiting"] {{ color: {t.muted}; font-size: 10pt; font-weight: 400; }}
 QLabel[figure="none"] {{ color: {t.faint}; }}
 QLabel#outcome {{ color: {t.muted}; }}

@@ -30,10 +30,11 @@ def filled(form: "RunForm") -> dict[str, Any]:
         "python": form.python.path(),
         "file": form.own.path,
         "function": form.own.function.chosen(),
+        "arguments": form.own.arguments.text(),
         "items_kind": form.own.items.kind.chosen(),
         "items": form.own.items.line.text(),
         "script": form.watch.script.text(),
-        "arguments": form.watch.arguments.text(),
+        "script_arguments": form.watch.arguments.text(),
         "folder": form.watch.folder.text(),
     }
 
@@ -79,6 +80,7 @@ def fill(form: "RunForm", filling: Filling) -> None:
     take("python", str, text(form.python.choice.choose))
     take("workload", str, form.workload.choose)
     take("file", str, text(lambda path: form.own.set_file(path, str(filling.get("function", "")))))
+    take("arguments", str, lambda words: form.own.arguments.setText(words[:_TEXT_MOST]))
     take("items_kind", str, lambda kind: form.own.items.fill(kind, str(filling.get("items", ""))[:_TEXT_MOST]))
     take("jobs", int, number(JOBS_MOST, form.jobs.setValue))
     take("size", int, number(SIZE_MOST, form.size_box.setValue))

@@ -5,12 +5,13 @@ import os
 from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QSignalBlocker, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from engine import words
 from engine.inside.language import mark, marked, tr
 from engine.inside.launch import command
 from engine.inside.problem import PlanError, Problem
+from engine.inside.workloads.function import split_arguments
 
 from ..session.question import Question
 from .choices import DropDown
@@ -62,11 +63,18 @@ class OwnFunction(QWidget):
         self.instead.setToolTip(tr("The file has a main block: it can be run as it is, and watched."))
         self.instead.clicked.connect(lambda: self.watch_wanted.emit(self.path))
         self.instead.hide()
+        self.arguments = QLineEdit()
+        self.arguments.setObjectName("functionArguments")
+        self.arguments.setAccessibleName(tr("Arguments"))
+        self.arguments.setPlaceholderText(tr("none"))
+        self.arguments.setToolTip(tr("What the file finds in sys.argv, as on a command line of its own."))
+        self.arguments.setAcceptDrops(False)  # a file that is dropped is for the window
         self.items = OwnItems()
         self.found = Notice("hint")
         self._fields = Fields()
         self._fields.add_field(tr("Fil&e"), self.file)
         self._fields.add_field(tr("F&unction"), self.function, "function")
+        self._fields.add_field(tr("&Arguments"), self.arguments, "arguments")
         self.problems = {**self._fields.problems, **self.items.problems}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +85,7 @@ class OwnFunction(QWidget):
         column.addWidget(self.found)
         self.file.clicked.connect(self._choose_file)
         self.function.picked.connect(self._change)
+        self.arguments.textChanged.connect(self._change)
         self.items.changed.connect(self._change)
         self._offer([])
 
@@ -86,6 +95,8 @@ class OwnFunction(QWidget):
         Then ``function`` is the one that is chosen, if the file has it.
         """
         path = os.path.abspath(path)
+        if path != self.path:
+            self.arguments.clear()
         self._wanted = function
         if self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
@@ -110,6 +121,14 @@ class OwnFunction(QWidget):
         if not self.function.chosen():
             raise PlanError("function", "none-chosen")
         return f"{self.path}:{self.function.chosen()}"
+
+    def fields(self) -> dict[str, Any]:
+        """What a plan is told of it. Raises PlanError if something is missing, or a quotation mark is left open."""
+        return {
+            "function": self.reference(),
+            "items": self.items.spec(),
+            "arguments": split_arguments(self.arguments.text()),
+        }
 
     def close_question(self) -> None:
         """Have no process run on."""

@@ -201,21 +201,18 @@ class RunForm(QWidget):
         is_shown = self.python.path() is not None or bool(self.options.values())
         if self._takes_start_method() and (is_shown or self.start_method.chosen() != start_methods()[0]):
             options[_START_METHOD] = self.start_method.chosen()
-        function = self.own.reference() if self._is_own() else None
-        items = self.own.items.spec() if self._is_own() else None
+        built_in = {"workload": self.workload.chosen(), "size": self.size_box.value()}
+        what = self.own.fields() if self._is_own() else built_in
         return make_plan(
             strategy=way.identifier,
             # Its own number is left to the strategy, which may refuse it with a reason that the box's limit has not.
             workers=self.workers.value() if self._workers_are_mine and way.takes_workers else None,
-            jobs=self.jobs.value() if items is None else None,
-            workload=None if self._is_own() else self.workload.chosen(),
-            size=None if self._is_own() else self.size_box.value(),
+            jobs=self.jobs.value() if what.get("items") is None else None,
             options={**options, **self.options.values()},
-            function=function,
-            items=items,
             python=self.python.path(),
             keep_going=self.keep_going.isChecked(),
             task_timeout_s=self.task_timeout.value() or None,
+            **what,
         )
 
     def _is_own(self) -> bool:

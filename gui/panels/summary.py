@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLa
 
 from engine import words
 from engine.inside.language import tr
+from engine.inside.records.events import AT_ONCE
 from engine.insight.serial import serial_s
 from engine.trace.run import Outcome, Run
 
 from ..session.session import Session
 from .figure import Figure
+from .verdict import Verdict
 
 _NONE = "–"
 
@@ -27,6 +29,9 @@ class Summary(QFrame):
         self.outcome = QLabel()
         self.outcome.setObjectName("outcome")
         self.outcome.setTextFormat(Qt.TextFormat.PlainText)
+        self.items = QLabel()
+        self.items.setObjectName("itemsTime")
+        self.items.setTextFormat(Qt.TextFormat.PlainText)
         self.speedup = Figure("speedup", 15)
         self.loop = Figure("plainLoop", 15)
         self.calls = Figure("callCount", 15)
@@ -42,6 +47,7 @@ class Summary(QFrame):
         self.reason.setObjectName("notice")
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setWordWrap(True)
+        self.verdict = Verdict(session)
         self._lay_out()
         self.refresh()
 
@@ -50,6 +56,12 @@ class Summary(QFrame):
         run = self._session.run
         self.reason.setVisible(bool(notices := self._notices()))
         self.reason.setText(notices)
+        made = run.checked.made if run is not None and run.checked is not None else AT_ONCE
+        beside = [words.items_made(made)] if made.items_s >= words.ITEMS_TOLD_S else []
+        if run is not None and run.imports:
+            beside.append(words.importing(run.imports))
+        self.items.setVisible(bool(beside))
+        self.items.setText("\n".join(beside))
         if run is None:
             for label in (self.total_runtime, self.speedup, self.loop, self.tasks, self.processes):
                 label.show_text(_NONE, "none")
@@ -157,6 +169,7 @@ class Summary(QFrame):
         self.outcome.setContentsMargins(0, 0, 0, 6)
         first = _column(tr("Total runtime"))
         first.addLayout(number)
+        first.addWidget(self.items)
         first.addStretch(1)
         row = QHBoxLayout()
         row.setContentsMargins(18, 0, 18, 0)
@@ -193,6 +206,7 @@ class Summary(QFrame):
         self._show_columns(is_watched=False)
         self.reason.setContentsMargins(18, 0, 18, 0)
         outer.addWidget(self.reason)
+        outer.addWidget(self.verdict)
 
 
 def seconds(value: float) -> str:

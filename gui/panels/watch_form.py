@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from engine.inside.language import tr
 from engine.inside.plan import Plan, Watch
 from engine.inside.problem import PlanError
+from engine.inside.workloads.function import split_arguments
 
 from .fields import Fields
 from .path_field import PathField
@@ -43,7 +44,7 @@ class WatchForm(Fields):
         self.arguments.setPlaceholderText(tr("none"))
         self.folder.setPlaceholderText(tr("the script's own"))
         self.add_field(tr("Scri&pt"), self._script, "watch", self.script)
-        self.add_field(tr("&Arguments"), self.arguments, "arguments")
+        self.add_field(tr("&Arguments"), self.arguments, "watch_arguments")
         self.add_field(tr("Fol&der"), self._folder, buddy=self.folder)
         self.script.textChanged.connect(self._take_script)
         self.arguments.textChanged.connect(lambda _text: self.changed.emit())
@@ -51,7 +52,7 @@ class WatchForm(Fields):
 
     def lines(self) -> tuple[tuple[str, QLineEdit], ...]:
         """What is typed, by what it is."""
-        return ("script", self.script), ("arguments", self.arguments), ("folder", self.folder)
+        return ("script", self.script), ("script_arguments", self.arguments), ("folder", self.folder)
 
     def path(self) -> str:
         """The script's whole path; empty while none is named."""
@@ -66,9 +67,9 @@ class WatchForm(Fields):
         if not os.path.isfile(path):
             raise PlanError("watch", "no-such-script", value=path)
         try:
-            arguments = shlex.split(self.arguments.text())
-        except ValueError:
-            raise PlanError("arguments", "open-quotation") from None
+            arguments = split_arguments(self.arguments.text())
+        except PlanError as error:
+            raise PlanError("watch_arguments", error.problem.code, **error.problem.values) from None
         folder = os.path.abspath(os.path.expanduser(self.folder.text().strip() or os.path.dirname(path)))
         return Plan.watching(Watch((path, *arguments), None, folder), python)
 

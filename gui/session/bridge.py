@@ -82,9 +82,12 @@ class Bridge(QObject):
         """
         self._loop.orders.put(partial(self._loop.warm, python))
 
-    def start(self, number: int, plan: Plan, keep: bool) -> None:
-        """Run ``plan`` as run ``number``; ``keep`` the records of the run before, too."""
-        self._loop.orders.put(partial(self._loop.begin, number, plan, keep))
+    def start(self, number: int, plan: Plan, keep: bool, goes_on: bool = False) -> None:
+        """Run ``plan`` as run ``number``; ``keep`` the records of the run before, too, which did the same jobs.
+
+        ``goes_on``: another run of the same jobs is likely to follow, which shall not make their items anew.
+        """
+        self._loop.orders.put(partial(self._loop.begin, number, plan, keep, goes_on))
 
     def request(self) -> None:
         """Ask for news of the run; ``polled`` answers."""
@@ -220,10 +223,11 @@ class _Loop(_Thread):
             except PlanError:
                 self._warm = None  # begin will try again, and say why it cannot
 
-    def begin(self, number: int, plan: Plan, keep: bool) -> None:
+    def begin(self, number: int, plan: Plan, keep: bool, goes_on: bool) -> None:
         if not keep:
             self._retire(self._runs)
             self._runs = []
+        before = [run.folder for run in self._runs]
         self._number, self._watcher = number, None
         if plan.watch is not None:
             self._watch(number, plan)
@@ -233,6 +237,8 @@ class _Loop(_Thread):
             supervisor = self._warm or _supervisor(plan.python)
             self._warm = None
             self._runs.append(supervisor)
+            if before or goes_on:
+                _share_items([*before, supervisor.folder])
             supervisor.start(plan)
         except PlanError as error:
             _log.info("run %d is refused: %s", number, error.problem.code)
@@ -317,6 +323,16 @@ class _Loop(_Thread):
         if self._warm is not None and (python := self._warm.poll().python):
             self._said_warm = True
             self._bridge.warmed.emit(python)
+
+
+def _share_items(folders: "list[str]") -> None:
+    """Have the run that is about to start, in the last of the folders, take what the first one has made."""
+    from engine.supervise.items_once import ItemsOnce
+
+    items = ItemsOnce()
+    items.take_from(folders[0])
+    items.hand_to(folders[-1])
+    items.close()
 
 
 def _supervisor(python: str | None) -> "Supervisor":

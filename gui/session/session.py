@@ -16,12 +16,14 @@ from engine.trace.details import Details, Records, details
 from engine.trace.lane import Span
 from engine.trace.run import Outcome, Run
 
+from . import file_work
 from .bridge import Bridge
 from .frame_pace import FREE_MS, FramePace
 from .printed import Printed
 
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
+    from engine.model.alone import Alone
     from engine.supervise.leftovers import Leftover
     from engine.supervise.sources import Source
 
@@ -190,7 +192,7 @@ class Session(QObject):
         if self.is_busy:
             self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
         else:
-            self.work(partial(_opened, path), partial(self._take_opened, path))
+            self.work(partial(file_work.opened, path), partial(self._take_opened, path))
 
     def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
         """Have ``what()`` called in the thread for files, and ``then`` of what it gave in this one."""
@@ -205,7 +207,7 @@ class Session(QObject):
         """Save the run; ``saved`` or ``file_failed`` answers. Does nothing unless it ``can_save``."""
         contents = self.contents()
         if contents is not None:
-            self.work(partial(_saved, contents, path), self._take_saved)
+            self.work(partial(file_work.saved, contents, path), self._take_saved)
 
     def contents(self) -> "Callable[[], Saved] | None":
         """What gives all that is to be saved of ``run``, in the thread for files; None unless it ``can_save``."""
@@ -214,7 +216,7 @@ class Session(QObject):
             return None
         if file is not None:
             return lambda: file
-        return partial(_contents, run, source, self.sequential_s) if source is not None else None
+        return partial(file_work.contents, run, source, self.sequential_s) if source is not None else None
 
     def fresh(self) -> "list[Callable[[], Saved]]":
         """What gives all that is to be kept of what has just been run, the plain loop first; each once."""
@@ -225,7 +227,7 @@ class Session(QObject):
         loop, source = self.baseline, self._baseline_source
         if loop is None or source is None:
             return [contents]
-        return [partial(_contents, loop, source, self.sequential_s), contents]
+        return [partial(file_work.contents, loop, source, self.sequential_s), contents]
 
     def _take_saved(self, answer: "str | Problem") -> None:
         if isinstance(answer, Problem):
@@ -287,7 +289,7 @@ class Session(QObject):
         self._active = run
         self._is_waiting_for_news = False
         self._parts.clear()
-        self._bridge.start(self._number, run.plan, keep)
+        self._bridge.start(self._number, run.plan, keep, self.wants_baseline)
         self._pace.begin()
         self._frame.start(FREE_MS)
         self._pull()
@@ -351,6 +353,13 @@ class Session(QObject):
             return
         self._finish()
 
+    def _take_alone(self) -> None:
+        """What the tasks take in the plain loop belongs to the run."""
+        run = self.run
+        loop = run if run is not None and run.plan.strategy == "sequential" else self.baseline
+        if run is not None and loop is not None:
+            run.alone = _alone_of(loop)
+
     def _take_refused(self, number: int, problem: Problem) -> None:
         if number == self._number and self._active is not None:
             self._active.refuse(problem)
@@ -359,37 +368,14 @@ class Session(QObject):
             self.refused.emit(problem)
 
     def _finish(self) -> None:
+        self._take_alone()
         self._frame.stop()
         self._active = None
         self._bridge.warm(self._python)
         self.ended.emit()
 
 
-def _contents(run: Run, source: "Source", sequential_s: float | None) -> "Saved":
-    """What is to be saved. In the bridge's thread."""
-    from engine.formats.run_file import saved  # which a start has no time for
+def _alone_of(loop: Run) -> "Alone | None":
+    from engine.insight.own_time import alone_of  # which a start has no time for
 
-    return saved(run, source, sequential_s)
-
-
-def _opened(path: str) -> "Saved | Problem":
-    """What is in a run file, or what is wrong with it. In the bridge's thread."""
-    from engine.formats import run_file
-    from engine.formats.container import RunFileError
-
-    try:
-        return run_file.open_run(path)
-    except RunFileError as error:
-        return error.problem
-
-
-def _saved(contents: "Callable[[], Saved]", path: str) -> str | Problem:
-    """The path that a run was saved at, or why it was not. In the bridge's thread."""
-    from engine.formats import run_file
-    from engine.formats.container import RunFileError
-
-    try:
-        run_file.save(contents(), path)
-    except RunFileError as error:
-        return error.problem
-    return path
+    return alone_of(loop)

@@ -183,6 +183,14 @@
         <translation>제너레이터</translation>
     </message>
     <message>
+        <source>A global lives in each process apart: return what is to be put together, and do so in the main process.</source>
+        <translation>전역 변수는 프로세스마다 따로 있습니다. 합칠 것은 결과로 돌려주고 주 프로세스에서 합치십시오.</translation>
+    </message>
+    <message>
+        <source>A job computes for {each_s} and costs {cost_s} to hand over.</source>
+        <translation>작업 하나가 계산하는 시간은 {each_s}인데 건네는 데 드는 시간은 {cost_s}입니다.</translation>
+    </message>
+    <message>
         <source>A job that takes longer is lost: its worker, process or whole program, is ended.</source>
         <translation>이보다 오래 걸리는 작업은 유실됩니다. 그 작업자, 즉 프로세스나 프로그램 전체가 종료됩니다.</translation>
     </message>
@@ -220,11 +228,11 @@
     </message>
     <message>
         <source>A program was watched here, so there is no plan to write as a script; choose another form</source>
-        <translation>이 기록은 프로그램을 관찰한 것이라 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+        <translation>여기서는 프로그램을 지켜보았으므로 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
     </message>
     <message>
-        <source>A quotation mark has no end; write the arguments as in a terminal</source>
-        <translation>따옴표가 닫히지 않았습니다. 터미널에서처럼 인수를 적으세요</translation>
+        <source>A quotation mark is left open in the arguments {value}; close it</source>
+        <translation>인수 {value}에 닫히지 않은 따옴표가 있습니다. 닫으십시오</translation>
     </message>
     <message>
         <source>A range</source>
@@ -251,6 +259,10 @@
         <translation>스레드만 따로 종료하거나 일시 중지할 수는 없습니다. 스레드는 프로세스와 함께 살고 끝납니다.</translation>
     </message>
     <message>
+        <source>A worker grew by {grown_bytes} over {jobs:,} jobs, {job_bytes} each, and did not give it back.</source>
+        <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었고 돌려주지 않았습니다.</translation>
+    </message>
+    <message>
         <source>About Parallelogram</source>
         <translation>Parallelogram 정보</translation>
     </message>
@@ -261,6 +273,10 @@
     <message>
         <source>After so many chunks a worker is replaced by a fresh process; this needs Python 3.11, and spawn or forkserver.</source>
         <translation>작업자가 이 수만큼 청크를 처리하면 새 프로세스로 교체됩니다. Python 3.11 이상과 spawn 또는 forkserver가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>After the last job it took {after_s} until all results were in and the workers were done with.</source>
+        <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
     </message>
     <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
@@ -297,6 +313,14 @@
     <message>
         <source>Arguments</source>
         <translation>인수</translation>
+    </message>
+    <message>
+        <source>Arguments need a function to see them; give --function FILE.py:NAME as well</source>
+        <translation>인수를 받을 함수가 필요합니다. --function FILE.py:NAME도 지정하십시오</translation>
+    </message>
+    <message>
+        <source>As many workers as cores ({cores:,}) are as fast, and need less memory.</source>
+        <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
     <message>
         <source>Back to the run (Esc)</source>
@@ -484,8 +508,16 @@
         <translation>PID 복사</translation>
     </message>
     <message>
+        <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
+        <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
+    </message>
+    <message>
         <source>Copy the sc&amp;ript</source>
         <translation>스크립트 복사(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Core wait</source>
+        <translation>코어 대기</translation>
     </message>
     <message>
         <source>Cores</source>
@@ -554,6 +586,10 @@
     <message>
         <source>Each result is copied back from its worker, one after the other: return less, or leave it in a file.</source>
         <translation>결과는 작업자에서 하나씩 차례로 복사되어 돌아옵니다. 반환량을 줄이거나 파일에 남기는 편이 낫습니다.</translation>
+    </message>
+    <message>
+        <source>Each run makes the items anew, as they cannot be kept for the next ({why})</source>
+        <translation>항목을 다음 실행에 넘길 수 없어 실행마다 새로 만듭니다({why})</translation>
     </message>
     <message>
         <source>Each was run once: how much of the difference is chance, only repeats can tell</source>
@@ -716,6 +752,10 @@
         <translation>제너레이터 함수</translation>
     </message>
     <message>
+        <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl.</source>
+        <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1 또는 threadpoolctl).</translation>
+    </message>
+    <message>
         <source>Global lock</source>
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
@@ -724,12 +764,24 @@
         <translation>계속됨</translation>
     </message>
     <message>
+        <source>Growth a job</source>
+        <translation>작업당 증가</translation>
+    </message>
+    <message>
         <source>HOW</source>
         <translation>어떻게</translation>
     </message>
     <message>
+        <source>Handing over {jobs:,} jobs took the workers {lost_s}.</source>
+        <translation>작업 {jobs:,}개를 건네는 데 작업자들의 시간이 {lost_s} 들었습니다.</translation>
+    </message>
+    <message>
         <source>Have its process stand still until it is told to go on, and see who waits for it.</source>
         <translation>계속하라고 할 때까지 프로세스를 멈추어 두고, 누가 그것을 기다리는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Have the workers load and keep what they need themselves; more workers would only wait longer.</source>
+        <translation>필요한 것은 작업자가 직접 불러와 갖고 있게 하십시오. 작업자를 늘려도 더 오래 기다릴 뿐입니다.</translation>
     </message>
     <message>
         <source>Helpers</source>
@@ -758,6 +810,10 @@
     <message>
         <source>How long each way took</source>
         <translation>방식별 소요 시간</translation>
+    </message>
+    <message>
+        <source>How long the task waited for a core while it could have computed, as others had all of them.</source>
+        <translation>계산할 수 있었지만 다른 것이 코어를 모두 쓰고 있어 작업이 코어를 기다린 시간입니다.</translation>
     </message>
     <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
@@ -808,6 +864,18 @@
         <translation>생략 시</translation>
     </message>
     <message>
+        <source>Import what is slow where few need it, or fork the workers, which have it already.</source>
+        <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Importing took {import_s} in each of the workers, {count:,} in all.</source>
+        <translation>작업자 {count:,}개가 저마다 모듈을 가져오는 데 {import_s}가 걸렸습니다.</translation>
+    </message>
+    <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
         <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
     </message>
@@ -856,8 +924,28 @@
         <translation>JSON (*.json);;모든 파일 (*)</translation>
     </message>
     <message>
+        <source>Job {number:,}</source>
+        <translation>작업 {number:,}</translation>
+    </message>
+    <message>
+        <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
+        <translation>작업 {number:,}에서 일어난 오류 {type}: 다시 만들 수 없습니다(__init__이 super().__init__에 준 것보다 적은 인수를 받음). 직접 실행하면 pool은 멈추고 executor와 joblib은 BrokenProcessPool을 일으킵니다. 둘에 같은 인수를 주십시오</translation>
+    </message>
+    <message>
+        <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ wants {missing}); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give all of its arguments to super().__init__</source>
+        <translation>작업 {number:,}에서 일어난 오류 {type}: 다시 만들 수 없습니다(__init__에 {missing} 필요). 직접 실행하면 pool은 멈추고 executor와 joblib은 BrokenProcessPool을 일으킵니다. 인수를 모두 super().__init__에 넘기십시오</translation>
+    </message>
+    <message>
+        <source>Job {number:,}&apos;s result does not pickle: {part} is the cause ({why}); return something simpler, or use threads</source>
+        <translation>작업 {number:,}의 결과를 피클링할 수 없습니다. 원인: {part}({why}). 더 단순한 값을 돌려주거나 스레드를 사용하십시오</translation>
+    </message>
+    <message>
         <source>Jobs</source>
         <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs {first:,} and {second:,} of different workers gave the same result, and {pairs:,} pairs did so: their workers began with the same random state.</source>
+        <translation>서로 다른 작업자의 작업 {first:,}번과 {second:,}번이 같은 결과를 냈고, 그런 쌍이 {pairs:,}개입니다. 작업자들이 같은 난수 상태에서 시작했습니다.</translation>
     </message>
     <message>
         <source>Keep going</source>
@@ -908,8 +996,20 @@
         <translation>실습 {number}/{count}: {title}</translation>
     </message>
     <message>
+        <source>Let each worker do more before it is replaced.</source>
+        <translation>작업자가 교체되기 전에 더 많은 작업을 하게 하십시오.</translation>
+    </message>
+    <message>
+        <source>Let more jobs travel together: a larger chunk size.</source>
+        <translation>청크 크기를 키워 더 많은 작업을 한꺼번에 보내십시오.</translation>
+    </message>
+    <message>
         <source>Let them go on</source>
         <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>라이브러리</translation>
     </message>
     <message>
         <source>Line {number}</source>
@@ -952,6 +1052,10 @@
         <translation>메인 프로세스 단독</translation>
     </message>
     <message>
+        <source>Make what it needs once in each worker: in a global of the file, or by an initializer.</source>
+        <translation>필요한 것은 파일의 전역 변수나 초기화 함수(initializer)로 작업자마다 한 번만 만드십시오.</translation>
+    </message>
+    <message>
         <source>Markdown (*.md)</source>
         <translation>마크다운 (*.md)</translation>
     </message>
@@ -984,6 +1088,14 @@
         <translation>나머지 조건에 맞는 작업이 {most:,}개를 넘습니다. 항목을 찾으려면 worker 3이나 &gt;20ms로 범위를 좁히세요</translation>
     </message>
     <message>
+        <source>More workers computed than there are cores: {at_work:,} on {cores:,}.</source>
+        <translation>계산한 작업자가 코어보다 많습니다(작업자 {at_work:,}, 코어 {cores:,}).</translation>
+    </message>
+    <message>
+        <source>More workers than cores pay off only where jobs wait.</source>
+        <translation>코어보다 많은 작업자는 작업이 무언가를 기다릴 때만 이롭습니다.</translation>
+    </message>
+    <message>
         <source>Much memory</source>
         <translation>많은 메모리</translation>
     </message>
@@ -1010,6 +1122,10 @@
     <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
         <translation>여기에는 {language} 글자가 있는 글꼴이 없어 모두 영어로 표시합니다. fonts-noto-cjk 같은 글꼴을 설치한 뒤 다시 시작하십시오</translation>
+    </message>
+    <message>
+        <source>No job has begun, so there is nothing to tell of the time.</source>
+        <translation>시작한 작업이 없어 시간에 대해 말할 것이 없습니다.</translation>
     </message>
     <message>
         <source>No room</source>
@@ -1060,12 +1176,32 @@
         <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
     </message>
     <message>
+        <source>Nothing to mend: one worker was at work all the time.</source>
+        <translation>고칠 것이 없습니다. 작업자 하나가 내내 일했습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to mend: {gained} × of at most {most:,} ×.</source>
+        <translation>고칠 것이 없습니다. 최대 {most:,}배 가운데 {gained}배입니다.</translation>
+    </message>
+    <message>
         <source>Numbers from 0</source>
         <translation>0부터의 번호</translation>
     </message>
     <message>
+        <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own.</source>
+        <translation>작업들이 계산한 {all_s} 가운데 {inner_s}는 작업이 스스로 띄운 스레드나 프로세스에서 쓰였습니다.</translation>
+    </message>
+    <message>
+        <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
+        <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
+    </message>
+    <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
         <translation>Windows에서 전략 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 전략 process를 선택하십시오</translation>
+    </message>
+    <message>
+        <source>On a quiet machine expect about {quiet_s}.</source>
+        <translation>다른 프로그램이 없는 컴퓨터라면 약 {quiet_s}로 예상됩니다.</translation>
     </message>
     <message>
         <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
@@ -1110,6 +1246,14 @@
     <message>
         <source>Options are pairs of a key and a value, not {value}</source>
         <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
+    </message>
+    <message>
+        <source>Other programs had the cores for {lost_share} of the workers&apos; time.</source>
+        <translation>작업자들의 시간 가운데 {lost_share} 동안 다른 프로그램이 코어를 차지했습니다.</translation>
+    </message>
+    <message>
+        <source>Other programs had the cores for {lost_share} of the workers&apos; time: {others} of {cores:,} were theirs.</source>
+        <translation>작업자들의 시간 가운데 {lost_share} 동안 다른 프로그램이 코어를 차지했습니다(코어 {cores:,}개 중 {others}개).</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -1162,6 +1306,14 @@
     <message>
         <source>Perfetto traces (*.json)</source>
         <translation>Perfetto 추적 (*.json)</translation>
+    </message>
+    <message>
+        <source>Pickling took the workers {pickling_s}: {argument_bytes} were sent.</source>
+        <translation>피클링에 작업자들의 시간이 {pickling_s} 들었습니다. 보낸 양은 {argument_bytes}입니다.</translation>
+    </message>
+    <message>
+        <source>Pickling took the workers {pickling_s}: {result_bytes} came back.</source>
+        <translation>피클링에 작업자들의 시간이 {pickling_s} 들었습니다. 돌아온 양은 {result_bytes}입니다.</translation>
     </message>
     <message>
         <source>Picture of &amp;what is seen …</source>
@@ -1291,6 +1443,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>이름 바꾸기</translation>
     </message>
     <message>
+        <source>Replacing workers by new ones took {lost_s}.</source>
+        <translation>작업자를 새것으로 교체하는 데 {lost_s}가 들었습니다.</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>결과</translation>
     </message>
@@ -1301,6 +1457,14 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Results not kept</source>
         <translation>보관 안 된 결과</translation>
+    </message>
+    <message>
+        <source>Return less from each job.</source>
+        <translation>작업마다 돌려주는 것을 줄이십시오.</translation>
+    </message>
+    <message>
+        <source>Return less: a sum, or the name of a file that the job has written.</source>
+        <translation>합계나 작업이 쓴 파일의 이름처럼 더 작은 것을 돌려주십시오.</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -1375,6 +1539,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>항목을 어디에서 가져올지 지정하십시오. 선택하거나 경로를 입력하면 됩니다</translation>
     </message>
     <message>
+        <source>Say where the time of all workers of a saved run went, why, and what to do about it.</source>
+        <translation>저장된 실행에서 모든 작업자의 시간이 어디에 왜 쓰였고 어떻게 하면 되는지 알려 줍니다.</translation>
+    </message>
+    <message>
         <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
         <translation>지켜볼 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
@@ -1399,12 +1567,36 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>See what the function keeps; a worker that is replaced after some jobs gives it back.</source>
+        <translation>함수가 무엇을 갖고 있는지 보십시오. 작업자를 몇 작업마다 교체하면 메모리가 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>See what the function keeps; joblib replaces workers that have grown too large, with a warning.</source>
+        <translation>함수가 무엇을 갖고 있는지 보십시오. joblib은 너무 커진 작업자를 경고와 함께 교체합니다.</translation>
+    </message>
+    <message>
+        <source>See what the jobs were doing, and how their workers ended, in the list of jobs.</source>
+        <translation>작업이 무엇을 하고 있었고 작업자가 어떻게 끝났는지 작업 목록에서 보십시오.</translation>
+    </message>
+    <message>
+        <source>Seed in the job, by its number, such as numpy.random.default_rng(SeedSequence(2024).spawn(n)[number]).</source>
+        <translation>작업 안에서 작업 번호로 난수를 초기화하십시오. 예: numpy.random.default_rng(SeedSequence(2024).spawn(n)[number])</translation>
+    </message>
+    <message>
+        <source>Send less: indices, or names of files; joblib shares large arrays instead of copying them.</source>
+        <translation>번호나 파일 이름처럼 더 작은 것을 보내십시오. joblib은 큰 배열을 복사하지 않고 공유합니다.</translation>
+    </message>
+    <message>
         <source>Sending a job costs more than doing it: the plain loop wins, unless jobs travel in large chunks.</source>
         <translation>작업을 보내는 비용이 처리하는 비용보다 큽니다. 큰 청크로 보내지 않는 한 일반 반복문이 더 빠릅니다.</translation>
     </message>
     <message>
         <source>Sent</source>
         <translation>전송</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>비율</translation>
     </message>
     <message>
         <source>Shared array</source>
@@ -1495,8 +1687,16 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>시작 방식(&amp;M)</translation>
     </message>
     <message>
+        <source>Start fewer workers, once, and give each more to do; fork starts them fastest.</source>
+        <translation>작업자를 더 적게, 한 번만 시작하고 저마다 더 많은 일을 주십시오. fork가 가장 빨리 시작합니다.</translation>
+    </message>
+    <message>
         <source>Start method</source>
         <translation>시작 방식</translation>
+    </message>
+    <message>
+        <source>Start the longest jobs first, or cut the work into more and shorter ones.</source>
+        <translation>가장 긴 작업부터 시작하거나, 일을 더 짧은 여러 작업으로 나누십시오.</translation>
     </message>
     <message>
         <source>Started</source>
@@ -1535,6 +1735,18 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전략</translation>
     </message>
     <message>
+        <source>Strategy {strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>
+        <translation>데코레이터가 함수를 가려 그 이름으로는 다른 함수를 찾게 되므로 전략 {strategy}에서 보낼 수 없습니다({why}). 데코레이터를 쓴 것에 같은 이름을 주거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>Strategy {strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수가 피클링되지 않는 lambda라서 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 def로 쓰거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>Strategy {strategy} cannot send the function, which was made within another one and does not pickle; define it at the file&apos;s top level, or use functools.wraps in the decorator that hides it, or use one of {able}</source>
+        <translation>함수가 다른 함수 안에서 만들어져 피클링되지 않으므로 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 정의하거나, 함수를 가리는 데코레이터에 functools.wraps를 쓰거나, {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
         <source>Strategy {strategy} has no option {key}; it takes none</source>
         <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
     </message>
@@ -1565,6 +1777,18 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>System</source>
         <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Take fewer workers, or cut the work into more jobs or smaller chunks.</source>
+        <translation>작업자를 줄이거나, 일을 더 많은 작업이나 더 작은 청크로 나누십시오.</translation>
+    </message>
+    <message>
+        <source>Take fewer workers, or work on smaller pieces that fit into the caches.</source>
+        <translation>작업자를 줄이거나, 캐시에 들어가는 더 작은 조각으로 일하십시오.</translation>
+    </message>
+    <message>
+        <source>Take more workers than cores; threads are the cheapest of them.</source>
+        <translation>코어보다 많은 작업자를 쓰십시오. 그중 스레드가 가장 가볍습니다.</translation>
     </message>
     <message>
         <source>Takes</source>
@@ -1634,6 +1858,10 @@ The line is what all programs used together.</source>
         <translation>파일에 main 블록이 있어 그대로 실행하고 관찰할 수 있습니다.</translation>
     </message>
     <message>
+        <source>The first item</source>
+        <translation>첫 항목</translation>
+    </message>
+    <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
         <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
     </message>
@@ -1654,8 +1882,12 @@ The line is what all programs used together.</source>
         <translation>스크립트를 시작할 폴더입니다.</translation>
     </message>
     <message>
-        <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level</source>
-        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위 수준에 정의하십시오</translation>
+        <source>The function carries {carried_bytes} with each message, {messages:,} in all; an item is {item_bytes}.</source>
+        <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다. 항목 하나는 {item_bytes}입니다.</translation>
+    </message>
+    <message>
+        <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
         <source>The function that is called, once for each item.</source>
@@ -1672,6 +1904,18 @@ The line is what all programs used together.</source>
     <message>
         <source>The items are JSON but no array; write the items like [1, 2, 3]</source>
         <translation>항목이 JSON이지만 배열이 아닙니다. [1, 2, 3]처럼 적으십시오</translation>
+    </message>
+    <message>
+        <source>The jobs computed {factor} times as long as alone: they share memory, caches and the cores&apos; clock.</source>
+        <translation>작업이 혼자일 때의 {factor}배만큼 계산했습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>The jobs waited for {lost_s}, as for a disk, a network or a lock, and computed for {computed_s}.</source>
+        <translation>작업이 디스크, 네트워크, 잠금 같은 것을 {lost_s} 기다렸고 {computed_s} 계산했습니다.</translation>
+    </message>
+    <message>
+        <source>The jobs waited {lost_s} for each other, as {workers:,} workers share the cores ({cores:,}).</source>
+        <translation>작업자 {workers:,}개가 코어({cores:,})를 나눠 써서 작업들이 서로 {lost_s} 기다렸습니다.</translation>
     </message>
     <message>
         <source>The keys (?)</source>
@@ -1704,6 +1948,14 @@ The line is what all programs used together.</source>
     <message>
         <source>The path of each file is an item.</source>
         <translation>각 파일의 경로가 항목이 됩니다.</translation>
+    </message>
+    <message>
+        <source>The plain loop is faster: it takes about {loop_s}.</source>
+        <translation>일반 반복문이 더 빠릅니다. 약 {loop_s}가 걸립니다.</translation>
+    </message>
+    <message>
+        <source>The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks.</source>
+        <translation>일반 반복문은 약 {loop_s}가 걸립니다. 아니면 큰 청크로 많은 작업을 한꺼번에 보내십시오.</translation>
     </message>
     <message>
         <source>The process that called the strategy died during the run</source>
@@ -1758,6 +2010,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The results are {found}, not {expected}</source>
         <translation>결과가 {expected} 값이어야 하는데 {found} 값입니다</translation>
+    </message>
+    <message>
+        <source>The results depend on what a worker has done before: jobs {first:,} and {second:,} of different workers gave the same, as the workers each count for themselves.</source>
+        <translation>결과가 작업자가 앞서 한 일에 달려 있습니다. 작업자들이 저마다 따로 세기 때문에 서로 다른 작업자의 작업 {first:,}번과 {second:,}번이 같은 결과를 냈습니다.</translation>
     </message>
     <message>
         <source>The results of {n} tasks were not kept</source>
@@ -1864,6 +2120,10 @@ Pages that workers share count in each of them.</source>
         <translation>시스템 언어</translation>
     </message>
     <message>
+        <source>The threads waited {lost_s} for Python&apos;s global lock, which lets one of them compute at a time.</source>
+        <translation>스레드들이 Python의 전역 잠금을 {lost_s} 기다렸습니다. 이 잠금 때문에 한 번에 하나만 계산합니다.</translation>
+    </message>
+    <message>
         <source>The time-out</source>
         <translation>제한 시간</translation>
     </message>
@@ -1882,6 +2142,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The whole run: drag the frame to move, its edges to zoom; double-click to see everything</source>
         <translation>전체 실행: 틀을 끌면 이동하고 가장자리를 끌면 확대·축소합니다. 두 번 클릭하면 전체를 봅니다</translation>
+    </message>
+    <message>
+        <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
+        <translation>주 프로세스가 {all_bytes}를 피클링하고 역피클링하는 동안 작업자들이 {lost_s} 기다렸습니다.</translation>
     </message>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}</source>
@@ -2052,6 +2316,10 @@ Pages that workers share count in each of them.</source>
         <translation>스레드는 서로를 기다린다</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
         <source>Time limit for each job, in seconds</source>
         <translation>작업당 제한 시간(초)</translation>
     </message>
@@ -2084,6 +2352,10 @@ Pages that workers share count in each of them.</source>
         <translation>총 실행 시간</translation>
     </message>
     <message>
+        <source>Try a smaller chunk size, such as 1.</source>
+        <translation>1처럼 더 작은 청크 크기를 써 보십시오.</translation>
+    </message>
+    <message>
         <source>Two PIDs for four jobs</source>
         <translation>작업은 네 개, PID는 두 개</translation>
     </message>
@@ -2108,8 +2380,16 @@ Pages that workers share count in each of them.</source>
         <translation>고정 해제</translation>
     </message>
     <message>
+        <source>Use processes: a pool, an executor or joblib.</source>
+        <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
+    </message>
+    <message>
         <source>Utilisation</source>
         <translation>활용률</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -2172,6 +2452,10 @@ Pages that workers share count in each of them.</source>
         <translation>배울 점</translation>
     </message>
     <message>
+        <source>What the file finds in sys.argv, as on a command line of its own.</source>
+        <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용입니다.</translation>
+    </message>
+    <message>
         <source>What the function gets: one item a job.</source>
         <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
@@ -2204,6 +2488,18 @@ Pages that workers share count in each of them.</source>
         <translation>시간에 따른 실행</translation>
     </message>
     <message>
+        <source>Where the time went</source>
+        <translation>시간이 쓰인 곳</translation>
+    </message>
+    <message>
+        <source>Where the workers&apos; time went</source>
+        <translation>작업자들의 시간이 쓰인 곳</translation>
+    </message>
+    <message>
+        <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
+        <translation>일반 반복문이 없어 작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Which items</source>
         <translation>항목 지정</translation>
     </message>
@@ -2222,6 +2518,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Whole run</source>
         <translation>전체 실행</translation>
+    </message>
+    <message>
+        <source>Why it took so long</source>
+        <translation>오래 걸린 까닭</translation>
     </message>
     <message>
         <source>With {first}, {second} means nothing; leave one of them out</source>
@@ -2259,6 +2559,18 @@ Pages that workers share count in each of them.</source>
         <source>Workers</source>
         <comment>how many</comment>
         <translation>작업자 수</translation>
+    </message>
+    <message>
+        <source>Workers idled {lost_s} until the last job was done: job {job:,} took {took_s}.</source>
+        <translation>마지막 작업이 끝날 때까지 작업자들이 {lost_s} 쉬었습니다. 작업 {job:,}번은 {took_s}가 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>Workers idled {lost_s} while jobs were waiting in another worker&apos;s chunk of {size:,}.</source>
+        <translation>다른 작업자의 청크(크기 {size:,})에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
+    </message>
+    <message>
+        <source>Workers idled {lost_s} while jobs were waiting in another worker&apos;s chunk.</source>
+        <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
     </message>
     <message>
         <source>Workload</source>
@@ -2299,6 +2611,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a built-in module</source>
         <translation>내장 모듈</translation>
+    </message>
+    <message>
+        <source>a first call takes {first}, and one after it {time}</source>
+        <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
     </message>
     <message>
         <source>a function of your own instead of a workload; it gets one item a job</source>
@@ -2351,6 +2667,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>all cores</source>
         <translation>모든 코어</translation>
+    </message>
+    <message>
+        <source>all seen</source>
+        <translation>모두 보임</translation>
     </message>
     <message>
         <source>all that can be done to it</source>
@@ -2446,6 +2766,14 @@ Pages that workers share count in each of them.</source>
         <translation>클릭</translation>
     </message>
     <message>
+        <source>collecting</source>
+        <translation>결과 모으기</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>계산</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -2535,6 +2863,14 @@ Pages that workers share count in each of them.</source>
         <translation>forkserver(이 플랫폼의 기본값)</translation>
     </message>
     <message>
+        <source>global lock</source>
+        <translation>전역 잠금</translation>
+    </message>
+    <message>
+        <source>handing over</source>
+        <translation>건네기</translation>
+    </message>
+    <message>
         <source>how its workers died cannot be so</source>
         <translation>작업자가 죽은 방식의 값이 올바르지 않음</translation>
     </message>
@@ -2555,8 +2891,32 @@ Pages that workers share count in each of them.</source>
         <translation>각각의 실행 횟수. 순위는 중앙값으로 매김(기본값: 1). 컴퓨터가 느려지거나 빨라져도 모두에게 공평하도록 전략을 번갈아 실행하고, 한 바퀴마다 순서를 뒤집음</translation>
     </message>
     <message>
+        <source>idle: chunks</source>
+        <translation>쉼: 청크</translation>
+    </message>
+    <message>
+        <source>idle: the last job</source>
+        <translation>쉼: 마지막 작업</translation>
+    </message>
+    <message>
         <source>ignored explicit argument %r</source>
         <translation>값을 받지 않으므로 %r 무시됨</translation>
+    </message>
+    <message>
+        <source>importing</source>
+        <translation>모듈 가져오기</translation>
+    </message>
+    <message>
+        <source>importing took {least} to {most} in each of {n:,} workers</source>
+        <translation>가져오기에 작업자 {n:,}개에서 각각 {least}~{most} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>importing took {time} in each of {n:,} workers</source>
+        <translation>가져오기에 작업자 {n:,}개에서 각각 {time} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>importing took {time} in one worker</source>
+        <translation>가져오기에 작업자 하나에서 {time} 걸렸습니다</translation>
     </message>
     <message>
         <source>interrupt the script after so long, as Ctrl-C does</source>
@@ -2639,6 +2999,10 @@ Pages that workers share count in each of them.</source>
         <translation>해당 파이썬이 응답하지 않음</translation>
     </message>
     <message>
+        <source>its arguments</source>
+        <translation>인수</translation>
+    </message>
+    <message>
         <source>its calls</source>
         <translation>호출</translation>
     </message>
@@ -2715,8 +3079,12 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 부분이 기록된 것과 다름</translation>
     </message>
     <message>
-        <source>its program is not as it should be</source>
-        <translation>프로그램이 올바르지 않음</translation>
+        <source>its program</source>
+        <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>its program failed by itself</source>
+        <translation>시험 프로그램 자체가 실패했습니다</translation>
     </message>
     <message>
         <source>its result {size}</source>
@@ -2792,6 +3160,10 @@ Pages that workers share count in each of them.</source>
         <translation>joblib 병렬(Parallel)</translation>
     </message>
     <message>
+        <source>joblib hands arrays of more than 1 MB over from a file, read-only, and jobs wrote into theirs ({count:,}).</source>
+        <translation>joblib은 1 MB가 넘는 배열을 파일에서 읽기 전용으로 넘기는데, 작업이 거기에 쓰려 했습니다({count:,}개).</translation>
+    </message>
+    <message>
         <source>joblib&apos;s four workers</source>
         <translation>joblib의 작업자 네 개</translation>
     </message>
@@ -2828,6 +3200,14 @@ Pages that workers share count in each of them.</source>
         <translation>메인 · PID {pid}</translation>
     </message>
     <message>
+        <source>making the items took {time}</source>
+        <translation>항목을 만드는 데 {time} 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>making the items took {time}, once for all runs</source>
+        <translation>항목을 만드는 데 {time} 걸렸습니다(모든 실행에 한 번)</translation>
+    </message>
+    <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>
         <translation>map: 작업 수 / (4 × 작업자 수)를 올림한 값; imap: 1</translation>
     </message>
@@ -2858,6 +3238,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>move the chart</source>
         <translation>차트 이동</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>쓰이지 않음</translation>
     </message>
     <message>
         <source>next</source>
@@ -2908,6 +3292,10 @@ Pages that workers share count in each of them.</source>
         <translation>아직 없음</translation>
     </message>
     <message>
+        <source>not all seen</source>
+        <translation>일부가 보이지 않음</translation>
+    </message>
+    <message>
         <source>not measured (under 50 µs)</source>
         <translation>측정되지 않음(50 µs 미만)</translation>
     </message>
@@ -2918,6 +3306,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>nothing</source>
         <translation>보관 안 함</translation>
+    </message>
+    <message>
+        <source>nothing computed</source>
+        <translation>계산된 것 없음</translation>
+    </message>
+    <message>
+        <source>nothing was computed, so there is no speed-up to tell</source>
+        <translation>계산된 것이 없어 속도 향상을 말할 수 없습니다</translation>
     </message>
     <message>
         <source>numbers of 8 bytes in the array</source>
@@ -2940,12 +3336,12 @@ Pages that workers share count in each of them.</source>
         <translation>전체 {cores:,}</translation>
     </message>
     <message>
-        <source>one call takes more than {seconds:.0f} s</source>
-        <translation>호출 한 번에 {seconds:.0f} s 넘게 걸림</translation>
-    </message>
-    <message>
         <source>one call takes {time}</source>
         <translation>호출 한 번에 {time}</translation>
+    </message>
+    <message>
+        <source>one call takes {time}, the mean of {n:,}</source>
+        <translation>호출 한 번에 {time} 걸립니다({n:,}번의 평균)</translation>
     </message>
     <message>
         <source>options</source>
@@ -2954,6 +3350,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>other</source>
         <translation>기타</translation>
+    </message>
+    <message>
+        <source>other programs</source>
+        <translation>다른 프로그램</translation>
+    </message>
+    <message>
+        <source>other programs used {used:.1f} of {cores} during the run</source>
+        <translation>다른 프로그램이 실행하는 동안 {cores} 중 {used:.1f} 사용</translation>
     </message>
     <message>
         <source>other results</source>
@@ -2966,6 +3370,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>pickled in {time}</source>
         <translation>피클링 {time}</translation>
+    </message>
+    <message>
+        <source>pickling</source>
+        <translation>피클링</translation>
     </message>
     <message>
         <source>pickling took {time}</source>
@@ -2982,6 +3390,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>py-spy, which reads stacks, is not installed; type: pip install py-spy</source>
         <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하세요</translation>
+    </message>
+    <message>
+        <source>replacing workers</source>
+        <translation>작업자 교체</translation>
     </message>
     <message>
         <source>resource tracker</source>
@@ -3024,6 +3436,10 @@ Pages that workers share count in each of them.</source>
         <translation>창에서 열 수 있도록 실행을 저장</translation>
     </message>
     <message>
+        <source>say why a saved run took as long as it did</source>
+        <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줍니다</translation>
+    </message>
+    <message>
         <source>scroll the workers; if all are seen, zoom</source>
         <translation>작업자 스크롤. 모두 보이면 확대·축소</translation>
     </message>
@@ -3052,12 +3468,12 @@ Pages that workers share count in each of them.</source>
         <translation>이 도움말을 표시하고 종료</translation>
     </message>
     <message>
-        <source>so about {time} for {jobs}, once the workers run</source>
-        <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
+        <source>slower than alone</source>
+        <translation>혼자일 때보다 느림</translation>
     </message>
     <message>
-        <source>so {jobs} will take more than {time}</source>
-        <translation>따라서 {jobs}에 {time} 넘게 걸림</translation>
+        <source>so about {time} for {jobs}, once the workers run</source>
+        <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
     </message>
     <message>
         <source>spawn, this platform&apos;s own</source>
@@ -3082,6 +3498,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>starting</source>
         <translation>시작하는 중</translation>
+    </message>
+    <message>
+        <source>starting workers</source>
+        <translation>작업자 시작</translation>
     </message>
     <message>
         <source>state</source>
@@ -3112,6 +3532,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
     <message>
+        <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>
+        <translation>첫 호출이 {seconds:.0f} s보다 오래 걸려 {jobs}에 얼마나 걸릴지 알 수 없습니다</translation>
+    </message>
+    <message>
         <source>the first item is {size} pickled</source>
         <translation>첫 항목은 피클링하면 {size}</translation>
     </message>
@@ -3134,6 +3558,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the following arguments are required: %s</source>
         <translation>다음 인자가 필요합니다: %s</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with each message</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지마다</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with each of {n:,} messages</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지 {n:,}개에 각각</translation>
+    </message>
+    <message>
+        <source>the function carries {size}, with {n:,} message</source>
+        <translation>함수에 딸린 데이터 {size}, 메시지 {n:,}개</translation>
     </message>
     <message>
         <source>the hosts of its workers</source>
@@ -3300,8 +3736,16 @@ Pages that workers share count in each of them.</source>
         <translation>시간 초과</translation>
     </message>
     <message>
+        <source>try a small program for each library that the interpreter has</source>
+        <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
+    </message>
+    <message>
         <source>two of its texts are of one task</source>
         <translation>한 작업에 텍스트가 둘 있음</translation>
+    </message>
+    <message>
+        <source>unexplained</source>
+        <translation>설명되지 않음</translation>
     </message>
     <message>
         <source>unpickled in {time}</source>
@@ -3326,6 +3770,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>waiting</source>
         <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>waiting for each other&apos;s cores</source>
+        <translation>서로의 코어 대기</translation>
+    </message>
+    <message>
+        <source>waiting for the main process</source>
+        <translation>주 프로세스 대기</translation>
+    </message>
+    <message>
+        <source>waiting in the job</source>
+        <translation>작업 속 대기</translation>
     </message>
     <message>
         <source>waits</source>
@@ -3359,6 +3815,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what it says cannot be so</source>
         <translation>내용이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>what its file finds in sys.argv, as on a command line of its own; may be given several times; write --args=--fast where it begins with a dash</source>
+        <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용. 여러 번 지정할 수 있으며, 붙임표로 시작하면 --args=--fast처럼 씀</translation>
+    </message>
+    <message>
+        <source>what its workers imported</source>
+        <translation>작업자의 가져오기 시간</translation>
     </message>
     <message>
         <source>what there is to choose from</source>
@@ -3469,6 +3933,10 @@ Pages that workers share count in each of them.</source>
         <translation>기록된 모든 것을 JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
+        <source>write it as JSON; -: to standard output</source>
+        <translation>JSON으로 씁니다. -이면 표준 출력에 씁니다</translation>
+    </message>
+    <message>
         <source>write it in another form</source>
         <translation>다른 형식으로 쓰기</translation>
     </message>
@@ -3561,6 +4029,10 @@ Pages that workers share count in each of them.</source>
         <translation>{hours}시간 {minutes}분</translation>
     </message>
     <message>
+        <source>{idle:,} of {workers:,} workers never had a job.</source>
+        <translation>작업자 {workers:,}개 가운데 {idle:,}개는 작업을 받지 못했습니다.</translation>
+    </message>
+    <message>
         <source>{idle} of {workers} workers have run no task</source>
         <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
     </message>
@@ -3575,6 +4047,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{kind}: {purpose} PID {pids} and {count:,} more</source>
         <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{lost_share} of the workers&apos; time went into starting them, {start_s} each.</source>
+        <translation>작업자들의 시간 가운데 {lost_share}가 작업자를 시작하는 데 들었습니다(저마다 {start_s}).</translation>
+    </message>
+    <message>
+        <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>
+        <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -3615,6 +4095,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{name} is no function but of type {kind}; choose a function</source>
         <translation>{name}: 함수가 아니라 {kind} 형입니다. 함수를 선택하십시오</translation>
+    </message>
+    <message>
+        <source>{name} lost {lost} where {other} lost {less}, for each worker: {part}</source>
+        <translation>작업자마다 {name}: {lost}, {other}: {less}를 잃음 — {part}</translation>
     </message>
     <message>
         <source>{name} must be a number of seconds from 0.001 to 100,000,000, not {value}</source>
@@ -3893,6 +4377,10 @@ Pages that workers share count in each of them.</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
     </message>
     <message>
+        <source>{sentence} (strategy {strategy} cannot bring it back)</source>
+        <translation>{sentence}(전략 {strategy}에서는 가져올 수 없습니다)</translation>
+    </message>
+    <message>
         <source>{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
@@ -3929,6 +4417,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{size} to the workers in {messages}</source>
         <translation>작업자에게 {size}({messages})</translation>
+    </message>
+    <message>
+        <source>{size} written to files that the workers map</source>
+        <translation>작업자가 매핑하는 파일에 {size} 기록</translation>
     </message>
     <message>
         <source>{source} gives no items; give at least one</source>
@@ -3975,6 +4467,18 @@ Pages that workers share count in each of them.</source>
         <translation>{what} 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run</source>
+        <translation>{who}: 코루틴을 돌려주어 계산된 것이 없습니다. 함수가 asyncio.run으로 실행하게 하십시오</translation>
+    </message>
+    <message>
+        <source>{who} gave back a generator: nothing has been computed; have the function return a list</source>
+        <translation>{who}: 제너레이터를 돌려주어 계산된 것이 없습니다. 함수가 리스트를 돌려주게 하십시오</translation>
+    </message>
+    <message>
+        <source>{who} gave back an object of type {kind}: nothing has been computed; have the function return what comes of it</source>
+        <translation>{who}: {kind} 형식의 객체를 돌려주어 계산된 것이 없습니다. 함수가 거기서 나오는 값을 돌려주게 하십시오</translation>
+    </message>
+    <message>
         <source>{workers:,} workers alone need about {needed} of memory, what the function adds is not known, and this machine has {available}</source>
         <translation>작업자 {workers:,}개만으로도 메모리가 약 {needed} 필요하고 함수가 더 쓰는 양은 알 수 없는데, 이 컴퓨터의 메모리는 {available}입니다</translation>
     </message>
@@ -3993,6 +4497,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{workers:,} workers were killed by {signal} before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
         <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 {signal} 신호로 죽었고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
+    </message>
+    <message>
+        <source>{workers} for {elapsed}: {budget} in all</source>
+        <translation>{workers}, {elapsed}: 모두 {budget}</translation>
     </message>
     <message>
         <source>{worker}, PID {pid}</source>

@@ -8,7 +8,8 @@ from pathlib import Path
 from tests.bench import page
 
 _MODULES = (
-    "recording", "start", "timeline", "memory", "window", "live", "elapsed", "overhead", "run_file", "frozen",
+    "recording", "start", "timeline", "memory", "window", "live", "elapsed", "explaining", "overhead", "run_file",
+    "frozen", "watching",
 )  # fmt: skip
 _ROOT = Path(__file__).parent.parent.parent
 

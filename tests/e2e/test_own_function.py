@@ -158,6 +158,20 @@ def test_that_a_function_is_run_by_every_way_whatever_lies_around_it(way, work):
 
 
 @pytest.mark.parametrize(
+    "way",
+    [("pool", {}), ("pool", {"start_method": "spawn"}), ("executor", {"start_method": "forkserver"}), ("joblib", {})],
+    ids=str,
+)
+def test_that_file_and_workers_see_the_command_line_that_is_the_files_own(way, tmp_path):
+    path = tmp_path / "argued.py"
+    path.write_text("import sys\nAT_IMPORT = sys.argv[:]\ndef f(x):\n    return AT_IMPORT, sys.argv\n")
+    for more, words in (((), []), (("--args", "'my data' 5", "--args=--fast"), ["my data", "5", "--fast"])):
+        done = run(f"{path}:f", *by(way), *more, "--jobs", "1", "--json", "-", "--quiet")
+        assert results(done) == [repr(([str(path), *words],) * 2)[:200]]
+        assert json.loads(done.stdout)["plan"].get("arguments", []) == words
+
+
+@pytest.mark.parametrize(
     ("name", "method"),
     [("main", "spawn"), ("engine", "forkserver"), ("gui", "fork"), ("tests", "spawn"), ("jöbs: all\n", "spawn")],
 )
@@ -332,6 +346,8 @@ def test_that_a_file_that_will_not_do_is_one_line(text, said, tmp_path):
         (["--function", "work.py:whole", "--workload", "squares"], "workload"),
         (["--function", "work.py:whole", "--size", "3"], "size"),
         (["--items", "[1]"], "--function"),
+        (["--args", "a"], "--function"),
+        (["--function", "work.py:whole", "--args", "it's"], "quotation mark"),
         (["--python", "missing-python"], "missing-python"),
         (["--python", "/bin/ls"], "does not answer"),
         (["--python", "./old"], "is Python 3.8.1"),

@@ -194,3 +194,10 @@ def test_that_a_program_whose_time_is_up_is_interrupted(tmp_path):
     done = main_py("watch", "--timeout", "2", "--json", "-", "--quiet", str(script))
     assert done.stdout.startswith("interrupted\n")
     assert (json_of(done.stdout)["outcome"], done.returncode) == ("cancelled", 0)
+
+
+def test_that_each_library_that_this_python_has_is_seen_against_the_truth():
+    done = main_py("watch", "--check", timeout=200)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for library in ("multiprocessing", "concurrent", "threading", "joblib"):
+        assert re.search(rf"^{library} .* (\d+) / \1 +all seen", done.stdout, re.MULTILINE)

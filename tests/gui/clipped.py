@@ -110,6 +110,8 @@ def _of_tabs(bar):
 def _of_table(table):
     header, model = table.horizontalHeader(), table.model()
     for column in range(model.columnCount()):
+        if table.isColumnHidden(column):
+            continue
         heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         wanted = _width(header, heading) + _BESIDE_HEADING
         if header.isVisible() and heading and wanted > header.sectionSize(column) + _SLACK:

@@ -173,7 +173,7 @@ def test_that_a_dropped_file_with_a_main_block_offers_to_be_watched(window, scri
     [
         ({}, "Choose the script to be watched."),
         ({"watchScript": "/no/such.py"}, "There is no file “such.py”; choose one that is there."),
-        ({"watchScript": __file__, "watchArguments": "'open"}, "A quotation mark has no end"),
+        ({"watchScript": __file__, "watchArguments": "'open"}, "A quotation mark is left open in the arguments"),
         ({"watchScript": __file__, "watchFolder": "/no/such"}, "There is no folder “such”"),
     ],
 )

@@ -91,7 +91,7 @@ _NAMES = frozenset(
         "[A-Za-z]+",
         """
         Parallelogram Python GIL PID PIDs CPU JSON Perfetto NumPy joblib Parallel loky multiprocessing Windows English
-        concurrent futures ProcessPoolExecutor BrokenProcessPool process FILE START STOP STEP
+        concurrent futures ProcessPoolExecutor BrokenProcessPool process FILE START STOP STEP sys argv True False
         Ctrl Shift Esc Home Enter Return Delete Space Menu Del
         job pid worker error items txt json csv md png svg pgram py two
         ms ns kB MB GB min
@@ -104,6 +104,7 @@ def identifiers():
     """The words of the program's own language, which are typed and written as they are."""
     found = {*_NAMES, *start_methods(), *workloads(), *strategies(), socket.gethostname()}
     for strategy in strategies().values():
+        found.add(strategy.by or "")
         for option in strategy.options:
             found |= {option.key, option.example, *option.choices}
     return {part for name in found for part in re.split(r"[^A-Za-z]+", name)}

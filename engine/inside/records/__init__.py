@@ -3,6 +3,7 @@
 - ``layout``: where every word of a record file stands
 - ``growing_file``: a file that is really allocated, mapped piece by piece, and only grows
 - ``log``: the record file of one thread
+- ``seam_log``: likewise, for tasks whose start and end are seen at two places
 - ``recorded``: the user's function, recorded; what the strategies call
 - ``traffic``: the messages between the runner and its workers
 - ``environment``: what is started sees the user's modules last, and tasks the user's environment

@@ -1,24 +1,38 @@
 """When this process began.
 
-A process forked while this module is loaded knows it to the microsecond; any other asks the kernel, which counts in
-ticks of a hundredth of a second.
+A process forked while this module is loaded knows it to the microsecond, by what its parent noted just before: on a
+busy machine, or with much memory to be copied, it may be a while until a child runs at all. Any other asks the kernel,
+which counts in ticks of a hundredth of a second.
 """
 
 import os
+import threading
 import time
 
 from ..process import start_ticks
 
+
+class _Fork(threading.local):
+    """When the calling thread has last begun to fork; it is the one that goes on in the child."""
+
+    at_ns = 0
+
+
+_fork = _Fork()
 _forked_at_ns = 0
 
 
 def _note_fork() -> None:
+    _fork.at_ns = time.perf_counter_ns()
+
+
+def _take_fork() -> None:
     global _forked_at_ns
-    _forked_at_ns = time.perf_counter_ns()
+    _forked_at_ns = _fork.at_ns
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_note_fork)
+    os.register_at_fork(before=_note_fork, after_in_child=_take_fork)
 
 
 def born_ns() -> int:

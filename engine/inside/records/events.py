@@ -1,7 +1,7 @@
 """What the runner and the guardian note of a run as it goes, for the program and for the runner that comes after.
 
 Each is a line of JSON, appended to one file of the run folder: the event's name, and what its class has. A line is one
-``write``, which no other writer can split. Whoever reads them does not trust them.
+``write``, which no other writer can split. Whoever reads them does not trust them. Workers note a few as well.
 """
 
 import dataclasses
@@ -39,12 +39,16 @@ class Found:
     """What was found when a function of one's own was tried.
 
     Attributes:
-        trial: what became of the call: ``"done"``, ``"raised"``, ``"died"`` (its process did), ``"long"`` (it was ended
-            after ``call_s``), ``"not-tried"``.
-        call_s, cpu_s: wall and CPU time of the call; 0 where it was not made.
+        trial: what became of the first call (see ``trial``): ``"done"``, ``"raised"``, ``"died"`` (its process did),
+            ``"long"`` (it was ended after ``call_s``), ``"not-tried"``.
+        call_s, cpu_s: wall and CPU time of a call, the mean of ``calls``; 0 where none was made.
         item_bytes: the first item, pickled as the strategy does it; None if the strategy does not carry items.
         result_bytes: its result, likewise.
         error: what the call raised, in one line; empty if nothing.
+        lazy: the name of the type of a result that nobody has computed yet (see ``lazy``); empty if it has.
+        calls: how many calls were timed.
+        first_s, first_cpu_s: what a worker's first call takes, where that is much more than those after it; else 0.
+        function_bytes: the function itself, pickled likewise, which goes with each message; None if it is not carried.
     """
 
     trial: str
@@ -53,15 +57,40 @@ class Found:
     item_bytes: "int | None"
     result_bytes: "int | None"
     error: str
+    lazy: str = ""
+    calls: int = 1
+    first_s: float = 0.0
+    first_cpu_s: float = 0.0
+    function_bytes: "int | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How the items of a run came about.
+
+    Attributes:
+        items_s: how long it took to make them, in seconds; where they were taken over, when they were made.
+        is_taken_over: an earlier run has made them.
+        made_anew: why the next run has to make its own, in a line; empty if it need not.
+    """
+
+    items_s: float = 0.0
+    is_taken_over: bool = False
+    made_anew: str = ""
+
+
+AT_ONCE = Made()
+"""Of items that took no time that would be worth a word, or of which nobody has told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A function of one's own was tried: how many items and workers there are, and what was found."""
+    """A function of one's own was tried: how many items and workers there are, what was found, how items were made."""
 
     jobs: int
     workers: int
     found: Found
+    made: Made = AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +158,33 @@ class ThreadDied:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A worker tells of a task, once, what may explain how the run ends (see ``odd``)."""
+
+    code: str
+    values: "Mapping[str, Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A worker had to import modules to unpickle a message: which process (see ``Process``), and for how long."""
+
+    pid: int
+    start: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """Joblib has written an array of so many bytes to a file, which its workers map."""
+
+    bytes: int
+
+
 Event = Union[  # noqa: UP007 - as all of this package, importable by older ones
-    Ready, Refused, Checked, Handed, Unsent, Died, OrphanDied, RunnerEnded, TakenDown, Cleared, ThreadDied
+    Ready, Refused, Checked, Handed, Unsent, Died, OrphanDied, RunnerEnded, TakenDown, Cleared, ThreadDied, Odd,
+    Imported, Mapped,
 ]  # fmt: skip
 
 _NAMES: "dict[type[Any], str]" = {
@@ -145,6 +199,9 @@ _NAMES: "dict[type[Any], str]" = {
     TakenDown: "taken-down",
     Cleared: "cleared",
     ThreadDied: "thread-died",
+    Odd: "odd",
+    Imported: "imported",
+    Mapped: "mapped",
 }
 _KINDS = {name: kind for kind, name in _NAMES.items()}
 
@@ -203,4 +260,5 @@ _CHECKS: "dict[Any, Callable[[Any], Any]]" = {
     "Mapping[str, Any]": _only(dict),
     "tuple[int, ...]": _integers,
     Found: lambda value: _made(Found, _only(dict)(value)),
+    Made: lambda value: _made(Made, _only(dict)(value)),
 }

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 
 from ..language import mark
+from . import core_wait
 
 try:
     import resource
@@ -119,6 +120,10 @@ def _children() -> "list[int]":
     return found
 
 
+def _queued_ns(_thread_s: float, _since_s: float) -> int:
+    return core_wait.waited_ns()
+
+
 def _faults(_thread_s: float, _since_s: float) -> int:
     usage = resource.getrusage(resource.RUSAGE_THREAD)
     return usage.ru_minflt + usage.ru_majflt
@@ -150,6 +155,14 @@ FACTS = (
         mark("Page faults"),
         mark("How often the task touched memory that it had to be given first; new memory costs one for each 4 KB."),
         _faults if _HAS_RESOURCE and hasattr(resource, "RUSAGE_THREAD") else None,
+        shown=False,
+    ),
+    Fact(
+        "queued",
+        "ns",
+        mark("Core wait"),
+        mark("How long the task waited for a core while it could have computed, as others had all of them."),
+        _queued_ns if core_wait.can_be_told() else None,
         shown=False,
     ),
 )

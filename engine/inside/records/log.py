@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..process import start_ticks
-from . import birth, shortage
+from . import birth, odd, shortage
 from .facts import FACTS, measured
 from .growing_file import GrowingFile
 from .layout import (
@@ -26,6 +26,8 @@ from .layout import (
     ITEM_TEXT,
     KIND,
     KIND_ERROR,
+    KIND_RECEIVED,
+    KIND_SENT,
     KIND_TEXT,
     LEVEL,
     MAGIC,
@@ -64,12 +66,14 @@ class Log(NamedTuple):
     """One record file, as what can be done with it; and those of the deeper levels, which it makes where one is needed.
 
     ``record_of`` and ``note``, and the records that come of it, are to be called only in the thread that made the log.
-    ``abandon`` is to be called in a forked child; it makes the inherited log write to nowhere.
+    ``abandon`` is to be called in a forked child; it makes the inherited log write to nowhere. ``since_message`` gives
+    the tasks that have returned since the last message, as far as they are in the piece that is being written.
     """
 
     record_of: RecordOf
     note: Note
     abandon: Callable[[], None]
+    since_message: "Callable[[], list[int]]" = list
 
 
 # Reading the thread's CPU clock is a system call and costs more than all the rest, and so do the probes of the other
@@ -178,15 +182,18 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
                 words[at + 6] = 5
             else:
                 note_item(at, kind, item)
-            times[at + 1] = started = now()
+            started = now()
             if started > due_s:
-                read(started, at, False)
+                started = read_before(started, at)
+            times[at + 1] = started
             try:
                 result = function(item)
             except BaseException as problem:
                 ended = now()
                 note_facts(at, started, ended)
                 note_text(at + 3, KIND_ERROR, brief_error(problem))
+                if counts:
+                    odd.note_error(folder, index, problem)
                 times[at + 2] = ended
                 next_cell = at + cell
                 raise
@@ -200,6 +207,8 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
                     note_text(at + 3, KIND_TEXT, brief_repr(result).encode("ascii"))
             else:
                 note_text(at + 3, KIND_TEXT, brief_repr(result).encode("utf-8", "backslashreplace"))
+                if counts:
+                    odd.note_result(folder, index, result)
             times[at + 2] = ended
             next_cell = at + cell
             return result
@@ -253,6 +262,15 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
         read_at_s = at_s
         due_s = at_s + READ_EVERY_S if words_before + at >= _ALWAYS_READ_WORDS else 0.0
 
+    def read_before(at_s: float, at: int) -> float:
+        # Before a task; returns when it starts. The readings themselves, within which the thread may have to wait for a
+        # core, are no part of it.
+        nonlocal cpu_s, read_at_s
+        read(at_s, at, False)
+        cpu_s = cpu_now()
+        read_at_s = started = now()
+        return started
+
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
         is_told = ended - started >= READ_EVERY_S or not due_s
@@ -285,6 +303,17 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
         words[at] = kind | len(text) << 8
         text_at += len(text)
 
+    def since_message() -> "list[int]":
+        tasks: list[int] = []
+        if next_cell == 1 << 62:
+            return tasks  # a task is running
+        at = next_cell - CELL_WORDS
+        first = 0 if words_before else FIRST_WORDS
+        while at >= first and words[at + KIND] & 0xFF not in (KIND_SENT, KIND_RECEIVED, KIND_ERROR):
+            tasks.insert(0, words[at + INDEX])
+            at -= CELL_WORDS
+        return tasks
+
     def next_piece() -> None:
         nonlocal words, times, signed, next_cell, limit, words_before
         piece, offset = file.grow()
@@ -304,7 +333,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
         if inner is not None:
             inner.abandon()
 
-    return Log(record_of, note, abandon)
+    return Log(record_of, note, abandon, since_message)
 
 
 def unrecorded(folder: str, function: Callable[[Any], Any], counts: int, error: OSError) -> Record:

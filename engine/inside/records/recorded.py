@@ -119,7 +119,7 @@ def _open(folder: str) -> RecordOf:
         log = Log(lambda function: unrecorded(folder, function, 1, why), _unnoted, _unabandoned)
     else:
         _abandons[log.record_of] = log.abandon
-    traffic.note_into(log.note)
+    traffic.note_into(log.note, folder, log.since_message)
     _logs.by_folder[folder] = log.record_of
     traffic.skip(time.perf_counter() - began_s)
     return log.record_of

@@ -193,7 +193,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             ended = now()
             if ended > due_s:
                 note_facts(at, started, ended)
-            is_slow = ended - started > _WITH_TEXT_FROM_S
+                is_slow = ended - started > _WITH_TEXT_FROM_S
             words[at + 3] = 1  # an empty text: what came of it goes on to the library
             times[at + 2] = ended
         cell = -1

@@ -22,8 +22,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from ..process import start_ticks
+from . import events, odd
+from .importing import Importing
 from .layout import KIND_RECEIVED, KIND_SENT, ROLE_TRAFFIC
 from .log import Note, open_log
+from .pickling import unpicklable_part
+from .text import brief_why
 
 
 class _Thread(threading.local):
@@ -33,12 +38,16 @@ class _Thread(threading.local):
     number = 0
     skipped_s = 0.0
     note: "Note | None" = None
+    folder = ""
+    since_message: "Callable[[], list[int]]" = list
 
 
 _thread = _Thread()
 _numbers = itertools.count(1)
 _runners_folder = ""
 _is_installed = False
+_importing = Importing()
+_IMPORTING_TOLD_S = 0.01
 
 
 class _Install:
@@ -55,12 +64,16 @@ def install_in_runner(folder: str) -> None:
     # A process object carries this dictionary, so a spawned worker installs it before it receives its first message.
     multiprocessing.process.current_process()._config["parallelogram"] = _Install()  # type: ignore[attr-defined]
     install()
+    reducer = sys.modules.get("joblib._memmapping_reducer")
+    if reducer is not None and hasattr(reducer, "dump"):
+        reducer.dump = _counted_dump(reducer.dump, folder)  # type: ignore[attr-defined]
 
 
 def install_in_worker() -> None:
     """Install, and import the recorder, whose import shall not count as a part of unpickling the first message."""
     importlib.import_module(f"{__package__}.recorded")
     install()
+    _importing.begin()  # a process object brings its function with it, and what unpickles that cannot be seen
 
 
 def install() -> None:
@@ -97,6 +110,7 @@ def note_arrival(number: int) -> None:
     elif number and _is_installed and _thread.note is not None:
         # A process object: what unpickled it cannot be seen, so the record says only that it was this message.
         now_s = time.perf_counter()
+        _take_importing()
         _thread.note(KIND_RECEIVED, number, 0, now_s, now_s)
 
 
@@ -105,9 +119,9 @@ def skip(spent_s: float) -> None:
     _thread.skipped_s += spent_s
 
 
-def note_into(note: "Note | None") -> None:
-    """From now on the calling thread notes its messages by ``note``."""
-    _thread.note = note
+def note_into(note: "Note | None", folder: str, since_message: "Callable[[], list[int]]") -> None:
+    """From now on the calling thread notes its messages by ``note``, and which result cannot be sent in ``folder``."""
+    _thread.note, _thread.folder, _thread.since_message = note, folder, since_message
 
 
 def forget_inherited() -> None:
@@ -124,23 +138,53 @@ def _noted_loads(loads: Callable[..., Any]) -> Callable[..., Any]:
             return loads(data, *more, **named)
         size = len(data)
         thread.is_busy, thread.number, thread.skipped_s = True, 0, 0.0
+        is_worker = not _runners_folder
+        if is_worker:
+            _importing.begin()
         started_s = time.perf_counter()
         try:
             return loads(data, *more, **named)
         finally:
             ended_s = time.perf_counter()
             thread.is_busy = False
+            if is_worker:
+                _take_importing()
             if thread.number or _runners_folder:
                 _note(KIND_RECEIVED, thread.number, size, min(started_s + thread.skipped_s, ended_s), ended_s)
 
     return noted
 
 
+def _take_importing() -> None:
+    """What was imported meanwhile is no part of unpickling; where it took a while, it is told."""
+    spent_s = _importing.end()
+    _thread.skipped_s += spent_s
+    if spent_s >= _IMPORTING_TOLD_S and _thread.folder:
+        with contextlib.suppress(OSError):
+            events.note(_thread.folder, events.Imported(os.getpid(), start_ticks(), spent_s))
+
+
+def _counted_dump(dump: Callable[..., Any], folder: str) -> Callable[..., Any]:
+    """Joblib writes a large array to a file that it maps, and sends the file's name: how much it writes is told."""
+
+    def counted(value: Any, filename: Any, *more: Any, **named: Any) -> Any:
+        written = dump(value, filename, *more, **named)
+        with contextlib.suppress(OSError, TypeError):
+            events.note(folder, events.Mapped(os.path.getsize(filename)))
+        return written
+
+    return counted
+
+
 def _noted_dumps(dumps: Callable[..., Any]) -> Callable[..., Any]:
     def noted(*arguments: Any, **named: Any) -> Any:
-        with _sending() as message:
-            data = dumps(*arguments, **named)
-            message.size = len(data)
+        try:
+            with _sending() as message:
+                data = dumps(*arguments, **named)
+                message.size = len(data)
+        except BaseException as error:
+            _note_unsent(arguments, lambda value: dumps(*arguments[:-1], value, **named), error)
+            raise
         return data
 
     return noted
@@ -192,6 +236,27 @@ class _sending:  # noqa: N801 - used like a function
         # The runner sends arguments, which have a number; whatever else it sends is no task's.
         if kind is None and (_thread.number or not _runners_folder):
             _note(KIND_SENT, _thread.number, self.size, self._started_s, ended_s)
+
+
+def _note_unsent(arguments: "tuple[Any, ...]", pickled: "Callable[[Any], Any]", error: BaseException) -> None:
+    """A message does not pickle: in a worker, note whose result is the cause."""
+    tasks = _thread.since_message()
+    if _runners_folder or not tasks or _thread.is_busy:
+        return
+    for index, result in zip(tasks, _results(arguments[-1], len(tasks))):  # noqa: B905 - Python 3.9's zip
+        found = unpicklable_part(result, pickled, "result")
+        if found is not None:
+            odd.note(_thread.folder, "result-not-sent", number=index + 1, part=found[0], why=found[1])
+            return
+    odd.note(_thread.folder, "result-not-sent", number=tasks[-1] + 1, part="result", why=brief_why(error))
+
+
+def _results(message: Any, count: int) -> "list[Any]":
+    """The results that a message brings, which is a tuple of a pool's, or an object with a ``result``."""
+    result = getattr(message, "result", None)
+    if isinstance(message, tuple) and len(message) == 3 and isinstance(message[2], tuple):
+        result = message[2][-1]
+    return result if isinstance(result, list) and len(result) == count else [result]
 
 
 def _note(kind: int, number: int, size: int, started_s: float, ended_s: float) -> None:

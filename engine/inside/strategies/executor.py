@@ -9,7 +9,7 @@ from ..cores import usable_cores
 from ..language import mark
 from ..problem import PlanError
 from .option import Option
-from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code, forks
 
 _CHUNKSIZE = Option(
     key="chunksize",
@@ -73,6 +73,10 @@ class Executor(Strategy):
             more["max_tasks_per_child"] = setup.options[_MAX_TASKS_PER_CHILD.key]
         self._executor = concurrent.futures.ProcessPoolExecutor(setup.workers, **more)
         return len(list(self._executor.map(call, pairs, chunksize=setup.options.get(_CHUNKSIZE.key, 1))))
+
+    def forks(self, setup: Setup) -> bool:
+        """By the start method."""
+        return forks(setup)
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """The executor, and its map."""

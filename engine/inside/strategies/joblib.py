@@ -1,5 +1,6 @@
 """joblib: ``Parallel(n_jobs=workers)(delayed(function)(item) for item in items)``."""
 
+import contextlib
 import importlib
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from ..code import ELAPSED, Idiom, Import, keywords
 from ..language import mark
 from .option import Option
-from .strategy import Carries, Pair, Setup, Strategy, Workers
+from .strategy import Carries, Pair, Setup, Strategy, Workers, become_daemon, forks
 
 _BACKEND = Option(
     key="backend",
@@ -88,6 +89,21 @@ class Joblib(Strategy):
         delayed = self._joblib.delayed
         parallel = self._joblib.Parallel(n_jobs=setup.workers, **setup.options)
         return len(parallel(delayed(call)(pair) for pair in pairs))
+
+    def forks(self, setup: Setup) -> bool:
+        """Its multiprocessing backend does."""
+        return self._backend == "multiprocessing" and forks(setup)
+
+    def as_worker(self, setup: Setup) -> "contextlib.AbstractContextManager[object]":
+        """A worker has joblib's nested backend: what it calls Parallel for itself starts no processes."""
+        if self._backend == "multiprocessing":
+            become_daemon()
+        try:
+            parallel = importlib.import_module("joblib.parallel")
+            nested, jobs = parallel.BACKENDS[self._backend]().get_nested_backend()
+            return parallel.parallel_config(backend=nested, n_jobs=jobs)  # type: ignore[no-any-return]
+        except (ImportError, AttributeError, LookupError, TypeError, ValueError):  # of an older one
+            return super().as_worker(setup)
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """One call of Parallel."""

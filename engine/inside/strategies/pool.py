@@ -1,5 +1,6 @@
 """A pool of processes: ``multiprocessing.Pool(workers).map``, and the pool's other methods."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -7,7 +8,7 @@ from ..code import ELAPSED, Idiom, keywords
 from ..language import mark
 from ..problem import PlanError
 from .option import Option
-from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, become_daemon, context, context_code, forks
 
 _METHOD = Option(
     key="method",
@@ -88,6 +89,15 @@ class Pool(Strategy):
             waiting = [pool.apply_async(call, (pair,)) for pair in pairs]
             return len([result.get() for result in waiting])
         return len(list(getattr(pool, method)(call, pairs, chunksize or 1)))
+
+    def forks(self, setup: Setup) -> bool:
+        """By the start method."""
+        return forks(setup)
+
+    def as_worker(self, setup: Setup) -> "contextlib.AbstractContextManager[object]":
+        """A pool's workers may have no children."""
+        become_daemon()
+        return super().as_worker(setup)
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """The pool, and its method."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..code import ELAPSED, Idiom, literal
 from ..language import mark
-from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code, forks
 
 _JOB = """\
 def job(number, item):
@@ -57,6 +57,10 @@ class ProcessPerJob(Strategy):
         for process in running:
             process.join()
         return None
+
+    def forks(self, setup: Setup) -> bool:
+        """By the start method."""
+        return forks(setup)
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """Start, and join; each process prints its own result."""

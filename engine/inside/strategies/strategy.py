@@ -1,5 +1,7 @@
 """What a strategy is, and what it gets."""
 
+import contextlib
+import multiprocessing.process
 import multiprocessing.reduction
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -105,6 +107,14 @@ class Strategy(Protocol):
         """
         ...
 
+    def forks(self, setup: Setup) -> bool:
+        """Whether its workers are forked from the runner. Called after ``prepare``."""
+        return False
+
+    def as_worker(self, setup: Setup) -> "contextlib.AbstractContextManager[object]":
+        """Makes a forked child of the runner, within it, what a worker would be to the function. After ``prepare``."""
+        return contextlib.nullcontext()
+
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """What a person would write to have ``function`` called so on ``items``, which are ``jobs``. Called anywhere.
 
@@ -137,6 +147,16 @@ START_METHOD = Option(
         "anew, forkserver forks from a clean helper."
     ),
 )
+
+
+def forks(setup: Setup) -> bool:
+    """Whether the start method that is set, else the platform's own, forks."""
+    return bool(context(setup).get_start_method() == "fork")
+
+
+def become_daemon() -> None:
+    """Make this process one that may have no children, as the workers of pools are."""
+    multiprocessing.process.current_process()._config["daemon"] = True  # type: ignore[attr-defined]
 
 
 def context(setup: Setup) -> Any:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-_INNER = ("dask", "distributed")
+_INNER = ("dask.", "distributed.")
 
 
 def is_batch(function: Any) -> bool:
@@ -19,7 +19,8 @@ def is_batch(function: Any) -> bool:
 
 def is_inner(function: Any) -> bool:
     """Whether what stands inside tells of itself: the functions by which dask runs its own tasks."""
-    return str(getattr(function, "__module__", "")).partition(".")[0] in _INNER
+    module = getattr(function, "__module__", None)
+    return type(module) is str and module.startswith(_INNER)
 
 
 def take_batch(function: Any, group: int, index: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-import time
+from time import perf_counter
 
 from . import labels, notes, places, spans
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _KEPT = "_parallelogram"  # an attribute of executors and the like, and a name in a frame of theirs
 _sites: dict[tuple[Any, ...], int] = {}
-_FUNCTION = type(lambda: None)
 _SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
 
 
@@ -70,19 +69,14 @@ def keep_in(frame: FrameType, what: object) -> None:
 
 def hand_over(group: int, work: int, call: int, first: int, count: int) -> None:
     """What is known as (group, work) elsewhere is so many tasks of a call, from ``first`` on."""
-    spans.hand_over(time.perf_counter(), (work, first, count, call, group, 0))
+    spans.hand_over(perf_counter(), (work, first, count, call, group, 0))
 
 
-def submit(
-    group: int, work: int, source: int, called: tuple[Any, Any], own: FrameType | None, *, count: int = 1
-) -> None:
+def submit(group: int, work: int, source: int, function: Any, own: FrameType | None, *, count: int = 1) -> None:
     """What is known as (group, work) elsewhere is a task, or so many, submitted to a source.
 
-    ``called``: function and arguments; ``own``: the frame of the program's own code that has called, if there is one.
+    ``function``: without what is around it; ``own``: the frame of the program's own code that has called, if any.
     """
-    function = called[0]
-    if type(function) is not _FUNCTION:
-        function = labels.core(*called)[0]
     try:
         key = own.f_code, own.f_lasti, function.__code__  # type: ignore[union-attr]
     except AttributeError:
@@ -92,7 +86,7 @@ def submit(
         site = _sites[key] = spans.new_id()
         file, line = places.place(own) if own is not None else ("", 0)
         notes.note("site", id=site, file=file, line=line, function=labels.name_of(function))
-    spans.hand_over(time.perf_counter(), (work, 0, count, source, group, site))
+    spans.hand_over(perf_counter(), (work, 0, count, source, group, site))
 
 
 def length(iterable: Any) -> int | None:

@@ -6,7 +6,7 @@ import sys
 
 from . import calls, labels, places, spans
 from .batches import is_batch, is_inner, take_batch
-from .seams import CALLER, after, fit, fitting, guarded
+from .seams import LEAF_CALLER, after, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,11 +31,13 @@ def _submit(module: Any) -> None:
     submit = fitting(module.ProcessPoolExecutor, "submit", ("self", "fn"), ("_WorkItem", "_queue_count")).__code__
 
     def submitted(item: Any) -> None:
-        frame = sys._getframe(CALLER)
+        frame = sys._getframe(LEAF_CALLER)
         if frame.f_code is submit:
             executor = frame.f_locals["self"]
-            work = executor._queue_count
-            hand_over(calls.kept_of(executor)[0], work, (item.fn, item.args), frame, places.own_frame(frame.f_back))
+            inner = labels.core(item.fn, item.args)[0]
+            if not is_inner(inner):
+                source, own = calls.kept_of(executor)[0], places.own_frame(frame.f_back)
+                hand_over(source, executor._queue_count, (item.fn, item.args, inner), frame, own)
 
     after(f"{module.__name__}.submit", module._WorkItem, "__init__", submitted)
 
@@ -99,24 +101,26 @@ def finish(ran: str, error: BaseException | None, told: str, result: object) -> 
         spans.end_with(error, told)
 
 
-def hand_over(source: int, work: int, called: tuple[Any, Any], frame: FrameType, own: FrameType | None) -> None:
-    """Something is being submitted: function and arguments; ``frame`` is ``submit``'s, ``own`` the program's own."""
-    function, args = called
+def hand_over(source: int, work: int, called: tuple[Any, Any, Any], frame: FrameType, own: FrameType | None) -> None:
+    """Something is being submitted.
+
+    ``called``: function and arguments, and the function itself under what is around it; ``frame`` is ``submit``'s,
+    ``own`` the program's own.
+    """
+    function, args, inner = called
     batch = spans.here.slot.pop("batch", None)
     if batch is not None and is_batch(function):
         calls.hand_over(source, work, *batch)
         return
-    if is_inner(labels.core(function, args)[0]):
-        return
     mapped = _map_frame(frame)
     if mapped is None:
-        calls.submit(source, work, source, called, own)
+        calls.submit(source, work, source, inner, own)
         return
     known = calls.kept_in(mapped)
     if known is None:
         known = [_map_call(frame.f_locals["self"], mapped), 0]
         calls.keep_in(mapped, known)
-    is_chunk = getattr(labels.core(function)[0], "__name__", "") == "_process_chunk"
+    is_chunk = getattr(inner, "__name__", "") == "_process_chunk"
     count = len(args[0]) if is_chunk and args and type(args[0]) in (tuple, list) else 1
     calls.hand_over(source, work, known[0], known[1], count)
     known[1] += count

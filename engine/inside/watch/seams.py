@@ -74,20 +74,28 @@ def fit(what: str, install: Callable[..., None], *arguments: Any) -> None:
 def after(hook: str, owner: Any, name: str, body: Callable[..., Any]) -> None:
     """Have ``body(first)`` called after a leaf of ``owner`` that takes ``first`` and returns None.
 
-    In ``body``, whoever calls the leaf is ``sys._getframe(CALLER)``.
+    In ``body``, whoever calls the leaf is ``sys._getframe(LEAF_CALLER)``.
     """
     original = vars(owner)[name]
-    run = guarded(hook, body)
+    is_on = True
 
     def leaf(first: Any, *args: Any, **kwargs: Any) -> None:
+        nonlocal is_on
         original(first, *args, **kwargs)
-        run(first)
+        if is_on:
+            try:
+                body(first)
+            except Exception as fault:
+                is_on = False
+                notes.hook_off(hook, fault)
 
     setattr(owner, name, dressed(leaf, original))
 
 
 CALLER = 3
-"""How far out of a guarded body the frame is in which the leaf was called, or the attribute read."""
+"""How far out of a guarded body the frame is in which the attribute was read, or the function called."""
+LEAF_CALLER = 2
+"""How far out of the body the frame is in which a leaf was called (see ``after``)."""
 
 
 def dressed(function: Any, original: Any) -> Any:

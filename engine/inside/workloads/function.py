@@ -8,8 +8,9 @@ import functools
 import importlib
 import inspect
 import os
+import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -52,16 +53,33 @@ def check(reference: str) -> str:
     return f"{path}:{name}"
 
 
-def load(reference: str) -> Loaded:
+def split_arguments(text: str) -> list[str]:
+    """The words of a command line, as a shell would find them. Raises PlanError where a quotation mark is left open."""
+    words = shlex.shlex(text, posix=True, punctuation_chars=False)
+    words.whitespace_split, words.commenters = True, ""
+    if os.name == "nt":
+        words.escape = ""  # it separates folders there
+    try:
+        return list(words)
+    except ValueError:
+        raise PlanError("arguments", "open-quotation", value=text) from None
+
+
+def load(reference: str, arguments: Sequence[str] = ()) -> Loaded:
     """Import the file and find the function. In the runner's main thread: it runs what is the user's.
+
+    From then on ``sys.argv`` is what the file would see if it were started with ``arguments``; it goes to the workers
+    with every start method.
 
     Args:
         reference: a checked one.
+        arguments: what stands behind the file on its command line.
 
     Raises:
         PlanError: the file cannot be imported, or has no such function, or it cannot be called with one item.
     """
     path, name = split(reference)
+    sys.argv[:] = [path, *arguments]
     module = _imported(path)
     try:
         function = functools.reduce(getattr, name.split("."), module)

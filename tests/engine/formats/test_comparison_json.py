@@ -24,6 +24,7 @@ def test_that_every_run_is_told_with_its_way_and_its_number():
     )  # fmt: skip
     first, second, third = told["ways"]
     assert [way["rank"] for way in told["ways"]] == [1, 2, None]
+    at_once = {"items_s": 0.0, "items_taken_over": False}
     assert first == {
         "rank": 1,
         "plan": make_plan(strategy="pool").fields(),
@@ -33,17 +34,19 @@ def test_that_every_run_is_told_with_its_way_and_its_number():
         "speedup": 2.0,
         "ideal_s": 2.0,
         "failed": 1,
+        "computed_nothing": 0,
         "differs": False,
         "differs_at": None,
         "close_to_next": False,
         "runs": [
-            {"number": 1, "outcome": "finished", "reason": None, "elapsed_s": 2.0, "processes": 2},
+            {"number": 1, "outcome": "finished", "reason": None, "elapsed_s": 2.0, "processes": 2, **at_once},
             {
                 "number": 2,
                 "outcome": "cancelled",
                 "reason": "The run was stopped because its time was up",
                 "elapsed_s": None,
                 "processes": 2,
+                **at_once,
             },
         ],
     }

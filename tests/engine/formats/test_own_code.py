@@ -18,6 +18,11 @@ def test_that_the_function_is_imported_from_its_folder():
     assert work.imports == (("sys", ""),)
 
 
+def test_that_the_file_finds_its_arguments():
+    work = own_code("/mine/photos.py:resize", "range:0:3", ["--fast", 'a "b"'])
+    assert work.path[-1] == r'sys.argv[1:] = ["--fast", "a \"b\""]'
+
+
 @pytest.mark.parametrize(
     ("spec", "expected"),
     [

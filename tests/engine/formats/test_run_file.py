@@ -31,8 +31,8 @@ from tests.waiting import kill
 
 TOLD = [
     "plan", "python", "started_ns", "ended_ns", "seen_ns", "error", "deaths", "unsent", "outcome", "reason", "checked",
-    "helpers", "own_cpu_share", "unrecorded", "lost_results", "dropped_bytes", "no_room", "returned", "over",
-    "runner_pid", "until_ns",
+    "helpers", "own_cpu_share", "others_cores", "imports", "mapped_bytes", "unrecorded", "lost_results",
+    "dropped_bytes", "no_room", "returned", "over", "runner_pid", "until_ns",
 ]  # fmt: skip
 OWN = """
 def work(item):
@@ -131,8 +131,9 @@ def test_that_results_errors_and_what_was_printed_are_in_the_file(tmp_path):
     (tmp_path / "own.py").write_text(OWN)
     with driver() as drive:
         drive.start(
-            strategy="pool", function=f"{tmp_path}/own.py:work", items="[0, 1, 2, 3]", workers=2, keep_going=True
-        )
+            strategy="pool", function=f"{tmp_path}/own.py:work", items="[0, 1, 2, 3]", workers=2, keep_going=True,
+            arguments=["--fast", "my data"],
+        )  # fmt: skip
         drive.to_the_end()
         found = opened_again(drive, tmp_path)
         assert_same(drive, found)
@@ -142,6 +143,7 @@ def test_that_results_errors_and_what_was_printed_are_in_the_file(tmp_path):
     lines = {text for _, text in OutputLines().feed(found.printed)}
     assert {f"working on {item}" for item in range(4)} <= lines
     assert found.run.plan.items == "[0, 1, 2, 3]"
+    assert found.run.plan.arguments == ("--fast", "my data")
 
 
 def test_that_nothing_of_the_users_is_needed_or_imported_to_open_it(tmp_path):

@@ -14,20 +14,22 @@ from tests.engine.supervise.driving import LONG, driver
 from tests.waiting import kill
 
 FIELDS = [
-    "format", "version", "plan", "outcome", "reason", "elapsed_s", "sequential_s", "speedup", "tasks", "workers",
-    "helpers", "own_cpu_share", "calls", "exit_status", "unseen",
+    "format", "version", "plan", "outcome", "reason", "items_s", "items_taken_over", "elapsed_s", "sequential_s",
+    "speedup", "tasks", "workers", "helpers", "function_bytes", "mapped_bytes", "own_cpu_share", "cores",
+    "others_cores", "calls", "exit_status", "unseen", "why",
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
     "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "inner_cpu_s", "faults",
-    "item", "result", "error", "death", "call", "place", "function", "parent", "submitted_s", "level", "container",
+    "queued_s", "item", "result", "error", "death", "call", "place", "function", "parent", "submitted_s", "level",
+    "container",
     "argument_bytes", "argument_pickle_s", "argument_unpickle_s", "result_bytes", "result_pickle_s",
 ]  # fmt: skip
 CALL = [
     "id", "by", "function", "file", "line", "host", "pid", "thread", "parent", "workers", "chunksize", "tasks",
     "declared", "handed", "unseen", "started_s", "ended_s", "error",
 ]  # fmt: skip
-WORKER = ["host", "pid", "thread", "tasks", "busy_s"]
+WORKER = ["host", "pid", "thread", "tasks", "busy_s", "importing_s", "memory_bytes", "memory_growth_bytes"]
 
 
 def as_json(drive, sequential_s=None):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from engine.formats.tracks import Tracks
 from engine.inside.plan import make_plan
 from engine.trace.run import Run
-from tests.engine.trace.cells import header
+from tests.engine.trace.cells import header, process
 
 NUMBERS = st.sampled_from([0, 1, 2, 99, 2**31, 2**40])
 
@@ -39,7 +39,7 @@ def test_that_a_worker_has_its_own_numbers_where_nobody_else_has_them():
     tracks = Tracks(run_of([("h", 10, 10), ("h", 11, 11), ("h", 11, 12)]))
     assert [(track.pid, track.tid) for track in tracks.of_lane] == [(10, 10), (11, 11), (11, 12)]
     assert tracks.runner.pid == 99
-    assert tracks.of_pid == {10: 10, 11: 11}
+    assert tracks.of_process == {process(10): 10, process(11): 11}
 
 
 def test_that_two_hosts_with_one_pid_are_told_apart_and_named():

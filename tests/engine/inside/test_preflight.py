@@ -16,7 +16,7 @@ from tests.waiting import wait_until_gone
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
 _START = """
-import json, os, sys
+import dataclasses, json, os, sys
 sys.path[:0] = [{root!r}, {folder!r}]
 from engine.inside.problem import PlanError
 from engine.inside.records.recorded import Recorded
@@ -29,7 +29,7 @@ strategy.prepare(setup)
 {before}
 try:
     found = preflight.check(mine.f, mine.items, Recorded({folder!r}, mine.f), strategy, setup)
-    answer = [found.trial, found.call_s, found.cpu_s, found.item_bytes, found.result_bytes]
+    answer = [found.trial, found.call_s, found.cpu_s, found.item_bytes, found.result_bytes, dataclasses.asdict(found)]
 except PlanError as error:
     answer = [error.problem.field, error.problem.code, error.problem.values]
 with open({answer!r}, "w") as file:
@@ -53,7 +53,17 @@ def check(tmp_path):
         assert (done.returncode, done.stdout) == (0, ""), done.stderr
         return json.loads(answer.read_text())
 
-    return run
+    def brief(*given, **named):
+        return run(*given, **named)[:5]
+
+    brief.whole = run
+    return brief
+
+
+@pytest.fixture
+def found(check):
+    """Checks likewise; all that was found."""
+    return lambda *given, **named: check.whole(*given, **named)[-1]
 
 
 def test_that_a_call_is_timed_and_what_travels_is_weighed(check):
@@ -224,3 +234,83 @@ def test_that_pickling_very_many_items_is_given_up_after_a_second(check):
     def f(item): return 1
     """
     assert check(text)[0] == "done"
+
+
+def test_that_several_items_are_tried_and_spread_over_all_of_them(found):
+    text = """
+    import time
+    items = list(range(101))
+    def f(item): time.sleep(item / 1000)
+    """
+    tried = found(text)
+    assert tried["calls"] == 5
+    assert 0.05 <= tried["call_s"] < 0.1  # the mean of 0, 25, 50, 75 and 100 ms
+    assert tried["first_s"] == 0
+
+
+@pytest.mark.parametrize("strategy", ["pool", "threads", "joblib"])
+def test_that_a_first_call_that_warms_something_up_is_told_apart(strategy, found):
+    text = """
+    import time
+    items = list(range(100))
+    warm = []
+    def f(item):
+        if not warm:
+            time.sleep(0.3)
+            warm.append(1)
+    """
+    tried = found(text, strategy)
+    assert tried["first_s"] >= 0.3
+    assert tried["call_s"] < 0.1
+
+
+def test_that_a_first_item_that_is_slow_by_itself_is_no_warming_up(found):
+    tried = found("import time\nitems = [0.2, 0, 0]\ndef f(item): time.sleep(item)\n")
+    assert tried["first_s"] == 0
+    assert tried["call_s"] >= 0.06
+
+
+@pytest.mark.parametrize(("strategy", "is_daemon"), [("pool", True), ("executor", False), ("process", False)])
+def test_that_the_function_is_called_as_a_worker_of_the_strategy_would(strategy, is_daemon, found, tmp_path):
+    text = f"""
+    import multiprocessing
+    items = [1]
+    def f(item):
+        with open({str(tmp_path / "told")!r}, "w") as file:
+            file.write(str(multiprocessing.current_process().daemon))
+    """
+    assert found(text, strategy)["trial"] == "done"
+    assert (tmp_path / "told").read_text() == str(is_daemon)
+
+
+def test_that_nothing_is_tried_in_a_fork_that_lacks_the_files_threads(found):
+    text = """
+    import threading, time
+    def live():
+        with LOCK: time.sleep(1000)
+    LOCK = threading.Lock()
+    threading.Thread(target=live, daemon=True).start()
+    time.sleep(0.01)
+    items = [1]
+    def f(item): return LOCK.locked()
+    """
+    assert found(text, "threads")["trial"] == "not-tried"
+    assert found(text, "pool")["trial"] == "done"  # as its workers are forks as well
+
+
+NESTED = """
+from joblib import Parallel, delayed
+items = list(range(4))
+def one(k): return k
+def f(item): return sum(Parallel(n_jobs=2)(delayed(one)(k) for k in range(3)))
+"""
+
+
+@pytest.mark.parametrize("strategy", ["pool", "executor", "joblib", "sequential"])
+def test_that_joblib_inside_a_call_leaves_nothing_behind(strategy, found):
+    def left():
+        return {name for name in os.listdir("/dev/shm") if "loky" in name or "joblib" in name}
+
+    before = left()
+    assert found(NESTED, strategy)["trial"] in ("done", "long")
+    assert left() <= before

@@ -198,4 +198,5 @@ def test_that_a_planned_trace_takes_no_task_that_is_not_in_the_plan(call, index)
     trace = Trace(4)
     lane = trace.lane(header())
     trace.extend(lane, cell(index, call=call), cell(index, 5, 0, call=call))
-    assert (trace.garbled, trace.jobs, trace.counts.tolist()) == (2, 4, [4, 0, 0, 0, 0, 0])
+    assert (trace.garbled, trace.jobs) == (2, 4)
+    assert {state: trace.counts[state] for state in State if trace.counts[state]} == {State.WAITING: 4}

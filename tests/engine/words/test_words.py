@@ -13,10 +13,11 @@ import engine
 from engine import words
 from engine.inside import language
 from engine.inside.plan import WATCHING, Plan, make_plan
-from engine.inside.preflight import DIED, DONE, LONG, NOT_TRIED, RAISED
 from engine.inside.problem import Problem
 from engine.inside.records.events import Checked, Found
+from engine.inside.records.odd import VALUES as VALUES_TOLD
 from engine.inside.strategies import strategies
+from engine.inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from engine.inside.workloads import workloads
 from engine.insight.comparison import Measured, compare
 from engine.insight.excerpt import Excerpt
@@ -37,10 +38,14 @@ VALUES = {
     "takes": ["auto", "a whole number from 1"],
     "workload": "squares", "first": "start_method fork", "second": "max_tasks_per_child",
     "returned": 3, "jobs": 4, "count": 7, "pid": 4_711, "task": 2, "signal": "SIGKILL", "exit_code": None,
+    "missing": "reason", "cause": "other", "able": ["threads", "joblib"],
     "fitting": 9, "used": 8, "no_room": "full", "folder": "/tmp", "names": ["item.lock", "a\nb"],
 }  # fmt: skip
 # Codes whose value is a path, or text at any rate; of the others it is whatever was given.
-OF_TEXT = {"no-interpreter", "no-items", "not-a-python", "too-old-python"}
+OF_TEXT = {
+    "no-interpreter", "no-items", "no-such-folder", "no-such-module", "no-such-script", "not-a-python", "not-started",
+    "too-old-python", "unwatchable-python",
+}  # fmt: skip
 
 
 def codes_in_the_engine():
@@ -57,7 +62,7 @@ def codes_in_the_engine():
                 for keyword in node.keywords
                 if keyword.arg == "code" and isinstance(keyword.value, ast.Constant)
             }
-    return found | {"stopped", "timeout", "takes-long-unbounded", "takes-memory-unbounded"}
+    return found | {*VALUES_TOLD, "stopped", "timeout", "takes-long-unbounded", "takes-memory-unbounded"}
 
 
 def test_that_the_search_for_codes_finds_them():

@@ -58,6 +58,7 @@ def test_that_what_one_form_is_filled_in_with_fills_in_another(form, qtbot, tmp_
         pass
     form.own.function.choose("second")
     form.own.items.fill("range", "0:9")
+    form.own.arguments.setText("--fast 'my data'")
     form.baseline.setChecked(True)
     filling = json.loads(json.dumps(filled(form)))
     other = RunForm()
@@ -67,6 +68,7 @@ def test_that_what_one_form_is_filled_in_with_fills_in_another(form, qtbot, tmp_
         pass
     assert filled(other) == filled(form)
     assert plan_of(other) == plan_of(form)
+    assert plan_of(other).arguments == ("--fast", "my data")
     other.close_questions()
 
 
@@ -92,7 +94,7 @@ ANY = (
 )
 NAMES = [
     "workload", "jobs", "size", "strategy", "workers", "start_method", "options", "task_timeout_s", "keep_going",
-    "baseline", "function", "items_kind", "items",
+    "baseline", "function", "arguments", "items_kind", "items",
 ]  # fmt: skip
 
 

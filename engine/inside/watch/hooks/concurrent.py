@@ -6,7 +6,7 @@ import sys
 
 from .. import calls, executors, labels, places, spans
 from ..batches import is_batch, is_inner, take_batch
-from ..seams import CALLER, after, dressed, fit, fitting, guarded
+from ..seams import LEAF_CALLER, after, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _install(module: Any) -> None:
     submit = fitting(module.ThreadPoolExecutor, "submit", ("self", "fn"), ("_WorkItem",)).__code__
 
     def submitted(item: Any) -> None:
-        frame = sys._getframe(CALLER)
+        frame = sys._getframe(LEAF_CALLER)
         if frame.f_code is not submit:
             return
         kept, own = calls.kept_of(frame.f_locals["self"]), places.own_frame(frame.f_back)
@@ -39,7 +39,7 @@ def _install(module: Any) -> None:
         source, work = kept
         kept[1] += 1
         item._parallelogram = source, work
-        executors.hand_over(source, work, (function, args), frame, own)
+        executors.hand_over(source, work, (function, args, inner), frame, own)
 
     def begin(item: Any) -> None:
         source, work = item.__dict__.pop("_parallelogram")

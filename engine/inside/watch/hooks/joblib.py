@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from .. import calls, executors, spans
-from ..seams import CALLER, Looked, after, dressed, fit, fitting, guarded
+from ..seams import CALLER, LEAF_CALLER, Looked, after, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _dispatch(module: Any) -> None:
     fitting(module.BatchCompletionCallBack, "__init__", ("self", "dispatch_timestamp", "batch_size", "parallel"))
 
     def about_to_submit(callback: Any) -> None:
-        frame = sys._getframe(CALLER)
+        frame = sys._getframe(LEAF_CALLER)
         if frame.f_code is not dispatch:
             return
         parallel, batch = callback.parallel, frame.f_locals["batch"]

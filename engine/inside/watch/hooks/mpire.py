@@ -6,7 +6,7 @@ import os
 import sys
 
 from .. import calls, labels, spans
-from ..seams import CALLER, after, fit, fitting
+from ..seams import LEAF_CALLER, after, fit, fitting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _install_worker(module: Any) -> None:
     fitting(comms, "signal_worker_task_completed", ("self", "worker_id"))
 
     def begun(_comms: Any) -> None:
-        frame = sys._getframe(CALLER)
+        frame = sys._getframe(LEAF_CALLER)
         if frame.f_code is not run:
             return
         names = frame.f_locals
@@ -47,7 +47,7 @@ def _install_worker(module: Any) -> None:
         spans.begin(group, number, function, args if type(args) is tuple else (args,))
 
     def ended(_comms: Any) -> None:
-        frame = sys._getframe(CALLER)
+        frame = sys._getframe(LEAF_CALLER)
         if frame.f_code is not run or not spans.here.open:
             return
         error = sys.exc_info()[1]
@@ -74,7 +74,7 @@ def _install_results(module: Any) -> None:
     fitting(module.AsyncResult, "__init__", ("self", "cache"))
 
     def iterated(result: Any) -> None:
-        frame: Any = sys._getframe(CALLER)
+        frame: Any = sys._getframe(LEAF_CALLER)
         if frame.f_code.co_name == "imap_unordered":
             method, outer = "imap_unordered", frame.f_back
             while outer is not None and outer.f_code.co_filename == frame.f_code.co_filename:
@@ -82,7 +82,7 @@ def _install_results(module: Any) -> None:
             _opened(result, method, frame, frame.f_locals.get("n_tasks"))
 
     def applied(result: Any) -> None:
-        frame: Any = sys._getframe(CALLER)
+        frame: Any = sys._getframe(LEAF_CALLER)
         if frame.f_code.co_name == "apply_async":
             method = "apply" if frame.f_back.f_code.co_name == "apply" else "apply_async"
             _opened(result, method, frame, 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from .. import calls, executors, places, spans
-from ..seams import CALLER, after, dressed, fit, fitting, guarded
+from .. import calls, executors, labels, places, spans
+from ..seams import CALLER, LEAF_CALLER, after, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _install_schedule(module: Any) -> None:
     fitting(module.Task, "__init__", ("self", "identifier", "future", "timeout", "payload"))
 
     def scheduled(task: Any) -> None:
-        frame = sys._getframe(CALLER)
+        frame = sys._getframe(LEAF_CALLER)
         if frame.f_code.co_name != "schedule" or "/pebble/pool/" not in frame.f_code.co_filename:
             return
         pool, payload = frame.f_locals["self"], task.payload
@@ -39,7 +39,7 @@ def _install_schedule(module: Any) -> None:
             function, chunk = args
             args, count = (), len(chunk)
         own = places.own_frame(frame.f_back)
-        calls.submit(source, task.id, source, (function, args), own, count=count)
+        calls.submit(source, task.id, source, labels.core(function, args)[0], own, count=count)
 
     after("pebble.schedule", module.Task, "__init__", scheduled)
 

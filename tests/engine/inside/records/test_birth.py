@@ -22,6 +22,25 @@ def test_that_the_kernel_says_when_a_process_began(pytestconfig):
     assert before_ns - 20_000_000 <= born_ns <= time.perf_counter_ns()
 
 
+_FORK = """
+import os, sys, time
+sys.path.insert(0, sys.argv[1])
+last = []
+# What is registered first is called last, just before the fork.
+os.register_at_fork(before=lambda: last.append(time.perf_counter_ns()))
+from engine.inside.records import birth
+if not os.fork():
+    print(birth.born_ns() <= last[0], birth.born_ns() > last[0] - 10**9, flush=True)
+    os._exit(0)
+os.wait()
+"""
+
+
+def test_that_a_forked_process_begins_with_the_fork_and_not_when_it_first_runs(pytestconfig):
+    command = [sys.executable, "-c", _FORK, str(pytestconfig.rootpath)]
+    assert subprocess.run(command, capture_output=True, check=True, timeout=30).stdout.split() == [b"True", b"True"]
+
+
 def test_that_a_forked_process_knows_it_exactly():
     reader, writer = os.pipe()
     before_ns = time.perf_counter_ns()

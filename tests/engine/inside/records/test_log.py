@@ -206,7 +206,7 @@ def test_that_a_log_leaves_nothing_if_its_folder_is_gone(tmp_path):
 
 
 def test_that_an_abandoned_log_writes_to_nowhere_and_still_calls(tmp_path):
-    record_of, _, abandon = open_log(str(tmp_path), ROLE_WORKER)
+    record_of, abandon = (log := open_log(str(tmp_path), ROLE_WORKER)).record_of, log.abandon
     record = record_of(str)
     record((0, 7))
     abandon()

@@ -1,5 +1,6 @@
 """A function of one's own: its reference, and how its file is imported."""
 
+import shlex
 import sys
 
 import pytest
@@ -15,6 +16,7 @@ def file(tmp_path, monkeypatch):
     """Writes a file; what is imported of it is forgotten."""
     before = set(sys.modules)
     monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setattr(sys, "argv", list(sys.argv))
 
     def write(text, name="mine_of_a_test.py"):
         path = tmp_path / name
@@ -43,6 +45,18 @@ def loaded(reference):
 @given(st.text(), st.text(alphabet=st.characters(blacklist_characters=":")))
 def test_that_a_reference_is_cut_at_its_last_colon(path, name):
     assert function.split(f"{path}.py:{name}") == (f"{path}.py", name)
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))))
+def test_that_arguments_are_the_words_that_a_shell_finds(words):
+    assert function.split_arguments(shlex.join(words)) == words
+
+
+@pytest.mark.parametrize("text", ["'a", 'a "b', "a\\"])
+def test_that_an_open_quotation_mark_is_refused(text):
+    with pytest.raises(PlanError) as caught:
+        function.split_arguments(text)
+    assert (caught.value.problem.field, caught.value.problem.code) == ("arguments", "open-quotation")
 
 
 def test_that_a_path_alone_has_no_name():

@@ -12,7 +12,7 @@ from types import MethodType
 
 from ... import bodies, calls, executors, labels, places, spans
 from ...batches import is_batch, take_batch
-from ...seams import CALLER, after, fit, fitting, guarded, with_globals
+from ...seams import LEAF_CALLER, after, fit, fitting, guarded, with_globals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _calls(module: Any, library: str) -> None:
         )  # fmt: skip
 
     def made(result: Any) -> None:
-        frame: Any = sys._getframe(CALLER)
+        frame: Any = sys._getframe(LEAF_CALLER)
         if frame.f_code is map_result_code:
             frame = frame.f_back
             caller = frame.f_back.f_code.co_name if frame.f_back is not None else ""
@@ -69,10 +69,10 @@ def _calls(module: Any, library: str) -> None:
             return
         is_apply = frame.f_back is not None and frame.f_back.f_code is module.Pool.apply.__code__
         source = calls.source_of(pool, f"{prefix(pool)}.{'apply' if is_apply else 'apply_async'}", pool._processes)
-        calls.submit(group, 0, source, (names["func"], names["args"]), places.own_frame(frame.f_back))
+        calls.submit(group, 0, source, labels.core(names["func"], names["args"])[0], places.own_frame(frame.f_back))
 
     def iterator_made(result: Any) -> None:
-        frame = sys._getframe(CALLER)
+        frame = sys._getframe(LEAF_CALLER)
         call(result, frame.f_code.co_name, frame.f_locals, frame)
 
     def deleted(job: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inside.workloads.pickling import unpicklable_part
+from engine.inside.records.pickling import unpicklable_part
 
 VALUES = st.recursive(
     st.none() | st.integers() | st.text(),

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from ..records.text import brief_why
+from .text import brief_why
 
 _DEPTH_MOST = 6
 _PARTS_MOST = 10_000

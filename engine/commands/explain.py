@@ -1,0 +1,74 @@
+"""``main.py explain``: why a saved run took as long as it did."""
+
+import argparse
+import json
+from typing import Any
+
+from .. import words
+from ..formats import RUN_FILE_SUFFIX
+from ..formats.container import RunFileError
+from ..formats.run_file import open_run
+from ..formats.why_json import why_as_fields
+from ..inside.language import tr
+from ..inside.problem import PlanError
+from ..insight.verdict import Why, why
+from .kept import complain_of_more
+from .table import Bar, Cell, print_lines, print_table
+from .writing import check_writable, write_json
+
+_SHOWN_FROM = 0.0005
+
+
+def add_to(verbs: Any) -> None:
+    """Declare the verb."""
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        "explain",
+        help=tr("say why a saved run took as long as it did"),
+        description=tr("Say where the time of all workers of a saved run went, why, and what to do about it."),
+    )
+    parser.add_argument("run", metavar=f"RUN{RUN_FILE_SUFFIX}", help=tr("the run, as --save has kept it"))
+    parser.add_argument("--json", metavar="PATH|-", help=tr("write it as JSON; -: to standard output"))
+    parser.set_defaults(main=main)
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Say where the time of all workers of a saved run went, why, and what to do about it."""
+    check_writable("json", arguments.json if arguments.json != "-" else None)
+    try:
+        saved = open_run(arguments.run)
+    except RunFileError as error:
+        raise PlanError.of(error.problem) from error
+    complain_of_more(saved, arguments.run)
+    found = why(saved.run, saved.records, saved.sequential_s)
+    if arguments.json is not None:
+        write_json(arguments.json, iter([json.dumps({"why": why_as_fields(found)}, indent=1) + "\n"]))
+    if arguments.json != "-":
+        _print(found)
+    return 0
+
+
+def _print(found: Why) -> None:
+    breakdown = found.breakdown
+    budget = tr("{workers} for {elapsed}: {budget} in all").format(
+        workers=words.workers(breakdown.workers),
+        elapsed=words.elapsed(breakdown.elapsed_s),
+        budget=words.elapsed(breakdown.budget_s),
+    )
+    print_lines([budget, ""])
+    parts = sorted(breakdown.parts.items(), key=lambda part: -part[1])
+    shown = [(name, seconds) for name, seconds in parts if seconds >= _SHOWN_FROM * breakdown.budget_s and seconds]
+    shown.append(("unexplained", breakdown.unexplained_s))
+    rows: list[list[Cell]] = [
+        [words.part(name), words.elapsed(seconds), f"{_share(seconds, breakdown.budget_s):.1%}",
+         Bar(_share(seconds, breakdown.budget_s))]
+        for name, seconds in shown
+    ]  # fmt: skip
+    print_table([tr("Where the time went"), tr("Time"), tr("Share"), ""], rows, " >>", left_out=(3,))
+    print_lines([""])
+    print_lines(words.sentences(found))
+    if breakdown.alone is None:
+        print_lines([tr("Whether jobs computed longer than alone is not known, as there is no plain loop.")])
+
+
+def _share(seconds: float, budget_s: float) -> float:
+    return seconds / budget_s if budget_s else 0.0

@@ -1,0 +1,121 @@
+"""A small program for each library that can be watched; each task writes down the process and thread it runs in.
+
+What stands in ``BEGIN`` comes before each of them; ``log`` is what their tasks call.
+"""
+
+from collections.abc import Mapping
+
+BEGIN = """
+import os, sys, threading
+
+def log(x):
+    line = f"{os.getpid()} {threading.get_native_id()}\\n".encode()
+    descriptor = os.open(os.environ["TRUTH"], os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    os.write(descriptor, line)
+    os.close(descriptor)
+    return x
+"""
+
+PROGRAMS: Mapping[str, str] = {
+    "multiprocessing": """
+import multiprocessing
+
+def loop(items):
+    while (item := items.get()) is not None:
+        log(item)
+
+if __name__ == "__main__":
+    for way in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context(way)
+        with context.Pool(2) as pool:
+            pool.map(log, range(10))
+            pool.apply(log, (1,))
+            list(pool.imap(log, range(5)))
+        items = context.Queue()
+        process = context.Process(target=loop, args=(items,))
+        process.start()
+        for item in [1, 2, 3, None]:
+            items.put(item)
+        process.join()
+""",
+    "concurrent": """
+import concurrent.futures
+
+if __name__ == "__main__":
+    for kind in (concurrent.futures.ProcessPoolExecutor, concurrent.futures.ThreadPoolExecutor):
+        with kind(2) as executor:
+            list(executor.map(log, range(10), chunksize=3))
+            [future.result() for future in [executor.submit(log, i) for i in range(5)]]
+""",
+    "threading": """
+if __name__ == "__main__":
+    threads = [threading.Thread(target=log, args=(i,)) for i in range(4)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+""",
+    "joblib": """
+from joblib import Parallel, delayed
+
+if __name__ == "__main__":
+    for backend in ("loky", "multiprocessing", "threading"):
+        Parallel(n_jobs=2, backend=backend)(delayed(log)(i) for i in range(10))
+    Parallel(n_jobs=1)(delayed(log)(i) for i in range(3))
+""",
+    "sklearn": """
+from sklearn.base import BaseEstimator
+from sklearn.model_selection import GridSearchCV
+
+class Constant(BaseEstimator):
+    def __init__(self, value=0):
+        self.value = value
+
+    def fit(self, X, y):
+        log(0)
+        return self
+
+    def score(self, X, y):
+        return self.value
+
+if __name__ == "__main__":
+    GridSearchCV(Constant(), {"value": [1, 2]}, cv=3, n_jobs=2, refit=False).fit([[0]] * 6, [0, 1] * 3)
+""",
+    "multiprocess": """
+import multiprocess
+
+if __name__ == "__main__":
+    with multiprocess.Pool(2) as pool:
+        pool.map(log, range(10))
+""",
+    "mpire": """
+from mpire import WorkerPool
+
+if __name__ == "__main__":
+    for way in ("fork", "threading"):
+        with WorkerPool(n_jobs=2, start_method=way) as pool:
+            pool.map(log, range(10))
+            pool.apply(log, 3)
+""",
+    "pebble": """
+from pebble import ProcessPool, ThreadPool
+
+if __name__ == "__main__":
+    for kind in (ProcessPool, ThreadPool):
+        with kind(max_workers=2) as pool:
+            list(pool.map(log, range(10)).result())
+            pool.schedule(log, args=(1,)).result()
+""",
+    "dask": """
+import dask
+
+if __name__ == "__main__":
+    for scheduler in ("threads", "processes"):
+        dask.compute(*[dask.delayed(log)(i) for i in range(10)], scheduler=scheduler)
+""",
+    "distributed": """
+from distributed import Client, LocalCluster
+
+if __name__ == "__main__":
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
+        client.gather(client.map(log, range(10)))
+""",
+}

@@ -1,0 +1,196 @@
+"""Where workers × elapsed went: every moment of every worker in exactly one part.
+
+First each slot's time is cut at the events of its lanes (``slots``, ``spans``): what was before, between and after the
+tasks. Then the tasks' own time is told apart by what was measured of them (``own_time``). What nothing of this
+explains, which is time between tasks that handing over does not take, is *unexplained*.
+
+The parts follow the POP metrics of load balance and communication efficiency (pop-coe.eu), as seconds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..inside.strategies import START_METHOD, start_methods
+from ..model.alone import Alone
+from ..trace.intervals import Intervals
+from ..trace.run import Run
+from .machine import Machine, machine_of
+from .own_time import own_time
+from .slots import Slots, Window, slots_of, window_of
+from .spans import Integers, Spans, spans_of
+
+PARTS = (
+    "computing", "slower", "own_queue", "others", "gil", "waiting", "starting", "importing", "pickling", "sender",
+    "handover", "chunk", "tail", "collecting", "unused", "replaced", "suspended", "lost",
+)  # fmt: skip
+"""All parts, in the order in which they are shown."""
+
+# What handing over takes on a machine that has nothing else to do, as the longest of many: a task's share of a loop, a
+# message's way through a pipe, and its bytes'.
+_TASK_NS = 30_000
+_MESSAGE_NS = 400_000
+_BYTE_NS = 2.0
+# An import takes longer; the first message of a worker that has nothing to import takes longer than the others, too.
+_IMPORT_LEAST_NS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Where workers × elapsed went.
+
+    Attributes:
+        workers, elapsed_s: whose product ``budget_s`` is.
+        parts: seconds by the names of ``PARTS``, each at least 0.
+        unexplained_s: what is left; with all parts it makes ``budget_s``.
+        tasks, messages: how many were recorded.
+        alone: of the plain loop of the same items; None if it is not known, and nothing is *slower* then.
+        machine: what was free of it.
+    """
+
+    workers: int
+    elapsed_s: float
+    parts: Mapping[str, float]
+    unexplained_s: float
+    tasks: int
+    messages: int
+    alone: Alone | None
+    machine: Machine
+
+    @property
+    def budget_s(self) -> float:
+        """Workers × elapsed."""
+        return self.workers * self.elapsed_s
+
+    def share(self, *names: str) -> float:
+        """The share that some parts have of all, 0 to 1."""
+        return sum(self.parts[name] for name in names) / self.budget_s if self.budget_s else 0.0
+
+
+def breakdown_of(run: Run) -> Breakdown:
+    """Tell where the time of a run that is over went. Pure; any thread."""
+    window = window_of(run)
+    machine = machine_of(run, window)
+    slots = slots_of(run, window)
+    spans = spans_of(run, slots, window)
+    found = dict.fromkeys(PARTS, 0.0)
+    excess_ns = _around(run, window, slots, spans, found)
+    ended = ~spans.is_open
+    found["lost"] += float(spans.took[~ended].sum())
+    found |= own_time(run, spans, machine)
+    excess_ns -= _waited_between(found, excess_ns, machine)
+    seconds = {name: max(found[name], 0.0) / 1e9 for name in PARTS}
+    elapsed_s = window.length_ns / 1e9
+    count = int(np.count_nonzero(ended))
+    return Breakdown(
+        window.workers, elapsed_s, seconds, max(excess_ns, 0.0) / 1e9, count, spans.messages, run.alone, machine
+    )  # fmt: skip
+
+
+def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[str, float]) -> float:
+    """Tell of the time in which no task ran, in ns; returns that which handing over does not take."""
+    busy = run.trace.runner_traffic.busy()
+    busy = Intervals(window.told(busy.started), window.told(busy.ended))
+    found["unused"] = float(slots.unused * window.length_ns)
+    started = float((slots.born_ns - slots.from_ns)[slots.is_first].sum())
+    # Its own time begins where the lane before it has ended.
+    replaced = 0.0
+    is_boot = spans.is_first
+    gaps = spans.started - spans.before
+    rest = gaps - spans.messages_before
+    _tell_imports(spans, found)
+    found["pickling"] += float(spans.messages_before.sum() - found["importing"] + spans.messages_after.sum())
+    sender = np.minimum(busy.within(spans.before, spans.started), rest)
+    if not _forks(run):
+        sender[is_boot] = 0  # a process that boots waits for itself
+    found["sender"] = float(sender.sum())
+    rest = rest - sender
+    is_first = slots.is_first[spans.lane]
+    started += float(rest[is_boot & is_first].sum())
+    replaced += float(rest[is_boot & ~is_first].sum())
+    between = ~is_boot
+    allowed = _TASK_NS + np.where(spans.bytes_before > 0, _MESSAGE_NS, 0) + spans.bytes_before * _BYTE_NS
+    handed = np.minimum(rest, allowed)[between].sum()
+    found["handover"] = float(handed)
+    _tell_ends(window, slots, spans, busy, found)
+    found["starting"] = started
+    found["replaced"] += replaced
+    return float(rest[between].sum() - handed)
+
+
+def _forks(run: Run) -> bool:
+    """Whether its workers are forked, and so are there at once."""
+    plan = run.plan
+    return (
+        plan.watch is None
+        and plan.options.get(START_METHOD.key, start_methods()[0]) == "fork"
+        and (plan.strategy != "joblib")
+    )
+
+
+def _tell_imports(spans: Spans, found: dict[str, float]) -> None:
+    """Of what the first messages took, that which is beyond what the others do."""
+    firsts, others = spans.messages_before[spans.is_first], spans.messages_before[~spans.is_first]
+    others = others[others > 0]
+    usual = np.median(others) if len(others) else 0.0
+    own = np.maximum(spans.bytes_before[spans.is_first] * _BYTE_NS, usual)
+    beyond = firsts - own
+    found["importing"] = float(beyond[beyond > _IMPORT_LEAST_NS].sum())
+
+
+def _tell_ends(window: Window, slots: Slots, spans: Spans, busy: Intervals, found: dict[str, float]) -> None:
+    """Tell of what is after the last task of each lane."""
+    idle_from = np.maximum(spans.last, slots.born_ns)
+    is_last = slots.to_ns >= window.to_ns
+    found["replaced"] += float(np.maximum(slots.to_ns - idle_from, 0)[~is_last].sum())
+    lost = np.zeros(len(slots.lanes), np.bool_)
+    lost[spans.lane[spans.is_open]] = True
+    found["lost"] += float(np.maximum(window.to_ns - idle_from, 0)[is_last & lost].sum())
+    idle_from = idle_from[is_last & ~lost]
+    last_ns = min(int(spans.ended.max()), window.to_ns) if len(spans.ended) else window.from_ns
+    until = np.maximum(idle_from, last_ns)
+    bound = _bound(slots, spans)
+    chunk = bound.within(idle_from, until)
+    found["chunk"] += float(chunk.sum())
+    found["tail"] += float((until - idle_from - chunk).sum())
+    to_ns = np.full(len(until), window.to_ns)
+    handled = busy.within(until, to_ns)
+    found["pickling"] += float(handled.sum())
+    found["collecting"] += float((to_ns - until - handled).sum())
+
+
+def _bound(slots: Slots, spans: Spans) -> Intervals:
+    """When tasks had come to a worker and had not begun, as others of the same message were run first."""
+    started, ended = [], []
+    offset = 0
+    for lane in slots.lanes:
+        count = lane.span_count()
+        first = np.minimum(lane.traffic.received["before"], count)
+        if count and len(first):
+            last = np.append(first[1:], count) - 1
+            holds = last > first
+            started.append(spans.started[offset + first[holds]])
+            ended.append(spans.started[offset + last[holds]])
+        offset += count
+    nothing: Integers = np.zeros(0, np.int64)
+    return Intervals(np.concatenate([nothing, *started]), np.concatenate([nothing, *ended]))
+
+
+def _waited_between(found: dict[str, float], excess_ns: float, machine: Machine) -> float:
+    """How much of what handing over does not take was waiting for the lock or for a core; told in ``found``.
+
+    Threads that wait for the lock within their tasks do so between them as well. A message passes through several
+    threads, each of which waits for a core as a task does where all are at work.
+    """
+    waits = found["gil"] + found["waiting"]
+    locked = excess_ns * found["gil"] / waits if waits else 0.0
+    found["gil"] += locked
+    excess_ns -= locked
+    queued = found["own_queue"] + found["others"]
+    wanted = queued + found["computing"] + found["slower"]
+    waited = excess_ns * min(max(machine.full, queued / wanted if wanted else 0.0), 1.0)
+    own = found["own_queue"] / queued if queued else 0.0
+    found["own_queue"] += waited * own
+    found["others"] += waited * (1 - own)
+    return locked + waited

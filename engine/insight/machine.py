@@ -1,0 +1,47 @@
+"""What was free of the machine during a run, as its samples tell."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..trace.run import Run
+from .slots import Window
+
+_FULL_FROM = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The cores during a run.
+
+    Attributes:
+        cores: as many as it could use.
+        others: how many of them other programs used, on average; 0 where that was not sampled.
+        full: the share of the time in which all of them were at work, whoever for; 0 likewise.
+    """
+
+    cores: int
+    others: float
+    full: float
+
+    @property
+    def others_share(self) -> float:
+        """The share of the cores that other programs had, 0 to 1."""
+        return min(self.others / self.cores, 1.0)
+
+
+def machine_of(run: Run, window: Window) -> Machine:
+    """What the samples of its window say. What the run's own other processes take is others' here."""
+    cores = max(run.python.cores if run.python is not None else 1, 1)
+    moments, rows = run.samples.columns()
+    from_ns = np.maximum(window.told(moments["since_ns"]), window.from_ns)
+    to_ns = np.minimum(window.told(moments["at_ns"]), window.to_ns)
+    weights = np.maximum(to_ns - from_ns, 0).astype(np.float64)
+    if not weights.sum():
+        return Machine(cores, 0.0, 0.0)
+    sums = np.concatenate([[0.0], np.cumsum(np.where(rows["is_known"], rows["cpu"], 0.0))])
+    ends = moments["rows"]
+    workers = sums[ends] - sums[np.concatenate([[0], ends[:-1]])]
+    others = np.maximum((moments["cores"] - moments["own"]) * cores - workers, 0.0)
+    weights /= weights.sum()
+    return Machine(cores, float(others @ weights), float((moments["cores"] >= _FULL_FROM) @ weights))

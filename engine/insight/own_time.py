@@ -1,0 +1,104 @@
+"""The tasks' own time: computing, waiting for a core, for Python's lock, or for something else."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..inside.records.facts import CPU, fact
+from ..inside.strategies import Workers, strategies
+from ..model.alone import Alone
+from ..trace.fact_columns import FactColumns
+from ..trace.run import Run
+from .demand import unavoidable_ns
+from .machine import Machine
+from .spans import Spans
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+# Threads that take turns at the lock keep one core at work; beyond the first share they surely do.
+_LOCK_FULL, _LOCK_FREE = 0.9, 0.5
+
+
+def alone_of(run: Run) -> Alone | None:
+    """What a plain loop has shown; None of one that did not finish, or of whose tasks nothing was measured."""
+    took_ns = cpu_ns = waiting_ns = 0.0
+    count = 0
+    if run.finished_s is None:
+        return None
+    for lane in run.trace.outermost:
+        took, cpu, queued, _ = _known(
+            np.diff(lane.column("busy_ns"), prepend=0).astype(np.float64), *_measured(lane.facts)
+        )
+        took_ns += float(took.sum())
+        cpu_ns += float(cpu.sum())
+        waiting_ns += float((took - cpu - queued).sum())
+        count += len(took)
+    return Alone(count, cpu_ns / 1e9, waiting_ns / 1e9) if count else None
+
+
+def own_time(run: Run, spans: Spans, machine: Machine) -> dict[str, float]:
+    """The parts of the time that ended tasks took, in ns."""
+    alone = run.alone
+    ended = ~spans.is_open
+    took, cpu, queued, is_told = _known(spans.took[ended].astype(np.float64), spans.cpu[ended], spans.queued[ended])
+    computed, waited = float(cpu.sum()), float((took - cpu - queued).sum())
+    wants = (cpu + queued) / np.maximum(took, 1.0)
+    gets = cpu / np.maximum(took, 1.0)
+    started, stopped = spans.started[ended], spans.ended[ended]
+    lanes = int(spans.lane[-1]) + 1 if len(spans.lane) else 0
+    own = unavoidable_ns(started, stopped, wants, gets, machine.cores) if lanes > machine.cores else 0.0
+    in_queue = float(queued.sum())
+    if not is_told:  # by what other programs had of the cores while these computed
+        free = max(1.0 - machine.others_share, 0.05)
+        in_queue = min(waited, own + computed * (1.0 / free - 1.0))
+        waited -= in_queue
+    own = min(own, in_queue)
+    locked = _locked(run, waited, (started, stopped, wants), len(took)) if waited > 0 else 0.0
+    slower = max(computed - alone.cpu_s * 1e9 * len(took) / alone.tasks, 0.0) if alone is not None else 0.0
+    slower = min(slower, computed)
+    return {
+        "computing": computed - slower,
+        "slower": slower,
+        "own_queue": own,
+        "others": in_queue - own,
+        "gil": locked,
+        "waiting": waited - locked,
+    }
+
+
+def _locked(run: Run, waited: float, tasks: "tuple[Integers, Integers, Floats]", count: int) -> float:
+    """How much of what threads waited was for the lock of Python, which lets one of them compute, in ns."""
+    if not takes_turns(run):
+        return 0.0
+    alone = run.alone
+    started, ended, wants = tasks
+    full = _mean_demand(started, ended, wants)
+    held = min(max((full - _LOCK_FREE) / (_LOCK_FULL - _LOCK_FREE), 0.0), 1.0)
+    if alone is not None and held:
+        return max(waited - alone.waiting_s * 1e9 * count / alone.tasks, 0.0)
+    return waited * held
+
+
+def _mean_demand(started: Integers, ended: Integers, wants: Floats) -> float:
+    """How many of the tasks wanted to compute at a time, on average over the time in which any ran."""
+    length = float(ended.max() - started.min()) if len(ended) else 0.0
+    return float(((ended - started) * wants).sum()) / length if length else 0.0
+
+
+def takes_turns(run: Run) -> bool:
+    """Whether its workers are threads of which Python's lock lets one compute at a time."""
+    if run.python is None or not run.python.gil:
+        return False
+    if run.plan.watch is None:
+        return strategies()[run.plan.strategy].workers_are(run.plan.options) is Workers.THREADS
+    return run.process_count() < len(run.trace.workers)
+
+
+def _known(took: Floats, cpu: Floats, queued: Floats) -> "tuple[Floats, Floats, Floats, bool]":
+    """Times that go together, and whether waiting for a core was measured. A task without is taken to have computed."""
+    is_told = bool(np.isfinite(queued).any())
+    cpu = np.where(np.isfinite(cpu), np.clip(cpu, 0.0, took), took)
+    return took, cpu, np.clip(np.nan_to_num(queued), 0.0, took - cpu), is_told
+
+
+def _measured(facts: FactColumns) -> "tuple[Floats, Floats]":
+    return facts.numbers(CPU), facts.numbers(fact("queued"))

@@ -1,0 +1,115 @@
+"""All spans of the slots of a run as arrays, with what was between them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..inside.records.facts import CPU, fact
+from ..trace.columns import Columns
+from ..trace.run import Run
+from .slots import Slots, Window
+
+Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+_QUEUED = fact("queued")
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The spans, lane by lane in the order of ``Slots.lanes``; an open one is the last of its lane. Times in ns.
+
+    Attributes:
+        lane: each one's lane, as its place in ``Slots.lanes``.
+        task: its task.
+        started, ended: within the window and its lane's part of the slot.
+        before: when the one before it ended, or its worker was born.
+        messages_before, bytes_before: how long the messages just before it took at the worker's end, and their sizes.
+        is_first: whether it is its lane's first.
+        is_open: whether it never ended.
+        cpu, queued: of its time the part in which it, or what it waited for, computed, and in which it waited for a
+            core; NaN where nobody knows.
+        busy_cores: the CPU time with that of its inner threads and processes, over its time; NaN likewise.
+        last: for each lane, when its last message or span ended.
+        messages_after: for each lane, how long the messages after its last span took.
+        messages: how many there were in all at the workers' ends.
+    """
+
+    lane: Integers
+    task: Integers
+    started: Integers
+    ended: Integers
+    before: Integers
+    messages_before: Integers
+    bytes_before: Integers
+    is_first: "NDArray[np.bool_]"
+    is_open: "NDArray[np.bool_]"
+    cpu: Floats
+    queued: Floats
+    busy_cores: Floats
+    last: Integers
+    messages_after: Integers
+    messages: int
+
+    @property
+    def took(self) -> Integers:
+        """How long each took."""
+        return self.ended - self.started
+
+
+def spans_of(run: Run, slots: Slots, window: Window) -> Spans:
+    """Take them out of the trace. Whatever is outside of its lane's part of the slot is cut off."""
+    lanes = slots.lanes
+    counts = np.array([lane.span_count() for lane in lanes], np.int64)
+    offsets = np.concatenate([[0], np.cumsum(counts)])
+    count = int(offsets[-1])
+    lane = np.repeat(np.arange(len(lanes)), counts)
+    task, started, whole_ended = (np.zeros(count, np.int64) for _ in range(3))
+    is_open = np.zeros(count, np.bool_)
+    cpu, queued = np.full(count, np.nan), np.full(count, np.nan)
+    took_before, bytes_before = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    took_after = np.zeros(len(lanes), np.int64)
+    messages = 0
+    for number, each in enumerate(lanes):
+        first, end = int(offsets[number]), int(offsets[number + 1])
+        rows = slice(first, first + len(each))
+        task[rows], started[rows] = each.column("task"), each.column("started_ns")
+        whole_ended[rows] = started[rows] + np.diff(each.column("busy_ns"), prepend=0)
+        cpu[rows], queued[rows] = each.facts.numbers(CPU), each.facts.numbers(_QUEUED)
+        if each.running is not None:
+            span = each.running
+            task[end - 1], started[end - 1], is_open[end - 1] = span.task, span.started_ns, True
+            whole_ended[end - 1] = run.span_end_ns(span)
+        for columns in (each.traffic.received, each.traffic.sent):
+            if len(columns):
+                messages += len(columns)
+                took_after[number] += _spread(columns, took_before[first:end], bytes_before[first:end])
+    low, high = slots.born_ns[lane], np.maximum(slots.to_ns, slots.born_ns)[lane]
+    whole = whole_ended - started
+    started, ended = (np.clip(window.told(at), low, high) for at in (started, whole_ended))
+    is_first = np.zeros(count, np.bool_)
+    is_first[offsets[:-1][counts > 0]] = True
+    before = np.where(is_first, low, np.roll(ended, 1))
+    last = slots.born_ns.copy()
+    last[counts > 0] = ended[offsets[1:][counts > 0] - 1]
+    room = np.maximum(slots.to_ns, last) - last
+    took_after = np.minimum(took_after, room)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(whole > 0, (ended - started) / np.maximum(whole, 1), 0.0)
+        busy_cores = np.where(whole > 0, cpu / np.maximum(whole, 1), np.nan)
+    return Spans(
+        lane, task, started, ended, before,
+        np.minimum(took_before, started - before), bytes_before,
+        is_first, is_open,
+        np.minimum(cpu, whole) * share, queued * share, busy_cores,
+        last + took_after, took_after, messages,
+    )  # fmt: skip
+
+
+def _spread(columns: Columns, took: Integers, size: Integers) -> int:
+    """Add each message to the span that it came before. Returns what those behind the last one took."""
+    before, its_took = columns["before"], columns["took_ns"]
+    there = before < len(took)
+    np.add.at(took, before[there], its_took[there])
+    np.add.at(size, before[there], columns["size"][there])
+    return int(its_took[~there].sum())

@@ -1,0 +1,18 @@
+"""What the main process does after the last job."""
+
+from ...inside.language import mark
+from .finding import Case, Finding, Rule
+
+
+def _applies(case: Case) -> Finding | None:
+    found = case.breakdown
+    return Finding(
+        "collecting",
+        found.share("collecting"),
+        mark("After the last job it took {after_s} until all results were in and the workers were done with."),
+        mark("Return less from each job."),
+        case.values("collecting") | {"after_s": found.parts["collecting"] / found.workers},
+    )
+
+
+RULE = Rule("collecting", _applies)

@@ -1,0 +1,80 @@
+"""What a rule says of a run, and what it looks at."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ...trace.details import Records
+from ...trace.run import Run
+from ..breakdown import Breakdown
+
+Value = float | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause, with its figures.
+
+    Attributes:
+        cause: its name, that of a part or of something beyond time.
+        share: the share of workers × elapsed that it has cost, 0 to 1; 0 where it has cost no time.
+        sentence: what is so, and ``advice``, what to do: whole sentences, marked for translation, with the places of
+            ``values``; the advice may be empty.
+        values: the figures. By their names: ``…_s`` seconds, ``…_bytes`` a size, ``…_share`` a share, others a number
+            or a text.
+        tasks: those that it is about, by their indices; few of many.
+        instead_of: other causes that need not be told beside this one, since it is what they come from.
+    """
+
+    cause: str
+    share: float
+    sentence: str
+    advice: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    tasks: tuple[int, ...] = ()
+    instead_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule looks at: a run that is over, where its time went, and its records, if they can still be read.
+
+    ``sequential_s`` is the plain loop's time, if that is known.
+    """
+
+    run: Run
+    breakdown: Breakdown
+    records: Records | None = None
+    sequential_s: float | None = None
+
+    @property
+    def each_s(self) -> float:
+        """What a task computes, on average."""
+        parts = self.breakdown.parts
+        return (parts["computing"] + parts["slower"]) / max(self.breakdown.tasks, 1)
+
+    @property
+    def loop_s(self) -> float:
+        """What the plain loop takes: as it was measured, or else what the tasks computed and waited."""
+        parts = self.breakdown.parts
+        return self.sequential_s if self.sequential_s is not None else parts["computing"] + parts["waiting"]
+
+    def values(self, *parts: str) -> dict[str, Value]:
+        """The figures of some parts: ``share``, and ``lost_s`` of all workers together."""
+        found = self.breakdown
+        lost_s = sum(found.parts[name] for name in parts)
+        return {"lost_share": found.share(*parts), "lost_s": lost_s, "workers": found.workers}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How to find one cause.
+
+    Attributes:
+        cause: its name.
+        applies: what it has to say of a case; None: nothing.
+        is_loss: it has cost time, and so may be the verdict.
+    """
+
+    cause: str
+    applies: Callable[[Case], Finding | None]
+    is_loss: bool = True

@@ -1,0 +1,31 @@
+"""Jobs that compute in several threads or processes of their own."""
+
+import numpy as np
+
+from ...inside.language import mark
+from ...inside.records.facts import CPU, fact
+from .finding import Case, Finding, Rule
+
+_INNER = fact("inner_cpu")
+_SHARE_FROM = 0.2
+
+
+def _applies(case: Case) -> Finding | None:
+    all_s = inner_s = 0.0
+    for lane in case.run.trace.outermost:
+        inner = lane.facts.numbers(_INNER)
+        told = np.isfinite(inner)
+        inner_s += float(inner[told].sum()) / 1e9
+        all_s += float(lane.facts.numbers(CPU)[told].sum()) / 1e9
+    if not all_s or inner_s < _SHARE_FROM * all_s:
+        return None
+    return Finding(
+        "inner_threads",
+        0.0,
+        mark("Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own."),
+        mark("Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl."),
+        {"inner_s": inner_s, "all_s": all_s},
+    )
+
+
+RULE = Rule("inner_threads", _applies, is_loss=False)

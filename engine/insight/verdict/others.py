@@ -1,0 +1,23 @@
+"""Other programs that had the cores."""
+
+from ...inside.language import mark
+from .finding import Case, Finding, Rule
+
+
+def _applies(case: Case) -> Finding | None:
+    found = case.breakdown
+    share = found.share("others")
+    values = case.values("others") | {
+        "quiet_s": found.elapsed_s * (1 - share),
+        "others": f"{found.machine.others:.1f}",
+        "cores": found.machine.cores,
+    }
+    sentence = mark("Other programs had the cores for {lost_share} of the workers' time.")
+    if found.machine.others:
+        sentence = mark(
+            "Other programs had the cores for {lost_share} of the workers' time: {others} of {cores:,} were theirs."
+        )
+    return Finding("others", share, sentence, mark("On a quiet machine expect about {quiet_s}."), values)
+
+
+RULE = Rule("others", _applies)

@@ -1,0 +1,18 @@
+"""More that wants to compute than there are cores."""
+
+from ...inside.language import mark
+from .finding import Case, Finding, Rule
+
+
+def _applies(case: Case) -> Finding | None:
+    found = case.breakdown
+    return Finding(
+        "own_queue",
+        found.share("own_queue"),
+        mark("The jobs waited {lost_s} for each other, as {workers:,} workers share the cores ({cores:,})."),
+        mark("As many workers as cores ({cores:,}) are as fast, and need less memory."),
+        case.values("own_queue") | {"cores": found.machine.cores},
+    )
+
+
+RULE = Rule("own_queue", _applies)

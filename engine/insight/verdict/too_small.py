@@ -1,0 +1,27 @@
+"""Jobs that are smaller than what it takes to hand them over."""
+
+from ...inside.language import mark
+from .finding import Case, Finding, Rule
+
+_PARTS = ("handover", "pickling", "sender")
+_SMALL_S = 1e-3
+
+
+def _applies(case: Case) -> Finding | None:
+    found = case.breakdown
+    lost_s = sum(found.parts[name] for name in _PARTS)
+    cost_s = lost_s / max(found.tasks, 1)
+    if not found.messages or case.each_s > _SMALL_S or cost_s < case.each_s:
+        return None
+    values = case.values(*_PARTS) | {"each_s": case.each_s, "cost_s": cost_s, "loop_s": case.loop_s}
+    return Finding(
+        "too_small",
+        found.share(*_PARTS),
+        mark("A job computes for {each_s} and costs {cost_s} to hand over."),
+        mark("The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks."),
+        values,
+        instead_of=_PARTS,
+    )
+
+
+RULE = Rule("too_small", _applies)

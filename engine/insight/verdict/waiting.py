@@ -1,0 +1,20 @@
+"""Jobs that wait for something else than a core."""
+
+from ...inside.language import mark
+from .finding import Case, Finding, Rule
+
+
+def _applies(case: Case) -> Finding | None:
+    found = case.breakdown
+    if found.workers >= found.tasks:
+        return None  # all of them wait side by side already
+    return Finding(
+        "waiting",
+        found.share("waiting"),
+        mark("The jobs waited for {lost_s}, as for a disk, a network or a lock, and computed for {computed_s}."),
+        mark("Take more workers than cores; threads are the cheapest of them."),
+        case.values("waiting") | {"computed_s": found.parts["computing"] + found.parts["slower"]},
+    )
+
+
+RULE = Rule("waiting", _applies)

@@ -1,0 +1,138 @@
+"""Where workers × elapsed went, as one bar."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from engine import words
+from engine.inside.language import tr
+
+from ..look.appearance import appearance
+from ..look.guarded import guarded_event
+from ..look.plain_tip import plain_tip
+from ..look.theme import Theme
+
+_BAR_HEIGHT = 18
+_GAP = 3
+_LABEL_ROOM = 8
+_LISTED_FROM = 0.005
+_LISTED_MOST = 6
+
+# Which of the theme's task hues each part has; of those without, it is time in which nobody had anything to do.
+_HUES = {
+    "computing": 0, "slower": 4, "others": 1, "own_queue": 5, "gil": 3, "waiting": 2, "starting": 3, "importing": 3,
+    "replaced": 3, "pickling": 2, "sender": 4, "handover": 2,
+}  # fmt: skip
+
+
+class LossBar(QWidget):
+    """A bar of all parts, the largest named in it, and below it the names of the others. Main thread."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty at first."""
+        super().__init__(parent)
+        self.setObjectName("lossBar")
+        self.setAccessibleName(tr("Where the workers' time went"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._parts: dict[str, float] = {}
+        appearance().changed.connect(self.update)
+
+    def parts(self) -> dict[str, float]:
+        """The seconds of each part; together they are workers × elapsed."""
+        return dict(self._parts)
+
+    def show_parts(self, parts: Mapping[str, float], unexplained_s: float) -> None:
+        """Show a breakdown: the seconds of its parts, and what is left."""
+        self._parts = {**parts, "unexplained": unexplained_s}
+        self.setAccessibleDescription(", ".join(self._told(name) for name in self._largest()))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The bar, and a line of text below it."""
+        return QSize(200, _BAR_HEIGHT + _GAP + self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as wanted, and as narrow as may be."""
+        return QSize(40, self.sizeHint().height())
+
+    @guarded_event
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        theme = appearance().theme
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        unnamed = []
+        for name, rect in self._segments():
+            colour = part_colour(theme, name)
+            painter.fillRect(rect, colour)
+            label = self._label(name)
+            if self.fontMetrics().horizontalAdvance(label) + 2 * _LABEL_ROOM <= rect.width():
+                painter.setPen(_ink(theme, colour))
+                painter.drawText(rect.adjusted(_LABEL_ROOM, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, label)
+                painter.setPen(Qt.PenStyle.NoPen)
+            elif self._share(name) >= _LISTED_FROM:
+                unnamed.append(name)
+        painter.setPen(QColor(theme.muted))
+        below = QRect(0, _BAR_HEIGHT + _GAP, self.width(), self.fontMetrics().height())
+        text = "   ".join(self._label(name) for name in sorted(unnamed, key=self._share, reverse=True)[:_LISTED_MOST])
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Its tooltip lists all parts."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tip("\n".join(map(self._told, self._largest()))), self)
+            return True
+        return super().event(event)
+
+    def _segments(self) -> list[tuple[str, QRect]]:
+        """Each part that is a pixel wide, in the order of the parts, and where it is."""
+        total = sum(self._parts.values())
+        found, reached_s, left = [], 0.0, 0
+        for name, seconds in self._parts.items():
+            reached_s += seconds
+            right = round(reached_s / total * self.width()) if total else 0
+            if right > left:
+                found.append((name, QRect(left, 0, right - left, _BAR_HEIGHT)))
+            left = right
+        return found
+
+    def _largest(self) -> Sequence[str]:
+        return sorted((name for name, seconds in self._parts.items() if seconds), key=lambda name: -self._parts[name])
+
+    def _share(self, name: str) -> float:
+        total = sum(self._parts.values())
+        return self._parts[name] / total if total else 0.0
+
+    def _label(self, name: str) -> str:
+        return f"{words.part(name)} {self._share(name):.0%}"
+
+    def _told(self, name: str) -> str:
+        return f"{words.part(name)} {words.short_duration(self._parts[name])} ({self._share(name):.1%})"
+
+
+def part_colour(theme: Theme, name: str) -> QColor:
+    """The colour of a part: computing is strong, losses are lighter the more they are nobody's work."""
+    if name == "lost":
+        return QColor(theme.error)
+    if name in ("unexplained", "suspended"):
+        return QColor(theme.faint)
+    if name not in _HUES:
+        return QColor(theme.line if name in ("tail", "unused") else theme.cancelled)
+    colour = QColor(theme.tasks[_HUES[name]])
+    if name in ("importing", "sender", "replaced", "handover"):
+        return colour.darker(130) if not theme.is_dark else colour.darker(140)
+    return colour
+
+
+def _ink(theme: Theme, ground: QColor) -> QColor:
+    """What can be read on a colour: light or dark."""
+    light, dark = QColor("#ffffff"), QColor(theme.on_accent if theme.is_dark else theme.text)
+    return light if _lightness(ground) < 0.5 else dark
+
+
+def _lightness(colour: QColor) -> float:
+    return 0.299 * colour.redF() + 0.587 * colour.greenF() + 0.114 * colour.blueF()

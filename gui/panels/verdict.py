@@ -1,0 +1,89 @@
+"""Why the run took as long as it did: the bar of its workers' time, and the verdict in a sentence."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from engine import words
+from engine.inside.language import tr
+from engine.trace.details import Records
+from engine.trace.run import Run
+
+from ..look.plain_tip import plain_tip
+from ..session.session import Session
+from .loss_bar import LossBar
+
+if TYPE_CHECKING:
+    from engine.insight.verdict import Why
+
+
+class Verdict(QWidget):
+    """Hidden until a run is over and explained, which the thread for files does. Main thread.
+
+    Attributes:
+        bar, sentence: what is shown.
+        why: what it shows; None while there is nothing.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.why: Why | None = None
+        self._asked: Run | None = None
+        self.bar = LossBar()
+        self.sentence = QLabel()
+        self.sentence.setObjectName("verdict")
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.sentence.setAccessibleName(tr("Why it took so long"))
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(18, 4, 18, 0)
+        rows.setSpacing(4)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.sentence)
+        self.hide()
+        session.began.connect(self.clear)
+        session.ended.connect(self.explain)
+
+    def clear(self) -> None:
+        """There is nothing to explain, and what was asked for is not shown any more."""
+        self.why = self._asked = None
+        self.sentence.clear()
+        self.hide()
+
+    def explain(self) -> None:
+        """Have the run that is over explained."""
+        run = self._session.run
+        if run is None or not run.started_ns or self._session.is_busy:
+            self.clear()
+            return
+        self._asked = run
+        what = partial(_explained, run, self._session.reader, self._session.sequential_s)
+        self._session.work(what, partial(self._take, run))
+
+    def _take(self, run: Run, why: "Why | None") -> None:
+        if run is not self._asked:
+            return
+        self._asked = None
+        if why is None or not why.breakdown.budget_s:
+            self.clear()
+            return
+        self.why = why
+        self.bar.show_parts(why.breakdown.parts, why.breakdown.unexplained_s)
+        told = list(words.sentences(why))
+        self.sentence.setText(told[0])
+        self.sentence.setToolTip(plain_tip("\n".join(told[1:])))
+        self.show()
+
+
+def _explained(run: Run, records: Records | None, sequential_s: float | None) -> "Why | None":
+    """In the bridge's thread. None where its records are gone meanwhile, as another run has begun."""
+    from engine.insight.verdict import why  # which a start has no time for
+
+    try:
+        return why(run, records, sequential_s)
+    except OSError:
+        return None

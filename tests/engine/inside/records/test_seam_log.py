@@ -1,0 +1,143 @@
+import itertools
+import os
+import time
+
+import pytest
+
+from engine.inside.records.layout import (
+    CALL,
+    CELL_WORDS,
+    ENDED,
+    FACT,
+    FLAG_CONTAINER,
+    FLAG_INTERRUPTED,
+    INDEX,
+    ITEM,
+    ITEM_INT,
+    ITEM_KIND,
+    ITEM_TEXT,
+    KIND,
+    KIND_ERROR,
+    KIND_INT,
+    KIND_TEXT,
+    ROLE_HANDED,
+    ROLE_WORKER,
+    STARTED,
+    VALUE,
+)
+from engine.inside.records.reader import FolderReader
+from engine.inside.records.seam_log import open_seam_log
+
+
+def cells(folder):
+    (block,) = FolderReader(str(folder)).blocks()
+    words = memoryview(block.ended).cast("Q").tolist()
+    return block, [words[at : at + CELL_WORDS] for at in range(0, len(words), CELL_WORDS)]
+
+
+def text_of(folder, block, cell, kind, word):
+    return FolderReader(str(folder)).text(block.header.name, cell[word], cell[kind] >> 8 & 0xFFFFFFFF)
+
+
+def told(item):
+    return f"<{item}>".encode()
+
+
+def test_that_a_task_begins_here_and_ends_there(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 2)
+    log.begin(7, 5 << 32 | 1, b"'a'")
+    (running,) = FolderReader(str(tmp_path)).blocks()
+    assert running.running
+    assert log.is_open()
+    log.end(9, b"")
+    log.begin(7, 6, b"12")
+    log.end(-1, b"[1]")
+    block, (first, second) = cells(tmp_path)
+    assert block.header.level == 2
+    assert (first[CALL], first[INDEX], first[KIND], first[VALUE]) == (7, 5 << 32 | 1, KIND_INT, 9)
+    assert first[ITEM_KIND] & 0xFF == ITEM_TEXT
+    assert text_of(tmp_path, block, first, ITEM_KIND, ITEM) == b"'a'"
+    assert (second[ITEM_KIND], second[ITEM]) == (ITEM_INT, 12)
+    assert second[KIND] & 0xFF == KIND_TEXT
+    assert text_of(tmp_path, block, second, KIND, VALUE) == b"[1]"
+
+
+def test_that_items_handed_out_are_tasks_until_the_next_is_asked_for(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+    assert list(log.timed(3, 4 << 32, range(2_000), told)) == list(range(2_000))
+    assert not log.is_open()
+    block, found = cells(tmp_path)
+    assert [cell[INDEX] for cell in found] == [4 << 32 | i for i in range(2_000)]
+    assert {cell[CALL] for cell in found} == {3}
+    assert all(before[ENDED] <= after[STARTED] for before, after in itertools.pairwise(found))
+    assert text_of(tmp_path, block, found[0], ITEM_KIND, ITEM) == b"<0>"
+    assert not found[-1][ITEM_KIND]  # it took so little that nobody asks what it was
+
+
+def test_that_the_one_that_fails_is_told_with_its_item_though_it_took_little(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+    for item in log.timed(3, 0, range(500), told):
+        if item == 400:
+            log.fail(b"{}", True, b"")
+            break
+    block, found = cells(tmp_path)
+    assert len(found) == 401
+    assert found[400][KIND] & 0xFF == KIND_ERROR
+    assert found[400][KIND] & FLAG_INTERRUPTED
+    assert text_of(tmp_path, block, found[400], ITEM_KIND, ITEM) == b"<400>"
+
+
+def test_that_a_container_keeps_its_flag(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+    log.begin(1, 0, b"")
+    log.make_container()
+    log.end(-1, b"")
+    _, (cell,) = cells(tmp_path)
+    assert cell[KIND] == FLAG_CONTAINER | KIND_TEXT
+
+
+def test_that_computing_is_told_from_waiting(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+    log.begin(1, 0, b"")
+    until_s = time.thread_time() + 0.02
+    while time.thread_time() < until_s:
+        pass
+    log.end(-1, b"")
+    log.begin(1, 1, b"")
+    time.sleep(0.02)
+    log.end(-1, b"")
+    _, (computed, waited) = cells(tmp_path)
+    assert computed[FACT] > 19_000_000
+    assert waited[FACT] < 10_000_000
+
+
+def test_that_what_was_handed_over_is_in_files_of_its_own(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_HANDED, 0)
+    for number in range(3_000):
+        log.note(1.0 + number, (number, 2, 3, 4, 5, 6))
+    reader = FolderReader(str(tmp_path))
+    assert list(reader.blocks()) == []
+    (block,) = reader.handed()
+    words = memoryview(block.ended).cast("Q").tolist()
+    assert words[INDEX::CELL_WORDS] == list(range(3_000))
+    assert [words[word] for word in (KIND, VALUE, CALL, ITEM_KIND, ITEM)] == [2, 3, 4, 5, 6]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_that_a_child_that_inherits_it_writes_nowhere(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+    log.begin(1, 0, b"'parent'")
+    if (pid := os.fork()) == 0:
+        try:
+            log.abandon()
+            log.end(-1, b"'child'")
+            for number in range(1_000):
+                log.begin(2, number, b"'child'")
+                log.end(-1, b"'child'")
+        finally:
+            os._exit(0)
+    os.waitpid(pid, 0)
+    log.end(-1, b"'parent'")
+    block, (cell,) = cells(tmp_path)
+    assert text_of(tmp_path, block, cell, KIND, VALUE) == b"'parent'"
+    assert b"child" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())

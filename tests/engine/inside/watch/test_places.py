@@ -1,0 +1,47 @@
+import os
+import sys
+import threading
+
+import pytest
+
+from engine.inside.watch import places
+
+
+@pytest.mark.parametrize(
+    ("file", "is_library"),
+    [
+        (threading.__file__, True),
+        (places.__file__, True),
+        (pytest.__file__, True),
+        ("/x/lib/python3.11/dist-packages/a.py", True),
+        ("<frozen importlib._bootstrap>", True),
+        ("<string>", True),
+        (__file__, False),
+        ("/home/me/script.py", False),
+        ("<stdin>", False),
+        ("/tmp/ipykernel_1/123.py", False),
+    ],
+)
+def test_that_the_programs_own_files_are_told_from_others(file, is_library):
+    assert places.is_library(file) is is_library
+
+
+def test_that_a_place_is_the_nearest_line_of_the_programs_own():
+    line = sys._getframe().f_lineno + 1
+    assert places.place() == (__file__, line)
+    found = []
+
+    class Calls(dict):
+        def __missing__(self, key):
+            found.append(places.place())
+
+    os.path.expandvars  # noqa: B018 - a library's function is between
+    sorted([1], key=Calls().__getitem__)
+    assert found[0][0] == __file__
+
+
+def test_that_a_function_without_code_is_taken_to_be_the_programs_own():
+    assert places.is_own(len)
+    assert places.is_own(test_that_a_function_without_code_is_taken_to_be_the_programs_own)
+    assert not places.is_own(threading.Thread.run)
+    assert not places.is_own(threading.Thread().run)

@@ -1,0 +1,90 @@
+"""What is found beyond time, in real runs of small programs that have it, and not in those that have not."""
+
+import pytest
+
+from tests.engine.insight.planted import Planted, causes, seen
+
+RANDOM = """
+import numpy as np
+rng = np.random.default_rng(2024)
+def f(number):
+    burn(30)
+    return round(float(rng.integers(1, 7, size=20_000).mean()), 6)
+"""
+SEEDED = """
+import numpy as np
+def f(number):
+    burn(30)
+    return round(float(np.random.default_rng(number).integers(1, 7, size=20_000).mean()), 6)
+"""
+SAME_ITEMS = "def f(number):\n    burn(30)\n    return number / 7"
+COUNTING = "done = 0\ndef f(x):\n    global done\n    burn(30)\n    done += 1\n    return done"
+INNER = """
+import hashlib
+from multiprocessing.pool import ThreadPool
+DATA = bytes(20_000_000)
+def digest(_):
+    return hashlib.sha256(DATA).digest()
+def f(x):
+    with ThreadPool(2) as pool:
+        pool.map(digest, range(4))
+"""
+KEEPING = "kept = []\ndef f(x):\n    kept.append(bytearray(b'x') * 12_000_000)\n    time.sleep(0.15)"
+LARGE_ONCE = """
+table = None
+def f(x):
+    global table
+    if table is None:
+        table = bytearray(b'x') * 120_000_000
+    time.sleep(0.15)
+"""
+CARRYING = """
+class Model:
+    def __init__(self):
+        self.data = list(range(400_000))
+    def loss(self, x):
+        return self.data[x]
+f = Model().loss
+"""
+READ_ONLY = """
+import numpy as np
+def tables():
+    for number in range(4):
+        yield np.full((400, 500), float(number))
+def f(table):
+    table -= table.mean(axis=0)
+    return float(table.sum())
+"""
+POOL = {"strategy": "pool", "workers": 2, "options": {"chunksize": 1}}
+
+
+@pytest.mark.parametrize(
+    ("cause", "code", "plan"),
+    [
+        ("same_random_state", RANDOM, POOL | {"items": "range:0:8"}),
+        ("state_in_worker", COUNTING, POOL | {"items": "[1, 1, 1, 1, 1, 1, 1, 1]"}),
+        ("inner_threads", INNER, POOL | {"items": "range:0:4"}),
+        ("memory_grows", KEEPING, POOL | {"items": "range:0:20"}),
+        ("function_carries_data", CARRYING, POOL | {"items": "range:0:6"}),
+        ("read_only_arguments", READ_ONLY, {"strategy": "joblib", "workers": 2, "items": "generator:tables"}),
+    ],
+)
+def test_that_what_is_wrong_is_found(cause, code, plan, tmp_path):
+    planted = Planted(cause, code, plan, None, (), outcome="failed" if cause == "read_only_arguments" else "finished")
+    told = seen(planted, tmp_path, tries=cause == "function_carries_data")
+    assert cause in causes(told)
+
+
+@pytest.mark.parametrize(
+    ("code", "plan"),
+    [
+        (SEEDED, POOL | {"items": "range:0:8"}),
+        (SAME_ITEMS, POOL | {"items": "[1, 1, 2, 2, 3, 3, 4, 4]"}),
+        (LARGE_ONCE, POOL | {"items": "range:0:20"}),
+    ],
+    ids=["seeded", "same items", "large once"],
+)
+def test_that_nothing_is_found_where_nothing_is_wrong(code, plan, tmp_path):
+    told = seen(Planted("none", code, plan, None, ()), tmp_path)
+    losses = {"others", "own_queue", "starting", "tail", "chunk", "waiting", "none"}
+    assert set(causes(told)) <= losses
