@@ -118,26 +118,20 @@ def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved
 
 def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:
     """What is to be started. Raises PlanError if it cannot be, or could not be watched."""
-    folder = arguments.chdir
+    words_ = list(arguments.program)
+    if words_[:1] == ["--"] and arguments.module is None:
+        return _command(words_[1:], arguments.chdir)
+    plan = Plan.watching(Watch(tuple(words_), arguments.module, arguments.chdir), arguments.python)
+    return program.of_plan(plan), plan
+
+
+def _command(command: Sequence[str], folder: str | None) -> tuple[program.Program, Plan]:
     if folder is not None and not os.path.isdir(folder):
         raise PlanError("watch", "no-such-folder", value=folder)
-    words_ = list(arguments.program)
-    is_command = words_[:1] == ["--"] and arguments.module is None
-    if is_command:
-        del words_[0]
-    if not words_ and arguments.module is None:
+    if not command:
         raise PlanError("watch", "no-script")
-    if is_command:
-        _check_command(words_)
-        return program.Program(tuple(words_), folder), Plan.watching(Watch(tuple(words_)), None)
-    python = arguments.python or program.default_python()
-    program.check(python, arguments.module, folder)
-    plan = Plan.watching(Watch(tuple(words_), arguments.module), arguments.python)
-    if arguments.module is not None:
-        return program.Program((python, "-m", arguments.module, *words_), folder), plan
-    if not os.path.exists(os.path.join(folder or "", words_[0])):
-        raise PlanError("watch", "no-such-script", value=words_[0])
-    return program.Program((python, *words_), folder), plan
+    _check_command(command)
+    return program.Program(tuple(command), folder), Plan.watching(Watch(tuple(command), None, folder), None)
 
 
 def _check_command(command: Sequence[str]) -> None:
