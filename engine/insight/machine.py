@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..trace.run import Run
-from .slots import Window
+from .stretches import Window
 
 _FULL_FROM = 0.9
 
@@ -34,8 +34,7 @@ def machine_of(run: Run, window: Window) -> Machine:
     """What the samples of its window say. What the run's own other processes take is others' here."""
     cores = max(run.python.cores if run.python is not None else 1, 1)
     moments, rows = run.samples.columns()
-    from_ns = np.maximum(window.told(moments["since_ns"]), window.from_ns)
-    to_ns = np.minimum(window.told(moments["at_ns"]), window.to_ns)
+    from_ns, to_ns = np.maximum(moments["since_ns"], window.from_ns), np.minimum(moments["at_ns"], window.to_ns)
     weights = np.maximum(to_ns - from_ns, 0).astype(np.float64)
     if not weights.sum():
         return Machine(cores, 0.0, 0.0)
