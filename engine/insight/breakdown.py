@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..inside.strategies import START_METHOD, start_methods
 from ..model.alone import Alone
@@ -118,8 +119,12 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     is_boot = spans.is_first & is_new[spans.lane]
     gaps = spans.started - spans.before
     rest = gaps - spans.messages_before
-    _tell_imports(spans, found)
+    imported = _imported(run, slots, spans, is_boot, rest)
+    rest = rest - imported
+    if not run.imports:
+        _tell_imports(spans, found)
     found["pickling"] += float(spans.messages_before.sum() - found["importing"] + spans.messages_after.sum())
+    found["importing"] += float(imported.sum())
     sender = np.minimum(busy.within(spans.before, spans.started), rest)
     if not _forks(run):
         sender[is_boot] = 0  # a process that boots waits for itself
@@ -148,8 +153,14 @@ def _forks(run: Run) -> bool:
     )
 
 
+def _imported(run: Run, slots: Slots, spans: Spans, is_boot: "NDArray[np.bool_]", room: Integers) -> Integers:
+    """How long the worker imported modules before each span, which it does before its first; at most ``room``."""
+    told = [round(run.imports.get(each.lane.header.process, 0.0) * 1e9) for each in slots.stretches]
+    return np.where(is_boot, np.minimum(np.array([*told, 0], np.int64)[spans.lane], room), 0)
+
+
 def _tell_imports(spans: Spans, found: dict[str, float]) -> None:
-    """Of what the first messages took, that which is beyond what the others do."""
+    """Of what the first messages took, that which is beyond what the others do: for files that tell of no imports."""
     firsts, others = spans.messages_before[spans.is_first], spans.messages_before[~spans.is_first]
     others = others[others > 0]
     usual = np.median(others) if len(others) else 0.0

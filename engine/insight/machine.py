@@ -8,6 +8,7 @@ from ..trace.run import Run
 from .stretches import Window
 
 _FULL_FROM = 0.9
+_WHOLE_FROM = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Machine:
 
 
 def machine_of(run: Run, window: Window) -> Machine:
-    """What the samples of its window say. What the run's own other processes take is others' here."""
+    """What the samples of its window say; where that is part of the run, its own helpers count as others."""
     cores = max(run.python.cores if run.python is not None else 1, 1)
     moments, rows = run.samples.columns()
     from_ns, to_ns = np.maximum(moments["since_ns"], window.from_ns), np.minimum(moments["at_ns"], window.to_ns)
@@ -43,4 +44,8 @@ def machine_of(run: Run, window: Window) -> Machine:
     workers = sums[ends] - sums[np.concatenate([[0], ends[:-1]])]
     others = np.maximum((moments["cores"] - moments["own"]) * cores - workers, 0.0)
     weights /= weights.sum()
-    return Machine(cores, float(others @ weights), float((moments["cores"] >= _FULL_FROM) @ weights))
+    is_whole = window.length_ns >= _WHOLE_FROM * (run.until_ns - run.started_ns)
+    known = run.others_cores if is_whole else None
+    return Machine(
+        cores, float(others @ weights) if known is None else known, float((moments["cores"] >= _FULL_FROM) @ weights)
+    )

@@ -1778,8 +1778,8 @@ The line is what all programs used together.</source>
         <translation>폴더</translation>
     </message>
     <message>
-        <source>The function carries {carried_bytes} with each message, {messages:,} in all; an item is {item_bytes}.</source>
-        <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다. 항목 하나는 {item_bytes}입니다.</translation>
+        <source>The function carries {carried_bytes} with each message, {messages:,} in all.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
