@@ -32,8 +32,6 @@ PARTS = (
 _TASK_NS = 30_000
 _MESSAGE_NS = 400_000
 _BYTE_NS = 2.0
-# An import takes longer; the first message of a worker that has nothing to import takes longer than the others, too.
-_IMPORT_LEAST_NS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,10 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     is_boot = spans.is_first
     gaps = spans.started - spans.before
     rest = gaps - spans.messages_before
-    _tell_imports(spans, found)
-    found["pickling"] += float(spans.messages_before.sum() - found["importing"] + spans.messages_after.sum())
+    imports = np.minimum(_imports(run, spans), rest)
+    found["importing"] = float(imports.sum())
+    rest = rest - imports
+    found["pickling"] += float(spans.messages_before.sum() + spans.messages_after.sum())
     sender = np.minimum(busy.within(spans.before, spans.started), rest)
     if not _forks(run):
         sender[is_boot] = 0  # a process that boots waits for itself
@@ -129,14 +129,14 @@ def _forks(run: Run) -> bool:
     )
 
 
-def _tell_imports(spans: Spans, found: dict[str, float]) -> None:
-    """Of what the first messages took, that which is beyond what the others do."""
-    firsts, others = spans.messages_before[spans.is_first], spans.messages_before[~spans.is_first]
-    others = others[others > 0]
-    usual = np.median(others) if len(others) else 0.0
-    own = np.maximum(spans.bytes_before[spans.is_first] * _BYTE_NS, usual)
-    beyond = firsts - own
-    found["importing"] = float(beyond[beyond > _IMPORT_LEAST_NS].sum())
+def _imports(run: Run, spans: Spans) -> Integers:
+    """What was imported before each span, in ns: what its first message needs, a worker imports before it unpickles."""
+    imports, left = np.zeros(len(spans.task), np.int64), dict(run.imports)
+    for place in np.flatnonzero(spans.is_first) if left else ():
+        span = run.trace.span_of(int(spans.task[place]))
+        if span is not None:
+            imports[place] = round(left.pop(run.trace.lanes[span.lane].header.process, 0.0) * 1e9)
+    return imports
 
 
 def _tell_ends(window: Window, slots: Slots, spans: Spans, busy: Intervals, found: dict[str, float]) -> None:

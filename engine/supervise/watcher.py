@@ -16,13 +16,14 @@ import time
 from typing import Any
 
 from ..inside.language import mark
+from ..inside.plan import Plan
 from ..inside.records import shortage
 from ..inside.records.reader import Block
 from ..model.batch import Batch, End, Fate, Lost, Submitted
 from ..model.call import Python, StrategyCall
 from ..model.measured import Sample
 from ..model.outcome import OPEN
-from . import leftovers, program
+from . import leftovers, program, recovering
 from .fallen import Fallen
 from .joining import Joiner
 from .judging import program_verdict
@@ -34,6 +35,7 @@ from .watch_notes import Note, Notes
 _SETTLE_NS = 150_000_000
 _HOOK_OFF = mark("its hook turned itself off: {why}")
 _UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
+_TURNS = mark("its greenlets take turns in one thread and are not shown")
 _UNWATCHED = mark("they ran in processes that could not be watched")
 _SILENT = mark(
     "no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine"
@@ -43,10 +45,11 @@ _SILENT = mark(
 class Watcher:
     """One program, from its start to what is known of it when it is over. Used in one thread, but for ``reader``."""
 
-    def __init__(self, what: program.Program, timeout_s: float | None = None) -> None:
+    def __init__(self, what: program.Program, plan: Plan, timeout_s: float | None = None) -> None:
         """Make the run folder, and start the program.
 
-        ``timeout_s``: interrupt it, as Ctrl-C does, when it has not ended so long after this.
+        ``plan`` is what is to be told of it where this process dies meanwhile. ``timeout_s``: interrupt it, as Ctrl-C
+        does, when it has not ended so long after this.
 
         Raises:
             PlanError: the folder cannot be made, or the program cannot be started.
@@ -55,7 +58,7 @@ class Watcher:
             self.folder = leftovers.new_path()
             os.mkdir(self.folder, 0o700)
             leftovers.sign(self.folder)
-            leftovers.sign_watched(self.folder)
+            recovering.sign(self.folder, plan)
             shortage.reserve(self.folder)
         except OSError as error:
             raise leftovers.not_writable(self.folder, error) from error
@@ -198,6 +201,8 @@ class Watcher:
                     self._python = Python(note.text("python"), note.flag("gil"), self._sampler.cores)
             case "hook-off":
                 self._unseen[note.text("hook"), _HOOK_OFF.format(why=note.text("why"))] = None
+            case "not-shown":
+                self._unseen[note.text("what"), _TURNS] = None
             case "unseen":
                 self._unseen[note.text("what"), _UNKNOWN_SEAM.format(why=note.text("why"))] = None
 

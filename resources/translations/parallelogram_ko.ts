@@ -2160,6 +2160,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
     </message>
     <message>
+        <source>This program is being watched already (PID {pid}).</source>
+        <translation>이 프로그램은 이미 지켜보는 중입니다(PID {pid}).</translation>
+    </message>
+    <message>
         <source>This program&apos;s Python</source>
         <translation>이 프로그램의 파이썬</translation>
     </message>
@@ -2840,6 +2844,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its function is not as it should be</source>
         <translation>함수가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its greenlets take turns in one thread and are not shown</source>
+        <translation>greenlet은 한 스레드에서 번갈아 실행되므로 표시하지 않습니다</translation>
     </message>
     <message>
         <source>its head cannot be read</source>
