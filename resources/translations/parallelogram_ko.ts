@@ -2919,6 +2919,10 @@ Pages that workers share count in each of them.</source>
         <translation>가져오기에 작업자 하나에서 {time} 걸렸습니다</translation>
     </message>
     <message>
+        <source>in calls</source>
+        <translation>호출 중</translation>
+    </message>
+    <message>
         <source>interrupt the script after so long, as Ctrl-C does</source>
         <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단합니다</translation>
     </message>
@@ -3782,11 +3786,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>waiting in the job</source>
         <translation>작업 속 대기</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <comment>the main process, in a call</comment>
-        <translation>대기</translation>
     </message>
     <message>
         <source>watch a script of your own, as it is</source>
