@@ -28,6 +28,7 @@ from .watch_report import print_watched
 from .writing import check_writable, write_json
 
 NAME = "watch"
+WATCHED_ALREADY = 70
 _POLL_S = 0.2
 _PASSED_ON = ("SIGTERM", "SIGHUP", "SIGQUIT")
 _UNREAD_ENVIRONMENT = "IES"
@@ -79,11 +80,15 @@ def main(arguments: argparse.Namespace) -> int:
     """Watch a program; the exit status is its own."""
     if arguments.check:
         return check(arguments.python or program.default_python())
+    owner = program.watched_by()
+    if owner is not None:
+        streams.complain(tr("This program is being watched already (PID {pid}).").format(pid=owner))
+        return WATCHED_ALREADY
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
     what, plan = _program(arguments)
-    with _signals_passed_on() as passed, _watched(what, timeout_s) as watcher:
+    with _signals_passed_on() as passed, _watched(what, plan, timeout_s) as watcher:
         passed.append(watcher)
         run = Run(plan)
         while not run.over:
@@ -142,8 +147,8 @@ def _check_command(command: Sequence[str]) -> None:
 
 
 @contextlib.contextmanager
-def _watched(what: program.Program, timeout_s: float | None) -> Iterator[Watcher]:
-    watcher = Watcher(what, timeout_s)
+def _watched(what: program.Program, plan: Plan, timeout_s: float | None) -> Iterator[Watcher]:
+    watcher = Watcher(what, plan, timeout_s)
     try:
         yield watcher
     finally:

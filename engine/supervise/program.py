@@ -148,6 +148,18 @@ def exit_status(code: int) -> int:
     return code if code >= 0 else 128 - code
 
 
+def watched_by() -> int | None:
+    """The PID of whoever watches the program that this process is of; None if nobody does."""
+    folder = os.environ.get(environment.RUN)
+    if not folder:
+        return None
+    try:
+        with open(os.path.join(folder, "owner"), encoding="ascii") as file:
+            return int(file.read(64).split()[0])
+    except (OSError, ValueError, IndexError):
+        return None
+
+
 def that_go_on(folder: str, but_for: int = 0) -> list[int]:
     """The PIDs of the program's processes that live, by the run folder that their environment names."""
     found = []

@@ -16,6 +16,7 @@ import time
 from typing import Any
 
 from ..inside.language import mark
+from ..inside.plan import Plan
 from ..inside.records import shortage
 from ..inside.records.reader import Block
 from ..inside.worker import Process
@@ -23,7 +24,7 @@ from ..model.batch import Batch, End, Fate, Lost, Submitted
 from ..model.call import Python, StrategyCall
 from ..model.measured import Sample
 from ..model.outcome import OPEN
-from . import leftovers, program
+from . import leftovers, program, recovering
 from .fallen import Fallen
 from .joining import Joiner
 from .judging import program_verdict
@@ -37,6 +38,7 @@ from .watch_notes import Note, Notes
 _SETTLE_NS = 150_000_000
 _HOOK_OFF = mark("its hook turned itself off: {why}")
 _UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
+_TURNS = mark("its greenlets take turns in one thread and are not shown")
 _UNWATCHED = mark("they ran in processes that could not be watched")
 _SILENT = mark(
     "no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine"
@@ -46,11 +48,14 @@ _SILENT = mark(
 class Watcher:
     """One program, from its start to what is known of it when it is over. Used in one thread, but for ``reader``."""
 
-    def __init__(self, what: program.Program, timeout_s: float | None = None, *, for_window: bool = False) -> None:
+    def __init__(
+        self, what: program.Program, plan: Plan, timeout_s: float | None = None, *, for_window: bool = False
+    ) -> None:
         """Make the run folder, and start the program.
 
         Args:
             what: the program.
+            plan: what is to be told of it where this process dies meanwhile.
             timeout_s: interrupt it, as Ctrl-C does, when it has not ended so long after this.
             for_window: it has nothing to do with our terminal; what it prints is kept, and its input is empty.
 
@@ -61,7 +66,7 @@ class Watcher:
             self.folder = leftovers.new_path()
             os.mkdir(self.folder, 0o700)
             leftovers.sign(self.folder)
-            leftovers.sign_watched(self.folder)
+            recovering.sign(self.folder, plan)
             shortage.reserve(self.folder)
             self._printing = Printing(self.folder) if for_window else None
         except OSError as error:
@@ -236,6 +241,8 @@ class Watcher:
                     self._python = Python(note.text("python"), note.flag("gil"), self._sampler.cores)
             case "hook-off":
                 self._unseen[note.text("hook"), _HOOK_OFF.format(why=note.text("why"))] = None
+            case "not-shown":
+                self._unseen[note.text("what"), _TURNS] = None
             case "unseen":
                 self._unseen[note.text("what"), _UNKNOWN_SEAM.format(why=note.text("why"))] = None
 

@@ -347,4 +347,4 @@ def _watcher(plan: Plan) -> "Watcher":
     from engine.supervise import program
     from engine.supervise.watcher import Watcher
 
-    return Watcher(program.of_plan(plan), for_window=True)
+    return Watcher(program.of_plan(plan), plan, for_window=True)

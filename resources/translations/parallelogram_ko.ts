@@ -780,8 +780,8 @@
         <translation>계속하라고 할 때까지 프로세스를 멈추어 두고, 누가 그것을 기다리는지 봅니다.</translation>
     </message>
     <message>
-        <source>Have the workers load and keep what they need themselves; more workers would only wait longer.</source>
-        <translation>필요한 것은 작업자가 직접 불러와 갖고 있게 하십시오. 작업자를 늘려도 더 오래 기다릴 뿐입니다.</translation>
+        <source>Have the workers load what they need themselves; more of them would only wait longer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Helpers</source>
@@ -1787,8 +1787,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업자를 줄이거나, 캐시에 들어가는 더 작은 조각으로 일하십시오.</translation>
     </message>
     <message>
-        <source>Take more workers than cores; threads are the cheapest of them.</source>
-        <translation>코어보다 많은 작업자를 쓰십시오. 그중 스레드가 가장 가볍습니다.</translation>
+        <source>Take more workers than cores; threads cost least.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Takes</source>
@@ -1882,8 +1882,8 @@ The line is what all programs used together.</source>
         <translation>스크립트를 시작할 폴더입니다.</translation>
     </message>
     <message>
-        <source>The function carries {carried_bytes} with each message, {messages:,} in all; an item is {item_bytes}.</source>
-        <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다. 항목 하나는 {item_bytes}입니다.</translation>
+        <source>The function carries {carried_bytes} with each message, {messages:,} in all.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
@@ -1910,8 +1910,8 @@ The line is what all programs used together.</source>
         <translation>작업이 혼자일 때의 {factor}배만큼 계산했습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
     </message>
     <message>
-        <source>The jobs waited for {lost_s}, as for a disk, a network or a lock, and computed for {computed_s}.</source>
-        <translation>작업이 디스크, 네트워크, 잠금 같은 것을 {lost_s} 기다렸고 {computed_s} 계산했습니다.</translation>
+        <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The jobs waited {lost_s} for each other, as {workers:,} workers share the cores ({cores:,}).</source>
@@ -2274,6 +2274,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
+    </message>
+    <message>
+        <source>This program is being watched already (PID {pid}).</source>
+        <translation>이 프로그램은 이미 지켜보는 중입니다(PID {pid}).</translation>
     </message>
     <message>
         <source>This program&apos;s Python</source>
@@ -3013,6 +3017,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its function is not as it should be</source>
         <translation>함수가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its greenlets take turns in one thread and are not shown</source>
+        <translation>greenlet은 한 스레드에서 번갈아 실행되므로 표시하지 않습니다</translation>
     </message>
     <message>
         <source>its head cannot be read</source>

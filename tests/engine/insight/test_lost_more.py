@@ -6,7 +6,17 @@ from engine.insight.machine import Machine
 
 
 def told(workers, elapsed_s, **parts):
-    return Breakdown(workers, elapsed_s, dict.fromkeys(PARTS, 0.0) | parts, 0.0, 1, 0, None, Machine(2, 0.0, 0.0))
+    return Breakdown(
+        workers,
+        elapsed_s,
+        workers * elapsed_s,
+        dict.fromkeys(PARTS, 0.0) | parts,
+        0.0,
+        1,
+        0,
+        None,
+        Machine(2, 0.0, 0.0),
+    )
 
 
 def test_that_it_is_the_part_with_the_greatest_difference_for_each_worker():

@@ -4,7 +4,7 @@ import pytest
 
 from engine.inside.plan import make_plan
 from engine.insight.machine import machine_of
-from engine.insight.slots import Window
+from engine.insight.stretches import Window
 from engine.model.call import Python
 from engine.model.measured import ProcessSample, Sample
 from engine.trace.run import Run

@@ -1,7 +1,8 @@
 """Lanes in slots: as many as workers, one after the other where a worker was replaced."""
 
 from engine.inside.plan import make_plan
-from engine.insight.slots import slots_of, window_of
+from engine.insight.slots import slots_of
+from engine.insight.stretches import windows_of
 from engine.trace.run import Run
 from tests.engine.trace.cells import cell, header
 
@@ -17,7 +18,7 @@ def run_of(workers, *lives):
 
 
 def laid(run):
-    window = window_of(run)
+    (window,) = windows_of(run)
     found = slots_of(run, window)
     since = window.from_ns
     return [

@@ -36,7 +36,7 @@ if __name__ == "__main__":
 def watched(tmp_path, text):
     (tmp_path / "script.py").write_text(text)
     plan = Plan.watching(Watch(("script.py",), None, str(tmp_path)))
-    return Watcher(program.of_plan(plan), for_window=True), Run(plan)
+    return Watcher(program.of_plan(plan), plan, for_window=True), Run(plan)
 
 
 def printed(watcher, run, until):
