@@ -40,10 +40,14 @@ WATCHING = "watch"
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A program to be watched: its ``argv``, the script or nothing first; and the ``module`` that is run instead."""
+    """A program to be watched: its ``argv``, the script or nothing first; and the ``module`` that is run instead.
+
+    ``folder``: where it is started; None: in the current one.
+    """
 
     argv: tuple[str, ...]
     module: str | None = None
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ class Plan(PlanFields):
         """As plain data; of what is seldom set, only what is."""
         if self.watch is not None:
             python = {} if self.python is None else {"python": self.python}
-            return {"watch": {"argv": list(self.watch.argv), "module": self.watch.module}, **python}
+            folder = {} if self.watch.folder is None else {"folder": self.watch.folder}
+            return {"watch": {"argv": list(self.watch.argv), "module": self.watch.module, **folder}, **python}
         return {key: value for key, value in dataclasses.asdict(self).items() if PLAN_FIELDS[key].is_set(value)}
 
     def to_json(self) -> str:

@@ -13,6 +13,10 @@ from tests.engine.trace.cells import call
 JOBS = 3
 ERROR = b'{"type": "T", "message": "m", "traceback": "t"}'
 
+LAZY = Problem("run", "lazy-result", {"number": 2, "kind": "generator"})
+NOT_REBUILT = Problem("run", "not-rebuilt", {"number": 2, "type": "m.E", "missing": "why"})
+NOT_SENT = Problem("run", "result-not-sent", {"number": 2, "part": "result", "why": "TypeError: no"})
+
 
 @st.composite
 def counts(draw):
@@ -39,6 +43,9 @@ FACTS = st.one_of(
     st.builds(seen.WorkerLost, st.just(7), st.just(Death("SIGKILL")), st.just(1), st.sampled_from([*Fate, None])),
     st.just(seen.ThreadDied("OSError: no")),
     st.just(seen.RunnerEnded(-9)),
+    st.just(seen.Odd(LAZY)),
+    st.just(seen.Odd(NOT_REBUILT)),
+    st.just(seen.Odd(NOT_SENT)),
     st.just(seen.Refused(Problem("size", "out-of-range", {"least": 1, "most": 2, "value": 3}))),
 )
 LOOKS = st.builds(seen.Looked, st.integers(0, 100), st.sampled_from([0.0, 0.5, 0.8, 1.9, 2.0, 60.0]), IDLE)

@@ -19,7 +19,8 @@ with concurrent.futures.ThreadPoolExecutor(2) as executor:
 
 
 def watcher(code, **more):
-    return Watcher(Program((sys.executable, "-c", code), None, (subprocess.PIPE, subprocess.PIPE, None)), **more)
+    what = Program((sys.executable, "-c", code), None, (subprocess.PIPE, subprocess.PIPE, None))
+    return Watcher(what, Plan.watching(Watch(("code",))), **more)
 
 
 def over(watcher):
