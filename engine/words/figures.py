@@ -45,6 +45,11 @@ def at_a_glance(seconds: float) -> str:
     return elapsed(seconds, decimals=2)
 
 
+def counting(seconds: float) -> str:
+    """A time that counts up, always in seconds, so that its unit does not jump: ``"0.04 s"``."""
+    return f"{seconds:,.2f} s"
+
+
 def exact(seconds: float) -> str:
     """A time to the microsecond, in the unit that reads best: ``"1.234567 s"``, ``"12.345 ms"``, ``"7 µs"``."""
     if abs(seconds) >= 1:

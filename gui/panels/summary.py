@@ -113,10 +113,10 @@ class Summary(QFrame):
         if run.elapsed_s is not None:
             return words.at_a_glance(run.elapsed_s)
         if not run.started_ns:
-            return _NONE if run.over else _counting(0.0)
+            return _NONE if run.over else words.counting(0.0)
         if run.over:
             return words.at_a_glance(run.since_start_s(run.seen_ns))
-        return _counting(run.since_start_s(time.perf_counter_ns()))
+        return words.counting(run.since_start_s(time.perf_counter_ns()))
 
     def _speedup(self) -> str:
         session = self._session
@@ -134,7 +134,7 @@ class Summary(QFrame):
             if session.baseline.outcome is not None:
                 return words.outcome(session.baseline.outcome)
             started = session.baseline.started_ns
-            return _counting(session.baseline.since_start_s(time.perf_counter_ns()) if started else 0.0)
+            return words.counting(session.baseline.since_start_s(time.perf_counter_ns()) if started else 0.0)
         return tr("next") if session.wants_baseline and session.is_busy else _NONE
 
     def _notices(self) -> str:
@@ -207,11 +207,6 @@ class Summary(QFrame):
         self.reason.setContentsMargins(18, 0, 18, 0)
         outer.addWidget(self.reason)
         outer.addWidget(self.verdict)
-
-
-def _counting(value: float) -> str:
-    """A time that counts up, always in seconds, so that its unit does not jump."""
-    return f"{value:,.2f} s"
 
 
 def _going_on(run: Run) -> str:

@@ -363,3 +363,10 @@ def test_that_what_is_wrong_below_the_edge_is_scrolled_into_view(form, opened, q
     form.submit()
     notice = form.options.problems["pre_dispatch"]
     qtbot.waitUntil(lambda: notice.visibleRegion().boundingRect() == notice.rect())
+
+
+def test_that_run_and_stop_tell_their_keys_whether_a_run_goes_on_or_not(form):
+    for busy in (False, True, False):
+        form.set_busy(busy)
+        assert "Ctrl+R" in form.run_button.toolTip()
+        assert "Ctrl+." in form.stop_button.toolTip()
