@@ -41,5 +41,5 @@ class GoOnBar(QFrame):
     def show_left(self, pids: list[int]) -> None:
         """These go on; none: hide."""
         self.pids = list(pids)
-        self.text.setText(words.left_running(pids))
+        self.text.setText(words.left_running(pids) if pids else "")
         self.setVisible(bool(pids))
