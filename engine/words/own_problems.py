@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..inside.language import marked, tr
-from .figures import path, plain, quoted
+from .figures import brief, path, plain, quoted
 from .run_problems import lazy_result
 
 
@@ -23,10 +23,24 @@ def _watch_problem(code: str, values: Mapping[str, Any]) -> str | None:
     match code:
         case "no-script":
             return tr("Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND")
+        case "still":
+            return str(values["told"])
+        case "no-py-spy":
+            return tr("py-spy, which reads stacks, is not installed; type: pip install py-spy")
+        case "not-permitted":
+            return tr("The system lets nobody read the stack of PID {pid}: ptrace is refused").format(pid=values["pid"])
+        case "no-such-process":
+            return tr("PID {pid} has ended already").format(pid=values["pid"])
+        case "stack-unreadable":
+            return tr("The stack of PID {pid} cannot be read ({why})").format(
+                pid=values["pid"], why=brief(values["why"])
+            )
+        case "no-script-chosen":
+            return tr("Choose the script to be watched")
         case "no-such-script":
             return tr("There is no file {path}; choose one that is there").format(path=path(values["value"]))
         case "no-such-folder":
-            return tr("There is no folder {path}; give --chdir one that is there").format(path=path(values["value"]))
+            return tr("There is no folder {path}; choose one that is there").format(path=path(values["value"]))
         case "no-such-module":
             return tr("Python cannot find the module {name}; choose one that it has").format(
                 name=plain(values["value"])
