@@ -1,8 +1,7 @@
-"""When the main process of a program computed alone, and when it waited in calls of its own: pure functions."""
+"""When the main process of a program was alone, and when anything was open that is parallel: pure functions."""
 
 from collections.abc import Iterable
 
-from ..trace.calls import Call
 from ..trace.run import Run
 
 Stretch = tuple[int, int]
@@ -10,16 +9,13 @@ Stretch = tuple[int, int]
 
 
 def in_calls(run: Run) -> list[Stretch]:
-    """When calls of the main process were open, merged, in order; one that is open goes on to what is known last.
-
-    The body of a process or thread, which is a call by its own, is none of the main process's.
-    """
-    calls = [call for _, call in run.calls() if _is_of_main(run, call)]
-    return merged((call.started_ns, call.ended_ns or run.until_ns) for call in calls if call.started_ns)
+    """When any call was open, merged, in order; one that is open goes on to what is known last."""
+    calls = [call for _, call in run.calls() if call.started_ns]
+    return merged((call.started_ns, call.ended_ns or run.until_ns) for call in calls)
 
 
 def serial(run: Run) -> list[Stretch]:
-    """When no call of the main process was open, from the program's start to its end, or to what is known last."""
+    """When no call was open, from the program's start to its end, or to what is known last."""
     found, at_ns = [], run.started_ns
     for start_ns, end_ns in in_calls(run):
         if start_ns > at_ns:
@@ -29,7 +25,7 @@ def serial(run: Run) -> list[Stretch]:
 
 
 def serial_s(run: Run) -> float:
-    """How long no call of the main process was open, in seconds."""
+    """How long no call was open, in seconds."""
     return sum(end_ns - start_ns for start_ns, end_ns in serial(run)) / 1e9
 
 
@@ -42,7 +38,3 @@ def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
         else:
             found.append((start_ns, end_ns))
     return found
-
-
-def _is_of_main(run: Run, call: Call) -> bool:
-    return call.pid == run.runner_pid and call.host in ("", run.runner_host)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ..inside.launch import ALIAS
 from ..inside.problem import PlanError
 
 _NAME = "py-spy"
@@ -38,10 +39,13 @@ class Frame:
 
     @property
     def is_library(self) -> bool:
-        """Whether the file is of the standard library or of an installed package, or none at all."""
+        """Whether the file is of the standard library, of an installed package or ours, or none at all."""
         folders = self.file.replace(os.sep, "/").split("/")
         python = any(folder.startswith("python3") for folder in folders[:-1])
-        return self.file.startswith("<") or python or "site-packages" in folders or "dist-packages" in folders
+        is_ours = self.file.startswith(os.path.dirname(ALIAS) + os.sep)
+        return (
+            self.file.startswith("<") or is_ours or python or "site-packages" in folders or "dist-packages" in folders
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ class Run:
         if span.ended_ns:
             return span.ended_ns
         until_ns = self.trace.lanes[span.lane].gone_ns or self.until_ns
-        if span.state is State.LOST and span.started_ns < self.ended_ns:
+        if (span.state is State.LOST or self.plan.watch is not None) and span.started_ns < self.ended_ns:
             until_ns = min(until_ns, self.ended_ns)  # it was seen later than it happened
         return max(until_ns, span.started_ns)
 

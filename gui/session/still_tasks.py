@@ -10,6 +10,7 @@ from engine.inside.language import tr
 from engine.insight.stillness import Stillness
 from engine.supervise.stacks import Doing, Stack, of_thread
 from engine.trace.lane import Lane
+from engine.trace.run import Run
 
 from .session import Session
 from .stack_question import StackQuestion
@@ -54,7 +55,7 @@ class StillTasks(QObject):
             return
         for lane, still_ns in self._stillness.look(run):
             if lane.header.process.is_here and len(self._waiting) < _WAITING_MOST:
-                self._waiting.append((lane.header.pid, lane.header.thread, _still(lane, still_ns)))
+                self._waiting.append((lane.header.pid, lane.header.thread, _still(run, lane, still_ns)))
         is_stalled = run.reason is not None and run.reason.code == "stalled"
         if is_stalled and not self._is_stalled and run.runner_pid:
             told = tr("Nothing goes on: every task has ended, and the call has not returned")
@@ -82,7 +83,6 @@ class StillTasks(QObject):
         self._ask_next()
 
 
-def _still(lane: Lane, still_ns: int) -> str:
-    span = lane.running
-    job = tr("job {number}").format(number=f"{span.task + 1:,}") if span is not None else ""
-    return words.still(job, still_ns / 1e9)
+def _still(run: Run, lane: Lane, still_ns: int) -> str:
+    task = words.task_name(run, lane.running.task) if lane.running is not None else ""
+    return words.still(task, still_ns / 1e9)

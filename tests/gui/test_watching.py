@@ -14,6 +14,7 @@ from engine.insight.stillness import Stillness
 from engine.model.outcome import Outcome
 from engine.trace.lane import State
 from gui.panels.stack_dialog import StackDialog
+from tests.gui.made_runs import see_history
 from tests.waiting import wait_until_gone
 
 POOL = """
@@ -296,3 +297,20 @@ if __name__ == "__main__":
     with ThreadPoolExecutor(2) as threads:
         list(threads.map(work, range(6)))
 """
+
+
+def test_that_two_watched_runs_of_one_script_are_compared(window, watch, until_over, script, qtbot):
+    path = script(POOL)
+    for _ in range(2):
+        watch(path, "4 0")
+        until_over()
+    see_history(window, qtbot)
+    window.runs.table.selectAll()
+    window.runs.compare_button.click()
+    qtbot.waitUntil(lambda: window.comparing.is_open, timeout=30_000)
+    page = window.comparing.page
+    assert len(page.stack.rows) == 2
+    assert page.differences.model().rowCount() == 0 or "Script" not in [
+        page.differences.model().index(row, 0).data() for row in range(page.differences.model().rowCount())
+    ]
+    window.comparing.close()

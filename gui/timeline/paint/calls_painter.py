@@ -44,7 +44,7 @@ def paint_calls(painter: QPainter, theme: Theme, view: View, bars: Sequence[Call
     painter.setFont(font)
     painter.setClipRect(QRectF(0, 0, view.width, band_height(bars)), Qt.ClipOperation.IntersectClip)
     for stretches, colour, name in (
-        (in_calls(run), theme.accent_soft, tr("waits", "the main process, in a call")),
+        (in_calls(run), theme.accent_soft, tr("in calls")),
         (serial(run), theme.faint, tr("alone", "the main process, outside of all calls")),
     ):
         ink = QColor(theme.panel if colour == theme.faint else theme.muted)

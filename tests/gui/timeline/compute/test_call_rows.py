@@ -49,10 +49,10 @@ def test_that_the_main_process_is_alone_whenever_it_is_in_no_call(times):
     assert alone | waits == set(range(1, 1_000))
 
 
-def test_that_a_call_of_another_process_does_not_count_as_waiting():
+def test_that_the_main_process_is_not_alone_while_another_has_a_call_open():
     run = run_of([])
     run.trace.tasks.calls.tell(0, Call(started_ns=10, ended_ns=20, pid=8))
-    assert serial(run) == [(1, 1_000)]
+    assert serial(run) == [(1, 10), (20, 1_000)]
 
 
 def test_that_stretches_that_touch_are_one():
