@@ -35,11 +35,15 @@ class GoOnBar(QFrame):
         row.addWidget(self.end_button)
         row.addWidget(self.leave_button)
         session.went_on.connect(self.show_left)
-        session.began.connect(lambda: self.show_left([]))
+        session.began.connect(self._forget)
         self.hide()
 
     def show_left(self, pids: list[int]) -> None:
         """These go on; none: hide."""
         self.pids = list(pids)
-        self.text.setText(words.left_running(pids))
+        self.text.setText(words.left_running(pids) if pids else "")
         self.setVisible(bool(pids))
+
+    def _forget(self) -> None:
+        # No lambda: a connection to one would outlive this bar, and hold it.
+        self.show_left([])

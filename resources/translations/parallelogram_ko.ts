@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Have the workers load what they need themselves; more of them would only wait longer.</source>
-        <translation>작업자가 필요한 것을 스스로 불러오게 하세요. 작업자를 늘리면 더 오래 기다리기만 합니다.</translation>
+        <translation>필요한 것은 작업자가 직접 불러오게 하십시오. 작업자를 늘려도 더 오래 기다릴 뿐입니다.</translation>
     </message>
     <message>
         <source>Helpers</source>
@@ -1788,7 +1788,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Take more workers than cores; threads cost least.</source>
-        <translation>코어보다 많은 작업자를 쓰세요. 스레드가 가장 적게 듭니다.</translation>
+        <translation>코어보다 많은 작업자를 쓰십시오. 스레드가 가장 가볍습니다.</translation>
     </message>
     <message>
         <source>Takes</source>
@@ -1883,7 +1883,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The function carries {carried_bytes} with each message, {messages:,} in all.</source>
-        <translation>함수가 메시지마다 {carried_bytes}를 싣고 갑니다(모두 {messages:,}개).</translation>
+        <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다.</translation>
     </message>
     <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
@@ -1911,7 +1911,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>
-        <translation>작업이 {lost_s} 동안 (디스크, 네트워크, 잠금을) 기다렸고 {computed_s} 동안 계산했습니다.</translation>
+        <translation>작업이 {lost_s} 기다렸고(디스크, 네트워크, 잠금 등) {computed_s} 계산했습니다.</translation>
     </message>
     <message>
         <source>The jobs waited {lost_s} for each other, as {workers:,} workers share the cores ({cores:,}).</source>

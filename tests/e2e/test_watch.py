@@ -67,7 +67,7 @@ def test_that_the_object_follows_the_programs_output_and_the_table_goes_to_stand
     [
         (["nowhere.py"], "There is no file “nowhere.py”; choose one that is there."),
         (["-m", "no_such_module_"], "Python cannot find the module no_such_module_; choose one that it has."),
-        (["--chdir", "nowhere", FAITHFUL], "There is no folder “nowhere”; give --chdir one that is there."),
+        (["--chdir", "nowhere", FAITHFUL], "There is no folder “nowhere”; choose one that is there."),
         ([], "Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND."),
         (["--", "no-such-command-"], "cannot be started"),
         (["--", "python3", "-I", FAITHFUL], "With -I Python does not read the environment, by which it is watched"),
