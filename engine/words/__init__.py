@@ -12,7 +12,23 @@
 
 from .calls import call, call_progress, call_title, function, place, task_name
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
-from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times, value
+from .figures import (
+    at_a_glance,
+    brief,
+    count,
+    counting,
+    cut,
+    duration,
+    elapsed,
+    elapsed_if_known,
+    exact,
+    plain,
+    readable,
+    short_duration,
+    size,
+    times,
+    value,
+)
 from .problems import problem, why
 from .processes import cores, helper, helper_purpose, left_running, process_load
 from .runs import (
@@ -41,6 +57,7 @@ __all__ = [
     "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
     "advice",
+    "at_a_glance",
     "brief",
     "call",
     "call_progress",
@@ -51,6 +68,8 @@ __all__ = [
     "cores",
     "cores_used",
     "count",
+    "counting",
+    "cut",
     "death",
     "death_in_brief",
     "different_work",
@@ -58,6 +77,7 @@ __all__ = [
     "duration",
     "elapsed",
     "elapsed_if_known",
+    "exact",
     "excerpt",
     "field_name",
     "function",
@@ -82,6 +102,7 @@ __all__ = [
     "problem",
     "process_load",
     "python",
+    "readable",
     "result",
     "results_differ",
     "run_once",

@@ -2,9 +2,11 @@
 
 from ..inside.language import tr
 from ..inside.records.facts import Fact
+from ..trace.output import printable
 
 _PATH_CHARACTERS = 80
 _BRIEF_CHARACTERS = 200
+_QUOTED_CHARACTERS = 60
 
 
 def duration(seconds: float) -> str:
@@ -36,6 +38,25 @@ def elapsed(seconds: float, decimals: int = 3) -> str:
     if size_s >= 0.9995e-3:
         return f"{seconds * 1e3:.{decimals - (size_s >= 0.01)}f} ms"
     return f"{seconds * 1e6:.3g} µs" if seconds else "0 s"
+
+
+def at_a_glance(seconds: float) -> str:
+    """A time that was measured, of which hundredths of a second are enough: ``"1.69 s"``, ``"12.3 ms"``."""
+    return elapsed(seconds, decimals=2)
+
+
+def counting(seconds: float) -> str:
+    """A time that counts up, always in seconds, so that its unit does not jump: ``"0.04 s"``."""
+    return f"{seconds:,.2f} s"
+
+
+def exact(seconds: float) -> str:
+    """A time to the microsecond, in the unit that reads best: ``"1.234567 s"``, ``"12.345 ms"``, ``"7 µs"``."""
+    if abs(seconds) >= 1:
+        return f"{seconds:,.6f} s"
+    if abs(seconds) >= 1e-3:
+        return f"{seconds * 1e3:.3f} ms"
+    return f"{seconds * 1e6:.0f} µs"
 
 
 def elapsed_if_known(seconds: float | None, unknown: str = "") -> str:
@@ -82,8 +103,7 @@ def count(number: int, one: str, many: str) -> str:
 def quoted(value: object) -> str:
     """A text that is not ours, cut and in quotation marks."""
     text = value if isinstance(value, str) else repr(value)
-    shown = text if len(text) <= 60 else text[:60] + "…"
-    return f"“{plain(shown)}”"
+    return f"“{plain(cut(text, _QUOTED_CHARACTERS))}”"
 
 
 def path(path: str) -> str:
@@ -105,8 +125,17 @@ def plain(text: str) -> str:
 def brief(text: str) -> str:
     """The first line of a text that is not ours, cut, and without anything that does not print."""
     # Of a text of megabytes no more is looked at than may be shown.
-    line = text[: _BRIEF_CHARACTERS + 1].partition("\n")[0]
-    return plain(line if len(line) <= _BRIEF_CHARACTERS else line[:_BRIEF_CHARACTERS] + "…")
+    return plain(cut(text[: _BRIEF_CHARACTERS + 1].partition("\n")[0], _BRIEF_CHARACTERS))
+
+
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters, or the first of them and an ellipsis."""
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def readable(text: str, most: int) -> str:
+    """The first line of a text that is not ours, cut; what does not print is written as an escape."""
+    return cut(printable(text[: 2 * most].partition("\n")[0]), most)
 
 
 def number(value: int) -> str:

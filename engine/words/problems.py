@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..inside.language import IN_ENGLISH, LANGUAGES, chosen, mark, marked, tr
+from ..inside.plan import PLAN_FIELDS
 from ..inside.problem import Problem
 from .figures import brief, count, duration, gigabytes, number, path, quoted
 from .file_problems import file_problem
@@ -12,20 +13,15 @@ from .option_problems import option_problem
 from .own_problems import own_problem
 from .run_problems import run_problem
 
-_NAMES = {
-    "jobs": mark("The number of jobs"),
-    "workers": mark("The number of workers"),
-    "size": mark("The size"),
-    "timeout": mark("The time-out"),
-    "task_timeout": mark("The time-out of a task"),
-    "repeat": mark("The number of repeats"),
-}
+_NAMES = {"timeout": mark("The time-out"), "repeat": mark("The number of repeats")}
+_SUBJECTS = {field.name: field.subject or field.title for field in PLAN_FIELDS.values()}
+"""What a sentence speaks of that is about a field of a plan."""
 
 
 def problem(found: Problem) -> str:
     """One plain sentence that says what is wrong and how to mend it, without a full stop at its end."""
     values = found.values
-    name = marked(_NAMES.get(found.field, found.field))
+    name = marked(_NAMES.get(found.field) or _SUBJECTS.get(found.field) or found.field)
     match found.code:
         case "unknown":
             return _unknown(found.field).format(value=quoted(values["value"]), known=", ".join(values["known"]))

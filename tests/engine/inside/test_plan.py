@@ -11,7 +11,8 @@ from engine.inside import limits
 from engine.inside import plan as plans
 from engine.inside.cores import usable_cores
 from engine.inside.limits import Limit
-from engine.inside.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST, Plan, concern, is_sure, make_plan
+from engine.inside.plan import Plan, concern, is_sure, make_plan
+from engine.inside.plan_fields import JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from engine.inside.problem import PlanError, Problem
 from engine.inside.strategies import start_methods, strategies
 
