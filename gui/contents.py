@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 from engine import words
 from engine.inside.language import tr
 from engine.inside.plan import Plan
-from engine.inside.problem import Problem
 from engine.model.call import Python
+from engine.problems.form import NoSettingsToTake
 from engine.trace.run import Run
 
 from . import examples
@@ -134,7 +134,7 @@ class Contents(QWidget):
         """Fill the form in with what the run that is shown was, if its workload is a built-in one."""
         run = self.session.run
         if run is None or run.plan.workload is None:
-            self.files.bar.say(Problem("run", "no-settings-to-take", {}))
+            self.files.bar.say(NoSettingsToTake())
         else:
             fill(self.form, of_plan(run.plan))
 

@@ -16,6 +16,7 @@ from ..inside.language import tr
 from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
 from ..insight.verdict import why
+from ..problems.watching import NoScript, NoSuchFolder, NoSuchScript, UnreadEnvironment
 from ..supervise import program
 from ..supervise.watcher import Watcher
 from ..trace.run import Run
@@ -103,7 +104,7 @@ def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved
         try:
             write_json(arguments.json, run_as_json(run, watcher.reader, None))
         except PlanError as error:
-            streams.complain(f"{words.problem(error.problem)}.")
+            streams.complain(f"{error.problem.told()}.")
     if not arguments.quiet:
         with contextlib.redirect_stdout(sys.stderr):
             print_watched(run, watcher.that_go_on())
@@ -115,13 +116,13 @@ def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:
     """What is to be started. Raises PlanError if it cannot be, or could not be watched."""
     folder = arguments.chdir
     if folder is not None and not os.path.isdir(folder):
-        raise PlanError("watch", "no-such-folder", value=folder)
+        raise PlanError(NoSuchFolder(value=folder))
     words_ = list(arguments.program)
     is_command = words_[:1] == ["--"] and arguments.module is None
     if is_command:
         del words_[0]
     if not words_ and arguments.module is None:
-        raise PlanError("watch", "no-script")
+        raise PlanError(NoScript())
     if is_command:
         _check_command(words_)
         return program.Program(tuple(words_), folder), Plan.watching(Watch(tuple(words_)), None)
@@ -131,7 +132,7 @@ def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:
     if arguments.module is not None:
         return program.Program((python, "-m", arguments.module, *words_), folder), plan
     if not os.path.exists(os.path.join(folder or "", words_[0])):
-        raise PlanError("watch", "no-such-script", value=words_[0])
+        raise PlanError(NoSuchScript(value=words_[0]))
     return program.Program((python, *words_), folder), plan
 
 
@@ -144,7 +145,7 @@ def _check_command(command: Sequence[str]) -> None:
             return
         for letter in word[1:]:
             if letter in _UNREAD_ENVIRONMENT:
-                raise PlanError("watch", "unread-environment", value=f"-{letter}")
+                raise PlanError(UnreadEnvironment(value=f"-{letter}"))
 
 
 @contextlib.contextmanager

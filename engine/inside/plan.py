@@ -10,7 +10,22 @@ from typing import Any
 
 from . import limits
 from .cores import memory_bytes, usable_cores
-from .problem import PlanError, Problem
+from .problem import PlanError
+from .problems.concerns import Concern, MemoryUnknown, TakesLong, TakesMemory, TooManyFiles, TooManyProcesses
+from .problems.options import NotOptions, UnknownOption
+from .problems.plans import (
+    ArgumentsOfNothing,
+    BesideFunction,
+    ItemsOfNothing,
+    NoInterpreter,
+    NoText,
+    NotPositive,
+    NotWhole,
+    OutOfRange,
+    TooManyAtOnce,
+    TooManyOnWindows,
+    Unknown,
+)
 from .strategies import Strategy, Workers, strategies
 from .workloads import function as own_function
 from .workloads import items as own_items
@@ -169,9 +184,9 @@ def make_plan(
         _whole("jobs", jobs, 1, JOBS_MOST)
     if function is None:
         if items is not None:
-            raise PlanError("items", "items-of-nothing")
+            raise PlanError(ItemsOfNothing())
         if arguments:
-            raise PlanError("arguments", "arguments-of-nothing")
+            raise PlanError(ArgumentsOfNothing())
         task = _one_of(workloads(), "workload", DEFAULT_WORKLOAD if workload is None else workload)
         workload = task.identifier
         jobs = task.jobs_default if jobs is None else jobs
@@ -185,18 +200,18 @@ def make_plan(
     if python is not None:
         python = _interpreter(_text("python", python))
     if task_timeout_s is not None and not _is_time_limit(task_timeout_s):
-        raise PlanError("task_timeout", "not-positive", value=task_timeout_s)
+        raise PlanError(NotPositive(field="task_timeout", value=task_timeout_s))
     count = _workers(way, checked, workers, jobs)
     own = (function, items, python)
     how = (bool(keep_going), task_timeout_s, bool(skip_trial))
     return Plan(strategy, count, jobs, workload, size, checked, *own, *how, _arguments(arguments))
 
 
-def concern(plan: Plan) -> Problem | None:
+def concern(plan: Plan) -> Concern | None:
     """What speaks against starting this plan: that it takes hours, or more than the machine has or the system lets.
 
     Goes by the workload's rough need, so it is right in its order of magnitude only, and a person may start it all the
-    same; but where its value ``is_sure`` is true it cannot go well.
+    same; but where it ``is_sure`` it cannot go well.
     """
     return _too_many_processes(plan) or _too_many_files(plan) or _too_long(plan) or _too_much_memory(plan)
 
@@ -212,27 +227,21 @@ def memory_need(plan: Plan) -> tuple[int, int]:
     return needed, memory_bytes()
 
 
-def is_sure(found: Problem) -> bool:
-    """Whether what ``concern`` found is certain, so that the plan need not be tried."""
-    return bool(found.values.get("is_sure"))
-
-
-def _too_long(plan: Plan) -> Problem | None:
+def _too_long(plan: Plan) -> Concern | None:
     if plan.workload is None or plan.size is None:
         return None  # nobody knows what a function of one's own takes
     need = workloads()[plan.workload].need(plan.size)
     seconds = need.seconds * plan.jobs / min(plan.workers, plan.jobs, usable_cores())
-    return Problem("size", "takes-long", {"seconds": seconds}) if seconds > LONG_SECONDS else None
+    return TakesLong(seconds=seconds) if seconds > LONG_SECONDS else None
 
 
-def _too_much_memory(plan: Plan) -> Problem | None:
+def _too_much_memory(plan: Plan) -> Concern | None:
     needed, machine = memory_need(plan)
     if not needed > machine > 0:
         return None
-    values = {"needed_bytes": needed, "machine_bytes": machine}
     if plan.workload is None:
-        return Problem("workers", "memory-unknown", {"workers": plan.workers, **values})
-    return Problem("size", "takes-memory", values)
+        return MemoryUnknown(workers=plan.workers, needed_bytes=needed, machine_bytes=machine)
+    return TakesMemory(needed_bytes=needed, machine_bytes=machine)
 
 
 def open_files(plan: Plan) -> int:
@@ -240,25 +249,24 @@ def open_files(plan: Plan) -> int:
     return _FILES_BESIDE + max(_worker_processes(plan) * _WORKER_FILES, plan.workers)
 
 
-def _too_many_files(plan: Plan) -> Problem | None:
+def _too_many_files(plan: Plan) -> Concern | None:
     workers, most = _worker_processes(plan), limits.open_files()
     if not workers or most is None or open_files(plan) <= most:
         return None
     sure = workers * _WORKER_FILES_LEAST > most
     fitting = max((most - _FILES_BESIDE) // _WORKER_FILES, 1)
-    values = {"workers": workers, "most": most, "fitting": fitting, "is_sure": sure}
-    return Problem("workers", "too-many-files", values)
+    return TooManyFiles(workers=workers, most=most, fitting=fitting, is_sure=sure)
 
 
-def _too_many_processes(plan: Plan) -> Problem | None:
+def _too_many_processes(plan: Plan) -> Concern | None:
     who = strategies()[plan.strategy].workers_are(plan.options)
     workers = 0 if who is Workers.NOBODY else plan.workers
     limit = limits.processes(workers + _PROCESSES_BESIDE) if workers else None
     if limit is None:
         return None
     fitting = max(limit.left - _PROCESSES_BESIDE, 1)
-    values = {"workers": workers, "most": limit.most, "used": limit.used, "fitting": fitting}
-    return Problem("workers", "too-many-processes", {**values, "is_sure": workers > limit.left})
+    is_sure = workers > limit.left
+    return TooManyProcesses(workers=workers, most=limit.most, used=limit.used, fitting=fitting, is_sure=is_sure)
 
 
 def _worker_processes(plan: Plan) -> int:
@@ -268,15 +276,15 @@ def _worker_processes(plan: Plan) -> int:
 
 def _one_of(catalogue: Mapping[str, Any], field: str, identifier: object) -> Any:
     if not isinstance(identifier, str) or identifier not in catalogue:
-        raise PlanError(field, "unknown", value=identifier, known=list(catalogue))
+        raise PlanError(Unknown(field=field, value=identifier, known=list(catalogue)))
     return catalogue[identifier]
 
 
 def _whole(field: str, value: object, least: int, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise PlanError(field, "not-whole", value=value, least=least, most=most)
+        raise PlanError(NotWhole(field=field, value=value, least=least, most=most))
     if not least <= value <= most:
-        raise PlanError(field, "out-of-range", value=value, least=least, most=most)
+        raise PlanError(OutOfRange(field=field, value=value, least=least, most=most))
     return value
 
 
@@ -287,24 +295,24 @@ def _workers(way: Strategy, options: Mapping[str, Any], workers: int | None, job
         workers = _whole("workers", workers, 0, WORKERS_MOST)
         if way.takes_workers:
             if workers > most:
-                raise PlanError("workers", "too-many-on-windows", workers=workers, most=most, strategy=way.identifier)
+                raise PlanError(TooManyOnWindows(workers=workers, most=most, strategy=way.identifier))
             return workers or min(usable_cores(), most)
     if not jobs:
         return 0
     own = way.default_workers(jobs)
     if own > WORKERS_MOST:
-        raise PlanError("workers", "too-many-at-once", workers=own, most=WORKERS_MOST, strategy=way.identifier)
+        raise PlanError(TooManyAtOnce(workers=own, most=WORKERS_MOST, strategy=way.identifier))
     return min(own, most)
 
 
 def _checked_options(way: Strategy, options: object) -> dict[str, Any]:
     if not isinstance(options, Mapping):
-        raise PlanError("options", "not-options", value=options)
+        raise PlanError(NotOptions(value=options))
     known = {option.key: option for option in way.options}
     checked = {}
     for key, value in options.items():
         if key not in known:
-            raise PlanError("options", "unknown-option", key=key, known=list(known), strategy=way.identifier)
+            raise PlanError(UnknownOption(key=key, known=list(known), strategy=way.identifier))
         checked[key] = known[key].read(value)
     way.check(checked)
     return checked
@@ -314,7 +322,7 @@ def _alone(**others: object) -> None:
     """What means nothing beside a function of one's own with items."""
     for field, value in others.items():
         if value is not None:
-            raise PlanError(field, "beside-function")
+            raise PlanError(BesideFunction(field=field))
 
 
 def _is_time_limit(value: object) -> bool:
@@ -325,18 +333,18 @@ def _is_time_limit(value: object) -> bool:
 
 def _text(field: str, value: object) -> str:
     if not isinstance(value, str) or "\0" in value:
-        raise PlanError(field, "no-text", value=value)
+        raise PlanError(NoText(field=field, value=value))
     return value
 
 
 def _arguments(values: object) -> tuple[str, ...]:
     if not isinstance(values, (list, tuple)) or len(values) > ARGUMENTS_MOST:
-        raise PlanError("arguments", "no-text", value=values)
+        raise PlanError(NoText(field="arguments", value=values))
     return tuple(_text("arguments", value) for value in values)
 
 
 def _interpreter(python: str) -> str:
     found = shutil.which(os.path.expanduser(python))
     if found is None:
-        raise PlanError("python", "no-interpreter", value=python)
+        raise PlanError(NoInterpreter(value=python))
     return os.path.abspath(found)

@@ -1,18 +1,18 @@
-"""The one place where the engine's codes become sentences, in the language that is spoken.
+"""The engine's codes become sentences here, in the language that is spoken.
 
-- ``problems``, ``option_problems``, ``own_problems``, ``run_problems``, ``file_problems``: what is wrong, and how to
-  mend it
 - ``runs``: what a run is to do, and where
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
 - ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
-- ``figures``: durations, sizes, counts, and texts that are not ours
+- ``figures``: what was measured
+
+What is wrong has its sentence beside it, in ``problems`` and ``inside/problems``.
 """
 
+from ..inside.phrases import brief, count, duration, plain, size
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
-from .figures import brief, count, duration, elapsed, elapsed_if_known, plain, short_duration, size, times, value
-from .problems import problem, why
+from .figures import elapsed, elapsed_if_known, short_duration, times, value
 from .processes import cores, helper, helper_purpose, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
@@ -73,7 +73,6 @@ __all__ = [
     "outcome",
     "part",
     "plain",
-    "problem",
     "process_load",
     "python",
     "result",
@@ -88,6 +87,5 @@ __all__ = [
     "value",
     "verdict",
     "way",
-    "why",
     "workers",
 ]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from ..inside.language import mark, marked, tr
+from ..inside.phrases import bare_path, plain
 from ..inside.plan import Plan
 from ..inside.strategies import Option, strategies
 from ..insight.comparison import Comparison
-from .figures import bare_path, plain
 from .runs import load, workers
 
 _LOADS_MOST = 3

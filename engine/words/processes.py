@@ -1,8 +1,8 @@
 """What the processes of a run are for, and what they take."""
 
 from ..inside.language import mark, marked, tr
+from ..inside.phrases import size
 from ..supervise import helpers
-from .figures import size
 
 _KINDS = {
     helpers.RUNNER: mark("runner"),

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from engine import words
 from engine.inside.language import tr
 from engine.inside.problem import Problem
+from engine.problems.faults import Internal
 
 if TYPE_CHECKING:
     from .report_dialog import ReportDialog
@@ -48,16 +48,20 @@ class NoticeBar(QFrame):
     def say(self, problem: Problem) -> None:
         """Say what is wrong."""
         self._problem = problem
-        self.text.setText(words.problem(problem) + ".")
-        self.report_button.setVisible("report" in problem.values)
+        self.text.setText(problem.told() + ".")
+        self.report_button.setVisible(bool(self._report_path()))
         self.show()
 
     def _show_report(self) -> None:
         from .report_dialog import ReportDialog  # which a start has no time for
 
-        if self._problem is None:
+        path = self._report_path()
+        if not path:
             return
         if self.report is not None:
             self.report.deleteLater()
-        self.report = ReportDialog(self._problem.values["report"], self.window())
+        self.report = ReportDialog(path, self.window())
         self.report.open()
+
+    def _report_path(self) -> str:
+        return self._problem.report if isinstance(self._problem, Internal) else ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLa
 from engine import words
 from engine.inside.language import tr
 from engine.inside.records.events import AT_ONCE
+from engine.problems.endings import StrategyRaised
 from engine.trace.run import Outcome, Run
 
 from ..session.session import Session
@@ -127,9 +128,8 @@ class Summary(QFrame):
             return ""
         found = []
         if run.reason is not None and run.outcome is not Outcome.CANCELLED:
-            tell = words.why if run.over else words.problem
-            found.append(tell(run.reason) + ".")
-        if run.error is not None and run.reason is not None and run.reason.code != "strategy-raised":
+            found.append((run.reason.told_afterwards() if run.over else run.reason.told()) + ".")
+        if run.error is not None and run.reason is not None and not isinstance(run.reason, StrategyRaised):
             found.append(tr("The strategy raised {error}.").format(error=words.brief(run.error.type)))
         if run.unrecorded or run.trace.garbled:
             one, many = tr("{count:,} task could not be recorded."), tr("{count:,} tasks could not be recorded.")
@@ -138,7 +138,7 @@ class Summary(QFrame):
         if run.lost_results:
             found.append(words.lost_results(run.lost_results) + ".")
         if run.no_room is not None and run.reason is None:
-            found.append(words.why(run.no_room) + ".")
+            found.append(run.no_room.told_afterwards() + ".")
         return " ".join(found)
 
     def _lay_out(self) -> None:

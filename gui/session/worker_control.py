@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.inside.language import mark, marked, tr
+from engine.inside.phrases import plain
 from engine.trace.lane import Lane
-from engine.words.figures import plain
 
 from .session import Session
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from engine.inside.plan import make_plan
-from engine.inside.problem import Problem
+from engine.inside.problems.plans import OutOfRange
 from engine.model.batch import Fate
 from engine.model.death import Death, IdleDeaths
 from engine.model.task import State
@@ -39,7 +39,7 @@ FACTS = st.one_of(
     st.builds(seen.WorkerLost, st.just(7), st.just(Death("SIGKILL")), st.just(1), st.sampled_from([*Fate, None])),
     st.just(seen.ThreadDied("OSError: no")),
     st.just(seen.RunnerEnded(-9)),
-    st.just(seen.Refused(Problem("size", "out-of-range", {"least": 1, "most": 2, "value": 3}))),
+    st.just(seen.Refused(OutOfRange(field="size", least=1, most=2, value=3))),
 )
 LOOKS = st.builds(seen.Looked, st.integers(0, 100), st.sampled_from([0.0, 0.5, 0.8, 1.9, 2.0, 60.0]), IDLE)
 EVENTS = st.one_of(FACTS, FACTS, LOOKS, st.builds(seen.StopAsked, st.sampled_from(["stopped", "timeout"])))
