@@ -24,10 +24,10 @@ class Stalled(Problem):
     @property
     def values(self) -> Mapping[str, Any]:
         # Of a worker older versions look for all of it, be it null.
+        found = super().values
         if self.pid is None:
-            return super().values
-        worker = {"task": self.task, "pid": self.pid, "signal": self.signal, "exit_code": self.exit_code}
-        return {"strategy": self.strategy, **worker}
+            return found
+        return {**found, "task": self.task, "signal": self.signal, "exit_code": self.exit_code}
 
     def told(self) -> str:
         return self._told(is_over=False)
