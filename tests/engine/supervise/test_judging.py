@@ -104,7 +104,7 @@ def test_that_a_run_is_finished_as_soon_as_its_call_has_ended_and_all_is_done():
             Outcome.FAILED, "runner-died", ["CANCELLED", "CANCELLED"], id="it never began",
         ),
         pytest.param(
-            [reading(refused=OutOfRange(field="size"), gone=Gone())],
+            [reading(refused=OutOfRange(field="size", value=3, least=1, most=2), gone=Gone())],
             Outcome.FAILED, "out-of-range", ["CANCELLED", "CANCELLED"], id="it was refused",
         ),
     ],

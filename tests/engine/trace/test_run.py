@@ -121,6 +121,6 @@ def test_that_a_worker_whose_clock_stands_before_the_epoch_is_not_believed():
 
 @pytest.mark.parametrize("kind", ["full", "quota", "other"])
 def test_that_every_want_of_room_is_a_sentence_that_names_the_folder_and_the_way_out(kind):
-    sentence = NoRoom(**NO_ROOM.values, no_room=kind).told_afterwards()
+    sentence = NO_ROOM.changed(no_room=kind).told_afterwards()
     assert "“/tmp”" in sentence
     assert sentence.endswith("set TMPDIR to another folder")
