@@ -8,7 +8,8 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     history/     the runs that are kept, in the person's own data folder
     formats/     one recording, many reporters: JSON, the run file, and exports: Perfetto, CSV, Markdown, a script
     words/       the one place where the engine's codes become sentences
-    insight/     what a recording means: the speed-up, the figures of a range of time, the tasks that a search finds
+    insight/     what a recording means: the speed-up, why it took so long, the figures of a range of time, the tasks
+                 that a search finds
     trace/       the recording of a run as NumPy columns, and the run's tables
                  beside it: neither knows the other
     supervise/   starts a run in processes of its own, reads what is recorded, and clears the processes away

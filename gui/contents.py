@@ -36,6 +36,7 @@ from .exports import Exports
 from .look.appearance import appearance
 from .look.theme import Theme
 from .panels.filling import fill, of_plan
+from .panels.go_on_bar import GoOnBar
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
 from .panels.lesson_bar import LessonBar
@@ -49,12 +50,14 @@ from .panels.workers import WorkerModel, WorkerTable
 from .run_files import RunFiles
 from .session.history import RunHistory
 from .session.session import Session
+from .session.still_tasks import StillTasks
 from .session.task_selection import TaskSelection
 from .session.worker_control import WorkerControl
 from .timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     from engine.history.entry import Entry
+    from engine.supervise.stacks import Stack
 
     from .picture import Sheet
 
@@ -80,8 +83,10 @@ class Contents(QWidget):
         self.summary = Summary(session)
         self.leftover_bar = LeftoverBar()
         self.lesson_bar = LessonBar()
+        self.go_on_bar = GoOnBar(session)
         self.files = RunFiles(session, self)
         self.control = WorkerControl(session, self)
+        self.still_tasks = StillTasks(session, self)
         self.tasks = TaskSelection(self)
         self.timeline = Timeline(session, self.control, self.tasks)
         self.task_model = TaskModel(session)
@@ -105,6 +110,8 @@ class Contents(QWidget):
     def close_questions(self) -> None:
         """Have no process run on that was asked something."""
         self.form.close_questions()
+        self.control.close_question()
+        self.still_tasks.close_question()
 
     def begin_lesson(self, lesson: Lesson) -> None:
         """Fill the form in for a lesson, and say what to look for."""
@@ -120,6 +127,13 @@ class Contents(QWidget):
         fill(self.form, examples.filling(name))
         self.form.run_button.setFocus()
 
+    def choose_script(self) -> None:
+        """Have a script chosen to be watched."""
+        self.comparing.close()
+        self.lesson_bar.close_lesson()
+        self.form.workload.choose("script")
+        self.form.watch.ask()
+
     def show_tab(self, index: int) -> None:
         """Show one of the tables."""
         self.comparing.close()
@@ -131,9 +145,11 @@ class Contents(QWidget):
         self.timeline.search_bar.open()
 
     def take_settings_of_run(self) -> None:
-        """Fill the form in with what the run that is shown was, if its workload is a built-in one."""
+        """Fill the form in with what the run that is shown was, if it was of a built-in workload or of a script."""
         run = self.session.run
-        if run is None or run.plan.workload is None:
+        watch = run.plan.watch if run is not None else None
+        is_script = watch is not None and watch.module is None and watch.argv[:1] and watch.argv[0].endswith(".py")
+        if run is None or (run.plan.workload is None and not is_script):
             self.files.bar.say(NoSettingsToTake())
         else:
             fill(self.form, of_plan(run.plan))
@@ -151,6 +167,7 @@ class Contents(QWidget):
         if before.lesson_bar.lesson is not None:
             self.lesson_bar.show_lesson(before.lesson_bar.lesson)
         self.leftover_bar.offer(before.leftover_bar.offered)
+        self.go_on_bar.show_left(before.go_on_bar.pids)
         run = self.session.run
         before.summary.verdict.clear()
         if run is not None:
@@ -166,6 +183,12 @@ class Contents(QWidget):
         self.form.show_problem(None)
         self.form.set_busy(True)
         self.session.start(plan, wants_baseline)
+
+    def _stop(self) -> None:
+        self.session.stop()
+        run = self.session.run
+        if run is not None and run.plan.watch is not None:
+            self.form.buttons.show_interrupted()
 
     def _began(self) -> None:
         self.comparing.close()
@@ -249,13 +272,25 @@ class Contents(QWidget):
             appearance().theme,
         )  # fmt: skip
 
+    def _tell_still(self, pid: int, sentence: str, is_worth_a_look: bool) -> None:
+        self.log.add([(pid, sentence)])
+        if is_worth_a_look:
+            self.files.bar.say(f"{sentence.rstrip('.')}.")
+
+    def _show_doing(self, worker: str, stack: "Stack | None", found: "list[Stack]") -> None:
+        from .panels.stack_dialog import StackDialog  # which a start has no time for
+
+        chosen = [stack] if stack is not None else found
+        sentence = words.doing(stack) if stack is not None else tr("it runs no Python code")
+        StackDialog(worker, f"{sentence}.", words.stack_text(chosen), self.window()).open()
+
     def _show_theme(self, theme: Theme) -> None:
         self.form.paint_icons(theme)
         self.timeline.show_theme(theme)
 
     def _connect(self, history: RunHistory) -> None:
         self.form.run_wanted.connect(self._start)
-        self.form.stop_wanted.connect(self.session.stop)
+        self.form.stop_wanted.connect(self._stop)
         self.form.python_wanted.connect(self._warm)
         self.lesson_bar.run_wanted.connect(self.form.run_button.click)
         self.lesson_bar.next_wanted.connect(self.begin_lesson)
@@ -270,6 +305,8 @@ class Contents(QWidget):
         self.leftover_bar.remove_wanted.connect(self.session.remove_left)
         self.session.refused.connect(self.form.show_problem)
         self.session.warmed.connect(self._show_python)
+        self.control.doing.connect(self._show_doing)
+        self.still_tasks.told.connect(self._tell_still)
         for part in (self.control, self.files, self.exports):
             part.said.connect(self.said)
         for source in (self.exports, history, self.comparing):
@@ -322,7 +359,7 @@ class Contents(QWidget):
         right = QVBoxLayout(canvas)
         right.setContentsMargins(16, 16, 16, 16)
         right.setSpacing(12)
-        for part in (self.files.bar, self.leftover_bar, self.lesson_bar):
+        for part in (self.files.bar, self.leftover_bar, self.go_on_bar, self.lesson_bar):
             right.addWidget(part)
         right.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
@@ -340,6 +377,8 @@ class Contents(QWidget):
 
 def _in_brief(plan: Plan) -> str:
     """How a plan is run, for the status bar."""
+    if plan.watch is not None:
+        return words.load(plan)
     parts = [plan.strategy, *(f"{key} {value}" for key, value in plan.options.items() if key != "start_method")]
     parts.insert(1, str(plan.options.get("start_method", "")))
     parts.append(words.workers(plan.workers) if plan.workers else "")

@@ -16,7 +16,7 @@ from ..inside.language import tr
 from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
 from ..insight.verdict import why
-from ..problems.watching import NoScript, NoSuchFolder, NoSuchScript, UnreadEnvironment
+from ..problems.watching import NoScript, NoSuchFolder, UnreadEnvironment
 from ..supervise import program
 from ..supervise.watcher import Watcher
 from ..trace.run import Run
@@ -29,6 +29,7 @@ from .watch_report import print_watched
 from .writing import check_writable, write_json
 
 NAME = "watch"
+WATCHED_ALREADY = 70
 _POLL_S = 0.2
 _PASSED_ON = ("SIGTERM", "SIGHUP", "SIGQUIT")
 _UNREAD_ENVIRONMENT = "IES"
@@ -80,11 +81,15 @@ def main(arguments: argparse.Namespace) -> int:
     """Watch a program; the exit status is its own."""
     if arguments.check:
         return check(arguments.python or program.default_python())
+    owner = program.watched_by()
+    if owner is not None:
+        streams.complain(tr("This program is being watched already (PID {pid}).").format(pid=owner))
+        return WATCHED_ALREADY
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
     what, plan = _program(arguments)
-    with _signals_passed_on() as passed, _watched(what, timeout_s) as watcher:
+    with _signals_passed_on() as passed, _watched(what, plan, timeout_s) as watcher:
         passed.append(watcher)
         run = Run(plan)
         while not run.over:
@@ -114,26 +119,20 @@ def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved
 
 def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:
     """What is to be started. Raises PlanError if it cannot be, or could not be watched."""
-    folder = arguments.chdir
+    words_ = list(arguments.program)
+    if words_[:1] == ["--"] and arguments.module is None:
+        return _command(words_[1:], arguments.chdir)
+    plan = Plan.watching(Watch(tuple(words_), arguments.module, arguments.chdir), arguments.python)
+    return program.of_plan(plan), plan
+
+
+def _command(command: Sequence[str], folder: str | None) -> tuple[program.Program, Plan]:
     if folder is not None and not os.path.isdir(folder):
         raise PlanError(NoSuchFolder(value=folder))
-    words_ = list(arguments.program)
-    is_command = words_[:1] == ["--"] and arguments.module is None
-    if is_command:
-        del words_[0]
-    if not words_ and arguments.module is None:
+    if not command:
         raise PlanError(NoScript())
-    if is_command:
-        _check_command(words_)
-        return program.Program(tuple(words_), folder), Plan.watching(Watch(tuple(words_)), None)
-    python = arguments.python or program.default_python()
-    program.check(python, arguments.module, folder)
-    plan = Plan.watching(Watch(tuple(words_), arguments.module), arguments.python)
-    if arguments.module is not None:
-        return program.Program((python, "-m", arguments.module, *words_), folder), plan
-    if not os.path.exists(os.path.join(folder or "", words_[0])):
-        raise PlanError(NoSuchScript(value=words_[0]))
-    return program.Program((python, *words_), folder), plan
+    _check_command(command)
+    return program.Program(tuple(command), folder), Plan.watching(Watch(tuple(command), None, folder), None)
 
 
 def _check_command(command: Sequence[str]) -> None:
@@ -149,8 +148,8 @@ def _check_command(command: Sequence[str]) -> None:
 
 
 @contextlib.contextmanager
-def _watched(what: program.Program, timeout_s: float | None) -> Iterator[Watcher]:
-    watcher = Watcher(what, timeout_s)
+def _watched(what: program.Program, plan: Plan, timeout_s: float | None) -> Iterator[Watcher]:
+    watcher = Watcher(what, plan, timeout_s)
     try:
         yield watcher
     finally:

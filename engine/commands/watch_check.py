@@ -100,8 +100,8 @@ def _tried(python: str, source: str) -> _Found:
 
 
 def _run(what: Program) -> Run:
-    watcher = Watcher(what, _PATIENCE_S)
-    run = Run(Plan.watching(Watch(what.command)))
+    plan = Plan.watching(Watch(what.command))
+    watcher, run = Watcher(what, plan, _PATIENCE_S), Run(plan)
     try:
         while not run.over:
             watcher.wait(_POLL_S)

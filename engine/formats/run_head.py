@@ -140,7 +140,8 @@ def _watching(fields: Fields) -> Plan:
     watch = fields.inner("watch")
     argv = _texts(watch, "argv", mark("its program"))
     python = fields.text("python", _PATH_CHARACTERS) if "python" in fields.names() else None
-    return Plan.watching(Watch(argv, watch.optional("module", watch.text)), python)
+    folder = watch.text("folder", _PATH_CHARACTERS) if "folder" in watch.names() else None
+    return Plan.watching(Watch(argv, watch.optional("module", watch.text), folder), python)
 
 
 def _arguments(fields: Fields, name: str) -> tuple[str, ...]:

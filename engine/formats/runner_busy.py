@@ -13,7 +13,7 @@ from .fields import NS_MOST
 from .packing import Groups, packed, summed, unpacked
 
 _STRETCHES_MOST = 50_000_000
-_GAPS, _TOOK = "runner.busy_gap_ns", "runner.busy_took_ns"
+_GAPS, _TOOK = "busy.gap_ns", "busy.took_ns"
 _WHAT = mark("the times of its messages")
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from .. import words
 from ..inside.language import tr
 from ..insight.speedup import speedup, utilisation
-from ..insight.verdict import why
+from ..insight.verdict import Why, why
 from ..trace.details import Records, details, of_unsent
 from ..trace.lane import Lane, State
 from ..trace.run import Run
@@ -37,8 +37,10 @@ def summary_as_markdown(
     plan = run.plan
     options = "".join(f" · {key}={value}" for key, value in plan.options.items())
     yield f"**{plan.strategy}** · {plain(words.load(plan))} · {words.workers(plan.workers)}{plain(options)}\n\n"
-    yield from _table(["", ""], _figures(run, sequential_s))
-    yield from _why(run, records, sequential_s)
+    found = why(run, records, sequential_s)
+    yield from _table(["", ""], [*_figures(run, sequential_s), [tr("Where the time went"), _went(found)]])
+    for sentence in words.sentences(found):
+        yield f"\n{plain(sentence)}\n"
     if run.trace.lanes:
         yield "\n"
         yield from _table(_worker_columns(), _workers(run), right=True)
@@ -82,21 +84,16 @@ def _figures(run: Run, sequential_s: float | None) -> list[list[str]]:
     ]
 
 
-def _why(run: Run, records: Records, sequential_s: float | None) -> Iterator[str]:
-    """Why it took as long as it did, and where the time went."""
-    found = why(run, records, sequential_s)
-    for sentence in words.sentences(found):
-        yield f"\n{plain(sentence)}\n"
+def _went(found: Why) -> str:
+    """Where the time of all workers went, the most first."""
     budget_s = found.breakdown.budget_s
     parts = [*found.breakdown.parts.items(), ("unexplained", found.breakdown.unexplained_s)]
-    rows = [
-        [plain(words.part(name)), words.elapsed(seconds), f"{seconds / budget_s:.0%}"]
+    told = [
+        f"{words.part(name)} {seconds / budget_s:.0%}"
         for name, seconds in sorted(parts, key=lambda each: -each[1])
         if budget_s and seconds >= _PART_LEAST * budget_s
     ]
-    if rows:
-        yield "\n"
-        yield from _table([tr("Where the time went"), tr("Time"), tr("Share")], rows)
+    return plain(", ".join(told)) or _UNKNOWN
 
 
 def _worker_columns() -> list[str]:

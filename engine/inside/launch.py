@@ -1,4 +1,4 @@
-"""The command lines of what is started in the user's Python: guardian, runner, and short questions.
+"""The command lines of what is started in the user's Python: guardian, runner, relay, and short questions.
 
 Frozen, the program takes the same command lines itself (see ``engine/frozen.py``).
 """
@@ -11,7 +11,7 @@ ALIAS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "alias")
 INJECT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "watch", "inject")
 """The folder by which a watched program's Pythons are (see ``watch/``)."""
 _PACKAGE = "parallelogram_engine"
-_MODULES = ("guardian", "runner", "workloads.listing")
+_MODULES = ("guardian", "runner", "relay", "workloads.listing")
 
 # ``-c`` and not ``-m``: a spawned worker imports its parent's main module anew, and with ``-c`` there is none.
 # The current folder must not stand on the path, where its files would shadow the standard library's. Ours comes first,

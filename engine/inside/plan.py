@@ -59,10 +59,14 @@ WATCHING = "watch"
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A program to be watched: its ``argv``, the script or nothing first; and the ``module`` that is run instead."""
+    """A program to be watched: its ``argv``, the script or nothing first; and the ``module`` that is run instead.
+
+    ``folder``: where it is started; None: in the current one.
+    """
 
     argv: tuple[str, ...]
     module: str | None = None
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,8 @@ class Plan:
         """As plain data; of what is seldom set, only what is."""
         if self.watch is not None:
             python = {} if self.python is None else {"python": self.python}
-            return {"watch": {"argv": list(self.watch.argv), "module": self.watch.module}, **python}
+            folder = {} if self.watch.folder is None else {"folder": self.watch.folder}
+            return {"watch": {"argv": list(self.watch.argv), "module": self.watch.module, **folder}, **python}
         fields = dataclasses.asdict(self)
         always = ("workload", "size")
         return {

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..inside.strategies import START_METHOD, start_methods
 from ..model.alone import Alone
@@ -18,8 +19,9 @@ from ..trace.intervals import Intervals
 from ..trace.run import Run
 from .machine import Machine, machine_of
 from .own_time import own_time
-from .slots import Slots, Window, slots_of, window_of
+from .slots import Slots, slots_of
 from .spans import Integers, Spans, spans_of
+from .stretches import Window, windows_of
 
 PARTS = (
     "computing", "slower", "own_queue", "others", "gil", "waiting", "starting", "importing", "pickling", "sender",
@@ -41,7 +43,7 @@ class Breakdown:
     """Where workers × elapsed went.
 
     Attributes:
-        workers, elapsed_s: whose product ``budget_s`` is.
+        workers, elapsed_s: whose product ``budget_s`` is; of several calls the most workers, and the others' sums.
         parts: seconds by the names of ``PARTS``, each at least 0.
         unexplained_s: what is left; with all parts it makes ``budget_s``.
         tasks, messages: how many were recorded.
@@ -51,17 +53,13 @@ class Breakdown:
 
     workers: int
     elapsed_s: float
+    budget_s: float
     parts: Mapping[str, float]
     unexplained_s: float
     tasks: int
     messages: int
     alone: Alone | None
     machine: Machine
-
-    @property
-    def budget_s(self) -> float:
-        """Workers × elapsed."""
-        return self.workers * self.elapsed_s
 
     def share(self, *names: str) -> float:
         """The share that some parts have of all, 0 to 1."""
@@ -70,37 +68,63 @@ class Breakdown:
 
 def breakdown_of(run: Run) -> Breakdown:
     """Tell where the time of a run that is over went. Pure; any thread."""
-    window = window_of(run)
+    windows = windows_of(run)
+    found = dict.fromkeys(PARTS, 0.0)
+    unexplained_ns = 0.0
+    tasks = messages = 0
+    for window in windows:
+        parts, rest_ns, spans = _of_window(run, window)
+        for name, spent_ns in parts.items():
+            found[name] += max(spent_ns, 0.0)
+        unexplained_ns += max(rest_ns, 0.0)
+        tasks += int(np.count_nonzero(~spans.is_open))
+        messages += spans.messages
+    whole = Window(
+        1, min((each.from_ns for each in windows), default=0), max((each.to_ns for each in windows), default=0)
+    )
+    return Breakdown(
+        workers=max((each.workers for each in windows), default=1),
+        elapsed_s=sum(each.length_ns for each in windows) / 1e9,
+        budget_s=sum(each.workers * each.length_ns for each in windows) / 1e9,
+        parts={name: spent_ns / 1e9 for name, spent_ns in found.items()},
+        unexplained_s=unexplained_ns / 1e9,
+        tasks=tasks,
+        messages=messages,
+        alone=run.alone,
+        machine=machine_of(run, whole),
+    )
+
+
+def _of_window(run: Run, window: Window) -> tuple[dict[str, float], float, Spans]:
+    """The parts of one window, and what is left of it, in ns; and its spans."""
     machine = machine_of(run, window)
     slots = slots_of(run, window)
-    spans = spans_of(run, slots, window)
+    spans = spans_of(run, slots)
     found = dict.fromkeys(PARTS, 0.0)
     excess_ns = _around(run, window, slots, spans, found)
-    ended = ~spans.is_open
-    found["lost"] += float(spans.took[~ended].sum())
+    found["lost"] += float(spans.took[spans.is_open].sum())
     found |= own_time(run, spans, machine)
-    excess_ns -= _waited_between(found, excess_ns, machine)
-    seconds = {name: max(found[name], 0.0) / 1e9 for name in PARTS}
-    elapsed_s = window.length_ns / 1e9
-    count = int(np.count_nonzero(ended))
-    return Breakdown(
-        window.workers, elapsed_s, seconds, max(excess_ns, 0.0) / 1e9, count, spans.messages, run.alone, machine
-    )  # fmt: skip
+    excess_ns -= _waited_between(found, excess_ns, machine, is_handed=spans.messages > 0)
+    return found, excess_ns, spans
 
 
 def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[str, float]) -> float:
     """Tell of the time in which no task ran, in ns; returns that which handing over does not take."""
     busy = run.trace.runner_traffic.busy()
-    busy = Intervals(window.told(busy.started), window.told(busy.ended))
     found["unused"] = float(slots.unused * window.length_ns)
     started = float((slots.born_ns - slots.from_ns)[slots.is_first].sum())
     # Its own time begins where the lane before it has ended.
     replaced = 0.0
-    is_boot = spans.is_first
+    is_new = np.array([each.is_new for each in slots.stretches], np.bool_)
+    is_boot = spans.is_first & is_new[spans.lane]
     gaps = spans.started - spans.before
     rest = gaps - spans.messages_before
-    _tell_imports(spans, found)
+    imported = _imported(run, slots, spans, is_boot, rest)
+    rest = rest - imported
+    if not run.imports:
+        _tell_imports(spans, found)
     found["pickling"] += float(spans.messages_before.sum() - found["importing"] + spans.messages_after.sum())
+    found["importing"] += float(imported.sum())
     sender = np.minimum(busy.within(spans.before, spans.started), rest)
     if not _forks(run):
         sender[is_boot] = 0  # a process that boots waits for itself
@@ -129,8 +153,14 @@ def _forks(run: Run) -> bool:
     )
 
 
+def _imported(run: Run, slots: Slots, spans: Spans, is_boot: "NDArray[np.bool_]", room: Integers) -> Integers:
+    """How long the worker imported modules before each span, which it does before its first; at most ``room``."""
+    told = [round(run.imports.get(each.lane.header.process, 0.0) * 1e9) for each in slots.stretches]
+    return np.where(is_boot, np.minimum(np.array([*told, 0], np.int64)[spans.lane], room), 0)
+
+
 def _tell_imports(spans: Spans, found: dict[str, float]) -> None:
-    """Of what the first messages took, that which is beyond what the others do."""
+    """Of what the first messages took, that which is beyond what the others do: for files that tell of no imports."""
     firsts, others = spans.messages_before[spans.is_first], spans.messages_before[~spans.is_first]
     others = others[others > 0]
     usual = np.median(others) if len(others) else 0.0
@@ -144,7 +174,7 @@ def _tell_ends(window: Window, slots: Slots, spans: Spans, busy: Intervals, foun
     idle_from = np.maximum(spans.last, slots.born_ns)
     is_last = slots.to_ns >= window.to_ns
     found["replaced"] += float(np.maximum(slots.to_ns - idle_from, 0)[~is_last].sum())
-    lost = np.zeros(len(slots.lanes), np.bool_)
+    lost = np.zeros(len(slots.stretches), np.bool_)
     lost[spans.lane[spans.is_open]] = True
     found["lost"] += float(np.maximum(window.to_ns - idle_from, 0)[is_last & lost].sum())
     idle_from = idle_from[is_last & ~lost]
@@ -164,9 +194,10 @@ def _bound(slots: Slots, spans: Spans) -> Intervals:
     """When tasks had come to a worker and had not begun, as others of the same message were run first."""
     started, ended = [], []
     offset = 0
-    for lane in slots.lanes:
-        count = lane.span_count()
-        first = np.minimum(lane.traffic.received["before"], count)
+    for each in slots.stretches:
+        count = each.span_count
+        first = each.before(each.lane.traffic.received["before"])
+        first = first[(first >= 0) & (first < count)]
         if count and len(first):
             last = np.append(first[1:], count) - 1
             holds = last > first
@@ -177,11 +208,12 @@ def _bound(slots: Slots, spans: Spans) -> Intervals:
     return Intervals(np.concatenate([nothing, *started]), np.concatenate([nothing, *ended]))
 
 
-def _waited_between(found: dict[str, float], excess_ns: float, machine: Machine) -> float:
+def _waited_between(found: dict[str, float], excess_ns: float, machine: Machine, *, is_handed: bool) -> float:
     """How much of what handing over does not take was waiting for the lock or for a core; told in ``found``.
 
-    Threads that wait for the lock within their tasks do so between them as well. A message passes through several
-    threads, each of which waits for a core as a task does where all are at work.
+    Threads that wait for the lock within their tasks do so between them as well. A message (``is_handed``) passes
+    through several threads, each of which waits for a core where all are at work; what else there is between tasks
+    waits as they do.
     """
     waits = found["gil"] + found["waiting"]
     locked = excess_ns * found["gil"] / waits if waits else 0.0
@@ -189,7 +221,7 @@ def _waited_between(found: dict[str, float], excess_ns: float, machine: Machine)
     excess_ns -= locked
     queued = found["own_queue"] + found["others"]
     wanted = queued + found["computing"] + found["slower"]
-    waited = excess_ns * min(max(machine.full, queued / wanted if wanted else 0.0), 1.0)
+    waited = excess_ns * min(max(machine.full if is_handed else 0.0, queued / wanted if wanted else 0.0), 1.0)
     own = found["own_queue"] / queued if queued else 0.0
     found["own_queue"] += waited * own
     found["others"] += waited * (1 - own)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..trace.run import Run
-from .slots import Window
+from .stretches import Window
 
 _FULL_FROM = 0.9
+_WHOLE_FROM = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,10 @@ class Machine:
 
 
 def machine_of(run: Run, window: Window) -> Machine:
-    """What the samples of its window say. What the run's own other processes take is others' here."""
+    """What the samples of its window say; where that is part of the run, its own helpers count as others."""
     cores = max(run.python.cores if run.python is not None else 1, 1)
     moments, rows = run.samples.columns()
-    from_ns = np.maximum(window.told(moments["since_ns"]), window.from_ns)
-    to_ns = np.minimum(window.told(moments["at_ns"]), window.to_ns)
+    from_ns, to_ns = np.maximum(moments["since_ns"], window.from_ns), np.minimum(moments["at_ns"], window.to_ns)
     weights = np.maximum(to_ns - from_ns, 0).astype(np.float64)
     if not weights.sum():
         return Machine(cores, 0.0, 0.0)
@@ -44,4 +44,8 @@ def machine_of(run: Run, window: Window) -> Machine:
     workers = sums[ends] - sums[np.concatenate([[0], ends[:-1]])]
     others = np.maximum((moments["cores"] - moments["own"]) * cores - workers, 0.0)
     weights /= weights.sum()
-    return Machine(cores, float(others @ weights), float((moments["cores"] >= _FULL_FROM) @ weights))
+    is_whole = window.length_ns >= _WHOLE_FROM * (run.until_ns - run.started_ns)
+    known = run.others_cores if is_whole else None
+    return Machine(
+        cores, float(others @ weights) if known is None else known, float((moments["cores"] >= _FULL_FROM) @ weights)
+    )

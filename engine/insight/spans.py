@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from ..inside.records.facts import CPU, fact
 from ..trace.columns import Columns
 from ..trace.run import Run
-from .slots import Slots, Window
+from .slots import Slots
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -17,10 +17,10 @@ _QUEUED = fact("queued")
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """The spans, lane by lane in the order of ``Slots.lanes``; an open one is the last of its lane. Times in ns.
+    """The spans, lane by lane in the order of ``Slots.stretches``; an open one is the last of its lane. Times in ns.
 
     Attributes:
-        lane: each one's lane, as its place in ``Slots.lanes``.
+        lane: each one's lane, as its place in ``Slots.stretches``.
         task: its task.
         started, ended: within the window and its lane's part of the slot.
         before: when the one before it ended, or its worker was born.
@@ -57,36 +57,40 @@ class Spans:
         return self.ended - self.started
 
 
-def spans_of(run: Run, slots: Slots, window: Window) -> Spans:
+def spans_of(run: Run, slots: Slots) -> Spans:
     """Take them out of the trace. Whatever is outside of its lane's part of the slot is cut off."""
-    lanes = slots.lanes
-    counts = np.array([lane.span_count() for lane in lanes], np.int64)
+    stretches = slots.stretches
+    counts = np.array([each.span_count for each in stretches], np.int64)
     offsets = np.concatenate([[0], np.cumsum(counts)])
     count = int(offsets[-1])
-    lane = np.repeat(np.arange(len(lanes)), counts)
+    lane = np.repeat(np.arange(len(stretches)), counts)
     task, started, whole_ended = (np.zeros(count, np.int64) for _ in range(3))
     is_open = np.zeros(count, np.bool_)
     cpu, queued = np.full(count, np.nan), np.full(count, np.nan)
     took_before, bytes_before = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    took_after = np.zeros(len(lanes), np.int64)
+    took_after = np.zeros(len(stretches), np.int64)
     messages = 0
-    for number, each in enumerate(lanes):
+    for number, each in enumerate(stretches):
         first, end = int(offsets[number]), int(offsets[number + 1])
-        rows = slice(first, first + len(each))
-        task[rows], started[rows] = each.column("task"), each.column("started_ns")
-        whole_ended[rows] = started[rows] + np.diff(each.column("busy_ns"), prepend=0)
-        cpu[rows], queued[rows] = each.facts.numbers(CPU), each.facts.numbers(_QUEUED)
+        rows, at, of = slice(first, first + len(each)), each.positions, each.lane
+        task[rows], started[rows], whole_ended[rows] = (
+            of.column("task")[at],
+            of.column("started_ns")[at],
+            of.ended_ns(at),
+        )
+        cpu[rows], queued[rows] = of.facts.numbers(CPU)[at], of.facts.numbers(_QUEUED)[at]
         if each.running is not None:
             span = each.running
             task[end - 1], started[end - 1], is_open[end - 1] = span.task, span.started_ns, True
             whole_ended[end - 1] = run.span_end_ns(span)
-        for columns in (each.traffic.received, each.traffic.sent):
+        for columns in (of.traffic.received, of.traffic.sent):
             if len(columns):
-                messages += len(columns)
-                took_after[number] += _spread(columns, took_before[first:end], bytes_before[first:end])
+                before = each.before(columns["before"])
+                messages += int(np.count_nonzero(before >= 0))
+                took_after[number] += _spread(columns, before, took_before[first:end], bytes_before[first:end])
     low, high = slots.born_ns[lane], np.maximum(slots.to_ns, slots.born_ns)[lane]
     whole = whole_ended - started
-    started, ended = (np.clip(window.told(at), low, high) for at in (started, whole_ended))
+    started, ended = (np.clip(at, low, high) for at in (started, whole_ended))
     is_first = np.zeros(count, np.bool_)
     is_first[offsets[:-1][counts > 0]] = True
     before = np.where(is_first, low, np.roll(ended, 1))
@@ -106,10 +110,9 @@ def spans_of(run: Run, slots: Slots, window: Window) -> Spans:
     )  # fmt: skip
 
 
-def _spread(columns: Columns, took: Integers, size: Integers) -> int:
+def _spread(columns: Columns, before: Integers, took: Integers, size: Integers) -> int:
     """Add each message to the span that it came before. Returns what those behind the last one took."""
-    before, its_took = columns["before"], columns["took_ns"]
-    there = before < len(took)
-    np.add.at(took, before[there], its_took[there])
+    there = (before >= 0) & (before < len(took))
+    np.add.at(took, before[there], columns["took_ns"][there])
     np.add.at(size, before[there], columns["size"][there])
-    return int(its_took[~there].sum())
+    return int(columns["took_ns"][before >= len(took)].sum())

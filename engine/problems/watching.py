@@ -13,6 +13,14 @@ class NoScript(Problem):
         return tr("Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND")
 
 
+class NoScriptChosen(Problem):
+    code = "no-script-chosen"
+    field = "watch"
+
+    def told(self) -> str:
+        return tr("Choose the script to be watched")
+
+
 class NoSuchScript(Problem):
     code = "no-such-script"
     field = "watch"
@@ -28,7 +36,7 @@ class NoSuchFolder(Problem):
     value: str
 
     def told(self) -> str:
-        return tr("There is no folder {path}; give --chdir one that is there").format(path=path(self.value))
+        return tr("There is no folder {path}; choose one that is there").format(path=path(self.value))
 
 
 class NoSuchModule(Problem):

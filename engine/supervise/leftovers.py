@@ -25,7 +25,7 @@ from ..model.batch import Batch
 from ..problems.endings import ProgramDied
 from ..problems.room import NoRoom
 from ..problems.starting import NoFolder
-from . import liveness, seen
+from . import liveness, recovering, seen
 from .calls import Calls
 from .judging import Judge
 from .orphans import Orphans
@@ -36,7 +36,6 @@ from .tally import Tally
 PREFIX = "parallelogram-"
 _NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")  # as new_path makes them, and tempfile.mkdtemp before it
 _OWNER_NAME = "owner"
-_WATCHED_NAME = "watched"
 _KEPT_S = 7 * 86_400.0
 _UNSIGNED_S = 60.0
 
@@ -75,12 +74,6 @@ def sign(folder: str) -> None:
         file.write(f"{os.getpid()} {start_ticks()}")
 
 
-def sign_watched(folder: str) -> None:
-    """Write down that the processes of this run are somebody's program, which nobody may end. Raises OSError."""
-    with open(os.path.join(folder, _WATCHED_NAME), "x", encoding="ascii"):
-        pass
-
-
 def leftovers() -> list[Leftover]:
     """The runs that are left, the newest first. Any thread; reads a few files a folder.
 
@@ -103,6 +96,9 @@ def remove(folder: str) -> None:
 
 def batches(folder: str, plan: Plan, reader: Source) -> list[Batch]:
     """All that was recorded of a run of ``plan`` that is left, as a supervisor would have told it."""
+    if plan.watch is not None:
+        missing = reader.missing()
+        return recovering.batches(FolderSource(folder), missing, no_room(folder, missing))
     calls, tally, judge = Calls(reader), Tally(plan.jobs), Judge()
     made: list[Batch] = []
     seen_names: set[str] = set()
@@ -135,6 +131,11 @@ def batches(folder: str, plan: Plan, reader: Source) -> list[Batch]:
     return made
 
 
+def _plan_of(folder: str) -> Plan:
+    with open(os.path.join(folder, PLAN_NAME), encoding="utf-8") as file:
+        return Plan.from_json(file.read())
+
+
 def _latest_ns(block: Block) -> int:
     last_cell = (block.running or block.ended)[-CELL_BYTES:]
     words = memoryview(last_cell).cast("Q")
@@ -160,11 +161,9 @@ def _is_left(entry: "os.DirEntry[str]") -> bool:
 
 
 def _looked_into(folder: str, at_s: float) -> list[Leftover]:
-    if os.path.exists(os.path.join(folder, _WATCHED_NAME)):
-        # Its program goes on as long as it likes, and looks for the folder.
-        if not that_go_on(folder):
-            remove(folder)
-        return []
+    is_watched = recovering.is_watched(folder)
+    if is_watched and that_go_on(folder):
+        return []  # it is somebody's program, which goes on as long as it likes, and looks for the folder
     orphans = Orphans(folder)
     until_s = time.monotonic() + 3.0
     while orphans.end_some() and time.monotonic() < until_s:
@@ -172,8 +171,7 @@ def _looked_into(folder: str, at_s: float) -> list[Leftover]:
     reader = FolderSource(folder)
     has_tasks = any(block.header.role == ROLE_WORKER and (block.ended or block.running) for block in reader.blocks())
     with contextlib.suppress(OSError, ValueError, PlanError):
-        with open(os.path.join(folder, PLAN_NAME), encoding="utf-8") as file:
-            plan = Plan.from_json(file.read())
+        plan = recovering.plan_of(folder) if is_watched else _plan_of(folder)
         if has_tasks and time.time() - at_s < _KEPT_S:
             return [Leftover(folder, plan, at_s)]
     remove(folder)

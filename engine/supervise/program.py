@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO, Any
@@ -14,15 +15,17 @@ from typing import IO, Any
 import psutil
 
 from ..inside.launch import INJECT
+from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..inside.problems.plans import NoInterpreter
 from ..inside.records import environment
 from ..problems.pythons import NotAPython
-from ..problems.watching import NoSuchModule, NotStarted, UnwatchablePython
+from ..problems.watching import NoScript, NoSuchFolder, NoSuchModule, NoSuchScript, NotStarted, UnwatchablePython
 
 _PATHS = "PYTHONPATH"
 _OLDEST = (3, 10)
 _PATIENCE_S = 20.0
+_END_S, _END_PAUSE_S = 3.0, 0.01
 # Only the top of the module is looked for: to find what is in it, it would have to be imported.
 _QUESTION = """
 import sys, json
@@ -46,11 +49,35 @@ class Program:
         command: the whole of it.
         folder: where it is started; None: in the current one.
         streams: its standard input, output and error, as ``subprocess`` has them; None: our own.
+        is_apart: it has a session of its own, so that no terminal reaches it; else it is in our process group.
     """
 
     command: tuple[str, ...]
     folder: str | None = None
     streams: tuple[Stream, Stream, Stream] = (None, None, None)
+    is_apart: bool = False
+
+
+def of_plan(plan: Plan) -> Program:
+    """What a plan to watch a script or a module starts. Takes some tens of milliseconds for another Python than ours.
+
+    Raises:
+        PlanError: it cannot be started, or could not be watched.
+    """
+    watch = plan.watch
+    assert watch is not None
+    folder = watch.folder
+    if folder is not None and not os.path.isdir(folder):
+        raise PlanError(NoSuchFolder(value=folder))
+    if not watch.argv and watch.module is None:
+        raise PlanError(NoScript())
+    python = plan.python or default_python()
+    check(python, watch.module, folder)
+    if watch.module is not None:
+        return Program((python, "-m", watch.module, *watch.argv), folder)
+    if not os.path.exists(os.path.join(folder or "", watch.argv[0])):
+        raise PlanError(NoSuchScript(value=watch.argv[0]))
+    return Program((python, *watch.argv), folder)
 
 
 def watched_environment(folder: str, own: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -103,7 +130,7 @@ def check(python: str, module: str | None, folder: str | None) -> None:
 
 
 def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
-    """Start it, in our own process group.
+    """Start it, in our own process group unless it ``is_apart``.
 
     Raises:
         PlanError: it cannot be started.
@@ -112,7 +139,7 @@ def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
         given, output, errors = program.streams
         return subprocess.Popen(
             program.command, env=watched_environment(folder), cwd=program.folder, stdin=given, stdout=output,
-            stderr=errors,
+            stderr=errors, start_new_session=program.is_apart,
         )  # fmt: skip
     except OSError as error:
         raise PlanError(NotStarted(value=program.command[0], why=error.strerror or str(error))) from error
@@ -121,6 +148,18 @@ def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
 def exit_status(code: int) -> int:
     """What a shell would say of a program that ended with ``code``: 128 + n for the signal n."""
     return code if code >= 0 else 128 - code
+
+
+def watched_by() -> int | None:
+    """The PID of whoever watches the program that this process is of; None if nobody does."""
+    folder = os.environ.get(environment.RUN)
+    if not folder:
+        return None
+    try:
+        with open(os.path.join(folder, "owner"), encoding="ascii") as file:
+            return int(file.read(64).split()[0])
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def that_go_on(folder: str, but_for: int = 0) -> list[int]:
@@ -133,6 +172,25 @@ def that_go_on(folder: str, but_for: int = 0) -> list[int]:
             if process.environ().get(environment.RUN) == folder:
                 found.append(process.pid)
     return found
+
+
+def end(folder: str) -> None:
+    """Kill all of the program's processes that live, until there is none: they may make new ones meanwhile."""
+    until_s = time.monotonic() + _END_S
+    while (pids := that_go_on(folder)) and time.monotonic() < until_s:
+        for pid in pids:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(_END_PAUSE_S)
+
+
+def interrupt(process: "subprocess.Popen[bytes]", *, is_apart: bool) -> None:
+    """What Ctrl-C does, where the program has a session of its own; else it reaches the program itself alone."""
+    if not is_apart:
+        pass_on(signal.SIGINT, process)
+    elif process.poll() is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGINT)
 
 
 def pass_on(number: int, process: "subprocess.Popen[bytes]") -> None:

@@ -7,26 +7,30 @@ leaves the program running, and what the program leaves running goes on. States:
 """
 
 import contextlib
+import dataclasses
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import time
 from typing import Any
 
 from ..inside.language import mark
+from ..inside.plan import Plan
 from ..inside.records import shortage
 from ..inside.records.reader import Block
+from ..inside.worker import Process
 from ..model.batch import Batch, End, Fate, Lost, Submitted
 from ..model.call import Python, StrategyCall
 from ..model.measured import Sample
 from ..model.outcome import OPEN
-from . import leftovers, program
+from . import leftovers, program, recovering
 from .fallen import Fallen
 from .joining import Joiner
 from .judging import program_verdict
+from .liveness import Condition
 from .own_cpu import OwnCpu
+from .printing import Printing
 from .sampler import Sampler
 from .sources import FolderSource
 from .watch_notes import Note, Notes
@@ -34,6 +38,7 @@ from .watch_notes import Note, Notes
 _SETTLE_NS = 150_000_000
 _HOOK_OFF = mark("its hook turned itself off: {why}")
 _UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
+_TURNS = mark("its greenlets take turns in one thread and are not shown")
 _UNWATCHED = mark("they ran in processes that could not be watched")
 _SILENT = mark(
     "no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine"
@@ -43,10 +48,16 @@ _SILENT = mark(
 class Watcher:
     """One program, from its start to what is known of it when it is over. Used in one thread, but for ``reader``."""
 
-    def __init__(self, what: program.Program, timeout_s: float | None = None) -> None:
+    def __init__(
+        self, what: program.Program, plan: Plan, timeout_s: float | None = None, *, for_window: bool = False
+    ) -> None:
         """Make the run folder, and start the program.
 
-        ``timeout_s``: interrupt it, as Ctrl-C does, when it has not ended so long after this.
+        Args:
+            what: the program.
+            plan: what is to be told of it where this process dies meanwhile.
+            timeout_s: interrupt it, as Ctrl-C does, when it has not ended so long after this.
+            for_window: it has nothing to do with our terminal; what it prints is kept, and its input is empty.
 
         Raises:
             PlanError: the folder cannot be made, or the program cannot be started.
@@ -55,8 +66,9 @@ class Watcher:
             self.folder = leftovers.new_path()
             os.mkdir(self.folder, 0o700)
             leftovers.sign(self.folder)
-            leftovers.sign_watched(self.folder)
+            recovering.sign(self.folder, plan)
             shortage.reserve(self.folder)
+            self._printing = Printing(self.folder) if for_window else None
         except OSError as error:
             raise leftovers.not_writable(self.folder, error) from error
         self.reader = FolderSource(self.folder)
@@ -74,10 +86,16 @@ class Watcher:
         self._started_ns = time.perf_counter_ns()
         self._time_is_up_ns = self._started_ns + int(timeout_s * 1e9) if timeout_s else 0
         try:
+            if self._printing is not None:
+                streams = (subprocess.DEVNULL, self._printing.end, self._printing.end)
+                what = dataclasses.replace(what, streams=streams, is_apart=True)
             self.process: subprocess.Popen[bytes] = program.started(what, self.folder)
+            if self._printing is not None:
+                self._printing.begun(self.process.pid)
         except BaseException:
             self._remove()
             raise
+        self._is_apart = what.is_apart
         self._sampler = Sampler(self.process.pid, self.reader, self._own_cpu)
         self._own_cpu.note()
         self._sampler.begin()
@@ -88,10 +106,24 @@ class Watcher:
         return self.process.returncode
 
     def stop(self, reason: str = "stopped") -> None:
-        """Interrupt the program, as Ctrl-C does. Returns at once. Whether it ends is its own affair."""
-        self._stopped = self._stopped or reason
-        program.pass_on(signal.SIGINT, self.process)
+        """Interrupt the program, as Ctrl-C does; whether it ends is its own affair. The second time, end all of it.
+
+        The first time it returns at once, the second when they are gone, usually some milliseconds later.
+        """
+        is_again, self._stopped = self._stopped is not None, self._stopped or reason
         self._fallen.interrupt()
+        if is_again:
+            self.end()
+        else:
+            program.interrupt(self.process, is_apart=self._is_apart)
+
+    def end(self) -> None:
+        """End the program and all that it has left running."""
+        program.end(self.folder)
+
+    def send(self, process: Process, number: int) -> bool:
+        """Send a signal to a process that has run tasks. Returns whether it was sent."""
+        return self.reader.send(process, number)
 
     def note_interrupt(self) -> None:
         """Ctrl-C was pressed, which has reached the program as well. May be called by a signal's handler."""
@@ -132,7 +164,7 @@ class Watcher:
         blocks = self._joiner.join([block for block in raw if block.ended or block.running], is_last=is_last)
         self._unsaid = [each for each in lost if self._joiner.holds(each.records_name)]
         lost = [each for each in lost if each not in self._unsaid]
-        if news:
+        if news or (self._printing is not None and self._printing.has_more()):
             self._quiet_since_ns = time.perf_counter_ns()
         self._keep_to_time()
         samples = self._sampler.look(self._call())
@@ -144,11 +176,14 @@ class Watcher:
             status = program.exit_status(self.process.returncode)
             end = self._end = End(Fate.CANCELLED, missing, no_room, status)
             self.reader.settle()
+        output = self.reader.output()
         calls, submitted = self._joiner.take()
-        return self._batch(blocks, calls=calls, submitted=submitted, lost=lost, samples=samples, end=end)
+        return self._batch(blocks, calls=calls, submitted=submitted, lost=lost, samples=samples, output=output, end=end)
 
     def close(self) -> None:
         """Read no more, and remove the run folder: whatever of the program goes on does so unwatched."""
+        if self.process.poll() is None:
+            self.process.returncode = 0  # nobody waits for it any more, which is no fault
         self._remove()
 
     def _batch(
@@ -159,6 +194,7 @@ class Watcher:
         submitted: "list[Submitted] | tuple[()]" = (),
         lost: "list[Lost] | tuple[()]" = (),
         samples: tuple[Sample, ...] = (),
+        output: "list[tuple[int, bytes]] | tuple[()]" = (),
         end: End | None = None,
     ) -> Batch:
         return Batch(
@@ -170,6 +206,9 @@ class Watcher:
             blocks=tuple(blocks),
             lost=tuple(lost),
             samples=samples,
+            output=tuple(output),
+            dropped_bytes=self.reader.dropped_bytes,
+            suspended=self._suspended() if self._printing is not None and end is None else frozenset(),
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu.share() if end is not None else None,
             unseen=tuple(self._unseen),
@@ -180,6 +219,10 @@ class Watcher:
     def _call(self) -> StrategyCall:
         pid = self.process.pid
         return StrategyCall(pid, self._started_ns, self._ended_ns, None, None, socket.gethostname(), pid)
+
+    def _suspended(self) -> frozenset[Process]:
+        workers = {header.process for header in self.reader.headers()}
+        return frozenset(each for each in workers if self.reader.condition(each) is Condition.SUSPENDED)
 
     def _read_notes(self) -> bool:
         has_news = False
@@ -198,6 +241,8 @@ class Watcher:
                     self._python = Python(note.text("python"), note.flag("gil"), self._sampler.cores)
             case "hook-off":
                 self._unseen[note.text("hook"), _HOOK_OFF.format(why=note.text("why"))] = None
+            case "not-shown":
+                self._unseen[note.text("what"), _TURNS] = None
             case "unseen":
                 self._unseen[note.text("what"), _UNKNOWN_SEAM.format(why=note.text("why"))] = None
 
@@ -212,4 +257,6 @@ class Watcher:
             self._unseen[str(self.process.args[0]), _SILENT] = None  # type: ignore[index]
 
     def _remove(self) -> None:
+        if self._printing is not None:
+            self._printing.close()
         shutil.rmtree(self.folder, ignore_errors=True)

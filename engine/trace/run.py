@@ -2,6 +2,9 @@
 
 import dataclasses
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.records.events import Checked
@@ -131,6 +134,10 @@ class Run:
         counts = self.trace.tasks.counts_by_call()
         return [(number, call) for number, call in enumerate(calls) if calls.is_told(number) or counts[number]]
 
+    def ended_by_call(self) -> "NDArray[np.int64]":
+        """How many tasks of each call, by its number, have ended, well or not."""
+        return self.trace.tasks.counts_by_call(State.DONE, State.ERROR, State.LOST, State.INTERRUPTED)
+
     @property
     def has_calls(self) -> bool:
         """Whether its tasks may be of several calls."""
@@ -163,7 +170,7 @@ class Run:
         if span.ended_ns:
             return span.ended_ns
         until_ns = self.trace.lanes[span.lane].gone_ns or self.until_ns
-        if span.state is State.LOST and span.started_ns < self.ended_ns:
+        if (span.state is State.LOST or self.plan.watch is not None) and span.started_ns < self.ended_ns:
             until_ns = min(until_ns, self.ended_ns)  # it was seen later than it happened
         return max(until_ns, span.started_ns)
 
@@ -180,14 +187,15 @@ class Run:
         return (at_ns - self.started_ns) / 1e9
 
     def spawned_ns(self, lane: Lane) -> int | None:
-        """When the lane's worker began to be; None if it was there before the run, or has run no task, or nobody knows.
+        """When the lane's process began to be; None if it was there before the run, or has run no task, or it had
+        another lane before, or nobody knows.
 
         A moment just before the call is the clock's coarseness, and counts as the call's start.
         """
         born_ns = lane.header.born_ns
         if not born_ns or not self.started_ns or born_ns < self.started_ns - 20_000_000 or self.is_runner(lane):
             return None
-        if lane.level or not lane.span_count():
+        if lane.level or not lane.span_count() or not self.trace.is_first_of_process(lane):
             return None
         return max(born_ns, self.started_ns)
 

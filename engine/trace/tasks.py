@@ -108,11 +108,13 @@ class Tasks:
         found: NDArray[np.bool_] = wanted[self._belongs["call"]]
         return found
 
-    def counts_by_call(self) -> "NDArray[np.int64]":
-        """How many tasks each call has, as far as they are known; containers are not counted."""
+    def counts_by_call(self, *states: int) -> "NDArray[np.int64]":
+        """How many tasks each call has in one of ``states``, or in any; containers are not counted."""
+        is_its = np.isin(self.state, states) if states else np.ones(len(self), np.bool_)
         if self._belongs is None:
-            return np.array([len(self)], np.int64)
-        return np.bincount(self._belongs["call"][~self.is_container], minlength=len(self.calls)).astype(np.int64)
+            return np.array([np.count_nonzero(is_its)], np.int64)
+        is_its &= ~self.is_container
+        return np.bincount(self._belongs["call"][is_its], minlength=len(self.calls)).astype(np.int64)
 
     def belongs_as_columns(self) -> "dict[str, NDArray[Any]] | None":
         """``call``, ``place``, ``submitted_ns`` and ``is_container`` of each task; None for those of a plan."""

@@ -85,6 +85,10 @@ class Trace:
         """A ``State`` for each task; valid until one more is heard of."""
         return self.tasks.state
 
+    def is_first_of_process(self, lane: Lane) -> bool:
+        """Whether no lane of its process was seen before."""
+        return self._by_process[lane.header.host, lane.header.pid, lane.header.start_ticks][0] is lane
+
     def busy_workers(self) -> int:
         """How many workers run a task at the moment, whatever that has within it."""
         if len(self.workers) == len(self.lanes):

@@ -1,6 +1,6 @@
 """The engine's codes become sentences here, in the language that is spoken.
 
-- ``runs``: what a run is to do, and where
+- ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
 - ``verdicts``: why a run took as long as it did
@@ -11,16 +11,15 @@ What is wrong has its sentence beside it, in ``problems`` and ``inside/problems`
 """
 
 from ..inside.phrases import brief, count, duration, plain, size
+from .calls import call, call_progress, call_title, function, place, task_name
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
 from .figures import elapsed, elapsed_if_known, short_duration, times, value
-from .processes import cores, helper, helper_purpose, process_load
+from .processes import cores, helper, helper_purpose, left_running, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
     ITEMS_TOLD_S,
-    call,
     checked,
     excerpt,
-    function,
     function_carries,
     importing,
     items_made,
@@ -31,8 +30,10 @@ from .runs import (
     made_anew,
     outcome,
     python,
+    unseen,
     workers,
 )
+from .stacks import doing, stack_text, still
 from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 
@@ -42,6 +43,8 @@ __all__ = [
     "advice",
     "brief",
     "call",
+    "call_progress",
+    "call_title",
     "carried",
     "checked",
     "close_ranks",
@@ -51,6 +54,7 @@ __all__ = [
     "death",
     "death_in_brief",
     "different_work",
+    "doing",
     "duration",
     "elapsed",
     "elapsed_if_known",
@@ -65,6 +69,7 @@ __all__ = [
     "items_made",
     "items_of_runs",
     "lane",
+    "left_running",
     "load",
     "lost_more",
     "lost_results",
@@ -72,6 +77,7 @@ __all__ = [
     "message",
     "outcome",
     "part",
+    "place",
     "plain",
     "process_load",
     "python",
@@ -81,9 +87,13 @@ __all__ = [
     "sentences",
     "short_duration",
     "size",
+    "stack_text",
     "state",
+    "still",
+    "task_name",
     "times",
     "unfinished",
+    "unseen",
     "value",
     "verdict",
     "way",

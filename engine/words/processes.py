@@ -1,9 +1,12 @@
 """What the processes of a run are for, and what they take."""
 
+from collections.abc import Sequence
+
 from ..inside.language import mark, marked, tr
-from ..inside.phrases import size
+from ..inside.phrases import count, size
 from ..supervise import helpers
 
+_PIDS_MOST = 8
 _KINDS = {
     helpers.RUNNER: mark("runner"),
     helpers.RESOURCE_TRACKER: mark("resource tracker"),
@@ -48,3 +51,10 @@ def process_load(pid: int, cpu: float | None, rss_bytes: int) -> str:
     """What a process takes, in a line: ``"PID 4711: 0.98 cores, 120.0 MB"``."""
     taken = tr("CPU not known yet") if cpu is None else cores(cpu)
     return f"PID {pid}: {taken}, {size(rss_bytes)}"
+
+
+def left_running(pids: Sequence[int]) -> str:
+    """Those of a program that is over which still run: ``"2 processes of the program go on (PID 11, 12)."``."""
+    told = ", ".join(map(str, pids[:_PIDS_MOST])) + (" …" if len(pids) > _PIDS_MOST else "")
+    text = count(len(pids), tr("{n} process of the program goes on"), tr("{n} processes of the program go on"))
+    return f"{text} (PID {told})."

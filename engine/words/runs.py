@@ -12,8 +12,7 @@ from ..inside.worker import Process
 from ..inside.workloads import function as own_function
 from ..insight.excerpt import Excerpt
 from ..model.call import Python
-from ..trace.calls import Call
-from ..trace.run import Outcome
+from ..trace.run import Outcome, Run
 from .figures import short_duration
 
 ITEMS_TOLD_S = 0.01
@@ -24,6 +23,7 @@ FIRST_TOLD_S = 0.01
 FUNCTION_TOLD_BYTES = 10_000
 """What a function carries with it is told from this on: its name and its module take less."""
 _WORKERS_MOST = 256
+_UNSEEN_MOST = 4
 _OUTCOMES = {
     Outcome.FINISHED: mark("finished"),
     Outcome.FAILED: mark("failed"),
@@ -47,9 +47,19 @@ def load(plan: Plan) -> str:
     return text.format(workload=plan.workload, n=f"{plan.jobs:,}", size=plan.size)
 
 
-def outcome(ended: Outcome) -> str:
-    """How a run ended, in a word."""
+def outcome(ended: Outcome, exit_status: int | None = None) -> str:
+    """How a run ended, in a word; a program that was watched, and ended by itself, with its exit status."""
+    if exit_status is not None and ended is not Outcome.CANCELLED:
+        return tr("ended with status {status}").format(status=exit_status)
     return marked(_OUTCOMES[ended])
+
+
+def unseen(run: Run) -> str:
+    """What of a program that was watched could not be seen, in sentences; empty if nothing is known of that."""
+    told = [f"{plain(what)}: {marked(why)}." for what, why in run.unseen[:_UNSEEN_MOST]]
+    if len(run.unseen) > _UNSEEN_MOST:
+        told.append(tr("And {more:,} more.").format(more=len(run.unseen) - _UNSEEN_MOST))
+    return " ".join([tr("Not everything was seen."), *told]) if told else ""
 
 
 def python(found: Python) -> str:
@@ -69,16 +79,6 @@ def lane(number: int, level: int) -> str:
     if level:
         return tr("worker {number}, level {level}").format(number=number + 1, level=level)
     return tr("worker {number}").format(number=number + 1)
-
-
-def call(number: int, found: Call) -> str:
-    """A call by its number, counted from 0, and what was called: ``"2 · multiprocessing.Pool.map"``."""
-    return f"{number + 1}" if found.by is None else f"{number + 1} · {plain(found.by)}"
-
-
-def function(found: Call) -> str:
-    """The function that the tasks of a call call; empty where nobody knows."""
-    return plain(found.function or "")
 
 
 def checked(found: Checked, expected_s: float) -> str:

@@ -140,9 +140,13 @@ QPushButton {{
 }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
-QPushButton#runButton {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
-QPushButton#runButton:hover {{ border-color: {t.text}; }}
-QPushButton#runButton:disabled {{ background: {t.accent_soft}; border-color: {t.accent_soft}; color: {t.faint}; }}
+QPushButton#runButton, QPushButton#watchButton {{
+    background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
+}}
+QPushButton#runButton:hover, QPushButton#watchButton:hover {{ border-color: {t.text}; }}
+QPushButton#runButton:disabled, QPushButton#watchButton:disabled {{
+    background: {t.accent_soft}; border-color: {t.accent_soft}; color: {t.faint};
+}}
 QPushButton#followButton {{
     border: none; padding: 2px 4px; font-weight: 400; color: {t.muted}; background: transparent;
 }}

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from engine.inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan
+from engine.inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan, Watch
 from engine.inside.strategies import start_methods
 
 if TYPE_CHECKING:
@@ -33,11 +33,19 @@ def filled(form: "RunForm") -> dict[str, Any]:
         "arguments": form.own.arguments.text(),
         "items_kind": form.own.items.kind.chosen(),
         "items": form.own.items.line.text(),
+        "script": form.watch.script.text(),
+        "script_arguments": form.watch.arguments.text(),
+        "folder": form.watch.folder.text(),
     }
 
 
 def of_plan(plan: Plan) -> dict[str, Any]:
-    """What fills a form in so that it says what a plan of a built-in workload says, but for another Python."""
+    """What fills a form in so that it says what a plan says of a built-in workload, or of a script that is watched.
+
+    But for another Python, of a built-in workload.
+    """
+    if plan.watch is not None:
+        return {"watch": plan.watch, "python": plan.python}
     return {
         "workload": plan.workload,
         "jobs": plan.jobs,
@@ -66,6 +74,9 @@ def fill(form: "RunForm", filling: Filling) -> None:
     def text(use: Callable[[str], object]) -> Callable[[str], object]:
         return lambda value: use(value) if value and len(value) <= _TEXT_MOST and "\0" not in value else None
 
+    take("watch", Watch, form.watch.take)
+    for name, line in form.watch.lines():
+        take(name, str, text(line.setText))
     take("python", str, text(form.python.choice.choose))
     take("workload", str, form.workload.choose)
     take("file", str, text(lambda path: form.own.set_file(path, str(filling.get("function", "")))))

@@ -18,6 +18,7 @@ def name_widgets(
     keep_going: QWidget,
     baseline: QWidget,
     run_button: QWidget,
+    watch_button: QWidget,
     stop_button: QWidget,
 ) -> None:
     """Name them for the contract, for screen readers and for who hovers over them."""
@@ -32,6 +33,7 @@ def name_widgets(
         (keep_going, "keepGoing", tr("Keep going after faults")),
         (baseline, "baseline", tr("Compare with the plain loop")),
         (run_button, "runButton", tr("Run")),
+        (watch_button, "watchButton", tr("Watch")),
         (stop_button, "stopButton", tr("Stop")),
     ):
         widget.setObjectName(object_name)

@@ -19,6 +19,8 @@ _GAP = 3
 _LABEL_ROOM = 8
 _LISTED_FROM = 0.005
 _LISTED_MOST = 6
+_LISTED_GAP = 14
+_SWATCH, _SWATCH_GAP = 8, 5
 
 # Which of the theme's task hues each part has; of those without, it is time in which nobody had anything to do.
 _HUES = {
@@ -74,12 +76,25 @@ class LossBar(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
             elif self._share(name) >= _LISTED_FROM:
                 unnamed.append(name)
-        painter.setPen(QColor(theme.muted))
-        below = QRect(0, _BAR_HEIGHT + _GAP, self.width(), self.fontMetrics().height())
-        text = "   ".join(self._label(name) for name in sorted(unnamed, key=self._share, reverse=True)[:_LISTED_MOST])
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+        self._list(painter, theme, sorted(unnamed, key=self._share, reverse=True)[:_LISTED_MOST])
         painter.end()
+
+    def _list(self, painter: QPainter, theme: Theme, names: Sequence[str]) -> None:
+        """Name parts below the bar, each beside its colour, from the right; the smallest are left out first."""
+        metrics = self.fontMetrics()
+        room = self.width()
+        widths = [_SWATCH + _SWATCH_GAP + metrics.horizontalAdvance(self._label(name)) for name in names]
+        shown = [name for at, name in enumerate(names) if sum(widths[: at + 1]) + at * _LISTED_GAP <= room]
+        left = room - sum(widths[: len(shown)]) - max(len(shown) - 1, 0) * _LISTED_GAP
+        top, height = _BAR_HEIGHT + _GAP, metrics.height()
+        for name, width in zip(shown, widths, strict=False):
+            swatch = QRect(left, top + (height - _SWATCH) // 2, _SWATCH, _SWATCH)
+            painter.fillRect(swatch, part_colour(theme, name))
+            painter.setPen(QColor(theme.muted))
+            text = QRect(left + _SWATCH + _SWATCH_GAP, top, width, height)
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self._label(name))
+            painter.setPen(Qt.PenStyle.NoPen)
+            left += width + _LISTED_GAP
 
     def event(self, event: QEvent) -> bool:
         """Its tooltip lists all parts."""

@@ -19,7 +19,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._problem: Problem | None = None
+        self._said: Problem | str | None = None
         self.text = QLabel()
         self.text.setObjectName("notice")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -42,13 +42,13 @@ class NoticeBar(QFrame):
 
     def take_over(self, before: "NoticeBar") -> None:
         """Say what another one says."""
-        if before._problem is not None and not before.isHidden():
-            self.say(before._problem)
+        if before._said is not None and not before.isHidden():
+            self.say(before._said)
 
-    def say(self, problem: Problem) -> None:
-        """Say what is wrong."""
-        self._problem = problem
-        self.text.setText(problem.told() + ".")
+    def say(self, said: Problem | str) -> None:
+        """Say what is wrong, or a sentence that is worth a look."""
+        self._said = said
+        self.text.setText(said if isinstance(said, str) else said.told() + ".")
         self.report_button.setVisible(bool(self._report_path()))
         self.show()
 
@@ -64,4 +64,4 @@ class NoticeBar(QFrame):
         self.report.open()
 
     def _report_path(self) -> str:
-        return self._problem.report if isinstance(self._problem, Internal) else ""
+        return self._said.report if isinstance(self._said, Internal) else ""

@@ -5,7 +5,7 @@ import os
 from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from engine.inside.language import mark, marked, tr
 from engine.inside.launch import command
@@ -35,12 +35,14 @@ class OwnFunction(QWidget):
     Signals:
         opened(str): another file is chosen.
         changed: what would be run is another.
+        watch_wanted(str): the file, which is a script as well, is to be watched as it is.
         listed: it is known what functions the file has, or what is wrong with it.
     """
 
     opened = Signal(str)
     changed = Signal()
     listed = Signal()
+    watch_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,11 @@ class OwnFunction(QWidget):
         self.function.setObjectName("function")
         self.function.setAccessibleName(tr("Function"))
         self.function.setToolTip(tr("The function that is called, once for each item."))
+        self.instead = QPushButton(tr("Watch it as a script instead"))
+        self.instead.setObjectName("watchInstead")
+        self.instead.setToolTip(tr("The file has a main block: it can be run as it is, and watched."))
+        self.instead.clicked.connect(lambda: self.watch_wanted.emit(self.path))
+        self.instead.hide()
         self.arguments = QLineEdit()
         self.arguments.setObjectName("functionArguments")
         self.arguments.setAccessibleName(tr("Arguments"))
@@ -76,6 +83,7 @@ class OwnFunction(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(ROW_SPACING)
         column.addWidget(self._fields)
+        column.addWidget(self.instead)
         column.addWidget(self.items)
         column.addWidget(self.found)
         self.file.clicked.connect(self._choose_file)
@@ -98,6 +106,7 @@ class OwnFunction(QWidget):
         self.path = path
         self.file.show_path(path)
         self.items.set_folder(os.path.dirname(path))
+        self.instead.hide()
         self._offer([])
         self.opened.emit(path)
         self._list()
@@ -153,6 +162,7 @@ class OwnFunction(QWidget):
         try:
             answer = json.loads(output)
             # Of two of a name it is the later that there is once the file is imported.
+            self.instead.setVisible(answer.get("has_main") is True)
             functions = list({each["name"]: _Listed(**each) for each in answer.get("functions", [])}.values())
             problem = answer.get("problem")
         except (ValueError, TypeError, AttributeError, KeyError):

@@ -5,7 +5,7 @@ import itertools
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from engine import words
 from engine.inside.language import mark, marked, tr
@@ -29,29 +29,31 @@ from engine.trace.run import Run
 
 from ..look.theme import Theme, strategy_hue
 from .choices import DropDown, OpenList
-from .fields import ROW_SPACING, Fields, Notice
+from .fields import Fields, Notice
+from .form_column import MARGIN, FormColumn, Part, section
 from .form_names import name_widgets
 from .number_box import NumberBox, SecondsBox
 from .own_function import OwnFunction
 from .python_choice import PythonChoice
+from .run_buttons import RunButtons
 from .strategy_options import StrategyOptions
+from .watch_form import WatchForm
 
 _WIDTH = 318
-_MARGIN = 16
 _START_METHOD = "start_method"
-_OWN = "function"
+_OWN, _SCRIPT = "function", "script"
 
 
 class RunForm(QWidget):
     """The form.
 
     Attributes:
-        own: the fields of a function of one's own, shown where that is what is to be run.
+        own, watch: the fields of a function of one's own, and of a script, shown where that is to be run.
         python: which Python runs it.
         options: the options of the strategy that is chosen.
 
     Signals:
-        run_wanted(Plan, bool): Run was pressed on a right plan; whether the plain loop is to be run as well.
+        run_wanted(Plan, bool): Run or Watch was pressed on a right plan; whether the plain loop is to be run too.
         stop_wanted: Stop was pressed.
         python_wanted(str | None): the next runs will be in this Python, which has said that it is one.
     """
@@ -71,8 +73,9 @@ class RunForm(QWidget):
         self._confirmed: Plan | None = None
 
         built_in = [(each.identifier, marked(each.title), marked(each.lesson)) for each in self._workloads.values()]
-        self.workload = DropDown([*built_in, (_OWN, tr("Your own function…"), marked(_OWN_TIP))])
-        self.own = OwnFunction()
+        own = (_OWN, tr("Your own function…"), marked(_OWN_TIP))
+        self.workload = DropDown([*built_in, own, (_SCRIPT, tr("A script, watched…"), marked(_SCRIPT_TIP))])
+        self.own, self.watch = OwnFunction(), WatchForm()
         self.jobs = NumberBox(1, JOBS_MOST, DEFAULT_JOBS)
         self.size_box = NumberBox(0, SIZE_MOST, 0)
         self.python = PythonChoice()
@@ -85,11 +88,11 @@ class RunForm(QWidget):
         self.task_timeout = SecondsBox(TIMEOUT_MOST_S)
         self.keep_going = QCheckBox(tr("Keep going after faults"))
         self.baseline = QCheckBox(tr("Compare with the plain loop"))
-        self.run_button = QPushButton(tr("Run"))
-        self.stop_button = QPushButton(tr("Stop"))
+        self.buttons = RunButtons()
+        self.run_button, self.watch_button, self.stop_button = self.buttons.run, self.buttons.watch, self.buttons.stop
         self._what, self._load, self._how, self._faults = Fields(), Fields(), Fields(), Fields()
         self._foot = Notice("problem")
-        self._scroll = QScrollArea()
+        self._scroll = FormColumn()
         name_widgets(
             workload=self.workload,
             jobs=self.jobs,
@@ -101,6 +104,7 @@ class RunForm(QWidget):
             keep_going=self.keep_going,
             baseline=self.baseline,
             run_button=self.run_button,
+            watch_button=self.watch_button,
             stop_button=self.stop_button,
         )
         self._lay_out()
@@ -116,13 +120,17 @@ class RunForm(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Only one of Run and Stop can be pressed. While a run goes on the form can be changed for the next."""
-        self.run_button.setEnabled(not busy)
-        self.stop_button.setEnabled(busy)
+        self.buttons.set_busy(busy)
 
     def open_function_file(self, path: str) -> None:
         """Choose the functions of the file ``path`` as what is to be run."""
         self.workload.choose(_OWN)
         self.own.set_file(path)
+
+    def open_script(self, path: str) -> None:
+        """Choose the script ``path`` as what is to be watched."""
+        self.watch.script.setText(path)
+        self.workload.choose(_SCRIPT)
 
     def show_problem(self, problem: Problem | None) -> None:
         """Say what is wrong beside the field it belongs to, and nothing elsewhere but what holds until it is mended."""
@@ -145,10 +153,11 @@ class RunForm(QWidget):
 
     def submit(self) -> None:
         """What Run does: start what the form says, or say beside the field what is wrong with it."""
-        self.jobs.interpretText()
-        self.size_box.interpretText()
-        self.workers.interpretText()
-        self.task_timeout.interpretText()
+        if self._is_script():
+            self.submit_script()
+            return
+        for box in (self.jobs, self.size_box, self.workers, self.task_timeout):
+            box.interpretText()
         try:
             self._check_standing()
             plan = self._plan()
@@ -160,11 +169,23 @@ class RunForm(QWidget):
             self.show_problem(worry)
             if not worry.is_sure:
                 self._confirmed = plan
-                self._label_run(tr("Run anyway"))
+                self.buttons.label_run(tr("Run anyway"))
             return
         self._forget_confirmation()
         self.own.found.say("")
         self.run_wanted.emit(plan, self.baseline.isChecked())
+
+    def submit_script(self) -> None:
+        """What Watch does: start the script, or say beside the field what is wrong."""
+        self.workload.choose(_SCRIPT)
+        try:
+            self._check_standing()
+            plan = self.watch.plan(self.python.path())
+        except PlanError as error:
+            self.show_problem(error.problem)
+            return
+        self.show_problem(None)
+        self.run_wanted.emit(plan, False)
 
     def close_questions(self) -> None:
         """Have no process run on that was asked something."""
@@ -195,6 +216,9 @@ class RunForm(QWidget):
     def _is_own(self) -> bool:
         return self.workload.chosen() == _OWN
 
+    def _is_script(self) -> bool:
+        return self.workload.chosen() == _SCRIPT
+
     def _takes_start_method(self) -> bool:
         return _START_METHOD in {option.key for option in self._strategies[self.strategy.chosen()].options}
 
@@ -207,7 +231,8 @@ class RunForm(QWidget):
         found = [self.python.standing]
         if self._is_own():
             found.append(self.own.standing)
-        found.append(self._missing_module(self.strategy.chosen()))
+        if not self._is_script():
+            found.append(self._missing_module(self.strategy.chosen()))
         return [problem for problem in found if problem is not None]
 
     def _missing_module(self, identifier: str) -> Problem | None:
@@ -220,7 +245,7 @@ class RunForm(QWidget):
     def _problems(self) -> dict[str, Notice]:
         """Every notice, by field and by option."""
         found = {"run": self._foot, **self.options.problems}
-        for part in (self._what, self.own, self._load, self.python, self._how, self._faults):
+        for part in (self._what, self.own, self.watch, self._load, self.python, self._how, self._faults):
             found.update(part.problems)
         return found
 
@@ -233,8 +258,8 @@ class RunForm(QWidget):
 
     def _take_workload(self) -> None:
         self._show_load()
-        if self._is_own():
-            self.workload.setToolTip(marked(_OWN_TIP))
+        if self._is_own() or self._is_script():
+            self.workload.setToolTip(marked(_OWN_TIP if self._is_own() else _SCRIPT_TIP))
             return
         task = self._workloads[self.workload.chosen()]
         self.jobs.setValue(task.jobs_default)
@@ -245,11 +270,14 @@ class RunForm(QWidget):
 
     def _show_load(self) -> None:
         """Show the fields that mean something for what is to be run."""
-        is_own = self._is_own()
+        is_own, is_script = self._is_own(), self._is_script()
         self.own.setVisible(is_own)
+        self.watch.setVisible(is_script)
+        self._planned.setVisible(not is_script)
+        self.buttons.show_for(is_script=is_script)
         self._load.show_row(self.size_box, not is_own)
         self._load.show_row(self.jobs, not is_own or self.own.items.hang_on_jobs)
-        self._load.setVisible(not is_own or self.own.items.hang_on_jobs)
+        self._load.setVisible(not is_script and (not is_own or self.own.items.hang_on_jobs))
 
     def _take_python(self) -> None:
         """The Python has said what it is, or that is wrong."""
@@ -294,19 +322,24 @@ class RunForm(QWidget):
         else:
             self.workers.setValue(workers)
 
-    def _label_run(self, text: str) -> None:
-        self.run_button.setText(text)
-        self.run_button.setAccessibleName(text)
+    def _take_script(self) -> None:
+        """Whoever names a script wants it watched."""
+        self.workload.choose(_SCRIPT)
+        self._forget_confirmation()
 
     def _forget_confirmation(self) -> None:
         self._confirmed = None
-        self._label_run(tr("Run"))
+        self.buttons.label_run(tr("Run"))
         self.show_problem(None)
 
     def _connect(self) -> None:
         self.workload.picked.connect(self._take_workload)
         self.own.items.changed.connect(self._show_load)
-        self.own.opened.connect(self.python.look_beside)
+        for each in (self.own, self.watch):
+            each.opened.connect(self.python.look_beside)
+        self.own.watch_wanted.connect(self.open_script)
+        self.watch.changed.connect(self._take_script)
+        self.watch_button.clicked.connect(self.submit_script)
         self.python.known.connect(self._take_python)
         self.strategy.picked.connect(self._take_strategy)
         self.jobs.valueChanged.connect(self._offer_workers)
@@ -337,64 +370,30 @@ class RunForm(QWidget):
         self._how.add_field(tr("W&orkers"), self.workers, "workers")
         self._how.add_field(tr("Start &method"), self.start_method, "options")
 
-        fields = QWidget()
-        inner = QVBoxLayout(fields)
-        inner.setContentsMargins(_MARGIN, 12, _MARGIN, 8)
-        inner.setSpacing(ROW_SPACING)
-        inner.addWidget(_section(tr("WHAT")))
-        for part in (self._what, self.own, self._load, self.python):
-            inner.addWidget(part)
-        inner.addSpacing(6)
-        inner.addWidget(_section(tr("HOW")))
-        inner.addWidget(self._how)
-        inner.addWidget(self.options)
         self._faults.add_field(tr("&Time limit a job"), self.task_timeout, "task_timeout")
         self._faults.add_wide(self.keep_going)
-        inner.addWidget(self._faults)
-        inner.addWidget(self.baseline)
-        inner.addStretch(1)
+        what = self._what, self.own, self.watch, self._load, self.python
+        self._scroll.add(section(tr("WHAT")), *what)
+        self._planned = Part(tr("HOW"), self._how, self.options, self._faults, self.baseline)
+        self._scroll.add(self._planned)
+        self._scroll.fill_up()
 
-        scroll = self._scroll
-        scroll.setWidget(fields)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows whichever field has the focus
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        # The scroll bar comes into the margin, so that no field changes its width.
-        bar = scroll.verticalScrollBar()
-        bar.rangeChanged.connect(
-            lambda least, most: inner.setContentsMargins(
-                _MARGIN, 12, _MARGIN - (bar.sizeHint().width() if most > least else 0), 8
-            )
-        )
-        fields.setAutoFillBackground(False)
-
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.run_button, 1)
-        buttons.addWidget(self.stop_button, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(_MARGIN, 8, _MARGIN, _MARGIN)
+        foot.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
         foot.setSpacing(8)
         foot.addWidget(self._foot)
-        foot.addLayout(buttons)
+        foot.addLayout(self.buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addLayout(foot)
 
 
 _OWN_TIP = mark("A function of a Python file of yours; it gets one item a job.")
+_SCRIPT_TIP = mark("A script that goes parallel by itself: it is run as it is, and you see what it does.")
 _START_METHOD_TIPS = {
     "fork": mark("Copies the process at once; the quickest start."),
     "spawn": mark("Starts a fresh Python that imports everything anew; the only way on Windows."),
     "forkserver": mark("Forks from a clean helper process."),
 }
-
-
-def _section(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("section")
-    return label

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLa
 from engine import words
 from engine.inside.language import tr
 from engine.inside.records.events import AT_ONCE
-from engine.problems.endings import StrategyRaised
+from engine.insight.serial import serial_s
+from engine.problems.endings import ExitStatus, StrategyRaised
 from engine.trace.run import Outcome, Run
 
 from ..session.session import Session
@@ -34,6 +35,8 @@ class Summary(QFrame):
         self.items.setTextFormat(Qt.TextFormat.PlainText)
         self.speedup = Figure("speedup", 15)
         self.loop = Figure("plainLoop", 15)
+        self.calls = Figure("callCount", 15)
+        self.serial = Figure("serialTime", 15)
         self.tasks = Figure("taskCount", 15)
         self.processes = Figure("processCount", 15)
         self.progress = QProgressBar()
@@ -66,12 +69,16 @@ class Summary(QFrame):
             return
         runtime = self._runtime()
         self.total_runtime.show_text(runtime, "none" if runtime == _NONE else "known")
-        word = words.outcome(run.outcome) if run.outcome is not None else _going_on(run)
+        word = words.outcome(run.outcome, run.exit_status) if run.outcome is not None else _going_on(run)
         if word != self.outcome.text():
             self.outcome.setText(word)
             _set_outcome(self.outcome, run.outcome.value if run.outcome is not None else "")
+        self._show_columns(is_watched=run.plan.watch is not None)
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
             label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
+        if run.plan.watch is not None:
+            self.calls.show_text(f"{len(run.calls()):,}", "known")
+            self.serial.show_text(seconds(serial_s(run)), "known")
         done = run.trace.ended_count()
         expected = run.expected
         if expected is not None:
@@ -81,7 +88,16 @@ class Summary(QFrame):
         else:  # nobody has counted them yet
             self.tasks.show_text(_NONE, "none")
         self.processes.show_text(f"{run.process_count():,}", "known")
-        self._show_progress(done, expected or max(run.trace.jobs, 1))
+        if run.plan.watch is not None:  # nobody knows how many there will be
+            self._show_progress(int(run.over), 1)
+        else:
+            self._show_progress(done, expected or max(run.trace.jobs, 1))
+
+    def _show_columns(self, *, is_watched: bool) -> None:
+        """A program that is watched has calls, and time of its own; any other run is compared with the plain loop."""
+        for columns, shown in ((self._of_plan, not is_watched), (self._of_program, is_watched)):
+            for part in columns:
+                part.setVisible(shown)
 
     def _show_progress(self, done: int, of: int) -> None:
         bar = self.progress
@@ -127,7 +143,8 @@ class Summary(QFrame):
         if run is None:
             return ""
         found = []
-        if run.reason is not None and run.outcome is not Outcome.CANCELLED:
+        is_told = isinstance(run.reason, ExitStatus) and run.reason.signal is None
+        if run.reason is not None and run.outcome is not Outcome.CANCELLED and not is_told:
             found.append((run.reason.told_afterwards() if run.over else run.reason.told()) + ".")
         if run.error is not None and run.reason is not None and not isinstance(run.reason, StrategyRaised):
             found.append(tr("The strategy raised {error}.").format(error=words.brief(run.error.type)))
@@ -139,6 +156,8 @@ class Summary(QFrame):
             found.append(words.lost_results(run.lost_results) + ".")
         if run.no_room is not None and run.reason is None:
             found.append(run.no_room.told_afterwards() + ".")
+        if run.over and run.unseen:
+            found.append(words.unseen(run))
         return " ".join(found)
 
     def _lay_out(self) -> None:
@@ -156,23 +175,35 @@ class Summary(QFrame):
         row.setContentsMargins(18, 0, 18, 0)
         row.setSpacing(18)
         row.addLayout(first, 5)
-        for caption, widgets in (
-            (tr("Speed-up"), [self.speedup]),
-            (tr("Plain loop"), [self.loop]),
-            (tr("Tasks"), [self.tasks, self.progress]),
-            (tr("Processes seen"), [self.processes]),
+        self._of_plan: list[QWidget] = []
+        self._of_program: list[QWidget] = []
+        for caption, widgets, shown_with in (
+            (tr("Speed-up"), [self.speedup], self._of_plan),
+            (tr("Plain loop"), [self.loop], self._of_plan),
+            (tr("Calls"), [self.calls], self._of_program),
+            (tr("Main process alone"), [self.serial], self._of_program),
+            (tr("Tasks"), [self.tasks, self.progress], None),
+            (tr("Processes seen"), [self.processes], None),
         ):
-            row.addWidget(_rule())
+            part = QWidget()
+            inner = QHBoxLayout(part)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(18)
+            inner.addWidget(_rule())
             column = _column(caption)
+            inner.addLayout(column, 1)
+            if shown_with is not None:
+                shown_with.append(part)
             for widget in widgets:
                 is_figure = isinstance(widget, Figure)
                 column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_figure else Qt.AlignmentFlag(0))
             column.addStretch(1)
-            row.addLayout(column, 3)
+            row.addWidget(part, 3)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 10, 0, 10)
         outer.setSpacing(6)
         outer.addLayout(row)
+        self._show_columns(is_watched=False)
         self.reason.setContentsMargins(18, 0, 18, 0)
         outer.addWidget(self.reason)
         outer.addWidget(self.verdict)

@@ -82,10 +82,13 @@ class TaskModel(RowsModel):
         run = self._session.run
         assert run is not None
         state = State(run.trace.state[row])
-        task = f"{row + 1:,}", tr("job {number}").format(number=f"{row + 1:,}"), words.state(state)
+        is_planned = run.plan.watch is None
+        name = tr("job {number}").format(number=f"{row + 1:,}") if is_planned else words.task_name(run, row)
+        task = f"{row + 1:,}", name, words.state(state)
         span = run.trace.span_of(row)
         number = run.trace.tasks.call_of(row)
-        call = words.call(number, run.call(number)), words.function(run.call(number))
+        called = words.call(number, run.call(number)) if is_planned else words.call_title(run.call(number))
+        call = called, words.function(run.call(number))
         if span is None:
             unknown = [""] * (len(self.columns) - len(task) - len(call) - 2)
             return (*task, *unknown, *call, "", words.result(of_unsent(run, row)))

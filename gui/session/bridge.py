@@ -1,4 +1,4 @@
-"""The one file where the engine meets Qt's threads: the supervisor on a thread of its own, and one for files.
+"""The one file where the engine meets Qt's threads: the supervisor or watcher on a thread of its own, one for files.
 
 The window *pulls*: it asks for news at its own frame rate and gets one batch for each question, so that no backlog can
 form; what it has not asked for waits in the records. Each thread is told what to do through a queue, sleeps on it
@@ -27,6 +27,7 @@ from ..start.garbage import Collector
 if TYPE_CHECKING:
     from engine.supervise.leftovers import Leftover
     from engine.supervise.supervisor import Supervisor
+    from engine.supervise.watcher import Watcher
 
 _WARM_CHECK_S = 0.05
 _log = logging.getLogger(f"parallelogram.{__name__}")
@@ -46,6 +47,8 @@ class Bridge(QObject):
         missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): the runs that were left behind when the program died; the answer to ``look_for_left``.
         recovered(Run, Source, list): one of them, its records, and what was printed; the answer to ``recover``.
+        go_on(int, list[int]): the program that was watched as run number so-and-so is over, and has left these PIDs
+            running.
         failed(Problem): something has gone wrong that nobody has thought of.
     """
 
@@ -56,6 +59,7 @@ class Bridge(QObject):
     missed = Signal(int)
     left = Signal(list)
     recovered = Signal(object, object, list)
+    go_on = Signal(int, list)
     failed = Signal(object)
     _worked = Signal(object, object)
 
@@ -91,8 +95,15 @@ class Bridge(QObject):
         self._loop.orders.put(self._loop.poll)
 
     def stop(self) -> None:
-        """Have the run's processes killed; the batches tell when they are gone."""
+        """Have the run's processes killed; the batches tell when they are gone.
+
+        A program that is watched is interrupted, as Ctrl-C does; the second time all of it is killed.
+        """
         self._loop.orders.put(self._loop.stop)
+
+    def end_left(self, number: int) -> None:
+        """Have those killed that the program of run ``number`` has left running; ``go_on`` answers."""
+        self._loop.orders.put(partial(self._loop.end_left, number))
 
     def send(self, number: int, process: Process, which: int) -> None:
         """Send the signal ``which`` to a worker of run ``number``; ``missed`` tells if it is gone."""
@@ -178,7 +189,8 @@ class _Loop(_Thread):
         self._files = files
         self._warm: Supervisor | None = None
         self._said_warm = False
-        self._runs: list[Supervisor] = []
+        self._runs: list[Supervisor | Watcher] = []
+        self._watcher: Watcher | None = None
         self._number = 0
 
     def _next(self) -> _Order | None:
@@ -194,10 +206,11 @@ class _Loop(_Thread):
     def _end(self) -> None:
         everyone = [*self._runs, *([self._warm] if self._warm else [])]
         for supervisor in everyone:
-            supervisor.stop()  # all at once, so that waiting for one is waiting for all
+            if supervisor is not self._watcher:  # whose program goes on: it is the person's own
+                supervisor.stop()  # all at once, so that waiting for one is waiting for all
         self._retire(everyone)
 
-    def _retire(self, supervisors: "list[Supervisor]") -> None:
+    def _retire(self, supervisors: "list[Supervisor | Watcher]") -> None:
         """End them, and remove their folders, once what is still to be read there has been."""
         for supervisor in supervisors:
             self._files.orders.put(supervisor.close)
@@ -216,7 +229,10 @@ class _Loop(_Thread):
             self._retire(self._runs)
             self._runs = []
         before = [run.folder for run in self._runs]
-        self._number = number
+        self._number, self._watcher = number, None
+        if plan.watch is not None:
+            self._watch(number, plan)
+            return
         try:
             self._drop_warm_unless(plan.python)
             supervisor = self._warm or _supervisor(plan.python)
@@ -232,6 +248,17 @@ class _Loop(_Thread):
         _log.info("run %d begins: %s, %d workers, %d jobs", number, plan.strategy, plan.workers, plan.jobs)
         self._bridge.started.emit(number, supervisor.reader)
 
+    def _watch(self, number: int, plan: Plan) -> None:
+        try:
+            watcher = self._watcher = _watcher(plan)
+        except PlanError as error:
+            _log.info("run %d is refused: %s", number, error.problem.code)
+            self._bridge.refused.emit(number, error.problem)
+            return
+        self._runs.append(watcher)
+        _log.info("run %d begins: a program that is watched", number)
+        self._bridge.started.emit(number, watcher.reader)
+
     def poll(self) -> None:
         if self._runs:
             batch = self._runs[-1].poll()
@@ -240,10 +267,17 @@ class _Loop(_Thread):
             if batch.end is not None:
                 _log.info("the processes of run %d are gone", self._number)
             self._bridge.polled.emit(self._number, batch)
+            if batch.end is not None and self._watcher is self._runs[-1]:
+                self._bridge.go_on.emit(self._number, self._watcher.that_go_on())
 
     def stop(self) -> None:
         if self._runs:
             self._runs[-1].stop()
+
+    def end_left(self, number: int) -> None:
+        if number == self._number and self._watcher is not None:
+            self._watcher.end()
+            self._bridge.go_on.emit(number, self._watcher.that_go_on())
 
     def send(self, number: int, process: Process, which: int) -> None:
         # A PID of another run may be anybody's by now.
@@ -307,3 +341,11 @@ def _supervisor(python: str | None) -> "Supervisor":
     from engine.supervise.supervisor import Supervisor
 
     return Supervisor(python)
+
+
+def _watcher(plan: Plan) -> "Watcher":
+    """One that has started the program of ``plan``. Raises PlanError as it does, or if the plan cannot be started."""
+    from engine.supervise import program
+    from engine.supervise.watcher import Watcher
+
+    return Watcher(program.of_plan(plan), plan, for_window=True)

@@ -28,7 +28,15 @@ class Question(QProcess):
     answered = Signal(bytes)
     failed = Signal(str)
 
-    def __init__(self, command: list[str], python: str | None, parent: QObject, limit_ms: int = _LIMIT_MS) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        python: str | None,
+        parent: QObject,
+        limit_ms: int = _LIMIT_MS,
+        *,
+        with_errors: bool = False,
+    ) -> None:
         """Ask at once.
 
         Args:
@@ -36,6 +44,7 @@ class Question(QProcess):
             python: the interpreter whose environment it gets; None: the one that runs the program.
             parent: whose child it is.
             limit_ms: after so many milliseconds it is ended.
+            with_errors: what it prints as errors is of the answer as well.
         """
         super().__init__(parent)
         self._said = b""
@@ -50,7 +59,10 @@ class Question(QProcess):
         self.setArguments(command[1:])
         self.setProcessEnvironment(_environment(python))
         self.setStandardInputFile(QProcess.nullDevice())
-        self.setStandardErrorFile(QProcess.nullDevice())
+        if with_errors:
+            self.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
+        else:
+            self.setStandardErrorFile(QProcess.nullDevice())
         if os.name == "posix":
             # A session of its own, so that what a wrapper script has started can be ended with it.
             self.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)

@@ -17,6 +17,7 @@ from engine.trace.details import Details, Records, details
 from engine.trace.lane import Span
 from engine.trace.run import Outcome, Run
 
+from . import file_work
 from .bridge import Bridge
 from .frame_pace import FREE_MS, FramePace
 from .printed import Printed
@@ -49,6 +50,7 @@ class Session(QObject):
         opened(str): ``run`` is that of the run file of this path.
         held_more(Problem): the run file that was just opened holds more than is shown.
         saved(str): the run is in the file of this path.
+        went_on(list[int]): the program that was watched is over, and has left these PIDs running; empty: none any more.
         file_failed(Problem): a run file could not be opened or saved, or something else went wrong with files.
     """
 
@@ -63,6 +65,7 @@ class Session(QObject):
     opened = Signal(str)
     held_more = Signal(object)
     saved = Signal(str)
+    went_on = Signal(list)
     file_failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -92,6 +95,7 @@ class Session(QObject):
         self._bridge.left.connect(self.left)
         self._bridge.recovered.connect(self._show_recovered)
         self._bridge.failed.connect(self.file_failed)
+        self._bridge.go_on.connect(self._take_left)
         self._parts: deque[Batch] = deque()
         self._next_part = QTimer(self)
         self._next_part.setSingleShot(True)
@@ -156,10 +160,17 @@ class Session(QObject):
         self.began.emit()
 
     def stop(self) -> None:
-        """Have everything that runs killed. Also leaves the plain loop out."""
+        """Have everything that runs killed. Also leaves the plain loop out.
+
+        A program that is watched is interrupted, as Ctrl-C does; the second time all of it is killed.
+        """
         self.wants_baseline = False
         if self.is_busy:
             self._bridge.stop()
+
+    def end_left(self) -> None:
+        """Have those killed that the program, which is over, has left running; ``went_on`` answers."""
+        self._bridge.end_left(self._number)
 
     def send(self, process: Process, which: int) -> None:
         """Send the signal ``which`` to the worker of ``run`` that is this process; ``missed`` tells if it is gone."""
@@ -182,7 +193,7 @@ class Session(QObject):
         if self.is_busy:
             self.file_failed.emit(RunGoesOn(path=path))
         else:
-            self.work(partial(_opened, path), partial(self._take_opened, path))
+            self.work(partial(file_work.opened, path), partial(self._take_opened, path))
 
     def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
         """Have ``what()`` called in the thread for files, and ``then`` of what it gave in this one."""
@@ -197,7 +208,7 @@ class Session(QObject):
         """Save the run; ``saved`` or ``file_failed`` answers. Does nothing unless it ``can_save``."""
         contents = self.contents()
         if contents is not None:
-            self.work(partial(_saved, contents, path), self._take_saved)
+            self.work(partial(file_work.saved, contents, path), self._take_saved)
 
     def contents(self) -> "Callable[[], Saved] | None":
         """What gives all that is to be saved of ``run``, in the thread for files; None unless it ``can_save``."""
@@ -206,7 +217,7 @@ class Session(QObject):
             return None
         if file is not None:
             return lambda: file
-        return partial(_contents, run, source, self.sequential_s) if source is not None else None
+        return partial(file_work.contents, run, source, self.sequential_s) if source is not None else None
 
     def fresh(self) -> "list[Callable[[], Saved]]":
         """What gives all that is to be kept of what has just been run, the plain loop first; each once."""
@@ -217,7 +228,7 @@ class Session(QObject):
         loop, source = self.baseline, self._baseline_source
         if loop is None or source is None:
             return [contents]
-        return [partial(_contents, loop, source, self.sequential_s), contents]
+        return [partial(file_work.contents, loop, source, self.sequential_s), contents]
 
     def _take_saved(self, answer: "str | Problem") -> None:
         if isinstance(answer, Problem):
@@ -307,6 +318,10 @@ class Session(QObject):
         else:
             self._baseline_source = source
 
+    def _take_left(self, number: int, pids: list[int]) -> None:
+        if number == self._number:
+            self.went_on.emit(pids)
+
     def _take_news(self, number: int, batch: Batch) -> None:
         if number != self._number or self._active is None:
             return
@@ -332,7 +347,7 @@ class Session(QObject):
         run = self.run
         assert run is not None
         was_run = run.outcome is not Outcome.CANCELLED and run.refused is None
-        can_compare = run.plan.strategy != "sequential" and was_run
+        can_compare = run.plan.watch is None and run.plan.strategy != "sequential" and was_run
         if self._active is run and self.wants_baseline and can_compare:
             self.baseline = Run(run.plan.sequential())
             self._begin(self.baseline, keep=True)
@@ -365,33 +380,3 @@ def _alone_of(loop: Run) -> "Alone | None":
     from engine.insight.own_time import alone_of  # which a start has no time for
 
     return alone_of(loop)
-
-
-def _contents(run: Run, source: "Source", sequential_s: float | None) -> "Saved":
-    """What is to be saved. In the bridge's thread."""
-    from engine.formats.run_file import saved  # which a start has no time for
-
-    return saved(run, source, sequential_s)
-
-
-def _opened(path: str) -> "Saved | Problem":
-    """What is in a run file, or what is wrong with it. In the bridge's thread."""
-    from engine.formats import run_file
-    from engine.formats.container import RunFileError
-
-    try:
-        return run_file.open_run(path)
-    except RunFileError as error:
-        return error.problem
-
-
-def _saved(contents: "Callable[[], Saved]", path: str) -> str | Problem:
-    """The path that a run was saved at, or why it was not. In the bridge's thread."""
-    from engine.formats import run_file
-    from engine.formats.container import RunFileError
-
-    try:
-        run_file.save(contents(), path)
-    except RunFileError as error:
-        return error.problem
-    return path

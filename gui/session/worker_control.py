@@ -6,11 +6,14 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from engine import words
 from engine.inside.language import mark, marked, tr
 from engine.inside.phrases import plain
+from engine.supervise.stacks import Stack, of_thread
 from engine.trace.lane import Lane
 
 from .session import Session
+from .stack_question import StackQuestion
 
 # Windows has none of them.
 _KILL = getattr(signal, "SIGKILL", None)
@@ -23,14 +26,17 @@ class WorkerControl(QObject):
 
     Signals:
         said(str): a sentence about what could not be done.
+        doing(str, Stack | None, list[Stack]): what a worker, by its name, is doing right now; and all of its process.
     """
 
     said = Signal(str)
+    doing = Signal(str, object, list)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._menu: QMenu | None = None
+        self._stacks = StackQuestion(self)
         session.missed.connect(self._say_ended)
 
     def kill(self, number: int) -> None:
@@ -40,6 +46,30 @@ class WorkerControl(QObject):
     def suspend_or_continue(self, number: int) -> None:
         """Suspend the worker of lane ``number``, or let it go on if it is suspended."""
         self._send(number, _CONTINUE if self._is_suspended(number) else _SUSPEND)
+
+    def ask(self, number: int) -> None:
+        """Ask what the worker of lane ``number`` is doing right now; ``doing`` or ``said`` answers."""
+        why_not, lane = self.why_not_asked(number), self._lane(number)
+        if why_not or lane is None:
+            self.said.emit(why_not)
+            return
+        header, name = lane.header, words.lane(lane.worker, 0)
+
+        def tell(found: list[Stack]) -> None:
+            self.doing.emit(f"{name} · PID {header.pid}", of_thread(found, header.thread), found)
+
+        self._stacks.ask(header.pid, tell, lambda problem: self.said.emit(problem.told() + "."))
+
+    def close_question(self) -> None:
+        """Have no process run on."""
+        self._stacks.drop()
+
+    def why_not_asked(self, number: int) -> str:
+        """Why nobody can be asked what the worker of lane ``number`` is doing, as a sentence; empty if one can."""
+        lane, run = self._lane(number), self._session.run
+        if lane is not None and run is not None and not run.over and lane.header.process.is_here and not lane.gone_ns:
+            return ""  # a thread can be asked as well as a process
+        return self.why_not(number)
 
     def copy_pid(self, number: int) -> None:
         """Put the worker's PID on the clipboard."""
@@ -86,6 +116,14 @@ class WorkerControl(QObject):
             action.triggered.connect(lambda _checked, what=what: what(number))
             menu.addAction(action)
         menu.addSeparator()
+        why_not = self.why_not_asked(number)
+        ask = QAction(tr("What is it doing right now?"), menu)
+        ask.setObjectName("askWorker")
+        ask.setShortcut(Qt.Key.Key_Q)
+        ask.setEnabled(not why_not)
+        ask.setToolTip(why_not or tr("Read its stack from outside: which line it is at."))
+        ask.triggered.connect(lambda _checked: self.ask(number))
+        menu.addAction(ask)
         copy = QAction(tr("Copy PID"), menu)
         copy.setObjectName("copyPid")
         copy.setToolTip(tr("Put the number of its process on the clipboard."))

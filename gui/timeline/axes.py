@@ -93,7 +93,7 @@ def paint_times(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
         painter.drawText(box, flags, time_label(tick_s, spacing_s))
 
 
-class _Beside(pg.GraphicsWidget):  # type: ignore[misc]
+class Beside(pg.GraphicsWidget):  # type: ignore[misc]
     """What stands beside the box; the wheel does there what it does in the box.
 
     It is no ``AxisItem`` of pyqtgraph's, which works out ticks and labels of its own at every change of the range.
@@ -117,7 +117,7 @@ class _Beside(pg.GraphicsWidget):  # type: ignore[misc]
         self._box.wheelEvent(event)
 
 
-class TimeAxis(_Beside):
+class TimeAxis(Beside):
     """The times of the ticks along the upper edge of the box, which it is as wide as; a drag measures here as well."""
 
     def __init__(self, view: Callable[[], View], box: TimeBox) -> None:
@@ -143,7 +143,7 @@ class TimeAxis(_Beside):
         paint_times(painter, self._theme, self._view(), self._font)
 
 
-class LaneNames(_Beside):
+class LaneNames(Beside):
     """Beside each lane its worker, its PID or its thread, and its badge."""
 
     def __init__(self, view: Callable[[], View], box: TimeBox) -> None:

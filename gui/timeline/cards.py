@@ -11,6 +11,7 @@ from engine.trace.run import Run
 from ..session.session import Session
 from ..session.task_selection import TaskSelection
 from .axes import time_label
+from .call_facts import call_rows
 from .chart import Chart
 from .hover import HoverCard, lane_rows, spawn_rows, task_rows
 
@@ -66,6 +67,11 @@ class Cards(QObject):
         """The pointer is at a place in the scene."""
         self._scene = QPointF(scene)
         run, place = self._session.run, self._chart.in_box(scene)
+        if run is not None and (call := self._chart.call_at(scene)) is not None:
+            self._point_at(self._chart.box.time.seconds(place.x()))
+            corner = self._corner(self._chart.plot.mapFromScene(scene))
+            self.hover.show_rows(words.call_title(run.call(call)), call_rows(run, call), corner)
+            return
         if run is None or not run.started_ns or not 0 <= place.y() < self._chart.box.height():
             self.hover.hide()
             self._point_at(None)
@@ -107,6 +113,8 @@ class Cards(QObject):
 
     def _show_task(self, card: HoverCard, run: Run, span: Span, at: QPoint) -> None:
         title = tr("job {number}").format(number=f"{span.task + 1:,}")
+        if run.plan.watch is not None:
+            title = words.task_name(run, span.task)
         card.show_rows(title, task_rows(run, self._session.details(span), span), at)
 
     def _point_at(self, at_s: float | None) -> None:

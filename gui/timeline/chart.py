@@ -18,6 +18,7 @@ from ..session.session import Session
 from ..session.task_selection import TaskSelection
 from .axes import RIGHT_MARGIN, LaneNames, TimeAxis, ticks
 from .box import TimeBox
+from .call_band import CallBand
 from .compute.finding import span_at_pixel
 from .compute.lanes import LaneLayout, Order, SortBy, lane_order
 from .compute.ranges import FARTHEST_S, SHORTEST_S, drawable
@@ -30,6 +31,7 @@ from .paint.view import NOTHING, View
 from .selection import LaneSelection
 
 _SORT_EVERY_S = 1.0
+_CALL_MARGIN = 0.02
 
 _IDLE = mark("Press Run.\nEach row will be a process, and each bar a job that it ran.")
 _WAITING = mark("The first process is being started …")
@@ -63,6 +65,8 @@ class Chart(QWidget):
         self.box = TimeBox(lambda: self.layout_of_lanes().overflow > 0)
         self._names = LaneNames(self.view, self.box)
         self._axis = TimeAxis(self.view, self.box)
+        self.calls = CallBand(self.view, self.box)
+        self._folded_to: int | None = None
         # No ``PlotWidget``: its menus and its buttons alone are fifty widgets that nobody would see.
         self.plot = pg.GraphicsView(background=None)
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
@@ -136,12 +140,14 @@ class Chart(QWidget):
     def reset(self) -> None:
         """Another run is shown, or none."""
         self._order = ()
+        self._folded_to = None
         self._named = None
         self.scroll_bar.setValue(0)
         self.refresh()
 
     def refresh(self) -> None:
         """Paint what there is by now, as far as it is new."""
+        self.calls.refresh()
         self._sort()
         layout = self.layout_of_lanes()
         self.scroll_bar.setRange(0, round(layout.overflow))
@@ -165,15 +171,37 @@ class Chart(QWidget):
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         self._axis.show_theme(theme, font)
+        for band in (self.calls, self.calls.names):
+            band.show_theme(theme, font)
         self._names.show_theme(theme, font)
         self._spans.show_theme(theme, bold)
         self.overlay.show_theme(theme, font)
         self.minimap.show_theme(theme)
 
+    def range_of_call(self, number: int) -> tuple[float, float]:
+        """The time of a call of the run, which there has to be, and what is right beside it; in seconds."""
+        run = self._session.run
+        assert run is not None
+        call = run.call(number)
+        from_s, to_s = (run.since_start_s(at_ns) for at_ns in (call.started_ns, call.ended_ns or run.until_ns))
+        margin_s = max((to_s - from_s) * _CALL_MARGIN, SHORTEST_S)
+        return from_s - margin_s, to_s + margin_s
+
+    def fold_to(self, call: int | None) -> None:
+        """Show the lanes alone that ran something of this call; None, or the same again: all."""
+        self._folded_to = None if call == self._folded_to else call
+        self._order = ()
+        self.refresh()
+        self.moved.emit()
+
     def in_box(self, scene: QPointF) -> QPointF:
         """A place in the scene, in pixels of the box."""
         place: QPointF = self.box.mapFromScene(scene)
         return place
+
+    def call_at(self, scene: QPointF) -> int | None:
+        """The number of the call at a place in the scene; None if there is none."""
+        return self.calls.call_at(self.calls.mapFromScene(scene))
 
     def lane_at(self, place: QPointF) -> int | None:
         """The number of the lane at a place in the box, beside its name as well."""
@@ -238,6 +266,9 @@ class Chart(QWidget):
             self._sort_by not in (SortBy.FIRST_START, SortBy.PID)
             and time.monotonic() - self._sorted_at_s > _SORT_EVERY_S
         )
+        if run is not None and self._folded_to is not None:
+            wanted = set(run.trace.tasks.lane[run.trace.tasks.of_calls([self._folded_to])].tolist())
+            lanes = [lane for lane in lanes if lane.number in wanted]
         begun = sum(1 for lane in lanes if lane.span_count())  # a worker may be seen before its first task
         if run is not None and (len(lanes) != len(self._order) or begun != self._begun or is_due):
             self._order = lane_order(lanes, self._sort_by, run.until_ns)
@@ -249,6 +280,7 @@ class Chart(QWidget):
         start_s, end_s = self.visible_range()
         self._ticks_s = ticks(start_s, end_s, float(self.box.width()))
         self._axis.update()
+        self.calls.update()
         self._spans.refresh()
         self.minimap.refresh()
         self.moved.emit()
@@ -264,8 +296,10 @@ class Chart(QWidget):
         places.setSpacing(0)
         places.setContentsMargins(0, 0, RIGHT_MARGIN, 0)
         places.addItem(self._axis, 0, 1)
-        places.addItem(self._names, 1, 0)
-        places.addItem(self.box, 1, 1)
+        places.addItem(self.calls.names, 1, 0)
+        places.addItem(self.calls, 1, 1)
+        places.addItem(self._names, 2, 0)
+        places.addItem(self.box, 2, 1)
         self.plot.setAccessibleName(tr("Chart"))
         self.scroll_bar.setAccessibleName(tr("Scroll the workers"))
         # The keys are the whole panel's, and a click into the chart brings them there.

@@ -55,6 +55,7 @@ KEYS: tuple[Group, ...] = (
             Entry((("↑",), ("↓",)), mark("choose a worker")),
             Entry((("Delete",),), mark("kill the worker")),
             Entry((("Space",),), mark("suspend it, or let it go on")),
+            Entry((("Q",),), mark("what is it doing right now?")),
             Entry((("Menu",),), mark("all that can be done to it")),
         ),
     ),

@@ -42,7 +42,8 @@ class LaneSelection(QObject):
     def press(self, event: QKeyEvent, menu_at: Callable[[int], QPoint]) -> bool:
         """Do what a key means; ``menu_at`` says where on the screen a lane's menu opens. Returns whether it meant any.
 
-        Up and Down select, Delete kills, Space suspends and continues, the Menu key offers all.
+        Up and Down select, Delete kills, Space suspends and continues, Q asks what it is doing, the Menu
+        key offers all.
         """
         key, number, order = Qt.Key(event.key()), self.number, self._order()
         if key in _STEPS and order:
@@ -59,6 +60,8 @@ class LaneSelection(QObject):
             self._control.open_menu(number, menu_at(number), self._chart)
         elif key == Qt.Key.Key_Delete:
             self._control.kill(number)
+        elif key == Qt.Key.Key_Q:
+            self._control.ask(number)
         elif key == Qt.Key.Key_Space:
             self._control.suspend_or_continue(number)
         else:

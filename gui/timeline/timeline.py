@@ -238,7 +238,7 @@ class Timeline(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, it is the lanes'. Qt's."""
         super().resizeEvent(event)
-        self.strips.set_open(is_open=self._wants_strips and self.height() >= _STRIPS_FROM)
+        self._open_strips()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by the keyboard sees where. Qt's."""
@@ -282,6 +282,10 @@ class Timeline(QFrame):
         view = self.chart.view()
         return StripsView(view.run, view.start_s, view.end_s, view.width, view.ticks_s)
 
+    def _open_strips(self) -> None:
+        room = self.height() - self.chart.calls.minimumHeight()
+        self.strips.set_open(is_open=self._wants_strips and room >= _STRIPS_FROM)
+
     def _note_strips(self, is_open: bool) -> None:
         self._wants_strips = is_open
 
@@ -293,7 +297,7 @@ class Timeline(QFrame):
     def _clicked(self, click: MouseClickEvent) -> None:
         run = self._session.run
         place = self.chart.in_box(click.scenePos())
-        if click.button() != Qt.MouseButton.LeftButton:
+        if click.button() != Qt.MouseButton.LeftButton or click.isAccepted():
             return
         self.measured.set(None)
         number = self.chart.lane_at(place)
@@ -309,10 +313,7 @@ class Timeline(QFrame):
     def _find_again(self, *, back: bool) -> None:
         if self.search_bar.isHidden():
             self.search_bar.open()
-        if back:
-            self.search_bar.show_previous()
-        else:
-            self.search_bar.show_next()
+        (self.search_bar.show_previous if back else self.search_bar.show_next)()
 
     def _show_found(self, task: int) -> None:
         """Select a task that was found, and bring it into view even if it is selected already."""
@@ -381,6 +382,9 @@ class Timeline(QFrame):
         self.chart.plot.scene().sigMouseMoved.connect(self.cards.point)
         self.chart.plot.scene().sigMouseClicked.connect(self._clicked)
         self.chart.plot.viewport().installEventFilter(self)
+        self.chart.calls.clicked.connect(lambda call: self.set_range(*self.chart.range_of_call(call)))
+        self.chart.calls.grown.connect(self._open_strips)
+        self.chart.calls.double_clicked.connect(self.chart.fold_to)
         self.lanes.changed.connect(self._show_lane)
         self._tasks.changed.connect(self._show_task)
         self.strips.opened.connect(self._note_strips)

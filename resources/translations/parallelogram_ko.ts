@@ -135,6 +135,10 @@
         <translation>보기(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Watch a script …</source>
+        <translation>스크립트 관찰(&amp;W)…</translation>
+    </message>
+    <message>
         <source>&amp;Whole run, live</source>
         <translation>전체 실행, 실시간(&amp;W)</translation>
     </message>
@@ -239,6 +243,18 @@
         <translation>범위는 정수를 써서 range:START:STOP 형식으로 적습니다(입력한 값: {value})</translation>
     </message>
     <message>
+        <source>A script that goes parallel by itself: it is run as it is, and you see what it does.</source>
+        <translation>스스로 병렬로 실행되는 스크립트입니다. 그대로 실행되며, 무엇을 하는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A script that goes parallel by itself; or drop it here.</source>
+        <translation>스스로 병렬로 실행되는 스크립트입니다. 여기에 끌어다 놓아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>A script, watched…</source>
+        <translation>스크립트 관찰…</translation>
+    </message>
+    <message>
         <source>A thread cannot be killed or suspended alone: it lives and ends with its process.</source>
         <translation>스레드만 따로 종료하거나 일시 중지할 수는 없습니다. 스레드는 프로세스와 함께 살고 끝납니다.</translation>
     </message>
@@ -277,6 +293,10 @@
     <message>
         <source>An option is written KEY=VALUE, not {value}</source>
         <translation>옵션은 KEY=VALUE 형식으로 적습니다(입력한 값: {value})</translation>
+    </message>
+    <message>
+        <source>And {more:,} more.</source>
+        <translation>그 밖에 {more:,}개가 더 있습니다.</translation>
     </message>
     <message>
         <source>Another size …</source>
@@ -364,6 +384,10 @@
         <translation>호출</translation>
     </message>
     <message>
+        <source>Calls</source>
+        <translation>호출</translation>
+    </message>
+    <message>
         <source>Calls the strategy, which starts the workers from it.</source>
         <translation>전략을 호출하는 프로세스이며, 작업자는 여기에서 시작됩니다.</translation>
     </message>
@@ -404,8 +428,16 @@
         <translation>항목의 파일 또는 폴더 선택</translation>
     </message>
     <message>
+        <source>Choose the script to be watched</source>
+        <translation>관찰할 스크립트를 선택하세요</translation>
+    </message>
+    <message>
         <source>Choose your function&apos;s file, or drop it anywhere on the window.</source>
         <translation>함수가 든 파일을 선택하거나 창 아무 곳에나 끌어다 놓으십시오.</translation>
+    </message>
+    <message>
+        <source>Chunk size</source>
+        <translation>청크 크기</translation>
     </message>
     <message>
         <source>Chunksize</source>
@@ -572,8 +604,16 @@
         <translation>실행의 모든 프로세스 종료 (Ctrl+.)</translation>
     </message>
     <message>
+        <source>End it</source>
+        <translation>강제 종료</translation>
+    </message>
+    <message>
         <source>End its process at once, as a crash or the system would, and see what the strategy does about it.</source>
         <translation>비정상 종료나 시스템이 그러듯 프로세스를 즉시 종료하고, 전략이 어떻게 대처하는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>End them</source>
+        <translation>모두 종료</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -676,6 +716,14 @@
         <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
     <message>
+        <source>Fol&amp;der</source>
+        <translation>폴더(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
         <source>For a day, the files are in {folder}; move them back, and the runs are kept again.</source>
         <translation>파일은 하루 동안 {folder}에 있습니다. 되돌려 놓으면 실행이 다시 보관됩니다.</translation>
     </message>
@@ -732,8 +780,8 @@
         <translation>계속하라고 할 때까지 프로세스를 멈추어 두고, 누가 그것을 기다리는지 봅니다.</translation>
     </message>
     <message>
-        <source>Have the workers load and keep what they need themselves; more workers would only wait longer.</source>
-        <translation>필요한 것은 작업자가 직접 불러와 갖고 있게 하십시오. 작업자를 늘려도 더 오래 기다릴 뿐입니다.</translation>
+        <source>Have the workers load what they need themselves; more of them would only wait longer.</source>
+        <translation>필요한 것은 작업자가 직접 불러오게 하십시오. 작업자를 늘려도 더 오래 기다릴 뿐입니다.</translation>
     </message>
     <message>
         <source>Helpers</source>
@@ -848,6 +896,10 @@
         <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
     </message>
     <message>
+        <source>It was interrupted, as by Ctrl-C. Press again to end all its processes.</source>
+        <translation>Ctrl-C처럼 중단 신호를 보냈습니다. 다시 누르면 모든 프로세스를 강제로 종료합니다.</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>항목</translation>
     </message>
@@ -916,6 +968,10 @@
         <translation>단축키</translation>
     </message>
     <message>
+        <source>Kill these processes.</source>
+        <translation>이 프로세스들을 강제로 종료합니다.</translation>
+    </message>
+    <message>
         <source>Kill worker (SIGKILL)</source>
         <translation>작업자 강제 종료 (SIGKILL)</translation>
     </message>
@@ -946,6 +1002,10 @@
     <message>
         <source>Let more jobs travel together: a larger chunk size.</source>
         <translation>청크 크기를 키워 더 많은 작업을 한꺼번에 보내십시오.</translation>
+    </message>
+    <message>
+        <source>Let them go on</source>
+        <translation>그대로 두기</translation>
     </message>
     <message>
         <source>Library</source>
@@ -986,6 +1046,10 @@
     <message>
         <source>Machine</source>
         <translation>컴퓨터</translation>
+    </message>
+    <message>
+        <source>Main process alone</source>
+        <translation>메인 프로세스 단독</translation>
     </message>
     <message>
         <source>Make what it needs once in each worker: in a global of the file, or by an initializer.</source>
@@ -1080,6 +1144,10 @@
         <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>Not everything was seen.</source>
+        <translation>모든 것이 관찰되지는 않았습니다.</translation>
+    </message>
+    <message>
         <source>Not kept</source>
         <translation>보관 안 됨</translation>
     </message>
@@ -1098,6 +1166,10 @@
     <message>
         <source>Note on the run</source>
         <translation>실행에 대한 메모</translation>
+    </message>
+    <message>
+        <source>Nothing goes on: every task has ended, and the call has not returned</source>
+        <translation>아무것도 진행되지 않습니다. 모든 작업이 끝났지만 호출이 돌아오지 않았습니다</translation>
     </message>
     <message>
         <source>Nothing is kept yet: every run of the window or of the terminal will be listed here.</source>
@@ -1206,6 +1278,14 @@
     <message>
         <source>PID</source>
         <translation>PID</translation>
+    </message>
+    <message>
+        <source>PID {pid} has ended already</source>
+        <translation>PID {pid}: 이미 종료되었습니다</translation>
+    </message>
+    <message>
+        <source>PID {pid}, thread {thread}</source>
+        <translation>PID {pid}, 스레드 {thread}</translation>
     </message>
     <message>
         <source>PIDs</source>
@@ -1347,6 +1427,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>Read its stack from outside: which line it is at.</source>
+        <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
+    </message>
+    <message>
         <source>Remove it</source>
         <translation>제거</translation>
     </message>
@@ -1465,6 +1549,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Say whose options: list options STRATEGY, one of {known}</source>
         <translation>어느 전략의 옵션인지 지정하십시오. 형식은 list options STRATEGY이며 가능한 전략은 다음과 같습니다: {known}</translation>
+    </message>
+    <message>
+        <source>Scri&amp;pt</source>
+        <translation>스크립트(&amp;P)</translation>
     </message>
     <message>
         <source>Script</source>
@@ -1591,6 +1679,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>속도 향상</translation>
     </message>
     <message>
+        <source>Stack</source>
+        <translation>스택</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>시작</translation>
     </message>
@@ -1699,8 +1791,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업자를 줄이거나, 캐시에 들어가는 더 작은 조각으로 일하십시오.</translation>
     </message>
     <message>
-        <source>Take more workers than cores; threads are the cheapest of them.</source>
-        <translation>코어보다 많은 작업자를 쓰십시오. 그중 스레드가 가장 가볍습니다.</translation>
+        <source>Take more workers than cores; threads cost least.</source>
+        <translation>코어보다 많은 작업자를 쓰십시오. 스레드가 가장 가볍습니다.</translation>
     </message>
     <message>
         <source>Takes</source>
@@ -1766,6 +1858,10 @@ The line is what all programs used together.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The file has a main block: it can be run as it is, and watched.</source>
+        <translation>파일에 main 블록이 있어 그대로 실행하고 관찰할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>The first item</source>
         <translation>첫 항목</translation>
     </message>
@@ -1782,8 +1878,16 @@ The line is what all programs used together.</source>
         <translation>폴더</translation>
     </message>
     <message>
-        <source>The function carries {carried_bytes} with each message, {messages:,} in all; an item is {item_bytes}.</source>
-        <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다. 항목 하나는 {item_bytes}입니다.</translation>
+        <source>The folder that the script is started in</source>
+        <translation>스크립트를 시작할 폴더</translation>
+    </message>
+    <message>
+        <source>The folder that the script is started in.</source>
+        <translation>스크립트를 시작할 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>The function carries {carried_bytes} with each message, {messages:,} in all.</source>
+        <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다.</translation>
     </message>
     <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
@@ -1810,8 +1914,8 @@ The line is what all programs used together.</source>
         <translation>작업이 혼자일 때의 {factor}배만큼 계산했습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
     </message>
     <message>
-        <source>The jobs waited for {lost_s}, as for a disk, a network or a lock, and computed for {computed_s}.</source>
-        <translation>작업이 디스크, 네트워크, 잠금 같은 것을 {lost_s} 기다렸고 {computed_s} 계산했습니다.</translation>
+        <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>
+        <translation>작업이 {lost_s} 기다렸고(디스크, 네트워크, 잠금 등) {computed_s} 계산했습니다.</translation>
     </message>
     <message>
         <source>The jobs waited {lost_s} for each other, as {workers:,} workers share the cores ({cores:,}).</source>
@@ -1968,6 +2072,10 @@ Pages that workers share count in each of them.</source>
         <translation>스크립트를 복사했습니다</translation>
     </message>
     <message>
+        <source>The script to be watched</source>
+        <translation>관찰할 스크립트</translation>
+    </message>
+    <message>
         <source>The settings could not be saved in {path} ({why}); make room there</source>
         <translation>{path} 파일에 설정을 저장할 수 없습니다({why}). 공간을 확보하십시오</translation>
     </message>
@@ -1984,6 +2092,10 @@ Pages that workers share count in each of them.</source>
         <translation>기록 보관 크기를 설정할 수 없습니다({why}). 공간을 확보하고 다시 시도하십시오</translation>
     </message>
     <message>
+        <source>The stack of PID {pid} cannot be read ({why})</source>
+        <translation>PID {pid}의 스택을 읽을 수 없습니다({why})</translation>
+    </message>
+    <message>
         <source>The strategy raised {error}.</source>
         <translation>전략에서 {error} 예외가 발생했습니다.</translation>
     </message>
@@ -1998,6 +2110,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The summary is copied</source>
         <translation>요약을 복사했습니다</translation>
+    </message>
+    <message>
+        <source>The system lets nobody read the stack of PID {pid}: ptrace is refused</source>
+        <translation>시스템이 PID {pid}의 스택을 읽지 못하게 합니다. ptrace가 거부되었습니다</translation>
     </message>
     <message>
         <source>The system refused to go on ({why}).</source>
@@ -2064,8 +2180,8 @@ Pages that workers share count in each of them.</source>
         <translation>임시 파일을 둘 폴더가 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
     </message>
     <message>
-        <source>There is no folder {path}; give --chdir one that is there</source>
-        <translation>없는 폴더입니다: {path}. --chdir에 있는 폴더를 지정하십시오</translation>
+        <source>There is no folder {path}; choose one that is there</source>
+        <translation>폴더 {path}: 없습니다. 있는 폴더를 선택하세요</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -2162,6 +2278,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
+    </message>
+    <message>
+        <source>This program is being watched already (PID {pid}).</source>
+        <translation>이 프로그램은 이미 지켜보는 중입니다(PID {pid}).</translation>
     </message>
     <message>
         <source>This program&apos;s Python</source>
@@ -2300,6 +2420,14 @@ Pages that workers share count in each of them.</source>
         <translation>대기에는 코어가 필요 없습니다. 작업자가 코어보다 많아도 이득이며, 그중 스레드가 가장 저렴합니다.</translation>
     </message>
     <message>
+        <source>Watch</source>
+        <translation>관찰</translation>
+    </message>
+    <message>
+        <source>Watch it as a script instead</source>
+        <translation>대신 스크립트로 관찰</translation>
+    </message>
+    <message>
         <source>What a generator function of the same file yields.</source>
         <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
     </message>
@@ -2308,8 +2436,16 @@ Pages that workers share count in each of them.</source>
         <translation>차이점</translation>
     </message>
     <message>
+        <source>What is it doing right now?</source>
+        <translation>지금 무엇을 하고 있나요?</translation>
+    </message>
+    <message>
         <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
         <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>What is typed after the script&apos;s name.</source>
+        <translation>스크립트 이름 뒤에 입력하는 것입니다.</translation>
     </message>
     <message>
         <source>What it does</source>
@@ -2557,6 +2693,11 @@ Pages that workers share count in each of them.</source>
         <translation>모두, 또는 이 단어가 모두 들어 있는 실행만</translation>
     </message>
     <message>
+        <source>alone</source>
+        <comment>the main process, outside of all calls</comment>
+        <translation>단독</translation>
+    </message>
+    <message>
         <source>also run the plain loop, and tell the speed-up</source>
         <translation>일반 반복문도 실행해 속도 향상을 표시</translation>
     </message>
@@ -2607,6 +2748,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>bytes sent to each job</source>
         <translation>작업마다 보내는 바이트 수</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>호출</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -2668,6 +2817,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>end a job, with its worker, that has taken so long by itself</source>
         <translation>혼자 이만큼 오래 걸린 작업을 작업자와 함께 종료</translation>
+    </message>
+    <message>
+        <source>ended with status {status}</source>
+        <translation>상태 {status}: 종료됨</translation>
     </message>
     <message>
         <source>error</source>
@@ -2774,6 +2927,10 @@ Pages that workers share count in each of them.</source>
         <translation>가져오기에 작업자 하나에서 {time} 걸렸습니다</translation>
     </message>
     <message>
+        <source>in calls</source>
+        <translation>호출 중</translation>
+    </message>
+    <message>
         <source>interrupt the script after so long, as Ctrl-C does</source>
         <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단합니다</translation>
     </message>
@@ -2796,6 +2953,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>it cannot have gone on for so long</source>
         <translation>실행 시간이 지나치게 긺</translation>
+    </message>
+    <message>
+        <source>it computes in {line}, {place}</source>
+        <translation>{line}에서 계산 중입니다({place})</translation>
     </message>
     <message>
         <source>it does not answer</source>
@@ -2826,6 +2987,22 @@ Pages that workers share count in each of them.</source>
         <translation>끝없이 출력함</translation>
     </message>
     <message>
+        <source>it runs no Python code</source>
+        <translation>Python 코드를 실행하지 않습니다</translation>
+    </message>
+    <message>
+        <source>it sleeps in {line}, {place}</source>
+        <translation>{line}에서 잠들어 있습니다({place})</translation>
+    </message>
+    <message>
+        <source>it waits for a connection in {line}, {place}</source>
+        <translation>{line}에서 연결을 기다립니다({place})</translation>
+    </message>
+    <message>
+        <source>it waits in {line}, {place}</source>
+        <translation>{line}에서 기다립니다({place})</translation>
+    </message>
+    <message>
         <source>it would take more memory than there is</source>
         <translation>있는 메모리보다 많은 메모리가 필요함</translation>
     </message>
@@ -2844,6 +3021,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its function is not as it should be</source>
         <translation>함수가 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>its greenlets take turns in one thread and are not shown</source>
+        <translation>greenlet은 한 스레드에서 번갈아 실행되므로 표시하지 않습니다</translation>
     </message>
     <message>
         <source>its head cannot be read</source>
@@ -3029,6 +3210,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>lost</source>
         <translation>유실</translation>
+    </message>
+    <message>
+        <source>main · PID {pid}</source>
+        <translation>메인 · PID {pid}</translation>
     </message>
     <message>
         <source>making the items took {time}</source>
@@ -3217,6 +3402,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>positional arguments</source>
         <translation>위치 인자</translation>
+    </message>
+    <message>
+        <source>py-spy, which reads stacks, is not installed; type: pip install py-spy</source>
+        <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하세요</translation>
     </message>
     <message>
         <source>replacing workers</source>
@@ -3479,6 +3668,10 @@ Pages that workers share count in each of them.</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행해 순위를 매김</translation>
     </message>
     <message>
+        <source>the script&apos;s own</source>
+        <translation>스크립트의 폴더</translation>
+    </message>
+    <message>
         <source>the sizes of its messages</source>
         <translation>메시지의 크기</translation>
     </message>
@@ -3621,6 +3814,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what each job does (default: {default})</source>
         <translation>각 작업이 하는 일(기본값: {default})</translation>
+    </message>
+    <message>
+        <source>what is it doing right now?</source>
+        <translation>지금 무엇을 하고 있는지</translation>
     </message>
     <message>
         <source>what is told of the run as a whole is too long</source>
@@ -3851,6 +4048,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
     </message>
     <message>
+        <source>{job} has computed nothing for {seconds:.0f} s</source>
+        <translation>{job}: {seconds:.0f}초 동안 계산한 것이 없습니다</translation>
+    </message>
+    <message>
         <source>{kind}: {purpose} PID {pids}</source>
         <translation>{kind}: {purpose} PID {pids}</translation>
     </message>
@@ -3983,12 +4184,20 @@ Pages that workers share count in each of them.</source>
         <translation>프로그램의 프로세스 {n}개</translation>
     </message>
     <message>
+        <source>{n} process of the program goes on</source>
+        <translation>프로그램의 프로세스 {n}개가 계속 실행 중입니다</translation>
+    </message>
+    <message>
         <source>{n} processes</source>
         <translation>프로세스 {n}개</translation>
     </message>
     <message>
         <source>{n} processes of the program</source>
         <translation>프로그램의 프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes of the program go on</source>
+        <translation>프로그램의 프로세스 {n}개가 계속 실행 중입니다</translation>
     </message>
     <message>
         <source>{n} run</source>

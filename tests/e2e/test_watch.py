@@ -11,6 +11,10 @@ import sys
 
 import pytest
 
+from engine.model.task import State
+from engine.supervise import leftovers
+from engine.supervise.sources import FolderSource
+from engine.trace.run import Run
 from tests.e2e.main_py import command, main_py, run_folders, started
 from tests.waiting import lives, wait_until, wait_until_gone
 
@@ -63,7 +67,7 @@ def test_that_the_object_follows_the_programs_output_and_the_table_goes_to_stand
     [
         (["nowhere.py"], "There is no file “nowhere.py”; choose one that is there."),
         (["-m", "no_such_module_"], "Python cannot find the module no_such_module_; choose one that it has."),
-        (["--chdir", "nowhere", FAITHFUL], "There is no folder “nowhere”; give --chdir one that is there."),
+        (["--chdir", "nowhere", FAITHFUL], "There is no folder “nowhere”; choose one that is there."),
         ([], "Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND."),
         (["--", "no-such-command-"], "cannot be started"),
         (["--", "python3", "-I", FAITHFUL], "With -I Python does not read the environment, by which it is watched"),
@@ -122,14 +126,17 @@ def read(terminal):
 
 
 WAITING = """
-import os, sys, time
-print(os.getpid(), flush=True)
-sys.stdin.readline()
+import concurrent.futures, os, sys
+with concurrent.futures.ThreadPoolExecutor(2) as executor:
+    list(executor.map(abs, range(5)))
+    print(os.getpid(), flush=True)
+    sys.stdin.readline()
+    list(executor.map(abs, range(7)))
 print("ended", flush=True)
 """
 
 
-def test_that_a_killed_watcher_leaves_the_program_running(sandbox, tmp_path):
+def test_that_a_killed_watcher_leaves_the_program_running_and_its_records_can_be_seen(sandbox, tmp_path):
     script = tmp_path / "waiting.py"
     script.write_text(WAITING)
     with started("watch", str(script), stdin=subprocess.PIPE) as process:
@@ -137,21 +144,19 @@ def test_that_a_killed_watcher_leaves_the_program_running(sandbox, tmp_path):
         (folder,) = run_folders(sandbox)
         process.kill()
         process.wait()
+        assert leftovers.leftovers() == []  # it goes on, and nobody ends it
         assert lives(pid)
         process.stdin.write("\n")
         process.stdin.flush()
         assert process.stdout.readline() == "ended\n"
         wait_until_gone([pid])
-        # Whoever comes next removes what is left.
-        assert main_py("watch", "--quiet", "--", "true").returncode == 0
-    wait_until(lambda: leftovers_gone(folder))
-
-
-def leftovers_gone(folder):
-    from engine.supervise.leftovers import leftovers
-
-    leftovers()
-    return not os.path.exists(folder)
+    (left,) = leftovers.leftovers()
+    assert (left.folder, left.plan.watch.argv) == (folder, (str(script),))
+    run = Run(left.plan)
+    for batch in leftovers.batches(folder, left.plan, FolderSource(folder)):
+        run.apply(batch)
+    assert (run.over, int(run.trace.counts[State.DONE]), len(run.calls())) == (True, 12, 2)
+    leftovers.remove(folder)
 
 
 def test_that_a_killed_program_is_told_and_what_it_ran_is_kept(tmp_path):
@@ -201,3 +206,10 @@ def test_that_each_library_that_this_python_has_is_seen_against_the_truth():
     assert done.returncode == 0, done.stdout + done.stderr
     for library in ("multiprocessing", "concurrent", "threading", "joblib"):
         assert re.search(rf"^{library} .* (\d+) / \1 +all seen", done.stdout, re.MULTILINE)
+
+
+def test_that_a_watched_program_is_not_watched_again():
+    inner = command("watch", FAITHFUL, "0")
+    done = main_py("watch", "--quiet", "--", *inner)
+    assert done.returncode == 70
+    assert re.search(r"This program is being watched already \(PID \d+\)\.", done.stderr)

@@ -10,6 +10,7 @@ import psutil
 import pytest
 from PySide6.QtCore import Qt
 
+from engine.trace.lane import State
 from gui.panels.tasks import TaskModel
 from tests.waiting import lives, wait_until_gone
 
@@ -138,7 +139,7 @@ def test_that_a_run_of_many_short_tasks_is_shown_whole(window, choose, finish):
     choose("pool", 5_000, 100).run_button.click()
     run = finish()
     assert window.timeline.span_count() == 5_000
-    assert run.trace.counts.tolist() == [0, 0, 5_000, 0, 0, 0]
+    assert run.trace.counts[State.DONE] == run.trace.counts.sum() == 5_000
 
 
 def test_that_the_status_bar_names_the_interpreter_and_the_programs_own_share(window, choose, finish, qtbot):

@@ -91,7 +91,8 @@ _NAMES = frozenset(
         "[A-Za-z]+",
         """
         Parallelogram Python GIL PID PIDs CPU JSON Perfetto NumPy joblib Parallel loky multiprocessing Windows English
-        concurrent futures ProcessPoolExecutor BrokenProcessPool process FILE START STOP STEP
+        concurrent futures ProcessPoolExecutor BrokenProcessPool process FILE SCRIPT START STOP STEP
+        main sys argv True False
         Ctrl Shift Esc Home Enter Return Delete Space Menu Del
         job pid worker error items txt json csv md png svg pgram py two
         ms ns kB MB GB min

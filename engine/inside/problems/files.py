@@ -25,7 +25,7 @@ class NoFile(Problem):
 
 class OpenQuotation(Problem):
     code = "open-quotation"
-    field = "arguments"
+    field: str = "arguments"
     value: str
 
     def told(self) -> str:

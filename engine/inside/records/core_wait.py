@@ -36,8 +36,10 @@ class _File:
 
     def __del__(self) -> None:
         if self.number >= 0:
-            with contextlib.suppress(OSError):  # somebody may have closed all files there are
-                os.close(self.number)
+            # Somebody may have closed all files there are, and have another of this number by now.
+            with contextlib.suppress(OSError):
+                if os.readlink(f"/proc/self/fd/{self.number}").endswith("schedstat"):
+                    os.close(self.number)
 
 
 class _Own(threading.local):

@@ -11,6 +11,7 @@ Every line has ``event``, ``pid``, ``thread`` (native) and ``at`` (seconds of ``
     site        a place in the program: id, file, line
     died        a child has ended: child, code
     hook-off    a hook has turned itself off: hook, why
+    not-shown   a library whose tasks cannot be told apart: what
     unseen      a seam that is not the one that is known: what, why
 
 ``json`` is not imported for them: it takes longer than all the rest of a start.

@@ -26,9 +26,31 @@ def functions_in(source: bytes) -> list[dict[str, Any]]:
     Raises:
         SyntaxError, ValueError: the source does not parse.
     """
+    return _functions(_parsed(source))
+
+
+def has_main_block(source: bytes) -> bool:
+    """Whether there is ``if __name__ == "__main__":`` at a file's top level. Raises as ``functions_in`` does."""
+    return _has_main_block(_parsed(source))
+
+
+def _parsed(source: bytes) -> ast.Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tree = ast.parse(source)
+        return ast.parse(source)
+
+
+def _has_main_block(tree: ast.Module) -> bool:
+    tests = [node.test for node in tree.body if isinstance(node, ast.If) and isinstance(node.test, ast.Compare)]
+    sides = [[test.left, *test.comparators] for test in tests]
+    return any(
+        any(isinstance(side, ast.Name) and side.id == "__name__" for side in each)
+        and any(isinstance(side, ast.Constant) and side.value == "__main__" for side in each)
+        for each in sides
+    )
+
+
+def _functions(tree: ast.Module) -> list[dict[str, Any]]:
     return [
         {"name": node.name, "line": node.lineno, "kind": _kind(node), "fits": _takes_one(node.args)}
         for node in tree.body
@@ -37,10 +59,13 @@ def functions_in(source: bytes) -> list[dict[str, Any]]:
 
 
 def main(path: str) -> None:
-    """Print the functions of the file ``path`` as one line of JSON: ``{"functions": […]}``, or ``{"problem": …}``."""
+    """Print what the file ``path`` has as one line of JSON: ``{"functions": […], "has_main": …}``, or
+    ``{"problem": …}``.
+    """
     try:
         with open(path, "rb") as file:
-            answer: dict[str, Any] = {"functions": functions_in(file.read(_BYTES_MOST))}
+            tree = _parsed(file.read(_BYTES_MOST))
+        answer: dict[str, Any] = {"functions": _functions(tree), "has_main": _has_main_block(tree)}
     except OSError:
         answer = _refused(NoFile(path=path))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

@@ -13,7 +13,7 @@ _WORDS = "read-only"
 
 def _applies(case: Case) -> Finding | None:
     run = case.run
-    if case.records is None or run.plan.strategy != "joblib":
+    if case.records is None or not any((call.by or "").startswith("joblib") for _, call in run.calls()):
         return None
     tasks = []
     for task in np.flatnonzero(run.trace.state == State.ERROR)[:_TASKS_MOST].tolist():

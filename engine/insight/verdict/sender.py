@@ -12,7 +12,7 @@ def _applies(case: Case) -> Finding | None:
         "sender",
         found.share("sender"),
         mark("The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}."),
-        mark("Have the workers load and keep what they need themselves; more workers would only wait longer."),
+        mark("Have the workers load what they need themselves; more of them would only wait longer."),
         case.values("sender") | {"all_bytes": size},
     )
 

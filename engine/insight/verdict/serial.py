@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...inside.language import mark
-from ..slots import calls_time
+from ..stretches import calls_time
 from .finding import Case, Finding, Rule
 
 _SHARE_FROM = 0.25

@@ -11,8 +11,8 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "waiting",
         found.share("waiting"),
-        mark("The jobs waited for {lost_s}, as for a disk, a network or a lock, and computed for {computed_s}."),
-        mark("Take more workers than cores; threads are the cheapest of them."),
+        mark("The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}."),
+        mark("Take more workers than cores; threads cost least."),
         case.values("waiting") | {"computed_s": found.parts["computing"] + found.parts["slower"]},
     )
 

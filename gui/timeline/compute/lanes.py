@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from engine.inside.language import mark
 from engine.inside.records.facts import FACTS, Fact
+from engine.inside.worker import Process
 from engine.trace.lane import Lane
 
 _LANE_MOST = 96.0
@@ -72,7 +73,8 @@ def order_choices() -> tuple[Order, ...]:
 def lane_order(lanes: Sequence[Lane], by: Order, at_ns: int) -> tuple[int, ...]:
     """The numbers of ``lanes`` in the order ``by``, those of one host together; the busiest until ``at_ns`` first.
 
-    The lanes of a worker stand one below the other, the deeper the lower, where its outermost is to be.
+    The threads of a process stand together, where the first of them is to be. The lanes of a worker stand one below
+    the other, the deeper the lower, where its outermost is to be.
     """
     hosts: dict[str, int] = {}
     outermost: dict[int, Lane] = {}
@@ -95,5 +97,10 @@ def lane_order(lanes: Sequence[Lane], by: Order, at_ns: int) -> tuple[int, ...]:
         return hosts[lane.header.host], place, lane.number
 
     keys = {worker: key(lane) for worker, lane in outermost.items()}
-    in_order = sorted(lanes, key=lambda lane: (*keys[lane.worker], lane.level, lane.number))
+    first: dict[Process, tuple[int, float, int]] = {}
+    for worker, lane in outermost.items():
+        first[lane.header.process] = min(first.get(lane.header.process, keys[worker]), keys[worker])
+    in_order = sorted(
+        lanes, key=lambda lane: (*first[lane.header.process], *keys[lane.worker], lane.level, lane.number)
+    )
     return tuple(lane.number for lane in in_order)

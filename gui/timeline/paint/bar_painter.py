@@ -1,5 +1,6 @@
 """Paints bars: their colour, the sign and the pattern of their state, their label."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,14 +28,16 @@ class BarPainter:
     counts: whatever is the same for all of them is set once.
     """
 
-    def __init__(self, painter: QPainter, theme: Theme, room: QRectF) -> None:
+    def __init__(self, painter: QPainter, theme: Theme, room: QRectF, name: Callable[[int], str]) -> None:
+        """``name`` gives what a task is called, by its index."""
         self._painter = painter
         self._theme = theme
         self._room = room
         self._wide_room = room.adjusted(-20, 0, 20, 0)
         self._metrics = QFontMetricsF(painter.font())
-        self._name = tr("job {number}")
-        self._least_label = 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(self._name.format(number=1))
+        self._name = name
+        shortest = tr("job {number}").format(number=1)
+        self._least_label = 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(shortest)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
@@ -65,7 +68,7 @@ class BarPainter:
             self._paint_marked(box, look, radius)
         visible = box.intersected(self._room)
         if (sign or visible.width() >= self._least_label) and visible.height() >= self._metrics.height():
-            self._paint_label(visible, sign, self._name.format(number=task + 1), ink)
+            self._paint_label(visible, sign, self._name(task), ink)
 
     def _paint_marked(self, box: QRectF, look: "_Look", radius: float) -> None:
         painter = self._painter

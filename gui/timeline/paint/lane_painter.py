@@ -2,11 +2,13 @@
 
 import math
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from engine import words
 from engine.inside.records.facts import Fact
 from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
@@ -75,7 +77,7 @@ class LanePainter:
         positions = found.position[chosen]
         if not len(positions) and lane.running is None:
             return
-        by = BarPainter(self._painter, self._theme, self._room)
+        by = BarPainter(self._painter, self._theme, self._room, partial(words.task_name, self._run))
         tasks, failed = lane.column("task")[positions], lane.is_failed(positions)
         took_ns = (found.right[chosen] - found.left[chosen]) / self._grid.scale
         numbers = self._colouring.numbers(lane, positions, took_ns)

@@ -57,7 +57,10 @@ def _paint_lane(painter: QPainter, theme: Theme, box: QRectF, lane: Lane, place:
         if found is not None:
             box = box.adjusted(0, 0, -_paint_badge(painter, theme, box, found.sign, found, at_right=True) - 4, 0)
             name = number
-        _write(painter, box, f"{name} · {place}", theme.text)
+        text = f"{name} · {place}"
+        if painter.fontMetrics().horizontalAdvance(text) > box.width():
+            text = f"{number} · {place}"
+        _write(painter, box, text, theme.text)
         return
     top = box.center().y() - lines * line / 2
     rows = [QRectF(box.left(), top + row * line, box.width(), line) for row in range(lines)]

@@ -54,7 +54,7 @@ def test_that_one_whose_time_is_up_is_told_without_a_place_and_fails_the_compari
     table = ranking(said.out)
     assert said.status == 1
     assert [row[0] for row in table.values()] == ["–", "–"]
-    assert said.out.count("The run was stopped because its time was up") == 2
+    assert "sequential, process: The run was stopped because its time was up." in said.out.splitlines()
 
 
 def test_that_on_a_small_machine_the_jobs_are_as_large_as_fits_unless_a_size_was_asked_for(say, monkeypatch):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from engine.formats.calls import calls_as_parts
 from engine.formats.container import MAGIC, RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
+from engine.formats.imported import imports_as_parts
 from engine.formats.items import NO_ITEMS, Items, items_as_parts
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
@@ -42,7 +43,8 @@ def _measured():
     return [*measured_as_parts(trace), *calls_as_parts(trace)]
 
 
-OPTIONAL = {name for name, _ in (*_measured(), *samples_as_parts(Samples(), []), *items_as_parts(_ONE_ITEM))}
+_IMPORTS = imports_as_parts({process(): 0.5}, ["h"])
+OPTIONAL = {name for name, _ in (*_measured(), *samples_as_parts(Samples(), []), *_IMPORTS, *items_as_parts(_ONE_ITEM))}
 """The names of the parts that need not be there."""
 TIME_MOST_S = 1.0
 MEMORY_MOST_BYTES = 256 << 20
@@ -78,6 +80,8 @@ def saved_runs(draw):
         run.samples.append(sample)
     verdict, end = judged_of(run, call(1, ended_ns), stopped, missing, no_room)
     run.apply(batch(call=call(1, ended_ns), verdict=verdict, end=end, at_ns=ended))
+    run.imports = draw(st.dictionaries(st.builds(process, st.integers(1, 3)), st.floats(0, 1e3), max_size=3))
+    run.mapped_bytes, run.others_cores = draw(st.integers(0, 2**40)), draw(st.sampled_from([None, 0.5]))
     lost = np.flatnonzero(run.trace.state == State.LOST).tolist()
     run.deaths = {task: draw(st.sampled_from([Death("SIGKILL"), Death(None, 3), Death()])) for task in lost}
     run.unsent = {task: TaskError("T", "m", "t") for task in range(draw(st.integers(0, run.plan.jobs)))}

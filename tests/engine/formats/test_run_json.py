@@ -16,12 +16,13 @@ from tests.waiting import kill
 FIELDS = [
     "format", "version", "plan", "outcome", "reason", "items_s", "items_taken_over", "elapsed_s", "sequential_s",
     "speedup", "tasks", "workers", "helpers", "function_bytes", "mapped_bytes", "own_cpu_share", "cores",
-    "others_cores", "calls", "exit_status", "unseen",
+    "others_cores", "calls", "exit_status", "unseen", "why",
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
     "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "inner_cpu_s", "faults",
-    "item", "result", "error", "death", "call", "place", "function", "parent", "submitted_s", "level", "container",
+    "queued_s", "item", "result", "error", "death", "call", "place", "function", "parent", "submitted_s", "level",
+    "container",
     "argument_bytes", "argument_pickle_s", "argument_unpickle_s", "result_bytes", "result_pickle_s",
 ]  # fmt: skip
 CALL = [

@@ -70,11 +70,11 @@ def test_that_nothing_that_is_not_ours_breaks_a_table(what, odd):
 
 def test_that_a_real_run_tells_its_figures_its_workers_and_where_it_was_made():
     with driver() as drive:
-        drive.start(strategy="pool", jobs=5, size=3_000, workers=2, options={"chunksize": 1})
+        drive.start(strategy="pool", jobs=5, size=300_000, workers=2, options={"chunksize": 1})
         run = drive.to_the_end()
         text = summary(run, drive.supervisor.reader, Environment.here(run.plan), 2.0)
     figures, workers, where = tables(text)
-    assert text.startswith("**pool** · squares · 5 jobs of size 3,000 · 2 workers · chunksize=1\n\n")
+    assert text.startswith("**pool** · squares · 5 jobs of size 300,000 · 2 workers · chunksize=1\n\n")
     figures = dict(figures)
     assert (figures["Outcome"], figures["Workers"], figures["Plain loop"]) == ("finished", "2", "2.000 s")
     assert figures["PIDs"] == str(run.process_count())

@@ -162,7 +162,7 @@ TABLE = (
         lambda told: sum(worker[0][0] for worker in told.workers), ("starting", "importing"),
     ),
     Planted(
-        "importing", "began = time.perf_counter()\ntime.sleep(0.6 if 'SPAWNED' in os.environ else 0)\n"
+        "importing", "began = time.perf_counter()\ntime.sleep(3 if 'SPAWNED' in os.environ else 0)\n"
         "os.environ['SPAWNED'] = '1'\nTOOK = time.perf_counter() - began\n"
         "def f(x):\n    burn(5)\n    return TOOK, os.getpid()",
         POOL | {"items": "range:0:4", "options": {"start_method": "spawn", "chunksize": 1}},

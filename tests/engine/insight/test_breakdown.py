@@ -1,10 +1,14 @@
 """Every moment of every worker is in one part: whatever is in a trace, and in runs of which each part is known."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.insight.breakdown import PARTS, breakdown_of
+from engine.model.alone import Alone
+from engine.model.call import Python
+from engine.model.measured import Sample
 from tests.engine.insight.traces import runs, spans
 
 
@@ -17,7 +21,28 @@ def called(draw):
     run.started_ns, run.ended_ns = sorted([draw(near), draw(near)])
     run.seen_ns = run.ended_ns
     object.__setattr__(run.plan, "workers", draw(st.integers(1, 6)))
+    for lane in run.trace.lanes:
+        _draw_messages(draw, lane)
+        if draw(st.booleans()):
+            run.imports[lane.header.process] = draw(st.integers(0, 10**10)) / 1e9
+    handled = draw(st.lists(st.tuples(near, st.integers(0, 10**9)), max_size=4))
+    if handled:
+        columns = [np.array(column, np.int64) for column in zip(*handled, strict=True)]
+        run.trace.runner_traffic.handled.append(dict(zip(("started_ns", "took_ns"), columns, strict=True)))
+    run.python = draw(st.sampled_from([None, Python("3.11.0", True, 2), Python("3.13.0", False, 1)]))
+    run.alone = draw(st.sampled_from([None, Alone(1, 0.0, 0.0), Alone(3, 5.0, 2.0)]))
+    used = st.floats(0, 1)
+    if draw(st.booleans()):
+        run.samples.append(Sample(run.started_ns - 1, run.ended_ns, draw(used), draw(used), ()))
     return run
+
+
+def _draw_messages(draw, lane):
+    for columns in (lane.traffic.received, lane.traffic.sent):
+        before = np.sort(np.array(draw(st.lists(st.integers(0, lane.span_count() + 1), max_size=4)), np.int64))
+        if len(before):
+            took = np.array([draw(st.integers(0, 10**10)) for _ in before], np.int64)
+            columns.append({"number": before, "size": before * 1_000, "took_ns": took, "before": before})
 
 
 @given(called())

@@ -21,6 +21,7 @@ class Reading:
     still_s: float = 0.0
     idle_deaths: object = None
     dead_thread: str | None = None
+    odd: tuple = ()
     refused: object = None
     stopped: str | None = None
     gone: object = None
@@ -54,6 +55,8 @@ class Told:
             self.tell(seen.Refused(reading.refused))
         if reading.dead_thread is not None:
             self.tell(seen.ThreadDied(reading.dead_thread))
+        for why in reading.odd:
+            self.tell(seen.Odd(why))
         for block in sorted(reading.blocks, key=lambda block: block.first_start_s):
             self.tally.take(block)
         if reading.call is not None:

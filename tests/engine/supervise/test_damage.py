@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import math
 import resource
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine.inside.problem import PlanError
+from engine.inside.records.layout import CELL_BYTES
 from engine.problems.starting import NoFolder
 from engine.trace.lane import State
 from engine.trace.run import Outcome
@@ -20,6 +22,8 @@ from tests.engine.supervise.driving import driver
 _FUNCTION = f"{Path(damaging.__file__)}:work"
 _ENDS = {State.DONE, State.ERROR, State.LOST, State.CANCELLED}
 _JOBS = 600
+_PAGE_BYTES = 4_096
+_FIRST_BYTES = math.lcm(_PAGE_BYTES, CELL_BYTES)  # of a file of records, with its first tasks
 _WAY_OUT = "make room there, or set TMPDIR to another folder"
 
 
@@ -76,7 +80,7 @@ def driver_with_room():
 def test_that_where_records_find_no_room_all_tasks_run_and_those_without_a_record_are_counted(
     strategy, driver_with_room
 ):
-    drive = driver_with_room(5_000)
+    drive = driver_with_room(_FIRST_BYTES + 1_000)
     workers = None if strategy == "sequential" else 2
     drive.start(strategy=strategy, jobs=_JOBS, size=10, workers=workers)
     run = drive.to_the_end()
@@ -135,7 +139,7 @@ def test_that_nothing_is_run_again_where_the_disk_is_too_full_to_tell_what_was_r
     source = "def work(folder):\n with open(folder + '/ran', 'a') as file: file.write('.')\n"
     (tmp_path / "work.py").write_text(source)
     items = json.dumps([str(tmp_path)] * 6)
-    fill(small_disk, 20_000)
+    fill(small_disk, 3 * _PAGE_BYTES + _FIRST_BYTES)  # for the record of the call, and hardly for more
     with driver() as drive:
         plan = {"function": f"{tmp_path}/work.py:work", "items": items, "skip_trial": True, "keep_going": True}
         drive.start(strategy="process", **plan)

@@ -15,6 +15,7 @@ from engine.model.task import State
 from engine.problems.room import NoRoom
 from engine.supervise.judging import Order
 from engine.supervise.seen import Gone, RunnerEnded
+from tests.engine.supervise.judged import LAZY, NOT_REBUILT, NOT_SENT
 from tests.engine.supervise.telling import Reading, Told, killed
 from tests.engine.trace.cells import block, call, cell, header
 
@@ -316,3 +317,50 @@ def test_that_a_runner_that_dies_before_the_call_ends_the_run_with_its_last_word
     silent.apply(reading(gone=Gone()))
     assert silent.reason.values == {"why": "SIGKILL"}
     assert run_of(reading(gone=Gone(guardian_code=4))).reason.values == {"why": "its guardian's exit status was 4"}
+
+
+def raised(kind):
+    return call(ended_ns=5, error=json.dumps({"type": kind, "message": "m", "traceback": "t"}).encode())
+
+
+def numbered(problem, number):
+    return problem.changed(number=number)
+
+
+def test_that_a_run_whose_tasks_have_computed_nothing_is_finished_and_says_so_with_the_first_of_them():
+    odd = numbered(LAZY, 4), LAZY, numbered(LAZY, 3)
+    run = run_of(reading([ALL_DONE], call=ENDED, odd=odd))
+    assert (run.outcome, run.reason, run.finished_s) == (Outcome.FINISHED, LAZY, None)
+
+
+def test_that_what_a_worker_tells_when_the_run_is_finished_already_is_the_reason_all_the_same():
+    run = run_of(reading([ALL_DONE], call=ENDED))
+    assert run.reason is None
+    run.apply(reading(call=ENDED, odd=[LAZY]))
+    assert run.reason == LAZY
+    run.apply(reading(call=ENDED, gone=Gone()))
+    assert (run.outcome, run.reason) == (Outcome.FINISHED, LAZY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "odd", "code"),
+    [
+        ("BrokenProcessPool", [NOT_REBUILT], "not-rebuilt"),
+        ("BrokenProcessPool", [NOT_SENT, NOT_REBUILT], "not-rebuilt"),
+        ("m.E", [NOT_REBUILT], "strategy-raised"),
+        ("m.E", [NOT_REBUILT, NOT_SENT], "result-not-sent"),
+        ("OSError", [NOT_SENT], "result-not-sent"),
+        ("OSError", [LAZY], "strategy-raised"),
+        ("OSError", [], "strategy-raised"),
+    ],
+)
+def test_that_a_strategy_that_raised_did_so_for_what_a_worker_has_told(kind, odd, code):
+    run = run_of(reading([ALL_DONE], call=raised(kind), odd=odd), reading(call=raised(kind), gone=Gone()))
+    assert (run.outcome, run.reason.code) == (Outcome.FAILED, code)
+
+
+def test_that_a_strategy_whose_thread_died_is_stalled_by_an_error_that_could_not_be_rebuilt():
+    still = reading(call=call(), still_s=60.0)
+    run = run_of(reading([ALL_DONE], call=call(), dead_thread="TypeError: m", odd=[NOT_REBUILT]), still)
+    assert (run.outcome, run.reason) == (Outcome.STALLED, NOT_REBUILT)
+    assert run_of(reading([ALL_DONE], call=call(), dead_thread="x"), still).reason.code == "stalled"

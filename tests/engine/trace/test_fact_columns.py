@@ -55,7 +55,7 @@ def test_that_what_others_computed_is_nobodys_where_threads_of_a_process_run_tas
 
 def test_that_what_a_worker_does_not_measure_is_not_known():
     _, lane = trace_of([[3, 100, 7]], [], measured=1)
-    assert lane.span(0).facts == (2, None, None)
+    assert lane.span(0).facts == (2, *[None] * (len(FACTS) - 1))
     assert np.isnan(lane.facts.numbers(fact("faults"))).all()
     assert lane.facts.total(fact("faults")) == 0
 

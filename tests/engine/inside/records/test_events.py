@@ -14,19 +14,24 @@ from engine.inside.records.reader import FolderReader
 
 KINDS = [
     events.Ready, events.Refused, events.Checked, events.Handed, events.Unsent, events.Died, events.OrphanDied,
-    events.RunnerEnded, events.TakenDown, events.Cleared, events.ThreadDied,
+    events.RunnerEnded, events.TakenDown, events.Cleared, events.ThreadDied, events.Odd, events.Imported, events.Mapped,
 ]  # fmt: skip
 VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=4)
 DICTIONARIES = st.dictionaries(st.text(max_size=20), VALUES, max_size=4)
 FOUND = st.builds(
     events.Found, st.text(), st.floats(allow_nan=False), st.floats(allow_nan=False), st.none() | st.integers(),
-    st.none() | st.integers(), st.text(),
+    st.none() | st.integers(), st.text(), st.text(), st.integers(), st.floats(allow_nan=False),
+    st.floats(allow_nan=False), st.none() | st.integers(),
 )  # fmt: skip
+MADE = st.builds(events.Made, st.floats(allow_nan=False), st.booleans(), st.text())
+OF_DATA = (events.Refused, events.Checked, events.Cleared, events.Odd, events.Imported)
 EVENTS = st.one_of(
     st.builds(events.Refused, st.text(), st.text(), DICTIONARIES),
-    st.builds(events.Checked, st.integers(), st.integers(), FOUND),
+    st.builds(events.Checked, st.integers(), st.integers(), FOUND, MADE),
     st.builds(events.Cleared, st.lists(st.integers()).map(tuple)),
-    *(st.builds(kind) for kind in KINDS if kind not in (events.Refused, events.Checked, events.Cleared)),
+    st.builds(events.Odd, st.text(), DICTIONARIES),
+    st.builds(events.Imported, st.integers(), st.integers(), st.floats(allow_nan=False)),
+    *(st.builds(kind) for kind in KINDS if kind not in OF_DATA),
 )
 
 
@@ -46,7 +51,9 @@ def test_that_a_line_that_is_no_event_is_nothing(line):
 def test_that_fields_of_another_kind_make_no_event_or_one_of_the_right_kinds(kind, name, value):
     right = {
         "version": "3", "gil": True, "cores": 2, "field": "f", "code": 5, "values": {}, "jobs": 1, "workers": 1,
-        "found": {"trial": "done", "call_s": 1, "cpu_s": 1.5, "item_bytes": None, "result_bytes": 4, "error": ""},
+        "found": {"trial": "done", "call_s": 1, "cpu_s": 1.5, "item_bytes": None, "result_bytes": 4, "error": "",
+                  "lazy": "", "calls": 1, "first_s": 0, "first_cpu_s": 0.0, "function_bytes": None},
+        "made": {"items_s": 1, "is_taken_over": False, "made_anew": ""}, "start": 3, "seconds": 0.5, "bytes": 7,
         "first": 1, "last": 2, "count": 2, "task": 1, "type": "T", "message": "m", "traceback": "t", "pid": 4,
         "signal": 9, "pids": [1], "why": "w", name: value,
     }  # fmt: skip

@@ -151,7 +151,7 @@ def test_that_what_is_sent_stays_the_same_to_the_byte(pytestconfig):
 def test_that_what_the_recorder_spends_is_no_part_of_unpickling_a_message(monkeypatch):
     monkeypatch.setattr(traffic, "_thread", traffic._Thread())
     noted, hour_s = [], 3_600.0
-    traffic.note_into(lambda *message: noted.append(message))
+    traffic.note_into(lambda *message: noted.append(message), "", list)
 
     def loads(data, *skipped_s):
         traffic.note_arrival(5)

@@ -51,7 +51,7 @@ def started(folder, name, *arguments, python=sys.executable, given=subprocess.DE
     os.environ["TRUTH"] = str(folder / "truth")
     with open(folder / "output", "wb") as output, open(folder / "errors", "wb") as errors:
         command = (python, str(PROGRAMS / name), *arguments)
-        watcher = Watcher(Program(command, None, (given, output, errors)), PATIENCE_S)
+        watcher = Watcher(Program(command, None, (given, output, errors)), Plan.watching(Watch(command)), PATIENCE_S)
     try:
         yield watcher
     finally:

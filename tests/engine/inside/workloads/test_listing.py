@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.launch import command
-from engine.inside.workloads.listing import functions_in
+from engine.inside.workloads.listing import functions_in, has_main_block
 
 
 def listed(text):
@@ -93,7 +93,22 @@ def test_that_no_bytes_raise_anything_but_that_they_do_not_parse(source):
 def test_that_a_file_is_listed_in_a_process_and_nothing_of_it_runs(tmp_path):
     path = tmp_path / "exits é.py"
     path.write_text("raise SystemExit(5)\ndef f(x): pass\n")
-    assert printed(path) == {"functions": [{"name": "f", "line": 2, "kind": "function", "fits": True}]}
+    functions = [{"name": "f", "line": 2, "kind": "function", "fits": True}]
+    assert printed(path) == {"functions": functions, "has_main": False}
+
+
+@pytest.mark.parametrize(
+    ("source", "is_there"),
+    [
+        ('if __name__ == "__main__":\n    f()\n', True),
+        ("if '__main__' == __name__: f()\n", True),
+        ("if __name__ == 'other': f()\n", False),
+        ("def f():\n    if __name__ == '__main__': pass\n", False),
+        ("if name: pass\n", False),
+    ],
+)
+def test_that_a_main_block_is_found_at_the_top_level_alone(source, is_there):
+    assert has_main_block(source.encode()) is is_there
 
 
 def test_that_a_declared_encoding_is_obeyed(tmp_path):

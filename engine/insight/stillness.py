@@ -1,0 +1,45 @@
+"""Which tasks have used no CPU for long, as far as was sampled."""
+
+from ..inside.worker import Process
+from ..trace.lane import Lane, State
+from ..trace.run import Run
+
+STILL_NS = 10_000_000_000
+"""For so long a task has used no CPU before it is told."""
+_IDLE = 0.01  # of a core, which a thread that waits may take
+
+
+class Stillness:
+    """Told of a run at each frame; tells of each of its tasks once. Threads of one process are still together alone."""
+
+    def __init__(self, still_ns: int = STILL_NS) -> None:
+        """Nothing is known yet; a task is still after ``still_ns``."""
+        self._still_ns = still_ns
+        self._sampled_ns = 0
+        self._active_ns: dict[Process, int] = {}
+        self._told: set[int] = set()
+
+    def look(self, run: Run) -> list[tuple[Lane, int]]:
+        """The lanes whose task is still, and was not told of before; and for how long, in ns."""
+        sample = run.sample_now()
+        if sample is None or run.over:
+            return []
+        if sample.at_ns > self._sampled_ns:
+            self._sampled_ns = sample.at_ns
+            for each in sample.processes:
+                if each.cpu is None or each.cpu > _IDLE or each.process in run.suspended:
+                    self._active_ns[each.process] = sample.at_ns
+                else:
+                    self._active_ns.setdefault(each.process, sample.since_ns)
+        found = []
+        for lane in run.trace.lanes:
+            span = lane.running
+            if span is None or span.state is not State.RUNNING or span.task in self._told:
+                continue
+            if run.trace.tasks.is_one_container(span.task) or lane.header.process not in self._active_ns:
+                continue  # nobody has sampled it
+            still_ns = self._sampled_ns - max(span.started_ns, self._active_ns[lane.header.process])
+            if still_ns >= self._still_ns:
+                self._told.add(span.task)
+                found.append((lane, still_ns))
+        return found

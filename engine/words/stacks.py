@@ -1,0 +1,54 @@
+"""What a worker is doing right now, in sentences."""
+
+import os
+
+from ..inside.language import tr
+from ..inside.phrases import plain
+from ..supervise.stacks import Doing, Frame, Stack
+
+_LINE_CHARACTERS = 80
+
+
+def doing(stack: Stack) -> str:
+    """In one sentence without a full stop: ``"it waits in `with LOCK:`, case.py:22"``."""
+    at = stack.where
+    if at is None:
+        return tr("it runs no Python code")
+    match stack.doing:
+        case Doing.COMPUTES:
+            text = tr("it computes in {line}, {place}")
+        case Doing.SLEEPS:
+            text = tr("it sleeps in {line}, {place}")
+        case Doing.READS:
+            text = tr("it waits for a connection in {line}, {place}")
+        case Doing.WAITS:
+            text = tr("it waits in {line}, {place}")
+    return text.format(line=_line(at), place=_place(at))
+
+
+def still(job: str, seconds: float) -> str:
+    """That a task has computed nothing for so long: ``"job 1 has computed nothing for 10 s"``."""
+    return tr("{job} has computed nothing for {seconds:.0f} s").format(job=job, seconds=seconds)
+
+
+def stack_text(stacks: list[Stack]) -> str:
+    """All stacks as text, the innermost frame of each first."""
+    parts = []
+    for stack in stacks:
+        head = tr("PID {pid}, thread {thread}").format(pid=stack.pid, thread=stack.thread or "?")
+        lines = [f"{head} {plain(stack.name)}".rstrip()]
+        for frame in stack.frames:
+            lines.append(f"  {plain(frame.function)}  ({plain(frame.file)}:{frame.line})")
+            if frame.text:
+                lines.append(f"      {plain(frame.text)}")
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _line(frame: Frame) -> str:
+    text = plain(frame.text).rstrip(":") if frame.text else plain(frame.function)
+    return f"`{text if len(text) <= _LINE_CHARACTERS else text[:_LINE_CHARACTERS] + '…'}`"
+
+
+def _place(frame: Frame) -> str:
+    return f"{plain(os.path.basename(frame.file))}:{frame.line}"

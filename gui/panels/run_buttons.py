@@ -1,0 +1,43 @@
+"""What starts and stops a run: Run, or Watch in its place where a script is to be watched, and Stop."""
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from engine.inside.language import tr
+
+
+class RunButtons(QHBoxLayout):
+    """The buttons, side by side. ``run``, ``watch`` and ``stop`` are named for the contract by the form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.run, self.watch, self.stop = QPushButton(), QPushButton(tr("Watch")), QPushButton()
+        self.setSpacing(8)
+        for button in (self.run, self.watch, self.stop):
+            self.addWidget(button, 1)
+        self.label_run(tr("Run"))
+
+    def show_for(self, *, is_script: bool) -> None:
+        """Show what starts what is chosen."""
+        self.run.setVisible(not is_script)
+        self.watch.setVisible(is_script)
+
+    def set_busy(self, busy: bool) -> None:
+        """Only one of Run and Stop can be pressed."""
+        for start in (self.run, self.watch):
+            start.setEnabled(not busy)
+        self.stop.setEnabled(busy)
+        _label(self.stop, tr("Stop"))
+
+    def label_run(self, text: str) -> None:
+        """What Run is to be called."""
+        _label(self.run, text)
+
+    def show_interrupted(self) -> None:
+        """The program that is watched was interrupted; pressed again, Stop ends all of it."""
+        _label(self.stop, tr("End it"), tr("It was interrupted, as by Ctrl-C. Press again to end all its processes."))
+
+
+def _label(button: QPushButton, text: str, tip: str = "") -> None:
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setToolTip(tip)

@@ -1,0 +1,60 @@
+"""``main.py explain``."""
+
+import json
+
+import pytest
+
+from engine.formats.run_file import open_run
+from engine.insight.breakdown import PARTS
+
+SMALL = ("--size", "20000", "--jobs", "4", "--quiet")
+
+
+@pytest.fixture
+def kept(say, tmp_path):
+    path = tmp_path / "run.pgram"
+    assert say("run", *SMALL, "--baseline", "--save", path).status == 0
+    return path
+
+
+def test_that_the_parts_of_a_saved_run_and_its_verdict_are_told(say, kept):
+    said = say("explain", kept)
+    assert said.status == 0
+    assert said.out.startswith("2 workers for ")
+    assert "Where the time went" in said.out
+    assert "computing" in said.out
+    # The plain loop was run as well.
+    assert "no plain loop" not in said.out
+
+
+def test_that_json_has_the_object_why_and_its_sums_are_right(say, kept, tmp_path):
+    assert say("explain", kept, "--json", tmp_path / "why.json").status == 0
+    found = json.loads((tmp_path / "why.json").read_text())["why"]
+    run = open_run(kept).run
+    assert list(found["parts"]) == list(PARTS)
+    assert found["budget_s"] == pytest.approx(2 * run.elapsed_s)
+    assert sum(found["parts"].values()) + found["unexplained_s"] == pytest.approx(found["budget_s"])
+    assert set(found["verdict"]) == {"cause", "share", "sentence", "advice"}
+    assert found["slower_known"]
+    for each in found["findings"]:
+        assert set(each) == {"cause", "share", "sentence", "advice", "tasks"}
+
+
+def test_that_what_is_told_live_is_what_the_file_tells(say, tmp_path):
+    path, live, later = tmp_path / "run.pgram", tmp_path / "live.json", tmp_path / "later.json"
+    assert say("run", *SMALL, "--save", path, "--json", live).status == 0
+    assert say("explain", path, "--json", later).status == 0
+    told, kept = (json.loads(each.read_text())["why"] for each in (live, later))
+    assert told["parts"] == pytest.approx(kept["parts"], abs=1e-6)
+    assert told["verdict"]["sentence"] == kept["verdict"]["sentence"]
+
+
+def test_that_nothing_but_json_is_on_standard_output_when_it_is_asked_for(say, kept):
+    assert "parts" in json.loads(say("explain", kept, "--json", "-").out)["why"]
+
+
+def test_that_a_file_that_is_no_run_is_one_line_and_status_2(say, tmp_path):
+    (tmp_path / "no.pgram").write_text("no run")
+    said = say("explain", tmp_path / "no.pgram")
+    assert (said.status, said.out) == (2, "")
+    assert said.err.count("\n") == 1

@@ -1,0 +1,35 @@
+"""What was free of the machine, by its samples."""
+
+import pytest
+
+from engine.inside.plan import make_plan
+from engine.insight.machine import machine_of
+from engine.insight.stretches import Window
+from engine.model.call import Python
+from engine.model.measured import ProcessSample, Sample
+from engine.trace.run import Run
+from tests.engine.trace.cells import process
+
+
+def run_with(*samples):
+    run = Run(make_plan(strategy="pool", jobs=2, workers=2))
+    run.python = Python("3.11.0", gil=True, cores=2)
+    for sample in samples:
+        run.samples.append(sample)
+    return run
+
+
+def test_that_what_neither_the_workers_nor_the_program_took_is_others():
+    busy = Sample(0, 100, 1.0, 0.05, (ProcessSample(process(1), 0.5, 1), ProcessSample(process(2), 0.4, 1)))
+    free = Sample(100, 200, 0.45, 0.05, (ProcessSample(process(1), 0.8, 1), ProcessSample(process(2), None, 1)))
+    found = machine_of(run_with(busy, free), Window(2, 0, 200))
+    assert found.others == pytest.approx((1.0 + 0.0) / 2)
+    assert found.full == pytest.approx(0.5)
+    assert found.others_share == pytest.approx(0.25)
+
+
+def test_that_only_the_window_counts_and_without_samples_nothing_is_others():
+    busy = Sample(0, 100, 1.0, 0.0, ())
+    assert machine_of(run_with(busy), Window(2, 100, 200)).others == 0
+    assert machine_of(run_with(), Window(2, 0, 200)).full == 0
+    assert machine_of(run_with(busy), Window(2, 50, 200)).others == pytest.approx(2.0)

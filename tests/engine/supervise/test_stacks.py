@@ -1,0 +1,118 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from engine import words
+from engine.inside.problem import PlanError
+from engine.supervise import stacks
+from engine.supervise.stacks import Doing, Frame, Stack
+from tests.waiting import wait_until
+
+WAITS = """
+import threading
+LOCK = threading.Lock()
+LOCK.acquire()
+print("up", flush=True)
+with LOCK:
+    pass
+"""
+SLEEPS = """
+import time
+print("up", flush=True)
+time.sleep(1000)
+"""
+READS = """
+import socket
+one, other = socket.socketpair()
+print("up", flush=True)
+one.makefile().readline()
+"""
+COMPUTES = """
+print("up", flush=True)
+while True:
+    pass
+"""
+
+
+def asked(path, doing):
+    process = subprocess.Popen([sys.executable, str(path)], stdout=subprocess.PIPE)
+    try:
+        assert process.stdout.readline() == b"up\n"
+
+        def found():
+            said = subprocess.run(stacks.question(process.pid), capture_output=True, check=False)
+            (stack,) = stacks.answered(process.pid, said.stdout + said.stderr)
+            return stack if stack.doing is doing else None
+
+        return wait_until(found, what=doing.value)
+    finally:
+        process.kill()
+        process.stdout.close()
+        process.wait()
+
+
+@pytest.mark.parametrize(
+    ("text", "doing", "sentence"),
+    [
+        (WAITS, Doing.WAITS, "it waits in `with LOCK`, case.py:6"),
+        (SLEEPS, Doing.SLEEPS, "it sleeps in `time.sleep(1000)`, case.py:4"),
+        (READS, Doing.READS, "it waits for a connection in `one.makefile().readline()`, case.py:5"),
+    ],
+)
+def test_that_it_is_told_in_which_line_a_program_waits_and_that_sleeping_is_no_waiting(tmp_path, text, doing, sentence):
+    (tmp_path / "case.py").write_text(text)
+    stack = asked(tmp_path / "case.py", doing)
+    assert words.doing(stack) == sentence
+    assert str(tmp_path / "case.py") in words.stack_text([stack])
+
+
+def test_that_one_that_computes_is_said_to(tmp_path):
+    (tmp_path / "case.py").write_text(COMPUTES)
+    assert words.doing(asked(tmp_path / "case.py", Doing.COMPUTES)).startswith("it computes in `")
+
+
+def test_that_a_process_that_is_gone_is_told_so():
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    said = subprocess.run(stacks.question(process.pid), capture_output=True, check=False)
+    with pytest.raises(PlanError) as caught:
+        stacks.answered(process.pid, said.stdout + said.stderr)
+    assert caught.value.problem.told() == f"PID {process.pid} has ended already"
+
+
+@pytest.mark.parametrize(
+    ("output", "code"),
+    [
+        (b"Error: Permission Denied: Try running again with elevated permissions", "not-permitted"),
+        (b"Error: Operation not permitted (os error 1)", "not-permitted"),
+        (b"", "stack-unreadable"),
+        (b"[1]", "stack-unreadable"),
+        (b'[{"pid": 1, "frames": [{}]}]', "stack-unreadable"),
+        (b"[" * 100_000, "stack-unreadable"),
+    ],
+)
+def test_that_whatever_else_is_printed_is_one_sentence(output, code):
+    with pytest.raises(PlanError) as caught:
+        stacks.answered(7, output)
+    assert caught.value.problem.code == code
+    assert "7" in caught.value.problem.told()
+
+
+def test_that_the_frame_of_the_person_is_found_among_those_of_libraries():
+    library = Frame("wait", os.path.join(os.sep, "usr", "lib", "python3.11", "threading.py"), 3, "waiter.acquire()")
+    installed = Frame("get", os.path.join(os.sep, "x", "site-packages", "joblib", "parallel.py"), 5)
+    mine = Frame("work", os.path.join(os.sep, "home", "case.py"), 22, "with LOCK:")
+    stack = Stack(1, 1, "MainThread", False, (library, installed, mine))
+    assert stack.where is mine
+    assert words.doing(stack) == "it waits in `with LOCK`, case.py:22"
+    assert Stack(1, 1, "", False, (library,)).where is library
+    assert Stack(1, 1, "", False, ()).where is None
+
+
+def test_that_a_thread_is_found_by_its_number_and_else_the_main_one():
+    main, other = Stack(5, 5, "", False, ()), Stack(5, 6, "", False, ())
+    assert stacks.of_thread([other, main], 6) is other
+    assert stacks.of_thread([other, main], 9) is main
+    assert stacks.of_thread([], 9) is None
