@@ -14,7 +14,7 @@ Each folder is a floor; imports point downward only, and are relative, so that t
                  beside it: neither knows the other
     supervise/   starts a run in processes of its own, reads what is recorded, and clears the processes away
     model/       what is known of a run, as plain data: what the one makes, and the other holds
-    problems/    what can be wrong in the program, each with its sentence; what can be in the user's Python as well is in inside/
+    problems/    what can be wrong, each with its sentence beside it; what the user's Python finds is in inside/problems
     fitting.py   how large jobs may be on this machine
     installation.py  whether this Python has what the program needs, and what to type where it has not
     program.py   what the person typed to start it
