@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from engine.inside.plan import UNSET
+
 FOLDER = Path(__file__).parent.parent / "resources" / "examples"
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "thumbnails.py": {"strategy": "pool", "function": "shrink", "items_kind": "range", "items": "0:8"},
@@ -23,7 +25,6 @@ def filling(name: str) -> dict[str, Any]:
         "workload": "function",
         "workers": None,
         "options": {},
-        "task_timeout_s": 0.0,
-        "keep_going": False,
+        **UNSET,
     }
     return {**bare, "baseline": True, **EXAMPLES[name], "file": str(FOLDER / name)}

@@ -9,20 +9,10 @@ from typing import Any
 
 from .. import streams, words
 from ..fitting import fitting_size
-from ..inside.language import tr
-from ..inside.plan import (
-    DEFAULT_STRATEGY,
-    DEFAULT_WORKLOAD,
-    JOBS_MOST,
-    SIZE_MOST,
-    TIMEOUT_LEAST_S,
-    TIMEOUT_MOST_S,
-    WORKERS_MOST,
-    Plan,
-    concern,
-    make_plan,
-    memory_need,
-)
+from ..inside.language import marked, tr
+from ..inside.plan import PLAN_FIELDS, SHOWN_SETTINGS, Plan, concern, make_plan, memory_need
+from ..inside.plan_field import Flag, PlanField, Seconds, Text, Texts, Whole
+from ..inside.plan_fields import DEFAULT_STRATEGY
 from ..inside.problem import PlanError
 from ..inside.problems.plans import NotPositive, NotWhole, OutOfRange
 from ..inside.workloads import function as own_function
@@ -31,16 +21,14 @@ from ..program import program
 from ..supervise import interpreters
 
 REPEATS_MOST = 1_000
+_LOAD = tuple(
+    PLAN_FIELDS[key] for key in ("workload", "jobs", "size", "workers", "function", "items", "arguments", "python")
+)
 
 
 def add_strategy(parser: argparse.ArgumentParser) -> None:
     """``--strategy`` and its options."""
-    parser.add_argument(
-        "--strategy",
-        default=DEFAULT_STRATEGY,
-        metavar="S",
-        help=tr("which way (default: {default})").format(default=DEFAULT_STRATEGY),
-    )
+    _add(parser, PLAN_FIELDS["strategy"], default=DEFAULT_STRATEGY)
     parser.add_argument(
         "--option",
         action="append",
@@ -54,55 +42,11 @@ def add_strategy(parser: argparse.ArgumentParser) -> None:
 
 def add_load(parser: argparse.ArgumentParser) -> None:
     """What is to be run, and how long at most."""
-    parser.add_argument(
-        "--workload",
-        metavar="W",
-        help=tr("what each job does (default: {default})").format(default=DEFAULT_WORKLOAD),
-    )
-    parser.add_argument("--jobs", metavar="N", help=tr("how many jobs (default: the workload's own, for squares 4)"))
-    parser.add_argument(
-        "--size", metavar="N", help=tr("how large each job is (default: the workload's own, or what fits this machine)")
-    )
-    parser.add_argument(
-        "--workers", metavar="N", help=tr("how many workers; 0: as many as usable cores (default: the strategy's own)")
-    )
-    parser.add_argument(
-        "--function",
-        metavar="FILE.py:NAME",
-        help=tr("a function of your own instead of a workload; it gets one item a job"),
-    )
-    parser.add_argument(
-        "--items",
-        metavar="SPEC",
-        help=tr(
-            "its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a "
-            "generator function of the same file (default: the numbers from 0 to --jobs)"
-        ),
-    )
-    parser.add_argument(
-        "--args",
-        action="append",
-        default=[],
-        metavar='"A B"',
-        help=tr(
-            "what its file finds in sys.argv, as on a command line of its own; may be given several times; "
-            "write --args=--fast where it begins with a dash"
-        ),
-    )
-    parser.add_argument(
-        "--python", metavar="EXE", help=tr("the Python that runs it (default: the one of this program)")
-    )
+    for field in _LOAD:
+        _add(parser, field)
     parser.add_argument("--timeout", metavar="SECONDS", help=tr("stop a run that has taken so long"))
-    parser.add_argument(
-        "--task-timeout", metavar="SECONDS", help=tr("end a job, with its worker, that has taken so long by itself")
-    )
-    parser.add_argument(
-        "--keep-going",
-        action="store_true",
-        help=tr(
-            "an error or a dead worker costs the one job: where that breaks the strategy, start it anew on the rest"
-        ),
-    )
+    for field in SHOWN_SETTINGS:
+        _add(parser, field)
     parser.add_argument("--quiet", action="store_true", help=tr("show neither progress nor what the jobs print"))
 
 
@@ -141,18 +85,34 @@ def take_fitting_size(arguments: argparse.Namespace, strategies: Sequence[str]) 
 def _made(arguments: argparse.Namespace, strategy: str) -> Plan:
     return make_plan(
         strategy=strategy,
-        workload=arguments.workload,
-        workers=_whole("workers", arguments.workers, 0, WORKERS_MOST),
-        jobs=_whole("jobs", arguments.jobs, 1, JOBS_MOST),
-        size=_whole("size", arguments.size, 0, SIZE_MOST),
         options=_options(getattr(arguments, "option", [])),
-        function=arguments.function,
-        items=arguments.items,
-        python=arguments.python,
-        keep_going=arguments.keep_going,
-        task_timeout_s=_seconds("task_timeout", arguments.task_timeout),
-        arguments=[word for text in arguments.args for word in own_function.split_arguments(text)],
+        **{field.key: _read(field, getattr(arguments, field.key)) for field in (*_LOAD, *SHOWN_SETTINGS)},
     )
+
+
+def _add(parser: argparse.ArgumentParser, field: PlanField, default: str | None = None) -> None:
+    """The option of a field; whatever is given stays text until a plan is made."""
+    told = marked(field.help or field.explanation).format(default=field.usual)
+    match field.kind:
+        case Flag():
+            parser.add_argument(field.flag, dest=field.key, action="store_true", help=told)
+        case Texts(metavar=metavar):
+            parser.add_argument(field.flag, dest=field.key, action="append", default=[], metavar=metavar, help=told)
+        case Whole() | Seconds() | Text() as kind:
+            parser.add_argument(field.flag, dest=field.key, default=default, metavar=kind.metavar, help=told)
+
+
+def _read(field: PlanField, given: Any) -> Any:
+    """What was given of a field, as a plan is made of it; None where nothing was. Raises PlanError."""
+    match field.kind:
+        case Whole(least, most):
+            return _whole(field.name, given, least, most)
+        case Seconds():
+            return _seconds(field.name, given)
+        case Texts():
+            return [word for text in given for word in own_function.split_arguments(text)]
+        case _:
+            return given
 
 
 def timeout_of(arguments: argparse.Namespace) -> float | None:
@@ -177,7 +137,7 @@ def _seconds(field: str, text: str | None) -> float | None:
         seconds = float(text)
     except ValueError:
         seconds = math.nan
-    if not TIMEOUT_LEAST_S <= seconds <= TIMEOUT_MOST_S:
+    if not Seconds.least <= seconds <= Seconds.most:
         raise PlanError(NotPositive(field=field, value=text))
     return seconds
 

@@ -114,7 +114,12 @@ def _task_row(run: Run, records: Records, task: int) -> list[str]:
     name = tr("job {number}").format(number=task + 1)
     state = words.state(State(run.trace.state[task]))
     if span is None:
-        return [name, state, *[""] * (len(SHOWN) + 4), _cut(words.result(of_unsent(run, task)))]
+        return [
+            name,
+            state,
+            *[""] * (len(SHOWN) + 4),
+            words.cut(words.result(of_unsent(run, task)), _RESULT_CHARACTERS),
+        ]
     known = details(run, records, span)
     return [
         name,
@@ -123,10 +128,6 @@ def _task_row(run: Run, records: Records, task: int) -> list[str]:
         words.elapsed(run.since_start_s(span.started_ns)),
         words.elapsed((span.ended_ns - span.started_ns) / 1e9) if span.ended_ns else "",
         *(words.value(fact, span.fact(fact.key)) for fact in SHOWN),
-        _cut(words.item(known), _ITEM_CHARACTERS),
-        _cut(words.result(known)),
+        words.cut(words.item(known), _ITEM_CHARACTERS),
+        words.cut(words.result(known), _RESULT_CHARACTERS),
     ]
-
-
-def _cut(text: str, most: int = _RESULT_CHARACTERS) -> str:
-    return text if len(text) <= most else text[:most] + "…"

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.language import mark, marked, tr
-from ..inside.plan import TIMEOUT_MOST_S
+from ..inside.plan_field import Seconds
 from ..inside.worker import Process
 from .container import Container, WrongError
 from .packing import packed, unpacked
@@ -41,7 +41,7 @@ def imports_of(file: Container, hosts: Sequence[str]) -> dict[Process, float]:
         for name, limit in zip(_NAMES, most, strict=False)
     )
     seconds = file.part(_NAMES[-1], "f8", _PROCESSES_MOST)
-    is_right = ((seconds >= 0) & (seconds <= TIMEOUT_MOST_S)).all()  # which no NaN is
+    is_right = ((seconds >= 0) & (seconds <= Seconds.most)).all()  # which no NaN is
     if not is_right or not len(host) == len(pid) == len(start) == len(seconds):
         raise WrongError(tr("{what} cannot be so").format(what=marked(_WHAT)))
     processes = [Process(hosts[number], *which) for number, *which in zip(host, pid, start, strict=True)]

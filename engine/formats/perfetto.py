@@ -273,8 +273,7 @@ def _as_read(microseconds: str) -> int:
 
 def _plain(text: str) -> str:
     """A text in which nothing has to be written as an escape but quotation marks and backslashes."""
-    line = words.plain(text[: _CUT_CHARACTERS + 1])
-    return line if len(line) <= _CUT_CHARACTERS else line[:_CUT_CHARACTERS] + "…"
+    return words.cut(words.plain(text[: _CUT_CHARACTERS + 1]), _CUT_CHARACTERS)
 
 
 def _json(fields: dict[str, Any]) -> str:

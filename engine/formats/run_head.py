@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from ..inside.language import mark, marked, tr
-from ..inside.plan import ARGUMENTS_MOST, JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan, Watch
+from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan, Watch
+from ..inside.plan_field import Flag, Other, PlanField, Seconds, Text, Texts, Whole
+from ..inside.plan_fields import ARGUMENTS_MOST, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from ..inside.problem import Problem
 from ..inside.records.events import AT_ONCE, Checked, Found, Made
 from ..inside.strategies import strategies
@@ -27,7 +29,7 @@ _PATH_CHARACTERS = 8_192
 _Read = Callable[[Fields, str], Any]
 _HOST_CHARACTERS = 1_000
 _VALUES_MOST = 1_000
-_LENGTH_MOST_NS = int(TIMEOUT_MOST_S * 2e9)
+_LENGTH_MOST_NS = int(Seconds.most * 2e9)
 
 
 def run_as_fields(run: Run) -> dict[str, Any]:
@@ -129,7 +131,7 @@ def _plan(fields: Fields, items: str | None) -> Plan:
         _options(fields.inner("options"), [option.key for option in strategies()[strategy].options]),
         fields.text("function", _PATH_CHARACTERS) if own else None,
         items,
-        **{name: read(fields, name) for name, read in _SELDOM_SET.items() if name in fields.names()},
+        **{each.key: _value(fields, each) for each in _SELDOM_SET if each.key in fields.names()},
     )
     if plan.function is not None and not all(own_function.split(plan.function)):
         raise WrongError(tr("its function is not as it should be"))
@@ -144,10 +146,6 @@ def _watching(fields: Fields) -> Plan:
     return Plan.watching(Watch(argv, watch.optional("module", watch.text), folder), python)
 
 
-def _arguments(fields: Fields, name: str) -> tuple[str, ...]:
-    return _texts(fields, name, mark("its arguments"))
-
-
 def _texts(fields: Fields, name: str, what: str) -> tuple[str, ...]:
     """What a program finds on its command line. Raises WrongError, with ``what`` they are, if it is none of that."""
     texts = fields.items(name, ARGUMENTS_MOST)
@@ -156,9 +154,22 @@ def _texts(fields: Fields, name: str, what: str) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _limit(fields: Fields, name: str) -> float:
-    fields.number(name, TIMEOUT_MOST_S)
-    return fields.any(name)  # type: ignore[no-any-return]  # a whole number stays one
+def _value(fields: Fields, field: PlanField) -> Any:
+    """What a plan has in a field, as its kind goes into JSON. Raises WrongError, if it is none of that."""
+    match field.kind:
+        case Whole(least, most):
+            return fields.whole(field.key, most, least)
+        case Seconds():
+            fields.number(field.key, Seconds.most)
+            return fields.any(field.key)  # a whole number stays one
+        case Flag():
+            return fields.flag(field.key)
+        case Text():
+            return fields.text(field.key, _PATH_CHARACTERS)
+        case Texts():
+            return _texts(fields, field.key, mark("its arguments"))
+        case Other():
+            raise WrongError(tr("{name} cannot be so").format(name=field.key))
 
 
 def _options(fields: Fields, known: Collection[str]) -> dict[str, Any]:
@@ -242,14 +253,8 @@ _NOT_NEEDED: Mapping[str, _Read] = {
 }
 """How each attribute of a run is read that a run has without being told."""
 
-_SELDOM_SET: Mapping[str, _Read] = {
-    "python": lambda fields, name: fields.text(name, _PATH_CHARACTERS),
-    "keep_going": Fields.flag,
-    "task_timeout_s": _limit,
-    "skip_trial": Fields.flag,
-    "arguments": _arguments,
-}
-"""How each field of a plan is read that has a value without being told."""
+_SELDOM_SET = (PLAN_FIELDS["python"], PLAN_FIELDS["arguments"], *SETTINGS)
+"""The fields of a plan that have a value without being told, and need no other to be read."""
 
 _FOUND_LATER: Mapping[str, _Read] = {
     "lazy": Fields.text,

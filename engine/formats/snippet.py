@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from .. import words
 from ..inside.code import Idiom, Import, Work
 from ..inside.language import english
-from ..inside.plan import Plan
+from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan
 from ..inside.problem import PlanError
 from ..inside.problems.plans import Unknown
 from ..inside.strategies import Setup, strategies
@@ -118,10 +118,10 @@ def _printing(idiom: Idiom) -> list[str]:
 def _unsaid(plan: Plan) -> list[str]:
     """What the run had, and its plain form has not."""
     found = []
-    if plan.python is not None:
-        found.append(f"The run was made by {words.plain(plan.python)}; start this script with the same.")
-    if plan.keep_going:
-        found.append("The run was to keep going whatever became of a job; this script leaves that to the strategy.")
-    if plan.task_timeout_s is not None:
-        found.append(f"The run ended every job that took longer than {plan.task_timeout_s:g} s; here nothing does.")
+    for field in (PLAN_FIELDS["python"], *SETTINGS):
+        value = getattr(plan, field.key)
+        if field.title and field.is_set(value):
+            told = words.plain(field.told(value))
+            text = field.unsaid or f"The run had {field.title.lower()} {{value}}; this script has not."
+            found.append(text.format(value=told))
     return found

@@ -9,6 +9,7 @@ There it is a package ``parallelogram_engine`` (see ``alias``), and nothing else
     launch.py, tree.py, semaphores.py   command lines; finding and ending processes
     deaths.py, endings.py   notes how the runner's children ended; what the notes tell of that
     plan.py      Plan, what it takes to be a right one, and how it travels
+    plan_fields.py, plan_field.py   its fields, an entry each, for all that shows or keeps them; what such an entry is
     strategies/  the ways of going parallel, one file each
     workloads/   the built-in functions, one file each; the user's own, and where its items come from
     records/     flight records: how a worker writes down each task, and how that is read

@@ -57,17 +57,17 @@ def brief(text: str) -> str:
     """The first line of a text that is not ours, cut, and without anything that does not print."""
     # Of a text of megabytes no more is looked at than may be shown.
     line = text[: _BRIEF_CHARACTERS + 1].partition("\n")[0]
-    return plain(_cut(line, _BRIEF_CHARACTERS))
+    return plain(cut(line, _BRIEF_CHARACTERS))
 
 
 def cause(why: str) -> str:
     """Why something is so, cut, in one line: the system's or Python's own words, or some of ours that are marked."""
-    return plain(_cut(marked(why), _BRIEF_CHARACTERS))
+    return plain(cut(marked(why), _BRIEF_CHARACTERS))
 
 
 def name(text: str) -> str:
     """A name, cut."""
-    return plain(_cut(text, _NAME_CHARACTERS))
+    return plain(cut(text, _NAME_CHARACTERS))
 
 
 def names(texts: Sequence[str]) -> str:
@@ -93,5 +93,6 @@ def bare_path(path: str) -> str:
     return plain(path if len(path) <= _PATH_CHARACTERS else "…" + path[-_PATH_CHARACTERS:])
 
 
-def _cut(text: str, characters: int) -> str:
-    return text if len(text) <= characters else text[:characters] + "…"
+def cut(text: str, most: int) -> str:
+    """A text of at most so many characters, or the first of them and an ellipsis."""
+    return text if len(text) <= most else text[:most] + "…"

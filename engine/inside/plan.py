@@ -10,18 +10,18 @@ from typing import Any
 
 from . import limits
 from .cores import memory_bytes, usable_cores
+from .language import mark
+from .plan_field import Differs, Flag, Other, PlanField, entries
+from .plan_fields import DEFAULT_STRATEGY, DEFAULT_WORKLOAD, WORKERS_MOST, PlanFields
 from .problem import PlanError
 from .problems.concerns import Concern, MemoryUnknown, TakesLong, TakesMemory, TooManyFiles, TooManyProcesses
 from .problems.options import NotOptions, UnknownOption
 from .problems.plans import (
+    SUBJECTS,
     ArgumentsOfNothing,
     BesideFunction,
     ItemsOfNothing,
     NoInterpreter,
-    NoText,
-    NotPositive,
-    NotWhole,
-    OutOfRange,
     TooManyAtOnce,
     TooManyOnWindows,
     Unknown,
@@ -31,12 +31,7 @@ from .workloads import function as own_function
 from .workloads import items as own_items
 from .workloads import workloads
 
-JOBS_MOST = 10_000_000
-SIZE_MOST = 2_000_000_000
-WORKERS_MOST = 1_024
-ARGUMENTS_MOST = 10_000
 LONG_SECONDS = 3_600.0
-TIMEOUT_LEAST_S, TIMEOUT_MOST_S = 0.001, 1e8
 WINDOWS_WORKERS_MOST = 60  # WaitForMultipleObjects takes 63 handles, and who waits for workers needs some itself
 
 # Measured: a forked worker has 3 MB of its own, a spawned one 9. Each takes two descriptors of its parent, with
@@ -48,8 +43,6 @@ _FILES_BESIDE = 40
 _PROCESSES_BESIDE = 8
 _ON_WINDOWS = os.name == "nt"
 
-DEFAULT_STRATEGY = "pool"
-DEFAULT_WORKLOAD = "squares"
 DEFAULT_JOBS = 4
 
 
@@ -70,7 +63,7 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(PlanFields):
     """What is to be run. Made by ``make_plan``, which sees to it that it is right; or by ``watching``.
 
     Attributes:
@@ -91,20 +84,9 @@ class Plan:
             ``python``: nobody knows beforehand which tasks there will be.
     """
 
-    strategy: str
-    workers: int
-    jobs: int
-    workload: str | None
-    size: int | None
-    options: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    function: str | None = None
-    items: str | None = None
-    python: str | None = None
-    keep_going: bool = False
-    task_timeout_s: float | None = None
-    skip_trial: bool = False
-    arguments: tuple[str, ...] = ()
-    watch: Watch | None = None
+    watch: Watch | None = dataclasses.field(
+        default=None, metadata=PlanField(Other(), title=mark("Script"), differs=Differs.WORK).metadata
+    )
 
     @classmethod
     def watching(cls, watch: Watch, python: str | None = None) -> "Plan":
@@ -117,11 +99,7 @@ class Plan:
             python = {} if self.python is None else {"python": self.python}
             folder = {} if self.watch.folder is None else {"folder": self.watch.folder}
             return {"watch": {"argv": list(self.watch.argv), "module": self.watch.module, **folder}, **python}
-        fields = dataclasses.asdict(self)
-        always = ("workload", "size")
-        return {
-            key: value for key, value in fields.items() if key in always or not (value in (None, ()) or value is False)
-        }
+        return {key: value for key, value in dataclasses.asdict(self).items() if PLAN_FIELDS[key].is_set(value)}
 
     def to_json(self) -> str:
         """One line of JSON."""
@@ -131,8 +109,7 @@ class Plan:
     def from_json(cls, text: str) -> "Plan":
         """A plan from ``to_json``, checked anew. Raises PlanError, or ValueError if it is no plan at all."""
         fields = json.loads(text)
-        known = {field.name for field in dataclasses.fields(cls)} - {"watch"}
-        if not isinstance(fields, dict) or set(fields) - known:
+        if not isinstance(fields, dict) or set(fields) - (set(PLAN_FIELDS) - {"watch"}):
             raise ValueError("not a plan")
         if fields.get("function") is not None:
             del fields["jobs"]  # the items are counted anew
@@ -150,6 +127,22 @@ class Plan:
         return dataclasses.replace(self, strategy="sequential", workers=1, options={}, skip_trial=tried)
 
 
+PLAN_FIELDS: Mapping[str, PlanField] = entries(Plan)
+SUBJECTS.update({field.name: field.subject or field.title for field in PLAN_FIELDS.values()})
+"""What is known of each of a plan's fields, by key."""
+
+SETTINGS: Sequence[PlanField] = tuple(field for field in PLAN_FIELDS.values() if field.is_setting)
+"""Those that stand by themselves."""
+
+SHOWN_SETTINGS: Sequence[PlanField] = sorted(
+    (field for field in SETTINGS if field.title), key=lambda field: isinstance(field.kind, Flag)
+)
+"""Those of them that people set, in the order in which they are shown: what has a value before what is on or off."""
+
+UNSET: Mapping[str, Any] = {field.key: field.default for field in SHOWN_SETTINGS}
+"""Their values where they are not set."""
+
+
 def make_plan(
     *,
     strategy: str = DEFAULT_STRATEGY,
@@ -161,10 +154,8 @@ def make_plan(
     function: str | None = None,
     items: str | None = None,
     python: str | None = None,
-    keep_going: bool = False,
-    task_timeout_s: float | None = None,
-    skip_trial: bool = False,
     arguments: Sequence[str] = (),
+    **settings: Any,
 ) -> Plan:
     """The one validator: a right plan, with what was left out filled in as the tutorial has it.
 
@@ -179,14 +170,14 @@ def make_plan(
             0 to ``jobs``.
         arguments: texts that a function of one's own finds in ``sys.argv`` behind its file.
         python: an interpreter's path; None for the one that runs the program.
-        keep_going, task_timeout_s, skip_trial: as in ``Plan``; the time is 0.001 to 100,000,000 seconds.
+        settings: any of ``SETTINGS``, by key, as in ``Plan``; None for what holds where it is not set.
 
     Raises:
         PlanError: the first thing that is wrong.
     """
     way = _one_of(strategies(), "strategy", strategy)
     if jobs is not None:
-        _whole("jobs", jobs, 1, JOBS_MOST)
+        _checked("jobs", jobs)
     if function is None:
         if items is not None:
             raise PlanError(ItemsOfNothing())
@@ -195,21 +186,19 @@ def make_plan(
         task = _one_of(workloads(), "workload", DEFAULT_WORKLOAD if workload is None else workload)
         workload = task.identifier
         jobs = task.jobs_default if jobs is None else jobs
-        size = task.size_default if size is None else _whole("size", size, 0, SIZE_MOST)
+        size = task.size_default if size is None else _checked("size", size)
     else:
         _alone(workload=workload, size=size, jobs=jobs if items is not None else None)
-        function = own_function.check(_text("function", function))
-        items = own_items.check(_text("items", f"range:0:{jobs or DEFAULT_JOBS}" if items is None else items))
+        function = own_function.check(_checked("function", function))
+        items = own_items.check(_checked("items", f"range:0:{jobs or DEFAULT_JOBS}" if items is None else items))
         jobs = own_items.known_count(items)
     checked = _checked_options(way, options or {})
     if python is not None:
-        python = _interpreter(_text("python", python))
-    if task_timeout_s is not None and not _is_time_limit(task_timeout_s):
-        raise PlanError(NotPositive(field="task_timeout", value=task_timeout_s))
+        python = _interpreter(_checked("python", python))
+    chosen = _checked_settings(settings)
     count = _workers(way, checked, workers, jobs)
-    own = (function, items, python)
-    how = (bool(keep_going), task_timeout_s, bool(skip_trial))
-    return Plan(strategy, count, jobs, workload, size, checked, *own, *how, _arguments(arguments))
+    given = _checked("arguments", arguments)
+    return Plan(strategy, count, jobs, workload, size, checked, function, items, python, arguments=given, **chosen)
 
 
 def concern(plan: Plan) -> Concern | None:
@@ -285,19 +274,22 @@ def _one_of(catalogue: Mapping[str, Any], field: str, identifier: object) -> Any
     return catalogue[identifier]
 
 
-def _whole(field: str, value: object, least: int, most: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise PlanError(NotWhole(field=field, value=value, least=least, most=most))
-    if not least <= value <= most:
-        raise PlanError(OutOfRange(field=field, value=value, least=least, most=most))
-    return value
+def _checked(key: str, value: object) -> Any:
+    return PLAN_FIELDS[key].checked(value)
+
+
+def _checked_settings(settings: Mapping[str, object]) -> dict[str, Any]:
+    known = {field.key for field in SETTINGS}
+    if not known.issuperset(settings):
+        raise TypeError(f"not among the settings of a plan: {', '.join(sorted(set(settings) - known))}")
+    return {key: _checked(key, value) for key, value in settings.items()}
 
 
 def _workers(way: Strategy, options: Mapping[str, Any], workers: int | None, jobs: int) -> int:
     is_bound = way.waits_for_all and way.workers_are(options) is Workers.PROCESSES
     most = WINDOWS_WORKERS_MOST if _ON_WINDOWS and is_bound else WORKERS_MOST
     if workers is not None:
-        workers = _whole("workers", workers, 0, WORKERS_MOST)
+        workers = _checked("workers", workers)
         if way.takes_workers:
             if workers > most:
                 raise PlanError(TooManyOnWindows(workers=workers, most=most, strategy=way.identifier))
@@ -328,24 +320,6 @@ def _alone(**others: object) -> None:
     for field, value in others.items():
         if value is not None:
             raise PlanError(BesideFunction(field=field))
-
-
-def _is_time_limit(value: object) -> bool:
-    if not isinstance(value, (int, float)) or isinstance(value, bool):
-        return False
-    return TIMEOUT_LEAST_S <= value <= TIMEOUT_MOST_S
-
-
-def _text(field: str, value: object) -> str:
-    if not isinstance(value, str) or "\0" in value:
-        raise PlanError(NoText(field=field, value=value))
-    return value
-
-
-def _arguments(values: object) -> tuple[str, ...]:
-    if not isinstance(values, (list, tuple)) or len(values) > ARGUMENTS_MOST:
-        raise PlanError(NoText(field="arguments", value=values))
-    return tuple(_text("arguments", value) for value in values)
 
 
 def _interpreter(python: str) -> str:

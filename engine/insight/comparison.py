@@ -1,11 +1,11 @@
 """How runs compare: which of them are repeats of each other, which way is the fastest, and in what they differ."""
 
 import itertools
-import shlex
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..inside.plan import Plan
+from ..inside.plan import PLAN_FIELDS, Plan
+from ..inside.plan_field import Differs
 from ..inside.problem import Problem
 from ..inside.records.events import AT_ONCE, Made
 from ..trace.run import Outcome
@@ -13,6 +13,8 @@ from .speedup import speedup
 from .spread import median, median_bounds
 
 _SEQUENTIAL = "sequential"
+_WORK = ("workload", "size", "function", "items", "arguments", "jobs")
+"""What is told first of what plans differ in; then comes the way they go about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def reference(runs: Sequence[Measured]) -> int | None:
 
 def is_same_work(plans: Sequence[Plan]) -> bool:
     """Whether all do the same jobs. Items that nobody has counted, of a run that never began, may be as many."""
-    works = {(plan.workload, plan.size, plan.function, plan.items, plan.arguments, plan.watch) for plan in plans}
+    works = {_values(plan, Differs.WORK, but="jobs") for plan in plans}
     return len(works) <= 1 and len({plan.jobs for plan in plans if plan.jobs}) <= 1
 
 
@@ -161,9 +163,13 @@ def differences(plans: Sequence[Plan], environments: Sequence[Mapping[str, str]]
 
 def _way_of(plan: Plan) -> Hashable:
     """What is the same for all runs of a way, and for no others."""
-    work = (plan.workload, plan.size, plan.function, plan.items, plan.arguments, plan.jobs, plan.watch)
-    options = frozenset(plan.options.items())
-    return *work, plan.strategy, plan.workers, options, plan.python, plan.keep_going, plan.task_timeout_s
+    return _values(plan, Differs.WORK), _values(plan, Differs.WAY)
+
+
+def _values(plan: Plan, differs: Differs, but: str = "") -> Hashable:
+    """What a plan has in the fields by which plans are ``differs``."""
+    found = [getattr(plan, key) for key, field in PLAN_FIELDS.items() if field.differs is differs and key != but]
+    return tuple(frozenset(value.items()) if isinstance(value, Mapping) else value for value in found)
 
 
 def _sequential_s(
@@ -229,19 +235,10 @@ def _are_close(way: Way, after: Way) -> bool:
 
 
 def _texts(plan: Plan) -> dict[str, str]:
-    limit = plan.task_timeout_s
-    return {
-        "workload": plan.workload or "",
-        "size": "" if plan.size is None else f"{plan.size:,}",
-        "function": plan.function or "",
-        "items": plan.items or "",
-        "arguments": shlex.join(plan.arguments),
-        "jobs": f"{plan.jobs:,}" if plan.jobs else "",
-        "strategy": plan.strategy,
-        "workers": f"{plan.workers:,}" if plan.workers else "",
-        "watch": " ".join(plan.watch.argv) if plan.watch is not None else "",
-        "python": plan.python or "",
-        "keep_going": "yes" if plan.keep_going else "",
-        "task_timeout_s": "" if limit is None else f"{limit:,} s",
-        **{key: str(value) for key, value in plan.options.items()},
-    }
+    compared = [key for key, field in PLAN_FIELDS.items() if field.differs is not Differs.NOTHING]
+    found = {key: PLAN_FIELDS[key].told(getattr(plan, key)) for key in dict.fromkeys((*_WORK, *compared))}
+    unknown = ("jobs", "workers")  # which nobody has counted
+    found.update({key: "" for key in unknown if not getattr(plan, key)})
+    found["watch"] = " ".join(plan.watch.argv) if plan.watch is not None else ""
+    del found["options"]
+    return {**found, **{key: str(value) for key, value in plan.options.items()}}

@@ -10,10 +10,10 @@
 What is wrong has its sentence beside it, in ``problems`` and ``inside/problems``.
 """
 
-from ..inside.phrases import brief, count, duration, plain, size
+from ..inside.phrases import brief, count, cut, duration, plain, size
 from .calls import call, call_progress, call_title, function, place, task_name
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
-from .figures import elapsed, elapsed_if_known, short_duration, times, value
+from .figures import at_a_glance, counting, elapsed, elapsed_if_known, exact, readable, short_duration, times, value
 from .processes import cores, helper, helper_purpose, left_running, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
@@ -41,6 +41,7 @@ __all__ = [
     "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
     "advice",
+    "at_a_glance",
     "brief",
     "call",
     "call_progress",
@@ -51,6 +52,8 @@ __all__ = [
     "cores",
     "cores_used",
     "count",
+    "counting",
+    "cut",
     "death",
     "death_in_brief",
     "different_work",
@@ -58,6 +61,7 @@ __all__ = [
     "duration",
     "elapsed",
     "elapsed_if_known",
+    "exact",
     "excerpt",
     "field_name",
     "function",
@@ -81,6 +85,7 @@ __all__ = [
     "plain",
     "process_load",
     "python",
+    "readable",
     "result",
     "results_differ",
     "run_once",

@@ -1,28 +1,18 @@
 """What comes of comparing runs, in a few words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from ..inside.language import mark, marked, tr
 from ..inside.phrases import bare_path, plain
-from ..inside.plan import Plan
+from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan
+from ..inside.plan_field import PlanField, Text
 from ..inside.strategies import Option, strategies
 from ..insight.comparison import Comparison
 from .runs import load, workers
 
 _LOADS_MOST = 3
-_FIELDS = {
-    "workload": mark("Workload"),
-    "size": mark("Size"),
-    "function": mark("Function"),
-    "items": mark("Items"),
-    "watch": mark("Script"),
-    "arguments": mark("Arguments"),
-    "jobs": mark("Jobs"),
-    "strategy": mark("Strategy"),
-    "workers": mark("Workers"),
-    "python": mark("Python chosen"),
-    "keep_going": mark("Keep going"),
-    "task_timeout_s": mark("Time-out of a job"),
+_NAMES = {
     "start_method": mark("Start method"),
     "program": mark("Parallelogram"),
     "python_version": mark("Python"),
@@ -37,7 +27,7 @@ _FIELDS = {
 
 def field_name(key: str) -> str:
     """The name of a field in which runs differ; options and packages have their own."""
-    return marked(_FIELDS[key]) if key in _FIELDS else key
+    return marked(PLAN_FIELDS[key].title if key in PLAN_FIELDS else _NAMES.get(key, key))
 
 
 def way(plan: Plan) -> str:
@@ -48,12 +38,9 @@ def way(plan: Plan) -> str:
         parts.append(workers(plan.workers))
     known = {option.key: option for option in strategy.options} if strategy is not None else {}
     parts += [_option(known.get(key), key, value) for key, value in plan.options.items()]
-    if plan.python is not None:
-        parts.append(bare_path(plan.python))
-    if plan.keep_going:
-        parts.append(tr("keeps going"))
-    if plan.task_timeout_s is not None:
-        parts.append(tr("at most {seconds:,} s a job").format(seconds=plan.task_timeout_s))
+    for field in (PLAN_FIELDS["python"], *SETTINGS):
+        if field.title and field.is_set(getattr(plan, field.key)):
+            parts.append(_way_of(field, getattr(plan, field.key)))
     return " · ".join(parts)
 
 
@@ -114,3 +101,8 @@ def _option(option: Option | None, key: str, value: object) -> str:
     # A word of a few speaks for itself; a number does not.
     is_word = option is not None and option.least is None and not option.pattern
     return plain(str(value) if is_word else f"{key} {value}")
+
+
+def _way_of(field: PlanField, value: Any) -> str:
+    told = bare_path(value) if isinstance(field.kind, Text) else field.told(value)
+    return marked(field.way).format(value=told) if field.way else f"{marked(field.title)} {told}"

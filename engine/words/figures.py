@@ -1,7 +1,8 @@
 """What was measured, for people."""
 
-from ..inside.phrases import duration, size
+from ..inside.phrases import cut, duration, size
 from ..inside.records.facts import Fact
+from ..trace.output import printable
 
 
 def short_duration(seconds: float) -> str:
@@ -26,6 +27,25 @@ def elapsed(seconds: float, decimals: int = 3) -> str:
     return f"{seconds * 1e6:.3g} µs" if seconds else "0 s"
 
 
+def at_a_glance(seconds: float) -> str:
+    """A time that was measured, of which hundredths of a second are enough: ``"1.69 s"``, ``"12.3 ms"``."""
+    return elapsed(seconds, decimals=2)
+
+
+def counting(seconds: float) -> str:
+    """A time that counts up, always in seconds, so that its unit does not jump: ``"0.04 s"``."""
+    return f"{seconds:,.2f} s"
+
+
+def exact(seconds: float) -> str:
+    """A time to the microsecond, in the unit that reads best: ``"1.234567 s"``, ``"12.345 ms"``, ``"7 µs"``."""
+    if abs(seconds) >= 1:
+        return f"{seconds:,.6f} s"
+    if abs(seconds) >= 1e-3:
+        return f"{seconds * 1e3:.3f} ms"
+    return f"{seconds * 1e6:.0f} µs"
+
+
 def elapsed_if_known(seconds: float | None, unknown: str = "") -> str:
     """A time that was measured, or ``unknown``, if there is none."""
     return unknown if seconds is None else elapsed(seconds)
@@ -47,3 +67,8 @@ def value(fact: Fact, number: float | None, unknown: str = "") -> str:
 def times(factor: float) -> str:
     """How many times as fast: ``"1.93 ×"``, ``"0.0042 ×"``."""
     return f"{factor:.2f} ×" if factor >= 0.1 else f"{factor:.2g} ×"
+
+
+def readable(text: str, most: int) -> str:
+    """The first line of a text that is not ours, cut; what does not print is written as an escape."""
+    return cut(printable(text[: 2 * most].partition("\n")[0]), most)

@@ -11,7 +11,6 @@ from engine.insight.comparison import Comparison, Way
 from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme, strategy_hue
-from ..panels.summary import seconds
 from ..timeline.axes import ticks, time_label
 from .row_painter import paint_swatch
 
@@ -152,7 +151,7 @@ def told(way: Way) -> str:
     """What is said of a way's time: ``"1.93 s · 1.60 ×"``."""
     if way.differs:
         return tr("other results")
-    parts = [] if way.median_s is None else [seconds(way.median_s)]
+    parts = [] if way.median_s is None else [words.at_a_glance(way.median_s)]
     if way.speedup is not None and way.plan.strategy != "sequential":
         parts.append(words.times(way.speedup))
     if way.lazy:

@@ -12,7 +12,6 @@ from engine.trace.lane import Span
 from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme
-from ..panels.summary import seconds
 from ..timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN, paint_times, ticks
 from ..timeline.compute.lanes import LaneLayout
 from ..timeline.hover import HoverCard, task_rows
@@ -154,7 +153,7 @@ def _told(loaded: Loaded, number: int) -> str:
     run = loaded.runs[number].run
     parts = []
     if run.elapsed_s is not None:
-        parts.append(seconds(run.elapsed_s))
+        parts.append(words.at_a_glance(run.elapsed_s))
     if run.finished_s is None:
         parts.append(words.outcome(run.outcome) if run.outcome is not None else "")
     way = loaded.comparison.ways[loaded.way_of(number)]

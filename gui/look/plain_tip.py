@@ -2,7 +2,7 @@
 
 import html
 
-from engine.trace.output import printable
+from engine import words
 
 _CHARACTERS_MOST = 1_000_000  # of which lines are made; a traceback is cut to less by whoever records it
 _LINES_MOST = 40
@@ -14,10 +14,5 @@ def plain_tip(text: str) -> str:
     if not text:
         return ""
     lines = text[-_CHARACTERS_MOST:].splitlines()[-_LINES_MOST:]
-    shown = "\n".join(html.escape(_cut(line)) for line in lines)
+    shown = "\n".join(html.escape(words.readable(line, _LINE_CHARACTERS)) for line in lines)
     return f'<p style="white-space: pre">{shown}</p>'
-
-
-def _cut(line: str) -> str:
-    shown = printable(line[: 2 * _LINE_CHARACTERS])
-    return shown if len(shown) <= _LINE_CHARACTERS else shown[:_LINE_CHARACTERS] + "…"

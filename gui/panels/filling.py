@@ -4,7 +4,8 @@ import contextlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from engine.inside.plan import JOBS_MOST, SIZE_MOST, TIMEOUT_MOST_S, WORKERS_MOST, Plan, Watch
+from engine.inside.plan import UNSET, Plan, Watch
+from engine.inside.plan_fields import JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from engine.inside.strategies import start_methods
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ def filled(form: "RunForm") -> dict[str, Any]:
         "workers": form.own_workers(),
         "start_method": form.start_method.chosen(),
         "options": dict(form.options.values()),
-        "task_timeout_s": form.task_timeout.value(),
-        "keep_going": form.keep_going.isChecked(),
+        **form.settings.values(),
         "baseline": form.baseline.isChecked(),
         "python": form.python.path(),
         "file": form.own.path,
@@ -54,15 +54,14 @@ def of_plan(plan: Plan) -> dict[str, Any]:
         "workers": plan.workers,
         "start_method": plan.options.get("start_method", start_methods()[0]),
         "options": {key: value for key, value in plan.options.items() if key != "start_method"},
-        "task_timeout_s": plan.task_timeout_s or 0.0,
-        "keep_going": plan.keep_going,
+        **{key: getattr(plan, key) for key in UNSET},
     }
 
 
 def fill(form: "RunForm", filling: Filling) -> None:
     """Fill in what there is and could be so; all else stays as it is, but options are the defaults. Main thread."""
 
-    def take(name: str, kind: type | tuple[type, ...], use: Callable[[Any], object]) -> None:
+    def take(name: str, kind: type, use: Callable[[Any], object]) -> None:
         value = filling.get(name)
         if isinstance(value, kind) and not (isinstance(value, bool) and kind is not bool):
             with contextlib.suppress(KeyError):  # there is no such choice, or not here
@@ -87,8 +86,7 @@ def fill(form: "RunForm", filling: Filling) -> None:
     take("strategy", str, form.strategy.choose)
     take("start_method", str, form.start_method.choose)
     take("options", dict, form.options.fill)
-    take("task_timeout_s", (int, float), number(TIMEOUT_MOST_S, form.task_timeout.setValue))
-    take("keep_going", bool, form.keep_going.setChecked)
+    form.settings.fill(filling)
     take("baseline", bool, form.baseline.setChecked)
     if "workers" in filling:
         form.set_workers(None)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.inside.language import mark
+from engine.inside.plan import UNSET
 
 _BARE: Mapping[str, Any] = {
-    "workload": "squares", "jobs": 4, "size": 10_000_000, "workers": None, "options": {}, "task_timeout_s": 0.0,
-    "keep_going": False, "baseline": False,
+    "workload": "squares", "jobs": 4, "size": 10_000_000, "workers": None, "options": {}, "baseline": False,
+    **UNSET,
 }  # fmt: skip
 
 

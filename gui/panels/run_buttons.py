@@ -6,14 +6,16 @@ from engine.inside.language import tr
 
 
 class RunButtons(QHBoxLayout):
-    """The buttons, side by side. ``run``, ``watch`` and ``stop`` are named for the contract by the form."""
+    """The buttons, side by side: ``run``, ``watch`` and ``stop``."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.run, self.watch, self.stop = QPushButton(), QPushButton(tr("Watch")), QPushButton()
+        self.run, self.watch, self.stop = QPushButton(), QPushButton(), QPushButton()
         self.setSpacing(8)
-        for button in (self.run, self.watch, self.stop):
+        for button, name in ((self.run, "runButton"), (self.watch, "watchButton"), (self.stop, "stopButton")):
+            button.setObjectName(name)
             self.addWidget(button, 1)
+        _label(self.watch, tr("Watch"))
         self.label_run(tr("Run"))
 
     def show_for(self, *, is_script: bool) -> None:
@@ -26,11 +28,11 @@ class RunButtons(QHBoxLayout):
         for start in (self.run, self.watch):
             start.setEnabled(not busy)
         self.stop.setEnabled(busy)
-        _label(self.stop, tr("Stop"))
+        _label(self.stop, tr("Stop"), tr("End every process of the run (Ctrl+.)"))
 
     def label_run(self, text: str) -> None:
         """What Run is to be called."""
-        _label(self.run, text)
+        _label(self.run, text, tr("Run (Ctrl+R)"))
 
     def show_interrupted(self) -> None:
         """The program that is watched was interrupted; pressed again, Stop ends all of it."""

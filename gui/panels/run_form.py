@@ -9,20 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from engine import words
 from engine.inside.language import mark, marked, tr
-from engine.inside.plan import (
-    DEFAULT_JOBS,
-    DEFAULT_STRATEGY,
-    JOBS_MOST,
-    SIZE_MOST,
-    TIMEOUT_MOST_S,
-    WORKERS_MOST,
-    Plan,
-    concern,
-    make_plan,
-)
+from engine.inside.plan import DEFAULT_JOBS, PLAN_FIELDS, Plan, concern, make_plan
+from engine.inside.plan_fields import DEFAULT_STRATEGY, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from engine.inside.problem import PlanError, Problem
 from engine.inside.problems.modules import NoModule
-from engine.inside.strategies import start_methods, strategies
+from engine.inside.strategies import START_METHOD, start_methods, strategies
 from engine.inside.workloads import workloads
 from engine.insight.estimate import expected_s
 from engine.trace.run import Run
@@ -31,9 +22,9 @@ from ..look.theme import Theme, strategy_hue
 from .choices import DropDown, OpenList
 from .fields import Fields, Notice
 from .form_column import MARGIN, FormColumn, Part, section
-from .form_names import name_widgets
-from .number_box import NumberBox, SecondsBox
+from .number_box import NumberBox
 from .own_function import OwnFunction
+from .plan_editors import PlanSettings, name_after, name_widget
 from .python_choice import PythonChoice
 from .run_buttons import RunButtons
 from .strategy_options import StrategyOptions
@@ -51,6 +42,7 @@ class RunForm(QWidget):
         own, watch: the fields of a function of one's own, and of a script, shown where that is to be run.
         python: which Python runs it.
         options: the options of the strategy that is chosen.
+        settings: the fields of a plan that stand by themselves.
 
     Signals:
         run_wanted(Plan, bool): Run or Watch was pressed on a right plan; whether the plain loop is to be run too.
@@ -85,28 +77,14 @@ class RunForm(QWidget):
         self.workers = NumberBox(1, WORKERS_MOST, 1)
         self.start_method = DropDown([(name, name, marked(_START_METHOD_TIPS[name])) for name in start_methods()])
         self.options = StrategyOptions(self._strategies, without=_START_METHOD)
-        self.task_timeout = SecondsBox(TIMEOUT_MOST_S)
-        self.keep_going = QCheckBox(tr("Keep going after faults"))
+        self.settings = PlanSettings()
         self.baseline = QCheckBox(tr("Compare with the plain loop"))
         self.buttons = RunButtons()
         self.run_button, self.watch_button, self.stop_button = self.buttons.run, self.buttons.watch, self.buttons.stop
-        self._what, self._load, self._how, self._faults = Fields(), Fields(), Fields(), Fields()
+        self._what, self._load, self._how = Fields(), Fields(), Fields()
         self._foot = Notice("problem")
         self._scroll = FormColumn()
-        name_widgets(
-            workload=self.workload,
-            jobs=self.jobs,
-            size_box=self.size_box,
-            strategy=self.strategy,
-            workers=self.workers,
-            start_method=self.start_method,
-            task_timeout=self.task_timeout,
-            keep_going=self.keep_going,
-            baseline=self.baseline,
-            run_button=self.run_button,
-            watch_button=self.watch_button,
-            stop_button=self.stop_button,
-        )
+        self._name()
         self._lay_out()
         self._connect()
         self._take_workload()
@@ -156,7 +134,7 @@ class RunForm(QWidget):
         if self._is_script():
             self.submit_script()
             return
-        for box in (self.jobs, self.size_box, self.workers, self.task_timeout):
+        for box in (self.jobs, self.size_box, self.workers):
             box.interpretText()
         try:
             self._check_standing()
@@ -208,8 +186,7 @@ class RunForm(QWidget):
             jobs=self.jobs.value() if what.get("items") is None else None,
             options={**options, **self.options.values()},
             python=self.python.path(),
-            keep_going=self.keep_going.isChecked(),
-            task_timeout_s=self.task_timeout.value() or None,
+            **self.settings.values(),
             **what,
         )
 
@@ -245,7 +222,7 @@ class RunForm(QWidget):
     def _problems(self) -> dict[str, Notice]:
         """Every notice, by field and by option."""
         found = {"run": self._foot, **self.options.problems}
-        for part in (self._what, self.own, self.watch, self._load, self.python, self._how, self._faults):
+        for part in (self._what, self.own, self.watch, self._load, self.python, self._how, self.settings):
             found.update(part.problems)
         return found
 
@@ -295,7 +272,7 @@ class RunForm(QWidget):
         self.start_method.setEnabled(self._takes_start_method())
         self.baseline.setEnabled(way.identifier != "sequential")
         self.options.show_strategy(way.identifier)
-        for before, after in itertools.pairwise([self.start_method, *self.options.editors(), self.task_timeout]):
+        for before, after in itertools.pairwise([self.start_method, *self.options.editors(), *self.settings.editors()]):
             QWidget.setTabOrder(before, after)
         self._offer_workers()
 
@@ -354,27 +331,37 @@ class RunForm(QWidget):
             self.jobs.valueChanged,
             self.size_box.valueChanged,
             self.workers.valueChanged,
-            self.task_timeout.valueChanged,
-            self.keep_going.toggled,
+            self.settings.changed,
         ):
             changed.connect(self._forget_confirmation)
         self.run_button.clicked.connect(self.submit)
         self.stop_button.clicked.connect(self.stop_wanted)
 
+    def _name(self) -> None:
+        for key, widget in (
+            ("workload", self.workload),
+            ("jobs", self.jobs),
+            ("size", self.size_box),
+            ("strategy", self.strategy),
+            ("workers", self.workers),
+        ):
+            name_after(PLAN_FIELDS[key], widget)
+        name_widget(self.start_method, "startMethod", tr("Start method"), marked(START_METHOD.explanation))
+        loop = tr("Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was.")
+        name_widget(self.baseline, "baseline", tr("Compare with the plain loop"), loop)
+
     def _lay_out(self) -> None:
-        self._what.add_field(tr("&Workload"), self.workload, "workload")
-        self._load.add_field(tr("&Jobs"), self.jobs, "jobs")
-        self._load.add_field(tr("Si&ze"), self.size_box, "size")
+        self._what.add_field(marked(PLAN_FIELDS["workload"].caption), self.workload, "workload")
+        self._load.add_field(marked(PLAN_FIELDS["jobs"].caption), self.jobs, "jobs")
+        self._load.add_field(marked(PLAN_FIELDS["size"].caption), self.size_box, "size")
         self._how.add_wide(self.strategy)
         self._how.add_problem("strategy")
-        self._how.add_field(tr("W&orkers"), self.workers, "workers")
+        self._how.add_field(marked(PLAN_FIELDS["workers"].caption), self.workers, "workers")
         self._how.add_field(tr("Start &method"), self.start_method, "options")
 
-        self._faults.add_field(tr("&Time limit a job"), self.task_timeout, "task_timeout")
-        self._faults.add_wide(self.keep_going)
         what = self._what, self.own, self.watch, self._load, self.python
         self._scroll.add(section(tr("WHAT")), *what)
-        self._planned = Part(tr("HOW"), self._how, self.options, self._faults, self.baseline)
+        self._planned = Part(tr("HOW"), self._how, self.options, self.settings, self.baseline)
         self._scroll.add(self._planned)
         self._scroll.fill_up()
 

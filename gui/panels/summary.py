@@ -78,7 +78,7 @@ class Summary(QFrame):
             label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
         if run.plan.watch is not None:
             self.calls.show_text(f"{len(run.calls()):,}", "known")
-            self.serial.show_text(seconds(serial_s(run)), "known")
+            self.serial.show_text(words.at_a_glance(serial_s(run)), "known")
         done = run.trace.ended_count()
         expected = run.expected
         if expected is not None:
@@ -112,12 +112,12 @@ class Summary(QFrame):
         run = self._session.run
         assert run is not None
         if run.elapsed_s is not None:
-            return seconds(run.elapsed_s)
+            return words.at_a_glance(run.elapsed_s)
         if not run.started_ns:
-            return _NONE if run.over else _counting(0.0)
+            return _NONE if run.over else words.counting(0.0)
         if run.over:
-            return seconds(run.since_start_s(run.seen_ns))
-        return _counting(run.since_start_s(time.perf_counter_ns()))
+            return words.at_a_glance(run.since_start_s(run.seen_ns))
+        return words.counting(run.since_start_s(time.perf_counter_ns()))
 
     def _speedup(self) -> str:
         session = self._session
@@ -130,12 +130,12 @@ class Summary(QFrame):
     def _loop(self) -> str:
         session = self._session
         if session.sequential_s is not None:
-            return seconds(session.sequential_s)
+            return words.at_a_glance(session.sequential_s)
         if session.baseline is not None:
             if session.baseline.outcome is not None:
                 return words.outcome(session.baseline.outcome)
             started = session.baseline.started_ns
-            return _counting(session.baseline.since_start_s(time.perf_counter_ns()) if started else 0.0)
+            return words.counting(session.baseline.since_start_s(time.perf_counter_ns()) if started else 0.0)
         return tr("next") if session.wants_baseline and session.is_busy else _NONE
 
     def _notices(self) -> str:
@@ -207,16 +207,6 @@ class Summary(QFrame):
         self.reason.setContentsMargins(18, 0, 18, 0)
         outer.addWidget(self.reason)
         outer.addWidget(self.verdict)
-
-
-def seconds(value: float) -> str:
-    """A time as a figure, of which hundredths of a second are enough: ``"1.69 s"``, ``"12.3 ms"``."""
-    return words.elapsed(value, decimals=2)
-
-
-def _counting(value: float) -> str:
-    """A time that counts up, always in seconds, so that its unit does not jump."""
-    return f"{value:,.2f} s"
 
 
 def _going_on(run: Run) -> str:

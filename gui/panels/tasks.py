@@ -102,8 +102,9 @@ class TaskModel(RowsModel):
             *(words.value(fact, span.fact(fact.key)) for fact in SHOWN),
             *("" if message is None else words.size(message.size / message.tasks) for message in messages),
             *call,
-            _cut(words.item(known)),
-            _cut(words.result(known)),
+            # Nobody sees more of it, and Qt measures every character that it elides.
+            words.cut(words.item(known), _CELL_CHARACTERS),
+            words.cut(words.result(known), _CELL_CHARACTERS),
         )
 
     def tip(self, row: int) -> str:
@@ -162,8 +163,3 @@ class TaskTable(RowsView):
         elif task < self.model().rowCount() and not self.selectionModel().isRowSelected(task, QModelIndex()):
             self.selectRow(task)
             self.scrollTo(self.model().index(task, 0))
-
-
-def _cut(text: str) -> str:
-    # Nobody sees more of it, and Qt measures every character that it elides.
-    return text if len(text) <= _CELL_CHARACTERS else text[:_CELL_CHARACTERS] + "…"

@@ -8,7 +8,6 @@ from engine.inside.language import marked, tr
 from engine.inside.records.facts import FACTS
 from engine.trace.details import Details
 from engine.trace.lane import Lane, Span, State
-from engine.trace.output import printable
 from engine.trace.run import Run
 
 from ..look.badges import SUSPENDED_SIGN, badge
@@ -76,13 +75,13 @@ def task_rows(run: Run, known: Details, span: Span) -> list[tuple[str, str]]:
         (tr("State"), _state(run, lane, span)),
         (tr("Worker"), f"{lane.worker + 1} · PID {lane.header.pid}"),
         *_belonging(run, span.task),
-        (tr("Started"), duration(run.since_start_s(span.started_ns))),
+        (tr("Started"), words.exact(run.since_start_s(span.started_ns))),
     ]
     if span.ended_ns:
-        rows.append((tr("Ended"), duration(run.since_start_s(span.ended_ns))))
-        rows.append((tr("Took"), duration((span.ended_ns - span.started_ns) / 1e9)))
+        rows.append((tr("Ended"), words.exact(run.since_start_s(span.ended_ns))))
+        rows.append((tr("Took"), words.exact((span.ended_ns - span.started_ns) / 1e9)))
     elif span.state is State.RUNNING:
-        rows.append((tr("Took so far"), duration((run.span_end_ns(span) - span.started_ns) / 1e9)))
+        rows.append((tr("Took so far"), words.exact((run.span_end_ns(span) - span.started_ns) / 1e9)))
     if span.ended_ns:
         rows += _fact_rows(span)
     if lane.header.thread != lane.header.pid:
@@ -91,11 +90,11 @@ def task_rows(run: Run, known: Details, span: Span) -> list[tuple[str, str]]:
         if message is not None:
             rows.append((name, words.message(message)))
     if known.item is not None:
-        rows.append((tr("Item"), _cut(known.item)))
+        rows.append((tr("Item"), words.readable(known.item, _TEXT_CHARACTERS)))
     if known.result is not None:
-        rows.append((tr("Result"), _cut(known.result)))
+        rows.append((tr("Result"), words.readable(known.result, _TEXT_CHARACTERS)))
     if known.error is not None:
-        rows.append((tr("Error"), _cut(f"{known.error.type}: {known.error.message}")))
+        rows.append((tr("Error"), words.readable(f"{known.error.type}: {known.error.message}", _TEXT_CHARACTERS)))
     if known.death is not None:
         rows.append((tr("Lost"), words.death(known.death)))
     return rows
@@ -121,8 +120,8 @@ def spawn_rows(run: Run, lane: Lane) -> list[tuple[str, str]]:
     first_ns = lane.span(0).started_ns
     return [
         (tr("Worker"), f"{lane.worker + 1} · PID {lane.header.pid}"),
-        (tr("Began"), duration(run.since_start_s(spawned_ns))),
-        (tr("First task after"), duration((first_ns - spawned_ns) / 1e9)),
+        (tr("Began"), words.exact(run.since_start_s(spawned_ns))),
+        (tr("First task after"), words.exact((first_ns - spawned_ns) / 1e9)),
     ]
 
 
@@ -133,19 +132,10 @@ def lane_rows(run: Run, lane: Lane) -> list[tuple[str, str]]:
     rows = [
         ("PID", str(lane.header.pid)),
         *thread,
-        (tr("Host"), _cut(lane.header.host)),
+        (tr("Host"), words.readable(lane.header.host, _TEXT_CHARACTERS)),
         (tr("Jobs"), f"{lane.span_count():,}"),
     ]
     return [*rows, (tr("State"), str(found))] if found is not None else rows
-
-
-def duration(value_s: float) -> str:
-    """A time to the microsecond, in the unit that reads best: ``"1.234567 s"``, ``"12.345 ms"``, ``"7 µs"``."""
-    if abs(value_s) >= 1:
-        return f"{value_s:,.6f} s"
-    if abs(value_s) >= 1e-3:
-        return f"{value_s * 1e3:.3f} ms"
-    return f"{value_s * 1e6:.0f} µs"
 
 
 def _fact_rows(span: Span) -> list[tuple[str, str]]:
@@ -164,9 +154,3 @@ def _fact_rows(span: Span) -> list[tuple[str, str]]:
 def _state(run: Run, lane: Lane, span: Span) -> str:
     is_suspended = span.state is State.RUNNING and lane.header.process in run.suspended
     return SUSPENDED_SIGN + " " + tr("its worker is suspended") if is_suspended else words.state(span.state)
-
-
-def _cut(text: str) -> str:
-    # Of a text of megabytes no more is looked at than may be shown.
-    text = printable(text[: 2 * _TEXT_CHARACTERS].partition("\n")[0])
-    return text if len(text) <= _TEXT_CHARACTERS else text[:_TEXT_CHARACTERS] + "…"

@@ -12,7 +12,6 @@ from engine.trace.run import Run
 from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme
-from .hover import duration
 from .paint.bar_painter import spawn_brush
 from .paint.colours import By, ColourBy, ramp, scale_of
 
@@ -45,7 +44,7 @@ class Legend(QWidget):
             if most and isinstance(by, Fact):
                 scale = words.value(by, least), words.value(by, most)
             elif most:
-                scale = duration(least / 1e9), duration(most / 1e9)
+                scale = words.exact(least / 1e9), words.exact(most / 1e9)
         if (scale, by) != (self._scale, self._by):
             self._scale, self._by = scale, by
             self.updateGeometry()

@@ -5,7 +5,6 @@ from engine.insight.excerpt import excerpt
 from engine.trace.run import Run
 
 from .compute.ranges import Range
-from .hover import duration
 
 
 class RangeFigures:
@@ -18,7 +17,7 @@ class RangeFigures:
         """The figures of ``measured``, in seconds since the run's start; its length alone where nothing has run."""
         from_s, to_s = measured
         if run is None or not run.trace.lanes or to_s <= from_s:
-            return duration(to_s - from_s)
+            return words.exact(to_s - from_s)
         from_ns, to_ns = (run.started_ns + round(at_s * 1e9) for at_s in measured)
         what = run, from_ns, to_ns, run.trace.counts.tobytes(), min(run.until_ns, to_ns)
         if what != self._known[0]:

@@ -2730,8 +2730,8 @@ Pages that workers share count in each of them.</source>
         <translation>인자 %(argument_name)s: %(message)s</translation>
     </message>
     <message>
-        <source>at most {seconds:,} s a job</source>
-        <translation>작업당 최대 {seconds:,} s</translation>
+        <source>at most {value} a job</source>
+        <translation>작업당 최대 {value}</translation>
     </message>
     <message>
         <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each</source>

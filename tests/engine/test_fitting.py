@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from engine.fitting import fitting_size
 from engine.inside import plan as plans
 from engine.inside.plan import concern, make_plan
+from engine.inside.plan_fields import SIZE_MOST
 from engine.inside.strategies import strategies
 from engine.inside.workloads import workloads
 
@@ -49,7 +50,7 @@ def test_that_no_size_helps_where_the_workers_alone_are_too_many_and_none_is_nee
     memory(GB // 64)
     assert fitting_size([make_plan()]) is fitting_size([own]) is fitting_size([]) is None
     memory(0)
-    assert fitting_size([make_plan(size=plans.SIZE_MOST)]) is None
+    assert fitting_size([make_plan(size=SIZE_MOST)]) is None
 
 
 @given(st.integers(8, 64).map(lambda parts: parts * GB // 16), st.integers(1, 8))

@@ -45,7 +45,7 @@ def test_that_a_stalled_run_says_so_counts_on_and_stays_stalled_when_it_is_stopp
 
 def test_that_keep_going_costs_the_one_job(window, crashing, finish):
     form = crashing("executor")
-    form.keep_going.setChecked(True)
+    form.settings["keep_going"].setChecked(True)
     form.run_button.click()
     run = finish()
     assert (run.trace.counts[State.DONE], run.trace.counts[State.LOST]) == (7, 1)
@@ -58,7 +58,7 @@ def test_that_a_job_that_takes_longer_than_its_limit_is_lost_and_says_why(window
     form.strategy.choose("process")
     form.jobs.setValue(2)
     form.size_box.setValue(60_000)
-    form.task_timeout.setValue(0.2)
+    form.settings["task_timeout_s"].setValue(0.2)
     form.run_button.click()
     run = finish()
     assert run.trace.counts[State.LOST] == 2

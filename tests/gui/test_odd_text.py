@@ -32,7 +32,7 @@ def run_function(window, qtbot, finish, tmp_path):
         form.own.function.choose(name)
         form.strategy.choose("sequential")
         form.jobs.setValue(2)
-        form.keep_going.setChecked(keep_going)
+        form.settings["keep_going"].setChecked(keep_going)
         form.run_button.click()
         return finish()
 

@@ -4,18 +4,12 @@ from ..language import mark, marked, tr
 from ..phrases import name, names, number, path, quoted
 from ..problem import Problem
 
-_NAMES = {
-    "jobs": mark("The number of jobs"),
-    "workers": mark("The number of workers"),
-    "size": mark("The size"),
-    "timeout": mark("The time-out"),
-    "task_timeout": mark("The time-out of a task"),
-    "repeat": mark("The number of repeats"),
-}
+SUBJECTS = {"timeout": mark("The time-out"), "repeat": mark("The number of repeats")}
+"""What a sentence speaks of that is about a field; ``plan`` adds those of a plan."""
 
 
 def _name(field: str) -> str:
-    return name(marked(_NAMES.get(field, field)))
+    return name(marked(SUBJECTS.get(field, field)))
 
 
 class Unknown(Problem):

@@ -5,6 +5,7 @@ from .finding import Case, Finding, Rule
 
 _PARTS = ("handover", "pickling", "sender")
 _SMALL_S = 1e-3
+_MESSAGE_MOST_BYTES = 100_000  # of what is larger, its size is the cause
 
 
 def _applies(case: Case) -> Finding | None:
@@ -12,6 +13,9 @@ def _applies(case: Case) -> Finding | None:
     lost_s = sum(found.parts[name] for name in _PARTS)
     cost_s = lost_s / max(found.tasks, 1)
     if not found.messages or case.each_s > _SMALL_S or cost_s < case.each_s:
+        return None
+    totals = case.run.trace.totals()
+    if totals.argument_bytes + totals.result_bytes > _MESSAGE_MOST_BYTES * found.messages:
         return None
     values = case.values(*_PARTS) | {"each_s": case.each_s, "cost_s": cost_s, "loop_s": case.loop_s}
     return Finding(

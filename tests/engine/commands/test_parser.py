@@ -12,7 +12,7 @@ from engine import streams
 from engine.commands import run as run_verb
 from engine.formats.run_file import save, saved
 from engine.inside import language
-from engine.inside.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST
+from engine.inside.plan_fields import JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from tests.engine.supervise.driving import driver
 
 WRONG = [

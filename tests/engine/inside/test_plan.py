@@ -10,7 +10,8 @@ from engine.inside import limits
 from engine.inside import plan as plans
 from engine.inside.cores import usable_cores
 from engine.inside.limits import Limit
-from engine.inside.plan import JOBS_MOST, SIZE_MOST, WORKERS_MOST, Plan, concern, make_plan
+from engine.inside.plan import Plan, concern, make_plan
+from engine.inside.plan_fields import JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from engine.inside.problem import PlanError
 from engine.inside.strategies import start_methods, strategies
 

@@ -5,6 +5,7 @@ Other programs may have the cores meanwhile, which is told as well, and is no mi
 
 import pytest
 
+from engine import words
 from engine.insight.verdict import LEAST_SHARE
 from tests.engine.insight.planted import TABLE, causes, found_s, seen
 
@@ -35,4 +36,5 @@ def test_that_what_was_planted_is_found_and_named_first(planted, tmp_path, capsy
     )
     if is_told:
         assert (named or ["none"])[0] == planted.cause
+    assert all("{" not in sentence for sentence in words.sentences(told.why))
     assert set(planted.causes) <= set(causes(told))

@@ -85,6 +85,30 @@ def test_that_a_duration_is_told_roughly(seconds, shown):
 
 
 @pytest.mark.parametrize(
+    ("value_s", "text"), [(1.2345678, "1.234568 s"), (0.0123456, "12.346 ms"), (7e-6, "7 µs"), (0.0, "0 µs")]
+)
+def test_that_times_are_told_to_the_microsecond(value_s, text):
+    assert words.exact(value_s) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0, "0 s"), (35e-6, "35 µs"), (0.0123, "12.3 ms"), (1.694, "1.69 s"), (12_345.678, "12,345.68 s")],
+)
+def test_that_a_time_has_the_figures_that_can_be_read(value, text):
+    assert words.at_a_glance(value) == text
+
+
+@given(st.text(max_size=300), st.integers(1, 100))
+def test_that_a_text_is_cut_only_where_it_is_too_long_and_says_so(text, most):
+    for shown in (words.cut(text, most), words.readable(text, most)):
+        assert len(shown) <= most + 1
+        assert shown.endswith("…") or len(shown) <= most
+    assert words.cut(text, most) == text or len(text) > most
+    assert "\n" not in words.readable(text, most)
+
+
+@pytest.mark.parametrize(
     ("seconds", "shown"),
     [(0, "0 s"), (4e-8, "0.04 µs"), (3.3e-6, "3.3 µs"), (331.4e-6, "331 µs"), (0.99949e-3, "999 µs"),
      (0.9996e-3, "1.000 ms"), (0.0123456, "12.35 ms"), (-0.002, "-2.000 ms"), (0.123456, "0.123 s"),

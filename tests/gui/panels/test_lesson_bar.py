@@ -43,9 +43,9 @@ def test_that_it_can_be_closed(window):
 def test_that_what_was_set_for_another_run_does_not_stay(window):
     window.form.strategy.choose("pool")
     window.form.workers.setValue(7)
-    window.form.keep_going.setChecked(True)
-    window.form.task_timeout.setValue(3)
+    window.form.settings["keep_going"].setChecked(True)
+    window.form.settings["task_timeout_s"].setValue(3)
     menu_of_lessons(window).actions()[0].trigger()
-    assert not window.form.keep_going.isChecked()
-    assert window.form.task_timeout.value() == 0
+    assert not window.form.settings["keep_going"].isChecked()
+    assert window.form.settings["task_timeout_s"].value() == 0
     assert window.form.workers.value() == 4

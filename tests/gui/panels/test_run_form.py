@@ -129,12 +129,12 @@ def test_that_a_change_takes_the_question_back(form, plans):
 
 
 def test_that_a_time_limit_and_keeping_going_reach_the_plan(form, plans):
-    form.task_timeout.setValue(2.5)
-    form.keep_going.setChecked(True)
+    form.settings["task_timeout_s"].setValue(2.5)
+    form.settings["keep_going"].setChecked(True)
     form.run_button.click()
     assert plans == [(make_plan(strategy="pool", task_timeout_s=2.5, keep_going=True), False)]
-    assert form.task_timeout.toolTip()
-    assert form.keep_going.toolTip()
+    assert form.settings["task_timeout_s"].toolTip()
+    assert form.settings["keep_going"].toolTip()
 
 
 def test_that_more_workers_than_the_system_has_room_for_are_not_started(form, plans, monkeypatch):
@@ -363,3 +363,10 @@ def test_that_what_is_wrong_below_the_edge_is_scrolled_into_view(form, opened, q
     form.submit()
     notice = form.options.problems["pre_dispatch"]
     qtbot.waitUntil(lambda: notice.visibleRegion().boundingRect() == notice.rect())
+
+
+def test_that_run_and_stop_tell_their_keys_whether_a_run_goes_on_or_not(form):
+    for busy in (False, True, False):
+        form.set_busy(busy)
+        assert "Ctrl+R" in form.run_button.toolTip()
+        assert "Ctrl+." in form.stop_button.toolTip()

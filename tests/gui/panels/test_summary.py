@@ -1,22 +1,12 @@
-"""Times for people."""
+"""The figures above the chart."""
 
-import pytest
 from PySide6.QtCore import QEvent, QObject
 
 from engine.inside.records.shortage import Shortage
 from engine.model.batch import End, Fate
 from engine.problems.room import NoRoom
-from gui.panels.summary import seconds
 from tests.engine.trace.cells import batch, call
 from tests.gui.timeline.drawn import Growing, show
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(0.0, "0 s"), (35e-6, "35 µs"), (0.0123, "12.3 ms"), (1.694, "1.69 s"), (12_345.678, "12,345.68 s")],
-)
-def test_that_a_time_has_the_figures_that_can_be_read(value, text):
-    assert seconds(value) == text
 
 
 class Paints(QObject):

@@ -149,7 +149,7 @@ def test_that_what_was_chosen_is_chosen_still(window, choose, finish, switch, qt
     window.timeline.search_bar.open()
     window.timeline.search_bar.line.setText("job 2")
     window.timeline.set_range(0.001, 0.02)
-    window.form.task_timeout.setValue(12.5)
+    window.form.settings["task_timeout_s"].setValue(12.5)
     window.form.strategy.choose("pool")
     window.form.options.fill({"chunksize": 7})
     lane = window.timeline.lanes.number
@@ -164,7 +164,7 @@ def test_that_what_was_chosen_is_chosen_still(window, choose, finish, switch, qt
         assert window.timeline.visible_range() == pytest.approx((0.001, 0.02))
         assert window.timeline.search_bar.isVisible()
         assert window.timeline.search_bar.line.text() == "job 2"
-        assert window.form.task_timeout.value() == 12.5
+        assert window.form.settings["task_timeout_s"].value() == 12.5
         assert window.form.options.values() == {"chunksize": 7}
 
 

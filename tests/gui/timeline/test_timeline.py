@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from engine import words
 from gui.look.appearance import appearance
 from gui.look.theme import DARK, LIGHT
-from gui.timeline.hover import duration
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_that_hovering_over_a_bar_tells_all_that_is_known_of_the_task(timeline, 
         span = run.trace.span_of(task)
         text = card_text(timeline)
         assert f"{span.lane + 1} · PID {run.trace.lanes[span.lane].header.pid}" in text
-        assert duration((span.ended_ns - span.started_ns) / 1e9) in text
+        assert words.exact((span.ended_ns - span.started_ns) / 1e9) in text
         assert str(sum(i**2 for i in range(200_000))) in text
         assert "done" in text
 
@@ -108,7 +108,7 @@ def test_that_hovering_over_the_hatching_tells_how_long_a_worker_took_to_begin(t
     )
     qtbot.mouseMove(timeline.viewport(), place)
     qtbot.waitUntil(lambda: "Spawning" in card_text(timeline), timeout=5_000)
-    assert duration(started_s - spawned_s) in card_text(timeline)
+    assert words.exact(started_s - spawned_s) in card_text(timeline)
 
 
 def test_that_the_plain_loop_has_no_spawning_because_its_process_was_there(timeline, choose, finish):
@@ -147,10 +147,3 @@ def test_that_bars_are_painted_in_the_themes_colours(timeline, window, choose, f
         qtbot.waitUntil(are_in_their_colours)
     finally:
         appearance().choose(None)
-
-
-@pytest.mark.parametrize(
-    ("value_s", "text"), [(1.2345678, "1.234568 s"), (0.0123456, "12.346 ms"), (7e-6, "7 µs"), (0.0, "0 µs")]
-)
-def test_that_times_are_told_to_the_microsecond(value_s, text):
-    assert duration(value_s) == text

@@ -66,7 +66,7 @@ def test_that_what_computes_only_when_it_is_asked_is_known_by_its_type(made, kin
         io.BytesIO(),
         map,
     ],
-    ids=repr,
+    ids=lambda value: value.__name__ if isinstance(value, type) else type(value).__name__,
 )
 def test_that_what_holds_what_it_gives_is_a_result(value):
     assert lazy_kind(value) == ""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine import words
 from tests.engine.insight.planted import Planted, causes, seen
 
 RANDOM = """
@@ -73,6 +74,7 @@ def test_that_what_is_wrong_is_found(cause, code, plan, tmp_path):
     planted = Planted(cause, code, plan, None, (), outcome="failed" if cause == "read_only_arguments" else "finished")
     told = seen(planted, tmp_path, tries=cause == "function_carries_data")
     assert cause in causes(told)
+    assert all("{" not in sentence for sentence in words.sentences(told.why))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,156 @@
+"""The fields of a plan, an entry each: whatever shows one, asks for it or keeps it is made from its entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .language import mark
+from .plan_field import Differs, Flag, Other, PlanField, Seconds, Text, Texts, Whole
+
+DEFAULT_STRATEGY = "pool"
+DEFAULT_WORKLOAD = "squares"
+JOBS_MOST = 10_000_000
+SIZE_MOST = 2_000_000_000
+WORKERS_MOST = 1_024
+ARGUMENTS_MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFields:
+    """What ``Plan`` has; its docstring tells what each is.
+
+    A new one comes last, with a default, and with ``is_setting`` if it stands by itself: then this is all there is to
+    write, but for what it is good for.
+    """
+
+    strategy: str = field(
+        metadata=PlanField(
+            Text("S"),
+            title=mark("Strategy"),
+            help=mark("which way (default: {default})"),
+            usual=DEFAULT_STRATEGY,
+        ).metadata
+    )
+    workers: int = field(
+        metadata=PlanField(
+            Whole(0, WORKERS_MOST),
+            title=mark("Workers"),
+            explanation=mark("How many processes, or threads, run the jobs at once."),
+            help=mark("how many workers; 0: as many as usable cores (default: the strategy's own)"),
+            caption=mark("W&orkers"),
+            subject=mark("The number of workers"),
+        ).metadata
+    )
+    jobs: int = field(
+        metadata=PlanField(
+            Whole(1, JOBS_MOST),
+            title=mark("Jobs"),
+            explanation=mark("How many times the function is called."),
+            help=mark("how many jobs (default: the workload's own, for squares 4)"),
+            caption=mark("&Jobs"),
+            subject=mark("The number of jobs"),
+            differs=Differs.WORK,
+        ).metadata
+    )
+    workload: str | None = field(
+        metadata=PlanField(
+            Text("W"),
+            title=mark("Workload"),
+            help=mark("what each job does (default: {default})"),
+            usual=DEFAULT_WORKLOAD,
+            caption=mark("&Workload"),
+            differs=Differs.WORK,
+        ).metadata
+    )
+    size: int | None = field(
+        metadata=PlanField(
+            Whole(0, SIZE_MOST),
+            title=mark("Size"),
+            help=mark("how large each job is (default: the workload's own, or what fits this machine)"),
+            caption=mark("Si&ze"),
+            subject=mark("The size"),
+            differs=Differs.WORK,
+        ).metadata
+    )
+    options: Mapping[str, Any] = field(default_factory=dict, metadata=PlanField(Other()).metadata)
+    function: str | None = field(
+        default=None,
+        metadata=PlanField(
+            Text("FILE.py:NAME"),
+            title=mark("Function"),
+            help=mark("a function of your own instead of a workload; it gets one item a job"),
+            differs=Differs.WORK,
+        ).metadata,
+    )
+    items: str | None = field(
+        default=None,
+        metadata=PlanField(
+            Text("SPEC"),
+            title=mark("Items"),
+            help=mark(
+                "its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a "
+                "generator function of the same file (default: the numbers from 0 to --jobs)"
+            ),
+            differs=Differs.WORK,
+        ).metadata,
+    )
+    python: str | None = field(
+        default=None,
+        metadata=PlanField(
+            Text("EXE"),
+            title=mark("Python chosen"),
+            help=mark("the Python that runs it (default: the one of this program)"),
+            way="{value}",
+            unsaid="The run was made by {value}; start this script with the same.",
+        ).metadata,
+    )
+    keep_going: bool = field(
+        default=False,
+        metadata=PlanField(
+            Flag(),
+            title=mark("Keep going"),
+            explanation=mark(
+                "An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the "
+                "rest."
+            ),
+            help=mark(
+                "an error or a dead worker costs the one job: where that breaks the strategy, start it anew on the rest"
+            ),
+            caption=mark("Keep going after faults"),
+            spoken=mark("Keep going after faults"),
+            way=mark("keeps going"),
+            unsaid="The run was to keep going whatever became of a job; this script leaves that to the strategy.",
+            is_setting=True,
+        ).metadata,
+    )
+    task_timeout_s: float | None = field(
+        default=None,
+        metadata=PlanField(
+            Seconds(),
+            title=mark("Time-out of a job"),
+            explanation=mark("A job that takes longer is lost: its worker, process or whole program, is ended."),
+            help=mark("end a job, with its worker, that has taken so long by itself"),
+            caption=mark("&Time limit a job"),
+            spoken=mark("Time limit for each job, in seconds"),
+            subject=mark("The time-out of a task"),
+            way=mark("at most {value} a job"),
+            unsaid="The run ended every job that took longer than {value}; here nothing does.",
+            is_setting=True,
+        ).metadata,
+    )
+    skip_trial: bool = field(
+        default=False, metadata=PlanField(Flag(), differs=Differs.NOTHING, is_setting=True).metadata
+    )
+    arguments: tuple[str, ...] = field(
+        default=(),
+        metadata=PlanField(
+            Texts(ARGUMENTS_MOST, '"A B"'),
+            title=mark("Arguments"),
+            help=mark(
+                "what its file finds in sys.argv, as on a command line of its own; may be given several times; "
+                "write --args=--fast where it begins with a dash"
+            ),
+            option="args",
+            differs=Differs.WORK,
+        ).metadata,
+    )
