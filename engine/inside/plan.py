@@ -128,8 +128,8 @@ class Plan(PlanFields):
 
 
 PLAN_FIELDS: Mapping[str, PlanField] = entries(Plan)
-SUBJECTS.update({field.name: field.subject or field.title for field in PLAN_FIELDS.values()})
 """What is known of each of a plan's fields, by key."""
+SUBJECTS.update({field.name: field.subject or field.title for field in PLAN_FIELDS.values()})
 
 SETTINGS: Sequence[PlanField] = tuple(field for field in PLAN_FIELDS.values() if field.is_setting)
 """Those that stand by themselves."""

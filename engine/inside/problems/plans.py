@@ -9,7 +9,7 @@ SUBJECTS = {"timeout": mark("The time-out"), "repeat": mark("The number of repea
 
 
 def _name(field: str) -> str:
-    return name(marked(SUBJECTS.get(field, field)))
+    return name(marked(SUBJECTS.get(field) or field))
 
 
 class Unknown(Problem):
