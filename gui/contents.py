@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 from engine import words
 from engine.inside.language import tr
 from engine.inside.plan import Plan
-from engine.inside.problem import Problem
 from engine.model.call import Python
+from engine.problems.form import NoSettingsToTake
 from engine.trace.run import Run
 
 from . import examples
@@ -150,7 +150,7 @@ class Contents(QWidget):
         watch = run.plan.watch if run is not None else None
         is_script = watch is not None and watch.module is None and watch.argv[:1] and watch.argv[0].endswith(".py")
         if run is None or (run.plan.workload is None and not is_script):
-            self.files.bar.say(Problem("run", "no-settings-to-take", {}))
+            self.files.bar.say(NoSettingsToTake())
         else:
             fill(self.form, of_plan(run.plan))
 
@@ -275,7 +275,7 @@ class Contents(QWidget):
     def _tell_still(self, pid: int, sentence: str, is_worth_a_look: bool) -> None:
         self.log.add([(pid, sentence)])
         if is_worth_a_look:
-            self.files.bar.say(Problem("stack", "still", {"told": sentence.rstrip(".")}))
+            self.files.bar.say(f"{sentence.rstrip('.')}.")
 
     def _show_doing(self, worker: str, stack: "Stack | None", found: "list[Stack]") -> None:
         from .panels.stack_dialog import StackDialog  # which a start has no time for

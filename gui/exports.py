@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from engine.formats.exports import FORMS, Told, export
 from engine.inside.language import mark, marked, tr
 from engine.inside.problem import PlanError, Problem
+from engine.problems.exports import NotExported, NothingToExport
 
 from .session.session import Session
 
@@ -73,7 +74,7 @@ class Exports(QObject):
     def _contents(self) -> "Callable[[], Saved] | None":
         contents = self._session.contents()
         if contents is None:
-            self.failed.emit(Problem("file", "nothing-to-export", {}))
+            self.failed.emit(NothingToExport())
         return contents
 
     def _ask(self, files: str, suffix: str, write: Callable[[str], None], _checked: bool = False) -> None:
@@ -119,7 +120,7 @@ class Exports(QObject):
             with whole_file(path) as file:
                 write(sheet, file.name, "svg" if path.lower().endswith(".svg") else "png")
         except OSError as error:
-            self._take_exported(path, Problem("file", "not-exported", {"path": path, "why": _why(error)}))
+            self._take_exported(path, NotExported(path=path, why=_why(error)))
         else:
             self._take_exported(path, None)
 

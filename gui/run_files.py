@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.formats import RUN_FILE_SUFFIX
 from engine.inside.language import tr
-from engine.inside.problem import Problem
+from engine.problems.run_files import NothingToSave
 
 from .panels.notice_bar import NoticeBar
 from .session.session import Session
@@ -59,7 +59,7 @@ class RunFiles(QObject):
     def ask_where_to_save(self) -> None:
         """Have a place chosen, and save the run that is shown there."""
         if not self._session.can_save:
-            self.bar.say(Problem("file", "nothing-to-save", {}))
+            self.bar.say(NothingToSave())
             return
         dialog = self._ask(tr("Save run"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -7,11 +7,12 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStatusBar
 
-from engine import own_faults, words
+from engine import own_faults
 from engine.formats import RUN_FILE_SUFFIX
 from engine.inside import language
 from engine.inside.language import tr
 from engine.inside.problem import Problem
+from engine.problems.settings import DamagedSettings, SettingsNotSaved
 from engine.streams import complain
 
 from .contents import Contents
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         if settings_file is not None:
             self._remember()
         if damaged:
-            self.files.bar.say(Problem("settings", "damaged-settings", {"path": damaged}))
+            self.files.bar.say(DamagedSettings(path=damaged))
         if unreadable is not None:
             self.files.bar.say(unreadable)
         self.session.began.connect(self._note_form)
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
             self._note_window()
             problem = _saved(self._settings_file, self.settings)
             if problem is not None:  # nobody looks at the window any more
-                complain(f"{words.problem(problem)}.")
+                complain(f"{problem.told()}.")
 
     def _take_saved(self, problem: Problem | None) -> None:
         if problem is not None:
@@ -212,7 +213,7 @@ def _saved(path: str, settings: Settings) -> Problem | None:
     try:
         save(path, settings)
     except OSError as error:
-        return Problem("settings", "settings-not-saved", {"path": path, "why": error.strerror or str(error)})
+        return SettingsNotSaved(path=path, why=error.strerror or str(error))
     return None
 
 

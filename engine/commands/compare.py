@@ -10,8 +10,8 @@ from ..formats.result_differences import HeldResults, Returned
 from ..formats.run_file import saved
 from ..inside.language import tr
 from ..inside.plan import Plan
-from ..inside.preflight import NOT_CARRIED
 from ..inside.problem import PlanError, Problem
+from ..inside.problems.sending import NotCarried
 from ..inside.strategies import strategies
 from ..insight.comparison import Measured, compare
 from ..insight.own_time import alone_of
@@ -73,12 +73,12 @@ def main(arguments: argparse.Namespace) -> int:
             problem = refusal(run)
             if problem is not None:
                 refused.add(plan.strategy)
-                cannot = problem.field == "workers" or problem.code in NOT_CARRIED
+                cannot = problem.field == "workers" or isinstance(problem, NotCarried)
                 if cannot and plan.strategy != _SEQUENTIAL:
                     unfit[plan.strategy] = problem
                     continue
                 if problem.field != "strategy":
-                    raise PlanError.of(problem)
+                    raise PlanError(problem)
             if plan.strategy == _SEQUENTIAL:
                 alone = alone or alone_of(run)
             run.alone = alone

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from .. import words
 from ..inside.plan import Plan
 from ..inside.problem import Problem
+from ..inside.problems.modules import RunnerDied
 from ..inside.workloads import function as own_function
 from ..insight.estimate import expected_s
+from ..problems.starting import EndedEarly
 from ..supervise.items_once import ItemsOnce
 from ..supervise.supervisor import Supervisor
 from ..trace.output import OutputLines
@@ -68,7 +70,7 @@ def executed(
 
 def refusal(run: Run) -> Problem | None:
     """What is wrong with the plan of a run that never began: what the runner says, or that the user's code ended it."""
-    if run.plan.function is not None and run.reason is not None and run.reason.code == "runner-died":
+    if run.plan.function is not None and isinstance(run.reason, RunnerDied):
         path, _ = own_function.split(run.plan.function)
-        return Problem("function", "ended-early", {"path": path, "why": run.reason.values["why"]})
+        return EndedEarly(path=path, why=run.reason.why)
     return run.refused

@@ -37,7 +37,7 @@ def main(arguments: argparse.Namespace) -> int:
     try:
         saved = open_run(arguments.run)
     except RunFileError as error:
-        raise PlanError.of(error.problem) from error
+        raise PlanError(error.problem) from error
     complain_of_more(saved, arguments.run)
     found = why(saved.run, saved.records, saved.sequential_s)
     if arguments.json is not None:

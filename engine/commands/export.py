@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from .. import words
 from ..formats import RUN_FILE_SUFFIX
 from ..formats.container import RunFileError
 from ..formats.exports import FORMS, Told, export
@@ -15,6 +14,7 @@ from ..formats.run_file import Saved, open_run
 from ..formats.whole_file import whole_file
 from ..inside.language import mark, marked, tr
 from ..inside.problem import PlanError
+from ..problems.exports import NoPainter, NotExported, PictureNeedsFile
 from ..streams import complain
 from .kept import complain_of_more
 
@@ -63,7 +63,7 @@ def main(arguments: argparse.Namespace) -> int:
     try:
         saved = open_run(arguments.run)
     except RunFileError as error:
-        raise PlanError.of(error.problem) from error
+        raise PlanError(error.problem) from error
     complain_of_more(saved, arguments.run)
     try:
         if arguments.to in PICTURES:
@@ -80,16 +80,16 @@ def main(arguments: argparse.Namespace) -> int:
         else:
             export(told, arguments.to, path)
     except RunFileError as error:
-        complain(f"{words.problem(error.problem)}.")
+        complain(f"{error.problem.told()}.")
         return 1
     return 0
 
 
 def _check_picture(arguments: argparse.Namespace) -> None:
     if arguments.output == "-":
-        raise PlanError("export", "picture-needs-file", value=arguments.to)
+        raise PlanError(PictureNeedsFile(value=arguments.to))
     if arguments.picture is None:
-        raise PlanError("export", "no-painter", value=arguments.to)
+        raise PlanError(NoPainter(value=arguments.to))
 
 
 def _paint(picture: Picture, saved: Saved, form: str, path: str) -> int:
@@ -97,7 +97,7 @@ def _paint(picture: Picture, saved: Saved, form: str, path: str) -> int:
         with whole_file(path) as file:
             picture(saved, form, file.name)
     except ImportError as error:
-        raise PlanError("export", "no-painter", value=form) from error
+        raise PlanError(NoPainter(value=form)) from error
     except OSError as error:
-        raise RunFileError("not-exported", path, why=error.strerror or str(error)) from error
+        raise RunFileError(NotExported(path=path, why=error.strerror or str(error))) from error
     return 0

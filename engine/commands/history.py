@@ -16,6 +16,7 @@ from ..history.place import history_folder
 from ..history.reference import References
 from ..inside.language import tr
 from ..inside.problem import PlanError
+from ..problems.history import NoSuchRun, PinnedRun, SeveralRuns
 from ..streams import complain
 from . import export
 from .kept import complain_of_more
@@ -95,7 +96,7 @@ def _show(arguments: argparse.Namespace) -> int:
     try:
         saved = open_run(history.path(name))
     except RunFileError as error:
-        raise PlanError.of(error.problem) from error
+        raise PlanError(error.problem) from error
     complain_of_more(saved, history.path(name))
     if arguments.json is not None:
         write_json(arguments.json, run_as_json(saved.run, saved.records, saved.sequential_s))
@@ -122,11 +123,11 @@ def _delete(arguments: argparse.Namespace) -> int:
     names = list(dict.fromkeys(_meant(listing, reference) for reference in arguments.ids))
     for name in names:
         if name in entries and entries[name].remark.pinned and not arguments.pinned:
-            raise PlanError("history", "pinned-run", value=ids[name])
+            raise PlanError(PinnedRun(value=ids[name]))
     try:
         history.remove(names)
     except HistoryError as error:
-        complain(f"{words.problem(error.problem)}.")
+        complain(f"{error.problem.told()}.")
         return 1
     for name in names:
         known = f", {_in_brief(entries[name])}" if name in entries else ""
@@ -145,7 +146,7 @@ def _looked_into() -> tuple[History, Listing]:
     try:
         history.check()
     except HistoryError as error:
-        raise PlanError.of(error.problem) from error
+        raise PlanError(error.problem) from error
     return history, history.listing()
 
 
@@ -154,10 +155,10 @@ def _meant(listing: Listing, reference: str) -> str:
     references = References.of(listing)
     found = references.meant(reference)
     if not found:
-        raise PlanError("history", "no-such-run", value=reference)
+        raise PlanError(NoSuchRun(value=reference))
     if len(found) > 1:
         ids = [references.ids[name] for name in found[:_NAMES_MOST]]
-        raise PlanError("history", "several-runs", value=reference, known=[*ids, *(["…"] * (len(found) > len(ids)))])
+        raise PlanError(SeveralRuns(value=reference, known=[*ids, *(["…"] * (len(found) > len(ids)))]))
     return found[0]
 
 

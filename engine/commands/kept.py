@@ -1,6 +1,5 @@
 """Runs of the terminal and files: kept in the history, where the window lists them, and read again."""
 
-from .. import words
 from ..formats.run_file import Saved
 from ..history.history import History, HistoryError
 from ..streams import complain
@@ -11,11 +10,11 @@ def keep(what: Saved) -> None:
     try:
         History().keep(what)
     except HistoryError as error:
-        complain(f"{words.problem(error.problem)}.")
+        complain(f"{error.problem.told()}.")
 
 
 def complain_of_more(what: Saved, path: str) -> None:
     """Say on standard error if the file ``path``, which a run was read from, holds more than this program knows."""
     more = what.not_shown(path)
     if more is not None:
-        complain(f"{words.problem(more)}.")
+        complain(f"{more.told()}.")

@@ -5,8 +5,10 @@ from typing import Any
 
 from ..inside.language import marked, tr
 from ..inside.problem import PlanError
+from ..inside.problems.plans import Unknown
 from ..inside.strategies import strategies
 from ..inside.workloads import workloads
+from ..problems.arguments import NotWanted, WhoseOptions
 from .export import EXPORTS
 from .table import print_table
 
@@ -32,7 +34,7 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.what == "options":
         _list_options(arguments.strategy)
     elif arguments.strategy is not None:
-        raise PlanError("list", "not-wanted", value=arguments.strategy, what=arguments.what)
+        raise PlanError(NotWanted(value=arguments.strategy, what=arguments.what))
     elif arguments.what == "strategies":
         print_table(
             [tr("Strategy"), "", tr("What it does")],
@@ -64,9 +66,9 @@ def main(arguments: argparse.Namespace) -> int:
 def _list_options(identifier: str | None) -> None:
     known = strategies()
     if identifier is None:
-        raise PlanError("list", "whose-options", known=list(known))
+        raise PlanError(WhoseOptions(known=list(known)))
     if identifier not in known:
-        raise PlanError("strategy", "unknown", value=identifier, known=list(known))
+        raise PlanError(Unknown(field="strategy", value=identifier, known=list(known)))
     options = known[identifier].options
     if not options:
         print(tr("Strategy {strategy} has no options.").format(strategy=identifier))

@@ -81,7 +81,7 @@ def _done(argv: Sequence[str], picture: export.Picture | None) -> int:
             arguments.program = verbatim
         return int(arguments.main(arguments))
     except PlanError as error:
-        streams.complain(f"{words.problem(error.problem)}.")
+        streams.complain(f"{error.problem.told()}.")
         return WRONG
     except KeyboardInterrupt:
         streams.complain(tr("Interrupted; every process of the run has been ended."))

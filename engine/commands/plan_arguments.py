@@ -10,11 +10,13 @@ from typing import Any
 from .. import streams, words
 from ..fitting import fitting_size
 from ..inside.language import marked, tr
-from ..inside.plan import PLAN_FIELDS, SHOWN_SETTINGS, Plan, concern, is_sure, make_plan, memory_need
+from ..inside.plan import PLAN_FIELDS, SHOWN_SETTINGS, Plan, concern, make_plan, memory_need
 from ..inside.plan_field import Flag, PlanField, Seconds, Text, Texts, Whole
 from ..inside.plan_fields import DEFAULT_STRATEGY
 from ..inside.problem import PlanError
+from ..inside.problems.plans import NotPositive, NotWhole, OutOfRange
 from ..inside.workloads import function as own_function
+from ..problems.arguments import NotAPair
 from ..program import program
 from ..supervise import interpreters
 
@@ -54,10 +56,10 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
     if plan.python is not None:
         interpreters.ask(plan.python)
     problem = concern(plan)
-    if problem is not None and is_sure(problem):
-        raise PlanError.of(problem)
+    if problem is not None and problem.is_sure:
+        raise PlanError(problem)
     if problem is not None and timeout_of(arguments) is None:
-        raise PlanError(problem.field, f"{problem.code}-unbounded", **problem.values)
+        raise PlanError(problem.unbounded())
     return plan
 
 
@@ -124,7 +126,7 @@ def repeats_of(arguments: argparse.Namespace) -> int:
     if found is None:
         return 1
     if not 1 <= found <= REPEATS_MOST:
-        raise PlanError("repeat", "out-of-range", value=found, least=1, most=REPEATS_MOST)
+        raise PlanError(OutOfRange(field="repeat", value=found, least=1, most=REPEATS_MOST))
     return found
 
 
@@ -136,7 +138,7 @@ def _seconds(field: str, text: str | None) -> float | None:
     except ValueError:
         seconds = math.nan
     if not Seconds.least <= seconds <= Seconds.most:
-        raise PlanError(field, "not-positive", value=text)
+        raise PlanError(NotPositive(field=field, value=text))
     return seconds
 
 
@@ -145,7 +147,7 @@ def _whole(field: str, text: str | None, least: int, most: int) -> int | None:
         return None
     # int() would take spaces, underscores and the digits of every script.
     if re.fullmatch(r"[+-]?[0-9]{1,4000}", text) is None:
-        raise PlanError(field, "not-whole", value=text, least=least, most=most)
+        raise PlanError(NotWhole(field=field, value=text, least=least, most=most))
     return int(text)
 
 
@@ -154,6 +156,6 @@ def _options(pairs: list[str]) -> dict[str, Any]:
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not key or not equals:
-            raise PlanError("options", "not-a-pair", value=pair)
+            raise PlanError(NotAPair(value=pair))
         options[key] = value
     return options

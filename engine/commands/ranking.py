@@ -56,7 +56,7 @@ def print_ranking(
     for way, name in zip(comparison.ways, names, strict=True):
         reasons.setdefault(_why(way, runs), []).append(name)
     for strategy, problem in unfit.items():
-        reasons.setdefault(words.problem(problem), []).append(strategy)
+        reasons.setdefault(problem.told(), []).append(strategy)
     remarks = [f"{', '.join(who)}: {why}." for why, who in reasons.items() if why]
     if once := words.run_once(comparison):
         remarks.append(f"{once} (--repeat N).")
@@ -135,6 +135,6 @@ def _why(way: Way, runs: Sequence[Measured]) -> str:
     if not way.failed and not way.lazy:
         return ""
     reason = next((reason for number in way.runs if (reason := runs[number].reason) is not None), None)
-    why = words.why(reason) if reason is not None else ""
+    why = reason.told_afterwards() if reason is not None else ""
     count = words.unfinished(way.failed, len(way.runs)) if way.failed and len(way.runs) > 1 else ""
     return ": ".join(part for part in (count, why) if part)

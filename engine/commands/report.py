@@ -83,7 +83,7 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
     if run.imports:
         yield tr("Importing"), words.importing(run.imports)
     outcome = words.outcome(run.outcome) if run.outcome else ""
-    yield tr("Outcome"), f"{outcome}{f': {words.why(run.reason)}' if run.reason else ''}"
+    yield tr("Outcome"), f"{outcome}{f': {run.reason.told_afterwards()}' if run.reason else ''}"
     if run.own_cpu_share is not None:
         text = tr("{share:.1%} of the machine, taken by this program during the run")
         yield tr("Own CPU share"), text.format(share=run.own_cpu_share)
@@ -95,7 +95,7 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
         text = tr("{size} of what the jobs printed, which came too fast or found no room")
         yield tr("Not kept"), text.format(size=words.size(run.dropped_bytes))
     if run.no_room is not None and run.reason is None:
-        yield tr("No room"), words.why(run.no_room)
+        yield tr("No room"), run.no_room.told_afterwards()
     if run.unrecorded or run.trace.garbled:
         yield tr("Not recorded"), tr("{n:,} tasks").format(n=run.unrecorded + run.trace.garbled)
     if run.lost_results:

@@ -3,7 +3,6 @@
 import argparse
 from typing import Any
 
-from .. import words
 from ..formats import RUN_FILE_SUFFIX
 from ..formats.container import RunFileError
 from ..formats.run_file import Saved, save, saved
@@ -48,7 +47,7 @@ def main(arguments: argparse.Namespace) -> int:
     items = ItemsOnce() if arguments.baseline else None
     with executed(plan, timeout_s, arguments.quiet, items=items) as (run, supervisor):
         if (refused := refusal(run)) is not None:
-            raise PlanError.of(refused)
+            raise PlanError(refused)
         sequential_s = None
         if arguments.baseline and plan.strategy == "sequential":
             sequential_s, run.alone = run.finished_s, alone_of(run)
@@ -76,6 +75,6 @@ def is_saved(what: Saved, path: str) -> bool:
     try:
         save(what, path)
     except RunFileError as error:
-        complain(f"{words.problem(error.problem)}.")
+        complain(f"{error.problem.told()}.")
         return False
     return True

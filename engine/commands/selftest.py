@@ -143,7 +143,7 @@ def _complaints(run: Run, reader: Records) -> list[str]:
         if run.reason is None:
             return [tr("The run's outcome is: {outcome}").format(outcome=outcome)]
         sentence = tr("The run's outcome is: {outcome} ({why})")
-        return [sentence.format(outcome=outcome, why=words.why(run.reason))]
+        return [sentence.format(outcome=outcome, why=run.reason.told_afterwards())]
     wrong = []
     told: dict[int, str | None] = dict.fromkeys(range(plan.jobs))
     for span in run.trace.spans():

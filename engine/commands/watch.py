@@ -16,6 +16,7 @@ from ..inside.language import tr
 from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
 from ..insight.verdict import why
+from ..problems.watching import NoScript, NoSuchFolder, UnreadEnvironment
 from ..supervise import program
 from ..supervise.watcher import Watcher
 from ..trace.run import Run
@@ -108,7 +109,7 @@ def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved
         try:
             write_json(arguments.json, run_as_json(run, watcher.reader, None))
         except PlanError as error:
-            streams.complain(f"{words.problem(error.problem)}.")
+            streams.complain(f"{error.problem.told()}.")
     if not arguments.quiet:
         with contextlib.redirect_stdout(sys.stderr):
             print_watched(run, watcher.that_go_on())
@@ -127,9 +128,9 @@ def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:
 
 def _command(command: Sequence[str], folder: str | None) -> tuple[program.Program, Plan]:
     if folder is not None and not os.path.isdir(folder):
-        raise PlanError("watch", "no-such-folder", value=folder)
+        raise PlanError(NoSuchFolder(value=folder))
     if not command:
-        raise PlanError("watch", "no-script")
+        raise PlanError(NoScript())
     _check_command(command)
     return program.Program(tuple(command), folder), Plan.watching(Watch(tuple(command), None, folder), None)
 
@@ -143,7 +144,7 @@ def _check_command(command: Sequence[str]) -> None:
             return
         for letter in word[1:]:
             if letter in _UNREAD_ENVIRONMENT:
-                raise PlanError("watch", "unread-environment", value=f"-{letter}")
+                raise PlanError(UnreadEnvironment(value=f"-{letter}"))
 
 
 @contextlib.contextmanager

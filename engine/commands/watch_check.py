@@ -11,6 +11,7 @@ from ..inside.language import tr
 from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
 from ..model.outcome import Outcome
+from ..problems.pythons import NotAPython
 from ..supervise.program import Program
 from ..supervise.watcher import Watcher
 from ..trace.run import Run
@@ -68,7 +69,7 @@ def _libraries(python: str) -> dict[str, str]:
         )  # fmt: skip
         return {str(name): str(version) for name, version in json.loads(asked.stdout).items() if name in PROGRAMS}
     except (OSError, subprocess.SubprocessError, ValueError):
-        raise PlanError("python", "not-a-python", value=python) from None
+        raise PlanError(NotAPython(value=python)) from None
 
 
 def _tried(python: str, source: str) -> _Found:

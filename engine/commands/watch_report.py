@@ -78,7 +78,7 @@ def _facts(run: Run, that_go_on: Sequence[int]) -> Iterator[tuple[str, str]]:
         else told,
     )
     if run.outcome is not Outcome.FINISHED and run.reason is not None:
-        yield tr("Outcome"), words.why(run.reason)
+        yield tr("Outcome"), run.reason.told_afterwards()
     for what, why in run.unseen:
         yield tr("Not seen"), f"{words.plain(what)}: {marked(why)}"
     if that_go_on:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from ..inside.problem import PlanError
+from ..problems.arguments import NotWritable
 
 
 def check_writable(field: str, path: str | None) -> None:
@@ -20,7 +21,7 @@ def check_writable(field: str, path: str | None) -> None:
     else:
         can_be_written = bool(name) and os.access(folder or ".", os.W_OK | os.X_OK)
     if not can_be_written:
-        raise PlanError(field, "not-writable", value=path)
+        raise PlanError(NotWritable(field=field, value=path))
 
 
 def write_json(path: str, pieces: Iterable[str]) -> None:
@@ -46,4 +47,4 @@ def write_json(path: str, pieces: Iterable[str]) -> None:
                 os.unlink(made_as)
         if not isinstance(error, OSError):
             raise
-        raise PlanError("json", "not-writable", value=path) from error
+        raise PlanError(NotWritable(field="json", value=path)) from error

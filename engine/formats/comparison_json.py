@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .. import words
 from ..inside.language import english
 from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Measured
@@ -78,4 +77,4 @@ def _run(number: int, run: Measured) -> dict[str, Any]:
 
 @english()
 def _told(problem: Problem) -> str:
-    return words.problem(problem)
+    return problem.told()

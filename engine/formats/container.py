@@ -33,6 +33,8 @@ from numpy.typing import NDArray
 
 from ..inside.language import tr
 from ..inside.problem import Problem
+from ..inside.problems.items import Unreadable
+from ..problems.run_files import DamagedRunFile, NewerRunFile, NotARunFile, UnknownInRunFile
 
 MAGIC = b"\x89PGRAM\r\n"
 VERSION = 2
@@ -51,10 +53,10 @@ KINDS = {name: np.dtype("<" + name) for name in ("u1", "u2", "u4", "u8", "i1", "
 class RunFileError(Exception):
     """A run file that cannot be read or written; ``problem`` says why."""
 
-    def __init__(self, code: str, path: str, **values: Any) -> None:
-        """About the file ``path``."""
-        super().__init__(code, path, values)
-        self.problem = Problem("file", code, {"path": path, **values})
+    def __init__(self, problem: Problem) -> None:
+        """Because of ``problem``."""
+        super().__init__(problem)
+        self.problem = problem
 
 
 class WrongError(ValueError):
@@ -226,31 +228,31 @@ def opened(path: str) -> Iterator[Container]:
         file = _regular(path)
     except (OSError, ValueError) as error:  # a ValueError for a path with a zero in it
         why = error.strerror if isinstance(error, OSError) else None
-        raise RunFileError("unreadable", path, why=why or str(error)) from error
+        raise RunFileError(Unreadable(field="file", path=path, why=why or str(error))) from error
     with file:
         written_by = 0
         try:
             if file.read(len(MAGIC)) != MAGIC:
-                raise RunFileError("not-a-run-file", path)
+                raise RunFileError(NotARunFile(path=path))
             file.seek(0)
             lead = _Lead.read(file)
             if lead.readable_from > VERSION:
-                raise RunFileError("newer-run-file", path, version=lead.readable_from, known=VERSION)
+                raise RunFileError(NewerRunFile(path=path, version=lead.readable_from, known=VERSION))
             written_by = lead.written_by
             yield Container(file, lead, os.fstat(file.fileno()).st_size)
         except UnknownError as error:
             if written_by >= VERSION:
-                raise RunFileError("unknown-in-run-file", path, what=error.what) from error
-            raise RunFileError("damaged-run-file", path, why=str(error)) from error
+                raise RunFileError(UnknownInRunFile(path=path, what=error.what)) from error
+            raise RunFileError(DamagedRunFile(path=path, why=str(error))) from error
         except WrongError as error:
-            raise RunFileError("damaged-run-file", path, why=str(error)) from error
+            raise RunFileError(DamagedRunFile(path=path, why=str(error))) from error
         except OSError as error:
-            raise RunFileError("unreadable", path, why=error.strerror or str(error)) from error
+            raise RunFileError(Unreadable(field="file", path=path, why=error.strerror or str(error))) from error
         except MemoryError as error:
-            raise RunFileError("damaged-run-file", path, why=tr("it would take more memory than there is")) from error
+            raise RunFileError(DamagedRunFile(path=path, why=tr("it would take more memory than there is"))) from error
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
             # Nothing of it should come this far; but if it does, the person is told all the same.
-            raise RunFileError("damaged-run-file", path, why=tr("what it says cannot be so")) from error
+            raise RunFileError(DamagedRunFile(path=path, why=tr("what it says cannot be so"))) from error
 
 
 def _regular(path: str) -> FileIO:
@@ -259,7 +261,7 @@ def _regular(path: str) -> FileIO:
     descriptor = os.open(path, flags)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise RunFileError("not-a-run-file", path)
+        raise RunFileError(NotARunFile(path=path))
     return FileIO(descriptor, "rb")
 
 

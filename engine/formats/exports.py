@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..inside.language import mark
+from ..problems.exports import NotExported
 
 if TYPE_CHECKING:
     from ..trace.details import Records
@@ -123,4 +124,4 @@ def export(told: Told, form: str, path: str) -> None:
             for piece in FORMS[form].pieces(told):
                 file.write(piece.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise RunFileError("not-exported", path, why=error.strerror or str(error)) from error
+        raise RunFileError(NotExported(path=path, why=error.strerror or str(error))) from error

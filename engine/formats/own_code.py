@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ..inside.code import Import, Work, literal
 from ..inside.problem import PlanError
+from ..inside.problems.files import NotAReference
 from ..inside.workloads import function as own_function
 from ..inside.workloads import items as own_items
 
@@ -35,7 +36,7 @@ def own_code(reference: str, spec: str, arguments: Sequence[str] = ()) -> Work:
     path, name = own_function.split(reference)
     parts = name.split(".")
     if not path or not all(part.isidentifier() and not keyword.iskeyword(part) for part in parts):
-        raise PlanError("function", "not-a-reference", value=reference)
+        raise PlanError(NotAReference(value=reference))
     module, folder = own_function.module_name(path)
     own_items.check(spec)
     kind, _, rest = spec.partition(":")

@@ -20,6 +20,7 @@ from ..inside.language import tr
 from ..inside.problem import Problem
 from ..inside.records.events import AT_ONCE
 from ..insight.comparison import Measured
+from ..problems.run_files import MoreInRunFile, NotSaved
 from ..supervise.sources import Source
 from ..trace.run import Run
 from .calls import calls_as_parts
@@ -75,7 +76,7 @@ class Saved:
 
     def not_shown(self, path: str) -> Problem | None:
         """What is to be told of the file ``path``, which it was read from: that there is more in it than is shown."""
-        return Problem("file", "more-in-run-file", {"path": path, "names": self.unknown}) if self.unknown else None
+        return MoreInRunFile(path=path, names=list(self.unknown)) if self.unknown else None
 
     def measured(self) -> Measured:
         """The run as a comparison sees it."""
@@ -116,7 +117,7 @@ def save(what: Saved, path: str) -> None:
     """
     run = what.run
     if len(run.trace.lanes) > LANES_MOST:
-        raise RunFileError("not-saved", path, why=tr("it has more than {most:,} workers").format(most=LANES_MOST))
+        raise RunFileError(NotSaved(path=path, why=tr("it has more than {most:,} workers").format(most=LANES_MOST)))
     head = {
         **run_as_fields(run),
         "environment": what.environment.fields(),
@@ -134,7 +135,7 @@ def save(what: Saved, path: str) -> None:
             write(file, head, needed, optional)
     except (OSError, ValueError, TypeError, OverflowError) as error:
         why = error.strerror if isinstance(error, OSError) else None
-        raise RunFileError("not-saved", path, why=why or str(error)) from error
+        raise RunFileError(NotSaved(path=path, why=why or str(error))) from error
 
 
 def open_run(path: str) -> Saved:

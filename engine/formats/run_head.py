@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from .. import words
 from ..inside.language import mark, marked, tr
 from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan, Watch
 from ..inside.plan_field import Flag, Other, PlanField, Seconds, Text, Texts, Whole
@@ -19,6 +18,7 @@ from ..model.alone import Alone
 from ..model.call import Python
 from ..model.death import Death
 from ..model.outcome import TaskError
+from ..problems import problem_of
 from ..trace.run import Outcome, Run
 from ..trace.tasks import TASKS_MOST
 from .container import WrongError
@@ -27,7 +27,6 @@ from .short_lists import ERROR_CHARACTERS, error_as_fields
 
 _PATH_CHARACTERS = 8_192
 _Read = Callable[[Fields, str], Any]
-_SENTENCE_CHARACTERS = 4_000
 _HOST_CHARACTERS = 1_000
 _VALUES_MOST = 1_000
 _LENGTH_MOST_NS = int(Seconds.most * 2e9)
@@ -219,21 +218,12 @@ def _problem_as_fields(found: Problem | None) -> dict[str, Any] | None:
 
 
 def _problem(fields: Fields) -> Problem:
-    """A problem that has its sentence."""
+    """A problem; one that is not known here, or not so, has a sentence that says just that."""
     values = fields.inner("values")
-    found = Problem(
-        fields.text("field", 100), fields.text("code", 100), {name: values.any(name) for name in values.names()}
-    )
-    if len(found.values) > _VALUES_MOST:
+    if len(values.names()) > _VALUES_MOST:
         raise WrongError(tr("why it ended so cannot be told"))
-    try:
-        for more in ({}, {"is_over": True}):
-            sentence = words.problem(dataclasses.replace(found, values={**found.values, **more}))
-            if len(sentence) > _SENTENCE_CHARACTERS:
-                raise WrongError(tr("why it ended so cannot be told"))
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
-        raise WrongError(tr("why it ended so cannot be told")) from error
-    return found
+    given = {name: values.any(name) for name in values.names()}
+    return problem_of(fields.text("field", 100), fields.text("code", 100), given)
 
 
 def _or_none(read: Callable[[Fields], Any]) -> _Read:

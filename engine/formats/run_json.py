@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from .. import words
 from ..inside.language import english
 from ..insight.memory import Memory, memory_by_process
 from ..insight.speedup import speedup
@@ -39,7 +38,7 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         sequential_s: the plain loop's time, if it was run as well.
     """
     with english():
-        reason = words.problem(run.reason) if run.reason else None
+        reason = run.reason.told() if run.reason else None
     head = {
         "format": FORMAT,
         "version": VERSION,

@@ -8,9 +8,11 @@ from ..inside.code import Idiom, Import, Work
 from ..inside.language import english
 from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan
 from ..inside.problem import PlanError
+from ..inside.problems.plans import Unknown
 from ..inside.strategies import Setup, strategies
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
+from ..problems.exports import NoPlan
 from .built_in_code import built_in_code
 from .own_code import own_code
 
@@ -30,7 +32,7 @@ def snippet(plan: Plan) -> str:
         OSError: the source of a built-in function cannot be read.
     """
     if plan.watch is not None:
-        raise PlanError("export", "no-plan")
+        raise PlanError(NoPlan())
     strategy = strategies()[plan.strategy]
     known = {option.key: option for option in strategy.options}
     options = {key: known[key].read(value) for key, value in plan.options.items()}
@@ -52,7 +54,7 @@ def _work(plan: Plan) -> Work:
     if plan.function is not None:
         return own_code(plan.function, plan.items or "", plan.arguments)
     if plan.workload not in workloads():
-        raise PlanError("workload", "unknown", value=plan.workload, known=list(workloads()))
+        raise PlanError(Unknown(field="workload", value=plan.workload, known=list(workloads())))
     return built_in_code(plan.workload, plan.jobs, plan.size or 0)
 
 

@@ -144,14 +144,14 @@ def _failures(run: Run, records: Records) -> Iterator[str]:
     heading = tr("What went wrong")
     yield f"\n**{heading}**\n\n"
     if run.reason is not None:
-        yield f"- {plain(words.why(run.reason))}\n"
+        yield f"- {plain(run.reason.told_afterwards())}\n"
     if unrecorded:
         told = words.count(unrecorded, tr("{n} task was not recorded"), tr("{n} tasks were not recorded"))
         yield f"- {told}\n"
     if run.lost_results:
         yield f"- {words.lost_results(run.lost_results)}\n"
     if run.no_room is not None and run.reason is None:
-        yield f"- {plain(words.why(run.no_room))}\n"
+        yield f"- {plain(run.no_room.told_afterwards())}\n"
     for task in failed[:_FAILURES_MOST]:
         span = run.trace.span_of(task)
         known = of_unsent(run, task) if span is None else details(run, records, span)

@@ -12,6 +12,7 @@ from ..formats.container import RunFileError
 from ..formats.run_file import Glance, Saved, glance, save
 from ..formats.whole_file import UNFINISHED_SUFFIX, whole_file
 from ..inside.problem import Problem
+from ..problems.history import NotKept, NotLimited, NotMoved, NotReadable, NotRemarked, TooLargeToKeep
 from ..trace.run import Run
 from . import remark as remarks
 from .entry import Entry
@@ -31,9 +32,9 @@ _Stamp = tuple[int, int]
 class HistoryError(Exception):
     """The history cannot do what was asked; ``problem`` says why."""
 
-    def __init__(self, code: str, why: str = "", **values: object) -> None:
-        super().__init__(code, why)
-        self.problem = Problem("history", code, {"why": why, **values})
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,11 @@ class History:
             size_bytes = os.path.getsize(path)
             if size_bytes > most_bytes:
                 os.unlink(path)
-                raise HistoryError("too-large-to-keep", size_bytes=size_bytes, most_bytes=most_bytes)
+                raise HistoryError(TooLargeToKeep(size_bytes=size_bytes, most_bytes=most_bytes))
         except RunFileError as error:
-            raise HistoryError("not-kept", str(error.problem.values.get("why", ""))) from error
+            raise HistoryError(NotKept(why=str(error.problem.values.get("why", "")))) from error
         except OSError as error:
-            raise HistoryError("not-kept", error.strerror or str(error)) from error
+            raise HistoryError(NotKept(why=error.strerror or str(error))) from error
         self._trim(most_bytes, path)
         self.sweep()
         return path
@@ -123,7 +124,7 @@ class History:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise HistoryError("not-readable", error.strerror or str(error), path=self.folder) from error
+            raise HistoryError(NotReadable(why=error.strerror or str(error), path=self.folder)) from error
 
     def path(self, name: str) -> str:
         """The file of a run. Raises HistoryError if that is no run's name."""
@@ -140,7 +141,7 @@ class History:
             if os.path.exists(path):
                 remarks.write(_remark_path(path), remarks.shortened(remark))
         except OSError as error:
-            raise HistoryError("not-remarked", error.strerror or str(error)) from error
+            raise HistoryError(NotRemarked(why=error.strerror or str(error))) from error
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove runs; for a day, they can be restored. Raises HistoryError."""
@@ -176,7 +177,7 @@ class History:
             with whole_file(os.path.join(self.folder, _LIMIT_NAME)) as file:
                 file.write(b"%d" % most_bytes)
         except OSError as error:
-            raise HistoryError("not-limited", error.strerror or str(error)) from error
+            raise HistoryError(NotLimited(why=error.strerror or str(error))) from error
 
     @property
     def removed_folder(self) -> str:
@@ -233,7 +234,7 @@ class History:
                         os.utime(os.path.join(source, each))  # from now on the day of grace counts
                         os.replace(os.path.join(source, each), os.path.join(target, each))
         except OSError as error:
-            raise HistoryError("not-moved", error.strerror or str(error)) from error
+            raise HistoryError(NotMoved(why=error.strerror or str(error))) from error
 
 
 def _new_name(run: Run, at_s: float) -> str:
@@ -249,5 +250,5 @@ def _remark_path(path: str) -> str:
 def _checked(name: str) -> str:
     """A name as ``listing`` gives them, and no way out of the folder."""
     if os.path.basename(name) != name or not name.endswith(RUN_FILE_SUFFIX):
-        raise HistoryError("not-moved", f"{name} is no run of the history")
+        raise HistoryError(NotMoved(why=f"{name} is no run of the history"))
     return name

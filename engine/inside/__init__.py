@@ -17,7 +17,8 @@ There it is a package ``parallelogram_engine`` (see ``alias``), and nothing else
     limits.py    how many files and processes the system lets a run have
     process.py, worker.py   what the kernel tells of a process; who runs tasks, and on which host
     cores.py     how many cores and how much memory there are
-    problem.py   what a person has to mend, as data
+    problems/    what a person has to mend, each kind with its sentence beside it; problem.py: what one is
     code.py      pieces of a script that does what a run did
+    phrases.py   pieces of sentences: figures, names, texts that are not ours
     language.py  English and its translations
 """

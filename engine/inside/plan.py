@@ -13,7 +13,19 @@ from .cores import memory_bytes, usable_cores
 from .language import mark
 from .plan_field import Differs, Flag, Other, PlanField, entries
 from .plan_fields import DEFAULT_STRATEGY, DEFAULT_WORKLOAD, WORKERS_MOST, PlanFields
-from .problem import PlanError, Problem
+from .problem import PlanError
+from .problems.concerns import Concern, MemoryUnknown, TakesLong, TakesMemory, TooManyFiles, TooManyProcesses
+from .problems.options import NotOptions, UnknownOption
+from .problems.plans import (
+    SUBJECTS,
+    ArgumentsOfNothing,
+    BesideFunction,
+    ItemsOfNothing,
+    NoInterpreter,
+    TooManyAtOnce,
+    TooManyOnWindows,
+    Unknown,
+)
 from .strategies import Strategy, Workers, strategies
 from .workloads import function as own_function
 from .workloads import items as own_items
@@ -117,6 +129,7 @@ class Plan(PlanFields):
 
 PLAN_FIELDS: Mapping[str, PlanField] = entries(Plan)
 """What is known of each of a plan's fields, by key."""
+SUBJECTS.update({field.name: field.subject or field.title for field in PLAN_FIELDS.values()})
 
 SETTINGS: Sequence[PlanField] = tuple(field for field in PLAN_FIELDS.values() if field.is_setting)
 """Those that stand by themselves."""
@@ -167,9 +180,9 @@ def make_plan(
         _checked("jobs", jobs)
     if function is None:
         if items is not None:
-            raise PlanError("items", "items-of-nothing")
+            raise PlanError(ItemsOfNothing())
         if arguments:
-            raise PlanError("arguments", "arguments-of-nothing")
+            raise PlanError(ArgumentsOfNothing())
         task = _one_of(workloads(), "workload", DEFAULT_WORKLOAD if workload is None else workload)
         workload = task.identifier
         jobs = task.jobs_default if jobs is None else jobs
@@ -188,11 +201,11 @@ def make_plan(
     return Plan(strategy, count, jobs, workload, size, checked, function, items, python, arguments=given, **chosen)
 
 
-def concern(plan: Plan) -> Problem | None:
+def concern(plan: Plan) -> Concern | None:
     """What speaks against starting this plan: that it takes hours, or more than the machine has or the system lets.
 
     Goes by the workload's rough need, so it is right in its order of magnitude only, and a person may start it all the
-    same; but where its value ``is_sure`` is true it cannot go well.
+    same; but where it ``is_sure`` it cannot go well.
     """
     return _too_many_processes(plan) or _too_many_files(plan) or _too_long(plan) or _too_much_memory(plan)
 
@@ -208,27 +221,21 @@ def memory_need(plan: Plan) -> tuple[int, int]:
     return needed, memory_bytes()
 
 
-def is_sure(found: Problem) -> bool:
-    """Whether what ``concern`` found is certain, so that the plan need not be tried."""
-    return bool(found.values.get("is_sure"))
-
-
-def _too_long(plan: Plan) -> Problem | None:
+def _too_long(plan: Plan) -> Concern | None:
     if plan.workload is None or plan.size is None:
         return None  # nobody knows what a function of one's own takes
     need = workloads()[plan.workload].need(plan.size)
     seconds = need.seconds * plan.jobs / min(plan.workers, plan.jobs, usable_cores())
-    return Problem("size", "takes-long", {"seconds": seconds}) if seconds > LONG_SECONDS else None
+    return TakesLong(seconds=seconds) if seconds > LONG_SECONDS else None
 
 
-def _too_much_memory(plan: Plan) -> Problem | None:
+def _too_much_memory(plan: Plan) -> Concern | None:
     needed, machine = memory_need(plan)
     if not needed > machine > 0:
         return None
-    values = {"needed_bytes": needed, "machine_bytes": machine}
     if plan.workload is None:
-        return Problem("workers", "memory-unknown", {"workers": plan.workers, **values})
-    return Problem("size", "takes-memory", values)
+        return MemoryUnknown(workers=plan.workers, needed_bytes=needed, machine_bytes=machine)
+    return TakesMemory(needed_bytes=needed, machine_bytes=machine)
 
 
 def open_files(plan: Plan) -> int:
@@ -236,25 +243,24 @@ def open_files(plan: Plan) -> int:
     return _FILES_BESIDE + max(_worker_processes(plan) * _WORKER_FILES, plan.workers)
 
 
-def _too_many_files(plan: Plan) -> Problem | None:
+def _too_many_files(plan: Plan) -> Concern | None:
     workers, most = _worker_processes(plan), limits.open_files()
     if not workers or most is None or open_files(plan) <= most:
         return None
     sure = workers * _WORKER_FILES_LEAST > most
     fitting = max((most - _FILES_BESIDE) // _WORKER_FILES, 1)
-    values = {"workers": workers, "most": most, "fitting": fitting, "is_sure": sure}
-    return Problem("workers", "too-many-files", values)
+    return TooManyFiles(workers=workers, most=most, fitting=fitting, is_sure=sure)
 
 
-def _too_many_processes(plan: Plan) -> Problem | None:
+def _too_many_processes(plan: Plan) -> Concern | None:
     who = strategies()[plan.strategy].workers_are(plan.options)
     workers = 0 if who is Workers.NOBODY else plan.workers
     limit = limits.processes(workers + _PROCESSES_BESIDE) if workers else None
     if limit is None:
         return None
     fitting = max(limit.left - _PROCESSES_BESIDE, 1)
-    values = {"workers": workers, "most": limit.most, "used": limit.used, "fitting": fitting}
-    return Problem("workers", "too-many-processes", {**values, "is_sure": workers > limit.left})
+    is_sure = workers > limit.left
+    return TooManyProcesses(workers=workers, most=limit.most, used=limit.used, fitting=fitting, is_sure=is_sure)
 
 
 def _worker_processes(plan: Plan) -> int:
@@ -264,7 +270,7 @@ def _worker_processes(plan: Plan) -> int:
 
 def _one_of(catalogue: Mapping[str, Any], field: str, identifier: object) -> Any:
     if not isinstance(identifier, str) or identifier not in catalogue:
-        raise PlanError(field, "unknown", value=identifier, known=list(catalogue))
+        raise PlanError(Unknown(field=field, value=identifier, known=list(catalogue)))
     return catalogue[identifier]
 
 
@@ -286,24 +292,24 @@ def _workers(way: Strategy, options: Mapping[str, Any], workers: int | None, job
         workers = _checked("workers", workers)
         if way.takes_workers:
             if workers > most:
-                raise PlanError("workers", "too-many-on-windows", workers=workers, most=most, strategy=way.identifier)
+                raise PlanError(TooManyOnWindows(workers=workers, most=most, strategy=way.identifier))
             return workers or min(usable_cores(), most)
     if not jobs:
         return 0
     own = way.default_workers(jobs)
     if own > WORKERS_MOST:
-        raise PlanError("workers", "too-many-at-once", workers=own, most=WORKERS_MOST, strategy=way.identifier)
+        raise PlanError(TooManyAtOnce(workers=own, most=WORKERS_MOST, strategy=way.identifier))
     return min(own, most)
 
 
 def _checked_options(way: Strategy, options: object) -> dict[str, Any]:
     if not isinstance(options, Mapping):
-        raise PlanError("options", "not-options", value=options)
+        raise PlanError(NotOptions(value=options))
     known = {option.key: option for option in way.options}
     checked = {}
     for key, value in options.items():
         if key not in known:
-            raise PlanError("options", "unknown-option", key=key, known=list(known), strategy=way.identifier)
+            raise PlanError(UnknownOption(key=key, known=list(known), strategy=way.identifier))
         checked[key] = known[key].read(value)
     way.check(checked)
     return checked
@@ -313,11 +319,11 @@ def _alone(**others: object) -> None:
     """What means nothing beside a function of one's own with items."""
     for field, value in others.items():
         if value is not None:
-            raise PlanError(field, "beside-function")
+            raise PlanError(BesideFunction(field=field))
 
 
 def _interpreter(python: str) -> str:
     found = shutil.which(os.path.expanduser(python))
     if found is None:
-        raise PlanError("python", "no-interpreter", value=python)
+        raise PlanError(NoInterpreter(value=python))
     return os.path.abspath(found)

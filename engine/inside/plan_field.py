@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, ClassVar
 
 from .problem import PlanError
+from .problems.plans import NoText, NotPositive, NotWhole, OutOfRange
 
 _ENTRY = "entry"
 _UNIT = "_s"
@@ -24,9 +25,9 @@ class Whole:
     def checked(self, name: str, value: Any) -> int:
         """``value``, if it is one. Raises PlanError about the field ``name``."""
         if not isinstance(value, int) or isinstance(value, bool):
-            raise PlanError(name, "not-whole", value=value, least=self.least, most=self.most)
+            raise PlanError(NotWhole(field=name, value=value, least=self.least, most=self.most))
         if not self.least <= value <= self.most:
-            raise PlanError(name, "out-of-range", value=value, least=self.least, most=self.most)
+            raise PlanError(OutOfRange(field=name, value=value, least=self.least, most=self.most))
         return value
 
     def told(self, value: int) -> str:
@@ -46,7 +47,7 @@ class Seconds:
         """``value``, if it is one. Raises PlanError about the field ``name``."""
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
         if not is_number or not self.least <= value <= self.most:
-            raise PlanError(name, "not-positive", value=value)
+            raise PlanError(NotPositive(field=name, value=value))
         return value  # type: ignore[no-any-return]  # a whole number stays one
 
     def told(self, value: float) -> str:
@@ -76,7 +77,7 @@ class Text:
     def checked(self, name: str, value: Any) -> str:
         """``value``, if it is one that a command line can carry. Raises PlanError about the field ``name``."""
         if not isinstance(value, str) or "\0" in value:
-            raise PlanError(name, "no-text", value=value)
+            raise PlanError(NoText(field=name, value=value))
         return value
 
     def told(self, value: str) -> str:
@@ -94,7 +95,7 @@ class Texts:
     def checked(self, name: str, value: Any) -> "tuple[str, ...]":
         """``value``, if it is a list of texts. Raises PlanError about the field ``name``."""
         if not isinstance(value, (list, tuple)) or len(value) > self.most:
-            raise PlanError(name, "no-text", value=value)
+            raise PlanError(NoText(field=name, value=value))
         return tuple(Text().checked(name, each) for each in value)
 
     def told(self, value: "tuple[str, ...]") -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .problem import PlanError
+from .problems.sending import FunctionNotPicklable, ItemNotPicklable, ResultLazy, ResultNotPicklable
 from .records.events import Found
 from .records.pickling import unpicklable_part
 from .records.recorded import Recorded
@@ -14,8 +15,6 @@ from .records.text import brief_why
 from .strategies import Setup, Strategy, strategies
 from .trial import NOT_TRIED, tried
 
-NOT_CARRIED = ("function-not-picklable", "item-not-picklable", "result-not-picklable", "result-lazy")
-"""The codes of what keeps one strategy from doing it, and not those that carry less, or otherwise."""
 _ITEMS_S = 1.0
 
 
@@ -46,10 +45,9 @@ def check(
             item_bytes = _check_items(items, strategy)
     answer: dict[str, Any] = tried(function, items, strategy, setup) if makes_call else {"trial": NOT_TRIED}
     if "part" in answer and is_strict:
-        values = {"strategy": strategy.identifier, "part": answer["part"], "why": answer["why"]}
         if answer.get("lazy"):
-            raise PlanError("function", "result-lazy", strategy=strategy.identifier, kind=answer["lazy"])
-        raise PlanError("function", "result-not-picklable", **values)
+            raise PlanError(ResultLazy(strategy=strategy.identifier, kind=answer["lazy"]))
+        raise PlanError(ResultNotPicklable(strategy=strategy.identifier, part=answer["part"], why=answer["why"]))
     return Found(
         trial=str(answer["trial"]),
         call_s=float(answer.get("call_s", 0.0)),
@@ -69,8 +67,10 @@ def _check_function(call: Recorded, strategy: Strategy) -> None:
     try:
         strategy.pickled(call)
     except BaseException as error:
-        values = {"strategy": strategy.identifier, "why": brief_why(error), "able": _able(call)}
-        raise PlanError("function", "function-not-picklable", cause=_cause(call.function), **values) from None
+        cause, why = _cause(call.function), brief_why(error)
+        raise PlanError(
+            FunctionNotPicklable(strategy=strategy.identifier, cause=cause, why=why, able=_able(call))
+        ) from None
 
 
 def _cause(function: Callable[[Any], Any]) -> str:
@@ -108,8 +108,9 @@ def _check_items(items: "list[Any]", strategy: Strategy) -> int:
         except BaseException as error:
             found = unpicklable_part(item, strategy.pickled, "item")
             part, why = found or ("item", brief_why(error))
-            values = {"number": number + 1, "part": part, "why": why, "strategy": strategy.identifier}
-            raise PlanError("items", "item-not-picklable", **values) from None
+            raise PlanError(
+                ItemNotPicklable(number=number + 1, part=part, why=why, strategy=strategy.identifier)
+            ) from None
         first_bytes = first_bytes or size
         if time.perf_counter() > until_s:
             break

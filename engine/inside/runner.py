@@ -22,6 +22,7 @@ from . import keep_going as rounds
 from .cores import usable_cores
 from .plan import Plan, open_files
 from .problem import PlanError
+from .problems.modules import NoModule, WorkloadMisses
 from .records import environment, events, output, shortage, traffic
 from .records.recorded import Recorded, record_call
 from .records.text import brief_why
@@ -72,7 +73,7 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
     try:
         strategy.prepare(Setup(plan.workers, plan.options))
     except ImportError as error:
-        raise PlanError("strategy", "no-module", strategy=plan.strategy, module=error.name or str(error)) from error
+        raise PlanError(NoModule(strategy=plan.strategy, module=error.name or str(error))) from error
     function, items, made = _own(folder, plan) if plan.function is not None else _built_in(plan, tasks)
     plan = plan.counted(len(items))
     # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
@@ -125,8 +126,7 @@ def _built_in(plan: Plan, tasks: "dict[str, Any]") -> "tuple[Callable[[Any], Any
     try:
         return workload.function, workload.items(plan.jobs, plan.size), events.Made()
     except ImportError as error:
-        values = {"workload": plan.workload, "module": error.name or str(error)}
-        raise PlanError("workload", "workload-misses", **values) from error
+        raise PlanError(WorkloadMisses(workload=str(plan.workload), module=error.name or str(error))) from error
 
 
 def _close_standard_input() -> None:

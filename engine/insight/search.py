@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.problem import Problem
+from ..problems.search import NotASearch, TooManyToSearch
 from ..trace.details import Records, details
 from ..trace.lane import Lane, State
 from ..trace.run import Run
@@ -53,7 +54,7 @@ def matches(run: Run, query: str, records: Records | None = None) -> Found:
     """
     asked, unclear = terms(query)
     if unclear:
-        return Found(np.zeros(0, np.int32), Problem("search", "not-a-search", {"value": unclear}))
+        return Found(np.zeros(0, np.int32), NotASearch(value=unclear))
     if not asked:
         return Found(np.zeros(0, np.int32))
     fits = np.ones(run.trace.jobs, np.bool_)
@@ -65,7 +66,7 @@ def matches(run: Run, query: str, records: Records | None = None) -> Found:
     if not texts:
         return Found(found)
     if len(found) > ITEMS_MOST:
-        return Found(np.zeros(0, np.int32), Problem("search", "too-many-items", {"most": ITEMS_MOST}))
+        return Found(np.zeros(0, np.int32), TooManyToSearch(most=ITEMS_MOST))
     with_items = [task for task in found.tolist() if _has_item(run, task, texts, records)]
     return Found(np.array(with_items, np.int32))
 

@@ -2,7 +2,6 @@
 
 import signal
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,6 @@ class Death:
             return cls(signal=signal.Signals(-code).name, reason=reason)
         except ValueError:
             return cls(signal=f"signal {-code}", reason=reason)
-
-    def values(self) -> dict[str, Any]:
-        """How it ended, as a problem's values."""
-        return {"signal": self.signal, "exit_code": self.exit_code}
 
 
 @dataclass(frozen=True, slots=True)

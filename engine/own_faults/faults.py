@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..inside.problem import Problem
 from ..inside.records.text import brief_why
+from ..problems.faults import Internal
 from ..streams import complain
 from . import last_lines
 
@@ -40,12 +41,9 @@ class Fault:
     @property
     def problem(self) -> Problem:
         """What a person is told of it."""
-        values = {"why": self.why}
-        if self.report is not None:
-            values["report"] = self.report
-        elif self.unwritten:
-            values |= {"folder": self.folder, "unwritten": self.unwritten}
-        return Problem("run", "internal", values)
+        if self.report is None and self.unwritten:
+            return Internal(why=self.why, folder=self.folder, unwritten=self.unwritten)
+        return Internal(why=self.why, report=self.report or "")
 
 
 Listener = Callable[[Fault], object]
@@ -104,7 +102,6 @@ def forget() -> None:
 
 
 def _noted(error: BaseException, where: str) -> Fault:
-    from .. import words  # which, like all that only a fault needs, a start has no time for
     from . import report
 
     kind = f"{type(error).__module__}.{type(error).__qualname__} {report.place_of(error) or where}"
@@ -123,7 +120,7 @@ def _noted(error: BaseException, where: str) -> Fault:
         _log.error("a fault of the program's own, %s: %s", where, kind)
         fault = _written(error, where)
         _known[kind] = fault
-    complain(f"{words.problem(fault.problem)}.")
+    complain(f"{fault.problem.told()}.")
     if fault.report is None:
         _tell_bare(error)
     for listener in tuple(_listeners):

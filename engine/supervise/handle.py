@@ -16,6 +16,7 @@ from ..inside.guardian import FOLDER_IS_THERE
 from ..inside.launch import command
 from ..inside.problem import PlanError
 from ..inside.records import environment, shortage
+from ..problems.starting import NoFolder, NoStart
 from . import leftovers
 
 PATIENCE_S = 9.0
@@ -42,7 +43,7 @@ class Handle:
             self.folder = leftovers.new_path()
             self._errors = _nameless_file()
         except OSError as error:  # no folder for temporary files, which nobody knows the name of, then
-            raise PlanError("folder", "no-folder", why=error.strerror or str(error)) from error
+            raise PlanError(NoFolder(why=error.strerror or str(error))) from error
         try:
             self._process = subprocess.Popen(
                 command("guardian", self.folder, python),
@@ -55,7 +56,7 @@ class Handle:
             )
         except OSError as error:
             self._errors.close()
-            raise PlanError("folder", "no-start", why=error.strerror or str(error)) from error
+            raise PlanError(NoStart(why=error.strerror or str(error))) from error
         self.pid = self._process.pid
         try:
             os.mkdir(self.folder, 0o700)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..inside.problem import PlanError
 from ..inside.records import environment
+from ..problems.pythons import NotAPython, TooOldPython
 
 OLDEST = (3, 10)
 _PATIENCE_S = 20.0
@@ -102,9 +103,9 @@ def answered(python: str, output: bytes) -> Interpreter:
         short = (int(fields["short"][0]), int(fields["short"][1]))
         found = Interpreter(python, str(fields["version"]), bool(fields["gil"]), frozenset(map(str, fields["modules"])))
     except (IndexError, KeyError, TypeError, ValueError):
-        raise PlanError("python", "not-a-python", value=python) from None
+        raise PlanError(NotAPython(value=python)) from None
     if short < OLDEST:
-        raise PlanError("python", "too-old-python", value=python, version=found.version)
+        raise PlanError(TooOldPython(value=python, version=found.version))
     return found
 
 
@@ -121,7 +122,7 @@ def ask(python: str) -> Interpreter:
                 _end(asked)
                 raise
     except (OSError, subprocess.TimeoutExpired):
-        raise PlanError("python", "not-a-python", value=python) from None
+        raise PlanError(NotAPython(value=python)) from None
     return answered(python, output)
 
 

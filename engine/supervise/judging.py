@@ -15,14 +15,27 @@ Once over, nothing changes any more.
 import dataclasses
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
 
 from ..inside.problem import Problem
+from ..inside.problems.modules import RunnerDied
+from ..inside.problems.results import LazyResult, NotRebuilt, OfATask, ResultNotSent
 from ..model.batch import End, Fate
 from ..model.call import StrategyCall
 from ..model.death import Death, IdleDeaths
 from ..model.outcome import OPEN, Outcome, TaskError, Verdict
 from ..model.task import State
+from ..problems.endings import (
+    ExitStatus,
+    FewerResults,
+    NotRecorded,
+    Respawn,
+    RunnerGone,
+    Stopped,
+    StrategyRaised,
+    TasksFailed,
+    TimeIsUp,
+)
+from ..problems.stalled import Stalled
 from .seen import (
     Begun,
     Called,
@@ -87,7 +100,7 @@ class Judge:
         self._first_lost: WorkerLost | None = None
         self._has_lost = False
         self._idle_deaths: IdleDeaths | None = None
-        self._odd: dict[str, Problem] = {}
+        self._odd: dict[str, OfATask] = {}
         self._runner_code: int | None = None
         self._stopped: str | None = None
         self._is_finishing = False
@@ -147,7 +160,7 @@ class Judge:
                 self.dead_thread = why
             case Odd(why):
                 before = self._odd.get(why.code)
-                if before is None or why.values["number"] < before.values["number"]:
+                if before is None or why.number < before.number:
                     self._odd[why.code] = why
             case RunnerEnded(code):
                 self._runner_code = code
@@ -225,23 +238,23 @@ class Judge:
             return []
         if is_still and self._stopped is None and (waits_for := self._waits_for()) is not None:
             assert self._begun is not None
-            values = {"strategy": self._begun.plan.strategy, **waits_for}
-            self.verdict = Verdict(Outcome.STALLED, Problem("run", "stalled", values))
+            self.verdict = Verdict(Outcome.STALLED, waits_for)
             return self.handle(StopAsked("stalled")) if self._begun.stops_stalled else []
         if self._is_complete():
             self.verdict = Verdict(Outcome.FINISHED)
         return []
 
-    def _waits_for(self) -> dict[str, Any] | None:
+    def _waits_for(self) -> Stalled | None:
         """What a call that goes on although nothing does may be waiting for; None if nothing is known of that."""
-        lost, idle = self._first_lost, self._idle_deaths
+        assert self._begun is not None
+        lost, idle, strategy = self._first_lost, self._idle_deaths, self._begun.plan.strategy
         if lost is not None:
-            return {"task": lost.task, "pid": lost.pid, **lost.death.values()}
+            return _stalled_by(strategy, lost.pid, lost.death, lost.task)
         if idle is not None:
-            return {"task": None, "pid": idle.pid, **idle.death.values()}
+            return _stalled_by(strategy, idle.pid, idle.death, None)
         if self.dead_thread is not None:
-            return {"thread": self.dead_thread}
-        return None if self._open_tasks() else {}
+            return Stalled(strategy=strategy, thread=self.dead_thread)
+        return None if self._open_tasks() else Stalled(strategy=strategy)
 
     def _is_complete(self) -> bool:
         """Whether the call has ended and all results are in; for which nobody need wait until the tree is cleared."""
@@ -262,7 +275,7 @@ class Judge:
         if self._stopped == "respawn":
             self.verdict = Verdict(Outcome.FAILED, self._respawn())
         elif is_stopped:
-            self.verdict = Verdict(Outcome.CANCELLED, Problem("run", str(self._stopped), {}))
+            self.verdict = Verdict(Outcome.CANCELLED, _stopped(self._stopped))
         else:
             why = self._refused or gone.problem or self._failure_to_begin(gone) or self._failure(gone, running)
             self.verdict = Verdict(Outcome.FAILED, why, is_refused=why is self._refused)
@@ -272,20 +285,22 @@ class Judge:
         reason = self.verdict.reason
         match self.verdict.outcome:
             case Outcome.FINISHED:
-                reason = self._odd.get("lazy-result", reason)
+                reason = self._odd.get(LazyResult.code, reason)
             case Outcome.FAILED | Outcome.STALLED if reason is not None:
-                not_rebuilt, not_sent = self._odd.get("not-rebuilt"), self._odd.get("result-not-sent")
-                if not_rebuilt is not None and ("thread" in reason.values or self._raised_another(not_rebuilt)):
+                not_rebuilt, not_sent = self._odd.get(NotRebuilt.code), self._odd.get(ResultNotSent.code)
+                if isinstance(not_rebuilt, NotRebuilt) and self._is_cause(not_rebuilt, reason):
                     reason = not_rebuilt
-                elif not_sent is not None and reason.code == "strategy-raised":
+                elif not_sent is not None and isinstance(reason, StrategyRaised):
                     reason = not_sent
         if reason is not self.verdict.reason:
             self.verdict = dataclasses.replace(self.verdict, reason=reason)
 
-    def _raised_another(self, not_rebuilt: Problem) -> bool:
-        """Whether the call has raised another error than the task did which could not be rebuilt."""
+    def _is_cause(self, not_rebuilt: NotRebuilt, reason: Problem) -> bool:
+        """Whether what could not be rebuilt has cost a thread, or the call has raised another error than the task."""
+        if isinstance(reason, Stalled) and reason.thread is not None:
+            return True
         raised = self._call.error if self._call is not None else None
-        return raised is not None and TaskError.from_json(raised).type != not_rebuilt.values["type"]
+        return raised is not None and TaskError.from_json(raised).type != not_rebuilt.type
 
     def _is_unfinished(self) -> bool:
         return self._call is None or not self._call.ended_ns
@@ -302,29 +317,31 @@ class Judge:
             how = Death.of_code(self._runner_code)
             why = how.signal or f"exit code {how.exit_code}"
         why = why or f"its guardian's exit status was {gone.guardian_code}"
-        return Problem("strategy", "runner-died", {"why": why[:200]})
+        return RunnerDied(why=why[:200])
 
     def _failure(self, gone: Gone, running: Fate) -> Problem:
         """Why a run has failed whose strategy was called."""
         call, never_seen, raised = self._call, self._count(State.WAITING), self._count(State.ERROR)
         lost = self._count(State.LOST) + (self._count(State.RUNNING) if running is Fate.LOST else 0)
         if call is None or not call.ended_ns:
-            return Problem("run", "runner-gone", {"lost": lost})
+            return RunnerGone(lost=lost)
         is_fewer = self._returned_fewer()
-        returned = {"returned": call.returned, "jobs": self._jobs} if is_fewer else {}
         if lost or raised:
-            return Problem("run", "tasks-failed", {"error": raised, "lost": lost, **returned})
+            returned = (call.returned, self._jobs) if is_fewer else (None, None)
+            return TasksFailed(error=raised, lost=lost, returned=returned[0], jobs=returned[1])
         if call.error is not None:
             error = TaskError.from_json(call.error)
-            return Problem("run", "strategy-raised", {"type": error.type, "message": error.message})
+            return StrategyRaised(type=error.type, message=error.message)
         if is_fewer and not never_seen:
-            return Problem("run", "fewer-results", returned)
-        cause = gone.no_room.values if gone.no_room is not None else {}
-        return Problem("run", "not-recorded", {"tasks": never_seen, **cause})
+            return FewerResults(returned=call.returned or 0, jobs=self._jobs)
+        cause = gone.no_room
+        if cause is None:
+            return NotRecorded(tasks=never_seen)
+        return NotRecorded(tasks=never_seen, no_room=cause.no_room, folder=cause.folder, why=cause.why)
 
     def _respawn(self) -> Problem:
         last = self._idle_deaths or IdleDeaths(0, 0, 0, Death(), "")
-        return Problem("run", "respawn", {"count": last.in_a_row, **last.death.values(), "why": last.words})
+        return Respawn(count=last.in_a_row, signal=last.death.signal, exit_code=last.death.exit_code, why=last.words)
 
     def _returned_fewer(self) -> bool:
         returned = self._call.returned if self._call is not None else None
@@ -343,7 +360,16 @@ def program_verdict(code: int, stopped: str | None) -> Verdict:
     A task that failed in a program that ends well is its own affair. ``stopped``: why it was interrupted, if it was.
     """
     if stopped is not None:
-        return Verdict(Outcome.CANCELLED, Problem("run", stopped, {}))
+        return Verdict(Outcome.CANCELLED, _stopped(stopped))
     if not code:
         return Verdict(Outcome.FINISHED)
-    return Verdict(Outcome.FAILED, Problem("run", "exit-status", Death.of_code(code).values()))
+    death = Death.of_code(code)
+    return Verdict(Outcome.FAILED, ExitStatus(signal=death.signal, exit_code=death.exit_code))
+
+
+def _stopped(how: str | None) -> Problem:
+    return TimeIsUp() if how == TimeIsUp.code else Stopped()
+
+
+def _stalled_by(strategy: str, pid: int, death: Death, task: int | None) -> Stalled:
+    return Stalled(strategy=strategy, pid=pid, task=task, signal=death.signal, exit_code=death.exit_code)

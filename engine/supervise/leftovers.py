@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 
 from ..inside.plan import Plan
-from ..inside.problem import PlanError, Problem
+from ..inside.problem import PlanError
 from ..inside.process import start_ticks
 from ..inside.records.layout import CELL_BYTES, ENDED, ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, word_as_ns
 from ..inside.records.reader import Block
@@ -22,6 +22,9 @@ from ..inside.records.shortage import Shortage
 from ..inside.runner import PLAN_NAME
 from ..inside.worker import Process, this_host
 from ..model.batch import Batch
+from ..problems.endings import ProgramDied
+from ..problems.room import NoRoom
+from ..problems.starting import NoFolder
 from . import liveness, recovering, seen
 from .calls import Calls
 from .judging import Judge
@@ -53,17 +56,16 @@ def new_path() -> str:
 
 def not_writable(folder: str, error: OSError) -> PlanError:
     """What is wrong where the run folder ``folder`` cannot be made, or written into."""
-    return PlanError("folder", "no-folder", folder=os.path.dirname(folder), why=error.strerror or str(error))
+    return PlanError(NoFolder(folder=os.path.dirname(folder), why=error.strerror or str(error)))
 
 
-def no_room(folder: str, missing: Shortage) -> Problem | None:
+def no_room(folder: str, missing: Shortage) -> NoRoom | None:
     """Why something is ``missing`` of the run in ``folder``, if anything is."""
     number = missing.number
     if not number:
         return None
     kind = {errno.ENOSPC: "full", getattr(errno, "EDQUOT", -1): "quota"}.get(number, "other")
-    values = {"no_room": kind, "folder": os.path.dirname(folder), "why": os.strerror(number)}
-    return Problem("run", "no-room", values)
+    return NoRoom(no_room=kind, folder=os.path.dirname(folder), why=os.strerror(number))
 
 
 def sign(folder: str) -> None:
@@ -123,7 +125,7 @@ def batches(folder: str, plan: Plan, reader: Source) -> list[Batch]:
     if calls.call is not None:
         judge.handle(seen.Called(calls.call))
     judge.handle(seen.Counts(tally.counted()))
-    judge.handle(seen.Gone(Problem("run", "program-died", {}), missing, no_room(folder, missing)))
+    judge.handle(seen.Gone(ProgramDied(), missing, no_room(folder, missing)))
     made.append(Batch(at_ns, call=calls.call, verdict=judge.verdict, end=judge.end))
     reader.settle()
     return made

@@ -17,7 +17,10 @@ import psutil
 from ..inside.launch import INJECT
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
+from ..inside.problems.plans import NoInterpreter
 from ..inside.records import environment
+from ..problems.pythons import NotAPython
+from ..problems.watching import NoScript, NoSuchFolder, NoSuchModule, NoSuchScript, NotStarted, UnwatchablePython
 
 _PATHS = "PYTHONPATH"
 _OLDEST = (3, 10)
@@ -65,15 +68,15 @@ def of_plan(plan: Plan) -> Program:
     assert watch is not None
     folder = watch.folder
     if folder is not None and not os.path.isdir(folder):
-        raise PlanError("watch", "no-such-folder", value=folder)
+        raise PlanError(NoSuchFolder(value=folder))
     if not watch.argv and watch.module is None:
-        raise PlanError("watch", "no-script")
+        raise PlanError(NoScript())
     python = plan.python or default_python()
     check(python, watch.module, folder)
     if watch.module is not None:
         return Program((python, "-m", watch.module, *watch.argv), folder)
     if not os.path.exists(os.path.join(folder or "", watch.argv[0])):
-        raise PlanError("watch", "no-such-script", value=watch.argv[0])
+        raise PlanError(NoSuchScript(value=watch.argv[0]))
     return Program((python, *watch.argv), folder)
 
 
@@ -96,7 +99,7 @@ def default_python() -> str:
         return sys.executable
     found = shutil.which("python3")
     if found is None:
-        raise PlanError("python", "no-interpreter", value="python3")
+        raise PlanError(NoInterpreter(value="python3"))
     return found
 
 
@@ -117,13 +120,13 @@ def check(python: str, module: str | None, folder: str | None) -> None:
         line = next(line for line in asked.stdout.splitlines() if line.startswith(b"parallelogram "))
         version, implementation, has_module = json.loads(line.partition(b" ")[2])
     except (OSError, subprocess.TimeoutExpired, StopIteration, ValueError):
-        raise PlanError("python", "not-a-python", value=python) from None
+        raise PlanError(NotAPython(value=python)) from None
     if implementation != "cpython" or tuple(version[:2]) < _OLDEST:
         name = {"cpython": "Python", "pypy": "PyPy"}.get(implementation, str(implementation))
         told = f"{name} {'.'.join(map(str, version))}"
-        raise PlanError("watch", "unwatchable-python", value=python, version=told)
-    if not has_module:
-        raise PlanError("watch", "no-such-module", value=module)
+        raise PlanError(UnwatchablePython(value=python, version=told))
+    if module is not None and not has_module:
+        raise PlanError(NoSuchModule(value=module))
 
 
 def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
@@ -139,8 +142,7 @@ def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
             stderr=errors, start_new_session=program.is_apart,
         )  # fmt: skip
     except OSError as error:
-        values = {"value": program.command[0], "why": error.strerror or str(error)}
-        raise PlanError("watch", "not-started", **values) from error
+        raise PlanError(NotStarted(value=program.command[0], why=error.strerror or str(error))) from error
 
 
 def exit_status(code: int) -> int:

@@ -12,6 +12,7 @@ from ..inside.worker import this_host
 from ..model.batch import Batch, End, Fate
 from ..model.call import Python, StrategyCall
 from ..model.outcome import Outcome, Verdict
+from ..problems.endings import ProgramDied
 from .joining import Joiner
 from .sources import FolderSource
 from .watch_notes import Notes
@@ -74,7 +75,7 @@ def batches(reader: FolderSource, missing: Shortage, no_room: Problem | None) ->
         made.append(
             Batch(at_ns, python=python, call=call, calls=tuple(calls), submitted=tuple(submitted), blocks=tuple(ready))
         )
-    verdict = Verdict(Outcome.FAILED, Problem("run", "program-died", {}))
+    verdict = Verdict(Outcome.FAILED, ProgramDied())
     made.append(Batch(at_ns, call=made[-1].call, verdict=verdict, end=End(Fate.CANCELLED, missing, no_room)))
     reader.settle()
     return made

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from ..inside.plan import Plan
 from ..inside.problem import Problem
+from ..inside.problems.results import OfATask
 from ..inside.records.shortage import Shortage
 from ..model.batch import Fate
 from ..model.call import StrategyCall
 from ..model.death import Death, IdleDeaths
 from ..model.task import State
+from ..problems.room import NoRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ class ThreadDied:
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A worker has told what may be why the run ends so (see ``inside/records/odd.py``); ``number`` is the task's."""
+    """A worker has told what may be why the run ends so (see ``inside/records/odd.py``)."""
 
-    why: Problem
+    why: OfATask
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Gone:
 
     problem: Problem | None = None
     missing: Shortage = dataclasses.field(default_factory=Shortage)
-    no_room: Problem | None = None
+    no_room: NoRoom | None = None
     last_words: Sequence[str] = ()
     guardian_code: int | None = 0
 

@@ -11,7 +11,8 @@ from enum import Enum
 from typing import Any
 
 from ..inside.launch import ALIAS
-from ..inside.problem import PlanError
+from ..inside.problem import PlanError, Problem
+from ..problems.stacks import NoPySpy, NoSuchProcess, NotPermitted, StackUnreadable
 
 _NAME = "py-spy"
 _FRAMES_MOST = 200
@@ -84,7 +85,7 @@ def question(pid: int) -> list[str]:
     """The command that prints what a process is doing, to be read by ``answered``. Raises PlanError if it is absent."""
     found = _path()
     if found is None:
-        raise PlanError("stack", "no-py-spy")
+        raise PlanError(NoPySpy())
     return [found, "dump", "--pid", str(pid), "--json"]
 
 
@@ -98,7 +99,7 @@ def answered(pid: int, output: bytes) -> list[Stack]:
     try:
         return [_stack(each) for each in json.loads(text)]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise PlanError("stack", _why(text), pid=pid, why=text.strip().partition("\n")[0][:200]) from None
+        raise PlanError(_unread(pid, text)) from None
 
 
 def of_thread(stacks: list[Stack], thread: int) -> Stack | None:
@@ -112,13 +113,13 @@ def _path() -> str | None:
     return shutil.which(_NAME, path=os.pathsep.join(filter(None, beside))) or shutil.which(_NAME)
 
 
-def _why(text: str) -> str:
+def _unread(pid: int, text: str) -> Problem:
     lower = text.lower()
     if "permission denied" in lower or "operation not permitted" in lower:
-        return "not-permitted"
+        return NotPermitted(pid=pid)
     if "no such file" in lower or "no such process" in lower:
-        return "no-such-process"
-    return "stack-unreadable"
+        return NoSuchProcess(pid=pid)
+    return StackUnreadable(pid=pid, why=text.strip().partition("\n")[0][:200])
 
 
 def _stack(fields: dict[str, Any]) -> Stack:

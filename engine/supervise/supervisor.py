@@ -15,8 +15,8 @@ import time
 
 from ..inside import semaphores
 from ..inside.plan import Plan
-from ..inside.problem import Problem
-from ..inside.records import events, odd
+from ..inside.problems.results import OfATask
+from ..inside.records import events
 from ..inside.records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES
 from ..inside.records.reader import Block
 from ..inside.runner import PLAN_NAME
@@ -25,6 +25,7 @@ from ..model.batch import Batch, Lost
 from ..model.call import Python
 from ..model.measured import Sample
 from ..model.outcome import TaskError
+from ..problems import problem_of
 from . import leftovers, seen
 from .calls import Calls
 from .handle import PATIENCE_S, Handle
@@ -211,15 +212,17 @@ class Supervisor:
                     self._checked, self._tally = event, Tally(jobs)
                     self._tell(seen.Counted(jobs, workers))
             case events.Refused(field, code, values):
-                self._tell(seen.Refused(Problem(field, code, values)))
+                self._tell(seen.Refused(problem_of(field, code, values)))
             case events.Unsent(task, kind, message, traceback):
                 self._given_up[task] = TaskError(kind, message, traceback)
             case events.ThreadDied(why):
                 self._tell(seen.ThreadDied(why))
             case events.RunnerEnded(pid, code) if pid not in self._calls.old_runners:
                 self._tell(seen.RunnerEnded(code))
-            case events.Odd(code, values) if odd.is_right(code, values):
-                self._tell(seen.Odd(Problem("run", code, values)))
+            case events.Odd(code, values):
+                told = problem_of("run", code, values)
+                if isinstance(told, OfATask):
+                    self._tell(seen.Odd(told))
             case events.Imported(pid, start, spent_s) if spent_s >= 0:
                 process = Process(this_host(), pid, start)
                 self._imports[process] = self._imports.get(process, 0.0) + spent_s

@@ -1,35 +1,19 @@
-"""The one place where the engine's codes become sentences, in the language that is spoken.
+"""The engine's codes become sentences here, in the language that is spoken.
 
-- ``problems``, ``option_problems``, ``own_problems``, ``run_problems``, ``file_problems``: what is wrong, and how to
-  mend it
 - ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
 - ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
-- ``figures``: durations, sizes, counts, and texts that are not ours
+- ``figures``: what was measured
+
+What is wrong has its sentence beside it, in ``problems`` and ``inside/problems``.
 """
 
+from ..inside.phrases import brief, count, cut, duration, plain, size
 from .calls import call, call_progress, call_title, function, place, task_name
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
-from .figures import (
-    at_a_glance,
-    brief,
-    count,
-    counting,
-    cut,
-    duration,
-    elapsed,
-    elapsed_if_known,
-    exact,
-    plain,
-    readable,
-    short_duration,
-    size,
-    times,
-    value,
-)
-from .problems import problem, why
+from .figures import at_a_glance, counting, elapsed, elapsed_if_known, exact, readable, short_duration, times, value
 from .processes import cores, helper, helper_purpose, left_running, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
@@ -99,7 +83,6 @@ __all__ = [
     "part",
     "place",
     "plain",
-    "problem",
     "process_load",
     "python",
     "readable",
@@ -119,6 +102,5 @@ __all__ = [
     "value",
     "verdict",
     "way",
-    "why",
     "workers",
 ]

@@ -3,9 +3,9 @@
 import os
 
 from ..inside.language import tr
+from ..inside.phrases import plain
 from ..trace.calls import Call
 from ..trace.run import Run
-from .figures import plain
 
 
 def call(number: int, found: Call) -> str:

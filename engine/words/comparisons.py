@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..inside.language import mark, marked, tr
+from ..inside.phrases import bare_path, plain
 from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan
 from ..inside.plan_field import PlanField, Text
 from ..inside.strategies import Option, strategies
 from ..insight.comparison import Comparison
-from .figures import bare_path, plain
 from .runs import load, workers
 
 _LOADS_MOST = 3

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ..inside.language import mark, marked, tr
+from ..inside.phrases import count, size
 from ..supervise import helpers
-from .figures import count, size
 
 _PIDS_MOST = 8
 _KINDS = {

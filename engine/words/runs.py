@@ -4,15 +4,16 @@ import os
 from collections.abc import Mapping, Sequence
 
 from ..inside.language import mark, marked, tr
+from ..inside.phrases import count, plain, size
 from ..inside.plan import Plan
+from ..inside.problems.results import lazy_result
 from ..inside.records.events import Checked, Found, Made
 from ..inside.worker import Process
 from ..inside.workloads import function as own_function
 from ..insight.excerpt import Excerpt
 from ..model.call import Python
 from ..trace.run import Outcome, Run
-from .figures import count, plain, short_duration, size
-from .run_problems import lazy_result
+from .figures import short_duration
 
 ITEMS_TOLD_S = 0.01
 """What it takes to make the items is told from this on."""

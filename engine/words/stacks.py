@@ -3,8 +3,8 @@
 import os
 
 from ..inside.language import tr
+from ..inside.phrases import plain
 from ..supervise.stacks import Doing, Frame, Stack
-from .figures import plain
 
 _LINE_CHARACTERS = 80
 

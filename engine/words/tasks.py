@@ -1,13 +1,14 @@
 """What came of a task, and what it cost, in a few words."""
 
 from ..inside.language import mark, marked, tr
+from ..inside.phrases import count, size
 from ..inside.records.facts import CPU
 from ..model.death import Death
 from ..trace.details import Details
 from ..trace.lane import Span, State
 from ..trace.output import printable
 from ..trace.traffic import Message, Totals
-from .figures import count, short_duration, size
+from .figures import short_duration
 
 _SEVERAL = 1.1  # threads: less is what other work in the process takes, such as the collection of garbage
 _STATES = {

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from ..inside.language import mark, marked, tr
+from ..inside.phrases import plain, size
 from ..insight.lost_more import LostMore
 from ..insight.verdict import Finding, Value, Why
-from .figures import plain, short_duration, size
+from .figures import short_duration
 
 _PARTS = {
     "computing": mark("computing"),

@@ -125,7 +125,7 @@ def _more(runs: "Sequence[Saved]", paths: Sequence[str]) -> Iterator[str]:
     for saved, path in zip(runs, paths, strict=True):
         more = saved.not_shown(path)
         if more is not None:
-            yield words.problem(more) + "."
+            yield more.told() + "."
 
 
 def _of_nothing(measured: Sequence[Measured]) -> list[str]:
@@ -133,7 +133,7 @@ def _of_nothing(measured: Sequence[Measured]) -> list[str]:
     reasons: dict[str, list[str]] = {}
     for run in measured:
         if run.reason is not None and run.has_computed_nothing:
-            reasons.setdefault(words.problem(run.reason), []).append(words.way(run.plan))
+            reasons.setdefault(run.reason.told(), []).append(words.way(run.plan))
     return [f"{'; '.join(dict.fromkeys(ways))}: {why}." for why, ways in reasons.items()]
 
 

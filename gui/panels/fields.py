@@ -2,12 +2,10 @@
 
 import os
 import re
-from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from engine import words
 from engine.inside.problem import Problem
 
 from ..look.plain_tip import plain_tip
@@ -99,12 +97,10 @@ class Notice(QLabel):
         if problem is None:
             self.say("")
             return
-        values = dict(problem.values)
-        for key in _PATHS:
-            if isinstance(values.get(key), str) and os.path.isabs(values[key]):
-                values[key] = os.path.basename(values[key].rstrip(os.sep)) or values[key]
-        whole = words.problem(problem) + "."
-        text = words.problem(replace(problem, values=values)) + "."
+        paths = {key: value for key in _PATHS if isinstance(value := problem.values.get(key), str)}
+        names = {key: os.path.basename(path.rstrip(os.sep)) for key, path in paths.items() if os.path.isabs(path)}
+        whole = problem.told() + "."
+        text = problem.changed(**{key: name for key, name in names.items() if name}).told() + "."
         self.say(text, whole if whole != text else "")
 
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from engine import words
 from engine.inside.language import tr
 from engine.inside.problem import Problem
+from engine.problems.faults import Internal
 
 if TYPE_CHECKING:
     from .report_dialog import ReportDialog
@@ -19,7 +19,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._problem: Problem | None = None
+        self._said: Problem | str | None = None
         self.text = QLabel()
         self.text.setObjectName("notice")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -42,22 +42,26 @@ class NoticeBar(QFrame):
 
     def take_over(self, before: "NoticeBar") -> None:
         """Say what another one says."""
-        if before._problem is not None and not before.isHidden():
-            self.say(before._problem)
+        if before._said is not None and not before.isHidden():
+            self.say(before._said)
 
-    def say(self, problem: Problem) -> None:
-        """Say what is wrong."""
-        self._problem = problem
-        self.text.setText(words.problem(problem) + ".")
-        self.report_button.setVisible("report" in problem.values)
+    def say(self, said: Problem | str) -> None:
+        """Say what is wrong, or a sentence that is worth a look."""
+        self._said = said
+        self.text.setText(said if isinstance(said, str) else said.told() + ".")
+        self.report_button.setVisible(bool(self._report_path()))
         self.show()
 
     def _show_report(self) -> None:
         from .report_dialog import ReportDialog  # which a start has no time for
 
-        if self._problem is None:
+        path = self._report_path()
+        if not path:
             return
         if self.report is not None:
             self.report.deleteLater()
-        self.report = ReportDialog(self._problem.values["report"], self.window())
+        self.report = ReportDialog(path, self.window())
         self.report.open()
+
+    def _report_path(self) -> str:
+        return self._said.report if isinstance(self._said, Internal) else ""

@@ -7,11 +7,14 @@ from typing import Any
 from PySide6.QtCore import QFileSystemWatcher, QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from engine import words
 from engine.inside.language import mark, marked, tr
 from engine.inside.launch import command
 from engine.inside.problem import PlanError, Problem
+from engine.inside.problems.functions import IsAsync, IsGenerator, NotOneArgument
+from engine.inside.problems.items import Unreadable
 from engine.inside.workloads.function import split_arguments
+from engine.problems import problem_of
+from engine.problems.form import NoneChosen, NoneUsable, NoPythonFile
 
 from ..session.question import Question
 from .choices import DropDown
@@ -117,9 +120,9 @@ class OwnFunction(QWidget):
     def reference(self) -> str:
         """What a plan's ``function`` is to be. Raises PlanError while there is none."""
         if self.standing is not None:
-            raise PlanError.of(self.standing)
+            raise PlanError(self.standing)
         if not self.function.chosen():
-            raise PlanError("function", "none-chosen")
+            raise PlanError(NoneChosen())
         return f"{self.path}:{self.function.chosen()}"
 
     def fields(self) -> dict[str, Any]:
@@ -148,7 +151,7 @@ class OwnFunction(QWidget):
         if not self.path:
             return
         if not self.path.endswith(".py"):
-            self._conclude([], Problem("function", "no-python-file", {"path": self.path}))
+            self._conclude([], NoPythonFile(path=self.path))
             return
         self._question = Question(command("workloads.listing", self.path, self._python), self._python, self)
         self._question.answered.connect(self._take_answer)
@@ -166,16 +169,15 @@ class OwnFunction(QWidget):
             self._take_failure(tr("its Python does not answer"))
             return
         if problem is not None:
-            values = {key: value for key, value in problem.items() if key != "code"}
-            self._conclude([], Problem("function", str(problem["code"]), values))
+            self._conclude([], problem_of("function", str(problem["code"]), problem))
         elif not any(function.is_usable for function in functions):
-            self._conclude(functions, Problem("function", "none-usable", {"path": self.path}))
+            self._conclude(functions, NoneUsable(path=self.path))
         else:
             self._conclude(functions, None)
 
     def _take_failure(self, why: str) -> None:
         self._question = None
-        self._conclude([], Problem("function", "unreadable", {"path": self.path, "why": why}))
+        self._conclude([], Unreadable(field="function", path=self.path, why=why))
 
     def _conclude(self, functions: "list[_Listed]", problem: Problem | None) -> None:
         # An editor that saves may put another file in the place of the old one, which is watched no more.
@@ -225,7 +227,13 @@ class _Listed:
 
     def why_not(self) -> str:
         """Why it cannot be called with one item."""
-        code = {"async": "is-async", "generator": "is-generator"}.get(self.kind, "not-one-argument")
-        return (
-            words.problem(Problem("function", code, {"name": self.name, "signature": marked(_ANY_OTHER_NUMBER)})) + "."
-        )
+        return self._problem().told() + "."
+
+    def _problem(self) -> Problem:
+        match self.kind:
+            case "async":
+                return IsAsync(name=self.name)
+            case "generator":
+                return IsGenerator(name=self.name)
+            case _:
+                return NotOneArgument(name=self.name, signature=marked(_ANY_OTHER_NUMBER))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from engine.inside.language import mark, marked, tr
 from engine.inside.problem import PlanError
+from engine.problems.form import NoSource
 
 from .choices import DropDown
 from .fields import Fields
@@ -137,7 +138,7 @@ class OwnItems(Fields):
             return None
         if kind == GENERATOR:
             if not self.generator.chosen():
-                raise PlanError("items", "no-source")
+                raise PlanError(NoSource())
             return f"generator:{self.generator.chosen()}"
         source = _SOURCES[kind]
         text = self.line.text().strip().removeprefix(source.prefix) if source.prefix else self.line.text().strip()
@@ -145,7 +146,7 @@ class OwnItems(Fields):
             return text if text.startswith("[") else f"[{text}]"
         if source.dialog:
             if not text:
-                raise PlanError("items", "no-source")
+                raise PlanError(NoSource())
             text = os.path.join(self._folder, os.path.expanduser(text))
         return source.prefix + text
 

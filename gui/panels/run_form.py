@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from engine import words
 from engine.inside.language import mark, marked, tr
-from engine.inside.plan import DEFAULT_JOBS, PLAN_FIELDS, Plan, concern, is_sure, make_plan
+from engine.inside.plan import DEFAULT_JOBS, PLAN_FIELDS, Plan, concern, make_plan
 from engine.inside.plan_fields import DEFAULT_STRATEGY, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from engine.inside.problem import PlanError, Problem
+from engine.inside.problems.modules import NoModule
 from engine.inside.strategies import START_METHOD, start_methods, strategies
 from engine.inside.workloads import workloads
 from engine.insight.estimate import expected_s
@@ -136,16 +137,15 @@ class RunForm(QWidget):
         for box in (self.jobs, self.size_box, self.workers):
             box.interpretText()
         try:
-            for standing in self._standing():
-                raise PlanError.of(standing)
+            self._check_standing()
             plan = self._plan()
         except PlanError as error:
             self.show_problem(error.problem)
             return
         worry = concern(plan)
-        if worry is not None and (is_sure(worry) or plan != self._confirmed):
+        if worry is not None and (worry.is_sure or plan != self._confirmed):
             self.show_problem(worry)
-            if not is_sure(worry):
+            if not worry.is_sure:
                 self._confirmed = plan
                 self.buttons.label_run(tr("Run anyway"))
             return
@@ -157,8 +157,7 @@ class RunForm(QWidget):
         """What Watch does: start the script, or say beside the field what is wrong."""
         self.workload.choose(_SCRIPT)
         try:
-            for standing in self._standing():
-                raise PlanError.of(standing)
+            self._check_standing()
             plan = self.watch.plan(self.python.path())
         except PlanError as error:
             self.show_problem(error.problem)
@@ -200,6 +199,10 @@ class RunForm(QWidget):
     def _takes_start_method(self) -> bool:
         return _START_METHOD in {option.key for option in self._strategies[self.strategy.chosen()].options}
 
+    def _check_standing(self) -> None:
+        for standing in self._standing():
+            raise PlanError(standing)
+
     def _standing(self) -> list[Problem]:
         """What is wrong until it is mended, whatever else is changed."""
         found = [self.python.standing]
@@ -213,7 +216,7 @@ class RunForm(QWidget):
         module, interpreter = self._strategies[identifier].module, self.python.interpreter
         if not module or interpreter is None or module in interpreter.modules:
             return None
-        return Problem("strategy", "no-module", {"strategy": identifier, "module": module})
+        return NoModule(strategy=identifier, module=module)
 
     @property
     def _problems(self) -> dict[str, Notice]:
@@ -257,7 +260,7 @@ class RunForm(QWidget):
         """The Python has said what it is, or that is wrong."""
         for identifier in self._strategies:
             missing = self._missing_module(identifier)
-            self.strategy.set_available(identifier, words.problem(missing) + "." if missing is not None else "")
+            self.strategy.set_available(identifier, missing.told() + "." if missing is not None else "")
         self._forget_confirmation()
         if self.python.interpreter is not None:
             self.own.set_python(self.python.path())

@@ -9,6 +9,7 @@ from engine import words
 from engine.inside.language import tr
 from engine.inside.records.events import AT_ONCE
 from engine.insight.serial import serial_s
+from engine.problems.endings import ExitStatus, StrategyRaised
 from engine.trace.run import Outcome, Run
 
 from ..session.session import Session
@@ -142,11 +143,10 @@ class Summary(QFrame):
         if run is None:
             return ""
         found = []
-        is_told = run.reason is not None and run.reason.code == "exit-status" and run.reason.values["signal"] is None
+        is_told = isinstance(run.reason, ExitStatus) and run.reason.signal is None
         if run.reason is not None and run.outcome is not Outcome.CANCELLED and not is_told:
-            tell = words.why if run.over else words.problem
-            found.append(tell(run.reason) + ".")
-        if run.error is not None and run.reason is not None and run.reason.code != "strategy-raised":
+            found.append((run.reason.told_afterwards() if run.over else run.reason.told()) + ".")
+        if run.error is not None and run.reason is not None and not isinstance(run.reason, StrategyRaised):
             found.append(tr("The strategy raised {error}.").format(error=words.brief(run.error.type)))
         if run.unrecorded or run.trace.garbled:
             one, many = tr("{count:,} task could not be recorded."), tr("{count:,} tasks could not be recorded.")
@@ -155,7 +155,7 @@ class Summary(QFrame):
         if run.lost_results:
             found.append(words.lost_results(run.lost_results) + ".")
         if run.no_room is not None and run.reason is None:
-            found.append(words.why(run.no_room) + ".")
+            found.append(run.no_room.told_afterwards() + ".")
         if run.over and run.unseen:
             found.append(words.unseen(run))
         return " ".join(found)

@@ -10,6 +10,7 @@ from engine.inside.language import tr
 from engine.inside.plan import Plan, Watch
 from engine.inside.problem import PlanError
 from engine.inside.workloads.function import split_arguments
+from engine.problems.watching import NoScriptChosen, NoSuchScript
 
 from .fields import Fields
 from .path_field import PathField
@@ -63,13 +64,13 @@ class WatchForm(Fields):
         """A plan to watch what the fields say, in ``python``. Raises PlanError."""
         path = self.path()
         if not path:
-            raise PlanError("watch", "no-script-chosen")
+            raise PlanError(NoScriptChosen())
         if not os.path.isfile(path):
-            raise PlanError("watch", "no-such-script", value=path)
+            raise PlanError(NoSuchScript(value=path))
         try:
             arguments = split_arguments(self.arguments.text())
         except PlanError as error:
-            raise PlanError("watch_arguments", error.problem.code, **error.problem.values) from None
+            raise PlanError(error.problem.changed(field="watch_arguments")) from None
         folder = os.path.abspath(os.path.expanduser(self.folder.text().strip() or os.path.dirname(path)))
         return Plan.watching(Watch((path, *arguments), None, folder), python)
 

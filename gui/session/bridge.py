@@ -16,8 +16,9 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from engine import own_faults
 from engine.inside.plan import Plan
-from engine.inside.problem import PlanError, Problem
+from engine.inside.problem import PlanError
 from engine.inside.worker import Process
+from engine.problems.faults import Internal
 from engine.trace.run import Run
 
 from ..start.garbage import Collector
@@ -200,7 +201,7 @@ class _Loop(_Thread):
 
     def _tell(self, fault: own_faults.Fault) -> None:
         # Without the report's path: the reason stays with the run, which may be given away.
-        self._bridge.refused.emit(self._number, Problem("run", "internal", {"why": fault.why}))
+        self._bridge.refused.emit(self._number, Internal(why=fault.why))
 
     def _end(self) -> None:
         everyone = [*self._runs, *([self._warm] if self._warm else [])]

@@ -12,6 +12,7 @@ from engine.inside.problem import Problem
 from engine.inside.worker import Process
 from engine.insight.speedup import speedup
 from engine.model.batch import Batch
+from engine.problems.run_files import RunGoesOn
 from engine.trace.details import Details, Records, details
 from engine.trace.lane import Span
 from engine.trace.run import Outcome, Run
@@ -190,7 +191,7 @@ class Session(QObject):
     def open_run(self, path: str) -> None:
         """Show the run that was saved in ``path``, unless something runs; ``opened`` or ``file_failed`` answers."""
         if self.is_busy:
-            self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
+            self.file_failed.emit(RunGoesOn(path=path))
         else:
             self.work(partial(file_work.opened, path), partial(self._take_opened, path))
 
@@ -240,7 +241,7 @@ class Session(QObject):
             self.file_failed.emit(file)
             return
         if self.is_busy:  # since it was asked for
-            self.file_failed.emit(Problem("file", "run-goes-on", {"path": path}))
+            self.file_failed.emit(RunGoesOn(path=path))
             return
         self._show(file.run, file.records, file.printed, file=file)
         self.opened.emit(path)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from engine.inside.problem import PlanError, Problem
+from engine.problems.stacks import StackUnreadable
 from engine.supervise import stacks
 from engine.supervise.stacks import Stack
 
@@ -41,7 +42,7 @@ class StackQuestion(QObject):
 
         def fail(why: str) -> None:
             self._question = None
-            failed(Problem("stack", "stack-unreadable", {"pid": pid, "why": why}))
+            failed(StackUnreadable(pid=pid, why=why))
 
         self._question = Question(command, None, self, _LIMIT_MS, with_errors=True)
         self._question.answered.connect(take)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from engine import words
 from engine.inside.language import mark, marked, tr
+from engine.inside.phrases import plain
 from engine.supervise.stacks import Stack, of_thread
 from engine.trace.lane import Lane
-from engine.words.figures import plain
 
 from .session import Session
 from .stack_question import StackQuestion
@@ -58,7 +58,7 @@ class WorkerControl(QObject):
         def tell(found: list[Stack]) -> None:
             self.doing.emit(f"{name} · PID {header.pid}", of_thread(found, header.thread), found)
 
-        self._stacks.ask(header.pid, tell, lambda problem: self.said.emit(words.problem(problem) + "."))
+        self._stacks.ask(header.pid, tell, lambda problem: self.said.emit(problem.told() + "."))
 
     def close_question(self) -> None:
         """Have no process run on."""

@@ -57,10 +57,8 @@ def let_qt_go() -> None:
 
 def show_alone(fault: own_faults.Fault) -> None:
     """Say what has kept the window from opening, where there is nothing else to say it in; waits until it is read."""
-    from engine import words
-
     if isinstance(QApplication.instance(), QApplication):
-        QMessageBox(QMessageBox.Icon.Critical, "Parallelogram", f"{words.problem(fault.problem)}.").exec()
+        QMessageBox(QMessageBox.Icon.Critical, "Parallelogram", f"{fault.problem.told()}.").exec()
 
 
 def without_content(message: str) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from engine.inside import language
 from engine.inside.problem import Problem
+from engine.problems.settings import NoFont
 from engine.streams import complain
 
 _QT_TEXTS = "qtbase"
@@ -22,16 +23,14 @@ def speak(code: str) -> Problem | None:
     wanted = code or system_language()
     is_readable = can_be_shown(wanted)
     _choose(wanted if is_readable else "en")
-    return None if is_readable else Problem("language", "no-font", {"language": wanted})
+    return None if is_readable else NoFont(language=wanted)
 
 
 def tell_terminal(problem: Problem) -> None:
     """Say what ``speak`` found in the language that was asked for, for which a terminal may well have a font."""
-    from engine import words  # which a start has no time for
-
     spoken = language.chosen()
     language.choose(problem.values["language"])
-    complain(f"{words.problem(problem)}.")
+    complain(f"{problem.told()}.")
     language.choose(spoken)
 
 

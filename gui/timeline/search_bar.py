@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from engine import words
 from engine.inside.language import tr
 from engine.trace.details import Records
 from engine.trace.run import Run
@@ -197,7 +196,7 @@ class SearchBar(QFrame):
         if self._found is None:
             return ""
         if self._found.problem is not None:
-            return words.problem(self._found.problem)
+            return self._found.problem.told()
         tasks = self._found.tasks
         if not len(tasks):
             return tr("no task fits")

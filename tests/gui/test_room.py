@@ -4,7 +4,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu
 
 from engine.inside.language import marked
-from engine.inside.problem import Problem
+from engine.problems.history import TooLargeToKeep
+from engine.problems.starting import NoFolder, NoStart
 from gui.timeline.paint.names_painter import LANE_NAMES_WIDTH
 from gui.timeline.strips import _CAPTIONS
 from tests.gui import twice
@@ -37,9 +38,9 @@ def test_that_no_text_is_cut_while_a_run_goes_on(spoken, choose, finish, qtbot):
 
 
 def test_that_no_text_of_a_notice_is_cut(spoken, qtbot):
-    spoken.files.bar.say(Problem("history", "too-large-to-keep", {"size_bytes": 2_000_000_000, "most_bytes": 10**9}))
-    for field, code in (("run", "no-start"), ("workers", "no-folder"), ("task_timeout", "no-start")):
-        spoken.form.show_problem(Problem(field, code, {"why": "a rather long reason " * 6}))
+    spoken.files.bar.say(TooLargeToKeep(size_bytes=2_000_000_000, most_bytes=10**9))
+    for field, kind in (("run", NoStart), ("workers", NoFolder), ("task_timeout", NoStart)):
+        spoken.form.show_problem(kind(field=field, why="a rather long reason " * 6))
         check_room(spoken, qtbot)
 
 

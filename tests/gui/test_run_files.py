@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QFileDialog
 
-from engine import words
 from engine.formats import run_file
 from tests.engine.formats.forging import add_unknown, forge, judged, taken_apart
 from tests.engine.formats.mutants import mutant
@@ -115,7 +114,7 @@ def test_that_what_a_later_version_added_to_a_file_is_told_above_the_run_itself(
         window.open_run(kept)
     assert shown(window) == before
     assert window.files.bar.isVisible()
-    assert window.files.bar.text.text() == words.problem(run_file.open_run(kept).not_shown(kept)) + "."
+    assert window.files.bar.text.text() == run_file.open_run(kept).not_shown(kept).told() + "."
 
 
 def test_that_a_damaged_file_is_told_above_the_chart_until_it_is_read(window, kept, choose, finish, qtbot, tmp_path):
@@ -126,7 +125,7 @@ def test_that_a_damaged_file_is_told_above_the_chart_until_it_is_read(window, ke
     with qtbot.waitSignal(window.session.file_failed, timeout=30_000):
         window.open_run(str(path))
     assert window.files.bar.isVisible()
-    assert window.files.bar.text.text() == words.problem(judged(path)) + "."
+    assert window.files.bar.text.text() == judged(path).told() + "."
     assert shown(window) == before
     window.files.bar.close_button.click()
     assert not window.files.bar.isVisible()

@@ -1,12 +1,10 @@
 """What a worker tells of a task, once, that explains how a run ends: each is an event, and later a problem of the run.
 
-``lazy-result``: a task gave back what is still to be computed. ``not-rebuilt``: it raised an error that pickles, and
-that nobody can make again of its pickle, so that whoever receives it breaks. ``result-not-sent``: its result does not
-pickle.
+See ``problems/results``: a task gave back what is still to be computed, raised an error that nobody can make again of
+its pickle, or its result does not pickle.
 """
 
 import contextlib
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from . import events
@@ -15,50 +13,40 @@ from .lazy import lazy_kind
 if TYPE_CHECKING:
     import inspect
 
-VALUES: "dict[str, dict[str, type]]" = {
-    "lazy-result": {"number": int, "kind": str},
-    "not-rebuilt": {"number": int, "type": str, "missing": str},
-    "result-not-sent": {"number": int, "part": str, "why": str},
-}
-"""What is told with each, by its code; ``number`` is the task's, from 1 on."""
-OTHERS = "*"
-"""What is ``missing`` where an error was given more than its type takes."""
+    from ..problems.results import OfATask
+
 _CHARACTERS = 200
 _noted: "set[tuple[str, str]]" = set()
 
 
-def is_right(code: str, values: "Mapping[str, Any]") -> bool:
-    """Whether an event's values are what is told with its code. In the program."""
-    wanted = VALUES.get(code, {})
-    return (
-        bool(wanted) and wanted.keys() == values.keys() and all(type(values[name]) is wanted[name] for name in wanted)
-    )
-
-
-def note(folder: str, code: str, **values: Any) -> None:
+def note(folder: str, told: "OfATask") -> None:
     """Note it in the run folder, the first time this process does. In a worker, before the record of the task ends."""
-    if (folder, code) in _noted:
+    if (folder, told.code) in _noted:
         return
-    _noted.add((folder, code))
-    cut = {name: value[:_CHARACTERS] if isinstance(value, str) else value for name, value in values.items()}
+    _noted.add((folder, told.code))
+    cut = {name: value[:_CHARACTERS] if isinstance(value, str) else value for name, value in told.values.items()}
     with contextlib.suppress(OSError):
-        events.note(folder, events.Odd(code, cut))
+        events.note(folder, events.Odd(told.code, cut))
 
 
 def note_result(folder: str, index: int, result: Any) -> None:
     """Note what a task gave back, if that is still to be computed. For any result that is no int."""
     kind = lazy_kind(result)
     if kind:
-        note(folder, "lazy-result", number=index + 1, kind=kind)
+        from ..problems.results import LazyResult  # as a worker seldom needs it
+
+        note(folder, LazyResult(number=index + 1, kind=kind))
 
 
 def note_error(folder: str, index: int, error: BaseException) -> None:
     """Note what a task raised, if that cannot be made again of its pickle."""
     missing = wanted_in_vain(error)
     if missing:
+        from ..problems.results import NotRebuilt
+
         kind = type(error)
         name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-        note(folder, "not-rebuilt", number=index + 1, type=name, missing=missing)
+        note(folder, NotRebuilt(number=index + 1, type=name, missing=missing))
 
 
 def wanted_in_vain(error: BaseException) -> str:
@@ -68,6 +56,8 @@ def wanted_in_vain(error: BaseException) -> str:
     user's is called.
     """
     import inspect  # which a worker seldom needs
+
+    from ..problems.results import OTHERS
 
     kind = type(error)
     is_own = kind.__reduce__ is not BaseException.__reduce__ or kind.__reduce_ex__ is not object.__reduce_ex__

@@ -243,12 +243,14 @@ def _note_unsent(arguments: "tuple[Any, ...]", pickled: "Callable[[Any], Any]", 
     tasks = _thread.since_message()
     if _runners_folder or not tasks or _thread.is_busy:
         return
+    from ..problems.results import ResultNotSent  # which a worker seldom needs
+
     for index, result in zip(tasks, _results(arguments[-1], len(tasks))):  # noqa: B905 - Python 3.9's zip
         found = unpicklable_part(result, pickled, "result")
         if found is not None:
-            odd.note(_thread.folder, "result-not-sent", number=index + 1, part=found[0], why=found[1])
+            odd.note(_thread.folder, ResultNotSent(number=index + 1, part=found[0], why=found[1]))
             return
-    odd.note(_thread.folder, "result-not-sent", number=tasks[-1] + 1, part="result", why=brief_why(error))
+    odd.note(_thread.folder, ResultNotSent(number=tasks[-1] + 1, part="result", why=brief_why(error)))
 
 
 def _results(message: Any, count: int) -> "list[Any]":

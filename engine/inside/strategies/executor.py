@@ -8,6 +8,7 @@ from ..code import ELAPSED, Idiom, keywords
 from ..cores import usable_cores
 from ..language import mark
 from ..problem import PlanError
+from ..problems.options import Excludes, NeedsPython
 from .option import Option
 from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code, forks
 
@@ -49,14 +50,14 @@ class Executor(Strategy):
     def check(self, options: Mapping[str, Any]) -> None:
         """A forked worker cannot be replaced (concurrent.futures refuses it, for fear of forking with threads)."""
         if options.get(START_METHOD.key) == "fork" and _MAX_TASKS_PER_CHILD.key in options:
-            raise PlanError("options", "excludes", first="start_method fork", second=_MAX_TASKS_PER_CHILD.key)
+            raise PlanError(Excludes(first="start_method fork", second=_MAX_TASKS_PER_CHILD.key))
 
     def prepare(self, setup: Setup) -> None:
         """Import the executor."""
         import concurrent.futures.process  # noqa: F401
 
         if _MAX_TASKS_PER_CHILD.key in setup.options and sys.version_info < (3, 11):
-            raise PlanError("options", "needs-python", key=_MAX_TASKS_PER_CHILD.key, version="3.11")
+            raise PlanError(NeedsPython(key=_MAX_TASKS_PER_CHILD.key, version="3.11"))
 
     def carries(self, setup: Setup) -> Carries:
         """Both ways, whatever the start method."""

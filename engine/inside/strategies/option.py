@@ -6,6 +6,7 @@ from typing import Any
 
 from ..language import tr
 from ..problem import PlanError
+from ..problems.options import UnknownValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Option:
                 value = int(value)
             if isinstance(value, int) and not isinstance(value, bool) and self.least <= value < 10**9:
                 return value
-        raise PlanError("options", "unknown-value", key=self.key, value=value, takes=self.takes())
+        raise PlanError(UnknownValue(key=self.key, value=value, takes=self.takes()))
 
     def takes(self) -> list[str]:
         """What it takes, for people: each choice, and what else."""

@@ -7,6 +7,7 @@ from typing import Any
 from ..code import ELAPSED, Idiom, keywords
 from ..language import mark
 from ..problem import PlanError
+from ..problems.options import Excludes
 from .option import Option
 from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, become_daemon, context, context_code, forks
 
@@ -63,7 +64,7 @@ class Pool(Strategy):
     def check(self, options: Mapping[str, Any]) -> None:
         """``apply_async`` knows no chunks."""
         if options.get(_METHOD.key) == "apply_async" and _CHUNKSIZE.key in options:
-            raise PlanError("options", "excludes", first="method apply_async", second=_CHUNKSIZE.key)
+            raise PlanError(Excludes(first="method apply_async", second=_CHUNKSIZE.key))
 
     def prepare(self, setup: Setup) -> None:
         """Import the pool."""

@@ -17,6 +17,18 @@ from typing import Any
 
 from ..language import mark
 from ..problem import PlanError
+from ..problems.files import (
+    BadFileName,
+    DoesNotParse,
+    ImportFailed,
+    ImportMisses,
+    NamedLikeLibrary,
+    NoFile,
+    NotAReference,
+    OpenQuotation,
+    Shadowed,
+)
+from ..problems.functions import IsAsync, IsGenerator, NoFunction, NotCallable, NotOneArgument
 from ..records.text import brief_why
 
 _FIELD = "function"
@@ -45,10 +57,10 @@ def check(reference: str) -> str:
     """
     path, name = split(reference)
     if not path.endswith(".py") or not all(part.isidentifier() for part in name.split(".")):
-        raise PlanError(_FIELD, "not-a-reference", value=reference)
+        raise PlanError(NotAReference(value=reference))
     path = os.path.abspath(os.path.expanduser(path))
     if not os.path.isfile(path):
-        raise PlanError(_FIELD, "no-file", path=path)
+        raise PlanError(NoFile(path=path))
     module_name(path)
     return f"{path}:{name}"
 
@@ -62,7 +74,7 @@ def split_arguments(text: str) -> list[str]:
     try:
         return list(words)
     except ValueError:
-        raise PlanError("arguments", "open-quotation", value=text) from None
+        raise PlanError(OpenQuotation(value=text)) from None
 
 
 def load(reference: str, arguments: Sequence[str] = ()) -> Loaded:
@@ -84,9 +96,9 @@ def load(reference: str, arguments: Sequence[str] = ()) -> Loaded:
     try:
         function = functools.reduce(getattr, name.split("."), module)
     except AttributeError:
-        raise PlanError(_FIELD, "no-function", name=name, path=path) from None
+        raise PlanError(NoFunction(name=name, path=path)) from None
     except BaseException as error:  # the module has a __getattr__ of its own
-        raise PlanError(_FIELD, "import-failed", path=path, why=brief_why(error)) from None
+        raise PlanError(ImportFailed(path=path, why=brief_why(error))) from None
     _check_callable(function, name)
     return Loaded(function, module)  # type: ignore[arg-type]
 
@@ -102,9 +114,9 @@ def module_name(path: str) -> tuple[str, str]:
         del parts[-1]
     for part in parts:
         if "." in part or part in ("", "__main__"):
-            raise PlanError(_FIELD, "bad-file-name", path=path)
+            raise PlanError(BadFileName(path=path))
     if parts[0] in sys.stdlib_module_names:
-        raise PlanError(_FIELD, "named-like-library", name=parts[0], path=path)
+        raise PlanError(NamedLikeLibrary(name=parts[0], path=path))
     return ".".join(parts), folder
 
 
@@ -114,15 +126,14 @@ def _imported(path: str) -> ModuleType:
     try:
         module = importlib.import_module(name)
     except SyntaxError as error:
-        values = {"path": error.filename or path, "line": error.lineno, "why": error.msg}
-        raise PlanError(_FIELD, "does-not-parse", **values) from None
+        raise PlanError(DoesNotParse(path=error.filename or path, line=error.lineno, why=error.msg)) from None
     except ModuleNotFoundError as error:
-        raise PlanError(_FIELD, "import-misses", path=path, module=error.name or str(error)) from None
+        raise PlanError(ImportMisses(path=path, module=error.name or str(error))) from None
     except BaseException as error:
-        raise PlanError(_FIELD, "import-failed", path=path, why=brief_why(error)) from None
+        raise PlanError(ImportFailed(path=path, why=brief_why(error))) from None
     found = getattr(module, "__file__", None) or ""
     if os.path.realpath(found) != os.path.realpath(path):
-        raise PlanError(_FIELD, "shadowed", name=name, path=path, other=found or mark("a built-in module"))
+        raise PlanError(Shadowed(name=name, path=path, other=found or mark("a built-in module")))
     return module
 
 
@@ -143,11 +154,11 @@ def _is_installed(entry: str) -> bool:
 
 def _check_callable(function: Any, name: str) -> None:
     if not callable(function):
-        raise PlanError(_FIELD, "not-callable", name=name, kind=type(function).__name__)
+        raise PlanError(NotCallable(name=name, kind=type(function).__name__))
     if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
-        raise PlanError(_FIELD, "is-async", name=name)
+        raise PlanError(IsAsync(name=name))
     if inspect.isgeneratorfunction(function):
-        raise PlanError(_FIELD, "is-generator", name=name)
+        raise PlanError(IsGenerator(name=name))
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):  # written in C, without one
@@ -155,7 +166,7 @@ def _check_callable(function: Any, name: str) -> None:
     try:
         signature.bind(None)
     except TypeError:
-        raise PlanError(_FIELD, "not-one-argument", name=name, signature=_cut(signature)) from None
+        raise PlanError(NotOneArgument(name=name, signature=_cut(signature))) from None
 
 
 def _cut(signature: inspect.Signature) -> str:

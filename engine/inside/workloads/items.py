@@ -19,6 +19,17 @@ from typing import Any
 
 from ..language import mark
 from ..problem import PlanError
+from ..problems.items import (
+    GeneratorRaised,
+    NoGenerator,
+    NoItems,
+    NotAnArray,
+    NotARange,
+    NotJson,
+    TooManyItems,
+    UnknownItems,
+    Unreadable,
+)
 from ..records.text import brief_why
 
 ITEMS_MOST = 10_000_000
@@ -44,7 +55,7 @@ def check(spec: str) -> str:
         return f"{kind}:{_absolute(rest)}"
     if kind == "generator" and rest.isidentifier():
         return spec
-    raise PlanError(_FIELD, "unknown-items", value=spec)
+    raise PlanError(UnknownItems(value=spec))
 
 
 def _absolute(path: str) -> str:
@@ -84,9 +95,9 @@ def load(spec: str, module: ModuleType) -> list[Any]:
     else:
         items = _generated(rest, module)
     if not items:
-        raise PlanError(_FIELD, "no-items", value=spec)
+        raise PlanError(NoItems(value=spec))
     if len(items) > ITEMS_MOST:
-        raise PlanError(_FIELD, "too-many-items", most=ITEMS_MOST)
+        raise PlanError(TooManyItems(most=ITEMS_MOST))
     return items
 
 
@@ -94,13 +105,13 @@ def _parsed(text: str, path: str = "") -> list[Any]:
     try:
         items = json.loads(text)
     except ValueError as error:
-        raise PlanError(_FIELD, "not-json", path=path, why=str(error)) from None
+        raise PlanError(NotJson(path=path, why=str(error))) from None
     except RecursionError:
-        raise PlanError(_FIELD, "not-json", path=path, why=mark("it is nested too deeply")) from None
+        raise PlanError(NotJson(path=path, why=mark("it is nested too deeply"))) from None
     if not isinstance(items, list):
-        raise PlanError(_FIELD, "not-an-array", path=path, kind=type(items).__name__)
+        raise PlanError(NotAnArray(path=path, kind=type(items).__name__))
     if not items:
-        raise PlanError(_FIELD, "no-items", value=path or text)
+        raise PlanError(NoItems(value=path or text))
     return items
 
 
@@ -108,16 +119,16 @@ def _range(text: str) -> range:
     parts = text.split(":")
     # int() would take spaces, underscores and the digits of every script.
     if len(parts) not in (2, 3) or not all(re.fullmatch(r"[+-]?[0-9]{1,4000}", part) for part in parts):
-        raise PlanError(_FIELD, "not-a-range", value=f"range:{text}")
+        raise PlanError(NotARange(value=f"range:{text}"))
     try:
         found = range(*map(int, parts))
     except ValueError:  # a step of zero
-        raise PlanError(_FIELD, "not-a-range", value=f"range:{text}") from None
+        raise PlanError(NotARange(value=f"range:{text}")) from None
     if not found:
-        raise PlanError(_FIELD, "no-items", value=f"range:{text}")
+        raise PlanError(NoItems(value=f"range:{text}"))
     # len() itself fails for a range of more than 2**63 numbers.
     if (found[-1] - found[0]) // found.step >= ITEMS_MOST:
-        raise PlanError(_FIELD, "too-many-items", most=ITEMS_MOST)
+        raise PlanError(TooManyItems(most=ITEMS_MOST))
     return found
 
 
@@ -126,25 +137,25 @@ def _read(path: str) -> str:
         with open(path, encoding="utf-8-sig") as file:
             return file.read()
     except OSError as error:
-        raise PlanError(_FIELD, "unreadable", path=path, why=error.strerror or str(error)) from None
+        raise PlanError(Unreadable(field=_FIELD, path=path, why=error.strerror or str(error))) from None
     except UnicodeDecodeError:
-        raise PlanError(_FIELD, "unreadable", path=path, why=mark("it is no UTF-8 text")) from None
+        raise PlanError(Unreadable(field=_FIELD, path=path, why=mark("it is no UTF-8 text"))) from None
 
 
 def _files(path: str) -> list[Any]:
     try:
         found = sorted(entry.path for entry in os.scandir(path) if entry.is_file())
     except OSError as error:
-        raise PlanError(_FIELD, "unreadable", path=path, why=error.strerror or str(error)) from None
+        raise PlanError(Unreadable(field=_FIELD, path=path, why=error.strerror or str(error))) from None
     return found
 
 
 def _generated(name: str, module: ModuleType) -> list[Any]:
     generator = getattr(module, name, None)
     if not callable(generator):
-        raise PlanError(_FIELD, "no-generator", name=name, path=str(module.__file__))
+        raise PlanError(NoGenerator(name=name, path=str(module.__file__)))
     try:
         # One too many is enough to tell that there are too many.
         return list(itertools.islice(generator(), ITEMS_MOST + 1))
     except BaseException as error:
-        raise PlanError(_FIELD, "generator-raised", name=name, why=brief_why(error)) from None
+        raise PlanError(GeneratorRaised(name=name, why=brief_why(error))) from None

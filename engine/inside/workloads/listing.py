@@ -10,6 +10,9 @@ import sys
 import warnings
 from typing import Any
 
+from ..problem import Problem
+from ..problems.files import DoesNotParse, NoFile
+
 _BYTES_MOST = 20_000_000
 
 
@@ -63,13 +66,16 @@ def main(path: str) -> None:
         with open(path, "rb") as file:
             tree = _parsed(file.read(_BYTES_MOST))
         answer: dict[str, Any] = {"functions": _functions(tree), "has_main": _has_main_block(tree)}
-    except OSError as error:
-        answer = {"problem": {"code": "no-file", "path": path, "why": error.strerror or str(error)}}
+    except OSError:
+        answer = _refused(NoFile(path=path))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         why = getattr(error, "msg", None) or str(error) or type(error).__name__
-        values = {"path": path, "line": getattr(error, "lineno", None), "why": why}
-        answer = {"problem": {"code": "does-not-parse", **values}}
+        answer = _refused(DoesNotParse(path=path, line=getattr(error, "lineno", None), why=why))
     json.dump(answer, sys.stdout)
+
+
+def _refused(problem: Problem) -> dict[str, Any]:
+    return {"problem": {"code": problem.code, **problem.values}}
 
 
 def _kind(node: "ast.FunctionDef | ast.AsyncFunctionDef") -> str:

@@ -8,7 +8,7 @@ import pytest
 from engine.commands import main
 from engine.formats.exports import FORMS
 from engine.formats.run_file import Saved
-from engine.words import figures
+from engine.inside import phrases
 from tests.engine.formats.forging import add_unknown
 
 
@@ -70,7 +70,7 @@ def test_that_what_a_later_version_added_is_said_on_standard_error_and_left_out(
     said = say("export", newer, "--to", "csv")
     assert (said.status, said.out) == (0, say("export", run_file, "--to", "csv").out)
     assert said.err == (
-        f"parallelogram: {figures.path(str(newer))} also holds “fact.colour”, “owner”, “plan.priority”, "
+        f"parallelogram: {phrases.path(str(newer))} also holds “fact.colour”, “owner”, “plan.priority”, "
         "which this Parallelogram does not know and leaves out.\n"
     )
 

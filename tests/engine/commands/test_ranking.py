@@ -6,8 +6,9 @@ import pytest
 
 from engine.commands.ranking import print_ranking
 from engine.inside.plan import make_plan
-from engine.inside.problem import Problem
+from engine.inside.problems.plans import TooManyAtOnce
 from engine.insight.comparison import Measured, compare
+from engine.problems.endings import TimeIsUp
 from engine.trace.run import Outcome
 
 LOOP = make_plan(strategy="sequential", size=5)
@@ -20,7 +21,7 @@ def measured(plan, elapsed_s, processes=1):
 
 
 def stopped(plan):
-    return Measured(plan, Outcome.CANCELLED, None, None, 0, Problem("run", "timeout", {}))
+    return Measured(plan, Outcome.CANCELLED, None, None, 0, TimeIsUp())
 
 
 def printed(capsys, *runs, others=None, reference=0, unfit=None):
@@ -87,7 +88,7 @@ def test_that_ways_of_one_strategy_are_told_by_what_distinguishes_them(capsys):
 
 
 def test_that_what_did_not_finish_has_no_rank_and_says_why(capsys):
-    unfit = {"process": Problem("workers", "too-many-at-once", {"strategy": "process", "workers": 2_000, "most": 9})}
+    unfit = {"process": TooManyAtOnce(strategy="process", workers=2_000, most=9)}
     out = printed(capsys, measured(LOOP, 4.0), stopped(POOL), unfit=unfit)
     assert [row[0] for row in rows(out)] == ["1", "–", "–"]
     assert "The run was stopped because its time was up" in out

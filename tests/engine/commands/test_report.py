@@ -1,10 +1,8 @@
 """A run that is over, on standard output."""
 
-import dataclasses
-
 from engine.commands.report import print_run
 from engine.formats.run_file import open_run
-from engine.inside.problem import Problem
+from engine.problems.room import NoRoom
 from tests.engine.trace.watched import saved_watched_run
 
 
@@ -12,7 +10,7 @@ def test_that_want_of_room_is_told_of_a_run_that_has_finished_all_the_same(say, 
     path = tmp_path / "run.pgram"
     say("run", "--size", "10", "--jobs", "2", "--strategy", "sequential", "--quiet", "--save", path)
     found = open_run(str(path))
-    found.run.no_room = Problem("run", "no-room", {"no_room": "quota", "folder": "/tmp", "why": "Disk quota exceeded"})
+    found.run.no_room = NoRoom(no_room="quota", folder="/tmp", why="Disk quota exceeded")
     found.run.dropped_bytes = 2_000
     found.run.lost_results = 1_002
     print_run(found.run, found.records, None)
@@ -22,7 +20,7 @@ def test_that_want_of_room_is_told_of_a_run_that_has_finished_all_the_same(say, 
     assert told["Results not kept"].strip() == "1,002 tasks"
     assert "Not recorded" not in told
     # Where that is why the run has failed, it is told once.
-    found.run.reason = dataclasses.replace(found.run.no_room)
+    found.run.reason = found.run.no_room.changed()
     print_run(found.run, found.records, None)
     assert capsys.readouterr().out.count("Your quota") == 1
 

@@ -10,7 +10,6 @@ import zlib
 import numpy as np
 from hypothesis import strategies as st
 
-from engine import words
 from engine.formats.calls import calls_as_parts
 from engine.formats.container import MAGIC, RunFileError, WrongError, opened, write
 from engine.formats.environment import Environment
@@ -20,12 +19,12 @@ from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
 from engine.formats.sampled import samples_as_parts
 from engine.formats.spans import measured_as_parts
-from engine.inside.problem import Problem
 from engine.inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_NONE, ITEM_STRING, ITEM_TEXT
 from engine.inside.records.shortage import Shortage
 from engine.model.death import Death
 from engine.model.measured import Helper, ProcessSample, Sample
 from engine.model.outcome import TaskError
+from engine.problems.room import NoRoom
 from engine.supervise import seen
 from engine.supervise.judging import Judge
 from engine.trace.details import details
@@ -49,7 +48,7 @@ OPTIONAL = {name for name, _ in (*_measured(), *samples_as_parts(Samples(), []),
 """The names of the parts that need not be there."""
 TIME_MOST_S = 1.0
 MEMORY_MOST_BYTES = 256 << 20
-NO_ROOM = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
+NO_ROOM = NoRoom(no_room="full", folder="/tmp", why="No space left on device")
 ERROR = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
 
 
@@ -196,7 +195,7 @@ def judged(path):
     assert time.process_time() - began_s < TIME_MOST_S
     if problem is not None:
         assert cause is None or isinstance(cause, (WrongError, OSError)), repr(cause)
-        sentence = words.problem(problem)
+        sentence = problem.told()
         assert "\n" not in sentence
         assert 20 < len(sentence) < 300, sentence
     return problem

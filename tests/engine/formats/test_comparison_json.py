@@ -4,8 +4,9 @@ import json
 
 from engine.formats.comparison_json import comparison_as_json
 from engine.inside.plan import make_plan
-from engine.inside.problem import Problem
+from engine.inside.problems.plans import TooManyAtOnce
 from engine.insight.comparison import Measured, compare
+from engine.problems.endings import Stopped, TimeIsUp
 from engine.trace.run import Outcome
 
 
@@ -14,10 +15,10 @@ def test_that_every_run_is_told_with_its_way_and_its_number():
     runs = [
         Measured(loop, Outcome.FINISHED, 4.0, None, 1, None),
         Measured(pool, Outcome.FINISHED, 2.0, None, 2, None),
-        Measured(pool, Outcome.CANCELLED, None, None, 2, Problem("run", "timeout", {})),
+        Measured(pool, Outcome.CANCELLED, None, None, 2, TimeIsUp()),
         Measured(make_plan(strategy="threads", workers=2), Outcome.FINISHED, 1.0, None, 1, None),
     ]
-    unfit = {"process": Problem("workers", "too-many-at-once", {"strategy": "process", "workers": 2_000, "most": 9})}
+    unfit = {"process": TooManyAtOnce(strategy="process", workers=2_000, most=9)}
     told = json.loads("".join(comparison_as_json(compare(runs, {3}), runs, {3: 16}, unfit)))
     assert (told["format"], told["version"], told["same_work"], told["sequential_s"]) == (
         "parallelogram-comparison", 1, True, 4.0,
@@ -57,8 +58,8 @@ def test_that_every_run_is_told_with_its_way_and_its_number():
 
 
 def test_that_it_is_in_english_whatever_is_spoken(korean):
-    stopped = Measured(make_plan(strategy="pool"), Outcome.CANCELLED, None, None, 1, Problem("run", "stopped", {}))
-    unfit = {"process": Problem("workers", "too-many-at-once", {"strategy": "process", "workers": 5_000, "most": 9})}
+    stopped = Measured(make_plan(strategy="pool"), Outcome.CANCELLED, None, None, 1, Stopped())
+    unfit = {"process": TooManyAtOnce(strategy="process", workers=5_000, most=9)}
     fields = json.loads("".join(comparison_as_json(compare([stopped], {}), [stopped], {}, unfit)))
     assert fields["ways"][0]["runs"][0]["reason"] == "The run was stopped"
     assert fields["unfit"][0]["reason"].startswith("Strategy process would start 5,000 workers")

@@ -57,7 +57,7 @@ def test_that_what_a_later_version_adds_is_skipped_and_told_and_the_run_is_the_s
     assert set(found.unknown) == added
     more = found.not_shown(str(newer))
     assert (more is None) == (not added)
-    assert more is None or any(name in words.problem(more) for name in added)
+    assert more is None or any(name in more.told() for name in added)
     save(found, str(again))
     assert again.read_bytes() == plain.read_bytes()
 
@@ -118,7 +118,7 @@ def test_that_a_needed_part_that_is_not_known_needs_a_newer_program(what, tmp_pa
     forge(path, head, {**parts, "graph.edges": np.zeros(3, np.uint8)})
     problem = judged(path)
     assert (problem.code, problem.values["what"]) == ("unknown-in-run-file", "graph.edges")
-    assert "newer Parallelogram" in words.problem(problem)
+    assert "newer Parallelogram" in problem.told()
 
 
 @with_files

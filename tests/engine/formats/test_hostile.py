@@ -13,7 +13,6 @@ import zlib
 import numpy as np
 import pytest
 
-from engine import words
 from engine.formats.container import HEAD_MOST_BYTES, MAGIC, READABLE_FROM, VERSION, RunFileError, write
 from engine.formats.run_file import glance, open_run, save, saved
 from tests.engine.formats.forging import ERROR, MEMORY_MOST_BYTES, OPTIONAL, forge, judged, little_memory, taken_apart
@@ -187,7 +186,7 @@ def test_that_a_file_that_only_a_newer_version_can_read_is_said_to_need_a_newer_
     path.write_bytes(data + b"whatever comes then")
     found = judged(path)
     assert (found.code, found.values["version"], found.values["known"]) == ("newer-run-file", VERSION + 1, VERSION)
-    assert "newer" in words.problem(found)
+    assert "newer" in found.told()
 
 
 @pytest.mark.parametrize("versions", [(0, 0), (0, 9), (2, 0), (2, 1), (2, 3), (9, 10), (2**32 - 1, 0)])
@@ -224,7 +223,7 @@ def test_that_very_much_that_is_not_known_is_skipped_and_told_in_one_sentence(sm
     assert code_of(path) is None
     found = open_run(str(path))
     assert len(found.unknown) == 50_900
-    told = words.problem(found.not_shown(str(path)))
+    told = found.not_shown(str(path)).told()
     assert told.isprintable()
     assert len(told) < 400
     forge(path, head, {**parts, **more, **{f"{number}": np.zeros(0, np.uint8) for number in range(100)}}, set(more))

@@ -11,7 +11,6 @@ import sys
 
 import pytest
 
-from engine import words
 from engine.commands.execute import executed
 from engine.formats.snippet import snippet
 from engine.inside.plan import Plan, Watch, make_plan
@@ -339,7 +338,7 @@ def test_that_a_plan_that_somebody_has_made_up_is_refused_and_not_written_as_cod
 def test_that_of_a_program_that_was_watched_there_is_no_plan_to_write():
     with pytest.raises(PlanError) as raised:
         snippet(Plan.watching(Watch(("train.py",))))
-    assert "no plan" in words.problem(raised.value.problem)
+    assert "no plan" in raised.value.problem.told()
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import words
 from engine.inside import limits
 from engine.inside import plan as plans
 from engine.inside.cores import usable_cores
 from engine.inside.limits import Limit
-from engine.inside.plan import Plan, concern, is_sure, make_plan
+from engine.inside.plan import Plan, concern, make_plan
 from engine.inside.plan_fields import JOBS_MOST, SIZE_MOST, WORKERS_MOST
-from engine.inside.problem import PlanError, Problem
+from engine.inside.problem import PlanError
 from engine.inside.strategies import start_methods, strategies
 
 RIGHT = st.builds(
@@ -50,7 +49,7 @@ def check_right(plan):
 
 
 def check_sentence(problem):
-    sentence = words.problem(problem)
+    sentence = problem.told()
     assert sentence.strip()
     assert sentence.isprintable(), "one line, and nothing in it that controls a terminal"
     assert not sentence.endswith(".")
@@ -163,7 +162,7 @@ def test_that_hours_and_more_memory_than_there_is_are_of_concern(system):
     large = concern(make_plan(strategy="process", workers=WORKERS_MOST, jobs=WORKERS_MOST, size=20_000_000))
     assert (large.field, large.code) == ("size", "takes-memory")
     assert large.values["needed_bytes"] > large.values["machine_bytes"] > 0
-    for found in (long, large, *(Problem(each.field, f"{each.code}-unbounded", each.values) for each in (long, large))):
+    for found in (long, large, long.unbounded(), large.unbounded()):
         check_sentence(found)
 
 
@@ -180,9 +179,9 @@ def system(monkeypatch):
 
 
 def check_concern(found, code, *, sure):
-    assert (found.field, found.code, is_sure(found)) == ("workers", code, sure)
+    assert (found.field, found.code, found.is_sure) == ("workers", code, sure)
     check_sentence(found)
-    check_sentence(Problem(found.field, f"{found.code}-unbounded", found.values))
+    check_sentence(found.unbounded())
 
 
 def test_that_more_workers_than_open_files_allow_are_of_concern(system):

@@ -4,29 +4,43 @@ import pickle
 
 import pytest
 
-from engine.inside.problem import PlanError, Problem
+from engine.inside.problem import PlanError
+from engine.inside.problems.concerns import TakesLong, TakesLongUnbounded
+from engine.inside.problems.plans import OutOfRange
 
 
 def test_that_an_error_carries_its_problem():
-    error = PlanError("jobs", "out-of-range", value=0, most=5)
-    assert error.problem == Problem("jobs", "out-of-range", {"value": 0, "most": 5})
+    error = PlanError(OutOfRange(field="jobs", value=0, least=1, most=5))
+    assert error.problem == OutOfRange(field="jobs", value=0, least=1, most=5)
     assert isinstance(error, ValueError)
 
 
 def test_that_a_problem_makes_its_error():
-    problem = Problem("size", "takes-long", {"seconds": 5.0})
-    assert PlanError.of(problem).problem == problem
+    problem = TakesLong(seconds=5.0)
+    assert PlanError(problem).problem == problem
 
 
 def test_that_a_problem_does_not_change():
     with pytest.raises(AttributeError):
-        Problem("size", "takes-long", {}).code = "another"
+        TakesLong(seconds=5.0).code = "another"
 
 
 def test_that_an_error_shows_what_it_is_about():
-    assert "out-of-range" in str(PlanError("jobs", "out-of-range", value=0))
+    assert "OutOfRange(field='jobs', value=0" in str(PlanError(OutOfRange(field="jobs", value=0, least=1, most=5)))
 
 
 def test_that_a_problem_travels():
-    problem = Problem("size", "takes-long", {"seconds": 5.0})
+    problem = TakesLong(seconds=5.0)
     assert pickle.loads(pickle.dumps(problem)) == problem
+    error = PlanError(problem)
+    assert pickle.loads(pickle.dumps(error)).problem == problem
+
+
+def test_that_problems_are_like_those_that_say_the_same():
+    assert TakesLong(seconds=5.0) == TakesLong(seconds=5.0) != TakesLong(seconds=6.0)
+    assert TakesLong(seconds=5.0) != TakesLongUnbounded(seconds=5.0)
+    assert len({TakesLong(seconds=5.0), TakesLong(seconds=5.0)}) == 1
+
+
+def test_that_a_problem_is_made_anew_with_other_values():
+    assert TakesLong(seconds=5.0).changed(seconds=6.0) == TakesLong(seconds=6.0)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.plan import Plan, make_plan
-from engine.inside.problem import Problem
 from engine.insight.comparison import Difference, Measured, compare, differences, is_same_work, reference
+from engine.problems.endings import TimeIsUp
 from engine.trace.run import Outcome
 
 PLANS = [
@@ -20,7 +20,7 @@ PLANS = [
     make_plan(strategy="threads", workers=2, keep_going=True),
 ]
 OTHER_WORK = make_plan(strategy="pool", workers=2, size=5)
-WHY = Problem("run", "timeout", {})
+WHY = TimeIsUp()
 
 
 def measured(plan, elapsed_s=None, sequential_s=None, cores=0):

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import words
 from engine.inside.plan import make_plan
 from engine.inside.records.facts import FACTS
 from engine.inside.records.layout import ROLE_WORKER
@@ -145,7 +144,7 @@ def test_that_items_are_searched_by_what_they_are_shown_as(tmp_path):
 def test_that_the_items_of_more_tasks_than_one_waits_for_are_not_read_and_it_is_said():
     found = matches(Run(make_plan(strategy="pool", jobs=ITEMS_MOST + 1, workers=1)), "item:a")
     assert found.tasks.tolist() == []
-    assert "20,000" in words.problem(found.problem)
+    assert "20,000" in found.problem.told()
 
 
 @given(st.text())
@@ -153,7 +152,7 @@ def test_that_anything_may_be_typed(text):
     found = matches(Run(make_plan(strategy="pool", jobs=3, workers=1)), text)
     assert found.problem is None or len(found.tasks) == 0
     if found.problem is not None:
-        assert "\n" not in words.problem(found.problem)
+        assert "\n" not in found.problem.told()
 
 
 @pytest.mark.parametrize(
@@ -179,7 +178,7 @@ def test_that_what_cannot_be_understood_is_named_in_a_sentence_with_what_can(que
     run = Run(make_plan(strategy="pool", jobs=200, workers=1))
     found = matches(run, query)
     assert found.tasks.tolist() == []
-    said = words.problem(found.problem)
+    said = found.problem.told()
     assert f"“{unclear}”" in said
     assert "job 17" in said
 

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from engine import words
 from engine.history.place import REPORTS_VARIABLE, reports_folder
 from engine.own_faults import faults, last_lines, report
+from engine.problems.faults import Internal
 from tests.engine.own_faults.planted import SECRET, raised
 
 
@@ -132,11 +132,10 @@ def test_that_the_report_has_what_was_logged_before(capsys):
 @pytest.mark.parametrize("code", ["en", "ko"])
 def test_that_every_fault_has_a_sentence(values, code):
     from engine.inside import language
-    from engine.inside.problem import Problem
 
     language.choose(code)
     try:
-        sentence = words.problem(Problem("run", "internal", {"why": "A: b", **values}))
+        sentence = Internal(why="A: b", **values).told()
     finally:
         language.choose("en")
     assert "A: b" in sentence

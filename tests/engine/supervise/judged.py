@@ -3,7 +3,8 @@
 from hypothesis import strategies as st
 
 from engine.inside.plan import make_plan
-from engine.inside.problem import Problem
+from engine.inside.problems.plans import OutOfRange
+from engine.inside.problems.results import LazyResult, NotRebuilt, ResultNotSent
 from engine.model.batch import Fate
 from engine.model.death import Death, IdleDeaths
 from engine.model.task import State
@@ -13,9 +14,9 @@ from tests.engine.trace.cells import call
 JOBS = 3
 ERROR = b'{"type": "T", "message": "m", "traceback": "t"}'
 
-LAZY = Problem("run", "lazy-result", {"number": 2, "kind": "generator"})
-NOT_REBUILT = Problem("run", "not-rebuilt", {"number": 2, "type": "m.E", "missing": "why"})
-NOT_SENT = Problem("run", "result-not-sent", {"number": 2, "part": "result", "why": "TypeError: no"})
+LAZY = LazyResult(number=2, kind="generator")
+NOT_REBUILT = NotRebuilt(number=2, type="m.E", missing="why")
+NOT_SENT = ResultNotSent(number=2, part="result", why="TypeError: no")
 
 
 @st.composite
@@ -46,7 +47,7 @@ FACTS = st.one_of(
     st.just(seen.Odd(LAZY)),
     st.just(seen.Odd(NOT_REBUILT)),
     st.just(seen.Odd(NOT_SENT)),
-    st.just(seen.Refused(Problem("size", "out-of-range", {"least": 1, "most": 2, "value": 3}))),
+    st.just(seen.Refused(OutOfRange(field="size", least=1, most=2, value=3))),
 )
 LOOKS = st.builds(seen.Looked, st.integers(0, 100), st.sampled_from([0.0, 0.5, 0.8, 1.9, 2.0, 60.0]), IDLE)
 EVENTS = st.one_of(FACTS, FACTS, LOOKS, st.builds(seen.StopAsked, st.sampled_from(["stopped", "timeout"])))

@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import words
 from engine.model.outcome import Outcome
 from engine.model.task import State
 from engine.supervise.judging import Judge, Order
@@ -26,7 +25,7 @@ def test_that_every_sequence_ends_and_only_what_is_finished_has_no_reason_or_com
     assert judge.end is not None
     assert judge.verdict.outcome is not None
     assert (judge.verdict.outcome is Outcome.FINISHED) == (judge.verdict.reason in (None, LAZY))
-    assert judge.verdict.reason is None or words.problem(judge.verdict.reason).isprintable()
+    assert judge.verdict.reason is None or judge.verdict.reason.told().isprintable()
 
 
 @given(sequences(), st.lists(EVENTS, max_size=5))

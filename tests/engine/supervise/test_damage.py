@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from engine import words
-from engine.inside.problem import PlanError, Problem
+from engine.inside.problem import PlanError
 from engine.inside.records.layout import CELL_BYTES
+from engine.problems.starting import NoFolder
 from engine.trace.lane import State
 from engine.trace.run import Outcome
 from tests.engine.supervise import damaging
@@ -44,7 +44,7 @@ def test_that_a_damaged_record_file_costs_nothing_but_what_was_in_it(damage, dri
     assert states[2] in _ENDS
     # A file that keeps its length may be whole again, with the end of the task that is written last.
     assert (run.outcome is Outcome.FINISHED) == (states[2] is State.DONE)
-    assert run.reason is None or words.problem(run.reason).isprintable()
+    assert run.reason is None or run.reason.told().isprintable()
 
 
 @pytest.mark.parametrize("keep_going", [False, True], ids=["faithful", "keep-going"])
@@ -57,7 +57,7 @@ def test_that_a_run_with_a_damaged_record_file_comes_to_an_end_whatever_the_stra
     assert {State(state) for state in run.trace.state} <= _ENDS
     assert run.trace.counts.sum() == 5
     assert run.outcome is not None
-    assert run.reason is None or words.problem(run.reason).isprintable()
+    assert run.reason is None or run.reason.told().isprintable()
 
 
 @pytest.fixture
@@ -89,8 +89,8 @@ def test_that_where_records_find_no_room_all_tasks_run_and_those_without_a_recor
     assert run.unrecorded == _JOBS - done
     assert (run.outcome, run.reason.code) == (Outcome.FAILED, "not-recorded")
     assert run.reason.values["tasks"] == _JOBS - done
-    assert "tasks left no record: What is recorded could not be written under" in words.why(run.reason)
-    assert "(File too large)" in words.why(run.reason)
+    assert "tasks left no record: What is recorded could not be written under" in run.reason.told_afterwards()
+    assert "(File too large)" in run.reason.told_afterwards()
     assert run.returned == _JOBS
 
 
@@ -98,7 +98,7 @@ def test_that_where_nothing_at_all_can_be_written_the_reason_is_told(driver_with
     with pytest.raises(PlanError) as raised:
         driver_with_room(1)
     found = raised.value.problem
-    assert found == Problem("folder", "no-folder", {"folder": tempfile.gettempdir(), "why": "File too large"})
+    assert found == NoFolder(folder=tempfile.gettempdir(), why="File too large")
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_that_a_disk_that_fills_up_in_the_midst_of_a_run_costs_records_alone(sma
         assert 0 < done < 20_000
         assert (run.outcome, run.reason.code, run.returned) == (Outcome.FAILED, "not-recorded", 20_000)
         assert run.unrecorded == 20_000 - done
-        assert words.why(run.reason).endswith(f"/disk” is full; {_WAY_OUT}")
+        assert run.reason.told_afterwards().endswith(f"/disk” is full; {_WAY_OUT}")
 
 
 def test_that_nothing_is_run_again_where_the_disk_is_too_full_to_tell_what_was_run(small_disk, tmp_path):
@@ -164,7 +164,7 @@ def test_that_a_full_disk_is_a_problem_in_words_or_costs_records_alone(room_byte
         assert (run.outcome is Outcome.FINISHED) == (reason is None)
     if reason is not None:
         assert "No space left on device" in reason.values["why"]
-        assert "make room" in words.problem(reason)
-        assert "TMPDIR" in words.problem(reason)
-    assert reason is None or words.problem(reason).isprintable()
+        assert "make room" in reason.told()
+        assert "TMPDIR" in reason.told()
+    assert reason is None or reason.told().isprintable()
     assert [each.name for each in small_disk.iterdir()] == ["filling"]

@@ -8,7 +8,6 @@ import sys
 
 import pytest
 
-from engine import words
 from engine.inside.problem import PlanError
 from engine.supervise import leftovers
 from engine.supervise.handle import Handle
@@ -86,7 +85,7 @@ def test_that_where_there_is_no_folder_for_temporary_files_that_is_told(monkeypa
     monkeypatch.setattr("tempfile.gettempdir", nowhere)
     with pytest.raises(PlanError) as raised:
         Handle(None)
-    told = words.problem(raised.value.problem)
+    told = raised.value.problem.told()
     assert told.startswith(
         "There is no folder for temporary files (No usable temporary directory found in ['/tmp']); make"
     )

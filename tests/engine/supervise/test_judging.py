@@ -1,19 +1,18 @@
 """What is judged of a run by what was seen of it."""
 
-import dataclasses
 import json
 
 import pytest
 
-from engine import words
 from engine.inside.plan import make_plan
-from engine.inside.problem import Problem
+from engine.inside.problems.plans import OutOfRange
 from engine.inside.records.layout import KIND_ERROR
 from engine.inside.records.shortage import Shortage
 from engine.model.call import StrategyCall
 from engine.model.death import Death, IdleDeaths
 from engine.model.outcome import Outcome, TaskError
 from engine.model.task import State
+from engine.problems.room import NoRoom
 from engine.supervise.judging import Order
 from engine.supervise.seen import Gone, RunnerEnded
 from tests.engine.supervise.judged import LAZY, NOT_REBUILT, NOT_SENT
@@ -27,7 +26,7 @@ ALL_DONE = block(WORKER, cell(0) + cell(1, 2, 3))
 RUNNING_ALONE = block(WORKER, cell(0), cell(1, 2, 0))
 ENDED = call(ended_ns=5)
 RAISED = call(ended_ns=5, error=json.dumps({"type": "OSError", "message": "m", "traceback": "t"}).encode())
-NO_ROOM = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
+NO_ROOM = NoRoom(no_room="full", folder="/tmp", why="No space left on device")
 FULL = "The disk under “/tmp” is full; make room there, or set TMPDIR to another folder"
 
 
@@ -106,7 +105,7 @@ def test_that_a_run_is_finished_as_soon_as_its_call_has_ended_and_all_is_done():
             Outcome.FAILED, "runner-died", ["CANCELLED", "CANCELLED"], id="it never began",
         ),
         pytest.param(
-            [reading(refused=Problem("size", "out-of-range", {}), gone=Gone())],
+            [reading(refused=OutOfRange(field="size", value=3, least=1, most=2), gone=Gone())],
             Outcome.FAILED, "out-of-range", ["CANCELLED", "CANCELLED"], id="it was refused",
         ),
     ],
@@ -136,7 +135,7 @@ def test_that_a_call_that_waits_for_a_dead_worker_is_stalled_and_says_for_whom()
     run.apply(reading(call=call(), still_s=2.0))
     assert (run.outcome, run.over) == (Outcome.STALLED, False)
     assert run.reason.values == {"strategy": "pool", "task": 1, "pid": 1, "signal": "SIGKILL", "exit_code": None}
-    assert "PID 1 was killed by SIGKILL during job 2" in words.problem(run.reason)
+    assert "PID 1 was killed by SIGKILL during job 2" in run.reason.told()
     run.apply(reading(call=call(), stopped="stalled", gone=Gone()))
     assert (run.outcome, run.over, run.reason.code) == (Outcome.STALLED, True, "stalled")
 
@@ -151,13 +150,13 @@ def test_that_a_stalled_run_that_goes_on_is_stalled_no_more():
 def test_that_a_call_that_does_not_return_although_all_is_done_is_stalled():
     run = run_of(reading([ALL_DONE], call=call()), reading(call=call(), still_s=3.0))
     assert run.outcome is Outcome.STALLED
-    assert words.problem(run.reason).startswith("Every job has ended")
+    assert run.reason.told().startswith("Every job has ended")
 
 
 def test_that_a_worker_that_died_between_two_jobs_is_named():
     deaths = IdleDeaths(1, 0, 77, Death(exit_code=3), "")
     run = run_of(reading([block(WORKER, cell(0))], call=call()), reading(call=call(), still_s=2.0, idle_deaths=deaths))
-    assert "PID 77 ended with exit code 3 between two jobs" in words.problem(run.reason)
+    assert "PID 77 ended with exit code 3 between two jobs" in run.reason.told()
 
 
 def test_that_stillness_alone_is_no_stall():
@@ -169,8 +168,8 @@ def test_that_workers_that_die_one_after_the_other_fail_the_run_with_their_last_
     deaths = IdleDeaths(6, 6, 77, Death(exit_code=1), "ImportError: no module")
     run = run_of(reading(call=call(), idle_deaths=deaths), reading(call=call(), stopped="respawn", gone=Gone()))
     assert (run.outcome, run.reason.code) == (Outcome.FAILED, "respawn")
-    assert "6 workers ended with exit code 1" in words.problem(run.reason)
-    assert "ImportError: no module" in words.problem(run.reason)
+    assert "6 workers ended with exit code 1" in run.reason.told()
+    assert "ImportError: no module" in run.reason.told()
 
 
 def test_that_tasks_that_nobody_recorded_are_told_and_not_that_fewer_results_came_back():
@@ -184,7 +183,7 @@ def test_that_fewer_results_than_jobs_are_told():
     assert run_of(reading([ALL_DONE], call=ended, gone=Gone())).reason.code == "fewer-results"
     assert run_of(reading([ALL_DONE], call=StrategyCall(99, 1, 5, None, 2), gone=Gone())).outcome is Outcome.FINISHED
     raised = block(WORKER, cell(0) + cell(1, 2, 3, kind=KIND_ERROR))
-    told = words.problem(run_of(reading([raised], call=ended, gone=Gone())).reason)
+    told = run_of(reading([raised], call=ended, gone=Gone())).reason.told()
     assert told == "1 task raised an error; the strategy returned 1 results for 2 jobs, and no error"
 
 
@@ -241,7 +240,7 @@ def test_that_a_run_whose_tasks_found_no_room_for_their_records_says_which_disk_
     over = Gone(None, Shortage(tasks=1, printed_bytes=30), NO_ROOM)
     run = run_of(reading([block(WORKER, cell(0))], call=ENDED), reading(call=ENDED, gone=over))
     assert (run.outcome, run.unrecorded, run.dropped_bytes) == (Outcome.FAILED, 1, 30)
-    assert words.why(run.reason) == f"1 task left no record: {FULL}"
+    assert run.reason.told_afterwards() == f"1 task left no record: {FULL}"
 
 
 def test_that_a_run_that_lacks_results_alone_has_finished_and_knows_why_they_are_missing():
@@ -325,7 +324,7 @@ def raised(kind):
 
 
 def numbered(problem, number):
-    return dataclasses.replace(problem, values={**problem.values, "number": number})
+    return problem.changed(number=number)
 
 
 def test_that_a_run_whose_tasks_have_computed_nothing_is_finished_and_says_so_with_the_first_of_them():

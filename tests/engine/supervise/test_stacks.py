@@ -79,7 +79,7 @@ def test_that_a_process_that_is_gone_is_told_so():
     said = subprocess.run(stacks.question(process.pid), capture_output=True, check=False)
     with pytest.raises(PlanError) as caught:
         stacks.answered(process.pid, said.stdout + said.stderr)
-    assert words.problem(caught.value.problem) == f"PID {process.pid} has ended already"
+    assert caught.value.problem.told() == f"PID {process.pid} has ended already"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_that_whatever_else_is_printed_is_one_sentence(output, code):
     with pytest.raises(PlanError) as caught:
         stacks.answered(7, output)
     assert caught.value.problem.code == code
-    assert "7" in words.problem(caught.value.problem)
+    assert "7" in caught.value.problem.told()
 
 
 def test_that_the_frame_of_the_person_is_found_among_those_of_libraries():

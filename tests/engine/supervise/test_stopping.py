@@ -4,13 +4,13 @@ import os
 
 import pytest
 
-from engine.inside.problem import Problem
 from engine.model.outcome import Outcome, Verdict
+from engine.problems.endings import Stopped
 from engine.trace.lane import State
 from tests.engine.supervise.driving import LONG, PARALLEL, PARALLEL_IDS, driver
 from tests.waiting import family, lives, wait_until
 
-STOPPED = Verdict(Outcome.CANCELLED, Problem("run", "stopped", {}))
+STOPPED = Verdict(Outcome.CANCELLED, Stopped())
 EACH_WAY = pytest.mark.parametrize(("strategy", "options"), PARALLEL, ids=PARALLEL_IDS)
 
 

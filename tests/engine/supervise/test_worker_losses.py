@@ -5,7 +5,6 @@ import signal
 import psutil
 import pytest
 
-from engine import words
 from engine.model.death import Death
 from engine.trace.lane import State
 from engine.trace.run import Outcome
@@ -32,7 +31,7 @@ def test_that_the_task_of_a_killed_worker_is_lost_and_the_others_are_done(number
     assert run.trace.state[task] == State.LOST
     assert (run.trace.counts[State.DONE], run.trace.counts[State.LOST]) == (2, 1)
     assert run.deaths == {task: Death(signal=number.name)}
-    assert (run.outcome, words.problem(run.reason)) == (Outcome.FAILED, "1 task was lost with its worker")
+    assert (run.outcome, run.reason.told()) == (Outcome.FAILED, "1 task was lost with its worker")
     assert run.trace.span_of(task).ended_ns == 0
 
 
@@ -66,7 +65,7 @@ def test_that_joblib_fails_as_a_whole_when_a_worker_is_killed(drive):
     assert run.deaths == {task: Death(signal="SIGKILL")}
     assert run.trace.counts[State.LOST] == 1
     assert run.trace.counts[State.DONE] + run.trace.counts[State.CANCELLED] == 3
-    assert words.problem(run.reason).isprintable()
+    assert run.reason.told().isprintable()
 
 
 @pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])

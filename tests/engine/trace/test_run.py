@@ -7,20 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import words
 from engine.inside.plan import make_plan
-from engine.inside.problem import Problem
 from engine.inside.records.shortage import Shortage
 from engine.model.batch import End, Fate, Lost
 from engine.model.death import Death
 from engine.model.outcome import Outcome, TaskError, Verdict
 from engine.model.task import State
+from engine.problems.room import NoRoom
 from engine.trace.run import Run
 from tests.engine.trace.cells import batch, block, call, cell, header
 
 WORKER = header()
 RAISED = call(ended_ns=5, error=json.dumps({"type": "OSError", "message": "m", "traceback": "t"}).encode())
-NO_ROOM = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
+NO_ROOM = NoRoom(no_room="full", folder="/tmp", why="No space left on device")
 
 
 def run_of(*batches, jobs=2):
@@ -122,6 +121,6 @@ def test_that_a_worker_whose_clock_stands_before_the_epoch_is_not_believed():
 
 @pytest.mark.parametrize("kind", ["full", "quota", "other"])
 def test_that_every_want_of_room_is_a_sentence_that_names_the_folder_and_the_way_out(kind):
-    sentence = words.why(Problem("run", "no-room", {**NO_ROOM.values, "no_room": kind}))
+    sentence = NO_ROOM.changed(no_room=kind).told_afterwards()
     assert "“/tmp”" in sentence
     assert sentence.endswith("set TMPDIR to another folder")

@@ -1,21 +1,16 @@
 """Codes become sentences, in this one place."""
 
-import ast
 import dataclasses
-import pathlib
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import engine
 from engine import words
 from engine.inside import language
 from engine.inside.plan import WATCHING, Plan, make_plan
-from engine.inside.problem import Problem
 from engine.inside.records.events import Checked, Found
-from engine.inside.records.odd import VALUES as VALUES_TOLD
 from engine.inside.strategies import strategies
 from engine.inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from engine.inside.workloads import workloads
@@ -23,102 +18,46 @@ from engine.insight.comparison import Measured, compare
 from engine.insight.excerpt import Excerpt
 from engine.model.call import Python
 from engine.model.death import Death
+from engine.problems.endings import StrategyRaised, TasksFailed
+from engine.problems.stalled import Stalled
 from engine.supervise.helpers import KINDS
 from engine.trace.lane import State
 from engine.trace.run import Outcome
 from engine.trace.traffic import Message, Totals
 
-# All that any of the sentences speaks of.
-VALUES = {
-    "value": 5, "known": ["a", "b"], "least": 1, "most": 10, "workers": 2_000, "strategy": "pool", "key": "k",
-    "seconds": 7_200.0, "needed_bytes": 10**12, "machine_bytes": 10**10, "what": "workloads", "module": "joblib",
-    "why": "no space", "error": 1, "lost": 2, "type": "OSError", "message": "first\nsecond", "tasks": 3,
-    "path": "/home/me/work.py", "name": "f", "other": "/elsewhere/work.py", "line": 3,
-    "kind": "int", "signature": "(a, b)", "number": 2, "part": "item.lock", "version": "3.11",
-    "takes": ["auto", "a whole number from 1"],
-    "workload": "squares", "first": "start_method fork", "second": "max_tasks_per_child",
-    "returned": 3, "jobs": 4, "count": 7, "pid": 4_711, "task": 2, "signal": "SIGKILL", "exit_code": None,
-    "missing": "reason", "cause": "other", "able": ["threads", "joblib"],
-    "fitting": 9, "used": 8, "no_room": "full", "folder": "/tmp", "names": ["item.lock", "a\nb"],
-}  # fmt: skip
-# Codes whose value is a path, or text at any rate; of the others it is whatever was given.
-OF_TEXT = {
-    "no-interpreter", "no-items", "no-such-folder", "no-such-module", "no-such-script", "not-a-python", "not-started",
-    "too-old-python", "unwatchable-python",
-}  # fmt: skip
-
-
-def codes_in_the_engine():
-    """Every literal code that the engine gives a problem."""
-    found = set()
-    for path in pathlib.Path(engine.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            if isinstance(node.func, ast.Name) and node.func.id in ("Problem", "PlanError"):
-                found |= {given.value for given in node.args[1:2] if isinstance(given, ast.Constant)}
-            found |= {
-                keyword.value.value
-                for keyword in node.keywords
-                if keyword.arg == "code" and isinstance(keyword.value, ast.Constant)
-            }
-    return found | {*VALUES_TOLD, "stopped", "timeout", "takes-long-unbounded", "takes-memory-unbounded"}
-
-
-def test_that_the_search_for_codes_finds_them():
-    assert {"unknown", "not-whole", "no-module", "runner-died", "tasks-failed", "takes-long"} <= codes_in_the_engine()
-
-
-@pytest.mark.parametrize("code", sorted(codes_in_the_engine()))
-def test_that_every_code_has_a_sentence_of_one_line_that_is_not_the_code(code):
-    sentence = words.problem(Problem("jobs", code, VALUES | ({"value": "some/path"} if code in OF_TEXT else {})))
-    assert sentence.isprintable()
-    assert sentence != f"The number of jobs: {code}"
-    assert sentence[0].isupper() or sentence[0].isdigit() or sentence[0] == "“" or sentence.startswith("list ")
-    assert not sentence.endswith(".")
-
-
-def test_that_an_unknown_code_is_shown_rather_than_swallowed():
-    assert words.problem(Problem("jobs", "brand-new", {})) == "The number of jobs: brand-new"
-
-
-@given(st.text())
-def test_that_what_a_person_typed_cannot_break_the_line(text):
-    for code, key in (("unknown", "value"), ("not-whole", "value"), ("unknown-option", "key"), ("not-a-pair", "value")):
-        assert words.problem(Problem("strategy", code, {**VALUES, key: text})).isprintable()
-
 
 @given(st.text(), st.text())
 def test_that_what_a_task_raised_cannot_break_the_line(name, message):
-    assert words.problem(Problem("run", "strategy-raised", {"type": name, "message": message})).isprintable()
+    assert StrategyRaised(type=name, message=message).told().isprintable()
 
 
 def test_that_of_a_message_of_a_megabyte_the_beginning_is_told():
-    sentence = words.problem(Problem("run", "strategy-raised", {"type": "E", "message": "<b>" * 400_000}))
+    sentence = StrategyRaised(type="E", message="<b>" * 400_000).told()
     assert len(sentence) < 300
     assert sentence.endswith("…")
 
 
 def test_that_a_stalled_run_that_is_over_is_not_told_to_be_stopped():
     values = {"strategy": "pool", "task": 2, "pid": 4_711, "signal": "SIGKILL", "exit_code": None}
-    during = words.problem(Problem("run", "stalled", values))
+    during = Stalled(**values).told()
     assert during == (
         "Pool is waiting for a result that will never come: worker PID 4711 was killed by SIGKILL during job 3; "
         "stop the run"
     )
-    after = words.problem(Problem("run", "stalled", {**values, "is_over": True}))
+    after = Stalled(**values).told_afterwards()
     assert after.startswith("Pool was waiting for a result that would never come")
     assert "stop" not in after
-    assert words.problem(Problem("run", "stalled", {"strategy": "pool", "is_over": True})).endswith("did not return")
-    assert words.why(Problem("run", "stalled", values)) == after
+    assert Stalled(strategy="pool").told_afterwards().endswith("did not return")
+    assert Stalled(**values).told_afterwards() == after
 
 
-@pytest.mark.parametrize("more", [{}, {"is_over": True}])
-def test_that_a_watched_program_that_is_stalled_is_called_the_program(more):
-    values = {"strategy": WATCHING, **more}
-    assert "the program d" in words.problem(Problem("run", "stalled", values))
-    of_a_worker = {**values, "task": 2, "pid": 4_711, "signal": "SIGKILL", "exit_code": None}
-    assert words.problem(Problem("run", "stalled", of_a_worker)).startswith("The program ")
+def test_that_a_watched_program_that_is_stalled_is_called_the_program():
+    of_nobody = Stalled(strategy=WATCHING)
+    assert "the program d" in of_nobody.told()
+    assert "the program d" in of_nobody.told_afterwards()
+    of_a_worker = Stalled(strategy=WATCHING, task=2, pid=4_711, signal="SIGKILL")
+    assert of_a_worker.told().startswith("The program ")
+    assert of_a_worker.told_afterwards().startswith("The program ")
 
 
 @pytest.mark.parametrize(
@@ -204,10 +143,8 @@ def test_that_a_death_is_told(death, shown):
 
 
 def test_that_one_is_not_many():
-    assert words.problem(Problem("run", "tasks-failed", {"error": 1, "lost": 0})) == "1 task raised an error"
-    assert words.problem(Problem("run", "tasks-failed", {"error": 0, "lost": 1_000})) == (
-        "1,000 tasks were lost with their workers"
-    )
+    assert TasksFailed(error=1, lost=0).told() == "1 task raised an error"
+    assert TasksFailed(error=0, lost=1_000).told() == ("1,000 tasks were lost with their workers")
     assert words.load(make_plan(jobs=1, size=1_000)) == "squares · 1 job of size 1,000"
     assert words.load(make_plan(jobs=4, size=5)) == "squares · 4 jobs of size 5"
 
@@ -268,24 +205,10 @@ def test_that_every_field_of_a_plan_has_a_name_for_people():
 HANGUL = re.compile("[가-힣]")
 # Three words of English in a row are a sentence that nobody has translated.
 ENGLISH = re.compile(r"\b[a-z]+ [a-z]+ [a-z]+\b")
-# What of the values above is not ours, and stays what it is.
-NOT_OURS = re.compile(r"no space|first·?second|start_method fork|a whole number from 1|\(a, b\)")
 
 
 def in_korean(sentence):
-    return HANGUL.search(sentence) and not ENGLISH.search(NOT_OURS.sub("", sentence))
-
-
-@pytest.mark.parametrize("code", sorted(codes_in_the_engine()))
-@pytest.mark.parametrize(
-    "more", [{}, {"signal": None}, {"signal": None, "exit_code": 3, "task": None}, {"is_over": True}, {"path": ""}]
-)
-def test_that_every_problem_is_told_in_korean(code, more, korean):
-    values = VALUES | ({"value": "some/path"} if code in OF_TEXT else {}) | more
-    for field in ("jobs", "strategy", "workload", "json"):
-        sentence = words.problem(Problem(field, code, values))
-        assert in_korean(sentence), sentence
-        assert not sentence.endswith("."), sentence
+    return HANGUL.search(sentence) and not ENGLISH.search(sentence)
 
 
 DEATHS = [

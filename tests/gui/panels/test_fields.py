@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from engine.inside.problem import Problem
+from engine.inside.problems.files import NoFile
 from gui.panels.fields import Fields, Notice, breakable
 
 
@@ -18,7 +18,7 @@ def test_that_breaking_a_text_changes_nothing_of_it(text):
 def test_that_a_problem_names_a_file_and_its_path_is_for_hovering(qtbot):
     notice = Notice("problem")
     qtbot.addWidget(notice)
-    notice.say_problem(Problem("function", "no-file", {"path": "/somewhere/deep/work.py"}))
+    notice.say_problem(NoFile(path="/somewhere/deep/work.py"))
     assert notice.text() == "There is no file “work.py”; choose one that is there."
     assert "/somewhere/deep/work.py" in notice.toolTip()
     assert notice.textFormat() == Qt.TextFormat.PlainText

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.inside import limits
 from engine.inside.plan import make_plan
-from engine.inside.problem import Problem
+from engine.inside.problems.plans import Unknown
 from engine.inside.strategies import start_methods
 from engine.inside.workloads import workloads
 from gui.panels.run_form import RunForm
@@ -335,7 +335,7 @@ def test_that_what_is_no_python_is_said_beside_it_and_not_run(form, plans, qtbot
 )
 def test_that_every_field_has_a_place_for_what_is_wrong_with_it(form, field):
     form.open_function_file("/nowhere/at/all.py")
-    notice = form._notice_of(Problem(field, "unknown", {"value": "x", "known": []}))
+    notice = form._notice_of(Unknown(field=field, value="x", known=[]))
     assert notice is form._problems[field]
     assert notice is not form._problems["run"]
 

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject
 
-from engine.inside.problem import Problem
 from engine.inside.records.shortage import Shortage
 from engine.model.batch import End, Fate
+from engine.problems.room import NoRoom
 from tests.engine.trace.cells import batch, call
 from tests.gui.timeline.drawn import Growing, show
 
@@ -35,7 +35,7 @@ def test_that_the_progress_is_painted_with_the_rest_of_the_frame_and_not_at_once
 def test_that_it_says_why_results_are_missing_of_a_run_that_has_finished(window):
     growing = Growing(1, 1, 1)
     growing.grow(1)
-    no_room = Problem("run", "no-room", {"no_room": "full", "folder": "/tmp", "why": "No space left on device"})
+    no_room = NoRoom(no_room="full", folder="/tmp", why="No space left on device")
     over = End(Fate.LOST, Shortage(tasks=1, results=2), no_room)
     growing.run.apply(batch(call=call(1, 10), end=over))
     show(window, growing.run)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from engine.history.history import History
 from engine.history.place import VARIABLE, history_folder
 from engine.inside.problem import PlanError
+from engine.problems.starting import NoFolder
 from gui.window import MainWindow
 from tests.e2e.main_py import run_folders
 from tests.gui.made_runs import fill, keep, made, see_history, settled
@@ -101,7 +102,7 @@ def test_that_a_run_is_kept_though_its_plain_loop_is_stopped(window, choose, fin
 
 def test_that_a_run_that_was_refused_is_not_kept(window, choose, finish, kept, qtbot, monkeypatch):
     def refuse(*_arguments):
-        raise PlanError("run", "no-folder", why="on purpose", folder="/nowhere")
+        raise PlanError(NoFolder(field="run", why="on purpose", folder="/nowhere"))
 
     qtbot.waitUntil(lambda: window.session._bridge._loop._said_warm, timeout=30_000)
     monkeypatch.setattr(window.session._bridge._loop._warm, "start", refuse)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import words
 from engine.inside.problem import PlanError
 from engine.inside.strategies import strategies
 from engine.inside.strategies.option import Option
@@ -29,7 +28,7 @@ def refused(option, value):
     problem = raised.value.problem
     assert (problem.field, problem.code, problem.values["key"]) == ("options", "unknown-value", option.key)
     assert problem.values["takes"] == option.takes()
-    assert words.problem(problem).isprintable()
+    assert problem.told().isprintable()
     return True
 
 

@@ -197,4 +197,5 @@ def test_that_a_generator_that_never_ends_is_left_at_the_bound(monkeypatch):
     with pytest.raises(PlanError) as caught:
         loaded("generator:endless", module_with(endless=endless))
     assert caught.value.problem.code == "too-many-items"
+    assert caught.value.problem.told().endswith(" items; give fewer")
     assert len(taken) == 101

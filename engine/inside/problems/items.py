@@ -1,0 +1,105 @@
+"""What is wrong with where the items come from."""
+
+from ..language import tr
+from ..phrases import cause, path, quoted
+from ..problem import Problem
+
+
+class UnknownItems(Problem):
+    code = "unknown-items"
+    field = "items"
+    value: str
+
+    def told(self) -> str:
+        return tr(
+            "Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, not {value}"
+        ).format(value=quoted(self.value))
+
+
+class NoItems(Problem):
+    code = "no-items"
+    field = "items"
+    value: str
+
+    def told(self) -> str:
+        return tr("{source} gives no items; give at least one").format(source=path(self.value))
+
+
+class TooManyItems(Problem):
+    code = "too-many-items"
+    field = "items"
+    most: int
+
+    def told(self) -> str:
+        return tr("There are more than {most:,} items; give fewer").format(most=self.most)
+
+
+class NotJson(Problem):
+    code = "not-json"
+    field = "items"
+    path: str  # empty: they were typed
+    why: str
+
+    def told(self) -> str:
+        if self.path:
+            text = tr("{path} is no JSON ({why}); write them like [1, 2, 3]")
+        else:
+            text = tr("These items are no JSON ({why}); write them like [1, 2, 3]")
+        return text.format(path=path(self.path), why=cause(self.why))
+
+
+class NotAnArray(Problem):
+    code = "not-an-array"
+    field = "items"
+    path: str  # empty: they were typed
+    kind: str
+
+    def told(self) -> str:
+        if self.path:
+            return tr("{path} holds JSON but no array; write the items like [1, 2, 3]").format(path=path(self.path))
+        return tr("The items are JSON but no array; write the items like [1, 2, 3]")
+
+
+class NotARange(Problem):
+    code = "not-a-range"
+    field = "items"
+    value: str
+
+    def told(self) -> str:
+        return tr("A range is written range:START:STOP with whole numbers, not {value}").format(
+            value=quoted(self.value)
+        )
+
+
+class Unreadable(Problem):
+    code = "unreadable"
+    field: str
+    path: str
+    why: str
+
+    def told(self) -> str:
+        return tr("{path} cannot be read ({why}); choose another").format(path=path(self.path), why=cause(self.why))
+
+
+class NoGenerator(Problem):
+    code = "no-generator"
+    field = "items"
+    name: str
+    path: str
+
+    def told(self) -> str:
+        return tr("There is no function {name} in {path} to make the items").format(
+            name=quoted(self.name), path=path(self.path)
+        )
+
+
+class GeneratorRaised(Problem):
+    code = "generator-raised"
+    field = "items"
+    name: str
+    why: str
+
+    def told(self) -> str:
+        return tr("{name} failed to make the items ({why}); mend it and run again").format(
+            name=quoted(self.name), why=cause(self.why)
+        )

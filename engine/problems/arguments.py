@@ -1,0 +1,48 @@
+"""What is wrong with what was typed on the command line."""
+
+from ..inside.language import tr
+from ..inside.phrases import name, names, quoted
+from ..inside.problem import Problem
+
+
+class NotWritable(Problem):
+    code = "not-writable"
+    field: str  # the option whose file it is
+    value: str
+
+    def told(self) -> str:
+        if self.field == "json":
+            text = tr("{path} cannot be written; give --json a file in a folder that can, or -")
+        else:
+            text = tr("{path} cannot be written; give --{option} a file in a folder that can")
+        return text.format(path=quoted(self.value), option=name(self.field))
+
+
+class NotAPair(Problem):
+    code = "not-a-pair"
+    field = "options"
+    value: str
+
+    def told(self) -> str:
+        return tr("An option is written KEY=VALUE, not {value}").format(value=quoted(self.value))
+
+
+class WhoseOptions(Problem):
+    code = "whose-options"
+    field = "list"
+    known: list[str]
+
+    def told(self) -> str:
+        return tr("Say whose options: list options STRATEGY, one of {known}").format(known=names(self.known))
+
+
+class NotWanted(Problem):
+    code = "not-wanted"
+    field = "list"
+    value: str
+    what: str
+
+    def told(self) -> str:
+        return tr("list {what} takes nothing more, so {value} is one word too many").format(
+            what=name(self.what), value=quoted(self.value)
+        )

@@ -1,0 +1,53 @@
+"""What keeps a run from being exported."""
+
+from ..inside.language import tr
+from ..inside.phrases import cause, name, path
+from ..inside.problem import Problem
+
+
+class NotExported(Problem):
+    code = "not-exported"
+    field = "file"
+    path: str
+    why: str
+
+    def told(self) -> str:
+        return tr("{path} could not be written ({why}); choose another place").format(
+            path=path(self.path), why=cause(self.why)
+        )
+
+
+class NothingToExport(Problem):
+    code = "nothing-to-export"
+    field = "file"
+
+    def told(self) -> str:
+        return tr("There is no run to export that is over; press Run first")
+
+
+class PictureNeedsFile(Problem):
+    code = "picture-needs-file"
+    field = "export"
+    value: str
+
+    def told(self) -> str:
+        return tr("A picture ({form}) goes to a file; give -o FILE").format(form=name(self.value))
+
+
+class NoPainter(Problem):
+    code = "no-painter"
+    field = "export"
+    value: str
+
+    def told(self) -> str:
+        return tr(
+            "A picture ({form}) is painted by the program's window, which is not there; choose another form"
+        ).format(form=name(self.value))
+
+
+class NoPlan(Problem):
+    code = "no-plan"
+    field = "export"
+
+    def told(self) -> str:
+        return tr("A program was watched here, so there is no plan to write as a script; choose another form")

@@ -1,0 +1,83 @@
+"""What is wrong with a program that is to be watched."""
+
+from ..inside.language import tr
+from ..inside.phrases import cause, name, path
+from ..inside.problem import Problem
+
+
+class NoScript(Problem):
+    code = "no-script"
+    field = "watch"
+
+    def told(self) -> str:
+        return tr("Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND")
+
+
+class NoScriptChosen(Problem):
+    code = "no-script-chosen"
+    field = "watch"
+
+    def told(self) -> str:
+        return tr("Choose the script to be watched")
+
+
+class NoSuchScript(Problem):
+    code = "no-such-script"
+    field = "watch"
+    value: str
+
+    def told(self) -> str:
+        return tr("There is no file {path}; choose one that is there").format(path=path(self.value))
+
+
+class NoSuchFolder(Problem):
+    code = "no-such-folder"
+    field = "watch"
+    value: str
+
+    def told(self) -> str:
+        return tr("There is no folder {path}; choose one that is there").format(path=path(self.value))
+
+
+class NoSuchModule(Problem):
+    code = "no-such-module"
+    field = "watch"
+    value: str
+
+    def told(self) -> str:
+        return tr("Python cannot find the module {name}; choose one that it has").format(name=name(self.value))
+
+
+class UnwatchablePython(Problem):
+    code = "unwatchable-python"
+    field = "watch"
+    value: str
+    version: str
+
+    def told(self) -> str:
+        return tr("{path} is {version}; tasks can be watched in CPython 3.10 and later").format(
+            path=path(self.value), version=name(self.version)
+        )
+
+
+class UnreadEnvironment(Problem):
+    code = "unread-environment"
+    field = "watch"
+    value: str
+
+    def told(self) -> str:
+        return tr("With {option} Python does not read the environment, by which it is watched; leave it out").format(
+            option=name(self.value)
+        )
+
+
+class NotStarted(Problem):
+    code = "not-started"
+    field = "watch"
+    value: str
+    why: str
+
+    def told(self) -> str:
+        return tr("{path} cannot be started ({why}); choose a program that can").format(
+            path=path(self.value), why=cause(self.why)
+        )
