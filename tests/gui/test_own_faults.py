@@ -155,7 +155,7 @@ def test_that_the_report_is_shown_and_copied_and_has_the_log_of_the_run_and_of_q
     dialog.copy_button.click()
     assert QGuiApplication.clipboard().text() == text
     dialog.close()
-    os.unlink(window.files.bar._problem.values["report"])
+    os.unlink(window.files.bar._said.report)
     bar.report_button.click()
     assert "cannot be read" in bar.report.text.toPlainText()
     bar.report.close()
