@@ -8,6 +8,8 @@ from .finding import Case, Finding, Rule
 
 _INNER = fact("inner_cpu")
 _SHARE_FROM = 0.2
+_LEAST_S = 0.02
+"""What is less may be the noise of the clocks, whose difference it is."""
 
 
 def _applies(case: Case) -> Finding | None:
@@ -17,7 +19,7 @@ def _applies(case: Case) -> Finding | None:
         told = np.isfinite(inner)
         inner_s += float(inner[told].sum()) / 1e9
         all_s += float(lane.facts.numbers(CPU)[told].sum()) / 1e9
-    if not all_s or inner_s < _SHARE_FROM * all_s:
+    if inner_s < max(_LEAST_S, _SHARE_FROM * all_s):
         return None
     return Finding(
         "inner_threads",
