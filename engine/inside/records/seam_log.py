@@ -112,7 +112,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     now, cpu_now = time.perf_counter, time.thread_time
 
     def begin(call: int, index: int, text: bytes) -> None:
-        nonlocal cell, next_cell, texts_left
+        nonlocal cell, next_cell, texts_left, cpu_s, read_at_s
         cell = next_cell
         if cell == limit:
             cell = next_piece()
@@ -124,9 +124,12 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         if text:
             texts_left -= 1
             note_item(cell + 6, text)
-        times[cell + 1] = started = now()
+        started = now()
         if started > due_s:
             read(started, -1)
+            cpu_s = cpu_now()
+            read_at_s = started = now()  # the readings are no part of the task
+        times[cell + 1] = started
 
     def end(value: int, text: bytes) -> None:
         nonlocal cell, is_slow
@@ -191,11 +194,14 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             cell = at
             yield item
             ended = now()
+            words[at + 3] = 1  # an empty text: what came of it goes on to the library
             if ended > due_s:
                 note_facts(at, started, ended)
                 is_slow = ended - started > _WITH_TEXT_FROM_S
-            words[at + 3] = 1  # an empty text: what came of it goes on to the library
-            times[at + 2] = ended
+                times[at + 2] = ended
+                ended = now()  # the readings are no part of the next task
+            else:
+                times[at + 2] = ended
         cell = -1
         untold = None
 

@@ -1,9 +1,11 @@
 import itertools
 import os
+import struct
 import time
 
 import pytest
 
+from engine.inside.records import seam_log
 from engine.inside.records.layout import (
     CALL,
     CELL_WORDS,
@@ -26,7 +28,7 @@ from engine.inside.records.layout import (
     VALUE,
 )
 from engine.inside.records.reader import FolderReader
-from engine.inside.records.seam_log import open_seam_log
+from engine.inside.records.seam_log import READ_EVERY_S, open_seam_log
 
 
 def cells(folder):
@@ -141,3 +143,21 @@ def test_that_a_child_that_inherits_it_writes_nowhere(tmp_path):
     block, (cell,) = cells(tmp_path)
     assert text_of(tmp_path, block, cell, KIND, VALUE) == b"'parent'"
     assert b"child" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+
+def seconds(cell, word):
+    return struct.unpack("=d", struct.pack("=Q", cell[word]))[0]
+
+
+def test_that_the_readings_of_the_clocks_are_no_part_of_any_task(tmp_path, monkeypatch):
+    slow_s = 0.05
+    monkeypatch.setattr(seam_log, "PROBES", ((0, FACT + 1, lambda *_: time.sleep(slow_s) or 0, 1),))
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+    time.sleep(READ_EVERY_S)
+    log.begin(1, 0, b"")
+    log.end(0, b"")
+    assert list(log.timed(1, 1, range(3), told)) == [0, 1, 2]
+    _, found = cells(tmp_path)
+    assert len(found) == 4
+    assert all(seconds(cell, ENDED) - seconds(cell, STARTED) < slow_s for cell in found)
+    assert all(seconds(after, STARTED) >= seconds(before, ENDED) for before, after in itertools.pairwise(found))
