@@ -4,6 +4,7 @@ import multiprocessing
 
 import pytest
 
+from engine.inside.records.events import Died
 from engine.inside.records.reader import FolderReader
 from engine.inside.strategies import start_methods, strategies
 from engine.model.death import Death
@@ -76,9 +77,9 @@ def test_that_the_record_of_a_worker_that_dies_in_a_task_survives_it(function, s
 def test_that_the_runner_notes_how_a_worker_ended(function, death, method, tmp_path):
     run_fresh(tmp_path, "process", function, [0, 1, 2, 3], workers=4, start_method=method)
     expected = {header.pid: death if index == 2 else Death(exit_code=0) for header, index, _, _ in tasks_in(tmp_path)}
-    died = [event for event in FolderReader(str(tmp_path)).events() if event["event"] == "died"]
+    died = [event for event in FolderReader(str(tmp_path)).events() if isinstance(event, Died)]
     assert len(died) == len(expected) == 4, "each once"
-    assert {event["pid"]: Death.of_code(event["code"]) for event in died} == expected
+    assert {event.pid: Death.of_code(event.code) for event in died} == expected
 
 
 @EACH_WAY
@@ -105,14 +106,14 @@ def test_that_a_result_that_cannot_be_shown_does_not_break_the_run(function, tmp
 
 
 def test_that_cpu_time_is_told_apart_from_waiting(tmp_path):
-    from engine.inside.records.layout import CPU, ENDED, STARTED
+    from engine.inside.records.layout import ENDED, FACT, STARTED
     from tests.engine.fresh import cells_of
 
     run_fresh(tmp_path, "sequential", "nap", [0.05])
     run_fresh(tmp_path, "sequential", "burn", [0.05])
     cells = [cells_of(block.ended)[0] for block in FolderReader(str(tmp_path)).blocks() if block.header.role == 1]
-    shares = [(cell[CPU] - 1) / (cell[ENDED] - cell[STARTED]) for cell in cells]
+    shares = [(cell[FACT] - 1) / (cell[ENDED] - cell[STARTED]) for cell in cells]
     assert min(shares) < 0.5
-    assert max(cell[CPU] - 1 for cell in cells) > 45_000_000
+    assert max(cell[FACT] - 1 for cell in cells) > 45_000_000
     assert all(cell[ENDED] - cell[STARTED] >= 50_000_000 for cell in cells)
     assert all(0 <= share <= 1 for share in shares)
