@@ -9,7 +9,8 @@ import pytest
 
 from engine.inside.launch import command
 from engine.inside.plan import make_plan, open_files
-from engine.inside.records.layout import ROLE_CALL
+from engine.inside.records.events import Died, Ready, Refused, TakenDown
+from engine.inside.records.layout import CELL_BYTES, ROLE_CALL
 from engine.inside.records.reader import FolderReader
 from engine.trace.details import details
 from tests.engine.fresh import tasks_in
@@ -25,24 +26,24 @@ def run(folder, orders=b"start\n", **more):
 def events(folder):
     # That a pool ends its workers, by a signal, is no matter here.
     noted = FolderReader(str(folder)).events()
-    return [(event["event"], event.get("code")) for event in noted if event["event"] not in ("died", "taken-down")]
+    return [(type(event), getattr(event, "code", None)) for event in noted if not isinstance(event, (Died, TakenDown))]
 
 
 def test_that_it_does_one_run_and_ends(tmp_path):
     (tmp_path / "plan.json").write_text(make_plan(strategy="pool", jobs=3, size=10).to_json())
     assert run(tmp_path).returncode == 0
-    assert events(tmp_path) == [("ready", None)]
+    assert events(tmp_path) == [(Ready, None)]
     assert [(index, state, text) for _, index, state, text in tasks_in(tmp_path)] == [
         (index, "done", "285") for index in range(3)
     ]
     (call,) = [block for block in FolderReader(str(tmp_path)).blocks() if block.header.role == ROLE_CALL]
-    assert len(call.ended) == 64
+    assert len(call.ended) == CELL_BYTES
 
 
 def test_that_it_ends_without_a_word_when_nobody_wants_it(tmp_path):
     done = run(tmp_path, orders=b"")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    assert events(tmp_path) == [("ready", None)]
+    assert events(tmp_path) == [(Ready, None)]
     assert tasks_in(tmp_path) == []
 
 
@@ -56,7 +57,7 @@ def test_that_it_ends_without_a_word_when_nobody_wants_it(tmp_path):
 def test_that_a_plan_that_is_wrong_is_refused_and_nothing_is_run(plan, code, tmp_path):
     (tmp_path / "plan.json").write_text(plan)
     assert run(tmp_path).returncode == 0
-    assert events(tmp_path) == [("ready", None), ("refused", code)]
+    assert events(tmp_path) == [(Ready, None), (Refused, code)]
     assert tasks_in(tmp_path) == []
 
 
@@ -66,7 +67,7 @@ def test_that_a_strategy_whose_library_is_missing_is_refused(tmp_path):
     python, *rest = command("runner", str(tmp_path))
     done = subprocess.run([python, "-S", *rest], input=b"start\n", capture_output=True, timeout=60, check=False)
     assert done.returncode == 0
-    assert events(tmp_path) == [("ready", None), ("refused", "no-module")]
+    assert events(tmp_path) == [(Ready, None), (Refused, "no-module")]
 
 
 def test_that_neither_the_current_folder_nor_the_users_variables_shadow_its_modules(tmp_path):
