@@ -12,6 +12,9 @@ work=build/wheel
 rm -rf "$work"
 mkdir -p "$work" dist
 
+# A watched Python 2 leaves its byte code beside the source, where hatchling would take it along.
+find engine gui -name '*.pyc' ! -path '*/__pycache__/*' -delete
+
 built() {
     "$python" -m build --no-isolation "$@" . >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 }
