@@ -61,10 +61,11 @@ class FactColumns:
             words = cells[:, FACT + place]
             if not fact.sparse:
                 numbers = words.astype(np.int64) - 1
-                dense[fact.key] = np.clip(numbers, -1, took_ns if fact is CPU else NUMBER_MOST).astype(np.float32)
+                dense[fact.key] = np.clip(numbers, -1, took_ns if fact.within else NUMBER_MOST).astype(np.float32)
                 self._sum_up(fact, dense[fact.key])
             elif len(at := np.flatnonzero(words)):
-                numbers = np.minimum(words[at], NUMBER_MOST)
+                most = took_ns[at].astype(np.uint64) if fact.within else np.uint64(NUMBER_MOST)
+                numbers = np.minimum(words[at], most)
                 self._sparse[fact.key].append({"position": first + at, "number": numbers})
                 self._sum_up(fact, numbers)
         self._dense.append(dense)

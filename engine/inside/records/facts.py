@@ -43,9 +43,22 @@ class Fact:
             added.
         least: a smaller number is taken for the noise of the readings, and for 0.
         shown: it has a column in the tables.
+        within: it is a part of the task's own time, so that more is the time of the readings.
     """
 
-    __slots__ = ("alone", "explanation", "key", "least", "part_of", "probe", "shown", "sparse", "title", "unit")
+    __slots__ = (
+        "alone",
+        "explanation",
+        "key",
+        "least",
+        "part_of",
+        "probe",
+        "shown",
+        "sparse",
+        "title",
+        "unit",
+        "within",
+    )
 
     def __init__(
         self,
@@ -60,11 +73,13 @@ class Fact:
         part_of: str = "",
         least: int = 1,
         shown: bool = True,
+        within: bool = False,
     ) -> None:
         """One; it is never changed."""
         # No dataclass: importing these takes longer than all the rest that a worker needs.
         self.key, self.unit, self.title, self.explanation, self.probe = key, unit, title, explanation, probe
         self.sparse, self.alone, self.part_of, self.least, self.shown = sparse, alone, part_of, least, shown
+        self.within = within
 
     @property
     def field(self) -> str:
@@ -137,6 +152,7 @@ FACTS = (
         mark("The CPU time that the task took, with that of its own threads and processes where these can be told."),
         _thread_ns,
         sparse=False,
+        within=True,
     ),
     Fact(
         "inner_cpu",
@@ -164,6 +180,7 @@ FACTS = (
         mark("How long the task waited for a core while it could have computed, as others had all of them."),
         _queued_ns if core_wait.can_be_told() else None,
         shown=False,
+        within=True,
     ),
 )
 """All facts, by their places in a record. The first is the thread's own CPU time, by which all readings go."""
