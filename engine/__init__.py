@@ -11,9 +11,9 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     insight/     what a recording means: the speed-up, why it took so long, the figures of a range of time, the tasks
                  that a search finds
     trace/       the recording of a run as NumPy columns, and the run's tables
-                 beside it: neither knows the other
-    supervise/   starts a run in processes of its own, reads what is recorded, and clears the processes away
-    model/       what is known of a run, as plain data: what the one makes, and the other holds
+    supervise/   starts a run in processes of its own, reads what is recorded, and clears the processes away; beside
+                 trace: neither knows the other
+    model/       what is known of a run, as plain data: what supervise makes, and trace holds
     problems/    what can be wrong, each with its sentence beside it; what the user's Python finds is in inside/problems
     fitting.py   how large jobs may be on this machine
     installation.py  whether this Python has what the program needs, and what to type where it has not

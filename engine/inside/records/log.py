@@ -110,16 +110,9 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
     """
     name = f"{os.getpid()}-{threading.get_native_id()}-{time.perf_counter_ns()}"
     path = os.path.join(folder, name)
-    file = GrowingFile(path + RECORDS_SUFFIX, CELL_BYTES)
+    file, words = made_file(path + RECORDS_SUFFIX, role, level)
+    header = words
     texts_file: GrowingFile | None = None
-    try:
-        piece, _ = file.grow()
-        header = words = memoryview(piece).cast("Q")
-        write_header(header, role, level)
-        file.publish()
-    except OSError:
-        file.discard()
-        raise
     write_text: Callable[[bytes], int] = _no_room
     text_at = 0  # in the text file, where the next text comes
 
@@ -350,7 +343,25 @@ def _no_room(_text: bytes) -> int:
     raise ValueError
 
 
-def write_header(words: memoryview, role: int, level: int) -> None:
+def made_file(path: str, role: int, level: int) -> "tuple[GrowingFile, memoryview]":
+    """The calling thread's record file, with its header, and the words of its first piece.
+
+    Raises:
+        OSError: it cannot be made; nothing of it is left.
+    """
+    file = GrowingFile(path, CELL_BYTES)
+    try:
+        piece, _ = file.grow()
+        words = memoryview(piece).cast("Q")
+        _write_header(words, role, level)
+        file.publish()
+    except OSError:
+        file.discard()
+        raise
+    return file, words
+
+
+def _write_header(words: memoryview, role: int, level: int) -> None:
     """Write the header of the calling thread's record file, which stands in ``words``."""
     words[PID] = os.getpid()
     words[START_TICKS] = start_ticks()

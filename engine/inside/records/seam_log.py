@@ -15,7 +15,6 @@ from .facts import FACTS
 from .growing_file import GrowingFile
 from .layout import (
     CALL,
-    CELL_BYTES,
     CELL_WORDS,
     FACT,
     FLAG_CONTAINER,
@@ -35,7 +34,7 @@ from .layout import (
     VALUE,
     WORD_BYTES,
 )
-from .log import FIRST_WORDS, PROBES, READ_EVERY_S, write_header
+from .log import FIRST_WORDS, PROBES, READ_EVERY_S, made_file
 
 TextOf = Callable[[object], bytes]
 """What is to be told of an item, in UTF-8, or nothing."""
@@ -85,16 +84,9 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     It is made of closures for the reason that ``log.open_log`` has.
     """
     path = os.path.join(folder, f"{os.getpid()}-{get_native_id()}-{time.perf_counter_ns()}")
-    file = GrowingFile(path + (HANDED_SUFFIX if role == ROLE_HANDED else RECORDS_SUFFIX), CELL_BYTES)
+    file, words = made_file(path + (HANDED_SUFFIX if role == ROLE_HANDED else RECORDS_SUFFIX), role, level)
+    header = words
     texts_file: GrowingFile | None = None
-    try:
-        piece, _ = file.grow()
-        header = words = memoryview(piece).cast("Q")
-        write_header(header, role, level)
-        file.publish()
-    except OSError:
-        file.discard()
-        raise
     texts = memoryview(bytearray())
     text_at = texts_offset = 0
     cell = -1  # of the task that runs
