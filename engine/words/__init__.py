@@ -3,6 +3,7 @@
 - ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
+- ``advice``: which way is worth it
 - ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: what was measured
@@ -11,6 +12,7 @@ What is wrong has its sentence beside it, in ``problems`` and ``inside/problems`
 """
 
 from ..inside.phrases import brief, count, cut, duration, plain, size
+from .advice import advised, doubts, going_on, plan_of_way
 from .calls import call, call_progress, call_title, function, place, task_name
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
 from .figures import at_a_glance, counting, elapsed, elapsed_if_known, exact, readable, short_duration, times, value
@@ -41,6 +43,7 @@ __all__ = [
     "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
     "advice",
+    "advised",
     "at_a_glance",
     "brief",
     "call",
@@ -58,6 +61,7 @@ __all__ = [
     "death_in_brief",
     "different_work",
     "doing",
+    "doubts",
     "duration",
     "elapsed",
     "elapsed_if_known",
@@ -66,6 +70,7 @@ __all__ = [
     "field_name",
     "function",
     "function_carries",
+    "going_on",
     "helper",
     "helper_purpose",
     "importing",
@@ -83,6 +88,7 @@ __all__ = [
     "part",
     "place",
     "plain",
+    "plan_of_way",
     "process_load",
     "python",
     "readable",
