@@ -3,7 +3,7 @@
 import dataclasses
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import psutil
@@ -14,7 +14,7 @@ from ..inside.probing.order import Order
 from ..inside.problem import PlanError
 from ..prediction.advice import Advice, Doubt
 from ..prediction.constants import Constants
-from ..prediction.ranking import Choice, decided, ranked, rivals
+from ..prediction.ranking import ranked
 from ..prediction.sample import Sample, Tried
 from ..prediction.ways import LOOP, Way, ways
 from ..problems.advising import FirstCallRaised
@@ -22,14 +22,15 @@ from .known import known_samples
 from .measured import constants_for
 from .probes import Answer, Line, probed
 from .tried import tried_of
+from .verifying import Helpers, verified
 
 DEFAULT_BUDGET_S = 20.0
 _WORKERS_MOST = 32
 _SAMPLING, _COMPANY, _TRIAL = 0.03, 0.1, 0.5
 _SAMPLING_LEAST_S, _SAMPLING_MOST_S = 0.1, 1.5
 _PATIENCE_S = 2.0
-_RUNS_MOST = 3
-_RUN_BESIDE_S, _RUN_LONGER = 0.5, 1.5
+_CONSTANTS = 0.6
+"""The share of what is left of the budget that the machine's constants may take, where they are not known yet."""
 _BUSY = 0.15
 _LONG = 100
 
@@ -51,16 +52,6 @@ class Asked:
     calls: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Helpers:
-    """Who does what an adviser cannot: ``run`` a plan for so many seconds at most, which gives what it took, or None
-    if it did not finish; and ``hear`` of what goes on, as it does.
-    """
-
-    run: Callable[[Plan, float], float | None]
-    hear: Callable[[Doubt], None]
-
-
 def advise(asked: Asked, helpers: Helpers) -> Advice:
     """Find the way to take. In one thread, which waits meanwhile.
 
@@ -73,24 +64,30 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     doubts = _doubts_of_trial(asked, answer, tried, others)
     ready = answer.told("ready")[0] if answer.told("ready") else {}
     cores = max(int(ready.get("cores", 1)), 1)
-    constants = constants_for(
-        asked.plan.python, float(ready.get("reference_s", 0.0)), lambda: helpers.hear(Doubt("measuring"))
+    left_s = max(asked.budget_s - (time.monotonic() - began_s), 0.0) * _CONSTANTS
+    reference_s = float(ready.get("reference_s", 0.0))
+    constants, are_whole = constants_for(
+        asked.plan.python, reference_s, left_s, lambda: helpers.hear(Doubt("measuring"))
     )
+    if not are_whole:
+        doubts.append(Doubt("constants"))
     tried = dataclasses.replace(tried, samples=tried.samples or _unmeasured(asked, answer))
     worth_s = worth_from_s(constants, cores)
     if not tried.samples:
         spent_s = time.monotonic() - began_s
         return Advice(None, None, (), {}, None, tried.jobs, 0, worth_s, spent_s, tuple(doubts))
     most = min(asked.most_workers or _WORKERS_MOST, tried.jobs)
-    known = ways(tried.jobs, cores, most, constants.costs, waits=tried.waits)
+    known = ways(tried.jobs, cores, most, constants.costs, waits=tried.waits, returns=tried.returns)
     choices = ranked(tried, known, constants, cores, forks=bool(ready.get("forks", True)))
-    measured_s: dict[int, float] = {}
+    measured_s: Mapping[int, float] = {}
     best = choices[0]
     if asked.calls and not _are_lasting(tried) and answer.is_whole:
         left_s = asked.budget_s - (time.monotonic() - began_s)
-        best, measured_s = _verified(asked.plan, choices, left_s, helpers, doubts)
+        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way))
+        best, measured_s = found.best, found.measured_s
+        doubts += found.doubts
     elif asked.calls and not _are_lasting(tried):
-        doubts.append(Doubt("unverified", {"budget_s": asked.budget_s}))
+        doubts.append(Doubt("unverified"))
     loop = next(choice for choice in choices if choice.way.strategy == LOOP)
     calls = len(answer.told("call"))
     spent_s = time.monotonic() - began_s
@@ -179,33 +176,3 @@ def _doubts_of_trial(asked: Asked, answer: Answer, tried: Tried, others: float) 
     if others > _BUSY:
         found.append(Doubt("busy", {"others_share": others}))
     return found
-
-
-def _verified(
-    plan: Plan, choices: list[Choice], left_s: float, helpers: Helpers, doubts: list[Doubt]
-) -> tuple[Choice, dict[int, float]]:
-    """The best of those that cannot be told apart, and what those that were run have taken, by their place."""
-    until_s = time.monotonic() + left_s
-    measured_s: dict[int, float] = {}
-    close = rivals(choices, _RUNS_MOST)
-    for choice in close:
-        left_s = until_s - time.monotonic()
-        if choice.predicted_s * _RUN_LONGER + _RUN_BESIDE_S > left_s:
-            continue
-        if measured_s and choice.low_s > min(measured_s.values()):
-            continue
-        helpers.hear(Doubt("running", {"strategy": choice.way.strategy, "workers": choice.way.workers}))
-        took_s = helpers.run(plan_of(plan, choice.way), left_s)
-        if took_s is None:
-            doubts.append(Doubt("failed", {"strategy": choice.way.strategy}))
-            close = [other for other in close if other is not choice]
-            continue
-        measured_s[choices.index(choice)] = took_s
-    if not measured_s:
-        doubts.append(Doubt("unverified", {"budget_s": left_s}))
-        return (close or choices)[0], measured_s
-    places = [choices.index(choice) for choice in close]
-    best = decided(close, {number: measured_s[place] for number, place in enumerate(places) if place in measured_s})
-    if not best.low_s <= measured_s.get(choices.index(best), best.predicted_s) <= best.high_s:
-        doubts.append(Doubt("outside"))
-    return best, measured_s

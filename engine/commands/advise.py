@@ -5,7 +5,8 @@ import json
 from typing import Any
 
 from .. import words
-from ..advice.adviser import DEFAULT_BUDGET_S, Asked, Helpers, advise
+from ..advice.adviser import DEFAULT_BUDGET_S, Asked, advise
+from ..advice.verifying import Helpers
 from ..formats.advice_json import advice_as_fields
 from ..formats.run_file import saved
 from ..formats.snippet import snippet

@@ -11,7 +11,7 @@ Value = float | int | str
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What speaks against relying on it: what it is (see ``words.advice``), with its figures by name."""
+    """What speaks against relying on it: what it is (see ``words.worth``), with its figures by name."""
 
     what: str
     values: Mapping[str, Value] = field(default_factory=dict)

@@ -17,7 +17,7 @@ _LOW, _HIGH = 10.0, 90.0
 _ERRORS = {LOOP: 0.03}
 _ERROR = 0.08
 """By how much a simulation itself is off, as a standard deviation, beside what the calls leave open."""
-_SAME = 0.05
+_ALIKE, _SAME = 0.02, 0.05
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +35,7 @@ class Choice:
 def ranked(
     tried: Tried, ways: Iterable[Way], constants: Constants, cores: int, *, forks: bool = True, lists: int = LISTS
 ) -> list[Choice]:
-    """All of the ways, the fastest first; of those that are alike, the simplest. Pure."""
+    """All of the ways, the fastest first; but the simplest of those that are as fast as it goes before it. Pure."""
     return predicted(replicated(tried, lists), tried.nature(), ways, constants, cores, forks=forks)
 
 
@@ -44,14 +44,17 @@ def predicted(
 ) -> list[Choice]:
     """The same for work that is known. Pure."""
     found = [_choice(way, elapsed_s(way, work, nature, constants, cores, forks=forks)) for way in ways]
-    return sorted(found, key=lambda choice: (choice.predicted_s, choice.way.effort))
+    found.sort(key=lambda choice: (choice.predicted_s, choice.way.effort))
+    alike = [choice for choice in found if choice.predicted_s <= found[0].predicted_s * (1 + _ALIKE)]
+    first = min(alike, key=lambda choice: choice.way.effort)
+    return [first, *(choice for choice in found if choice is not first)]
 
 
 def _choice(way: Way, each_s: Floats) -> Choice:
     error = _ERRORS.get(way.strategy, _ERROR)
     spread = np.random.default_rng(7).normal(0.0, error, (64, 1))
-    low, middle, high = np.percentile(each_s[None, :] * np.exp(spread), (_LOW, 50.0, _HIGH))
-    return Choice(way, float(middle), float(low), float(high), each_s)
+    low, high = np.percentile(each_s[None, :] * np.exp(spread), (_LOW, _HIGH))
+    return Choice(way, float(np.median(each_s)), float(low), float(high), each_s)
 
 
 def best_of_each(choices: Iterable[Choice]) -> list[Choice]:

@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 
 from .work import Nature
 
+_NOISE = 1.15
+_NOTHING_BYTES = 4
+"""What None takes, pickled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -80,6 +84,11 @@ class Tried:
         own_s = sum(each.own_s for each in self.samples)
         return sum(each.own_s - each.computing_s for each in self.samples) > own_s / 3
 
+    @property
+    def returns(self) -> bool:
+        """Whether a call returned more than None, as far as anything is known of it."""
+        return any(each.result_bytes > _NOTHING_BYTES for each in self.samples) or not self.samples
+
     def nature(self) -> Nature:
         """How the function behaves in company; where that was not tried, nothing is in its way but Python's lock."""
         computing_s = sum(each.computing_s for each in self.samples)
@@ -94,9 +103,6 @@ class Tried:
             import_s=self.import_s,
             first_s=self.first_s,
         )
-
-
-_NOISE = 1.15
 
 
 def _held(two: Beside | None) -> float:

@@ -32,7 +32,9 @@ def pool_chunk(jobs: int, workers: int) -> int:
     return max(math.ceil(jobs / (workers * 4)), 1)
 
 
-def ways(jobs: int, cores: int, most: int, strategies: Iterable[str], *, waits: bool) -> list[Way]:
+def ways(
+    jobs: int, cores: int, most: int, strategies: Iterable[str], *, waits: bool, returns: bool = True
+) -> list[Way]:
     """The ways that are worth a thought, the loop first.
 
     Args:
@@ -41,6 +43,7 @@ def ways(jobs: int, cores: int, most: int, strategies: Iterable[str], *, waits: 
         most: no more workers than these.
         strategies: those that this Python has.
         waits: the jobs wait more than they compute, so that more workers than cores may be of use.
+        returns: they return something, which a process for each job does not bring back.
     """
     known = set(strategies)
     found = [Way(LOOP)]
@@ -54,7 +57,7 @@ def ways(jobs: int, cores: int, most: int, strategies: Iterable[str], *, waits: 
             found += [Way(strategy, count, {"chunksize": chunk}) for count, chunk in _in_chunks(jobs, counts)]
     if "joblib" in known:
         found += [Way("joblib", count) for count in counts]
-    if "process" in known and jobs <= _PROCESSES_FOR_EACH:
+    if "process" in known and not returns and jobs <= _PROCESSES_FOR_EACH:
         found += [Way("process", count) for count in sorted({*counts, *([jobs] if 1 < jobs <= most else [])})]
     return found
 

@@ -3,7 +3,7 @@
 - ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
-- ``advice``: which way is worth it
+- ``worth``: which way is worth it
 - ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: what was measured
@@ -12,7 +12,6 @@ What is wrong has its sentence beside it, in ``problems`` and ``inside/problems`
 """
 
 from ..inside.phrases import brief, count, cut, duration, plain, size
-from .advice import advised, doubts, going_on, plan_of_way
 from .calls import call, call_progress, call_title, function, place, task_name
 from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
 from .figures import at_a_glance, counting, elapsed, elapsed_if_known, exact, readable, short_duration, times, value
@@ -38,6 +37,7 @@ from .runs import (
 from .stacks import doing, stack_text, still
 from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
+from .worth import advised, doubts, going_on, plan_of_way
 
 __all__ = [
     "FUNCTION_TOLD_BYTES",

@@ -42,9 +42,9 @@ def ordered(folder: str) -> "Order | None":
     return Order(**{**fields, "strategies": tuple(fields["strategies"])})
 
 
-def tell(folder: str, what: str, **more: Any) -> None:
+def tell(folder: str, told: str, /, **more: Any) -> None:
     """Append a line. Any process of the run. Raises OSError."""
-    line = json.dumps({"told": what, **more}).encode("ascii") + b"\n"
+    line = json.dumps({"told": told, **more}).encode("ascii") + b"\n"
     file = os.open(os.path.join(folder, LINES_NAME), os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
     try:
         os.write(file, line)

@@ -14,6 +14,9 @@ from .effects import Effects
 from .order import Order, tell
 from .sampling import sample
 
+_DONE = 97
+"""With which a child ends that has done what it was to do; a call that ends its process hardly takes the same."""
+
 
 def probe(folder: str, function: "Callable[[Any], Any]", items: "list[Any]", order: Order, import_s: float) -> None:
     """Do what is asked for, and tell of it in the run folder, line by line, so that it is known whatever happens.
@@ -25,8 +28,8 @@ def probe(folder: str, function: "Callable[[Any], Any]", items: "list[Any]", ord
         import_s: how long the function's file took to import.
     """
 
-    def say(what: str, **more: Any) -> None:
-        tell(folder, what, **more)
+    def say(told: str, /, **more: Any) -> None:
+        tell(folder, told, **more)
 
     forks = start_methods()[0] == "fork"
     reference_s = costs.reference_s()
@@ -35,7 +38,9 @@ def probe(folder: str, function: "Callable[[Any], Any]", items: "list[Any]", ord
         costs.measure(folder, order.strategies, say)
     elif order.calls:
         if hasattr(os, "fork"):
-            _in_child(lambda: _try(folder, function, items, order, say))
+            ended = _in_child(lambda: _try(folder, function, items, order, say))
+            if ended != _DONE:
+                say("raised", error=f"exit status {ended}" if ended >= 0 else f"signal {-ended}")
         else:
             _try(folder, function, items, order, say)
     say("end")
@@ -68,12 +73,15 @@ def _try(
         say("raised", error=brief_why(error))
 
 
-def _in_child(do: "Callable[[], None]") -> None:
-    """Do it in a forked child, with nothing to read, and nobody who sees what it prints; wait for its end."""
+def _in_child(do: "Callable[[], None]") -> int:
+    """Do it in a forked child, with nothing to read, and nobody who sees what it prints; wait for its end.
+
+    Returns:
+        Its exit code, negative for a signal; ``_DONE`` if it did what it was to do.
+    """
     child = os.fork()
     if child:
-        os.waitpid(child, 0)
-        return
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     try:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
@@ -81,4 +89,4 @@ def _in_child(do: "Callable[[], None]") -> None:
         environment.restore()
         do()
     finally:
-        os._exit(0)
+        os._exit(_DONE)

@@ -30,6 +30,7 @@ _DOUBTS = {
     "busy": mark("Other programs used {others} of the machine meanwhile, so it may be otherwise when they do not."),
     "failed": mark("A run by {strategy} did not finish."),
     "unverified": mark("No way was run, as that takes longer than what the budget has left; give --budget more seconds."),
+    "constants": mark("There was no time to measure all that this machine takes to start workers; give --budget more seconds."),
     "outside": mark("What the run took is outside of what was predicted."),
 }  # fmt: skip
 _GOING_ON = {
