@@ -134,6 +134,12 @@ class Contents(QWidget):
         self.form.workload.choose("script")
         self.form.watch.ask()
 
+    def choose_process(self) -> None:
+        """Have one of the person's programs chosen that runs already, to be looked at."""
+        from .panels.attach_dialog import AttachDialog  # which a start has no time for
+
+        AttachDialog(self.session, lambda plan: self._start(plan, False), self).open()
+
     def show_tab(self, index: int) -> None:
         """Show one of the tables."""
         self.comparing.close()
@@ -187,7 +193,7 @@ class Contents(QWidget):
     def _stop(self) -> None:
         self.session.stop()
         run = self.session.run
-        if run is not None and run.plan.watch is not None:
+        if run is not None and run.plan.watch is not None and not run.plan.is_attached:
             self.form.buttons.show_interrupted()
 
     def _began(self) -> None:

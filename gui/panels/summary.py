@@ -76,7 +76,10 @@ class Summary(QFrame):
         self._show_columns(is_watched=run.plan.watch is not None)
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
             label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
-        if run.plan.watch is not None:
+        if run.plan.is_attached:  # from outside neither is seen
+            for label in (self.calls, self.serial):
+                label.show_text(_NONE, "none")
+        elif run.plan.watch is not None:
             self.calls.show_text(f"{len(run.calls()):,}", "known")
             self.serial.show_text(words.at_a_glance(serial_s(run)), "known")
         done = run.trace.ended_count()
