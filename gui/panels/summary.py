@@ -84,11 +84,13 @@ class Summary(QFrame):
             self.serial.show_text(words.at_a_glance(serial_s(run)), "known")
         done = run.trace.ended_count()
         expected = run.expected
+        if run.plan.is_attached:
+            done = 0  # what was seen are no tasks
         if expected is not None:
             self.tasks.show_text(f"{done:,} / {expected:,}", "known")
         elif done:
             self.tasks.show_text(f"{done:,}", "known")
-        else:  # nobody has counted them yet
+        else:  # nobody has counted them yet, or can
             self.tasks.show_text(_NONE, "none")
         self.processes.show_text(f"{run.process_count():,}", "known")
         if run.plan.watch is not None:  # nobody knows how many there will be

@@ -47,7 +47,9 @@ def test_that_a_program_is_chosen_from_the_list_and_stop_ends_the_looking_alone(
     qtbot.waitUntil(lambda: not window.session.is_busy, timeout=30_000)
     assert run.outcome is Outcome.FINISHED
     assert lives(program.pid)
-    assert window.summary.calls.text() == window.summary.serial.text() == "–"
+    shown = window.summary.calls, window.summary.serial, window.summary.tasks
+    assert [label.text() for label in shown] == ["–"] * 3
+    assert window.timeline.call_count() == 0
     assert not window.contents.go_on_bar.isVisible()
 
 
