@@ -346,9 +346,11 @@ def _supervisor(python: str | None) -> "Supervisor":
 
 def _watcher(plan: Plan) -> "Watcher | Attached":
     """One that has started the program of ``plan``, or looks at it. Raises PlanError if that cannot be."""
-    if plan.is_attached:
+    if plan.watch is not None and plan.watch.pid is not None:
+        from engine.supervise.attachable import plan_to_attach
         from engine.supervise.attached import Attached
 
+        plan_to_attach(plan.watch.pid)  # it may have ended since, where it is to be looked at once more
         return Attached(plan)
     from engine.supervise import program
     from engine.supervise.watcher import Watcher

@@ -49,7 +49,6 @@ def test_that_a_program_is_chosen_from_the_list_and_stop_ends_the_looking_alone(
     assert lives(program.pid)
     shown = window.summary.calls, window.summary.serial, window.summary.tasks
     assert [label.text() for label in shown] == ["–"] * 3
-    assert window.timeline.call_count() == 0
     assert not window.contents.go_on_bar.isVisible()
 
 
