@@ -2134,6 +2134,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
     </message>
     <message>
+        <source>The run is in {path}</source>
+        <translation>실행이 저장된 곳: {path}</translation>
+    </message>
+    <message>
         <source>The run is over, and its workers are gone.</source>
         <translation>실행이 끝나 작업자가 남아 있지 않습니다.</translation>
     </message>
@@ -2583,6 +2587,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
     </message>
     <message>
+        <source>What was watched raised {type}</source>
+        <translation>관찰한 부분에서 {type} 예외가 발생했습니다</translation>
+    </message>
+    <message>
+        <source>What was watched raised {type}: {message}</source>
+        <translation>관찰한 부분에서 {type} 예외가 발생했습니다: {message}</translation>
+    </message>
+    <message>
         <source>What was written down</source>
         <translation>기록된 내용</translation>
     </message>
@@ -2710,6 +2722,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Write a saved run as a trace for Perfetto, a table, a summary, a script that does the same, or a picture.</source>
         <translation>저장한 실행을 Perfetto용 추적, 표, 요약, 같은 일을 하는 스크립트 또는 그림으로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Write: %%watch [--window] [PATH.pgram]</source>
+        <translation>이렇게 쓰십시오: %%watch [--window] [PATH.pgram]</translation>
     </message>
     <message>
         <source>Your Python processes. Looking at one shows in which function each thread is; its tasks are not seen.</source>
@@ -3877,6 +3893,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>they ran in processes that could not be watched</source>
         <translation>지켜볼 수 없는 프로세스에서 실행되었습니다</translation>
+    </message>
+    <message>
+        <source>they ran in processes that were there before the watching began</source>
+        <translation>관찰을 시작하기 전부터 있던 프로세스에서 실행되었습니다</translation>
     </message>
     <message>
         <source>this list</source>

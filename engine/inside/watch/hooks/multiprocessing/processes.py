@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from ... import bodies, calls, notes, places, spans
+from ... import bodies, calls, notes, places, spans, undo
 from ...seams import CALLER, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -31,11 +31,18 @@ def _start(module: Any, library: str) -> None:
     original = fitting(module, "_cleanup", (), ("_children",))
 
     def asked() -> None:
-        if type(module._children) is set:  # a child makes itself a new one
-            module._children = Children(module._children)
+        before = module._children
+        if type(before) is set:  # a child makes itself a new one
+            module._children = Children(before)
+            undo.at_end(lambda: put_back(before))
         if sys._getframe(CALLER).f_code is start.__code__:
             spans.prepare()
             spans.here.slot["asked"] = time.perf_counter()
+
+    def put_back(before: Any) -> None:
+        before.clear()
+        before.update(module._children)
+        module._children = before
 
     def child_added(process: Any) -> None:
         frame = sys._getframe(CALLER)
