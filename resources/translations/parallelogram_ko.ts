@@ -155,6 +155,10 @@
         <translation>JSON 목록</translation>
     </message>
     <message>
+        <source>A PID is a number, and {value} is none; give one that ps or the window&apos;s list shows</source>
+        <translation>PID는 번호여야 합니다(받은 것: {value}). ps나 창의 목록에 보이는 것을 주십시오</translation>
+    </message>
+    <message>
         <source>A Python</source>
         <translation>파이썬 선택</translation>
     </message>
@@ -1346,7 +1350,7 @@
     </message>
     <message>
         <source>PID {pid} is looked at; Ctrl-C ends the looking, not the program.</source>
-        <translation>PID {pid}을(를) 살펴봅니다. Ctrl-C는 살펴보기만 끝내고 프로그램은 끝내지 않습니다.</translation>
+        <translation>PID {pid} 프로세스를 살펴봅니다. Ctrl-C는 살펴보기만 끝내고 프로그램은 끝내지 않습니다.</translation>
     </message>
     <message>
         <source>PID {pid}, thread {thread}</source>
@@ -4639,10 +4643,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{time} on average</source>
         <translation>평균 {time}</translation>
-    </message>
-    <message>
-        <source>{value} is no PID; give the number that ps or the window&apos;s list shows</source>
-        <translation>{value}: PID가 아닙니다. ps나 창의 목록에 보이는 번호를 주십시오</translation>
     </message>
     <message>
         <source>{value} is pinned, and nothing was deleted; give --pinned to delete it all the same</source>

@@ -8,7 +8,7 @@ import os
 import sys
 from _thread import get_ident
 
-from . import notes, undo
+from . import notes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _HOOKS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "hooks")
 
 
 _finder: "Finder | None" = None
+undoing: "Any" = None
+"""The module ``undo``, in a process that is watched for a while only."""
 
 
 def start(folder: str) -> None:
@@ -42,10 +44,12 @@ def start(folder: str) -> None:
 
 def start_for_a_while(folder: str) -> None:
     """Watch this process, which runs already, until ``stop``."""
+    global undoing
+    from . import spans, undo  # now, and not in the midst of what is watched
+
+    undoing = undo
     undo.begin()
     start(folder)
-    from . import spans  # now, and not in the midst of what is watched
-
     spans.prepare()
 
 
@@ -53,7 +57,8 @@ def stop() -> None:
     """Watch no more: every library is as it was, and what still is to be written is written nowhere."""
     if _finder is not None and _finder in sys.meta_path:
         sys.meta_path.remove(_finder)
-    undo.end()
+    if undoing is not None:
+        undoing.end()
     spans = sys.modules.get(f"{__package__}.spans")
     if spans is not None:
         spans.forget()
@@ -118,7 +123,8 @@ class _Loader:
 def apply(module: "ModuleType") -> None:
     """Let the hook of a module that has just been loaded in; what goes wrong is noted, and changes nothing."""
     try:
-        undo.hooked(_hooks_of(module.__name__.partition(".")[0])[module.__name__], module)
+        hook = _hooks_of(module.__name__.partition(".")[0])[module.__name__]
+        hook(module) if undoing is None else undoing.hooked(hook, module)
     except Exception as fault:
         notes.hook_off(module.__name__, fault)
 

@@ -44,8 +44,7 @@ def hooked(hook: Callable[[Any], Any], module: ModuleType) -> None:
 
 def at_end(put_back: Callable[[], None]) -> None:
     """Something was changed besides; ``put_back`` is called when all is put back."""
-    if _changes is not None:
-        _others.append(put_back)
+    _others.append(put_back)
 
 
 def end() -> None:

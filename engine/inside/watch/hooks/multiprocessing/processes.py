@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
-from ... import bodies, calls, notes, places, spans, undo
+from ... import begin as begin_
+from ... import bodies, calls, notes, places, spans
 from ...seams import CALLER, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -34,7 +35,8 @@ def _start(module: Any, library: str) -> None:
         before = module._children
         if type(before) is set:  # a child makes itself a new one
             module._children = Children(before)
-            undo.at_end(lambda: put_back(before))
+            if begin_.undoing is not None:
+                begin_.undoing.at_end(lambda: put_back(before))
         if sys._getframe(CALLER).f_code is start.__code__:
             spans.prepare()
             spans.here.slot["asked"] = time.perf_counter()
