@@ -712,6 +712,10 @@
         <translation>첫 작업까지</translation>
     </message>
     <message>
+        <source>Fit rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
         <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
@@ -1601,6 +1605,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Shared array</source>
         <translation>공유 배열</translation>
+    </message>
+    <message>
+        <source>Show all workers at once, in low rows (R)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show it</source>
@@ -2685,6 +2693,10 @@ Pages that workers share count in each of them.</source>
         <translation>가능한 모든 동작</translation>
     </message>
     <message>
+        <source>all workers at once, in low rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all {all:.0%}, own {own:.1%}</source>
         <translation>전체 {all:.0%}, 자체 {own:.1%}</translation>
     </message>
@@ -3384,6 +3396,10 @@ Pages that workers share count in each of them.</source>
         <translation>메모리 부족</translation>
     </message>
     <message>
+        <source>pickled for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>pickled in {time}</source>
         <translation>피클링 {time}</translation>
     </message>
@@ -3456,8 +3472,8 @@ Pages that workers share count in each of them.</source>
         <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줍니다</translation>
     </message>
     <message>
-        <source>scroll the workers; if all are seen, zoom</source>
-        <translation>작업자 스크롤. 모두 보이면 확대·축소</translation>
+        <source>scroll the workers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>search tasks</source>
@@ -3762,6 +3778,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>unexplained</source>
         <translation>설명되지 않음</translation>
+    </message>
+    <message>
+        <source>unpickled for {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>unpickled in {time}</source>
@@ -4180,6 +4200,10 @@ Pages that workers share count in each of them.</source>
         <translation>프로세스 {n}개</translation>
     </message>
     <message>
+        <source>{n} process began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} process of the program</source>
         <translation>프로그램의 프로세스 {n}개</translation>
     </message>
@@ -4190,6 +4214,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} processes</source>
         <translation>프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes began</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} processes of the program</source>
@@ -4464,6 +4492,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{time} on average</source>
         <translation>평균 {time}</translation>
+    </message>
+    <message>
+        <source>{took}, a core for {on}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{took}, on {n:.1f} cores</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{value} is pinned, and nothing was deleted; give --pinned to delete it all the same</source>
