@@ -123,10 +123,6 @@
         <translation>작업 표(&amp;T) …</translation>
     </message>
     <message>
-        <source>&amp;Tasks</source>
-        <translation>작업(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Time limit a job</source>
         <translation>작업당 제한 시간(&amp;T)</translation>
     </message>
@@ -228,7 +224,7 @@
     </message>
     <message>
         <source>A program was watched here, so there is no plan to write as a script; choose another form</source>
-        <translation>여기서는 프로그램을 지켜보았으므로 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+        <translation>여기서는 프로그램을 관찰했으므로 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
     </message>
     <message>
         <source>A quotation mark is left open in the arguments {value}; close it</source>
@@ -704,7 +700,7 @@
         <translation>작업 찾기 (/ 또는 Ctrl+F)</translation>
     </message>
     <message>
-        <source>First task</source>
+        <source>First job</source>
         <translation>첫 작업</translation>
     </message>
     <message>
@@ -945,7 +941,16 @@
     </message>
     <message>
         <source>Jobs</source>
+        <comment>what ran</comment>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
         <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs that have ended</source>
+        <translation>끝난 작업</translation>
     </message>
     <message>
         <source>Jobs {first:,} and {second:,} of different workers gave the same result, and {pairs:,} pairs did so: their workers began with the same random state.</source>
@@ -1144,6 +1149,10 @@
         <translation>이 단어를 모두 포함하는 실행이 없습니다.</translation>
     </message>
     <message>
+        <source>No run yet</source>
+        <translation>아직 실행 없음</translation>
+    </message>
+    <message>
         <source>No task was run.</source>
         <translation>실행된 작업이 없습니다.</translation>
     </message>
@@ -1202,6 +1211,10 @@
     <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
         <translation>Windows에서 전략 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 전략 process를 선택하십시오</translation>
+    </message>
+    <message>
+        <source>On a core</source>
+        <translation>코어 사용</translation>
     </message>
     <message>
         <source>On a quiet machine expect about {quiet_s}.</source>
@@ -1379,12 +1392,12 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>concurrent.futures의 ProcessPoolExecutor로, 작업자가 죽으면 알아차리는 풀입니다.</translation>
     </message>
     <message>
-        <source>Processes are left behind: {pids}</source>
-        <translation>남아 있는 프로세스가 있습니다: {pids}</translation>
+        <source>Processes</source>
+        <translation>프로세스</translation>
     </message>
     <message>
-        <source>Processes seen</source>
-        <translation>관찰된 프로세스</translation>
+        <source>Processes are left behind: {pids}</source>
+        <translation>남아 있는 프로세스가 있습니다: {pids}</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -1491,6 +1504,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>모든 전략을 모든 시작 방식과 백엔드로 작은 부하에 실행하고, 모두 올바른지 알려 줍니다.</translation>
     </message>
     <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
         <source>Run anyway</source>
         <translation>그래도 실행</translation>
     </message>
@@ -1505,6 +1522,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Run the same jobs by several strategies and by the plain loop, and rank them by elapsed time.</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행하고 소요 시간으로 순위를 매깁니다.</translation>
+    </message>
+    <message>
+        <source>Run what is shown here once more, as it was</source>
+        <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
@@ -1529,6 +1550,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was.</source>
         <translation>같은 작업을 나중에 일반 반복문으로도 실행하여 몇 배 빨랐는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Save a picture or the figures of this run</source>
+        <translation>이 실행의 그림이나 수치를 저장합니다</translation>
     </message>
     <message>
         <source>Save run</source>
@@ -1597,6 +1622,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Sent</source>
         <translation>전송</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <comment>to give to others</comment>
+        <translation>공유</translation>
     </message>
     <message>
         <source>Share</source>
@@ -1830,10 +1860,6 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Tasks that fit</source>
         <translation>일치하는 작업</translation>
-    </message>
-    <message>
-        <source>Tasks that have ended</source>
-        <translation>끝난 작업</translation>
     </message>
     <message>
         <source>Tell what was told after the run.</source>
@@ -2248,6 +2274,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행하신 내용은 들어 있지 않습니다. 경로도, 항목도, 결과도 없습니다.</translation>
     </message>
     <message>
+        <source>There is nothing to explain.</source>
+        <translation>설명할 내용이 없습니다.</translation>
+    </message>
+    <message>
         <source>There were {count} processes for {workers} workers</source>
         <translation>작업자 {workers}개에 프로세스가 {count}개 있었습니다</translation>
     </message>
@@ -2289,7 +2319,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This program is being watched already (PID {pid}).</source>
-        <translation>이 프로그램은 이미 지켜보는 중입니다(PID {pid}).</translation>
+        <translation>이 프로그램은 이미 관찰하는 중입니다(PID {pid}).</translation>
     </message>
     <message>
         <source>This program&apos;s Python</source>
@@ -2510,6 +2540,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Where the workers&apos; time went</source>
         <translation>작업자들의 시간이 쓰인 곳</translation>
+    </message>
+    <message>
+        <source>Where the workers’ time goes is told here once the run is over.</source>
+        <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
@@ -3360,6 +3394,10 @@ Pages that workers share count in each of them.</source>
         <translation>가장 긴 작업에서 제곱하는 수의 개수</translation>
     </message>
     <message>
+        <source>of at most {times}</source>
+        <translation>최대 {times}배</translation>
+    </message>
+    <message>
         <source>of {cores:,}</source>
         <translation>전체 {cores:,}</translation>
     </message>
@@ -3822,6 +3860,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>watch a script of your own, as it is</source>
         <translation>자신의 스크립트를 고치지 않고 지켜봅니다</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation>관찰한 프로그램</translation>
     </message>
     <message>
         <source>what a run must have, such as: pool finished (default: all runs)</source>
