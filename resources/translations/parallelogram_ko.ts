@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>Fit rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행 맞춤</translation>
     </message>
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
@@ -1638,7 +1638,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Show all workers at once, in low rows (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -2728,7 +2728,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>all workers at once, in low rows</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 워커를 낮은 행으로 한눈에</translation>
     </message>
     <message>
         <source>all {all:.0%}, own {own:.1%}</source>
@@ -3435,7 +3435,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>pickled for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>피클링 {time}</translation>
     </message>
     <message>
         <source>pickled in {time}</source>
@@ -3511,7 +3511,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>scroll the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>워커 목록 스크롤</translation>
     </message>
     <message>
         <source>search tasks</source>
@@ -3819,7 +3819,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>unpickled for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>역피클링 {time}</translation>
     </message>
     <message>
         <source>unpickled in {time}</source>
@@ -4243,7 +4243,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{n} process began</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세스 {n}개 시작</translation>
     </message>
     <message>
         <source>{n} process of the program</source>
@@ -4259,7 +4259,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{n} processes began</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세스 {n}개 시작</translation>
     </message>
     <message>
         <source>{n} processes of the program</source>
@@ -4537,11 +4537,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{took}, a core for {on}</source>
-        <translation type="unfinished"></translation>
+        <translation>{took}, 코어 사용 {on}</translation>
     </message>
     <message>
         <source>{took}, on {n:.1f} cores</source>
-        <translation type="unfinished"></translation>
+        <translation>{took}, 코어 {n:.1f}개</translation>
     </message>
     <message>
         <source>{value} is pinned, and nothing was deleted; give --pinned to delete it all the same</source>

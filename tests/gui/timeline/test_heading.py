@@ -69,6 +69,7 @@ def test_that_find_opens_the_search_and_a_question_mark_the_keys(window, growing
 
 
 def test_that_all_of_64_workers_are_seen_at_once_where_rows_are_made_to_fit(window, qtbot):
+    window.resize(1_280, 800)
     many = Growing(64, 640, 3)
     many.grow(600)
     show(window, many.run)

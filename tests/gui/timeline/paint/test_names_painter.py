@@ -25,10 +25,8 @@ def test_that_a_lane_is_named_by_its_process_or_by_its_thread_where_a_process_ha
 
 def lanes_of(*workers):
     """Lanes of workers, each named by its PID and its thread."""
-    return [
-        Lane(number, Header(str(number), "here", pid, 0, thread, 0, 0, 0, 0))
-        for number, (pid, thread) in enumerate(workers)
-    ]
+    headers = [Header(str(number), "here", pid, 0, thread, 0, 0, 0, 0) for number, (pid, thread) in enumerate(workers)]
+    return [Lane(number, header) for number, header in enumerate(headers)]
 
 
 def test_that_the_threads_of_a_process_are_one_group_and_processes_are_in_none():
@@ -50,8 +48,9 @@ def test_that_every_row_has_a_name_of_its_own_or_none_where_rows_are_low(qapp):
 def painted(run, height, clip=None, lane=None, least=24.0):
     """Which rows of pixels have ink, of the names of all lanes of a run in a view of this height."""
     count = len(run.trace.lanes)
+    layout = LaneLayout(count, height, 0.0, least)
     view = View(
-        run=run, start_s=0.0, end_s=1.0, width=100.0, lanes=LaneLayout(count, height, 0.0, least), order=tuple(range(count)),
+        run=run, start_s=0.0, end_s=1.0, width=100.0, lanes=layout, order=tuple(range(count)),
         ticks_s=(), message="", lane=lane, task=None, colour_by=ColourBy.TASK,
     )  # fmt: skip
     image = QImage(LANE_NAMES_WIDTH, round(height), QImage.Format.Format_RGB32)
