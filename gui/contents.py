@@ -206,7 +206,7 @@ class Contents(QWidget):
     def refresh(self) -> None:
         """Bring everything up to date. Called at every frame."""
         self.summary.refresh()
-        if self.session.baseline is not None and self.session.is_busy:
+        if self.session.is_timing_loop:
             return  # nothing else changes while the plain loop is being timed
         self.timeline.refresh()
         run = self.session.run
