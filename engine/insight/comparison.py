@@ -12,7 +12,9 @@ from ..trace.run import Outcome
 from .speedup import speedup
 from .statistics import are_apart, median
 
-_SEQUENTIAL = "sequential"
+SEQUENTIAL = "sequential"
+"""The plain loop's strategy."""
+
 _WORK = ("workload", "size", "function", "items", "arguments", "jobs")
 """What is told first of what plans differ in; then comes the way they go about it."""
 
@@ -118,7 +120,7 @@ def reference(runs: Sequence[Measured]) -> int | None:
     It is the first plain loop that finished, else the first run that did.
     """
     finished = [number for number, run in enumerate(runs) if run.elapsed_s is not None]
-    loops = [number for number in finished if runs[number].plan.strategy == _SEQUENTIAL]
+    loops = [number for number in finished if runs[number].plan.strategy == SEQUENTIAL]
     return next(iter(loops or finished), None)
 
 
@@ -135,7 +137,7 @@ def compare(runs: Sequence[Measured], differing: Collection[int]) -> Comparison:
     for number, run in enumerate(runs):
         groups.setdefault(_way_of(run.plan), []).append(number)
     sequential_s = _sequential_s(runs, groups, differing) if same_work else None
-    loops = [run.waiting for run in runs if run.plan.strategy == _SEQUENTIAL and run.elapsed_s is not None]
+    loops = [run.waiting for run in runs if run.plan.strategy == SEQUENTIAL and run.elapsed_s is not None]
     ways = [_way(runs, numbers, differing, sequential_s, median(loops)) for numbers in groups.values()]
     if not same_work:
         return Comparison(tuple(ways), 0, None, False, ())
@@ -176,13 +178,13 @@ def _sequential_s(
     runs: Sequence[Measured], groups: dict[Hashable, list[int]], differing: Collection[int]
 ) -> float | None:
     for numbers in groups.values():
-        if runs[numbers[0]].plan.strategy == _SEQUENTIAL and not any(number in differing for number in numbers):
+        if runs[numbers[0]].plan.strategy == SEQUENTIAL and not any(number in differing for number in numbers):
             found_s = median([each for number in numbers if (each := runs[number].elapsed_s) is not None])
             if found_s is not None:
                 return found_s
     beside: dict[Hashable, list[float]] = {}
     for number, run in enumerate(runs):
-        if run.sequential_s is not None and run.plan.strategy != _SEQUENTIAL and number not in differing:
+        if run.sequential_s is not None and run.plan.strategy != SEQUENTIAL and number not in differing:
             beside.setdefault(_way_of(run.plan.sequential()), []).append(run.sequential_s)
     return median(next(iter(beside.values()), []))
 
