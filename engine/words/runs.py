@@ -36,7 +36,10 @@ def load(plan: Plan) -> str:
     """What a plan has to do, in a few words."""
     if plan.watch is not None:
         module = [] if plan.watch.module is None else ["-m", plan.watch.module]
-        return plain(" ".join([*module, *plan.watch.argv]))
+        command = plain(" ".join([*module, *plan.watch.argv]))
+        if plan.watch.pid is None:
+            return command
+        return tr("PID {pid}: {command}").format(pid=plan.watch.pid, command=command)
     jobs = count(plan.jobs, tr("{n} job"), tr("{n} jobs"))
     if plan.function is not None:
         path, name = own_function.split(plan.function)
