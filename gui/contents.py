@@ -216,7 +216,7 @@ class Contents(QWidget):
         """Bring everything up to date. Called at every frame."""
         self.summary.refresh()
         self._show_title()
-        if self.session.baseline is not None and self.session.is_busy:
+        if self.session.is_timing_loop:
             return  # nothing else changes while the plain loop is being timed
         self.timeline.refresh()
         run = self.session.run

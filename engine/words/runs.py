@@ -57,6 +57,21 @@ def outcome(ended: Outcome, exit_status: int | None = None) -> str:
     return marked(_OUTCOMES[ended])
 
 
+def caller(run: Run, births: int) -> str:
+    """What the process that calls the strategy has done in its call, in which so many processes began to be.
+
+    Such as ``"2 processes began · pickled for 12 ms · unpickled for 3 ms"``; empty if nothing is known.
+    """
+    traffic, told = run.trace.runner_traffic, []
+    if births:
+        told.append(count(births, tr("{n} process began"), tr("{n} processes began")))
+    if traffic.pickle_ns:
+        told.append(tr("pickled for {time}").format(time=short_duration(traffic.pickle_ns / 1e9)))
+    if traffic.unpickle_ns:
+        told.append(tr("unpickled for {time}").format(time=short_duration(traffic.unpickle_ns / 1e9)))
+    return " · ".join(told)
+
+
 def unseen(run: Run) -> str:
     """What of a program that was watched could not be seen, in sentences; empty if nothing is known of that."""
     told = [f"{plain(what)}: {marked(why)}." for what, why in run.unseen[:_UNSEEN_MOST]]

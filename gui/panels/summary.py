@@ -171,7 +171,7 @@ class Summary(QFrame):
             return words.times(session.speedup)
         if session.baseline is not None and session.baseline.outcome is None:
             return tr("after the loop")
-        return tr("after the loop") if session.wants_baseline and session.is_busy else _NONE
+        return tr("after the loop") if session.loop_is_to_come else _NONE
 
     def _loop(self) -> str:
         session = self._session
@@ -182,7 +182,7 @@ class Summary(QFrame):
                 return words.outcome(session.baseline.outcome)
             started = session.baseline.started_ns
             return words.counting(session.baseline.since_start_s(time.perf_counter_ns()) if started else 0.0)
-        return tr("next") if session.wants_baseline and session.is_busy else _NONE
+        return tr("next") if session.loop_is_to_come else _NONE
 
     def _notices(self) -> str:
         run = self._session.run

@@ -85,7 +85,7 @@ class Bridge(QObject):
         self._loop.orders.put(partial(self._loop.warm, python))
 
     def start(self, number: int, plan: Plan, keep: bool, goes_on: bool = False) -> None:
-        """Run ``plan`` as run ``number``; ``keep`` the records of the run before, too, which did the same jobs.
+        """Run ``plan`` as run ``number``; ``keep`` the records of the first of those before that did the same jobs.
 
         ``goes_on``: another run of the same jobs is likely to follow, which shall not make their items anew.
         """
@@ -226,9 +226,9 @@ class _Loop(_Thread):
                 self._warm = None  # begin will try again, and say why it cannot
 
     def begin(self, number: int, plan: Plan, keep: bool, goes_on: bool) -> None:
-        if not keep:
-            self._retire(self._runs)
-            self._runs = []
+        # Of many that follow each other, the first has made the items; whoever wants what is between has asked for it.
+        self._retire(self._runs[int(keep) :])
+        del self._runs[int(keep) :]
         before = [run.folder for run in self._runs]
         self._number, self._watcher = number, None
         if plan.watch is not None:

@@ -728,6 +728,10 @@
         <translation>첫 작업까지</translation>
     </message>
     <message>
+        <source>Fit rows</source>
+        <translation>행 맞춤</translation>
+    </message>
+    <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
         <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
@@ -961,12 +965,12 @@
     </message>
     <message>
         <source>Jobs</source>
-        <comment>what ran</comment>
-        <translation>작업</translation>
+        <translation>작업 수</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation>작업 수</translation>
+        <comment>what ran</comment>
+        <translation>작업</translation>
     </message>
     <message>
         <source>Jobs that have ended</source>
@@ -1697,16 +1701,20 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Share</source>
         <comment>to give to others</comment>
         <translation>공유</translation>
     </message>
     <message>
-        <source>Share</source>
-        <translation>비율</translation>
-    </message>
-    <message>
         <source>Shared array</source>
         <translation>공유 배열</translation>
+    </message>
+    <message>
+        <source>Show all workers at once, in low rows (R)</source>
+        <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -2423,11 +2431,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Threads</source>
-        <comment>so many</comment>
         <translation>스레드</translation>
     </message>
     <message>
         <source>Threads</source>
+        <comment>so many</comment>
         <translation>스레드</translation>
     </message>
     <message>
@@ -2818,6 +2826,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>all that can be done to it</source>
         <translation>가능한 모든 동작</translation>
+    </message>
+    <message>
+        <source>all workers at once, in low rows</source>
+        <translation>모든 워커를 낮은 행으로 한눈에</translation>
     </message>
     <message>
         <source>all {all:.0%}, own {own:.1%}</source>
@@ -3547,6 +3559,10 @@ Pages that workers share count in each of them.</source>
         <translation>메모리 부족</translation>
     </message>
     <message>
+        <source>pickled for {time}</source>
+        <translation>피클링 {time}</translation>
+    </message>
+    <message>
         <source>pickled in {time}</source>
         <translation>피클링 {time}</translation>
     </message>
@@ -3619,8 +3635,8 @@ Pages that workers share count in each of them.</source>
         <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줍니다</translation>
     </message>
     <message>
-        <source>scroll the workers; if all are seen, zoom</source>
-        <translation>작업자 스크롤. 모두 보이면 확대·축소</translation>
+        <source>scroll the workers</source>
+        <translation>워커 목록 스크롤</translation>
     </message>
     <message>
         <source>search tasks</source>
@@ -3933,6 +3949,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>unexplained</source>
         <translation>설명되지 않음</translation>
+    </message>
+    <message>
+        <source>unpickled for {time}</source>
+        <translation>역피클링 {time}</translation>
     </message>
     <message>
         <source>unpickled in {time}</source>
@@ -4355,6 +4375,10 @@ Pages that workers share count in each of them.</source>
         <translation>프로세스 {n}개</translation>
     </message>
     <message>
+        <source>{n} process began</source>
+        <translation>프로세스 {n}개 시작</translation>
+    </message>
+    <message>
         <source>{n} process of the program</source>
         <translation>프로그램의 프로세스 {n}개</translation>
     </message>
@@ -4365,6 +4389,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} processes</source>
         <translation>프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes began</source>
+        <translation>프로세스 {n}개 시작</translation>
     </message>
     <message>
         <source>{n} processes of the program</source>
@@ -4643,6 +4671,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{time} on average</source>
         <translation>평균 {time}</translation>
+    </message>
+    <message>
+        <source>{took}, a core for {on}</source>
+        <translation>{took}, 코어 사용 {on}</translation>
+    </message>
+    <message>
+        <source>{took}, on {n:.1f} cores</source>
+        <translation>{took}, 코어 {n:.1f}개</translation>
     </message>
     <message>
         <source>{value} is pinned, and nothing was deleted; give --pinned to delete it all the same</source>
