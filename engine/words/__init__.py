@@ -19,6 +19,7 @@ from .processes import cores, helper, helper_purpose, left_running, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
     ITEMS_TOLD_S,
+    caller,
     checked,
     excerpt,
     function_carries,
@@ -35,7 +36,7 @@ from .runs import (
     workers,
 )
 from .stacks import doing, stack_text, still
-from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
+from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 from .worth import advised, doubts, going_on, plan_of_way
 
@@ -49,6 +50,7 @@ __all__ = [
     "call",
     "call_progress",
     "call_title",
+    "caller",
     "carried",
     "checked",
     "close_ranks",
@@ -84,6 +86,7 @@ __all__ = [
     "lost_results",
     "made_anew",
     "message",
+    "on_cores",
     "outcome",
     "part",
     "place",
