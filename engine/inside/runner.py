@@ -23,7 +23,6 @@ from . import keep_going as rounds
 from .cores import usable_cores
 from .plan import Plan, open_files
 from .probing.order import ordered
-from .probing.probe import probe
 from .problem import PlanError
 from .problems.modules import NoModule, WorkloadMisses
 from .records import environment, events, output, shortage, traffic
@@ -80,6 +79,8 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
     began_s = time.perf_counter()
     function, items, made = _own(folder, plan) if plan.function is not None else _built_in(plan, tasks)
     if (order := ordered(folder)) is not None:
+        from .probing.probe import probe  # which a run has no time for
+
         probe(folder, function, items, order, max(time.perf_counter() - began_s - made.items_s, 0.0))
         return
     plan = plan.counted(len(items))
