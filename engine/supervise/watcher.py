@@ -18,6 +18,7 @@ from typing import Any
 from ..inside.language import mark
 from ..inside.plan import Plan
 from ..inside.records import shortage
+from ..inside.records.events import Evidence
 from ..inside.records.reader import Block
 from ..inside.worker import Process
 from ..model.batch import Batch, End, Fate, Lost, Submitted
@@ -78,6 +79,7 @@ class Watcher:
         self._own_cpu = OwnCpu(os.getpid())
         self._unseen: dict[tuple[str, str], None] = {}
         self._unsaid: list[Lost] = []
+        self._evidence: list[Evidence] = []
         self._python: Python | None = None
         self._has_reported = False
         self._stopped: str | None = None
@@ -197,6 +199,7 @@ class Watcher:
         output: "list[tuple[int, bytes]] | tuple[()]" = (),
         end: End | None = None,
     ) -> Batch:
+        evidence, self._evidence = tuple(self._evidence), []
         return Batch(
             time.perf_counter_ns(),
             python=self._python,
@@ -211,6 +214,7 @@ class Watcher:
             suspended=self._suspended() if self._printing is not None and end is None else frozenset(),
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu.share() if end is not None else None,
+            evidence=evidence,
             unseen=tuple(self._unseen),
             verdict=OPEN if end is None else program_verdict(self.process.returncode, self._stopped),
             end=end,
@@ -235,6 +239,8 @@ class Watcher:
 
     def _take(self, note: Note) -> None:
         match note.event:
+            case "evidence":
+                self._evidence.append(Evidence(note.text("kind"), note.pid, note.fields("values")))
             case "program":
                 self._has_reported = True
                 if note.pid == self.process.pid:

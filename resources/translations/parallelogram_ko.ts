@@ -1228,6 +1228,10 @@
         <translation>예제 열기(&amp;X)</translation>
     </message>
     <message>
+        <source>Open it in the job, or once in each worker, by an initializer.</source>
+        <translation>작업 안에서 열거나, 초기화 함수로 작업자마다 한 번씩 여십시오.</translation>
+    </message>
+    <message>
         <source>Open run</source>
         <translation>실행 열기</translation>
     </message>
@@ -1840,6 +1844,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Wayland 디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
+        <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
+    </message>
+    <message>
         <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
 The line is what all programs used together.</source>
         <translation>각 작업자가 사용한 코어를 쌓아 올리고, 맨 위에 이 프로그램 자체의 몫을 회색으로 나타냅니다.
@@ -1860,6 +1868,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The file has a main block: it can be run as it is, and watched.</source>
         <translation>파일에 main 블록이 있어 그대로 실행하고 관찰할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they share its position.</source>
+        <translation>파일 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 읽고 쓰는 위치를 공유합니다.</translation>
     </message>
     <message>
         <source>The first item</source>
@@ -3017,6 +3029,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its calls</source>
         <translation>호출</translation>
+    </message>
+    <message>
+        <source>its evidence cannot be so</source>
+        <translation>증거가 올바르지 않습니다</translation>
     </message>
     <message>
         <source>its function is not as it should be</source>

@@ -71,6 +71,7 @@ def _taken(item: Any) -> None:
         inner = labels.core(item.fn, item.args)[1]
         if len(inner) == 2:
             slot["ran"] = "chunk"
+            spans.look_into(inner[0])
             item.args = (spans.timed(0, index, inner[1], _text_of(inner[0])),)
     elif is_inner(function):
         return
@@ -79,6 +80,7 @@ def _taken(item: Any) -> None:
         take_batch(item.fn, 0, index)
     else:
         slot["ran"] = "task"
+        spans.look_into(item.fn)
         spans.begin(0, index, item.fn, item.args, item.kwargs)
 
 

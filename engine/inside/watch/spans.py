@@ -6,6 +6,7 @@ A thread has a record file for each depth at which it runs something. A forked c
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import weakref
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..records.seam_log import SeamLog, TextOf
 
+_INHERITED = f"{__package__.rpartition('.')[0]}.records.inherited"
 _ERROR_BYTES = 65_536
 _ERROR_CHARACTERS = 2_000
 _TRACEBACK_CHARACTERS = 20_000
@@ -66,9 +68,17 @@ def prepare() -> None:
     import json
     import traceback
 
-    from ..records import seam_log
+    from ..records import inherited, seam_log
 
-    del json, traceback, seam_log
+    del json, traceback, inherited, seam_log
+
+
+def look_into(function: Any) -> None:
+    """A function is about to be called in a worker: tell what it uses that was opened before the fork (once)."""
+    inherited = sys.modules.get(_INHERITED)
+    if inherited is not None:  # else this process was not forked by one that is watched
+        for values in inherited.look(labels.core(function)[0]):
+            notes.note("evidence", kind="inherited", values=values)
 
 
 def new_id() -> int:

@@ -129,12 +129,14 @@ def _taken(task: Any, parent: int, texts: dict[Any, Any], reraises: Any) -> Any:
     if function in texts and type(args) is tuple and len(args) == 1:
         inner, items = args[0]
         slot["ran"] = "chunk"
+        spans.look_into(inner)
         return job, number, function, ((inner, spans.timed(group, index, items, texts[function](inner))),), kwargs
     if is_batch(function):
         slot["ran"] = "chunk"
         take_batch(function, group, index)
     elif function is not reraises:
         slot["ran"] = "task"
+        spans.look_into(function)
         spans.begin(group, index, function, args, kwargs)
     return None
 
