@@ -11,10 +11,15 @@ INHERITED = "inherited"
 """A task's function uses what was opened before its process was forked: the global's ``name``, ``what`` it is (one of
 ``WHATS``), and where that is made: ``file`` and ``line``."""
 
+CARRIED = "carried"
+"""A ``function`` is bound to an object, or is one, that travels with each message: so many ``bytes`` with items that
+take next to nothing."""
+
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
 _FIELDS: "dict[str, dict[str, type]]" = {
     INHERITED: {"name": str, "what": str, "file": str, "line": int},
+    CARRIED: {"function": str, "bytes": int},
 }
 _TEXT_CHARACTERS = 500
 _WHOLE_MOST = 2**63 - 1

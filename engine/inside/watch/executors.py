@@ -96,7 +96,7 @@ def finish(ran: str, error: BaseException | None, told: str, result: object) -> 
     if error is None and type(result).__name__ in _ERRORS_RETURNED:  # joblib hands errors on as results
         error, told = getattr(result, "exc", None), str(getattr(result, "tb", ""))
     if ran == "chunk":
-        spans.end_chunk(error, told)
+        spans.end_chunk(error, told, result)
     elif error is None:
         spans.end(result)
     else:

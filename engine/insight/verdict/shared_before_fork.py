@@ -35,4 +35,4 @@ def _applies(case: Case) -> Finding | None:
     return Finding("shared_before_fork", 0.0, sentence, advice, values)
 
 
-RULE = Rule("shared_before_fork", _applies, is_loss=False)
+RULE = Rule("shared_before_fork", _applies, is_loss=False, is_wrong=True)
