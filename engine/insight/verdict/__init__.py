@@ -57,6 +57,8 @@ def why(run: Run, records: Records | None = None, sequential_s: float | None = N
     """
     breakdown = breakdown_of(run)
     case = Case(run, breakdown, records, sequential_s)
+    if run.plan.is_attached:
+        return Why(breakdown, _nothing(case), ())
     losses: list[Finding] = []
     wrong: list[Finding] = []
     others: list[Finding] = []
@@ -85,6 +87,8 @@ def _by_share(findings: list[Finding]) -> list[Finding]:
 
 def _nothing(case: Case) -> Finding:
     found = case.breakdown
+    if case.run.plan.is_attached:
+        return Finding(_NONE, 0.0, mark("It was looked at from outside, where its calls and tasks are not seen."))
     if not found.budget_s or not case.run.trace.lanes:
         return Finding(_NONE, 0.0, mark("No job has begun, so there is nothing to tell of the time."))
     gained = case.loop_s / found.elapsed_s
