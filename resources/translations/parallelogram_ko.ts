@@ -544,6 +544,14 @@
         <translation>비정상 종료하는 작업</translation>
     </message>
     <message>
+        <source>Dask cluster</source>
+        <translation>Dask 클러스터</translation>
+    </message>
+    <message>
+        <source>Dask&apos;s cluster of processes, which runs a job again whose worker dies.</source>
+        <translation>Dask의 프로세스 클러스터로, 작업자가 죽으면 그 작업을 다시 실행합니다.</translation>
+    </message>
+    <message>
         <source>Default: {default}.</source>
         <translation>기본값: {default}.</translation>
     </message>
@@ -860,6 +868,10 @@
         <translation>한 번에 보내는 작업 수입니다. auto는 걸리는 시간을 살펴 빨리 끝나는 작업을 점점 더 많이 묶어 보냅니다.</translation>
     </message>
     <message>
+        <source>How many jobs travel together: each journey takes some milliseconds, which larger chunks share; what is lost with a worker is run again by the chunk.</source>
+        <translation>한 번에 보내는 작업 수입니다. 한 번 보낼 때마다 몇 밀리초가 들고, 묶음이 크면 그 시간을 나누어 가집니다. 작업자와 함께 잃은 것은 묶음째 다시 실행됩니다.</translation>
+    </message>
+    <message>
         <source>How many processes, or threads, run the jobs at once.</source>
         <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
     </message>
@@ -954,6 +966,10 @@
     <message>
         <source>JSON (*.json);;Any file (*)</source>
         <translation>JSON (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
+        <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보세요</translation>
     </message>
     <message>
         <source>Job {number:,}</source>
@@ -3773,6 +3789,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
+    </message>
+    <message>
+        <source>the attempts at its tasks</source>
+        <translation>작업을 시도한 기록</translation>
     </message>
     <message>
         <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>
