@@ -9,6 +9,7 @@ from ..inside.language import english
 from ..insight.memory import Memory, memory_by_process
 from ..insight.speedup import speedup
 from ..insight.verdict import why
+from ..trace.attempts import earlier
 from ..trace.calls import Call
 from ..trace.details import Records
 from ..trace.lane import Lane
@@ -66,8 +67,9 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         "unseen": [{"what": what, "why": why} for what, why in run.unseen],
     }
     yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "tasks": ['
+    before = earlier(run.trace)
     for index in range(run.trace.jobs):
-        yield (",\n  " if index else "\n  ") + json.dumps(task_fields(run, reader, index))
+        yield (",\n  " if index else "\n  ") + json.dumps(task_fields(run, reader, index, before.get(index, ())))
     yield "\n ],\n" + json.dumps(tail, indent=1).removeprefix("{\n") + "\n"
 
 

@@ -1,6 +1,7 @@
 """A task as plain data, as the JSON and the table of a run tell it."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from ..inside.records.facts import FACTS
@@ -10,13 +11,14 @@ from ..trace.run import Run
 from ..trace.traffic import Message
 
 
-def task_fields(run: Run, reader: Records, index: int) -> dict[str, Any]:
+def task_fields(run: Run, reader: Records, index: int, earlier: Sequence[Span] = ()) -> dict[str, Any]:
     """All that is known of one task. Times are seconds since the start of the strategy's call.
 
     Args:
         run: a run that is over.
         reader: its records, for results and errors.
         index: which task.
+        earlier: its attempts before the last; without any, nothing is told of attempts.
     """
     span, tasks = run.trace.span_of(index), run.trace.tasks
     call = tasks.call_of(index)
@@ -48,7 +50,8 @@ def task_fields(run: Run, reader: Records, index: int) -> dict[str, Any]:
         unsent = run.unsent.get(index)
         error = {"error": unsent and dataclasses.asdict(unsent)}
         return fields | dict.fromkeys(absent) | error | _traffic(None, None)
-    return fields | _span(run, reader, span)
+    before = {"attempts": [_attempt(run, reader, each) for each in earlier]} if earlier else {}
+    return fields | _span(run, reader, span) | before
 
 
 def since_start_s(run: Run, at_ns: int) -> float | None:
@@ -66,6 +69,13 @@ def shares(message: Message | None) -> tuple[float | None, float | None, float |
     )
     size = message.size if message.tasks == 1 else message.size / message.tasks
     return size, pickle_s, unpickle_s
+
+
+def _attempt(run: Run, reader: Records, span: Span) -> dict[str, Any]:
+    """An attempt before the last: by whom, from when to when (as far as is known), and what came of it."""
+    told = _span(run, reader, span)
+    names = ("host", "pid", "thread", "started_s", "ended_s", "result", "error", "death")
+    return {"state": span.state.name.lower(), **{name: told[name] for name in names}}
 
 
 def _span(run: Run, reader: Records, span: Span) -> dict[str, Any]:
