@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>A program was watched here, so there is no plan to write as a script; choose another form</source>
-        <translation>여기서는 프로그램을 지켜보았으므로 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+        <translation>여기서는 프로그램을 관찰했으므로 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
     </message>
     <message>
         <source>A quotation mark is left open in the arguments {value}; close it</source>
@@ -2567,7 +2567,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This program is being watched already (PID {pid}).</source>
-        <translation>이 프로그램은 이미 지켜보는 중입니다(PID {pid}).</translation>
+        <translation>이 프로그램은 이미 관찰하는 중입니다(PID {pid}).</translation>
     </message>
     <message>
         <source>This program&apos;s Python</source>
