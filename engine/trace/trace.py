@@ -24,8 +24,9 @@ from ..model.cells import has_right_times, is_error, is_message, right_tasks, ti
 from ..model.task import State
 from .calls import Call
 from .lane import Lane, Span
+from .message_columns import argument_messages, result_messages
 from .tasks import TASKS_MOST, Tasks
-from .traffic import Message, RunnerTraffic, Totals, argument_message, result_message
+from .traffic import Message, RunnerTraffic, Totals
 
 _WORD = 2**64 - 1
 _ENDED = (State.DONE, State.ERROR, State.INTERRUPTED)
@@ -238,28 +239,27 @@ class Trace:
 
     def argument(self, span: Span) -> Message | None:
         """What brought a task's argument to its worker; None if nothing did that is known."""
-        lane = self.lanes[span.lane]
-        return argument_message(lane.traffic, self.runner_traffic, span.position, lane.span_count())
+        traffic, count = self.lanes[span.lane].traffic, self.lanes[span.lane].span_count()
+        return argument_messages(traffic, self.runner_traffic, np.array([span.position]), count).one(0)
 
     def result(self, span: Span) -> Message | None:
         """What took a task's result to the runner; None if nothing did that is known."""
-        return result_message(self.lanes[span.lane].traffic, span.position)
+        return result_messages(self.lanes[span.lane].traffic, np.array([span.position])).one(0)
 
     def totals(self) -> Totals:
         """All that travelled."""
         traffic = [lane.traffic for lane in self.lanes]
         arguments = sum(len(each.received) for each in traffic)
-        unseen = [number for each in traffic for number in each.received["number"][each.received["size"] == 0]]
-        sizes = [sent[0] for number in unseen if (sent := self.runner_traffic.sent(int(number))) is not None]
+        unseen = np.concatenate([each.received["number"][each.received["size"] == 0] for each in traffic] or [[]])
+        unpickled_ns = sum(int(each.received["took_ns"].sum()) for each in traffic)
         return Totals(
             arguments=arguments,
-            argument_bytes=sum(int(each.received["size"].sum()) for each in traffic) + sum(sizes),
+            argument_bytes=sum(int(each.received["size"].sum()) for each in traffic)
+            + int(self.runner_traffic.sent(unseen.astype(np.int64))[0].sum()),
             results=sum(len(each.sent) for each in traffic),
             result_bytes=sum(int(each.sent["size"].sum()) for each in traffic),
             pickle_ns=self.runner_traffic.pickle_ns + sum(int(each.sent["took_ns"].sum()) for each in traffic),
-            unpickle_ns=None
-            if arguments == len(unseen)
-            else self.runner_traffic.unpickle_ns + sum(int(each.received["took_ns"].sum()) for each in traffic),
+            unpickle_ns=None if arguments == len(unseen) else self.runner_traffic.unpickle_ns + unpickled_ns,
         )
 
     def waiting_share(self) -> float:
