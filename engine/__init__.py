@@ -3,6 +3,7 @@
 Each folder is a floor; imports point downward only, and are relative, so that the package works under any name:
 
     frozen.py    what the program diverts when it is frozen, and so its own interpreter
+    notebook/    a piece of a script or a notebook, watched from within
     commands/    the command line, one verb a file
     own_faults/  what the program does with an error of its own that nobody has thought of
     history/     the runs that are kept, in the person's own data folder

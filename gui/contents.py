@@ -1,10 +1,7 @@
 """All that the window shows: the panels, put together for one session and in one language.
 
-    run form │ notices
-             │ lesson
-             │ summary                        │ or, in place of these,
-             │ timeline                       │ the runs that are compared
-             │ tasks, workers, output, history │
+    run form │ lesson
+             │ the page of the run │ or, in its place, the runs that are compared
 
 ``session`` has what is shown; its signals reach every panel from here. The contract of object names is in the panels.
 """
@@ -13,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QSplitter,
+    QMenu,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -42,12 +38,15 @@ from .panels.leftover_bar import LeftoverBar
 from .panels.lesson_bar import LessonBar
 from .panels.lessons import Lesson
 from .panels.log import Log
+from .panels.notices import Notices
 from .panels.run_form import RunForm
+from .panels.run_title import RunTitle
 from .panels.runs import Runs
 from .panels.summary import Summary
 from .panels.tasks import TaskModel, TaskTable
 from .panels.workers import WorkerModel, WorkerTable
 from .run_files import RunFiles
+from .run_page import RunPage
 from .session.history import RunHistory
 from .session.session import Session
 from .session.still_tasks import StillTasks
@@ -99,8 +98,12 @@ class Contents(QWidget):
         self._pages = QStackedWidget()
         self.comparing = Comparing(session, self._pages)
         self.exports = Exports(session, self._seen, self)
+        self.share_menu = QMenu(tr("&Export"), self)
+        self.exports.fill(self.share_menu)
+        self.title = RunTitle(self.share_menu)
         self.tabs = QTabWidget()
-        self.split = QSplitter(Qt.Orientation.Vertical)
+        self._page = RunPage(self.title, self.summary, self.timeline, self.tabs)
+        self.split = self._page.split
         self.python, self.what, self.own_share = QLabel(), QLabel(), QLabel()
         self._python: Python | None = None
         self._lay_out()
@@ -133,6 +136,12 @@ class Contents(QWidget):
         self.lesson_bar.close_lesson()
         self.form.workload.choose("script")
         self.form.watch.ask()
+
+    def choose_process(self) -> None:
+        """Have one of the person's programs chosen that runs already, to be looked at."""
+        from .panels.attach_dialog import AttachDialog  # which a start has no time for
+
+        AttachDialog(self.session, lambda plan: self._start(plan, False), self).open()
 
     def show_tab(self, index: int) -> None:
         """Show one of the tables."""
@@ -187,7 +196,7 @@ class Contents(QWidget):
     def _stop(self) -> None:
         self.session.stop()
         run = self.session.run
-        if run is not None and run.plan.watch is not None:
+        if run is not None and run.plan.watch is not None and not run.plan.is_attached:
             self.form.buttons.show_interrupted()
 
     def _began(self) -> None:
@@ -206,7 +215,8 @@ class Contents(QWidget):
     def refresh(self) -> None:
         """Bring everything up to date. Called at every frame."""
         self.summary.refresh()
-        if self.session.baseline is not None and self.session.is_busy:
+        self._show_title()
+        if self.session.is_timing_loop:
             return  # nothing else changes while the plain loop is being timed
         self.timeline.refresh()
         run = self.session.run
@@ -221,6 +231,17 @@ class Contents(QWidget):
         if run is not None:
             self.log.show_dropped(self.session.dropped_bytes)
             self._show_own_share(run)
+
+    def _show_title(self) -> None:
+        session = self.session
+        self.title.show_run(session.run, is_busy=session.is_busy, can_share=session.can_save)
+
+    def _run_again(self) -> None:
+        """Run what is shown once more, with the plain loop if that is known of it."""
+        run = self.session.run
+        if run is not None and not self.session.is_busy:
+            is_loop = run.plan.strategy == "sequential"
+            self._start(run.plan, self.session.sequential_s is not None and not is_loop)
 
     def _show_own_share(self, run: Run) -> None:
         """What this program takes of the machine: of the whole call once it is over, of the last moment before."""
@@ -291,6 +312,7 @@ class Contents(QWidget):
     def _connect(self, history: RunHistory) -> None:
         self.form.run_wanted.connect(self._start)
         self.form.stop_wanted.connect(self._stop)
+        self.title.again_wanted.connect(self._run_again)
         self.form.python_wanted.connect(self._warm)
         self.lesson_bar.run_wanted.connect(self.form.run_button.click)
         self.lesson_bar.next_wanted.connect(self.begin_lesson)
@@ -317,8 +339,8 @@ class Contents(QWidget):
         self.tabs.currentChanged.connect(self.refresh)
         appearance().changed.connect(self._show_theme)
 
-    def _lay_out_tables(self) -> QFrame:
-        self.tabs.addTab(self.task_table, tr("Tasks"))
+    def _fill_tabs(self) -> None:
+        self.tabs.addTab(self.task_table, tr("Jobs", "what ran"))
         workers = QWidget()
         rows = QVBoxLayout(workers)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -330,38 +352,18 @@ class Contents(QWidget):
         self.tabs.addTab(self.runs, tr("History"))
         self.tabs.setCornerWidget(self.runs.bar)
         self.runs.bar.hide()
-        self.tabs.setDocumentMode(True)
-        tables = QFrame()
-        tables.setObjectName("card")
-        inner = QVBoxLayout(tables)
-        inner.setContentsMargins(1, 4, 1, 6)
-        inner.addWidget(self.tabs)
-        return tables
 
     def _lay_out(self) -> None:
-        split = self.split
-        split.addWidget(self.timeline)
-        split.addWidget(self._lay_out_tables())
-        split.setStretchFactor(0, 5)
-        split.setStretchFactor(1, 2)
-        split.setSizes([430, 190])
-        split.setHandleWidth(12)
-        split.setChildrenCollapsible(False)
-        of_run = QWidget()
-        page = QVBoxLayout(of_run)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(12)
-        page.addWidget(self.summary)
-        page.addWidget(split, 1)
-        self._pages.addWidget(of_run)
+        self._fill_tabs()
+        self._pages.addWidget(self._page)
         canvas = QWidget()
         canvas.setObjectName("canvas")
         right = QVBoxLayout(canvas)
-        right.setContentsMargins(16, 16, 16, 16)
-        right.setSpacing(12)
-        for part in (self.files.bar, self.leftover_bar, self.go_on_bar, self.lesson_bar):
-            right.addWidget(part)
+        right.setContentsMargins(16, 10, 16, 12)
+        right.setSpacing(10)
+        right.addWidget(self.lesson_bar)
         right.addWidget(self._pages, 1)
+        Notices(canvas, self.files.bar, self.leftover_bar, self.go_on_bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

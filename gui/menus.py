@@ -51,7 +51,7 @@ def menu_bar(window: _Window) -> QMenuBar:
 
 
 def _fill_file(menu: QMenu, window: _Window) -> None:
-    files, exports = window.contents.files, window.contents.exports
+    files = window.contents.files
     _add(menu, tr("&Open run …"), files.ask_what_to_open, QKeySequence.StandardKey.Open)
     recent = menu.addMenu(tr("Open &recent"))
     recent.aboutToShow.connect(partial(_fill_recent, recent, window))
@@ -59,7 +59,7 @@ def _fill_file(menu: QMenu, window: _Window) -> None:
     for name in EXAMPLES:
         _add(examples, name, partial(window.contents.open_example, name))
     _add(menu, tr("&Save run …"), files.ask_where_to_save, QKeySequence.StandardKey.Save)
-    exports.fill(menu.addMenu(tr("&Export")))
+    menu.addMenu(window.contents.share_menu)
     menu.addSeparator()
     quit_ = _add(menu, tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
     quit_.setMenuRole(QAction.MenuRole.QuitRole)
@@ -84,7 +84,7 @@ def _fill_view(menu: QMenu, window: _Window) -> None:
     for inner in (timeline.heading.sort_menu, timeline.heading.colour_menu):
         menu.addMenu(inner)
     menu.addSeparator()
-    for index, name in enumerate((tr("&Tasks"), tr("Wor&kers"), tr("&Output"), tr("&History"))):
+    for index, name in enumerate((tr("&Jobs"), tr("Wor&kers"), tr("&Output"), tr("&History"))):
         _add(menu, name, partial(window.contents.show_tab, index), f"Ctrl+{index + 1}")
     menu.addSeparator()
     themes = QActionGroup(menu)
@@ -112,6 +112,7 @@ def _fill_run(menu: QMenu, window: _Window) -> None:
     _add(menu, tr("&Run"), form.run_button.click, "Ctrl+R")
     _add(menu, tr("&Stop"), form.stop_button.click, "Ctrl+.")
     _add(menu, tr("&Watch a script …"), window.contents.choose_script, "Ctrl+Shift+R")
+    _add(menu, tr("&Attach to a program …"), window.contents.choose_process, "Ctrl+Shift+A")
     menu.addSeparator()
     _add(menu, tr("&Fill the form in from this run"), window.contents.take_settings_of_run)
 

@@ -27,8 +27,10 @@ from engine.history.place import VARIABLE as HISTORY
 from gui.start.settings import VARIABLE as SETTINGS
 
 MARK = "PARALLELOGRAM_TEST_SESSION"
-PATIENCE_S = 3.0
-_SHARED_PATIENCE_S = 20.0
+# How often it is looked for before a test is blamed for it: a hundred times a second, or less often where others keep
+# the machine busy, so that whatever has to go takes longer as well.
+LOOKS = 300
+_SHARED_LOOKS = 2_000
 _OURS = ("TMPDIR", MARK, HISTORY, REPORTS, "PYTEST_DEBUG_TEMPROOT", "LC_ALL")
 _SHARED_MEMORY = "/dev/shm"
 # What multiprocessing, joblib and loky make there.
@@ -157,16 +159,15 @@ def what_is_left(before, sandbox):
     Shared memory may be there until a helper of its process has cleared it away: only what stays for long is held
     against a test.
     """
-    began_s = time.monotonic()
-    lasting = None
+    lasting, looks = None, 0
     while left := Traces.of(sandbox).since(before, sandbox):
         shared = {each for each in left if each.startswith(_SHARED_MEMORY)}
         own = [each for each in left if each not in shared]
         lasting = shared if lasting is None else lasting & shared
         if not own and not lasting:
             break
-        waited_s = time.monotonic() - began_s
-        if waited_s > (PATIENCE_S if own else _SHARED_PATIENCE_S):
+        looks += 1
+        if looks > (LOOKS if own else _SHARED_LOOKS):
             return [*own, *sorted(lasting)]
         time.sleep(0.01)
     return []

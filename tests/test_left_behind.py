@@ -29,7 +29,7 @@ input()
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr(left_behind, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(left_behind, "LOOKS", 5)
 
 
 def test_that_nothing_is_found_where_nothing_was_left(sandbox):
@@ -95,7 +95,7 @@ def test_that_what_is_known_is_not_looked_into_again(sandbox, monkeypatch):
 
 
 def test_that_shared_memory_of_ours_is_found(sandbox, impatient, monkeypatch):
-    monkeypatch.setattr(left_behind, "_SHARED_PATIENCE_S", 0.2)
+    monkeypatch.setattr(left_behind, "_SHARED_LOOKS", 20)
     before = Traces.of(sandbox)
     memory = multiprocessing.shared_memory.SharedMemory(create=True, size=64, name=f"psm_{os.getpid()}_left")
     try:
@@ -131,7 +131,7 @@ def test_that_shared_memory_that_may_be_of_others_is_held_against_no_test(sandbo
 @pytest.mark.skipif(not os.path.isdir("/dev/shm"), reason="it has no names elsewhere")
 def test_that_shared_memory_that_a_process_of_ours_left_when_it_died_is_found(sandbox, monkeypatch):
     monkeypatch.setattr(sandbox, "has_own_shared_memory", False)
-    monkeypatch.setattr(left_behind, "_SHARED_PATIENCE_S", 0.2)
+    monkeypatch.setattr(left_behind, "_SHARED_LOOKS", 20)
     before = Traces.of(sandbox)
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
         assert child.pid in sandbox.processes()
@@ -154,7 +154,7 @@ def test_that_root_has_shared_memory_of_its_own_in_which_nobody_else_can_be(sand
 
 
 def test_that_shared_memory_that_nobody_uses_has_to_stay_to_be_held_against_a_test(sandbox, monkeypatch):
-    monkeypatch.setattr(left_behind, "_SHARED_PATIENCE_S", 0.2)
+    monkeypatch.setattr(left_behind, "_SHARED_LOOKS", 20)
     before = Traces.of(sandbox)
     path = f"/dev/shm/joblib_memmapping_folder_{os.getpid()}_lasting"
     with open(path, "xb"):

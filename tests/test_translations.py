@@ -149,3 +149,8 @@ def test_that_a_translation_into_korean_is_korean():
         words = re.sub(r"\{[^}]*\}|%\([a-z_]+\)[rs]", "", text)
         if re.search("[a-z]{2}", words) and text.replace("&", "") not in SAME:
             assert HANGUL.search(translation), text
+
+
+def test_that_one_korean_word_is_used_for_to_watch():
+    for path in (ROOT / "resources" / "translations" / "parallelogram_ko.ts", ROOT / "README.ko.md"):
+        assert "지켜보" not in path.read_text(encoding="utf-8"), path.name

@@ -6,7 +6,7 @@ import time
 
 import psutil
 
-MOST_S = 30.0
+MOST_S = 60.0
 
 
 def wait_until(condition, most_s=MOST_S, what="the condition"):

@@ -6,7 +6,7 @@ from .. import words
 from ..inside.language import tr
 from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Measured, Way
-from ..insight.lost_more import lost_more
+from ..insight.lost_more import explained
 from ..insight.verdict import Why
 from .table import Bar, Cell, print_lines, print_table
 
@@ -71,16 +71,10 @@ def _explained(comparison: Comparison, names: Sequence[str], whys: Sequence[Why]
     if not whys:
         return
     yield ""
-    fastest: tuple[str, Why] | None = None
-    for way, name in zip(comparison.ways[: comparison.ranked], names, strict=False):
-        if way.plan.strategy == "sequential":
-            continue
-        found = whys[way.runs[0]]
-        yield f"{name}: {words.verdict(found.verdict)}"
-        more = lost_more(found.breakdown, fastest[1].breakdown) if fastest is not None else None
-        if fastest is not None and more is not None:
-            yield words.lost_more(name, fastest[0], more) + "."
-        fastest = fastest or (name, found)
+    for each in explained(comparison, whys):
+        yield f"{names[each.place]}: {words.verdict(each.why.verdict)}"
+        if each.more is not None:
+            yield words.lost_more(names[each.place], names[each.fastest], each.more) + "."
 
 
 def _names(comparison: Comparison) -> list[str]:

@@ -5,9 +5,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from .. import words
 from ..inside.language import english
 from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Measured
+from ..insight.lost_more import Explained, explained
 from ..insight.verdict import Why
 from .why_json import why_as_fields
 
@@ -28,9 +30,11 @@ def comparison_as_json(
         comparison, runs: what was compared.
         others: the runs whose results are others than the reference's, and of each the first task of which they are.
         unfit: the strategies that could not do it.
-        whys: why each run took as long as it did, if that is known.
+        whys: why each run took as long as it did, if that is known; a way then also tells in which part it lost more
+            than the one of rank ``than``.
     """
     ways: list[dict[str, Any]] = []
+    more = {each.place: _lost_more(each) for each in explained(comparison, whys)} if whys else {}
     for at, way in enumerate(comparison.ways):
         tasks = (others[number] for number in way.runs if number in others)
         way_fields = {
@@ -50,7 +54,7 @@ def comparison_as_json(
                 _run(number, runs[number]) | ({"why": why_as_fields(whys[number])} if whys else {})
                 for number in way.runs
             ],
-        }
+        } | ({"lost_more": more.get(at)} if whys else {})
         ways.append(way_fields)
     fields = {
         "format": FORMAT,
@@ -73,6 +77,16 @@ def _run(number: int, run: Measured) -> dict[str, Any]:
         "elapsed_s": run.elapsed_s,
         "processes": run.processes,
     }
+
+
+@english()
+def _lost_more(each: Explained) -> dict[str, Any] | None:
+    """What a way lost more than the fastest, for each worker."""
+    more = each.more
+    if more is None:
+        return None
+    return {"part": more.part, "told": words.part(more.part), "lost_s": more.lost_s, "other_s": more.other_s,
+            "than": each.fastest + 1}  # fmt: skip
 
 
 @english()

@@ -4,7 +4,7 @@ A ``TaskBlock`` has the tasks of some rows; what a row of an export looks like i
 a ``Cell`` has the text and where it is known: a fact is one entry of ``FACTS``, and has its cell here by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ..inside.records.facts import FACTS, Fact
 from ..model.death import Death
 from ..model.outcome import TaskError
-from ..trace.lane import Lane, State
+from ..trace.lane import Lane, Span, State
 from ..trace.message_columns import Messages, argument_messages, result_messages
 from ..trace.run import Run
 from .outcome_columns import Outcomes, Rows, Strings
@@ -53,6 +53,11 @@ class TaskColumns:
             rows = slice(first, first + ROWS_AT_ONCE)
             lane, position = tasks.lane[rows].astype(np.int64), tasks.position[rows].astype(np.int64)
             yield TaskBlock(self, np.arange(first, first + len(lane)), lane, position)
+
+    def of_spans(self, spans: "Sequence[Span]") -> "TaskBlock":
+        """Any spans, in their order."""
+        found = np.array([(span.task, span.lane, span.position) for span in spans], np.int64).reshape(-1, 3)
+        return TaskBlock(self, *found.T)
 
     def of_lane(self, lane: Lane) -> "Iterator[TaskBlock]":
         """All spans of a lane, in their order, the open one last."""
@@ -182,7 +187,11 @@ class TaskBlock:
     def deaths(self) -> dict[int, Death]:
         """How the workers of those ended that are lost, by row."""
         lost = np.flatnonzero(self.state == State.LOST).tolist()
-        return {row: self._run.deaths.get(int(self.task[row]), Death()) for row in lost}
+        run = self._run
+        return {
+            row: run.attempt_deaths.get(int(self.lane[row])) or run.deaths.get(int(self.task[row]), Death())
+            for row in lost
+        }
 
 
 def share_of_bytes(messages: Messages) -> Cell:

@@ -1,6 +1,7 @@
 """The tasks of a run as lines of JSON, many at a time."""
 
 import dataclasses
+import itertools
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..model.death import Death
+from ..trace.attempts import earlier
 from ..trace.run import Run
 from .call_columns import CallColumns
 from .results import RunRecords
@@ -15,6 +17,7 @@ from .task_columns import STATES, TaskBlock, TaskColumns, share_of_bytes, share_
 from .text_columns import Column, beside, chosen, either, placed, rows, whole
 
 _NULL = "null"
+_OF_ATTEMPT = ("host", "pid", "thread", "started_s", "ended_s", "result", "error", "death")
 
 
 def tasks_as_json(run: Run, records: RunRecords) -> Iterator[str]:
@@ -26,11 +29,33 @@ def tasks_as_json(run: Run, records: RunRecords) -> Iterator[str]:
         run: a run that is over.
         records: its own.
     """
-    calls = CallColumns(run)
-    for block in TaskColumns(run, records).by_task():
-        fields = _fields(run, block, calls)
-        parts = [part for name, column in fields.items() for part in (f', "{name}": ', column)]
-        yield from rows([",\n  {" + str(parts[0]).removeprefix(", "), *parts[1:], "}"], len(block))
+    calls, columns = CallColumns(run), TaskColumns(run, records)
+    attempts = _attempts(columns, calls)
+    for block in columns.by_task():
+        told = [attempts.get(task, "") for task in block.task.tolist()] if attempts else [""]
+        more = chosen(told, np.arange(len(block)) if attempts else np.zeros(len(block), np.intp))
+        yield from rows([",\n  {", *_named(_fields(run, block, calls)), more, "}"], len(block))
+
+
+def _named(fields: "Mapping[str, Column]") -> "list[Column | str]":
+    """The inside of an object."""
+    (first, column), *others = fields.items()
+    return [f'"{first}": ', column, *(part for name, column in others for part in (f', "{name}": ', column))]
+
+
+def _attempts(columns: TaskColumns, calls: CallColumns) -> dict[int, str]:
+    """The attempts at each task before the last one, of tasks that have such: by whom, when, and what came of them."""
+    before = earlier(columns.run.trace)
+    if not before:
+        return {}
+    spans = [span for of_task in before.values() for span in of_task]
+    block = columns.of_spans(spans)
+    fields = _fields(columns.run, block, calls)
+    state = {"state": chosen([json.dumps(state) for state in STATES], block.state)}
+    told = "".join(rows(["{", *_named(state | {name: fields[name] for name in _OF_ATTEMPT}), "}\n"], len(block)))
+    lines = iter(told.split("\n"))
+    texts = {task: ", ".join(itertools.islice(lines, len(of_task))) for task, of_task in before.items()}
+    return {task: f', "attempts": [{text}]' for task, text in texts.items()}
 
 
 def _fields(run: Run, block: TaskBlock, calls: CallColumns) -> dict[str, Column]:

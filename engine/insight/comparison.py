@@ -10,9 +10,11 @@ from ..inside.problem import Problem
 from ..inside.records.events import AT_ONCE, Made
 from ..trace.run import Outcome
 from .speedup import speedup
-from .spread import median, median_bounds
+from .statistics import are_apart, median
 
-_SEQUENTIAL = "sequential"
+SEQUENTIAL = "sequential"
+"""The plain loop's strategy."""
+
 _WORK = ("workload", "size", "function", "items", "arguments", "jobs")
 """What is told first of what plans differ in; then comes the way they go about it."""
 
@@ -90,8 +92,8 @@ class Comparison:
             them. Of several (with two Pythons, say) it is the first. None if none finished, or nothing compares.
         same_work: all do the same jobs of the same workload and size, or of the same function and items; else no time
             compares with another.
-        close: the places among the ways (from 0) of those that more repeats would have to tell from the next one: what
-            the medians may be overlaps.
+        close: the places among the ways (from 0) of those that more repeats would have to tell from the next one
+            (``statistics.are_apart``). Of two that were run once each nobody knows.
     """
 
     ways: tuple[Way, ...]
@@ -118,7 +120,7 @@ def reference(runs: Sequence[Measured]) -> int | None:
     It is the first plain loop that finished, else the first run that did.
     """
     finished = [number for number, run in enumerate(runs) if run.elapsed_s is not None]
-    loops = [number for number in finished if runs[number].plan.strategy == _SEQUENTIAL]
+    loops = [number for number in finished if runs[number].plan.strategy == SEQUENTIAL]
     return next(iter(loops or finished), None)
 
 
@@ -135,7 +137,7 @@ def compare(runs: Sequence[Measured], differing: Collection[int]) -> Comparison:
     for number, run in enumerate(runs):
         groups.setdefault(_way_of(run.plan), []).append(number)
     sequential_s = _sequential_s(runs, groups, differing) if same_work else None
-    loops = [run.waiting for run in runs if run.plan.strategy == _SEQUENTIAL and run.elapsed_s is not None]
+    loops = [run.waiting for run in runs if run.plan.strategy == SEQUENTIAL and run.elapsed_s is not None]
     ways = [_way(runs, numbers, differing, sequential_s, median(loops)) for numbers in groups.values()]
     if not same_work:
         return Comparison(tuple(ways), 0, None, False, ())
@@ -176,13 +178,13 @@ def _sequential_s(
     runs: Sequence[Measured], groups: dict[Hashable, list[int]], differing: Collection[int]
 ) -> float | None:
     for numbers in groups.values():
-        if runs[numbers[0]].plan.strategy == _SEQUENTIAL and not any(number in differing for number in numbers):
+        if runs[numbers[0]].plan.strategy == SEQUENTIAL and not any(number in differing for number in numbers):
             found_s = median([each for number in numbers if (each := runs[number].elapsed_s) is not None])
             if found_s is not None:
                 return found_s
     beside: dict[Hashable, list[float]] = {}
     for number, run in enumerate(runs):
-        if run.sequential_s is not None and run.plan.strategy != _SEQUENTIAL and number not in differing:
+        if run.sequential_s is not None and run.plan.strategy != SEQUENTIAL and number not in differing:
             beside.setdefault(_way_of(run.plan.sequential()), []).append(run.sequential_s)
     return median(next(iter(beside.values()), []))
 
@@ -231,7 +233,8 @@ def _place(way: Way) -> tuple[bool, bool, Sequence[float], int]:
 
 def _are_close(way: Way, after: Way) -> bool:
     """Whether the slower one's median may be the lesser, as far as their repeats tell."""
-    return median_bounds(way.elapsed_s)[1] >= median_bounds(after.elapsed_s)[0]
+    is_repeated = max(len(way.elapsed_s), len(after.elapsed_s)) > 1
+    return is_repeated and not are_apart(way.elapsed_s, after.elapsed_s)
 
 
 def _texts(plan: Plan) -> dict[str, str]:

@@ -19,13 +19,14 @@ from .outcome import OPEN, TaskError, Verdict
 
 
 class Fate(Enum):
-    """What becomes of a task whose worker is gone: it is lost, was taken down with others, or is run again; or it was
-    interrupted by Ctrl-C.
+    """What becomes of a task whose worker is gone: it is lost, was taken down with others, or is run again; its engine
+    tries it once more by itself; or it was interrupted by Ctrl-C.
     """
 
     LOST = "lost"
     CANCELLED = "cancelled"
     AGAIN = "again"
+    RETRIED = "retried"
     INTERRUPTED = "interrupted"
 
 
@@ -47,12 +48,14 @@ class End:
         missing: what workers could not write, by their own count.
         no_room: why they could not; None if there is nothing that they could not.
         exit_status: of a program that was watched, as a shell has it; None of any other run.
+        retried: what becomes of the tasks that were lost, and were to be tried once more.
     """
 
     running: Fate = Fate.LOST
     missing: Shortage = dataclasses.field(default_factory=Shortage)
     no_room: Problem | None = None
     exit_status: int | None = None
+    retried: Fate = Fate.LOST
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,17 +150,20 @@ class Joiner:
         self._dirty = set()
         return calls, submitted
 
-    def settle(self) -> list[tuple[str, int, int]]:
-        """The program is over. Returns what of which call ran unseen: its name and place, how many, and of how many."""
+    def settle(self, *, is_late: bool = False) -> list[tuple[str, int, int, bool]]:
+        """The program is over. Returns what of which call ran unseen: its name and place, how many, and of how many;
+        and whether its workers were there before the program was watched, which began ``is_late``.
+        """
         found = []
         for call in self.calls.values():
             unwatched = self.children.get(call.pid, set()) - self.watched
             handed = call.handed or call.fields.get("declared") or 0
-            if unwatched and handed > call.seen:
+            was_there = is_late and not unwatched and not call.seen
+            if (unwatched or was_there) and handed > call.seen:
                 call.fields["unseen"] = handed - call.seen
                 self._dirty.add(call.key)
                 place = f"{call.fields['file'] or '?'}:{call.fields['line'] or '?'}"
-                found.append((f"{call.fields['by']}, {place}", handed - call.seen, handed))
+                found.append((f"{call.fields['by']}, {place}", handed - call.seen, handed, was_there))
         return found
 
     def _fields_of(self, note: Note) -> dict[str, Any]:

@@ -63,6 +63,7 @@ class Supervisor:
         self._imports: dict[Process, float] = {}
         self._mapped_bytes = 0
         self._given_up: dict[int, TaskError] = {}
+        self._reruns = False
         self._time_limit_s: float | None = None
         self._calls = Calls(self.reader)
         self._losses = Losses(self.reader)
@@ -95,7 +96,8 @@ class Supervisor:
                 file.write(plan.to_json())
         except OSError as error:
             raise leftovers.not_writable(self.folder, error) from error
-        self._tally = Tally(plan.jobs)
+        self._reruns = plan.reruns
+        self._tally = Tally(plan.jobs, reruns=self._reruns)
         self._time_limit_s = plan.task_timeout_s
         until_ns = time.perf_counter_ns() + int(timeout_s * 1e9) if timeout_s else 0
         self._tell(seen.Begun(plan, until_ns, stops_stalled))
@@ -209,7 +211,7 @@ class Supervisor:
                 self._python = Python(version, gil, cores)
             case events.Checked(jobs, workers):
                 if self._checked is None:
-                    self._checked, self._tally = event, Tally(jobs)
+                    self._checked, self._tally = event, Tally(jobs, reruns=self._reruns)
                     self._tell(seen.Counted(jobs, workers))
             case events.Refused(field, code, values):
                 self._tell(seen.Refused(problem_of(field, code, values)))
@@ -302,6 +304,9 @@ class Supervisor:
         missing = self.reader.missing()
         no_room = leftovers.no_room(self.folder, missing)
         words = self._guardian.last_words()
+        if not self._judge.is_stopped:
+            self._tally.give_up()
+            self._tell(seen.Counts(self._tally.counted()))
         self._tell(seen.Gone(None, missing, no_room, words, self._guardian.exit_code))
         self.reader.settle()
 

@@ -43,6 +43,7 @@ class Run:
         started_ns, ended_ns: the strategy's call, by ``perf_counter_ns``; 0: not yet.
         error: what the strategy's call raised, if anything.
         deaths: how the worker of each lost task ended, by task.
+        attempt_deaths: how the worker ended that has lost a task which was tried again, by the worker's lane.
         unsent: why a task could not be brought to a worker, by task.
         suspended: the processes of workers that are stopped at the moment.
         outcome, reason: None until known; the reason says why it is not ``finished``, or, of one that is, why there is
@@ -71,13 +72,14 @@ class Run:
     def __init__(self, plan: Plan) -> None:
         """A run of ``plan`` that has not begun."""
         self.plan = plan
-        self.trace = Trace(plan.jobs if plan.watch is None else None)
+        self.trace = Trace(plan.jobs if plan.watch is None else None, reruns=plan.reruns)
         self.python: Python | None = None
         self.started_ns = 0
         self.ended_ns = 0
         self.seen_ns = 0
         self.error: TaskError | None = None
         self.deaths: dict[int, Death] = {}
+        self.attempt_deaths: dict[int, Death] = {}
         self.unsent: dict[int, TaskError] = {}
         self.suspended: frozenset[Process] = frozenset()
         self.outcome: Outcome | None = None
@@ -102,6 +104,7 @@ class Run:
         self.exit_status: int | None = None
         self.alone: Alone | None = None
         self._worker_pids: set[int] = set()
+        self._retried: dict[int, int] = {}
 
     @property
     def elapsed_s(self) -> float | None:
@@ -248,6 +251,11 @@ class Run:
             if lost.fate is Fate.AGAIN:
                 self.trace.give_back(lane, batch.at_ns)
                 continue
+            if lost.fate is Fate.RETRIED:
+                self.attempt_deaths[lane.number] = lost.death
+                self._retried[lane.running.task] = lane.number
+                self.trace.give_back(lane, batch.at_ns, State.LOST)
+                continue
             if lost.fate is Fate.LOST:
                 self.deaths[lane.running.task] = lost.death
             self.trace.end_running(lane, _STATES[lost.fate], batch.at_ns)
@@ -263,7 +271,7 @@ class Run:
         self.checked = checked
         self.plan = dataclasses.replace(self.plan, jobs=checked.jobs, workers=checked.workers)
         if self.trace.jobs != checked.jobs:
-            self.trace = Trace(checked.jobs)
+            self.trace = Trace(checked.jobs, reruns=self.plan.reruns)
 
     def is_runner(self, lane: Lane) -> bool:
         """Whether a lane's worker is the process that called the strategy, or a thread of it."""
@@ -276,4 +284,8 @@ class Run:
         self.dropped_bytes += end.missing.printed_bytes
         for lane in self.trace.lanes:
             self.trace.end_running(lane, _STATES[end.running], self.seen_ns)
+        for task, number in self._retried.items() if end.retried is Fate.LOST else ():
+            if self.trace.state[task] == State.WAITING:
+                self.trace.lose(task, self.trace.lanes[number])
+                self.deaths[task] = self.attempt_deaths[number]
         self.trace.cancel_waiting()

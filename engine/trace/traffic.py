@@ -4,7 +4,7 @@ A message brings one task or several, and what it cost is theirs together; so a 
 of those that share it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,23 @@ class Totals:
     result_bytes: int
     pickle_ns: int | None
     unpickle_ns: int | None
+
+
+def totals_of(lanes: "Sequence[LaneTraffic]", runner: "RunnerTraffic") -> Totals:
+    """All that travelled, by both ends of it."""
+    arguments = sum(len(each.received) for each in lanes)
+    unseen = np.concatenate([each.received["number"][each.received["size"] == 0] for each in lanes] or [[]])
+    sizes = runner.sent(unseen.astype(np.int64))[0]
+    return Totals(
+        arguments=arguments,
+        argument_bytes=sum(int(each.received["size"].sum()) for each in lanes) + int(sizes.sum()),
+        results=sum(len(each.sent) for each in lanes),
+        result_bytes=sum(int(each.sent["size"].sum()) for each in lanes),
+        pickle_ns=runner.pickle_ns + sum(int(each.sent["took_ns"].sum()) for each in lanes),
+        unpickle_ns=None
+        if arguments == len(unseen)
+        else runner.unpickle_ns + sum(int(each.received["took_ns"].sum()) for each in lanes),
+    )
 
 
 class LaneTraffic:

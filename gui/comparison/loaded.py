@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from engine import words
 from engine.inside.problem import Problem
 from engine.insight.comparison import Comparison, Difference, Measured, compare, differences, reference
+from engine.insight.lost_more import explained
+from engine.insight.verdict import why
 
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
@@ -25,6 +27,7 @@ class Loaded:
         comparison: the ways, ranked; the runs by their numbers.
         differences: all in which plans and environments are not the same.
         notices: what has to be read before any speed, as sentences.
+        reasons: what each way lost more than the fastest, as sentences.
     """
 
     runs: "tuple[Saved, ...]"
@@ -32,6 +35,7 @@ class Loaded:
     comparison: Comparison
     differences: tuple[Difference, ...]
     notices: tuple[str, ...]
+    reasons: tuple[str, ...]
 
     @property
     def until_s(self) -> float:
@@ -78,6 +82,7 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
         comparison,
         differences(plans, [_environment(saved) for saved in runs]),
         (*_of_nothing(measured), *_notices(plans, first, differing, comparison), *_more(runs, paths)),
+        tuple(_reasons(runs, comparison)),
     )
 
 
@@ -126,6 +131,14 @@ def _more(runs: "Sequence[Saved]", paths: Sequence[str]) -> Iterator[str]:
         more = saved.not_shown(path)
         if more is not None:
             yield more.told() + "."
+
+
+def _reasons(runs: "Sequence[Saved]", comparison: Comparison) -> Iterator[str]:
+    names = [words.way(way.plan) for way in comparison.ways]
+    whys = [why(saved.run, saved.records, saved.sequential_s) for saved in runs]
+    for each in explained(comparison, whys):
+        if each.more is not None:
+            yield words.lost_more(names[each.place], names[each.fastest], each.more) + "."
 
 
 def _of_nothing(measured: Sequence[Measured]) -> list[str]:

@@ -64,6 +64,7 @@ class ComparePage(QWidget):
         ]
         once = words.run_once(comparison)
         close += [f"{once}."] if once else []
+        close += loaded.reasons
         self.close_notes.setText("\n".join(close))
         self.close_notes.setVisible(bool(close))
         self.ranking.show_comparison(comparison)

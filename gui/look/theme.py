@@ -88,6 +88,35 @@ DARK = Theme(
 )
 
 
+_PARTS = {
+    "computing": ("#0072b2", "#3d9be3"),
+    "slower": ("#7cc4ef", "#9ad6fb"),
+    "own_queue": ("#f0e442", "#e4da5c"),
+    "others": ("#e69f00", "#f0b23c"),
+    "gil": ("#cc79a7", "#df92bd"),
+    "waiting": ("#009e73", "#25b98b"),
+    "starting": ("#8e6bc9", "#a98be0"),
+    "importing": ("#5b3f96", "#7454b8"),
+    "pickling": ("#4fc3b0", "#6fd9c8"),
+    "sender": ("#1f6f78", "#2b848f"),
+    "handover": ("#8a9a2b", "#a3b341"),
+    "chunk": ("#b08968", "#c09a7a"),
+    "tail": ("#e0c9b1", "#e3d0bd"),
+    "collecting": ("#7a5a3c", "#7d5c3e"),
+    "unused": ("#dfe3ea", "#3a414d"),
+    "replaced": ("#8f2d6b", "#a8478a"),
+    "suspended": ("#f7d98a", "#a07a14"),
+    "lost": ("#d55e00", "#ff7f3f"),
+    "unexplained": ("#9aa2ae", "#7d8694"),
+}
+"""The colour of each part of the workers' time, light and dark: no two are alike."""
+
+
+def part_colour(theme: Theme, name: str) -> QColor:
+    """The colour of a part of the workers' time (``engine.insight.breakdown.PARTS``), or of what is unexplained."""
+    return QColor(_PARTS[name][theme.is_dark])
+
+
 def strategy_hue(theme: Theme, identifier: str) -> QColor:
     """A strategy's own colour, the same wherever it is shown; the last one for what is no strategy.
 

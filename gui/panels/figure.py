@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ..look.style import tabular
 
@@ -26,11 +26,7 @@ class Figure(QLabel):
 
     def show_text(self, text: str, kind: str) -> None:
         """Show ``text``."""
-        if self.property("figure") != kind:
-            self.setProperty("figure", kind)
-            # The style sheet looks at properties only when it is applied.
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_property(self, "figure", kind)
         if text != self.text():
             self._show_fitting(text)
 
@@ -40,3 +36,11 @@ class Figure(QLabel):
         if not wanted <= self.minimumWidth() <= 1.2 * wanted:
             self.setFixedSize(wanted, max(metrics.height(), self.minimumHeight()))
         self.setText(text)
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set what the style sheet goes by, which looks at properties only when it is applied."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -12,7 +12,7 @@ from engine.inside.language import tr
 from ..look.appearance import appearance
 from ..look.guarded import guarded_event
 from ..look.plain_tip import plain_tip
-from ..look.theme import Theme
+from ..look.theme import Theme, ink_on, part_colour
 
 _BAR_HEIGHT = 18
 _GAP = 3
@@ -21,12 +21,6 @@ _LISTED_FROM = 0.005
 _LISTED_MOST = 6
 _LISTED_GAP = 14
 _SWATCH, _SWATCH_GAP = 8, 5
-
-# Which of the theme's task hues each part has; of those without, it is time in which nobody had anything to do.
-_HUES = {
-    "computing": 0, "slower": 4, "others": 1, "own_queue": 5, "gil": 3, "waiting": 2, "starting": 3, "importing": 3,
-    "replaced": 3, "pickling": 2, "sender": 4, "handover": 2,
-}  # fmt: skip
 
 
 class LossBar(QWidget):
@@ -71,7 +65,7 @@ class LossBar(QWidget):
             painter.fillRect(rect, colour)
             label = self._label(name)
             if self.fontMetrics().horizontalAdvance(label) + 2 * _LABEL_ROOM <= rect.width():
-                painter.setPen(_ink(theme, colour))
+                painter.setPen(ink_on(colour))
                 painter.drawText(rect.adjusted(_LABEL_ROOM, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, label)
                 painter.setPen(Qt.PenStyle.NoPen)
             elif self._share(name) >= _LISTED_FROM:
@@ -127,27 +121,3 @@ class LossBar(QWidget):
 
     def _told(self, name: str) -> str:
         return f"{words.part(name)} {words.short_duration(self._parts[name])} ({self._share(name):.1%})"
-
-
-def part_colour(theme: Theme, name: str) -> QColor:
-    """The colour of a part: computing is strong, losses are lighter the more they are nobody's work."""
-    if name == "lost":
-        return QColor(theme.error)
-    if name in ("unexplained", "suspended"):
-        return QColor(theme.faint)
-    if name not in _HUES:
-        return QColor(theme.line if name in ("tail", "unused") else theme.cancelled)
-    colour = QColor(theme.tasks[_HUES[name]])
-    if name in ("importing", "sender", "replaced", "handover"):
-        return colour.darker(130) if not theme.is_dark else colour.darker(140)
-    return colour
-
-
-def _ink(theme: Theme, ground: QColor) -> QColor:
-    """What can be read on a colour: light or dark."""
-    light, dark = QColor("#ffffff"), QColor(theme.on_accent if theme.is_dark else theme.text)
-    return light if _lightness(ground) < 0.5 else dark
-
-
-def _lightness(colour: QColor) -> float:
-    return 0.299 * colour.redF() + 0.587 * colour.greenF() + 0.114 * colour.blueF()

@@ -30,15 +30,15 @@ class RunModel(RowsModel):
 
     columns = (
         Column(told.PINNED, 34, False),
-        Column(mark("Run"), 214, False),
+        Column(mark("Run"), 150, False, grows=True),
         Column(mark("Strategy"), 90, False),
-        Column(mark("Workers"), 72, True),
-        Column(mark("Jobs"), 72, True),
+        Column(mark("Workers"), 72, True, rank=3),
+        Column(mark("Jobs"), 72, True, rank=4),
         Column(mark("Elapsed"), 92, True),
-        Column(mark("Speed-up"), 80, True),
-        Column(mark("Outcome"), 82, False),
-        Column(mark("When"), 104, False),
-        Column(mark("Note"), 0, False),
+        Column(mark("Speed-up"), 80, True, rank=1),
+        Column(mark("Outcome"), 82, False, rank=2),
+        Column(mark("When"), 104, False, rank=1),
+        Column(mark("Note"), 60, False, grows=True),
     )
 
     def __init__(self, history: RunHistory) -> None:

@@ -9,14 +9,18 @@ from engine import words
 from engine.inside.language import tr
 from engine.inside.records.events import AT_ONCE
 from engine.insight.serial import serial_s
+from engine.insight.speedup import speedup_most
 from engine.problems.endings import ExitStatus, StrategyRaised
+from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
 
+from ..look.elided import ElidedLabel
 from ..session.session import Session
-from .figure import Figure
-from .verdict import Verdict
+from .figure import Figure, set_property
+from .verdict import Verdict, WaitingLine
 
 _NONE = "–"
+_PIDS_MOST = 40
 
 
 class Summary(QFrame):
@@ -26,6 +30,9 @@ class Summary(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._session = session
+        self._of_plan: list[QWidget] = []
+        self._of_program: list[QWidget] = []
+        self._pids_known = -1
         self.total_runtime = Figure("totalRuntime", 26)
         self.outcome = QLabel()
         self.outcome.setObjectName("outcome")
@@ -39,16 +46,21 @@ class Summary(QFrame):
         self.serial = Figure("serialTime", 15)
         self.tasks = Figure("taskCount", 15)
         self.processes = Figure("processCount", 15)
+        self.ideal, self.tasks_note, self.pids = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        for note, name in ((self.ideal, "ideal"), (self.tasks_note, "taskNote"), (self.pids, "pids")):
+            note.setObjectName(name)
+            note.setProperty("note", True)
         self.progress = QProgressBar()
         self.progress.setObjectName("progress")
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1)
-        self.progress.setAccessibleName(tr("Tasks that have ended"))
+        self.progress.setAccessibleName(tr("Jobs that have ended"))
         self.reason = QLabel()
         self.reason.setObjectName("notice")
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setWordWrap(True)
         self.verdict = Verdict(session)
+        self.waiting = WaitingLine(self.progress, self.verdict)
         self._lay_out()
         self.refresh()
 
@@ -66,37 +78,71 @@ class Summary(QFrame):
         if run is None:
             for label in (self.total_runtime, self.speedup, self.loop, self.tasks, self.processes):
                 label.show_text(_NONE, "none")
+            self.waiting.show_run(is_busy=False)
             return
         runtime = self._runtime()
         self.total_runtime.show_text(runtime, "none" if runtime == _NONE else "known")
         word = words.outcome(run.outcome, run.exit_status) if run.outcome is not None else _going_on(run)
         if word != self.outcome.text():
             self.outcome.setText(word)
-            _set_outcome(self.outcome, run.outcome.value if run.outcome is not None else "")
+            set_property(self.outcome, "outcome", run.outcome.value if run.outcome is not None else "")
         self._show_columns(is_watched=run.plan.watch is not None)
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
             label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
-        if run.plan.watch is not None:
+        if run.plan.is_attached:  # from outside neither is seen
+            for label in (self.calls, self.serial):
+                label.show_text(_NONE, "none")
+        elif run.plan.watch is not None:
             self.calls.show_text(f"{len(run.calls()):,}", "known")
             self.serial.show_text(words.at_a_glance(serial_s(run)), "known")
         done = run.trace.ended_count()
         expected = run.expected
-        if expected is not None:
-            self.tasks.show_text(f"{done:,} / {expected:,}", "known")
-        elif done:
-            self.tasks.show_text(f"{done:,}", "known")
-        else:  # nobody has counted them yet
-            self.tasks.show_text(_NONE, "none")
-        self.processes.show_text(f"{run.process_count():,}", "known")
+        self._show_ideal(run)
+        self._show_tasks(run, done, expected)
+        self._show_processes(run)
+        self.waiting.show_run(is_busy=self._session.is_busy)
         if run.plan.watch is not None:  # nobody knows how many there will be
             self._show_progress(int(run.over), 1)
         else:
             self._show_progress(done, expected or max(run.trace.jobs, 1))
 
+    def _show_ideal(self, run: Run) -> None:
+        most = None
+        if self._session.speedup is not None and run.python is not None:
+            most = speedup_most(run.plan.workers, run.plan.jobs, run.python.cores, run.alone)
+        self.ideal.show_text("" if most is None else tr("of at most {times}").format(times=f"{most:.3g}"))
+
+    def _show_tasks(self, run: Run, done: int, expected: int | None) -> None:
+        """How many have ended, of all; once all are done, how many these are; beside it what went wrong."""
+        if run.plan.is_attached:  # what was seen are no tasks
+            self.tasks.show_text(_NONE, "none")
+            self.tasks_note.show_text("")
+            return
+        well, counts = int(run.trace.counts[State.DONE]), run.trace.counts
+        wrong = [(state, int(counts[state])) for state in (State.ERROR, State.LOST, State.INTERRUPTED)]
+        notes = [f"{count:,} {words.state(state)}" for state, count in wrong if count]
+        if run.over and well == done == (expected or done) and done:
+            self.tasks.show_text(f"{done:,}", "known")
+            notes = [words.state(State.DONE)]
+        elif expected is not None:
+            self.tasks.show_text(f"{done:,} / {expected:,}", "known")
+        else:  # nobody may have counted them yet
+            self.tasks.show_text(f"{done:,}" if done else _NONE, "known" if done else "none")
+        self.tasks_note.show_text(", ".join(notes))
+        set_property(self.tasks_note, "wrong", well < done)
+
+    def _show_processes(self, run: Run) -> None:
+        self.processes.show_text(f"{run.process_count():,}", "known")
+        pids = list(dict.fromkeys(lane.header.pid for lane in run.trace.lanes))
+        if len(pids) != self._pids_known:
+            self._pids_known = len(pids)
+            shown = ", ".join(map(str, pids[:_PIDS_MOST])) + (" …" if len(pids) > _PIDS_MOST else "")
+            self.pids.show_text(f"PID {shown}" if pids else "")
+
     def _show_columns(self, *, is_watched: bool) -> None:
         """A program that is watched has calls, and time of its own; any other run is compared with the plain loop."""
-        for columns, shown in ((self._of_plan, not is_watched), (self._of_program, is_watched)):
-            for part in columns:
+        for parts, shown in ((self._of_plan, not is_watched), (self._of_program, is_watched)):
+            for part in parts:
                 part.setVisible(shown)
 
     def _show_progress(self, done: int, of: int) -> None:
@@ -125,7 +171,7 @@ class Summary(QFrame):
             return words.times(session.speedup)
         if session.baseline is not None and session.baseline.outcome is None:
             return tr("after the loop")
-        return tr("after the loop") if session.wants_baseline and session.is_busy else _NONE
+        return tr("after the loop") if session.loop_is_to_come else _NONE
 
     def _loop(self) -> str:
         session = self._session
@@ -136,7 +182,7 @@ class Summary(QFrame):
                 return words.outcome(session.baseline.outcome)
             started = session.baseline.started_ns
             return words.counting(session.baseline.since_start_s(time.perf_counter_ns()) if started else 0.0)
-        return tr("next") if session.wants_baseline and session.is_busy else _NONE
+        return tr("next") if session.loop_is_to_come else _NONE
 
     def _notices(self) -> str:
         run = self._session.run
@@ -162,75 +208,63 @@ class Summary(QFrame):
 
     def _lay_out(self) -> None:
         number = QHBoxLayout()
-        number.setSpacing(12)
+        number.setSpacing(10)
         number.addWidget(self.total_runtime)
         number.addWidget(self.outcome, 0, Qt.AlignmentFlag.AlignBottom)
         number.addStretch(1)
-        self.outcome.setContentsMargins(0, 0, 0, 6)
-        first = _column(tr("Total runtime"))
+        self.outcome.setContentsMargins(0, 0, 0, 7)
+        first = QVBoxLayout()
+        first.setSpacing(0)
         first.addLayout(number)
         first.addWidget(self.items)
         first.addStretch(1)
         row = QHBoxLayout()
-        row.setContentsMargins(18, 0, 18, 0)
+        row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(18)
         row.addLayout(first, 5)
-        self._of_plan: list[QWidget] = []
-        self._of_program: list[QWidget] = []
-        for caption, widgets, shown_with in (
-            (tr("Speed-up"), [self.speedup], self._of_plan),
-            (tr("Plain loop"), [self.loop], self._of_plan),
-            (tr("Calls"), [self.calls], self._of_program),
-            (tr("Main process alone"), [self.serial], self._of_program),
-            (tr("Tasks"), [self.tasks, self.progress], None),
-            (tr("Processes seen"), [self.processes], None),
+        for caption, figure, note, share, shown_with in (
+            (tr("Speed-up"), self.speedup, self.ideal, 4, self._of_plan),
+            (tr("Plain loop"), self.loop, None, 3, self._of_plan),
+            (tr("Calls"), self.calls, None, 3, self._of_program),
+            (tr("Main process alone"), self.serial, None, 4, self._of_program),
+            (tr("Jobs", "what ran"), self.tasks, self.tasks_note, 3, None),
+            (tr("Processes"), self.processes, self.pids, 4, None),
         ):
-            part = QWidget()
-            inner = QHBoxLayout(part)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(18)
-            inner.addWidget(_rule())
-            column = _column(caption)
-            inner.addLayout(column, 1)
+            part = _labelled(caption, figure, note)
+            row.addWidget(part, share)
             if shown_with is not None:
                 shown_with.append(part)
-            for widget in widgets:
-                is_figure = isinstance(widget, Figure)
-                column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_figure else Qt.AlignmentFlag(0))
-            column.addStretch(1)
-            row.addWidget(part, 3)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 10, 0, 10)
+        outer.setContentsMargins(0, 8, 0, 8)
         outer.setSpacing(6)
         outer.addLayout(row)
         self._show_columns(is_watched=False)
-        self.reason.setContentsMargins(18, 0, 18, 0)
+        self.reason.setContentsMargins(16, 0, 16, 0)
         outer.addWidget(self.reason)
         outer.addWidget(self.verdict)
+        outer.addWidget(self.waiting)
 
 
 def _going_on(run: Run) -> str:
     return tr("running") if run.started_ns else tr("starting")
 
 
-def _set_outcome(label: QLabel, outcome: str) -> None:
-    if label.property("outcome") != outcome:
-        label.setProperty("outcome", outcome)
-        label.style().unpolish(label)
-        label.style().polish(label)
-
-
-def _column(caption: str) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(3)
-    label = QLabel(caption)
+def _labelled(caption: str, figure: Figure, note: QLabel | None) -> QWidget:
+    """A figure below its caption, with a note beside it that gives way."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 2, 0, 0)
+    column.setSpacing(1)
+    label = ElidedLabel(caption)
     label.setObjectName("caption")
     column.addWidget(label)
-    return column
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setObjectName("rule")
-    rule.setFixedWidth(1)
-    return rule
+    line = QHBoxLayout()
+    line.setSpacing(7)
+    line.addWidget(figure)
+    if note is not None:
+        line.addWidget(note, 0, Qt.AlignmentFlag.AlignBottom)
+        note.setContentsMargins(0, 0, 0, 3)
+    line.addStretch(1)
+    column.addLayout(line)
+    column.addStretch(1)
+    return part

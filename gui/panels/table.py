@@ -1,11 +1,11 @@
 """What the tables share: a model over rows that are worked out when they are looked at, and a plain view."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from engine.inside.language import marked
@@ -14,21 +14,25 @@ from ..look.guarded import guarded_event
 from ..look.plain_tip import plain_tip
 from ..look.style import tabular
 
+_BESIDE_HEADING = 22  # the padding, by the style sheet
 _REFRESH_S = 0.5  # figures that change faster than this cannot be read
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(NamedTuple):
-    """A column: its heading, marked, its width in pixels (0: the rest), whether it holds figures, and what it tells.
+    """A column: its heading, marked, its width in pixels, whether it holds figures, and what it tells.
 
-    ``tip`` is a marked sentence, or empty.
+    ``tip`` is a marked sentence, or empty. Where there is no room for all, those of the highest ``rank`` are hidden
+    first, and those of rank 0 never. What is left over is shared out to those that grow.
     """
 
     heading: str
     width: int
     is_figure: bool
     tip: str = ""
+    rank: int = 0
+    grows: bool = False
 
 
 class Cells(NamedTuple):
@@ -155,10 +159,43 @@ class RowsView(QTableView):
         rows.setDefaultSectionSize(self.fontMetrics().height() + 9)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+        self._columns = model.columns
+        self._never: set[int] = set()
         for section, column in enumerate(model.columns):
-            if column.width:
-                self.setColumnWidth(section, column.width)
+            self.setColumnWidth(section, column.width)
+
+    def leave_out(self, columns: Iterable[int]) -> None:
+        """Hide these columns, for which there is nothing to tell, however much room there is."""
+        self._never = set(columns)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Show those columns that there is room for, so that nothing has to be scrolled sideways."""
+        room = self.viewport().width()
+        widths = [self._least(section) for section in range(len(self._columns))]
+        wanted = [section for section in range(len(widths)) if section not in self._never]
+        shown: list[int] = []
+        for section in sorted(wanted, key=lambda section: (self._columns[section].rank, section)):
+            if not self._columns[section].rank or sum(widths[each] for each in [*shown, section]) <= room:
+                shown.append(section)
+            else:
+                break
+        rest = max(room - sum(widths[section] for section in shown), 0)
+        growing = [section for section in shown if self._columns[section].grows] or shown[-1:]
+        for section in range(len(widths)):
+            self.setColumnHidden(section, section not in shown)
+            self.setColumnWidth(section, widths[section] + (rest // len(growing) if section in growing else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
+
+    def _least(self, section: int) -> int:
+        heading = marked(self._columns[section].heading)
+        metrics = self.horizontalHeader().fontMetrics()
+        return max(self._columns[section].width, metrics.horizontalAdvance(heading) + _BESIDE_HEADING)
 
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
         """Cells hold something else; only those in view matter, though Qt would paint all of the view. Qt's."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex
 
 from engine import words
 from engine.inside.language import mark, tr
-from engine.inside.records.facts import SHOWN
+from engine.inside.records.facts import CPU, SHOWN
 from engine.trace.details import of_unsent
 from engine.trace.lane import Span, State
 
@@ -24,20 +24,20 @@ class TaskModel(RowsModel):
 
     columns = (
         Column("#", 48, True),
-        Column(mark("Task"), 80, False),
-        Column(mark("State"), 84, False),
-        Column(mark("PID"), 74, True),
-        Column(mark("Start"), 84, True),
-        Column(mark("Duration"), 100, True),
-        *(Column(fact.title, 84, True, fact.explanation) for fact in SHOWN),
-        Column(mark("Sent"), 78, True),
-        Column(mark("Returned"), 84, True),
-        Column(mark("Call"), 150, False),
-        Column(mark("Function"), 110, False),
-        Column(mark("Item"), 110, False),
-        Column(mark("Result"), 0, False),
-    )
-    _duration_column = [column.heading for column in columns].index("Duration")
+        Column(mark("Item"), 84, False, grows=True),
+        Column(mark("State"), 72, False),
+        Column(mark("PID"), 66, True),
+        Column(mark("Start"), 84, True, rank=3),
+        Column(mark("Took"), 84, True),
+        *(Column(mark("On a core"), 84, True, fact.explanation, rank=1) if fact is CPU
+          else Column(fact.title, 84, True, fact.explanation, rank=6) for fact in SHOWN),
+        Column(mark("Sent"), 76, True, rank=2),
+        Column(mark("Returned"), 76, True, rank=5),
+        Column(mark("Call"), 150, False, rank=3, grows=True),
+        Column(mark("Function"), 110, False, rank=2),
+        Column(mark("Result"), 120, False, rank=4, grows=True),
+    )  # fmt: skip
+    _duration_column = [column.heading for column in columns].index("Took")
     call_columns = tuple(place for place, column in enumerate(columns) if column.heading in ("Call", "Function"))
     """Those that tell nothing where there is one call only."""
 
@@ -83,16 +83,17 @@ class TaskModel(RowsModel):
         assert run is not None
         state = State(run.trace.state[row])
         is_planned = run.plan.watch is None
-        name = tr("job {number}").format(number=f"{row + 1:,}") if is_planned else words.task_name(run, row)
-        task = f"{row + 1:,}", name, words.state(state)
         span = run.trace.span_of(row)
+        known = self._session.details(span) if span is not None else of_unsent(run, row)
+        # Nobody sees more of it, and Qt measures every character that it elides.
+        item = words.cut(words.item(known), _CELL_CHARACTERS)
+        task = f"{row + 1:,}", item, words.state(state)
         number = run.trace.tasks.call_of(row)
         called = words.call(number, run.call(number)) if is_planned else words.call_title(run.call(number))
         call = called, words.function(run.call(number))
         if span is None:
-            unknown = [""] * (len(self.columns) - len(task) - len(call) - 2)
-            return (*task, *unknown, *call, "", words.result(of_unsent(run, row)))
-        known = self._session.details(span)
+            unknown = [""] * (len(self.columns) - len(task) - len(call) - 1)
+            return (*task, *unknown, *call, words.result(known))
         messages = run.trace.argument(span), run.trace.result(span)
         return (
             *task,
@@ -102,8 +103,6 @@ class TaskModel(RowsModel):
             *(words.value(fact, span.fact(fact.key)) for fact in SHOWN),
             *("" if message is None else words.size(message.size / message.tasks) for message in messages),
             *call,
-            # Nobody sees more of it, and Qt measures every character that it elides.
-            words.cut(words.item(known), _CELL_CHARACTERS),
             words.cut(words.result(known), _CELL_CHARACTERS),
         )
 
@@ -137,7 +136,7 @@ class TaskTable(RowsView):
 
     def __init__(self, model: TaskModel, tasks: TaskSelection) -> None:
         super().__init__(
-            model, "taskTable", tr("Tasks"), tr("Each job appears here: its process, its times, its result.")
+            model, "taskTable", tr("Jobs", "what ran"), tr("Each job appears here: its process, its times, its result.")
         )
         self._tasks = tasks
         self.setSelectionMode(RowsView.SelectionMode.SingleSelection)
@@ -149,8 +148,7 @@ class TaskTable(RowsView):
         self._show_calls()
 
     def _show_calls(self) -> None:
-        for column in TaskModel.call_columns:
-            self.setColumnHidden(column, not self._model.has_calls())
+        self.leave_out(() if self._model.has_calls() else TaskModel.call_columns)
 
     def _choose(self) -> None:
         rows = self.selectionModel().selectedRows()

@@ -3,14 +3,15 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from engine import words
 from engine.inside.language import tr
 from engine.trace.details import Records
 from engine.trace.run import Run
 
+from ..look.elided import ElidedLabel
 from ..look.plain_tip import plain_tip
 from ..session.session import Session
 from .loss_bar import LossBar
@@ -25,7 +26,12 @@ class Verdict(QWidget):
     Attributes:
         bar, sentence: what is shown.
         why: what it shows; None while there is nothing.
+
+    Signals:
+        shown(bool): it is shown, or is not any more.
     """
+
+    shown = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +45,8 @@ class Verdict(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setAccessibleName(tr("Why it took so long"))
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(18, 4, 18, 0)
+        rows = self._rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 4, 16, 0)
         rows.setSpacing(4)
         rows.addWidget(self.bar)
         rows.addWidget(self.sentence)
@@ -48,11 +54,24 @@ class Verdict(QWidget):
         session.began.connect(self.clear)
         session.ended.connect(self.explain)
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it will come, or may."""
+        return self._asked is not None or self._session.run is None
+
+    def least_height(self) -> int:
+        """How high it is with a sentence of one line."""
+        rows = self._rows
+        margins = rows.contentsMargins()
+        inside = self.bar.sizeHint().height() + rows.spacing() + self.sentence.fontMetrics().height()
+        return inside + margins.top() + margins.bottom()
+
     def clear(self) -> None:
         """There is nothing to explain, and what was asked for is not shown any more."""
         self.why = self._asked = None
         self.sentence.clear()
         self.hide()
+        self.shown.emit(False)
 
     def explain(self) -> None:
         """Have the run that is over explained."""
@@ -77,6 +96,46 @@ class Verdict(QWidget):
         self.sentence.setText(told[0])
         self.sentence.setToolTip(plain_tip("\n".join(told[1:])))
         self.show()
+        self.shown.emit(True)
+
+
+class WaitingLine(QWidget):
+    """What stands in the place of the verdict until that comes: how far the jobs are, and what will be here.
+
+    It takes as much room, so that nothing moves when the verdict is there.
+    """
+
+    def __init__(self, progress: QProgressBar, verdict: Verdict) -> None:
+        """A line with ``progress``, seen while ``verdict`` is not."""
+        super().__init__()
+        self._verdict = verdict
+        self.hint = ElidedLabel()
+        self.hint.setObjectName("hint")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 4, 16, 0)
+        rows.setSpacing(8)
+        rows.addWidget(progress)
+        rows.addWidget(self.hint)
+        rows.addStretch(1)
+        verdict.shown.connect(self._give_way)
+
+    def show_run(self, *, is_busy: bool) -> None:
+        """Say what will be here."""
+        told = tr("Where the workers’ time goes is told here once the run is over.")
+        done = tr("There is nothing to explain.")
+        text = told if is_busy or self._verdict.is_awaited else done
+        self.hint.show_text(text)
+
+    def sizeHint(self) -> QSize:
+        """As high as the verdict. Qt's."""
+        return QSize(super().sizeHint().width(), self._verdict.least_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(super().minimumSizeHint().width(), self._verdict.least_height())
+
+    def _give_way(self, is_verdict: bool) -> None:
+        self.setVisible(not is_verdict)
 
 
 def _explained(run: Run, records: Records | None, sequential_s: float | None) -> "Why | None":

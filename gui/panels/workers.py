@@ -18,15 +18,15 @@ class WorkerModel(RowsModel):
     """One row a lane of the session's run."""
 
     columns = (
-        Column(mark("Worker"), 100, False),
-        Column(mark("PID"), 80, True),
-        Column(mark("Tasks"), 70, True),
-        Column(mark("Spawn"), 90, True),
-        Column(mark("First task"), 110, True),
-        Column(mark("Busy time"), 100, True),
-        Column(mark("Busy"), 70, True),
-        Column(mark("Host"), 130, False),
-        Column(mark("State"), 0, False),
+        Column(mark("Worker"), 84, False, grows=True),
+        Column(mark("PID"), 66, True),
+        Column(mark("Jobs"), 56, True),
+        Column(mark("Spawn"), 84, True, rank=3),
+        Column(mark("First job"), 84, True, rank=2),
+        Column(mark("Busy time"), 84, True, rank=1),
+        Column(mark("Busy"), 60, True),
+        Column(mark("Host"), 110, False, rank=4),
+        Column(mark("State"), 90, False, grows=True),
     )
 
     def __init__(self, session: Session) -> None:

@@ -27,6 +27,10 @@
         <translation>인수(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Attach to a program …</source>
+        <translation>실행 중인 프로그램에 연결(&amp;A) …</translation>
+    </message>
+    <message>
         <source>&amp;Copy the summary</source>
         <translation>요약 복사(&amp;C)</translation>
     </message>
@@ -123,10 +127,6 @@
         <translation>작업 표(&amp;T) …</translation>
     </message>
     <message>
-        <source>&amp;Tasks</source>
-        <translation>작업(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Time limit a job</source>
         <translation>작업당 제한 시간(&amp;T)</translation>
     </message>
@@ -153,6 +153,10 @@
     <message>
         <source>A JSON list</source>
         <translation>JSON 목록</translation>
+    </message>
+    <message>
+        <source>A PID is a number, and {value} is none; give one that ps or the window&apos;s list shows</source>
+        <translation>PID는 번호여야 합니다(받은 것: {value}). ps나 창의 목록에 보이는 것을 주십시오</translation>
     </message>
     <message>
         <source>A Python</source>
@@ -228,7 +232,7 @@
     </message>
     <message>
         <source>A program was watched here, so there is no plan to write as a script; choose another form</source>
-        <translation>여기서는 프로그램을 지켜보았으므로 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
+        <translation>여기서는 프로그램을 관찰했으므로 스크립트로 쓸 계획이 없습니다. 다른 형식을 선택하십시오</translation>
     </message>
     <message>
         <source>A quotation mark is left open in the arguments {value}; close it</source>
@@ -323,6 +327,14 @@
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
     <message>
+        <source>Attach</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Attach to a program</source>
+        <translation>실행 중인 프로그램에 연결</translation>
+    </message>
+    <message>
         <source>Back to the run (Esc)</source>
         <translation>실행으로 돌아가기 (Esc)</translation>
     </message>
@@ -378,6 +390,10 @@
     <message>
         <source>CPU not known yet</source>
         <translation>CPU 사용량은 아직 알 수 없음</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU 시간</translation>
     </message>
     <message>
         <source>Call</source>
@@ -526,6 +542,14 @@
     <message>
         <source>Crashing job</source>
         <translation>비정상 종료하는 작업</translation>
+    </message>
+    <message>
+        <source>Dask cluster</source>
+        <translation>Dask 클러스터</translation>
+    </message>
+    <message>
+        <source>Dask&apos;s cluster of processes, which runs a job again whose worker dies.</source>
+        <translation>Dask의 프로세스 클러스터로, 작업자가 죽으면 그 작업을 다시 실행합니다.</translation>
     </message>
     <message>
         <source>Default: {default}.</source>
@@ -704,12 +728,16 @@
         <translation>작업 찾기 (/ 또는 Ctrl+F)</translation>
     </message>
     <message>
-        <source>First task</source>
+        <source>First job</source>
         <translation>첫 작업</translation>
     </message>
     <message>
         <source>First task after</source>
         <translation>첫 작업까지</translation>
+    </message>
+    <message>
+        <source>Fit rows</source>
+        <translation>행 맞춤</translation>
     </message>
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
@@ -832,6 +860,10 @@
         <translation>한 번에 보내는 작업 수입니다. auto는 걸리는 시간을 살펴 빨리 끝나는 작업을 점점 더 많이 묶어 보냅니다.</translation>
     </message>
     <message>
+        <source>How many jobs travel together: each journey takes some milliseconds, which larger chunks share; what is lost with a worker is run again by the chunk.</source>
+        <translation>한 번에 보내는 작업 수입니다. 한 번 보낼 때마다 몇 밀리초가 들고, 묶음이 크면 그 시간을 나누어 가집니다. 작업자와 함께 잃은 것은 묶음째 다시 실행됩니다.</translation>
+    </message>
+    <message>
         <source>How many processes, or threads, run the jobs at once.</source>
         <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
     </message>
@@ -900,6 +932,10 @@
         <translation>Ctrl-C처럼 중단 신호를 보냈습니다. 다시 누르면 모든 프로세스를 강제로 종료합니다.</translation>
     </message>
     <message>
+        <source>It was looked at from outside, where its calls and tasks are not seen.</source>
+        <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>항목</translation>
     </message>
@@ -924,6 +960,10 @@
         <translation>JSON (*.json);;모든 파일 (*)</translation>
     </message>
     <message>
+        <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
+        <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보세요</translation>
+    </message>
+    <message>
         <source>Job {number:,}</source>
         <translation>작업 {number:,}</translation>
     </message>
@@ -942,6 +982,15 @@
     <message>
         <source>Jobs</source>
         <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <comment>what ran</comment>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Jobs that have ended</source>
+        <translation>끝난 작업</translation>
     </message>
     <message>
         <source>Jobs {first:,} and {second:,} of different workers gave the same result, and {pairs:,} pairs did so: their workers began with the same random state.</source>
@@ -1032,8 +1081,20 @@
         <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
     </message>
     <message>
+        <source>Look again</source>
+        <translation>다시 찾기</translation>
+    </message>
+    <message>
         <source>Look around</source>
         <translation>둘러보기</translation>
+    </message>
+    <message>
+        <source>Look at a Python program that runs already: its processes, their CPU and memory, and in which function each of their threads is, over time. Ctrl-C ends the looking, never the program.</source>
+        <translation>이미 실행 중인 Python 프로그램을 살펴봅니다. 프로세스와 그 CPU와 메모리, 각 스레드가 시간에 따라 어느 함수에 있는지 보여 줍니다. Ctrl-C는 살펴보기만 끝내고 프로그램은 끝내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Looked at for</source>
+        <translation>살펴본 시간</translation>
     </message>
     <message>
         <source>Lost</source>
@@ -1128,6 +1189,10 @@
         <translation>시작한 작업이 없어 시간에 대해 말할 것이 없습니다.</translation>
     </message>
     <message>
+        <source>No process has the PID {pid}; give one that runs</source>
+        <translation>PID가 {pid}인 프로세스가 없습니다. 실행 중인 것을 지정하십시오</translation>
+    </message>
+    <message>
         <source>No room</source>
         <translation>공간 부족</translation>
     </message>
@@ -1140,8 +1205,16 @@
         <translation>이 단어를 모두 포함하는 실행이 없습니다.</translation>
     </message>
     <message>
+        <source>No run yet</source>
+        <translation>아직 실행 없음</translation>
+    </message>
+    <message>
         <source>No task was run.</source>
         <translation>실행된 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>None of your Python programs runs at the moment.</source>
+        <translation>지금 실행 중인 본인의 Python 프로그램이 없습니다.</translation>
     </message>
     <message>
         <source>Not everything was seen.</source>
@@ -1198,6 +1271,10 @@
     <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
         <translation>Windows에서 전략 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 전략 process를 선택하십시오</translation>
+    </message>
+    <message>
+        <source>On a core</source>
+        <translation>코어 사용</translation>
     </message>
     <message>
         <source>On a quiet machine expect about {quiet_s}.</source>
@@ -1280,12 +1357,28 @@
         <translation>PID</translation>
     </message>
     <message>
+        <source>PID {pid} ({name}) is no Python that py-spy can read; choose a Python process</source>
+        <translation>PID {pid}({name}): py-spy로 읽을 수 있는 Python이 아닙니다. Python 프로세스를 고르십시오</translation>
+    </message>
+    <message>
         <source>PID {pid} has ended already</source>
         <translation>PID {pid}: 이미 종료되었습니다</translation>
     </message>
     <message>
+        <source>PID {pid} is a process of {user}; choose one of your own</source>
+        <translation>PID {pid}: 다른 사용자({user})의 프로세스입니다. 본인의 것을 고르십시오</translation>
+    </message>
+    <message>
+        <source>PID {pid} is looked at; Ctrl-C ends the looking, not the program.</source>
+        <translation>PID {pid} 프로세스를 살펴봅니다. Ctrl-C는 살펴보기만 끝내고 프로그램은 끝내지 않습니다.</translation>
+    </message>
+    <message>
         <source>PID {pid}, thread {thread}</source>
         <translation>PID {pid}, 스레드 {thread}</translation>
+    </message>
+    <message>
+        <source>PID {pid}: {command}</source>
+        <translation>PID {pid}: {command}</translation>
     </message>
     <message>
         <source>PIDs</source>
@@ -1363,6 +1456,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>이전 일치 작업 (Shift+Enter, Shift+F3 또는 ↑)</translation>
     </message>
     <message>
+        <source>Process</source>
+        <translation>프로세스</translation>
+    </message>
+    <message>
         <source>Process executor</source>
         <translation>프로세스 실행자</translation>
     </message>
@@ -1375,16 +1472,20 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>concurrent.futures의 ProcessPoolExecutor로, 작업자가 죽으면 알아차리는 풀입니다.</translation>
     </message>
     <message>
+        <source>Processes</source>
+        <translation>프로세스</translation>
+    </message>
+    <message>
         <source>Processes are left behind: {pids}</source>
         <translation>남아 있는 프로세스가 있습니다: {pids}</translation>
     </message>
     <message>
-        <source>Processes seen</source>
-        <translation>관찰된 프로세스</translation>
-    </message>
-    <message>
         <source>Processor</source>
         <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>프로그램</translation>
     </message>
     <message>
         <source>Pure computing of equal length: as many processes as cores take the least time.</source>
@@ -1413,6 +1514,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Python could not be started for the run ({why})</source>
         <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
+    </message>
+    <message>
+        <source>Python processes</source>
+        <translation>Python 프로세스</translation>
     </message>
     <message>
         <source>Qt cannot be loaded here ({why}), so no window can be opened.</source>
@@ -1487,6 +1592,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>모든 전략을 모든 시작 방식과 백엔드로 작은 부하에 실행하고, 모두 올바른지 알려 줍니다.</translation>
     </message>
     <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
         <source>Run anyway</source>
         <translation>그래도 실행</translation>
     </message>
@@ -1501,6 +1610,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Run the same jobs by several strategies and by the plain loop, and rank them by elapsed time.</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행하고 소요 시간으로 순위를 매깁니다.</translation>
+    </message>
+    <message>
+        <source>Run what is shown here once more, as it was</source>
+        <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
@@ -1525,6 +1638,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was.</source>
         <translation>같은 작업을 나중에 일반 반복문으로도 실행하여 몇 배 빨랐는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Save a picture or the figures of this run</source>
+        <translation>이 실행의 그림이나 수치를 저장합니다</translation>
     </message>
     <message>
         <source>Save run</source>
@@ -1583,6 +1700,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 안에서 작업 번호로 난수를 초기화하십시오. 예: numpy.random.default_rng(SeedSequence(2024).spawn(n)[number])</translation>
     </message>
     <message>
+        <source>Seen there</source>
+        <translation>머문 시간</translation>
+    </message>
+    <message>
         <source>Send less: indices, or names of files; joblib shares large arrays instead of copying them.</source>
         <translation>번호나 파일 이름처럼 더 작은 것을 보내십시오. joblib은 큰 배열을 복사하지 않고 공유합니다.</translation>
     </message>
@@ -1599,8 +1720,17 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>비율</translation>
     </message>
     <message>
+        <source>Share</source>
+        <comment>to give to others</comment>
+        <translation>공유</translation>
+    </message>
+    <message>
         <source>Shared array</source>
         <translation>공유 배열</translation>
+    </message>
+    <message>
+        <source>Show all workers at once, in low rows (R)</source>
+        <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -1824,10 +1954,6 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>일치하는 작업</translation>
     </message>
     <message>
-        <source>Tasks that have ended</source>
-        <translation>끝난 작업</translation>
-    </message>
-    <message>
         <source>Tell what was told after the run.</source>
         <translation>실행이 끝난 뒤에 보여 준 것을 다시 보여 줍니다.</translation>
     </message>
@@ -2036,6 +2162,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
     </message>
     <message>
+        <source>The run is in {path}</source>
+        <translation>실행이 저장된 곳: {path}</translation>
+    </message>
+    <message>
         <source>The run is over, and its workers are gone.</source>
         <translation>실행이 끝나 작업자가 남아 있지 않습니다.</translation>
     </message>
@@ -2240,6 +2370,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행하신 내용은 들어 있지 않습니다. 경로도, 항목도, 결과도 없습니다.</translation>
     </message>
     <message>
+        <source>There is nothing to explain.</source>
+        <translation>설명할 내용이 없습니다.</translation>
+    </message>
+    <message>
         <source>There were {count} processes for {workers} workers</source>
         <translation>작업자 {workers}개에 프로세스가 {count}개 있었습니다</translation>
     </message>
@@ -2281,7 +2415,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This program is being watched already (PID {pid}).</source>
-        <translation>이 프로그램은 이미 지켜보는 중입니다(PID {pid}).</translation>
+        <translation>이 프로그램은 이미 관찰하는 중입니다(PID {pid}).</translation>
     </message>
     <message>
         <source>This program&apos;s Python</source>
@@ -2313,6 +2447,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Threads</source>
+        <translation>스레드</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <comment>so many</comment>
         <translation>스레드</translation>
     </message>
     <message>
@@ -2476,6 +2615,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
     </message>
     <message>
+        <source>What was watched raised {type}</source>
+        <translation>관찰한 부분에서 {type} 예외가 발생했습니다</translation>
+    </message>
+    <message>
+        <source>What was watched raised {type}: {message}</source>
+        <translation>관찰한 부분에서 {type} 예외가 발생했습니다: {message}</translation>
+    </message>
+    <message>
         <source>What was written down</source>
         <translation>기록된 내용</translation>
     </message>
@@ -2502,6 +2649,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Where the workers&apos; time went</source>
         <translation>작업자들의 시간이 쓰인 곳</translation>
+    </message>
+    <message>
+        <source>Where the workers’ time goes is told here once the run is over.</source>
+        <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
@@ -2601,6 +2752,14 @@ Pages that workers share count in each of them.</source>
         <translation>저장한 실행을 Perfetto용 추적, 표, 요약, 같은 일을 하는 스크립트 또는 그림으로 씁니다.</translation>
     </message>
     <message>
+        <source>Write: %%watch [--window] [PATH.pgram]</source>
+        <translation>이렇게 쓰십시오: %%watch [--window] [PATH.pgram]</translation>
+    </message>
+    <message>
+        <source>Your Python processes. Looking at one shows in which function each thread is; its tasks are not seen.</source>
+        <translation>본인의 Python 프로세스입니다. 연결하면 각 스레드가 어느 함수에 있는지 보여 주며, 작업은 보이지 않습니다.</translation>
+    </message>
+    <message>
         <source>Your function&apos;s file</source>
         <translation>함수가 든 파일</translation>
     </message>
@@ -2685,6 +2844,10 @@ Pages that workers share count in each of them.</source>
         <translation>가능한 모든 동작</translation>
     </message>
     <message>
+        <source>all workers at once, in low rows</source>
+        <translation>모든 워커를 낮은 행으로 한눈에</translation>
+    </message>
+    <message>
         <source>all {all:.0%}, own {own:.1%}</source>
         <translation>전체 {all:.0%}, 자체 {own:.1%}</translation>
     </message>
@@ -2760,6 +2923,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>cancelled</source>
         <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>child process</source>
+        <translation>자식 프로세스</translation>
     </message>
     <message>
         <source>choose a worker</source>
@@ -3019,6 +3186,10 @@ Pages that workers share count in each of them.</source>
         <translation>호출</translation>
     </message>
     <message>
+        <source>its calls and tasks, and all of before, are not seen from outside; of its stacks there are looks, twice a second at most, and what is shorter may be missed</source>
+        <translation>호출과 작업, 그리고 연결하기 전의 일은 밖에서 보이지 않습니다. 스택은 많아야 1초에 두 번 살펴보므로 그보다 짧은 것은 놓칠 수 있습니다</translation>
+    </message>
+    <message>
         <source>its function is not as it should be</source>
         <translation>함수가 올바르지 않음</translation>
     </message>
@@ -3120,6 +3291,10 @@ Pages that workers share count in each of them.</source>
         <translation>내부 구조가 알려진 것과 다릅니다: {why}</translation>
     </message>
     <message>
+        <source>its stacks cannot be read</source>
+        <translation>스택을 읽을 수 없습니다</translation>
+    </message>
+    <message>
         <source>its versions cannot be so</source>
         <translation>버전 값이 올바르지 않음</translation>
     </message>
@@ -3208,8 +3383,20 @@ Pages that workers share count in each of them.</source>
         <translation>list {what} 뒤에는 아무것도 올 수 없습니다. {value} 부분을 빼십시오</translation>
     </message>
     <message>
+        <source>look at a program of your own that runs already</source>
+        <translation>이미 실행 중인 본인의 프로그램을 살펴봅니다</translation>
+    </message>
+    <message>
+        <source>look for so long (default: until the program ends)</source>
+        <translation>이만큼만 살펴봅니다(기본값: 프로그램이 끝날 때까지)</translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation>유실</translation>
+    </message>
+    <message>
+        <source>main process</source>
+        <translation>주 프로세스</translation>
     </message>
     <message>
         <source>main · PID {pid}</source>
@@ -3348,6 +3535,10 @@ Pages that workers share count in each of them.</source>
         <translation>가장 긴 작업에서 제곱하는 수의 개수</translation>
     </message>
     <message>
+        <source>of at most {times}</source>
+        <translation>최대 {times}배</translation>
+    </message>
+    <message>
         <source>of {cores:,}</source>
         <translation>전체 {cores:,}</translation>
     </message>
@@ -3382,6 +3573,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>out of memory</source>
         <translation>메모리 부족</translation>
+    </message>
+    <message>
+        <source>pickled for {time}</source>
+        <translation>피클링 {time}</translation>
     </message>
     <message>
         <source>pickled in {time}</source>
@@ -3456,8 +3651,8 @@ Pages that workers share count in each of them.</source>
         <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줍니다</translation>
     </message>
     <message>
-        <source>scroll the workers; if all are seen, zoom</source>
-        <translation>작업자 스크롤. 모두 보이면 확대·축소</translation>
+        <source>scroll the workers</source>
+        <translation>워커 목록 스크롤</translation>
     </message>
     <message>
         <source>search tasks</source>
@@ -3546,6 +3741,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
+    </message>
+    <message>
+        <source>the attempts at its tasks</source>
+        <translation>작업을 시도한 기록</translation>
     </message>
     <message>
         <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>
@@ -3648,6 +3847,10 @@ Pages that workers share count in each of them.</source>
         <translation>텍스트의 위치</translation>
     </message>
     <message>
+        <source>the process; its children are looked at as well</source>
+        <translation>프로세스. 그 자식 프로세스도 함께 살펴봅니다</translation>
+    </message>
+    <message>
         <source>the program</source>
         <translation>프로그램</translation>
     </message>
@@ -3732,6 +3935,10 @@ Pages that workers share count in each of them.</source>
         <translation>지켜볼 수 없는 프로세스에서 실행되었습니다</translation>
     </message>
     <message>
+        <source>they ran in processes that were there before the watching began</source>
+        <translation>관찰을 시작하기 전부터 있던 프로세스에서 실행되었습니다</translation>
+    </message>
+    <message>
         <source>this list</source>
         <translation>이 목록</translation>
     </message>
@@ -3762,6 +3969,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>unexplained</source>
         <translation>설명되지 않음</translation>
+    </message>
+    <message>
+        <source>unpickled for {time}</source>
+        <translation>역피클링 {time}</translation>
     </message>
     <message>
         <source>unpickled in {time}</source>
@@ -3802,6 +4013,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>watch a script of your own, as it is</source>
         <translation>자신의 스크립트를 고치지 않고 지켜봅니다</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation>관찰한 프로그램</translation>
     </message>
     <message>
         <source>what a run must have, such as: pool finished (default: all runs)</source>
@@ -4180,6 +4395,10 @@ Pages that workers share count in each of them.</source>
         <translation>프로세스 {n}개</translation>
     </message>
     <message>
+        <source>{n} process began</source>
+        <translation>프로세스 {n}개 시작</translation>
+    </message>
+    <message>
         <source>{n} process of the program</source>
         <translation>프로그램의 프로세스 {n}개</translation>
     </message>
@@ -4190,6 +4409,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} processes</source>
         <translation>프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes began</source>
+        <translation>프로세스 {n}개 시작</translation>
     </message>
     <message>
         <source>{n} processes of the program</source>
@@ -4388,6 +4611,10 @@ Pages that workers share count in each of them.</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
     </message>
     <message>
+        <source>{seen:,} looks, {active:,} of them on a core</source>
+        <translation>{seen:,}번 보았고, 그중 {active:,}번은 코어에 있었음</translation>
+    </message>
+    <message>
         <source>{sentence} (strategy {strategy} cannot bring it back)</source>
         <translation>{sentence}(전략 {strategy}에서는 가져올 수 없습니다)</translation>
     </message>
@@ -4464,6 +4691,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{time} on average</source>
         <translation>평균 {time}</translation>
+    </message>
+    <message>
+        <source>{took}, a core for {on}</source>
+        <translation>{took}, 코어 사용 {on}</translation>
+    </message>
+    <message>
+        <source>{took}, on {n:.1f} cores</source>
+        <translation>{took}, 코어 {n:.1f}개</translation>
     </message>
     <message>
         <source>{value} is pinned, and nothing was deleted; give --pinned to delete it all the same</source>

@@ -17,6 +17,7 @@ from gui.look.appearance import appearance
 from gui.start import speaking
 from gui.window import MainWindow
 from tests.gui.clipped import SIZE
+from tests.gui.patient_bot import MOST_MS, PatientBot
 from tests.gui.scenes import settle
 from tests.waiting import wait_until
 
@@ -25,6 +26,12 @@ from tests.waiting import wait_until
 def qapp():
     """The program's own application, in place of pytest-qt's."""
     return create_application(["tests"])
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """pytest-qt's, but patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +56,7 @@ def lasting_window(qapp):
     """One window for those tests of a file that leave nothing in it that another could see; closed after the last."""
     made = MainWindow()
     made.show()
-    assert QTest.qWaitForWindowExposed(made)
+    assert QTest.qWaitForWindowExposed(made, MOST_MS)
     made.activateWindow()
     wait_until(lambda: QApplication.processEvents() or made.contents.python.text(), what="a warm runner")
     yield made
@@ -99,7 +106,7 @@ def finish(window, qtbot):
     """Wait until nothing runs any more, and give the run."""
 
     def wait():
-        qtbot.waitUntil(lambda: not window.session.is_busy, timeout=60_000)
+        qtbot.waitUntil(lambda: not window.session.is_busy)
         return window.session.run
 
     return wait

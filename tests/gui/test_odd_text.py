@@ -1,7 +1,5 @@
 """Text that would break a window which trusts it: shown escaped and cut, everywhere, and as plain text."""
 
-import itertools
-
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QLabel
@@ -43,20 +41,16 @@ def hover(window, qtbot, task):
     """Everything that the card says of a task."""
     timeline = window.timeline
     span = window.session.run.trace.span_of(task)
-    heights = itertools.cycle((-1, 1))
 
-    def is_told():
-        # What is told of a run that is over, such as its verdict, may have moved the chart from under the pointer.
+    def place():
         start_s, end_s = timeline.visible_range()
         at_s = window.session.run.since_start_s((span.started_ns + span.ended_ns) // 2)
         x = (at_s - start_s) / (end_s - start_s) * timeline.chart.box.width()
         lanes = timeline.chart.layout_of_lanes()
-        y = lanes.top(timeline.chart.order.index(span.lane)) + lanes.lane_height / 2 + next(heights)
-        place = timeline.chart.box.mapToScene(QPointF(x, y))
-        qtbot.mouseMove(timeline.viewport(), timeline.chart.plot.mapFromScene(place))
-        return timeline.cards.hover.isVisible()
+        y = lanes.top(timeline.chart.order.index(span.lane)) + lanes.lane_height / 2
+        return timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(QPointF(x, y)))
 
-    qtbot.waitUntil(is_told, timeout=5_000)
+    qtbot.hover(timeline.viewport(), place, timeline.cards.hover.isVisible)
     return [label.text() for label in timeline.cards.hover.findChildren(QLabel) if label.isVisible()]
 
 
@@ -103,7 +97,7 @@ def test_that_an_odd_result_and_odd_printing_are_shown_escaped_and_cut(window, r
     pid = run.trace.lanes[0].header.pid
     wanted = [f"PID {pid}  <b>bold</b>&lt;\\u202egnp.exe\\x00\\udcd800".replace("dcd800", "d800")] * 2
     lines = window.log.text.document()
-    qtbot.waitUntil(lambda: lines.blockCount() == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: lines.blockCount() == 4)
     printed = window.log.text.toPlainText().split("\n")
     assert [line for line in printed if len(line) < 200] == wanted
     assert all(line.isprintable() and len(line) < 2_100 for line in printed)

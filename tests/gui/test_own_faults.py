@@ -40,7 +40,7 @@ def said(window, qtbot, hooks):
 
     def wait(part):
         bar = window.files.bar
-        qtbot.waitUntil(lambda: bar.isVisible() and part in bar.text.text(), timeout=20_000)
+        qtbot.waitUntil(lambda: bar.isVisible() and part in bar.text.text())
         assert "Something went wrong in Parallelogram itself" in bar.text.text()
         assert bar.report_button.isVisible()
         return bar
@@ -68,7 +68,7 @@ def test_that_a_fault_in_a_timer_is_said_in_korean_as_well(window, said, korean,
     window.speak("ko")
     QTimer.singleShot(0, window, fault)
     bar = window.files.bar
-    qtbot.waitUntil(lambda: "ZeroDivisionError: planted" in bar.text.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "ZeroDivisionError: planted" in bar.text.text())
     assert "Something" not in bar.text.text()
     window.speak("en")
     said("ZeroDivisionError: planted")  # in the other language, by the bar that is new

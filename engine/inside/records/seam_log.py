@@ -269,6 +269,8 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             piece, _ = file.grow()
         except OSError as problem:
             shortage.note(folder, shortage.TASKS, 1, problem)
+            if not os.path.isdir(folder):  # nobody watches any more
+                abandon()
             return -1
         words = memoryview(piece).cast("Q")
         times = memoryview(piece).cast("d")

@@ -26,12 +26,16 @@ _FLAGS = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) |
 _WHY_CHARACTERS = 300
 _hooks_off: set[str] = set()
 folder = ""
+times = 0
+"""How often it was begun to note: numbers that were given before are known to nobody."""
 
 
 def begin(run_folder: str) -> None:
     """Note into this run folder from now on."""
-    global folder
+    global folder, times
     folder = run_folder
+    times += 1
+    _hooks_off.clear()
 
 
 def note(event: str, **fields: object) -> None:

@@ -17,6 +17,7 @@ from engine.formats.tasks_csv import columns, guarded
 from engine.inside.language import english
 from engine.inside.records.facts import FACTS
 from engine.model.death import Death
+from engine.trace.attempts import earlier
 from engine.trace.details import details
 from engine.trace.lane import State
 from engine.trace.running import LaneTimes, running_count
@@ -47,9 +48,20 @@ def fields_of(run, records, index):
         unsent = run.unsent.get(index)
         error = {"error": unsent and dataclasses.asdict(unsent), "death": None}
         return fields | dict.fromkeys(_ABSENT) | error | _traffic(None, None)
+    before = [_attempt(run, records, each) for each in earlier(run.trace).get(index, ())]
+    return fields | _span(run, records, span) | ({"attempts": before} if before else {})
+
+
+def _attempt(run, records, span):
+    told = _span(run, records, span)
+    names = ("host", "pid", "thread", "started_s", "ended_s", "result", "error", "death")
+    return {"state": span.state.name.lower(), **{name: told[name] for name in names}}
+
+
+def _span(run, records, span):
     header = run.trace.lanes[span.lane].header
     known = details(run, records, span)
-    return fields | {
+    return {
         "host": header.host,
         "pid": header.pid,
         "thread": header.thread,

@@ -2,12 +2,16 @@
 
 import json
 
+import pytest
+
 from engine.formats.comparison_json import comparison_as_json
 from engine.inside.plan import make_plan
 from engine.inside.problems.plans import TooManyAtOnce
 from engine.insight.comparison import Measured, compare
+from engine.insight.verdict import Finding, Why
 from engine.problems.endings import Stopped, TimeIsUp
 from engine.trace.run import Outcome
+from tests.engine.insight.test_lost_more import told
 
 
 def test_that_every_run_is_told_with_its_way_and_its_number():
@@ -55,6 +59,22 @@ def test_that_every_run_is_told_with_its_way_and_its_number():
     assert (third["differs"], third["differs_at"], third["speedup"]) == (True, 16, None)
     assert [each["strategy"] for each in told["unfit"]] == ["process"]
     assert told["unfit"][0]["reason"].startswith("Strategy process would start 2,000 workers")
+
+
+def test_that_a_way_that_is_explained_tells_what_it_lost_more_than_the_fastest():
+    runs = [
+        Measured(make_plan(strategy=name), Outcome.FINISHED, elapsed_s, None, 2, None)
+        for name, elapsed_s in (("pool", 3.0), ("executor", 2.0))
+    ]
+    whys = [
+        Why(told(2, 3.0, computing=3.0, pickling=2.4, tail=0.6), Finding("none", 0.0, ""), ()),
+        Why(told(2, 2.0, computing=3.4, pickling=0.6), Finding("none", 0.0, ""), ()),
+    ]
+    fields = json.loads("".join(comparison_as_json(compare(runs, {}), runs, {}, {}, whys)))
+    assert fields["ways"][0]["lost_more"] is None
+    assert fields["ways"][1]["lost_more"] == {
+        "part": "pickling", "told": "pickling", "lost_s": pytest.approx(1.2), "other_s": pytest.approx(0.3), "than": 1,
+    }  # fmt: skip
 
 
 def test_that_it_is_in_english_whatever_is_spoken(korean):

@@ -1,6 +1,7 @@
 """Exports by columns: to the byte what they are task by task, whatever was recorded."""
 
 import dataclasses
+import json
 
 import numpy as np
 import pytest
@@ -10,9 +11,16 @@ from hypothesis import strategies as st
 from engine.formats import task_columns, tasks_csv, tasks_json
 from engine.formats.perfetto import run_as_perfetto
 from engine.formats.results import Results, SavedRecords
+from engine.inside.plan import make_plan
 from engine.inside.records.facts import FACTS
+from engine.inside.records.layout import KIND_ERROR
+from engine.model.death import Death
+from engine.model.task import State
+from engine.trace.run import Run
+from engine.trace.trace import Trace
 from tests.engine.formats import one_by_one
 from tests.engine.formats.forging import saved_runs
+from tests.engine.trace.cells import cell, header
 from tests.engine.trace.watched import saved_watched_run
 
 SIZES = st.sampled_from([0, 1, 7, 1_000_003, 2**40])
@@ -74,6 +82,31 @@ def test_that_any_text_is_written_as_it_is_alone(texts, at_once):
 
 def test_that_nested_tasks_of_several_calls_are_the_same_as_well():
     same(saved_watched_run())
+
+
+def test_that_each_attempt_at_a_task_before_the_last_is_told_with_it():
+    what = saved_watched_run()
+    run = Run(make_plan(strategy="pool", jobs=4, workers=2))
+    run.trace = Trace(4, reruns=True)
+    ones = (header(f"{host}-1.records", 1, host=host) for host in "abc")
+    ended = [cell(1, 2, 3), cell(1, 5, 6, kind=KIND_ERROR) + cell(0, 7, 8), cell(1, 8, 9)]
+    for one, cells, running in zip(ones, ended, (cell(2, 5, 0), b"", cell(2, 10, 0)), strict=True):
+        run.trace.extend(run.trace.lane(one), cells, running)
+    run.trace.give_back(run.trace.lanes[0], 9, State.LOST)
+    run.attempt_deaths[0] = Death("SIGKILL")
+    count = sum(map(len, run.trace.lanes))
+    error = b'{"type": "E", "message": "no", "traceback": ""}'
+    results = Results(np.array([1]), np.array([len(error) + 1]), np.frombuffer(error, np.uint8), np.arange(count - 1))
+    what = dataclasses.replace(what, run=run, records=SavedRecords(run.trace, results))
+    same(what)
+    told = json.loads("[" + "".join(tasks_json.tasks_as_json(run, what.records)).removeprefix(",") + "]")
+    assert [[each["state"] for each in task.get("attempts", ())] for task in told] == [
+        [],
+        ["done", "error"],
+        ["lost"],
+        [],
+    ]
+    assert told[2]["attempts"][0]["death"] == {"signal": "SIGKILL"}
 
 
 def test_that_every_fact_is_exported_by_its_entry_alone():

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.insight.speedup import speedup, utilisation
+from engine.insight.speedup import speedup, speedup_most, utilisation
+from engine.model.alone import Alone
 
 SECONDS = st.floats(1e-6, 1e6)
 
@@ -28,3 +29,18 @@ def test_that_the_speed_up_turned_about_is_its_reciprocal(one_s, other_s):
 )
 def test_that_utilisation_is_the_busy_share_of_all_workers_time(busy_s, workers, elapsed_s, expected):
     assert utilisation(busy_s, workers, elapsed_s) == expected
+
+
+@pytest.mark.parametrize(
+    ("workers", "jobs", "cores", "alone", "expected"),
+    [
+        (2, 4, 8, Alone(4, 4.0, 0.0), 2.0),
+        (4, 3, 8, Alone(3, 4.0, 0.0), 3.0),
+        (4, 4, 2, Alone(4, 4.0, 0.0), 2.0),
+        (4, 4, 2, Alone(4, 0.0, 4.0), 4.0),  # they wait, and need no core
+        (8, 8, 2, Alone(4, 2.0, 2.0), 4.0),
+        (2, 4, 8, None, None),
+    ],
+)
+def test_that_more_than_workers_jobs_and_cores_have_room_for_is_not_expected(workers, jobs, cores, alone, expected):
+    assert speedup_most(workers, jobs, cores, alone) == expected

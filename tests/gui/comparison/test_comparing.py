@@ -163,16 +163,17 @@ def test_that_the_card_tells_of_the_task_under_the_pointer(compare, page, qtbot)
     stack = page().stack
     row = stack.rows[2]  # the plain loop
 
-    def is_told():
-        # Where the task is hangs on the layout, which may still be on its way.
+    def place():
         view = row.view()
-        QTest.mouseMove(row, QPoint(round(150 + 1.5 / view.end_s * view.width), 50))
+        return QPoint(round(150 + 1.5 / view.end_s * view.width), 50)
+
+    def is_told():
         assert stack._card.isVisible()
         told = [label.text() for label in stack._card.findChildren(QLabel) if label.isVisible()]
         assert told[0] == "job 2"
         assert "1 · PID 100" in told
 
-    qtbot.waitUntil(is_told)
+    qtbot.hover(row, place, is_told)
     QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
     assert not stack._card.isVisible()
 

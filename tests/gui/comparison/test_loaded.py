@@ -103,3 +103,9 @@ def test_that_a_run_that_never_began_lasts_no_time():
     assert run_until_s(saved) == 1.0
     saved.run.started_ns = 0
     assert run_until_s(saved) == 0.0
+
+
+def test_that_what_a_way_lost_more_than_the_fastest_is_a_sentence(compared):
+    quick, late = made([(0, 1)], elapsed_s=1.0), made([(0, 1)], elapsed_s=3.0, strategy="threads")
+    (reason,) = compared(quick, late).reasons
+    assert reason.startswith("threads · 1 worker lost 2.0 s where pool · 1 worker lost 0 s, for each worker: ")

@@ -5,8 +5,10 @@ import itertools
 import pytest
 from PySide6.QtGui import QColor
 
+from engine.insight.breakdown import PARTS
 from gui.look.appearance import appearance
-from gui.look.theme import DARK, LIGHT, ink_on
+from gui.look.hues import distance
+from gui.look.theme import DARK, LIGHT, ink_on, part_colour
 
 
 def luminance(colour):
@@ -49,3 +51,18 @@ def test_that_choosing_a_theme_reaches_the_application_and_can_be_taken_back(qap
     shown.choose(None)
     assert shown.theme is LIGHT
     assert qapp.palette().window().color().name() == LIGHT.canvas
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_that_each_part_of_the_time_has_a_colour_of_its_own_that_can_be_written_on(theme):
+    colours = {name: part_colour(theme, name).name() for name in (*PARTS, "unexplained")}
+    assert min(_apart(*pair) for pair in itertools.combinations(colours.values(), 2)) > 70
+    assert min(distance(colour, theme.panel) for colour in colours.values()) > 0.04
+    assert min(contrast(ink_on(QColor(colour)), colour) for colour in colours.values()) >= 3.4
+
+
+def _apart(one, other):
+    """The distance in red, green and blue, weighted by how the eye sees them (Riemersma, 2001), 0 to 765."""
+    (r1, g1, b1), (r2, g2, b2) = (QColor(each).getRgb()[:3] for each in (one, other))
+    red = (r1 + r2) / 2
+    return ((2 + red / 256) * (r1 - r2) ** 2 + 4 * (g1 - g2) ** 2 + (2 + (255 - red) / 256) * (b1 - b2) ** 2) ** 0.5

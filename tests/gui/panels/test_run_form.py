@@ -160,7 +160,7 @@ def test_that_the_form_fits_into_a_small_window(form, qtbot):
     form.resize(form.width(), 748)
     for strategy in ("pool", "executor", "joblib"):
         form.strategy.choose(strategy)
-        qtbot.waitUntil(lambda: form._scroll.verticalScrollBar().maximum() == 0, timeout=5_000)
+        qtbot.waitUntil(lambda: form._scroll.verticalScrollBar().maximum() == 0)
 
 
 @pytest.mark.parametrize("typed", ["0", "-3", "1e3", "x", "99999999999"])

@@ -1,13 +1,9 @@
 """The verdict and the bar: what they show of a run, when, and that they agree with the engine."""
 
-import itertools
-
 import pytest
 
 from engine import words
 from engine.insight.verdict import why
-from gui.look.theme import DARK, LIGHT
-from gui.panels.loss_bar import part_colour
 from tests.gui.timeline.drawn import Growing, show
 
 
@@ -43,11 +39,3 @@ def test_that_a_new_run_takes_the_old_verdict_away_and_a_late_answer_is_dropped(
     qtbot.waitUntil(lambda: bool(done))
     assert not verdict(window).isVisible()
     assert verdict(window).why is None
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_that_neighbours_in_the_bar_have_different_colours(theme):
-    names = ["computing", "slower", "own_queue", "others", "gil", "waiting", "starting", "importing", "pickling",
-             "sender", "handover", "chunk", "tail", "collecting"]  # fmt: skip
-    colours = [part_colour(theme, name).name() for name in names]
-    assert all(one != other for one, other in itertools.pairwise(colours))

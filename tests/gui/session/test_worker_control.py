@@ -89,7 +89,7 @@ def test_that_a_worker_is_suspended_and_goes_on_by_the_keys(window, running, qtb
     qtbot.keyClick(timeline, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: running.suspended == {running.trace.lanes[1].header.process}, timeout=30_000)
     assert status(pid) == psutil.STATUS_STOPPED
-    qtbot.waitUntil(lambda: timeline.heading._signs.text() == "❚❚ suspended", timeout=5_000)
+    qtbot.waitUntil(lambda: timeline.heading._signs.text() == "❚❚ suspended")
     window.worker_model.refresh(at_once=True)
     assert states(window) == ["", "❚❚ suspended", ""]
     qtbot.keyClick(timeline, Qt.Key.Key_Menu)
@@ -107,7 +107,7 @@ def test_that_a_worker_is_killed_by_the_delete_key(window, running, qtbot):
     pid = running.trace.lanes[2].header.pid
     wait_until_gone([pid])
     qtbot.waitUntil(lambda: running.trace.counts[State.LOST] == 1, timeout=30_000)
-    qtbot.waitUntil(lambda: "† lost" in timeline.heading._signs.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "† lost" in timeline.heading._signs.text())
     qtbot.keyClick(timeline, Qt.Key.Key_Delete)
     assert window.statusBar().currentMessage() == f"Worker PID {pid} has ended already."
 
@@ -115,8 +115,13 @@ def test_that_a_worker_is_killed_by_the_delete_key(window, running, qtbot):
 def test_that_a_click_selects_a_lane_and_escape_none(window, running, qtbot):
     timeline = window.timeline
     for number, x in ((0, 80), (2, -100)):
-        qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=place_of(timeline, number, x))
-        qtbot.waitUntil(lambda number=number: timeline.lanes.number == number, timeout=5_000)
+
+        def is_selected(number=number, x=x):
+            # The lanes may still be on their way to their places.
+            qtbot.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=place_of(timeline, number, x))
+            return timeline.lanes.number == number
+
+        qtbot.waitUntil(is_selected)
     assert timeline.hasFocus() or not window.isActiveWindow()
     assert f"PID {running.trace.lanes[2].header.pid}" in timeline.accessibleDescription()
     qtbot.keyClick(timeline, Qt.Key.Key_Escape)

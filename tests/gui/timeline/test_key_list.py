@@ -76,14 +76,14 @@ def test_that_it_stays_in_the_window_over_a_widget_at_its_edge(opened):
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Question])
 def test_that_escape_and_its_own_key_close_it_and_the_keys_go_where_they_went_before(opened, qtbot, key):
-    qtbot.waitUntil(opened.hasFocus, timeout=5_000)
+    qtbot.waitUntil(opened.hasFocus)
     if key == Qt.Key.Key_Question:
         qtbot.keyClicks(opened, "?")
     else:
         qtbot.keyClick(opened, key)
     assert opened.isHidden()
     line = opened.parentWidget().findChild(QLineEdit)
-    qtbot.waitUntil(line.hasFocus, timeout=5_000)
+    qtbot.waitUntil(line.hasFocus)
 
 
 def test_that_other_keys_leave_it_open_and_do_nothing(opened, qtbot):
@@ -113,6 +113,6 @@ def test_that_a_click_outside_closes_it_and_one_inside_does_not(opened, qtbot):
 
 
 def test_that_it_closes_where_the_keys_go_elsewhere(opened, qtbot):
-    qtbot.waitUntil(opened.hasFocus, timeout=5_000)
+    qtbot.waitUntil(opened.hasFocus)
     opened.parentWidget().findChild(QLineEdit).setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(opened.isHidden, timeout=5_000)
+    qtbot.waitUntil(opened.isHidden)

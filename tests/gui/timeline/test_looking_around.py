@@ -235,8 +235,7 @@ def test_that_dot_and_comma_go_through_the_tasks_of_a_worker(window, timeline, g
 
 def test_that_the_crosshair_and_the_selection_are_gone_with_the_run(window, timeline, grown, qtbot):
     window.tasks.choose(3)
-    qtbot.mouseMove(timeline.viewport(), at(timeline, 200))
-    qtbot.waitUntil(lambda: timeline.cards.at_s is not None, timeout=5_000)
+    qtbot.hover(timeline.viewport(), lambda: at(timeline, 200), lambda: timeline.cards.at_s is not None)
     other = Growing(1, 5, 1)
     other.grow(5, is_over=True)
     show(window, other.run)
@@ -258,8 +257,7 @@ def test_that_zooming_out_without_end_ends_and_the_chart_is_painted(timeline, gr
 
 
 def test_that_zooming_by_keys_stays_at_the_pointer(timeline, grown, qtbot):
-    qtbot.mouseMove(timeline.viewport(), at(timeline, 300))
-    qtbot.waitUntil(lambda: timeline.cards.at_s is not None, timeout=5_000)
+    qtbot.hover(timeline.viewport(), lambda: at(timeline, 300), lambda: timeline.cards.at_s is not None)
     anchor_s = timeline.cards.at_s
     for _ in range(3):
         QTest.keyClick(timeline, Qt.Key.Key_W)

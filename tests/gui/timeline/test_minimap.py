@@ -115,8 +115,11 @@ def test_that_moving_the_pointer_alone_moves_nothing_and_tells_what_it_would_do(
         (6, shapes.SizeHorCursor),
         (8, shapes.PointingHandCursor),
     ):
-        qtbot.mouseMove(shown.map, shown.at(time_s))
-        qtbot.waitUntil(lambda shape=shape: shown.map.cursor().shape() == shape, timeout=5_000)
+        qtbot.hover(
+            shown.map,
+            lambda time_s=time_s: shown.at(time_s),
+            lambda shape=shape: shown.map.cursor().shape() == shape,
+        )
     assert shown.visible == (4, 6)
 
 
@@ -175,7 +178,7 @@ def test_that_failures_are_marked_though_they_are_narrow_and_not_in_view(shown, 
     run.trace.extend(lane, cell(3, 3 * SECOND, 3 * SECOND + 5, kind=KIND_ERROR), b"")
     shown.view = MapView(run, 8.0, 9.0, 10.0)
     shown.map.show_theme(theme)
-    qtbot.waitUntil(lambda: shown.colour(2).name() == theme.error, timeout=5_000)
+    qtbot.waitUntil(lambda: shown.colour(2).name() == theme.error)
     lost = run_of([(0, 5)])
     lane = lost.trace.lanes[0]
     lost.trace.extend(lane, b"", cell(1, 8 * SECOND, 0))
@@ -190,7 +193,7 @@ def test_that_what_is_new_is_painted_by_and_by(shown, qtbot):
     assert shown.colour(5.5, 10).name() == LIGHT.field
     shown.view.run.trace.extend(shown.view.run.trace.lanes[0], cell(3, 6 * SECOND, 11 * SECOND), b"")
     shown.map.refresh()
-    qtbot.waitUntil(lambda: shown.colour(5.5, 10).name() == LIGHT.accent, timeout=5_000)
+    qtbot.waitUntil(lambda: shown.colour(5.5, 10).name() == LIGHT.accent)
 
 
 def test_that_without_a_run_there_is_nothing_to_take_hold_of(qtbot):

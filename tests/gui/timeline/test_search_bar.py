@@ -1,5 +1,7 @@
 """The bar counts what fits, and goes through it task by task."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from engine.inside.plan import make_plan
 from engine.insight import search
 from engine.trace.run import Run
+from gui.timeline import search_bar
 from gui.timeline.search_bar import SearchBar
 from tests.engine.trace.cells import cell, header
 
@@ -45,7 +48,7 @@ def enter(shown, qtbot, text):
     """Type, and wait until it has been searched."""
     shown.bar.line.clear()
     qtbot.keyClicks(shown.bar.line, text)
-    qtbot.waitUntil(lambda: not shown.bar._typing.isActive(), timeout=5_000)
+    qtbot.waitUntil(lambda: not shown.bar._typing.isActive())
 
 
 def test_that_it_is_hidden_until_it_is_opened(qtbot):
@@ -76,7 +79,7 @@ MAY_BE = "a number, or job 17, pid 4711, worker 3, error, >20ms"
 )
 def test_that_what_is_typed_is_counted_or_what_may_be_typed_is_told(shown, qtbot, query, told):
     enter(shown, qtbot, query)
-    qtbot.waitUntil(shown.says(told), timeout=5_000)
+    qtbot.waitUntil(shown.says(told))
     assert shown.bar.count.textFormat() == Qt.TextFormat.PlainText
     assert shown.chosen == []
     assert shown.bar.next_button.isEnabled() == ("fit" in told and "no task" not in told)
@@ -162,8 +165,8 @@ def test_that_its_keys_are_claimed_before_a_shortcut_of_the_window_takes_them(sh
 
 
 def test_that_the_count_grows_with_the_run_but_is_not_taken_at_every_frame(shown, qtbot, monkeypatch):
-    searches = []
-    made = search.matches
+    searches, made, now_s = [], search.matches, [100.0]
+    monkeypatch.setattr(search_bar, "time", SimpleNamespace(monotonic=lambda: now_s[0]))
     monkeypatch.setattr(search, "matches", lambda *given: (searches.append(1), made(*given))[1])
     enter(shown, qtbot, "done")
     searches.clear()
@@ -171,15 +174,14 @@ def test_that_the_count_grows_with_the_run_but_is_not_taken_at_every_frame(shown
         shown.bar.refresh()
     assert searches == []
     shown.run.trace.extend(shown.lane, cell(8, 110, 120), b"")
+    now_s[0] += 0.99 * search_bar._AGAIN_S
     shown.bar.refresh()
     assert searches == [], "it was searched a moment ago"
-
-    def grown():
+    now_s[0] += 0.01 * search_bar._AGAIN_S
+    for _ in range(2):
         shown.bar.refresh()
-        return shown.bar.count.text() == "4 tasks fit"
-
-    qtbot.waitUntil(grown, timeout=5_000)
     assert searches == [1]
+    assert shown.bar.count.text() == "4 tasks fit"
 
 
 def test_that_another_run_is_searched_at_once_and_none_is_told(shown, qtbot):

@@ -119,8 +119,7 @@ def test_that_hovering_tells_the_moment_and_what_each_worker_took(strips, qtbot)
     moments = []
     strips.hovered.connect(moments.append)
     place = QPoint(round(LANE_NAMES_WIDTH + 3.0 / 5.0 * WIDTH), _HEAD + MEMORY * _ROW + 9)
-    qtbot.mouseMove(strips, place)
-    qtbot.waitUntil(lambda: bool(moments) and moments[-1] == pytest.approx(3.0))
+    qtbot.hover(strips, lambda: place, lambda: bool(moments) and moments[-1] == pytest.approx(3.0))
     assert strips._cursor_s == pytest.approx(3.0)
     tip = strips.tip(place.x(), place.y())
     assert "PID 2: 0.50 cores, 80.0 MB" in tip

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from engine import words
 from gui.look.appearance import appearance
 from gui.look.theme import DARK, LIGHT
+from gui.timeline.paint.lane_painter import bar_place
 
 
 @pytest.fixture
@@ -19,10 +20,14 @@ def place_of(timeline, task):
     """Where in the chart's viewport the middle of a task's bar is."""
     run = timeline._session.run
     span = run.trace.span_of(task)
-    start_s, end_s = timeline.visible_range()
-    middle_s = run.since_start_s((span.started_ns + span.ended_ns) // 2)
-    x = (middle_s - start_s) / (end_s - start_s) * timeline.chart.box.width()
     row = timeline.chart.order.index(span.lane)  # a worker that was seen first may have begun its first task later
+    return place_at(timeline, run.since_start_s((span.started_ns + span.ended_ns) // 2), row)
+
+
+def place_at(timeline, at_s, row):
+    """Where in the chart's viewport a moment is, in the middle of a row."""
+    start_s, end_s = timeline.visible_range()
+    x = (at_s - start_s) / (end_s - start_s) * timeline.chart.box.width()
     y = timeline.chart.layout_of_lanes().top(row) + timeline.chart.layout_of_lanes().lane_height / 2
     return timeline.chart.plot.mapFromScene(timeline.chart.box.mapToScene(QPointF(x, y)))
 
@@ -31,13 +36,14 @@ def card_text(timeline):
     return {label.text() for label in timeline.cards.hover.findChildren(QLabel) if label.isVisible()}
 
 
-def wheel(timeline, steps):
+def zoom(timeline, steps):
+    """Turn the wheel, with Ctrl held, at the chart's middle."""
     at = timeline.viewport().rect().center()
     QApplication.sendEvent(
         timeline.viewport(),
         QWheelEvent(
             QPointF(at), QPointF(timeline.viewport().mapToGlobal(at)), QPoint(), QPoint(0, 120 * steps),
-            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
         ),
     )  # fmt: skip
 
@@ -54,7 +60,7 @@ def test_that_the_view_follows_no_more_once_the_person_zooms_and_again_when_aske
     choose("pool", 4, 100_000).run_button.click()
     finish()
     whole = timeline.visible_range()
-    wheel(timeline, 3)
+    zoom(timeline, 3)
     zoomed = timeline.visible_range()
     assert not timeline.follow_live
     assert zoomed[1] - zoomed[0] < whole[1] - whole[0]
@@ -76,14 +82,12 @@ def test_that_a_range_is_shown_as_it_was_set(timeline):
 def test_that_hovering_over_a_bar_tells_all_that_is_known_of_the_task(timeline, choose, finish, qtbot):
     choose("pool", 2, 200_000).run_button.click()
     run = finish()
-
-    def is_told(task):
-        # The bars may still be given another place, and on a real display a move arrives in its own time.
-        qtbot.mouseMove(timeline.viewport(), place_of(timeline, task))
-        return f"job {task + 1}" in card_text(timeline)
-
     for task in range(2):
-        qtbot.waitUntil(lambda task=task: is_told(task), timeout=5_000)
+        qtbot.hover(
+            timeline.viewport(),
+            lambda task=task: place_of(timeline, task),
+            lambda task=task: f"job {task + 1}" in card_text(timeline),
+        )
         span = run.trace.span_of(task)
         text = card_text(timeline)
         assert f"{span.lane + 1} · PID {run.trace.lanes[span.lane].header.pid}" in text
@@ -101,13 +105,11 @@ def test_that_hovering_over_the_hatching_tells_how_long_a_worker_took_to_begin(t
     spawned_s = run.since_start_s(run.spawned_ns(lane))
     started_s = run.since_start_s(lane.span(0).started_ns)
     assert started_s - spawned_s > 0.001
-    start_s, end_s = timeline.visible_range()
-    x = ((spawned_s + started_s) / 2 - start_s) / (end_s - start_s) * timeline.chart.box.width()
-    place = timeline.chart.plot.mapFromScene(
-        timeline.chart.box.mapToScene(QPointF(x, timeline.chart.layout_of_lanes().lane_height / 2))
+    qtbot.hover(
+        timeline.viewport(),
+        lambda: place_at(timeline, (spawned_s + started_s) / 2, 0),
+        lambda: "Spawning" in card_text(timeline),
     )
-    qtbot.mouseMove(timeline.viewport(), place)
-    qtbot.waitUntil(lambda: "Spawning" in card_text(timeline), timeout=5_000)
     assert words.exact(started_s - spawned_s) in card_text(timeline)
 
 
@@ -139,9 +141,9 @@ def test_that_bars_are_painted_in_the_themes_colours(timeline, window, choose, f
             image = timeline.viewport().grab().toImage()
             for task in range(4):
                 middle = place_of(timeline, task)
-                seen = image.pixelColor(
-                    QPointF(middle.x(), middle.y() - timeline.chart.layout_of_lanes().lane_height / 5).toPoint()
-                )
+                half = bar_place(0, timeline.chart.layout_of_lanes().lane_height).height() / 2
+                # At the foot of a bar, which has its full colour however little of a core its task had.
+                seen = image.pixelColor(QPointF(middle.x(), middle.y() + half - 2).toPoint())
                 assert seen.name() == theme.tasks[task]
 
         qtbot.waitUntil(are_in_their_colours)

@@ -1,0 +1,87 @@
+"""The title of the page: what ran, how and when; with what can be done with all of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from engine import words
+from engine.history import told
+from engine.inside.language import marked, tr
+from engine.inside.plan import Plan
+from engine.inside.strategies import START_METHOD, strategies
+from engine.trace.run import Run
+
+from ..look.elided import ElidedLabel
+
+
+class RunTitle(QWidget):
+    """One line above the figures. Main thread.
+
+    Attributes:
+        name, rest: what the run is called, and all else that is told of it.
+        again_button, share_button: each can be pressed where it has something to do.
+
+    Signals:
+        again_wanted: to have what is shown run once more.
+    """
+
+    again_wanted = Signal()
+
+    def __init__(self, share: QMenu, parent: QWidget | None = None) -> None:
+        """A title whose *Share* opens the menu ``share``."""
+        super().__init__(parent)
+        self.name = ElidedLabel()
+        self.name.setObjectName("runTitle")
+        self.rest = ElidedLabel()
+        self.rest.setObjectName("caption")
+        self.again_button = _button(tr("Run again"), "runAgain", tr("Run what is shown here once more, as it was"))
+        self.again_button.clicked.connect(lambda _checked: self.again_wanted.emit())
+        self.share_button = _button(
+            tr("Share", "to give to others") + " ▾", "share", tr("Save a picture or the figures of this run")
+        )
+        self.share_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.share_button.setMenu(share)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.name)
+        row.addWidget(self.rest, 1)
+        row.addWidget(self.again_button)
+        row.addWidget(self.share_button)
+        self.show_run(None, is_busy=False, can_share=False)
+
+    def show_run(self, run: Run | None, *, is_busy: bool, can_share: bool) -> None:
+        """Say what is told of ``run``; while anything is busy, nothing else can be run."""
+        self.name.show_text(tr("No run yet") if run is None else run_name(run.plan))
+        self.rest.show_text(run_rest(run) if run is not None else "")
+        self.again_button.setEnabled(run is not None and not is_busy)
+        self.share_button.setEnabled(can_share)
+
+
+def run_name(plan: Plan) -> str:
+    """How a plan goes about it, in two words: ``"Pool, 2 workers"``; of a program that is watched, its own name."""
+    strategy = strategies().get(plan.strategy)
+    if plan.watch is not None or strategy is None:
+        return words.load(plan)
+    name = marked(strategy.title)
+    return f"{name}, {words.workers(plan.workers)}" if strategy.takes_workers and plan.workers else name
+
+
+def run_rest(run: Run) -> str:
+    """What a plan has to do, by which start method, and when it began."""
+    plan = run.plan
+    parts = [tr("watched")] if plan.watch is not None else [words.load(plan)]
+    if START_METHOD.key in plan.options:
+        parts.append(str(plan.options[START_METHOD.key]))
+    if run.at_s:
+        parts.append(told.when(run.at_s))
+    return words.plain(" · ".join(parts))
+
+
+def _button(text: str, name: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return button

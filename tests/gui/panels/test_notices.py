@@ -1,0 +1,23 @@
+"""Where notices stand."""
+
+from PySide6.QtCore import QPoint
+
+
+def places(window):
+    parts = (window.contents.title, window.summary, window.timeline, window.contents.tabs)
+    return [part.mapTo(window, QPoint(0, 0)) for part in parts]
+
+
+def test_that_nothing_moves_when_a_notice_comes_or_goes(lasting_window, qtbot):
+    before = places(lasting_window)
+    bar = lasting_window.files.bar
+    bar.say("something went wrong " * 30)
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.height() > 40)
+    assert bar.text.height() >= bar.text.heightForWidth(bar.text.width())
+    assert places(lasting_window) == before
+    top = bar.mapTo(lasting_window, QPoint(0, 0))
+    assert lasting_window.childAt(top + QPoint(60, 20)) in (bar, bar.text)
+    bar.close_button.click()
+    qtbot.waitUntil(lambda: bar.parentWidget().height() == 0)
+    assert lasting_window.childAt(top + QPoint(60, 20)) is not bar
+    assert places(lasting_window) == before

@@ -1,0 +1,38 @@
+"""The title of the page."""
+
+from engine.inside.plan import Plan, make_plan
+from engine.trace.run import Run
+from gui.panels.run_title import run_name, run_rest
+from tests.gui.made_runs import made
+
+
+def test_that_it_says_what_ran_and_how():
+    run = made([(0, 0.5), (0.5, 1)], [(0, 0.9)], options={"start_method": "fork"}).run
+    assert run_name(run.plan) == "Pool, 2 workers"
+    assert "3 jobs of size 7" in run_rest(run)
+    assert "fork" in run_rest(run)
+
+
+def test_that_the_plain_loop_has_no_number_of_workers():
+    assert run_name(make_plan(strategy="sequential", jobs=2)) == "Plain loop"
+
+
+def test_that_what_has_not_begun_tells_no_time():
+    assert run_rest(Run(Plan("pool", 2, 4, "squares", 7))).endswith("7")
+
+
+def test_that_run_again_runs_what_is_shown_whatever_the_form_says(window, choose, finish, qtbot):
+    title = window.contents.title
+    assert title.name.text() == "No run yet"
+    assert not title.again_button.isEnabled()
+    assert not title.share_button.isEnabled()
+    choose("pool", 3, 100).run_button.click()
+    assert not title.again_button.isEnabled()
+    first = finish()
+    assert title.name.text() == "Pool, 2 workers"
+    assert title.share_button.isEnabled()
+    choose("process", 2, 50)
+    title.again_button.click()
+    second = finish()
+    assert second is not first
+    assert second.plan == first.plan

@@ -1,0 +1,52 @@
+"""Which columns of a table are shown."""
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from tests.gui.made_runs import made, tabs_of
+from tests.gui.timeline.drawn import show
+
+JOBS = [(0, 0.4), (0.4, 0.7), (0.7, 1)]
+
+
+def shown(table):
+    header = table.horizontalHeader()
+    return [
+        table.model().headerData(section, header.orientation())
+        for section in range(header.count())
+        if not table.isColumnHidden(section)
+    ]
+
+
+@pytest.mark.parametrize("width", [900, 1280, 1600])
+def test_that_no_table_is_scrolled_sideways_however_wide_the_window_is(lasting_window, qtbot, width):
+    window = lasting_window
+    show(window, made(JOBS, [(0, 0.9)]).run)
+    window.resize(width, 800)
+    for tab, table in ((0, window.contents.task_table), (1, window.contents.worker_table)):
+        tabs_of(window).setCurrentIndex(tab)
+        qtbot.waitUntil(lambda table=table: table.model().rowCount() > 0 and table.isVisible())
+        qtbot.waitUntil(lambda table=table: not table.horizontalScrollBar().isVisible())
+        # All is seen of the least columns.
+        assert {"State", "PID"} <= set(shown(table))
+        last = table.horizontalHeader()
+        assert last.length() <= table.viewport().width()
+
+
+def test_that_at_1280_by_800_four_jobs_are_seen_whole_when_a_run_is_explained(lasting_window, qtbot):
+    window = lasting_window
+    window.resize(1280, 800)
+    tabs_of(window).setCurrentIndex(0)
+    show(window, made(JOBS, [(0, 0.9)]).run)
+    table, summary = window.contents.task_table, window.summary
+    qtbot.waitUntil(lambda: table.model().rowCount() == 4 and summary.waiting.isVisible())
+    qtbot.wait(0)
+    before = table.mapTo(window, QPoint(0, 0))
+    window.session.ended.emit()
+    qtbot.waitUntil(window.summary.verdict.isVisible, timeout=30_000)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 4)
+    assert not table.verticalScrollBar().isVisible()
+    assert not table.horizontalScrollBar().isVisible()
+    assert table.visualRect(table.model().index(3, 0)).bottom() < table.viewport().height()
+    assert summary.verdict.height() == summary.verdict.least_height()
+    assert table.mapTo(window, QPoint(0, 0)) == before  # the verdict has come into the room that was kept for it
