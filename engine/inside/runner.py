@@ -23,7 +23,7 @@ from .cores import usable_cores
 from .plan import Plan, open_files
 from .problem import PlanError
 from .problems.modules import NoModule, WorkloadMisses
-from .records import environment, events, output, shortage, traffic
+from .records import environment, events, inherited, output, shortage, traffic
 from .records.recorded import Recorded, record_call
 from .records.text import brief_why
 from .strategies import Setup, Strategy, strategies
@@ -88,6 +88,8 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         events.note(folder, events.Checked(plan.jobs, plan.workers, found, made))
     in_groups = [range(len(items))] if round_ is None else round_.groups
     groups = [[(task, items[task]) for task in group] for group in in_groups]
+    if strategy.forks(setup):
+        inherited.prepare(function)
     deaths.watch(folder)
     carries = strategy.carries(setup)
     if carries.items or carries.results:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from ..inside.problem import Problem
-from ..inside.records.events import Checked
+from ..inside.records.events import Checked, Evidence
 from ..inside.records.layout import CELL_BYTES
 from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
@@ -98,6 +98,7 @@ class Batch:
         own_cpu_share: None until the call is over.
         imports: the seconds that workers spent importing modules to unpickle what they got, so far.
         mapped_bytes: how much joblib has written so far to files that it maps.
+        evidence: what processes have seen that may be why the run is slow or wrong.
         unseen: all that is known so far of what cannot be seen of a program that is watched: what, and why.
         verdict: what is judged of the run so far; of all of the reading, so it holds once its last part is applied.
         end: None as long as there is more to come.
@@ -122,6 +123,7 @@ class Batch:
     own_cpu_share: float | None = None
     imports: Mapping[Process, float] = dataclasses.field(default_factory=dict)
     mapped_bytes: int = 0
+    evidence: tuple[Evidence, ...] = ()
     unseen: tuple[tuple[str, str], ...] = ()
     verdict: Verdict = OPEN
     end: End | None = None
@@ -141,7 +143,7 @@ class Batch:
                     taken.append(Block(block.header, ended[:room], b""))
                 yield dataclasses.replace(
                     self, calls=(), submitted=(), blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(),
-                    samples=(), end=None, is_part=True,
+                    samples=(), evidence=(), end=None, is_part=True,
                 )  # fmt: skip
                 ended, taken, room = ended[room:], [], most
             room -= len(ended)

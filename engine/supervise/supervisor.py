@@ -62,6 +62,7 @@ class Supervisor:
         self._checked: events.Checked | None = None
         self._imports: dict[Process, float] = {}
         self._mapped_bytes = 0
+        self._evidence: list[events.Evidence] = []
         self._given_up: dict[int, TaskError] = {}
         self._reruns = False
         self._time_limit_s: float | None = None
@@ -189,9 +190,14 @@ class Supervisor:
             own_cpu_share=self._own_cpu_share,
             imports=dict(self._imports),
             mapped_bytes=self._mapped_bytes,
+            evidence=self._new_evidence(),
             verdict=self._judge.verdict,
             end=self._judge.end,
         )
+
+    def _new_evidence(self) -> tuple[events.Evidence, ...]:
+        found, self._evidence = tuple(self._evidence), []
+        return found
 
     def _tell(self, what: seen.Seen) -> None:
         """Tell the judge, and do what it orders."""
@@ -230,6 +236,8 @@ class Supervisor:
                 self._imports[process] = self._imports.get(process, 0.0) + spent_s
             case events.Mapped(size) if size >= 0:
                 self._mapped_bytes += size
+            case events.Evidence():
+                self._evidence.append(event)
 
     def _read_blocks(self) -> tuple[list[Block], tuple[bytes, ...]]:
         """What is new of the workers, and of the runner's messages."""

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from ..inside.plan import Plan
 from ..inside.problem import Problem
-from ..inside.records.events import Checked
+from ..inside.records import evidence
+from ..inside.records.events import Checked, Evidence
 from ..inside.worker import Process
 from ..model.alone import Alone
 from ..model.batch import Batch, End, Fate
@@ -26,6 +27,9 @@ __all__ = ["SAMPLE_HOLDS_NS", "Outcome", "Run", "TaskError"]
 
 SAMPLE_HOLDS_NS = 600_000_000
 """For so long a sample tells what goes on, where the next has not come yet."""
+
+EVIDENCE_MOST = 300
+"""So much evidence is kept of a run, the first."""
 
 _STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED, Fate.INTERRUPTED: State.INTERRUPTED}
 
@@ -55,6 +59,7 @@ class Run:
         others_cores: how many cores other programs used during the call, on average; None where nobody knows.
         imports: the seconds that workers spent importing modules to unpickle what they got.
         mapped_bytes: how much joblib has written to files that it maps for its workers.
+        evidence: what its processes have seen that may be why it is slow or wrong, as far as that is right.
         seen_ns: when the last batch was read.
         unrecorded: tasks that workers ran and could not record.
         lost_results: tasks that are recorded, but for what came of them, which found no room.
@@ -92,6 +97,7 @@ class Run:
         self.others_cores: float | None = None
         self.imports: dict[Process, float] = {}
         self.mapped_bytes = 0
+        self.evidence: list[Evidence] = []
         self.unrecorded = 0
         self.lost_results = 0
         self.dropped_bytes = 0
@@ -237,6 +243,10 @@ class Run:
         self.dropped_bytes = batch.dropped_bytes
         self.own_cpu_share = batch.own_cpu_share
         self.imports, self.mapped_bytes = dict(batch.imports), batch.mapped_bytes
+        for seen in batch.evidence[: EVIDENCE_MOST - len(self.evidence)]:
+            proof = evidence.checked(seen.kind, seen.values)
+            if proof is not None:
+                self.evidence.append(Evidence(seen.kind, seen.pid, proof))
         if not batch.is_part:
             self.outcome, self.reason = batch.verdict.outcome, batch.verdict.reason
             self.refused = batch.verdict.reason if batch.verdict.is_refused else None

@@ -808,6 +808,14 @@
         <translation>계속하라고 할 때까지 프로세스를 멈추어 두고, 누가 그것을 기다리는지 봅니다.</translation>
     </message>
     <message>
+        <source>Have the function return what comes of it, such as a list, or the result of asyncio.run.</source>
+        <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
+    </message>
+    <message>
+        <source>Have the jobs make what they work on: give them numbers, or names of files.</source>
+        <translation>작업이 자기 항목을 직접 만들게 하십시오. 번호나 파일 이름만 넘기면 됩니다.</translation>
+    </message>
+    <message>
         <source>Have the workers load what they need themselves; more of them would only wait longer.</source>
         <translation>필요한 것은 작업자가 직접 불러오게 하십시오. 작업자를 늘려도 더 오래 기다릴 뿐입니다.</translation>
     </message>
@@ -968,6 +976,10 @@
         <translation>작업 {number:,}</translation>
     </message>
     <message>
+        <source>Job {number:,} gave back an object of type {kind}, of which nothing has been computed.</source>
+        <translation>작업 {number:,}이(가) {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
         <translation>작업 {number:,}에서 일어난 오류 {type}: 다시 만들 수 없습니다(__init__이 super().__init__에 준 것보다 적은 인수를 받음). 직접 실행하면 pool은 멈추고 executor와 joblib은 BrokenProcessPool을 일으킵니다. 둘에 같은 인수를 주십시오</translation>
     </message>
@@ -987,6 +999,10 @@
         <source>Jobs</source>
         <comment>what ran</comment>
         <translation>작업</translation>
+    </message>
+    <message>
+        <source>Jobs failed as they started processes of their own, which the workers of a Pool may not ({count:,}).</source>
+        <translation>작업이 자기 프로세스를 시작하려다 실패했습니다({count:,}개). Pool의 작업자는 프로세스를 시작할 수 없습니다.</translation>
     </message>
     <message>
         <source>Jobs that have ended</source>
@@ -1115,6 +1131,10 @@
     <message>
         <source>Make what it needs once in each worker: in a global of the file, or by an initializer.</source>
         <translation>필요한 것은 파일의 전역 변수나 초기화 함수(initializer)로 작업자마다 한 번만 만드십시오.</translation>
+    </message>
+    <message>
+        <source>Making the items took {items_s} in the main process, before the jobs, which took {elapsed_s}: no worker shortens that.</source>
+        <translation>작업에 {elapsed_s}이(가) 걸렸지만, 그 전에 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸습니다. 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
@@ -1285,6 +1305,14 @@
         <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 락(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
     </message>
     <message>
+        <source>One chunk of {size:,} held the {count:,} longest jobs, {first:,} to {last:,}: worker {worker:,} had them all, and the others idled {lost_s}.</source>
+        <translation>가장 긴 작업 {count:,}개({first:,}~{last:,})가 크기 {size:,}인 청크 하나에 있었습니다. 작업자 {worker:,}이(가) 모두 맡았고, 나머지는 {lost_s} 동안 쉬었습니다.</translation>
+    </message>
+    <message>
+        <source>One chunk of {size:,} held the {count:,} longest jobs: worker {worker:,} had them all, and the others idled {lost_s}.</source>
+        <translation>가장 긴 작업 {count:,}개가 크기 {size:,}인 청크 하나에 있었습니다. 작업자 {worker:,}이(가) 모두 맡았고, 나머지는 {lost_s} 동안 쉬었습니다.</translation>
+    </message>
+    <message>
         <source>One job kills its process: some strategies lose only that job, some all, and a pool waits for ever.</source>
         <translation>한 작업이 자기 프로세스를 죽입니다. 어떤 전략은 그 작업만, 어떤 전략은 모든 작업을 잃으며, 풀은 끝없이 기다립니다.</translation>
     </message>
@@ -1303,6 +1331,10 @@
     <message>
         <source>Open e&amp;xample</source>
         <translation>예제 열기(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Open it in the job, or once in each worker, by an initializer.</source>
+        <translation>작업 안에서 열거나, 초기화 함수로 작업자마다 한 번씩 여십시오.</translation>
     </message>
     <message>
         <source>Open run</source>
@@ -1913,6 +1945,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>시스템</translation>
     </message>
     <message>
+        <source>Take an executor, whose workers may; or have the job do its part in threads or in a loop.</source>
+        <translation>작업자가 프로세스를 시작할 수 있는 executor를 쓰거나, 작업 안의 일을 스레드나 반복문으로 하십시오.</translation>
+    </message>
+    <message>
         <source>Take fewer workers, or cut the work into more jobs or smaller chunks.</source>
         <translation>작업자를 줄이거나, 일을 더 많은 작업이나 더 작은 청크로 나누십시오.</translation>
     </message>
@@ -1966,6 +2002,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Wayland 디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
+        <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
+    </message>
+    <message>
         <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
 The line is what all programs used together.</source>
         <translation>각 작업자가 사용한 코어를 쌓아 올리고, 맨 위에 이 프로그램 자체의 몫을 회색으로 나타냅니다.
@@ -1986,6 +2026,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The file has a main block: it can be run as it is, and watched.</source>
         <translation>파일에 main 블록이 있어 그대로 실행하고 관찰할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they share its position.</source>
+        <translation>파일 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 읽고 쓰는 위치를 공유합니다.</translation>
     </message>
     <message>
         <source>The first item</source>
@@ -3188,6 +3232,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its calls and tasks, and all of before, are not seen from outside; of its stacks there are looks, twice a second at most, and what is shorter may be missed</source>
         <translation>호출과 작업, 그리고 연결하기 전의 일은 밖에서 보이지 않습니다. 스택은 많아야 1초에 두 번 살펴보므로 그보다 짧은 것은 놓칠 수 있습니다</translation>
+    </message>
+    <message>
+        <source>its evidence cannot be so</source>
+        <translation>증거가 올바르지 않습니다</translation>
     </message>
     <message>
         <source>its function is not as it should be</source>

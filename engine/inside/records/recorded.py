@@ -8,7 +8,8 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, output, traffic
+from . import environment, events, inherited, output, traffic
+from .evidence import INHERITED
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Log, Record, RecordOf, open_log, unrecorded
 
@@ -113,8 +114,19 @@ def recorded_here(folder: str, function: Callable[[Any], Any], message: int = 0,
     """
     record_of = _logs.by_folder.get(folder) or _open(folder)
     traffic.note_arrival(message)
+    _tell_inherited(folder, function)
     record = record_of(function)
     return _outcome_kept(record) if keep_going else record
+
+
+def _tell_inherited(folder: str, function: Callable[[Any], Any]) -> None:
+    began_s = time.perf_counter()
+    found = inherited.look(function)
+    for values in found:
+        with contextlib.suppress(OSError):
+            events.note(folder, events.Evidence(INHERITED, os.getpid(), values))
+    if found:
+        traffic.skip(time.perf_counter() - began_s)
 
 
 def _outcome_kept(record: Record) -> Record:
