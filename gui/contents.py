@@ -27,6 +27,7 @@ from engine.problems.form import NoSettingsToTake
 from engine.trace.run import Run
 
 from . import examples
+from .advice.advising import Advising
 from .comparison.comparing import Comparing
 from .exports import Exports
 from .look.appearance import appearance
@@ -97,6 +98,7 @@ class Contents(QWidget):
         self.runs = Runs(history)
         self._pages = QStackedWidget()
         self.comparing = Comparing(session, self._pages)
+        self.advising = Advising(self.form, self._pages)
         self.exports = Exports(session, self._seen, self)
         self.share_menu = QMenu(tr("&Export"), self)
         self.exports.fill(self.share_menu)
@@ -113,6 +115,7 @@ class Contents(QWidget):
     def close_questions(self) -> None:
         """Have no process run on that was asked something."""
         self.form.close_questions()
+        self.advising.stop()
         self.control.close_question()
         self.still_tasks.close_question()
 
@@ -187,6 +190,7 @@ class Contents(QWidget):
         self.tasks.choose(before.tasks.task)  # which brings it into view, so the range comes after it
         self.timeline.look_as(before.timeline)
         self.comparing.take_over(before.comparing)
+        self.advising.take_over(before.advising)
 
     def _start(self, plan: Plan, wants_baseline: bool) -> None:
         self.form.show_problem(None)

@@ -134,13 +134,8 @@ class RunForm(QWidget):
         if self._is_script():
             self.submit_script()
             return
-        for box in (self.jobs, self.size_box, self.workers):
-            box.interpretText()
-        try:
-            self._check_standing()
-            plan = self._plan()
-        except PlanError as error:
-            self.show_problem(error.problem)
+        plan = self.right_plan()
+        if plan is None:
             return
         worry = concern(plan)
         if worry is not None and (worry.is_sure or plan != self._confirmed):
@@ -152,6 +147,17 @@ class RunForm(QWidget):
         self._forget_confirmation()
         self.own.found.say("")
         self.run_wanted.emit(plan, self.baseline.isChecked())
+
+    def right_plan(self) -> Plan | None:
+        """What the form says; None where something is wrong with it, which is said beside the field."""
+        for box in (self.jobs, self.size_box, self.workers):
+            box.interpretText()
+        try:
+            self._check_standing()
+            return self._plan()
+        except PlanError as error:
+            self.show_problem(error.problem)
+            return None
 
     def submit_script(self) -> None:
         """What Watch does: start the script, or say beside the field what is wrong."""

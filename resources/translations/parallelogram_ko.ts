@@ -275,6 +275,10 @@
         <translation>Parallelogram 정보</translation>
     </message>
     <message>
+        <source>Advice</source>
+        <translation>조언</translation>
+    </message>
+    <message>
         <source>After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a new start.</source>
         <translation>작업자가 이 수만큼 청크를 처리하면 새 프로세스로 교체됩니다. 누수된 메모리를 돌려받는 대신 시작 비용이 다시 듭니다.</translation>
     </message>
@@ -958,6 +962,10 @@
     <message>
         <source>It was looked at from outside, where its calls and tasks are not seen.</source>
         <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>중지되었습니다.</translation>
     </message>
     <message>
         <source>Item</source>
@@ -2017,6 +2025,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업자를 줄이거나, 캐시에 들어가는 더 작은 조각으로 일하십시오.</translation>
     </message>
     <message>
+        <source>Take it into the form</source>
+        <translation>양식에 넣기</translation>
+    </message>
+    <message>
         <source>Take more workers than cores; threads cost least.</source>
         <translation>코어보다 많은 작업자를 쓰십시오. 스레드가 가장 가볍습니다.</translation>
     </message>
@@ -2064,6 +2076,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>The budget</source>
         <translation>주어진 시간</translation>
+    </message>
+    <message>
+        <source>The code for it</source>
+        <translation>이 방법의 코드</translation>
     </message>
     <message>
         <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
@@ -2594,6 +2610,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
     </message>
     <message>
+        <source>This took {spent}.</source>
+        <translation>알아내는 데 {spent} 걸렸습니다.</translation>
+    </message>
+    <message>
         <source>Thread</source>
         <translation>스레드</translation>
     </message>
@@ -2649,6 +2669,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Total runtime</source>
         <translation>총 실행 시간</translation>
+    </message>
+    <message>
+        <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
+        <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 비슷한 것들을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
     </message>
     <message>
         <source>Try a smaller chunk size, such as 1.</source>
@@ -2736,6 +2760,10 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Way</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>Ways</source>
         <translation>방법</translation>
     </message>
     <message>
@@ -2841,6 +2869,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Which process ran what</source>
         <translation>프로세스별 실행 내역</translation>
+    </message>
+    <message>
+        <source>Which way is worth it?</source>
+        <translation>어떤 방법이 이득일까요?</translation>
+    </message>
+    <message>
+        <source>Which way?</source>
+        <translation>어떤 방법?</translation>
     </message>
     <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
