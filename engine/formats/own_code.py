@@ -15,15 +15,18 @@ _TAKEN = {
     "context", "csv", "delayed", "each", "elapsed", "entry", "executor", "file", "freeze_support",
     "get_context", "glob", "import_module", "item", "items", "job", "json", "number", "os", "pair", "Parallel",
     "pending", "pool", "Pool", "process", "Process", "processes", "ProcessPoolExecutor", "result", "results",
-    "running", "start", "sys", "ThreadPoolExecutor", "time", "wait",
+    "running", "start", "sys", "ThreadPoolExecutor", "time", "wait", "with_parts",
 }  # fmt: skip
 """The names that a script uses itself."""
 
 
-def own_code(reference: str, spec: str, arguments: Sequence[str] = ()) -> Work:
+_UNPACKING = "with_parts"
+
+
+def own_code(reference: str, spec: str, arguments: Sequence[str] = (), *, star: bool = False) -> Work:
     """The import of ``FILE.py:NAME``, and what reads its items. Any thread; reads no file, and imports nothing.
 
-    With ``arguments``, the file finds them in ``sys.argv``.
+    With ``arguments``, the file finds them in ``sys.argv``; with ``star``, the function gets the parts of each item.
 
     Raises:
         PlanError: they are no function or no items; so what stands in a script can be nothing else.
@@ -41,8 +44,9 @@ def own_code(reference: str, spec: str, arguments: Sequence[str] = ()) -> Work:
     names = {each: _free(each, other) for each, other in wanted}
     importing, own = _own_import(module, names)
     more, lines = source.script(rest, names)
+    name = ".".join((names[parts[0]], *parts[1:]))
     return Work(
-        ".".join((names[parts[0]], *parts[1:])),
+        _UNPACKING if star else name,
         tuple(lines),
         (*imports, *importing, *more),
         path=(
@@ -51,7 +55,12 @@ def own_code(reference: str, spec: str, arguments: Sequence[str] = ()) -> Work:
             *([f"sys.argv[1:] = [{', '.join(map(literal, arguments))}]"] if arguments else []),
         ),
         own=own,
+        definitions=(_unpacking(name),) if star else (),
     )
+
+
+def _unpacking(name: str) -> str:
+    return f"def {_UNPACKING}(item):\n    return {name}(**item) if isinstance(item, dict) else {name}(*item)"
 
 
 def _own_import(module: str, names: dict[str, str]) -> tuple[tuple[Import, ...], tuple[str, ...]]:
