@@ -22,6 +22,7 @@ from ..inside.records.layout import (
 from ..inside.records.reader import Block
 from ..inside.records.seam_log import NOTED
 from ..model.batch import Submitted
+from ..model.cells import is_message
 from .watch_notes import Note
 
 _OFFSET_BITS = 32
@@ -286,7 +287,7 @@ class Joiner:
         call.fields["ended_ns"] = round(call.last_s * 1e9) if is_idle and call.last_s else 0
 
     def _is_known(self, block: Block) -> bool:
-        keys = {int(key) for cells in (block.ended, block.running) for key in np.unique(_cells(cells)[:, CALL])}
+        keys = {int(key) for cells in (block.ended, block.running) for key in np.unique(_tasks(_cells(cells))[:, CALL])}
         return all(
             (block.header.pid in self._owners) if not key else self._is_known_group(key) for key in keys
         )  # fmt: skip
@@ -300,8 +301,9 @@ class Joiner:
         for cells in (ended, running):
             if owner:
                 cells[cells[:, CALL] == 0, CALL] = owner
-        for group in {int(key) for key in np.unique(ended[:, CALL])}:
-            self._count(group, ended[ended[:, CALL] == group])
+        tasks = _tasks(ended)
+        for group in {int(key) for key in np.unique(tasks[:, CALL])}:
+            self._count(group, tasks[tasks[:, CALL] == group])
         for cells in (ended, running):
             for group in {int(key) for key in np.unique(cells[:, CALL])}:
                 self._see(group >> 32 & 0xFFFFFFFF)
@@ -346,6 +348,11 @@ class Joiner:
 
 def _cells(data: bytes) -> "NDArray[np.uint64]":
     return np.frombuffer(data, np.uint64).reshape(-1, CELL_WORDS)
+
+
+def _tasks(cells: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
+    """Those that are of tasks, and not of messages."""
+    return cells[~is_message(cells)]
 
 
 def _merged(blocks: list[Block]) -> Iterator[Block]:

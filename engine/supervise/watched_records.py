@@ -8,6 +8,7 @@ from typing import Any
 
 from ..inside.cores import usable_cores
 from ..inside.language import mark
+from ..inside.records.events import Evidence
 from ..inside.records.reader import Block
 from ..inside.worker import this_host
 from ..model.batch import Lost, Submitted
@@ -34,6 +35,7 @@ class News:
     lost: list[Lost]
     calls: list[tuple[int, dict[str, Any]]]
     submitted: list[Submitted]
+    evidence: list[Evidence]
     has_more: bool
 
 
@@ -58,6 +60,7 @@ class WatchedRecords:
         self._notes = Notes(reader.folder)
         self._joiner = Joiner(this_host())
         self._unsaid: list[Lost] = []
+        self._evidence: list[Evidence] = []
 
     def read(self, *, is_last: bool) -> News:
         """What is new; ``is_last``: nobody writes any more, so that nothing needs to be waited for."""
@@ -76,7 +79,8 @@ class WatchedRecords:
         self._unsaid = [each for each in lost if self._joiner.holds(each.records_name)]
         lost = [each for each in lost if each not in self._unsaid]
         calls, submitted = self._joiner.take()
-        return News(blocks, lost, calls, submitted, news)
+        evidence, self._evidence = self._evidence, []
+        return News(blocks, lost, calls, submitted, evidence, news)
 
     def settle(self, *, is_late: bool = False) -> list[tuple[int, dict[str, Any]]]:
         """The program is over: note what ran unseen. Returns what is to be told of calls then.
@@ -98,6 +102,8 @@ class WatchedRecords:
 
     def _take(self, note: Note) -> None:
         match note.event:
+            case "evidence":
+                self._evidence.append(Evidence(note.text("kind"), note.pid, note.fields("values")))
             case "program":
                 self.has_reported = True
                 if note.pid == self._pid:

@@ -182,9 +182,18 @@ class Mapped:
     bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A process has seen what may be why the run is slow or wrong: its kind, and what proves it (see ``evidence``)."""
+
+    kind: str
+    pid: int
+    values: "Mapping[str, Any]"
+
+
 Event = Union[  # noqa: UP007 - as all of this package, importable by older ones
     Ready, Refused, Checked, Handed, Unsent, Died, OrphanDied, RunnerEnded, TakenDown, Cleared, ThreadDied, Odd,
-    Imported, Mapped,
+    Imported, Mapped, Evidence,
 ]  # fmt: skip
 
 _NAMES: "dict[type[Any], str]" = {
@@ -202,6 +211,7 @@ _NAMES: "dict[type[Any], str]" = {
     Odd: "odd",
     Imported: "imported",
     Mapped: "mapped",
+    Evidence: "evidence",
 }
 _KINDS = {name: kind for kind, name in _NAMES.items()}
 

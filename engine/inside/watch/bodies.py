@@ -46,6 +46,7 @@ def begin(worker: Any, by: str, at: tuple[str, int] | None = None) -> None:
     target, args = target_of(worker)
     kwargs = dict(getattr(worker, "_kwargs", None) or {})
     call = calls.opened(by, target, None, workers=1, declared=1, at=at, is_body=True)
+    spans.look_into(target)
     spans.begin_as(call, 0, labels.encoded(labels.arguments(args, kwargs)))
     spans.here.slot["body"] = [call, 1]
 

@@ -10,6 +10,7 @@ Every line has ``event``, ``pid``, ``thread`` (native) and ``at`` (seconds of ``
     call-end    it has ended: id
     site        a place in the program: id, file, line
     died        a child has ended: child, code
+    evidence    what may be why it is slow or wrong: kind, values (see records/evidence)
     hook-off    a hook has turned itself off: hook, why
     not-shown   a library whose tasks cannot be told apart: what
     unseen      a seam that is not the one that is known: what, why

@@ -15,6 +15,7 @@ from engine.inside.records.reader import FolderReader
 KINDS = [
     events.Ready, events.Refused, events.Checked, events.Handed, events.Unsent, events.Died, events.OrphanDied,
     events.RunnerEnded, events.TakenDown, events.Cleared, events.ThreadDied, events.Odd, events.Imported, events.Mapped,
+    events.Evidence,
 ]  # fmt: skip
 VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=4)
 DICTIONARIES = st.dictionaries(st.text(max_size=20), VALUES, max_size=4)
@@ -24,12 +25,13 @@ FOUND = st.builds(
     st.floats(allow_nan=False), st.none() | st.integers(),
 )  # fmt: skip
 MADE = st.builds(events.Made, st.floats(allow_nan=False), st.booleans(), st.text())
-OF_DATA = (events.Refused, events.Checked, events.Cleared, events.Odd, events.Imported)
+OF_DATA = (events.Refused, events.Checked, events.Cleared, events.Odd, events.Imported, events.Evidence)
 EVENTS = st.one_of(
     st.builds(events.Refused, st.text(), st.text(), DICTIONARIES),
     st.builds(events.Checked, st.integers(), st.integers(), FOUND, MADE),
     st.builds(events.Cleared, st.lists(st.integers()).map(tuple)),
     st.builds(events.Odd, st.text(), DICTIONARIES),
+    st.builds(events.Evidence, st.text(), st.integers(), DICTIONARIES),
     st.builds(events.Imported, st.integers(), st.integers(), st.floats(allow_nan=False)),
     *(st.builds(kind) for kind in KINDS if kind not in OF_DATA),
 )
@@ -55,7 +57,7 @@ def test_that_fields_of_another_kind_make_no_event_or_one_of_the_right_kinds(kin
                   "lazy": "", "calls": 1, "first_s": 0, "first_cpu_s": 0.0, "function_bytes": None},
         "made": {"items_s": 1, "is_taken_over": False, "made_anew": ""}, "start": 3, "seconds": 0.5, "bytes": 7,
         "first": 1, "last": 2, "count": 2, "task": 1, "type": "T", "message": "m", "traceback": "t", "pid": 4,
-        "signal": 9, "pids": [1], "why": "w", name: value,
+        "signal": 9, "kind": "k", "pids": [1], "why": "w", name: value,
     }  # fmt: skip
     event = events.parse(json.dumps({"event": events._NAMES[kind], **right}).encode())
     if event is not None:
