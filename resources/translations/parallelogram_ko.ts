@@ -343,6 +343,10 @@
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
     <message>
+        <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
+        <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
+    </message>
+    <message>
         <source>Attach</source>
         <translation>연결</translation>
     </message>
@@ -610,6 +614,10 @@
     <message>
         <source>Each job its own process</source>
         <translation>작업마다 자기 프로세스</translation>
+    </message>
+    <message>
+        <source>Each job opened the same file anew, {path}, which has {file_bytes}: at least {jobs:,} did.</source>
+        <translation>작업마다 같은 파일 {path}({file_bytes})을 새로 열었습니다. 적어도 작업 {jobs:,}개가 그랬습니다.</translation>
     </message>
     <message>
         <source>Each job takes a few milliseconds, and starting a process takes longer: the speed-up over the plain loop is below 1. More processes would make it worse.</source>
@@ -1123,6 +1131,10 @@
     <message>
         <source>List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in.</source>
         <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
+    </message>
+    <message>
+        <source>Load it once in each worker, by an initializer, or into a global at the first job.</source>
+        <translation>초기화 함수로, 또는 첫 작업에서 전역 변수에, 작업자마다 한 번만 읽어 들이십시오.</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -2733,6 +2745,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Uneven lengths</source>
         <translation>고르지 않은 길이</translation>
+    </message>
+    <message>
+        <source>Unless a lock keeps them apart, one overwrites what another has written: return what is to be kept, and write it once; or give each job a file of its own.</source>
+        <translation>잠금으로 떼어 놓지 않으면 한 작업이 다른 작업이 쓴 것을 덮어씁니다. 남길 것은 돌려받아 한 번에 쓰거나, 작업마다 파일을 따로 두십시오.</translation>
     </message>
     <message>
         <source>Unpin</source>
