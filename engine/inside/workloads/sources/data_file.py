@@ -106,11 +106,16 @@ def _table_script(path: str) -> "tuple[Imports, Lines]":
     )
 
 
-def _rows_of_array(path: str) -> "list[Any]":
+def _library(path: str, name: str) -> Any:
+    """A module that is the user's, and not the program's, to have. Raises PlanError where it is missing."""
     try:
-        import numpy as np
+        return importlib.import_module(name)
     except ImportError:
-        raise PlanError(NeedsLibrary(path=path, library="numpy")) from None
+        raise PlanError(NeedsLibrary(path=path, library=name.partition(".")[0])) from None
+
+
+def _rows_of_array(path: str) -> "list[Any]":
+    np = _library(path, "numpy")
     try:
         return list(np.load(path, allow_pickle=False))
     except (OSError, ValueError, TypeError, EOFError) as error:
@@ -122,10 +127,7 @@ def _rows_of_array_script(path: str) -> "tuple[Imports, Lines]":
 
 
 def _columns(path: str) -> "list[Any]":
-    try:
-        parquet = importlib.import_module("pyarrow.parquet")
-    except ImportError:
-        raise PlanError(NeedsLibrary(path=path, library="pyarrow")) from None
+    parquet = _library(path, "pyarrow.parquet")
     try:
         rows: list[Any] = parquet.read_table(path).to_pylist()
     except Exception as error:  # pyarrow's own kinds
