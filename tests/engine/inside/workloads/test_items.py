@@ -1,9 +1,7 @@
 """Where the items of a run come from."""
 
-import importlib
 import json
 import os
-import sys
 import types
 
 import pytest
@@ -12,7 +10,6 @@ from hypothesis import strategies as st
 
 from engine.inside.problem import PlanError
 from engine.inside.workloads import items
-from engine.inside.workloads.sources import SOURCES
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -25,6 +22,12 @@ MODULE.__file__ = "/of_mine.py"
 
 def loaded(spec, module=MODULE):
     return items.load(items.check(spec), module)
+
+
+def refusal(spec, module=MODULE):
+    with pytest.raises(PlanError) as caught:
+        loaded(spec, module)
+    return caught.value.problem
 
 
 def module_with(**attributes):
@@ -202,109 +205,3 @@ def test_that_a_generator_that_never_ends_is_left_at_the_bound(monkeypatch):
     assert caught.value.problem.code == "too-many-items"
     assert caught.value.problem.told().endswith(" items; give fewer")
     assert len(taken) == 101
-
-
-def test_that_a_list_of_the_file_gives_its_elements_whatever_kind_of_collection_it_is():
-    for made in ([3, "a"], (3, "a"), dict.fromkeys([3, "a"])):
-        assert loaded("list:STAFF", module_with(STAFF=made)) == [3, "a"]
-    assert loaded("list:STAFF", module_with(STAFF=range(3))) == [0, 1, 2]
-
-
-def refusal(spec, module=MODULE):
-    with pytest.raises(PlanError) as caught:
-        loaded(spec, module)
-    return caught.value.problem
-
-
-def test_that_a_list_that_is_not_there_or_gives_nothing_is_refused():
-    assert refusal("list:STAFF").code == "no-such-list"
-    assert refusal("list:STAFF", module_with(STAFF=7)).code == "not-iterable"
-    assert refusal("list:STAFF", module_with(STAFF=[])).code == "no-items"
-    for spec in ("list:", "list:1x", "list:a.b"):
-        assert refusal(spec).code == "unknown-items"
-
-
-def written(folder, name, text):
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return f"@{path}"
-
-
-@given(rows=st.lists(JSON, min_size=1, max_size=5))
-def test_that_json_lines_give_a_value_a_line(tmp_path_factory, rows):
-    spec = written(tmp_path_factory.mktemp("jsonl"), "a.jsonl", "\n\n".join(map(json.dumps, rows)) + "\n")
-    assert loaded(spec) == rows
-
-
-def test_that_a_line_that_is_no_json_is_named_by_its_number(tmp_path):
-    problem = refusal(written(tmp_path, "a.jsonl", '{"a": 1}\n\n{oh\n'))
-    assert problem.code == "not-json"
-    assert "line 3" in problem.told()
-
-
-@pytest.mark.parametrize(("name", "mark"), [("a.csv", ","), ("A.CSV", ","), ("a.tsv", "\t")])
-def test_that_the_rows_of_a_table_are_dictionaries_by_its_header(tmp_path, name, mark):
-    text = f'number{mark}name\r\n1{mark}"two\nlines"\r\n2{mark}\r\n'
-    assert loaded(written(tmp_path, name, text)) == [
-        {"number": "1", "name": "two\nlines"},
-        {"number": "2", "name": ""},
-    ]
-
-
-@pytest.mark.parametrize("text", ["a,b\n1,2,3\n", "a,b\n1\n", 'a,b\n1,"2\n'])
-def test_that_a_table_whose_rows_do_not_fit_its_header_is_refused(tmp_path, text):
-    problem = refusal(written(tmp_path, "a.csv", text))
-    assert problem.code == "not-read-as"
-    assert "CSV" in problem.told()
-
-
-def test_that_the_rows_of_an_array_are_its_items_and_no_pickle_is_opened(tmp_path):
-    np = pytest.importorskip("numpy")
-    np.save(tmp_path / "a.npy", np.arange(6).reshape(3, 2))
-    assert [row.tolist() for row in loaded(f"@{tmp_path / 'a.npy'}")] == [[0, 1], [2, 3], [4, 5]]
-    np.save(tmp_path / "b.npy", np.array([object()]), allow_pickle=True)
-    assert refusal(f"@{tmp_path / 'b.npy'}").code == "not-read-as"
-    np.save(tmp_path / "c.npy", np.array(3))
-    assert refusal(f"@{tmp_path / 'c.npy'}").code == "not-read-as"
-
-
-def test_that_what_a_file_needs_is_named_where_the_python_has_it_not(tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    problem = refusal(written(tmp_path, "a.parquet", b"PAR1"))
-    assert problem.code == "items-need-library"
-    assert "pyarrow" in problem.told()
-
-
-def test_that_a_pattern_gives_the_paths_that_fit_sorted(tmp_path):
-    for name in ("b.jpg", "a.jpg", "c.png", "deep/d.jpg"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    assert loaded(f"glob:{tmp_path}/*.jpg") == [f"{tmp_path}/a.jpg", f"{tmp_path}/b.jpg"]
-    assert loaded(f"glob:{tmp_path}/**/*.jpg")[-1] == f"{tmp_path}/deep/d.jpg"
-    assert refusal(f"glob:{tmp_path}/*.gif").code == "no-items"
-
-
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.identifier)
-def test_that_each_source_says_what_a_form_needs(source):
-    assert source.identifier
-    assert source.title
-    assert source.meaning
-    assert bool(source.example) != bool(source.named)
-    assert len([each for each in SOURCES if each.prefix == source.prefix]) == 1
-
-
-def test_that_a_script_makes_the_items_that_a_run_has(tmp_path):
-    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
-    (tmp_path / "a.tsv").write_text("a\tb\n1\t2\n")
-    (tmp_path / "a.jsonl").write_text("1\n\n[2]\n")
-    (tmp_path / "a.json").write_text("[1, 2]")
-    (tmp_path / "a.txt").write_text("x\ny\n")
-    module = module_with(LIST=(4, 5), make=lambda: iter([6, 7]))
-    specs = [f"@{tmp_path}/a.{ending}" for ending in ("csv", "tsv", "jsonl", "json")]
-    specs += [f"lines:{tmp_path}/a.txt", f"files:{tmp_path}", f"glob:{tmp_path}/*.t*", "list:LIST", "generator:make"]
-    for spec in [*specs, "range:3:9:2", '[1, {"a": null}]']:
-        source, rest = items.source_of(spec)
-        imports, lines = source.script(rest, {"LIST": "LIST", "make": "make"})
-        names = {name: importlib.import_module(name) for name, _ in imports} | vars(module)
-        exec("\n".join(lines), names)
-        assert list(names["items"]) == loaded(spec, module), spec
