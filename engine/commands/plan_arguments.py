@@ -5,11 +5,8 @@ import contextlib
 import json
 import math
 import re
-<<<<<<< HEAD
 import shlex
-=======
 import sys
->>>>>>> main
 from collections.abc import Sequence
 from typing import Any, TextIO
 
@@ -74,7 +71,7 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
 
 def arguments_of(plan: Plan) -> list[str]:
     """The arguments that ask for what a plan runs, by whatever way: function, items, Python and settings."""
-    own = "function", "items", "arguments"
+    own = "function", "items", "star", "arguments"
     built_in = "workload", "jobs", "size"
     wanted = {*(own if plan.function is not None else built_in), "python", *(field.key for field in SHOWN_SETTINGS)}
     found: list[str] = []
