@@ -23,6 +23,7 @@ from engine import words
 from engine.inside.language import tr
 from engine.inside.plan import Plan
 from engine.model.call import Python
+from engine.model.experiment import Experiment
 from engine.problems.form import NoSettingsToTake
 from engine.trace.run import Run
 
@@ -193,6 +194,12 @@ class Contents(QWidget):
         self.form.set_busy(True)
         self.session.start(plan, wants_baseline)
 
+    def _compare(self, experiment: Experiment) -> None:
+        self.form.show_problem(None)
+        self.form.set_busy(True)
+        self.comparing.begin()
+        self.session.carry_out(experiment)
+
     def _stop(self) -> None:
         self.session.stop()
         run = self.session.run
@@ -200,7 +207,8 @@ class Contents(QWidget):
             self.form.buttons.show_interrupted()
 
     def _began(self) -> None:
-        self.comparing.close()
+        if not self.session.is_comparing:
+            self.comparing.close()
         self.titled.emit("")
         self.log.clear()
         self._reset()
@@ -311,6 +319,8 @@ class Contents(QWidget):
 
     def _connect(self, history: RunHistory) -> None:
         self.form.run_wanted.connect(self._start)
+        self.form.comparison_wanted.connect(self._compare)
+        self.form.several_ticked.connect(self.comparing.get_ready)
         self.form.stop_wanted.connect(self._stop)
         self.title.again_wanted.connect(self._run_again)
         self.form.python_wanted.connect(self._warm)
@@ -329,7 +339,7 @@ class Contents(QWidget):
         self.session.warmed.connect(self._show_python)
         self.control.doing.connect(self._show_doing)
         self.still_tasks.told.connect(self._tell_still)
-        for part in (self.control, self.files, self.exports):
+        for part in (self.control, self.files, self.exports, self.comparing):
             part.said.connect(self.said)
         for source in (self.exports, history, self.comparing):
             source.failed.connect(self.files.bar.say)

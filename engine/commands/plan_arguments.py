@@ -16,11 +16,11 @@ from ..inside.plan_fields import DEFAULT_STRATEGY
 from ..inside.problem import PlanError
 from ..inside.problems.plans import NotPositive, NotWhole, OutOfRange
 from ..inside.workloads import function as own_function
+from ..model.experiment import REPEATS_MOST
 from ..problems.arguments import NotAPair
 from ..program import program
 from ..supervise import interpreters
 
-REPEATS_MOST = 1_000
 _LOAD = tuple(
     PLAN_FIELDS[key] for key in ("workload", "jobs", "size", "workers", "function", "items", "arguments", "python")
 )

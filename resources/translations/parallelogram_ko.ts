@@ -67,6 +67,10 @@
         <translation>항목(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;JSON …</source>
+        <translation>&amp;JSON …</translation>
+    </message>
+    <message>
         <source>&amp;Jobs</source>
         <translation>작업 수(&amp;J)</translation>
     </message>
@@ -83,6 +87,10 @@
         <translation>밝게(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Markdown …</source>
+        <translation>Markdown 요약(&amp;M) …</translation>
+    </message>
+    <message>
         <source>&amp;Open run …</source>
         <translation>실행 열기(&amp;O) …</translation>
     </message>
@@ -93,6 +101,10 @@
     <message>
         <source>&amp;Perfetto trace …</source>
         <translation>Perfetto 추적(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>&amp;Picture …</source>
+        <translation>그림(&amp;P) …</translation>
     </message>
     <message>
         <source>&amp;Python</source>
@@ -351,6 +363,10 @@
         <translation>시작</translation>
     </message>
     <message>
+        <source>Between</source>
+        <translation>범위</translation>
+    </message>
+    <message>
         <source>Big arguments</source>
         <translation>큰 인자</translation>
     </message>
@@ -526,6 +542,10 @@
     <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
         <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
+    </message>
+    <message>
+        <source>Copy the p&amp;icture</source>
+        <translation>그림 복사(&amp;I)</translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
@@ -884,6 +904,10 @@
         <translation>함수를 호출하는 횟수입니다.</translation>
     </message>
     <message>
+        <source>How often each way is run; told by the median.</source>
+        <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
+    </message>
+    <message>
         <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
         <translation>작업이 아직 받지 못한 메모리를 건드려 새로 받은 횟수입니다. 새 메모리는 4 KB마다 한 번이 듭니다.</translation>
     </message>
@@ -962,6 +986,10 @@
     <message>
         <source>Items need a function to take them; give --function FILE.py:NAME as well</source>
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>JSON (*.json);;Any file (*)</source>
@@ -1233,8 +1261,16 @@
         <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>No way has given a result that can be compared</source>
+        <translation>비교할 수 있는 결과를 낸 방식이 없습니다</translation>
+    </message>
+    <message>
         <source>None of your Python programs runs at the moment.</source>
         <translation>지금 실행 중인 본인의 Python 프로그램이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not all have as many workers: {each}</source>
+        <translation>작업자 수가 서로 다릅니다: {each}</translation>
     </message>
     <message>
         <source>Not everything was seen.</source>
@@ -1449,6 +1485,10 @@
         <translation>전체 실행의 그림(&amp;H) …</translation>
     </message>
     <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+    <message>
         <source>Pictures (*.png);;Drawings (*.svg)</source>
         <translation>그림 (*.png);;벡터 그림 (*.svg)</translation>
     </message>
@@ -1564,6 +1604,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>Re&amp;peats</source>
+        <translation>반복(&amp;P)</translation>
+    </message>
+    <message>
         <source>Read its stack from outside: which line it is at.</source>
         <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
     </message>
@@ -1578,6 +1622,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Rename</source>
         <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>반복</translation>
     </message>
     <message>
         <source>Replacing workers by new ones took {lost_s}.</source>
@@ -1606,6 +1654,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Returned</source>
         <translation>반환</translation>
+    </message>
+    <message>
+        <source>Round {number} of {rounds:,}: {way}, {done}</source>
+        <translation>{rounds:,}회 중 {number}회차: {way}, {done}</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1648,8 +1700,16 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
+        <source>Run {n} ways and compare</source>
+        <translation>{n}가지 방식 실행 후 비교</translation>
+    </message>
+    <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
         <translation>대신 튜토리얼의 비교를 터미널에서 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Runs (*{suffix})</source>
@@ -1897,6 +1957,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>중지</translation>
     </message>
     <message>
+        <source>Strategies to compare</source>
+        <translation>비교할 전략</translation>
+    </message>
+    <message>
         <source>Strategy</source>
         <translation>전략</translation>
     </message>
@@ -2024,6 +2088,10 @@ The line is what all programs used together.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower</source>
+        <translation>가장 빠른 것은 {names} 가운데 있으며 이들은 구별할 수 없습니다(중앙값 {time}). 나머지는 모두 더 느립니다</translation>
+    </message>
+    <message>
         <source>The file has a main block: it can be run as it is, and watched.</source>
         <translation>파일에 main 블록이 있어 그대로 실행하고 관찰할 수 있습니다.</translation>
     </message>
@@ -2122,6 +2190,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The path of each file is an item.</source>
         <translation>각 파일의 경로가 항목이 됩니다.</translation>
+    </message>
+    <message>
+        <source>The picture is copied</source>
+        <translation>그림을 복사했습니다</translation>
     </message>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
@@ -2486,6 +2558,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
     </message>
     <message>
+        <source>Those that are ticked are run in turns, and compared.</source>
+        <translation>선택한 전략을 번갈아 실행하고 비교합니다.</translation>
+    </message>
+    <message>
         <source>Thread</source>
         <translation>스레드</translation>
     </message>
@@ -2609,6 +2685,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Watch it as a script instead</source>
         <translation>대신 스크립트로 관찰</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>방식</translation>
     </message>
     <message>
         <source>What a generator function of the same file yields.</source>
@@ -4275,6 +4355,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {expected}개가 아니라 {count}개가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>{done:,} jobs done</source>
+        <translation>작업 {done:,}개 완료</translation>
+    </message>
+    <message>
+        <source>{done:,} of {jobs:,} jobs</source>
+        <translation>작업 {done:,}/{jobs:,}</translation>
+    </message>
+    <message>
         <source>{failed:,} of {runs:,} run did not finish</source>
         <translation>실행 {runs:,}개 중 {failed:,}개가 완료되지 않음</translation>
     </message>
@@ -4349,6 +4437,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{names} and {more:,} more</source>
         <translation>{names} 외 {more:,}개</translation>
+    </message>
+    <message>
+        <source>{names} cannot be told apart, at {time} in the median; only more repeats could</source>
+        <translation>{names}: 서로 구별할 수 없습니다(중앙값 {time}). 더 반복해야 구별됩니다</translation>
     </message>
     <message>
         <source>{name} cannot be so</source>
@@ -4437,6 +4529,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} minutes</source>
         <translation>{n}분</translation>
+    </message>
+    <message>
+        <source>{n} more run to come</source>
+        <translation>앞으로 {n}회</translation>
+    </message>
+    <message>
+        <source>{n} more runs to come</source>
+        <translation>앞으로 {n}회</translation>
     </message>
     <message>
         <source>{n} process</source>
@@ -4709,6 +4809,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 매핑하는 파일에 {size} 기록</translation>
     </message>
     <message>
+        <source>{some} and {last}</source>
+        <translation>{some} / {last}</translation>
+    </message>
+    <message>
         <source>{source} gives no items; give at least one</source>
         <translation>{source}: 항목이 없습니다. 하나 이상 지정하십시오</translation>
     </message>
@@ -4755,6 +4859,22 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{value} may be any of {known}; give more of the ID</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer:.0%} longer</source>
+        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer:.0%} 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>{way} is the only one that finished, in {time}</source>
+        <translation>끝난 방식은 {way} 하나뿐입니다({time})</translation>
+    </message>
+    <message>
+        <source>{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance</source>
+        <translation>가장 짧았던 방식: {way}, {time}. 각각 한 번만 실행했으므로 우연인지는 반복해 보아야 압니다</translation>
+    </message>
+    <message>
+        <source>{way}, {done}</source>
+        <translation>{way}, {done}</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>
