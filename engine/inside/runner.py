@@ -14,6 +14,7 @@ import contextlib
 import multiprocessing.process
 import os
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,7 @@ from . import deaths, limits, preflight, semaphores
 from . import keep_going as rounds
 from .cores import usable_cores
 from .plan import Plan, open_files
+from .probing.order import ordered
 from .problem import PlanError
 from .problems.modules import NoModule, WorkloadMisses
 from .records import environment, events, inherited, output, shortage, traffic
@@ -74,7 +76,13 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         strategy.prepare(Setup(plan.workers, plan.options))
     except ImportError as error:
         raise PlanError(NoModule(strategy=plan.strategy, module=error.name or str(error))) from error
+    began_s = time.perf_counter()
     function, items, made = _own(folder, plan) if plan.function is not None else _built_in(plan, tasks)
+    if (order := ordered(folder)) is not None:
+        from .probing.probe import probe  # which a run has no time for
+
+        probe(folder, function, items, order, max(time.perf_counter() - began_s - made.items_s, 0.0))
+        return
     plan = plan.counted(len(items))
     # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
     limits.allow_open_files(open_files(plan))

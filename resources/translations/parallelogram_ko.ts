@@ -259,6 +259,10 @@
         <translation>범위는 정수를 써서 range:START:STOP 형식으로 적습니다(입력한 값: {value})</translation>
     </message>
     <message>
+        <source>A run by {strategy} did not finish.</source>
+        <translation>{strategy} 전략의 실행이 끝나지 않았습니다.</translation>
+    </message>
+    <message>
         <source>A script that goes parallel by itself: it is run as it is, and you see what it does.</source>
         <translation>스스로 병렬로 실행되는 스크립트입니다. 그대로 실행되며, 무엇을 하는지 볼 수 있습니다.</translation>
     </message>
@@ -337,6 +341,10 @@
     <message>
         <source>As many workers as cores ({cores:,}) are as fast, and need less memory.</source>
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
+    </message>
+    <message>
+        <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
+        <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
     </message>
     <message>
         <source>Attach</source>
@@ -612,6 +620,10 @@
         <translation>작업마다 자기 프로세스</translation>
     </message>
     <message>
+        <source>Each job opened the same file anew, {path}, which has {file_bytes}: at least {jobs:,} did.</source>
+        <translation>작업마다 같은 파일 {path}({file_bytes})을 새로 열었습니다. 적어도 작업 {jobs:,}개가 그랬습니다.</translation>
+    </message>
+    <message>
         <source>Each job takes a few milliseconds, and starting a process takes longer: the speed-up over the plain loop is below 1. More processes would make it worse.</source>
         <translation>각 작업은 몇 밀리초면 끝나지만 프로세스를 시작하는 데는 더 오래 걸립니다. 이 오버헤드 때문에 일반 반복문 대비 속도 향상이 1보다 작습니다. 프로세스를 늘리면 더 나빠집니다.</translation>
     </message>
@@ -788,6 +800,10 @@
         <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 파이썬을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
     </message>
     <message>
+        <source>Four times in five</source>
+        <translation>다섯 번에 네 번</translation>
+    </message>
+    <message>
         <source>Function</source>
         <translation>함수</translation>
     </message>
@@ -956,6 +972,14 @@
         <translation>중단됨. 실행의 모든 프로세스를 종료했습니다.</translation>
     </message>
     <message>
+        <source>It is not known what the jobs take; on one core, only jobs that wait gain by another way than the plain loop.</source>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 코어가 하나면 기다리는 작업만 일반 반복문이 아닌 방법에서 이득을 봅니다.</translation>
+    </message>
+    <message>
+        <source>It is not known what the jobs take; on this machine another way is worth it where the plain loop takes more than about {worth}.</source>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
+    </message>
+    <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
         <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
     </message>
@@ -989,7 +1013,7 @@
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
+        <translation>JSON 파일 (*.json)</translation>
     </message>
     <message>
         <source>JSON (*.json);;Any file (*)</source>
@@ -1125,6 +1149,10 @@
         <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
     </message>
     <message>
+        <source>Load it once in each worker, by an initializer, or into a global at the first job.</source>
+        <translation>초기화 함수로, 또는 첫 작업에서 전역 변수에, 작업자마다 한 번만 읽어 들이십시오.</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>다시 찾기</translation>
     </message>
@@ -1175,6 +1203,10 @@
     <message>
         <source>Maxtasksperchild</source>
         <translation>자식당 최대 작업 수</translation>
+    </message>
+    <message>
+        <source>Measuring what this machine takes to start workers, which is done once</source>
+        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 재는 중 (한 번만 합니다)</translation>
     </message>
     <message>
         <source>Median</source>
@@ -1265,6 +1297,10 @@
         <translation>비교할 수 있는 결과를 낸 방식이 없습니다</translation>
     </message>
     <message>
+        <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
+        <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
+    </message>
+    <message>
         <source>None of your Python programs runs at the moment.</source>
         <translation>지금 실행 중인 본인의 Python 프로그램이 없습니다.</translation>
     </message>
@@ -1313,6 +1349,10 @@
         <translation>고칠 것이 없습니다. 최대 {most:,}배 가운데 {gained}배입니다.</translation>
     </message>
     <message>
+        <source>Nothing was called, so this rests on no measurement of these jobs.</source>
+        <translation>아무것도 호출하지 않았으므로, 이 작업들을 잰 결과가 아닙니다.</translation>
+    </message>
+    <message>
         <source>Numbers from 0</source>
         <translation>0부터의 번호</translation>
     </message>
@@ -1323,6 +1363,10 @@
     <message>
         <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
         <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Of {jobs} jobs {calls} were tried: one that takes {times} times as long may exist among the others.</source>
+        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
     </message>
     <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
@@ -1351,6 +1395,10 @@
     <message>
         <source>One job kills its process: some strategies lose only that job, some all, and a pool waits for ever.</source>
         <translation>한 작업이 자기 프로세스를 죽입니다. 어떤 전략은 그 작업만, 어떤 전략은 모든 작업을 잃으며, 풀은 끝없이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>One of the jobs that were tried raised {why}.</source>
+        <translation>시험한 작업 가운데 하나가 오류를 냈습니다: {why}.</translation>
     </message>
     <message>
         <source>One task after the other in one process: what every other way is measured against.</source>
@@ -1399,6 +1447,10 @@
     <message>
         <source>Other programs had the cores for {lost_share} of the workers&apos; time: {others} of {cores:,} were theirs.</source>
         <translation>작업자들의 시간 가운데 {lost_share} 동안 다른 프로그램이 코어를 차지했습니다(코어 {cores:,}개 중 {others}개).</translation>
+    </message>
+    <message>
+        <source>Other programs used {others} of the machine meanwhile, so it may be otherwise when they do not.</source>
+        <translation>그동안 다른 프로그램이 컴퓨터의 {others}를 썼으므로, 그렇지 않을 때는 다를 수 있습니다.</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -1512,6 +1564,10 @@
     <message>
         <source>Pre dispatch</source>
         <translation>사전 배분</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>예측</translation>
     </message>
     <message>
         <source>Press Run.
@@ -1706,6 +1762,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
         <translation>대신 튜토리얼의 비교를 터미널에서 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Running {way}</source>
+        <translation>{way} 실행 중</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -1953,6 +2013,18 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>상태</translation>
     </message>
     <message>
+        <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}).</source>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다.</translation>
+    </message>
+    <message>
+        <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); the next best, {way}, takes about {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>중지</translation>
     </message>
@@ -2066,6 +2138,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Wayland 디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The budget</source>
+        <translation>주어진 시간</translation>
+    </message>
+    <message>
         <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
         <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
     </message>
@@ -2108,6 +2184,14 @@ The line is what all programs used together.</source>
         <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
     </message>
     <message>
+        <source>The first job raised {why}; there is nothing to advise until a job comes to its end</source>
+        <translation>첫 작업이 오류를 냈습니다: {why}. 작업 하나가 끝까지 가야 조언할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The first job takes more than {long}, and none was seen to come to its end.</source>
+        <translation>첫 작업이 {long} 넘게 걸려서, 끝나는 것을 본 작업이 없습니다.</translation>
+    </message>
+    <message>
         <source>The first process is being started …</source>
         <translation>첫 프로세스를 시작하는 중 …</translation>
     </message>
@@ -2128,12 +2212,40 @@ The line is what all programs used together.</source>
         <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다.</translation>
     </message>
     <message>
+        <source>The function connects to {what}, and is about to be called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 주소에 연결하며, 곧 다시 호출됩니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
         <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
+        <source>The function removes {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 항목을 지우므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The function removes {what}, so it was called once and no way was run.</source>
+        <translation>함수가 {what} 항목을 지우므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The function starts another program ({what}), so it is not called a second time; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The function starts another program ({what}), so it was called once and no way was run.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The function that is called, once for each item.</source>
         <translation>항목마다 한 번씩 호출되는 함수입니다.</translation>
+    </message>
+    <message>
+        <source>The function writes to {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 파일에 쓰므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The function writes to {what}, so it was called once and no way was run.</source>
+        <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
@@ -2166,6 +2278,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The longest job decides</source>
         <translation>가장 긴 작업이 결정한다</translation>
+    </message>
+    <message>
+        <source>The most workers</source>
+        <translation>최대 작업자 수</translation>
     </message>
     <message>
         <source>The name, note or pin could not be written ({why}); make room and try again</source>
@@ -2490,6 +2606,10 @@ Pages that workers share count in each of them.</source>
         <translation>설명할 내용이 없습니다.</translation>
     </message>
     <message>
+        <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
+        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
+    </message>
+    <message>
         <source>There were {count} processes for {workers} workers</source>
         <translation>작업자 {workers}개에 프로세스가 {count}개 있었습니다</translation>
     </message>
@@ -2623,6 +2743,14 @@ Pages that workers share count in each of them.</source>
         <translation>1처럼 더 작은 청크 크기를 써 보십시오.</translation>
     </message>
     <message>
+        <source>Try some of the jobs, predict what each way would take, run the best for real, and say which one to use.</source>
+        <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 가장 좋은 것을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Trying some of the jobs</source>
+        <translation>작업 몇 개를 시험하는 중</translation>
+    </message>
+    <message>
         <source>Two PIDs for four jobs</source>
         <translation>작업은 네 개, PID는 두 개</translation>
     </message>
@@ -2643,12 +2771,24 @@ Pages that workers share count in each of them.</source>
         <translation>고르지 않은 길이</translation>
     </message>
     <message>
+        <source>Unless a lock keeps them apart, one overwrites what another has written: return what is to be kept, and write it once; or give each job a file of its own.</source>
+        <translation>잠금으로 떼어 놓지 않으면 한 작업이 다른 작업이 쓴 것을 덮어씁니다. 남길 것은 돌려받아 한 번에 쓰거나, 작업마다 파일을 따로 두십시오.</translation>
+    </message>
+    <message>
         <source>Unpin</source>
         <translation>고정 해제</translation>
     </message>
     <message>
         <source>Use processes: a pool, an executor or joblib.</source>
         <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Use {way}: it will take about {predicted} ({low} to {high}), where the plain loop takes about {loop}.</source>
+        <translation>{way} 방법을 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}.</source>
+        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -2729,6 +2869,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What the function gets: one item a job.</source>
         <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
+    </message>
+    <message>
+        <source>What the run took is outside of what was predicted.</source>
+        <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
     </message>
     <message>
         <source>What the tasks print</source>
@@ -2952,6 +3096,10 @@ Pages that workers share count in each of them.</source>
         <translation>약 {time} 남음</translation>
     </message>
     <message>
+        <source>advise no more workers than these</source>
+        <translation>이보다 많은 작업자은 권하지 않음</translation>
+    </message>
+    <message>
         <source>after the loop</source>
         <translation>반복문 다음</translation>
     </message>
@@ -3039,6 +3187,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>call</source>
         <translation>호출</translation>
+    </message>
+    <message>
+        <source>call nothing; say what is known without it</source>
+        <translation>아무것도 호출하지 않고, 그래도 아는 것만 말함</translation>
     </message>
     <message>
         <source>calls</source>
@@ -3775,6 +3927,10 @@ Pages that workers share count in each of them.</source>
         <translation>창에서 열 수 있도록 실행을 저장</translation>
     </message>
     <message>
+        <source>say which way is worth it for these jobs</source>
+        <translation>이 작업들에 어떤 방법이 이득인지 말함</translation>
+    </message>
+    <message>
         <source>say why a saved run took as long as it did</source>
         <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줍니다</translation>
     </message>
@@ -3857,6 +4013,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>suspended</source>
         <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>take no longer than that (default: {default:.0f})</source>
+        <translation>이보다 오래 걸리지 않게 함 (기본값: {default:.0f})</translation>
     </message>
     <message>
         <source>task</source>
@@ -4301,6 +4461,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>write them as JSON; -: to standard output</source>
         <translation>JSON으로 쓰기. -: 표준 출력으로</translation>
+    </message>
+    <message>
+        <source>write what was found as JSON; -: to standard output</source>
+        <translation>알아낸 것을 JSON으로 씀; -: 표준 출력으로</translation>
     </message>
     <message>
         <source>wrong  {way}: {wrong}.</source>
