@@ -4974,7 +4974,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{some} and {last}</source>
-        <translation>{some} / {last}</translation>
+        <translation>{some} 및 {last}</translation>
     </message>
     <message>
         <source>{source} gives no items; give at least one</source>
