@@ -31,6 +31,8 @@ from .comparison.comparing import Comparing
 from .exports import Exports
 from .look.appearance import appearance
 from .look.theme import Theme
+from .panels.details.chosen import Chosen
+from .panels.details.panel import Details
 from .panels.filling import fill, of_plan
 from .panels.go_on_bar import GoOnBar
 from .panels.helpers_line import HelpersLine
@@ -102,7 +104,10 @@ class Contents(QWidget):
         self.exports.fill(self.share_menu)
         self.title = RunTitle(self.share_menu)
         self.tabs = QTabWidget()
-        self._page = RunPage(self.title, self.summary, self.timeline, self.tabs)
+        self.chosen = Chosen(session, self.tasks, self)
+        self.details = Details(session, self.chosen, self.control, self.summary.verdict)
+        self._fill_tabs()
+        self._page = RunPage(self.title, self.summary, self.timeline, tabs=self.tabs, details=self.details)
         self.split = self._page.split
         self.python, self.what, self.own_share = QLabel(), QLabel(), QLabel()
         self._python: Python | None = None
@@ -166,6 +171,7 @@ class Contents(QWidget):
         if before._python is not None:
             self._show_python(before._python)
         self.split.setSizes(before.split.sizes())
+        self.details.signals.take_over(before.details.signals)
         self.tabs.setCurrentIndex(before.tabs.currentIndex())
         if before.lesson_bar.lesson is not None:
             self.lesson_bar.show_lesson(before.lesson_bar.lesson)
@@ -222,6 +228,7 @@ class Contents(QWidget):
             if table.isVisible() or at_once:
                 model.refresh(at_once=at_once)
         self._helpers.refresh()
+        self.details.refresh()
         if run is not None:
             self.log.show_dropped(self.session.dropped_bytes)
             self._show_own_share(run)
@@ -249,6 +256,7 @@ class Contents(QWidget):
     def _show_lane(self) -> None:
         """The row of the selected lane's worker is selected as well."""
         number = self.timeline.lanes.number
+        self.chosen.choose_lane(number)
         if number is None:
             self.worker_table.clearSelection()
         else:
@@ -299,6 +307,11 @@ class Contents(QWidget):
         sentence = words.doing(stack) if stack is not None else tr("it runs no Python code")
         StackDialog(worker, f"{sentence}.", words.stack_text(chosen), self.window()).open()
 
+    def _show_tab(self) -> None:
+        """The history is of other runs than the one whose details are shown, and gets their room."""
+        self.details.setVisible(self.tabs.currentWidget() is not self.runs)
+        self.refresh()
+
     def _show_theme(self, theme: Theme) -> None:
         self.form.paint_icons(theme)
         self.timeline.show_theme(theme)
@@ -312,6 +325,9 @@ class Contents(QWidget):
         self.lesson_bar.next_wanted.connect(self.begin_lesson)
         self.timeline.lanes.changed.connect(self._show_lane)
         self.worker_table.chosen.connect(self.timeline.lanes.choose)
+        self.worker_table.clicked.connect(lambda index: self.chosen.choose_worker(index.row()))
+        self.task_table.clicked.connect(lambda index: self.chosen.choose_job(index.row()))
+        self.timeline.measured.changed.connect(self.chosen.choose_range)
         self.session.began.connect(self._began)
         self.session.grew.connect(self.refresh)
         self.session.printed.connect(self.log.add)
@@ -330,7 +346,7 @@ class Contents(QWidget):
         self.files.shown.connect(self.titled)
         self.runs.open_wanted.connect(self._open)
         self.runs.compare_wanted.connect(self.comparing.compare)
-        self.tabs.currentChanged.connect(self.refresh)
+        self.tabs.currentChanged.connect(self._show_tab)
         appearance().changed.connect(self._show_theme)
 
     def _fill_tabs(self) -> None:
@@ -348,7 +364,6 @@ class Contents(QWidget):
         self.runs.bar.hide()
 
     def _lay_out(self) -> None:
-        self._fill_tabs()
         self._pages.addWidget(self._page)
         canvas = QWidget()
         canvas.setObjectName("canvas")
