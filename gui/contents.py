@@ -142,6 +142,12 @@ class Contents(QWidget):
         self.form.workload.choose("script")
         self.form.watch.ask()
 
+    def choose_process(self) -> None:
+        """Have one of the person's programs chosen that runs already, to be looked at."""
+        from .panels.attach_dialog import AttachDialog  # which a start has no time for
+
+        AttachDialog(self.session, lambda plan: self._start(plan, False), self).open()
+
     def show_tab(self, index: int) -> None:
         """Show one of the tables."""
         self.comparing.close()
@@ -196,7 +202,7 @@ class Contents(QWidget):
     def _stop(self) -> None:
         self.session.stop()
         run = self.session.run
-        if run is not None and run.plan.watch is not None:
+        if run is not None and run.plan.watch is not None and not run.plan.is_attached:
             self.form.buttons.show_interrupted()
 
     def _began(self) -> None:
@@ -216,7 +222,7 @@ class Contents(QWidget):
         """Bring everything up to date. Called at every frame."""
         self.summary.refresh()
         self._show_title()
-        if self.session.baseline is not None and self.session.is_busy:
+        if self.session.is_timing_loop:
             return  # nothing else changes while the plain loop is being timed
         self.timeline.refresh()
         run = self.session.run

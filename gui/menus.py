@@ -112,6 +112,7 @@ def _fill_run(menu: QMenu, window: _Window) -> None:
     _add(menu, tr("&Run"), form.run_button.click, "Ctrl+R")
     _add(menu, tr("&Stop"), form.stop_button.click, "Ctrl+.")
     _add(menu, tr("&Watch a script …"), window.contents.choose_script, "Ctrl+Shift+R")
+    _add(menu, tr("&Attach to a program …"), window.contents.choose_process, "Ctrl+Shift+A")
     menu.addSeparator()
     _add(menu, tr("&Fill the form in from this run"), window.contents.take_settings_of_run)
 

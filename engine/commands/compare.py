@@ -1,8 +1,7 @@
 """``main.py compare``: the same jobs by several strategies and the plain loop, ranked."""
 
 import argparse
-import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ..formats.comparison_json import comparison_as_json
@@ -16,6 +15,7 @@ from ..inside.strategies import strategies
 from ..insight.comparison import Measured, compare
 from ..insight.own_time import alone_of
 from ..insight.verdict import Why, why
+from ..model.experiment import Experiment
 from ..supervise import interpreters
 from ..supervise.items_once import ItemsOnce
 from ..trace.run import Outcome
@@ -57,22 +57,19 @@ def main(arguments: argparse.Namespace) -> int:
     check_writable("json", arguments.json if arguments.json != "-" else None)
     # Every plan is checked before the first is run.
     plans, unfit = _plans(arguments)
+    experiment = Experiment(tuple(plans), repeats)
     runs: list[Measured] = []
-    refused: set[str] = set()
     results = HeldResults()
     items = ItemsOnce()
     whys: list[Why] = []
     alone = None
-    for round_number, plan in _in_rounds(plans, repeats):
-        if plan.strategy in refused:
-            continue
-        # A function of one's own is tried once, not before each run.
-        tried = dataclasses.replace(plan, skip_trial=bool(runs))
-        name = _name(plan, round_number, repeats)
-        with executed(tried, timeout_s, arguments.quiet, name, items) as (run, supervisor):
+    while (turn := experiment.next()) is not None:
+        plan = experiment.plan(turn)
+        name = _name(plan, turn.round, experiment.repeats)
+        with executed(plan, timeout_s, arguments.quiet, name, items) as (run, supervisor):
             problem = refusal(run)
             if problem is not None:
-                refused.add(plan.strategy)
+                experiment = experiment.without(turn.plan)
                 cannot = problem.field == "workers" or isinstance(problem, NotCarried)
                 if cannot and plan.strategy != _SEQUENTIAL:
                     unfit[plan.strategy] = problem
@@ -88,6 +85,7 @@ def main(arguments: argparse.Namespace) -> int:
             if run.finished_s is not None:
                 results.take(len(runs), Returned.of(run.trace, what.records.results))
             runs.append(what.measured())
+            experiment = experiment.with_run(turn, run.finished_s)
     items.close()
     comparison = compare(runs, results.others)
     if arguments.json is not None:
@@ -134,13 +132,6 @@ def _plan_or_problem(arguments: argparse.Namespace, strategy: str) -> Plan | Pro
         if error.problem.field != "workers" or arguments.workers is not None or strategy == _SEQUENTIAL:
             raise
         return error.problem
-
-
-def _in_rounds(plans: Sequence[Plan], repeats: int) -> Iterator[tuple[int, Plan]]:
-    """Each plan so often, with the number of its round, from 1 on; every other round backwards."""
-    for number in range(1, repeats + 1):
-        for plan in plans if number % 2 else reversed(plans):
-            yield number, plan
 
 
 def _name(plan: Plan, round_number: int, repeats: int) -> str:

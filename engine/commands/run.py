@@ -10,6 +10,7 @@ from ..formats.run_json import run_as_json
 from ..inside.language import tr
 from ..inside.problem import PlanError
 from ..insight.own_time import alone_of
+from ..model.experiment import Experiment, Turn
 from ..streams import complain
 from ..supervise.items_once import ItemsOnce
 from ..trace.run import Outcome
@@ -44,6 +45,7 @@ def main(arguments: argparse.Namespace) -> int:
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
+    experiment = Experiment.with_loop(plan) if arguments.baseline else Experiment((plan,))
     items = ItemsOnce() if arguments.baseline else None
     with executed(plan, timeout_s, arguments.quiet, items=items) as (run, supervisor):
         if (refused := refusal(run)) is not None:
@@ -51,9 +53,11 @@ def main(arguments: argparse.Namespace) -> int:
         sequential_s = None
         if arguments.baseline and plan.strategy == "sequential":
             sequential_s, run.alone = run.finished_s, alone_of(run)
-        elif arguments.baseline and run.outcome is not Outcome.CANCELLED:
+        experiment = experiment.with_run(Turn(0, 1), run.finished_s)
+        loop_turn = experiment.next() if run.outcome is not Outcome.CANCELLED else None
+        if loop_turn is not None:
             try:
-                with executed(run.plan.sequential(), timeout_s, arguments.quiet, items=items) as (baseline, loop):
+                with executed(experiment.plan(loop_turn), timeout_s, arguments.quiet, items=items) as (baseline, loop):
                     sequential_s, run.alone = baseline.finished_s, alone_of(baseline)
                     keep(saved(baseline, loop.reader, sequential_s))
             except KeyboardInterrupt:  # of the loop alone: the run itself is over

@@ -143,7 +143,8 @@ def _watching(fields: Fields) -> Plan:
     argv = _texts(watch, "argv", mark("its program"))
     python = fields.text("python", _PATH_CHARACTERS) if "python" in fields.names() else None
     folder = watch.text("folder", _PATH_CHARACTERS) if "folder" in watch.names() else None
-    return Plan.watching(Watch(argv, watch.optional("module", watch.text), folder), python)
+    pid = watch.whole("pid", WHOLE_MOST) if "pid" in watch.names() else None
+    return Plan.watching(Watch(argv, watch.optional("module", watch.text), folder, pid), python)
 
 
 def _texts(fields: Fields, name: str, what: str) -> tuple[str, ...]:

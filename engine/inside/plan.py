@@ -54,12 +54,14 @@ WATCHING = "watch"
 class Watch:
     """A program to be watched: its ``argv``, the script or nothing first; and the ``module`` that is run instead.
 
-    ``folder``: where it is started; None: in the current one.
+    ``folder``: where it is started; None: in the current one. ``pid``: it runs already, as this process, and is looked
+    at from outside; None: it is started.
     """
 
     argv: tuple[str, ...]
     module: str | None = None
     folder: str | None = None
+    pid: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,18 @@ class Plan(PlanFields):
         """A program to be watched, which ``python`` runs."""
         return cls(WATCHING, 0, 0, None, None, python=python, watch=watch)
 
+    @property
+    def is_attached(self) -> bool:
+        """Whether a program that runs already is looked at from outside."""
+        return self.watch is not None and self.watch.pid is not None
+
     def fields(self) -> dict[str, Any]:
         """As plain data; of what is seldom set, only what is."""
         if self.watch is not None:
             python = {} if self.python is None else {"python": self.python}
-            folder = {} if self.watch.folder is None else {"folder": self.watch.folder}
-            return {"watch": {"argv": list(self.watch.argv), "module": self.watch.module, **folder}, **python}
+            seldom = {key: getattr(self.watch, key) for key in ("folder", "pid")}
+            set_ = {key: value for key, value in seldom.items() if value is not None}
+            return {"watch": {"argv": list(self.watch.argv), "module": self.watch.module, **set_}, **python}
         return {key: value for key, value in dataclasses.asdict(self).items() if PLAN_FIELDS[key].is_set(value)}
 
     def to_json(self) -> str:

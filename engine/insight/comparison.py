@@ -10,7 +10,7 @@ from ..inside.problem import Problem
 from ..inside.records.events import AT_ONCE, Made
 from ..trace.run import Outcome
 from .speedup import speedup
-from .spread import median, median_bounds
+from .statistics import are_apart, median
 
 SEQUENTIAL = "sequential"
 """The plain loop's strategy."""
@@ -92,8 +92,8 @@ class Comparison:
             them. Of several (with two Pythons, say) it is the first. None if none finished, or nothing compares.
         same_work: all do the same jobs of the same workload and size, or of the same function and items; else no time
             compares with another.
-        close: the places among the ways (from 0) of those that more repeats would have to tell from the next one: what
-            the medians may be overlaps.
+        close: the places among the ways (from 0) of those that more repeats would have to tell from the next one
+            (``statistics.are_apart``). Of two that were run once each nobody knows.
     """
 
     ways: tuple[Way, ...]
@@ -233,7 +233,8 @@ def _place(way: Way) -> tuple[bool, bool, Sequence[float], int]:
 
 def _are_close(way: Way, after: Way) -> bool:
     """Whether the slower one's median may be the lesser, as far as their repeats tell."""
-    return median_bounds(way.elapsed_s)[1] >= median_bounds(after.elapsed_s)[0]
+    is_repeated = max(len(way.elapsed_s), len(after.elapsed_s)) > 1
+    return is_repeated and not are_apart(way.elapsed_s, after.elapsed_s)
 
 
 def _texts(plan: Plan) -> dict[str, str]:

@@ -43,6 +43,19 @@ def memory_by_process(run: Run) -> dict[Process, Memory]:
     return found
 
 
+def cpu_by_process(run: Run) -> dict[Process, float]:
+    """How many cores each process that was sampled used, on average over its samples."""
+    _, rows = run.samples.columns()
+    if not len(rows):
+        return {}
+    found = {}
+    for slot, process in enumerate(run.samples.processes):
+        mine = (rows["slot"] == slot) & rows["is_known"]
+        if mine.any():
+            found[process] = float(rows["cpu"][mine].mean())
+    return found
+
+
 def _growth(
     run: Run,
     process: Process,
@@ -50,6 +63,8 @@ def _growth(
     rss: "NDArray[np.float64]",
 ) -> int | None:
     """The slope of the line through memory over jobs (least squares), if that is what most of its changes come of."""
+    if run.plan.is_attached:  # nobody knows its jobs
+        return None
     jobs = np.zeros(len(at_ns))
     for lane in run.trace.lanes:
         if lane.header.process == process and not lane.level:

@@ -15,7 +15,12 @@ def in_calls(run: Run) -> list[Stretch]:
 
 
 def serial(run: Run) -> list[Stretch]:
-    """When no call was open, from the program's start to its end, or to what is known last."""
+    """When no call was open, from the program's start to its end, or to what is known last.
+
+    Of one that is looked at from outside nobody knows: never.
+    """
+    if run.plan.is_attached:
+        return []
     found, at_ns = [], run.started_ns
     for start_ns, end_ns in in_calls(run):
         if start_ns > at_ns:

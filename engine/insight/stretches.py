@@ -60,7 +60,12 @@ class Window:
 
 
 def windows_of(run: Run) -> list[Window]:
-    """That of the strategy's call, as far as it went; of a program that is watched, those of its outermost calls."""
+    """That of the strategy's call, as far as it went; of a program that is watched, those of its outermost calls.
+
+    Of one that is looked at from outside there is none: nobody knows its calls.
+    """
+    if run.plan.is_attached:
+        return []
     if run.plan.watch is None:
         to_ns = max(run.until_ns, run.started_ns) if run.started_ns else 0
         stretches = tuple(

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LOOKED_AT = "py-spy"
+"""What a call says that it was made by where it is none: a function in which threads were seen from outside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Python:

@@ -3,7 +3,8 @@
 What can arise in the user's Python as well is in ``inside/problems``. Every module of the two is one of them; found by
 their codes, which are what travels in events and in run files.
 
-- ``starting``, ``pythons``, ``watching``: before a run: its folder, its Python, the program that is to be watched
+- ``starting``, ``pythons``, ``watching``, ``attaching``: before a run: its folder, its Python, the program that is to be
+  watched, or that runs already
 - ``endings``, ``stalled``, ``room``, ``faults``: how a run ends; faults of the program's own
 - ``run_files``, ``exports``, ``history``, ``settings``: what is written and read
 - ``stacks``: what reads the stack of a process

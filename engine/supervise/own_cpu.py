@@ -1,5 +1,6 @@
 """What the program itself takes of the machine while a run goes on. In the supervising thread."""
 
+import os
 import time
 
 from ..inside.cores import usable_cores
@@ -11,9 +12,10 @@ _MOMENT_S = 0.2
 class OwnCpu:
     """The CPU time of the program (its window and its supervision) and of the guardian, since ``note``."""
 
-    def __init__(self, guardian_pid: int) -> None:
-        """Of this process, and of the guardian ``guardian_pid``."""
+    def __init__(self, guardian_pid: int | None, *, with_children: bool = False) -> None:
+        """Of this process, and of the guardian ``guardian_pid``, if there is one; or ``with_children`` that it asks."""
         self._guardian_pid = guardian_pid
+        self._with_children = with_children
         self._cores = usable_cores()
         self._before_s = self._noted_at_s = 0.0
         self._earlier = (0.0, 0.0)
@@ -26,7 +28,11 @@ class OwnCpu:
 
     def used_s(self) -> float:
         """The CPU time that both have taken so far, in seconds; of a guardian that has ended, what was seen last."""
-        self._guardian_s = max(self._guardian_s, liveness.cpu_s(self._guardian_pid))
+        if self._guardian_pid is not None:
+            self._guardian_s = max(self._guardian_s, liveness.cpu_s(self._guardian_pid))
+        elif self._with_children:
+            times = os.times()
+            self._guardian_s = times.children_user + times.children_system
         return time.process_time() + self._guardian_s
 
     def share(self) -> float:

@@ -37,12 +37,12 @@ def plan_of(folder: str) -> Plan:
         fields = json.load(file)
     try:
         watch, python = fields["watch"], fields.get("python")
-        argv, module = tuple(map(str, watch["argv"])), watch["module"]
+        argv, module, pid = tuple(map(str, watch["argv"])), watch["module"], watch.get("pid")
     except (KeyError, TypeError, AttributeError):
         raise ValueError("not a plan") from None
-    if not all(isinstance(each, str | None) for each in (module, python)):
+    if not all(isinstance(each, str | None) for each in (module, python)) or not isinstance(pid, int | None):
         raise ValueError("not a plan")
-    return Plan.watching(Watch(argv, module), python)
+    return Plan.watching(Watch(argv, module, pid=pid), python)
 
 
 def batches(reader: FolderSource, missing: Shortage, no_room: Problem | None) -> list[Batch]:

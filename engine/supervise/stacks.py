@@ -18,6 +18,7 @@ _NAME = "py-spy"
 _FRAMES_MOST = 200
 _TEXT_MOST = 1_000
 _SOCKETS = ("socket.py", "ssl.py", "selectors.py")
+_TYPED = ("<stdin>", "<ipython-input")  # what a person has typed has no file
 
 
 class Doing(Enum):
@@ -44,9 +45,8 @@ class Frame:
         folders = self.file.replace(os.sep, "/").split("/")
         python = any(folder.startswith("python3") for folder in folders[:-1])
         is_ours = self.file.startswith(os.path.dirname(ALIAS) + os.sep)
-        return (
-            self.file.startswith("<") or is_ours or python or "site-packages" in folders or "dist-packages" in folders
-        )
+        is_no_file = self.file.startswith("<") and not self.file.startswith(_TYPED)
+        return is_no_file or is_ours or python or "site-packages" in folders or "dist-packages" in folders
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Watcher:
         self._notes = Notes(self.folder)
         self._joiner = Joiner(socket.gethostname())
         self._fallen = Fallen()
-        self._own_cpu = OwnCpu(os.getpid())
+        self._own_cpu = OwnCpu(None)
         self._unseen: dict[tuple[str, str], None] = {}
         self._unsaid: list[Lost] = []
         self._python: Python | None = None

@@ -18,6 +18,7 @@ from .processes import cores, helper, helper_purpose, left_running, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
     ITEMS_TOLD_S,
+    caller,
     checked,
     excerpt,
     function_carries,
@@ -34,7 +35,7 @@ from .runs import (
     workers,
 )
 from .stacks import doing, stack_text, still
-from .tasks import carried, cores_used, death, death_in_brief, item, message, result, state
+from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "call",
     "call_progress",
     "call_title",
+    "caller",
     "carried",
     "checked",
     "close_ranks",
@@ -79,6 +81,7 @@ __all__ = [
     "lost_results",
     "made_anew",
     "message",
+    "on_cores",
     "outcome",
     "part",
     "place",

@@ -4,6 +4,7 @@ import os
 
 from ..inside.language import tr
 from ..inside.phrases import plain
+from ..model.call import LOOKED_AT
 from ..trace.calls import Call
 from ..trace.run import Run
 
@@ -25,6 +26,8 @@ def place(found: Call) -> str:
 
 def call_title(found: Call) -> str:
     """What was called, of which function, and where: ``"Pool.map(resize), thumbs.py:41"``."""
+    if found.by == LOOKED_AT:
+        return f"{function(found)}, {place(found)}" if place(found) else function(found)
     name = plain(found.by or "")
     segments = name.split(".")
     first = next((at for at, segment in enumerate(segments) if segment[:1].isupper()), 0)

@@ -36,7 +36,10 @@ def load(plan: Plan) -> str:
     """What a plan has to do, in a few words."""
     if plan.watch is not None:
         module = [] if plan.watch.module is None else ["-m", plan.watch.module]
-        return plain(" ".join([*module, *plan.watch.argv]))
+        command = plain(" ".join([*module, *plan.watch.argv]))
+        if plan.watch.pid is None:
+            return command
+        return tr("PID {pid}: {command}").format(pid=plan.watch.pid, command=command)
     jobs = count(plan.jobs, tr("{n} job"), tr("{n} jobs"))
     if plan.function is not None:
         path, name = own_function.split(plan.function)
@@ -52,6 +55,21 @@ def outcome(ended: Outcome, exit_status: int | None = None) -> str:
     if exit_status is not None and ended is not Outcome.CANCELLED:
         return tr("ended with status {status}").format(status=exit_status)
     return marked(_OUTCOMES[ended])
+
+
+def caller(run: Run, births: int) -> str:
+    """What the process that calls the strategy has done in its call, in which so many processes began to be.
+
+    Such as ``"2 processes began · pickled for 12 ms · unpickled for 3 ms"``; empty if nothing is known.
+    """
+    traffic, told = run.trace.runner_traffic, []
+    if births:
+        told.append(count(births, tr("{n} process began"), tr("{n} processes began")))
+    if traffic.pickle_ns:
+        told.append(tr("pickled for {time}").format(time=short_duration(traffic.pickle_ns / 1e9)))
+    if traffic.unpickle_ns:
+        told.append(tr("unpickled for {time}").format(time=short_duration(traffic.unpickle_ns / 1e9)))
+    return " · ".join(told)
 
 
 def unseen(run: Run) -> str:

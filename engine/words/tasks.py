@@ -8,9 +8,10 @@ from ..trace.details import Details
 from ..trace.lane import Span, State
 from ..trace.output import printable
 from ..trace.traffic import Message, Totals
-from .figures import short_duration
+from .figures import at_a_glance, short_duration
 
 _SEVERAL = 1.1  # threads: less is what other work in the process takes, such as the collection of garbage
+_ON_A_CORE = 0.97  # of a task's time is all of it: the two clocks are not read at one moment
 _STATES = {
     State.WAITING: mark("waiting"),
     State.RUNNING: mark("running"),
@@ -39,6 +40,16 @@ def cores_used(span: Span) -> str:
     if not span.ended_ns or not cpu_ns or not inner_ns or cpu_ns < _SEVERAL * took_ns:
         return ""
     return tr("about {n:.1f} threads or processes").format(n=cpu_ns / took_ns)
+
+
+def on_cores(took_s: float, cpu_s: float) -> str:
+    """How long a task took, and how much of it a core was its own, where that was not all of the time."""
+    took, share = at_a_glance(took_s), cpu_s / took_s if took_s > 0 else 1.0
+    if share < _ON_A_CORE:
+        return tr("{took}, a core for {on}").format(took=took, on=at_a_glance(cpu_s))
+    if share > _SEVERAL:
+        return tr("{took}, on {n:.1f} cores").format(took=took, n=share)
+    return took
 
 
 def result(known: Details) -> str:

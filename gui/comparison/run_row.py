@@ -160,7 +160,7 @@ class RunRow(QWidget):
         delta, x = event.angleDelta(), event.position().x()
         steps, is_sideways = (delta.y() or delta.x()) / EIGHTHS_A_STEP, abs(delta.x()) > abs(delta.y())
         time, modifiers = self._time(), event.modifiers()
-        event.setAccepted(self._mouse.turn(time, x, steps, modifiers, is_sideways=is_sideways, scrolls=True))
+        event.setAccepted(self._mouse.turn(time, x, steps, modifiers, is_sideways=is_sideways))
 
     def _renew(self) -> None:
         self._picture = None

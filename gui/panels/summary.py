@@ -89,7 +89,10 @@ class Summary(QFrame):
         self._show_columns(is_watched=run.plan.watch is not None)
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
             label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
-        if run.plan.watch is not None:
+        if run.plan.is_attached:  # from outside neither is seen
+            for label in (self.calls, self.serial):
+                label.show_text(_NONE, "none")
+        elif run.plan.watch is not None:
             self.calls.show_text(f"{len(run.calls()):,}", "known")
             self.serial.show_text(words.at_a_glance(serial_s(run)), "known")
         done = run.trace.ended_count()
@@ -111,6 +114,10 @@ class Summary(QFrame):
 
     def _show_tasks(self, run: Run, done: int, expected: int | None) -> None:
         """How many have ended, of all; once all are done, how many these are; beside it what went wrong."""
+        if run.plan.is_attached:  # what was seen are no tasks
+            self.tasks.show_text(_NONE, "none")
+            self.tasks_note.show_text("")
+            return
         well, counts = int(run.trace.counts[State.DONE]), run.trace.counts
         wrong = [(state, int(counts[state])) for state in (State.ERROR, State.LOST, State.INTERRUPTED)]
         notes = [f"{count:,} {words.state(state)}" for state, count in wrong if count]
@@ -164,7 +171,7 @@ class Summary(QFrame):
             return words.times(session.speedup)
         if session.baseline is not None and session.baseline.outcome is None:
             return tr("after the loop")
-        return tr("after the loop") if session.wants_baseline and session.is_busy else _NONE
+        return tr("after the loop") if session.loop_is_to_come else _NONE
 
     def _loop(self) -> str:
         session = self._session
@@ -175,7 +182,7 @@ class Summary(QFrame):
                 return words.outcome(session.baseline.outcome)
             started = session.baseline.started_ns
             return words.counting(session.baseline.since_start_s(time.perf_counter_ns()) if started else 0.0)
-        return tr("next") if session.wants_baseline and session.is_busy else _NONE
+        return tr("next") if session.loop_is_to_come else _NONE
 
     def _notices(self) -> str:
         run = self._session.run

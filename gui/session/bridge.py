@@ -25,6 +25,7 @@ from ..start.garbage import Collector
 
 # What supervises is imported by the thread, when it is first needed: a start has no time for that.
 if TYPE_CHECKING:
+    from engine.supervise.attached import Attached
     from engine.supervise.leftovers import Leftover
     from engine.supervise.supervisor import Supervisor
     from engine.supervise.watcher import Watcher
@@ -84,7 +85,7 @@ class Bridge(QObject):
         self._loop.orders.put(partial(self._loop.warm, python))
 
     def start(self, number: int, plan: Plan, keep: bool, goes_on: bool = False) -> None:
-        """Run ``plan`` as run ``number``; ``keep`` the records of the run before, too, which did the same jobs.
+        """Run ``plan`` as run ``number``; ``keep`` the records of the first of those before that did the same jobs.
 
         ``goes_on``: another run of the same jobs is likely to follow, which shall not make their items anew.
         """
@@ -189,8 +190,8 @@ class _Loop(_Thread):
         self._files = files
         self._warm: Supervisor | None = None
         self._said_warm = False
-        self._runs: list[Supervisor | Watcher] = []
-        self._watcher: Watcher | None = None
+        self._runs: list[Supervisor | Watcher | Attached] = []
+        self._watcher: Watcher | Attached | None = None
         self._number = 0
 
     def _next(self) -> _Order | None:
@@ -210,7 +211,7 @@ class _Loop(_Thread):
                 supervisor.stop()  # all at once, so that waiting for one is waiting for all
         self._retire(everyone)
 
-    def _retire(self, supervisors: "list[Supervisor | Watcher]") -> None:
+    def _retire(self, supervisors: "list[Supervisor | Watcher | Attached]") -> None:
         """End them, and remove their folders, once what is still to be read there has been."""
         for supervisor in supervisors:
             self._files.orders.put(supervisor.close)
@@ -225,9 +226,9 @@ class _Loop(_Thread):
                 self._warm = None  # begin will try again, and say why it cannot
 
     def begin(self, number: int, plan: Plan, keep: bool, goes_on: bool) -> None:
-        if not keep:
-            self._retire(self._runs)
-            self._runs = []
+        # Of many that follow each other, the first has made the items; whoever wants what is between has asked for it.
+        self._retire(self._runs[int(keep) :])
+        del self._runs[int(keep) :]
         before = [run.folder for run in self._runs]
         self._number, self._watcher = number, None
         if plan.watch is not None:
@@ -343,8 +344,14 @@ def _supervisor(python: str | None) -> "Supervisor":
     return Supervisor(python)
 
 
-def _watcher(plan: Plan) -> "Watcher":
-    """One that has started the program of ``plan``. Raises PlanError as it does, or if the plan cannot be started."""
+def _watcher(plan: Plan) -> "Watcher | Attached":
+    """One that has started the program of ``plan``, or looks at it. Raises PlanError if that cannot be."""
+    if plan.watch is not None and plan.watch.pid is not None:
+        from engine.supervise.attachable import plan_to_attach
+        from engine.supervise.attached import Attached
+
+        plan_to_attach(plan.watch.pid)  # it may have ended since, where it is to be looked at once more
+        return Attached(plan)
     from engine.supervise import program
     from engine.supervise.watcher import Watcher
 

@@ -1,8 +1,12 @@
 """How often the window draws: often where cores are free, seldom where all are busy with tasks."""
 
 import time
+from typing import TYPE_CHECKING
 
 from engine.inside.cores import usable_cores
+
+if TYPE_CHECKING:
+    from engine.trace.run import Run
 
 FREE_MS = 33
 _BUSY_LEAST_MS = 60
@@ -38,3 +42,12 @@ class FramePace:
         wanted_s = own_s / (_OWN_SHARE * self._cores)
         most_ms = _UNKNOWN_MOST_MS if busy is None else _BUSY_MOST_MS
         return round(min(max(wanted_s * 1e3, _BUSY_LEAST_MS), most_ms))
+
+
+def busy_share(run: "Run | None") -> float | None:
+    """The share of the cores that is in use, None while nobody knows; before the first task, they count as free."""
+    if run is None or not run.trace.lanes:
+        return 0.0
+    sample = run.sample_now()
+    # The first sample is of the start, which keeps the cores busy in its own way.
+    return sample.cores if sample is not None and sample.since_ns >= run.started_ns else None

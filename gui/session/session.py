@@ -1,8 +1,7 @@
-"""What the window shows at the moment: a run, and the plain loop it is compared with."""
+"""What the window shows at the moment: a run, with the plain loop beside it, or one after the other of several ways."""
 
-from collections import deque
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,34 +11,40 @@ from engine.inside.problem import Problem
 from engine.inside.worker import Process
 from engine.insight.speedup import speedup
 from engine.model.batch import Batch
+from engine.model.experiment import Experiment, Turn
 from engine.problems.run_files import RunGoesOn
-from engine.trace.details import Details, Records, details
+from engine.trace.details import Details, Records
 from engine.trace.lane import Span
 from engine.trace.run import Outcome, Run
 
 from . import file_work
 from .bridge import Bridge
-from .frame_pace import FREE_MS, FramePace
+from .frame_pace import FREE_MS, FramePace, busy_share
+from .parts import Parts
 from .printed import Printed
+from .run_over import RunOver, is_of_one_way
+from .task_details import TaskDetails
 
 if TYPE_CHECKING:
     from engine.formats.run_file import Saved
-    from engine.model.alone import Alone
     from engine.supervise.leftovers import Leftover
     from engine.supervise.sources import Source
 
 T = TypeVar("T")
-_CELLS_AT_ONCE = 8_192
-_REMEMBERED = 4_096  # tasks' details
 
 
 class Session(QObject):
-    """Starts a run, pulls its news frame by frame, and has the plain loop run after it if that is wanted.
+    """Carries an experiment out: starts one run after the other, and pulls its news frame by frame.
 
-    Lives in the window's thread. States: idle -> running the plan -> (running the plain loop) -> idle.
+    Lives in the window's thread. States: idle -> running a plan -> (the next one) -> idle.
+
+    Attributes:
+        run: what is shown: the one run, or that of several which is running, or was last.
+        baseline: the plain loop beside it, once it has begun.
 
     Signals:
         began: ``run`` is a new run.
+        run_over(RunOver): one of several ways was run, and more may follow.
         grew: there is news of ``run`` or of ``baseline``.
         printed(list): lines that the tasks printed, as ``(pid, text)``.
         ended: nothing runs any more.
@@ -55,6 +60,7 @@ class Session(QObject):
     """
 
     began = Signal()
+    run_over = Signal(object)
     grew = Signal()
     printed = Signal(list)
     ended = Signal()
@@ -77,8 +83,9 @@ class Session(QObject):
         self._source: Source | None = None
         self._baseline_source: Source | None = None
         self._is_fresh = False
-        self.wants_baseline = False
-        self._details: dict[Span, Details] = {}
+        self.experiment = Experiment(())
+        self._turn = Turn(0, 1)
+        self._details = TaskDetails()
         self._python: str | None = None
         self._active: Run | None = None
         self._number = 0
@@ -96,10 +103,8 @@ class Session(QObject):
         self._bridge.recovered.connect(self._show_recovered)
         self._bridge.failed.connect(self.file_failed)
         self._bridge.go_on.connect(self._take_left)
-        self._parts: deque[Batch] = deque()
-        self._next_part = QTimer(self)
-        self._next_part.setSingleShot(True)
-        self._next_part.timeout.connect(self._take_parts)
+        self._parts = Parts(self)
+        self._parts.came.connect(self._take_part)
         self._frame = QTimer(self)
         self._frame.timeout.connect(self._pull)
 
@@ -109,12 +114,26 @@ class Session(QObject):
         return self._active is not None
 
     @property
+    def is_comparing(self) -> bool:
+        """Whether one of several ways runs."""
+        return self.is_busy and self.experiment.ways > 1
+
+    @property
+    def is_timing_loop(self) -> bool:
+        """Whether the plain loop runs beside ``run``, which is over."""
+        return self._active is not None and self._active is self.baseline
+
+    @property
+    def loop_is_to_come(self) -> bool:
+        """Whether the plain loop will be run beside what runs now."""
+        return self.is_busy and any(turn.plan == self.experiment.loop for turn in self.experiment.to_come()[1:])
+
+    @property
     def sequential_s(self) -> float | None:
         """The plain loop's time, once it is known."""
-        loop = self.run if self.run is not None and self.run.plan.strategy == "sequential" else self.baseline
-        if loop is None and self._file is not None:
-            return self._file.sequential_s
-        return loop.finished_s if loop is not None else None
+        if (loop := self._loop()) is not None:
+            return loop.finished_s
+        return self._file.sequential_s if self._file is not None else None
 
     @property
     def speedup(self) -> float | None:
@@ -128,13 +147,7 @@ class Session(QObject):
 
     def details(self, span: Span) -> Details:
         """The result or error of a task of ``run``, or how its worker ended; read once, and remembered."""
-        if self.run is None or self.reader is None:
-            return Details(None, None, None)
-        if span not in self._details:
-            if len(self._details) >= _REMEMBERED:
-                self._details.clear()
-            self._details[span] = details(self.run, self.reader, span)
-        return self._details[span]
+        return self._details.of(self.run, self.reader, span)
 
     def get_ready(self) -> None:
         """The window stands, for whose start there was no time to lose: warm a runner, look for runs left behind."""
@@ -149,23 +162,22 @@ class Session(QObject):
 
     def start(self, plan: Plan, wants_baseline: bool) -> None:
         """Run ``plan``, and then the plain loop if it is wanted. Does nothing while busy."""
-        if self.is_busy:
-            return
-        self.run, self.baseline, self.reader, self._file = Run(plan), None, None, None
-        self._source, self._baseline_source, self._is_fresh = None, None, True
-        self.wants_baseline = wants_baseline
-        self._printed.clear()
-        self._details.clear()
-        self._begin(self.run, keep=False)
-        self.began.emit()
+        self.carry_out(Experiment.with_loop(plan) if wants_baseline else Experiment((plan,)))
+
+    def carry_out(self, experiment: Experiment) -> None:
+        """Run all plans of ``experiment`` in their turns. Does nothing while busy."""
+        if not self.is_busy:
+            self.experiment, self.baseline = experiment, None
+            self._baseline_source, self._is_fresh = None, experiment.ways == 1
+            self._take_turn(is_first=True)
 
     def stop(self) -> None:
-        """Have everything that runs killed. Also leaves the plain loop out.
+        """Have everything that runs killed, and what is to come left out.
 
         A program that is watched is interrupted, as Ctrl-C does; the second time all of it is killed.
         """
-        self.wants_baseline = False
         if self.is_busy:
+            self.experiment = self.experiment.stopped()
             self._bridge.stop()
 
     def end_left(self) -> None:
@@ -212,12 +224,15 @@ class Session(QObject):
 
     def contents(self) -> "Callable[[], Saved] | None":
         """What gives all that is to be saved of ``run``, in the thread for files; None unless it ``can_save``."""
+        return None if self.is_busy else self._contents()
+
+    def _contents(self) -> "Callable[[], Saved] | None":
         run, source, file = self.run, self._source, self._file
-        if self.is_busy or run is None:
-            return None
         if file is not None:
             return lambda: file
-        return partial(file_work.contents, run, source, self.sequential_s) if source is not None else None
+        if run is None or source is None:
+            return None
+        return partial(file_work.contents, run, source, self.sequential_s)
 
     def fresh(self) -> "list[Callable[[], Saved]]":
         """What gives all that is to be kept of what has just been run, the plain loop first; each once."""
@@ -264,8 +279,7 @@ class Session(QObject):
         if self.is_busy:
             return
         self.run, self.baseline, self.reader, self._source, self._file = run, None, records, source, file
-        self._is_fresh = False
-        self.wants_baseline = False
+        self._is_fresh, self.experiment = False, Experiment(())
         self._printed.clear()
         self._details.clear()
         self.began.emit()
@@ -278,44 +292,46 @@ class Session(QObject):
         A run beside which the plain loop is still being timed has ended, which is told.
         """
         self._frame.stop()
-        is_loop = self._active is not None and self._active is self.baseline
-        self._active = None
+        is_loop, self._active = self.is_timing_loop, None
         if is_loop:
-            self.baseline, self._baseline_source, self.wants_baseline = None, None, False
+            self.baseline, self._baseline_source = None, None
             self.ended.emit()
         self._bridge.close()
 
-    def _begin(self, run: Run, *, keep: bool) -> None:
+    def _take_turn(self, *, is_first: bool = False) -> None:
+        """Begin the next run of the experiment, if there is one."""
+        turn = self.experiment.next()
+        if turn is None:
+            self._finish()
+            return
+        self._turn = turn
+        run = self._active = Run(self.experiment.plan(turn))
+        if turn.plan == self.experiment.loop and self.experiment.ways == 1:
+            self.baseline = run
+        else:
+            self.run, self.reader, self._source, self._file = run, None, None, None
+            self._printed.clear()
+            self._details.clear()
         self._number += 1
-        self._active = run
         self._is_waiting_for_news = False
         self._parts.clear()
-        self._bridge.start(self._number, run.plan, keep, self.wants_baseline)
+        self._bridge.start(self._number, run.plan, keep=not is_first, goes_on=len(self.experiment.to_come()) > 1)
         self._pace.begin()
         self._frame.start(FREE_MS)
         self._pull()
+        if run is self.run:
+            self.began.emit()
 
     def _pull(self) -> None:
-        self._frame.setInterval(self._pace.next_ms(self._busy()))
+        self._frame.setInterval(self._pace.next_ms(busy_share(self._active)))
         if not self._is_waiting_for_news:
             self._is_waiting_for_news = True
             self._bridge.request()
 
-    def _busy(self) -> float | None:
-        """The share of the cores that is in use, None while nobody knows; before the first task, they count as free."""
-        run = self._active
-        if run is None or not run.trace.lanes:
-            return 0.0
-        sample = run.sample_now()
-        # The first sample is of the start, which keeps the cores busy in its own way.
-        return sample.cores if sample is not None and sample.since_ns >= run.started_ns else None
-
     def _take_started(self, number: int, source: "Source") -> None:
-        if number != self._number:
-            return
-        if self._active is self.run:
+        if number == self._number and self._active is self.run:
             self.reader = self._source = source
-        else:
+        elif number == self._number:
             self._baseline_source = source
 
     def _take_left(self, number: int, pids: list[int]) -> None:
@@ -323,49 +339,56 @@ class Session(QObject):
             self.went_on.emit(pids)
 
     def _take_news(self, number: int, batch: Batch) -> None:
-        if number != self._number or self._active is None:
-            return
-        self._parts = deque(batch.parts(_CELLS_AT_ONCE))
-        self._take_parts()
+        if number == self._number and self._active is not None:
+            self._parts.take(batch)
 
-    def _take_parts(self) -> None:
-        """Apply what the last answer brought, bit by bit, so that a flood of tasks does not hold up the window."""
-        if self._active is None or not self._parts:
+    def _take_part(self, batch: Batch, is_last: bool) -> None:
+        if self._active is None:
             return
-        batch = self._parts.popleft()
         self._active.apply(batch)
         self._printed.add(batch.output, is_complete=self._active.over)
-        if self._parts:
-            self._next_part.start()
-            return
-        self._is_waiting_for_news = False
-        self.grew.emit()
-        if self._active.over:
-            self._go_on()
+        if is_last:
+            self._is_waiting_for_news = False
+            self.grew.emit()
+            if self._active.over:
+                self._go_on()
 
     def _go_on(self) -> None:
-        run = self.run
+        """A run is over: tell of it, and take the next turn."""
+        run, turn = self._active, self._turn
         assert run is not None
-        was_run = run.outcome is not Outcome.CANCELLED and run.refused is None
-        can_compare = run.plan.watch is None and run.plan.strategy != "sequential" and was_run
-        if self._active is run and self.wants_baseline and can_compare:
-            self.baseline = Run(run.plan.sequential())
-            self._begin(self.baseline, keep=True)
-            return
-        self._finish()
+        several = self.experiment.ways > 1
+        if run.refused is not None:
+            self.experiment = self.experiment.without(turn.plan)
+        else:
+            self.experiment = self.experiment.with_run(turn, run.finished_s)
+        is_refused_for_all = run.refused is not None and not (several and is_of_one_way(run.refused))
+        if run.outcome is Outcome.CANCELLED or is_refused_for_all:
+            self.experiment = self.experiment.stopped()
+        if several:
+            if run.plan.strategy == "sequential" and self.baseline is None:
+                self.baseline = run
+            self._take_alone()
+            contents = self._contents() if run.refused is None else None
+            self.run_over.emit(RunOver(turn, run, cache(contents) if contents is not None else None))
+        self._take_turn()
+
+    def _loop(self) -> Run | None:
+        return self.run if self.run is not None and self.run.plan.strategy == "sequential" else self.baseline
 
     def _take_alone(self) -> None:
         """What the tasks take in the plain loop belongs to the run."""
+        from engine.insight.own_time import alone_of  # which a start has no time for
+
         run = self.run
-        loop = run if run is not None and run.plan.strategy == "sequential" else self.baseline
-        if run is not None and loop is not None:
-            run.alone = _alone_of(loop)
+        if run is not None and (loop := self._loop()) is not None:
+            run.alone = alone_of(loop)
 
     def _take_refused(self, number: int, problem: Problem) -> None:
         if number == self._number and self._active is not None:
             self._active.refuse(problem)
             self._bridge.stop()
-            self._finish()
+            self._go_on()
             self.refused.emit(problem)
 
     def _finish(self) -> None:
@@ -374,9 +397,3 @@ class Session(QObject):
         self._active = None
         self._bridge.warm(self._python)
         self.ended.emit()
-
-
-def _alone_of(loop: Run) -> "Alone | None":
-    from engine.insight.own_time import alone_of  # which a start has no time for
-
-    return alone_of(loop)

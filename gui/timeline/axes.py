@@ -117,8 +117,16 @@ class Beside(pg.GraphicsWidget):  # type: ignore[misc]
         self._box.wheelEvent(event)
 
 
-class TimeAxis(Beside):
-    """The times of the ticks along the upper edge of the box, which it is as wide as; a drag measures here as well."""
+class Above(Beside):
+    """What stands above the box and is as wide; a drag measures there as it does in the box."""
+
+    def mouseDragEvent(self, event: Any) -> None:
+        """Pyqtgraph's."""
+        self._box.mouseDragEvent(event)
+
+
+class TimeAxis(Above):
+    """The times of the ticks along the upper edge of the box."""
 
     def __init__(self, view: Callable[[], View], box: TimeBox) -> None:
         """Label the ticks of ``view()``."""
@@ -130,10 +138,6 @@ class TimeAxis(Beside):
         """The first and the last label stick out. Qt's."""
         inner: QRectF = super().boundingRect()
         return inner.adjusted(-_LABEL_HALF, 0, _LABEL_HALF, 0)
-
-    def mouseDragEvent(self, event: Any) -> None:
-        """Pyqtgraph's."""
-        self._box.mouseDragEvent(event)
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:

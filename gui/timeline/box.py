@@ -1,6 +1,5 @@
-"""The box of the chart, whose mouse is that of a time axis, and whose bare wheel scrolls lanes that do not fit."""
+"""The box of the chart, whose mouse is that of a time axis, and whose bare wheel scrolls the lanes."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph as pg
@@ -24,10 +23,8 @@ class TimeBox(pg.ViewBox):  # type: ignore[misc]
     measured = Signal(float, float)
     scrolled = Signal(float)
 
-    def __init__(self, can_scroll: Callable[[], bool]) -> None:
-        """``can_scroll()`` says whether there are more lanes than can be seen; then the bare wheel scrolls them."""
+    def __init__(self) -> None:
         super().__init__(enableMenu=False, defaultPadding=0.0)
-        self._can_scroll = can_scroll
         self._mouse = TimeMouse(self.zoom, self.pan, lambda ends: self.measured.emit(*ends))
         self.disableAutoRange()
 
@@ -62,6 +59,5 @@ class TimeBox(pg.ViewBox):  # type: ignore[misc]
         event.accept()
         steps = event.delta() / EIGHTHS_A_STEP
         is_sideways = event.orientation() == Qt.Orientation.Horizontal
-        x, scrolls = event.pos().x(), self._can_scroll()
-        if not self._mouse.turn(self.time, x, steps, event.modifiers(), is_sideways=is_sideways, scrolls=scrolls):
+        if not self._mouse.turn(self.time, event.pos().x(), steps, event.modifiers(), is_sideways=is_sideways):
             self.scrolled.emit(-steps)

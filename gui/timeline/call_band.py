@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ..look.guarded import guarded
-from .axes import Beside
+from .axes import Above, Beside
 from .box import TimeBox
 from .compute.call_rows import CallBar, call_bars
 from .paint.calls_painter import band_height, paint_call_names, paint_calls, row_of
@@ -18,7 +18,7 @@ from .paint.view import View
 _NEAR_PIXELS = 3.0
 
 
-class CallBand(Beside):
+class CallBand(Above):
     """As wide as the box. A run of a plan has none, and then it takes no room. Main thread.
 
     Attributes:

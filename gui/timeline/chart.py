@@ -19,8 +19,9 @@ from ..session.task_selection import TaskSelection
 from .axes import RIGHT_MARGIN, LaneNames, TimeAxis, ticks
 from .box import TimeBox
 from .call_band import CallBand
+from .caller_band import CallerBand
 from .compute.finding import span_at_pixel
-from .compute.lanes import LaneLayout, Order, SortBy, lane_order
+from .compute.lanes import LANE_LEAST, LANE_LEAST_FITTED, LaneLayout, Order, SortBy, lane_order
 from .compute.ranges import FARTHEST_S, SHORTEST_S, drawable
 from .compute.time_view import TimeView
 from .minimap import MapView, Minimap
@@ -62,9 +63,11 @@ class Chart(QWidget):
         self._sorted_at_s = 0.0
         self._sort_by: Order = SortBy.FIRST_START
         self._colour_by: By = ColourBy.TASK
-        self.box = TimeBox(lambda: self.layout_of_lanes().overflow > 0)
+        self._fits_rows = False
+        self.box = TimeBox()
         self._names = LaneNames(self.view, self.box)
         self._axis = TimeAxis(self.view, self.box)
+        self.caller = CallerBand(self.view, self.box)
         self.calls = CallBand(self.view, self.box)
         self._folded_to: int | None = None
         # No ``PlotWidget``: its menus and its buttons alone are fifty widgets that nobody would see.
@@ -108,6 +111,21 @@ class Chart(QWidget):
         self.refresh()
 
     @property
+    def fits_rows(self) -> bool:
+        """Whether rows are made so low that all of them are seen at once, as far as they can."""
+        return self._fits_rows
+
+    @fits_rows.setter
+    def fits_rows(self, fits: bool) -> None:
+        self._fits_rows = fits
+        self._scrolled()
+
+    @property
+    def has_more_rows(self) -> bool:
+        """Whether there are more rows than can be seen with their names."""
+        return LaneLayout(len(self._order), float(self.box.height()), 0.0).overflow > 0
+
+    @property
     def order(self) -> tuple[int, ...]:
         """The number of the lane in each row."""
         return self._order
@@ -135,7 +153,8 @@ class Chart(QWidget):
 
     def layout_of_lanes(self) -> LaneLayout:
         """Where the rows stand."""
-        return LaneLayout(len(self._order), float(self.box.height()), float(self.scroll_bar.value()))
+        least = LANE_LEAST_FITTED if self._fits_rows else LANE_LEAST
+        return LaneLayout(len(self._order), float(self.box.height()), float(self.scroll_bar.value()), least)
 
     def reset(self) -> None:
         """Another run is shown, or none."""
@@ -147,6 +166,7 @@ class Chart(QWidget):
 
     def refresh(self) -> None:
         """Paint what there is by now, as far as it is new."""
+        self.caller.refresh()
         self.calls.refresh()
         self._sort()
         layout = self.layout_of_lanes()
@@ -171,7 +191,7 @@ class Chart(QWidget):
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         self._axis.show_theme(theme, font)
-        for band in (self.calls, self.calls.names):
+        for band in (self.caller, self.caller.name, self.calls, self.calls.names):
             band.show_theme(theme, font)
         self._names.show_theme(theme, font)
         self._spans.show_theme(theme, bold)
@@ -242,10 +262,13 @@ class Chart(QWidget):
 
     def _map_view(self) -> MapView:
         run = self._session.run
+        start_s, end_s = self.visible_range()
         until_s = 0.0
         if run is not None and run.started_ns:
             until_s = run.since_start_s(run.until_ns)
-        return MapView(run, *self.visible_range(), until_s)
+            if until_s > 0 and start_s <= 0 and end_s >= until_s:
+                until_s = end_s  # all is seen, and by one axis
+        return MapView(run, start_s, end_s, until_s)
 
     def lanes_shown(self) -> list[Lane]:
         """The lanes, from above."""
@@ -280,6 +303,7 @@ class Chart(QWidget):
         start_s, end_s = self.visible_range()
         self._ticks_s = ticks(start_s, end_s, float(self.box.width()))
         self._axis.update()
+        self.caller.update()
         self.calls.update()
         self._spans.refresh()
         self.minimap.refresh()
@@ -296,10 +320,11 @@ class Chart(QWidget):
         places.setSpacing(0)
         places.setContentsMargins(0, 0, RIGHT_MARGIN, 0)
         places.addItem(self._axis, 0, 1)
-        places.addItem(self.calls.names, 1, 0)
-        places.addItem(self.calls, 1, 1)
-        places.addItem(self._names, 2, 0)
-        places.addItem(self.box, 2, 1)
+        for row, (beside, band) in enumerate(
+            ((self.caller.name, self.caller), (self.calls.names, self.calls), (self._names, self.box)), start=1
+        ):
+            places.addItem(beside, row, 0)
+            places.addItem(band, row, 1)
         self.plot.setAccessibleName(tr("Chart"))
         self.scroll_bar.setAccessibleName(tr("Scroll the workers"))
         # The keys are the whole panel's, and a click into the chart brings them there.

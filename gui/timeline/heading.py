@@ -25,7 +25,7 @@ class Heading(QWidget):
 
     Signals:
         sorted_by(Order), coloured_by(By): another one is chosen.
-        find_wanted, keys_wanted, whole_wanted: a button was pressed.
+        find_wanted, keys_wanted, whole_wanted, rows_wanted: a button was pressed.
     """
 
     sorted_by = Signal(object)
@@ -33,6 +33,7 @@ class Heading(QWidget):
     find_wanted = Signal()
     keys_wanted = Signal()
     whole_wanted = Signal()
+    rows_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +53,9 @@ class Heading(QWidget):
         colour, self.colour_menu = _choice(
             tr("Colour"), tr("Colour by"), tr("Colours tell the …"), colour_choices(), self.coloured_by
         )
+        self.rows_button = _button(tr("Fit rows"), tr("Show all workers at once, in low rows (R)"))
+        self.rows_button.setCheckable(True)
+        self.rows_button.clicked.connect(self.rows_wanted)
         find = _button(tr("Find"), tr("Find tasks (/ or Ctrl+F)"))
         find.clicked.connect(self.find_wanted)
         keys = _button("?", tr("The keys (?)"))
@@ -66,7 +70,7 @@ class Heading(QWidget):
         row.addSpacing(8)
         row.addWidget(self.legend)
         row.addSpacing(8)
-        for button in (sort, colour, find, keys):
+        for button in (self.rows_button, sort, colour, find, keys):
             row.addWidget(button)
         row.addSpacing(4)
         row.addWidget(self.follow_button)
@@ -80,6 +84,11 @@ class Heading(QWidget):
         for menu, chosen in ((self.sort_menu, sort_by), (self.colour_menu, colour_by)):
             for action in menu.actions():
                 action.setChecked(action.data() is chosen)
+
+    def show_rows(self, *, has_more: bool, fits: bool) -> None:
+        """Whether there are more rows than have room, and whether they are made to fit."""
+        self.rows_button.setVisible(has_more)
+        self.rows_button.setChecked(fits)
 
     def show_run(self, run: Run | None, colour_by: By, *, follows: bool) -> None:
         """Say what there is of ``run``, and whether the view follows it."""

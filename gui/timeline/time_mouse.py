@@ -60,15 +60,14 @@ class TimeMouse:
         modifiers: Qt.KeyboardModifier,
         *,
         is_sideways: bool,
-        scrolls: bool,
     ) -> bool:
-        """The wheel was turned by ``steps`` at the pixel ``x`` of ``view``; bare, it zooms unless it ``scrolls``.
+        """The wheel was turned by ``steps`` at the pixel ``x`` of ``view``; with Ctrl it zooms, with Shift it pans.
 
-        Returns whether that meant anything here.
+        Returns whether that meant anything here: bare, it is left to what scrolls.
         """
         if is_sideways or modifiers & Qt.KeyboardModifier.ShiftModifier:
             self.pan(-steps * PAN_STEP)
-        elif modifiers & Qt.KeyboardModifier.ControlModifier or not scrolls:
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
             self.zoom(ZOOM_STEP**steps, view.seconds(x))
         else:
             return False

@@ -14,6 +14,7 @@ from ..session.task_selection import TaskSelection
 from ..session.worker_control import WorkerControl
 from .cards import Cards
 from .chart import Chart
+from .compute.following import FIRST_RANGE_S, followed
 from .compute.lanes import Order
 from .compute.ranges import SHORTEST_S
 from .heading import Heading
@@ -26,9 +27,6 @@ from .selection import LaneSelection, spoken_lane
 from .strips import Strips
 from .time_keys import TimeKeys
 
-_FIRST_RANGE_S = 0.5
-_RANGE_GROWTH = 2.0  # at each step all is painted anew
-_MARGIN = 0.02  # of the run, after its end
 _FIT_MARGIN = 0.2  # of what is selected, on both sides
 _STRIPS_FROM = 340  # pixels of the panel's height
 
@@ -119,6 +117,12 @@ class Timeline(QFrame):
         """Show the whole run, and follow it."""
         self.follow_live = True
 
+    def fit_rows(self) -> None:
+        """Make all rows fit, or as high again as their names need."""
+        self.chart.fits_rows = not self.chart.fits_rows
+        self._open_strips()
+        self._show_heading()
+
     def fit_selection(self) -> None:
         """Show the measured range or the selected task; where that was done last, or there is none, all."""
         wanted = self._selected_range()
@@ -162,7 +166,7 @@ class Timeline(QFrame):
         self.cards.leave()
         self._follow_live = True
         self.chart.reset()
-        self.chart.show_range(0.0, _FIRST_RANGE_S)
+        self.chart.show_range(0.0, FIRST_RANGE_S)
         self.refresh()
 
     def look_as(self, before: "Timeline") -> None:
@@ -170,6 +174,7 @@ class Timeline(QFrame):
         self._sort(before.chart.sort_by)
         self._colour(before.chart.colour_by)
         self.heading.show_choices(before.chart.sort_by, before.chart.colour_by)
+        self.chart.fits_rows = before.chart.fits_rows
         self._wants_strips = before._wants_strips
         self.strips.set_open(is_open=before.strips.is_open)
         self.lanes.choose(before.lanes.number)
@@ -222,6 +227,8 @@ class Timeline(QFrame):
                 self.step(-1)
             case Qt.Key.Key_Slash if plain:
                 self.search_bar.open()
+            case Qt.Key.Key_R if plain:
+                self.fit_rows()
             case Qt.Key.Key_Question:
                 self.show_keys()
             case Qt.Key.Key_F3:
@@ -249,18 +256,8 @@ class Timeline(QFrame):
 
     def _follow(self) -> None:
         run = self._session.run
-        if run is None or not run.started_ns:
-            return
-        if run.elapsed_s is not None or run.over:
-            until_s = run.elapsed_s if run.elapsed_s is not None else run.since_start_s(run.seen_ns)
-            self.chart.show_range(0.0, max(until_s * (1 + _MARGIN), SHORTEST_S))
-            return
-        # The range grows by steps, so that between them it is the bars that grow.
-        now_s = run.since_start_s(run.seen_ns)
-        end_s = _FIRST_RANGE_S
-        while end_s < now_s * 1.04:
-            end_s *= _RANGE_GROWTH
-        self.chart.show_range(0.0, end_s)
+        if run is not None and run.started_ns:
+            self.chart.show_range(*followed(run))
 
     def _take_over(self) -> None:
         self.follow_live = False
@@ -277,14 +274,15 @@ class Timeline(QFrame):
 
     def _show_heading(self) -> None:
         self.heading.show_run(self._session.run, self.chart.colour_by, follows=self._follow_live)
+        self.heading.show_rows(has_more=self.chart.has_more_rows, fits=self.chart.fits_rows)
 
     def _strips_view(self) -> StripsView:
         view = self.chart.view()
         return StripsView(view.run, view.start_s, view.end_s, view.width, view.ticks_s)
 
     def _open_strips(self) -> None:
-        room = self.height() - self.chart.calls.minimumHeight()
-        self.strips.set_open(is_open=self._wants_strips and room >= _STRIPS_FROM)
+        room = self.height() - self.chart.calls.minimumHeight() - self.chart.caller.minimumHeight()
+        self.strips.set_open(is_open=self._wants_strips and room >= _STRIPS_FROM and not self.chart.fits_rows)
 
     def _note_strips(self, is_open: bool) -> None:
         self._wants_strips = is_open
@@ -368,6 +366,7 @@ class Timeline(QFrame):
         self.heading.whole_wanted.connect(self.fit)
         self.heading.find_wanted.connect(self.search_bar.open)
         self.heading.keys_wanted.connect(self.show_keys)
+        self.heading.rows_wanted.connect(self.fit_rows)
         self.search_bar.chosen.connect(self._show_found)
         self.search_bar.closed.connect(self.setFocus)
         self.cards.pointed.connect(self.strips.set_cursor)
@@ -383,7 +382,8 @@ class Timeline(QFrame):
         self.chart.plot.scene().sigMouseClicked.connect(self._clicked)
         self.chart.plot.viewport().installEventFilter(self)
         self.chart.calls.clicked.connect(lambda call: self.set_range(*self.chart.range_of_call(call)))
-        self.chart.calls.grown.connect(self._open_strips)
+        for band in (self.chart.caller, self.chart.calls):
+            band.grown.connect(self._open_strips)
         self.chart.calls.double_clicked.connect(self.chart.fold_to)
         self.lanes.changed.connect(self._show_lane)
         self._tasks.changed.connect(self._show_task)

@@ -27,6 +27,10 @@
         <translation>인수(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Attach to a program …</source>
+        <translation>실행 중인 프로그램에 연결(&amp;A) …</translation>
+    </message>
+    <message>
         <source>&amp;Copy the summary</source>
         <translation>요약 복사(&amp;C)</translation>
     </message>
@@ -323,6 +327,14 @@
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
     <message>
+        <source>Attach</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Attach to a program</source>
+        <translation>실행 중인 프로그램에 연결</translation>
+    </message>
+    <message>
         <source>Back to the run (Esc)</source>
         <translation>실행으로 돌아가기 (Esc)</translation>
     </message>
@@ -378,6 +390,10 @@
     <message>
         <source>CPU not known yet</source>
         <translation>CPU 사용량은 아직 알 수 없음</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU 시간</translation>
     </message>
     <message>
         <source>Call</source>
@@ -724,6 +740,10 @@
         <translation>첫 작업까지</translation>
     </message>
     <message>
+        <source>Fit rows</source>
+        <translation>행 맞춤</translation>
+    </message>
+    <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
         <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
@@ -928,6 +948,10 @@
         <translation>Ctrl-C처럼 중단 신호를 보냈습니다. 다시 누르면 모든 프로세스를 강제로 종료합니다.</translation>
     </message>
     <message>
+        <source>It was looked at from outside, where its calls and tasks are not seen.</source>
+        <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>항목</translation>
     </message>
@@ -969,6 +993,10 @@
     </message>
     <message>
         <source>Jobs</source>
+        <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
         <comment>how many</comment>
         <translation>작업 수</translation>
     </message>
@@ -976,10 +1004,6 @@
         <source>Jobs</source>
         <comment>what ran</comment>
         <translation>작업</translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <translation>작업 수</translation>
     </message>
     <message>
         <source>Jobs that have ended</source>
@@ -1082,8 +1106,20 @@
         <translation>가장 긴 작업</translation>
     </message>
     <message>
+        <source>Look again</source>
+        <translation>다시 찾기</translation>
+    </message>
+    <message>
         <source>Look around</source>
         <translation>둘러보기</translation>
+    </message>
+    <message>
+        <source>Look at a Python program that runs already: its processes, their CPU and memory, and in which function each of their threads is, over time. Ctrl-C ends the looking, never the program.</source>
+        <translation>이미 실행 중인 Python 프로그램을 살펴봅니다. 프로세스와 그 CPU와 메모리, 각 스레드가 시간에 따라 어느 함수에 있는지 보여 줍니다. Ctrl-C는 살펴보기만 끝내고 프로그램은 끝내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Looked at for</source>
+        <translation>살펴본 시간</translation>
     </message>
     <message>
         <source>Lost</source>
@@ -1182,6 +1218,10 @@
         <translation>시작한 작업이 없어 시간에 대해 말할 것이 없습니다.</translation>
     </message>
     <message>
+        <source>No process has the PID {pid}; give one that runs</source>
+        <translation>PID가 {pid}인 프로세스가 없습니다. 실행 중인 것을 지정하십시오</translation>
+    </message>
+    <message>
         <source>No room</source>
         <translation>공간 부족</translation>
     </message>
@@ -1200,6 +1240,10 @@
     <message>
         <source>No task was run.</source>
         <translation>실행된 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>None of your Python programs runs at the moment.</source>
+        <translation>지금 실행 중인 본인의 Python 프로그램이 없습니다.</translation>
     </message>
     <message>
         <source>Not everything was seen.</source>
@@ -1350,12 +1394,28 @@
         <translation>PID</translation>
     </message>
     <message>
+        <source>PID {pid} ({name}) is no Python that py-spy can read; choose a Python process</source>
+        <translation>PID {pid}({name}): py-spy로 읽을 수 있는 Python이 아닙니다. Python 프로세스를 고르십시오</translation>
+    </message>
+    <message>
         <source>PID {pid} has ended already</source>
         <translation>PID {pid}: 이미 종료되었습니다</translation>
     </message>
     <message>
+        <source>PID {pid} is a process of {user}; choose one of your own</source>
+        <translation>PID {pid}: 다른 사용자({user})의 프로세스입니다. 본인의 것을 고르십시오</translation>
+    </message>
+    <message>
+        <source>PID {pid} is looked at; Ctrl-C ends the looking, not the program.</source>
+        <translation>PID {pid}을(를) 살펴봅니다. Ctrl-C는 살펴보기만 끝내고 프로그램은 끝내지 않습니다.</translation>
+    </message>
+    <message>
         <source>PID {pid}, thread {thread}</source>
         <translation>PID {pid}, 스레드 {thread}</translation>
+    </message>
+    <message>
+        <source>PID {pid}: {command}</source>
+        <translation>PID {pid}: {command}</translation>
     </message>
     <message>
         <source>PIDs</source>
@@ -1437,6 +1497,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>이전 일치 작업 (Shift+Enter, Shift+F3 또는 ↑)</translation>
     </message>
     <message>
+        <source>Process</source>
+        <translation>프로세스</translation>
+    </message>
+    <message>
         <source>Process executor</source>
         <translation>프로세스 실행자</translation>
     </message>
@@ -1459,6 +1523,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Processor</source>
         <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>프로그램</translation>
     </message>
     <message>
         <source>Pure computing of equal length: as many processes as cores take the least time.</source>
@@ -1487,6 +1555,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Python could not be started for the run ({why})</source>
         <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
+    </message>
+    <message>
+        <source>Python processes</source>
+        <translation>Python 프로세스</translation>
     </message>
     <message>
         <source>Qt cannot be loaded here ({why}), so no window can be opened.</source>
@@ -1673,6 +1745,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 안에서 작업 번호로 난수를 초기화하십시오. 예: numpy.random.default_rng(SeedSequence(2024).spawn(n)[number])</translation>
     </message>
     <message>
+        <source>Seen there</source>
+        <translation>머문 시간</translation>
+    </message>
+    <message>
         <source>Selection</source>
         <translation>선택 항목</translation>
     </message>
@@ -1690,16 +1766,20 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Share</source>
         <comment>to give to others</comment>
         <translation>공유</translation>
     </message>
     <message>
-        <source>Share</source>
-        <translation>비율</translation>
-    </message>
-    <message>
         <source>Shared array</source>
         <translation>공유 배열</translation>
+    </message>
+    <message>
+        <source>Show all workers at once, in low rows (R)</source>
+        <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -2435,6 +2515,11 @@ Pages that workers share count in each of them.</source>
         <translation>스레드</translation>
     </message>
     <message>
+        <source>Threads</source>
+        <comment>so many</comment>
+        <translation>스레드</translation>
+    </message>
+    <message>
         <source>Threads that only wait</source>
         <translation>기다리기만 하는 스레드</translation>
     </message>
@@ -2744,6 +2829,10 @@ Pages that workers share count in each of them.</source>
         <translation>저장한 실행을 Perfetto용 추적, 표, 요약, 같은 일을 하는 스크립트 또는 그림으로 씁니다.</translation>
     </message>
     <message>
+        <source>Your Python processes. Looking at one shows in which function each thread is; its tasks are not seen.</source>
+        <translation>본인의 Python 프로세스입니다. 연결하면 각 스레드가 어느 함수에 있는지 보여 주며, 작업은 보이지 않습니다.</translation>
+    </message>
+    <message>
         <source>Your function&apos;s file</source>
         <translation>함수가 든 파일</translation>
     </message>
@@ -2828,6 +2917,10 @@ Pages that workers share count in each of them.</source>
         <translation>가능한 모든 동작</translation>
     </message>
     <message>
+        <source>all workers at once, in low rows</source>
+        <translation>모든 워커를 낮은 행으로 한눈에</translation>
+    </message>
+    <message>
         <source>all {all:.0%}, own {own:.1%}</source>
         <translation>전체 {all:.0%}, 자체 {own:.1%}</translation>
     </message>
@@ -2903,6 +2996,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>cancelled</source>
         <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>child process</source>
+        <translation>자식 프로세스</translation>
     </message>
     <message>
         <source>choose a worker</source>
@@ -3174,6 +3271,10 @@ Pages that workers share count in each of them.</source>
         <translation>호출</translation>
     </message>
     <message>
+        <source>its calls and tasks, and all of before, are not seen from outside; of its stacks there are looks, twice a second at most, and what is shorter may be missed</source>
+        <translation>호출과 작업, 그리고 연결하기 전의 일은 밖에서 보이지 않습니다. 스택은 많아야 1초에 두 번 살펴보므로 그보다 짧은 것은 놓칠 수 있습니다</translation>
+    </message>
+    <message>
         <source>its function is not as it should be</source>
         <translation>함수가 올바르지 않음</translation>
     </message>
@@ -3275,6 +3376,10 @@ Pages that workers share count in each of them.</source>
         <translation>내부 구조가 알려진 것과 다릅니다: {why}</translation>
     </message>
     <message>
+        <source>its stacks cannot be read</source>
+        <translation>스택을 읽을 수 없습니다</translation>
+    </message>
+    <message>
         <source>its versions cannot be so</source>
         <translation>버전 값이 올바르지 않음</translation>
     </message>
@@ -3363,8 +3468,20 @@ Pages that workers share count in each of them.</source>
         <translation>list {what} 뒤에는 아무것도 올 수 없습니다. {value} 부분을 빼십시오</translation>
     </message>
     <message>
+        <source>look at a program of your own that runs already</source>
+        <translation>이미 실행 중인 본인의 프로그램을 살펴봅니다</translation>
+    </message>
+    <message>
+        <source>look for so long (default: until the program ends)</source>
+        <translation>이만큼만 살펴봅니다(기본값: 프로그램이 끝날 때까지)</translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation>유실</translation>
+    </message>
+    <message>
+        <source>main process</source>
+        <translation>주 프로세스</translation>
     </message>
     <message>
         <source>main · PID {pid}</source>
@@ -3551,6 +3668,10 @@ Pages that workers share count in each of them.</source>
         <translation>메모리 부족</translation>
     </message>
     <message>
+        <source>pickled for {time}</source>
+        <translation>피클링 {time}</translation>
+    </message>
+    <message>
         <source>pickled in {time}</source>
         <translation>피클링 {time}</translation>
     </message>
@@ -3623,8 +3744,8 @@ Pages that workers share count in each of them.</source>
         <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줍니다</translation>
     </message>
     <message>
-        <source>scroll the workers; if all are seen, zoom</source>
-        <translation>작업자 스크롤. 모두 보이면 확대·축소</translation>
+        <source>scroll the workers</source>
+        <translation>워커 목록 스크롤</translation>
     </message>
     <message>
         <source>search tasks</source>
@@ -3819,6 +3940,10 @@ Pages that workers share count in each of them.</source>
         <translation>텍스트의 위치</translation>
     </message>
     <message>
+        <source>the process; its children are looked at as well</source>
+        <translation>프로세스. 그 자식 프로세스도 함께 살펴봅니다</translation>
+    </message>
+    <message>
         <source>the program</source>
         <translation>프로그램</translation>
     </message>
@@ -3933,6 +4058,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>unexplained</source>
         <translation>설명되지 않음</translation>
+    </message>
+    <message>
+        <source>unpickled for {time}</source>
+        <translation>역피클링 {time}</translation>
     </message>
     <message>
         <source>unpickled in {time}</source>
@@ -4363,6 +4492,10 @@ Pages that workers share count in each of them.</source>
         <translation>프로세스 {n}개</translation>
     </message>
     <message>
+        <source>{n} process began</source>
+        <translation>프로세스 {n}개 시작</translation>
+    </message>
+    <message>
         <source>{n} process of the program</source>
         <translation>프로그램의 프로세스 {n}개</translation>
     </message>
@@ -4373,6 +4506,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} processes</source>
         <translation>프로세스 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} processes began</source>
+        <translation>프로세스 {n}개 시작</translation>
     </message>
     <message>
         <source>{n} processes of the program</source>
@@ -4571,6 +4708,10 @@ Pages that workers share count in each of them.</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
     </message>
     <message>
+        <source>{seen:,} looks, {active:,} of them on a core</source>
+        <translation>{seen:,}번 보았고, 그중 {active:,}번은 코어에 있었음</translation>
+    </message>
+    <message>
         <source>{sentence} (strategy {strategy} cannot bring it back)</source>
         <translation>{sentence}(전략 {strategy}에서는 가져올 수 없습니다)</translation>
     </message>
@@ -4664,6 +4805,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{time}, of which {cpu} on a core</source>
         <translation>{time}, 그중 코어 사용 {cpu}</translation>
+    </message>
+    <message>
+        <source>{took}, a core for {on}</source>
+        <translation>{took}, 코어 사용 {on}</translation>
+    </message>
+    <message>
+        <source>{took}, on {n:.1f} cores</source>
+        <translation>{took}, 코어 {n:.1f}개</translation>
+    </message>
+    <message>
+        <source>{value} is no PID; give the number that ps or the window&apos;s list shows</source>
+        <translation>{value}: PID가 아닙니다. ps나 창의 목록에 보이는 번호를 주십시오</translation>
     </message>
     <message>
         <source>{value} is pinned, and nothing was deleted; give --pinned to delete it all the same</source>

@@ -55,6 +55,8 @@ def why(run: Run, records: Records | None = None, sequential_s: float | None = N
     """
     breakdown = breakdown_of(run)
     case = Case(run, breakdown, records, sequential_s)
+    if run.plan.is_attached:
+        return Why(breakdown, _nothing(case), ())
     if not breakdown.budget_s or not run.trace.lanes:
         return Why(breakdown, _nothing(case), _beyond_time(case))
     losses = [found for rule in rules().values() if rule.is_loss and (found := rule.applies(case)) is not None]
@@ -72,6 +74,8 @@ def _beyond_time(case: Case) -> tuple[Finding, ...]:
 
 def _nothing(case: Case) -> Finding:
     found = case.breakdown
+    if case.run.plan.is_attached:
+        return Finding(_NONE, 0.0, mark("It was looked at from outside, where its calls and tasks are not seen."))
     if not found.budget_s or not case.run.trace.lanes:
         return Finding(_NONE, 0.0, mark("No job has begun, so there is nothing to tell of the time."))
     gained = case.loop_s / found.elapsed_s

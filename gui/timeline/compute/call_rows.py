@@ -21,9 +21,10 @@ class CallBar:
 def call_bars(run: Run) -> list[CallBar]:
     """The calls of a program that is watched, by their starts: those that are open at once below one another.
 
-    Where more than ``ROWS_MOST`` are, the others lie over those of the last row. Of any other run there are none.
+    Where more than ``ROWS_MOST`` are, the others lie over those of the last row. Of any other run there are none, and
+    of a program that is looked at from outside nobody knows them.
     """
-    if run.plan.watch is None or not run.started_ns:
+    if run.plan.watch is None or run.plan.is_attached or not run.started_ns:
         return []
     calls = sorted((call.started_ns, number) for number, call in run.calls() if call.started_ns)
     free = list(range(ROWS_MOST))

@@ -10,7 +10,10 @@ from engine.inside.worker import Process
 from engine.trace.lane import Lane
 
 _LANE_MOST = 96.0
-_LANE_LEAST = 24.0
+LANE_LEAST = 24.0
+"""In which there is room for a name."""
+LANE_LEAST_FITTED = 2.5
+"""Where all lanes are to be seen at once, by their bars alone: 64 of them in the window's first size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +24,18 @@ class LaneLayout:
         count: how many lanes.
         height: of the view.
         scroll: how far the view is scrolled down.
+        least: what a lane is high at least.
     """
 
     count: int
     height: float
     scroll: float
+    least: float = LANE_LEAST
 
     @property
     def lane_height(self) -> float:
         """The height of one lane: its part of the view, within limits."""
-        return min(max(self.height / max(self.count, 1), _LANE_LEAST), _LANE_MOST)
+        return min(max(self.height / max(self.count, 1), self.least), _LANE_MOST)
 
     @property
     def overflow(self) -> float:

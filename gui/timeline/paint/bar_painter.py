@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from engine.inside.language import tr
 from engine.trace.lane import State
@@ -19,6 +19,17 @@ CANCELLED_SIGN = "–"
 
 _RADIUS = 5.0
 _TEXT_MARGIN = 9.0
+_PALE = 0.42  # of the hue, where a task was not on a core
+_MOST_FULL = 0.97  # of a bar's height: a core that was its own almost all of the time was all the time
+_DETAIL_GAP = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What a bar says of a task that has ended: its text, and how many cores it was on, on average; None: not known."""
+
+    text: str
+    cores: float | None
 
 
 class BarPainter:
@@ -36,6 +47,8 @@ class BarPainter:
         self._wide_room = room.adjusted(-20, 0, 20, 0)
         self._metrics = QFontMetricsF(painter.font())
         self._name = name
+        self._detail_font = QFont(painter.font())
+        self._detail_font.setWeight(QFont.Weight.Normal)
         shortest = tr("job {number}").format(number=1)
         self._least_label = 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(shortest)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -49,26 +62,63 @@ class BarPainter:
         """Leave the painter as it was."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def paint(self, box: QRectF, hue: QColor, state: State, task: int, *, is_suspended: bool = False) -> None:
-        """Paint the bar of a task in ``box``; ``hue`` is its colour if all is well with it."""
+    def paint(
+        self,
+        box: QRectF,
+        hue: QColor,
+        state: State,
+        task: int,
+        *,
+        is_suspended: bool = False,
+        took: Callable[[], Took] | None = None,
+    ) -> None:
+        """Paint the bar of a task in ``box``; ``hue`` is its colour if all is well with it.
+
+        ``took`` is asked where there is room for what it says: the bar of a task that was on less than a core is as
+        high in its full colour as its share of one was.
+        """
         # A bar may begin far outside the view; Qt's coordinates are exact only near it.
         box = box.intersected(self._wide_room)
         if box.isEmpty():
             return
         painter = self._painter
-        radius = min(_RADIUS, box.width() / 2)
-        sign, fill, ink = "", hue, _ink(hue.rgb())
+        radius = min(_RADIUS, box.width() / 2, box.height() / 3)
+        sign, ink, written, detail = "", _ink(hue.rgb()), box, ""
         if state is State.DONE:
-            painter.setBrush(hue)
-            painter.drawRoundedRect(box, radius, radius)
+            told = took() if took is not None and box.width() >= self._least_label else None
+            if told is not None:
+                detail = told.text
+            if told is not None and told.cores is not None and self._has_two_tones(box, told.cores):
+                ink, written = self._paint_two_tones(box, hue, radius, told.cores)
+            else:
+                painter.setBrush(hue)
+                painter.drawRoundedRect(box, radius, radius)
         else:
             look = _look(self._theme, hue, state, is_suspended=is_suspended)
-            sign, fill = look.sign, look.fill
-            ink = _ink(fill.rgb())
+            sign = look.sign
+            ink = _ink(look.fill.rgb())
             self._paint_marked(box, look, radius)
-        visible = box.intersected(self._room)
+        visible = written.intersected(self._room)
         if (sign or visible.width() >= self._least_label) and visible.height() >= self._metrics.height():
-            self._paint_label(visible, sign, self._name(task), ink)
+            self._paint_label(visible, sign, self._name(task), ink, detail)
+
+    def _has_two_tones(self, box: QRectF, cores: float) -> bool:
+        """Whether the bar has room for a label beside the edge of its tones, of which each is to be seen."""
+        return cores < _MOST_FULL and box.height() >= 2 * self._metrics.height()
+
+    def _paint_two_tones(self, box: QRectF, hue: QColor, radius: float, cores: float) -> tuple[QColor, QRectF]:
+        """Paint the bar pale, and its lower part in full. Returns its label's ink and place: above, if it fits."""
+        pale = _mixed(hue, self._theme.panel, _PALE)
+        self._painter.setBrush(pale)
+        self._painter.drawRoundedRect(box, radius, radius)
+        full = QRectF(box)
+        full.setTop(box.bottom() - max(box.height() * cores, 2.0))
+        self._painter.setBrush(hue)
+        self._painter.drawRoundedRect(full, min(radius, full.height() / 2), min(radius, full.height() / 2))
+        rest = QRectF(box)
+        rest.setBottom(full.top())
+        has_room = rest.height() >= self._metrics.height()
+        return (_ink(pale.rgb()), rest) if has_room else (_ink(hue.rgb()), full)
 
     def _paint_marked(self, box: QRectF, look: "_Look", radius: float) -> None:
         painter = self._painter
@@ -83,17 +133,24 @@ class BarPainter:
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
             painter.setPen(Qt.PenStyle.NoPen)
 
-    def _paint_label(self, visible: QRectF, sign: str, name: str, ink: QColor) -> None:
-        """Sign and name, or the sign alone, or nothing, by the room there is."""
+    def _paint_label(self, visible: QRectF, sign: str, name: str, ink: QColor, detail: str) -> None:
+        """Sign, name and detail, or without the detail, or the sign alone, or nothing, by the room there is."""
         label = f"{sign} {name}" if sign else name
         left = visible.left() + _TEXT_MARGIN
-        if visible.width() < 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(label):
+        width = self._metrics.horizontalAdvance(label)
+        if visible.width() < 2 * _TEXT_MARGIN + width:
             if not sign or visible.width() < self.room_for(sign):
                 return
             label, left = sign, visible.center().x() - self.room_for(sign) / 2 + 1
         self._painter.setPen(ink)
         baseline = visible.center().y() + (self._metrics.ascent() - self._metrics.descent()) / 2
         self._painter.drawText(QPointF(left, round(baseline)), label)
+        room = visible.right() - _TEXT_MARGIN - left - width - _DETAIL_GAP
+        if detail and QFontMetricsF(self._detail_font).horizontalAdvance(detail) <= room:
+            bold = self._painter.font()
+            self._painter.setFont(self._detail_font)
+            self._painter.drawText(QPointF(left + width + _DETAIL_GAP, round(baseline)), detail)
+            self._painter.setFont(bold)
         self._painter.setPen(Qt.PenStyle.NoPen)
 
 

@@ -9,18 +9,20 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine import words
-from engine.inside.records.facts import Fact
+from engine.inside.records.facts import CPU, Fact
 from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
 from ...look.badges import LOST_SIGN
 from ...look.theme import Theme
 from ..compute.bars import Bars, Grid, bars
-from .bar_painter import BarPainter, spawn_brush
+from .bar_painter import BarPainter, Took, spawn_brush
 from .colours import Colouring, scale_of
 from .pixels import GAP, paint_marks, paint_pixels
 from .view import View
 
+LINES_FROM = 12.0
+"""Lower rows have no lines between them, which would be most of what is seen."""
 _BAR_MOST = 60.0
 _BAR_FROM = 24.0  # narrower bars are rows of pixels, without round corners and a label
 
@@ -45,8 +47,9 @@ class LanePainter:
         width = self._room.width()
         if lane.number == self._view.lane:
             painter.fillRect(QRectF(0, top + 1, width, height - 1), QColor(theme.accent_soft))
-        painter.setPen(QPen(QColor(theme.grid)))
-        painter.drawLine(QLineF(0, round(top + height) + 0.5, width, round(top + height) + 0.5))
+        if height >= LINES_FROM:
+            painter.setPen(QPen(QColor(theme.grid)))
+            painter.drawLine(QLineF(0, round(top + height) + 0.5, width, round(top + height) + 0.5))
         place = bar_place(top, height)
         self._paint_spawn(lane, place)
         found = bars(lane.column("started_ns"), lane.column("busy_ns"), self._grid, lane.failed())
@@ -82,12 +85,15 @@ class LanePainter:
         took_ns = (found.right[chosen] - found.left[chosen]) / self._grid.scale
         numbers = self._colouring.numbers(lane, positions, took_ns)
         colours = self._colouring.spans(lane.number, tasks, failed, numbers).astype(int).tolist()
+        ran_ns = lane.ended_ns(positions) - lane.column("started_ns")[positions]
+        cpu_ns = lane.facts.at(CPU, positions)
         lefts, rights = (found.left[chosen] + self._from_x).tolist(), (found.right[chosen] + self._from_x).tolist()
-        for colour, left, right, task, is_error in zip(
-            colours, lefts, rights, tasks.tolist(), failed.tolist(), strict=True
+        for at, (colour, left, right, task, is_error) in enumerate(
+            zip(colours, lefts, rights, tasks.tolist(), failed.tolist(), strict=True)
         ):
             box = QRectF(left, place.top(), right - left - GAP, place.height())
-            by.paint(box, QColor(*colour), State.ERROR if is_error else State.DONE, task)
+            took = partial(_took, int(ran_ns[at]), float(cpu_ns[at]))
+            by.paint(box, QColor(*colour), State.ERROR if is_error else State.DONE, task, took=took)
         span = lane.running
         if span is not None:
             hue = self._colouring.one(lane.number, span.task, self._run.span_end_ns(span) - span.started_ns)
@@ -121,6 +127,13 @@ class LanePainter:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
+def _took(ran_ns: int, cpu_ns: float) -> Took:
+    """What the bar of a task says that ran so long, and of that so long on a core (NaN: not known)."""
+    if math.isnan(cpu_ns) or ran_ns <= 0:
+        return Took(words.at_a_glance(ran_ns / 1e9), None)
+    return Took(words.on_cores(ran_ns / 1e9, cpu_ns / 1e9), cpu_ns / ran_ns)
+
+
 def paint_ground(painter: QPainter, theme: Theme, view: View, height: float) -> None:
     """Paint the lines of the ticks behind the lanes of ``view``, whose upper left corner is at the origin."""
     painter.setPen(QPen(QColor(theme.grid)))
@@ -151,5 +164,6 @@ def paint_lanes(painter: QPainter, theme: Theme, view: View, room: QRectF, expos
 
 def bar_place(top: float, height: float) -> QRectF:
     """Where the bars of a lane stand, without their left and right."""
-    bar_height = min(height - max(height * 0.18, 4), _BAR_MOST)
+    gap = min(max(height * 0.18, 4.0), height / 4)
+    bar_height = min(height - gap, _BAR_MOST)
     return QRectF(0, round(top + (height - bar_height) / 2), 0, round(bar_height))

@@ -1,5 +1,10 @@
 """Beside each lane its worker, its PID or its thread, and its badge: how they are painted."""
 
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
@@ -11,15 +16,21 @@ from engine.trace.output import printable
 
 from ...look.badges import SUSPENDED_SIGN, Badge, badge
 from ...look.theme import Theme, ink_on
+from ..compute.lanes import LaneLayout
+from .lane_painter import LINES_FROM
 from .view import View
 
 LANE_NAMES_WIDTH = 150
 _MARGIN = 8
 _BADGE_PADDING = 6
+_BRACKET_WIDTH = 16
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 def place_label(header: Header, several_hosts: bool) -> str:
-    """Where a worker is: its PID, or its thread where the process has several; its host where there are several."""
+    """Where a worker is: its PID, or its thread where it is another than the process's first, whose PID stands at the
+    bracket of all; its host where there are several.
+    """
     place = f"PID {header.pid}" if header.thread == header.pid else tr("thread {thread}").format(thread=header.thread)
     return f"{printable(header.host)} {place}" if several_hosts else place
 
@@ -33,19 +44,75 @@ def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
     seen = painter.clipBoundingRect()
     painter.setFont(font)
     several_hosts = len({lane.header.host for lane in run.trace.lanes}) > 1
+    groups = thread_groups([run.trace.lanes[number] for number in view.order])
+    line = painter.fontMetrics().height()
+    every = max(math.ceil(line / layout.lane_height), 1)
     for place in layout.visible():
         lane = run.trace.lanes[view.order[place]]
         row = QRectF(0, layout.top(place), width, layout.lane_height)
-        if row.bottom() + 1 < seen.top() or row.top() > seen.bottom():
+        if row.bottom() + line < seen.top() or row.top() - line > seen.bottom():
             continue
         if lane.number == view.lane:
             painter.fillRect(row.adjusted(0, 1, 0, 0), QColor(theme.accent_soft))
             painter.fillRect(QRectF(0, row.top() + 1, 3, row.height() - 1), QColor(theme.accent))
-        painter.setPen(QPen(QColor(theme.grid)))
-        bottom = round(row.bottom()) + 0.5  # as in the chart beside it
-        painter.drawLine(QLineF(0, bottom, width, bottom))
-        inner = row.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        if row.height() >= LINES_FROM:
+            painter.setPen(QPen(QColor(theme.grid)))
+            bottom = round(row.bottom()) + 0.5  # as in the chart beside it
+            painter.drawLine(QLineF(0, bottom, width, bottom))
+        if place % every and lane.number != view.lane:
+            continue
+        inner = row.adjusted(_MARGIN + (_BRACKET_WIDTH if place in groups else 0), 0, -_MARGIN, 0)
+        if inner.height() < line:
+            inner = QRectF(inner.left(), inner.top(), inner.width(), line)
         _paint_lane(painter, theme, inner, lane, place_label(lane.header, several_hosts), found=badge(run, lane))
+    for group in dict.fromkeys(groups.values()):
+        _paint_bracket(painter, theme, layout, group)
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadGroup:
+    """Rows, from the first to the last, whose workers are threads of one process."""
+
+    first: int
+    last: int
+    pid: int
+
+
+def thread_groups(lanes: Sequence[Lane]) -> dict[int, ThreadGroup]:
+    """The group of each row that is in one; ``lanes`` are in the order of the rows."""
+    found: dict[int, ThreadGroup] = {}
+    rows = 0
+    for _, same in itertools.groupby(lanes, lambda lane: lane.header.process):
+        members = list(same)
+        if any(lane.header.thread != lane.header.pid for lane in members):
+            group = ThreadGroup(rows, rows + len(members) - 1, members[0].header.pid)
+            found |= dict.fromkeys(range(rows, rows + len(members)), group)
+        rows += len(members)
+    return found
+
+
+def _paint_bracket(painter: QPainter, theme: Theme, layout: LaneLayout, group: ThreadGroup) -> None:
+    """A bracket left of the rows of a process's threads, with its PID upright beside it where there is room."""
+    top = max(layout.top(group.first) + 4, 2.0)
+    bottom = min(layout.top(group.last) + layout.lane_height - 4, layout.height - 2)
+    if bottom - top < 4:
+        return
+    x = _BRACKET_WIDTH + 1.5
+    painter.setPen(QPen(QColor(theme.faint)))
+    painter.drawLines([QLineF(x, top, x, bottom), QLineF(x, top, x + 4, top), QLineF(x, bottom, x + 4, bottom)])
+    text = f"PID {group.pid}"
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(text) > bottom - top:
+        text = str(group.pid)
+    if metrics.horizontalAdvance(text) > bottom - top:
+        return
+    painter.save()
+    painter.translate(x - 4, (top + bottom) / 2)
+    painter.rotate(-90)
+    painter.setPen(QColor(theme.muted))
+    length = bottom - top
+    painter.drawText(QRectF(-length / 2, -metrics.height(), length, metrics.height()), _CENTRE, text)
+    painter.restore()
 
 
 def _paint_lane(painter: QPainter, theme: Theme, box: QRectF, lane: Lane, place: str, *, found: Badge | None) -> None:

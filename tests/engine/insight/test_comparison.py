@@ -195,7 +195,10 @@ def test_that_the_trial_of_a_function_makes_no_other_way_and_uncounted_items_no_
     [
         ([1.0], [1.1], False),
         ([1.0, 1.2, 1.4], [1.3, 1.5, 1.6], True),
-        ([1.0, 1.2, 1.4], [1.41, 1.5, 1.6], False),
+        ([1.0, 1.0], [1.1, 1.1], True),
+        ([1.0, 1.2, 1.4], [1.41, 1.5, 1.6], True),  # of two that are the same, one pair in ten is so
+        ([1.0, 1.2, 1.4], [1.81, 1.9, 2.0], False),
+        ([1.0, 1.2, 1.4, 1.4], [1.41, 1.5, 1.6, 1.6], False),
         ([1.0] * 19 + [1.5], [1.1] * 20, False),  # one slow repeat of twenty says nothing of the median
         ([1.0, 1.0, 1.0, 1.5], [1.1] * 4, True),
     ],

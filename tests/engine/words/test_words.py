@@ -37,6 +37,20 @@ def test_that_of_a_message_of_a_megabyte_the_beginning_is_told():
     assert sentence.endswith("…")
 
 
+@pytest.mark.parametrize(
+    ("took_s", "cpu_s", "told"),
+    [
+        (1.5, 0.82, "1.50 s, a core for 0.82 s"),
+        (1.5, 1.47, "1.50 s"),
+        (1.5, 1.6, "1.50 s"),
+        (1.0, 3.0, "1.00 s, on 3.0 cores"),
+        (0.0, 0.0, "0 s"),
+    ],
+)
+def test_that_a_task_without_a_core_of_its_own_all_the_time_is_told_so(took_s, cpu_s, told):
+    assert words.on_cores(took_s, cpu_s) == told
+
+
 def test_that_a_stalled_run_that_is_over_is_not_told_to_be_stopped():
     values = {"strategy": "pool", "task": 2, "pid": 4_711, "signal": "SIGKILL", "exit_code": None}
     during = Stalled(**values).told()

@@ -1,6 +1,7 @@
 """How the lanes are sorted and the bars coloured is chosen above the chart."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from engine.trace.lane import State
 from gui.timeline.compute.lanes import SortBy
@@ -65,3 +66,26 @@ def test_that_find_opens_the_search_and_a_question_mark_the_keys(window, growing
     window.timeline.heading.keys_wanted.emit()
     assert window.timeline._keys.isVisible()
     window.timeline._keys.hide()
+
+
+def test_that_all_of_64_workers_are_seen_at_once_where_rows_are_made_to_fit(window, qtbot):
+    window.resize(1_280, 800)
+    many = Growing(64, 640, 3)
+    many.grow(600)
+    show(window, many.run)
+    timeline, button = window.timeline, window.timeline.heading.rows_button
+    timeline.refresh()
+    assert button.isVisibleTo(timeline)
+    assert timeline.chart.layout_of_lanes().overflow > 0
+    qtbot.keyClick(timeline, Qt.Key.Key_R)
+    assert button.isChecked()
+    qtbot.waitUntil(lambda: timeline.chart.layout_of_lanes().overflow == 0, timeout=30_000)
+    assert len(timeline.chart.layout_of_lanes().visible()) == 64
+    button.click()
+    assert not button.isChecked()
+    qtbot.waitUntil(lambda: timeline.chart.layout_of_lanes().overflow > 0, timeout=30_000)
+
+
+def test_that_few_workers_have_room_and_there_is_nothing_to_fit(window, growing):
+    window.timeline.refresh()
+    assert not window.timeline.heading.rows_button.isVisibleTo(window.timeline)

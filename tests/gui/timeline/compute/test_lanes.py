@@ -6,14 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.trace.trace import Trace
-from gui.timeline.compute.lanes import LaneLayout, SortBy, lane_order
+from gui.timeline.compute.lanes import LANE_LEAST, LANE_LEAST_FITTED, LaneLayout, SortBy, lane_order
 from tests.engine.trace.cells import cell, header
 
 layouts = st.builds(
-    lambda count, height, part: LaneLayout(count, height, part * LaneLayout(count, height, 0).overflow),
+    lambda count, height, part, least: LaneLayout(
+        count, height, part * LaneLayout(count, height, 0, least).overflow, least
+    ),
     st.integers(1, 300),
     st.floats(50, 2_000),
     st.floats(0, 1),
+    st.sampled_from([LANE_LEAST, LANE_LEAST_FITTED]),
 )
 
 
@@ -45,6 +48,12 @@ def test_that_the_visible_lanes_are_those_of_which_something_is_in_view(layout):
 def test_that_lanes_are_tall_when_there_are_few():
     assert LaneLayout(2, 400, 0).lane_height > 2 * LaneLayout(12, 400, 0).lane_height
     assert LaneLayout(64, 400, 0).overflow > 0
+
+
+def test_that_64_rows_fit_where_they_may_be_low():
+    assert LaneLayout(64, 160.0, 0, LANE_LEAST_FITTED).overflow == 0
+    assert LaneLayout(65, 160.0, 0, LANE_LEAST_FITTED).overflow == 2.5
+    assert LaneLayout(2, 400, 0, LANE_LEAST_FITTED).lane_height == LaneLayout(2, 400, 0).lane_height
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(1, 9), st.integers(0, 30)), max_size=8))

@@ -1,0 +1,62 @@
+"""Above the lanes of a plan's run: the process that calls the strategy; how it is painted."""
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from engine import words
+from engine.inside.language import tr
+
+from ...look.theme import Theme
+from ..compute.caller import births_ns, handled_pixels
+from .names_painter import LANE_NAMES_WIDTH
+from .view import View
+
+BAND_HEIGHT = 30.0
+_INSET = 2.0
+_FOOT = 6.0
+_MARK_HEIGHT = 6.0
+_TEXT_MARGIN = 8.0
+_NAME_MARGIN = 8
+
+
+def paint_caller(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:
+    """Paint its row in the time of ``view``, which has a run: pale from the call's start to its end, with a tick where
+    a process began to be, and dark where it pickled or unpickled. The upper left corner is at the origin.
+    """
+    run = view.run
+    if run is None or not run.started_ns:
+        return
+    painter.setFont(font)
+    painter.setClipRect(QRectF(0, 0, view.width, BAND_HEIGHT), Qt.ClipOperation.IntersectClip)
+    left, right = max(view.x(run.started_ns), -20.0), min(view.x(run.until_ns), view.width + 20)
+    box = QRectF(left, _INSET, max(right - left, 1.0), BAND_HEIGHT - _FOOT - _INSET)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.accent_soft))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    marks = QRectF(0, box.bottom() - _MARK_HEIGHT, 0, _MARK_HEIGHT)
+    for first, after in handled_pixels(run, view):
+        painter.fillRect(QRectF(first, marks.top(), after - first, marks.height()), QColor(theme.muted))
+    painter.setPen(QPen(QColor(theme.accent), 1))
+    births = births_ns(run)
+    ticks = [round(view.x(at_ns)) + 0.5 for at_ns in births]
+    painter.drawLines([QLineF(x, marks.top() - 2, x, BAND_HEIGHT) for x in ticks if -1 <= x <= view.width + 1])
+    text_left = max(box.left(), 0.0) + _TEXT_MARGIN
+    room = QRectF(text_left, box.top(), box.right() - text_left - _TEXT_MARGIN, box.height() - _MARK_HEIGHT + 1)
+    text = words.caller(run, len(births))
+    if painter.fontMetrics().horizontalAdvance(text) <= room.width():
+        painter.setPen(QColor(theme.text))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def paint_caller_name(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:
+    """Paint what the row is called, beside it."""
+    if view.run is None or not view.run.runner_pid:
+        return
+    painter.setFont(font)
+    painter.setPen(QColor(theme.text))
+    box = QRectF(_NAME_MARGIN, _INSET, LANE_NAMES_WIDTH - 2 * _NAME_MARGIN, BAND_HEIGHT - _FOOT - _INSET)
+    text = tr("main · PID {pid}").format(pid=view.run.runner_pid)
+    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
