@@ -17,7 +17,7 @@ PYTEST = $(PY) -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadsc
 # The bare Debians that `make fresh` and `make deb-installed` try it out on; `make fresh DEBIANS=bookworm` on one of them.
 DEBIANS ?= bookworm trixie
 
-.PHONY: help setup run test quick mutants fresh check bench soak frozen wheel deb installed manual pictures translations lock clean
+.PHONY: help setup run test quick mutants cluster fresh check bench soak frozen wheel deb installed manual pictures translations lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "make test           every test, with the linters and the types"
 	@echo "make quick          the tests that take no time, with the linters and the types; for every change"
 	@echo "make mutants        rules turned round one by one: some test has to fail each time; a quarter of an hour"
+	@echo "make cluster        the strategies that run on Dask and Ray, on this machine and on several hosts of its namespaces"
 	@echo "make fresh          the README's two commands on bare Debians, as root and as a user; needs root, an hour"
 	@echo "make check          the linters and the types alone"
 	@echo "make bench          the figures that the program promises, printed, and written to FIGURES.md and build/bench.json"
@@ -54,6 +55,11 @@ quick: .venv/dev.stamp .venv/qt.stamp
 
 mutants: .venv/dev.stamp .venv/qt.stamp build/mutants-venv/installed.stamp
 	@build/mutants-venv/bin/python -m tests.mutants $(MODULES)
+
+# The engines that know hosts, in an environment of their own: the program needs none of them.
+CLUSTER_PYTHON := $(CURDIR)/build/cluster-venv/bin/python
+cluster: .venv/dev.stamp .venv/qt.stamp build/cluster-venv/installed.stamp
+	@CLUSTER_PYTHON=$(CLUSTER_PYTHON) timeout -k 10 600 $(PY) -m pytest -q $(OPTIONS) tests/e2e/cluster
 
 fresh:
 	@bash tests/fresh/debians.sh $(DEBIANS)
@@ -180,8 +186,18 @@ lock: build/wheel-venv/installed.stamp
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	$(LOCK) --group mutants -o tests/mutants/requirements.lock
+	$(LOCK) --group cluster -o tests/e2e/cluster/requirements.lock
 	$(LOCK) --group wheel -o resources/packaging/wheel.lock
 	$(LOCK) --group frozen -c requirements.lock pyproject.toml -o resources/packaging/requirements.lock
+
+build/cluster-venv/created.stamp: FORCE
+	@$(ENVIRONMENT) build/cluster-venv "$(PYTHON)" "$(ASKED)" "$(MAKECMDGOALS)"
+
+build/cluster-venv/installed.stamp: build/cluster-venv/created.stamp tests/e2e/cluster/requirements.lock
+	@echo "Installing Dask and Ray into build/cluster-venv …"
+	@build/cluster-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --only-binary :all: -r tests/e2e/cluster/requirements.lock
+	@touch $@
 
 clean:
 	rm -rf .venv build dist

@@ -11,7 +11,6 @@ from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.problem import PlanError, Problem
 from ..inside.problems.sending import NotCarried
-from ..inside.strategies import strategies
 from ..insight.comparison import Measured, compare
 from ..insight.own_time import alone_of
 from ..insight.verdict import Why, why
@@ -118,8 +117,8 @@ def _wanted(arguments: argparse.Namespace) -> list[str]:
     if arguments.strategies is not None:
         names = [name.strip() for name in arguments.strategies.split(",")]
     else:
-        has = interpreters.ask(arguments.python).modules if arguments.python is not None else None
-        names = [name for name, way in strategies().items() if not way.module or has is None or way.module in has]
+        python = interpreters.this() if arguments.python is None else interpreters.ask(arguments.python)
+        names = list(interpreters.runnable(python))
     others = [name for name in dict.fromkeys(names) if name != _SEQUENTIAL]
     return [_SEQUENTIAL, *others]
 

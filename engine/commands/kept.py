@@ -5,12 +5,17 @@ from ..history.history import History, HistoryError
 from ..streams import complain
 
 
-def keep(what: Saved) -> None:
-    """Keep a run. Where that fails, say why on standard error: the run itself has gone as it has gone."""
+def keep(what: Saved) -> str | None:
+    """Keep a run. Where that fails, say why on standard error: the run itself has gone as it has gone.
+
+    Returns:
+        Its path; None if it is not kept.
+    """
     try:
-        History().keep(what)
+        return History().keep(what)
     except HistoryError as error:
         complain(f"{error.problem.told()}.")
+    return None
 
 
 def complain_of_more(what: Saved, path: str) -> None:

@@ -120,14 +120,22 @@ def timeout_of(arguments: argparse.Namespace) -> float | None:
     return _seconds("timeout", arguments.timeout)
 
 
+def seconds_of(field: str, text: str | None) -> float | None:
+    """A number of seconds that was given; None where none was. Raises PlanError if it is no positive number."""
+    return _seconds(field, text)
+
+
+def count_of(field: str, text: str | None, most: int) -> int | None:
+    """A number from 1 to ``most`` that was given; None where none was. Raises PlanError."""
+    found = _whole(field, text, 1, most)
+    if found is not None and not 1 <= found <= most:
+        raise PlanError(OutOfRange(field=field, value=found, least=1, most=most))
+    return found
+
+
 def repeats_of(arguments: argparse.Namespace) -> int:
     """How often each plan is to be run. Raises PlanError if it is no number from 1 to 1000."""
-    found = _whole("repeat", arguments.repeat, 1, REPEATS_MOST)
-    if found is None:
-        return 1
-    if not 1 <= found <= REPEATS_MOST:
-        raise PlanError(OutOfRange(field="repeat", value=found, least=1, most=REPEATS_MOST))
-    return found
+    return count_of("repeat", arguments.repeat, REPEATS_MOST) or 1
 
 
 def _seconds(field: str, text: str | None) -> float | None:

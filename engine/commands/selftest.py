@@ -15,6 +15,7 @@ from ..inside.language import tr
 from ..inside.plan import Plan, make_plan
 from ..inside.strategies import Workers, strategies
 from ..inside.workloads import workloads
+from ..supervise import interpreters
 from ..supervise.supervisor import Supervisor
 from ..trace.details import Records, details
 from ..trace.lane import State
@@ -76,9 +77,9 @@ def main(_arguments: argparse.Namespace) -> int:
 
 
 def ways() -> list[Plan]:
-    """A plan for every strategy, and every combination of what starts its workers."""
+    """A plan for every strategy whose library is here, and every combination of what starts its workers."""
     plans = []
-    for strategy in strategies().values():
+    for strategy in interpreters.runnable(interpreters.this()).values():
         chosen = [option for option in strategy.options if option.key in _CHOOSES]
         plans += [
             make_plan(

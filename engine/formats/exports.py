@@ -12,9 +12,9 @@ from ..inside.language import mark
 from ..problems.exports import NotExported
 
 if TYPE_CHECKING:
-    from ..trace.details import Records
     from ..trace.run import Run
     from .environment import Environment
+    from .results import RunRecords
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Told:
     """
 
     run: "Run"
-    records: "Records"
+    records: "RunRecords"
     environment: "Environment"
     sequential_s: float | None
 

@@ -20,9 +20,11 @@ from ..inside.language import tr
 from ..inside.problem import Problem
 from ..inside.records.events import AT_ONCE
 from ..insight.comparison import Measured
+from ..model.death import Death
 from ..problems.run_files import MoreInRunFile, NotSaved
 from ..supervise.sources import Source
 from ..trace.run import Run
+from .attempts import attempt_deaths_of, attempts_as_parts
 from .calls import calls_as_parts
 from .container import Container, RunFileError, WrongError, opened, write
 from .environment import Environment
@@ -124,7 +126,7 @@ def save(what: Saved, path: str) -> None:
         "sequential_s": what.sequential_s,
         "at_s": what.at_s,
         "hosts": _hosts(run),
-        "deaths": [[each.signal, each.exit_code, each.reason] for each in dict.fromkeys(run.deaths.values())],
+        "deaths": [[each.signal, each.exit_code, each.reason] for each in _hows(run)],
         "most_bytes": run.samples.most_bytes,
         "pickle_ns": run.trace.runner_traffic.pickle_ns,
         "unpickle_ns": run.trace.runner_traffic.unpickle_ns,
@@ -152,9 +154,12 @@ def open_run(path: str) -> Saved:
         if not all(isinstance(host, str) and len(host) <= 1_000 for host in hosts):
             raise WrongError(tr("its hosts cannot be so"))
         sums = (fields.given(name, fields.whole, 0) for name in ("pickle_ns", "unpickle_ns"))
-        run.trace = trace_of(file, None if run.plan.watch else run.plan.jobs, hosts, *sums)
+        planned = None if run.plan.watch else run.plan.jobs
+        run.trace = trace_of(file, planned, hosts, *sums, reruns=run.plan.reruns)
         run.trace.garbled = fields.given("garbled", fields.whole, 0)
-        run.deaths = deaths_of(file, [death(each) for each in fields.items("deaths", _DEATHS_MOST)], run.trace.jobs)
+        hows = [death(each) for each in fields.items("deaths", _DEATHS_MOST)]
+        run.deaths = deaths_of(file, hows, run.trace.jobs)
+        run.attempt_deaths = attempt_deaths_of(file, hows, run.trace)
         run.unsent = unsent_of(file, run.trace.jobs)
         run.helpers = helpers_of(file)
         run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0), hosts, run.trace.lanes)
@@ -218,10 +223,16 @@ def _needed(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
 def _optional(what: Saved) -> Iterator[tuple[str, NDArray[Any]]]:
     """The parts that were measured; of what is not there, a reader says that it was not."""
     yield from calls_as_parts(what.run.trace)
+    yield from attempts_as_parts(what.run, _hows(what.run))
     yield from measured_as_parts(what.run.trace)
     yield from samples_as_parts(what.run.samples, _hosts(what.run))
     yield from imports_as_parts(what.run.imports, _hosts(what.run))
     yield from items_as_parts(what.records.results.items)
+
+
+def _hows(run: Run) -> list[Death]:
+    """The different ways in which its workers ended; first of those that have lost a task for good."""
+    return list(dict.fromkeys([*run.deaths.values(), *run.attempt_deaths.values()]))
 
 
 def _hosts(run: Run) -> list[str]:

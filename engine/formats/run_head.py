@@ -9,7 +9,8 @@ from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan, Watch
 from ..inside.plan_field import Flag, Other, PlanField, Seconds, Text, Texts, Whole
 from ..inside.plan_fields import ARGUMENTS_MOST, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from ..inside.problem import Problem
-from ..inside.records.events import AT_ONCE, Checked, Found, Made
+from ..inside.records import evidence
+from ..inside.records.events import AT_ONCE, Checked, Evidence, Found, Made, plain
 from ..inside.strategies import strategies
 from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.workloads import function as own_function
@@ -19,7 +20,7 @@ from ..model.call import Python
 from ..model.death import Death
 from ..model.outcome import TaskError
 from ..problems import problem_of
-from ..trace.run import Outcome, Run
+from ..trace.run import EVIDENCE_MOST, Outcome, Run
 from ..trace.tasks import TASKS_MOST
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
@@ -40,7 +41,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
     return {
         "plan": plan,
         "python": run.python and dataclasses.asdict(run.python),
-        "checked": checked and dataclasses.asdict(checked),
+        "checked": checked and plain(checked),
         "outcome": run.outcome and run.outcome.value,
         "reason": _problem_as_fields(run.reason),
         "error": run.error and error_as_fields(run.error),
@@ -62,6 +63,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "unseen": [[text[:_HOST_CHARACTERS] for text in each] for each in run.unseen[:_VALUES_MOST]],
         "exit_status": run.exit_status,
         "alone": run.alone and dataclasses.asdict(run.alone),
+        "evidence": [[each.kind, each.pid, dict(each.values)] for each in run.evidence],
     }
 
 
@@ -96,6 +98,20 @@ def _unseen(fields: Fields, name: str) -> tuple[tuple[str, str], ...]:
             case _:
                 raise WrongError(tr("what could not be seen of it cannot be so"))
     return tuple(found)
+
+
+def _evidence(fields: Fields, name: str) -> list[Evidence]:
+    """What is right of it; a kind that a newer program knows is left out."""
+    found = []
+    for each in fields.items(name, EVIDENCE_MOST):
+        match each:
+            case [str(kind), int(pid), dict(given)] if 0 <= pid <= WHOLE_MOST:
+                values = evidence.checked(kind, given)
+                if values is not None:
+                    found.append(Evidence(kind, pid, values))
+            case _:
+                raise WrongError(tr("its evidence cannot be so"))
+    return found
 
 
 def death(fields: list[Any]) -> Death:
@@ -251,6 +267,7 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "others_cores": lambda fields, name: fields.optional(name, fields.number),
     "mapped_bytes": Fields.whole,
     "alone": _or_none(_alone),
+    "evidence": _evidence,
 }
 """How each attribute of a run is read that a run has without being told."""
 

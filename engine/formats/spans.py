@@ -16,6 +16,7 @@ from ..trace.lane import Lane, Span, State
 from ..trace.tasks import TASKS_MOST
 from ..trace.trace import Trace
 from ..trace.traffic import LaneTraffic, RunnerTraffic
+from .attempts import failed_attempts_of
 from .calls import levels_of, tasks_of
 from .container import Container, WrongError
 from .fields import NS_MOST
@@ -107,7 +108,15 @@ def _joined(columns: "Sequence[NDArray[Any]]", kind: type[np.generic] = np.int64
     return np.concatenate(columns) if columns else np.zeros(0, kind)
 
 
-def trace_of(file: Container, planned: int | None, hosts: Sequence[str], pickle_ns: int, unpickle_ns: int) -> Trace:
+def trace_of(
+    file: Container,
+    planned: int | None,
+    hosts: Sequence[str],
+    pickle_ns: int,
+    unpickle_ns: int,
+    *,
+    reruns: bool = False,
+) -> Trace:
     """The trace that was written; what was measured of it, as far as that is there.
 
     Args:
@@ -115,6 +124,7 @@ def trace_of(file: Container, planned: int | None, hosts: Sequence[str], pickle_
         planned: how many tasks there must be; None: however many there are.
         hosts: those of its lanes.
         pickle_ns, unpickle_ns: the runner's own sums.
+        reruns: a task may have been run more than once.
 
     Raises:
         WrongError: what is there is no trace.
@@ -125,8 +135,8 @@ def trace_of(file: Container, planned: int | None, hosts: Sequence[str], pickle_
         raise WrongError(tr("the states of its tasks cannot be so"))
     tasks = tasks_of(file, state, is_planned=planned is not None)
     headers = _headers(file, hosts)
-    spans, groups = _spans(file, len(headers), jobs)
-    failed = _failed(state, spans["task"], jobs)
+    spans, groups = _spans(file, len(headers), jobs, SPANS_MOST if reruns else jobs)
+    failed = failed_attempts_of(file, len(spans["task"])) if reruns else _failed(state, spans["task"], jobs)
     facts = facts_of(file, groups)
     traffic, runner = _traffic(file, groups, pickle_ns, unpickle_ns)
     gone_ns = _for_lanes(file, "gone_ns", len(headers), NS_MOST)
@@ -139,7 +149,7 @@ def trace_of(file: Container, planned: int | None, hosts: Sequence[str], pickle_
         lane.gone_ns = int(gone_ns[number])
         lanes.append(lane)
     placed = _take_open_spans(file, lanes, state)
-    return Trace.restored(tasks, lanes, placed, runner)
+    return Trace.restored(tasks, lanes, placed, runner, reruns=reruns)
 
 
 def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
@@ -165,11 +175,11 @@ def _for_lanes(file: Container, name: str, count: int, most: int) -> Integers:
     return found
 
 
-def _spans(file: Container, lanes: int, jobs: int) -> tuple[Parts, Groups]:
+def _spans(file: Container, lanes: int, jobs: int, most: int) -> tuple[Parts, Groups]:
     """The lanes' columns one after the other (in place of ``busy_ns`` what each span took), and where each lane is."""
-    groups = Groups(_for_lanes(file, "spans", lanes, jobs))
+    groups = Groups(_for_lanes(file, "spans", lanes, most))
     count = int(groups.counts.sum())
-    if count > jobs:
+    if count > most:
         raise WrongError(tr("there are more spans in it than tasks"))
     first_ns = unpacked(file.part("lane.first_ns", "u", lanes), 0, NS_MOST, mark("the times of its spans"))
     gap_ns = unpacked(file.part("span.gap_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))

@@ -129,6 +129,11 @@ class Plan(PlanFields):
         workers = self.workers or _workers(strategies()[self.strategy], self.options, None, jobs)
         return dataclasses.replace(self, jobs=jobs, workers=workers)
 
+    @property
+    def reruns(self) -> bool:
+        """Whether what runs it runs a task again by itself whose worker died."""
+        return self.watch is None and strategies()[self.strategy].reruns(self.options)
+
     def sequential(self) -> "Plan":
         """The same tasks in a plain loop."""
         tried = self.function is not None

@@ -14,6 +14,7 @@ import contextlib
 import multiprocessing.process
 import os
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -21,9 +22,10 @@ from . import deaths, limits, preflight, semaphores
 from . import keep_going as rounds
 from .cores import usable_cores
 from .plan import Plan, open_files
+from .probing.order import ordered
 from .problem import PlanError
 from .problems.modules import NoModule, WorkloadMisses
-from .records import environment, events, output, shortage, traffic
+from .records import environment, events, inherited, output, shortage, traffic
 from .records.recorded import Recorded, record_call
 from .records.text import brief_why
 from .strategies import Setup, Strategy, strategies
@@ -74,7 +76,13 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         strategy.prepare(Setup(plan.workers, plan.options))
     except ImportError as error:
         raise PlanError(NoModule(strategy=plan.strategy, module=error.name or str(error))) from error
+    began_s = time.perf_counter()
     function, items, made = _own(folder, plan) if plan.function is not None else _built_in(plan, tasks)
+    if (order := ordered(folder)) is not None:
+        from .probing.probe import probe  # which a run has no time for
+
+        probe(folder, function, items, order, max(time.perf_counter() - began_s - made.items_s, 0.0))
+        return
     plan = plan.counted(len(items))
     # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
     limits.allow_open_files(open_files(plan))
@@ -88,6 +96,8 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         events.note(folder, events.Checked(plan.jobs, plan.workers, found, made))
     in_groups = [range(len(items))] if round_ is None else round_.groups
     groups = [[(task, items[task]) for task in group] for group in in_groups]
+    if strategy.forks(setup):
+        inherited.prepare(function)
     deaths.watch(folder)
     carries = strategy.carries(setup)
     if carries.items or carries.results:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from ..inside.problem import Problem
-from ..inside.records.events import Checked
+from ..inside.records.events import Checked, Evidence
 from ..inside.records.layout import CELL_BYTES
 from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
@@ -19,13 +19,14 @@ from .outcome import OPEN, TaskError, Verdict
 
 
 class Fate(Enum):
-    """What becomes of a task whose worker is gone: it is lost, was taken down with others, or is run again; or it was
-    interrupted by Ctrl-C.
+    """What becomes of a task whose worker is gone: it is lost, was taken down with others, or is run again; its engine
+    tries it once more by itself; or it was interrupted by Ctrl-C.
     """
 
     LOST = "lost"
     CANCELLED = "cancelled"
     AGAIN = "again"
+    RETRIED = "retried"
     INTERRUPTED = "interrupted"
 
 
@@ -47,12 +48,14 @@ class End:
         missing: what workers could not write, by their own count.
         no_room: why they could not; None if there is nothing that they could not.
         exit_status: of a program that was watched, as a shell has it; None of any other run.
+        retried: what becomes of the tasks that were lost, and were to be tried once more.
     """
 
     running: Fate = Fate.LOST
     missing: Shortage = dataclasses.field(default_factory=Shortage)
     no_room: Problem | None = None
     exit_status: int | None = None
+    retried: Fate = Fate.LOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Batch:
         own_cpu_share: None until the call is over.
         imports: the seconds that workers spent importing modules to unpickle what they got, so far.
         mapped_bytes: how much joblib has written so far to files that it maps.
+        evidence: what processes have seen that may be why the run is slow or wrong.
         unseen: all that is known so far of what cannot be seen of a program that is watched: what, and why.
         verdict: what is judged of the run so far; of all of the reading, so it holds once its last part is applied.
         end: None as long as there is more to come.
@@ -119,6 +123,7 @@ class Batch:
     own_cpu_share: float | None = None
     imports: Mapping[Process, float] = dataclasses.field(default_factory=dict)
     mapped_bytes: int = 0
+    evidence: tuple[Evidence, ...] = ()
     unseen: tuple[tuple[str, str], ...] = ()
     verdict: Verdict = OPEN
     end: End | None = None
@@ -138,7 +143,7 @@ class Batch:
                     taken.append(Block(block.header, ended[:room], b""))
                 yield dataclasses.replace(
                     self, calls=(), submitted=(), blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(),
-                    samples=(), end=None, is_part=True,
+                    samples=(), evidence=(), end=None, is_part=True,
                 )  # fmt: skip
                 ended, taken, room = ended[room:], [], most
             room -= len(ended)

@@ -20,7 +20,12 @@ def is_error(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
 
 
 def right_tasks(
-    cells: "NDArray[np.uint64]", tasks: "NDArray[np.int64]", state: "NDArray[np.uint8]", last_ended_ns: int
+    cells: "NDArray[np.uint64]",
+    tasks: "NDArray[np.int64]",
+    state: "NDArray[np.uint8]",
+    last_ended_ns: int,
+    *,
+    reruns: bool = False,
 ) -> "NDArray[np.bool_]":
     """Which of a worker's ended cells are of tasks, and can be right.
 
@@ -31,17 +36,26 @@ def right_tasks(
         tasks: the index of each one's task; -1 where it is none's.
         state: of all tasks, so far.
         last_ended_ns: when the worker's last task before these ended.
+        reruns: a task may be run again, so that it ends more than once.
     """
     at = np.flatnonzero(tasks >= 0)
-    at = at[state[tasks[at]] <= State.RUNNING]
-    # The first of two cells with one index counts.
     is_task = np.zeros(len(cells), bool)
-    is_task[at[firsts(tasks[at])]] = True
+    if reruns:
+        is_task[at] = True
+    else:
+        at = at[state[tasks[at]] <= State.RUNNING]
+        # The first of two cells with one index counts.
+        is_task[at[firsts(tasks[at])]] = True
     at = np.flatnonzero(is_task)
     started_ns, ended_ns = times_ns(cells[at], STARTED), times_ns(cells[at], ENDED)
     reached_ns = np.maximum.accumulate(np.concatenate([[last_ended_ns], ended_ns]))[:-1]
     is_task[at[started_ns < reached_ns]] = False
     return is_task
+
+
+def lasts(values: "NDArray[np.int64]") -> "NDArray[np.intp]":
+    """Where each value stands last, in the order in which they stand."""
+    return np.sort(len(values) - 1 - firsts(values[::-1]))
 
 
 def firsts(values: "NDArray[np.int64]") -> "NDArray[np.intp]":

@@ -1,8 +1,9 @@
 """How a run has ended that has not finished."""
 
-from ..inside.language import tr
+from ..inside.language import marked, tr
 from ..inside.phrases import brief, count, name
 from ..inside.problem import Problem
+from ..inside.strategies import strategies
 from .room import no_room
 
 
@@ -40,6 +41,26 @@ class ExitStatus(Problem):
         if self.signal is not None:
             return tr("The program was ended by {signal}").format(signal=name(self.signal))
         return tr("The program ended with exit status {status}").format(status=self.exit_code)
+
+
+class GaveUp(Problem):
+    """An engine that tries a task again whose worker died has tried it often enough."""
+
+    code = "gave-up"
+    field = "run"
+    strategy: str
+    job: int
+    workers: int
+
+    def told(self) -> str:
+        way = strategies().get(self.strategy)
+        return tr(
+            "Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does"
+        ).format(
+            job=self.job,
+            workers=count(self.workers, tr("{n} worker"), tr("{n} workers")),
+            strategy=self.strategy if way is None else marked(way.title),
+        )
 
 
 class RunnerGone(Problem):

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from ..inside.problem import PlanError
 from ..inside.records import environment
+from ..inside.strategies import Strategy, strategies
 from ..problems.pythons import NotAPython, TooOldPython
 
 OLDEST = (3, 10)
 _PATIENCE_S = 20.0
 _BESIDE = (".venv", "venv", "env")
-_MODULES = ("joblib", "numpy")
+_MODULES = ("distributed", "joblib", "numpy", "ray")
 
 # Every Python since 2 understands this, so that one too old can say that it is. The current folder must be off the path
 # before the first import that it could shadow.
@@ -42,8 +43,8 @@ print("parallelogram " + json.dumps({
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
-    """A Python that can run jobs: where it is, its version, whether it has the global lock, and which of the modules
-    that the program offers something for (``joblib``, ``numpy``).
+    """A Python that can run jobs: where it is, its version, whether it has the global lock, and which it has of
+    the modules that the program offers something for.
     """
 
     path: str
@@ -139,6 +140,11 @@ def this() -> Interpreter:
     modules = frozenset(name for name in _MODULES if importlib.util.find_spec(name) is not None)
     gil = getattr(sys, "_is_gil_enabled", lambda: True)()
     return Interpreter(sys.executable, ".".join(map(str, sys.version_info[:3])), gil, modules)
+
+
+def runnable(interpreter: Interpreter) -> dict[str, Strategy]:
+    """The strategies whose library a Python has, by identifier."""
+    return {name: way for name, way in strategies().items() if not way.module or way.module in interpreter.modules}
 
 
 def _identity(path: str) -> str:

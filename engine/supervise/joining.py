@@ -22,6 +22,7 @@ from ..inside.records.layout import (
 from ..inside.records.reader import Block
 from ..inside.records.seam_log import NOTED
 from ..model.batch import Submitted
+from ..model.cells import is_message
 from .watch_notes import Note
 
 _OFFSET_BITS = 32
@@ -150,17 +151,20 @@ class Joiner:
         self._dirty = set()
         return calls, submitted
 
-    def settle(self) -> list[tuple[str, int, int]]:
-        """The program is over. Returns what of which call ran unseen: its name and place, how many, and of how many."""
+    def settle(self, *, is_late: bool = False) -> list[tuple[str, int, int, bool]]:
+        """The program is over. Returns what of which call ran unseen: its name and place, how many, and of how many;
+        and whether its workers were there before the program was watched, which began ``is_late``.
+        """
         found = []
         for call in self.calls.values():
             unwatched = self.children.get(call.pid, set()) - self.watched
             handed = call.handed or call.fields.get("declared") or 0
-            if unwatched and handed > call.seen:
+            was_there = is_late and not unwatched and not call.seen
+            if (unwatched or was_there) and handed > call.seen:
                 call.fields["unseen"] = handed - call.seen
                 self._dirty.add(call.key)
                 place = f"{call.fields['file'] or '?'}:{call.fields['line'] or '?'}"
-                found.append((f"{call.fields['by']}, {place}", handed - call.seen, handed))
+                found.append((f"{call.fields['by']}, {place}", handed - call.seen, handed, was_there))
         return found
 
     def _fields_of(self, note: Note) -> dict[str, Any]:
@@ -180,7 +184,8 @@ class Joiner:
             # Those that are numbered through are so by their workers, whose numbers nobody knows beforehand.
             call.chunksize = 0 if note.flag("through") else max(note.optional("chunksize") or 1, 1)
             if not call.chunksize:
-                call.handed = fields["handed"] = note.optional("declared") or 0
+                fields["handed"] = note.optional("declared")
+                call.handed = fields["handed"] or 0
             if not key & _IS_OWN_ID and call.chunksize and (declared := note.optional("declared")):
                 # A pool's job, which is handed over as a whole.
                 call.handed = fields["handed"] = declared
@@ -282,7 +287,7 @@ class Joiner:
         call.fields["ended_ns"] = round(call.last_s * 1e9) if is_idle and call.last_s else 0
 
     def _is_known(self, block: Block) -> bool:
-        keys = {int(key) for cells in (block.ended, block.running) for key in np.unique(_cells(cells)[:, CALL])}
+        keys = {int(key) for cells in (block.ended, block.running) for key in np.unique(_tasks(_cells(cells))[:, CALL])}
         return all(
             (block.header.pid in self._owners) if not key else self._is_known_group(key) for key in keys
         )  # fmt: skip
@@ -296,8 +301,9 @@ class Joiner:
         for cells in (ended, running):
             if owner:
                 cells[cells[:, CALL] == 0, CALL] = owner
-        for group in {int(key) for key in np.unique(ended[:, CALL])}:
-            self._count(group, ended[ended[:, CALL] == group])
+        tasks = _tasks(ended)
+        for group in {int(key) for key in np.unique(tasks[:, CALL])}:
+            self._count(group, tasks[tasks[:, CALL] == group])
         for cells in (ended, running):
             for group in {int(key) for key in np.unique(cells[:, CALL])}:
                 self._see(group >> 32 & 0xFFFFFFFF)
@@ -342,6 +348,11 @@ class Joiner:
 
 def _cells(data: bytes) -> "NDArray[np.uint64]":
     return np.frombuffer(data, np.uint64).reshape(-1, CELL_WORDS)
+
+
+def _tasks(cells: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
+    """Those that are of tasks, and not of messages."""
+    return cells[~is_message(cells)]
 
 
 def _merged(blocks: list[Block]) -> Iterator[Block]:

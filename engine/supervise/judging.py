@@ -27,6 +27,7 @@ from ..model.task import State
 from ..problems.endings import (
     ExitStatus,
     FewerResults,
+    GaveUp,
     NotRecorded,
     Respawn,
     RunnerGone,
@@ -99,6 +100,7 @@ class Judge:
         self._counts: Mapping[State, int] = {}
         self._first_lost: WorkerLost | None = None
         self._has_lost = False
+        self._deaths: dict[int, int] = {}
         self._idle_deaths: IdleDeaths | None = None
         self._odd: dict[str, OfATask] = {}
         self._runner_code: int | None = None
@@ -154,6 +156,8 @@ class Judge:
                 self._counts = counts
             case WorkerLost():
                 self._has_lost = True
+                if event.fate is Fate.RETRIED and event.task is not None:
+                    self._deaths[event.task] = self._deaths.get(event.task, 0) + 1
                 if event.fate is Fate.LOST and self._first_lost is None:
                     self._first_lost = event
             case ThreadDied(why):
@@ -203,11 +207,11 @@ class Judge:
             return self._call.error is not None
         if self._runner_code is not None or self._cannot_begin(0):
             return True
-        is_hurt = (
-            self._idle_deaths is not None
-            or self._has_lost
-            or self.dead_thread is not None
-            or (self._jobs > 0 and not self._open_tasks())
+        assert self._begun is not None
+        goes_on = self._begun.plan.reruns  # whatever becomes of its workers
+        is_hurt = self.dead_thread is not None or (
+            not goes_on
+            and (self._idle_deaths is not None or self._has_lost or (self._jobs > 0 and not self._open_tasks()))
         )
         return is_hurt and seen.still_s >= BROKEN_S
 
@@ -247,6 +251,8 @@ class Judge:
     def _waits_for(self) -> Stalled | None:
         """What a call that goes on although nothing does may be waiting for; None if nothing is known of that."""
         assert self._begun is not None
+        if self._begun.plan.reruns and self.dead_thread is None:
+            return None  # it may be at it, where nobody sees it
         lost, idle, strategy = self._first_lost, self._idle_deaths, self._begun.plan.strategy
         if lost is not None:
             return _stalled_by(strategy, lost.pid, lost.death, lost.task)
@@ -267,7 +273,8 @@ class Judge:
         is_stopped = self._stopped is not None and self._is_unfinished()
         has_raised = self._call is not None and self._call.error is not None
         running = Fate.CANCELLED if is_stopped or has_raised else Fate.LOST
-        self.end = End(running, gone.missing, gone.no_room)
+        retried = Fate.CANCELLED if is_stopped else Fate.LOST
+        self.end = End(running, gone.missing, gone.no_room, retried=retried)
         if self.verdict.outcome is None and self._is_complete():
             self.verdict = Verdict(Outcome.FINISHED)
         if self.verdict.outcome is not None:
@@ -326,6 +333,10 @@ class Judge:
         if call is None or not call.ended_ns:
             return RunnerGone(lost=lost)
         is_fewer = self._returned_fewer()
+        if lost and call.error is not None and self._deaths and (most := max(self._deaths.values())) > 1:
+            task = next(task for task, count in self._deaths.items() if count == most)
+            strategy = self._begun.plan.strategy if self._begun is not None else ""
+            return GaveUp(strategy=strategy, job=task + 1, workers=most)
         if lost or raised:
             returned = (call.returned, self._jobs) if is_fewer else (None, None)
             return TasksFailed(error=raised, lost=lost, returned=returned[0], jobs=returned[1])

@@ -62,7 +62,9 @@ class Supervisor:
         self._checked: events.Checked | None = None
         self._imports: dict[Process, float] = {}
         self._mapped_bytes = 0
+        self._evidence: list[events.Evidence] = []
         self._given_up: dict[int, TaskError] = {}
+        self._reruns = False
         self._time_limit_s: float | None = None
         self._calls = Calls(self.reader)
         self._losses = Losses(self.reader)
@@ -95,7 +97,8 @@ class Supervisor:
                 file.write(plan.to_json())
         except OSError as error:
             raise leftovers.not_writable(self.folder, error) from error
-        self._tally = Tally(plan.jobs)
+        self._reruns = plan.reruns
+        self._tally = Tally(plan.jobs, reruns=self._reruns)
         self._time_limit_s = plan.task_timeout_s
         until_ns = time.perf_counter_ns() + int(timeout_s * 1e9) if timeout_s else 0
         self._tell(seen.Begun(plan, until_ns, stops_stalled))
@@ -187,9 +190,14 @@ class Supervisor:
             own_cpu_share=self._own_cpu_share,
             imports=dict(self._imports),
             mapped_bytes=self._mapped_bytes,
+            evidence=self._new_evidence(),
             verdict=self._judge.verdict,
             end=self._judge.end,
         )
+
+    def _new_evidence(self) -> tuple[events.Evidence, ...]:
+        found, self._evidence = tuple(self._evidence), []
+        return found
 
     def _tell(self, what: seen.Seen) -> None:
         """Tell the judge, and do what it orders."""
@@ -209,7 +217,7 @@ class Supervisor:
                 self._python = Python(version, gil, cores)
             case events.Checked(jobs, workers):
                 if self._checked is None:
-                    self._checked, self._tally = event, Tally(jobs)
+                    self._checked, self._tally = event, Tally(jobs, reruns=self._reruns)
                     self._tell(seen.Counted(jobs, workers))
             case events.Refused(field, code, values):
                 self._tell(seen.Refused(problem_of(field, code, values)))
@@ -228,6 +236,8 @@ class Supervisor:
                 self._imports[process] = self._imports.get(process, 0.0) + spent_s
             case events.Mapped(size) if size >= 0:
                 self._mapped_bytes += size
+            case events.Evidence():
+                self._evidence.append(event)
 
     def _read_blocks(self) -> tuple[list[Block], tuple[bytes, ...]]:
         """What is new of the workers, and of the runner's messages."""
@@ -302,6 +312,9 @@ class Supervisor:
         missing = self.reader.missing()
         no_room = leftovers.no_room(self.folder, missing)
         words = self._guardian.last_words()
+        if not self._judge.is_stopped:
+            self._tally.give_up()
+            self._tell(seen.Counts(self._tally.counted()))
         self._tell(seen.Gone(None, missing, no_room, words, self._guardian.exit_code))
         self.reader.settle()
 

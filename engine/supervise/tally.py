@@ -9,6 +9,7 @@ from ..inside.records.layout import CALL, CELL_WORDS, ENDED, INDEX, STARTED, wor
 from ..inside.records.reader import Block
 from ..inside.worker import Process
 from ..model.batch import Fate
+from ..model.begun import Begun
 from ..model.cells import has_right_times, is_error, is_message, right_tasks, times_ns
 from ..model.task import State
 
@@ -17,6 +18,7 @@ _STATES = {
     Fate.CANCELLED: State.CANCELLED,
     Fate.INTERRUPTED: State.INTERRUPTED,
     Fate.AGAIN: State.WAITING,
+    Fate.RETRIED: State.WAITING,
 }
 
 
@@ -30,10 +32,16 @@ class _Lane:
 
 
 class Tally:
-    """Told of all that is new, blocks before losses; ``counts`` has the number of tasks in each ``State``."""
+    """Told of all that is new, blocks before losses; ``counts`` has the number of tasks in each ``State``.
 
-    def __init__(self, jobs: int) -> None:
-        """``jobs`` tasks of a plan, all waiting."""
+    Of a task that is run more than once, what came of it last counts; as long as it has ended once, it is no more
+    waiting or running.
+    """
+
+    def __init__(self, jobs: int, *, reruns: bool = False) -> None:
+        """``jobs`` tasks of a plan, all waiting. ``reruns``: what runs them runs one again whose worker died."""
+        self._begun = Begun(jobs) if reruns else None
+        self._retried: set[int] = set()
         self.state: NDArray[np.uint8] = np.zeros(jobs, np.uint8)
         self.counts: NDArray[np.int64] = np.bincount(self.state, minlength=len(State))
         self._lanes: dict[str, _Lane] = {}
@@ -59,7 +67,7 @@ class Tally:
             # It has ended, or its record was overwritten.
             del self._runs_in[before]
             if self.state[before] == State.RUNNING:
-                self._set(before, State.WAITING)
+                self._take_back(before, State.WAITING)
 
     def lose(self, name: str, *, is_taken_down: bool, may_go_on: bool) -> tuple[int, Fate] | None:
         """The worker of the file ``name`` is dead, and no more will come of it.
@@ -84,11 +92,20 @@ class Tally:
         if may_go_on and (is_taken_down or is_suspected):
             fate = Fate.AGAIN
             self._tried_again.add(task)
+        elif self._begun is not None and not is_taken_down:
+            fate = Fate.RETRIED
+            self._retried.add(task)
         if self._runs_in.get(task) == name:
             del self._runs_in[task]
             if self.state[task] == State.RUNNING:
-                self._set(task, _STATES[fate])
+                self._take_back(task, _STATES[fate])
         return task, fate
+
+    def give_up(self) -> None:
+        """Nobody will try any more what was lost."""
+        for task in self._retried:
+            if self.state[task] == State.WAITING:
+                self._set(task, State.LOST)
 
     def fail(self, task: int) -> bool:
         """A task could not be brought to a worker. Returns whether it was waiting, and so is an error now."""
@@ -103,29 +120,39 @@ class Tally:
 
     def _take_ended(self, lane: _Lane, cells: NDArray[np.uint64]) -> None:
         tasks = np.where(has_right_times(cells) & ~is_message(cells), self._known(cells), -1)
-        is_right = right_tasks(cells, tasks, self.state, lane.last_ended_ns)
+        is_right = right_tasks(cells, tasks, self.state, lane.last_ended_ns, reruns=self._begun is not None)
         cells, tasks = cells[is_right], tasks[is_right]
         if not len(cells):
             return
         lane.last_ended_ns = int(times_ns(cells[-1:], ENDED)[0])
         states = np.where(is_error(cells), State.ERROR, State.DONE).astype(np.uint8)
+        if self._begun is not None:
+            last = self._begun.newest(tasks, times_ns(cells, STARTED))
+            tasks, states = tasks[last], states[last]
         self.counts -= np.bincount(self.state[tasks], minlength=len(State))
         self.counts += np.bincount(states, minlength=len(State))
         self.state[tasks] = states
 
     def _take_running(self, lane: _Lane, name: str, cell: NDArray[np.uint64]) -> None:
         task, started_ns = int(self._known(cell)[0]), word_as_ns(int(cell[0, STARTED]))
-        if is_message(cell)[0] or task < 0 or self.state[task] > State.RUNNING:
+        has_ended = task >= 0 and self.state[task] > State.RUNNING
+        if is_message(cell)[0] or task < 0 or (has_ended and self._begun is None):
             return
         if started_ns and started_ns >= lane.last_ended_ns:
             lane.running = task
-            self._runs_in[task] = name
-            self._set(task, State.RUNNING)
+            if not has_ended and (self._begun is None or self._begun.counts(task, started_ns)):
+                self._runs_in[task] = name
+                self._set(task, State.RUNNING)
 
     def _known(self, cells: NDArray[np.uint64]) -> NDArray[np.int64]:
         """The index of each cell's task; -1 where the plan has none such."""
         is_planned = (cells[:, CALL] == 0) & (cells[:, INDEX] < len(self.state))
         return np.where(is_planned, cells[:, INDEX].astype(np.int64), -1)
+
+    def _take_back(self, task: int, state: State) -> None:
+        self._set(task, state)
+        if self._begun is not None and state is State.WAITING:
+            self._begun.forget(task)
 
     def _set(self, task: int, state: State) -> None:
         self.counts[self.state[task]] -= 1

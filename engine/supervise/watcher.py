@@ -18,28 +18,21 @@ from typing import Any
 from ..inside.language import mark
 from ..inside.plan import Plan
 from ..inside.records import shortage
-from ..inside.records.reader import Block
 from ..inside.worker import Process
-from ..model.batch import Batch, End, Fate, Lost, Submitted
-from ..model.call import Python, StrategyCall
+from ..model.batch import Batch, End, Fate
+from ..model.call import StrategyCall
 from ..model.measured import Sample
 from ..model.outcome import OPEN
 from . import leftovers, program, recovering
-from .fallen import Fallen
-from .joining import Joiner
 from .judging import program_verdict
 from .liveness import Condition
 from .own_cpu import OwnCpu
 from .printing import Printing
 from .sampler import Sampler
 from .sources import FolderSource
-from .watch_notes import Note, Notes
+from .watched_records import News, WatchedRecords
 
 _SETTLE_NS = 150_000_000
-_HOOK_OFF = mark("its hook turned itself off: {why}")
-_UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
-_TURNS = mark("its greenlets take turns in one thread and are not shown")
-_UNWATCHED = mark("they ran in processes that could not be watched")
 _SILENT = mark(
     "no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine"
 )
@@ -72,14 +65,7 @@ class Watcher:
         except OSError as error:
             raise leftovers.not_writable(self.folder, error) from error
         self.reader = FolderSource(self.folder)
-        self._notes = Notes(self.folder)
-        self._joiner = Joiner(socket.gethostname())
-        self._fallen = Fallen()
         self._own_cpu = OwnCpu(None)
-        self._unseen: dict[tuple[str, str], None] = {}
-        self._unsaid: list[Lost] = []
-        self._python: Python | None = None
-        self._has_reported = False
         self._stopped: str | None = None
         self._end: End | None = None
         self._ended_ns = self._quiet_since_ns = 0
@@ -96,6 +82,7 @@ class Watcher:
             self._remove()
             raise
         self._is_apart = what.is_apart
+        self._records = WatchedRecords(self.reader, self.process.pid)
         self._sampler = Sampler(self.process.pid, self.reader, self._own_cpu)
         self._own_cpu.note()
         self._sampler.begin()
@@ -111,7 +98,7 @@ class Watcher:
         The first time it returns at once, the second when they are gone, usually some milliseconds later.
         """
         is_again, self._stopped = self._stopped is not None, self._stopped or reason
-        self._fallen.interrupt()
+        self._records.fallen.interrupt()
         if is_again:
             self.end()
         else:
@@ -127,7 +114,7 @@ class Watcher:
 
     def note_interrupt(self) -> None:
         """Ctrl-C was pressed, which has reached the program as well. May be called by a signal's handler."""
-        self._fallen.interrupt()
+        self._records.fallen.interrupt()
 
     def wait(self, most_s: float) -> None:
         """Sleep until the program has ended, or for ``most_s`` seconds; once it has, only for a moment."""
@@ -148,37 +135,24 @@ class Watcher:
         is_over = self.process.poll() is not None
         if is_over and not self._ended_ns:
             self._ended_ns = self._quiet_since_ns = time.perf_counter_ns()
-            self._fallen.codes[self.process.pid] = self.process.returncode
+            self._records.fallen.codes[self.process.pid] = self.process.returncode
         is_last = is_over and time.perf_counter_ns() - self._quiet_since_ns > _SETTLE_NS
-        dead = self._fallen.dead(self.reader.headers())
-        news = self._read_notes()
-        for block in self.reader.handed():
-            self._joiner.hand(block)
-            news |= bool(block.ended)
-        raw = list(self.reader.blocks())
-        news |= any(block.ended for block in raw)
-        lost = [*self._unsaid, *self._fallen.lost(raw, dead, is_last=is_last)]
-        for name in dead:
-            if self._fallen.is_over(name):
-                self.reader.finish(name)
-        blocks = self._joiner.join([block for block in raw if block.ended or block.running], is_last=is_last)
-        self._unsaid = [each for each in lost if self._joiner.holds(each.records_name)]
-        lost = [each for each in lost if each not in self._unsaid]
-        if news or (self._printing is not None and self._printing.has_more()):
+        news = self._records.read(is_last=is_last)
+        if news.has_more or (self._printing is not None and self._printing.has_more()):
             self._quiet_since_ns = time.perf_counter_ns()
         self._keep_to_time()
         samples = self._sampler.look(self._call())
         end = None
-        if is_last and not news:
-            self._settle()
+        calls = news.calls
+        if is_last and not news.has_more:
+            calls = calls + self._settle()
             missing = self.reader.missing()
             no_room = leftovers.no_room(self.folder, missing)
             status = program.exit_status(self.process.returncode)
             end = self._end = End(Fate.CANCELLED, missing, no_room, status)
             self.reader.settle()
         output = self.reader.output()
-        calls, submitted = self._joiner.take()
-        return self._batch(blocks, calls=calls, submitted=submitted, lost=lost, samples=samples, output=output, end=end)
+        return self._batch(news, calls, samples, output, end)
 
     def close(self) -> None:
         """Read no more, and remove the run folder: whatever of the program goes on does so unwatched."""
@@ -188,30 +162,28 @@ class Watcher:
 
     def _batch(
         self,
-        blocks: "list[Block] | tuple[()]" = (),
-        *,
+        news: News | None = None,
         calls: "list[tuple[int, dict[str, Any]]] | tuple[()]" = (),
-        submitted: "list[Submitted] | tuple[()]" = (),
-        lost: "list[Lost] | tuple[()]" = (),
         samples: tuple[Sample, ...] = (),
         output: "list[tuple[int, bytes]] | tuple[()]" = (),
         end: End | None = None,
     ) -> Batch:
         return Batch(
             time.perf_counter_ns(),
-            python=self._python,
+            python=self._records.python,
             call=self._call(),
             calls=tuple(calls),
-            submitted=tuple(submitted),
-            blocks=tuple(blocks),
-            lost=tuple(lost),
+            submitted=tuple(news.submitted) if news is not None else (),
+            blocks=tuple(news.blocks) if news is not None else (),
+            lost=tuple(news.lost) if news is not None else (),
             samples=samples,
             output=tuple(output),
             dropped_bytes=self.reader.dropped_bytes,
             suspended=self._suspended() if self._printing is not None and end is None else frozenset(),
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu.share() if end is not None else None,
-            unseen=tuple(self._unseen),
+            evidence=tuple(news.evidence) if news is not None else (),
+            unseen=tuple(self._records.unseen),
             verdict=OPEN if end is None else program_verdict(self.process.returncode, self._stopped),
             end=end,
         )
@@ -224,37 +196,14 @@ class Watcher:
         workers = {header.process for header in self.reader.headers()}
         return frozenset(each for each in workers if self.reader.condition(each) is Condition.SUSPENDED)
 
-    def _read_notes(self) -> bool:
-        has_news = False
-        for note in self._notes.read():
-            has_news = True
-            self._fallen.take(note)
-            self._joiner.note(note)
-            self._take(note)
-        return has_news
-
-    def _take(self, note: Note) -> None:
-        match note.event:
-            case "program":
-                self._has_reported = True
-                if note.pid == self.process.pid:
-                    self._python = Python(note.text("python"), note.flag("gil"), self._sampler.cores)
-            case "hook-off":
-                self._unseen[note.text("hook"), _HOOK_OFF.format(why=note.text("why"))] = None
-            case "not-shown":
-                self._unseen[note.text("what"), _TURNS] = None
-            case "unseen":
-                self._unseen[note.text("what"), _UNKNOWN_SEAM.format(why=note.text("why"))] = None
-
     def _keep_to_time(self) -> None:
         if 0 < self._time_is_up_ns < time.perf_counter_ns() and self._stopped is None and not self._ended_ns:
             self.stop("timeout")
 
-    def _settle(self) -> None:
-        for what, count, handed in self._joiner.settle():
-            self._unseen[f"{what} ({count}/{handed})", _UNWATCHED] = None
-        if not self._has_reported:
-            self._unseen[str(self.process.args[0]), _SILENT] = None  # type: ignore[index]
+    def _settle(self) -> list[tuple[int, dict[str, Any]]]:
+        if not self._records.has_reported:
+            self._records.unseen[str(self.process.args[0]), _SILENT] = None  # type: ignore[index]
+        return self._records.settle()
 
     def _remove(self) -> None:
         if self._printing is not None:

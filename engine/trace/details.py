@@ -54,7 +54,8 @@ def details(run: Run, reader: Records, span: Span) -> Details:
         is_its &= words[INDEX] == span.task
     item = _item(words, name, reader) if is_its else None
     if span.state is State.LOST:
-        return Details(None, None, run.deaths.get(span.task, Death()), item)
+        death = run.attempt_deaths.get(span.lane) or run.deaths.get(span.task, Death())
+        return Details(None, None, death, item)
     if span.state not in (State.DONE, State.ERROR) or not is_its:
         return Details(None, None, None, item)
     kind, length = words[KIND] & 0xFF, words[KIND] >> 8 & TEXT_BYTES

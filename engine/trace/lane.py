@@ -1,6 +1,6 @@
 """A worker's spans, as columns that only grow."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -228,3 +228,9 @@ def ended_at(
     before_ns = np.where(positions > 0, busy_ns[positions - 1], 0)
     ended: NDArray[np.int64] = started_ns[positions] + busy_ns[positions] - before_ns
     return ended
+
+
+def innermost(lanes: Iterable[Lane], at_ns: int) -> int | None:
+    """The task of the deepest level that was open in one of these lanes at ``at_ns``; None if none was."""
+    spans = [(lane.level, span) for lane in lanes if (span := lane.span_around(at_ns)) is not None]
+    return max(spans, key=lambda each: (each[0], each[1].started_ns))[1].task if spans else None

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from ..inside.plan import Plan
 from ..inside.problem import Problem
-from ..inside.records.events import Checked
+from ..inside.records import evidence
+from ..inside.records.events import Checked, Evidence
 from ..inside.worker import Process
 from ..model.alone import Alone
 from ..model.batch import Batch, End, Fate
@@ -27,6 +28,9 @@ __all__ = ["SAMPLE_HOLDS_NS", "Outcome", "Run", "TaskError"]
 SAMPLE_HOLDS_NS = 600_000_000
 """For so long a sample tells what goes on, where the next has not come yet."""
 
+EVIDENCE_MOST = 300
+"""So much evidence is kept of a run, the first."""
+
 _STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED, Fate.INTERRUPTED: State.INTERRUPTED}
 
 
@@ -43,6 +47,7 @@ class Run:
         started_ns, ended_ns: the strategy's call, by ``perf_counter_ns``; 0: not yet.
         error: what the strategy's call raised, if anything.
         deaths: how the worker of each lost task ended, by task.
+        attempt_deaths: how the worker ended that has lost a task which was tried again, by the worker's lane.
         unsent: why a task could not be brought to a worker, by task.
         suspended: the processes of workers that are stopped at the moment.
         outcome, reason: None until known; the reason says why it is not ``finished``, or, of one that is, why there is
@@ -54,6 +59,7 @@ class Run:
         others_cores: how many cores other programs used during the call, on average; None where nobody knows.
         imports: the seconds that workers spent importing modules to unpickle what they got.
         mapped_bytes: how much joblib has written to files that it maps for its workers.
+        evidence: what its processes have seen that may be why it is slow or wrong, as far as that is right.
         seen_ns: when the last batch was read.
         unrecorded: tasks that workers ran and could not record.
         lost_results: tasks that are recorded, but for what came of them, which found no room.
@@ -71,13 +77,14 @@ class Run:
     def __init__(self, plan: Plan) -> None:
         """A run of ``plan`` that has not begun."""
         self.plan = plan
-        self.trace = Trace(plan.jobs if plan.watch is None else None)
+        self.trace = Trace(plan.jobs if plan.watch is None else None, reruns=plan.reruns)
         self.python: Python | None = None
         self.started_ns = 0
         self.ended_ns = 0
         self.seen_ns = 0
         self.error: TaskError | None = None
         self.deaths: dict[int, Death] = {}
+        self.attempt_deaths: dict[int, Death] = {}
         self.unsent: dict[int, TaskError] = {}
         self.suspended: frozenset[Process] = frozenset()
         self.outcome: Outcome | None = None
@@ -90,6 +97,7 @@ class Run:
         self.others_cores: float | None = None
         self.imports: dict[Process, float] = {}
         self.mapped_bytes = 0
+        self.evidence: list[Evidence] = []
         self.unrecorded = 0
         self.lost_results = 0
         self.dropped_bytes = 0
@@ -102,6 +110,7 @@ class Run:
         self.exit_status: int | None = None
         self.alone: Alone | None = None
         self._worker_pids: set[int] = set()
+        self._retried: dict[int, int] = {}
 
     @property
     def elapsed_s(self) -> float | None:
@@ -234,6 +243,10 @@ class Run:
         self.dropped_bytes = batch.dropped_bytes
         self.own_cpu_share = batch.own_cpu_share
         self.imports, self.mapped_bytes = dict(batch.imports), batch.mapped_bytes
+        for seen in batch.evidence[: EVIDENCE_MOST - len(self.evidence)]:
+            proof = evidence.checked(seen.kind, seen.values)
+            if proof is not None:
+                self.evidence.append(Evidence(seen.kind, seen.pid, proof))
         if not batch.is_part:
             self.outcome, self.reason = batch.verdict.outcome, batch.verdict.reason
             self.refused = batch.verdict.reason if batch.verdict.is_refused else None
@@ -247,6 +260,11 @@ class Run:
                 continue
             if lost.fate is Fate.AGAIN:
                 self.trace.give_back(lane, batch.at_ns)
+                continue
+            if lost.fate is Fate.RETRIED:
+                self.attempt_deaths[lane.number] = lost.death
+                self._retried[lane.running.task] = lane.number
+                self.trace.give_back(lane, batch.at_ns, State.LOST)
                 continue
             if lost.fate is Fate.LOST:
                 self.deaths[lane.running.task] = lost.death
@@ -263,7 +281,7 @@ class Run:
         self.checked = checked
         self.plan = dataclasses.replace(self.plan, jobs=checked.jobs, workers=checked.workers)
         if self.trace.jobs != checked.jobs:
-            self.trace = Trace(checked.jobs)
+            self.trace = Trace(checked.jobs, reruns=self.plan.reruns)
 
     def is_runner(self, lane: Lane) -> bool:
         """Whether a lane's worker is the process that called the strategy, or a thread of it."""
@@ -276,4 +294,8 @@ class Run:
         self.dropped_bytes += end.missing.printed_bytes
         for lane in self.trace.lanes:
             self.trace.end_running(lane, _STATES[end.running], self.seen_ns)
+        for task, number in self._retried.items() if end.retried is Fate.LOST else ():
+            if self.trace.state[task] == State.WAITING:
+                self.trace.lose(task, self.trace.lanes[number])
+                self.deaths[task] = self.attempt_deaths[number]
         self.trace.cancel_waiting()

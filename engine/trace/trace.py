@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..inside.records.facts import Fact
 from ..inside.records.layout import (
     CALL,
     CELL_WORDS,
@@ -20,12 +19,15 @@ from ..inside.records.layout import (
 )
 from ..inside.records.reader import Header
 from ..model.batch import Submitted
+from ..model.begun import Begun
 from ..model.cells import has_right_times, is_error, is_message, right_tasks, times_ns
 from ..model.task import State
+from .attempts import place_last
 from .calls import Call
-from .lane import Lane, Span
+from .lane import Lane, Span, innermost
+from .message_columns import argument_messages, result_messages
 from .tasks import TASKS_MOST, Tasks
-from .traffic import Message, RunnerTraffic, Totals, argument_message, result_message
+from .traffic import Message, RunnerTraffic, Totals, totals_of
 
 _WORD = 2**64 - 1
 _ENDED = (State.DONE, State.ERROR, State.INTERRUPTED)
@@ -38,8 +40,12 @@ class Trace:
     ``workers`` has the lanes of each worker, by their levels; ``runner_traffic`` is the runner's end of what travelled.
     """
 
-    def __init__(self, jobs: int | None) -> None:
-        """An empty trace of ``jobs`` tasks, all waiting; None: of whichever will come."""
+    def __init__(self, jobs: int | None, *, reruns: bool = False) -> None:
+        """An empty trace of ``jobs`` tasks, all waiting; None: of whichever will come.
+
+        ``reruns``: a task may be run more than once (see ``attempts``).
+        """
+        self.begun = Begun(jobs or 0) if reruns else None
         self.tasks = Tasks(jobs)
         self.lanes: list[Lane] = []
         self.workers: list[list[Lane]] = []
@@ -52,7 +58,9 @@ class Trace:
         self._by_process: dict[tuple[str, int, int], list[Lane]] = {}
 
     @classmethod
-    def restored(cls, tasks: Tasks, lanes: "Iterable[Lane]", placed: Iterable[bool], runner: RunnerTraffic) -> "Trace":
+    def restored(
+        cls, tasks: Tasks, lanes: Iterable[Lane], placed: Iterable[bool], runner: RunnerTraffic, *, reruns: bool = False
+    ) -> "Trace":
         """A trace as it was. What it is made of is not checked here.
 
         Args:
@@ -61,8 +69,9 @@ class Trace:
             placed: for each lane whether the task of its open span, if it has one, is where that span is, and has not
                 been given back.
             runner: the runner's end of what travelled.
+            reruns: as for a new one.
         """
-        trace = cls(0)
+        trace = cls(0, reruns=reruns)
         trace.tasks = tasks
         trace.counts = np.bincount(tasks.state, minlength=len(State))
         if len(tasks.is_container):
@@ -73,6 +82,8 @@ class Trace:
             if is_placed and lane.running is not None:
                 trace._place(np.array([lane.running.task]), lane.number, len(lane))
             trace._place(lane.column("task"), lane.number, np.arange(len(lane)))
+        if reruns:
+            place_last(trace.tasks, trace.lanes)
         return trace
 
     @property
@@ -99,18 +110,6 @@ class Trace:
     def span_count(self) -> int:
         """All spans, the running ones included."""
         return sum(lane.span_count() for lane in self.lanes)
-
-    def durations_ns(self) -> tuple[int, int]:
-        """How long the shortest and the longest of the spans that have ended took; 0 and 0 before."""
-        lanes = [lane for lane in self.lanes if len(lane)]
-        shortest_ns = min((lane.shortest_ns for lane in lanes), default=0)
-        return shortest_ns, max((lane.longest_ns for lane in lanes), default=0)
-
-    def fact_range(self, fact: Fact) -> tuple[float, float]:
-        """The least number that is not 0, and the greatest, of a fact; 0 and 0 if there is none."""
-        ranges = [lane.facts.range(fact) for lane in self.lanes if lane.facts.is_measured(fact)]
-        least = min((low for low, high in ranges if high), default=0.0)
-        return least, max((high for _, high in ranges), default=0.0)
 
     def ended_count(self) -> int:
         """How many tasks were run and have ended, well or not; the cancelled ones are not among them."""
@@ -145,11 +144,11 @@ class Trace:
             return None
         lane = self.lanes[span.lane]
         below = [each for each in self.workers[lane.worker] if each.level < lane.level]
-        return _innermost(below, span.started_ns)
+        return innermost(below, span.started_ns)
 
     def parent_of_call(self, call: Call) -> int | None:
         """The task within which a call was made; None if there is none."""
-        return _innermost(self._lanes_by_thread.get((call.host, call.pid, call.thread), []), call.started_ns)
+        return innermost(self._lanes_by_thread.get((call.host, call.pid, call.thread), []), call.started_ns)
 
     def submit(self, submitted: Submitted) -> None:
         """Tasks were handed over; those that are not known yet wait from now on."""
@@ -192,13 +191,19 @@ class Trace:
         if self.state[span.task] == State.RUNNING and self.tasks.lane[span.task] == lane.number:
             self._set_state(np.array([span.task]), np.array([state], np.uint8))
 
-    def give_back(self, lane: Lane, seen_ns: int) -> None:
-        """The task that a worker was running goes down with it, and waits to be run again. Its span is cancelled."""
+    def give_back(self, lane: Lane, seen_ns: int, state: State = State.CANCELLED) -> None:
+        """The task that a worker was running goes down with it, and waits to be run again. Its span gets ``state``."""
         span = lane.running
-        self.end_running(lane, State.CANCELLED, seen_ns)
-        if span is not None and self.state[span.task] == State.CANCELLED and self.tasks.lane[span.task] == lane.number:
-            self.tasks.lane[span.task] = -1
+        self.end_running(lane, state, seen_ns)
+        if span is not None and self.state[span.task] == state and self.tasks.lane[span.task] == lane.number:
+            self._take_back(span.task)
             self._set_state(np.array([span.task]), np.array([State.WAITING], np.uint8))
+
+    def lose(self, task: int, lane: Lane) -> None:
+        """A task that waits to be tried again will not be; it was lost with the worker of a lane."""
+        if lane.running is not None and lane.running.task == task:
+            self._place(np.array([task]), lane.number, len(lane))
+        self._set_state(np.array([task]), np.array([State.LOST], np.uint8))
 
     def fail_unsent(self, task: int) -> bool:
         """A task that waits could not be brought to a worker: an error. Returns whether it was waiting."""
@@ -238,29 +243,16 @@ class Trace:
 
     def argument(self, span: Span) -> Message | None:
         """What brought a task's argument to its worker; None if nothing did that is known."""
-        lane = self.lanes[span.lane]
-        return argument_message(lane.traffic, self.runner_traffic, span.position, lane.span_count())
+        traffic, count = self.lanes[span.lane].traffic, self.lanes[span.lane].span_count()
+        return argument_messages(traffic, self.runner_traffic, np.array([span.position]), count).one(0)
 
     def result(self, span: Span) -> Message | None:
         """What took a task's result to the runner; None if nothing did that is known."""
-        return result_message(self.lanes[span.lane].traffic, span.position)
+        return result_messages(self.lanes[span.lane].traffic, np.array([span.position])).one(0)
 
     def totals(self) -> Totals:
         """All that travelled."""
-        traffic = [lane.traffic for lane in self.lanes]
-        arguments = sum(len(each.received) for each in traffic)
-        unseen = [number for each in traffic for number in each.received["number"][each.received["size"] == 0]]
-        sizes = [sent[0] for number in unseen if (sent := self.runner_traffic.sent(int(number))) is not None]
-        return Totals(
-            arguments=arguments,
-            argument_bytes=sum(int(each.received["size"].sum()) for each in traffic) + sum(sizes),
-            results=sum(len(each.sent) for each in traffic),
-            result_bytes=sum(int(each.sent["size"].sum()) for each in traffic),
-            pickle_ns=self.runner_traffic.pickle_ns + sum(int(each.sent["took_ns"].sum()) for each in traffic),
-            unpickle_ns=None
-            if arguments == len(unseen)
-            else self.runner_traffic.unpickle_ns + sum(int(each.received["took_ns"].sum()) for each in traffic),
-        )
+        return totals_of([lane.traffic for lane in self.lanes], self.runner_traffic)
 
     def waiting_share(self) -> float:
         """The share of the ended tasks' time in which they did not compute, 0 to 1.
@@ -278,7 +270,7 @@ class Trace:
         at = np.flatnonzero(right & ~message)
         tasks = np.full(len(cells), -1, np.int64)
         tasks[at] = self._known(cells[at, CALL], cells[at, INDEX])
-        is_task = right_tasks(cells, tasks, self.state, lane.last_ended_ns())
+        is_task = right_tasks(cells, tasks, self.state, lane.last_ended_ns(), reruns=self.begun is not None)
         message &= right
         self.garbled += int(len(cells) - is_task.sum() - message.sum())
         if message.any():
@@ -305,7 +297,11 @@ class Trace:
             np.flatnonzero(failed),
             cells,
         )
-        self._place(tasks, lane.number, np.arange(first, first + len(tasks)))
+        at = np.arange(first, first + len(tasks))
+        if self.begun is not None:
+            last = self.begun.newest(tasks, started_ns)
+            tasks, states, cells, at = tasks[last], states[last], cells[last], at[last]
+        self._place(tasks, lane.number, at)
         self._mark_containers(tasks, cells)
         self._set_state(tasks, states)
 
@@ -315,10 +311,13 @@ class Trace:
         started_ns = word_as_ns(int(cell[0, STARTED]))
         is_right = started_ns > 0 and started_ns >= lane.last_ended_ns()
         task = self._known(cell[:, CALL], cell[:, INDEX]) if is_right else np.array([-1])
-        if task[0] < 0 or self.state[task[0]] > State.RUNNING:
+        has_ended = task[0] >= 0 and self.state[task[0]] > State.RUNNING
+        if task[0] < 0 or (has_ended and self.begun is None):
             self.garbled += 1
             return
         lane.running = Span(lane.number, len(lane), int(task[0]), State.RUNNING, started_ns, 0)
+        if has_ended or (self.begun is not None and not self.begun.counts(int(task[0]), started_ns)):
+            return
         self._place(task, lane.number, len(lane))
         self._mark_containers(task, cell)
         self._set_state(task, np.array([State.RUNNING], np.uint8))
@@ -341,7 +340,9 @@ class Trace:
         """What is counted for a whole process is a task's own only where one thread of it runs tasks."""
         header = lane.header
         others = self._by_process.setdefault((header.host, header.pid, header.start_ticks), [])
-        if others:
+        if self.begun is not None:
+            lane.facts.is_alone = False  # an engine's worker has threads of its own, which talk to the others
+        elif others:
             lane.facts.is_alone = others[0].facts.is_alone and others[0].header.thread == header.thread
             if others[0].facts.is_alone and not lane.facts.is_alone:
                 for other in others:
@@ -353,10 +354,15 @@ class Trace:
         still_runs = lane.running is not None and lane.running.task == task
         if still_runs or self.tasks.lane[task] != lane.number or self.state[task] in _ENDED:
             return
-        self.tasks.lane[task] = -1
+        self._take_back(task)
         if self.state[task] == State.RUNNING:
             self._set_state(np.array([task]), np.array([State.WAITING], np.uint8))
             self.garbled += 1
+
+    def _take_back(self, task: int) -> None:
+        self.tasks.lane[task] = -1
+        if self.begun is not None:
+            self.begun.forget(task)
 
     def _add(self, lane: Lane) -> None:
         """A lane of the number that comes next. It is its worker's, or the first of a new one's."""
@@ -392,9 +398,3 @@ class Trace:
             self.counts -= np.bincount(before, minlength=len(State))
             self.counts += np.bincount(states, minlength=len(State))
         self.state[tasks] = states
-
-
-def _innermost(lanes: Iterable[Lane], at_ns: int) -> int | None:
-    """The task of the deepest level that was open in one of these lanes at ``at_ns``; None if none was."""
-    spans = [(lane.level, span) for lane in lanes if (span := lane.span_around(at_ns)) is not None]
-    return max(spans, key=lambda each: (each[0], each[1].started_ns))[1].task if spans else None

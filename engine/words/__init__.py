@@ -3,6 +3,7 @@
 - ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
+- ``worth``: which way is worth it
 - ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: what was measured
@@ -37,11 +38,13 @@ from .runs import (
 from .stacks import doing, stack_text, still
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
+from .worth import advised, doubts, going_on, plan_of_way
 
 __all__ = [
     "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
     "advice",
+    "advised",
     "at_a_glance",
     "brief",
     "call",
@@ -60,6 +63,7 @@ __all__ = [
     "death_in_brief",
     "different_work",
     "doing",
+    "doubts",
     "duration",
     "elapsed",
     "elapsed_if_known",
@@ -68,6 +72,7 @@ __all__ = [
     "field_name",
     "function",
     "function_carries",
+    "going_on",
     "helper",
     "helper_purpose",
     "importing",
@@ -86,6 +91,7 @@ __all__ = [
     "part",
     "place",
     "plain",
+    "plan_of_way",
     "process_load",
     "python",
     "readable",

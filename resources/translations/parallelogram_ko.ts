@@ -159,6 +159,10 @@
         <translation>JSON 목록</translation>
     </message>
     <message>
+        <source>A PID is a number, and {value} is none; give one that ps or the window&apos;s list shows</source>
+        <translation>PID는 번호여야 합니다(받은 것: {value}). ps나 창의 목록에 보이는 것을 주십시오</translation>
+    </message>
+    <message>
         <source>A Python</source>
         <translation>파이썬 선택</translation>
     </message>
@@ -247,6 +251,10 @@
         <translation>범위는 정수를 써서 range:START:STOP 형식으로 적습니다(입력한 값: {value})</translation>
     </message>
     <message>
+        <source>A run by {strategy} did not finish.</source>
+        <translation>{strategy} 전략의 실행이 끝나지 않았습니다.</translation>
+    </message>
+    <message>
         <source>A script that goes parallel by itself: it is run as it is, and you see what it does.</source>
         <translation>스스로 병렬로 실행되는 스크립트입니다. 그대로 실행되며, 무엇을 하는지 볼 수 있습니다.</translation>
     </message>
@@ -325,6 +333,10 @@
     <message>
         <source>As many workers as cores ({cores:,}) are as fast, and need less memory.</source>
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
+    </message>
+    <message>
+        <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
+        <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
     </message>
     <message>
         <source>Attach</source>
@@ -552,6 +564,14 @@
         <translation>비정상 종료하는 작업</translation>
     </message>
     <message>
+        <source>Dask cluster</source>
+        <translation>Dask 클러스터</translation>
+    </message>
+    <message>
+        <source>Dask&apos;s cluster of processes, which runs a job again whose worker dies.</source>
+        <translation>Dask의 프로세스 클러스터로, 작업자가 죽으면 그 작업을 다시 실행합니다.</translation>
+    </message>
+    <message>
         <source>Default: {default}.</source>
         <translation>기본값: {default}.</translation>
     </message>
@@ -590,6 +610,10 @@
     <message>
         <source>Each job its own process</source>
         <translation>작업마다 자기 프로세스</translation>
+    </message>
+    <message>
+        <source>Each job opened the same file anew, {path}, which has {file_bytes}: at least {jobs:,} did.</source>
+        <translation>작업마다 같은 파일 {path}({file_bytes})을 새로 열었습니다. 적어도 작업 {jobs:,}개가 그랬습니다.</translation>
     </message>
     <message>
         <source>Each job takes a few milliseconds, and starting a process takes longer: the speed-up over the plain loop is below 1. More processes would make it worse.</source>
@@ -772,6 +796,10 @@
         <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 파이썬을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
     </message>
     <message>
+        <source>Four times in five</source>
+        <translation>다섯 번에 네 번</translation>
+    </message>
+    <message>
         <source>From, to</source>
         <translation>시작, 끝</translation>
     </message>
@@ -814,6 +842,14 @@
     <message>
         <source>Have its process stand still until it is told to go on, and see who waits for it.</source>
         <translation>계속하라고 할 때까지 프로세스를 멈추어 두고, 누가 그것을 기다리는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Have the function return what comes of it, such as a list, or the result of asyncio.run.</source>
+        <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
+    </message>
+    <message>
+        <source>Have the jobs make what they work on: give them numbers, or names of files.</source>
+        <translation>작업이 자기 항목을 직접 만들게 하십시오. 번호나 파일 이름만 넘기면 됩니다.</translation>
     </message>
     <message>
         <source>Have the workers load what they need themselves; more of them would only wait longer.</source>
@@ -870,6 +906,10 @@
     <message>
         <source>How many jobs travel together: auto watches how long they take and sends quick ones in growing bursts.</source>
         <translation>한 번에 보내는 작업 수입니다. auto는 걸리는 시간을 살펴 빨리 끝나는 작업을 점점 더 많이 묶어 보냅니다.</translation>
+    </message>
+    <message>
+        <source>How many jobs travel together: each journey takes some milliseconds, which larger chunks share; what is lost with a worker is run again by the chunk.</source>
+        <translation>한 번에 보내는 작업 수입니다. 한 번 보낼 때마다 몇 밀리초가 들고, 묶음이 크면 그 시간을 나누어 가집니다. 작업자와 함께 잃은 것은 묶음째 다시 실행됩니다.</translation>
     </message>
     <message>
         <source>How many processes, or threads, run the jobs at once.</source>
@@ -940,6 +980,14 @@
         <translation>중단됨. 실행의 모든 프로세스를 종료했습니다.</translation>
     </message>
     <message>
+        <source>It is not known what the jobs take; on one core, only jobs that wait gain by another way than the plain loop.</source>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 코어가 하나면 기다리는 작업만 일반 반복문이 아닌 방법에서 이득을 봅니다.</translation>
+    </message>
+    <message>
+        <source>It is not known what the jobs take; on this machine another way is worth it where the plain loop takes more than about {worth}.</source>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
+    </message>
+    <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
         <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
     </message>
@@ -976,8 +1024,16 @@
         <translation>JSON (*.json);;모든 파일 (*)</translation>
     </message>
     <message>
+        <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
+        <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보세요</translation>
+    </message>
+    <message>
         <source>Job {number:,}</source>
         <translation>작업 {number:,}</translation>
+    </message>
+    <message>
+        <source>Job {number:,} gave back an object of type {kind}, of which nothing has been computed.</source>
+        <translation>작업 {number:,}이(가) {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
     </message>
     <message>
         <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
@@ -1004,6 +1060,10 @@
         <source>Jobs</source>
         <comment>what ran</comment>
         <translation>작업</translation>
+    </message>
+    <message>
+        <source>Jobs failed as they started processes of their own, which the workers of a Pool may not ({count:,}).</source>
+        <translation>작업이 자기 프로세스를 시작하려다 실패했습니다({count:,}개). Pool의 작업자는 프로세스를 시작할 수 없습니다.</translation>
     </message>
     <message>
         <source>Jobs that have ended</source>
@@ -1102,6 +1162,10 @@
         <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
     </message>
     <message>
+        <source>Load it once in each worker, by an initializer, or into a global at the first job.</source>
+        <translation>초기화 함수로, 또는 첫 작업에서 전역 변수에, 작업자마다 한 번만 읽어 들이십시오.</translation>
+    </message>
+    <message>
         <source>Longest</source>
         <translation>가장 긴 작업</translation>
     </message>
@@ -1142,6 +1206,10 @@
         <translation>필요한 것은 파일의 전역 변수나 초기화 함수(initializer)로 작업자마다 한 번만 만드십시오.</translation>
     </message>
     <message>
+        <source>Making the items took {items_s} in the main process, before the jobs, which took {elapsed_s}: no worker shortens that.</source>
+        <translation>작업에 {elapsed_s}이(가) 걸렸지만, 그 전에 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸습니다. 작업자를 늘려도 줄지 않습니다.</translation>
+    </message>
+    <message>
         <source>Markdown (*.md)</source>
         <translation>마크다운 (*.md)</translation>
     </message>
@@ -1156,6 +1224,10 @@
     <message>
         <source>Mean</source>
         <translation>평균</translation>
+    </message>
+    <message>
+        <source>Measuring what this machine takes to start workers, which is done once</source>
+        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 재는 중 (한 번만 합니다)</translation>
     </message>
     <message>
         <source>Median</source>
@@ -1242,6 +1314,10 @@
         <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
+        <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
+    </message>
+    <message>
         <source>None of your Python programs runs at the moment.</source>
         <translation>지금 실행 중인 본인의 Python 프로그램이 없습니다.</translation>
     </message>
@@ -1290,6 +1366,10 @@
         <translation>고칠 것이 없습니다. 최대 {most:,}배 가운데 {gained}배입니다.</translation>
     </message>
     <message>
+        <source>Nothing was called, so this rests on no measurement of these jobs.</source>
+        <translation>아무것도 호출하지 않았으므로, 이 작업들을 잰 결과가 아닙니다.</translation>
+    </message>
+    <message>
         <source>Numbers from 0</source>
         <translation>0부터의 번호</translation>
     </message>
@@ -1300,6 +1380,10 @@
     <message>
         <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
         <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Of {jobs} jobs {calls} were tried: one that takes {times} times as long may exist among the others.</source>
+        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
     </message>
     <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
@@ -1318,8 +1402,20 @@
         <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 락(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
     </message>
     <message>
+        <source>One chunk of {size:,} held the {count:,} longest jobs, {first:,} to {last:,}: worker {worker:,} had them all, and the others idled {lost_s}.</source>
+        <translation>가장 긴 작업 {count:,}개({first:,}~{last:,})가 크기 {size:,}인 청크 하나에 있었습니다. 작업자 {worker:,}이(가) 모두 맡았고, 나머지는 {lost_s} 동안 쉬었습니다.</translation>
+    </message>
+    <message>
+        <source>One chunk of {size:,} held the {count:,} longest jobs: worker {worker:,} had them all, and the others idled {lost_s}.</source>
+        <translation>가장 긴 작업 {count:,}개가 크기 {size:,}인 청크 하나에 있었습니다. 작업자 {worker:,}이(가) 모두 맡았고, 나머지는 {lost_s} 동안 쉬었습니다.</translation>
+    </message>
+    <message>
         <source>One job kills its process: some strategies lose only that job, some all, and a pool waits for ever.</source>
         <translation>한 작업이 자기 프로세스를 죽입니다. 어떤 전략은 그 작업만, 어떤 전략은 모든 작업을 잃으며, 풀은 끝없이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>One of the jobs that were tried raised {why}.</source>
+        <translation>시험한 작업 가운데 하나가 오류를 냈습니다: {why}.</translation>
     </message>
     <message>
         <source>One task after the other in one process: what every other way is measured against.</source>
@@ -1336,6 +1432,10 @@
     <message>
         <source>Open e&amp;xample</source>
         <translation>예제 열기(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Open it in the job, or once in each worker, by an initializer.</source>
+        <translation>작업 안에서 열거나, 초기화 함수로 작업자마다 한 번씩 여십시오.</translation>
     </message>
     <message>
         <source>Open run</source>
@@ -1368,6 +1468,10 @@
     <message>
         <source>Other programs had the cores for {lost_share} of the workers&apos; time: {others} of {cores:,} were theirs.</source>
         <translation>작업자들의 시간 가운데 {lost_share} 동안 다른 프로그램이 코어를 차지했습니다(코어 {cores:,}개 중 {others}개).</translation>
+    </message>
+    <message>
+        <source>Other programs used {others} of the machine meanwhile, so it may be otherwise when they do not.</source>
+        <translation>그동안 다른 프로그램이 컴퓨터의 {others}를 썼으므로, 그렇지 않을 때는 다를 수 있습니다.</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -1481,6 +1585,10 @@
     <message>
         <source>Pre dispatch</source>
         <translation>사전 배분</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>예측</translation>
     </message>
     <message>
         <source>Press Run.
@@ -1663,6 +1771,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
         <translation>대신 튜토리얼의 비교를 터미널에서 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Running {way}</source>
+        <translation>{way} 실행 중</translation>
     </message>
     <message>
         <source>Runs (*{suffix})</source>
@@ -1914,6 +2026,18 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>상태</translation>
     </message>
     <message>
+        <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}).</source>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다.</translation>
+    </message>
+    <message>
+        <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); the next best, {way}, takes about {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>중지</translation>
     </message>
@@ -1970,6 +2094,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>시스템</translation>
     </message>
     <message>
+        <source>Take an executor, whose workers may; or have the job do its part in threads or in a loop.</source>
+        <translation>작업자가 프로세스를 시작할 수 있는 executor를 쓰거나, 작업 안의 일을 스레드나 반복문으로 하십시오.</translation>
+    </message>
+    <message>
         <source>Take fewer workers, or cut the work into more jobs or smaller chunks.</source>
         <translation>작업자를 줄이거나, 일을 더 많은 작업이나 더 작은 청크로 나누십시오.</translation>
     </message>
@@ -2023,6 +2151,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Wayland 디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The budget</source>
+        <translation>주어진 시간</translation>
+    </message>
+    <message>
+        <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
+        <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
+    </message>
+    <message>
         <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
 The line is what all programs used together.</source>
         <translation>각 작업자가 사용한 코어를 쌓아 올리고, 맨 위에 이 프로그램 자체의 몫을 회색으로 나타냅니다.
@@ -2045,12 +2181,24 @@ The line is what all programs used together.</source>
         <translation>파일에 main 블록이 있어 그대로 실행하고 관찰할 수 있습니다.</translation>
     </message>
     <message>
+        <source>The file “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they share its position.</source>
+        <translation>파일 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 읽고 쓰는 위치를 공유합니다.</translation>
+    </message>
+    <message>
         <source>The first item</source>
         <translation>첫 항목</translation>
     </message>
     <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
         <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>The first job raised {why}; there is nothing to advise until a job comes to its end</source>
+        <translation>첫 작업이 오류를 냈습니다: {why}. 작업 하나가 끝까지 가야 조언할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The first job takes more than {long}, and none was seen to come to its end.</source>
+        <translation>첫 작업이 {long} 넘게 걸려서, 끝나는 것을 본 작업이 없습니다.</translation>
     </message>
     <message>
         <source>The first process is being started …</source>
@@ -2073,12 +2221,40 @@ The line is what all programs used together.</source>
         <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다.</translation>
     </message>
     <message>
+        <source>The function connects to {what}, and is about to be called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 주소에 연결하며, 곧 다시 호출됩니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
         <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
+        <source>The function removes {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 항목을 지우므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The function removes {what}, so it was called once and no way was run.</source>
+        <translation>함수가 {what} 항목을 지우므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The function starts another program ({what}), so it is not called a second time; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The function starts another program ({what}), so it was called once and no way was run.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The function that is called, once for each item.</source>
         <translation>항목마다 한 번씩 호출되는 함수입니다.</translation>
+    </message>
+    <message>
+        <source>The function writes to {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 파일에 쓰므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The function writes to {what}, so it was called once and no way was run.</source>
+        <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
@@ -2111,6 +2287,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The longest job decides</source>
         <translation>가장 긴 작업이 결정한다</translation>
+    </message>
+    <message>
+        <source>The most workers</source>
+        <translation>최대 작업자 수</translation>
     </message>
     <message>
         <source>The name, note or pin could not be written ({why}); make room and try again</source>
@@ -2221,6 +2401,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The run in words; click a bar, a worker or a row, or drag over the chart.</source>
         <translation>실행을 글로 설명합니다. 막대, 작업자, 행을 누르거나 차트를 끌어 보세요.</translation>
+    </message>
+    <message>
+        <source>The run is in {path}</source>
+        <translation>실행이 저장된 곳: {path}</translation>
     </message>
     <message>
         <source>The run is over, and its workers are gone.</source>
@@ -2435,6 +2619,10 @@ Pages that workers share count in each of them.</source>
         <translation>설명할 내용이 없습니다.</translation>
     </message>
     <message>
+        <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
+        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
+    </message>
+    <message>
         <source>There were {count} processes for {workers} workers</source>
         <translation>작업자 {workers}개에 프로세스가 {count}개 있었습니다</translation>
     </message>
@@ -2568,6 +2756,14 @@ Pages that workers share count in each of them.</source>
         <translation>1처럼 더 작은 청크 크기를 써 보십시오.</translation>
     </message>
     <message>
+        <source>Try some of the jobs, predict what each way would take, run the best for real, and say which one to use.</source>
+        <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 가장 좋은 것을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Trying some of the jobs</source>
+        <translation>작업 몇 개를 시험하는 중</translation>
+    </message>
+    <message>
         <source>Two PIDs for four jobs</source>
         <translation>작업은 네 개, PID는 두 개</translation>
     </message>
@@ -2588,12 +2784,24 @@ Pages that workers share count in each of them.</source>
         <translation>고르지 않은 길이</translation>
     </message>
     <message>
+        <source>Unless a lock keeps them apart, one overwrites what another has written: return what is to be kept, and write it once; or give each job a file of its own.</source>
+        <translation>잠금으로 떼어 놓지 않으면 한 작업이 다른 작업이 쓴 것을 덮어씁니다. 남길 것은 돌려받아 한 번에 쓰거나, 작업마다 파일을 따로 두십시오.</translation>
+    </message>
+    <message>
         <source>Unpin</source>
         <translation>고정 해제</translation>
     </message>
     <message>
         <source>Use processes: a pool, an executor or joblib.</source>
         <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Use {way}: it will take about {predicted} ({low} to {high}), where the plain loop takes about {loop}.</source>
+        <translation>{way} 방법을 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}.</source>
+        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -2634,6 +2842,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Watch it as a script instead</source>
         <translation>대신 스크립트로 관찰</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>방법</translation>
     </message>
     <message>
         <source>What</source>
@@ -2688,12 +2900,24 @@ Pages that workers share count in each of them.</source>
         <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
+        <source>What the run took is outside of what was predicted.</source>
+        <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
+    </message>
+    <message>
         <source>What the tasks print</source>
         <translation>작업이 출력한 내용</translation>
     </message>
     <message>
         <source>What the tasks print appears here, each line with the PID of its process.</source>
         <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>What was watched raised {type}</source>
+        <translation>관찰한 부분에서 {type} 예외가 발생했습니다</translation>
+    </message>
+    <message>
+        <source>What was watched raised {type}: {message}</source>
+        <translation>관찰한 부분에서 {type} 예외가 발생했습니다: {message}</translation>
     </message>
     <message>
         <source>What was written down</source>
@@ -2829,6 +3053,10 @@ Pages that workers share count in each of them.</source>
         <translation>저장한 실행을 Perfetto용 추적, 표, 요약, 같은 일을 하는 스크립트 또는 그림으로 씁니다.</translation>
     </message>
     <message>
+        <source>Write: %%watch [--window] [PATH.pgram]</source>
+        <translation>이렇게 쓰십시오: %%watch [--window] [PATH.pgram]</translation>
+    </message>
+    <message>
         <source>Your Python processes. Looking at one shows in which function each thread is; its tasks are not seen.</source>
         <translation>본인의 Python 프로세스입니다. 연결하면 각 스레드가 어느 함수에 있는지 보여 주며, 작업은 보이지 않습니다.</translation>
     </message>
@@ -2899,6 +3127,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>about {time} left</source>
         <translation>약 {time} 남음</translation>
+    </message>
+    <message>
+        <source>advise no more workers than these</source>
+        <translation>이보다 많은 작업자은 권하지 않음</translation>
     </message>
     <message>
         <source>after the loop</source>
@@ -2988,6 +3220,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>call</source>
         <translation>호출</translation>
+    </message>
+    <message>
+        <source>call nothing; say what is known without it</source>
+        <translation>아무것도 호출하지 않고, 그래도 아는 것만 말함</translation>
     </message>
     <message>
         <source>calls</source>
@@ -3273,6 +3509,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its calls and tasks, and all of before, are not seen from outside; of its stacks there are looks, twice a second at most, and what is shorter may be missed</source>
         <translation>호출과 작업, 그리고 연결하기 전의 일은 밖에서 보이지 않습니다. 스택은 많아야 1초에 두 번 살펴보므로 그보다 짧은 것은 놓칠 수 있습니다</translation>
+    </message>
+    <message>
+        <source>its evidence cannot be so</source>
+        <translation>증거가 올바르지 않습니다</translation>
     </message>
     <message>
         <source>its function is not as it should be</source>
@@ -3740,6 +3980,10 @@ Pages that workers share count in each of them.</source>
         <translation>창에서 열 수 있도록 실행을 저장</translation>
     </message>
     <message>
+        <source>say which way is worth it for these jobs</source>
+        <translation>이 작업들에 어떤 방법이 이득인지 말함</translation>
+    </message>
+    <message>
         <source>say why a saved run took as long as it did</source>
         <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줍니다</translation>
     </message>
@@ -3828,6 +4072,10 @@ Pages that workers share count in each of them.</source>
         <translation>일시 중지됨</translation>
     </message>
     <message>
+        <source>take no longer than that (default: {default:.0f})</source>
+        <translation>이보다 오래 걸리지 않게 함 (기본값: {default:.0f})</translation>
+    </message>
+    <message>
         <source>task</source>
         <translation>작업</translation>
     </message>
@@ -3838,6 +4086,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the Python that runs it (default: the one of this program)</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
+    </message>
+    <message>
+        <source>the attempts at its tasks</source>
+        <translation>작업을 시도한 기록</translation>
     </message>
     <message>
         <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>
@@ -4026,6 +4278,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>they ran in processes that could not be watched</source>
         <translation>지켜볼 수 없는 프로세스에서 실행되었습니다</translation>
+    </message>
+    <message>
+        <source>they ran in processes that were there before the watching began</source>
+        <translation>관찰을 시작하기 전부터 있던 프로세스에서 실행되었습니다</translation>
     </message>
     <message>
         <source>this list</source>
@@ -4266,6 +4522,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>write them as JSON; -: to standard output</source>
         <translation>JSON으로 쓰기. -: 표준 출력으로</translation>
+    </message>
+    <message>
+        <source>write what was found as JSON; -: to standard output</source>
+        <translation>알아낸 것을 JSON으로 씀; -: 표준 출력으로</translation>
     </message>
     <message>
         <source>wrong  {way}: {wrong}.</source>
@@ -4813,10 +5073,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{took}, on {n:.1f} cores</source>
         <translation>{took}, 코어 {n:.1f}개</translation>
-    </message>
-    <message>
-        <source>{value} is no PID; give the number that ps or the window&apos;s list shows</source>
-        <translation>{value}: PID가 아닙니다. ps나 창의 목록에 보이는 번호를 주십시오</translation>
     </message>
     <message>
         <source>{value} is pinned, and nothing was deleted; give --pinned to delete it all the same</source>

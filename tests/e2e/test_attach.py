@@ -45,9 +45,9 @@ def test_that_ctrl_c_ends_the_looking_and_not_the_program_and_all_is_written(pro
     ("pid", "sentence"),
     [
         ("4194305", "No process has the PID 4194305; give one that runs."),
-        ("x", "x is no PID; give the number that ps or the window's list shows."),
-        ("-1", "-1 is no PID; give the number that ps or the window's list shows."),
-        ("0", "0 is no PID; give the number that ps or the window's list shows."),
+        ("x", "A PID is a number, and x is none; give one that ps or the window's list shows."),
+        ("-1", "A PID is a number, and -1 is none; give one that ps or the window's list shows."),
+        ("0", "A PID is a number, and 0 is none; give one that ps or the window's list shows."),
     ],
 )
 def test_that_what_cannot_be_looked_at_is_one_line_and_status_2(pid, sentence):

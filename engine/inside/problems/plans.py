@@ -4,7 +4,12 @@ from ..language import mark, marked, tr
 from ..phrases import name, names, number, path, quoted
 from ..problem import Problem
 
-SUBJECTS = {"timeout": mark("The time-out"), "repeat": mark("The number of repeats")}
+SUBJECTS = {
+    "timeout": mark("The time-out"),
+    "repeat": mark("The number of repeats"),
+    "budget": mark("The budget"),
+    "max_workers": mark("The most workers"),
+}
 """What a sentence speaks of that is about a field; ``plan`` adds those of a plan."""
 
 

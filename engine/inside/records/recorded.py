@@ -8,7 +8,8 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, output, traffic
+from . import environment, events, inherited, opened, output, traffic
+from .evidence import INHERITED
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Log, Record, RecordOf, open_log, unrecorded
 
@@ -71,6 +72,41 @@ class Recorded:
         return recorded_here, (self.folder, self.function, traffic.next_number(), self.keep_going)
 
 
+class Anywhere:
+    """A ``Recorded`` that stays what it is, however often it is pickled on its way, and wherever it is unpickled.
+
+    Some engines unpickle a task in another thread than the one that runs it, or in another process that sends it on.
+    """
+
+    __slots__ = ("recorded",)
+
+    def __init__(self, recorded: Recorded) -> None:
+        """Do what ``recorded`` does."""
+        self.recorded = recorded
+
+    def __call__(self, pair: tuple[int, Any]) -> Any:
+        """Return or raise what the function does with one item. Any process, any thread."""
+        return self._record()(pair)
+
+    def all(self, pairs: "list[tuple[int, Any]]") -> "list[Any]":
+        """Likewise with each of a chunk of items; the first error ends it."""
+        return list(map(self._record(), pairs))
+
+    def _record(self) -> Record:
+        recorded = self.recorded
+        record_of = _logs.by_folder.get(recorded.folder) or _open(recorded.folder)
+        record = opened.noted(record_of(recorded.function))
+        return _outcome_kept(record) if recorded.keep_going else record
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, Callable[[Any], Any], bool]]:
+        recorded = self.recorded
+        return _anywhere, (recorded.folder, recorded.function, recorded.keep_going)
+
+
+def _anywhere(folder: str, function: Callable[[Any], Any], keep_going: bool) -> Anywhere:
+    return Anywhere(Recorded(folder, function, keep_going))
+
+
 def recorded_here(folder: str, function: Callable[[Any], Any], message: int = 0, keep_going: bool = False) -> Record:
     """What a ``Recorded`` becomes in the calling thread.
 
@@ -78,8 +114,19 @@ def recorded_here(folder: str, function: Callable[[Any], Any], message: int = 0,
     """
     record_of = _logs.by_folder.get(folder) or _open(folder)
     traffic.note_arrival(message)
-    record = record_of(function)
+    _tell_inherited(folder, function)
+    record = opened.noted(record_of(function))
     return _outcome_kept(record) if keep_going else record
+
+
+def _tell_inherited(folder: str, function: Callable[[Any], Any]) -> None:
+    began_s = time.perf_counter()
+    found = inherited.look(function)
+    for values in found:
+        with contextlib.suppress(OSError):
+            events.note(folder, events.Evidence(INHERITED, os.getpid(), values))
+    if found:
+        traffic.skip(time.perf_counter() - began_s)
 
 
 def _outcome_kept(record: Record) -> Record:
@@ -120,6 +167,7 @@ def _open(folder: str) -> RecordOf:
     else:
         _abandons[log.record_of] = log.abandon
     traffic.note_into(log.note, folder, log.since_message)
+    opened.begin(folder)
     _logs.by_folder[folder] = log.record_of
     traffic.skip(time.perf_counter() - began_s)
     return log.record_of

@@ -84,6 +84,10 @@ class Strategy(Protocol):
         """What its workers are with these options. Called anywhere."""
         return Workers.PROCESSES
 
+    def reruns(self, options: Mapping[str, Any]) -> bool:
+        """Whether it runs a task again by itself whose worker died. Called anywhere."""
+        return False
+
     def prepare(self, setup: Setup) -> None:
         """Import what is needed, before the clock starts. Raises ImportError if this Python lacks it, or PlanError."""
         return

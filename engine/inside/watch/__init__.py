@@ -11,5 +11,6 @@ stack while a function of the program's runs.
     spans.py     what the calling thread runs now, at which depth
     labels.py    functions and items as short text, made without asking them
     places.py    where in the program's own source something was called
+    undo.py      puts everything back, where a program is watched for a while only
     notes.py     the rare things, as lines of JSON
 """

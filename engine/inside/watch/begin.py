@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 _HOOKS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "hooks")
 
 
+_finder: "Finder | None" = None
+undoing: "Any" = None
+"""The module ``undo``, in a process that is watched for a while only."""
+
+
 def start(folder: str) -> None:
-    """Watch this process from now on, into the run folder ``folder``. Once, in the main thread."""
+    """Watch this process from now on, into the run folder ``folder``. Once, unless it ``stop``s, in any one thread."""
+    global _finder
     notes.begin(folder)
     libraries = {name.partition(".")[0] for name in os.listdir(_HOOKS) if not name.startswith("__")}
-    finder = Finder(libraries)
+    _finder = finder = Finder(libraries)
     sys.meta_path.insert(0, finder)
     argv = getattr(sys, "orig_argv", None) or sys.argv
     notes.note(
@@ -34,6 +40,28 @@ def start(folder: str) -> None:
     for name in list(sys.modules):
         if finder.knows(name):
             apply(sys.modules[name])
+
+
+def start_for_a_while(folder: str) -> None:
+    """Watch this process, which runs already, until ``stop``."""
+    global undoing
+    from . import spans, undo  # now, and not in the midst of what is watched
+
+    undoing = undo
+    undo.begin()
+    start(folder)
+    spans.prepare()
+
+
+def stop() -> None:
+    """Watch no more: every library is as it was, and what still is to be written is written nowhere."""
+    if _finder is not None and _finder in sys.meta_path:
+        sys.meta_path.remove(_finder)
+    if undoing is not None:
+        undoing.end()
+    spans = sys.modules.get(f"{__package__}.spans")
+    if spans is not None:
+        spans.forget()
 
 
 class Finder:
@@ -95,7 +123,8 @@ class _Loader:
 def apply(module: "ModuleType") -> None:
     """Let the hook of a module that has just been loaded in; what goes wrong is noted, and changes nothing."""
     try:
-        _hooks_of(module.__name__.partition(".")[0])[module.__name__](module)
+        hook = _hooks_of(module.__name__.partition(".")[0])[module.__name__]
+        hook(module) if undoing is None else undoing.hooked(hook, module)
     except Exception as fault:
         notes.hook_off(module.__name__, fault)
 

@@ -49,12 +49,13 @@ def opened(
 
 def source_of(owner: Any, by: str, workers: int | None) -> int:
     """The number of what single tasks are submitted to, by ``owner``'s method ``by``."""
-    kept: dict[str, int] = owner.__dict__.setdefault(_KEPT, {})
-    if by not in kept:
-        kept[by] = spans.new_id()
+    kept: dict[tuple[str, int], int] = owner.__dict__.setdefault(_KEPT, {})
+    key = by, notes.times
+    if key not in kept:
+        kept[key] = spans.new_id()
         file, line = places.place(sys._getframe(1))
-        notes.note("source", id=kept[by], by=by, file=file, line=line, workers=workers)
-    return kept[by]
+        notes.note("source", id=kept[key], by=by, file=file, line=line, workers=workers)
+    return kept[key]
 
 
 def kept_in(frame: FrameType) -> Any:
@@ -78,9 +79,9 @@ def submit(group: int, work: int, source: int, function: Any, own: FrameType | N
     ``function``: without what is around it; ``own``: the frame of the program's own code that has called, if any.
     """
     try:
-        key = own.f_code, own.f_lasti, function.__code__  # type: ignore[union-attr]
+        key = own.f_code, own.f_lasti, function.__code__, notes.times  # type: ignore[union-attr]
     except AttributeError:
-        key = own and own.f_code, own and own.f_lasti, type(function)
+        key = own and own.f_code, own and own.f_lasti, type(function), notes.times
     site = _sites.get(key)
     if site is None:
         site = _sites[key] = spans.new_id()
@@ -100,10 +101,10 @@ def closed(call: int) -> None:
 
 
 def kept_of(executor: Any, by: str = "", workers: int | None = None) -> list[int]:
-    """Of an executor of concurrent.futures, loky or the like: its source, and how many were counted by it."""
+    """Of an executor of concurrent.futures, loky or the like: source, how many it has counted, ``notes.times``."""
     kept: list[int] | None = executor.__dict__.get(_KEPT)
-    if kept is None:
-        kept = executor.__dict__[_KEPT] = [spans.new_id(), 0]
+    if kept is None or kept[2] != notes.times:
+        kept = executor.__dict__[_KEPT] = [spans.new_id(), 0, notes.times]
         file, line = places.place(sys._getframe(1))
         by, workers = by or executor_name(executor), workers or getattr(executor, "_max_workers", None)
         notes.note("source", id=kept[0], by=by, file=file, line=line, workers=workers)

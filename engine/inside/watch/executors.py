@@ -71,6 +71,7 @@ def _taken(item: Any) -> None:
         inner = labels.core(item.fn, item.args)[1]
         if len(inner) == 2:
             slot["ran"] = "chunk"
+            spans.look_into(inner[0])
             item.args = (spans.timed(0, index, inner[1], _text_of(inner[0])),)
     elif is_inner(function):
         return
@@ -79,6 +80,7 @@ def _taken(item: Any) -> None:
         take_batch(item.fn, 0, index)
     else:
         slot["ran"] = "task"
+        spans.look_into(item.fn)
         spans.begin(0, index, item.fn, item.args, item.kwargs)
 
 
@@ -94,7 +96,7 @@ def finish(ran: str, error: BaseException | None, told: str, result: object) -> 
     if error is None and type(result).__name__ in _ERRORS_RETURNED:  # joblib hands errors on as results
         error, told = getattr(result, "exc", None), str(getattr(result, "tb", ""))
     if ran == "chunk":
-        spans.end_chunk(error, told)
+        spans.end_chunk(error, told, result)
     elif error is None:
         spans.end(result)
     else:

@@ -10,6 +10,7 @@ Every line has ``event``, ``pid``, ``thread`` (native) and ``at`` (seconds of ``
     call-end    it has ended: id
     site        a place in the program: id, file, line
     died        a child has ended: child, code
+    evidence    what may be why it is slow or wrong: kind, values (see records/evidence)
     hook-off    a hook has turned itself off: hook, why
     not-shown   a library whose tasks cannot be told apart: what
     unseen      a seam that is not the one that is known: what, why
@@ -26,12 +27,16 @@ _FLAGS = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) |
 _WHY_CHARACTERS = 300
 _hooks_off: set[str] = set()
 folder = ""
+times = 0
+"""How often it was begun to note: numbers that were given before are known to nobody."""
 
 
 def begin(run_folder: str) -> None:
     """Note into this run folder from now on."""
-    global folder
+    global folder, times
     folder = run_folder
+    times += 1
+    _hooks_off.clear()
 
 
 def note(event: str, **fields: object) -> None:

@@ -73,8 +73,12 @@ class Rule:
         cause: its name.
         applies: what it has to say of a case; None: nothing.
         is_loss: it has cost time, and so may be the verdict.
+        is_wrong: because of it results are wrong or missing, which is told before any time.
+        is_told_small: it is told even if it has cost next to nothing, but not as the verdict.
     """
 
     cause: str
     applies: Callable[[Case], Finding | None]
     is_loss: bool = True
+    is_wrong: bool = False
+    is_told_small: bool = False

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 from engine.inside.language import mark
 from engine.inside.records.facts import FACTS, Fact
 from engine.trace.lane import Lane
+from engine.trace.ranges import durations_ns, fact_range
 from engine.trace.run import Run
 
 from ...look.theme import Theme
@@ -43,7 +44,8 @@ def colour_choices() -> tuple[By, ...]:
 
 def scale_of(run: Run, by: By) -> tuple[float, float]:
     """The ends of the scale: those of a fact, or else the shortest and the longest duration, in ns."""
-    return run.trace.fact_range(by) if isinstance(by, Fact) else run.trace.durations_ns()
+    lanes = run.trace.lanes
+    return fact_range(lanes, by) if isinstance(by, Fact) else durations_ns(lanes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from engine import words
 from engine.inside import plan as plans
 from engine.inside.cores import usable_cores
-from engine.inside.strategies import strategies
+from engine.supervise.interpreters import runnable, this
 
 SMALL = ("--size", "1000", "--jobs", "2")
 
@@ -32,7 +32,7 @@ def test_that_every_strategy_is_ranked_by_its_time_against_the_plain_loop(say):
     table = ranking(said.out)
     assert said.status == 0
     assert said.out.startswith("squares · 2 jobs of size 1,000\n")
-    assert set(table) == set(strategies())
+    assert set(table) == set(runnable(this()))
     assert [row[0] for row in table.values()] == [str(place) for place in range(1, len(table) + 1)]
     units = {"µs": 1e-6, "ms": 1e-3, "s": 1.0}
     times = [float(row[3].split()[0]) * units[row[3].split()[1]] for row in table.values()]

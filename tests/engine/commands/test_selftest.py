@@ -4,7 +4,8 @@ import pytest
 
 from engine.commands import selftest
 from engine.inside.plan import make_plan
-from engine.inside.strategies import start_methods, strategies
+from engine.inside.strategies import start_methods
+from engine.supervise.interpreters import runnable, this
 
 
 def test_that_every_strategy_start_method_and_backend_is_tried_and_right(say):
@@ -18,7 +19,7 @@ def test_that_every_strategy_start_method_and_backend_is_tried_and_right(say):
     ]
     by_backend = [f"joblib, backend {backend}" for backend in ("loky", "multiprocessing", "threading")]
     assert ways == ["sequential", *by_method, *by_backend, "threads"]
-    assert {way.partition(",")[0] for way in ways} == set(strategies())
+    assert {way.partition(",")[0] for way in ways} == set(runnable(this()))
     assert last == f"{len(ways)} of {len(ways)} ways are right."
 
 

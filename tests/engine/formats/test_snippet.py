@@ -17,6 +17,7 @@ from engine.inside.plan import Plan, Watch, make_plan
 from engine.inside.problem import PlanError
 from engine.inside.strategies import strategies
 from engine.inside.workloads import workloads
+from engine.supervise.interpreters import runnable, this
 from engine.trace.details import details
 from tests.engine.inside.strategies.test_matrix import LOADS
 
@@ -39,9 +40,15 @@ WAYS = [
     ("joblib", {"backend": "multiprocessing", "batch_size": "auto", "pre_dispatch": "1.5*n_jobs"}),
     ("joblib", {"backend": "threading", "pre_dispatch": "all"}),
     ("threads", {}),
+    ("dask", {}),
+    ("dask", {"chunksize": 2}),
 ]
 EACH_WAY = pytest.mark.parametrize(
     ("strategy", "options"), WAYS, ids=["-".join([name, *map(str, options.values())]) for name, options in WAYS]
+)
+WAYS_HERE = [way for way in WAYS if way[0] in runnable(this())]  # of the others, tests/e2e/cluster
+EACH_WAY_HERE = pytest.mark.parametrize(
+    ("strategy", "options"), WAYS_HERE, ids=["-".join([way, *map(str, more.values())]) for way, more in WAYS_HERE]
 )
 OWN = """
 import multiprocessing, os
@@ -95,7 +102,7 @@ def assert_same(plan, folder):
     assert found == (sorted(results) if plan.options.get("method") == "imap_unordered" else results)
 
 
-@EACH_WAY
+@EACH_WAY_HERE
 def test_that_the_script_of_every_way_gives_the_results_of_the_run(strategy, options, tmp_path):
     assert_same(make_plan(strategy=strategy, options=options, workload="uneven", jobs=5, size=100, workers=2), tmp_path)
 

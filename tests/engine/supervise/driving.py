@@ -3,14 +3,16 @@
 import contextlib
 
 from engine.inside.plan import make_plan
-from engine.inside.strategies import start_methods, strategies
+from engine.inside.strategies import start_methods
+from engine.supervise.interpreters import runnable, this
 from engine.supervise.supervisor import Supervisor
 from engine.trace.run import Run
 from tests.waiting import wait_until
 
+HERE = runnable(this())
 WAYS = [
     (name, {"start_method": method} if method else {})
-    for name, strategy in strategies().items()
+    for name, strategy in HERE.items()
     for method in (start_methods() if any(option.key == "start_method" for option in strategy.options) else [None])
 ]
 WAY_IDS = ["-".join([name, *options.values()]) for name, options in WAYS]

@@ -34,7 +34,7 @@ class Told:
 
     def __init__(self, plan, **begun):
         self.run = Run(plan)
-        self.tally, self.judge, self.orders, self.given_up = Tally(plan.jobs), Judge(), [], {}
+        self.tally, self.judge, self.orders, self.given_up = Tally(plan.jobs, reruns=plan.reruns), Judge(), [], {}
         self.tell(seen.Begun(plan, **begun))
 
     def __getattr__(self, name):
@@ -73,6 +73,9 @@ class Told:
         self.tell(seen.Counts(self.tally.counted()))
         self.tell(seen.Looked(reading.at_ns, reading.still_s, reading.idle_deaths))
         if reading.gone is not None:
+            if not self.judge.is_stopped:
+                self.tally.give_up()
+                self.tell(seen.Counts(self.tally.counted()))
             self.tell(reading.gone)
         return Batch(
             reading.at_ns, call=reading.call, blocks=tuple(reading.blocks), lost=tuple(lost), unsent=tuple(unsent),

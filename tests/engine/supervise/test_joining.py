@@ -209,9 +209,16 @@ def test_that_what_ran_unseen_is_counted_only_where_a_child_could_not_be_watched
     for is_watched in (True, False):
         told = Told()
         told.tell(pool_call(), note("child", child=CHILD, owner=0), *([worker()] if is_watched else []), is_last=True)
-        assert told.joiner.settle() == ([] if is_watched else [("Pool.map, a.py:3", 5, 5)])
+        assert told.joiner.settle() == ([] if is_watched else [("Pool.map, a.py:3", 5, 5, False)])
         told.tell(is_last=True)
         assert told.trace.tasks.calls[0].unseen == (0 if is_watched else 5)
+
+
+def test_that_what_ran_in_workers_from_before_is_told_apart_where_the_watching_began_late():
+    told = Told()
+    told.tell(pool_call(), is_last=True)
+    assert told.joiner.settle() == []
+    assert told.joiner.settle(is_late=True) == [("Pool.map, a.py:3", 5, 5, True)]
 
 
 @given(

@@ -364,3 +364,44 @@ def test_that_a_strategy_whose_thread_died_is_stalled_by_an_error_that_could_not
     run = run_of(reading([ALL_DONE], call=call(), dead_thread="TypeError: m", odd=[NOT_REBUILT]), still)
     assert (run.outcome, run.reason) == (Outcome.STALLED, NOT_REBUILT)
     assert run_of(reading([ALL_DONE], call=call(), dead_thread="x"), still).reason.code == "stalled"
+
+
+def on_an_engine(*readings):
+    run = Told(make_plan(strategy="dask", jobs=2, size=1))
+    for each in readings:
+        run.apply(each)
+    return run
+
+
+AGAIN = [header(f"{number}.records", number) for number in range(2, 6)]
+
+
+def attempts(count):
+    """So many workers, each of which was killed at the second job."""
+    return [
+        reading([block(worker, running=cell(1, number + 2, 0))], call=call(), lost=[killed(worker)])
+        for number, worker in enumerate(AGAIN[:count])
+    ]
+
+
+def test_that_an_engine_whose_worker_died_is_never_stalled_and_the_task_waits_for_its_next_attempt():
+    run = on_an_engine(reading([block(WORKER, cell(0))], call=call()), *attempts(1))
+    assert states(run) == ["DONE", "WAITING"]
+    run.apply(reading(call=call(), still_s=60.0))
+    assert (run.outcome, run.orders) == (None, [])
+    run.apply(reading([block(AGAIN[1], cell(1, 9, 10))], call=ENDED, gone=Gone()))
+    assert (run.outcome, states(run), run.deaths) == (Outcome.FINISHED, ["DONE", "DONE"], {})
+    assert run.attempt_deaths == {1: Death("SIGKILL")}
+
+
+def test_that_a_task_that_an_engine_gave_up_is_lost_and_named():
+    over = reading(call=RAISED, gone=Gone())
+    run = on_an_engine(reading([block(WORKER, cell(0))], call=call()), *attempts(4), over)
+    assert (run.outcome, states(run)) == (Outcome.FAILED, ["DONE", "LOST"])
+    assert run.deaths == {1: Death("SIGKILL")}
+    assert run.reason.values == {"strategy": "dask", "job": 2, "workers": 4}
+
+
+def test_that_what_waits_for_its_next_attempt_is_cancelled_with_a_run_that_is_stopped():
+    run = on_an_engine(*attempts(1), reading(call=call(), stopped="stopped", gone=Gone()))
+    assert (run.outcome, states(run)) == (Outcome.CANCELLED, ["CANCELLED", "CANCELLED"])

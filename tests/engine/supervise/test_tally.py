@@ -10,6 +10,7 @@ from engine.model.batch import Fate
 from engine.model.death import Death
 from engine.model.outcome import TaskError
 from engine.model.task import State
+from engine.supervise.seen import Gone
 from engine.supervise.tally import Tally
 from tests.engine.supervise.telling import Reading, Told
 from tests.engine.trace.cells import block, cell, header
@@ -33,11 +34,18 @@ def readings(draw):
     return Reading(tuple(blocks), lost=tuple(lost), unsent=tuple(unsent))
 
 
-@given(st.lists(readings(), max_size=6), st.booleans())
-def test_that_it_says_of_every_task_what_the_run_says_that_is_drawn(readings, keep_going):
-    told = Told(make_plan(strategy="pool", jobs=JOBS, size=1, keep_going=keep_going))
-    for reading in readings:
+@given(st.lists(readings(), max_size=6), st.booleans(), st.sampled_from(["pool", "dask"]), st.booleans())
+def test_that_it_says_of_every_task_what_the_run_says_that_is_drawn(readings, keep_going, strategy, ends):
+    told = Told(make_plan(strategy=strategy, jobs=JOBS, size=1, keep_going=keep_going))
+    for reading in [*readings, *([Reading(gone=Gone())] if ends else [])]:
+        settled = told.tally.counts[State.DONE :].sum()
         told.apply(reading)
+        if reading.gone is not None:
+            # What still ran or waited then, the run alone knows to be lost or cancelled.
+            lost = told.tally.state == State.LOST
+            assert (told.trace.state[lost] == State.LOST).all()
+            continue
+        assert told.tally.counts[State.DONE :].sum() >= settled, "progress has gone back"
         assert told.tally.state.tolist() == told.trace.state.tolist()
         assert told.tally.counts.tolist() == told.trace.counts.tolist() == list(told.tally.counted().values())
 
@@ -81,3 +89,34 @@ def test_that_two_hosts_processes_with_one_pid_are_two():
 def test_that_only_a_task_that_waits_can_fail_to_be_sent():
     tally = running(header("a", 1))
     assert [tally.fail(task) for task in (0, 1, 1, JOBS, -1)] == [False, True, False, False, False]
+
+
+def test_that_an_engine_tries_again_what_was_lost_and_the_last_attempt_counts():
+    tally = Tally(JOBS, reruns=True)
+    one, other = header("a", 1), header("b", 2)
+    tally.take(block(one, running=cell(3, 1, 0)))
+    assert tally.lose("a", is_taken_down=False, may_go_on=False) == (3, Fate.RETRIED)
+    assert tally.state[3] == State.WAITING
+    tally.take(block(other, running=cell(3, 2, 0)))
+    assert tally.state[3] == State.RUNNING
+    tally.take(block(other, cell(3, 2, 4)))
+    tally.give_up()
+    assert tally.counted()[State.DONE] == 1
+    assert tally.counted()[State.LOST] == 0
+
+
+def test_that_a_task_that_is_run_again_although_it_has_ended_stays_ended_until_it_ends_otherwise():
+    tally = Tally(JOBS, reruns=True)
+    tally.take(block(header("a", 1), cell(3, 1, 2)))
+    tally.take(block(header("b", 2), running=cell(3, 5, 0)))
+    assert tally.state[3] == State.DONE
+    tally.take(block(header("b", 2), cell(3, 5, 6, kind=KIND_ERROR)))
+    assert tally.state[3] == State.ERROR
+
+
+def test_that_what_was_lost_and_is_not_tried_again_is_lost_in_the_end():
+    tally = Tally(JOBS, reruns=True)
+    tally.take(block(header("a", 1), running=cell(3, 1, 0)))
+    tally.lose("a", is_taken_down=False, may_go_on=False)
+    tally.give_up()
+    assert tally.state[3] == State.LOST

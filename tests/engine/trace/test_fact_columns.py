@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.records.facts import CPU, FACTS, fact
+from engine.trace.ranges import fact_range
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
 
@@ -35,7 +36,7 @@ def test_that_a_column_tells_what_each_span_does(rows, cuts):
         backwards = np.arange(len(rows))[::-1]
         assert np.array_equal(lane.facts.at(each, backwards), column[::-1], equal_nan=True)
         assert lane.facts.total(each) >= np.nansum(column) * 0.999
-        low, high = trace.fact_range(each)
+        low, high = fact_range(trace.lanes, each)
         assert low <= high
     for position, row in enumerate(rows):
         if row[0] in (0, 2**64 - 1):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from engine.inside.records.facts import FACTS
 from engine.inside.records.layout import CELL_BYTES, CELL_WORDS, KIND_ERROR, KIND_RECEIVED, KIND_SENT
 from engine.trace.lane import State
+from engine.trace.ranges import durations_ns
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
 
@@ -269,13 +270,13 @@ def test_that_only_a_task_that_waits_can_be_one_that_was_never_sent():
 
 def test_that_the_shortest_and_the_longest_are_told_of_all_lanes_that_have_any():
     trace = Trace(JOBS)
-    assert trace.durations_ns() == (0, 0)
+    assert durations_ns(trace.lanes) == (0, 0)
     trace.extend(trace.lane(LANES[0]), b"", cell(0, 1, 0))
-    assert trace.durations_ns() == (0, 0)
+    assert durations_ns(trace.lanes) == (0, 0)
     trace.extend(trace.lane(LANES[1]), cell(1, 1, 8), b"")
-    assert trace.durations_ns() == (7, 7)
+    assert durations_ns(trace.lanes) == (7, 7)
     trace.extend(trace.lane(LANES[2]), cell(2, 1, 4) + cell(3, 5, 30), b"")
-    assert (trace.durations_ns(), trace.span_count(), trace.ended_count()) == ((3, 25), 4, 3)
+    assert (durations_ns(trace.lanes), trace.span_count(), trace.ended_count()) == ((3, 25), 4, 3)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def _install(module: Any) -> None:
         inner = labels.core(function, args)[0]
         if is_inner(inner) or (own is None and not is_batch(function) and not places.is_own(inner)):
             return  # a library's own affair
-        source, work = kept
+        source, work = kept[:2]
         kept[1] += 1
         item._parallelogram = source, work
         executors.hand_over(source, work, (function, args, inner), frame, own)

@@ -6,7 +6,7 @@ import itertools
 import os
 from _thread import allocate_lock
 
-from .. import calls, labels, spans
+from .. import calls, labels, notes, spans
 from ..seams import dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from typing import Any
 
 TRIED = ("2026.8",)
-_calls: dict[int, tuple[int, Any]] = {}
+_calls: dict[tuple[int, int], tuple[int, Any]] = {}
 _locks: dict[int, Any] = {}
 
 
 def begin(key: object) -> None:
     """A task of dask's with this key starts in the calling thread."""
     pid = os.getpid()
+    which = pid, notes.times
     with _locks.setdefault(pid, allocate_lock()):
-        if pid not in _calls:
-            _calls[pid] = calls.opened("dask", None, None), itertools.count()
-    call, numbers = _calls[pid]
+        if which not in _calls:
+            _calls[which] = calls.opened("dask", None, None), itertools.count()
+    call, numbers = _calls[which]
     spans.begin_as(call, next(numbers) << 32, labels.encoded(str(key)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from .. import begin as begin_
 from ..seams import CALLER, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -59,7 +60,16 @@ def _install(module: Any) -> None:
         finally:
             note_end()
 
-    module._limbo = Limbo(module._limbo)
+    def put_back() -> None:
+        with module._active_limbo_lock:
+            before.clear()
+            before.update(module._limbo)
+            module._limbo = before
+
+    before = module._limbo
+    if begin_.undoing is not None:
+        begin_.undoing.at_end(put_back)
+    module._limbo = Limbo(before)
     thread_class._bootstrap_inner = dressed(_bootstrap_inner, original)
 
 

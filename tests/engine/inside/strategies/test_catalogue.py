@@ -4,8 +4,11 @@ import pytest
 
 from engine.inside.code import ELAPSED
 from engine.inside.strategies import Setup, start_methods, strategies
+from engine.supervise.interpreters import runnable, this
 
 EACH = pytest.mark.parametrize("strategy", strategies().values(), ids=strategies())
+HERE = runnable(this())
+EACH_HERE = pytest.mark.parametrize("strategy", HERE.values(), ids=HERE)
 
 
 @EACH
@@ -24,7 +27,7 @@ def test_that_it_has_workers_for_any_number_of_jobs(strategy):
     assert all(strategy.default_workers(jobs) >= 1 for jobs in (1, 4, 1_000))
 
 
-@EACH
+@EACH_HERE
 def test_that_it_can_prepare_here_and_tidy_without_having_run(strategy):
     strategy.prepare(Setup(2, {}))
     strategy.tidy()
@@ -42,7 +45,7 @@ def test_that_it_says_how_a_person_would_call_it(strategy):
 
 def test_that_the_catalogue_is_by_identifier_and_in_order():
     catalogue = strategies()
-    assert list(catalogue) == ["sequential", "process", "pool", "executor", "joblib", "threads"]
+    assert list(catalogue) == ["sequential", "process", "pool", "executor", "joblib", "threads", "dask"]
     assert [each.identifier for each in catalogue.values()] == list(catalogue)
 
 
@@ -53,7 +56,7 @@ def test_that_start_methods_are_offered_where_processes_are_started():
         assert set(strategies()[name].options[0].choices) == set(start_methods())
 
 
-@EACH
+@EACH_HERE
 def test_that_it_carries_results_between_processes_only(strategy):
     setup = Setup(2, {})
     strategy.prepare(setup)

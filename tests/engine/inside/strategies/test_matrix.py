@@ -11,16 +11,17 @@ import pytest
 
 from engine.commands.execute import executed
 from engine.inside.plan import make_plan
-from engine.inside.strategies import strategies
 from engine.inside.workloads import workloads
+from engine.supervise.interpreters import runnable, this
 from engine.trace.details import details
 from engine.trace.lane import State
 from engine.trace.run import Outcome
 
+HERE = runnable(this())
 CHOOSES = ("start_method", "backend")
 WAYS = {
     "-".join([name, *combination]): (name, dict(zip(keys, combination, strict=True)))
-    for name, strategy in strategies().items()
+    for name, strategy in HERE.items()
     if name != "sequential"
     for keys in [[option.key for option in strategy.options if option.key in CHOOSES]]
     for combination in itertools.product(*(option.choices for option in strategy.options if option.key in keys))
@@ -92,11 +93,11 @@ def one_by_one(workload):
 
 
 def test_that_every_strategy_and_every_workload_is_in_the_table():
-    assert {strategy for strategy, _ in WAYS.values()} == set(strategies()) - {"sequential"}
+    assert {strategy for strategy, _ in WAYS.values()} == set(HERE) - {"sequential"}
     assert set(LOADS) == set(workloads())
     assert {workload for _, workload in CELLS} == set(HARMLESS)
     assert {way for way, _ in CELLS} == set(WAYS)
-    assert set(CHOOSES) <= {option.key for strategy in strategies().values() for option in strategy.options}
+    assert set(CHOOSES) <= {option.key for strategy in HERE.values() for option in strategy.options}
 
 
 @pytest.mark.parametrize(("way", "workload"), CELLS, ids=["-".join(cell) for cell in CELLS])

@@ -6,14 +6,16 @@ import pytest
 
 from engine.inside.records.events import Died
 from engine.inside.records.reader import FolderReader
-from engine.inside.strategies import start_methods, strategies
+from engine.inside.strategies import start_methods
 from engine.model.death import Death
+from engine.supervise.interpreters import runnable, this
 from tests.engine.fresh import run_fresh, tasks_in
 
+HERE = runnable(this())
 CHOICES = {"start_method": start_methods(), "backend": ["loky", "multiprocessing", "threading"]}
 WAYS = [
     (name, {key: choice} if key else {})
-    for name, strategy in strategies().items()
+    for name, strategy in HERE.items()
     for key in [next((option.key for option in strategy.options if option.key in CHOICES), "")]
     for choice in CHOICES.get(key, [""])
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from types import MethodType
 
 from ... import bodies, calls, executors, labels, places, spans
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
+_MUCH_BYTES = 500_000
+_CHUNKS = ("mapstar", "starmapstar")
 _MAPS = ("map", "starmap", "map_async", "starmap_async")
 
 
@@ -129,14 +132,33 @@ def _taken(task: Any, parent: int, texts: dict[Any, Any], reraises: Any) -> Any:
     if function in texts and type(args) is tuple and len(args) == 1:
         inner, items = args[0]
         slot["ran"] = "chunk"
+        spans.look_into(inner)
         return job, number, function, ((inner, spans.timed(group, index, items, texts[function](inner))),), kwargs
     if is_batch(function):
         slot["ran"] = "chunk"
         take_batch(function, group, index)
     elif function is not reraises:
         slot["ran"] = "task"
+        spans.look_into(function)
         spans.begin(group, index, function, args, kwargs)
     return None
+
+
+def _called(task: Any) -> tuple[Any, Any]:
+    """The function of a task that has come, and its items."""
+    function, args = task[2], task[3]
+    return args[0] if getattr(function, "__name__", "") in _CHUNKS and len(args) == 1 else (function, args)
+
+
+def _received(task: Any, size: int, began_s: float) -> None:
+    if task is not None:
+        spans.note_message(size, began_s, is_sent=False)
+        if size >= _MUCH_BYTES:
+            spans.note_carried(*_called(task), size)
+
+
+def _sent(size: int, began_s: float) -> None:
+    spans.note_message(size, began_s, is_sent=True)
 
 
 def _given(answer: Any) -> None:
@@ -151,6 +173,9 @@ def _given(answer: Any) -> None:
     executors.finish(ran, None if returned else value, told, value)
 
 
+_note_received, _note_sent = guarded("multiprocessing.Pool", _received), guarded("multiprocessing.Pool", _sent)
+
+
 class _Pickler:
     """In place of the pickler of one queue."""
 
@@ -158,13 +183,18 @@ class _Pickler:
         self._pickler, self._take, self._give = pickler, take, give
 
     def loads(self, data: Any, /, *args: Any, **kwargs: Any) -> Any:
+        began_s = time.perf_counter()
         task = self._pickler.loads(data, *args, **kwargs)
+        _note_received(task, len(data), began_s)
         taken = self._take(task)
         return task if taken is None else taken
 
     def dumps(self, answer: Any, *args: Any, **kwargs: Any) -> Any:
         self._give(answer)
-        return self._pickler.dumps(answer, *args, **kwargs)
+        began_s = time.perf_counter()
+        data = self._pickler.dumps(answer, *args, **kwargs)
+        _note_sent(len(data), began_s)
+        return data
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._pickler, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
+from ... import begin as begin_
 from ... import bodies, calls, notes, places, spans
 from ...seams import CALLER, dressed, fit, fitting, guarded
 
@@ -31,11 +32,19 @@ def _start(module: Any, library: str) -> None:
     original = fitting(module, "_cleanup", (), ("_children",))
 
     def asked() -> None:
-        if type(module._children) is set:  # a child makes itself a new one
-            module._children = Children(module._children)
+        before = module._children
+        if type(before) is set:  # a child makes itself a new one
+            module._children = Children(before)
+            if begin_.undoing is not None:
+                begin_.undoing.at_end(lambda: put_back(before))
         if sys._getframe(CALLER).f_code is start.__code__:
             spans.prepare()
             spans.here.slot["asked"] = time.perf_counter()
+
+    def put_back(before: Any) -> None:
+        before.clear()
+        before.update(module._children)
+        module._children = before
 
     def child_added(process: Any) -> None:
         frame = sys._getframe(CALLER)
@@ -68,6 +77,8 @@ def _owner(frame: Any) -> int:
     for _ in range(_OWNER_FRAMES_MOST):
         if frame is None:
             return 0
+        if frame.f_code in bodies.OWNERS:
+            return bodies.OWNERS[frame.f_code](frame)
         if frame.f_code.co_name in _SPAWNING:
             executor = frame.f_locals.get("self")
             if executor is not None:

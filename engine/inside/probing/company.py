@@ -1,0 +1,101 @@
+"""The same calls with as many beside them, in two processes or two threads at once: what is slower then, and waits.
+
+The function's own processes are none of these: each call is made as it was made alone.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+from ..strategies import Setup, strategies
+from .sampling import timed
+
+_LEAST_S = 0.02
+_MOST_S = 0.05
+CALLS = 5
+"""How often a call is made at least, so that it need not be tried where it takes too long."""
+_REPEATS_MOST = 2_000
+_ANSWER_BYTES = 65_536
+
+
+class Piece:
+    """Some of the calls, several times if they are short: long enough to be timed, as short as can be."""
+
+    def __init__(self, function: "Callable[[Any], Any]", items: "list[Any]") -> None:
+        """Take items from the first on, until they take long enough together."""
+        self._function = function
+        self._items: list[Any] = []
+        spent_s = 0.0
+        for item in items:
+            began_s = time.perf_counter()
+            function(item)
+            spent_s += time.perf_counter() - began_s
+            self._items.append(item)
+            if spent_s > _MOST_S:
+                break
+        self._repeats = max(min(round(_LEAST_S / max(spent_s, 1e-6)), _REPEATS_MOST // len(self._items)), 1)
+
+    def take(self) -> "tuple[float, float]":
+        """Make the calls. Returns their own time, without waiting for a core, and their CPU time."""
+        own_s = cpu_s = 0.0
+        for _repeat in range(self._repeats):
+            for item in self._items:
+                _, figures = timed(self._function, item)
+                own_s += figures["wall_s"] - figures["queued_s"]
+                cpu_s += figures["cpu_s"]
+        return own_s, cpu_s
+
+
+def beside(piece: Piece, tell: "Callable[..., None]") -> None:
+    """In two threads at once, and in two forked processes where there are such; each compared with what it is alone."""
+    alone = piece.take()
+    threads = strategies()["threads"]
+    answers: list[tuple[float, float]] = []
+    threads.prepare(Setup(2, {}))
+    threads.run(lambda _: answers.append(piece.take()), [(0, None), (1, None)], Setup(2, {}))
+    threads.tidy()
+    _tell("threads", alone, answers, tell)
+    if hasattr(os, "fork"):
+        _tell("processes", alone, _in_processes(piece), tell)
+
+
+def _tell(
+    kind: str, alone: "tuple[float, float]", answers: "list[tuple[float, float]]", tell: "Callable[..., None]"
+) -> None:
+    if len(answers) == 2:
+        own_s, cpu_s = (sum(each[which] for each in answers) / 2 for which in (0, 1))
+        tell("beside", kind=kind, alone_s=alone[0], alone_cpu_s=alone[1], beside_s=own_s, beside_cpu_s=cpu_s)
+
+
+def _in_processes(piece: Piece) -> "list[tuple[float, float]]":
+    """What each of two forked processes has measured; both begin when both are there."""
+    here, gate = os.pipe(), os.pipe()
+    children = []
+    for _ in range(2):
+        answer, answering = os.pipe()
+        child = os.fork()
+        if not child:
+            try:
+                os.write(here[1], b"x")
+                os.read(gate[0], 1)
+                os.write(answering, json.dumps(piece.take()).encode("ascii"))
+            finally:
+                os._exit(0)
+        os.close(answering)
+        children.append((child, answer))
+    for _ in children:
+        os.read(here[0], 1)
+    os.write(gate[1], b"xx")
+    found = []
+    for child, answer in children:
+        text = os.read(answer, _ANSWER_BYTES)
+        os.close(answer)
+        os.waitpid(child, 0)
+        if text:
+            own_s, cpu_s = json.loads(text)
+            found.append((float(own_s), float(cpu_s)))
+    for end in (*here, *gate):
+        os.close(end)
+    return found

@@ -1,0 +1,116 @@
+"""What the processes of a watched program have written into its run folder, read and brought together.
+
+Used by whoever watches: in the supervising thread of a program that is started, or in the program's own, afterwards.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..inside.cores import usable_cores
+from ..inside.language import mark
+from ..inside.records.events import Evidence
+from ..inside.records.reader import Block
+from ..inside.worker import this_host
+from ..model.batch import Lost, Submitted
+from ..model.call import Python
+from .fallen import Fallen
+from .joining import Joiner
+from .sources import FolderSource
+from .watch_notes import Note, Notes
+
+_HOOK_OFF = mark("its hook turned itself off: {why}")
+_UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
+_TURNS = mark("its greenlets take turns in one thread and are not shown")
+_UNWATCHED = mark("they ran in processes that could not be watched")
+_BEFORE = mark("they ran in processes that were there before the watching began")
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What has come since. ``has_more``: something has, so that more may; of ``blocks`` those without news are left
+    out.
+    """
+
+    blocks: list[Block]
+    lost: list[Lost]
+    calls: list[tuple[int, dict[str, Any]]]
+    submitted: list[Submitted]
+    evidence: list[Evidence]
+    has_more: bool
+
+
+class WatchedRecords:
+    """The records of one run folder, from where the last reading stopped. Used in one thread.
+
+    Attributes:
+        fallen: who has died, and how; to be told what was learned of that elsewhere.
+        python: the interpreter of the process that is watched; None until it has reported itself.
+        unseen: what cannot be seen, and why, as far as is known.
+        has_reported: whether any Python has reported itself.
+    """
+
+    def __init__(self, reader: FolderSource, pid: int) -> None:
+        """Those that ``reader`` reads; ``pid`` is the program's first process."""
+        self.fallen = Fallen()
+        self.python: Python | None = None
+        self.unseen: dict[tuple[str, str], None] = {}
+        self.has_reported = False
+        self._reader = reader
+        self._pid = pid
+        self._notes = Notes(reader.folder)
+        self._joiner = Joiner(this_host())
+        self._unsaid: list[Lost] = []
+        self._evidence: list[Evidence] = []
+
+    def read(self, *, is_last: bool) -> News:
+        """What is new; ``is_last``: nobody writes any more, so that nothing needs to be waited for."""
+        dead = self.fallen.dead(self._reader.headers())
+        news = self._read_notes()
+        for block in self._reader.handed():
+            self._joiner.hand(block)
+            news |= bool(block.ended)
+        raw = list(self._reader.blocks())
+        news |= any(block.ended for block in raw)
+        lost = [*self._unsaid, *self.fallen.lost(raw, dead, is_last=is_last)]
+        for name in dead:
+            if self.fallen.is_over(name):
+                self._reader.finish(name)
+        blocks = self._joiner.join([block for block in raw if block.ended or block.running], is_last=is_last)
+        self._unsaid = [each for each in lost if self._joiner.holds(each.records_name)]
+        lost = [each for each in lost if each not in self._unsaid]
+        calls, submitted = self._joiner.take()
+        evidence, self._evidence = self._evidence, []
+        return News(blocks, lost, calls, submitted, evidence, news)
+
+    def settle(self, *, is_late: bool = False) -> list[tuple[int, dict[str, Any]]]:
+        """The program is over: note what ran unseen. Returns what is to be told of calls then.
+
+        ``is_late``: some of its processes may have been there before it was watched.
+        """
+        for what, count, handed, was_there in self._joiner.settle(is_late=is_late):
+            self.unseen[f"{what} ({count}/{handed})", _BEFORE if was_there else _UNWATCHED] = None
+        return self._joiner.take()[0]
+
+    def _read_notes(self) -> bool:
+        has_news = False
+        for note in self._notes.read():
+            has_news = True
+            self.fallen.take(note)
+            self._joiner.note(note)
+            self._take(note)
+        return has_news
+
+    def _take(self, note: Note) -> None:
+        match note.event:
+            case "evidence":
+                self._evidence.append(Evidence(note.text("kind"), note.pid, note.fields("values")))
+            case "program":
+                self.has_reported = True
+                if note.pid == self._pid:
+                    self.python = Python(note.text("python"), note.flag("gil"), usable_cores())
+            case "hook-off":
+                self.unseen[note.text("hook"), _HOOK_OFF.format(why=note.text("why"))] = None
+            case "not-shown":
+                self.unseen[note.text("what"), _TURNS] = None
+            case "unseen":
+                self.unseen[note.text("what"), _UNKNOWN_SEAM.format(why=note.text("why"))] = None
