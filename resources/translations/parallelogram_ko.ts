@@ -4637,7 +4637,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{mean} on average, {least} to {most}</source>
-        <translation>평균 {mean}, {least}~{most}</translation>
+        <translation>평균 {mean}, {least}에서 {most}까지</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -5032,7 +5032,7 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{start} to {end}</source>
         <comment>two times</comment>
-        <translation>{start} ~ {end}</translation>
+        <translation>{start}부터 {end}까지</translation>
     </message>
     <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>
