@@ -32,7 +32,8 @@ def filled(form: "RunForm") -> dict[str, Any]:
         "function": form.own.function.chosen(),
         "arguments": form.own.arguments.text(),
         "items_kind": form.own.items.kind.chosen(),
-        "items": form.own.items.line.text(),
+        "items": form.own.items.told(),
+        "star": form.own.star.isChecked(),
         "script": form.watch.script.text(),
         "script_arguments": form.watch.arguments.text(),
         "folder": form.watch.folder.text(),
@@ -81,6 +82,7 @@ def fill(form: "RunForm", filling: Filling) -> None:
     take("file", str, text(lambda path: form.own.set_file(path, str(filling.get("function", "")))))
     take("arguments", str, lambda words: form.own.arguments.setText(words[:_TEXT_MOST]))
     take("items_kind", str, lambda kind: form.own.items.fill(kind, str(filling.get("items", ""))[:_TEXT_MOST]))
+    take("star", bool, form.own.star.setChecked)
     take("jobs", int, number(JOBS_MOST, form.jobs.setValue))
     take("size", int, number(SIZE_MOST, form.size_box.setValue))
     take("strategy", str, form.strategy.choose)

@@ -151,12 +151,12 @@
         <translation>95번째 백분위수</translation>
     </message>
     <message>
-        <source>A JSON file</source>
-        <translation>JSON 파일</translation>
-    </message>
-    <message>
         <source>A JSON list</source>
         <translation>JSON 목록</translation>
+    </message>
+    <message>
+        <source>A JSON list, JSON lines, CSV with a header, .npy or .parquet; a row of a table comes as a dictionary.</source>
+        <translation>JSON 목록, JSON 줄, 머리글이 있는 CSV, .npy 또는 .parquet 파일입니다. 표의 행은 딕셔너리로 전달됩니다.</translation>
     </message>
     <message>
         <source>A PID is a number, and {value} is none; give one that ps or the window&apos;s list shows</source>
@@ -165,6 +165,10 @@
     <message>
         <source>A Python</source>
         <translation>파이썬 선택</translation>
+    </message>
+    <message>
+        <source>A data file</source>
+        <translation>데이터 파일</translation>
     </message>
     <message>
         <source>A file, a function or an interpreter is named by a text, not {value}</source>
@@ -205,6 +209,14 @@
     <message>
         <source>A large array, shared</source>
         <translation>큰 배열의 공유</translation>
+    </message>
+    <message>
+        <source>A list of the file</source>
+        <translation>파일 안의 목록</translation>
+    </message>
+    <message>
+        <source>A list, a range or another collection that the same file has at its top level.</source>
+        <translation>같은 파일의 최상위에 있는 리스트, range 등의 컬렉션입니다.</translation>
     </message>
     <message>
         <source>A number, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
@@ -572,6 +584,10 @@
         <translation>Dask의 프로세스 클러스터로, 작업자가 죽으면 그 작업을 다시 실행합니다.</translation>
     </message>
     <message>
+        <source>Data (*.json *.jsonl *.ndjson *.csv *.tsv *.npy *.parquet);;Any file (*)</source>
+        <translation>데이터 (*.json *.jsonl *.ndjson *.csv *.tsv *.npy *.parquet);;모든 파일 (*)</translation>
+    </message>
+    <message>
         <source>Default: {default}.</source>
         <translation>기본값: {default}.</translation>
     </message>
@@ -736,6 +752,10 @@
         <translation>폴더의 파일들</translation>
     </message>
     <message>
+        <source>Files that fit a pattern</source>
+        <translation>패턴에 맞는 파일</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>필터</translation>
     </message>
@@ -810,10 +830,6 @@
     <message>
         <source>GIL</source>
         <translation>GIL</translation>
-    </message>
-    <message>
-        <source>Generator function</source>
-        <translation>제너레이터 함수</translation>
     </message>
     <message>
         <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl.</source>
@@ -1012,16 +1028,12 @@
         <translation>항목</translation>
     </message>
     <message>
-        <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, not {value}</source>
-        <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, generator:NAME 중 하나여야 합니다(입력한 값: {value})</translation>
+        <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, not {value}</source>
+        <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME, generator:NAME 중 하나여야 합니다. 입력값: {value}</translation>
     </message>
     <message>
         <source>Items need a function to take them; give --function FILE.py:NAME as well</source>
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
-    </message>
-    <message>
-        <source>JSON (*.json);;Any file (*)</source>
-        <translation>JSON (*.json);;모든 파일 (*)</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
@@ -1422,6 +1434,10 @@
         <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
     </message>
     <message>
+        <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
+        <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>열기</translation>
     </message>
@@ -1536,6 +1552,18 @@
     <message>
         <source>Parallelogram needs Python {oldest} or newer, and this is {version}</source>
         <translation>Parallelogram에는 Python {oldest} 이상이 필요한데, 이 Python은 {version}입니다</translation>
+    </message>
+    <message>
+        <source>Parts as arguments</source>
+        <translation>항목을 인수로 나누기</translation>
+    </message>
+    <message>
+        <source>Parts of an item are its arguments</source>
+        <translation>항목을 나누어 인수로 전달</translation>
+    </message>
+    <message>
+        <source>Parts of an item are the function&apos;s arguments</source>
+        <translation>항목을 나누어 함수의 인수로 전달</translation>
     </message>
     <message>
         <source>Per job</source>
@@ -1978,6 +2006,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>스택</translation>
     </message>
     <message>
+        <source>Standard input cannot be read ({why}); write it to a file and give lines:FILE</source>
+        <translation>표준 입력을 읽을 수 없습니다({why}). 파일에 저장하고 lines:FILE로 지정하세요</translation>
+    </message>
+    <message>
+        <source>Standard input is larger than {most}; write it to a file and give lines:FILE</source>
+        <translation>표준 입력이 {most}보다 큽니다. 파일에 저장하고 lines:FILE로 지정하세요</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>시작</translation>
     </message>
@@ -2313,8 +2349,20 @@ The line is what all programs used together.</source>
         <translation>그 CPU 시간 가운데 같은 프로세스의 다른 스레드와 작업이 시작한 프로세스가 쓴 몫입니다.</translation>
     </message>
     <message>
+        <source>The parts of each item are the function&apos;s arguments: a list&apos;s one after the other, a dictionary&apos;s by their names.</source>
+        <translation>각 항목을 나누어 함수의 인수로 전달합니다. 리스트는 순서대로, 딕셔너리는 이름대로 전달합니다.</translation>
+    </message>
+    <message>
+        <source>The parts of the first item do not fit {name}, which takes {signature} ({why}); mend the items</source>
+        <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치세요</translation>
+    </message>
+    <message>
         <source>The path of each file is an item.</source>
         <translation>각 파일의 경로가 항목이 됩니다.</translation>
+    </message>
+    <message>
+        <source>The path of each file that fits, such as photos/*.jpg; ** stands for all folders below.</source>
+        <translation>photos/*.jpg처럼 패턴에 맞는 각 파일의 경로입니다. **는 모든 하위 폴더를 뜻합니다.</translation>
     </message>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
@@ -2507,10 +2555,6 @@ Pages that workers share count in each of them.</source>
         <translation>작업당 제한 시간</translation>
     </message>
     <message>
-        <source>The values of a list in a file.</source>
-        <translation>파일에 든 목록의 값들입니다.</translation>
-    </message>
-    <message>
         <source>The values of a list, as JSON has them.</source>
         <translation>JSON 형식으로 쓴 목록의 값들입니다.</translation>
     </message>
@@ -2605,6 +2649,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There is no workload {value}; choose one of {known}</source>
         <translation>{value} 작업 종류는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
+    </message>
+    <message>
+        <source>There is no {name} in {path} to take the items from; name one that is at its top level</source>
+        <translation>{path}에 항목을 가져올 {name} 이름이 없습니다. 최상위에 있는 이름을 지정하세요</translation>
     </message>
     <message>
         <source>There is no {value}; choose one of {known}</source>
@@ -2738,6 +2786,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Tiny jobs</source>
         <translation>아주 작은 작업</translation>
+    </message>
+    <message>
+        <source>To read {path} the chosen Python needs {library}; install it there, or choose another file</source>
+        <translation>{path} 파일을 읽으려면 선택한 Python에 {library} 라이브러리가 필요합니다. 설치하거나 다른 파일을 선택하세요</translation>
     </message>
     <message>
         <source>Took</source>
@@ -2960,6 +3012,10 @@ Pages that workers share count in each of them.</source>
         <translation>항목 지정</translation>
     </message>
     <message>
+        <source>Which of the file&apos;s</source>
+        <translation>파일 안에서 선택</translation>
+    </message>
+    <message>
         <source>Which process ran what</source>
         <translation>프로세스별 실행 내역</translation>
     </message>
@@ -3091,6 +3147,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a number of more than 30 digits</source>
         <translation>30자리가 넘는 수</translation>
+    </message>
+    <message>
+        <source>a row has more or fewer cells than the header</source>
+        <translation>머리글과 칸 수가 다른 행이 있습니다</translation>
     </message>
     <message>
         <source>a summary, for an issue or a chat</source>
@@ -3551,8 +3611,8 @@ Pages that workers share count in each of them.</source>
         <translation>항목이 텍스트가 아님</translation>
     </message>
     <message>
-        <source>its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a generator function of the same file (default: the numbers from 0 to --jobs)</source>
-        <translation>함수의 항목: JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER 또는 같은 파일의 제너레이터 함수인 generator:NAME(기본값: 0부터 --jobs까지의 수)</translation>
+        <source>its items: a JSON array, @FILE.json, .jsonl, .csv, .npy or .parquet, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, which the same file has, or - for the lines of standard input (default: the numbers from 0 to --jobs)</source>
+        <translation>항목: JSON 배열, @FILE.json(.jsonl, .csv, .npy, .parquet), range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, 같은 파일의 list:NAME 또는 generator:NAME, 표준 입력의 줄이면 - (기본값: 0부터 --jobs까지의 수)</translation>
     </message>
     <message>
         <source>its levels</source>
@@ -3792,6 +3852,10 @@ Pages that workers share count in each of them.</source>
         <translation>보고한 Python이 없습니다. -I, -E, -S 옵션, 비운 환경, sudo, 컨테이너 또는 다른 컴퓨터에서 시작되었습니다</translation>
     </message>
     <message>
+        <source>no argument</source>
+        <translation>인수 없음</translation>
+    </message>
+    <message>
         <source>no job to run</source>
         <translation>실행할 작업 없음</translation>
     </message>
@@ -3810,10 +3874,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>none in this file</source>
         <translation>이 파일에 없음</translation>
-    </message>
-    <message>
-        <source>none or several arguments</source>
-        <translation>인자를 받지 않거나 여러 개</translation>
     </message>
     <message>
         <source>none to call</source>
@@ -4680,6 +4740,10 @@ Pages that workers share count in each of them.</source>
         <translation>{name}: 함수가 아니라 {kind} 형입니다. 함수를 선택하십시오</translation>
     </message>
     <message>
+        <source>{name} is of type {kind}, which gives no items; name a list, a range or another collection</source>
+        <translation>{name}의 형식은 {kind}이며 항목을 줄 수 없습니다. 리스트, range 등의 컬렉션을 지정하세요</translation>
+    </message>
+    <message>
         <source>{name} lost {lost} where {other} lost {less}, for each worker: {part}</source>
         <translation>작업자마다 {name}: {lost}, {other}: {less}를 잃음 — {part}</translation>
     </message>
@@ -4696,8 +4760,8 @@ Pages that workers share count in each of them.</source>
         <translation>{name}: {least:,}부터 {most:,}까지여야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
-        <source>{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults</source>
-        <translation>{name}: 매개변수가 {signature}인데, 호출할 때는 항목 하나만 인자로 받습니다. 튜플처럼 인자 하나만 받게 하고 나머지에는 기본값을 주십시오</translation>
+        <source>{name} takes {signature}, and gets one item as its one argument; let it take one, or have the parts of each item be its arguments (--star)</source>
+        <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하세요 (--star)</translation>
     </message>
     <message>
         <source>{name}: {done:,} tasks</source>
@@ -4866,6 +4930,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{path} cannot be read ({why}); choose another</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as {kind} ({why}); mend it or choose another</source>
+        <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
     </message>
     <message>
         <source>{path} cannot be started ({why}); choose a program that can</source>
