@@ -159,6 +159,10 @@
         <translation>워크로드(&amp;W)</translation>
     </message>
     <message>
+        <source>95th percentile</source>
+        <translation>95번째 백분위수</translation>
+    </message>
+    <message>
         <source>A JSON list</source>
         <translation>JSON 목록</translation>
     </message>
@@ -544,6 +548,10 @@
         <translation>계산에 쓴 양</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
         <source>Continue worker</source>
         <translation>작업자 계속</translation>
     </message>
@@ -558,6 +566,10 @@
     <message>
         <source>Copy PID</source>
         <translation>PID 복사</translation>
+    </message>
+    <message>
+        <source>Copy all of this</source>
+        <translation>이 내용을 모두 복사합니다</translation>
     </message>
     <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
@@ -740,6 +752,10 @@
         <translation>함수(&amp;U)</translation>
     </message>
     <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
         <source>Failing jobs</source>
         <translation>실패하는 작업</translation>
     </message>
@@ -784,7 +800,7 @@
         <translation>첫 작업</translation>
     </message>
     <message>
-        <source>First task after</source>
+        <source>First job after</source>
         <translation>첫 작업까지</translation>
     </message>
     <message>
@@ -822,6 +838,10 @@
     <message>
         <source>Four times in five</source>
         <translation>다섯 번에 네 번</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>시작, 끝</translation>
     </message>
     <message>
         <source>Function</source>
@@ -890,6 +910,10 @@
     <message>
         <source>Host</source>
         <translation>호스트</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>방법</translation>
     </message>
     <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
@@ -964,6 +988,10 @@
         <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
+        <source>Imported for</source>
+        <translation>임포트 시간</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>가져오기</translation>
     </message>
@@ -974,6 +1002,10 @@
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
         <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>임포트</translation>
     </message>
     <message>
         <source>In what the runs differ</source>
@@ -1061,6 +1093,11 @@
     </message>
     <message>
         <source>Jobs</source>
+        <comment>how many</comment>
+        <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
         <comment>what ran</comment>
         <translation>작업</translation>
     </message>
@@ -1095,6 +1132,10 @@
     <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>강제 종료</translation>
     </message>
     <message>
         <source>Kill these processes.</source>
@@ -1165,6 +1206,10 @@
         <translation>초기화 함수로, 또는 첫 작업에서 전역 변수에, 작업자마다 한 번만 읽어 들이십시오.</translation>
     </message>
     <message>
+        <source>Longest</source>
+        <translation>가장 긴 작업</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>다시 찾기</translation>
     </message>
@@ -1215,6 +1260,10 @@
     <message>
         <source>Maxtasksperchild</source>
         <translation>자식당 최대 작업 수</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
     </message>
     <message>
         <source>Measuring what this machine takes to start workers, which is done once</source>
@@ -1353,6 +1402,10 @@
         <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
     </message>
     <message>
+        <source>Nothing selected</source>
+        <translation>선택한 항목 없음</translation>
+    </message>
+    <message>
         <source>Nothing to mend: one worker was at work all the time.</source>
         <translation>고칠 것이 없습니다. 작업자 하나가 내내 일했습니다.</translation>
     </message>
@@ -1457,6 +1510,10 @@
         <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
+        <source>Other programs</source>
+        <translation>다른 프로그램</translation>
+    </message>
+    <message>
         <source>Other programs had the cores for {lost_share} of the workers&apos; time.</source>
         <translation>작업자들의 시간 가운데 {lost_share} 동안 다른 프로그램이 코어를 차지했습니다.</translation>
     </message>
@@ -1543,6 +1600,10 @@
     <message>
         <source>Parts of an item are the function&apos;s arguments</source>
         <translation>항목을 나누어 함수의 인수로 전달</translation>
+    </message>
+    <message>
+        <source>Per job</source>
+        <translation>작업당</translation>
     </message>
     <message>
         <source>Perfetto traces (*.json)</source>
@@ -1686,6 +1747,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Qt needs {library}, which this system does not have, so no window can be opened.</source>
         <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>실행 구간</translation>
     </message>
     <message>
         <source>Re&amp;peats</source>
@@ -1884,6 +1949,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>머문 시간</translation>
     </message>
     <message>
+        <source>Selection</source>
+        <translation>선택 항목</translation>
+    </message>
+    <message>
         <source>Send less: indices, or names of files; joblib shares large arrays instead of copying them.</source>
         <translation>번호나 파일 이름처럼 더 작은 것을 보내십시오. joblib은 큰 배열을 복사하지 않고 공유합니다.</translation>
     </message>
@@ -1939,6 +2008,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Si&amp;ze</source>
         <translation>크기(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>신호</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2107,6 +2180,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Sum of squares</source>
         <translation>제곱의 합</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>일시 중단</translation>
     </message>
     <message>
         <source>Suspend worker</source>
@@ -2442,6 +2519,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
     </message>
     <message>
+        <source>The run in words; click a bar, a worker or a row, or drag over the chart.</source>
+        <translation>실행을 글로 설명합니다. 막대, 작업자, 행을 누르거나 차트를 끌어 보세요.</translation>
+    </message>
+    <message>
         <source>The run is in {path}</source>
         <translation>실행이 저장된 곳: {path}</translation>
     </message>
@@ -2548,6 +2629,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The values of a list, as JSON has them.</source>
         <translation>JSON 형식으로 쓴 목록의 값들입니다.</translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation>전체 실행</translation>
     </message>
     <message>
         <source>The whole run: drag the frame to move, its edges to zoom; double-click to see everything</source>
@@ -2696,6 +2781,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>이 프로그램</translation>
     </message>
     <message>
         <source>This program is being watched already (PID {pid}).</source>
@@ -2863,6 +2952,10 @@ Pages that workers share count in each of them.</source>
         <translation>무엇을</translation>
     </message>
     <message>
+        <source>Waited</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>대기</translation>
     </message>
@@ -2883,8 +2976,16 @@ Pages that workers share count in each of them.</source>
         <translation>방식</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
         <source>What a generator function of the same file yields.</source>
         <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
+    </message>
+    <message>
+        <source>What comes here</source>
+        <translation>여기에 표시될 내용</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -2897,6 +2998,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
         <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>선택한 항목의 내용</translation>
     </message>
     <message>
         <source>What is typed after the script&apos;s name.</source>
@@ -3054,6 +3159,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Workers idled {lost_s} while jobs were waiting in another worker&apos;s chunk.</source>
         <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
+    </message>
+    <message>
+        <source>Workers’ time</source>
+        <translation>작업자 시간</translation>
     </message>
     <message>
         <source>Workload</source>
@@ -3285,6 +3394,10 @@ Pages that workers share count in each of them.</source>
         <translation>계산</translation>
     </message>
     <message>
+        <source>continued</source>
+        <translation>계속됨</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -3374,6 +3487,10 @@ Pages that workers share count in each of them.</source>
         <translation>forkserver(이 플랫폼의 기본값)</translation>
     </message>
     <message>
+        <source>from {start}</source>
+        <translation>{start}부터</translation>
+    </message>
+    <message>
         <source>global lock</source>
         <translation>전역 잠금</translation>
     </message>
@@ -3432,6 +3549,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>in calls</source>
         <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>in jobs that have not ended</source>
+        <translation>끝나지 않은 작업</translation>
     </message>
     <message>
         <source>interrupt the script after so long, as Ctrl-C does</source>
@@ -3811,6 +3932,10 @@ Pages that workers share count in each of them.</source>
         <translation>인수 없음</translation>
     </message>
     <message>
+        <source>no job to run</source>
+        <translation>실행할 작업 없음</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
     </message>
@@ -3853,6 +3978,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>nothing computed</source>
         <translation>계산된 것 없음</translation>
+    </message>
+    <message>
+        <source>nothing selected</source>
+        <translation>선택 없음</translation>
     </message>
     <message>
         <source>nothing was computed, so there is no speed-up to tell</source>
@@ -4005,6 +4134,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>select a task; twice: fit it</source>
         <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>show neither progress nor what the jobs print</source>
@@ -4347,6 +4480,10 @@ Pages that workers share count in each of them.</source>
         <translation>대기 중</translation>
     </message>
     <message>
+        <source>waiting for a core</source>
+        <translation>코어 대기</translation>
+    </message>
+    <message>
         <source>waiting for each other&apos;s cores</source>
         <translation>서로의 코어 대기</translation>
     </message>
@@ -4641,6 +4778,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>
         <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
+    </message>
+    <message>
+        <source>{mean} on average, {least} to {most}</source>
+        <translation>평균 {mean}, {least}에서 {most}까지</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -5003,6 +5144,10 @@ Pages that workers share count in each of them.</source>
         <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
     <message>
+        <source>{share:.1%} of the machine</source>
+        <translation>컴퓨터의 {share:.1%}</translation>
+    </message>
+    <message>
         <source>{share:.1%} of the machine, taken by this program during the run</source>
         <translation>실행 중 이 프로그램이 사용한 비율이며 컴퓨터 전체의 {share:.1%}</translation>
     </message>
@@ -5010,6 +5155,10 @@ Pages that workers share count in each of them.</source>
         <source>{size:,} {meaning}</source>
         <comment>the size of a job, and what of</comment>
         <translation>{size:,}({meaning})</translation>
+    </message>
+    <message>
+        <source>{size} at most</source>
+        <translation>최대 {size}</translation>
     </message>
     <message>
         <source>{size} back in {n:,}</source>
@@ -5049,6 +5198,11 @@ Pages that workers share count in each of them.</source>
         <translation>{source}: 항목이 없습니다. 하나 이상 지정하십시오</translation>
     </message>
     <message>
+        <source>{start} to {end}</source>
+        <comment>two times</comment>
+        <translation>{start}부터 {end}까지</translation>
+    </message>
+    <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>
         <translation>{strategy}: 오지 않을 결과를 기다리고 있습니다. {cause}. 실행을 중지하십시오</translation>
     </message>
@@ -5075,6 +5229,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{time} on average</source>
         <translation>평균 {time}</translation>
+    </message>
+    <message>
+        <source>{time}, of which {cpu} on a core</source>
+        <translation>{time}, 그중 코어 사용 {cpu}</translation>
     </message>
     <message>
         <source>{took}, a core for {on}</source>
