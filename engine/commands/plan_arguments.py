@@ -21,11 +21,11 @@ from ..inside.problems.items import NoItems
 from ..inside.problems.plans import NotPositive, NotWhole, OutOfRange
 from ..inside.workloads import function as own_function
 from ..inside.workloads.sources.source import lines_of
+from ..model.experiment import REPEATS_MOST
 from ..problems.arguments import InputUnreadable, NotAPair, TooMuchInput
 from ..program import program
 from ..supervise import interpreters
 
-REPEATS_MOST = 1_000
 STANDARD_INPUT = "-"
 _INPUT_BYTES_MOST = 16_000_000
 _LOAD_KEYS = ("workload", "jobs", "size", "workers", "function", "items", "star", "arguments", "python")

@@ -48,10 +48,10 @@ class Advising(QObject):
 
     def ask_for_form(self) -> None:
         """Ask about what the form says, or say beside the field what is wrong with it."""
-        plan = self._form.right_plan()
-        if plan is not None:
+        plans = self._form.right_plans()
+        if plans:
             self._form.show_problem(None)
-            self.ask(plan)
+            self.ask(plans[0])
 
     def ask(self, plan: Plan) -> None:
         """Ask about the jobs of ``plan``; returns at once."""

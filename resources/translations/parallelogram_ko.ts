@@ -67,6 +67,10 @@
         <translation>항목(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;JSON …</source>
+        <translation>&amp;JSON …</translation>
+    </message>
+    <message>
         <source>&amp;Jobs</source>
         <translation>작업 수(&amp;J)</translation>
     </message>
@@ -83,6 +87,10 @@
         <translation>밝게(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Markdown …</source>
+        <translation>Markdown 요약(&amp;M) …</translation>
+    </message>
+    <message>
         <source>&amp;Open run …</source>
         <translation>실행 열기(&amp;O) …</translation>
     </message>
@@ -93,6 +101,10 @@
     <message>
         <source>&amp;Perfetto trace …</source>
         <translation>Perfetto 추적(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>&amp;Picture …</source>
+        <translation>그림(&amp;P) …</translation>
     </message>
     <message>
         <source>&amp;Python</source>
@@ -145,6 +157,10 @@
     <message>
         <source>&amp;Workload</source>
         <translation>워크로드(&amp;W)</translation>
+    </message>
+    <message>
+        <source>95th percentile</source>
+        <translation>95번째 백분위수</translation>
     </message>
     <message>
         <source>A JSON list</source>
@@ -375,6 +391,10 @@
         <translation>시작</translation>
     </message>
     <message>
+        <source>Between</source>
+        <translation>범위</translation>
+    </message>
+    <message>
         <source>Big arguments</source>
         <translation>큰 인자</translation>
     </message>
@@ -532,6 +552,10 @@
         <translation>계산에 쓴 양</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
         <source>Continue worker</source>
         <translation>작업자 계속</translation>
     </message>
@@ -548,8 +572,16 @@
         <translation>PID 복사</translation>
     </message>
     <message>
+        <source>Copy all of this</source>
+        <translation>이 내용을 모두 복사합니다</translation>
+    </message>
+    <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
         <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
+    </message>
+    <message>
+        <source>Copy the p&amp;icture</source>
+        <translation>그림 복사(&amp;I)</translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
@@ -724,6 +756,10 @@
         <translation>함수(&amp;U)</translation>
     </message>
     <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
         <source>Failing jobs</source>
         <translation>실패하는 작업</translation>
     </message>
@@ -768,7 +804,7 @@
         <translation>첫 작업</translation>
     </message>
     <message>
-        <source>First task after</source>
+        <source>First job after</source>
         <translation>첫 작업까지</translation>
     </message>
     <message>
@@ -806,6 +842,10 @@
     <message>
         <source>Four times in five</source>
         <translation>다섯 번에 네 번</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>시작, 끝</translation>
     </message>
     <message>
         <source>Function</source>
@@ -876,6 +916,10 @@
         <translation>호스트</translation>
     </message>
     <message>
+        <source>How</source>
+        <translation>방법</translation>
+    </message>
+    <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
         <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 Python을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
     </message>
@@ -920,6 +964,10 @@
         <translation>함수를 호출하는 횟수입니다.</translation>
     </message>
     <message>
+        <source>How often each way is run; told by the median.</source>
+        <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
+    </message>
+    <message>
         <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
         <translation>작업이 아직 받지 못한 메모리를 건드려 새로 받은 횟수입니다. 새 메모리는 4 KB마다 한 번이 듭니다.</translation>
     </message>
@@ -944,6 +992,10 @@
         <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
+        <source>Imported for</source>
+        <translation>임포트 시간</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>가져오기</translation>
     </message>
@@ -954,6 +1006,10 @@
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
         <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>임포트</translation>
     </message>
     <message>
         <source>In what the runs differ</source>
@@ -1012,6 +1068,10 @@
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
     </message>
     <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON 파일 (*.json)</translation>
+    </message>
+    <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
         <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보세요</translation>
     </message>
@@ -1037,6 +1097,11 @@
     </message>
     <message>
         <source>Jobs</source>
+        <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <comment>how many</comment>
         <translation>작업 수</translation>
     </message>
     <message>
@@ -1075,6 +1140,10 @@
     <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>강제 종료</translation>
     </message>
     <message>
         <source>Kill these processes.</source>
@@ -1145,6 +1214,10 @@
         <translation>초기화 함수로, 또는 첫 작업에서 전역 변수에, 작업자마다 한 번만 읽어 들이십시오.</translation>
     </message>
     <message>
+        <source>Longest</source>
+        <translation>가장 긴 작업</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>다시 찾기</translation>
     </message>
@@ -1195,6 +1268,10 @@
     <message>
         <source>Maxtasksperchild</source>
         <translation>자식당 최대 작업 수</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
     </message>
     <message>
         <source>Measuring what this machine takes to start workers, which is done once</source>
@@ -1285,12 +1362,20 @@
         <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>No way has given a result that can be compared</source>
+        <translation>비교할 수 있는 결과를 낸 방식이 없습니다</translation>
+    </message>
+    <message>
         <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
         <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>None of your Python programs runs at the moment.</source>
         <translation>지금 실행 중인 본인의 Python 프로그램이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not all have as many workers: {each}</source>
+        <translation>작업자 수가 서로 다릅니다: {each}</translation>
     </message>
     <message>
         <source>Not everything was seen.</source>
@@ -1323,6 +1408,10 @@
     <message>
         <source>Nothing is kept yet: every run of the window or of the terminal will be listed here.</source>
         <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>선택한 항목 없음</translation>
     </message>
     <message>
         <source>Nothing to mend: one worker was at work all the time.</source>
@@ -1429,6 +1518,10 @@
         <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
+        <source>Other programs</source>
+        <translation>다른 프로그램</translation>
+    </message>
+    <message>
         <source>Other programs had the cores for {lost_share} of the workers&apos; time.</source>
         <translation>작업자들의 시간 가운데 {lost_share} 동안 다른 프로그램이 코어를 차지했습니다.</translation>
     </message>
@@ -1478,7 +1571,7 @@
     </message>
     <message>
         <source>PID {pid} is looked at; Ctrl-C ends the looking, not the program.</source>
-        <translation>PID {pid}을(를) 살펴봅니다. Ctrl-C는 살펴보기만 끝내고 프로그램은 끝내지 않습니다.</translation>
+        <translation>PID {pid} 프로세스를 살펴봅니다. Ctrl-C는 살펴보기만 끝내고 프로그램은 끝내지 않습니다.</translation>
     </message>
     <message>
         <source>PID {pid}, thread {thread}</source>
@@ -1517,6 +1610,10 @@
         <translation>항목을 나누어 함수의 인수로 전달</translation>
     </message>
     <message>
+        <source>Per job</source>
+        <translation>작업당</translation>
+    </message>
+    <message>
         <source>Perfetto traces (*.json)</source>
         <translation>Perfetto 추적 (*.json)</translation>
     </message>
@@ -1535,6 +1632,10 @@
     <message>
         <source>Picture of the w&amp;hole run …</source>
         <translation>전체 실행의 그림(&amp;H) …</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
     </message>
     <message>
         <source>Pictures (*.png);;Drawings (*.svg)</source>
@@ -1656,6 +1757,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>Ran</source>
+        <translation>실행 구간</translation>
+    </message>
+    <message>
+        <source>Re&amp;peats</source>
+        <translation>반복(&amp;P)</translation>
+    </message>
+    <message>
         <source>Read its stack from outside: which line it is at.</source>
         <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
     </message>
@@ -1670,6 +1779,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Rename</source>
         <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>반복</translation>
     </message>
     <message>
         <source>Replacing workers by new ones took {lost_s}.</source>
@@ -1698,6 +1811,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Returned</source>
         <translation>반환</translation>
+    </message>
+    <message>
+        <source>Round {number} of {rounds:,}: {way}, {done}</source>
+        <translation>{rounds:,}회 중 {number}회차: {way}, {done}</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1740,12 +1857,20 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
+        <source>Run {n} ways and compare</source>
+        <translation>{n}가지 방식 실행 후 비교</translation>
+    </message>
+    <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
         <translation>대신 튜토리얼의 비교를 터미널에서 실행합니다.</translation>
     </message>
     <message>
         <source>Running {way}</source>
         <translation>{way} 실행 중</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Runs (*{suffix})</source>
@@ -1832,6 +1957,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>머문 시간</translation>
     </message>
     <message>
+        <source>Selection</source>
+        <translation>선택 항목</translation>
+    </message>
+    <message>
         <source>Send less: indices, or names of files; joblib shares large arrays instead of copying them.</source>
         <translation>번호나 파일 이름처럼 더 작은 것을 보내십시오. joblib은 큰 배열을 복사하지 않고 공유합니다.</translation>
     </message>
@@ -1887,6 +2016,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Si&amp;ze</source>
         <translation>크기(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>신호</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2013,6 +2146,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>중지</translation>
     </message>
     <message>
+        <source>Strategies to compare</source>
+        <translation>비교할 전략</translation>
+    </message>
+    <message>
         <source>Strategy</source>
         <translation>전략</translation>
     </message>
@@ -2051,6 +2188,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Sum of squares</source>
         <translation>제곱의 합</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>일시 중단</translation>
     </message>
     <message>
         <source>Suspend worker</source>
@@ -2150,6 +2291,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The display {display} does not let this program in ({why}), so no window can be opened.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower</source>
+        <translation>가장 빠른 것은 {names} 가운데 있으며 이들은 구별할 수 없습니다(중앙값 {time}). 나머지는 모두 더 느립니다</translation>
     </message>
     <message>
         <source>The file has a main block: it can be run as it is, and watched.</source>
@@ -2304,6 +2449,10 @@ The line is what all programs used together.</source>
         <translation>photos/*.jpg처럼 패턴에 맞는 각 파일의 경로입니다. **는 모든 하위 폴더를 뜻합니다.</translation>
     </message>
     <message>
+        <source>The picture is copied</source>
+        <translation>그림을 복사했습니다</translation>
+    </message>
+    <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
         <translation>일반 반복문이 더 빠릅니다. 약 {loop_s}가 걸립니다.</translation>
     </message>
@@ -2384,6 +2533,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The run folder is left behind: {folder}</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
+    </message>
+    <message>
+        <source>The run in words; click a bar, a worker or a row, or drag over the chart.</source>
+        <translation>실행을 글로 설명합니다. 막대, 작업자, 행을 누르거나 차트를 끌어 보세요.</translation>
     </message>
     <message>
         <source>The run is in {path}</source>
@@ -2492,6 +2645,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The values of a list, as JSON has them.</source>
         <translation>JSON 형식으로 쓴 목록의 값들입니다.</translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation>전체 실행</translation>
     </message>
     <message>
         <source>The whole run: drag the frame to move, its edges to zoom; double-click to see everything</source>
@@ -2642,6 +2799,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
     </message>
     <message>
+        <source>This program</source>
+        <translation>이 프로그램</translation>
+    </message>
+    <message>
         <source>This program is being watched already (PID {pid}).</source>
         <translation>이 프로그램은 이미 관찰하는 중입니다(PID {pid}).</translation>
     </message>
@@ -2672,6 +2833,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This took {spent}.</source>
         <translation>알아내는 데 {spent} 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>Those that are ticked are run in turns, and compared.</source>
+        <translation>선택한 전략을 번갈아 실행하고 비교합니다.</translation>
     </message>
     <message>
         <source>Thread</source>
@@ -2811,6 +2976,10 @@ Pages that workers share count in each of them.</source>
         <translation>무엇을</translation>
     </message>
     <message>
+        <source>Waited</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>대기</translation>
     </message>
@@ -2828,15 +2997,23 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Way</source>
-        <translation>방법</translation>
+        <translation>방식</translation>
     </message>
     <message>
         <source>Ways</source>
         <translation>방법</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
         <source>What a generator function of the same file yields.</source>
         <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
+    </message>
+    <message>
+        <source>What comes here</source>
+        <translation>여기에 표시될 내용</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -2849,6 +3026,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
         <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>선택한 항목의 내용</translation>
     </message>
     <message>
         <source>What is typed after the script&apos;s name.</source>
@@ -3014,6 +3195,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Workers idled {lost_s} while jobs were waiting in another worker&apos;s chunk.</source>
         <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
+    </message>
+    <message>
+        <source>Workers’ time</source>
+        <translation>작업자 시간</translation>
     </message>
     <message>
         <source>Workload</source>
@@ -3245,6 +3430,10 @@ Pages that workers share count in each of them.</source>
         <translation>계산</translation>
     </message>
     <message>
+        <source>continued</source>
+        <translation>계속됨</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -3334,6 +3523,10 @@ Pages that workers share count in each of them.</source>
         <translation>forkserver(이 플랫폼의 기본값)</translation>
     </message>
     <message>
+        <source>from {start}</source>
+        <translation>{start}부터</translation>
+    </message>
+    <message>
         <source>global lock</source>
         <translation>전역 잠금</translation>
     </message>
@@ -3392,6 +3585,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>in calls</source>
         <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>in jobs that have not ended</source>
+        <translation>끝나지 않은 작업</translation>
     </message>
     <message>
         <source>interrupt the script after so long, as Ctrl-C does</source>
@@ -3771,6 +3968,10 @@ Pages that workers share count in each of them.</source>
         <translation>인수 없음</translation>
     </message>
     <message>
+        <source>no job to run</source>
+        <translation>실행할 작업 없음</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
     </message>
@@ -3813,6 +4014,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>nothing computed</source>
         <translation>계산된 것 없음</translation>
+    </message>
+    <message>
+        <source>nothing selected</source>
+        <translation>선택 없음</translation>
     </message>
     <message>
         <source>nothing was computed, so there is no speed-up to tell</source>
@@ -3965,6 +4170,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>select a task; twice: fit it</source>
         <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>show neither progress nor what the jobs print</source>
@@ -4307,6 +4516,10 @@ Pages that workers share count in each of them.</source>
         <translation>대기 중</translation>
     </message>
     <message>
+        <source>waiting for a core</source>
+        <translation>코어 대기</translation>
+    </message>
+    <message>
         <source>waiting for each other&apos;s cores</source>
         <translation>서로의 코어 대기</translation>
     </message>
@@ -4539,6 +4752,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {expected}개가 아니라 {count}개가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>{done:,} jobs done</source>
+        <translation>작업 {done:,}개 완료</translation>
+    </message>
+    <message>
+        <source>{done:,} of {jobs:,} jobs</source>
+        <translation>작업 {done:,}/{jobs:,}</translation>
+    </message>
+    <message>
         <source>{failed:,} of {runs:,} run did not finish</source>
         <translation>실행 {runs:,}개 중 {failed:,}개가 완료되지 않음</translation>
     </message>
@@ -4595,6 +4816,10 @@ Pages that workers share count in each of them.</source>
         <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
     </message>
     <message>
+        <source>{mean} on average, {least} to {most}</source>
+        <translation>평균 {mean}, {least}에서 {most}까지</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes}분</translation>
     </message>
@@ -4613,6 +4838,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{names} and {more:,} more</source>
         <translation>{names} 외 {more:,}개</translation>
+    </message>
+    <message>
+        <source>{names} cannot be told apart, at {time} in the median; only more repeats could</source>
+        <translation>{names}: 서로 구별할 수 없습니다(중앙값 {time}). 더 반복해야 구별됩니다</translation>
     </message>
     <message>
         <source>{name} cannot be so</source>
@@ -4705,6 +4934,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} minutes</source>
         <translation>{n}분</translation>
+    </message>
+    <message>
+        <source>{n} more run to come</source>
+        <translation>앞으로 {n}회</translation>
+    </message>
+    <message>
+        <source>{n} more runs to come</source>
+        <translation>앞으로 {n}회</translation>
     </message>
     <message>
         <source>{n} process</source>
@@ -4943,6 +5180,10 @@ Pages that workers share count in each of them.</source>
         <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
     <message>
+        <source>{share:.1%} of the machine</source>
+        <translation>컴퓨터의 {share:.1%}</translation>
+    </message>
+    <message>
         <source>{share:.1%} of the machine, taken by this program during the run</source>
         <translation>실행 중 이 프로그램이 사용한 비율이며 컴퓨터 전체의 {share:.1%}</translation>
     </message>
@@ -4950,6 +5191,10 @@ Pages that workers share count in each of them.</source>
         <source>{size:,} {meaning}</source>
         <comment>the size of a job, and what of</comment>
         <translation>{size:,}({meaning})</translation>
+    </message>
+    <message>
+        <source>{size} at most</source>
+        <translation>최대 {size}</translation>
     </message>
     <message>
         <source>{size} back in {n:,}</source>
@@ -4981,8 +5226,17 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 매핑하는 파일에 {size} 기록</translation>
     </message>
     <message>
+        <source>{some} and {last}</source>
+        <translation>{some} 및 {last}</translation>
+    </message>
+    <message>
         <source>{source} gives no items; give at least one</source>
         <translation>{source}: 항목이 없습니다. 하나 이상 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <comment>two times</comment>
+        <translation>{start}부터 {end}까지</translation>
     </message>
     <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>
@@ -5013,6 +5267,10 @@ Pages that workers share count in each of them.</source>
         <translation>평균 {time}</translation>
     </message>
     <message>
+        <source>{time}, of which {cpu} on a core</source>
+        <translation>{time}, 그중 코어 사용 {cpu}</translation>
+    </message>
+    <message>
         <source>{took}, a core for {on}</source>
         <translation>{took}, 코어 사용 {on}</translation>
     </message>
@@ -5027,6 +5285,22 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{value} may be any of {known}; give more of the ID</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer:.0%} longer</source>
+        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer:.0%} 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>{way} is the only one that finished, in {time}</source>
+        <translation>끝난 방식은 {way} 하나뿐입니다({time})</translation>
+    </message>
+    <message>
+        <source>{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance</source>
+        <translation>가장 짧았던 방식: {way}, {time}. 각각 한 번만 실행했으므로 우연인지는 반복해 보아야 압니다</translation>
+    </message>
+    <message>
+        <source>{way}, {done}</source>
+        <translation>{way}, {done}</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>
