@@ -363,6 +363,10 @@
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
     <message>
+        <source>Assumed: each job computes and waits as long as it did, however many others are beside it.</source>
+        <translation>가정: 옆에 다른 작업이 몇 개 있든, 작업마다 계산하고 기다리는 시간은 그대로입니다.</translation>
+    </message>
+    <message>
         <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
         <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
     </message>
@@ -718,6 +722,10 @@
     <message>
         <source>Esc closes this list</source>
         <translation>Esc를 누르면 닫힙니다</translation>
+    </message>
+    <message>
+        <source>Even with {cores} cores it would be at most {speedup} as fast, as {serial} of its {all} are outside of its parallel parts.</source>
+        <translation>코어가 {cores}개라도 최대 {speedup} 빨라질 뿐입니다. {all} 가운데 {serial}은 병렬 부분 밖에 있기 때문입니다.</translation>
     </message>
     <message>
         <source>Every fourth job raises an error: what becomes of the others hangs on the strategy.</source>
@@ -1667,6 +1675,26 @@
         <translation>예측</translation>
     </message>
     <message>
+        <source>Predicted: by threads in place of processes, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 프로세스 대신 스레드를 쓰면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: in chunks of {value}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 청크 크기가 {value}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with the longest jobs first, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 가장 오래 걸리는 작업부터 하면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with {workers}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: {workers}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: {after}, where it took {before} ({speedup}).</source>
+        <translation>예측: {after} (실제로는 {before} 걸렸습니다, {speedup}).</translation>
+    </message>
+    <message>
         <source>Press Run.
 Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행을 누르십시오.
@@ -2501,6 +2529,10 @@ The line is what all programs used together.</source>
         <translation>프로그램이 {signal} 신호로 종료되었습니다</translation>
     </message>
     <message>
+        <source>The replay of the run as it was is {share} off, and the prediction is corrected by that.</source>
+        <translation>있는 그대로 재현한 결과가 {share} 다르며, 예측은 그만큼 보정했습니다.</translation>
+    </message>
+    <message>
         <source>The resident memory of each worker, one upon the other.
 Pages that workers share count in each of them.</source>
         <translation>각 작업자의 상주 메모리를 쌓아 올린 것입니다.
@@ -2665,6 +2697,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}; choose a smaller --size or fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>작업자에게 동시에 필요한 메모리는 약 {needed}인데 이 컴퓨터의 메모리는 {available}입니다. --size 또는 --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>The {cores} cores are like those of this machine, and free.</source>
+        <translation>코어 {cores}개는 이 컴퓨터의 것과 같고, 비어 있다고 봅니다.</translation>
     </message>
     <message>
         <source>Their plans and their environments are the same.</source>
@@ -4370,6 +4406,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the program</source>
         <translation>프로그램</translation>
+    </message>
+    <message>
+        <source>the run</source>
+        <translation>이 실행</translation>
     </message>
     <message>
         <source>the run, as --save has kept it</source>
