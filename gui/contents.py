@@ -43,6 +43,7 @@ from .panels.run_title import RunTitle
 from .panels.runs import Runs
 from .panels.status import Status
 from .panels.summary import Summary
+from .panels.task_filter import TaskFilter
 from .panels.tasks import TaskModel, TaskTable
 from .panels.workers import WorkerModel, WorkerTable
 from .run_files import RunFiles
@@ -92,6 +93,7 @@ class Contents(QWidget):
         self.worker_model = WorkerModel(session)
         self.task_table = TaskTable(self.task_model, self.tasks)
         self.worker_table = WorkerTable(self.worker_model, self.control)
+        self.task_filter = TaskFilter(self.task_model, session)
         self._helpers = HelpersLine(session)
         self.log = Log()
         self.runs = Runs(history)
@@ -299,11 +301,12 @@ class Contents(QWidget):
         self.chosen.choose_worker(index.row())
 
     def _click_job(self, index: QModelIndex) -> None:
-        self.chosen.choose_job(index.row())
+        self.chosen.choose_job(self.task_model.rows.task_at(index.row()))
 
     def _show_tab(self) -> None:
         """The history is of other runs than the one whose details are shown, and gets their room."""
         self.details.setVisible(self.tabs.currentWidget() is not self.runs)
+        self.task_filter.setVisible(self.tabs.currentWidget() is self.task_table)
         self.refresh()
 
     def _show_theme(self, theme: Theme) -> None:
@@ -321,6 +324,8 @@ class Contents(QWidget):
         self.worker_table.chosen.connect(self.timeline.lanes.choose)
         self.worker_table.clicked.connect(self._click_worker)
         self.task_table.clicked.connect(self._click_job)
+        self.task_table.state_wanted.connect(self.task_filter.show_state)
+        self.task_table.fit_wanted.connect(self.timeline.fit_selection)
         self.timeline.measured.changed.connect(self.chosen.choose_range)
         self.session.began.connect(self._began)
         self.session.grew.connect(self.refresh)
@@ -354,7 +359,12 @@ class Contents(QWidget):
         self.tabs.addTab(workers, tr("Workers"))
         self.tabs.addTab(self.log, tr("Output"))
         self.tabs.addTab(self.runs, tr("History"))
-        self.tabs.setCornerWidget(self.runs.bar)
+        corner = QWidget()
+        beside = QHBoxLayout(corner)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.task_filter)
+        beside.addWidget(self.runs.bar)
+        self.tabs.setCornerWidget(corner)
         self.runs.bar.hide()
 
     def _lay_out(self) -> None:

@@ -303,6 +303,11 @@
         <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
     </message>
     <message>
+        <source>All</source>
+        <comment>the states of jobs</comment>
+        <translation>모두</translation>
+    </message>
+    <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
@@ -556,6 +561,10 @@
         <translation>이 내용을 모두 복사합니다</translation>
     </message>
     <message>
+        <source>Copy all rows that are shown</source>
+        <translation>표시된 행 모두 복사</translation>
+    </message>
+    <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
         <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
     </message>
@@ -758,6 +767,10 @@
     <message>
         <source>Filter</source>
         <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter the jobs</source>
+        <translation>작업 걸러 내기</translation>
     </message>
     <message>
         <source>Filter the runs</source>
@@ -1438,6 +1451,10 @@
         <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
     </message>
     <message>
+        <source>Only jobs that are: {state}</source>
+        <translation>다음 상태의 작업만: {state}</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>열기</translation>
     </message>
@@ -1918,12 +1935,28 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>공유 배열</translation>
     </message>
     <message>
+        <source>Show all jobs</source>
+        <translation>모든 작업 표시</translation>
+    </message>
+    <message>
         <source>Show all workers at once, in low rows (R)</source>
         <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
         <translation>보기</translation>
+    </message>
+    <message>
+        <source>Show it in the chart</source>
+        <translation>차트에서 보기</translation>
+    </message>
+    <message>
+        <source>Show jobs in one state alone</source>
+        <translation>한 가지 상태의 작업만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Show the jobs that fit: a text of their items, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
+        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하세요</translation>
     </message>
     <message>
         <source>Show the runs that have all these words, such as: pool finished</source>
