@@ -254,7 +254,8 @@ TABLE = (
     Planted(
         "suspended", "import signal, subprocess\ndef f(x):\n    if x != 2:\n        return burn(60)\n"
         "    subprocess.Popen(['sh', '-c', f'sleep 1; kill -CONT {os.getpid()}'])\n"
-        "    began = time.perf_counter()\n    os.kill(os.getpid(), signal.SIGSTOP)\n    return time.perf_counter() - began",
+        "    began = time.perf_counter()\n    os.kill(os.getpid(), signal.SIGSTOP)\n"
+        "    return time.perf_counter() - began",
         POOL | {"items": "range:0:12", "options": ONE_BY_ONE},
         lambda told: sum(each for each in told.results if each), ("suspended",),
     ),
