@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 from engine import words
 from engine.inside.language import tr
 from engine.inside.plan import Plan
+from engine.model.experiment import Experiment
 from engine.problems.form import NoSettingsToTake
 
 from . import examples
+from .advice.advising import Advising
 from .comparison.comparing import Comparing
 from .exports import Exports
 from .look.appearance import appearance
@@ -99,6 +101,7 @@ class Contents(QWidget):
         self.runs = Runs(history)
         self._pages = QStackedWidget()
         self.comparing = Comparing(session, self._pages)
+        self.advising = Advising(self.form, self._pages)
         self.exports = Exports(session, self._seen, self)
         self.share_menu = QMenu(tr("&Export"), self)
         self.exports.fill(self.share_menu)
@@ -118,6 +121,7 @@ class Contents(QWidget):
     def close_questions(self) -> None:
         """Have no process run on that was asked something."""
         self.form.close_questions()
+        self.advising.stop()
         self.control.close_question()
         self.still_tasks.close_question()
 
@@ -192,11 +196,18 @@ class Contents(QWidget):
         self.tasks.choose(before.tasks.task)  # which brings it into view, so the range comes after it
         self.timeline.look_as(before.timeline)
         self.comparing.take_over(before.comparing)
+        self.advising.take_over(before.advising)
 
     def _start(self, plan: Plan, wants_baseline: bool) -> None:
         self.form.show_problem(None)
         self.form.set_busy(True)
         self.session.start(plan, wants_baseline)
+
+    def _compare(self, experiment: Experiment) -> None:
+        self.form.show_problem(None)
+        self.form.set_busy(True)
+        self.comparing.begin()
+        self.session.carry_out(experiment)
 
     def _stop(self) -> None:
         self.session.stop()
@@ -205,7 +216,8 @@ class Contents(QWidget):
             self.form.buttons.show_interrupted()
 
     def _began(self) -> None:
-        self.comparing.close()
+        if not self.session.is_comparing:
+            self.comparing.close()
         self.titled.emit("")
         self.log.clear()
         self._reset()
@@ -315,6 +327,8 @@ class Contents(QWidget):
 
     def _connect(self, history: RunHistory) -> None:
         self.form.run_wanted.connect(self._start)
+        self.form.comparison_wanted.connect(self._compare)
+        self.form.several_ticked.connect(self.comparing.get_ready)
         self.form.stop_wanted.connect(self._stop)
         self.title.again_wanted.connect(self._run_again)
         self.form.python_wanted.connect(self._warm)
@@ -338,7 +352,7 @@ class Contents(QWidget):
         self.session.warmed.connect(self.status.show_python)
         self.control.doing.connect(self._show_doing)
         self.still_tasks.told.connect(self._tell_still)
-        for part in (self.control, self.files, self.exports):
+        for part in (self.control, self.files, self.exports, self.comparing):
             part.said.connect(self.said)
         for source in (self.exports, history, self.comparing):
             source.failed.connect(self.files.bar.say)

@@ -5,6 +5,7 @@ import contextlib
 import json
 import math
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
@@ -20,11 +21,11 @@ from ..inside.problems.items import NoItems
 from ..inside.problems.plans import NotPositive, NotWhole, OutOfRange
 from ..inside.workloads import function as own_function
 from ..inside.workloads.sources.source import lines_of
+from ..model.experiment import REPEATS_MOST
 from ..problems.arguments import InputUnreadable, NotAPair, TooMuchInput
 from ..program import program
 from ..supervise import interpreters
 
-REPEATS_MOST = 1_000
 STANDARD_INPUT = "-"
 _INPUT_BYTES_MOST = 16_000_000
 _LOAD_KEYS = ("workload", "jobs", "size", "workers", "function", "items", "star", "arguments", "python")
@@ -66,6 +67,26 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
     if problem is not None and timeout_of(arguments) is None:
         raise PlanError(problem.unbounded())
     return plan
+
+
+def arguments_of(plan: Plan) -> list[str]:
+    """The arguments that ask for what a plan runs, by whatever way: function, items, Python and settings."""
+    own = "function", "items", "star", "arguments"
+    built_in = "workload", "jobs", "size"
+    wanted = {*(own if plan.function is not None else built_in), "python", *(field.key for field in SHOWN_SETTINGS)}
+    found: list[str] = []
+    for key, field in PLAN_FIELDS.items():
+        value = getattr(plan, key, None)
+        if key not in wanted or not field.is_set(value):
+            continue
+        match field.kind:
+            case Flag():
+                found.append(field.flag)
+            case Texts():
+                found += [f"{field.flag}={shlex.quote(each)}" for each in value or ()]
+            case _:
+                found.append(f"{field.flag}={value}")
+    return found
 
 
 def take_fitting_size(arguments: argparse.Namespace, strategies: Sequence[str]) -> None:

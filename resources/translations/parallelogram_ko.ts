@@ -67,6 +67,10 @@
         <translation>항목(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;JSON …</source>
+        <translation>&amp;JSON …</translation>
+    </message>
+    <message>
         <source>&amp;Jobs</source>
         <translation>작업 수(&amp;J)</translation>
     </message>
@@ -83,6 +87,10 @@
         <translation>밝게(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Markdown …</source>
+        <translation>Markdown 요약(&amp;M) …</translation>
+    </message>
+    <message>
         <source>&amp;Open run …</source>
         <translation>실행 열기(&amp;O) …</translation>
     </message>
@@ -93,6 +101,10 @@
     <message>
         <source>&amp;Perfetto trace …</source>
         <translation>Perfetto 추적(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>&amp;Picture …</source>
+        <translation>그림(&amp;P) …</translation>
     </message>
     <message>
         <source>&amp;Python</source>
@@ -291,6 +303,10 @@
         <translation>Parallelogram 정보</translation>
     </message>
     <message>
+        <source>Advice</source>
+        <translation>조언</translation>
+    </message>
+    <message>
         <source>After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a new start.</source>
         <translation>작업자가 이 수만큼 청크를 처리하면 새 프로세스로 교체됩니다. 누수된 메모리를 돌려받는 대신 시작 비용이 다시 듭니다.</translation>
     </message>
@@ -378,6 +394,10 @@
     <message>
         <source>Began</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>범위</translation>
     </message>
     <message>
         <source>Big arguments</source>
@@ -569,6 +589,10 @@
         <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
     </message>
     <message>
+        <source>Copy the p&amp;icture</source>
+        <translation>그림 복사(&amp;I)</translation>
+    </message>
+    <message>
         <source>Copy the sc&amp;ript</source>
         <translation>스크립트 복사(&amp;R)</translation>
     </message>
@@ -611,6 +635,10 @@
     <message>
         <source>Deleted: {run}</source>
         <translation>삭제함: {run}</translation>
+    </message>
+    <message>
+        <source>Do not compare this run with others.</source>
+        <translation>이 실행은 다른 실행과 비교하지 마십시오.</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -953,6 +981,10 @@
         <translation>함수를 호출하는 횟수입니다.</translation>
     </message>
     <message>
+        <source>How often each way is run; told by the median.</source>
+        <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
+    </message>
+    <message>
         <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
         <translation>작업이 아직 받지 못한 메모리를 건드려 새로 받은 횟수입니다. 새 메모리는 4 KB마다 한 번이 듭니다.</translation>
     </message>
@@ -1029,6 +1061,10 @@
         <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
     </message>
     <message>
+        <source>It was stopped.</source>
+        <translation>중지되었습니다.</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>항목</translation>
     </message>
@@ -1047,6 +1083,14 @@
     <message>
         <source>Items need a function to take them; give --function FILE.py:NAME as well</source>
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
+        <translation>실행이 끝났을 때 작업 {job:,}은(는) {longest_s} 동안 아무것도 계산하지 않고 있었습니다. 그런 작업이 모두 {count:,}개입니다.</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
@@ -1339,12 +1383,20 @@
         <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>No way has given a result that can be compared</source>
+        <translation>비교할 수 있는 결과를 낸 방식이 없습니다</translation>
+    </message>
+    <message>
         <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
         <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>None of your Python programs runs at the moment.</source>
         <translation>지금 실행 중인 본인의 Python 프로그램이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not all have as many workers: {each}</source>
+        <translation>작업자 수가 서로 다릅니다: {each}</translation>
     </message>
     <message>
         <source>Not everything was seen.</source>
@@ -1544,7 +1596,7 @@
     </message>
     <message>
         <source>PID {pid} is looked at; Ctrl-C ends the looking, not the program.</source>
-        <translation>PID {pid}을(를) 살펴봅니다. Ctrl-C는 살펴보기만 끝내고 프로그램은 끝내지 않습니다.</translation>
+        <translation>PID {pid} 프로세스를 살펴봅니다. Ctrl-C는 살펴보기만 끝내고 프로그램은 끝내지 않습니다.</translation>
     </message>
     <message>
         <source>PID {pid}, thread {thread}</source>
@@ -1605,6 +1657,10 @@
     <message>
         <source>Picture of the w&amp;hole run …</source>
         <translation>전체 실행의 그림(&amp;H) …</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
     </message>
     <message>
         <source>Pictures (*.png);;Drawings (*.svg)</source>
@@ -1730,6 +1786,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행 구간</translation>
     </message>
     <message>
+        <source>Re&amp;peats</source>
+        <translation>반복(&amp;P)</translation>
+    </message>
+    <message>
         <source>Read its stack from outside: which line it is at.</source>
         <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
     </message>
@@ -1744,6 +1804,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Rename</source>
         <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>반복</translation>
     </message>
     <message>
         <source>Replacing workers by new ones took {lost_s}.</source>
@@ -1772,6 +1836,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Returned</source>
         <translation>반환</translation>
+    </message>
+    <message>
+        <source>Round {number} of {rounds:,}: {way}, {done}</source>
+        <translation>{rounds:,}회 중 {number}회차: {way}, {done}</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1814,12 +1882,20 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
+        <source>Run {n} ways and compare</source>
+        <translation>{n}가지 방식 실행 후 비교</translation>
+    </message>
+    <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
         <translation>대신 튜토리얼의 비교를 터미널에서 실행합니다.</translation>
     </message>
     <message>
         <source>Running {way}</source>
         <translation>{way} 실행 중</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Runs (*{suffix})</source>
@@ -1884,6 +1960,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Search tasks</source>
         <translation>작업 검색</translation>
+    </message>
+    <message>
+        <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
+        <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
     </message>
     <message>
         <source>See what the function keeps; a worker that is replaced after some jobs gives it back.</source>
@@ -2111,6 +2191,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>중지</translation>
     </message>
     <message>
+        <source>Strategies to compare</source>
+        <translation>비교할 전략</translation>
+    </message>
+    <message>
         <source>Strategy</source>
         <translation>전략</translation>
     </message>
@@ -2175,6 +2259,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업자를 줄이거나, 캐시에 들어가는 더 작은 조각으로 일하십시오.</translation>
     </message>
     <message>
+        <source>Take it into the form</source>
+        <translation>양식에 넣기</translation>
+    </message>
+    <message>
         <source>Take more workers than cores; threads cost least.</source>
         <translation>코어보다 많은 작업자를 쓰십시오. 스레드가 가장 가볍습니다.</translation>
     </message>
@@ -2224,6 +2312,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>주어진 시간</translation>
     </message>
     <message>
+        <source>The code for it</source>
+        <translation>이 방법의 코드</translation>
+    </message>
+    <message>
         <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
         <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
     </message>
@@ -2244,6 +2336,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The display {display} does not let this program in ({why}), so no window can be opened.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower</source>
+        <translation>가장 빠른 것은 {names} 가운데 있으며 이들은 구별할 수 없습니다(중앙값 {time}). 나머지는 모두 더 느립니다</translation>
     </message>
     <message>
         <source>The file has a main block: it can be run as it is, and watched.</source>
@@ -2396,6 +2492,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The path of each file that fits, such as photos/*.jpg; ** stands for all folders below.</source>
         <translation>photos/*.jpg처럼 패턴에 맞는 각 파일의 경로입니다. **는 모든 하위 폴더를 뜻합니다.</translation>
+    </message>
+    <message>
+        <source>The picture is copied</source>
+        <translation>그림을 복사했습니다</translation>
     </message>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
@@ -2776,6 +2876,14 @@ Pages that workers share count in each of them.</source>
         <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
     </message>
     <message>
+        <source>This took {spent}.</source>
+        <translation>알아내는 데 {spent} 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>Those that are ticked are run in turns, and compared.</source>
+        <translation>선택한 전략을 번갈아 실행하고 비교합니다.</translation>
+    </message>
+    <message>
         <source>Thread</source>
         <translation>스레드</translation>
     </message>
@@ -2835,6 +2943,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Total runtime</source>
         <translation>총 실행 시간</translation>
+    </message>
+    <message>
+        <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
+        <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 비슷한 것들을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
     </message>
     <message>
         <source>Try a smaller chunk size, such as 1.</source>
@@ -2930,6 +3042,10 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Way</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>Ways</source>
         <translation>방법</translation>
     </message>
     <message>
@@ -3053,6 +3169,14 @@ Pages that workers share count in each of them.</source>
         <translation>프로세스별 실행 내역</translation>
     </message>
     <message>
+        <source>Which way is worth it?</source>
+        <translation>어떤 방법이 이득일까요?</translation>
+    </message>
+    <message>
+        <source>Which way?</source>
+        <translation>어떤 방법?</translation>
+    </message>
+    <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
         <translation>작업자의 종류입니다. 오류에도 살아남아 재사용되는 loky의 프로세스, multiprocessing 풀, 또는 이 프로세스의 스레드입니다.</translation>
     </message>
@@ -3116,6 +3240,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Workers idled {lost_s} while jobs were waiting in another worker&apos;s chunk.</source>
         <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
+    </message>
+    <message>
+        <source>Workers were suspended for {lost_s} in all.</source>
+        <translation>작업자가 모두 합쳐 {lost_s} 동안 일시 중지되어 있었습니다.</translation>
     </message>
     <message>
         <source>Workers’ time</source>
@@ -4513,6 +4641,10 @@ Pages that workers share count in each of them.</source>
         <translation>휠</translation>
     </message>
     <message>
+        <source>when it was suspended cannot be so</source>
+        <translation>일시 중지된 시각이 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>where to (default: -, standard output)</source>
         <translation>쓸 곳(기본값: -, 표준 출력)</translation>
     </message>
@@ -4673,6 +4805,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {expected}개가 아니라 {count}개가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>{done:,} jobs done</source>
+        <translation>작업 {done:,}개 완료</translation>
+    </message>
+    <message>
+        <source>{done:,} of {jobs:,} jobs</source>
+        <translation>작업 {done:,}/{jobs:,}</translation>
+    </message>
+    <message>
         <source>{failed:,} of {runs:,} run did not finish</source>
         <translation>실행 {runs:,}개 중 {failed:,}개가 완료되지 않음</translation>
     </message>
@@ -4751,6 +4891,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{names} and {more:,} more</source>
         <translation>{names} 외 {more:,}개</translation>
+    </message>
+    <message>
+        <source>{names} cannot be told apart, at {time} in the median; only more repeats could</source>
+        <translation>{names}: 서로 구별할 수 없습니다(중앙값 {time}). 더 반복해야 구별됩니다</translation>
     </message>
     <message>
         <source>{name} cannot be so</source>
@@ -4843,6 +4987,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} minutes</source>
         <translation>{n}분</translation>
+    </message>
+    <message>
+        <source>{n} more run to come</source>
+        <translation>앞으로 {n}회</translation>
+    </message>
+    <message>
+        <source>{n} more runs to come</source>
+        <translation>앞으로 {n}회</translation>
     </message>
     <message>
         <source>{n} process</source>
@@ -5127,6 +5279,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 매핑하는 파일에 {size} 기록</translation>
     </message>
     <message>
+        <source>{some} and {last}</source>
+        <translation>{some} 및 {last}</translation>
+    </message>
+    <message>
         <source>{source} gives no items; give at least one</source>
         <translation>{source}: 항목이 없습니다. 하나 이상 지정하십시오</translation>
     </message>
@@ -5182,6 +5338,22 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{value} may be any of {known}; give more of the ID</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer:.0%} longer</source>
+        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer:.0%} 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>{way} is the only one that finished, in {time}</source>
+        <translation>끝난 방식은 {way} 하나뿐입니다({time})</translation>
+    </message>
+    <message>
+        <source>{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance</source>
+        <translation>가장 짧았던 방식: {way}, {time}. 각각 한 번만 실행했으므로 우연인지는 반복해 보아야 압니다</translation>
+    </message>
+    <message>
+        <source>{way}, {done}</source>
+        <translation>{way}, {done}</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>
