@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +44,7 @@ from .panels.run_title import RunTitle
 from .panels.runs import Runs
 from .panels.status import Status
 from .panels.summary import Summary
+from .panels.tables import Tables
 from .panels.task_filter import TaskFilter
 from .panels.tasks import TaskModel, TaskTable
 from .panels.workers import WorkerModel, WorkerTable
@@ -106,10 +106,12 @@ class Contents(QWidget):
         self.share_menu = QMenu(tr("&Export"), self)
         self.exports.fill(self.share_menu)
         self.title = RunTitle(self.share_menu)
-        self.tabs = QTabWidget()
+        self.tabs = Tables(
+            self.task_table, self.task_filter, workers=self.worker_table, helpers=self._helpers, log=self.log,
+            runs=self.runs,
+        )  # fmt: skip
         self.chosen = Chosen(session, self.tasks, self)
         self.details = Details(session, self.chosen, self.control, self.summary.verdict)
-        self._fill_tabs()
         self._page = RunPage(self.title, self.summary, self.timeline, tabs=self.tabs, details=self.details)
         self.split = self._page.split
         self.status = Status(self)
@@ -315,12 +317,6 @@ class Contents(QWidget):
     def _click_job(self, index: QModelIndex) -> None:
         self.chosen.choose_job(self.task_model.rows.task_at(index.row()))
 
-    def _show_tab(self) -> None:
-        """The history is of other runs than the one whose details are shown, and gets their room."""
-        self.details.setVisible(self.tabs.currentWidget() is not self.runs)
-        self.task_filter.setVisible(self.tabs.currentWidget() is self.task_table)
-        self.refresh()
-
     def _show_theme(self, theme: Theme) -> None:
         self.form.paint_icons(theme)
         self.timeline.show_theme(theme)
@@ -359,27 +355,9 @@ class Contents(QWidget):
         self.files.shown.connect(self.titled)
         self.runs.open_wanted.connect(self._open)
         self.runs.compare_wanted.connect(self.comparing.compare)
-        self.tabs.currentChanged.connect(self._show_tab)
+        self.tabs.shown.connect(self.details.setVisible)
+        self.tabs.currentChanged.connect(self.refresh)
         appearance().changed.connect(self._show_theme)
-
-    def _fill_tabs(self) -> None:
-        self.tabs.addTab(self.task_table, tr("Jobs", "what ran"))
-        workers = QWidget()
-        rows = QVBoxLayout(workers)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.worker_table, 1)
-        rows.addWidget(self._helpers)
-        self.tabs.addTab(workers, tr("Workers"))
-        self.tabs.addTab(self.log, tr("Output"))
-        self.tabs.addTab(self.runs, tr("History"))
-        corner = QWidget()
-        beside = QHBoxLayout(corner)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.task_filter)
-        beside.addWidget(self.runs.bar)
-        self.tabs.setCornerWidget(corner)
-        self.runs.bar.hide()
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self._page)

@@ -4965,6 +4965,14 @@ Pages that workers share count in each of them.</source>
         <translation>{n}일</translation>
     </message>
     <message>
+        <source>{n} error</source>
+        <translation>오류 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} errors</source>
+        <translation>오류 {n}개</translation>
+    </message>
+    <message>
         <source>{n} hours</source>
         <translation>{n}시간</translation>
     </message>
