@@ -3267,7 +3267,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
-        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. if __name__ == &quot;__main__&quot;: 아래로 옮기십시오</translation>
+        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
     </message>
     <message>
         <source>a row has more or fewer cells than the header</source>
