@@ -628,6 +628,10 @@
         <translation>삭제함: {run}</translation>
     </message>
     <message>
+        <source>Do not compare this run with others.</source>
+        <translation>이 실행은 다른 실행과 비교하지 마십시오.</translation>
+    </message>
+    <message>
         <source>Duration</source>
         <translation>소요 시간</translation>
     </message>
@@ -1070,6 +1074,10 @@
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
+        <translation>실행이 끝났을 때 작업 {job:,}은(는) {longest_s} 동안 아무것도 계산하지 않고 있었습니다. 그런 작업이 모두 {count:,}개입니다.</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
@@ -1935,6 +1943,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Search tasks</source>
         <translation>작업 검색</translation>
+    </message>
+    <message>
+        <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
+        <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
     </message>
     <message>
         <source>See what the function keeps; a worker that is replaced after some jobs gives it back.</source>
@@ -3200,6 +3212,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Workers idled {lost_s} while jobs were waiting in another worker&apos;s chunk.</source>
         <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
+    </message>
+    <message>
+        <source>Workers were suspended for {lost_s} in all.</source>
+        <translation>작업자가 모두 합쳐 {lost_s} 동안 일시 중지되어 있었습니다.</translation>
     </message>
     <message>
         <source>Workers’ time</source>
@@ -4599,6 +4615,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>wheel</source>
         <translation>휠</translation>
+    </message>
+    <message>
+        <source>when it was suspended cannot be so</source>
+        <translation>일시 중지된 시각이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>where to (default: -, standard output)</source>
