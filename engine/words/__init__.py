@@ -47,7 +47,7 @@ from .runs import (
     unseen,
     workers,
 )
-from .stacks import doing, stack_text, still
+from .stacks import doing, preparing, stack_text, still
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 from .worth import advised, doubts, further_doubts, going_on, plan_of_way
@@ -106,6 +106,7 @@ __all__ = [
     "place",
     "plain",
     "plan_of_way",
+    "preparing",
     "process_load",
     "python",
     "readable",
