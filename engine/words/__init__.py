@@ -48,7 +48,7 @@ from .runs import (
     unseen,
     workers,
 )
-from .stacks import doing, stack_text, still
+from .stacks import doing, preparing, stack_text, still
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, what_if
@@ -111,6 +111,7 @@ __all__ = [
     "place",
     "plain",
     "plan_of_way",
+    "preparing",
     "process_load",
     "python",
     "readable",

@@ -319,6 +319,11 @@
         <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
     </message>
     <message>
+        <source>All</source>
+        <comment>the states of jobs</comment>
+        <translation>모두</translation>
+    </message>
+    <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
@@ -580,6 +585,10 @@
         <translation>이 내용을 모두 복사합니다</translation>
     </message>
     <message>
+        <source>Copy all rows that are shown</source>
+        <translation>표시된 행 모두 복사</translation>
+    </message>
+    <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
         <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
     </message>
@@ -630,6 +639,10 @@
     <message>
         <source>Deleted: {run}</source>
         <translation>삭제함: {run}</translation>
+    </message>
+    <message>
+        <source>Do not compare this run with others.</source>
+        <translation>이 실행은 다른 실행과 비교하지 마십시오.</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -790,6 +803,10 @@
     <message>
         <source>Filter</source>
         <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter the jobs</source>
+        <translation>작업 걸러 내기</translation>
     </message>
     <message>
         <source>Filter the runs</source>
@@ -1078,6 +1095,10 @@
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
+        <translation>실행이 끝났을 때 작업 {job:,}은(는) {longest_s} 동안 아무것도 계산하지 않고 있었습니다. 그런 작업이 모두 {count:,}개입니다.</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
@@ -1488,6 +1509,10 @@
     <message>
         <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
         <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
+    </message>
+    <message>
+        <source>Only jobs that are: {state}</source>
+        <translation>다음 상태의 작업만: {state}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1965,6 +1990,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
+        <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
+    </message>
+    <message>
         <source>See what the function keeps; a worker that is replaced after some jobs gives it back.</source>
         <translation>함수가 무엇을 갖고 있는지 보십시오. 작업자를 몇 작업마다 교체하면 메모리가 돌아옵니다.</translation>
     </message>
@@ -2014,12 +2043,28 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>공유 배열</translation>
     </message>
     <message>
+        <source>Show all jobs</source>
+        <translation>모든 작업 표시</translation>
+    </message>
+    <message>
         <source>Show all workers at once, in low rows (R)</source>
         <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
         <translation>보기</translation>
+    </message>
+    <message>
+        <source>Show it in the chart</source>
+        <translation>차트에서 보기</translation>
+    </message>
+    <message>
+        <source>Show jobs in one state alone</source>
+        <translation>한 가지 상태의 작업만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Show the jobs that fit: a text of their items, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
+        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하세요</translation>
     </message>
     <message>
         <source>Show the runs that have all these words, such as: pool finished</source>
@@ -2212,6 +2257,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Strategy {strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
         <translation>전략 {strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <comment>tasks</comment>
+        <translation>멈춘 작업</translation>
     </message>
     <message>
         <source>Sum of squares</source>
@@ -3033,7 +3083,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Way</source>
-        <translation>방식</translation>
+        <translation>방법</translation>
     </message>
     <message>
         <source>Ways</source>
@@ -3233,6 +3283,10 @@ Pages that workers share count in each of them.</source>
         <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
     </message>
     <message>
+        <source>Workers were suspended for {lost_s} in all.</source>
+        <translation>작업자가 모두 합쳐 {lost_s} 동안 일시 중지되어 있었습니다.</translation>
+    </message>
+    <message>
         <source>Workers’ time</source>
         <translation>작업자 시간</translation>
     </message>
@@ -3295,6 +3349,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a number of more than 30 digits</source>
         <translation>30자리가 넘는 수</translation>
+    </message>
+    <message>
+        <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
+        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
     </message>
     <message>
         <source>a row has more or fewer cells than the header</source>
@@ -4632,6 +4690,10 @@ Pages that workers share count in each of them.</source>
         <translation>휠</translation>
     </message>
     <message>
+        <source>when it was suspended cannot be so</source>
+        <translation>일시 중지된 시각이 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>where to (default: -, standard output)</source>
         <translation>쓸 곳(기본값: -, 표준 출력)</translation>
     </message>
@@ -4816,6 +4878,10 @@ Pages that workers share count in each of them.</source>
         <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
     </message>
     <message>
+        <source>{file} has been read, and its items made, for {seconds:.0f} s, and it is not done</source>
+        <translation>{file}: 파일을 읽고 항목을 만드는 데 {seconds:.0f}초가 지났고 아직 끝나지 않았습니다</translation>
+    </message>
+    <message>
         <source>{folder}, the folder for temporary files, cannot be written to ({why}); make room or set TMPDIR</source>
         <translation>임시 파일 폴더 {folder}에 쓸 수 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
     </message>
@@ -4950,6 +5016,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} days</source>
         <translation>{n}일</translation>
+    </message>
+    <message>
+        <source>{n} error</source>
+        <translation>오류 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} errors</source>
+        <translation>오류 {n}개</translation>
     </message>
     <message>
         <source>{n} hours</source>
