@@ -892,6 +892,10 @@
         <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
     </message>
     <message>
+        <source>Have the jobs make what they work on, or hand them over sooner.</source>
+        <translation>작업이 자기 항목을 직접 만들게 하거나, 작업을 더 일찍 넘기십시오.</translation>
+    </message>
+    <message>
         <source>Have the jobs make what they work on: give them numbers, or names of files.</source>
         <translation>작업이 자기 항목을 직접 만들게 하십시오. 번호나 파일 이름만 넘기면 됩니다.</translation>
     </message>
@@ -2665,6 +2669,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The whole run: drag the frame to move, its edges to zoom; double-click to see everything</source>
         <translation>전체 실행: 틀을 끌면 이동하고 가장자리를 끌면 확대·축소합니다. 두 번 클릭하면 전체를 봅니다</translation>
+    </message>
+    <message>
+        <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
+        <translation>작업자들이 {lost_s} 동안 메인 프로세스를 기다렸고, 넘겨줄 작업이 아직 없었습니다. 항목을 만들거나 넘기는 일이 느립니다.</translation>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
