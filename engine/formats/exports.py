@@ -71,6 +71,12 @@ def _markdown(told: Told) -> Iterator[str]:
     return summary_as_markdown(told.run, told.records, told.environment, told.sequential_s)
 
 
+def _html(told: Told) -> Iterator[str]:
+    from .run_page import run_as_page
+
+    return iter([run_as_page(told.run, told.records, told.environment, told.sequential_s)])
+
+
 def _snippet(told: Told) -> Iterator[str]:
     from .snippet import snippet
 
@@ -78,6 +84,13 @@ def _snippet(told: Told) -> Iterator[str]:
 
 
 FORMS = {
+    "html": Form(
+        mark("a page for a browser, all in one file"),
+        mark("We&b page …"),
+        mark("Web pages (*.html)"),
+        ".html",
+        _html,
+    ),
     "perfetto": Form(
         mark("a trace for ui.perfetto.dev, with a slice a task"),
         mark("&Perfetto trace …"),

@@ -32,6 +32,7 @@ from .runs import (
     made_anew,
     outcome,
     python,
+    title,
     unseen,
     workers,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "still",
     "task_name",
     "times",
+    "title",
     "unfinished",
     "unseen",
     "value",

@@ -848,6 +848,10 @@
         <translation>호스트</translation>
     </message>
     <message>
+        <source>Hosts</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
         <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 Python을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
     </message>
@@ -972,6 +976,10 @@
         <translation>항목</translation>
     </message>
     <message>
+        <source>Items and results are of the first {count:,} of {jobs:,} jobs.</source>
+        <translation>항목과 결과는 작업 {jobs:,}개 가운데 처음 {count:,}개의 것입니다.</translation>
+    </message>
+    <message>
         <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, not {value}</source>
         <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, generator:NAME 중 하나여야 합니다(입력한 값: {value})</translation>
     </message>
@@ -982,6 +990,10 @@
     <message>
         <source>JSON (*.json);;Any file (*)</source>
         <translation>JSON (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
@@ -1093,6 +1105,10 @@
         <translation>라이브러리</translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
         <source>Line {number}</source>
         <translation>{number}번째 줄</translation>
     </message>
@@ -1139,6 +1155,10 @@
     <message>
         <source>Machine</source>
         <translation>컴퓨터</translation>
+    </message>
+    <message>
+        <source>Made by Parallelogram {version}</source>
+        <translation>Parallelogram {version}에서 만듦</translation>
     </message>
     <message>
         <source>Main process alone</source>
@@ -1391,6 +1411,10 @@
     <message>
         <source>Options are pairs of a key and a value, not {value}</source>
         <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>다른 프로그램</translation>
     </message>
     <message>
         <source>Other programs had the cores for {lost_share} of the workers&apos; time.</source>
@@ -1698,6 +1722,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Running {way}</source>
         <translation>{way} 실행 중</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Runs (*{suffix})</source>
@@ -2414,6 +2442,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업당 제한 시간</translation>
     </message>
     <message>
+        <source>The timeline of the run</source>
+        <translation>실행의 타임라인</translation>
+    </message>
+    <message>
+        <source>The timelines of the runs</source>
+        <translation>실행들의 타임라인</translation>
+    </message>
+    <message>
         <source>The values of a list in a file.</source>
         <translation>파일에 든 목록의 값들입니다.</translation>
     </message>
@@ -2739,6 +2775,14 @@ Pages that workers share count in each of them.</source>
         <translation>방법</translation>
     </message>
     <message>
+        <source>We&amp;b page …</source>
+        <translation>웹 페이지(&amp;B) …</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>웹 페이지 (*.html)</translation>
+    </message>
+    <message>
         <source>What a generator function of the same file yields.</source>
         <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
     </message>
@@ -2966,6 +3010,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a number of more than 30 digits</source>
         <translation>30자리가 넘는 수</translation>
+    </message>
+    <message>
+        <source>a page for a browser, all in one file</source>
+        <translation>브라우저용 페이지, 파일 하나에 모두 담음</translation>
     </message>
     <message>
         <source>a summary, for an issue or a chat</source>
@@ -3220,6 +3268,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>forkserver, this platform&apos;s own</source>
         <translation>forkserver(이 플랫폼의 기본값)</translation>
+    </message>
+    <message>
+        <source>from {start} to {end}</source>
+        <translation>{start}부터 {end}까지</translation>
     </message>
     <message>
         <source>global lock</source>
@@ -3525,10 +3577,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its {name} cannot be so</source>
         <translation>{name} 값이 올바르지 않음</translation>
-    </message>
-    <message>
-        <source>job {number:,}</source>
-        <translation>작업 {number:,}</translation>
     </message>
     <message>
         <source>job {number}</source>
@@ -3879,6 +3927,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
     </message>
     <message>
+        <source>so many jobs are drawn by how busy each worker was</source>
+        <translation>작업이 많아 작업자별로 바쁜 정도를 그림</translation>
+    </message>
+    <message>
         <source>spawn, this platform&apos;s own</source>
         <translation>spawn(이 플랫폼의 기본값)</translation>
     </message>
@@ -4155,6 +4207,14 @@ Pages that workers share count in each of them.</source>
         <translation>시간 초과</translation>
     </message>
     <message>
+        <source>took {time}</source>
+        <translation>소요 {time}</translation>
+    </message>
+    <message>
+        <source>took {time}, of which {cpu} on a core</source>
+        <translation>소요 {time}, 그중 코어에서 {cpu}</translation>
+    </message>
+    <message>
         <source>try a small program for each library that the interpreter has</source>
         <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
     </message>
@@ -4265,6 +4325,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>wheel</source>
         <translation>휠</translation>
+    </message>
+    <message>
+        <source>wheel: zoom · drag: move · double click: all</source>
+        <translation>휠: 확대·축소 · 끌기: 이동 · 두 번 클릭: 전체</translation>
     </message>
     <message>
         <source>where to (default: -, standard output)</source>
@@ -4387,6 +4451,10 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
+        <source>{cores:.1f} cores</source>
+        <translation>코어 {cores:.1f}개</translation>
+    </message>
+    <message>
         <source>{count:,} earlier line is not shown.</source>
         <translation>앞의 {count:,}줄은 표시되지 않습니다.</translation>
     </message>
@@ -4461,6 +4529,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{idle} of {workers} workers have run no task</source>
         <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>{jobs} jobs, busy {busy} %</source>
+        <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
     </message>
     <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
