@@ -10,7 +10,7 @@ from ..inside.plan_field import Flag, Other, PlanField, Seconds, Text, Texts, Wh
 from ..inside.plan_fields import ARGUMENTS_MOST, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from ..inside.problem import Problem
 from ..inside.records import evidence
-from ..inside.records.events import AT_ONCE, Checked, Evidence, Found, Made
+from ..inside.records.events import AT_ONCE, Checked, Evidence, Found, Made, plain
 from ..inside.strategies import strategies
 from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.workloads import function as own_function
@@ -41,7 +41,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
     return {
         "plan": plan,
         "python": run.python and dataclasses.asdict(run.python),
-        "checked": checked and dataclasses.asdict(checked),
+        "checked": checked and plain(checked),
         "outcome": run.outcome and run.outcome.value,
         "reason": _problem_as_fields(run.reason),
         "error": run.error and error_as_fields(run.error),

@@ -35,16 +35,16 @@ def summary_as_markdown(
     options = "".join(f" · {key}={value}" for key, value in plan.options.items())
     yield f"**{plan.strategy}** · {plain(words.load(plan))} · {words.workers(plan.workers)}{plain(options)}\n\n"
     found = why(run, records, sequential_s)
-    yield from _table(["", ""], [*_figures(run, sequential_s), [tr("Where the time went"), _went(found)]])
+    yield from table(["", ""], [*_figures(run, sequential_s), [tr("Where the time went"), _went(found)]])
     for sentence in words.sentences(found):
         yield f"\n{plain(sentence)}\n"
     if run.trace.lanes:
         yield "\n"
-        yield from _table(_worker_columns(), _workers(run), right=True)
+        yield from table(_worker_columns(), _workers(run), right=True)
         if len(run.trace.workers) > _WORKERS_MOST:
             yield "\n" + tr("… and {more:,} more workers").format(more=len(run.trace.workers) - _WORKERS_MOST) + "\n"
     yield "\n"
-    yield from _table([tr("Environment"), ""], [(name, plain(told)) for name, told in where(run, environment)])
+    yield from table([tr("Environment"), ""], [(name, plain(told)) for name, told in where(run, environment)])
     yield from _failures(run, records)
 
 
@@ -54,7 +54,8 @@ def plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: bool = False) -> Iterator[str]:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: bool = False) -> Iterator[str]:
+    """A table of cells that are Markdown already, a line at a time; numbers stand to the right."""
     yield _row(head)
     yield _row(["---:" if right else "---"] * len(head))
     for row in rows:

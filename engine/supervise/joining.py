@@ -184,7 +184,8 @@ class Joiner:
             # Those that are numbered through are so by their workers, whose numbers nobody knows beforehand.
             call.chunksize = 0 if note.flag("through") else max(note.optional("chunksize") or 1, 1)
             if not call.chunksize:
-                call.handed = fields["handed"] = note.optional("declared") or 0
+                fields["handed"] = note.optional("declared")
+                call.handed = fields["handed"] or 0
             if not key & _IS_OWN_ID and call.chunksize and (declared := note.optional("declared")):
                 # A pool's job, which is handed over as a whole.
                 call.handed = fields["handed"] = declared

@@ -13,7 +13,19 @@ What is wrong has its sentence beside it, in ``problems`` and ``inside/problems`
 
 from ..inside.phrases import brief, count, cut, duration, plain, size
 from .calls import call, call_progress, call_title, function, place, task_name
-from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
+from .comparisons import (
+    close_ranks,
+    comparison_progress,
+    different_work,
+    field_name,
+    results_differ,
+    run_once,
+    unequal_workers,
+    unfinished,
+    way,
+    way_names,
+    winner,
+)
 from .figures import at_a_glance, counting, elapsed, elapsed_if_known, exact, readable, short_duration, times, value
 from .processes import cores, helper, helper_purpose, left_running, process_load
 from .runs import (
@@ -39,7 +51,7 @@ from .runs import (
 from .stacks import doing, stack_text, still
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
-from .worth import advised, doubts, going_on, plan_of_way
+from .worth import advised, doubts, further_doubts, going_on, plan_of_way
 
 __all__ = [
     "FUNCTION_TOLD_BYTES",
@@ -55,6 +67,7 @@ __all__ = [
     "carried",
     "checked",
     "close_ranks",
+    "comparison_progress",
     "cores",
     "cores_used",
     "count",
@@ -73,6 +86,7 @@ __all__ = [
     "field_name",
     "function",
     "function_carries",
+    "further_doubts",
     "going_on",
     "helper",
     "helper_purpose",
@@ -108,10 +122,13 @@ __all__ = [
     "task_name",
     "times",
     "title",
+    "unequal_workers",
     "unfinished",
     "unseen",
     "value",
     "verdict",
     "way",
+    "way_names",
+    "winner",
     "workers",
 ]

@@ -57,7 +57,7 @@ QFrame#timeline:focus {{ border-color: {t.accent}; }}
 QFrame#stack, QScrollArea#bare, QWidget#rows {{ background: {t.panel}; border: none; }}
 QFrame#rule {{ background: {t.line}; border: none; }}
 QLabel {{ background: transparent; }}
-QLabel#title {{ font-weight: 600; }}
+QLabel#title, QLabel#comparisonVerdict {{ font-weight: 600; }}
 QLabel#runTitle {{ font-size: 13pt; font-weight: 600; }}
 QLabel[note="true"] {{ color: {t.muted}; }}
 QLabel[wrong="true"] {{ color: {t.error}; }}
@@ -114,11 +114,15 @@ QAbstractSpinBox::down-arrow, QComboBox::down-arrow {{ image: url({down}); width
 QComboBox {{ padding-right: 2px; combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator {{
+QCheckBox::indicator, QListWidget#strategy::indicator {{
     width: 16px; height: 16px; border: 1px solid {t.faint}; border-radius: 4px; background: {t.field};
 }}
-QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {t.accent}; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url({check}); }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus, QListWidget#strategy::indicator:hover {{
+    border-color: {t.accent};
+}}
+QCheckBox::indicator:checked, QListWidget#strategy::indicator:checked {{
+    background: {t.accent}; border-color: {t.accent}; image: url({check});
+}}
 QCheckBox::indicator:disabled {{ border-color: {t.line}; }}
 QCheckBox::indicator:checked:disabled {{ background: {t.line}; }}
 QAbstractSpinBox:hover, QComboBox:hover, QLineEdit:hover {{ border-color: {t.faint}; }}
@@ -196,8 +200,11 @@ QScrollBar::handle:hover {{ background: {t.faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QFrame#hoverCard, QFrame#pinnedCard {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 7px; }}
-QFrame#pinnedCard {{ border: 2px solid {t.text}; }}
+QFrame#hoverCard {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 7px; }}
+QTextEdit#detailsText {{ background: {t.panel}; border: none; selection-background-color: {t.accent_soft};
+    selection-color: {t.text}; }}
+QWidget#details QToolButton {{ min-height: 18px; padding: 0 7px; }}
+QSplitter#beside::handle {{ background: {t.line}; }}
 QFrame#searchBar {{ background: transparent; border: none; }}
 QLabel#searchCount {{ color: {t.muted}; }}
 QFrame#keyList {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 9px; }}

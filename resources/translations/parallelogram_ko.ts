@@ -67,6 +67,10 @@
         <translation>항목(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;JSON …</source>
+        <translation>&amp;JSON …</translation>
+    </message>
+    <message>
         <source>&amp;Jobs</source>
         <translation>작업 수(&amp;J)</translation>
     </message>
@@ -83,6 +87,10 @@
         <translation>밝게(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Markdown …</source>
+        <translation>Markdown 요약(&amp;M) …</translation>
+    </message>
+    <message>
         <source>&amp;Open run …</source>
         <translation>실행 열기(&amp;O) …</translation>
     </message>
@@ -93,6 +101,10 @@
     <message>
         <source>&amp;Perfetto trace …</source>
         <translation>Perfetto 추적(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>&amp;Picture …</source>
+        <translation>그림(&amp;P) …</translation>
     </message>
     <message>
         <source>&amp;Python</source>
@@ -147,12 +159,16 @@
         <translation>워크로드(&amp;W)</translation>
     </message>
     <message>
-        <source>A JSON file</source>
-        <translation>JSON 파일</translation>
+        <source>95th percentile</source>
+        <translation>95번째 백분위수</translation>
     </message>
     <message>
         <source>A JSON list</source>
         <translation>JSON 목록</translation>
+    </message>
+    <message>
+        <source>A JSON list, JSON lines, CSV with a header, .npy or .parquet; a row of a table comes as a dictionary.</source>
+        <translation>JSON 목록, JSON 줄, 머리글이 있는 CSV, .npy 또는 .parquet 파일입니다. 표의 행은 딕셔너리로 전달됩니다.</translation>
     </message>
     <message>
         <source>A PID is a number, and {value} is none; give one that ps or the window&apos;s list shows</source>
@@ -161,6 +177,10 @@
     <message>
         <source>A Python</source>
         <translation>파이썬 선택</translation>
+    </message>
+    <message>
+        <source>A data file</source>
+        <translation>데이터 파일</translation>
     </message>
     <message>
         <source>A file, a function or an interpreter is named by a text, not {value}</source>
@@ -201,6 +221,14 @@
     <message>
         <source>A large array, shared</source>
         <translation>큰 배열의 공유</translation>
+    </message>
+    <message>
+        <source>A list of the file</source>
+        <translation>파일 안의 목록</translation>
+    </message>
+    <message>
+        <source>A list, a range or another collection that the same file has at its top level.</source>
+        <translation>같은 파일의 최상위에 있는 리스트, range 등의 컬렉션입니다.</translation>
     </message>
     <message>
         <source>A number, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
@@ -275,6 +303,10 @@
         <translation>Parallelogram 정보</translation>
     </message>
     <message>
+        <source>Advice</source>
+        <translation>조언</translation>
+    </message>
+    <message>
         <source>After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a new start.</source>
         <translation>작업자가 이 수만큼 청크를 처리하면 새 프로세스로 교체됩니다. 누수된 메모리를 돌려받는 대신 시작 비용이 다시 듭니다.</translation>
     </message>
@@ -331,6 +363,10 @@
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
     <message>
+        <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
+        <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
+    </message>
+    <message>
         <source>Attach</source>
         <translation>연결</translation>
     </message>
@@ -353,6 +389,10 @@
     <message>
         <source>Began</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>범위</translation>
     </message>
     <message>
         <source>Big arguments</source>
@@ -512,6 +552,10 @@
         <translation>계산에 쓴 양</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
         <source>Continue worker</source>
         <translation>작업자 계속</translation>
     </message>
@@ -528,8 +572,16 @@
         <translation>PID 복사</translation>
     </message>
     <message>
+        <source>Copy all of this</source>
+        <translation>이 내용을 모두 복사합니다</translation>
+    </message>
+    <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
         <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
+    </message>
+    <message>
+        <source>Copy the p&amp;icture</source>
+        <translation>그림 복사(&amp;I)</translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
@@ -554,6 +606,10 @@
     <message>
         <source>Dask&apos;s cluster of processes, which runs a job again whose worker dies.</source>
         <translation>Dask의 프로세스 클러스터로, 작업자가 죽으면 그 작업을 다시 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Data (*.json *.jsonl *.ndjson *.csv *.tsv *.npy *.parquet);;Any file (*)</source>
+        <translation>데이터 (*.json *.jsonl *.ndjson *.csv *.tsv *.npy *.parquet);;모든 파일 (*)</translation>
     </message>
     <message>
         <source>Default: {default}.</source>
@@ -594,6 +650,10 @@
     <message>
         <source>Each job its own process</source>
         <translation>작업마다 자기 프로세스</translation>
+    </message>
+    <message>
+        <source>Each job opened the same file anew, {path}, which has {file_bytes}: at least {jobs:,} did.</source>
+        <translation>작업마다 같은 파일 {path}({file_bytes})을 새로 열었습니다. 적어도 작업 {jobs:,}개가 그랬습니다.</translation>
     </message>
     <message>
         <source>Each job takes a few milliseconds, and starting a process takes longer: the speed-up over the plain loop is below 1. More processes would make it worse.</source>
@@ -696,6 +756,10 @@
         <translation>함수(&amp;U)</translation>
     </message>
     <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
         <source>Failing jobs</source>
         <translation>실패하는 작업</translation>
     </message>
@@ -710,6 +774,10 @@
     <message>
         <source>Files of a folder</source>
         <translation>폴더의 파일들</translation>
+    </message>
+    <message>
+        <source>Files that fit a pattern</source>
+        <translation>패턴에 맞는 파일</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -736,7 +804,7 @@
         <translation>첫 작업</translation>
     </message>
     <message>
-        <source>First task after</source>
+        <source>First job after</source>
         <translation>첫 작업까지</translation>
     </message>
     <message>
@@ -776,16 +844,16 @@
         <translation>다섯 번에 네 번</translation>
     </message>
     <message>
+        <source>From, to</source>
+        <translation>시작, 끝</translation>
+    </message>
+    <message>
         <source>Function</source>
         <translation>함수</translation>
     </message>
     <message>
         <source>GIL</source>
         <translation>GIL</translation>
-    </message>
-    <message>
-        <source>Generator function</source>
-        <translation>제너레이터 함수</translation>
     </message>
     <message>
         <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl.</source>
@@ -852,6 +920,10 @@
         <translation>호스트</translation>
     </message>
     <message>
+        <source>How</source>
+        <translation>방법</translation>
+    </message>
+    <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
         <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 Python을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
     </message>
@@ -896,6 +968,10 @@
         <translation>함수를 호출하는 횟수입니다.</translation>
     </message>
     <message>
+        <source>How often each way is run; told by the median.</source>
+        <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
+    </message>
+    <message>
         <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
         <translation>작업이 아직 받지 못한 메모리를 건드려 새로 받은 횟수입니다. 새 메모리는 4 KB마다 한 번이 듭니다.</translation>
     </message>
@@ -920,6 +996,10 @@
         <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
+        <source>Imported for</source>
+        <translation>임포트 시간</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>가져오기</translation>
     </message>
@@ -930,6 +1010,10 @@
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
         <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>임포트</translation>
     </message>
     <message>
         <source>In what the runs differ</source>
@@ -964,6 +1048,10 @@
         <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
     </message>
     <message>
+        <source>It was stopped.</source>
+        <translation>중지되었습니다.</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>항목</translation>
     </message>
@@ -980,16 +1068,16 @@
         <translation>항목과 결과는 작업 {jobs:,}개 가운데 처음 {count:,}개의 것입니다.</translation>
     </message>
     <message>
-        <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, not {value}</source>
-        <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, generator:NAME 중 하나여야 합니다(입력한 값: {value})</translation>
+        <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, not {value}</source>
+        <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME, generator:NAME 중 하나여야 합니다. 입력값: {value}</translation>
     </message>
     <message>
         <source>Items need a function to take them; give --function FILE.py:NAME as well</source>
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
     </message>
     <message>
-        <source>JSON (*.json);;Any file (*)</source>
-        <translation>JSON (*.json);;모든 파일 (*)</translation>
+        <source>JSON (*.json)</source>
+        <translation>JSON 파일 (*.json)</translation>
     </message>
     <message>
         <source>Job</source>
@@ -1021,6 +1109,11 @@
     </message>
     <message>
         <source>Jobs</source>
+        <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <comment>how many</comment>
         <translation>작업 수</translation>
     </message>
     <message>
@@ -1059,6 +1152,10 @@
     <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>강제 종료</translation>
     </message>
     <message>
         <source>Kill these processes.</source>
@@ -1129,6 +1226,14 @@
         <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
     </message>
     <message>
+        <source>Load it once in each worker, by an initializer, or into a global at the first job.</source>
+        <translation>초기화 함수로, 또는 첫 작업에서 전역 변수에, 작업자마다 한 번만 읽어 들이십시오.</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>가장 긴 작업</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>다시 찾기</translation>
     </message>
@@ -1183,6 +1288,10 @@
     <message>
         <source>Maxtasksperchild</source>
         <translation>자식당 최대 작업 수</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
     </message>
     <message>
         <source>Measuring what this machine takes to start workers, which is done once</source>
@@ -1273,12 +1382,20 @@
         <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>No way has given a result that can be compared</source>
+        <translation>비교할 수 있는 결과를 낸 방식이 없습니다</translation>
+    </message>
+    <message>
         <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
         <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>None of your Python programs runs at the moment.</source>
         <translation>지금 실행 중인 본인의 Python 프로그램이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not all have as many workers: {each}</source>
+        <translation>작업자 수가 서로 다릅니다: {each}</translation>
     </message>
     <message>
         <source>Not everything was seen.</source>
@@ -1311,6 +1428,10 @@
     <message>
         <source>Nothing is kept yet: every run of the window or of the terminal will be listed here.</source>
         <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>선택한 항목 없음</translation>
     </message>
     <message>
         <source>Nothing to mend: one worker was at work all the time.</source>
@@ -1375,6 +1496,10 @@
     <message>
         <source>One task after the other in one process: what every other way is measured against.</source>
         <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
+    </message>
+    <message>
+        <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
+        <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1493,6 +1618,22 @@
         <translation>Parallelogram에는 Python {oldest} 이상이 필요한데, 이 Python은 {version}입니다</translation>
     </message>
     <message>
+        <source>Parts as arguments</source>
+        <translation>항목을 인수로 나누기</translation>
+    </message>
+    <message>
+        <source>Parts of an item are its arguments</source>
+        <translation>항목을 나누어 인수로 전달</translation>
+    </message>
+    <message>
+        <source>Parts of an item are the function&apos;s arguments</source>
+        <translation>항목을 나누어 함수의 인수로 전달</translation>
+    </message>
+    <message>
+        <source>Per job</source>
+        <translation>작업당</translation>
+    </message>
+    <message>
         <source>Perfetto traces (*.json)</source>
         <translation>Perfetto 추적 (*.json)</translation>
     </message>
@@ -1511,6 +1652,10 @@
     <message>
         <source>Picture of the w&amp;hole run …</source>
         <translation>전체 실행의 그림(&amp;H) …</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
     </message>
     <message>
         <source>Pictures (*.png);;Drawings (*.svg)</source>
@@ -1632,6 +1777,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>Ran</source>
+        <translation>실행 구간</translation>
+    </message>
+    <message>
+        <source>Re&amp;peats</source>
+        <translation>반복(&amp;P)</translation>
+    </message>
+    <message>
         <source>Read its stack from outside: which line it is at.</source>
         <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
     </message>
@@ -1646,6 +1799,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Rename</source>
         <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>반복</translation>
     </message>
     <message>
         <source>Replacing workers by new ones took {lost_s}.</source>
@@ -1674,6 +1831,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Returned</source>
         <translation>반환</translation>
+    </message>
+    <message>
+        <source>Round {number} of {rounds:,}: {way}, {done}</source>
+        <translation>{rounds:,}회 중 {number}회차: {way}, {done}</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1714,6 +1875,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Run what is shown here once more, as it was</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
+    </message>
+    <message>
+        <source>Run {n} ways and compare</source>
+        <translation>{n}가지 방식 실행 후 비교</translation>
     </message>
     <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
@@ -1812,6 +1977,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>머문 시간</translation>
     </message>
     <message>
+        <source>Selection</source>
+        <translation>선택 항목</translation>
+    </message>
+    <message>
         <source>Send less: indices, or names of files; joblib shares large arrays instead of copying them.</source>
         <translation>번호나 파일 이름처럼 더 작은 것을 보내십시오. joblib은 큰 배열을 복사하지 않고 공유합니다.</translation>
     </message>
@@ -1869,6 +2038,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>크기(&amp;Z)</translation>
     </message>
     <message>
+        <source>Signals</source>
+        <translation>신호</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>크기</translation>
     </message>
@@ -1919,6 +2092,14 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Stack</source>
         <translation>스택</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be read ({why}); write it to a file and give lines:FILE</source>
+        <translation>표준 입력을 읽을 수 없습니다({why}). 파일에 저장하고 lines:FILE로 지정하세요</translation>
+    </message>
+    <message>
+        <source>Standard input is larger than {most}; write it to a file and give lines:FILE</source>
+        <translation>표준 입력이 {most}보다 큽니다. 파일에 저장하고 lines:FILE로 지정하세요</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1985,6 +2166,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>중지</translation>
     </message>
     <message>
+        <source>Strategies to compare</source>
+        <translation>비교할 전략</translation>
+    </message>
+    <message>
         <source>Strategy</source>
         <translation>전략</translation>
     </message>
@@ -2025,6 +2210,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>제곱의 합</translation>
     </message>
     <message>
+        <source>Suspend</source>
+        <translation>일시 중단</translation>
+    </message>
+    <message>
         <source>Suspend worker</source>
         <translation>작업자 일시 중지</translation>
     </message>
@@ -2043,6 +2232,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Take fewer workers, or work on smaller pieces that fit into the caches.</source>
         <translation>작업자를 줄이거나, 캐시에 들어가는 더 작은 조각으로 일하십시오.</translation>
+    </message>
+    <message>
+        <source>Take it into the form</source>
+        <translation>양식에 넣기</translation>
     </message>
     <message>
         <source>Take more workers than cores; threads cost least.</source>
@@ -2094,6 +2287,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>주어진 시간</translation>
     </message>
     <message>
+        <source>The code for it</source>
+        <translation>이 방법의 코드</translation>
+    </message>
+    <message>
         <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
         <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
     </message>
@@ -2114,6 +2311,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The display {display} does not let this program in ({why}), so no window can be opened.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower</source>
+        <translation>가장 빠른 것은 {names} 가운데 있으며 이들은 구별할 수 없습니다(중앙값 {time}). 나머지는 모두 더 느립니다</translation>
     </message>
     <message>
         <source>The file has a main block: it can be run as it is, and watched.</source>
@@ -2252,8 +2453,24 @@ The line is what all programs used together.</source>
         <translation>그 CPU 시간 가운데 같은 프로세스의 다른 스레드와 작업이 시작한 프로세스가 쓴 몫입니다.</translation>
     </message>
     <message>
+        <source>The parts of each item are the function&apos;s arguments: a list&apos;s one after the other, a dictionary&apos;s by their names.</source>
+        <translation>각 항목을 나누어 함수의 인수로 전달합니다. 리스트는 순서대로, 딕셔너리는 이름대로 전달합니다.</translation>
+    </message>
+    <message>
+        <source>The parts of the first item do not fit {name}, which takes {signature} ({why}); mend the items</source>
+        <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치세요</translation>
+    </message>
+    <message>
         <source>The path of each file is an item.</source>
         <translation>각 파일의 경로가 항목이 됩니다.</translation>
+    </message>
+    <message>
+        <source>The path of each file that fits, such as photos/*.jpg; ** stands for all folders below.</source>
+        <translation>photos/*.jpg처럼 패턴에 맞는 각 파일의 경로입니다. **는 모든 하위 폴더를 뜻합니다.</translation>
+    </message>
+    <message>
+        <source>The picture is copied</source>
+        <translation>그림을 복사했습니다</translation>
     </message>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
@@ -2336,6 +2553,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The run folder is left behind: {folder}</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
+    </message>
+    <message>
+        <source>The run in words; click a bar, a worker or a row, or drag over the chart.</source>
+        <translation>실행을 글로 설명합니다. 막대, 작업자, 행을 누르거나 차트를 끌어 보세요.</translation>
     </message>
     <message>
         <source>The run is in {path}</source>
@@ -2450,12 +2671,12 @@ Pages that workers share count in each of them.</source>
         <translation>실행들의 타임라인</translation>
     </message>
     <message>
-        <source>The values of a list in a file.</source>
-        <translation>파일에 든 목록의 값들입니다.</translation>
-    </message>
-    <message>
         <source>The values of a list, as JSON has them.</source>
         <translation>JSON 형식으로 쓴 목록의 값들입니다.</translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation>전체 실행</translation>
     </message>
     <message>
         <source>The whole run: drag the frame to move, its edges to zoom; double-click to see everything</source>
@@ -2546,6 +2767,10 @@ Pages that workers share count in each of them.</source>
         <translation>{value} 작업 종류는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
+        <source>There is no {name} in {path} to take the items from; name one that is at its top level</source>
+        <translation>{path}에 항목을 가져올 {name} 이름이 없습니다. 최상위에 있는 이름을 지정하세요</translation>
+    </message>
+    <message>
         <source>There is no {value}; choose one of {known}</source>
         <translation>{value} 값은 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
@@ -2602,6 +2827,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
     </message>
     <message>
+        <source>This program</source>
+        <translation>이 프로그램</translation>
+    </message>
+    <message>
         <source>This program is being watched already (PID {pid}).</source>
         <translation>이 프로그램은 이미 관찰하는 중입니다(PID {pid}).</translation>
     </message>
@@ -2628,6 +2857,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This system has no signals for that.</source>
         <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This took {spent}.</source>
+        <translation>알아내는 데 {spent} 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>Those that are ticked are run in turns, and compared.</source>
+        <translation>선택한 전략을 번갈아 실행하고 비교합니다.</translation>
     </message>
     <message>
         <source>Thread</source>
@@ -2675,6 +2912,10 @@ Pages that workers share count in each of them.</source>
         <translation>아주 작은 작업</translation>
     </message>
     <message>
+        <source>To read {path} the chosen Python needs {library}; install it there, or choose another file</source>
+        <translation>{path} 파일을 읽으려면 선택한 Python에 {library} 라이브러리가 필요합니다. 설치하거나 다른 파일을 선택하세요</translation>
+    </message>
+    <message>
         <source>Took</source>
         <translation>소요 시간</translation>
     </message>
@@ -2685,6 +2926,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Total runtime</source>
         <translation>총 실행 시간</translation>
+    </message>
+    <message>
+        <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
+        <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 비슷한 것들을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
     </message>
     <message>
         <source>Try a smaller chunk size, such as 1.</source>
@@ -2717,6 +2962,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Uneven lengths</source>
         <translation>고르지 않은 길이</translation>
+    </message>
+    <message>
+        <source>Unless a lock keeps them apart, one overwrites what another has written: return what is to be kept, and write it once; or give each job a file of its own.</source>
+        <translation>잠금으로 떼어 놓지 않으면 한 작업이 다른 작업이 쓴 것을 덮어씁니다. 남길 것은 돌려받아 한 번에 쓰거나, 작업마다 파일을 따로 두십시오.</translation>
     </message>
     <message>
         <source>Unpin</source>
@@ -2755,6 +3004,10 @@ Pages that workers share count in each of them.</source>
         <translation>무엇을</translation>
     </message>
     <message>
+        <source>Waited</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>대기</translation>
     </message>
@@ -2775,6 +3028,10 @@ Pages that workers share count in each of them.</source>
         <translation>방법</translation>
     </message>
     <message>
+        <source>Ways</source>
+        <translation>방법</translation>
+    </message>
+    <message>
         <source>We&amp;b page …</source>
         <translation>웹 페이지(&amp;B) …</translation>
     </message>
@@ -2783,8 +3040,16 @@ Pages that workers share count in each of them.</source>
         <translation>웹 페이지 (*.html)</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
         <source>What a generator function of the same file yields.</source>
         <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
+    </message>
+    <message>
+        <source>What comes here</source>
+        <translation>여기에 표시될 내용</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -2797,6 +3062,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
         <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>선택한 항목의 내용</translation>
     </message>
     <message>
         <source>What is typed after the script&apos;s name.</source>
@@ -2883,8 +3152,20 @@ Pages that workers share count in each of them.</source>
         <translation>항목 지정</translation>
     </message>
     <message>
+        <source>Which of the file&apos;s</source>
+        <translation>파일 안에서 선택</translation>
+    </message>
+    <message>
         <source>Which process ran what</source>
         <translation>프로세스별 실행 내역</translation>
+    </message>
+    <message>
+        <source>Which way is worth it?</source>
+        <translation>어떤 방법이 이득일까요?</translation>
+    </message>
+    <message>
+        <source>Which way?</source>
+        <translation>어떤 방법?</translation>
     </message>
     <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
@@ -2952,6 +3233,10 @@ Pages that workers share count in each of them.</source>
         <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
     </message>
     <message>
+        <source>Workers’ time</source>
+        <translation>작업자 시간</translation>
+    </message>
+    <message>
         <source>Workload</source>
         <translation>워크로드</translation>
     </message>
@@ -3014,6 +3299,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a page for a browser, all in one file</source>
         <translation>브라우저용 페이지, 파일 하나에 모두 담음</translation>
+    </message>
+    <message>
+        <source>a row has more or fewer cells than the header</source>
+        <translation>머리글과 칸 수가 다른 행이 있습니다</translation>
     </message>
     <message>
         <source>a summary, for an issue or a chat</source>
@@ -3181,6 +3470,10 @@ Pages that workers share count in each of them.</source>
         <translation>계산</translation>
     </message>
     <message>
+        <source>continued</source>
+        <translation>계속됨</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -3270,6 +3563,10 @@ Pages that workers share count in each of them.</source>
         <translation>forkserver(이 플랫폼의 기본값)</translation>
     </message>
     <message>
+        <source>from {start}</source>
+        <translation>{start}부터</translation>
+    </message>
+    <message>
         <source>from {start} to {end}</source>
         <translation>{start}부터 {end}까지</translation>
     </message>
@@ -3332,6 +3629,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>in calls</source>
         <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>in jobs that have not ended</source>
+        <translation>끝나지 않은 작업</translation>
     </message>
     <message>
         <source>interrupt the script after so long, as Ctrl-C does</source>
@@ -3466,8 +3767,8 @@ Pages that workers share count in each of them.</source>
         <translation>항목이 텍스트가 아님</translation>
     </message>
     <message>
-        <source>its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a generator function of the same file (default: the numbers from 0 to --jobs)</source>
-        <translation>함수의 항목: JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER 또는 같은 파일의 제너레이터 함수인 generator:NAME(기본값: 0부터 --jobs까지의 수)</translation>
+        <source>its items: a JSON array, @FILE.json, .jsonl, .csv, .npy or .parquet, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, which the same file has, or - for the lines of standard input (default: the numbers from 0 to --jobs)</source>
+        <translation>항목: JSON 배열, @FILE.json(.jsonl, .csv, .npy, .parquet), range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, 같은 파일의 list:NAME 또는 generator:NAME, 표준 입력의 줄이면 - (기본값: 0부터 --jobs까지의 수)</translation>
     </message>
     <message>
         <source>its levels</source>
@@ -3703,6 +4004,14 @@ Pages that workers share count in each of them.</source>
         <translation>보고한 Python이 없습니다. -I, -E, -S 옵션, 비운 환경, sudo, 컨테이너 또는 다른 컴퓨터에서 시작되었습니다</translation>
     </message>
     <message>
+        <source>no argument</source>
+        <translation>인수 없음</translation>
+    </message>
+    <message>
+        <source>no job to run</source>
+        <translation>실행할 작업 없음</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
     </message>
@@ -3717,10 +4026,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>none in this file</source>
         <translation>이 파일에 없음</translation>
-    </message>
-    <message>
-        <source>none or several arguments</source>
-        <translation>인자를 받지 않거나 여러 개</translation>
     </message>
     <message>
         <source>none to call</source>
@@ -3749,6 +4054,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>nothing computed</source>
         <translation>계산된 것 없음</translation>
+    </message>
+    <message>
+        <source>nothing selected</source>
+        <translation>선택 없음</translation>
     </message>
     <message>
         <source>nothing was computed, so there is no speed-up to tell</source>
@@ -3901,6 +4210,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>select a task; twice: fit it</source>
         <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>show neither progress nor what the jobs print</source>
@@ -4255,6 +4568,10 @@ Pages that workers share count in each of them.</source>
         <translation>대기 중</translation>
     </message>
     <message>
+        <source>waiting for a core</source>
+        <translation>코어 대기</translation>
+    </message>
+    <message>
         <source>waiting for each other&apos;s cores</source>
         <translation>서로의 코어 대기</translation>
     </message>
@@ -4495,6 +4812,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {expected}개가 아니라 {count}개가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>{done:,} jobs done</source>
+        <translation>작업 {done:,}개 완료</translation>
+    </message>
+    <message>
+        <source>{done:,} of {jobs:,} jobs</source>
+        <translation>작업 {done:,}/{jobs:,}</translation>
+    </message>
+    <message>
         <source>{failed:,} of {runs:,} run did not finish</source>
         <translation>실행 {runs:,}개 중 {failed:,}개가 완료되지 않음</translation>
     </message>
@@ -4555,6 +4880,10 @@ Pages that workers share count in each of them.</source>
         <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
     </message>
     <message>
+        <source>{mean} on average, {least} to {most}</source>
+        <translation>평균 {mean}, {least}에서 {most}까지</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes}분</translation>
     </message>
@@ -4573,6 +4902,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{names} and {more:,} more</source>
         <translation>{names} 외 {more:,}개</translation>
+    </message>
+    <message>
+        <source>{names} cannot be told apart, at {time} in the median; only more repeats could</source>
+        <translation>{names}: 서로 구별할 수 없습니다(중앙값 {time}). 더 반복해야 구별됩니다</translation>
     </message>
     <message>
         <source>{name} cannot be so</source>
@@ -4595,6 +4928,10 @@ Pages that workers share count in each of them.</source>
         <translation>{name}: 함수가 아니라 {kind} 형입니다. 함수를 선택하십시오</translation>
     </message>
     <message>
+        <source>{name} is of type {kind}, which gives no items; name a list, a range or another collection</source>
+        <translation>{name}의 형식은 {kind}이며 항목을 줄 수 없습니다. 리스트, range 등의 컬렉션을 지정하세요</translation>
+    </message>
+    <message>
         <source>{name} lost {lost} where {other} lost {less}, for each worker: {part}</source>
         <translation>작업자마다 {name}: {lost}, {other}: {less}를 잃음 — {part}</translation>
     </message>
@@ -4611,8 +4948,8 @@ Pages that workers share count in each of them.</source>
         <translation>{name}: {least:,}부터 {most:,}까지여야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
-        <source>{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults</source>
-        <translation>{name}: 매개변수가 {signature}인데, 호출할 때는 항목 하나만 인자로 받습니다. 튜플처럼 인자 하나만 받게 하고 나머지에는 기본값을 주십시오</translation>
+        <source>{name} takes {signature}, and gets one item as its one argument; let it take one, or have the parts of each item be its arguments (--star)</source>
+        <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하세요 (--star)</translation>
     </message>
     <message>
         <source>{name}: {done:,} tasks</source>
@@ -4661,6 +4998,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} minutes</source>
         <translation>{n}분</translation>
+    </message>
+    <message>
+        <source>{n} more run to come</source>
+        <translation>앞으로 {n}회</translation>
+    </message>
+    <message>
+        <source>{n} more runs to come</source>
+        <translation>앞으로 {n}회</translation>
     </message>
     <message>
         <source>{n} process</source>
@@ -4783,6 +5128,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} cannot be read as {kind} ({why}); mend it or choose another</source>
+        <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
+    </message>
+    <message>
         <source>{path} cannot be started ({why}); choose a program that can</source>
         <translation>시작할 수 없는 프로그램입니다: {path}({why}). 시작할 수 있는 것을 고르십시오</translation>
     </message>
@@ -4895,6 +5244,10 @@ Pages that workers share count in each of them.</source>
         <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
     <message>
+        <source>{share:.1%} of the machine</source>
+        <translation>컴퓨터의 {share:.1%}</translation>
+    </message>
+    <message>
         <source>{share:.1%} of the machine, taken by this program during the run</source>
         <translation>실행 중 이 프로그램이 사용한 비율이며 컴퓨터 전체의 {share:.1%}</translation>
     </message>
@@ -4902,6 +5255,10 @@ Pages that workers share count in each of them.</source>
         <source>{size:,} {meaning}</source>
         <comment>the size of a job, and what of</comment>
         <translation>{size:,}({meaning})</translation>
+    </message>
+    <message>
+        <source>{size} at most</source>
+        <translation>최대 {size}</translation>
     </message>
     <message>
         <source>{size} back in {n:,}</source>
@@ -4933,8 +5290,17 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 매핑하는 파일에 {size} 기록</translation>
     </message>
     <message>
+        <source>{some} and {last}</source>
+        <translation>{some} 및 {last}</translation>
+    </message>
+    <message>
         <source>{source} gives no items; give at least one</source>
         <translation>{source}: 항목이 없습니다. 하나 이상 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <comment>two times</comment>
+        <translation>{start}부터 {end}까지</translation>
     </message>
     <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>
@@ -4965,6 +5331,10 @@ Pages that workers share count in each of them.</source>
         <translation>평균 {time}</translation>
     </message>
     <message>
+        <source>{time}, of which {cpu} on a core</source>
+        <translation>{time}, 그중 코어 사용 {cpu}</translation>
+    </message>
+    <message>
         <source>{took}, a core for {on}</source>
         <translation>{took}, 코어 사용 {on}</translation>
     </message>
@@ -4979,6 +5349,22 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{value} may be any of {known}; give more of the ID</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer:.0%} longer</source>
+        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer:.0%} 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>{way} is the only one that finished, in {time}</source>
+        <translation>끝난 방식은 {way} 하나뿐입니다({time})</translation>
+    </message>
+    <message>
+        <source>{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance</source>
+        <translation>가장 짧았던 방식: {way}, {time}. 각각 한 번만 실행했으므로 우연인지는 반복해 보아야 압니다</translation>
+    </message>
+    <message>
+        <source>{way}, {done}</source>
+        <translation>{way}, {done}</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>

@@ -177,5 +177,5 @@ def test_that_closing_in_the_middle_of_a_question_leaves_no_process(window, qtbo
 
 
 def test_that_each_input_of_ones_own_function_has_a_name_for_screen_readers(window, opened):
-    for name in ("functionFile", "function", "itemsKind", "items", "itemsGenerator", "python", "option-chunksize"):
+    for name in ("functionFile", "function", "itemsKind", "items", "itemsNamed", "python", "option-chunksize"):
         assert widget(window, name).accessibleName()

@@ -15,10 +15,15 @@ CARRIED = "carried"
 """A ``function`` is bound to an object, or is one, that travels with each message: so many ``bytes`` with items that
 take next to nothing."""
 
+OPENED = "opened"
+"""Of a file, by its ``path`` and size in ``bytes``, how many of the ``jobs`` that a ``thread`` has begun have opened it
+to read (``reads``) and to write (``writes``) so far; told again whenever one of these has doubled."""
+
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
 _FIELDS: "dict[str, dict[str, type]]" = {
     INHERITED: {"name": str, "what": str, "file": str, "line": int},
+    OPENED: {"path": str, "bytes": int, "reads": int, "writes": int, "jobs": int, "thread": int},
     CARRIED: {"function": str, "bytes": int},
 }
 _TEXT_CHARACTERS = 500

@@ -77,6 +77,8 @@ def _owner(frame: Any) -> int:
     for _ in range(_OWNER_FRAMES_MOST):
         if frame is None:
             return 0
+        if frame.f_code in bodies.OWNERS:
+            return bodies.OWNERS[frame.f_code](frame)
         if frame.f_code.co_name in _SPAWNING:
             executor = frame.f_locals.get("self")
             if executor is not None:
