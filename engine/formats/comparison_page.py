@@ -1,10 +1,9 @@
 """Runs side by side as a page for a browser: which way is the fastest, why, and when what ran."""
 
-from collections.abc import Sequence
-
 from .. import words
 from ..inside.language import tr
-from ..insight.comparison import Comparison, Difference, Way
+from ..insight.comparison import Way
+from .compared import Loaded
 from .page import Cell, Drawn, card, element, page, table, tag
 from .page_data import BARS_MOST, page_data
 from .run_file import Saved
@@ -16,23 +15,11 @@ _TEXTS_MOST_BYTES = 500_000
 _VALUE_CHARACTERS = 200
 
 
-def comparison_as_page(
-    runs: Sequence[Saved],
-    names: Sequence[str],
-    comparison: Comparison,
-    differences: Sequence[Difference],
-    *,
-    verdict: str,
-    sentences: Sequence[str],
-) -> str:
-    """The page, in the language that is spoken. Any thread; reads all records.
-
-    Args:
-        runs, names: the runs that are compared, and what each is called.
-        comparison, differences: of these.
-        verdict: what comes of it, in one sentence; empty: nothing can be said.
-        sentences: what else is to be said.
-    """
+def comparison_as_page(loaded: Loaded) -> str:
+    """The page, in the language that is spoken. Any thread; reads all records."""
+    runs, names, comparison = loaded.runs, loaded.names, loaded.comparison
+    winner = words.winner(comparison)
+    sentences = [*([f"{winner}."] if winner else []), *loaded.notices, *loaded.remarks]
     title = words.count(len(runs), tr("{n} run compared"), tr("{n} runs compared"))
     order = [number for way in comparison.ways for number in way.runs][:_RUNS_MOST]
     each = max(len(order), 1)
@@ -44,22 +31,21 @@ def comparison_as_page(
         for number in order
     ]  # fmt: skip
     loads = list(dict.fromkeys(words.load(saved.run.plan) for saved in runs))
-    said = [tag("p", verdict or next(iter(sentences), ""), class_="verdict")]
-    others = sentences if verdict else sentences[1:]
-    if others:
-        said.append(element("ul", [tag("li", sentence) for sentence in others], class_="more"))
+    said = [tag("p", sentence, class_="verdict") for sentence in sentences[:1]]
+    if sentences[1:]:
+        said.append(element("ul", [tag("li", sentence) for sentence in sentences[1:]], class_="more"))
     body = [
         element("header", [tag("h1", title), tag("p", words.cut(" · ".join(loads), _VALUE_CHARACTERS))]) + "\n",
-        element("section", [*said], class_="card") + "\n",
-        card(tr("How long each way took"), [element("div", [_ranking(comparison)], class_="scroll")], _legend()),
+        *([element("section", said, class_="card") + "\n"] if said else []),
+        card(tr("How long each way took"), [element("div", [_ranking(loaded)], class_="scroll")], _legend()),
         card(
             tr("When what ran"),
             [element("div", [], id="timeline", tabindex="0", role="img", aria_label=tr("The timelines of the runs"))],
             hint(*data),
         ),
     ]
-    if differences:
-        body.append(card(tr("What differs"), [element("div", [_differing(names, differences)], class_="scroll")]))
+    if loaded.differences:
+        body.append(card(tr("What differs"), [element("div", [_differing(loaded)], class_="scroll")]))
     until_s = max((saved.run.since_start_s(saved.run.until_ns) for saved in runs if saved.run.started_ns), default=0.0)
     fields = {"words": script_words(), "until_s": max(until_s, 0.0), "runs": [one.fields for one in data]}
     return page(title, body, fields)
@@ -75,7 +61,8 @@ def _told(saved: Saved) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _ranking(comparison: Comparison) -> str:
+def _ranking(loaded: Loaded) -> str:
+    comparison = loaded.comparison
     most_s = max((max(way.most_s or 0.0, way.ideal_s or 0.0) for way in comparison.ways), default=0.0) or 1.0
     rows: list[list[Cell]] = []
     for place, way in enumerate(comparison.ways):
@@ -84,7 +71,7 @@ def _ranking(comparison: Comparison) -> str:
         if way.least_s is not None and way.most_s is not None and len(way.elapsed_s) > 1:
             spread = f"{words.elapsed(way.least_s)} – {words.elapsed(way.most_s)}"
         rows.append([
-            (str(place + 1) if is_ranked else UNKNOWN, place), words.way(way.plan), Drawn(_bar(way, most_s)),
+            (str(place + 1) if is_ranked else UNKNOWN, place), loaded.way_names[place], Drawn(_bar(way, most_s)),
             (words.elapsed_if_known(way.median_s, UNKNOWN), way.median_s or 0.0), spread,
             (UNKNOWN if way.speedup is None else words.times(way.speedup), way.speedup or 0.0),
             (f"{len(way.runs):,}", len(way.runs)),
@@ -114,9 +101,9 @@ def _share(of_s: float, most_s: float) -> str:
     return f"{97 * of_s / most_s:.2f}%"
 
 
-def _differing(names: Sequence[str], differences: Sequence[Difference]) -> str:
+def _differing(loaded: Loaded) -> str:
     rows: list[list[Cell]] = [
         [words.field_name(each.field), *(words.plain(words.cut(value, _VALUE_CHARACTERS)) for value in each.values)]
-        for each in differences
+        for each in loaded.differences
     ]
-    return table(["", *names], rows, [False] * (len(names) + 1))
+    return table(["", *loaded.names], rows, [False] * (len(loaded.names) + 1))

@@ -129,12 +129,17 @@ def export(told: Told, form: str, path: str) -> None:
         RunFileError: it cannot be written, and what was there is there still.
         PlanError: the run's plan is none that could be run, as a script of it would have to; or there is none.
     """
+    write_pieces(FORMS[form].pieces(told), path)
+
+
+def write_pieces(pieces: Iterator[str], path: str) -> None:
+    """Write a text to ``path``, whole or not at all, in UTF-8. Any thread; raises what ``export`` does."""
     from .container import RunFileError
     from .whole_file import whole_file
 
     try:
         with whole_file(path) as file:
-            for piece in FORMS[form].pieces(told):
+            for piece in pieces:
                 file.write(piece.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise RunFileError(NotExported(path=path, why=error.strerror or str(error))) from error

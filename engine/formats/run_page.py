@@ -182,7 +182,8 @@ def _tables(run: Run, environment: Environment, data: PageData) -> str:
         parts.append(("part-hosts", tr("Hosts"), [_scrolled(_hosts(run))]))
     rows = [[name, told] for name, told in where(run, environment)]
     parts.append(("part-where", tr("Environment"), [_scrolled(table(["", ""], rows, [False, False]))]))
-    find = f'<input id="find" type="search" placeholder="{tr("find a job")}" aria-label="{tr("find a job")}">'
+    find = element("input", [], id="find", type="search", placeholder=tr("find a job"), aria_label=tr("find a job"))
+    find = find.removesuffix("</input>")
     inner = [element("nav", [find] if data.bars else [], id="tabs", hidden="")]
     inner += [element("section", part, class_="part", id=key, data_title=title) for key, title, part in parts]
     return element("section", inner, class_="card") + "\n"

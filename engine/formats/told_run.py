@@ -44,7 +44,8 @@ def failures(run: Run, records: Records) -> Iterator[str]:
     for task in failed[:_FAILURES_MOST]:
         span = run.trace.span_of(task)
         known = of_unsent(run, task) if span is None else details(run, records, span)
-        yield f"{tr('job {number:,}').format(number=task + 1)}: {words.brief(words.result(known))}"
+        job = tr("job {number:,}").format(number=task + 1)
+        yield f"{job}: {words.brief(words.result(known))}"
     if len(failed) > _FAILURES_MOST:
         yield tr("… and {more:,} more").format(more=len(failed) - _FAILURES_MOST)
 

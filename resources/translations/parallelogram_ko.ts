@@ -151,6 +151,10 @@
         <translation>스크립트 관찰(&amp;W)…</translation>
     </message>
     <message>
+        <source>&amp;Web page …</source>
+        <translation>웹 페이지(&amp;W) …</translation>
+    </message>
+    <message>
         <source>&amp;Whole run, live</source>
         <translation>전체 실행, 실시간(&amp;W)</translation>
     </message>
@@ -1993,6 +1997,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전송</translation>
     </message>
     <message>
+        <source>Several runs go side by side into one web page, not into {form}; choose html, or give one run</source>
+        <translation>여러 실행을 나란히 담는 형식은 웹 페이지뿐입니다(지정한 형식: {form}). html을 선택하거나 실행을 하나만 지정하십시오</translation>
+    </message>
+    <message>
         <source>Share</source>
         <translation>비율</translation>
     </message>
@@ -3531,6 +3539,10 @@ Pages that workers share count in each of them.</source>
         <translation>실패</translation>
     </message>
     <message>
+        <source>find a job</source>
+        <translation>작업 찾기</translation>
+    </message>
+    <message>
         <source>finished</source>
         <translation>완료</translation>
     </message>
@@ -3878,6 +3890,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>its {name} cannot be so</source>
         <translation>{name} 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>job {number:,}</source>
+        <translation>작업 {number:,}</translation>
     </message>
     <message>
         <source>job {number}</source>
@@ -4418,6 +4434,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the run, as --save has kept it</source>
         <translation>--save로 저장한 실행</translation>
+    </message>
+    <message>
+        <source>the run, as --save has kept it; several go side by side into one web page</source>
+        <translation>--save로 저장한 실행. 여럿이면 웹 페이지 하나에 나란히 담음</translation>
     </message>
     <message>
         <source>the runner&apos;s messages cannot be so</source>
