@@ -2936,7 +2936,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Watch a script</source>
-        <translation>스크립트 지켜보기</translation>
+        <translation>스크립트 관찰</translation>
     </message>
     <message>
         <source>Watch it as a script instead</source>
