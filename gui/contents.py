@@ -8,10 +8,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QStackedWidget,
     QTabWidget,
@@ -22,15 +21,16 @@ from PySide6.QtWidgets import (
 from engine import words
 from engine.inside.language import tr
 from engine.inside.plan import Plan
-from engine.model.call import Python
 from engine.model.experiment import Experiment
-from engine.trace.run import Run
 
+from .advice.advising import Advising
 from .beginnings import Beginnings
 from .comparison.comparing import Comparing
 from .exports import Exports
 from .look.appearance import appearance
 from .look.theme import Theme
+from .panels.details.chosen import Chosen
+from .panels.details.panel import Details
 from .panels.go_on_bar import GoOnBar
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
@@ -40,6 +40,7 @@ from .panels.notices import Notices
 from .panels.run_form import RunForm
 from .panels.run_title import RunTitle
 from .panels.runs import Runs
+from .panels.status import Status
 from .panels.summary import Summary
 from .panels.tasks import TaskModel, TaskTable
 from .panels.workers import WorkerModel, WorkerTable
@@ -96,15 +97,19 @@ class Contents(QWidget):
         self.runs = Runs(history)
         self._pages = QStackedWidget()
         self.comparing = Comparing(session, self._pages)
+        self.advising = Advising(self.form, self._pages)
         self.exports = Exports(session, self._seen, self)
         self.share_menu = QMenu(tr("&Export"), self)
         self.exports.fill(self.share_menu)
         self.title = RunTitle(self.share_menu)
         self.tabs = QTabWidget()
-        self._page = RunPage(self.title, self.summary, self.timeline, self.tabs)
+        self.chosen = Chosen(session, self.tasks, self)
+        self.details = Details(session, self.chosen, self.control, self.summary.verdict)
+        self._fill_tabs()
+        self._page = RunPage(self.title, self.summary, self.timeline, tabs=self.tabs, details=self.details)
         self.split = self._page.split
-        self.python, self.what, self.own_share = QLabel(), QLabel(), QLabel()
-        self._python: Python | None = None
+        self.status = Status(self)
+        self.python, self.what, self.own_share = self.status.python, self.status.what, self.status.own_share
         self.beginnings = Beginnings(self, history)
         self._lay_out()
         self._connect(history)
@@ -113,6 +118,7 @@ class Contents(QWidget):
     def close_questions(self) -> None:
         """Have no process run on that was asked something."""
         self.form.close_questions()
+        self.advising.stop()
         self.control.close_question()
         self.still_tasks.close_question()
 
@@ -132,9 +138,9 @@ class Contents(QWidget):
         self.log.take_over(before.log)
         self.files.take_over(before.files)
         self.runs.take_over(before.runs)
-        if before._python is not None:
-            self._show_python(before._python)
+        self.status.show_python(before.status.known)
         self.split.setSizes(before.split.sizes())
+        self.details.signals.take_over(before.details.signals)
         self.tabs.setCurrentIndex(before.tabs.currentIndex())
         if before.lesson_bar.lesson is not None:
             self.lesson_bar.show_lesson(before.lesson_bar.lesson)
@@ -150,6 +156,7 @@ class Contents(QWidget):
         self.tasks.choose(before.tasks.task)  # which brings it into view, so the range comes after it
         self.timeline.look_as(before.timeline)
         self.comparing.take_over(before.comparing)
+        self.advising.take_over(before.advising)
 
     def start(self, plan: Plan, wants_baseline: bool) -> None:
         """Run a plan, and the plain loop as well if it is wanted. Returns at once."""
@@ -193,16 +200,16 @@ class Contents(QWidget):
         self.timeline.refresh()
         run = self.session.run
         if run is not None:
-            self.what.setText(_in_brief(run.plan))
+            self.status.show_run(run)
             self.form.show_checked(run)
         at_once = not self.session.is_busy or (run is not None and run.over)
         for model, table in ((self.task_model, self.task_table), (self.worker_model, self.worker_table)):
             if table.isVisible() or at_once:
                 model.refresh(at_once=at_once)
         self._helpers.refresh()
+        self.details.refresh()
         if run is not None:
             self.log.show_dropped(self.session.dropped_bytes)
-            self._show_own_share(run)
 
     def _show_title(self) -> None:
         session = self.session
@@ -215,18 +222,10 @@ class Contents(QWidget):
             is_loop = run.plan.strategy == "sequential"
             self.start(run.plan, self.session.sequential_s is not None and not is_loop)
 
-    def _show_own_share(self, run: Run) -> None:
-        """What this program takes of the machine: of the whole call once it is over, of the last moment before."""
-        share = run.own_cpu_share
-        if share is None and not run.over:
-            sample = run.sample_now()
-            share = sample.own if sample is not None else None
-        if share is not None:
-            self.own_share.setText(tr("this program's own share {share:.1%} CPU").format(share=share))
-
     def _show_lane(self) -> None:
         """The row of the selected lane's worker is selected as well."""
         number = self.timeline.lanes.number
+        self.chosen.choose_lane(number)
         if number is None:
             self.worker_table.clearSelection()
         else:
@@ -240,13 +239,8 @@ class Contents(QWidget):
         if run is not None and run.refused is not None:
             self.form.show_problem(run.refused)
 
-    def _show_python(self, python: Python) -> None:
-        self._python = python
-        self.python.setText(words.python(python))
-
     def _warm(self, python: str | None) -> None:
-        self.python.clear()  # until the runner itself says what it is
-        self._python = None
+        self.status.show_python(None)
         self.session.warm(python)
 
     def open_kept(self, entry: "Entry") -> None:
@@ -278,6 +272,17 @@ class Contents(QWidget):
         sentence = words.doing(stack) if stack is not None else tr("it runs no Python code")
         StackDialog(worker, f"{sentence}.", words.stack_text(chosen), self.window()).open()
 
+    def _click_worker(self, index: QModelIndex) -> None:
+        self.chosen.choose_worker(index.row())
+
+    def _click_job(self, index: QModelIndex) -> None:
+        self.chosen.choose_job(index.row())
+
+    def _show_tab(self) -> None:
+        """The history is of other runs than the one whose details are shown, and gets their room."""
+        self.details.setVisible(self.tabs.currentWidget() is not self.runs)
+        self.refresh()
+
     def _show_theme(self, theme: Theme) -> None:
         self.form.paint_icons(theme)
         self.timeline.show_theme(theme)
@@ -293,6 +298,9 @@ class Contents(QWidget):
         self.lesson_bar.next_wanted.connect(self.beginnings.lesson)
         self.timeline.lanes.changed.connect(self._show_lane)
         self.worker_table.chosen.connect(self.timeline.lanes.choose)
+        self.worker_table.clicked.connect(self._click_worker)
+        self.task_table.clicked.connect(self._click_job)
+        self.timeline.measured.changed.connect(self.chosen.choose_range)
         self.session.began.connect(self._began)
         self.session.grew.connect(self.refresh)
         self.session.printed.connect(self.log.add)
@@ -301,7 +309,7 @@ class Contents(QWidget):
         self.leftover_bar.show_wanted.connect(self.session.recover)
         self.leftover_bar.remove_wanted.connect(self.session.remove_left)
         self.session.refused.connect(self.form.show_problem)
-        self.session.warmed.connect(self._show_python)
+        self.session.warmed.connect(self.status.show_python)
         self.control.doing.connect(self._show_doing)
         self.still_tasks.told.connect(self._tell_still)
         for part in (self.control, self.files, self.exports, self.comparing):
@@ -311,7 +319,7 @@ class Contents(QWidget):
         self.files.shown.connect(self.titled)
         self.runs.open_wanted.connect(self.open_kept)
         self.runs.compare_wanted.connect(self.comparing.compare)
-        self.tabs.currentChanged.connect(self.refresh)
+        self.tabs.currentChanged.connect(self._show_tab)
         appearance().changed.connect(self._show_theme)
 
     def _fill_tabs(self) -> None:
@@ -329,7 +337,6 @@ class Contents(QWidget):
         self.runs.bar.hide()
 
     def _lay_out(self) -> None:
-        self._fill_tabs()
         self._pages.addWidget(self._page)
         canvas = QWidget()
         canvas.setObjectName("canvas")
@@ -344,19 +351,7 @@ class Contents(QWidget):
         row.setSpacing(0)
         row.addWidget(self.form)
         row.addWidget(canvas, 1)
-        for label in (self.python, self.what, self.own_share):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         # The log and the chart would refuse a file before it came to the window.
         self.log.text.setAcceptDrops(False)
         self.log.text.viewport().setAcceptDrops(False)
         self.timeline.viewport().setAcceptDrops(False)
-
-
-def _in_brief(plan: Plan) -> str:
-    """How a plan is run, for the status bar."""
-    if plan.watch is not None:
-        return words.load(plan)
-    parts = [plan.strategy, *(f"{key} {value}" for key, value in plan.options.items() if key != "start_method")]
-    parts.insert(1, str(plan.options.get("start_method", "")))
-    parts.append(words.workers(plan.workers) if plan.workers else "")
-    return " · ".join(part for part in parts if part)

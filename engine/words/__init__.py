@@ -48,10 +48,10 @@ from .runs import (
     unseen,
     workers,
 )
-from .stacks import doing, stack_text, still
+from .stacks import doing, preparing, stack_text, still
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
-from .worth import advised, doubts, going_on, plan_of_way
+from .worth import advised, doubts, further_doubts, going_on, plan_of_way
 
 __all__ = [
     "FUNCTION_TOLD_BYTES",
@@ -86,6 +86,7 @@ __all__ = [
     "field_name",
     "function",
     "function_carries",
+    "further_doubts",
     "going_on",
     "helper",
     "helper_purpose",
@@ -107,6 +108,7 @@ __all__ = [
     "place",
     "plain",
     "plan_of_way",
+    "preparing",
     "process_load",
     "python",
     "readable",

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class Comparing(QObject):
     """Puts a page for comparing into ``pages``, behind the first one, when it is first wanted. Main thread.
 
+    Whatever is shown in place of the run goes when it is closed.
+
     Signals:
         said(str): something has gone well, which is said for a moment.
         failed(Problem): a run cannot be read, or the comparison not be written.
@@ -48,7 +50,7 @@ class Comparing(QObject):
     @property
     def is_open(self) -> bool:
         """Whether the page is shown."""
-        return self._pages.currentIndex() > 0
+        return self.page is not None and self._pages.currentWidget() is self.page
 
     def compare(self, entries: "Sequence[Entry]") -> None:
         """Show these runs of the history side by side; returns at once."""
@@ -94,8 +96,8 @@ class Comparing(QObject):
         """Show the run again, and let go of those that were compared."""
         self._asked += 1
         self._entries, self._growing = (), None
+        self._pages.setCurrentIndex(0)
         if self.page is not None:
-            self._pages.setCurrentIndex(0)
             self.page.clear()
 
     def _add(self, over: "RunOver") -> None:

@@ -14,11 +14,12 @@ from ..look.style import tabular
 from ..look.theme import Theme
 from ..timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN, paint_times, ticks
 from ..timeline.compute.lanes import LaneLayout
-from ..timeline.hover import HoverCard, task_rows
+from ..timeline.hover import HoverCard
 from ..timeline.paint.colours import ColourBy
 from ..timeline.paint.names_painter import LANE_NAMES_WIDTH
 from ..timeline.paint.view import View
 from ..timeline.time_keys import TimeKeys
+from ..told.jobs import task_rows
 from .linked import LinkedRange
 from .loaded import Loaded
 from .run_row import RunRow

@@ -215,8 +215,11 @@ QScrollBar::handle:hover {{ background: {t.faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QFrame#hoverCard, QFrame#pinnedCard {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 7px; }}
-QFrame#pinnedCard {{ border: 2px solid {t.text}; }}
+QFrame#hoverCard {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 7px; }}
+QTextEdit#detailsText {{ background: {t.panel}; border: none; selection-background-color: {t.accent_soft};
+    selection-color: {t.text}; }}
+QWidget#details QToolButton {{ min-height: 18px; padding: 0 7px; }}
+QSplitter#beside::handle {{ background: {t.line}; }}
 QFrame#searchBar {{ background: transparent; border: none; }}
 QLabel#searchCount {{ color: {t.muted}; }}
 QFrame#keyList {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 9px; }}

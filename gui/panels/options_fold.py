@@ -1,28 +1,26 @@
 """The options of a strategy and of a run, folded away; what is in force is said in a line."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from engine.inside.language import tr
+from engine import words
+from engine.inside.language import marked, tr
+from engine.inside.plan import UNSET
+from engine.inside.strategies import Strategy
 
 from .fields import ROW_SPACING
+from .plan_editors import PlanSettings
+from .strategy_options import StrategyOptions
 
 
 class OptionsFold(QWidget):
-    """A line that opens and closes what is below it. Main thread.
+    """A line that opens and closes what is below it. Main thread."""
 
-    Signals:
-        defaults_wanted: everything is to be as it was at first.
-    """
-
-    defaults_wanted = Signal()
-
-    def __init__(self, in_force: Callable[[], str], *parts: QWidget) -> None:
-        """Hold ``parts``; ``in_force()`` says in a few words what is set in them, empty if nothing is."""
+    def __init__(self, options: StrategyOptions, settings: PlanSettings) -> None:
+        """Hold both."""
         super().__init__()
-        self._in_force = in_force
+        self._options, self._settings = options, settings
+        self._strategy = ""
         self._title = ""
         self.button = QToolButton()
         self.button.setObjectName("optionsFold")
@@ -34,7 +32,7 @@ class OptionsFold(QWidget):
         self.defaults.setProperty("quiet", True)
         self.defaults.setText(tr("Defaults"))
         self.defaults.setToolTip(tr("Set all options back to their defaults."))
-        self.defaults.clicked.connect(self.defaults_wanted)
+        self.defaults.clicked.connect(self._take_defaults)
         self.told = QLabel()
         self.told.setObjectName("hint")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -48,8 +46,9 @@ class OptionsFold(QWidget):
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(ROW_SPACING)
-        for part in parts:
+        for part in (options, settings):
             inner.addWidget(part)
+            part.changed.connect(self._refresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(ROW_SPACING)
@@ -67,14 +66,21 @@ class OptionsFold(QWidget):
         """Show the parts, or not."""
         self.button.setChecked(is_open)
 
-    def set_title(self, title: str) -> None:
-        """Name what the options are of."""
-        self._title = title
-        self.refresh()
+    def show_strategy(self, strategy: Strategy) -> None:
+        """The options that are shown are those of this strategy."""
+        self._strategy = strategy.identifier
+        self._title = tr("Options of {strategy}").format(strategy=marked(strategy.title))
+        self._refresh()
 
-    def refresh(self) -> None:
+    def _take_defaults(self) -> None:
+        self._options.fill({})
+        self._settings.fill(UNSET)
+
+    def _refresh(self) -> None:
         """Say what is in force by now."""
-        told = self._in_force()
+        if not self._strategy:
+            return
+        told = words.in_force(self._strategy, self._options.values(), self._settings.values())
         self.button.setText(f"{'▾' if self.is_open else '▸'} {self._title}")
         self.button.setAccessibleName(self._title)
         self.told.setText(told)
@@ -83,4 +89,4 @@ class OptionsFold(QWidget):
 
     def _show(self) -> None:
         self._body.setVisible(self.is_open)
-        self.refresh()
+        self._refresh()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from engine import words
 from engine.inside.cores import usable_cores
 from engine.inside.language import marked, tr
-from engine.inside.plan import DEFAULT_JOBS, PLAN_FIELDS, UNSET, Plan, concern
+from engine.inside.plan import DEFAULT_JOBS, PLAN_FIELDS, Plan, concern
 from engine.inside.plan_fields import DEFAULT_STRATEGY, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from engine.inside.problem import PlanError, Problem
 from engine.inside.problems.modules import NoModule
@@ -94,7 +94,7 @@ class RunForm(QWidget):
         self.start_method = DropDown([(name, name, marked(START_METHOD_TIPS[name])) for name in start_methods()])
         self.options = StrategyOptions(self._strategies, without=_START_METHOD)
         self.settings = PlanSettings()
-        self.fold = OptionsFold(self._in_force, self.options, self.settings)
+        self.fold = OptionsFold(self.options, self.settings)
         self.drop = DropArea()
         self.baseline = QCheckBox(tr("Compare with the plain loop"))
         self.buttons = RunButtons()
@@ -159,13 +159,8 @@ class RunForm(QWidget):
         if self._is_script():
             self.submit_script()
             return
-        for box in (self.jobs, self.size_box, self.workers, self.repeats):
-            box.interpretText()
-        try:
-            self._check_standing()
-            plans = tuple(plan_of(self, identifier) for identifier in self.ticks.to_run())
-        except PlanError as error:
-            self.show_problem(error.problem)
+        plans = self.right_plans()
+        if not plans:
             return
         worry = next((worry for plan in plans if (worry := concern(plan)) is not None), None)
         if worry is not None and (worry.is_sure or plans != self._confirmed):
@@ -181,6 +176,17 @@ class RunForm(QWidget):
             self.comparison_wanted.emit(Experiment.of_ways(plans, self.repeats.value(), with_loop=with_loop))
         else:
             self.run_wanted.emit(plans[0], self.baseline.isChecked())
+
+    def right_plans(self) -> tuple[Plan, ...]:
+        """What the form says, a plan for each strategy; none where something is wrong, which its field then says."""
+        for box in (self.jobs, self.size_box, self.workers, self.repeats):
+            box.interpretText()
+        try:
+            self._check_standing()
+            return tuple(plan_of(self, identifier) for identifier in self.ticks.to_run())
+        except PlanError as error:
+            self.show_problem(error.problem)
+            return ()
 
     def submit_script(self) -> None:
         """What Watch does: start the script, or say beside the field what is wrong."""
@@ -281,18 +287,10 @@ class RunForm(QWidget):
         self.start_method.setEnabled(any(map(takes_start_method, [way, *ways])))
         self.baseline.setEnabled("sequential" not in self.ticks.to_run())
         self.options.show_strategy(way.identifier)
-        self.fold.set_title(tr("Options of {strategy}").format(strategy=marked(way.title)))
+        self.fold.show_strategy(way)
         for before, after in itertools.pairwise([self.start_method, *self.options.editors(), *self.settings.editors()]):
             QWidget.setTabOrder(before, after)
         self._offer_workers()
-
-    def _in_force(self) -> str:
-        """Which options are set, in a few words."""
-        return words.in_force(self.strategy.chosen(), self.options.values(), self.settings.values())
-
-    def _take_defaults(self) -> None:
-        self.options.fill({})
-        self.settings.fill(UNSET)
 
     def _offer_workers(self) -> None:
         """Offer the strategy's own number, or one for several, unless the person has set another."""
@@ -364,9 +362,6 @@ class RunForm(QWidget):
             self.settings.changed,
         ):
             changed.connect(self._forget_confirmation)
-        for changed in (self.options.changed, self.settings.changed):
-            changed.connect(self.fold.refresh)
-        self.fold.defaults_wanted.connect(self._take_defaults)
         self.drop.clicked.connect(self.choose_function)
         self.run_button.clicked.connect(self.submit)
         self.stop_button.clicked.connect(self.stop_wanted)

@@ -27,15 +27,15 @@ class TaskModel(RowsModel):
         Column(mark("Item"), 84, False, grows=True),
         Column(mark("State"), 72, False),
         Column(mark("PID"), 66, True),
-        Column(mark("Start"), 84, True, rank=3),
+        Column(mark("Start"), 84, True, rank=4),
         Column(mark("Took"), 84, True),
-        *(Column(mark("On a core"), 84, True, fact.explanation, rank=1) if fact is CPU
-          else Column(fact.title, 84, True, fact.explanation, rank=6) for fact in SHOWN),
-        Column(mark("Sent"), 76, True, rank=2),
-        Column(mark("Returned"), 76, True, rank=5),
-        Column(mark("Call"), 150, False, rank=3, grows=True),
-        Column(mark("Function"), 110, False, rank=2),
-        Column(mark("Result"), 120, False, rank=4, grows=True),
+        *(Column(mark("On a core"), 84, True, fact.explanation, rank=2) if fact is CPU
+          else Column(fact.title, 84, True, fact.explanation, rank=8) for fact in SHOWN),
+        Column(mark("Sent"), 76, True, rank=3),
+        Column(mark("Returned"), 76, True, rank=7),
+        Column(mark("Call"), 150, False, rank=6, grows=True),
+        Column(mark("Function"), 100, False, rank=1),
+        Column(mark("Result"), 120, False, rank=5, grows=True),
     )  # fmt: skip
     _duration_column = [column.heading for column in columns].index("Took")
     call_columns = tuple(place for place, column in enumerate(columns) if column.heading in ("Call", "Function"))

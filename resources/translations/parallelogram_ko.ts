@@ -159,6 +159,10 @@
         <translation>워크로드(&amp;W)</translation>
     </message>
     <message>
+        <source>95th percentile</source>
+        <translation>95번째 백분위수</translation>
+    </message>
+    <message>
         <source>A JSON list</source>
         <translation>JSON 목록</translation>
     </message>
@@ -297,6 +301,10 @@
     <message>
         <source>About Parallelogram</source>
         <translation>Parallelogram 정보</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>조언</translation>
     </message>
     <message>
         <source>After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a new start.</source>
@@ -552,6 +560,10 @@
         <translation>계산에 쓴 양</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
         <source>Continue worker</source>
         <translation>작업자 계속</translation>
     </message>
@@ -566,6 +578,10 @@
     <message>
         <source>Copy PID</source>
         <translation>PID 복사</translation>
+    </message>
+    <message>
+        <source>Copy all of this</source>
+        <translation>이 내용을 모두 복사합니다</translation>
     </message>
     <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
@@ -622,6 +638,10 @@
     <message>
         <source>Deleted: {run}</source>
         <translation>삭제함: {run}</translation>
+    </message>
+    <message>
+        <source>Do not compare this run with others.</source>
+        <translation>이 실행은 다른 실행과 비교하지 마십시오.</translation>
     </message>
     <message>
         <source>Drop a .py file here</source>
@@ -764,6 +784,10 @@
         <translation>함수(&amp;U)</translation>
     </message>
     <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
         <source>Failing jobs</source>
         <translation>실패하는 작업</translation>
     </message>
@@ -808,7 +832,7 @@
         <translation>첫 작업</translation>
     </message>
     <message>
-        <source>First task after</source>
+        <source>First job after</source>
         <translation>첫 작업까지</translation>
     </message>
     <message>
@@ -846,6 +870,10 @@
     <message>
         <source>Four times in five</source>
         <translation>다섯 번에 네 번</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>시작, 끝</translation>
     </message>
     <message>
         <source>Function</source>
@@ -914,6 +942,10 @@
     <message>
         <source>Host</source>
         <translation>호스트</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>방법</translation>
     </message>
     <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
@@ -988,6 +1020,10 @@
         <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
+        <source>Imported for</source>
+        <translation>임포트 시간</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>가져오기</translation>
     </message>
@@ -998,6 +1034,10 @@
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
         <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>임포트</translation>
     </message>
     <message>
         <source>In what the runs differ</source>
@@ -1032,6 +1072,10 @@
         <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
     </message>
     <message>
+        <source>It was stopped.</source>
+        <translation>중지되었습니다.</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>항목</translation>
     </message>
@@ -1060,6 +1104,10 @@
         <translation>JSON 파일 (*.json)</translation>
     </message>
     <message>
+        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
+        <translation>실행이 끝났을 때 작업 {job:,}은(는) {longest_s} 동안 아무것도 계산하지 않고 있었습니다. 그런 작업이 모두 {count:,}개입니다.</translation>
+    </message>
+    <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
         <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보세요</translation>
     </message>
@@ -1085,6 +1133,11 @@
     </message>
     <message>
         <source>Jobs</source>
+        <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <comment>how many</comment>
         <translation>작업 수</translation>
     </message>
     <message>
@@ -1123,6 +1176,10 @@
     <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>강제 종료</translation>
     </message>
     <message>
         <source>Kill these processes.</source>
@@ -1197,6 +1254,10 @@
         <translation>초기화 함수로, 또는 첫 작업에서 전역 변수에, 작업자마다 한 번만 읽어 들이십시오.</translation>
     </message>
     <message>
+        <source>Longest</source>
+        <translation>가장 긴 작업</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>다시 찾기</translation>
     </message>
@@ -1247,6 +1308,10 @@
     <message>
         <source>Maxtasksperchild</source>
         <translation>자식당 최대 작업 수</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
     </message>
     <message>
         <source>Measuring what this machine takes to start workers, which is done once</source>
@@ -1385,6 +1450,10 @@
         <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
     </message>
     <message>
+        <source>Nothing selected</source>
+        <translation>선택한 항목 없음</translation>
+    </message>
+    <message>
         <source>Nothing to mend: one worker was at work all the time.</source>
         <translation>고칠 것이 없습니다. 작업자 하나가 내내 일했습니다.</translation>
     </message>
@@ -1497,6 +1566,10 @@
         <translation>{strategy} 옵션</translation>
     </message>
     <message>
+        <source>Other programs</source>
+        <translation>다른 프로그램</translation>
+    </message>
+    <message>
         <source>Other programs had the cores for {lost_share} of the workers&apos; time.</source>
         <translation>작업자들의 시간 가운데 {lost_share} 동안 다른 프로그램이 코어를 차지했습니다.</translation>
     </message>
@@ -1583,6 +1656,10 @@
     <message>
         <source>Parts of an item are the function&apos;s arguments</source>
         <translation>항목을 나누어 함수의 인수로 전달</translation>
+    </message>
+    <message>
+        <source>Per job</source>
+        <translation>작업당</translation>
     </message>
     <message>
         <source>Perfetto traces (*.json)</source>
@@ -1730,6 +1807,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Qt needs {library}, which this system does not have, so no window can be opened.</source>
         <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>실행 구간</translation>
     </message>
     <message>
         <source>Re&amp;peats</source>
@@ -1916,6 +1997,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>강의의 네 가지 방법 보기</translation>
     </message>
     <message>
+        <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
+        <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
+    </message>
+    <message>
         <source>See what the function keeps; a worker that is replaced after some jobs gives it back.</source>
         <translation>함수가 무엇을 갖고 있는지 보십시오. 작업자를 몇 작업마다 교체하면 메모리가 돌아옵니다.</translation>
     </message>
@@ -1934,6 +2019,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Seen there</source>
         <translation>머문 시간</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>선택 항목</translation>
     </message>
     <message>
         <source>Send less: indices, or names of files; joblib shares large arrays instead of copying them.</source>
@@ -1995,6 +2084,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Si&amp;ze</source>
         <translation>크기(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>신호</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2161,8 +2254,17 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전략 {strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
     </message>
     <message>
+        <source>Stuck</source>
+        <comment>tasks</comment>
+        <translation>멈춘 작업</translation>
+    </message>
+    <message>
         <source>Sum of squares</source>
         <translation>제곱의 합</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>일시 중단</translation>
     </message>
     <message>
         <source>Suspend worker</source>
@@ -2183,6 +2285,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Take fewer workers, or work on smaller pieces that fit into the caches.</source>
         <translation>작업자를 줄이거나, 캐시에 들어가는 더 작은 조각으로 일하십시오.</translation>
+    </message>
+    <message>
+        <source>Take it into the form</source>
+        <translation>양식에 넣기</translation>
     </message>
     <message>
         <source>Take more workers than cores; threads cost least.</source>
@@ -2232,6 +2338,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>The budget</source>
         <translation>주어진 시간</translation>
+    </message>
+    <message>
+        <source>The code for it</source>
+        <translation>이 방법의 코드</translation>
     </message>
     <message>
         <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
@@ -2498,6 +2608,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
     </message>
     <message>
+        <source>The run in words; click a bar, a worker or a row, or drag over the chart.</source>
+        <translation>실행을 글로 설명합니다. 막대, 작업자, 행을 누르거나 차트를 끌어 보세요.</translation>
+    </message>
+    <message>
         <source>The run is in {path}</source>
         <translation>실행이 저장된 곳: {path}</translation>
     </message>
@@ -2604,6 +2718,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The values of a list, as JSON has them.</source>
         <translation>JSON 형식으로 쓴 목록의 값들입니다.</translation>
+    </message>
+    <message>
+        <source>The whole run</source>
+        <translation>전체 실행</translation>
     </message>
     <message>
         <source>The whole run: drag the frame to move, its edges to zoom; double-click to see everything</source>
@@ -2758,6 +2876,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
     </message>
     <message>
+        <source>This program</source>
+        <translation>이 프로그램</translation>
+    </message>
+    <message>
         <source>This program is being watched already (PID {pid}).</source>
         <translation>이 프로그램은 이미 관찰하는 중입니다(PID {pid}).</translation>
     </message>
@@ -2784,6 +2906,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This system has no signals for that.</source>
         <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This took {spent}.</source>
+        <translation>알아내는 데 {spent} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Those that are ticked are run in turns, and compared.</source>
@@ -2849,6 +2975,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Total runtime</source>
         <translation>총 실행 시간</translation>
+    </message>
+    <message>
+        <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
+        <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 비슷한 것들을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
     </message>
     <message>
         <source>Try a smaller chunk size, such as 1.</source>
@@ -2923,6 +3053,10 @@ Pages that workers share count in each of them.</source>
         <translation>무엇을</translation>
     </message>
     <message>
+        <source>Waited</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>대기</translation>
     </message>
@@ -2947,8 +3081,20 @@ Pages that workers share count in each of them.</source>
         <translation>방식</translation>
     </message>
     <message>
+        <source>Ways</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
         <source>What a generator function of the same file yields.</source>
         <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
+    </message>
+    <message>
+        <source>What comes here</source>
+        <translation>여기에 표시될 내용</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -2961,6 +3107,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
         <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>선택한 항목의 내용</translation>
     </message>
     <message>
         <source>What is typed after the script&apos;s name.</source>
@@ -3059,6 +3209,14 @@ Pages that workers share count in each of them.</source>
         <translation>프로세스별 실행 내역</translation>
     </message>
     <message>
+        <source>Which way is worth it?</source>
+        <translation>어떤 방법이 이득일까요?</translation>
+    </message>
+    <message>
+        <source>Which way?</source>
+        <translation>어떤 방법?</translation>
+    </message>
+    <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
         <translation>작업자의 종류입니다. 오류에도 살아남아 재사용되는 loky의 프로세스, multiprocessing 풀, 또는 이 프로세스의 스레드입니다.</translation>
     </message>
@@ -3124,6 +3282,14 @@ Pages that workers share count in each of them.</source>
         <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
     </message>
     <message>
+        <source>Workers were suspended for {lost_s} in all.</source>
+        <translation>작업자가 모두 합쳐 {lost_s} 동안 일시 중지되어 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Workers’ time</source>
+        <translation>작업자 시간</translation>
+    </message>
+    <message>
         <source>Workload</source>
         <translation>워크로드</translation>
     </message>
@@ -3186,6 +3352,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a number of more than 30 digits</source>
         <translation>30자리가 넘는 수</translation>
+    </message>
+    <message>
+        <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
+        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
     </message>
     <message>
         <source>a row has more or fewer cells than the header</source>
@@ -3357,6 +3527,10 @@ Pages that workers share count in each of them.</source>
         <translation>계산</translation>
     </message>
     <message>
+        <source>continued</source>
+        <translation>계속됨</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -3446,6 +3620,10 @@ Pages that workers share count in each of them.</source>
         <translation>forkserver(이 플랫폼의 기본값)</translation>
     </message>
     <message>
+        <source>from {start}</source>
+        <translation>{start}부터</translation>
+    </message>
+    <message>
         <source>global lock</source>
         <translation>전역 잠금</translation>
     </message>
@@ -3504,6 +3682,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>in calls</source>
         <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>in jobs that have not ended</source>
+        <translation>끝나지 않은 작업</translation>
     </message>
     <message>
         <source>interrupt the script after so long, as Ctrl-C does</source>
@@ -3883,6 +4065,10 @@ Pages that workers share count in each of them.</source>
         <translation>인수 없음</translation>
     </message>
     <message>
+        <source>no job to run</source>
+        <translation>실행할 작업 없음</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
     </message>
@@ -3925,6 +4111,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>nothing computed</source>
         <translation>계산된 것 없음</translation>
+    </message>
+    <message>
+        <source>nothing selected</source>
+        <translation>선택 없음</translation>
     </message>
     <message>
         <source>nothing was computed, so there is no speed-up to tell</source>
@@ -4081,6 +4271,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>select a task; twice: fit it</source>
         <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>show neither progress nor what the jobs print</source>
@@ -4423,6 +4617,10 @@ Pages that workers share count in each of them.</source>
         <translation>대기 중</translation>
     </message>
     <message>
+        <source>waiting for a core</source>
+        <translation>코어 대기</translation>
+    </message>
+    <message>
         <source>waiting for each other&apos;s cores</source>
         <translation>서로의 코어 대기</translation>
     </message>
@@ -4493,6 +4691,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>wheel</source>
         <translation>휠</translation>
+    </message>
+    <message>
+        <source>when it was suspended cannot be so</source>
+        <translation>일시 중지된 시각이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>where to (default: -, standard output)</source>
@@ -4679,6 +4881,10 @@ Pages that workers share count in each of them.</source>
         <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
     </message>
     <message>
+        <source>{file} has been read, and its items made, for {seconds:.0f} s, and it is not done</source>
+        <translation>{file}: 파일을 읽고 항목을 만드는 데 {seconds:.0f}초가 지났고 아직 끝나지 않았습니다</translation>
+    </message>
+    <message>
         <source>{folder}, the folder for temporary files, cannot be written to ({why}); make room or set TMPDIR</source>
         <translation>임시 파일 폴더 {folder}에 쓸 수 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
     </message>
@@ -4717,6 +4923,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>
         <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
+    </message>
+    <message>
+        <source>{mean} on average, {least} to {most}</source>
+        <translation>평균 {mean}, {least}에서 {most}까지</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -5079,6 +5289,10 @@ Pages that workers share count in each of them.</source>
         <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
     <message>
+        <source>{share:.1%} of the machine</source>
+        <translation>컴퓨터의 {share:.1%}</translation>
+    </message>
+    <message>
         <source>{share:.1%} of the machine, taken by this program during the run</source>
         <translation>실행 중 이 프로그램이 사용한 비율이며 컴퓨터 전체의 {share:.1%}</translation>
     </message>
@@ -5086,6 +5300,10 @@ Pages that workers share count in each of them.</source>
         <source>{size:,} {meaning}</source>
         <comment>the size of a job, and what of</comment>
         <translation>{size:,}({meaning})</translation>
+    </message>
+    <message>
+        <source>{size} at most</source>
+        <translation>최대 {size}</translation>
     </message>
     <message>
         <source>{size} back in {n:,}</source>
@@ -5125,6 +5343,11 @@ Pages that workers share count in each of them.</source>
         <translation>{source}: 항목이 없습니다. 하나 이상 지정하십시오</translation>
     </message>
     <message>
+        <source>{start} to {end}</source>
+        <comment>two times</comment>
+        <translation>{start}부터 {end}까지</translation>
+    </message>
+    <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>
         <translation>{strategy}: 오지 않을 결과를 기다리고 있습니다. {cause}. 실행을 중지하십시오</translation>
     </message>
@@ -5151,6 +5374,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{time} on average</source>
         <translation>평균 {time}</translation>
+    </message>
+    <message>
+        <source>{time}, of which {cpu} on a core</source>
+        <translation>{time}, 그중 코어 사용 {cpu}</translation>
     </message>
     <message>
         <source>{took}, a core for {on}</source>

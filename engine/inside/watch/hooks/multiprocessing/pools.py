@@ -11,7 +11,7 @@ import sys
 import time
 from types import MethodType
 
-from ... import bodies, calls, executors, labels, places, spans
+from ... import bodies, calls, executors, labels, notes, places, spans
 from ...batches import is_batch, take_batch
 from ...seams import LEAF_CALLER, after, fit, fitting, guarded, with_globals
 
@@ -30,6 +30,7 @@ def install(module: ModuleType) -> None:
     library = module.__name__.partition(".")[0]
     fit(f"{library}.Pool", _worker, module, library)
     fit(f"{library}.Pool", _calls, module, library)
+    fit(f"{library}.Pool.imap", _lengths, module, library)
 
 
 def _calls(module: Any, library: str) -> None:
@@ -95,6 +96,16 @@ def _calls(module: Any, library: str) -> None:
     after(f"{library}.Pool.imap", module.IMapIterator, "__init__", iterator_made)
     module._PoolCache.__delitem__ = __delitem__
     del apply_result
+
+
+def _lengths(module: Any, library: str) -> None:
+    """In the parent: an imap that has taken all that there is notes how many these were."""
+    fitting(module.IMapIterator, "_set_length", ("self", "length"), ("_length",))
+
+    def read_out(result: Any) -> None:
+        notes.note("length", id=spans.job_group(os.getpid(), result._job), count=result._length)
+
+    after(f"{library}.Pool.imap", module.IMapIterator, "_set_length", read_out)
 
 
 def _worker(module: Any, library: str) -> None:
