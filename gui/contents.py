@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -42,6 +41,8 @@ from .panels.run_title import RunTitle
 from .panels.runs import Runs
 from .panels.status import Status
 from .panels.summary import Summary
+from .panels.tables import Tables
+from .panels.task_filter import TaskFilter
 from .panels.tasks import TaskModel, TaskTable
 from .panels.workers import WorkerModel, WorkerTable
 from .run_files import RunFiles
@@ -92,6 +93,7 @@ class Contents(QWidget):
         self.worker_model = WorkerModel(session)
         self.task_table = TaskTable(self.task_model, self.tasks)
         self.worker_table = WorkerTable(self.worker_model, self.control)
+        self.task_filter = TaskFilter(self.task_model, session)
         self._helpers = HelpersLine(session)
         self.log = Log()
         self.runs = Runs(history)
@@ -102,10 +104,12 @@ class Contents(QWidget):
         self.share_menu = QMenu(tr("&Export"), self)
         self.exports.fill(self.share_menu)
         self.title = RunTitle(self.share_menu)
-        self.tabs = QTabWidget()
+        self.tabs = Tables(
+            self.task_table, self.task_filter, workers=self.worker_table, helpers=self._helpers, log=self.log,
+            runs=self.runs,
+        )  # fmt: skip
         self.chosen = Chosen(session, self.tasks, self)
         self.details = Details(session, self.chosen, self.control, self.summary.verdict)
-        self._fill_tabs()
         self._page = RunPage(self.title, self.summary, self.timeline, tabs=self.tabs, details=self.details)
         self.split = self._page.split
         self.status = Status(self)
@@ -276,12 +280,7 @@ class Contents(QWidget):
         self.chosen.choose_worker(index.row())
 
     def _click_job(self, index: QModelIndex) -> None:
-        self.chosen.choose_job(index.row())
-
-    def _show_tab(self) -> None:
-        """The history is of other runs than the one whose details are shown, and gets their room."""
-        self.details.setVisible(self.tabs.currentWidget() is not self.runs)
-        self.refresh()
+        self.chosen.choose_job(self.task_model.rows.task_at(index.row()))
 
     def _show_theme(self, theme: Theme) -> None:
         self.form.paint_icons(theme)
@@ -300,6 +299,8 @@ class Contents(QWidget):
         self.worker_table.chosen.connect(self.timeline.lanes.choose)
         self.worker_table.clicked.connect(self._click_worker)
         self.task_table.clicked.connect(self._click_job)
+        self.task_table.state_wanted.connect(self.task_filter.show_state)
+        self.task_table.fit_wanted.connect(self.timeline.fit_selection)
         self.timeline.measured.changed.connect(self.chosen.choose_range)
         self.session.began.connect(self._began)
         self.session.grew.connect(self.refresh)
@@ -319,22 +320,9 @@ class Contents(QWidget):
         self.files.shown.connect(self.titled)
         self.runs.open_wanted.connect(self.open_kept)
         self.runs.compare_wanted.connect(self.comparing.compare)
-        self.tabs.currentChanged.connect(self._show_tab)
+        self.tabs.shown.connect(self.details.setVisible)
+        self.tabs.currentChanged.connect(self.refresh)
         appearance().changed.connect(self._show_theme)
-
-    def _fill_tabs(self) -> None:
-        self.tabs.addTab(self.task_table, tr("Jobs", "what ran"))
-        workers = QWidget()
-        rows = QVBoxLayout(workers)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.worker_table, 1)
-        rows.addWidget(self._helpers)
-        self.tabs.addTab(workers, tr("Workers"))
-        self.tabs.addTab(self.log, tr("Output"))
-        self.tabs.addTab(self.runs, tr("History"))
-        self.tabs.setCornerWidget(self.runs.bar)
-        self.runs.bar.hide()
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self._page)

@@ -3,6 +3,7 @@
 - ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
+- ``what_ifs``: what a run would have taken otherwise
 - ``worth``: which way is worth it
 - ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
@@ -51,6 +52,7 @@ from .runs import (
 from .stacks import doing, preparing, stack_text, still
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
+from .what_ifs import assumed, bounded, gain, what_if
 from .worth import advised, doubts, further_doubts, going_on, plan_of_way
 
 __all__ = [
@@ -58,7 +60,9 @@ __all__ = [
     "ITEMS_TOLD_S",
     "advice",
     "advised",
+    "assumed",
     "at_a_glance",
+    "bounded",
     "brief",
     "call",
     "call_progress",
@@ -87,6 +91,7 @@ __all__ = [
     "function",
     "function_carries",
     "further_doubts",
+    "gain",
     "going_on",
     "helper",
     "helper_purpose",
@@ -130,6 +135,7 @@ __all__ = [
     "verdict",
     "way",
     "way_names",
+    "what_if",
     "winner",
     "workers",
 ]

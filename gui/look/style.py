@@ -60,7 +60,7 @@ QLabel {{ background: transparent; }}
 QLabel#title, QLabel#comparisonVerdict {{ font-weight: 600; }}
 QLabel#runTitle {{ font-size: 13pt; font-weight: 600; }}
 QLabel[note="true"] {{ color: {t.muted}; }}
-QLabel[wrong="true"] {{ color: {t.error}; }}
+QLabel[wrong="true"], QLineEdit[wrong="true"] {{ color: {t.error}; }}
 QLabel#section {{ color: {t.muted}; font-weight: 600; }}
 QLabel#caption, QLabel#hint, QLabel#itemsTime {{ color: {t.muted}; }}
 QLabel[figure="waiting"] {{ color: {t.muted}; font-size: 10pt; font-weight: 400; }}

@@ -319,6 +319,11 @@
         <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
     </message>
     <message>
+        <source>All</source>
+        <comment>the states of jobs</comment>
+        <translation>모두</translation>
+    </message>
+    <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
@@ -361,6 +366,10 @@
     <message>
         <source>As many workers as cores ({cores:,}) are as fast, and need less memory.</source>
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
+    </message>
+    <message>
+        <source>Assumed: each job computes and waits as long as it did, however many others are beside it.</source>
+        <translation>가정: 옆에 다른 작업이 몇 개 있든, 작업마다 계산하고 기다리는 시간은 그대로입니다.</translation>
     </message>
     <message>
         <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
@@ -584,6 +593,10 @@
         <translation>이 내용을 모두 복사합니다</translation>
     </message>
     <message>
+        <source>Copy all rows that are shown</source>
+        <translation>표시된 행 모두 복사</translation>
+    </message>
+    <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
         <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
     </message>
@@ -748,6 +761,10 @@
         <translation>Esc를 누르면 닫힙니다</translation>
     </message>
     <message>
+        <source>Even with {cores} cores it would be at most {speedup} as fast, as {serial} of its {all} are outside of its parallel parts.</source>
+        <translation>코어가 {cores}개라도 최대 {speedup} 빨라질 뿐입니다. {all} 가운데 {serial}은 병렬 부분 밖에 있기 때문입니다.</translation>
+    </message>
+    <message>
         <source>Every fourth job raises an error: what becomes of the others hangs on the strategy.</source>
         <translation>네 작업 중 하나꼴로 오류가 발생합니다. 나머지 작업이 어떻게 되는지는 전략에 달려 있습니다.</translation>
     </message>
@@ -810,6 +827,10 @@
     <message>
         <source>Filter</source>
         <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter the jobs</source>
+        <translation>작업 걸러 내기</translation>
     </message>
     <message>
         <source>Filter the runs</source>
@@ -1522,6 +1543,10 @@
         <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
     </message>
     <message>
+        <source>Only jobs that are: {state}</source>
+        <translation>다음 상태의 작업만: {state}</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>열기</translation>
     </message>
@@ -1713,6 +1738,26 @@
     <message>
         <source>Predicted</source>
         <translation>예측</translation>
+    </message>
+    <message>
+        <source>Predicted: by threads in place of processes, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 프로세스 대신 스레드를 쓰면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: in chunks of {value}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 청크 크기가 {value}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with the longest jobs first, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 가장 오래 걸리는 작업부터 하면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with {workers}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: {workers}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: {after}, where it took {before} ({speedup}).</source>
+        <translation>예측: {after} (실제로는 {before} 걸렸습니다, {speedup}).</translation>
     </message>
     <message>
         <source>Press Run.
@@ -2054,12 +2099,28 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>공유 배열</translation>
     </message>
     <message>
+        <source>Show all jobs</source>
+        <translation>모든 작업 표시</translation>
+    </message>
+    <message>
         <source>Show all workers at once, in low rows (R)</source>
         <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
         <translation>보기</translation>
+    </message>
+    <message>
+        <source>Show it in the chart</source>
+        <translation>차트에서 보기</translation>
+    </message>
+    <message>
+        <source>Show jobs in one state alone</source>
+        <translation>한 가지 상태의 작업만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Show the jobs that fit: a text of their items, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
+        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하세요</translation>
     </message>
     <message>
         <source>Show the runs that have all these words, such as: pool finished</source>
@@ -2574,6 +2635,10 @@ The line is what all programs used together.</source>
         <translation>프로그램이 {signal} 신호로 종료되었습니다</translation>
     </message>
     <message>
+        <source>The replay of the run as it was is {share} off, and the prediction is corrected by that.</source>
+        <translation>있는 그대로 재현한 결과가 {share} 다르며, 예측은 그만큼 보정했습니다.</translation>
+    </message>
+    <message>
         <source>The resident memory of each worker, one upon the other.
 Pages that workers share count in each of them.</source>
         <translation>각 작업자의 상주 메모리를 쌓아 올린 것입니다.
@@ -2738,6 +2803,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}; choose a smaller --size or fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>작업자에게 동시에 필요한 메모리는 약 {needed}인데 이 컴퓨터의 메모리는 {available}입니다. --size 또는 --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>The {cores} cores are like those of this machine, and free.</source>
+        <translation>코어 {cores}개는 이 컴퓨터의 것과 같고, 비어 있다고 봅니다.</translation>
     </message>
     <message>
         <source>Their plans and their environments are the same.</source>
@@ -4473,6 +4542,10 @@ Pages that workers share count in each of them.</source>
         <translation>프로그램</translation>
     </message>
     <message>
+        <source>the run</source>
+        <translation>이 실행</translation>
+    </message>
+    <message>
         <source>the run, as --save has kept it</source>
         <translation>--save로 저장한 실행</translation>
     </message>
@@ -5019,6 +5092,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} days</source>
         <translation>{n}일</translation>
+    </message>
+    <message>
+        <source>{n} error</source>
+        <translation>오류 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} errors</source>
+        <translation>오류 {n}개</translation>
     </message>
     <message>
         <source>{n} hours</source>
