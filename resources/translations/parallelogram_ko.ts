@@ -485,12 +485,20 @@
         <translation>선택</translation>
     </message>
     <message>
+        <source>Choose a .py file, or drop it anywhere</source>
+        <translation>.py 파일을 고르거나 아무 데나 놓으세요</translation>
+    </message>
+    <message>
         <source>Choose a Python file and one of its functions</source>
         <translation>Python 파일과 그 안의 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>Choose a file…</source>
         <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>Choose a function of your own</source>
+        <translation>직접 만든 함수 고르기</translation>
     </message>
     <message>
         <source>Choose an interpreter&apos;s file.</source>
@@ -633,6 +641,10 @@
         <translation>기본값: {default}.</translation>
     </message>
     <message>
+        <source>Defaults</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>삭제</translation>
     </message>
@@ -647,6 +659,18 @@
     <message>
         <source>Do not compare this run with others.</source>
         <translation>이 실행은 다른 실행과 비교하지 마십시오.</translation>
+    </message>
+    <message>
+        <source>Drop a .py file here</source>
+        <translation>.py 파일을 여기에 놓거나</translation>
+    </message>
+    <message>
+        <source>Drop it to choose one of its functions. Nothing of it runs before you press Run.</source>
+        <translation>놓으면 이 파일의 함수를 고를 수 있습니다. 실행을 누르기 전에는 아무것도 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Drop it to open the run.</source>
+        <translation>놓으면 이 실행을 엽니다.</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -1105,6 +1129,10 @@
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
     </message>
     <message>
+        <source>Its functions are listed without running it; then choose which, and its items.</source>
+        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
+    </message>
+    <message>
         <source>JSON (*.json)</source>
         <translation>JSON 파일 (*.json)</translation>
     </message>
@@ -1205,6 +1233,10 @@
     <message>
         <source>Lanes in the order of …</source>
         <translation>작업자 줄의 정렬 기준 …</translation>
+    </message>
+    <message>
+        <source>Last run: {name}</source>
+        <translation>마지막 실행: {name}</translation>
     </message>
     <message>
         <source>Least – most</source>
@@ -1543,6 +1575,10 @@
         <translation>열기</translation>
     </message>
     <message>
+        <source>Open &amp;function …</source>
+        <translation>함수 열기(&amp;F) …</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>최근 실행 열기(&amp;R)</translation>
     </message>
@@ -1573,6 +1609,10 @@
     <message>
         <source>Options are pairs of a key and a value, not {value}</source>
         <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
+    </message>
+    <message>
+        <source>Options of {strategy}</source>
+        <translation>{strategy} 옵션</translation>
     </message>
     <message>
         <source>Other programs</source>
@@ -1770,6 +1810,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업마다 프로세스</translation>
     </message>
     <message>
+        <source>Process, Pool and joblib against the plain loop: one press</source>
+        <translation>Process, Pool, joblib과 일반 반복문 비교를 한 번에</translation>
+    </message>
+    <message>
         <source>ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies.</source>
         <translation>concurrent.futures의 ProcessPoolExecutor로, 작업자가 죽으면 알아차리는 풀입니다.</translation>
     </message>
@@ -1922,6 +1966,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행하기</translation>
     </message>
     <message>
+        <source>Run it unchanged, and see every worker live</source>
+        <translation>고치지 않고 실행해 모든 워커를 실시간으로 봅니다</translation>
+    </message>
+    <message>
         <source>Run the jobs by one strategy and show which process handled each.</source>
         <translation>작업을 한 가지 전략으로 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
     </message>
@@ -2014,6 +2062,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>See the tutorial’s four ways</source>
+        <translation>강의의 네 가지 방법 보기</translation>
+    </message>
+    <message>
         <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
         <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
     </message>
@@ -2052,6 +2104,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Sent</source>
         <translation>전송</translation>
+    </message>
+    <message>
+        <source>Set all options back to their defaults.</source>
+        <translation>모든 옵션을 기본값으로 되돌립니다.</translation>
     </message>
     <message>
         <source>Several runs go side by side into one web page, not into {form}; choose html, or give one run</source>
@@ -2917,6 +2973,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
     </message>
     <message>
+        <source>This is neither a Python file nor a saved run.</source>
+        <translation>Python 파일도, 저장된 실행도 아닙니다.</translation>
+    </message>
+    <message>
         <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
     </message>
@@ -3114,6 +3174,10 @@ Pages that workers share count in each of them.</source>
         <translation>관찰</translation>
     </message>
     <message>
+        <source>Watch a script</source>
+        <translation>스크립트 관찰</translation>
+    </message>
+    <message>
         <source>Watch it as a script instead</source>
         <translation>대신 스크립트로 관찰</translation>
     </message>
@@ -3236,6 +3300,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Where the workers’ time goes is told here once the run is over.</source>
         <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Where would you like to begin?</source>
+        <translation>어디서부터 시작할까요?</translation>
     </message>
     <message>
         <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
@@ -3365,6 +3433,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Your function&apos;s file</source>
         <translation>함수가 든 파일</translation>
+    </message>
+    <message>
+        <source>Your own function</source>
+        <translation>직접 만든 함수</translation>
     </message>
     <message>
         <source>Your own function…</source>
@@ -4208,6 +4280,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>options</source>
         <translation>옵션</translation>
+    </message>
+    <message>
+        <source>or choose your own function …</source>
+        <translation>직접 만든 함수를 고르세요 …</translation>
     </message>
     <message>
         <source>other</source>
