@@ -86,6 +86,7 @@ class Joiner:
         self._early: dict[tuple[int, int], list[float]] = {}
         self._groups: set[int] = set()
         self._held: dict[str, Block] = {}
+        self._fail_at_import: set[int] = set()
         self._unsent: dict[int, list[Submitted]] = {}
         self._is_seen: set[int] = set()
         self._dirty: set[int] = set()
@@ -100,6 +101,11 @@ class Joiner:
             case "call-end" if (call := self.calls.get(note.whole("id"))) is not None:
                 call.is_over = True
                 call.fields["ended_ns"] = note.at_ns
+                self._dirty.add(call.key)
+            case "at-import":
+                self._fail_at_import.add(note.whole("parent"))
+            case "length" if (call := self.calls.get(note.whole("id"))) is not None:
+                call.handed = call.fields["declared"] = call.fields["handed"] = note.whole("count")
                 self._dirty.add(call.key)
             case "source":
                 fields = self._fields_of(note)
@@ -158,6 +164,8 @@ class Joiner:
         found = []
         for call in self.calls.values():
             unwatched = self.children.get(call.pid, set()) - self.watched
+            if call.pid in self._fail_at_import:
+                continue  # they have not run at all
             handed = call.handed or call.fields.get("declared") or 0
             was_there = is_late and not unwatched and not call.seen
             if (unwatched or was_there) and handed > call.seen:

@@ -68,6 +68,7 @@ class Run:
         no_room: why something could not be written; None if all could.
         returned: how many results the strategy's call returned; None if it has not, or returns none.
         over: the tree of processes is gone, nothing more will come.
+        preparing_pid: the process that imports the function's file and makes its items; 0 before and afterwards.
         runner_pid: the process that called the strategy; 0: not yet.
         runner_host, runner_thread: where it did so; empty and 0: not yet, or nobody knows.
         unseen: what of a program that is watched cannot be seen, and why.
@@ -106,7 +107,7 @@ class Run:
         self.no_room: Problem | None = None
         self.returned: int | None = None
         self.over = False
-        self.runner_pid = self.runner_thread = 0
+        self.preparing_pid = self.runner_pid = self.runner_thread = 0
         self.runner_host = ""
         self.unseen: tuple[tuple[str, str], ...] = ()
         self.exit_status: int | None = None
@@ -214,7 +215,7 @@ class Run:
         """Take in what is new."""
         if not batch.is_part:
             self.seen_ns = batch.at_ns
-        self.python = batch.python or self.python
+        self.python, self.preparing_pid = batch.python or self.python, batch.preparing_pid
         if batch.checked is not None and self.checked is None:
             self._take_checked(batch.checked)
         if batch.call is not None:

@@ -12,7 +12,7 @@ import sys
 import time
 from types import MethodType
 
-from ... import bodies, calls, executors, labels, places, spans
+from ... import bodies, calls, executors, labels, notes, places, spans
 from ...batches import is_batch, take_batch
 from ...seams import LEAF_CALLER, after, dressed, fit, fitting, guarded, with_globals
 
@@ -31,6 +31,7 @@ def install(module: ModuleType) -> None:
     library = module.__name__.partition(".")[0]
     fit(f"{library}.Pool", _worker, module, library)
     fit(f"{library}.Pool", _calls, module, library)
+    fit(f"{library}.Pool.imap", _lengths, module, library)
 
 
 def _calls(module: Any, library: str) -> None:
@@ -142,6 +143,16 @@ def _handing(hook: str, group: int, is_chunked: bool) -> Any:
         return item
 
     return each
+
+
+def _lengths(module: Any, library: str) -> None:
+    """In the parent: an imap that has taken all that there is notes how many these were."""
+    fitting(module.IMapIterator, "_set_length", ("self", "length"), ("_length",))
+
+    def read_out(result: Any) -> None:
+        notes.note("length", id=spans.job_group(os.getpid(), result._job), count=result._length)
+
+    after(f"{library}.Pool.imap", module.IMapIterator, "_set_length", read_out)
 
 
 def _worker(module: Any, library: str) -> None:
