@@ -31,6 +31,7 @@ from .records.text import brief_why
 from .strategies import Setup, Strategy, strategies
 from .workloads import function as own_function
 from .workloads import items_once, workloads
+from .workloads.unpacked import Unpacked
 
 PLAN_NAME = "plan.json"
 
@@ -51,7 +52,7 @@ def _main(folder: str) -> None:
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
     semaphores.name_after(folder)
     catalogue = strategies(), workloads()
-    events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores()))
+    events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores(), os.getpid()))
     # Only now: on a full disk the note fails, and what is printed of it must not go to the same disk.
     output.redirect(folder)
     if not sys.stdin.readline():
@@ -126,9 +127,13 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
 def _own(folder: str, plan: Plan) -> "tuple[Callable[[Any], Any], list[Any], events.Made]":
     assert plan.function is not None
     assert plan.items is not None
-    loaded = own_function.load(plan.function, plan.arguments)
+    loaded = own_function.load(plan.function, plan.arguments, takes_parts=plan.star)
     items, made = items_once.made_once(folder, plan.items, loaded.module, is_wanted=plan.keep_going)
-    return loaded.function, items, made
+    if not plan.star:
+        return loaded.function, items, made
+    unpacked = Unpacked(loaded.function)
+    unpacked.check(own_function.split(plan.function)[1], items[0])
+    return unpacked, items, made
 
 
 def _built_in(plan: Plan, tasks: "dict[str, Any]") -> "tuple[Callable[[Any], Any], list[Any], events.Made]":

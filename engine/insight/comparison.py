@@ -103,6 +103,14 @@ class Comparison:
     close: tuple[int, ...]
 
 
+def leaders(comparison: Comparison) -> tuple[int, ...]:
+    """The places of those ranked ways of which any may be the fastest, as far as their repeats tell; from above."""
+    ranked = comparison.ways[: comparison.ranked]
+    return tuple(
+        place for place, way in enumerate(ranked) if not place or not are_apart(ranked[0].elapsed_s, way.elapsed_s)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Something in which runs differ: the field's key, and each run's value as text, ``""`` where it has none.

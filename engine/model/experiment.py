@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ..inside.plan import Plan
 
+REPEATS_MOST = 1_000
 _SEQUENTIAL = "sequential"
 
 
@@ -43,6 +44,14 @@ class Experiment:
     def with_loop(cls, plan: Plan) -> "Experiment":
         """A run, and then the plain loop of the same jobs; a plain loop needs no other."""
         return cls((plan,)) if plan.strategy == _SEQUENTIAL else cls((plan, plan.sequential()), loop=1)
+
+    @classmethod
+    def of_ways(cls, plans: tuple[Plan, ...], repeats: int, *, with_loop: bool) -> "Experiment":
+        """Several ways of the same jobs; with the plain loop once before all others, if it is none of them."""
+        if not with_loop or any(plan.strategy == _SEQUENTIAL for plan in plans):
+            return cls(plans, repeats)
+        loop = dataclasses.replace(plans[0].sequential(), skip_trial=plans[0].skip_trial)  # it is the first to be run
+        return cls((loop, *plans), repeats, loop=0)
 
     @property
     def ways(self) -> int:

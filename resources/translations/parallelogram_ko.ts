@@ -67,6 +67,10 @@
         <translation>항목(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;JSON …</source>
+        <translation>&amp;JSON …</translation>
+    </message>
+    <message>
         <source>&amp;Jobs</source>
         <translation>작업 수(&amp;J)</translation>
     </message>
@@ -83,6 +87,10 @@
         <translation>밝게(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Markdown …</source>
+        <translation>Markdown 요약(&amp;M) …</translation>
+    </message>
+    <message>
         <source>&amp;Open run …</source>
         <translation>실행 열기(&amp;O) …</translation>
     </message>
@@ -93,6 +101,10 @@
     <message>
         <source>&amp;Perfetto trace …</source>
         <translation>Perfetto 추적(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>&amp;Picture …</source>
+        <translation>그림(&amp;P) …</translation>
     </message>
     <message>
         <source>&amp;Python</source>
@@ -139,6 +151,10 @@
         <translation>스크립트 관찰(&amp;W)…</translation>
     </message>
     <message>
+        <source>&amp;Web page …</source>
+        <translation>웹 페이지(&amp;W) …</translation>
+    </message>
+    <message>
         <source>&amp;Whole run, live</source>
         <translation>전체 실행, 실시간(&amp;W)</translation>
     </message>
@@ -147,12 +163,16 @@
         <translation>워크로드(&amp;W)</translation>
     </message>
     <message>
-        <source>A JSON file</source>
-        <translation>JSON 파일</translation>
+        <source>95th percentile</source>
+        <translation>95번째 백분위수</translation>
     </message>
     <message>
         <source>A JSON list</source>
         <translation>JSON 목록</translation>
+    </message>
+    <message>
+        <source>A JSON list, JSON lines, CSV with a header, .npy or .parquet; a row of a table comes as a dictionary.</source>
+        <translation>JSON 목록, JSON 줄, 머리글이 있는 CSV, .npy 또는 .parquet 파일입니다. 표의 행은 딕셔너리로 전달됩니다.</translation>
     </message>
     <message>
         <source>A PID is a number, and {value} is none; give one that ps or the window&apos;s list shows</source>
@@ -161,6 +181,10 @@
     <message>
         <source>A Python</source>
         <translation>파이썬 선택</translation>
+    </message>
+    <message>
+        <source>A data file</source>
+        <translation>데이터 파일</translation>
     </message>
     <message>
         <source>A file, a function or an interpreter is named by a text, not {value}</source>
@@ -201,6 +225,14 @@
     <message>
         <source>A large array, shared</source>
         <translation>큰 배열의 공유</translation>
+    </message>
+    <message>
+        <source>A list of the file</source>
+        <translation>파일 안의 목록</translation>
+    </message>
+    <message>
+        <source>A list, a range or another collection that the same file has at its top level.</source>
+        <translation>같은 파일의 최상위에 있는 리스트, range 등의 컬렉션입니다.</translation>
     </message>
     <message>
         <source>A number, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
@@ -275,6 +307,10 @@
         <translation>Parallelogram 정보</translation>
     </message>
     <message>
+        <source>Advice</source>
+        <translation>조언</translation>
+    </message>
+    <message>
         <source>After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a new start.</source>
         <translation>작업자가 이 수만큼 청크를 처리하면 새 프로세스로 교체됩니다. 누수된 메모리를 돌려받는 대신 시작 비용이 다시 듭니다.</translation>
     </message>
@@ -285,6 +321,11 @@
     <message>
         <source>After the last job it took {after_s} until all results were in and the workers were done with.</source>
         <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>the states of jobs</comment>
+        <translation>모두</translation>
     </message>
     <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
@@ -331,6 +372,10 @@
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
     <message>
+        <source>Assumed: each job computes and waits as long as it did, however many others are beside it.</source>
+        <translation>가정: 옆에 다른 작업이 몇 개 있든, 작업마다 계산하고 기다리는 시간은 그대로입니다.</translation>
+    </message>
+    <message>
         <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
         <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
     </message>
@@ -357,6 +402,10 @@
     <message>
         <source>Began</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>범위</translation>
     </message>
     <message>
         <source>Big arguments</source>
@@ -436,12 +485,20 @@
         <translation>선택</translation>
     </message>
     <message>
+        <source>Choose a .py file, or drop it anywhere</source>
+        <translation>.py 파일을 고르거나 아무 데나 놓으세요</translation>
+    </message>
+    <message>
         <source>Choose a Python file and one of its functions</source>
         <translation>Python 파일과 그 안의 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>Choose a file…</source>
         <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>Choose a function of your own</source>
+        <translation>직접 만든 함수 고르기</translation>
     </message>
     <message>
         <source>Choose an interpreter&apos;s file.</source>
@@ -516,6 +573,10 @@
         <translation>계산에 쓴 양</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
         <source>Continue worker</source>
         <translation>작업자 계속</translation>
     </message>
@@ -532,8 +593,20 @@
         <translation>PID 복사</translation>
     </message>
     <message>
+        <source>Copy all of this</source>
+        <translation>이 내용을 모두 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy all rows that are shown</source>
+        <translation>표시된 행 모두 복사</translation>
+    </message>
+    <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
         <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
+    </message>
+    <message>
+        <source>Copy the p&amp;icture</source>
+        <translation>그림 복사(&amp;I)</translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
@@ -560,8 +633,16 @@
         <translation>Dask의 프로세스 클러스터로, 작업자가 죽으면 그 작업을 다시 실행합니다.</translation>
     </message>
     <message>
+        <source>Data (*.json *.jsonl *.ndjson *.csv *.tsv *.npy *.parquet);;Any file (*)</source>
+        <translation>데이터 (*.json *.jsonl *.ndjson *.csv *.tsv *.npy *.parquet);;모든 파일 (*)</translation>
+    </message>
+    <message>
         <source>Default: {default}.</source>
         <translation>기본값: {default}.</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>기본값</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -574,6 +655,22 @@
     <message>
         <source>Deleted: {run}</source>
         <translation>삭제함: {run}</translation>
+    </message>
+    <message>
+        <source>Do not compare this run with others.</source>
+        <translation>이 실행은 다른 실행과 비교하지 마십시오.</translation>
+    </message>
+    <message>
+        <source>Drop a .py file here</source>
+        <translation>.py 파일을 여기에 놓거나</translation>
+    </message>
+    <message>
+        <source>Drop it to choose one of its functions. Nothing of it runs before you press Run.</source>
+        <translation>놓으면 이 파일의 함수를 고를 수 있습니다. 실행을 누르기 전에는 아무것도 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Drop it to open the run.</source>
+        <translation>놓으면 이 실행을 엽니다.</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -668,6 +765,10 @@
         <translation>Esc를 누르면 닫힙니다</translation>
     </message>
     <message>
+        <source>Even with {cores} cores it would be at most {speedup} as fast, as {serial} of its {all} are outside of its parallel parts.</source>
+        <translation>코어가 {cores}개라도 최대 {speedup} 빨라질 뿐입니다. {all} 가운데 {serial}은 병렬 부분 밖에 있기 때문입니다.</translation>
+    </message>
+    <message>
         <source>Every fourth job raises an error: what becomes of the others hangs on the strategy.</source>
         <translation>네 작업 중 하나꼴로 오류가 발생합니다. 나머지 작업이 어떻게 되는지는 전략에 달려 있습니다.</translation>
     </message>
@@ -704,6 +805,10 @@
         <translation>함수(&amp;U)</translation>
     </message>
     <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
         <source>Failing jobs</source>
         <translation>실패하는 작업</translation>
     </message>
@@ -720,8 +825,16 @@
         <translation>폴더의 파일들</translation>
     </message>
     <message>
+        <source>Files that fit a pattern</source>
+        <translation>패턴에 맞는 파일</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter the jobs</source>
+        <translation>작업 걸러 내기</translation>
     </message>
     <message>
         <source>Filter the runs</source>
@@ -744,7 +857,7 @@
         <translation>첫 작업</translation>
     </message>
     <message>
-        <source>First task after</source>
+        <source>First job after</source>
         <translation>첫 작업까지</translation>
     </message>
     <message>
@@ -784,16 +897,16 @@
         <translation>다섯 번에 네 번</translation>
     </message>
     <message>
+        <source>From, to</source>
+        <translation>시작, 끝</translation>
+    </message>
+    <message>
         <source>Function</source>
         <translation>함수</translation>
     </message>
     <message>
         <source>GIL</source>
         <translation>GIL</translation>
-    </message>
-    <message>
-        <source>Generator function</source>
-        <translation>제너레이터 함수</translation>
     </message>
     <message>
         <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl.</source>
@@ -828,6 +941,10 @@
         <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
     </message>
     <message>
+        <source>Have the jobs make what they work on, or hand them over sooner.</source>
+        <translation>작업이 자기 항목을 직접 만들게 하거나, 작업을 더 일찍 넘기십시오.</translation>
+    </message>
+    <message>
         <source>Have the jobs make what they work on: give them numbers, or names of files.</source>
         <translation>작업이 자기 항목을 직접 만들게 하십시오. 번호나 파일 이름만 넘기면 됩니다.</translation>
     </message>
@@ -854,6 +971,14 @@
     <message>
         <source>Host</source>
         <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>방법</translation>
     </message>
     <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
@@ -900,6 +1025,10 @@
         <translation>함수를 호출하는 횟수입니다.</translation>
     </message>
     <message>
+        <source>How often each way is run; told by the median.</source>
+        <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
+    </message>
+    <message>
         <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
         <translation>작업이 아직 받지 못한 메모리를 건드려 새로 받은 횟수입니다. 새 메모리는 4 KB마다 한 번이 듭니다.</translation>
     </message>
@@ -924,6 +1053,10 @@
         <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
+        <source>Imported for</source>
+        <translation>임포트 시간</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>가져오기</translation>
     </message>
@@ -934,6 +1067,10 @@
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
         <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>임포트</translation>
     </message>
     <message>
         <source>In what the runs differ</source>
@@ -968,6 +1105,10 @@
         <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
     </message>
     <message>
+        <source>It was stopped.</source>
+        <translation>중지되었습니다.</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>항목</translation>
     </message>
@@ -980,16 +1121,32 @@
         <translation>항목</translation>
     </message>
     <message>
-        <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, not {value}</source>
-        <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, generator:NAME 중 하나여야 합니다(입력한 값: {value})</translation>
+        <source>Items and results are of the first {count:,} of {jobs:,} jobs.</source>
+        <translation>항목과 결과는 작업 {jobs:,}개 가운데 처음 {count:,}개의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, not {value}</source>
+        <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME, generator:NAME 중 하나여야 합니다. 입력값: {value}</translation>
     </message>
     <message>
         <source>Items need a function to take them; give --function FILE.py:NAME as well</source>
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
     </message>
     <message>
-        <source>JSON (*.json);;Any file (*)</source>
-        <translation>JSON (*.json);;모든 파일 (*)</translation>
+        <source>Its functions are listed without running it; then choose which, and its items.</source>
+        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
+        <translation>실행이 끝났을 때 작업 {job:,}은(는) {longest_s} 동안 아무것도 계산하지 않고 있었습니다. 그런 작업이 모두 {count:,}개입니다.</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
@@ -1017,6 +1174,11 @@
     </message>
     <message>
         <source>Jobs</source>
+        <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <comment>how many</comment>
         <translation>작업 수</translation>
     </message>
     <message>
@@ -1057,6 +1219,10 @@
         <translation>단축키</translation>
     </message>
     <message>
+        <source>Kill</source>
+        <translation>강제 종료</translation>
+    </message>
+    <message>
         <source>Kill these processes.</source>
         <translation>이 프로세스들을 강제로 종료합니다.</translation>
     </message>
@@ -1071,6 +1237,10 @@
     <message>
         <source>Lanes in the order of …</source>
         <translation>작업자 줄의 정렬 기준 …</translation>
+    </message>
+    <message>
+        <source>Last run: {name}</source>
+        <translation>마지막 실행: {name}</translation>
     </message>
     <message>
         <source>Least – most</source>
@@ -1101,6 +1271,10 @@
         <translation>라이브러리</translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
         <source>Line {number}</source>
         <translation>{number}번째 줄</translation>
     </message>
@@ -1123,6 +1297,10 @@
     <message>
         <source>Load it once in each worker, by an initializer, or into a global at the first job.</source>
         <translation>초기화 함수로, 또는 첫 작업에서 전역 변수에, 작업자마다 한 번만 읽어 들이십시오.</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>가장 긴 작업</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -1153,6 +1331,10 @@
         <translation>컴퓨터</translation>
     </message>
     <message>
+        <source>Made by Parallelogram {version}</source>
+        <translation>Parallelogram {version}에서 만듦</translation>
+    </message>
+    <message>
         <source>Main process alone</source>
         <translation>메인 프로세스 단독</translation>
     </message>
@@ -1175,6 +1357,10 @@
     <message>
         <source>Maxtasksperchild</source>
         <translation>자식당 최대 작업 수</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
     </message>
     <message>
         <source>Measuring what this machine takes to start workers, which is done once</source>
@@ -1265,12 +1451,20 @@
         <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>No way has given a result that can be compared</source>
+        <translation>비교할 수 있는 결과를 낸 방식이 없습니다</translation>
+    </message>
+    <message>
         <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
         <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>None of your Python programs runs at the moment.</source>
         <translation>지금 실행 중인 본인의 Python 프로그램이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not all have as many workers: {each}</source>
+        <translation>작업자 수가 서로 다릅니다: {each}</translation>
     </message>
     <message>
         <source>Not everything was seen.</source>
@@ -1303,6 +1497,10 @@
     <message>
         <source>Nothing is kept yet: every run of the window or of the terminal will be listed here.</source>
         <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>선택한 항목 없음</translation>
     </message>
     <message>
         <source>Nothing to mend: one worker was at work all the time.</source>
@@ -1369,8 +1567,20 @@
         <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
     </message>
     <message>
+        <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
+        <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
+    </message>
+    <message>
+        <source>Only jobs that are: {state}</source>
+        <translation>다음 상태의 작업만: {state}</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open &amp;function …</source>
+        <translation>함수 열기(&amp;F) …</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1403,6 +1613,14 @@
     <message>
         <source>Options are pairs of a key and a value, not {value}</source>
         <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
+    </message>
+    <message>
+        <source>Options of {strategy}</source>
+        <translation>{strategy} 옵션</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>다른 프로그램</translation>
     </message>
     <message>
         <source>Other programs had the cores for {lost_share} of the workers&apos; time.</source>
@@ -1481,6 +1699,22 @@
         <translation>Parallelogram에는 Python {oldest} 이상이 필요한데, 이 Python은 {version}입니다</translation>
     </message>
     <message>
+        <source>Parts as arguments</source>
+        <translation>항목을 인수로 나누기</translation>
+    </message>
+    <message>
+        <source>Parts of an item are its arguments</source>
+        <translation>항목을 나누어 인수로 전달</translation>
+    </message>
+    <message>
+        <source>Parts of an item are the function&apos;s arguments</source>
+        <translation>항목을 나누어 함수의 인수로 전달</translation>
+    </message>
+    <message>
+        <source>Per job</source>
+        <translation>작업당</translation>
+    </message>
+    <message>
         <source>Perfetto traces (*.json)</source>
         <translation>Perfetto 추적 (*.json)</translation>
     </message>
@@ -1499,6 +1733,10 @@
     <message>
         <source>Picture of the w&amp;hole run …</source>
         <translation>전체 실행의 그림(&amp;H) …</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
     </message>
     <message>
         <source>Pictures (*.png);;Drawings (*.svg)</source>
@@ -1530,6 +1768,26 @@
         <translation>예측</translation>
     </message>
     <message>
+        <source>Predicted: by threads in place of processes, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 프로세스 대신 스레드를 쓰면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: in chunks of {value}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 청크 크기가 {value}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with the longest jobs first, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 가장 오래 걸리는 작업부터 하면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with {workers}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: {workers}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: {after}, where it took {before} ({speedup}).</source>
+        <translation>예측: {after} (실제로는 {before} 걸렸습니다, {speedup}).</translation>
+    </message>
+    <message>
         <source>Press Run.
 Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행을 누르십시오.
@@ -1554,6 +1812,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Process per job</source>
         <translation>작업마다 프로세스</translation>
+    </message>
+    <message>
+        <source>Process, Pool and joblib against the plain loop: one press</source>
+        <translation>Process, Pool, joblib과 일반 반복문 비교를 한 번에</translation>
     </message>
     <message>
         <source>ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies.</source>
@@ -1620,6 +1882,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>Ran</source>
+        <translation>실행 구간</translation>
+    </message>
+    <message>
+        <source>Re&amp;peats</source>
+        <translation>반복(&amp;P)</translation>
+    </message>
+    <message>
         <source>Read its stack from outside: which line it is at.</source>
         <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
     </message>
@@ -1634,6 +1904,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Rename</source>
         <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>반복</translation>
     </message>
     <message>
         <source>Replacing workers by new ones took {lost_s}.</source>
@@ -1664,6 +1938,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>반환</translation>
     </message>
     <message>
+        <source>Round {number} of {rounds:,}: {way}, {done}</source>
+        <translation>{rounds:,}회 중 {number}회차: {way}, {done}</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>실행</translation>
     </message>
@@ -1692,6 +1970,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행하기</translation>
     </message>
     <message>
+        <source>Run it unchanged, and see every worker live</source>
+        <translation>고치지 않고 실행해 모든 워커를 실시간으로 봅니다</translation>
+    </message>
+    <message>
         <source>Run the jobs by one strategy and show which process handled each.</source>
         <translation>작업을 한 가지 전략으로 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
     </message>
@@ -1704,12 +1986,20 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
+        <source>Run {n} ways and compare</source>
+        <translation>{n}가지 방식 실행 후 비교</translation>
+    </message>
+    <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
         <translation>대신 튜토리얼의 비교를 터미널에서 실행합니다.</translation>
     </message>
     <message>
         <source>Running {way}</source>
         <translation>{way} 실행 중</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Runs (*{suffix})</source>
@@ -1776,6 +2066,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>See the tutorial’s four ways</source>
+        <translation>강의의 네 가지 방법 보기</translation>
+    </message>
+    <message>
+        <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
+        <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
+    </message>
+    <message>
         <source>See what the function keeps; a worker that is replaced after some jobs gives it back.</source>
         <translation>함수가 무엇을 갖고 있는지 보십시오. 작업자를 몇 작업마다 교체하면 메모리가 돌아옵니다.</translation>
     </message>
@@ -1796,6 +2094,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>머문 시간</translation>
     </message>
     <message>
+        <source>Selection</source>
+        <translation>선택 항목</translation>
+    </message>
+    <message>
         <source>Send less: indices, or names of files; joblib shares large arrays instead of copying them.</source>
         <translation>번호나 파일 이름처럼 더 작은 것을 보내십시오. joblib은 큰 배열을 복사하지 않고 공유합니다.</translation>
     </message>
@@ -1806,6 +2108,14 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Sent</source>
         <translation>전송</translation>
+    </message>
+    <message>
+        <source>Set all options back to their defaults.</source>
+        <translation>모든 옵션을 기본값으로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Several runs go side by side into one web page, not into {form}; choose html, or give one run</source>
+        <translation>여러 실행을 나란히 담는 형식은 웹 페이지뿐입니다(지정한 형식: {form}). html을 선택하거나 실행을 하나만 지정하십시오</translation>
     </message>
     <message>
         <source>Share</source>
@@ -1821,12 +2131,28 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>공유 배열</translation>
     </message>
     <message>
+        <source>Show all jobs</source>
+        <translation>모든 작업 표시</translation>
+    </message>
+    <message>
         <source>Show all workers at once, in low rows (R)</source>
         <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
         <translation>보기</translation>
+    </message>
+    <message>
+        <source>Show it in the chart</source>
+        <translation>차트에서 보기</translation>
+    </message>
+    <message>
+        <source>Show jobs in one state alone</source>
+        <translation>한 가지 상태의 작업만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Show the jobs that fit: a text of their items, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
+        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하세요</translation>
     </message>
     <message>
         <source>Show the runs that have all these words, such as: pool finished</source>
@@ -1851,6 +2177,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Si&amp;ze</source>
         <translation>크기(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>신호</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1903,6 +2233,14 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Stack</source>
         <translation>스택</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be read ({why}); write it to a file and give lines:FILE</source>
+        <translation>표준 입력을 읽을 수 없습니다({why}). 파일에 저장하고 lines:FILE로 지정하세요</translation>
+    </message>
+    <message>
+        <source>Standard input is larger than {most}; write it to a file and give lines:FILE</source>
+        <translation>표준 입력이 {most}보다 큽니다. 파일에 저장하고 lines:FILE로 지정하세요</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1969,6 +2307,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>중지</translation>
     </message>
     <message>
+        <source>Strategies to compare</source>
+        <translation>비교할 전략</translation>
+    </message>
+    <message>
         <source>Strategy</source>
         <translation>전략</translation>
     </message>
@@ -2005,8 +2347,17 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전략 {strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
     </message>
     <message>
+        <source>Stuck</source>
+        <comment>tasks</comment>
+        <translation>멈춘 작업</translation>
+    </message>
+    <message>
         <source>Sum of squares</source>
         <translation>제곱의 합</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>일시 중단</translation>
     </message>
     <message>
         <source>Suspend worker</source>
@@ -2027,6 +2378,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Take fewer workers, or work on smaller pieces that fit into the caches.</source>
         <translation>작업자를 줄이거나, 캐시에 들어가는 더 작은 조각으로 일하십시오.</translation>
+    </message>
+    <message>
+        <source>Take it into the form</source>
+        <translation>양식에 넣기</translation>
     </message>
     <message>
         <source>Take more workers than cores; threads cost least.</source>
@@ -2078,6 +2433,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>주어진 시간</translation>
     </message>
     <message>
+        <source>The code for it</source>
+        <translation>이 방법의 코드</translation>
+    </message>
+    <message>
         <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
         <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
     </message>
@@ -2098,6 +2457,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The display {display} does not let this program in ({why}), so no window can be opened.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower</source>
+        <translation>가장 빠른 것은 {names} 가운데 있으며 이들은 구별할 수 없습니다(중앙값 {time}). 나머지는 모두 더 느립니다</translation>
     </message>
     <message>
         <source>The file has a main block: it can be run as it is, and watched.</source>
@@ -2236,8 +2599,24 @@ The line is what all programs used together.</source>
         <translation>그 CPU 시간 가운데 같은 프로세스의 다른 스레드와 작업이 시작한 프로세스가 쓴 몫입니다.</translation>
     </message>
     <message>
+        <source>The parts of each item are the function&apos;s arguments: a list&apos;s one after the other, a dictionary&apos;s by their names.</source>
+        <translation>각 항목을 나누어 함수의 인수로 전달합니다. 리스트는 순서대로, 딕셔너리는 이름대로 전달합니다.</translation>
+    </message>
+    <message>
+        <source>The parts of the first item do not fit {name}, which takes {signature} ({why}); mend the items</source>
+        <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치세요</translation>
+    </message>
+    <message>
         <source>The path of each file is an item.</source>
         <translation>각 파일의 경로가 항목이 됩니다.</translation>
+    </message>
+    <message>
+        <source>The path of each file that fits, such as photos/*.jpg; ** stands for all folders below.</source>
+        <translation>photos/*.jpg처럼 패턴에 맞는 각 파일의 경로입니다. **는 모든 하위 폴더를 뜻합니다.</translation>
+    </message>
+    <message>
+        <source>The picture is copied</source>
+        <translation>그림을 복사했습니다</translation>
     </message>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
@@ -2288,6 +2667,10 @@ The line is what all programs used together.</source>
         <translation>프로그램이 {signal} 신호로 종료되었습니다</translation>
     </message>
     <message>
+        <source>The replay of the run as it was is {share} off, and the prediction is corrected by that.</source>
+        <translation>있는 그대로 재현한 결과가 {share} 다르며, 예측은 그만큼 보정했습니다.</translation>
+    </message>
+    <message>
         <source>The resident memory of each worker, one upon the other.
 Pages that workers share count in each of them.</source>
         <translation>각 작업자의 상주 메모리를 쌓아 올린 것입니다.
@@ -2320,6 +2703,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The run folder is left behind: {folder}</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
+    </message>
+    <message>
+        <source>The run in words; click a bar, a worker or a row, or drag over the chart.</source>
+        <translation>실행을 글로 설명합니다. 막대, 작업자, 행을 누르거나 차트를 끌어 보세요.</translation>
     </message>
     <message>
         <source>The run is in {path}</source>
@@ -2426,16 +2813,28 @@ Pages that workers share count in each of them.</source>
         <translation>작업당 제한 시간</translation>
     </message>
     <message>
-        <source>The values of a list in a file.</source>
-        <translation>파일에 든 목록의 값들입니다.</translation>
+        <source>The timeline of the run</source>
+        <translation>실행의 타임라인</translation>
+    </message>
+    <message>
+        <source>The timelines of the runs</source>
+        <translation>실행들의 타임라인</translation>
     </message>
     <message>
         <source>The values of a list, as JSON has them.</source>
         <translation>JSON 형식으로 쓴 목록의 값들입니다.</translation>
     </message>
     <message>
+        <source>The whole run</source>
+        <translation>전체 실행</translation>
+    </message>
+    <message>
         <source>The whole run: drag the frame to move, its edges to zoom; double-click to see everything</source>
         <translation>전체 실행: 틀을 끌면 이동하고 가장자리를 끌면 확대·축소합니다. 두 번 클릭하면 전체를 봅니다</translation>
+    </message>
+    <message>
+        <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
+        <translation>작업자들이 {lost_s} 동안 메인 프로세스를 기다렸고, 넘겨줄 작업이 아직 없었습니다. 항목을 만들거나 넘기는 일이 느립니다.</translation>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
@@ -2448,6 +2847,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}; choose a smaller --size or fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>작업자에게 동시에 필요한 메모리는 약 {needed}인데 이 컴퓨터의 메모리는 {available}입니다. --size 또는 --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>The {cores} cores are like those of this machine, and free.</source>
+        <translation>코어 {cores}개는 이 컴퓨터의 것과 같고, 비어 있다고 봅니다.</translation>
     </message>
     <message>
         <source>Their plans and their environments are the same.</source>
@@ -2522,6 +2925,10 @@ Pages that workers share count in each of them.</source>
         <translation>{value} 작업 종류는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
+        <source>There is no {name} in {path} to take the items from; name one that is at its top level</source>
+        <translation>{path}에 항목을 가져올 {name} 이름이 없습니다. 최상위에 있는 이름을 지정하세요</translation>
+    </message>
+    <message>
         <source>There is no {value}; choose one of {known}</source>
         <translation>{value} 값은 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
@@ -2574,8 +2981,16 @@ Pages that workers share count in each of them.</source>
         <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
     </message>
     <message>
+        <source>This is neither a Python file nor a saved run.</source>
+        <translation>Python 파일도, 저장된 실행도 아닙니다.</translation>
+    </message>
+    <message>
         <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>이 프로그램</translation>
     </message>
     <message>
         <source>This program is being watched already (PID {pid}).</source>
@@ -2604,6 +3019,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This system has no signals for that.</source>
         <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This took {spent}.</source>
+        <translation>알아내는 데 {spent} 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>Those that are ticked are run in turns, and compared.</source>
+        <translation>선택한 전략을 번갈아 실행하고 비교합니다.</translation>
     </message>
     <message>
         <source>Thread</source>
@@ -2651,6 +3074,10 @@ Pages that workers share count in each of them.</source>
         <translation>아주 작은 작업</translation>
     </message>
     <message>
+        <source>To read {path} the chosen Python needs {library}; install it there, or choose another file</source>
+        <translation>{path} 파일을 읽으려면 선택한 Python에 {library} 라이브러리가 필요합니다. 설치하거나 다른 파일을 선택하세요</translation>
+    </message>
+    <message>
         <source>Took</source>
         <translation>소요 시간</translation>
     </message>
@@ -2661,6 +3088,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Total runtime</source>
         <translation>총 실행 시간</translation>
+    </message>
+    <message>
+        <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
+        <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 비슷한 것들을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
     </message>
     <message>
         <source>Try a smaller chunk size, such as 1.</source>
@@ -2735,6 +3166,10 @@ Pages that workers share count in each of them.</source>
         <translation>무엇을</translation>
     </message>
     <message>
+        <source>Waited</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>대기</translation>
     </message>
@@ -2747,6 +3182,10 @@ Pages that workers share count in each of them.</source>
         <translation>관찰</translation>
     </message>
     <message>
+        <source>Watch a script</source>
+        <translation>스크립트 관찰</translation>
+    </message>
+    <message>
         <source>Watch it as a script instead</source>
         <translation>대신 스크립트로 관찰</translation>
     </message>
@@ -2755,8 +3194,28 @@ Pages that workers share count in each of them.</source>
         <translation>방법</translation>
     </message>
     <message>
+        <source>Ways</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>We&amp;b page …</source>
+        <translation>웹 페이지(&amp;B) …</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>웹 페이지 (*.html)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
         <source>What a generator function of the same file yields.</source>
         <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
+    </message>
+    <message>
+        <source>What comes here</source>
+        <translation>여기에 표시될 내용</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -2769,6 +3228,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
         <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>선택한 항목의 내용</translation>
     </message>
     <message>
         <source>What is typed after the script&apos;s name.</source>
@@ -2847,6 +3310,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
     </message>
     <message>
+        <source>Where would you like to begin?</source>
+        <translation>어디서부터 시작할까요?</translation>
+    </message>
+    <message>
         <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
         <translation>일반 반복문이 없어 작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다.</translation>
     </message>
@@ -2855,8 +3322,20 @@ Pages that workers share count in each of them.</source>
         <translation>항목 지정</translation>
     </message>
     <message>
+        <source>Which of the file&apos;s</source>
+        <translation>파일 안에서 선택</translation>
+    </message>
+    <message>
         <source>Which process ran what</source>
         <translation>프로세스별 실행 내역</translation>
+    </message>
+    <message>
+        <source>Which way is worth it?</source>
+        <translation>어떤 방법이 이득일까요?</translation>
+    </message>
+    <message>
+        <source>Which way?</source>
+        <translation>어떤 방법?</translation>
     </message>
     <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
@@ -2924,6 +3403,14 @@ Pages that workers share count in each of them.</source>
         <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
     </message>
     <message>
+        <source>Workers were suspended for {lost_s} in all.</source>
+        <translation>작업자가 모두 합쳐 {lost_s} 동안 일시 중지되어 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Workers’ time</source>
+        <translation>작업자 시간</translation>
+    </message>
+    <message>
         <source>Workload</source>
         <translation>워크로드</translation>
     </message>
@@ -2956,6 +3443,10 @@ Pages that workers share count in each of them.</source>
         <translation>함수가 든 파일</translation>
     </message>
     <message>
+        <source>Your own function</source>
+        <translation>직접 만든 함수</translation>
+    </message>
+    <message>
         <source>Your own function…</source>
         <translation>직접 작성한 함수…</translation>
     </message>
@@ -2982,6 +3473,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a number of more than 30 digits</source>
         <translation>30자리가 넘는 수</translation>
+    </message>
+    <message>
+        <source>a page for a browser, all in one file</source>
+        <translation>브라우저용 페이지, 파일 하나에 모두 담음</translation>
+    </message>
+    <message>
+        <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
+        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
+    </message>
+    <message>
+        <source>a row has more or fewer cells than the header</source>
+        <translation>머리글과 칸 수가 다른 행이 있습니다</translation>
     </message>
     <message>
         <source>a summary, for an issue or a chat</source>
@@ -3149,6 +3652,10 @@ Pages that workers share count in each of them.</source>
         <translation>계산</translation>
     </message>
     <message>
+        <source>continued</source>
+        <translation>계속됨</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -3206,6 +3713,10 @@ Pages that workers share count in each of them.</source>
         <translation>실패</translation>
     </message>
     <message>
+        <source>find a job</source>
+        <translation>작업 찾기</translation>
+    </message>
+    <message>
         <source>finished</source>
         <translation>완료</translation>
     </message>
@@ -3236,6 +3747,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>forkserver, this platform&apos;s own</source>
         <translation>forkserver(이 플랫폼의 기본값)</translation>
+    </message>
+    <message>
+        <source>from {start}</source>
+        <translation>{start}부터</translation>
+    </message>
+    <message>
+        <source>from {start} to {end}</source>
+        <translation>{start}부터 {end}까지</translation>
     </message>
     <message>
         <source>global lock</source>
@@ -3296,6 +3815,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>in calls</source>
         <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>in jobs that have not ended</source>
+        <translation>끝나지 않은 작업</translation>
     </message>
     <message>
         <source>interrupt the script after so long, as Ctrl-C does</source>
@@ -3430,8 +3953,8 @@ Pages that workers share count in each of them.</source>
         <translation>항목이 텍스트가 아님</translation>
     </message>
     <message>
-        <source>its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a generator function of the same file (default: the numbers from 0 to --jobs)</source>
-        <translation>함수의 항목: JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER 또는 같은 파일의 제너레이터 함수인 generator:NAME(기본값: 0부터 --jobs까지의 수)</translation>
+        <source>its items: a JSON array, @FILE.json, .jsonl, .csv, .npy or .parquet, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, which the same file has, or - for the lines of standard input (default: the numbers from 0 to --jobs)</source>
+        <translation>항목: JSON 배열, @FILE.json(.jsonl, .csv, .npy, .parquet), range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, 같은 파일의 list:NAME 또는 generator:NAME, 표준 입력의 줄이면 - (기본값: 0부터 --jobs까지의 수)</translation>
     </message>
     <message>
         <source>its levels</source>
@@ -3671,6 +4194,14 @@ Pages that workers share count in each of them.</source>
         <translation>보고한 Python이 없습니다. -I, -E, -S 옵션, 비운 환경, sudo, 컨테이너 또는 다른 컴퓨터에서 시작되었습니다</translation>
     </message>
     <message>
+        <source>no argument</source>
+        <translation>인수 없음</translation>
+    </message>
+    <message>
+        <source>no job to run</source>
+        <translation>실행할 작업 없음</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
     </message>
@@ -3685,10 +4216,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>none in this file</source>
         <translation>이 파일에 없음</translation>
-    </message>
-    <message>
-        <source>none or several arguments</source>
-        <translation>인자를 받지 않거나 여러 개</translation>
     </message>
     <message>
         <source>none to call</source>
@@ -3717,6 +4244,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>nothing computed</source>
         <translation>계산된 것 없음</translation>
+    </message>
+    <message>
+        <source>nothing selected</source>
+        <translation>선택 없음</translation>
     </message>
     <message>
         <source>nothing was computed, so there is no speed-up to tell</source>
@@ -3757,6 +4288,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>options</source>
         <translation>옵션</translation>
+    </message>
+    <message>
+        <source>or choose your own function …</source>
+        <translation>직접 만든 함수를 고르세요 …</translation>
     </message>
     <message>
         <source>other</source>
@@ -3871,6 +4406,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
     </message>
     <message>
+        <source>selected</source>
+        <translation>선택됨</translation>
+    </message>
+    <message>
         <source>show neither progress nor what the jobs print</source>
         <translation>진행 상황과 작업이 출력하는 내용을 표시하지 않음</translation>
     </message>
@@ -3893,6 +4432,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>so about {time} for {jobs}, once the workers run</source>
         <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
+    </message>
+    <message>
+        <source>so many jobs are drawn by how busy each worker was</source>
+        <translation>작업이 많아 작업자별로 바쁜 정도를 그림</translation>
     </message>
     <message>
         <source>spawn, this platform&apos;s own</source>
@@ -4067,8 +4610,16 @@ Pages that workers share count in each of them.</source>
         <translation>프로그램</translation>
     </message>
     <message>
+        <source>the run</source>
+        <translation>이 실행</translation>
+    </message>
+    <message>
         <source>the run, as --save has kept it</source>
         <translation>--save로 저장한 실행</translation>
+    </message>
+    <message>
+        <source>the run, as --save has kept it; several go side by side into one web page</source>
+        <translation>--save로 저장한 실행. 여럿이면 웹 페이지 하나에 나란히 담음</translation>
     </message>
     <message>
         <source>the runner&apos;s messages cannot be so</source>
@@ -4171,6 +4722,14 @@ Pages that workers share count in each of them.</source>
         <translation>시간 초과</translation>
     </message>
     <message>
+        <source>took {time}</source>
+        <translation>소요 {time}</translation>
+    </message>
+    <message>
+        <source>took {time}, of which {cpu} on a core</source>
+        <translation>소요 {time}, 그중 코어에서 {cpu}</translation>
+    </message>
+    <message>
         <source>try a small program for each library that the interpreter has</source>
         <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
     </message>
@@ -4209,6 +4768,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>waiting</source>
         <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>waiting for a core</source>
+        <translation>코어 대기</translation>
     </message>
     <message>
         <source>waiting for each other&apos;s cores</source>
@@ -4281,6 +4844,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>wheel</source>
         <translation>휠</translation>
+    </message>
+    <message>
+        <source>wheel: zoom · drag: move · double click: all</source>
+        <translation>휠: 확대·축소 · 끌기: 이동 · 두 번 클릭: 전체</translation>
+    </message>
+    <message>
+        <source>when it was suspended cannot be so</source>
+        <translation>일시 중지된 시각이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>where to (default: -, standard output)</source>
@@ -4403,6 +4974,10 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
+        <source>{cores:.1f} cores</source>
+        <translation>코어 {cores:.1f}개</translation>
+    </message>
+    <message>
         <source>{count:,} earlier line is not shown.</source>
         <translation>앞의 {count:,}줄은 표시되지 않습니다.</translation>
     </message>
@@ -4443,6 +5018,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {expected}개가 아니라 {count}개가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>{done:,} jobs done</source>
+        <translation>작업 {done:,}개 완료</translation>
+    </message>
+    <message>
+        <source>{done:,} of {jobs:,} jobs</source>
+        <translation>작업 {done:,}/{jobs:,}</translation>
+    </message>
+    <message>
         <source>{failed:,} of {runs:,} run did not finish</source>
         <translation>실행 {runs:,}개 중 {failed:,}개가 완료되지 않음</translation>
     </message>
@@ -4457,6 +5040,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{faster} and {slower} lie within each other&apos;s spread; more repeats would tell them apart</source>
         <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{file} has been read, and its items made, for {seconds:.0f} s, and it is not done</source>
+        <translation>{file}: 파일을 읽고 항목을 만드는 데 {seconds:.0f}초가 지났고 아직 끝나지 않았습니다</translation>
     </message>
     <message>
         <source>{folder}, the folder for temporary files, cannot be written to ({why}); make room or set TMPDIR</source>
@@ -4479,6 +5066,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
     </message>
     <message>
+        <source>{jobs} jobs, busy {busy} %</source>
+        <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
+    </message>
+    <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
         <translation>{job}: {seconds:.0f}초 동안 계산한 것이 없습니다</translation>
     </message>
@@ -4497,6 +5088,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>
         <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
+    </message>
+    <message>
+        <source>{mean} on average, {least} to {most}</source>
+        <translation>평균 {mean}, {least}에서 {most}까지</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -4519,6 +5114,10 @@ Pages that workers share count in each of them.</source>
         <translation>{names} 외 {more:,}개</translation>
     </message>
     <message>
+        <source>{names} cannot be told apart, at {time} in the median; only more repeats could</source>
+        <translation>{names}: 서로 구별할 수 없습니다(중앙값 {time}). 더 반복해야 구별됩니다</translation>
+    </message>
+    <message>
         <source>{name} cannot be so</source>
         <translation>{name} 값이 올바르지 않음</translation>
     </message>
@@ -4539,6 +5138,10 @@ Pages that workers share count in each of them.</source>
         <translation>{name}: 함수가 아니라 {kind} 형입니다. 함수를 선택하십시오</translation>
     </message>
     <message>
+        <source>{name} is of type {kind}, which gives no items; name a list, a range or another collection</source>
+        <translation>{name}의 형식은 {kind}이며 항목을 줄 수 없습니다. 리스트, range 등의 컬렉션을 지정하세요</translation>
+    </message>
+    <message>
         <source>{name} lost {lost} where {other} lost {less}, for each worker: {part}</source>
         <translation>작업자마다 {name}: {lost}, {other}: {less}를 잃음 — {part}</translation>
     </message>
@@ -4555,8 +5158,8 @@ Pages that workers share count in each of them.</source>
         <translation>{name}: {least:,}부터 {most:,}까지여야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
-        <source>{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults</source>
-        <translation>{name}: 매개변수가 {signature}인데, 호출할 때는 항목 하나만 인자로 받습니다. 튜플처럼 인자 하나만 받게 하고 나머지에는 기본값을 주십시오</translation>
+        <source>{name} takes {signature}, and gets one item as its one argument; let it take one, or have the parts of each item be its arguments (--star)</source>
+        <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하세요 (--star)</translation>
     </message>
     <message>
         <source>{name}: {done:,} tasks</source>
@@ -4583,6 +5186,14 @@ Pages that workers share count in each of them.</source>
         <translation>{n}일</translation>
     </message>
     <message>
+        <source>{n} error</source>
+        <translation>오류 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} errors</source>
+        <translation>오류 {n}개</translation>
+    </message>
+    <message>
         <source>{n} hours</source>
         <translation>{n}시간</translation>
     </message>
@@ -4605,6 +5216,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} minutes</source>
         <translation>{n}분</translation>
+    </message>
+    <message>
+        <source>{n} more run to come</source>
+        <translation>앞으로 {n}회</translation>
+    </message>
+    <message>
+        <source>{n} more runs to come</source>
+        <translation>앞으로 {n}회</translation>
     </message>
     <message>
         <source>{n} process</source>
@@ -4727,6 +5346,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} cannot be read as {kind} ({why}); mend it or choose another</source>
+        <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
+    </message>
+    <message>
         <source>{path} cannot be started ({why}); choose a program that can</source>
         <translation>시작할 수 없는 프로그램입니다: {path}({why}). 시작할 수 있는 것을 고르십시오</translation>
     </message>
@@ -4839,6 +5462,10 @@ Pages that workers share count in each of them.</source>
         <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
     <message>
+        <source>{share:.1%} of the machine</source>
+        <translation>컴퓨터의 {share:.1%}</translation>
+    </message>
+    <message>
         <source>{share:.1%} of the machine, taken by this program during the run</source>
         <translation>실행 중 이 프로그램이 사용한 비율이며 컴퓨터 전체의 {share:.1%}</translation>
     </message>
@@ -4846,6 +5473,10 @@ Pages that workers share count in each of them.</source>
         <source>{size:,} {meaning}</source>
         <comment>the size of a job, and what of</comment>
         <translation>{size:,}({meaning})</translation>
+    </message>
+    <message>
+        <source>{size} at most</source>
+        <translation>최대 {size}</translation>
     </message>
     <message>
         <source>{size} back in {n:,}</source>
@@ -4877,8 +5508,17 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 매핑하는 파일에 {size} 기록</translation>
     </message>
     <message>
+        <source>{some} and {last}</source>
+        <translation>{some} 및 {last}</translation>
+    </message>
+    <message>
         <source>{source} gives no items; give at least one</source>
         <translation>{source}: 항목이 없습니다. 하나 이상 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <comment>two times</comment>
+        <translation>{start}부터 {end}까지</translation>
     </message>
     <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>
@@ -4909,6 +5549,10 @@ Pages that workers share count in each of them.</source>
         <translation>평균 {time}</translation>
     </message>
     <message>
+        <source>{time}, of which {cpu} on a core</source>
+        <translation>{time}, 그중 코어 사용 {cpu}</translation>
+    </message>
+    <message>
         <source>{took}, a core for {on}</source>
         <translation>{took}, 코어 사용 {on}</translation>
     </message>
@@ -4923,6 +5567,22 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{value} may be any of {known}; give more of the ID</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer:.0%} longer</source>
+        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer:.0%} 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>{way} is the only one that finished, in {time}</source>
+        <translation>끝난 방식은 {way} 하나뿐입니다({time})</translation>
+    </message>
+    <message>
+        <source>{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance</source>
+        <translation>가장 짧았던 방식: {way}, {time}. 각각 한 번만 실행했으므로 우연인지는 반복해 보아야 압니다</translation>
+    </message>
+    <message>
+        <source>{way}, {done}</source>
+        <translation>{way}, {done}</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>

@@ -123,6 +123,14 @@ class ArgumentsOfNothing(Problem):
         return tr("Arguments need a function to see them; give --function FILE.py:NAME as well")
 
 
+class StarOfNothing(Problem):
+    code = "star-of-nothing"
+    field = "star"
+
+    def told(self) -> str:
+        return tr("Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well")
+
+
 class NoText(Problem):
     code = "no-text"
     field: str
