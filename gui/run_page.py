@@ -24,7 +24,6 @@ class RunPage(QWidget):
 
     def __init__(self, title: QWidget, summary: QWidget, chart: QWidget, *, tabs: QTabWidget, details: QWidget) -> None:
         super().__init__()
-        tabs.setDocumentMode(True)
         self.beside = QSplitter(Qt.Orientation.Horizontal)
         self.beside.addWidget(tabs)
         self.beside.addWidget(details)

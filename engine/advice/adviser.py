@@ -16,7 +16,7 @@ from ..prediction.advice import Advice, Doubt
 from ..prediction.constants import Constants
 from ..prediction.ranking import ranked
 from ..prediction.sample import Sample, Tried
-from ..prediction.ways import LOOP, Way, ways
+from ..prediction.ways import LOOP, plan_of, ways
 from ..problems.advising import FirstCallRaised
 from .known import known_samples
 from .measured import constants_for
@@ -93,13 +93,6 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     spent_s = time.monotonic() - began_s
     plan = plan_of(asked.plan, best.way)
     return Advice(plan, best, tuple(choices), measured_s, loop, tried.jobs, calls, worth_s, spent_s, tuple(doubts))
-
-
-def plan_of(plan: Plan, way: Way) -> Plan:
-    """The plan of a way for the jobs of ``plan``, whose function was tried already."""
-    tried = plan.function is not None
-    options = dict(way.options)
-    return dataclasses.replace(plan, strategy=way.strategy, workers=way.workers, options=options, skip_trial=tried)
 
 
 def worth_from_s(constants: Constants, cores: int) -> float | None:

@@ -100,6 +100,6 @@ def _print(found: Advice) -> None:
             ])  # fmt: skip
         print_table([tr("Way"), tr("Predicted"), tr("Four times in five"), tr("Took")], rows, " >>>", left_out=(2,))
         print_lines([""])
-    print_lines(list(words.doubts(found)))
+    print_lines(words.further_doubts(found))
     if found.plan is not None:
         print_lines(["", *snippet(found.plan).splitlines()])

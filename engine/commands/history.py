@@ -111,7 +111,7 @@ def _show(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     """Write a run in another form, as ``export`` does with a file."""
     history, listing = _looked_into()
-    arguments.run = history.path(_meant(listing, arguments.id))
+    arguments.runs = [history.path(_meant(listing, arguments.id))]
     return export.main(arguments)
 
 

@@ -5,6 +5,7 @@ import contextlib
 import json
 import math
 import re
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
@@ -73,6 +74,26 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
     if problem is not None and timeout_of(arguments) is None:
         raise PlanError(problem.unbounded())
     return plan
+
+
+def arguments_of(plan: Plan) -> list[str]:
+    """The arguments that ask for what a plan runs, by whatever way: function, items, Python and settings."""
+    own = "function", "items", "star", "arguments"
+    built_in = "workload", "jobs", "size"
+    wanted = {*(own if plan.function is not None else built_in), "python", *(field.key for field in SHOWN_SETTINGS)}
+    found: list[str] = []
+    for key, field in PLAN_FIELDS.items():
+        value = getattr(plan, key, None)
+        if key not in wanted or not field.is_set(value):
+            continue
+        match field.kind:
+            case Flag():
+                found.append(field.flag)
+            case Texts():
+                found += [f"{field.flag}={shlex.quote(each)}" for each in value or ()]
+            case _:
+                found.append(f"{field.flag}={value}")
+    return found
 
 
 def take_fitting_size(arguments: argparse.Namespace, strategies: Sequence[str]) -> None:

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+import numpy as np
+
 from .. import words
 from ..inside.language import english
-from ..prediction.advice import Advice
+from ..inside.plan import Plan
+from ..prediction.advice import Advice, Doubt
 from ..prediction.ranking import Choice
+from ..prediction.ways import LOOP, Way
 from .snippet import snippet
 
 
@@ -28,8 +32,43 @@ def advice_as_fields(found: Advice) -> dict[str, Any]:
         "spent_s": found.spent_s,
         "sentence": words.advised(found),
         "doubts": list(words.doubts(found)),
+        "reasons": [{"what": each.what, "values": dict(each.values)} for each in found.doubts],
         "code": snippet(found.plan) if found.plan is not None else None,
     }
+
+
+def advice_of_fields(fields: Any, plan: Plan) -> Advice:
+    """What ``advice_as_fields`` gave for the jobs of ``plan``. Raises ValueError if it is nothing of the kind."""
+    try:
+        choices = tuple(_choice_of(each) for each in fields["choices"])
+        measured_s = {
+            place: float(each["elapsed_s"])
+            for place, each in enumerate(fields["choices"])
+            if each.get("elapsed_s") is not None
+        }
+        best = next((each for each in choices if _choice(each) == fields["best"]), None)
+        doubts = tuple(Doubt(str(each["what"]), dict(each["values"])) for each in fields["reasons"])
+        worth_s = fields["worth_from_s"]
+        return Advice(
+            plan,
+            best,
+            choices,
+            measured_s,
+            next((each for each in choices if each.way.strategy == LOOP), None),
+            int(fields["jobs"]),
+            int(fields["calls"]),
+            None if worth_s is None else float(worth_s),
+            float(fields["spent_s"]),
+            doubts,
+        )
+    except (AttributeError, KeyError, TypeError):
+        raise ValueError("no advice") from None
+
+
+def _choice_of(fields: Any) -> Choice:
+    way = Way(str(fields["strategy"]), int(fields["workers"]), dict(fields["options"]))
+    predicted_s = float(fields["predicted_s"])
+    return Choice(way, predicted_s, float(fields["low_s"]), float(fields["high_s"]), np.array([predicted_s]))
 
 
 def _choice(choice: Choice) -> dict[str, Any]:

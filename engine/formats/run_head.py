@@ -13,6 +13,7 @@ from ..inside.records import evidence
 from ..inside.records.events import AT_ONCE, Checked, Evidence, Found, Made, plain
 from ..inside.strategies import strategies
 from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
+from ..inside.worker import Process
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
 from ..model.alone import Alone
@@ -21,6 +22,7 @@ from ..model.death import Death
 from ..model.outcome import TaskError
 from ..problems import problem_of
 from ..trace.run import EVIDENCE_MOST, Outcome, Run
+from ..trace.suspensions import SUSPENSIONS_MOST, Suspension, Suspensions
 from ..trace.tasks import TASKS_MOST
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
@@ -65,6 +67,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "exit_status": run.exit_status,
         "alone": run.alone and dataclasses.asdict(run.alone),
         "experiment": run.experiment[:_EXPERIMENT_CHARACTERS],
+        "suspensions": [[*dataclasses.astuple(process), *times] for process, *times in run.suspensions.over],
         "evidence": [[each.kind, each.pid, dict(each.values)] for each in run.evidence],
     }
 
@@ -100,6 +103,18 @@ def _unseen(fields: Fields, name: str) -> tuple[tuple[str, str], ...]:
             case _:
                 raise WrongError(tr("what could not be seen of it cannot be so"))
     return tuple(found)
+
+
+def _suspensions(fields: Fields, name: str) -> Suspensions:
+    found: list[Suspension] = []
+    for each in fields.items(name, SUSPENSIONS_MOST):
+        match each:
+            case [str(host), int(pid), int(start), int(from_ns), int(to_ns)] if len(host) <= _HOST_CHARACTERS:
+                if 0 <= from_ns < to_ns <= NS_MOST and 0 <= pid <= WHOLE_MOST and 0 <= start <= WHOLE_MOST:
+                    found.append((Process(host, pid, start), from_ns, to_ns))
+                    continue
+        raise WrongError(tr("when it was suspended cannot be so"))
+    return Suspensions(found)
 
 
 def _evidence(fields: Fields, name: str) -> list[Evidence]:
@@ -271,6 +286,7 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "alone": _or_none(_alone),
     "experiment": lambda fields, name: fields.text(name, _EXPERIMENT_CHARACTERS),
     "evidence": _evidence,
+    "suspensions": _suspensions,
 }
 """How each attribute of a run is read that a run has without being told."""
 

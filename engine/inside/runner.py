@@ -52,7 +52,7 @@ def _main(folder: str) -> None:
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
     semaphores.name_after(folder)
     catalogue = strategies(), workloads()
-    events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores()))
+    events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores(), os.getpid()))
     # Only now: on a full disk the note fails, and what is printed of it must not go to the same disk.
     output.redirect(folder)
     if not sys.stdin.readline():

@@ -84,6 +84,7 @@ class Batch:
     Attributes:
         at_ns: when it was read.
         python, checked: None until they are known.
+        preparing_pid: the process that imports the function's file and makes its items; 0 before and afterwards.
         call: None until the strategy is called.
         calls: what has been told anew of the calls of a program that is watched: each one's key, and plain data.
         submitted: what these have handed over.
@@ -108,6 +109,7 @@ class Batch:
     at_ns: int
     python: Python | None = None
     checked: Checked | None = None
+    preparing_pid: int = 0
     call: StrategyCall | None = None
     calls: tuple[tuple[int, Mapping[str, Any]], ...] = ()
     submitted: tuple[Submitted, ...] = ()

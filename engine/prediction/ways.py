@@ -2,7 +2,9 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from ..inside.plan import Plan
 
 LOOP = "sequential"
 _THREADS_MOST = 32
@@ -22,6 +24,13 @@ class Way:
     def effort(self) -> tuple[bool, int, int]:
         """By which the simpler of two is told: the loop first, then the one with fewer workers."""
         return self.strategy != LOOP, self.workers, _ORDER.index(self.strategy)
+
+
+def plan_of(plan: Plan, way: Way) -> Plan:
+    """The plan of a way for the jobs of ``plan``, whose function was tried already."""
+    tried = plan.function is not None
+    options = dict(way.options)
+    return replace(plan, strategy=way.strategy, workers=way.workers, options=options, skip_trial=tried)
 
 
 _ORDER = (LOOP, "threads", "pool", "executor", "joblib", "process")

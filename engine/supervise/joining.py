@@ -86,6 +86,7 @@ class Joiner:
         self._early: dict[tuple[int, int], list[float]] = {}
         self._groups: set[int] = set()
         self._held: dict[str, Block] = {}
+        self._fail_at_import: set[int] = set()
         self._unsent: dict[int, list[Submitted]] = {}
         self._is_seen: set[int] = set()
         self._dirty: set[int] = set()
@@ -100,6 +101,11 @@ class Joiner:
             case "call-end" if (call := self.calls.get(note.whole("id"))) is not None:
                 call.is_over = True
                 call.fields["ended_ns"] = note.at_ns
+                self._dirty.add(call.key)
+            case "at-import":
+                self._fail_at_import.add(note.whole("parent"))
+            case "length" if (call := self.calls.get(note.whole("id"))) is not None:
+                call.handed = call.fields["declared"] = call.fields["handed"] = note.whole("count")
                 self._dirty.add(call.key)
             case "source":
                 fields = self._fields_of(note)
@@ -158,6 +164,8 @@ class Joiner:
         found = []
         for call in self.calls.values():
             unwatched = self.children.get(call.pid, set()) - self.watched
+            if call.pid in self._fail_at_import:
+                continue  # they have not run at all
             handed = call.handed or call.fields.get("declared") or 0
             was_there = is_late and not unwatched and not call.seen
             if (unwatched or was_there) and handed > call.seen:
@@ -252,7 +260,9 @@ class Joiner:
 
     def _add(self, call: Joined, words: tuple[int, ...], first: int, at_s: float) -> None:
         work, _, count, _, group, _ = words
-        call.handed += count
+        # A pool's job is one group, whose tasks are numbered by its chunks; some may be known already by their ends.
+        is_job = group == call.key and call.chunksize > 0
+        call.handed = max(call.handed, first + count) if is_job else call.handed + count
         call.outstanding += count
         call.fields["handed"] = call.handed
         call.fields["ended_ns"] = call.fields.get("ended_ns", 0) if call.is_over else 0
@@ -261,7 +271,8 @@ class Joiner:
         self._work[key] = call
         for end_s in self._early.pop(key, ()):
             self._end(call, end_s)
-        submitted = Submitted(group, work << _OFFSET_BITS, count, call.key, first, round(at_s * 1e9))
+        number = work * call.chunksize if is_job else work << _OFFSET_BITS
+        submitted = Submitted(group, number, count, call.key, first, round(at_s * 1e9))
         if call.pid in self._is_seen:
             self._submitted.append(submitted)
         else:

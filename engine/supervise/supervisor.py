@@ -69,6 +69,7 @@ class Supervisor:
         self._calls = Calls(self.reader)
         self._losses = Losses(self.reader)
         self._orphans = Orphans(self.folder)
+        self._runner_pid = 0
         self._stillness = Stillness(self._guardian.pid)
         # Noted at the start, and again when the call is first seen to go on: so short calls have a figure, and longer
         # ones do not count the guardian's own start.
@@ -177,6 +178,7 @@ class Supervisor:
             time.perf_counter_ns(),
             python=self._python,
             checked=self._checked,
+            preparing_pid=self._runner_pid if self._calls.call is None else 0,
             call=self._calls.call,
             blocks=blocks,
             lost=lost,
@@ -213,8 +215,8 @@ class Supervisor:
     def _take_event(self, event: events.Event) -> None:
         self._losses.take(event)
         match event:
-            case events.Ready(version, gil, cores):
-                self._python = Python(version, gil, cores)
+            case events.Ready(version, gil, cores, pid):
+                self._python, self._runner_pid = Python(version, gil, cores), pid
             case events.Checked(jobs, workers):
                 if self._checked is None:
                     self._checked, self._tally = event, Tally(jobs, reruns=self._reruns)

@@ -3,6 +3,7 @@
 Used by whoever watches: in the supervising thread of a program that is started, or in the program's own, afterwards.
 """
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,10 @@ _HOOK_OFF = mark("its hook turned itself off: {why}")
 _UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
 _TURNS = mark("its greenlets take turns in one thread and are not shown")
 _UNWATCHED = mark("they ran in processes that could not be watched")
+_AT_IMPORT = mark(
+    "a process is started here while the file is imported, in each worker anew, which fails; put it under "
+    'if __name__ == "__main__":'
+)
 _BEFORE = mark("they ran in processes that were there before the watching began")
 
 
@@ -110,6 +115,8 @@ class WatchedRecords:
                     self.python = Python(note.text("python"), note.flag("gil"), usable_cores())
             case "hook-off":
                 self.unseen[note.text("hook"), _HOOK_OFF.format(why=note.text("why"))] = None
+            case "at-import":
+                self.unseen[f"{os.path.basename(note.text('file'))}:{note.whole('line')}", _AT_IMPORT] = None
             case "not-shown":
                 self.unseen[note.text("what"), _TURNS] = None
             case "unseen":

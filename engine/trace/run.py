@@ -21,6 +21,7 @@ from .calls import Call
 from .lane import Lane, Span
 from .planned import planned_call
 from .samples import Samples
+from .suspensions import Suspensions
 from .trace import Trace
 
 __all__ = ["SAMPLE_HOLDS_NS", "Outcome", "Run", "TaskError"]
@@ -49,7 +50,7 @@ class Run:
         deaths: how the worker of each lost task ended, by task.
         attempt_deaths: how the worker ended that has lost a task which was tried again, by the worker's lane.
         unsent: why a task could not be brought to a worker, by task.
-        suspended: the processes of workers that are stopped at the moment.
+        suspended: the processes of workers that are stopped at the moment; ``suspensions``: when which were.
         outcome, reason: None until known; the reason says why it is not ``finished``, or, of one that is, why there is
             nothing in it to compare: its tasks have computed nothing.
         refused: what the runner found wrong with the plan, if it did; it is the reason, then.
@@ -67,6 +68,7 @@ class Run:
         no_room: why something could not be written; None if all could.
         returned: how many results the strategy's call returned; None if it has not, or returns none.
         over: the tree of processes is gone, nothing more will come.
+        preparing_pid: the process that imports the function's file and makes its items; 0 before and afterwards.
         runner_pid: the process that called the strategy; 0: not yet.
         runner_host, runner_thread: where it did so; empty and 0: not yet, or nobody knows.
         unseen: what of a program that is watched cannot be seen, and why.
@@ -88,6 +90,7 @@ class Run:
         self.attempt_deaths: dict[int, Death] = {}
         self.unsent: dict[int, TaskError] = {}
         self.suspended: frozenset[Process] = frozenset()
+        self.suspensions = Suspensions()
         self.outcome: Outcome | None = None
         self.reason: Problem | None = None
         self.refused: Problem | None = None
@@ -105,7 +108,7 @@ class Run:
         self.no_room: Problem | None = None
         self.returned: int | None = None
         self.over = False
-        self.runner_pid = self.runner_thread = 0
+        self.preparing_pid = self.runner_pid = self.runner_thread = 0
         self.runner_host = ""
         self.unseen: tuple[tuple[str, str], ...] = ()
         self.exit_status: int | None = None
@@ -214,7 +217,7 @@ class Run:
         """Take in what is new."""
         if not batch.is_part:
             self.seen_ns = batch.at_ns
-        self.python = batch.python or self.python
+        self.python, self.preparing_pid = batch.python or self.python, batch.preparing_pid
         if batch.checked is not None and self.checked is None:
             self._take_checked(batch.checked)
         if batch.call is not None:
@@ -242,6 +245,7 @@ class Run:
             self.trace.extend_runner(ended)
         self._apply_losses(batch)
         self.suspended = batch.suspended if batch.end is None else frozenset()
+        self.suspensions.look(self.suspended, batch.at_ns)
         self.dropped_bytes = batch.dropped_bytes
         self.own_cpu_share = batch.own_cpu_share
         self.imports, self.mapped_bytes = dict(batch.imports), batch.mapped_bytes

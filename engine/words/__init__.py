@@ -3,6 +3,7 @@
 - ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
+- ``what_ifs``: what a run would have taken otherwise
 - ``worth``: which way is worth it
 - ``sweeps``: what comes of a sweep
 - ``verdicts``: why a run took as long as it did
@@ -19,6 +20,7 @@ from .comparisons import (
     comparison_progress,
     different_work,
     field_name,
+    in_force,
     results_differ,
     run_once,
     unequal_workers,
@@ -45,21 +47,25 @@ from .runs import (
     made_anew,
     outcome,
     python,
+    title,
     unseen,
     workers,
 )
-from .stacks import doing, stack_text, still
+from .stacks import doing, preparing, stack_text, still
 from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
-from .worth import advised, doubts, going_on, plan_of_way
+from .what_ifs import assumed, bounded, gain, what_if
+from .worth import advised, doubts, further_doubts, going_on, plan_of_way
 
 __all__ = [
     "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
     "advice",
     "advised",
+    "assumed",
     "at_a_glance",
+    "bounded",
     "brief",
     "call",
     "call_progress",
@@ -89,10 +95,13 @@ __all__ = [
     "field_name",
     "function",
     "function_carries",
+    "further_doubts",
+    "gain",
     "going_on",
     "helper",
     "helper_purpose",
     "importing",
+    "in_force",
     "item",
     "items_made",
     "items_of_runs",
@@ -111,6 +120,7 @@ __all__ = [
     "place",
     "plain",
     "plan_of_way",
+    "preparing",
     "process_load",
     "python",
     "readable",
@@ -127,6 +137,7 @@ __all__ = [
     "still",
     "task_name",
     "times",
+    "title",
     "unequal_workers",
     "unfinished",
     "unseen",
@@ -134,6 +145,7 @@ __all__ = [
     "verdict",
     "way",
     "way_names",
+    "what_if",
     "winner",
     "workers",
 ]

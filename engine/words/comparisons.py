@@ -1,6 +1,6 @@
 """What comes of comparing runs, in a few words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..inside.language import mark, marked, tr
@@ -44,6 +44,16 @@ def way(plan: Plan, *, with_workers: bool = True) -> str:
     for field in (PLAN_FIELDS["python"], *SETTINGS):
         if field.title and field.is_set(getattr(plan, field.key)):
             parts.append(_way_of(field, getattr(plan, field.key)))
+    return " · ".join(parts)
+
+
+def in_force(strategy: str, options: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
+    """What of a strategy's options and of a plan's settings is set, in brief: ``"chunksize 8 · keeps going"``."""
+    known = {option.key: option for option in strategies()[strategy].options}
+    parts = [_option(known.get(key), key, value) for key, value in options.items()]
+    for key, value in settings.items():
+        if PLAN_FIELDS[key].is_set(value):
+            parts.append(_way_of(PLAN_FIELDS[key], value))
     return " · ".join(parts)
 
 

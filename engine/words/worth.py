@@ -109,6 +109,12 @@ def doubts(found: Advice) -> Iterator[str]:
     return (doubt(each) for each in found.doubts)
 
 
+def further_doubts(found: Advice) -> list[str]:
+    """Those that ``advised`` does not say already."""
+    said = advised(found)
+    return [told for told in doubts(found) if told not in said]
+
+
 def doubt(each: Doubt) -> str:
     """One of them."""
     values = _told(each.values)

@@ -15,15 +15,17 @@ from ..look.appearance import appearance
 from ..session.session import Session
 
 if TYPE_CHECKING:
+    from engine.formats.compared import Growing, Loaded
     from engine.history.entry import Entry
 
     from ..session.run_over import RunOver
-    from .loaded import Growing, Loaded
     from .page import ComparePage
 
 
 class Comparing(QObject):
     """Puts a page for comparing into ``pages``, behind the first one, when it is first wanted. Main thread.
+
+    Whatever is shown in place of the run goes when it is closed.
 
     Signals:
         said(str): something has gone well, which is said for a moment.
@@ -48,11 +50,11 @@ class Comparing(QObject):
     @property
     def is_open(self) -> bool:
         """Whether the page is shown."""
-        return self._pages.currentIndex() > 0
+        return self.page is not None and self._pages.currentWidget() is self.page
 
     def compare(self, entries: "Sequence[Entry]") -> None:
         """Show these runs of the history side by side; returns at once."""
-        from .loaded import load  # which a start has no time for
+        from engine.formats.compared import load  # which a start has no time for
 
         self._asked += 1
         self._growing = None
@@ -63,7 +65,7 @@ class Comparing(QObject):
 
     def begin(self) -> None:
         """Several ways are about to be run: show them from the first on, as they come."""
-        from .loaded import Growing  # which a start has no time for
+        from engine.formats.compared import Growing  # which a start has no time for
 
         self._asked += 1
         self._entries, self._growing = (), Growing()
@@ -94,8 +96,8 @@ class Comparing(QObject):
         """Show the run again, and let go of those that were compared."""
         self._asked += 1
         self._entries, self._growing = (), None
+        self._pages.setCurrentIndex(0)
         if self.page is not None:
-            self._pages.setCurrentIndex(0)
             self.page.clear()
 
     def _add(self, over: "RunOver") -> None:

@@ -120,7 +120,13 @@ class Summary(QFrame):
             return
         well, counts = int(run.trace.counts[State.DONE]), run.trace.counts
         wrong = [(state, int(counts[state])) for state in (State.ERROR, State.LOST, State.INTERRUPTED)]
-        notes = [f"{count:,} {words.state(state)}" for state, count in wrong if count]
+        notes = [
+            words.count(count, tr("{n} error"), tr("{n} errors"))
+            if state is State.ERROR
+            else f"{count:,} {words.state(state)}"
+            for state, count in wrong
+            if count
+        ]
         if run.over and well == done == (expected or done) and done:
             self.tasks.show_text(f"{done:,}", "known")
             notes = [words.state(State.DONE)]

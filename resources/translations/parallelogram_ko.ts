@@ -151,6 +151,10 @@
         <translation>스크립트 관찰(&amp;W)…</translation>
     </message>
     <message>
+        <source>&amp;Web page …</source>
+        <translation>웹 페이지(&amp;W) …</translation>
+    </message>
+    <message>
         <source>&amp;Whole run, live</source>
         <translation>전체 실행, 실시간(&amp;W)</translation>
     </message>
@@ -303,6 +307,10 @@
         <translation>Parallelogram 정보</translation>
     </message>
     <message>
+        <source>Advice</source>
+        <translation>조언</translation>
+    </message>
+    <message>
         <source>After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a new start.</source>
         <translation>작업자가 이 수만큼 청크를 처리하면 새 프로세스로 교체됩니다. 누수된 메모리를 돌려받는 대신 시작 비용이 다시 듭니다.</translation>
     </message>
@@ -313,6 +321,11 @@
     <message>
         <source>After the last job it took {after_s} until all results were in and the workers were done with.</source>
         <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>the states of jobs</comment>
+        <translation>모두</translation>
     </message>
     <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
@@ -365,6 +378,10 @@
     <message>
         <source>As many workers as cores ({cores:,}) are as fast, and need less memory.</source>
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
+    </message>
+    <message>
+        <source>Assumed: each job computes and waits as long as it did, however many others are beside it.</source>
+        <translation>가정: 옆에 다른 작업이 몇 개 있든, 작업마다 계산하고 기다리는 시간은 그대로입니다.</translation>
     </message>
     <message>
         <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
@@ -484,12 +501,20 @@
         <translation>선택</translation>
     </message>
     <message>
+        <source>Choose a .py file, or drop it anywhere</source>
+        <translation>.py 파일을 고르거나 아무 데나 놓으세요</translation>
+    </message>
+    <message>
         <source>Choose a Python file and one of its functions</source>
         <translation>Python 파일과 그 안의 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>Choose a file…</source>
         <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>Choose a function of your own</source>
+        <translation>직접 만든 함수 고르기</translation>
     </message>
     <message>
         <source>Choose an interpreter&apos;s file.</source>
@@ -588,6 +613,10 @@
         <translation>이 내용을 모두 복사합니다</translation>
     </message>
     <message>
+        <source>Copy all rows that are shown</source>
+        <translation>표시된 행 모두 복사</translation>
+    </message>
+    <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
         <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
     </message>
@@ -628,6 +657,10 @@
         <translation>기본값: {default}.</translation>
     </message>
     <message>
+        <source>Defaults</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>삭제</translation>
     </message>
@@ -638,6 +671,22 @@
     <message>
         <source>Deleted: {run}</source>
         <translation>삭제함: {run}</translation>
+    </message>
+    <message>
+        <source>Do not compare this run with others.</source>
+        <translation>이 실행은 다른 실행과 비교하지 마십시오.</translation>
+    </message>
+    <message>
+        <source>Drop a .py file here</source>
+        <translation>.py 파일을 여기에 놓거나</translation>
+    </message>
+    <message>
+        <source>Drop it to choose one of its functions. Nothing of it runs before you press Run.</source>
+        <translation>놓으면 이 파일의 함수를 고를 수 있습니다. 실행을 누르기 전에는 아무것도 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Drop it to open the run.</source>
+        <translation>놓으면 이 실행을 엽니다.</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -732,6 +781,10 @@
         <translation>Esc를 누르면 닫힙니다</translation>
     </message>
     <message>
+        <source>Even with {cores} cores it would be at most {speedup} as fast, as {serial} of its {all} are outside of its parallel parts.</source>
+        <translation>코어가 {cores}개라도 최대 {speedup} 빨라질 뿐입니다. {all} 가운데 {serial}은 병렬 부분 밖에 있기 때문입니다.</translation>
+    </message>
+    <message>
         <source>Every fourth job raises an error: what becomes of the others hangs on the strategy.</source>
         <translation>네 작업 중 하나꼴로 오류가 발생합니다. 나머지 작업이 어떻게 되는지는 전략에 달려 있습니다.</translation>
     </message>
@@ -794,6 +847,10 @@
     <message>
         <source>Filter</source>
         <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter the jobs</source>
+        <translation>작업 걸러 내기</translation>
     </message>
     <message>
         <source>Filter the runs</source>
@@ -916,6 +973,10 @@
         <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
     </message>
     <message>
+        <source>Have the jobs make what they work on, or hand them over sooner.</source>
+        <translation>작업이 자기 항목을 직접 만들게 하거나, 작업을 더 일찍 넘기십시오.</translation>
+    </message>
+    <message>
         <source>Have the jobs make what they work on: give them numbers, or names of files.</source>
         <translation>작업이 자기 항목을 직접 만들게 하십시오. 번호나 파일 이름만 넘기면 됩니다.</translation>
     </message>
@@ -941,6 +1002,10 @@
     </message>
     <message>
         <source>Host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
         <translation>호스트</translation>
     </message>
     <message>
@@ -1072,6 +1137,10 @@
         <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
     </message>
     <message>
+        <source>It was stopped.</source>
+        <translation>중지되었습니다.</translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>항목</translation>
     </message>
@@ -1084,6 +1153,10 @@
         <translation>항목</translation>
     </message>
     <message>
+        <source>Items and results are of the first {count:,} of {jobs:,} jobs.</source>
+        <translation>항목과 결과는 작업 {jobs:,}개 가운데 처음 {count:,}개의 것입니다.</translation>
+    </message>
+    <message>
         <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, not {value}</source>
         <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME, generator:NAME 중 하나여야 합니다. 입력값: {value}</translation>
     </message>
@@ -1092,8 +1165,20 @@
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
     </message>
     <message>
+        <source>Its functions are listed without running it; then choose which, and its items.</source>
+        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
+    </message>
+    <message>
         <source>JSON (*.json)</source>
         <translation>JSON 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
+        <translation>실행이 끝났을 때 작업 {job:,}은(는) {longest_s} 동안 아무것도 계산하지 않고 있었습니다. 그런 작업이 모두 {count:,}개입니다.</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
@@ -1186,6 +1271,10 @@
         <translation>작업자 줄의 정렬 기준 …</translation>
     </message>
     <message>
+        <source>Last run: {name}</source>
+        <translation>마지막 실행: {name}</translation>
+    </message>
+    <message>
         <source>Least – most</source>
         <translation>최소 – 최대</translation>
     </message>
@@ -1212,6 +1301,10 @@
     <message>
         <source>Library</source>
         <translation>라이브러리</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
     </message>
     <message>
         <source>Line {number}</source>
@@ -1268,6 +1361,10 @@
     <message>
         <source>Machine</source>
         <translation>컴퓨터</translation>
+    </message>
+    <message>
+        <source>Made by Parallelogram {version}</source>
+        <translation>Parallelogram {version}에서 만듦</translation>
     </message>
     <message>
         <source>Main process alone</source>
@@ -1506,8 +1603,16 @@
         <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
     </message>
     <message>
+        <source>Only jobs that are: {state}</source>
+        <translation>다음 상태의 작업만: {state}</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open &amp;function …</source>
+        <translation>함수 열기(&amp;F) …</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1540,6 +1645,10 @@
     <message>
         <source>Options are pairs of a key and a value, not {value}</source>
         <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
+    </message>
+    <message>
+        <source>Options of {strategy}</source>
+        <translation>{strategy} 옵션</translation>
     </message>
     <message>
         <source>Other programs</source>
@@ -1691,6 +1800,26 @@
         <translation>예측</translation>
     </message>
     <message>
+        <source>Predicted: by threads in place of processes, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 프로세스 대신 스레드를 쓰면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: in chunks of {value}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 청크 크기가 {value}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with the longest jobs first, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 가장 오래 걸리는 작업부터 하면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with {workers}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: {workers}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: {after}, where it took {before} ({speedup}).</source>
+        <translation>예측: {after} (실제로는 {before} 걸렸습니다, {speedup}).</translation>
+    </message>
+    <message>
         <source>Press Run.
 Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행을 누르십시오.
@@ -1715,6 +1844,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Process per job</source>
         <translation>작업마다 프로세스</translation>
+    </message>
+    <message>
+        <source>Process, Pool and joblib against the plain loop: one press</source>
+        <translation>Process, Pool, joblib과 일반 반복문 비교를 한 번에</translation>
     </message>
     <message>
         <source>ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies.</source>
@@ -1869,6 +2002,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행하기</translation>
     </message>
     <message>
+        <source>Run it unchanged, and see every worker live</source>
+        <translation>고치지 않고 실행해 모든 워커를 실시간으로 봅니다</translation>
+    </message>
+    <message>
         <source>Run the jobs by one strategy and show which process handled each.</source>
         <translation>작업을 한 가지 전략으로 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
     </message>
@@ -1965,6 +2102,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>See the tutorial’s four ways</source>
+        <translation>강의의 네 가지 방법 보기</translation>
+    </message>
+    <message>
+        <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
+        <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
+    </message>
+    <message>
         <source>See what the function keeps; a worker that is replaced after some jobs gives it back.</source>
         <translation>함수가 무엇을 갖고 있는지 보십시오. 작업자를 몇 작업마다 교체하면 메모리가 돌아옵니다.</translation>
     </message>
@@ -2001,6 +2146,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전송</translation>
     </message>
     <message>
+        <source>Set all options back to their defaults.</source>
+        <translation>모든 옵션을 기본값으로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Several runs go side by side into one web page, not into {form}; choose html, or give one run</source>
+        <translation>여러 실행을 나란히 담는 형식은 웹 페이지뿐입니다(지정한 형식: {form}). html을 선택하거나 실행을 하나만 지정하십시오</translation>
+    </message>
+    <message>
         <source>Share</source>
         <translation>비율</translation>
     </message>
@@ -2014,12 +2167,28 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>공유 배열</translation>
     </message>
     <message>
+        <source>Show all jobs</source>
+        <translation>모든 작업 표시</translation>
+    </message>
+    <message>
         <source>Show all workers at once, in low rows (R)</source>
         <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
         <translation>보기</translation>
+    </message>
+    <message>
+        <source>Show it in the chart</source>
+        <translation>차트에서 보기</translation>
+    </message>
+    <message>
+        <source>Show jobs in one state alone</source>
+        <translation>한 가지 상태의 작업만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Show the jobs that fit: a text of their items, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
+        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하세요</translation>
     </message>
     <message>
         <source>Show the runs that have all these words, such as: pool finished</source>
@@ -2214,6 +2383,11 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전략 {strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
     </message>
     <message>
+        <source>Stuck</source>
+        <comment>tasks</comment>
+        <translation>멈춘 작업</translation>
+    </message>
+    <message>
         <source>Sum of squares</source>
         <translation>제곱의 합</translation>
     </message>
@@ -2240,6 +2414,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Take fewer workers, or work on smaller pieces that fit into the caches.</source>
         <translation>작업자를 줄이거나, 캐시에 들어가는 더 작은 조각으로 일하십시오.</translation>
+    </message>
+    <message>
+        <source>Take it into the form</source>
+        <translation>양식에 넣기</translation>
     </message>
     <message>
         <source>Take more workers than cores; threads cost least.</source>
@@ -2289,6 +2467,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>The budget</source>
         <translation>주어진 시간</translation>
+    </message>
+    <message>
+        <source>The code for it</source>
+        <translation>이 방법의 코드</translation>
     </message>
     <message>
         <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
@@ -2521,6 +2703,10 @@ The line is what all programs used together.</source>
         <translation>프로그램이 {signal} 신호로 종료되었습니다</translation>
     </message>
     <message>
+        <source>The replay of the run as it was is {share} off, and the prediction is corrected by that.</source>
+        <translation>있는 그대로 재현한 결과가 {share} 다르며, 예측은 그만큼 보정했습니다.</translation>
+    </message>
+    <message>
         <source>The resident memory of each worker, one upon the other.
 Pages that workers share count in each of them.</source>
         <translation>각 작업자의 상주 메모리를 쌓아 올린 것입니다.
@@ -2663,6 +2849,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업당 제한 시간</translation>
     </message>
     <message>
+        <source>The timeline of the run</source>
+        <translation>실행의 타임라인</translation>
+    </message>
+    <message>
+        <source>The timelines of the runs</source>
+        <translation>실행들의 타임라인</translation>
+    </message>
+    <message>
         <source>The values of a list, as JSON has them.</source>
         <translation>JSON 형식으로 쓴 목록의 값들입니다.</translation>
     </message>
@@ -2675,6 +2869,10 @@ Pages that workers share count in each of them.</source>
         <translation>전체 실행: 틀을 끌면 이동하고 가장자리를 끌면 확대·축소합니다. 두 번 클릭하면 전체를 봅니다</translation>
     </message>
     <message>
+        <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
+        <translation>작업자들이 {lost_s} 동안 메인 프로세스를 기다렸고, 넘겨줄 작업이 아직 없었습니다. 항목을 만들거나 넘기는 일이 느립니다.</translation>
+    </message>
+    <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
         <translation>주 프로세스가 {all_bytes}를 피클링하고 역피클링하는 동안 작업자들이 {lost_s} 기다렸습니다.</translation>
     </message>
@@ -2685,6 +2883,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}; choose a smaller --size or fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>작업자에게 동시에 필요한 메모리는 약 {needed}인데 이 컴퓨터의 메모리는 {available}입니다. --size 또는 --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>The {cores} cores are like those of this machine, and free.</source>
+        <translation>코어 {cores}개는 이 컴퓨터의 것과 같고, 비어 있다고 봅니다.</translation>
     </message>
     <message>
         <source>Their plans and their environments are the same.</source>
@@ -2823,6 +3025,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
     </message>
     <message>
+        <source>This is neither a Python file nor a saved run.</source>
+        <translation>Python 파일도, 저장된 실행도 아닙니다.</translation>
+    </message>
+    <message>
         <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
     </message>
@@ -2857,6 +3063,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This system has no signals for that.</source>
         <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This took {spent}.</source>
+        <translation>알아내는 데 {spent} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Those that are ticked are run in turns, and compared.</source>
@@ -2922,6 +3132,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Total runtime</source>
         <translation>총 실행 시간</translation>
+    </message>
+    <message>
+        <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
+        <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 비슷한 것들을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
     </message>
     <message>
         <source>Try a smaller chunk size, such as 1.</source>
@@ -3012,12 +3226,28 @@ Pages that workers share count in each of them.</source>
         <translation>관찰</translation>
     </message>
     <message>
+        <source>Watch a script</source>
+        <translation>스크립트 관찰</translation>
+    </message>
+    <message>
         <source>Watch it as a script instead</source>
         <translation>대신 스크립트로 관찰</translation>
     </message>
     <message>
         <source>Way</source>
-        <translation>방식</translation>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>We&amp;b page …</source>
+        <translation>웹 페이지(&amp;B) …</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>웹 페이지 (*.html)</translation>
     </message>
     <message>
         <source>What</source>
@@ -3124,6 +3354,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
     </message>
     <message>
+        <source>Where would you like to begin?</source>
+        <translation>어디서부터 시작할까요?</translation>
+    </message>
+    <message>
         <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
         <translation>일반 반복문이 없어 작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다.</translation>
     </message>
@@ -3138,6 +3372,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Which process ran what</source>
         <translation>프로세스별 실행 내역</translation>
+    </message>
+    <message>
+        <source>Which way is worth it?</source>
+        <translation>어떤 방법이 이득일까요?</translation>
+    </message>
+    <message>
+        <source>Which way?</source>
+        <translation>어떤 방법?</translation>
     </message>
     <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
@@ -3205,6 +3447,10 @@ Pages that workers share count in each of them.</source>
         <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
     </message>
     <message>
+        <source>Workers were suspended for {lost_s} in all.</source>
+        <translation>작업자가 모두 합쳐 {lost_s} 동안 일시 중지되어 있었습니다.</translation>
+    </message>
+    <message>
         <source>Workers’ time</source>
         <translation>작업자 시간</translation>
     </message>
@@ -3241,6 +3487,10 @@ Pages that workers share count in each of them.</source>
         <translation>함수가 든 파일</translation>
     </message>
     <message>
+        <source>Your own function</source>
+        <translation>직접 만든 함수</translation>
+    </message>
+    <message>
         <source>Your own function…</source>
         <translation>직접 작성한 함수…</translation>
     </message>
@@ -3267,6 +3517,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a number of more than 30 digits</source>
         <translation>30자리가 넘는 수</translation>
+    </message>
+    <message>
+        <source>a page for a browser, all in one file</source>
+        <translation>브라우저용 페이지, 파일 하나에 모두 담음</translation>
+    </message>
+    <message>
+        <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
+        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
     </message>
     <message>
         <source>a row has more or fewer cells than the header</source>
@@ -3499,6 +3757,10 @@ Pages that workers share count in each of them.</source>
         <translation>실패</translation>
     </message>
     <message>
+        <source>find a job</source>
+        <translation>작업 찾기</translation>
+    </message>
+    <message>
         <source>finished</source>
         <translation>완료</translation>
     </message>
@@ -3533,6 +3795,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>from {start}</source>
         <translation>{start}부터</translation>
+    </message>
+    <message>
+        <source>from {start} to {end}</source>
+        <translation>{start}부터 {end}까지</translation>
     </message>
     <message>
         <source>global lock</source>
@@ -4076,6 +4342,10 @@ Pages that workers share count in each of them.</source>
         <translation>옵션</translation>
     </message>
     <message>
+        <source>or choose your own function …</source>
+        <translation>직접 만든 함수를 고르세요 …</translation>
+    </message>
+    <message>
         <source>other</source>
         <translation>기타</translation>
     </message>
@@ -4218,6 +4488,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>so about {time} for {jobs}, once the workers run</source>
         <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
+    </message>
+    <message>
+        <source>so many jobs are drawn by how busy each worker was</source>
+        <translation>작업이 많아 작업자별로 바쁜 정도를 그림</translation>
     </message>
     <message>
         <source>spawn, this platform&apos;s own</source>
@@ -4392,8 +4666,16 @@ Pages that workers share count in each of them.</source>
         <translation>프로그램</translation>
     </message>
     <message>
+        <source>the run</source>
+        <translation>이 실행</translation>
+    </message>
+    <message>
         <source>the run, as --save has kept it</source>
         <translation>--save로 저장한 실행</translation>
+    </message>
+    <message>
+        <source>the run, as --save has kept it; several go side by side into one web page</source>
+        <translation>--save로 저장한 실행. 여럿이면 웹 페이지 하나에 나란히 담음</translation>
     </message>
     <message>
         <source>the runner&apos;s messages cannot be so</source>
@@ -4498,6 +4780,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>time was up</source>
         <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <translation>소요 {time}</translation>
+    </message>
+    <message>
+        <source>took {time}, of which {cpu} on a core</source>
+        <translation>소요 {time}, 그중 코어에서 {cpu}</translation>
     </message>
     <message>
         <source>try a small program for each library that the interpreter has</source>
@@ -4618,6 +4908,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>wheel</source>
         <translation>휠</translation>
+    </message>
+    <message>
+        <source>wheel: zoom · drag: move · double click: all</source>
+        <translation>휠: 확대·축소 · 끌기: 이동 · 두 번 클릭: 전체</translation>
+    </message>
+    <message>
+        <source>when it was suspended cannot be so</source>
+        <translation>일시 중지된 시각이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>where to (default: -, standard output)</source>
@@ -4753,6 +5051,10 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
+        <source>{cores:.1f} cores</source>
+        <translation>코어 {cores:.1f}개</translation>
+    </message>
+    <message>
         <source>{count:,} earlier line is not shown.</source>
         <translation>앞의 {count:,}줄은 표시되지 않습니다.</translation>
     </message>
@@ -4821,6 +5123,10 @@ Pages that workers share count in each of them.</source>
         <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
     </message>
     <message>
+        <source>{file} has been read, and its items made, for {seconds:.0f} s, and it is not done</source>
+        <translation>{file}: 파일을 읽고 항목을 만드는 데 {seconds:.0f}초가 지났고 아직 끝나지 않았습니다</translation>
+    </message>
+    <message>
         <source>{folder}, the folder for temporary files, cannot be written to ({why}); make room or set TMPDIR</source>
         <translation>임시 파일 폴더 {folder}에 쓸 수 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
     </message>
@@ -4839,6 +5145,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{idle} of {workers} workers have run no task</source>
         <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>{jobs} jobs, busy {busy} %</source>
+        <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
     </message>
     <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
@@ -4963,6 +5273,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} days</source>
         <translation>{n}일</translation>
+    </message>
+    <message>
+        <source>{n} error</source>
+        <translation>오류 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} errors</source>
+        <translation>오류 {n}개</translation>
     </message>
     <message>
         <source>{n} hours</source>

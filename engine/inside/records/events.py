@@ -18,11 +18,12 @@ _LINE_BYTES = 65_536
 
 
 class Ready(NamedTuple):
-    """The runner can take a plan: its Python's version, whether that has the global lock, the cores it may use."""
+    """The runner can take a plan: its Python's version, whether that has the global lock, the cores it may use; PID."""
 
     version: str
     gil: bool
     cores: int
+    pid: int
 
 
 class Refused(NamedTuple):

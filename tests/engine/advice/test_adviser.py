@@ -4,14 +4,14 @@ import textwrap
 
 import pytest
 
-from engine.advice.adviser import Asked, advise, plan_of, worth_from_s
+from engine.advice.adviser import Asked, advise, worth_from_s
 from engine.advice.measured import USUAL
 from engine.advice.verifying import Helpers
 from engine.history.place import MACHINE_VARIABLE
 from engine.inside.plan import make_plan
 from engine.inside.problem import PlanError
 from engine.prediction.constants import Constants
-from engine.prediction.ways import Way
+from engine.prediction.ways import Way, plan_of
 from tests.engine.advice.test_measured import kept
 
 

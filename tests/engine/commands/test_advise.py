@@ -8,7 +8,7 @@ from engine.commands import main
 
 SHAPE = {
     "format", "version", "best", "choices", "verified", "loop", "jobs", "calls", "worth_from_s", "spent_s", "sentence",
-    "doubts", "code",
+    "doubts", "reasons", "code",
 }  # fmt: skip
 CHOICE = {"strategy", "workers", "options", "predicted_s", "low_s", "high_s"}
 

@@ -86,7 +86,7 @@ def test_that_more_than_is_known_of_an_event_is_left_out():
 
 def test_that_events_are_read_once_in_the_order_they_were_noted(tmp_path):
     reader = FolderReader(str(tmp_path))
-    noted = [events.Ready("3\n11", True, 2), events.Died(4, 9)]
+    noted = [events.Ready("3\n11", True, 2, 3), events.Died(4, 9)]
     for event in noted:
         events.note(str(tmp_path), event)
     found = reader.events()

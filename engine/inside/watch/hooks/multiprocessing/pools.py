@@ -6,14 +6,15 @@ pickled. The functions ``get`` and ``put`` stay as they are, but for who does th
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import time
 from types import MethodType
 
-from ... import bodies, calls, executors, labels, places, spans
+from ... import bodies, calls, executors, labels, notes, places, spans
 from ...batches import is_batch, take_batch
-from ...seams import LEAF_CALLER, after, fit, fitting, guarded, with_globals
+from ...seams import LEAF_CALLER, after, dressed, fit, fitting, guarded, with_globals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,11 +31,12 @@ def install(module: ModuleType) -> None:
     library = module.__name__.partition(".")[0]
     fit(f"{library}.Pool", _worker, module, library)
     fit(f"{library}.Pool", _calls, module, library)
+    fit(f"{library}.Pool.imap", _lengths, module, library)
 
 
 def _calls(module: Any, library: str) -> None:
     """In the parent: each call makes a result, whose ``__init__`` is the leaf."""
-    apply_result = fitting(module.ApplyResult, "__init__", ("self", "pool", "callback"), ("job_counter", "_job"))
+    fitting(module.ApplyResult, "__init__", ("self", "pool", "callback"), ("job_counter", "_job"))
     fitting(module.MapResult, "__init__", ("self", "pool", "chunksize", "length"), ("ApplyResult",))
     fitting(module.IMapIterator, "__init__", ("self", "pool"), ("job_counter", "_job"))
     fitting(module.Pool, "_map_async", ("self", "func", "iterable", "mapper", "chunksize"), ("MapResult",))
@@ -42,6 +44,7 @@ def _calls(module: Any, library: str) -> None:
     fitting(module._PoolCache, "__delitem__", ("self", "item"))
     map_result_code = module.MapResult.__init__.__code__
     open_jobs: set[tuple[int, int]] = set()
+    uncounted: set[int] = set()
 
     def prefix(pool: Any) -> str:
         return f"{library}.pool.ThreadPool" if isinstance(pool, module.ThreadPool) else f"{library}.Pool"
@@ -77,6 +80,8 @@ def _calls(module: Any, library: str) -> None:
     def iterator_made(result: Any) -> None:
         frame = sys._getframe(LEAF_CALLER)
         call(result, frame.f_code.co_name, frame.f_locals, frame)
+        if calls.length(frame.f_locals["iterable"]) is None:
+            uncounted.add(result._job)
 
     def deleted(job: int) -> None:
         key = os.getpid(), job
@@ -94,7 +99,60 @@ def _calls(module: Any, library: str) -> None:
     after(f"{library}.Pool", module.ApplyResult, "__init__", made)
     after(f"{library}.Pool.imap", module.IMapIterator, "__init__", iterator_made)
     module._PoolCache.__delitem__ = __delitem__
-    del apply_result
+    fit(f"{library}.Pool.imap", _one_by_one, module, library, uncounted)
+
+
+def _one_by_one(module: Any, library: str, uncounted: set[int]) -> None:
+    """In the parent: the items of the jobs that nobody could count are handed over as they come."""
+    generation = fitting(
+        module.Pool, "_guarded_task_generation", ("self", "result_job", "func", "iterable"), ("enumerate",)
+    )
+
+    def handed(job: int, func: Any, iterable: Any, given: list[Any]) -> None:
+        # By ``map``, so that no frame of ours is in the traceback of what the iterable raises.
+        if job in uncounted:
+            uncounted.discard(job)
+            given[0] = map(
+                _handing(f"{library}.Pool", spans.job_group(os.getpid(), job), func is module.mapstar), iterable
+            )
+
+    note_handed = guarded(f"{library}.Pool", handed)
+
+    def _guarded_task_generation(self: Any, result_job: Any, func: Any, iterable: Any) -> Any:
+        given = [iterable]
+        note_handed(result_job, func, iterable, given)
+        return generation(self, result_job, func, given[0])
+
+    module.Pool._guarded_task_generation = dressed(_guarded_task_generation, generation)
+
+
+def _handing(hook: str, group: int, is_chunked: bool) -> Any:
+    place = 0
+    messages = itertools.count()
+
+    def note(item: Any) -> None:
+        nonlocal place
+        count = len(item[1]) if is_chunked else 1
+        calls.hand_over(group, next(messages), group, place, count)
+        place += count
+
+    note_item = guarded(hook, note)
+
+    def each(item: Any) -> Any:
+        note_item(item)
+        return item
+
+    return each
+
+
+def _lengths(module: Any, library: str) -> None:
+    """In the parent: an imap that has taken all that there is notes how many these were."""
+    fitting(module.IMapIterator, "_set_length", ("self", "length"), ("_length",))
+
+    def read_out(result: Any) -> None:
+        notes.note("length", id=spans.job_group(os.getpid(), result._job), count=result._length)
+
+    after(f"{library}.Pool.imap", module.IMapIterator, "_set_length", read_out)
 
 
 def _worker(module: Any, library: str) -> None:
