@@ -31,6 +31,20 @@ def test_that_two_workers_on_one_core_are_told_so():
     assert any("2 on 1" in each for each in sentences(found))
 
 
+def test_that_jobs_that_compute_longer_in_threads_of_their_own_are_told_to_have_one():
+    load = Workload(2, cores=2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(3):
+            worker.job(100, cpu=50, inner=50)
+    load.loop = 6 * 60
+    found = told(load)
+    assert found.verdict.cause == "inner_threads"
+    assert found.verdict.share == pytest.approx(0.4)
+    assert "OMP_NUM_THREADS=1" in sentences(found)[0]
+    assert "slower" not in {each.cause for each in found.findings}
+
+
 def test_that_jobs_that_compute_longer_than_alone_are_told_with_what_they_share():
     load, *_ = slower(0.0)
     found = told(load)
