@@ -163,6 +163,10 @@
         <translation>워크로드(&amp;W)</translation>
     </message>
     <message>
+        <source>10 times as fast</source>
+        <translation>10배 빠르게</translation>
+    </message>
+    <message>
         <source>95th percentile</source>
         <translation>95번째 백분위수</translation>
     </message>
@@ -376,6 +380,10 @@
         <translation>인수를 받을 함수가 필요합니다. --function FILE.py:NAME도 지정하십시오</translation>
     </message>
     <message>
+        <source>As it was</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
         <source>As many workers as cores ({cores:,}) are as fast, and need less memory.</source>
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
@@ -491,6 +499,10 @@
     <message>
         <source>Carried</source>
         <translation>전송량</translation>
+    </message>
+    <message>
+        <source>Change something to see what it would have come to.</source>
+        <translation>무엇이든 바꾸면 어떻게 되었을지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -961,6 +973,10 @@
         <translation>어떻게</translation>
     </message>
     <message>
+        <source>Handing over</source>
+        <translation>작업 전달</translation>
+    </message>
+    <message>
         <source>Handing over {jobs:,} jobs took the workers {lost_s}.</source>
         <translation>작업 {jobs:,}개를 건네는 데 작업자들의 시간이 {lost_s} 들었습니다.</translation>
     </message>
@@ -1335,6 +1351,10 @@
         <translation>가장 긴 작업</translation>
     </message>
     <message>
+        <source>Longest jobs first</source>
+        <translation>오래 걸리는 작업부터</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>다시 찾기</translation>
     </message>
@@ -1531,6 +1551,10 @@
         <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
     </message>
     <message>
+        <source>Nothing of this run can be predicted: not all of its jobs came to their ends.</source>
+        <translation>이 실행에서는 예측할 수 있는 것이 없습니다. 끝나지 않은 작업이 있기 때문입니다.</translation>
+    </message>
+    <message>
         <source>Nothing selected</source>
         <translation>선택한 항목 없음</translation>
     </message>
@@ -1573,6 +1597,10 @@
     <message>
         <source>On a quiet machine expect about {quiet_s}.</source>
         <translation>다른 프로그램이 없는 컴퓨터라면 약 {quiet_s}로 예상됩니다.</translation>
+    </message>
+    <message>
+        <source>On {cores} cores</source>
+        <translation>코어 {cores}개에서</translation>
     </message>
     <message>
         <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
@@ -3266,6 +3294,10 @@ Pages that workers share count in each of them.</source>
         <translation>차이점</translation>
     </message>
     <message>
+        <source>What if</source>
+        <translation>만약에</translation>
+    </message>
+    <message>
         <source>What is it doing right now?</source>
         <translation>지금 무엇을 하고 있나요?</translation>
     </message>
@@ -3332,6 +3364,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>When</source>
         <translation>시각</translation>
+    </message>
+    <message>
+        <source>When the run is over, this tells what it would have taken otherwise.</source>
+        <translation>실행이 끝나면, 달리했을 때 얼마나 걸렸을지 알려 줍니다.</translation>
     </message>
     <message>
         <source>When the runs take more megabytes than this, the oldest that are not pinned go:</source>
@@ -3634,6 +3670,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>argument %(argument_name)s: %(message)s</source>
         <translation>인자 %(argument_name)s: %(message)s</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>그대로</translation>
     </message>
     <message>
         <source>at most {value} a job</source>
@@ -4390,6 +4430,10 @@ Pages that workers share count in each of them.</source>
         <translation>위치 인자</translation>
     </message>
     <message>
+        <source>predicted: {elapsed}</source>
+        <translation>예측: {elapsed}</translation>
+    </message>
+    <message>
         <source>py-spy, which reads stacks, is not installed; type: pip install py-spy</source>
         <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하세요</translation>
     </message>
@@ -4794,6 +4838,10 @@ Pages that workers share count in each of them.</source>
         <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
     </message>
     <message>
+        <source>twice as fast</source>
+        <translation>2배 빠르게</translation>
+    </message>
+    <message>
         <source>two of its texts are of one task</source>
         <translation>한 작업에 텍스트가 둘 있음</translation>
     </message>
@@ -4956,6 +5004,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>why it ended so cannot be told</source>
         <translation>그렇게 끝난 까닭을 알 수 없음</translation>
+    </message>
+    <message>
+        <source>without any cost</source>
+        <translation>비용 없이</translation>
     </message>
     <message>
         <source>worker</source>
