@@ -336,6 +336,14 @@
         <translation>모든 작업에 80 MB 크기의 배열 하나가 필요합니다. 전송 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 각 작업에는 수백 바이트만 전달합니다. 풀을 선택하고 다시 실행해 보십시오. 풀은 작업마다 사본을 보냅니다.</translation>
     </message>
     <message>
+        <source>Amdahl</source>
+        <translation>암달</translation>
+    </message>
+    <message>
+        <source>Amdahl’s law, {error:.1%} off: {serial:.1%} of it is serial ({low:.1%} to {high:.1%}), so that no number of workers makes it more than {most} as fast</source>
+        <translation>암달의 법칙(오차 {error:.1%}): {serial:.1%}가 직렬입니다({low:.1%}~{high:.1%}). 작업자를 아무리 늘려도 {most}보다 빨라지지 않습니다</translation>
+    </message>
+    <message>
         <source>An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest.</source>
         <translation>오류가 나거나 작업자가 죽어도 작업 하나만 잃습니다. 그 때문에 전략이 중단되면 나머지 작업으로 다시 시작합니다.</translation>
     </message>
@@ -408,6 +416,10 @@
         <translation>범위</translation>
     </message>
     <message>
+        <source>Between: where the true median lies, with a probability of {coverage:.1%} at least, by order statistics; two ways are called different where chance would do so in one case of 20 at most</source>
+        <translation>범위: 참 중앙값이 {coverage:.1%} 이상의 확률로 들어 있는 구간입니다(순서 통계량). 우연일 경우가 스무 번에 한 번 이하일 때만 두 방식이 다르다고 말합니다</translation>
+    </message>
+    <message>
         <source>Big arguments</source>
         <translation>큰 인자</translation>
     </message>
@@ -431,6 +443,10 @@
     <message>
         <source>Busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>By its law</source>
+        <translation>법칙에 따르면</translation>
     </message>
     <message>
         <source>COMMAND ...</source>
@@ -923,6 +939,22 @@
     <message>
         <source>Growth a job</source>
         <translation>작업당 증가</translation>
+    </message>
+    <message>
+        <source>Gunther</source>
+        <translation>건서</translation>
+    </message>
+    <message>
+        <source>Gunther’s universal law, {error:.1%} off: contention {serial:.1%}, coherency {coherency:.2%}, so that it is fastest with about {best:.0f} workers, at {most}, and slower with more</source>
+        <translation>건서의 보편 법칙(오차 {error:.1%}): 경합 {serial:.1%}, 일관성 비용 {coherency:.2%}. 작업자 약 {best:.0f}개일 때 {most}로 가장 빠르고 더 늘리면 느려집니다</translation>
+    </message>
+    <message>
+        <source>Gustafson</source>
+        <translation>구스타프슨</translation>
+    </message>
+    <message>
+        <source>Gustafson’s law, {error:.1%} off: each worker more adds {each:.1%} of what the first one does, and there is no end to that yet</source>
+        <translation>구스타프슨의 법칙(오차 {error:.1%}): 작업자가 하나 늘 때마다 첫 작업자의 {each:.1%}만큼 더해지며 아직 한계가 보이지 않습니다</translation>
     </message>
     <message>
         <source>HOW</source>
@@ -1982,6 +2014,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행하고 소요 시간으로 순위를 매깁니다.</translation>
     </message>
     <message>
+        <source>Run the same jobs with every combination of some numbers of workers, strategies and options, in turns, and show how they scale.</source>
+        <translation>같은 작업을 작업자 수, 전략, 옵션의 모든 조합으로 번갈아 실행하고 어떻게 확장되는지 보여 줍니다.</translation>
+    </message>
+    <message>
         <source>Run what is shown here once more, as it was</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
@@ -2159,8 +2195,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>이 단어를 모두 포함하는 실행만 표시합니다. 예: pool 완료</translation>
     </message>
     <message>
-        <source>Show the selected runs side by side; select two or more</source>
-        <translation>선택한 실행을 나란히 보여 줍니다. 두 개 이상 선택하십시오</translation>
+        <source>Show the selected runs side by side; select two or more, or one that was run with others</source>
+        <translation>선택한 실행을 나란히 봅니다. 둘 이상을 선택하거나, 다른 실행과 함께 실행된 것 하나를 선택하십시오</translation>
     </message>
     <message>
         <source>Show the whole run, and keep up with it (Home)</source>
@@ -2941,6 +2977,10 @@ Pages that workers share count in each of them.</source>
         <translation>설명할 내용이 없습니다.</translation>
     </message>
     <message>
+        <source>There is nothing to sweep; give --strategies and --workers a value at least</source>
+        <translation>실행할 조합이 없습니다. --strategies와 --workers에 값을 하나 이상 지정하십시오</translation>
+    </message>
+    <message>
         <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
         <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
@@ -2951,6 +2991,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There were {most} processes, more than {workers} workers and {others} others</source>
         <translation>프로세스가 {most}개 있었으며, 작업자 {workers}개와 그 밖의 {others}개보다 많습니다</translation>
+    </message>
+    <message>
+        <source>These are {value:,} combinations, and a sweep has {most:,} at most; leave out some values</source>
+        <translation>조합이 {value:,}가지인데 최대 {most:,}가지까지 됩니다. 값을 줄이십시오</translation>
     </message>
     <message>
         <source>These items are no JSON ({why}); write them like [1, 2, 3]</source>
@@ -3781,6 +3825,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 수. 0: 사용 가능한 코어 수만큼(기본값: 전략에 따름)</translation>
     </message>
     <message>
+        <source>how often each is run at most (default: {default}). From the fourth round on, what is told from all others is not run again</source>
+        <translation>각각 최대 몇 번 실행할지(기본값: {default}). 넷째 회차부터는 다른 모두와 구별된 것은 다시 실행하지 않습니다</translation>
+    </message>
+    <message>
         <source>how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them</source>
         <translation>각각의 실행 횟수. 순위는 중앙값으로 매김(기본값: 1). 컴퓨터가 느려지거나 빨라져도 모두에게 공평하도록 전략을 번갈아 실행하고, 한 바퀴마다 순서를 뒤집음</translation>
     </message>
@@ -4258,6 +4306,10 @@ Pages that workers share count in each of them.</source>
         <translation>배열에 든 8바이트 수의 개수</translation>
     </message>
     <message>
+        <source>numbers of workers (default: 1, 2, 4 and so on, up to the cores)</source>
+        <translation>작업자 수들(기본값: 1, 2, 4 …, 코어 수까지)</translation>
+    </message>
+    <message>
         <source>numbers to add in each job</source>
         <translation>작업마다 더하는 수의 개수</translation>
     </message>
@@ -4372,6 +4424,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>run the jobs by one strategy</source>
         <translation>작업을 한 가지 전략으로 실행</translation>
+    </message>
+    <message>
+        <source>run {number:,} of {most:,}, {way}</source>
+        <translation>{most:,}회 중 {number:,}번째 실행, {way}</translation>
     </message>
     <message>
         <source>runner</source>
@@ -4634,6 +4690,10 @@ Pages that workers share count in each of them.</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행해 순위를 매김</translation>
     </message>
     <message>
+        <source>the same jobs with several numbers of workers, strategies and options</source>
+        <translation>같은 작업을 여러 작업자 수, 전략, 옵션으로</translation>
+    </message>
+    <message>
         <source>the script&apos;s own</source>
         <translation>스크립트의 폴더</translation>
     </message>
@@ -4762,6 +4822,10 @@ Pages that workers share count in each of them.</source>
         <translation>사용법: </translation>
     </message>
     <message>
+        <source>values of an option, for the strategies that have it; may be given several times</source>
+        <translation>옵션의 값들, 그 옵션이 있는 전략에 적용; 여러 번 지정할 수 있음</translation>
+    </message>
+    <message>
         <source>visible: {start} to {end}</source>
         <translation>보이는 범위: {start}~{end}</translation>
     </message>
@@ -4870,6 +4934,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행 방식들(기본값: 전부)</translation>
     </message>
     <message>
+        <source>which ways (default: pool)</source>
+        <translation>어떤 전략들(기본값: pool)</translation>
+    </message>
+    <message>
         <source>which, as the list has it</source>
         <translation>목록에 있는 ID</translation>
     </message>
@@ -4930,6 +4998,11 @@ Pages that workers share count in each of them.</source>
         <translation>작업자(아직 작업 없음)</translation>
     </message>
     <message>
+        <source>workers</source>
+        <comment>a setting</comment>
+        <translation>작업자 수</translation>
+    </message>
+    <message>
         <source>workers {share:.0%} busy</source>
         <translation>작업자 활용률 {share:.0%}</translation>
     </message>
@@ -4956,6 +5029,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>write them as JSON; -: to standard output</source>
         <translation>JSON으로 쓰기. -: 표준 출력으로</translation>
+    </message>
+    <message>
+        <source>write what comes of it as JSON; -: to standard output</source>
+        <translation>결과를 JSON으로 씀; -: 표준 출력</translation>
     </message>
     <message>
         <source>write what was found as JSON; -: to standard output</source>
@@ -4988,6 +5065,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{count:,} of {runs:,} failed</source>
         <translation>{runs:,}회 중 {count:,}회 실패</translation>
+    </message>
+    <message>
+        <source>{count:,} others</source>
+        <translation>그 밖의 {count:,}가지</translation>
     </message>
     <message>
         <source>{count:,} task could not be recorded.</source>
@@ -5100,6 +5181,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n:,} failed</source>
         <translation>실패 {n:,}개</translation>
+    </message>
+    <message>
+        <source>{n:,} run was left out: it would have told nothing new</source>
+        <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
+    </message>
+    <message>
+        <source>{n:,} runs were left out: they would have told nothing new</source>
+        <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
     </message>
     <message>
         <source>{n:,} tasks</source>
@@ -5569,12 +5658,16 @@ Pages that workers share count in each of them.</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
     </message>
     <message>
-        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer:.0%} longer</source>
-        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer:.0%} 더 걸립니다</translation>
+        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer} longer</source>
+        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer} 더 걸립니다</translation>
     </message>
     <message>
         <source>{way} is the only one that finished, in {time}</source>
         <translation>끝난 방식은 {way} 하나뿐입니다({time})</translation>
+    </message>
+    <message>
+        <source>{way} takes {time} in the median; nothing else was repeated, so that chance cannot be told from the rest</source>
+        <translation>{way}: 중앙값 {time}. 다른 방식은 반복하지 않았으므로 우연인지 구별할 수 없습니다</translation>
     </message>
     <message>
         <source>{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance</source>
@@ -5583,6 +5676,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{way}, {done}</source>
         <translation>{way}, {done}</translation>
+    </message>
+    <message>
+        <source>{way}: no law can be fitted to {n} numbers of workers; it takes {least} that have a core and a job each</source>
+        <translation>{way}: 작업자 수 {n}가지로는 법칙을 맞출 수 없습니다. 작업자마다 코어와 작업이 하나씩 있는 경우가 {least}가지 필요합니다</translation>
+    </message>
+    <message>
+        <source>{way}: the laws fit alike ({laws} off); more workers or repeats would tell them apart</source>
+        <translation>{way}: 법칙들이 비슷하게 맞습니다(오차 {laws}). 작업자 수나 반복을 늘리면 구별됩니다</translation>
+    </message>
+    <message>
+        <source>{way}: there are too few runs for a law; repeat them</source>
+        <translation>{way}: 법칙을 맞추기에는 실행이 너무 적습니다. 반복하십시오</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>
