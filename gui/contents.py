@@ -21,22 +21,19 @@ from engine import words
 from engine.inside.language import tr
 from engine.inside.plan import Plan
 from engine.model.experiment import Experiment
-from engine.problems.form import NoSettingsToTake
 
-from . import examples
 from .advice.advising import Advising
+from .beginnings import Beginnings
 from .comparison.comparing import Comparing
 from .exports import Exports
 from .look.appearance import appearance
 from .look.theme import Theme
 from .panels.details.chosen import Chosen
 from .panels.details.panel import Details
-from .panels.filling import fill, of_plan
 from .panels.go_on_bar import GoOnBar
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
 from .panels.lesson_bar import LessonBar
-from .panels.lessons import Lesson
 from .panels.log import Log
 from .panels.notices import Notices
 from .panels.run_form import RunForm
@@ -68,6 +65,7 @@ class Contents(QWidget):
     """The window's central widget. Main thread.
 
     Attributes:
+        beginnings: the ways to begin a run.
         python, what, own_share: for the status bar: the interpreter, how the run is run, and what the program takes.
 
     Signals:
@@ -116,6 +114,7 @@ class Contents(QWidget):
         self.split = self._page.split
         self.status = Status(self)
         self.python, self.what, self.own_share = self.status.python, self.status.what, self.status.own_share
+        self.beginnings = Beginnings(self, history)
         self._lay_out()
         self._connect(history)
         self._show_theme(appearance().theme)
@@ -127,33 +126,6 @@ class Contents(QWidget):
         self.control.close_question()
         self.still_tasks.close_question()
 
-    def begin_lesson(self, lesson: Lesson) -> None:
-        """Fill the form in for a lesson, and say what to look for."""
-        self.comparing.close()
-        fill(self.form, lesson.filling)
-        self.lesson_bar.show_lesson(lesson)
-        self.form.run_button.setFocus()
-
-    def open_example(self, name: str) -> None:
-        """Fill the form in for an example's file."""
-        self.comparing.close()
-        self.lesson_bar.close_lesson()
-        fill(self.form, examples.filling(name))
-        self.form.run_button.setFocus()
-
-    def choose_script(self) -> None:
-        """Have a script chosen to be watched."""
-        self.comparing.close()
-        self.lesson_bar.close_lesson()
-        self.form.workload.choose("script")
-        self.form.watch.ask()
-
-    def choose_process(self) -> None:
-        """Have one of the person's programs chosen that runs already, to be looked at."""
-        from .panels.attach_dialog import AttachDialog  # which a start has no time for
-
-        AttachDialog(self.session, lambda plan: self._start(plan, False), self).open()
-
     def show_tab(self, index: int) -> None:
         """Show one of the tables."""
         self.comparing.close()
@@ -163,16 +135,6 @@ class Contents(QWidget):
         """Have tasks looked for."""
         self.comparing.close()
         self.timeline.search_bar.open()
-
-    def take_settings_of_run(self) -> None:
-        """Fill the form in with what the run that is shown was, if it was of a built-in workload or of a script."""
-        run = self.session.run
-        watch = run.plan.watch if run is not None else None
-        is_script = watch is not None and watch.module is None and watch.argv[:1] and watch.argv[0].endswith(".py")
-        if run is None or (run.plan.workload is None and not is_script):
-            self.files.bar.say(NoSettingsToTake())
-        else:
-            fill(self.form, of_plan(run.plan))
 
     def take_over(self, before: "Contents") -> None:
         """Show what ``before`` has shown, in whose place this is put."""
@@ -200,7 +162,8 @@ class Contents(QWidget):
         self.comparing.take_over(before.comparing)
         self.advising.take_over(before.advising)
 
-    def _start(self, plan: Plan, wants_baseline: bool) -> None:
+    def start(self, plan: Plan, wants_baseline: bool) -> None:
+        """Run a plan, and the plain loop as well if it is wanted. Returns at once."""
         self.form.show_problem(None)
         self.form.set_busy(True)
         self.session.start(plan, wants_baseline)
@@ -235,6 +198,7 @@ class Contents(QWidget):
         """Bring everything up to date. Called at every frame."""
         self.summary.refresh()
         self._show_title()
+        self.beginnings.show_doors(self.session.run is None and not self.session.is_busy)
         if self.session.is_timing_loop:
             return  # nothing else changes while the plain loop is being timed
         self.timeline.refresh()
@@ -260,7 +224,7 @@ class Contents(QWidget):
         run = self.session.run
         if run is not None and not self.session.is_busy:
             is_loop = run.plan.strategy == "sequential"
-            self._start(run.plan, self.session.sequential_s is not None and not is_loop)
+            self.start(run.plan, self.session.sequential_s is not None and not is_loop)
 
     def _show_lane(self) -> None:
         """The row of the selected lane's worker is selected as well."""
@@ -283,7 +247,8 @@ class Contents(QWidget):
         self.status.show_python(None)
         self.session.warm(python)
 
-    def _open(self, entry: "Entry") -> None:
+    def open_kept(self, entry: "Entry") -> None:
+        """Show a run that is kept."""
         self.files.open_run(entry.path)
 
     def _seen(self) -> "Sheet":
@@ -322,14 +287,14 @@ class Contents(QWidget):
         self.timeline.show_theme(theme)
 
     def _connect(self, history: RunHistory) -> None:
-        self.form.run_wanted.connect(self._start)
+        self.form.run_wanted.connect(self.start)
         self.form.comparison_wanted.connect(self._compare)
         self.form.several_ticked.connect(self.comparing.get_ready)
         self.form.stop_wanted.connect(self._stop)
         self.title.again_wanted.connect(self._run_again)
         self.form.python_wanted.connect(self._warm)
         self.lesson_bar.run_wanted.connect(self.form.run_button.click)
-        self.lesson_bar.next_wanted.connect(self.begin_lesson)
+        self.lesson_bar.next_wanted.connect(self.beginnings.lesson)
         self.timeline.lanes.changed.connect(self._show_lane)
         self.worker_table.chosen.connect(self.timeline.lanes.choose)
         self.worker_table.clicked.connect(self._click_worker)
@@ -353,7 +318,7 @@ class Contents(QWidget):
         for source in (self.exports, history, self.comparing):
             source.failed.connect(self.files.bar.say)
         self.files.shown.connect(self.titled)
-        self.runs.open_wanted.connect(self._open)
+        self.runs.open_wanted.connect(self.open_kept)
         self.runs.compare_wanted.connect(self.comparing.compare)
         self.tabs.shown.connect(self.details.setVisible)
         self.tabs.currentChanged.connect(self.refresh)

@@ -31,6 +31,7 @@ from .short_lists import ERROR_CHARACTERS, error_as_fields
 _PATH_CHARACTERS = 8_192
 _Read = Callable[[Fields, str], Any]
 _HOST_CHARACTERS = 1_000
+_EXPERIMENT_CHARACTERS = 64
 _VALUES_MOST = 1_000
 _LENGTH_MOST_NS = int(Seconds.most * 2e9)
 
@@ -65,6 +66,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "unseen": [[text[:_HOST_CHARACTERS] for text in each] for each in run.unseen[:_VALUES_MOST]],
         "exit_status": run.exit_status,
         "alone": run.alone and dataclasses.asdict(run.alone),
+        "experiment": run.experiment[:_EXPERIMENT_CHARACTERS],
         "suspensions": [[*dataclasses.astuple(process), *times] for process, *times in run.suspensions.over],
         "evidence": [[each.kind, each.pid, dict(each.values)] for each in run.evidence],
     }
@@ -282,6 +284,7 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "others_cores": lambda fields, name: fields.optional(name, fields.number),
     "mapped_bytes": Fields.whole,
     "alone": _or_none(_alone),
+    "experiment": lambda fields, name: fields.text(name, _EXPERIMENT_CHARACTERS),
     "evidence": _evidence,
     "suspensions": _suspensions,
 }

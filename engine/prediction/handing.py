@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .schedule import Schedule
 from .work import Floats, Nature, Work
 
 _PIPE_BYTES = 65_536.0
@@ -48,13 +49,14 @@ class Handing:
         return figures if self.carries else np.zeros_like(figures)
 
 
-def handed_s(work: Work, how: Handing, nature: Nature, cores: int) -> Floats:
-    """How long it takes, for each list of jobs."""
+def handed(work: Work, how: Handing, nature: Nature, cores: int) -> Schedule:
+    """Who does what when, a unit a message."""
     work, messages = _in_messages(work, how)
     rows, workers = np.arange(work.lists), how.workers
     free = np.full((work.lists, workers), how.start_s)
     sender = np.full(work.lists, how.start_s)
     collected, last = np.zeros(work.lists), np.zeros(work.lists)
+    who, begun, ended = np.zeros(work.cpu_s.shape, np.int64), np.zeros_like(work.cpu_s), np.zeros_like(work.cpu_s)
     passing_s = messages * how.message_s
     beside_s = how.job_s * work.jobs / work.units
     company = Company(work, nature, cores, how.in_turn)
@@ -72,10 +74,12 @@ def handed_s(work: Work, how: Handing, nature: Nature, cores: int) -> Floats:
         at_work = np.minimum((free > begin[:, None]).sum(axis=1) + work.units - number, workers)
         end = begin + take[:, number] + company.takes_s(number, at_work) + beside_s
         free[rows, worker] = end
+        who[:, number], begun[:, number], ended[:, number] = worker, begin, end
         collected = np.maximum(collected, end) + back[:, number]
         last = np.maximum(last, end)
     # Sending and collecting share one process.
-    return np.asarray(np.maximum(np.maximum(collected, last), sender + back.sum(axis=1)))
+    elapsed_s = np.maximum(np.maximum(collected, last), sender + back.sum(axis=1))
+    return Schedule(elapsed_s, who, begun, ended)
 
 
 def _in_messages(work: Work, how: Handing) -> tuple[Work, float]:

@@ -6,8 +6,8 @@ import numpy as np
 
 from .batching import batched_s
 from .constants import Constants
-from .handing import Handing, handed_s
-from .starting import started_s
+from .handing import Handing, handed
+from .starting import started
 from .ways import LOOP, Way, pool_chunk
 from .work import Floats, Nature, Work
 
@@ -39,13 +39,13 @@ def elapsed_s(way: Way, work: Work, nature: Nature, constants: Constants, cores:
     match way.strategy:
         case "process":
             each_s = costs.each_s + (nature.import_s if is_fresh else 0.0)
-            return started_s(work, replace(how, start_s=costs.start_s, message_s=each_s), nature, cores)
+            return started(work, replace(how, start_s=costs.start_s, message_s=each_s), nature, cores).elapsed_s
         case "joblib":
             return batched_s(work, how, nature, cores)
         case "threads":
-            return handed_s(work, replace(how, carries=False, in_turn=nature.turns), nature, cores)
+            return handed(work, replace(how, carries=False, in_turn=nature.turns), nature, cores).elapsed_s
         case _:
-            return handed_s(work, how, nature, cores)
+            return handed(work, how, nature, cores).elapsed_s
 
 
 def _own_chunk(way: Way, jobs: int) -> int:

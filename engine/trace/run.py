@@ -73,6 +73,7 @@ class Run:
         runner_host, runner_thread: where it did so; empty and 0: not yet, or nobody knows.
         unseen: what of a program that is watched cannot be seen, and why.
         alone: what its tasks take in the plain loop; None where that was not run as well.
+        experiment: by which those runs are known that belong together; empty: it stands by itself.
         exit_status: of a program that was watched; None: not yet, or the run is a plan's.
     """
 
@@ -112,6 +113,7 @@ class Run:
         self.unseen: tuple[tuple[str, str], ...] = ()
         self.exit_status: int | None = None
         self.alone: Alone | None = None
+        self.experiment = ""
         self._worker_pids: set[int] = set()
         self._retried: dict[int, int] = {}
 

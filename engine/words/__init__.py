@@ -3,7 +3,9 @@
 - ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
+- ``what_ifs``: what a run would have taken otherwise
 - ``worth``: which way is worth it
+- ``sweeps``: what comes of a sweep
 - ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: what was measured
@@ -18,6 +20,7 @@ from .comparisons import (
     comparison_progress,
     different_work,
     field_name,
+    in_force,
     results_differ,
     run_once,
     unequal_workers,
@@ -44,12 +47,15 @@ from .runs import (
     made_anew,
     outcome,
     python,
+    title,
     unseen,
     workers,
 )
 from .stacks import doing, preparing, stack_text, still
+from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
+from .what_ifs import assumed, bounded, gain, what_if
 from .worth import advised, doubts, further_doubts, going_on, plan_of_way
 
 __all__ = [
@@ -57,7 +63,9 @@ __all__ = [
     "ITEMS_TOLD_S",
     "advice",
     "advised",
+    "assumed",
     "at_a_glance",
+    "bounded",
     "brief",
     "call",
     "call_progress",
@@ -71,6 +79,8 @@ __all__ = [
     "cores_used",
     "count",
     "counting",
+    "curve_name",
+    "curve_told",
     "cut",
     "death",
     "death_in_brief",
@@ -86,14 +96,18 @@ __all__ = [
     "function",
     "function_carries",
     "further_doubts",
+    "gain",
     "going_on",
     "helper",
     "helper_purpose",
     "importing",
+    "in_force",
     "item",
     "items_made",
     "items_of_runs",
     "lane",
+    "law_name",
+    "left_out",
     "left_running",
     "load",
     "lost_more",
@@ -112,8 +126,10 @@ __all__ = [
     "readable",
     "result",
     "results_differ",
+    "rule_told",
     "run_once",
     "sentences",
+    "setting_name",
     "short_duration",
     "size",
     "stack_text",
@@ -121,6 +137,7 @@ __all__ = [
     "still",
     "task_name",
     "times",
+    "title",
     "unequal_workers",
     "unfinished",
     "unseen",
@@ -128,6 +145,7 @@ __all__ = [
     "verdict",
     "way",
     "way_names",
+    "what_if",
     "winner",
     "workers",
 ]

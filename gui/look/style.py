@@ -82,6 +82,21 @@ QMenu::item:selected {{ background: {t.accent_soft}; }}
 QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.line}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {t.muted}; padding: 2px 6px; }}
+QPushButton#dropArea, QPushButton[door="true"] {{
+    background: {t.accent_soft}; border: 1px dashed {t.accent}; border-radius: 8px; padding: 0;
+}}
+QPushButton[door="true"] {{ border-style: solid; border-color: {t.line}; background: {t.field}; }}
+QPushButton#dropArea:hover, QPushButton[door="true"]:hover {{ background: {t.hover}; border-color: {t.accent}; }}
+QPushButton#dropArea:focus, QPushButton[door="true"]:focus {{ border: 2px solid {t.accent}; }}
+QLabel#dropTitle {{ color: {t.accent}; font-weight: 600; }}
+QLabel#dropHint {{ color: {t.muted}; }}
+QToolButton#optionsFold {{ padding-left: 0; margin-left: -1px; }}
+QWidget#doors {{ background: {t.panel}; }}
+QPushButton#doorLast {{ border: none; background: transparent; color: {t.accent}; font-weight: 400; }}
+QPushButton#doorLast:hover, QPushButton#doorLast:focus {{ text-decoration: underline; }}
+QLabel#dropSign {{
+    background: {t.panel}; color: {t.text}; border: 2px dashed {t.accent}; border-radius: 12px; font-size: 15pt;
+}}
 QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 
 QAbstractSpinBox, QComboBox, QLineEdit, QPushButton#functionFile {{

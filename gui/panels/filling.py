@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 Filling = Mapping[str, Any]
 _TEXT_MOST = 100_000
 
+TUTORIAL: Filling = {
+    "workload": "squares", "jobs": 4, "size": 10_000_000, "workers": None, "options": {},
+    "ticks": ["sequential", "process", "pool", "joblib"], "baseline": False, **UNSET,
+}  # fmt: skip
+"""The tutorial's ways, side by side."""
+
 
 def filled(form: "RunForm") -> dict[str, Any]:
     """What ``form`` is filled in with, as JSON can carry it."""

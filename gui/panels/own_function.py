@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QSignalBlocker, Signal
@@ -148,14 +149,15 @@ class OwnFunction(QWidget):
         column.addWidget(self.found)
 
     def _connect(self) -> None:
-        self.file.clicked.connect(self._choose_file)
+        self.file.clicked.connect(lambda: self.ask(self.set_file))
         self.function.picked.connect(self._take_function)
         self.star.toggled.connect(self._change)
         self.arguments.textChanged.connect(self._change)
         self.items.changed.connect(self._change)
 
-    def _choose_file(self) -> None:
-        ask_for_path(self, tr("Your function's file"), self.path, tr("Python (*.py)"), self.set_file)
+    def ask(self, take: Callable[[str], object]) -> None:
+        """Open a dialog for the file; ``take`` gets its path if one is chosen. Returns at once."""
+        ask_for_path(self, tr("Your function's file"), self.path, tr("Python (*.py)"), take)
 
     def _take_function(self) -> None:
         """A function that takes several arguments gets the parts of an item; one that takes one, the item."""

@@ -14,7 +14,7 @@ from engine.inside.plan import DEFAULT_JOBS, PLAN_FIELDS, Plan, concern
 from engine.inside.plan_fields import DEFAULT_STRATEGY, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from engine.inside.problem import PlanError, Problem
 from engine.inside.problems.modules import NoModule
-from engine.inside.strategies import START_METHOD, start_methods, strategies
+from engine.inside.strategies import start_methods, strategies
 from engine.inside.workloads import workloads
 from engine.insight.estimate import expected_s
 from engine.model.experiment import REPEATS_MOST, Experiment
@@ -22,12 +22,15 @@ from engine.trace.run import Run
 
 from ..look.theme import Theme, strategy_hue
 from .choices import DropDown, OpenList
+from .drop_area import DropArea
 from .fields import Fields, Notice
 from .form_column import MARGIN, FormColumn, Part, section
+from .form_names import name_fields
 from .form_plan import plan_of, takes_start_method
 from .number_box import NumberBox
+from .options_fold import OptionsFold
 from .own_function import OwnFunction
-from .plan_editors import PlanSettings, name_after, name_widget
+from .plan_editors import PlanSettings
 from .python_choice import PythonChoice
 from .run_buttons import RunButtons
 from .strategy_options import StrategyOptions
@@ -91,13 +94,15 @@ class RunForm(QWidget):
         self.start_method = DropDown([(name, name, marked(START_METHOD_TIPS[name])) for name in start_methods()])
         self.options = StrategyOptions(self._strategies, without=_START_METHOD)
         self.settings = PlanSettings()
+        self.fold = OptionsFold(self.options, self.settings)
+        self.drop = DropArea()
         self.baseline = QCheckBox(tr("Compare with the plain loop"))
         self.buttons = RunButtons()
         self.run_button, self.watch_button, self.stop_button = self.buttons.run, self.buttons.watch, self.buttons.stop
         self._what, self._load, self._how = Fields(), Fields(), Fields()
         self._foot = Notice("problem")
         self._scroll = FormColumn()
-        self._name()
+        name_fields(self)
         self._lay_out()
         self._connect()
         self._take_workload()
@@ -112,6 +117,10 @@ class RunForm(QWidget):
     def set_busy(self, busy: bool) -> None:
         """Only one of Run and Stop can be pressed. While a run goes on the form can be changed for the next."""
         self.buttons.set_busy(busy)
+
+    def choose_function(self) -> None:
+        """Have the file of a function of one's own chosen."""
+        self.own.ask(self.open_function_file)
 
     def open_function_file(self, path: str) -> None:
         """Choose the functions of the file ``path`` as what is to be run."""
@@ -129,7 +138,10 @@ class RunForm(QWidget):
             notice.say("")
         for each in [*self._standing(), problem]:
             if each is not None:
-                self._notice_of(each).say_problem(each)
+                notice = self._notice_of(each)
+                notice.say_problem(each)
+                if self.fold.isAncestorOf(notice):
+                    self.fold.set_open(True)
         if problem is not None:
             # Once the form has made room for it.
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._notice_of(problem), 0, 8))
@@ -250,6 +262,7 @@ class RunForm(QWidget):
         """Show the fields that mean something for what is to be run."""
         is_own, is_script = self.is_own(), self._is_script()
         self.own.setVisible(is_own)
+        self.drop.setVisible(not is_own and not is_script)
         self.watch.setVisible(is_script)
         self._planned.setVisible(not is_script)
         self.buttons.show_for(is_script=is_script)
@@ -274,6 +287,7 @@ class RunForm(QWidget):
         self.start_method.setEnabled(any(map(takes_start_method, [way, *ways])))
         self.baseline.setEnabled("sequential" not in self.ticks.to_run())
         self.options.show_strategy(way.identifier)
+        self.fold.show_strategy(way)
         for before, after in itertools.pairwise([self.start_method, *self.options.editors(), *self.settings.editors()]):
             QWidget.setTabOrder(before, after)
         self._offer_workers()
@@ -348,24 +362,9 @@ class RunForm(QWidget):
             self.settings.changed,
         ):
             changed.connect(self._forget_confirmation)
+        self.drop.clicked.connect(self.choose_function)
         self.run_button.clicked.connect(self.submit)
         self.stop_button.clicked.connect(self.stop_wanted)
-
-    def _name(self) -> None:
-        for key, widget in (
-            ("workload", self.workload),
-            ("jobs", self.jobs),
-            ("size", self.size_box),
-            ("strategy", self.strategy),
-            ("workers", self.workers),
-        ):
-            name_after(PLAN_FIELDS[key], widget)
-        name_widget(self.start_method, "startMethod", tr("Start method"), marked(START_METHOD.explanation))
-        several = tr("Those that are ticked are run in turns, and compared.")
-        name_widget(self.ticks, "strategyTicks", tr("Strategies to compare"), several)
-        name_widget(self.repeats, "repeats", tr("Repeats"), tr("How often each way is run; told by the median."))
-        loop = tr("Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was.")
-        name_widget(self.baseline, "baseline", tr("Compare with the plain loop"), loop)
 
     def _lay_out(self) -> None:
         self._what.add_field(marked(PLAN_FIELDS["workload"].caption), self.workload, "workload")
@@ -378,9 +377,9 @@ class RunForm(QWidget):
         self._how.show_row(self.repeats, False)
         self._how.add_field(tr("Start &method"), self.start_method, "options")
 
-        what = self._what, self.own, self.watch, self._load, self.python
+        what = self._what, self.own, self.watch, self._load, self.python, self.drop
         self._scroll.add(section(tr("WHAT")), *what)
-        self._planned = Part(tr("HOW"), self._how, self.options, self.settings, self.baseline)
+        self._planned = Part(tr("HOW"), self._how, self.baseline, self.fold)
         self._scroll.add(self._planned)
         self._scroll.fill_up()
 

@@ -151,6 +151,10 @@
         <translation>스크립트 관찰(&amp;W)…</translation>
     </message>
     <message>
+        <source>&amp;Web page …</source>
+        <translation>웹 페이지(&amp;W) …</translation>
+    </message>
+    <message>
         <source>&amp;Whole run, live</source>
         <translation>전체 실행, 실시간(&amp;W)</translation>
     </message>
@@ -324,6 +328,10 @@
         <translation>모두</translation>
     </message>
     <message>
+        <source>All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come.</source>
+        <translation>작업이 모두 끝나거나 유실되었는데, 호출은 오지 않을 결과를 {waited_s} 더 기다렸습니다.</translation>
+    </message>
+    <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
@@ -332,8 +340,20 @@
         <translation>모든 작업에 80 MB 크기의 배열 하나가 필요합니다. 전송 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 각 작업에는 수백 바이트만 전달합니다. 풀을 선택하고 다시 실행해 보십시오. 풀은 작업마다 사본을 보냅니다.</translation>
     </message>
     <message>
+        <source>Amdahl</source>
+        <translation>암달</translation>
+    </message>
+    <message>
+        <source>Amdahl’s law, {error:.1%} off: {serial:.1%} of it is serial ({low:.1%} to {high:.1%}), so that no number of workers makes it more than {most} as fast</source>
+        <translation>암달의 법칙(오차 {error:.1%}): {serial:.1%}가 직렬입니다({low:.1%}~{high:.1%}). 작업자를 아무리 늘려도 {most}보다 빨라지지 않습니다</translation>
+    </message>
+    <message>
         <source>An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest.</source>
         <translation>오류가 나거나 작업자가 죽어도 작업 하나만 잃습니다. 그 때문에 전략이 중단되면 나머지 작업으로 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>An executor raises an error where a worker dies; a pool waits for ever.</source>
+        <translation>작업자가 죽으면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>An option is written KEY=VALUE, not {value}</source>
@@ -368,6 +388,10 @@
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
     <message>
+        <source>Assumed: each job computes and waits as long as it did, however many others are beside it.</source>
+        <translation>가정: 옆에 다른 작업이 몇 개 있든, 작업마다 계산하고 기다리는 시간은 그대로입니다.</translation>
+    </message>
+    <message>
         <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
         <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
     </message>
@@ -400,6 +424,10 @@
         <translation>범위</translation>
     </message>
     <message>
+        <source>Between: where the true median lies, with a probability of {coverage:.1%} at least, by order statistics; two ways are called different where chance would do so in one case of 20 at most</source>
+        <translation>범위: 참 중앙값이 {coverage:.1%} 이상의 확률로 들어 있는 구간입니다(순서 통계량). 우연일 경우가 스무 번에 한 번 이하일 때만 두 방식이 다르다고 말합니다</translation>
+    </message>
+    <message>
         <source>Big arguments</source>
         <translation>큰 인자</translation>
     </message>
@@ -423,6 +451,10 @@
     <message>
         <source>Busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>By its law</source>
+        <translation>법칙에 따르면</translation>
     </message>
     <message>
         <source>COMMAND ...</source>
@@ -477,12 +509,20 @@
         <translation>선택</translation>
     </message>
     <message>
+        <source>Choose a .py file, or drop it anywhere</source>
+        <translation>.py 파일을 고르거나 아무 데나 놓으세요</translation>
+    </message>
+    <message>
         <source>Choose a Python file and one of its functions</source>
         <translation>Python 파일과 그 안의 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>Choose a file…</source>
         <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>Choose a function of your own</source>
+        <translation>직접 만든 함수 고르기</translation>
     </message>
     <message>
         <source>Choose an interpreter&apos;s file.</source>
@@ -625,6 +665,10 @@
         <translation>기본값: {default}.</translation>
     </message>
     <message>
+        <source>Defaults</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>삭제</translation>
     </message>
@@ -639,6 +683,18 @@
     <message>
         <source>Do not compare this run with others.</source>
         <translation>이 실행은 다른 실행과 비교하지 마십시오.</translation>
+    </message>
+    <message>
+        <source>Drop a .py file here</source>
+        <translation>.py 파일을 여기에 놓거나</translation>
+    </message>
+    <message>
+        <source>Drop it to choose one of its functions. Nothing of it runs before you press Run.</source>
+        <translation>놓으면 이 파일의 함수를 고를 수 있습니다. 실행을 누르기 전에는 아무것도 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Drop it to open the run.</source>
+        <translation>놓으면 이 실행을 엽니다.</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -731,6 +787,10 @@
     <message>
         <source>Esc closes this list</source>
         <translation>Esc를 누르면 닫힙니다</translation>
+    </message>
+    <message>
+        <source>Even with {cores} cores it would be at most {speedup} as fast, as {serial} of its {all} are outside of its parallel parts.</source>
+        <translation>코어가 {cores}개라도 최대 {speedup} 빨라질 뿐입니다. {all} 가운데 {serial}은 병렬 부분 밖에 있기 때문입니다.</translation>
     </message>
     <message>
         <source>Every fourth job raises an error: what becomes of the others hangs on the strategy.</source>
@@ -889,6 +949,22 @@
         <translation>작업당 증가</translation>
     </message>
     <message>
+        <source>Gunther</source>
+        <translation>건서</translation>
+    </message>
+    <message>
+        <source>Gunther’s universal law, {error:.1%} off: contention {serial:.1%}, coherency {coherency:.2%}, so that it is fastest with about {best:.0f} workers, at {most}, and slower with more</source>
+        <translation>건서의 보편 법칙(오차 {error:.1%}): 경합 {serial:.1%}, 일관성 비용 {coherency:.2%}. 작업자 약 {best:.0f}개일 때 {most}로 가장 빠르고 더 늘리면 느려집니다</translation>
+    </message>
+    <message>
+        <source>Gustafson</source>
+        <translation>구스타프슨</translation>
+    </message>
+    <message>
+        <source>Gustafson’s law, {error:.1%} off: each worker more adds {each:.1%} of what the first one does, and there is no end to that yet</source>
+        <translation>구스타프슨의 법칙(오차 {error:.1%}): 작업자가 하나 늘 때마다 첫 작업자의 {each:.1%}만큼 더해지며 아직 한계가 보이지 않습니다</translation>
+    </message>
+    <message>
         <source>HOW</source>
         <translation>어떻게</translation>
     </message>
@@ -903,6 +979,10 @@
     <message>
         <source>Have the function return what comes of it, such as a list, or the result of asyncio.run.</source>
         <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
+    </message>
+    <message>
+        <source>Have the jobs make what they work on, or hand them over sooner.</source>
+        <translation>작업이 자기 항목을 직접 만들게 하거나, 작업을 더 일찍 넘기십시오.</translation>
     </message>
     <message>
         <source>Have the jobs make what they work on: give them numbers, or names of files.</source>
@@ -930,6 +1010,10 @@
     </message>
     <message>
         <source>Host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
         <translation>호스트</translation>
     </message>
     <message>
@@ -1077,6 +1161,10 @@
         <translation>항목</translation>
     </message>
     <message>
+        <source>Items and results are of the first {count:,} of {jobs:,} jobs.</source>
+        <translation>항목과 결과는 작업 {jobs:,}개 가운데 처음 {count:,}개의 것입니다.</translation>
+    </message>
+    <message>
         <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, not {value}</source>
         <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME, generator:NAME 중 하나여야 합니다. 입력값: {value}</translation>
     </message>
@@ -1085,8 +1173,16 @@
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
     </message>
     <message>
+        <source>Its functions are listed without running it; then choose which, and its items.</source>
+        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
+    </message>
+    <message>
         <source>JSON (*.json)</source>
         <translation>JSON 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
     </message>
     <message>
         <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
@@ -1183,6 +1279,10 @@
         <translation>작업자 줄의 정렬 기준 …</translation>
     </message>
     <message>
+        <source>Last run: {name}</source>
+        <translation>마지막 실행: {name}</translation>
+    </message>
+    <message>
         <source>Least – most</source>
         <translation>최소 – 최대</translation>
     </message>
@@ -1209,6 +1309,10 @@
     <message>
         <source>Library</source>
         <translation>라이브러리</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
     </message>
     <message>
         <source>Line {number}</source>
@@ -1265,6 +1369,10 @@
     <message>
         <source>Machine</source>
         <translation>컴퓨터</translation>
+    </message>
+    <message>
+        <source>Made by Parallelogram {version}</source>
+        <translation>Parallelogram {version}에서 만듦</translation>
     </message>
     <message>
         <source>Main process alone</source>
@@ -1511,6 +1619,10 @@
         <translation>열기</translation>
     </message>
     <message>
+        <source>Open &amp;function …</source>
+        <translation>함수 열기(&amp;F) …</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>최근 실행 열기(&amp;R)</translation>
     </message>
@@ -1541,6 +1653,10 @@
     <message>
         <source>Options are pairs of a key and a value, not {value}</source>
         <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
+    </message>
+    <message>
+        <source>Options of {strategy}</source>
+        <translation>{strategy} 옵션</translation>
     </message>
     <message>
         <source>Other programs</source>
@@ -1692,6 +1808,26 @@
         <translation>예측</translation>
     </message>
     <message>
+        <source>Predicted: by threads in place of processes, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 프로세스 대신 스레드를 쓰면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: in chunks of {value}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 청크 크기가 {value}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with the longest jobs first, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 가장 오래 걸리는 작업부터 하면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with {workers}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: {workers}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: {after}, where it took {before} ({speedup}).</source>
+        <translation>예측: {after} (실제로는 {before} 걸렸습니다, {speedup}).</translation>
+    </message>
+    <message>
         <source>Press Run.
 Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행을 누르십시오.
@@ -1716,6 +1852,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Process per job</source>
         <translation>작업마다 프로세스</translation>
+    </message>
+    <message>
+        <source>Process, Pool and joblib against the plain loop: one press</source>
+        <translation>Process, Pool, joblib과 일반 반복문 비교를 한 번에</translation>
     </message>
     <message>
         <source>ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies.</source>
@@ -1870,12 +2010,20 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행하기</translation>
     </message>
     <message>
+        <source>Run it unchanged, and see every worker live</source>
+        <translation>고치지 않고 실행해 모든 워커를 실시간으로 봅니다</translation>
+    </message>
+    <message>
         <source>Run the jobs by one strategy and show which process handled each.</source>
         <translation>작업을 한 가지 전략으로 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Run the same jobs by several strategies and by the plain loop, and rank them by elapsed time.</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행하고 소요 시간으로 순위를 매깁니다.</translation>
+    </message>
+    <message>
+        <source>Run the same jobs with every combination of some numbers of workers, strategies and options, in turns, and show how they scale.</source>
+        <translation>같은 작업을 작업자 수, 전략, 옵션의 모든 조합으로 번갈아 실행하고 어떻게 확장되는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Run what is shown here once more, as it was</source>
@@ -1962,6 +2110,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>See the tutorial’s four ways</source>
+        <translation>강의의 네 가지 방법 보기</translation>
+    </message>
+    <message>
         <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
         <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
     </message>
@@ -2000,6 +2152,14 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Sent</source>
         <translation>전송</translation>
+    </message>
+    <message>
+        <source>Set all options back to their defaults.</source>
+        <translation>모든 옵션을 기본값으로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Several runs go side by side into one web page, not into {form}; choose html, or give one run</source>
+        <translation>여러 실행을 나란히 담는 형식은 웹 페이지뿐입니다(지정한 형식: {form}). html을 선택하거나 실행을 하나만 지정하십시오</translation>
     </message>
     <message>
         <source>Share</source>
@@ -2043,8 +2203,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>이 단어를 모두 포함하는 실행만 표시합니다. 예: pool 완료</translation>
     </message>
     <message>
-        <source>Show the selected runs side by side; select two or more</source>
-        <translation>선택한 실행을 나란히 보여 줍니다. 두 개 이상 선택하십시오</translation>
+        <source>Show the selected runs side by side; select two or more, or one that was run with others</source>
+        <translation>선택한 실행을 나란히 봅니다. 둘 이상을 선택하거나, 다른 실행과 함께 실행된 것 하나를 선택하십시오</translation>
     </message>
     <message>
         <source>Show the whole run, and keep up with it (Home)</source>
@@ -2551,6 +2711,10 @@ The line is what all programs used together.</source>
         <translation>프로그램이 {signal} 신호로 종료되었습니다</translation>
     </message>
     <message>
+        <source>The replay of the run as it was is {share} off, and the prediction is corrected by that.</source>
+        <translation>있는 그대로 재현한 결과가 {share} 다르며, 예측은 그만큼 보정했습니다.</translation>
+    </message>
+    <message>
         <source>The resident memory of each worker, one upon the other.
 Pages that workers share count in each of them.</source>
         <translation>각 작업자의 상주 메모리를 쌓아 올린 것입니다.
@@ -2693,6 +2857,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업당 제한 시간</translation>
     </message>
     <message>
+        <source>The timeline of the run</source>
+        <translation>실행의 타임라인</translation>
+    </message>
+    <message>
+        <source>The timelines of the runs</source>
+        <translation>실행들의 타임라인</translation>
+    </message>
+    <message>
         <source>The values of a list, as JSON has them.</source>
         <translation>JSON 형식으로 쓴 목록의 값들입니다.</translation>
     </message>
@@ -2705,6 +2877,10 @@ Pages that workers share count in each of them.</source>
         <translation>전체 실행: 틀을 끌면 이동하고 가장자리를 끌면 확대·축소합니다. 두 번 클릭하면 전체를 봅니다</translation>
     </message>
     <message>
+        <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
+        <translation>작업자들이 {lost_s} 동안 메인 프로세스를 기다렸고, 넘겨줄 작업이 아직 없었습니다. 항목을 만들거나 넘기는 일이 느립니다.</translation>
+    </message>
+    <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
         <translation>주 프로세스가 {all_bytes}를 피클링하고 역피클링하는 동안 작업자들이 {lost_s} 기다렸습니다.</translation>
     </message>
@@ -2715,6 +2891,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}; choose a smaller --size or fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>작업자에게 동시에 필요한 메모리는 약 {needed}인데 이 컴퓨터의 메모리는 {available}입니다. --size 또는 --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>The {cores} cores are like those of this machine, and free.</source>
+        <translation>코어 {cores}개는 이 컴퓨터의 것과 같고, 비어 있다고 봅니다.</translation>
     </message>
     <message>
         <source>Their plans and their environments are the same.</source>
@@ -2805,6 +2985,10 @@ Pages that workers share count in each of them.</source>
         <translation>설명할 내용이 없습니다.</translation>
     </message>
     <message>
+        <source>There is nothing to sweep; give --strategies and --workers a value at least</source>
+        <translation>실행할 조합이 없습니다. --strategies와 --workers에 값을 하나 이상 지정하십시오</translation>
+    </message>
+    <message>
         <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
         <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
@@ -2815,6 +2999,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There were {most} processes, more than {workers} workers and {others} others</source>
         <translation>프로세스가 {most}개 있었으며, 작업자 {workers}개와 그 밖의 {others}개보다 많습니다</translation>
+    </message>
+    <message>
+        <source>These are {value:,} combinations, and a sweep has {most:,} at most; leave out some values</source>
+        <translation>조합이 {value:,}가지인데 최대 {most:,}가지까지 됩니다. 값을 줄이십시오</translation>
     </message>
     <message>
         <source>These items are no JSON ({why}); write them like [1, 2, 3]</source>
@@ -2843,6 +3031,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This Python lacks what Parallelogram needs ({libraries})</source>
         <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
+    </message>
+    <message>
+        <source>This is neither a Python file nor a saved run.</source>
+        <translation>Python 파일도, 저장된 실행도 아닙니다.</translation>
     </message>
     <message>
         <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
@@ -3042,6 +3234,10 @@ Pages that workers share count in each of them.</source>
         <translation>관찰</translation>
     </message>
     <message>
+        <source>Watch a script</source>
+        <translation>스크립트 관찰</translation>
+    </message>
+    <message>
         <source>Watch it as a script instead</source>
         <translation>대신 스크립트로 관찰</translation>
     </message>
@@ -3052,6 +3248,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Ways</source>
         <translation>방법</translation>
+    </message>
+    <message>
+        <source>We&amp;b page …</source>
+        <translation>웹 페이지(&amp;B) …</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>웹 페이지 (*.html)</translation>
     </message>
     <message>
         <source>What</source>
@@ -3156,6 +3360,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Where the workers’ time goes is told here once the run is over.</source>
         <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Where would you like to begin?</source>
+        <translation>어디서부터 시작할까요?</translation>
     </message>
     <message>
         <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
@@ -3287,6 +3495,10 @@ Pages that workers share count in each of them.</source>
         <translation>함수가 든 파일</translation>
     </message>
     <message>
+        <source>Your own function</source>
+        <translation>직접 만든 함수</translation>
+    </message>
+    <message>
         <source>Your own function…</source>
         <translation>직접 작성한 함수…</translation>
     </message>
@@ -3313,6 +3525,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a number of more than 30 digits</source>
         <translation>30자리가 넘는 수</translation>
+    </message>
+    <message>
+        <source>a page for a browser, all in one file</source>
+        <translation>브라우저용 페이지, 파일 하나에 모두 담음</translation>
     </message>
     <message>
         <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
@@ -3549,6 +3765,10 @@ Pages that workers share count in each of them.</source>
         <translation>실패</translation>
     </message>
     <message>
+        <source>find a job</source>
+        <translation>작업 찾기</translation>
+    </message>
+    <message>
         <source>finished</source>
         <translation>완료</translation>
     </message>
@@ -3585,6 +3805,10 @@ Pages that workers share count in each of them.</source>
         <translation>{start}부터</translation>
     </message>
     <message>
+        <source>from {start} to {end}</source>
+        <translation>{start}부터 {end}까지</translation>
+    </message>
+    <message>
         <source>global lock</source>
         <translation>전역 잠금</translation>
     </message>
@@ -3607,6 +3831,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>how many workers; 0: as many as usable cores (default: the strategy&apos;s own)</source>
         <translation>작업자 수. 0: 사용 가능한 코어 수만큼(기본값: 전략에 따름)</translation>
+    </message>
+    <message>
+        <source>how often each is run at most (default: {default}). From the fourth round on, what is told from all others is not run again</source>
+        <translation>각각 최대 몇 번 실행할지(기본값: {default}). 넷째 회차부터는 다른 모두와 구별된 것은 다시 실행하지 않습니다</translation>
     </message>
     <message>
         <source>how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them</source>
@@ -4086,6 +4314,10 @@ Pages that workers share count in each of them.</source>
         <translation>배열에 든 8바이트 수의 개수</translation>
     </message>
     <message>
+        <source>numbers of workers (default: 1, 2, 4 and so on, up to the cores)</source>
+        <translation>작업자 수들(기본값: 1, 2, 4 …, 코어 수까지)</translation>
+    </message>
+    <message>
         <source>numbers to add in each job</source>
         <translation>작업마다 더하는 수의 개수</translation>
     </message>
@@ -4116,6 +4348,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>options</source>
         <translation>옵션</translation>
+    </message>
+    <message>
+        <source>or choose your own function …</source>
+        <translation>직접 만든 함수를 고르세요 …</translation>
     </message>
     <message>
         <source>other</source>
@@ -4198,6 +4434,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업을 한 가지 전략으로 실행</translation>
     </message>
     <message>
+        <source>run {number:,} of {most:,}, {way}</source>
+        <translation>{most:,}회 중 {number:,}번째 실행, {way}</translation>
+    </message>
+    <message>
         <source>runner</source>
         <translation>실행기</translation>
     </message>
@@ -4256,6 +4496,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>so about {time} for {jobs}, once the workers run</source>
         <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
+    </message>
+    <message>
+        <source>so many jobs are drawn by how busy each worker was</source>
+        <translation>작업이 많아 작업자별로 바쁜 정도를 그림</translation>
     </message>
     <message>
         <source>spawn, this platform&apos;s own</source>
@@ -4430,8 +4674,16 @@ Pages that workers share count in each of them.</source>
         <translation>프로그램</translation>
     </message>
     <message>
+        <source>the run</source>
+        <translation>이 실행</translation>
+    </message>
+    <message>
         <source>the run, as --save has kept it</source>
         <translation>--save로 저장한 실행</translation>
+    </message>
+    <message>
+        <source>the run, as --save has kept it; several go side by side into one web page</source>
+        <translation>--save로 저장한 실행. 여럿이면 웹 페이지 하나에 나란히 담음</translation>
     </message>
     <message>
         <source>the runner&apos;s messages cannot be so</source>
@@ -4444,6 +4696,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the same jobs by several strategies and the plain loop, ranked</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행해 순위를 매김</translation>
+    </message>
+    <message>
+        <source>the same jobs with several numbers of workers, strategies and options</source>
+        <translation>같은 작업을 여러 작업자 수, 전략, 옵션으로</translation>
     </message>
     <message>
         <source>the script&apos;s own</source>
@@ -4534,6 +4790,14 @@ Pages that workers share count in each of them.</source>
         <translation>시간 초과</translation>
     </message>
     <message>
+        <source>took {time}</source>
+        <translation>소요 {time}</translation>
+    </message>
+    <message>
+        <source>took {time}, of which {cpu} on a core</source>
+        <translation>소요 {time}, 그중 코어에서 {cpu}</translation>
+    </message>
+    <message>
         <source>try a small program for each library that the interpreter has</source>
         <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
     </message>
@@ -4564,6 +4828,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>usage: </source>
         <translation>사용법: </translation>
+    </message>
+    <message>
+        <source>values of an option, for the strategies that have it; may be given several times</source>
+        <translation>옵션의 값들, 그 옵션이 있는 전략에 적용; 여러 번 지정할 수 있음</translation>
     </message>
     <message>
         <source>visible: {start} to {end}</source>
@@ -4650,6 +4918,10 @@ Pages that workers share count in each of them.</source>
         <translation>휠</translation>
     </message>
     <message>
+        <source>wheel: zoom · drag: move · double click: all</source>
+        <translation>휠: 확대·축소 · 끌기: 이동 · 두 번 클릭: 전체</translation>
+    </message>
+    <message>
         <source>when it was suspended cannot be so</source>
         <translation>일시 중지된 시각이 올바르지 않습니다</translation>
     </message>
@@ -4668,6 +4940,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>which ways (default: all)</source>
         <translation>실행 방식들(기본값: 전부)</translation>
+    </message>
+    <message>
+        <source>which ways (default: pool)</source>
+        <translation>어떤 전략들(기본값: pool)</translation>
     </message>
     <message>
         <source>which, as the list has it</source>
@@ -4730,6 +5006,11 @@ Pages that workers share count in each of them.</source>
         <translation>작업자(아직 작업 없음)</translation>
     </message>
     <message>
+        <source>workers</source>
+        <comment>a setting</comment>
+        <translation>작업자 수</translation>
+    </message>
+    <message>
         <source>workers {share:.0%} busy</source>
         <translation>작업자 활용률 {share:.0%}</translation>
     </message>
@@ -4758,6 +5039,10 @@ Pages that workers share count in each of them.</source>
         <translation>JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
+        <source>write what comes of it as JSON; -: to standard output</source>
+        <translation>결과를 JSON으로 씀; -: 표준 출력</translation>
+    </message>
+    <message>
         <source>write what was found as JSON; -: to standard output</source>
         <translation>알아낸 것을 JSON으로 씀; -: 표준 출력으로</translation>
     </message>
@@ -4774,6 +5059,10 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
+        <source>{cores:.1f} cores</source>
+        <translation>코어 {cores:.1f}개</translation>
+    </message>
+    <message>
         <source>{count:,} earlier line is not shown.</source>
         <translation>앞의 {count:,}줄은 표시되지 않습니다.</translation>
     </message>
@@ -4784,6 +5073,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{count:,} of {runs:,} failed</source>
         <translation>{runs:,}회 중 {count:,}회 실패</translation>
+    </message>
+    <message>
+        <source>{count:,} others</source>
+        <translation>그 밖의 {count:,}가지</translation>
     </message>
     <message>
         <source>{count:,} task could not be recorded.</source>
@@ -4862,6 +5155,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
     </message>
     <message>
+        <source>{jobs} jobs, busy {busy} %</source>
+        <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
+    </message>
+    <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
         <translation>{job}: {seconds:.0f}초 동안 계산한 것이 없습니다</translation>
     </message>
@@ -4892,6 +5189,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n:,} failed</source>
         <translation>실패 {n:,}개</translation>
+    </message>
+    <message>
+        <source>{n:,} run was left out: it would have told nothing new</source>
+        <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
+    </message>
+    <message>
+        <source>{n:,} runs were left out: they would have told nothing new</source>
+        <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
     </message>
     <message>
         <source>{n:,} tasks</source>
@@ -5361,12 +5666,16 @@ Pages that workers share count in each of them.</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
     </message>
     <message>
-        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer:.0%} longer</source>
-        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer:.0%} 더 걸립니다</translation>
+        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer} longer</source>
+        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer} 더 걸립니다</translation>
     </message>
     <message>
         <source>{way} is the only one that finished, in {time}</source>
         <translation>끝난 방식은 {way} 하나뿐입니다({time})</translation>
+    </message>
+    <message>
+        <source>{way} takes {time} in the median; nothing else was repeated, so that chance cannot be told from the rest</source>
+        <translation>{way}: 중앙값 {time}. 다른 방식은 반복하지 않았으므로 우연인지 구별할 수 없습니다</translation>
     </message>
     <message>
         <source>{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance</source>
@@ -5375,6 +5684,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{way}, {done}</source>
         <translation>{way}, {done}</translation>
+    </message>
+    <message>
+        <source>{way}: no law can be fitted to {n} numbers of workers; it takes {least} that have a core and a job each</source>
+        <translation>{way}: 작업자 수 {n}가지로는 법칙을 맞출 수 없습니다. 작업자마다 코어와 작업이 하나씩 있는 경우가 {least}가지 필요합니다</translation>
+    </message>
+    <message>
+        <source>{way}: the laws fit alike ({laws} off); more workers or repeats would tell them apart</source>
+        <translation>{way}: 법칙들이 비슷하게 맞습니다(오차 {laws}). 작업자 수나 반복을 늘리면 구별됩니다</translation>
+    </message>
+    <message>
+        <source>{way}: there are too few runs for a law; repeat them</source>
+        <translation>{way}: 법칙을 맞추기에는 실행이 너무 적습니다. 반복하십시오</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>

@@ -41,7 +41,7 @@ def a_death(window, choose, finish, qtbot, tmp_path):
 
 
 def a_lesson(window, choose, finish, qtbot, tmp_path):
-    window.contents.begin_lesson(LESSONS[3])
+    window.contents.beginnings.lesson(LESSONS[3])
 
 
 def a_notice(window, choose, finish, qtbot, tmp_path):

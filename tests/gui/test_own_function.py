@@ -68,7 +68,7 @@ def test_that_a_function_of_a_file_is_run_with_its_items(window, opened, finish,
     assert run.outcome == "finished"
     assert results(window) == ["6", "10", "16"]
     assert window.timeline.span_count() == 3
-    assert window.summary.tasks.text() == "3 / 3"
+    assert window.summary.tasks.text() == "3"
     assert "one call takes" in opened.own.found.text().lower()
     assert "3 jobs" in opened.own.found.text()
 

@@ -14,7 +14,7 @@ def place(window, widget):
 def test_that_tab_goes_down_the_form_to_run_and_then_down_the_right_side(spoken, choose, finish, qtbot):
     choose("pool").run_button.click()
     finish()
-    spoken.contents.begin_lesson(LESSONS[0])
+    spoken.contents.beginnings.lesson(LESSONS[0])
     spoken.form.strategy.choose("pool")
     settle(spoken, qtbot)
     found = chain(spoken, qtbot)

@@ -20,17 +20,24 @@ _FUNCTIONS_MOST = 50
 _DATABASES = ("psycopg2", "psycopg", "pymysql", "MySQLdb")
 _NO_FILE = (":memory:", "")
 _modules: "frozenset[str] | None" = None
+_modules_at_fork: "frozenset[str] | None" = None
 _looked_into: "set[CodeType]" = set()
+
+
+def _note_modules() -> None:
+    # In the parent: in the child it would touch, and so have copied, a page for every other name.
+    global _modules_at_fork
+    _modules_at_fork = frozenset(sys.modules)
 
 
 def _note_fork() -> None:
     global _modules
-    _modules = frozenset(sys.modules)
+    _modules = _modules_at_fork
     _looked_into.clear()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_note_fork)
+    os.register_at_fork(before=_note_modules, after_in_child=_note_fork)
 
 
 def look(function: Any) -> "list[dict[str, Any]]":

@@ -101,6 +101,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     cell = -1  # of the task that runs
     next_cell = FIRST_WORDS
     first_of_chunk = -1  # in this piece; -1: some are in the one before
+    with_text: list[int] = []  # of the chunk's cells those whose item is told
     size = CELL_WORDS
     limit = len(words)
     times = words.cast("B").cast("d")
@@ -174,6 +175,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         if ended > due_s:
             read(ended, -1)
         first_of_chunk = next_cell
+        with_text.clear()
         for item in items:
             at = next_cell
             if at == limit:
@@ -191,6 +193,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
                 if text:
                     texts_left -= 1
                     note_item(at + 6, text)
+                    with_text.append(at)
                 ended = now()
             else:
                 untold = item  # should it fail, that is worth telling
@@ -214,14 +217,14 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         at, first_of_chunk = first_of_chunk, -1
         if at < 0 or at + len(values) * size != next_cell:
             return
-        for value in values:
-            if words[at + 6]:
-                if type(value) is int and 0 <= value < 1 << 64:
-                    words[at + 4] = value
-                    words[at + 3] = KIND_INT
-                else:
-                    note_text(at + 3, KIND_TEXT, text_of(value))
-            at += size
+        first = at
+        for at in with_text:
+            value = values[(at - first) // size]
+            if type(value) is int and 0 <= value < 1 << 64:
+                words[at + 4] = value
+                words[at + 3] = KIND_INT
+            else:
+                note_text(at + 3, KIND_TEXT, text_of(value))
 
     def message(is_sent: bool, length: int, started_s: float, ended_s: float) -> None:
         nonlocal next_cell

@@ -31,6 +31,20 @@ def test_that_two_workers_on_one_core_are_told_so():
     assert any("2 on 1" in each for each in sentences(found))
 
 
+def test_that_jobs_that_compute_longer_in_threads_of_their_own_are_told_to_have_one():
+    load = Workload(2, cores=2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(3):
+            worker.job(100, cpu=50, inner=50)
+    load.loop = 6 * 60
+    found = told(load)
+    assert found.verdict.cause == "inner_threads"
+    assert found.verdict.share == pytest.approx(0.4)
+    assert "OMP_NUM_THREADS=1" in sentences(found)[0]
+    assert "slower" not in {each.cause for each in found.findings}
+
+
 def test_that_jobs_that_compute_longer_than_alone_are_told_with_what_they_share():
     load, *_ = slower(0.0)
     found = told(load)
@@ -55,6 +69,20 @@ def test_that_the_chunk_that_held_the_longest_jobs_is_named_though_they_wait():
 def test_that_making_the_items_is_told_before_what_the_workers_lost():
     load, *_ = serial(0.0)
     assert sentences(told(load))[0].startswith("Making the items took 900 ms in the main process, before the jobs, ")
+
+
+def test_that_a_stalled_run_is_told_to_wait_in_vain_and_not_to_return_less():
+    load = Workload(2)
+    load.worker().job(100).dies(50)
+    load.worker().job(120)
+    run = load.run(2_200)
+    run.outcome = Outcome.STALLED
+    found = why(run)
+    assert found.verdict.cause == "stuck"
+    assert "waited on for" in sentences(found)[0]
+    assert not {"collecting", "tail", "lost"} & {each.cause for each in found.findings}
+    run.outcome = Outcome.FAILED
+    assert "collecting" not in {each.cause for each in (why(run).verdict, *why(run).findings)}
 
 
 @pytest.mark.parametrize(("cpu", "cause"), [(0.0, "stuck"), (1.0, "none")])
