@@ -9,7 +9,7 @@ from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan, Watch
 from ..inside.plan_field import Flag, Other, PlanField, Seconds, Text, Texts, Whole
 from ..inside.plan_fields import ARGUMENTS_MOST, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from ..inside.problem import Problem
-from ..inside.records.events import AT_ONCE, Checked, Found, Made
+from ..inside.records.events import AT_ONCE, Checked, Engine, Found, Made
 from ..inside.strategies import strategies
 from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.workloads import function as own_function
@@ -61,6 +61,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "runner_thread": min(run.runner_thread, WHOLE_MOST),
         "unseen": [[text[:_HOST_CHARACTERS] for text in each] for each in run.unseen[:_VALUES_MOST]],
         "exit_status": run.exit_status,
+        "engine": run.engine and dataclasses.asdict(run.engine),
         "alone": run.alone and dataclasses.asdict(run.alone),
     }
 
@@ -109,6 +110,11 @@ def death(fields: list[Any]) -> Death:
 
 def _alone(fields: Fields) -> Alone:
     return Alone(fields.whole("tasks", TASKS_MOST, 1), fields.number("cpu_s"), fields.number("waiting_s"))
+
+
+def _engine(fields: Fields) -> Engine:
+    name, version, address = (fields.text(each) for each in ("name", "version", "address"))
+    return Engine(name, version, address, fields.whole("workers"))
 
 
 def _error(fields: Fields) -> TaskError:
@@ -251,6 +257,7 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "others_cores": lambda fields, name: fields.optional(name, fields.number),
     "mapped_bytes": Fields.whole,
     "alone": _or_none(_alone),
+    "engine": _or_none(_engine),
 }
 """How each attribute of a run is read that a run has without being told."""
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from ..inside.problem import Problem
-from ..inside.records.events import Checked
+from ..inside.records.events import Checked, Engine
 from ..inside.records.layout import CELL_BYTES
 from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
@@ -96,6 +96,7 @@ class Batch:
         helpers: all other processes of the tree, as they were found last (at most once a second), and in the
             end those as well that were found before and have ended with the call.
         own_cpu_share: None until the call is over.
+        engine: what runs the tasks, where that is a cluster; None until it is known.
         imports: the seconds that workers spent importing modules to unpickle what they got, so far.
         mapped_bytes: how much joblib has written so far to files that it maps.
         unseen: all that is known so far of what cannot be seen of a program that is watched: what, and why.
@@ -120,6 +121,7 @@ class Batch:
     samples: tuple[Sample, ...] = ()
     helpers: tuple[Helper, ...] = ()
     own_cpu_share: float | None = None
+    engine: Engine | None = None
     imports: Mapping[Process, float] = dataclasses.field(default_factory=dict)
     mapped_bytes: int = 0
     unseen: tuple[tuple[str, str], ...] = ()

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from ..inside.plan import Plan
 from ..inside.problem import Problem
-from ..inside.records.events import Checked
+from ..inside.records.events import Checked, Engine
 from ..inside.worker import Process
 from ..model.alone import Alone
 from ..model.batch import Batch, End, Fate
@@ -53,6 +53,7 @@ class Run:
         helpers: the processes of the tree that have run no task, as they were found last.
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
         others_cores: how many cores other programs used during the call, on average; None where nobody knows.
+        engine: the cluster that runs the tasks; None if none does.
         imports: the seconds that workers spent importing modules to unpickle what they got.
         mapped_bytes: how much joblib has written to files that it maps for its workers.
         seen_ns: when the last batch was read.
@@ -92,6 +93,7 @@ class Run:
         self.others_cores: float | None = None
         self.imports: dict[Process, float] = {}
         self.mapped_bytes = 0
+        self.engine: Engine | None = None
         self.unrecorded = 0
         self.lost_results = 0
         self.dropped_bytes = 0
@@ -207,6 +209,9 @@ class Run:
         if not batch.is_part:
             self.seen_ns = batch.at_ns
         self.python = batch.python or self.python
+        if batch.engine is not None and self.engine is None:
+            self.engine = batch.engine
+            self.plan = dataclasses.replace(self.plan, workers=batch.engine.workers or self.plan.workers)
         if batch.checked is not None and self.checked is None:
             self._take_checked(batch.checked)
         if batch.call is not None:

@@ -182,9 +182,28 @@ class Mapped:
     bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class RemoteDied:
+    """A worker of another host has ended, with this exit code (negative: a signal; None: nobody there could say)."""
+
+    host: str
+    pid: int
+    code: "int | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What runs the tasks: its name and version, where it is, and for how many workers it says that it has room."""
+
+    name: str
+    version: str
+    address: str
+    workers: int
+
+
 Event = Union[  # noqa: UP007 - as all of this package, importable by older ones
     Ready, Refused, Checked, Handed, Unsent, Died, OrphanDied, RunnerEnded, TakenDown, Cleared, ThreadDied, Odd,
-    Imported, Mapped,
+    Imported, Mapped, RemoteDied, Engine,
 ]  # fmt: skip
 
 _NAMES: "dict[type[Any], str]" = {
@@ -202,6 +221,8 @@ _NAMES: "dict[type[Any], str]" = {
     Odd: "odd",
     Imported: "imported",
     Mapped: "mapped",
+    RemoteDied: "remote-died",
+    Engine: "engine",
 }
 _KINDS = {name: kind for kind, name in _NAMES.items()}
 
