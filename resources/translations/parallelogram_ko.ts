@@ -2044,6 +2044,10 @@ The line is what all programs used together.</source>
         <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
+        <source>The function needs {module}, which is not installed on {where}; install it there</source>
+        <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
+    </message>
+    <message>
         <source>The function that is called, once for each item.</source>
         <translation>항목마다 한 번씩 호출되는 함수입니다.</translation>
     </message>
@@ -4345,10 +4349,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{minutes} min</source>
         <translation>{minutes}분</translation>
-    </message>
-    <message>
-        <source>{module} is not installed on {where}; install it there</source>
-        <translation>{module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
     </message>
     <message>
         <source>{n:,} failed</source>

@@ -109,7 +109,7 @@ class WorkersMiss(Problem):
             count=self.count, workers=self.workers, hosts=brief(self.hosts)
         )
         if self.module:
-            return tr("{module} is not installed on {where}; install it there").format(
+            return tr("The function needs {module}, which is not installed on {where}; install it there").format(
                 module=name(self.module), where=where
             )
         return tr("The function cannot be loaded on {where}: {why}; mend that").format(where=where, why=brief(self.why))

@@ -32,7 +32,7 @@ def first_on_w1_dies(item):
     return item
 
 def hold(item):
-    return sum(range(4 * 10 ** 8))  # one call of C, in which nothing else of the process runs
+    return sum(range(5 * 10 ** 7))  # one call of C, in which nothing else of the process runs
 
 def long(item):
     time.sleep(20)
@@ -44,10 +44,11 @@ def of_scheduler(dask_scheduler):
     return [each for each in found if "parallelogram" in each or "long" in each]
 def of_worker(dask_worker):
     import glob, sys
-    names = [*dask_worker.handlers, *dask_worker.plugins, *sys.modules, *glob.glob("/tmp/**/*parallelogram*", recursive=True)]
-    return [name for name in names if "parallelogram" in name]
+    names = [*dask_worker.handlers, *dask_worker.plugins, *sys.modules]
+    return [name for name in names + glob.glob("/tmp/**/*", recursive=True) if "parallelogram" in name]
 with distributed.Client("tcp://10.79.0.2:8786", timeout=20) as client:
-    found = [client.run_on_scheduler(of_scheduler), *client.run(of_worker).values(), *client.run(of_worker, nanny=True).values()]
+    workers, nannies = client.run(of_worker), client.run(of_worker, nanny=True)
+    found = [client.run_on_scheduler(of_scheduler), *workers.values(), *nannies.values()]
 print(json.dumps(sum(found, [])))
 """
 
@@ -78,12 +79,7 @@ def test_that_records_come_home_from_hosts_whose_clocks_differ_by_days(cluster, 
     assert not any(host["is_here"] for host in told["hosts"])
     bounds = {host["host"]: host["clock_error_s"] for host in told["hosts"]}
     assert all(0 < bound < 0.5 for bound in bounds.values())
-    # What is added to a host's clock is the same for all of its tasks, and right: by how much it is ahead is known.
-    now = {
-        host: float(cluster.python(host, "import time; print(time.clock_gettime(time.CLOCK_MONOTONIC))"))
-        for host in bounds
-    }
-    here = time.clock_gettime(time.CLOCK_MONOTONIC)
+    # What is added to a host's clock is right: by how much the hosts' are apart is known.
     offsets = {"w1": set(), "w2": set()}
     for task in told["tasks"]:
         host, pid, began, ended = ast.literal_eval(task["result"])
@@ -91,7 +87,6 @@ def test_that_records_come_home_from_hosts_whose_clocks_differ_by_days(cluster, 
         assert 0 <= task["started_s"] <= task["ended_s"] <= told["elapsed_s"] + bounds[host]
         assert abs((task["ended_s"] - task["started_s"]) - (ended - began)) < 0.05
         offsets[host].add(task["started_s"] - began)
-        assert abs(several_hosts.CLOCKS[host] - (now[host] - here)) < 60
     ahead = min(offsets["w1"]) - min(offsets["w2"])
     true = several_hosts.CLOCKS["w2"] - several_hosts.CLOCKS["w1"]
     # A task's own reading comes a moment after its start, by however long the machine is busy.
@@ -191,12 +186,15 @@ def test_that_what_is_wrong_with_an_address_is_told(cluster, python, address, se
 
 
 def test_that_a_library_that_workers_lack_is_named_before_a_task_begins(cluster, tmp_path, python):
-    (tmp_path / "work.py").write_text("import rare_library\ndef work(item):\n    return item\n", encoding="utf-8")
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "rare_library.py").write_text("", encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
-    how = ("run", "--strategy", "dask", "--python", python, "--function", tmp_path / "work.py:work", "--quiet", *HOW)
+    own, site = tmp_path / "own", tmp_path / "site"
+    for folder in (own, site):
+        folder.mkdir()
+    source = "import rare_library\ndef work(item):\n    return rare_library.half(item)\n"
+    (own / "work.py").write_text(source, encoding="utf-8")
+    (site / "rare_library.py").write_text("def half(item):\n    return item / 2\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+    how = ("run", "--strategy", "dask", "--python", python, "--function", f"{own}/work.py:work", "--quiet", *HOW)
     done = main_py(*how, "--items", "range:0:2", env=environment)
     assert done.returncode == 2
-    assert "rare_library is not installed on 2 of 2 workers" in done.stderr
+    assert "The function needs rare_library, which is not installed on 2 of 2 workers" in done.stderr
     assert left(cluster) == []
