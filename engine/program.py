@@ -6,6 +6,16 @@ import sys
 _PACKAGE = "parallelogram"
 
 
+def own_command(*arguments: str) -> list[str]:
+    """The command line that starts the program itself, as a process of its own, with ``arguments``."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    names = "main.py", "__main__.py"  # from a checkout, and installed
+    script = next(path for name in names if os.path.isfile(path := os.path.join(home, name)))
+    return [sys.executable, script, *arguments]
+
+
 def program() -> str:
     """Its name for usage lines: ``main.py``, from a checkout; installed or frozen, the command's."""
     if getattr(sys, "frozen", False):

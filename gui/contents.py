@@ -8,13 +8,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,27 +20,29 @@ from PySide6.QtWidgets import (
 from engine import words
 from engine.inside.language import tr
 from engine.inside.plan import Plan
-from engine.model.call import Python
-from engine.problems.form import NoSettingsToTake
-from engine.trace.run import Run
+from engine.model.experiment import Experiment
 
-from . import examples
+from .advice.advising import Advising
+from .beginnings import Beginnings
 from .comparison.comparing import Comparing
 from .exports import Exports
 from .look.appearance import appearance
 from .look.theme import Theme
-from .panels.filling import fill, of_plan
+from .panels.details.chosen import Chosen
+from .panels.details.panel import Details
 from .panels.go_on_bar import GoOnBar
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
 from .panels.lesson_bar import LessonBar
-from .panels.lessons import Lesson
 from .panels.log import Log
 from .panels.notices import Notices
 from .panels.run_form import RunForm
 from .panels.run_title import RunTitle
 from .panels.runs import Runs
+from .panels.status import Status
 from .panels.summary import Summary
+from .panels.tables import Tables
+from .panels.task_filter import TaskFilter
 from .panels.tasks import TaskModel, TaskTable
 from .panels.workers import WorkerModel, WorkerTable
 from .run_files import RunFiles
@@ -65,6 +65,7 @@ class Contents(QWidget):
     """The window's central widget. Main thread.
 
     Attributes:
+        beginnings: the ways to begin a run.
         python, what, own_share: for the status bar: the interpreter, how the run is run, and what the program takes.
 
     Signals:
@@ -92,20 +93,28 @@ class Contents(QWidget):
         self.worker_model = WorkerModel(session)
         self.task_table = TaskTable(self.task_model, self.tasks)
         self.worker_table = WorkerTable(self.worker_model, self.control)
+        self.task_filter = TaskFilter(self.task_model, session)
         self._helpers = HelpersLine(session)
         self.log = Log()
         self.runs = Runs(history)
         self._pages = QStackedWidget()
         self.comparing = Comparing(session, self._pages)
+        self.advising = Advising(self.form, self._pages)
         self.exports = Exports(session, self._seen, self)
         self.share_menu = QMenu(tr("&Export"), self)
         self.exports.fill(self.share_menu)
         self.title = RunTitle(self.share_menu)
-        self.tabs = QTabWidget()
-        self._page = RunPage(self.title, self.summary, self.timeline, self.tabs)
+        self.tabs = Tables(
+            self.task_table, self.task_filter, workers=self.worker_table, helpers=self._helpers, log=self.log,
+            runs=self.runs,
+        )  # fmt: skip
+        self.chosen = Chosen(session, self.tasks, self)
+        self.details = Details(session, self.chosen, self.control, self.summary.verdict)
+        self._page = RunPage(self.title, self.summary, self.timeline, tabs=self.tabs, details=self.details)
         self.split = self._page.split
-        self.python, self.what, self.own_share = QLabel(), QLabel(), QLabel()
-        self._python: Python | None = None
+        self.status = Status(self)
+        self.python, self.what, self.own_share = self.status.python, self.status.what, self.status.own_share
+        self.beginnings = Beginnings(self, history)
         self._lay_out()
         self._connect(history)
         self._show_theme(appearance().theme)
@@ -113,35 +122,9 @@ class Contents(QWidget):
     def close_questions(self) -> None:
         """Have no process run on that was asked something."""
         self.form.close_questions()
+        self.advising.stop()
         self.control.close_question()
         self.still_tasks.close_question()
-
-    def begin_lesson(self, lesson: Lesson) -> None:
-        """Fill the form in for a lesson, and say what to look for."""
-        self.comparing.close()
-        fill(self.form, lesson.filling)
-        self.lesson_bar.show_lesson(lesson)
-        self.form.run_button.setFocus()
-
-    def open_example(self, name: str) -> None:
-        """Fill the form in for an example's file."""
-        self.comparing.close()
-        self.lesson_bar.close_lesson()
-        fill(self.form, examples.filling(name))
-        self.form.run_button.setFocus()
-
-    def choose_script(self) -> None:
-        """Have a script chosen to be watched."""
-        self.comparing.close()
-        self.lesson_bar.close_lesson()
-        self.form.workload.choose("script")
-        self.form.watch.ask()
-
-    def choose_process(self) -> None:
-        """Have one of the person's programs chosen that runs already, to be looked at."""
-        from .panels.attach_dialog import AttachDialog  # which a start has no time for
-
-        AttachDialog(self.session, lambda plan: self._start(plan, False), self).open()
 
     def show_tab(self, index: int) -> None:
         """Show one of the tables."""
@@ -153,25 +136,15 @@ class Contents(QWidget):
         self.comparing.close()
         self.timeline.search_bar.open()
 
-    def take_settings_of_run(self) -> None:
-        """Fill the form in with what the run that is shown was, if it was of a built-in workload or of a script."""
-        run = self.session.run
-        watch = run.plan.watch if run is not None else None
-        is_script = watch is not None and watch.module is None and watch.argv[:1] and watch.argv[0].endswith(".py")
-        if run is None or (run.plan.workload is None and not is_script):
-            self.files.bar.say(NoSettingsToTake())
-        else:
-            fill(self.form, of_plan(run.plan))
-
     def take_over(self, before: "Contents") -> None:
         """Show what ``before`` has shown, in whose place this is put."""
         self.form.set_busy(self.session.is_busy)
         self.log.take_over(before.log)
         self.files.take_over(before.files)
         self.runs.take_over(before.runs)
-        if before._python is not None:
-            self._show_python(before._python)
+        self.status.show_python(before.status.known)
         self.split.setSizes(before.split.sizes())
+        self.details.signals.take_over(before.details.signals)
         self.tabs.setCurrentIndex(before.tabs.currentIndex())
         if before.lesson_bar.lesson is not None:
             self.lesson_bar.show_lesson(before.lesson_bar.lesson)
@@ -187,11 +160,19 @@ class Contents(QWidget):
         self.tasks.choose(before.tasks.task)  # which brings it into view, so the range comes after it
         self.timeline.look_as(before.timeline)
         self.comparing.take_over(before.comparing)
+        self.advising.take_over(before.advising)
 
-    def _start(self, plan: Plan, wants_baseline: bool) -> None:
+    def start(self, plan: Plan, wants_baseline: bool) -> None:
+        """Run a plan, and the plain loop as well if it is wanted. Returns at once."""
         self.form.show_problem(None)
         self.form.set_busy(True)
         self.session.start(plan, wants_baseline)
+
+    def _compare(self, experiment: Experiment) -> None:
+        self.form.show_problem(None)
+        self.form.set_busy(True)
+        self.comparing.begin()
+        self.session.carry_out(experiment)
 
     def _stop(self) -> None:
         self.session.stop()
@@ -200,7 +181,8 @@ class Contents(QWidget):
             self.form.buttons.show_interrupted()
 
     def _began(self) -> None:
-        self.comparing.close()
+        if not self.session.is_comparing:
+            self.comparing.close()
         self.titled.emit("")
         self.log.clear()
         self._reset()
@@ -216,21 +198,22 @@ class Contents(QWidget):
         """Bring everything up to date. Called at every frame."""
         self.summary.refresh()
         self._show_title()
+        self.beginnings.show_doors(self.session.run is None and not self.session.is_busy)
         if self.session.is_timing_loop:
             return  # nothing else changes while the plain loop is being timed
         self.timeline.refresh()
         run = self.session.run
         if run is not None:
-            self.what.setText(_in_brief(run.plan))
+            self.status.show_run(run)
             self.form.show_checked(run)
         at_once = not self.session.is_busy or (run is not None and run.over)
         for model, table in ((self.task_model, self.task_table), (self.worker_model, self.worker_table)):
             if table.isVisible() or at_once:
                 model.refresh(at_once=at_once)
         self._helpers.refresh()
+        self.details.refresh()
         if run is not None:
             self.log.show_dropped(self.session.dropped_bytes)
-            self._show_own_share(run)
 
     def _show_title(self) -> None:
         session = self.session
@@ -241,20 +224,12 @@ class Contents(QWidget):
         run = self.session.run
         if run is not None and not self.session.is_busy:
             is_loop = run.plan.strategy == "sequential"
-            self._start(run.plan, self.session.sequential_s is not None and not is_loop)
-
-    def _show_own_share(self, run: Run) -> None:
-        """What this program takes of the machine: of the whole call once it is over, of the last moment before."""
-        share = run.own_cpu_share
-        if share is None and not run.over:
-            sample = run.sample_now()
-            share = sample.own if sample is not None else None
-        if share is not None:
-            self.own_share.setText(tr("this program's own share {share:.1%} CPU").format(share=share))
+            self.start(run.plan, self.session.sequential_s is not None and not is_loop)
 
     def _show_lane(self) -> None:
         """The row of the selected lane's worker is selected as well."""
         number = self.timeline.lanes.number
+        self.chosen.choose_lane(number)
         if number is None:
             self.worker_table.clearSelection()
         else:
@@ -268,16 +243,12 @@ class Contents(QWidget):
         if run is not None and run.refused is not None:
             self.form.show_problem(run.refused)
 
-    def _show_python(self, python: Python) -> None:
-        self._python = python
-        self.python.setText(words.python(python))
-
     def _warm(self, python: str | None) -> None:
-        self.python.clear()  # until the runner itself says what it is
-        self._python = None
+        self.status.show_python(None)
         self.session.warm(python)
 
-    def _open(self, entry: "Entry") -> None:
+    def open_kept(self, entry: "Entry") -> None:
+        """Show a run that is kept."""
         self.files.open_run(entry.path)
 
     def _seen(self) -> "Sheet":
@@ -305,19 +276,32 @@ class Contents(QWidget):
         sentence = words.doing(stack) if stack is not None else tr("it runs no Python code")
         StackDialog(worker, f"{sentence}.", words.stack_text(chosen), self.window()).open()
 
+    def _click_worker(self, index: QModelIndex) -> None:
+        self.chosen.choose_worker(index.row())
+
+    def _click_job(self, index: QModelIndex) -> None:
+        self.chosen.choose_job(self.task_model.rows.task_at(index.row()))
+
     def _show_theme(self, theme: Theme) -> None:
         self.form.paint_icons(theme)
         self.timeline.show_theme(theme)
 
     def _connect(self, history: RunHistory) -> None:
-        self.form.run_wanted.connect(self._start)
+        self.form.run_wanted.connect(self.start)
+        self.form.comparison_wanted.connect(self._compare)
+        self.form.several_ticked.connect(self.comparing.get_ready)
         self.form.stop_wanted.connect(self._stop)
         self.title.again_wanted.connect(self._run_again)
         self.form.python_wanted.connect(self._warm)
         self.lesson_bar.run_wanted.connect(self.form.run_button.click)
-        self.lesson_bar.next_wanted.connect(self.begin_lesson)
+        self.lesson_bar.next_wanted.connect(self.beginnings.lesson)
         self.timeline.lanes.changed.connect(self._show_lane)
         self.worker_table.chosen.connect(self.timeline.lanes.choose)
+        self.worker_table.clicked.connect(self._click_worker)
+        self.task_table.clicked.connect(self._click_job)
+        self.task_table.state_wanted.connect(self.task_filter.show_state)
+        self.task_table.fit_wanted.connect(self.timeline.fit_selection)
+        self.timeline.measured.changed.connect(self.chosen.choose_range)
         self.session.began.connect(self._began)
         self.session.grew.connect(self.refresh)
         self.session.printed.connect(self.log.add)
@@ -326,35 +310,21 @@ class Contents(QWidget):
         self.leftover_bar.show_wanted.connect(self.session.recover)
         self.leftover_bar.remove_wanted.connect(self.session.remove_left)
         self.session.refused.connect(self.form.show_problem)
-        self.session.warmed.connect(self._show_python)
+        self.session.warmed.connect(self.status.show_python)
         self.control.doing.connect(self._show_doing)
         self.still_tasks.told.connect(self._tell_still)
-        for part in (self.control, self.files, self.exports):
+        for part in (self.control, self.files, self.exports, self.comparing):
             part.said.connect(self.said)
         for source in (self.exports, history, self.comparing):
             source.failed.connect(self.files.bar.say)
         self.files.shown.connect(self.titled)
-        self.runs.open_wanted.connect(self._open)
+        self.runs.open_wanted.connect(self.open_kept)
         self.runs.compare_wanted.connect(self.comparing.compare)
+        self.tabs.shown.connect(self.details.setVisible)
         self.tabs.currentChanged.connect(self.refresh)
         appearance().changed.connect(self._show_theme)
 
-    def _fill_tabs(self) -> None:
-        self.tabs.addTab(self.task_table, tr("Jobs", "what ran"))
-        workers = QWidget()
-        rows = QVBoxLayout(workers)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.worker_table, 1)
-        rows.addWidget(self._helpers)
-        self.tabs.addTab(workers, tr("Workers"))
-        self.tabs.addTab(self.log, tr("Output"))
-        self.tabs.addTab(self.runs, tr("History"))
-        self.tabs.setCornerWidget(self.runs.bar)
-        self.runs.bar.hide()
-
     def _lay_out(self) -> None:
-        self._fill_tabs()
         self._pages.addWidget(self._page)
         canvas = QWidget()
         canvas.setObjectName("canvas")
@@ -369,19 +339,7 @@ class Contents(QWidget):
         row.setSpacing(0)
         row.addWidget(self.form)
         row.addWidget(canvas, 1)
-        for label in (self.python, self.what, self.own_share):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         # The log and the chart would refuse a file before it came to the window.
         self.log.text.setAcceptDrops(False)
         self.log.text.viewport().setAcceptDrops(False)
         self.timeline.viewport().setAcceptDrops(False)
-
-
-def _in_brief(plan: Plan) -> str:
-    """How a plan is run, for the status bar."""
-    if plan.watch is not None:
-        return words.load(plan)
-    parts = [plan.strategy, *(f"{key} {value}" for key, value in plan.options.items() if key != "start_method")]
-    parts.insert(1, str(plan.options.get("start_method", "")))
-    parts.append(words.workers(plan.workers) if plan.workers else "")
-    return " · ".join(part for part in parts if part)

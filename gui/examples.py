@@ -25,6 +25,7 @@ def filling(name: str) -> dict[str, Any]:
         "workload": "function",
         "workers": None,
         "options": {},
+        "ticks": [],
         **UNSET,
     }
     return {**bare, "baseline": True, **EXAMPLES[name], "file": str(FOLDER / name)}

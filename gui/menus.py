@@ -52,12 +52,13 @@ def menu_bar(window: _Window) -> QMenuBar:
 
 def _fill_file(menu: QMenu, window: _Window) -> None:
     files = window.contents.files
+    _add(menu, tr("Open &function …"), window.contents.beginnings.function, "Ctrl+Shift+O")
     _add(menu, tr("&Open run …"), files.ask_what_to_open, QKeySequence.StandardKey.Open)
     recent = menu.addMenu(tr("Open &recent"))
     recent.aboutToShow.connect(partial(_fill_recent, recent, window))
     examples = menu.addMenu(tr("Open e&xample"))
     for name in EXAMPLES:
-        _add(examples, name, partial(window.contents.open_example, name))
+        _add(examples, name, partial(window.contents.beginnings.example, name))
     _add(menu, tr("&Save run …"), files.ask_where_to_save, QKeySequence.StandardKey.Save)
     menu.addMenu(window.contents.share_menu)
     menu.addSeparator()
@@ -111,15 +112,15 @@ def _fill_run(menu: QMenu, window: _Window) -> None:
     form = window.contents.form
     _add(menu, tr("&Run"), form.run_button.click, "Ctrl+R")
     _add(menu, tr("&Stop"), form.stop_button.click, "Ctrl+.")
-    _add(menu, tr("&Watch a script …"), window.contents.choose_script, "Ctrl+Shift+R")
-    _add(menu, tr("&Attach to a program …"), window.contents.choose_process, "Ctrl+Shift+A")
+    _add(menu, tr("&Watch a script …"), window.contents.beginnings.script, "Ctrl+Shift+R")
+    _add(menu, tr("&Attach to a program …"), window.contents.beginnings.process, "Ctrl+Shift+A")
     menu.addSeparator()
-    _add(menu, tr("&Fill the form in from this run"), window.contents.take_settings_of_run)
+    _add(menu, tr("&Fill the form in from this run"), window.contents.beginnings.settings_of_run)
 
 
 def _fill_lessons(menu: QMenu, window: _Window) -> None:
     for number, lesson in enumerate(LESSONS, 1):
-        _add(menu, f"&{number}  {marked(lesson.title)}", partial(window.contents.begin_lesson, lesson))
+        _add(menu, f"&{number}  {marked(lesson.title)}", partial(window.contents.beginnings.lesson, lesson))
 
 
 def _fill_help(menu: QMenu, window: _Window) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 _GAP = 10
-_CHART, _TABLES = 318, 200
+_CHART, _TABLES = 308, 210
+_TABS, _DETAILS = 560, 370
 
 
 class RunPage(QWidget):
@@ -18,16 +19,25 @@ class RunPage(QWidget):
 
     Attributes:
         split: the chart above the tables, as the person shares out the room.
+        beside: the tables, and the selection panel to the right of them.
     """
 
-    def __init__(self, title: QWidget, summary: QWidget, chart: QWidget, tabs: QTabWidget) -> None:
+    def __init__(self, title: QWidget, summary: QWidget, chart: QWidget, *, tabs: QTabWidget, details: QWidget) -> None:
         super().__init__()
-        tabs.setDocumentMode(True)
+        self.beside = QSplitter(Qt.Orientation.Horizontal)
+        self.beside.addWidget(tabs)
+        self.beside.addWidget(details)
+        self.beside.setStretchFactor(0, 3)
+        self.beside.setStretchFactor(1, 2)
+        self.beside.setSizes([_TABS, _DETAILS])
+        self.beside.setHandleWidth(1)
+        self.beside.setObjectName("beside")
+        self.beside.setChildrenCollapsible(False)
         tables = QFrame()
         tables.setObjectName("card")
         inner = QVBoxLayout(tables)
         inner.setContentsMargins(1, 3, 1, 5)
-        inner.addWidget(tabs)
+        inner.addWidget(self.beside)
         split = self.split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(chart)
         split.addWidget(tables)

@@ -4,7 +4,7 @@ import dataclasses
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStatusBar
 
 from engine import own_faults
@@ -19,6 +19,7 @@ from .contents import Contents
 from .look.appearance import appearance
 from .look.theme import DARK, LIGHT
 from .menus import menu_bar
+from .panels.drop_sign import DropSign
 from .panels.filling import fill, filled
 from .session.history import RunHistory
 from .session.session import Session
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
             unreadable = speak(spoken or self.settings.language)
             appearance().choose(_THEMES.get(self.settings.theme))
         self.setAcceptDrops(True)
+        self._drop_sign = DropSign(self)
         self._fill()
         self._fault_news.told.connect(self._tell_fault)
         appearance().dress()
@@ -73,7 +75,7 @@ class MainWindow(QMainWindow):
         self.session.began.connect(self._note_form)
         for used in (self.session.opened, self.session.saved):
             used.connect(self._note_recent)
-        FirstPainting(self, self.session.get_ready)
+        FirstPainting(self, self._get_ready)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End every process of the run, out of sight. Qt's."""
@@ -93,12 +95,20 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped anywhere. Qt's."""
-        if _dropped_file(event.mimeData()):
+        path = _dropped_file(event.mimeData())
+        if path:
             event.acceptProposedAction()
+            self._drop_sign.show_for(path)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Qt's."""
+        self._drop_sign.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open it if it is a run; else take it for the file of one's own function. Qt's."""
         path = _dropped_file(event.mimeData())
+        self._drop_sign.hide()
         if path:
             event.acceptProposedAction()
             take = self.open_run if path.endswith(RUN_FILE_SUFFIX) else self.form.open_function_file
@@ -134,6 +144,11 @@ class MainWindow(QMainWindow):
         box.setIconPixmap(self.windowIcon().pixmap(64))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+    def _get_ready(self) -> None:
+        """What a start has no time for, once the window has been painted."""
+        self.session.get_ready()
+        self.history.watch()
 
     def _fill(self) -> None:
         """Make all that is in the window, in the language that is spoken."""

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 import psutil
 
+from engine.history.place import MACHINE_VARIABLE as MACHINE
 from engine.history.place import REPORTS_VARIABLE as REPORTS
 from engine.history.place import VARIABLE as HISTORY
 from gui.start.settings import VARIABLE as SETTINGS
@@ -31,7 +32,7 @@ MARK = "PARALLELOGRAM_TEST_SESSION"
 # the machine busy, so that whatever has to go takes longer as well.
 LOOKS = 300
 _SHARED_LOOKS = 2_000
-_OURS = ("TMPDIR", MARK, HISTORY, REPORTS, "PYTEST_DEBUG_TEMPROOT", "LC_ALL")
+_OURS = ("TMPDIR", MARK, HISTORY, REPORTS, MACHINE, "PYTEST_DEBUG_TEMPROOT", "LC_ALL")
 _SHARED_MEMORY = "/dev/shm"
 # What multiprocessing, joblib and loky make there.
 _SHARED_NAMES = ("psm_", "mp-", "sem.mp-", "sem.loky-", "loky-", "joblib_memmapping", "pym-", "wnsm_")
@@ -60,6 +61,7 @@ class Sandbox:
         os.mkdir(pytests_own)
         os.environ.update({"TMPDIR": self.temporary, MARK: self.value, "PYTEST_DEBUG_TEMPROOT": pytests_own})
         os.environ["LC_ALL"] = "C.UTF-8"
+        os.environ[MACHINE] = os.path.join(self._root, "machine")
         tempfile.tempdir = self.temporary
         self._histories = itertools.count()
         self.new_history()

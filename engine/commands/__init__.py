@@ -1,7 +1,7 @@
 """The command line: one verb a file, each with ``add_to(verbs)``, which declares it, and ``main(arguments)``.
 
 - ``parser``: the whole command line, and the one place where its errors become one line and exit status 2
-- ``run``, ``compare``, ``export``, ``history``, ``list``, ``selftest``: the verbs
+- ``run``, ``compare``, ``advise``, ``export``, ``history``, ``list``, ``selftest``: the verbs
 - ``plan_arguments``: the arguments that make a plan
 - ``execute``: does one run to its end
 - ``progress``, ``table``, ``report``, ``ranking``: what is shown while it goes on, and after

@@ -16,6 +16,7 @@ from ..supervise.supervisor import Supervisor
 from ..trace.output import OutputLines
 from ..trace.run import Run
 from .progress import Progress
+from .still import StillTold
 
 _POLL_S = 0.1
 _log = logging.getLogger(f"parallelogram.{__name__}")
@@ -43,7 +44,7 @@ def executed(
         _log.info("a run begins: %s, %d workers, %d jobs", plan.strategy, plan.workers, plan.jobs)
         run = Run(plan)
         lines = OutputLines()
-        said_checked = False
+        said_checked, still = False, StillTold()
         with Progress(run, quiet, name or plan.strategy) as progress:
             while not run.over:
                 supervisor.wait(_POLL_S)
@@ -58,6 +59,9 @@ def executed(
                     progress.print(words.checked(run.checked, expected_s(run)) + ".")
                     if run.checked.made.made_anew:
                         progress.print(words.made_anew(run.checked.made) + ".")
+                for told in still.look(run):
+                    if not quiet:
+                        progress.print(told + ".")
                 if refusal(run) is None:
                     progress.show()
         _log.info("the run is over: %s", run.outcome)

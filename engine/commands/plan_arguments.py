@@ -2,28 +2,34 @@
 
 import argparse
 import contextlib
+import json
 import math
 import re
-from collections.abc import Sequence
-from typing import Any
+import shlex
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, TextIO
 
 from .. import streams, words
 from ..fitting import fitting_size
-from ..inside.language import marked, tr
+from ..inside.language import mark, marked, tr
 from ..inside.plan import PLAN_FIELDS, SHOWN_SETTINGS, Plan, concern, make_plan, memory_need
 from ..inside.plan_field import Flag, PlanField, Seconds, Text, Texts, Whole
 from ..inside.plan_fields import DEFAULT_STRATEGY
 from ..inside.problem import PlanError
+from ..inside.problems.items import NoItems
 from ..inside.problems.plans import NotPositive, NotWhole, OutOfRange
 from ..inside.workloads import function as own_function
-from ..problems.arguments import NotAPair
+from ..inside.workloads.sources.source import lines_of
+from ..model.experiment import REPEATS_MOST
+from ..problems.arguments import InputUnreadable, NotAPair, TooMuchInput
 from ..program import program
 from ..supervise import interpreters
 
-REPEATS_MOST = 1_000
-_LOAD = tuple(
-    PLAN_FIELDS[key] for key in ("workload", "jobs", "size", "workers", "function", "items", "arguments", "python")
-)
+STANDARD_INPUT = "-"
+_INPUT_BYTES_MOST = 16_000_000
+_LOAD_KEYS = ("workload", "jobs", "size", "workers", "function", "items", "star", "arguments", "python")
+_LOAD = tuple(PLAN_FIELDS[key] for key in _LOAD_KEYS)
 
 
 def add_strategy(parser: argparse.ArgumentParser) -> None:
@@ -40,10 +46,17 @@ def add_strategy(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_load(parser: argparse.ArgumentParser) -> None:
-    """What is to be run, and how long at most."""
+def add_load(parser: argparse.ArgumentParser, several: Mapping[str, tuple[str, str]] | None = None) -> None:
+    """What is to be run, and how long at most.
+
+    ``several``: the fields that take several values here; by key, how these are written, and what is told of them.
+    """
     for field in _LOAD:
-        _add(parser, field)
+        if several is not None and field.key in several:
+            metavar, told = several[field.key]
+            parser.add_argument(field.flag, dest=field.key, metavar=metavar, help=told)
+        else:
+            _add(parser, field)
     parser.add_argument("--timeout", metavar="SECONDS", help=tr("stop a run that has taken so long"))
     for field in SHOWN_SETTINGS:
         _add(parser, field)
@@ -61,6 +74,26 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
     if problem is not None and timeout_of(arguments) is None:
         raise PlanError(problem.unbounded())
     return plan
+
+
+def arguments_of(plan: Plan) -> list[str]:
+    """The arguments that ask for what a plan runs, by whatever way: function, items, Python and settings."""
+    own = "function", "items", "star", "arguments"
+    built_in = "workload", "jobs", "size"
+    wanted = {*(own if plan.function is not None else built_in), "python", *(field.key for field in SHOWN_SETTINGS)}
+    found: list[str] = []
+    for key, field in PLAN_FIELDS.items():
+        value = getattr(plan, key, None)
+        if key not in wanted or not field.is_set(value):
+            continue
+        match field.kind:
+            case Flag():
+                found.append(field.flag)
+            case Texts():
+                found += [f"{field.flag}={shlex.quote(each)}" for each in value or ()]
+            case _:
+                found.append(f"{field.flag}={value}")
+    return found
 
 
 def take_fitting_size(arguments: argparse.Namespace, strategies: Sequence[str]) -> None:
@@ -83,11 +116,28 @@ def take_fitting_size(arguments: argparse.Namespace, strategies: Sequence[str]) 
 
 
 def _made(arguments: argparse.Namespace, strategy: str) -> Plan:
+    if arguments.items == STANDARD_INPUT:
+        arguments.items = items_of_lines(sys.stdin)
     return make_plan(
         strategy=strategy,
         options=_options(getattr(arguments, "option", [])),
         **{field.key: _read(field, getattr(arguments, field.key)) for field in (*_LOAD, *SHOWN_SETTINGS)},
     )
+
+
+def items_of_lines(stream: TextIO | None) -> str:
+    """The lines of a stream, as a spec of items that has them in itself. Raises PlanError."""
+    try:
+        text = stream.buffer.read(_INPUT_BYTES_MOST + 1).decode("utf-8-sig") if stream is not None else ""
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else mark("it is no UTF-8 text")
+        raise PlanError(InputUnreadable(why=why or str(error))) from None
+    if len(text.encode()) > _INPUT_BYTES_MOST:
+        raise PlanError(TooMuchInput(most_bytes=_INPUT_BYTES_MOST))
+    lines = lines_of(text)
+    if not lines:
+        raise PlanError(NoItems(value=STANDARD_INPUT))
+    return json.dumps(lines)
 
 
 def _add(parser: argparse.ArgumentParser, field: PlanField, default: str | None = None) -> None:
@@ -120,14 +170,22 @@ def timeout_of(arguments: argparse.Namespace) -> float | None:
     return _seconds("timeout", arguments.timeout)
 
 
+def seconds_of(field: str, text: str | None) -> float | None:
+    """A number of seconds that was given; None where none was. Raises PlanError if it is no positive number."""
+    return _seconds(field, text)
+
+
+def count_of(field: str, text: str | None, most: int) -> int | None:
+    """A number from 1 to ``most`` that was given; None where none was. Raises PlanError."""
+    found = _whole(field, text, 1, most)
+    if found is not None and not 1 <= found <= most:
+        raise PlanError(OutOfRange(field=field, value=found, least=1, most=most))
+    return found
+
+
 def repeats_of(arguments: argparse.Namespace) -> int:
     """How often each plan is to be run. Raises PlanError if it is no number from 1 to 1000."""
-    found = _whole("repeat", arguments.repeat, 1, REPEATS_MOST)
-    if found is None:
-        return 1
-    if not 1 <= found <= REPEATS_MOST:
-        raise PlanError(OutOfRange(field="repeat", value=found, least=1, most=REPEATS_MOST))
-    return found
+    return count_of("repeat", arguments.repeat, REPEATS_MOST) or 1
 
 
 def _seconds(field: str, text: str | None) -> float | None:

@@ -61,6 +61,10 @@ def print_ranking(
     if once := words.run_once(comparison):
         remarks.append(f"{once} (--repeat N).")
     remarks += [f"{words.close_ranks(names[at], names[at + 1])}." for at in comparison.close]
+    if unequal := words.unequal_workers([way.plan for way in comparison.ways]):
+        remarks.append(f"{unequal}.")
+    if has_repeats and (sentence := words.winner(comparison)):
+        remarks.append(f"{sentence}.")
     if remarks:
         print_lines(["", *remarks])
     print_lines(_explained(comparison, names, whys))

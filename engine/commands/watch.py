@@ -23,6 +23,7 @@ from ..trace.run import Run
 from . import plan_arguments
 from .kept import keep
 from .run import is_saved
+from .still import StillTold
 from .table import print_lines
 from .watch_check import check
 from .watch_report import print_watched
@@ -91,17 +92,18 @@ def main(arguments: argparse.Namespace) -> int:
     what, plan = _program(arguments)
     with _signals_passed_on() as passed, _watched(what, plan, timeout_s) as watcher:
         passed.append(watcher)
-        run = Run(plan)
+        run, still = Run(plan), StillTold()
         while not run.over:
             watcher.wait(_POLL_S)
             run.apply(watcher.poll())
+            still.look(run)
         made = saved(run, watcher.reader)
         keep(made)
-        _tell(arguments, run, watcher, made)
+        _tell(arguments, run, watcher, made, still.told)
         return run.exit_status or 0
 
 
-def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved) -> None:
+def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved, still: Sequence[str]) -> None:
     """Where something cannot be written it is said, and the program's status stays its own."""
     if arguments.save is not None:
         is_saved(made, arguments.save)
@@ -112,7 +114,7 @@ def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved
             streams.complain(f"{error.problem.told()}.")
     if not arguments.quiet:
         with contextlib.redirect_stdout(sys.stderr):
-            print_watched(run, watcher.that_go_on())
+            print_watched(run, watcher.that_go_on(), still)
             if run.trace.lanes:
                 print_lines(["", *words.sentences(why(run, watcher.reader))])
 

@@ -118,4 +118,41 @@ if __name__ == "__main__":
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
         client.gather(client.map(log, range(10)))
 """,
+    "ray": """
+import ray
+
+@ray.remote
+def task(i):
+    return log(i)
+
+@ray.remote
+class Actor:
+    def method(self, i):
+        return log(i)
+
+if __name__ == "__main__":
+    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+    ray.get([task.remote(i) for i in range(10)])
+    actor = Actor.remote()
+    ray.get([actor.method.remote(i) for i in range(4)])
+    ray.shutdown()
+""",
+    "torch": """
+from torch.utils.data import DataLoader, Dataset
+
+class Numbers(Dataset):
+    def __len__(self):
+        return 12
+
+    def __getitems__(self, indices):
+        log(0)
+        return indices
+
+if __name__ == "__main__":
+    for way in ("fork", "spawn"):
+        loader = DataLoader(Numbers(), batch_size=2, num_workers=2, multiprocessing_context=way)
+        for epoch in range(2):
+            list(loader)
+    list(DataLoader(Numbers(), batch_size=2, num_workers=2, persistent_workers=True))
+""",
 }

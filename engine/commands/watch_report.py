@@ -16,8 +16,14 @@ _ROWS_MOST = 40
 _PIDS_MOST = 8
 
 
-def print_watched(run: Run, that_go_on: Sequence[int] = ()) -> None:
-    """Print it; ``that_go_on`` are the PIDs of those that the program has left running."""
+def print_watched(run: Run, that_go_on: Sequence[int] = (), still: Sequence[str] = ()) -> None:
+    """Print it.
+
+    Args:
+        run: the run, which is over.
+        that_go_on: the PIDs of those that the program has left running.
+        still: what was told of tasks that had computed nothing for long.
+    """
     calls = sorted(run.calls(), key=lambda each: each[1].started_ns)
     if calls:
         columns = [
@@ -28,7 +34,7 @@ def print_watched(run: Run, that_go_on: Sequence[int] = ()) -> None:
         if len(calls) > _ROWS_MOST:
             print(tr("… and {more:,} more calls (--json writes them all)").format(more=len(calls) - _ROWS_MOST))
         print()
-    print_facts(_facts(run, that_go_on))
+    print_facts([*_facts(run, that_go_on), *((tr("Stuck", "tasks"), f"{told}.") for told in still)])
 
 
 def _call_row(run: Run, number: int, call: Call) -> list[str]:

@@ -19,7 +19,6 @@ Google, 2016.
 """
 
 import json
-import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,23 +27,21 @@ from numpy.typing import NDArray
 
 from .. import words
 from ..inside.language import english
-from ..inside.records.facts import FACTS
 from ..inside.strategies import strategies
-from ..model.death import Death
-from ..trace.details import Records, details
-from ..trace.lane import Lane, Span, State
+from ..trace.lane import Lane, Span
 from ..trace.run import Run
 from ..trace.running import LaneTimes, running_count
-from .task_fields import shares
+from .perfetto_slices import SEPARATOR, SliceWriter, plain
+from .results import RunRecords
+from .task_columns import TaskColumns
+from .text_columns import microseconds, rows, whole
 from .tracks import Track, Tracks
 
-_COLOURS = {State.ERROR: "terrible", State.LOST: "black", State.CANCELLED: "grey", State.INTERRUPTED: "grey"}
 _COUNTS_MOST = 100_000
-_CUT_CHARACTERS = 200
 
 
-def run_as_perfetto(run: Run, records: Records) -> Iterator[str]:
-    """The file as text, an event a line, so that a run of millions of tasks takes no memory to write. Any thread.
+def run_as_perfetto(run: Run, records: RunRecords) -> Iterator[str]:
+    """The file as text, an event a line, some thousand at a time, so that millions take no memory. Any thread.
 
     Times are microseconds since the start of the strategy's call, as exact decimals of the nanoseconds.
 
@@ -53,48 +50,50 @@ def run_as_perfetto(run: Run, records: Records) -> Iterator[str]:
         records: for results and errors.
     """
     yield '{"traceEvents": [\n'
-    separator = ""
-    for event in _Events(run, records).all():
-        yield f"{separator}{event}"
-        separator = ",\n"
+    pieces = _Events(run, records).all()
+    yield next(pieces).removeprefix(SEPARATOR)
+    yield from pieces
     with english():
         load = words.load(run.plan)
     about = {"program": "Parallelogram", "plan": load, "strategy": run.plan.strategy}
     about |= {"outcome": run.outcome.value if run.outcome else "", "garbled": str(run.trace.garbled)}
-    yield f'\n],\n"otherData": {_json({key: _plain(text) for key, text in about.items()})}}}\n'
+    yield f'\n],\n"otherData": {_json({key: plain(text) for key, text in about.items()})}}}\n'
 
 
 class _Events:
     """The events of a run, each a line of JSON."""
 
-    def __init__(self, run: Run, records: Records) -> None:
+    def __init__(self, run: Run, records: RunRecords) -> None:
         self._run = run
-        self._records = records
         self._tracks = Tracks(run)
         # No real task is before the call; but where one is said to be, no time may be negative.
         firsts = [span.started_ns for lane in run.trace.lanes if (span := _first(lane)) is not None]
         self._start_ns = min([run.started_ns or firsts[0], *firsts]) if firsts else run.started_ns
         self._open_tasks = _open_tasks(run)
+        self._slices = SliceWriter(TaskColumns(run, records), self._start_ns)
         way = strategies().get(run.plan.strategy)
         self._workers_stay = (
             way is not None and not way.worker_ends_with_task and len(run.trace.workers) <= run.plan.workers
         )
 
     def all(self) -> Iterator[str]:
-        yield from self._names()
-        yield from self._call()
+        """All of them, each after a separator."""
+        for event in (*self._names(), *self._call()):
+            yield SEPARATOR + event
         for lane, track in zip(self._run.trace.lanes, self._tracks.of_lane, strict=True):
-            first, spawned_ns = _first(lane), self._run.spawned_ns(lane)
-            if spawned_ns is not None and first is not None and spawned_ns < first.started_ns:
-                yield from self._async(track, "spawn", "spawn", (spawned_ns, first.started_ns))
-            yield from self._lane(lane, track)
+            for event in self._spawn(lane, track):
+                yield SEPARATOR + event
+            yield from self._slices.lane(lane, track, shows_open=lane.number in self._open_tasks)
+            for event in self._last(lane, track):
+                yield SEPARATOR + event
         yield from self._counts()
-        yield from self._samples()
+        for event in self._samples():
+            yield SEPARATOR + event
 
     def _names(self) -> Iterator[str]:
         for process in self._tracks.processes:
             names = {
-                "process_name": {"name": _plain(process.name)},
+                "process_name": {"name": plain(process.name)},
                 "process_sort_index": {"sort_index": process.position},
             }
             for name, args in names.items():
@@ -112,54 +111,27 @@ class _Events:
             return
         args: dict[str, Any] = {"strategy": run.plan.strategy, "workers": run.plan.workers}
         if run.error is not None:
-            args["error"] = _plain(f"{run.error.type}: {run.error.message}")
+            args["error"] = plain(f"{run.error.type}: {run.error.message}")
         times_ns = (run.started_ns, max(run.until_ns, run.started_ns))
         way = strategies().get(run.plan.strategy)
         title = run.plan.strategy if way is None else way.title
         yield from self._async(self._tracks.runner, "call", title, times_ns, args)
 
-    def _lane(self, lane: Lane, track: Track) -> Iterator[str]:
-        run, ended_ns, span = self._run, 0, _first(lane)
-        while span is not None:
-            if ended_ns and ended_ns < span.started_ns and not lane.level:
-                yield from self._async(track, "waiting", "waiting", (ended_ns, span.started_ns))
-            after = lane.span(span.position + 1) if span.position + 1 < lane.span_count() else None
-            if span.ended_ns or lane.number in self._open_tasks:
-                yield self._slice(span, after, track)
-            else:
-                args = {"index": span.task, "state": span.state.name.lower()}
-                times_ns = (span.started_ns, run.span_end_ns(span))
-                yield from self._async(track, "attempt", f"job {span.task + 1}, taken down", times_ns, args)
-            ended_ns, span = span.ended_ns, after
+    def _spawn(self, lane: Lane, track: Track) -> Iterator[str]:
+        first, spawned_ns = _first(lane), self._run.spawned_ns(lane)
+        if spawned_ns is not None and first is not None and spawned_ns < first.started_ns:
+            yield from self._async(track, "spawn", "spawn", (spawned_ns, first.started_ns))
+
+    def _last(self, lane: Lane, track: Track) -> Iterator[str]:
+        """What is behind a lane's last slice: the task that went down with it, or the time to the call's end."""
+        run, span = self._run, lane.running
+        if span is not None and lane.number not in self._open_tasks:
+            args = {"index": span.task, "state": span.state.name.lower()}
+            times_ns = (span.started_ns, run.span_end_ns(span))
+            yield from self._async(track, "attempt", f"job {span.task + 1}, taken down", times_ns, args)
+        ended_ns = lane.last_ended_ns() if span is None else 0
         if ended_ns and ended_ns < run.until_ns and self._workers_stay and not lane.level:
             yield from self._async(track, "waiting", "waiting", (ended_ns, run.until_ns))
-
-    def _slice(self, span: Span, after: Span | None, track: Track) -> str:
-        end_ns = self._run.span_end_ns(span)
-        started, took = self._at(span.started_ns), _microseconds(end_ns - span.started_ns)
-        if after is not None and after.started_ns == end_ns:
-            took = _not_beyond(started, took, self._at(end_ns))
-        colour = {"cname": _COLOURS[span.state]} if span.state in _COLOURS else {}
-        fields = {"name": f"job {span.task + 1}", "cat": "task", **colour, "args": self._known(span)}
-        head = f'{{"ph": "X", "pid": {track.pid}, "tid": {track.tid}, "ts": {started}, "dur": {took}, '
-        return head + _json(fields).removeprefix("{")
-
-    def _known(self, span: Span) -> dict[str, Any]:
-        """What is known of a task, in brief; nothing of what is not."""
-        trace, known = self._run.trace, details(self._run, self._records, span)
-        args: dict[str, Any] = {
-            "index": span.task,
-            "state": span.state.name.lower(),
-            **{fact.field: fact.exported(span.fact(fact.key)) for fact in FACTS},
-            "argument_bytes": shares(trace.argument(span))[0],
-            "result_bytes": shares(trace.result(span))[0],
-            "item": None if known.item is None else _plain(known.item),
-            "result": None if known.result is None else _plain(known.result),
-            "error": None if known.error is None else _plain(f"{known.error.type}: {known.error.message}"),
-            "death": None if known.death is None else _plain(_told(known.death)),
-            "end": None if span.ended_ns else "not recorded",
-        }
-        return {key: value for key, value in args.items() if value is not None}
 
     def _async(
         self, track: Track, category: str, name: str, times_ns: tuple[int, int], args: dict[str, Any] | None = None
@@ -179,16 +151,19 @@ class _Events:
         at_ns = _edges_ns(self._run.trace.outermost, [lane.open_ns for lane in lanes if lane.open_ns is not None])
         count = running_count(at_ns, lanes)
         changes = np.diff(count, prepend=-1) != 0
-        for moment_ns, running in zip(at_ns[changes].tolist(), count[changes].tolist(), strict=True):
-            yield _counter(self._tracks.runner.pid, "tasks running", self._at(moment_ns), "tasks", running)
+        head = f'{SEPARATOR}{{"ph": "C", "pid": {self._tracks.runner.pid}, "ts": '
+        told = ', "name": "tasks running", "args": {"tasks": '
+        if changes.any():
+            at, running = microseconds(at_ns[changes] - self._start_ns), whole(count[changes])
+            yield from rows([head, at, told, running, "}}"], len(at))
 
     def _open_ns(self, lane: Lane) -> tuple[int, int] | None:
         return None if lane.running is None else (lane.running.started_ns, self._run.span_end_ns(lane.running))
 
     def _samples(self) -> Iterator[str]:
         """CPU and memory of each worker, from the start of the call on; of one that was found to be gone, none then."""
-        moments, rows = self._run.samples.columns()
-        names = [rows[name] for name in ("slot", "cpu", "is_known", "rss")]
+        moments, columns = self._run.samples.columns()
+        names = [columns[name] for name in ("slot", "cpu", "is_known", "rss")]
         first, there = 0, set[int]()
         for since_ns, at_ns, last in zip(
             *(moments[name].tolist() for name in ("since_ns", "at_ns", "rows")), strict=True
@@ -253,33 +228,5 @@ def _microseconds(time_ns: int) -> str:
     return f"{whole}.{rest:03d}"
 
 
-def _not_beyond(started: str, took: str, next_started: str) -> str:
-    """How long a slice took whose end is the next one's start, so that it is not beyond that as Perfetto reads it.
-
-    That cuts a nanosecond off some times: where it would off the next start and not off this length, the length is
-    written as the next double below that is read as less, which is the same to 15 digits. (The very next one may not
-    be: times 1000 it is rounded up again.)
-    """
-    room_ns = _as_read(next_started) - _as_read(started)
-    shorter = float(took)
-    while int(shorter * 1000.0) > room_ns:
-        shorter = math.nextafter(shorter, 0.0)
-    return took if shorter == float(took) else repr(shorter)
-
-
-def _as_read(microseconds: str) -> int:
-    return int(float(microseconds) * 1000.0)
-
-
-def _plain(text: str) -> str:
-    """A text in which nothing has to be written as an escape but quotation marks and backslashes."""
-    return words.cut(words.plain(text[: _CUT_CHARACTERS + 1]), _CUT_CHARACTERS)
-
-
 def _json(fields: dict[str, Any]) -> str:
     return json.dumps(fields, ensure_ascii=False)
-
-
-@english()
-def _told(death: Death) -> str:
-    return words.death_in_brief(death)

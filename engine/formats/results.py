@@ -28,7 +28,7 @@ from ..inside.records.layout import (
     word_as_ns,
 )
 from ..supervise.sources import Source
-from ..trace.lane import Lane, State
+from ..trace.lane import Lane, Span, State
 from ..trace.trace import Trace
 from .container import Container, WrongError
 from .items import ITEM_MOST_BYTES, NO_ITEMS, Items, items_of
@@ -97,27 +97,29 @@ class SavedRecords:
     """The results of a run that was saved, as a run folder's records would give them. Any thread."""
 
     def __init__(self, trace: Trace, results: Results) -> None:
-        """Those of a trace whose lanes' cells number all of its ended spans from 0 on."""
+        """Those of all spans of a trace, whether it has just been recorded or comes from a file."""
         self.results = results
         self._trace = trace
         self._text_ends = np.cumsum(np.maximum(results.text_lengths - 1, 0))
         opens = [lane.number for lane in trace.lanes if lane.running is not None]
         ended = sum(map(len, trace.lanes))
+        self._first_rows = np.cumsum([0, *map(len, trace.lanes)])
         self._item_of_open = {number: ended + at for at, number in enumerate(opens)}
 
     def record(self, records_name: str, position: int) -> tuple[int, ...]:
         """The words of one record; zeros if nothing is known of it."""
         words = [0] * CELL_WORDS
         lane = self._trace.lane_named(records_name)
-        if lane is None or not lane.span_count() or not 0 <= position - lane.cell(0) < lane.span_count():
+        span = None if lane is None else _span_at(lane, position)
+        if lane is None or span is None:
             return tuple(words)
-        span = lane.span(position - lane.cell(0))
         words[INDEX], words[STARTED] = span.task, _ns_as_word(span.started_ns)
-        self._add_item(words, position if span.position < len(lane) else self._item_of_open[lane.number])
+        row = int(self._first_rows[lane.number]) + span.position
+        self._add_item(words, row if span.position < len(lane) else self._item_of_open[lane.number])
         if span.position == len(lane):
             return tuple(words)
-        at = int(np.searchsorted(self.results.text_at, position))
-        if at < len(self.results.text_at) and self.results.text_at[at] == position:
+        at = int(np.searchsorted(self.results.text_at, row))
+        if at < len(self.results.text_at) and self.results.text_at[at] == row:
             length = int(self.results.text_lengths[at]) - 1
             if length < 0:
                 words[INDEX] = words[STARTED] = 0
@@ -125,7 +127,7 @@ class SavedRecords:
             words[KIND] = (KIND_ERROR if span.state is State.ERROR else KIND_TEXT) | length << 8
             words[VALUE] = int(self._text_ends[at]) - length
         else:
-            words[VALUE] = int(self.results.values[position - at])
+            words[VALUE] = int(self.results.values[row - at])
         return tuple(words)
 
     def _add_item(self, words: list[int], row: int) -> None:
@@ -141,6 +143,19 @@ class SavedRecords:
         if offset >= len(texts):
             texts, first = self.results.items.texts, len(texts)
         return texts[offset - first : offset - first + min(length, ERROR_BYTES)].tobytes()
+
+
+RunRecords = SavedRecords | Source
+"""What is known of the tasks of a run that is over: from a file, or in its folder."""
+
+
+def _span_at(lane: Lane, position: int) -> Span | None:
+    """The span whose record is at ``position`` of its worker's file; None if it is no span's."""
+    cells = lane.column("cell")
+    at = int(np.searchsorted(cells, position))
+    is_ended = at < len(cells) and cells[at] == position
+    is_open = at == len(cells) and lane.running is not None and position == lane.cell(at)
+    return lane.span(at) if is_ended or is_open else None
 
 
 def collected(trace: Trace, reader: Source) -> Results:

@@ -9,9 +9,11 @@ from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan, Watch
 from ..inside.plan_field import Flag, Other, PlanField, Seconds, Text, Texts, Whole
 from ..inside.plan_fields import ARGUMENTS_MOST, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from ..inside.problem import Problem
-from ..inside.records.events import AT_ONCE, Checked, Engine, Found, Made
+from ..inside.records import evidence
+from ..inside.records.events import AT_ONCE, Checked, Engine, Evidence, Found, Made, plain
 from ..inside.strategies import strategies
 from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
+from ..inside.worker import Process
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
 from ..model.alone import Alone
@@ -19,7 +21,8 @@ from ..model.call import Python
 from ..model.death import Death
 from ..model.outcome import TaskError
 from ..problems import problem_of
-from ..trace.run import Outcome, Run
+from ..trace.run import EVIDENCE_MOST, Outcome, Run
+from ..trace.suspensions import SUSPENSIONS_MOST, Suspension, Suspensions
 from ..trace.tasks import TASKS_MOST
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
@@ -28,6 +31,7 @@ from .short_lists import ERROR_CHARACTERS, error_as_fields
 _PATH_CHARACTERS = 8_192
 _Read = Callable[[Fields, str], Any]
 _HOST_CHARACTERS = 1_000
+_EXPERIMENT_CHARACTERS = 64
 _VALUES_MOST = 1_000
 _LENGTH_MOST_NS = int(Seconds.most * 2e9)
 
@@ -40,7 +44,7 @@ def run_as_fields(run: Run) -> dict[str, Any]:
     return {
         "plan": plan,
         "python": run.python and dataclasses.asdict(run.python),
-        "checked": checked and dataclasses.asdict(checked),
+        "checked": checked and plain(checked),
         "outcome": run.outcome and run.outcome.value,
         "reason": _problem_as_fields(run.reason),
         "error": run.error and error_as_fields(run.error),
@@ -61,8 +65,11 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "runner_thread": min(run.runner_thread, WHOLE_MOST),
         "unseen": [[text[:_HOST_CHARACTERS] for text in each] for each in run.unseen[:_VALUES_MOST]],
         "exit_status": run.exit_status,
-        "engine": run.engine and dataclasses.asdict(run.engine),
+        "engine": run.engine and plain(run.engine),
         "alone": run.alone and dataclasses.asdict(run.alone),
+        "experiment": run.experiment[:_EXPERIMENT_CHARACTERS],
+        "suspensions": [[*dataclasses.astuple(process), *times] for process, *times in run.suspensions.over],
+        "evidence": [[each.kind, each.pid, dict(each.values)] for each in run.evidence],
     }
 
 
@@ -97,6 +104,32 @@ def _unseen(fields: Fields, name: str) -> tuple[tuple[str, str], ...]:
             case _:
                 raise WrongError(tr("what could not be seen of it cannot be so"))
     return tuple(found)
+
+
+def _suspensions(fields: Fields, name: str) -> Suspensions:
+    found: list[Suspension] = []
+    for each in fields.items(name, SUSPENSIONS_MOST):
+        match each:
+            case [str(host), int(pid), int(start), int(from_ns), int(to_ns)] if len(host) <= _HOST_CHARACTERS:
+                if 0 <= from_ns < to_ns <= NS_MOST and 0 <= pid <= WHOLE_MOST and 0 <= start <= WHOLE_MOST:
+                    found.append((Process(host, pid, start), from_ns, to_ns))
+                    continue
+        raise WrongError(tr("when it was suspended cannot be so"))
+    return Suspensions(found)
+
+
+def _evidence(fields: Fields, name: str) -> list[Evidence]:
+    """What is right of it; a kind that a newer program knows is left out."""
+    found = []
+    for each in fields.items(name, EVIDENCE_MOST):
+        match each:
+            case [str(kind), int(pid), dict(given)] if 0 <= pid <= WHOLE_MOST:
+                values = evidence.checked(kind, given)
+                if values is not None:
+                    found.append(Evidence(kind, pid, values))
+            case _:
+                raise WrongError(tr("its evidence cannot be so"))
+    return found
 
 
 def death(fields: list[Any]) -> Death:
@@ -258,6 +291,9 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "mapped_bytes": Fields.whole,
     "alone": _or_none(_alone),
     "engine": _or_none(_engine),
+    "experiment": lambda fields, name: fields.text(name, _EXPERIMENT_CHARACTERS),
+    "evidence": _evidence,
+    "suspensions": _suspensions,
 }
 """How each attribute of a run is read that a run has without being told."""
 

@@ -9,20 +9,19 @@ from ..inside.language import english
 from ..insight.memory import Memory, memory_by_process
 from ..insight.speedup import speedup
 from ..insight.verdict import why
-from ..trace.attempts import earlier
 from ..trace.calls import Call
-from ..trace.details import Records
 from ..trace.lane import Lane
 from ..trace.run import Run
-from .task_fields import since_start_s, task_fields
+from .results import RunRecords
+from .tasks_json import tasks_as_json
 from .why_json import why_as_fields
 
 FORMAT = "parallelogram-run"
 VERSION = 2
 
 
-def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterator[str]:
-    """The object as text, piece by piece, a line a task, so that a run of millions of tasks takes no memory to write.
+def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Iterator[str]:
+    """The object as text, a line a task, some thousand at a time, so that millions of tasks take no memory.
 
     Times are seconds since the start of the strategy's call.
     ``items_s`` is how long it took to make the items of a function of one's own before the call (null for a built-in
@@ -69,9 +68,9 @@ def run_as_json(run: Run, reader: Records, sequential_s: float | None) -> Iterat
         "unseen": [{"what": what, "why": why} for what, why in run.unseen],
     }
     yield json.dumps(head, indent=1).removesuffix("\n}") + ',\n "tasks": ['
-    before = earlier(run.trace)
-    for index in range(run.trace.jobs):
-        yield (",\n  " if index else "\n  ") + json.dumps(task_fields(run, reader, index, before.get(index, ())))
+    tasks = tasks_as_json(run, reader)
+    yield next(tasks, "").removeprefix(",")
+    yield from tasks
     yield "\n ],\n" + json.dumps(tail, indent=1).removeprefix("{\n") + "\n"
 
 
@@ -98,8 +97,8 @@ def _call(run: Run, number: int, call: Call, tasks: int) -> dict[str, Any]:
         "declared": call.declared,
         "handed": call.handed,
         "unseen": call.unseen,
-        "started_s": since_start_s(run, call.started_ns),
-        "ended_s": since_start_s(run, call.ended_ns),
+        "started_s": _since_start_s(run, call.started_ns),
+        "ended_s": _since_start_s(run, call.ended_ns),
         "error": call.error and dataclasses.asdict(call.error),
     }
 
@@ -121,6 +120,11 @@ def _hosts(run: Run) -> list[dict[str, Any]]:
         }
         for host in dict.fromkeys(header.host for header in headers)
     ]
+
+
+def _since_start_s(run: Run, at_ns: int) -> float | None:
+    """A moment, in seconds since the start of the strategy's call; None for 0, which is none."""
+    return run.since_start_s(at_ns) if at_ns else None
 
 
 def _worker(run: Run, lanes: list[Lane], memory: Memory | None) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def snippet(plan: Plan) -> str:
 
 def _work(plan: Plan) -> Work:
     if plan.function is not None:
-        return own_code(plan.function, plan.items or "", plan.arguments)
+        return own_code(plan.function, plan.items or "", plan.arguments, star=plan.star)
     if plan.workload not in workloads():
         raise PlanError(Unknown(field="workload", value=plan.workload, known=list(workloads())))
     return built_in_code(plan.workload, plan.jobs, plan.size or 0)

@@ -9,18 +9,21 @@ that stands before one of these.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+
+import numpy as np
 
 from .. import words
 from ..inside.language import english
 from ..inside.records.facts import FACTS
 from ..model.death import Death
-from ..trace.details import Records
 from ..trace.run import Run
-from .task_fields import task_fields
+from .call_columns import CallColumns
+from .results import RunRecords
+from .task_columns import STATES, TaskBlock, TaskColumns, share_of_bytes
+from .text_columns import Column, chosen, placed, rows, whole
 
-_COPIED = (
+_OF_ALL = (
     "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s",
     *(fact.field for fact in FACTS), "argument_bytes", "result_bytes", "item", "result",
 )  # fmt: skip
@@ -31,8 +34,8 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*(?:e[+-]?[0-9]+)?|inf|nan)", re.IGNORECASE)
 
 
-def tasks_as_csv(run: Run, records: Records) -> Iterator[str]:
-    """The table as text, a row at a time. Any thread.
+def tasks_as_csv(run: Run, records: RunRecords) -> Iterator[str]:
+    """The table as text, some thousand rows at a time. Any thread.
 
     The columns are those of the JSON (``run_json``); of an error its type and message, of a death a few words. Where
     there are several calls, each task's call and what it is in it stand behind its state. What is not known is an empty
@@ -42,25 +45,27 @@ def tasks_as_csv(run: Run, records: Records) -> Iterator[str]:
         run: a run that is over.
         records: for results and errors.
     """
-    copied = _copied(run)
-    yield _row(columns(run))
-    for index in range(run.trace.jobs):
-        fields = task_fields(run, records, index)
-        error = fields["error"] or {"type": None, "message": None}
-        death = None if fields["death"] is None else _told(Death(**fields["death"]))
-        row = [*(fields[name] for name in copied), error["type"], error["message"], death]
-        yield _row(guarded(cell) if isinstance(cell, str) else cell for cell in row)
+    names = columns(run)
+    yield ",".join(names) + "\r\n"
+    calls = CallColumns(run) if run.has_calls else None
+    for block in TaskColumns(run, records).by_task():
+        cells = _cells(run, block)
+        if calls is not None:
+            cells |= {
+                "call": whole(calls.calls(block)),
+                "function": calls.functions(block, lambda name: "" if name is None else _cell(name)),
+                "level": calls.levels(block),
+                "container": calls.containers(block, ("False", "True")),
+            }
+        separated = [part for name in names for part in (",", cells[name])]
+        yield from rows([*separated[1:], "\r\n"], len(block))
 
 
 def columns(run: Run) -> tuple[str, ...]:
     """The headings of a run's table."""
-    return *_copied(run), *_TOLD
-
-
-def _copied(run: Run) -> tuple[str, ...]:
-    """The columns that are as in the JSON."""
-    after = _COPIED.index("state") + 1
-    return (*_COPIED[:after], *_OF_CALLS, *_COPIED[after:]) if run.has_calls else _COPIED
+    after = _OF_ALL.index("state") + 1
+    of_calls = _OF_CALLS if run.has_calls else ()
+    return *_OF_ALL[:after], *of_calls, *_OF_ALL[after:], *_TOLD
 
 
 def guarded(text: str) -> str:
@@ -69,18 +74,39 @@ def guarded(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
-@english()
-def _told(death: Death) -> str:
-    return words.death_in_brief(death)
+def _cells(run: Run, block: TaskBlock) -> dict[str, Column]:
+    """The columns that every table has."""
+    headers = [lane.header for lane in run.trace.lanes]
+    errors, deaths, count = block.errors, block.deaths, len(block)
+    failed, died = (np.fromiter(found, np.intp, len(found)) for found in (errors, deaths))
+    return {
+        "index": whole(block.task),
+        "label": whole(block.task + 1),
+        "state": chosen(STATES, run.trace.state[block.task]),
+        "host": block.texts_of_lane([_cell(header.host) for header in headers]),
+        "pid": block.texts_of_lane([str(header.pid) for header in headers]),
+        "thread": block.texts_of_lane([str(header.thread) for header in headers]),
+        "started_s": block.moment(block.started_ns).or_else(""),
+        "ended_s": block.moment(block.ended_ns).or_else(""),
+        **{name: cell.or_else("") for name, cell in block.facts.items()},
+        "argument_bytes": share_of_bytes(block.arguments).or_else(""),
+        "result_bytes": share_of_bytes(block.sent_results).or_else(""),
+        "item": block.items.column(_cell),
+        "result": block.results.column(_cell),
+        "error_type": placed(count, failed, [_cell(error.type) for error in errors.values()]),
+        "error_message": placed(count, failed, [_cell(error.message) for error in errors.values()]),
+        "death": placed(count, died, [_cell(_told(death)) for death in deaths.values()]),
+    }
 
 
-def _row(cells: Iterable[Any]) -> str:
-    return ",".join(map(_cell, cells)) + "\r\n"
-
-
-def _cell(value: Any) -> str:
-    text = "" if value is None else str(value)
+def _cell(text: str) -> str:
+    text = guarded(text)
     if not _QUOTED.search(text):
         return text
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
+
+
+@english()
+def _told(death: Death) -> str:
+    return words.death_in_brief(death)

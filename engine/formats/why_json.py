@@ -5,6 +5,8 @@ from typing import Any
 from .. import words
 from ..inside.language import english
 from ..insight.verdict import Finding, Why
+from ..insight.what_if.gains import Gain, bound, gains
+from ..trace.run import Run
 
 
 @english()
@@ -18,6 +20,37 @@ def why_as_fields(why: Why) -> dict[str, Any]:
         "others_cores": why.breakdown.machine.others,
         "verdict": _finding(why.verdict),
         "findings": [_finding(each) | {"tasks": list(each.tasks)} for each in why.findings],
+    }
+
+
+@english()
+def what_if_as_fields(run: Run) -> dict[str, Any]:
+    """What other ways of handing over would have gained, and what the serial part bounds, in English; predictions."""
+    limit = bound(run)
+    return {
+        "gains": [_gain(run, each) for each in gains(run)],
+        "bound": {
+            "all_s": limit.all_s,
+            "serial_s": limit.serial_s,
+            "speedup": limit.speedup,
+            "sentence": words.bounded(limit),
+        }
+        if limit is not None
+        else None,
+    }
+
+
+def _gain(run: Run, found: Gain) -> dict[str, Any]:
+    call = run.call(found.call)
+    return {
+        "call": found.call,
+        "file": call.file,
+        "line": call.line,
+        "change": found.change,
+        "value": found.value or None,
+        "measured_s": found.before_s,
+        "predicted_s": found.after_s,
+        "sentence": words.gain(run, found),
     }
 
 

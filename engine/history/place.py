@@ -8,6 +8,8 @@ VARIABLE = "PARALLELOGRAM_HISTORY"
 """An environment variable that names another folder."""
 REPORTS_VARIABLE = "PARALLELOGRAM_REPORTS"
 """The same for the reports."""
+MACHINE_VARIABLE = "PARALLELOGRAM_MACHINE"
+"""The same for what is known of the machine."""
 
 
 def history_folder() -> str:
@@ -18,6 +20,11 @@ def history_folder() -> str:
 def reports_folder() -> str:
     """The folder of the reports, which need not be there yet. Any thread."""
     return _folder(REPORTS_VARIABLE, "reports")
+
+
+def machine_folder() -> str:
+    """The folder of what was measured of the machine, which need not be there yet. Any thread."""
+    return _folder(MACHINE_VARIABLE, "machine")
 
 
 def _folder(variable: str, name: str) -> str:

@@ -5,6 +5,7 @@ There it is a package ``parallelogram_engine`` (see ``alias``), and nothing else
     guardian.py, runner.py   owns the processes of a run; a fresh interpreter that calls the strategy, once
     relay.py     writes down what a watched program prints, by who has printed it
     preflight.py, trial.py   checks the person's function and items first, and tries it in a child
+    probing/     in place of a run: a short trial of the function for advice, and the constants of the machine
     keep_going.py   does what is left when a strategy breaks
     launch.py, tree.py, semaphores.py   command lines; finding and ending processes
     deaths.py, endings.py   notes how the runner's children ended; what the notes tell of that

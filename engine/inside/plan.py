@@ -22,6 +22,7 @@ from .problems.plans import (
     BesideFunction,
     ItemsOfNothing,
     NoInterpreter,
+    StarOfNothing,
     TooManyAtOnce,
     TooManyOnWindows,
     Unknown,
@@ -77,6 +78,7 @@ class Plan(PlanFields):
         function, items: a function of one's own, ``FILE.py:NAME``, and where its items come from (see
             ``workloads/items.py``); None for a built-in one.
         arguments: what a function of one's own finds in ``sys.argv`` behind its file.
+        star: the parts of each item are its arguments, as in ``workloads/unpacked.py``; False: the item is the one.
         python: the interpreter that runs it; None: the one that runs the program.
         keep_going: every outcome becomes data: an error or a dead worker costs the one task, and the strategy is
             started anew on the rest where it breaks. False: it behaves as it really does.
@@ -173,6 +175,7 @@ def make_plan(
     items: str | None = None,
     python: str | None = None,
     arguments: Sequence[str] = (),
+    star: bool = False,
     **settings: Any,
 ) -> Plan:
     """The one validator: a right plan, with what was left out filled in as the tutorial has it.
@@ -187,6 +190,7 @@ def make_plan(
         function, items: a function of one's own instead, and its items; without items it gets the whole numbers from
             0 to ``jobs``.
         arguments: texts that a function of one's own finds in ``sys.argv`` behind its file.
+        star: whether the parts of each item are its arguments.
         python: an interpreter's path; None for the one that runs the program.
         settings: any of ``SETTINGS``, by key, as in ``Plan``; None for what holds where it is not set.
 
@@ -201,6 +205,8 @@ def make_plan(
             raise PlanError(ItemsOfNothing())
         if arguments:
             raise PlanError(ArgumentsOfNothing())
+        if star:
+            raise PlanError(StarOfNothing())
         task = _one_of(workloads(), "workload", DEFAULT_WORKLOAD if workload is None else workload)
         workload = task.identifier
         jobs = task.jobs_default if jobs is None else jobs
@@ -216,7 +222,8 @@ def make_plan(
     chosen = _checked_settings(settings)
     count = _workers(way, checked, workers, jobs)
     given = _checked("arguments", arguments)
-    return Plan(strategy, count, jobs, workload, size, checked, function, items, python, arguments=given, **chosen)
+    work = {"function": function, "items": items, "arguments": given, "star": _checked("star", star)}
+    return Plan(strategy, count, jobs, workload, size, checked, python=python, **work, **chosen)
 
 
 def concern(plan: Plan) -> Concern | None:

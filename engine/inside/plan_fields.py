@@ -88,8 +88,9 @@ class PlanFields:
             Text("SPEC"),
             title=mark("Items"),
             help=mark(
-                "its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a "
-                "generator function of the same file (default: the numbers from 0 to --jobs)"
+                "its items: a JSON array, @FILE.json, .jsonl, .csv, .npy or .parquet, range:START:STOP, lines:FILE, "
+                "files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, which the same file has, or - for the "
+                "lines of standard input (default: the numbers from 0 to --jobs)"
             ),
             differs=Differs.WORK,
         ).metadata,
@@ -151,6 +152,20 @@ class PlanFields:
                 "write --args=--fast where it begins with a dash"
             ),
             option="args",
+            differs=Differs.WORK,
+        ).metadata,
+    )
+    star: bool = field(
+        default=False,
+        metadata=PlanField(
+            Flag(),
+            title=mark("Parts as arguments"),
+            explanation=mark(
+                "The parts of each item are the function's arguments: a list's one after the other, a dictionary's by "
+                "their names."
+            ),
+            caption=mark("Parts of an item are its arguments"),
+            spoken=mark("Parts of an item are the function's arguments"),
             differs=Differs.WORK,
         ).metadata,
     )

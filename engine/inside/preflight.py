@@ -8,6 +8,7 @@ from typing import Any
 
 from .problem import PlanError
 from .problems.sending import FunctionNotPicklable, ItemNotPicklable, ResultLazy, ResultNotPicklable
+from .records import opened
 from .records.events import Found
 from .records.pickling import unpicklable_part
 from .records.recorded import Recorded
@@ -44,6 +45,7 @@ def check(
         with contextlib.suppress(*(() if is_strict else (PlanError,))):
             item_bytes = _check_items(items, strategy)
     answer: dict[str, Any] = tried(function, items, strategy, setup) if makes_call else {"trial": NOT_TRIED}
+    opened.look_out(call.folder, answer.get("files", []))
     if "part" in answer and is_strict:
         if answer.get("lazy"):
             raise PlanError(ResultLazy(strategy=strategy.identifier, kind=answer["lazy"]))

@@ -15,6 +15,7 @@ import multiprocessing.process
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -22,14 +23,16 @@ from . import deaths, limits, preflight, semaphores
 from . import keep_going as rounds
 from .cores import usable_cores
 from .plan import Plan, open_files
+from .probing.order import ordered
 from .problem import PlanError
 from .problems.modules import NoModule, WorkloadMisses
-from .records import environment, events, output, shortage, traffic
+from .records import environment, events, inherited, output, shortage, traffic
 from .records.recorded import Recorded, record_call
 from .records.text import brief_why
 from .strategies import Setup, Strategy, strategies
 from .workloads import function as own_function
 from .workloads import items_once, workloads
+from .workloads.unpacked import Unpacked
 
 PLAN_NAME = "plan.json"
 
@@ -50,7 +53,7 @@ def _main(folder: str) -> None:
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
     semaphores.name_after(folder)
     catalogue = strategies(), workloads()
-    events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores()))
+    events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores(), os.getpid()))
     # Only now: on a full disk the note fails, and what is printed of it must not go to the same disk.
     output.redirect(folder)
     if not sys.stdin.readline():
@@ -75,7 +78,13 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         strategy.prepare(Setup(plan.workers, plan.options))
     except ImportError as error:
         raise PlanError(NoModule(strategy=plan.strategy, module=error.name or str(error))) from error
+    began_s = time.perf_counter()
     function, items, made = _own(folder, plan) if plan.function is not None else _built_in(plan, tasks)
+    if (order := ordered(folder)) is not None:
+        from .probing.probe import probe  # which a run has no time for
+
+        probe(folder, function, items, order, max(time.perf_counter() - began_s - made.items_s, 0.0))
+        return
     plan = plan.counted(len(items))
     # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
     limits.allow_open_files(open_files(plan))
@@ -90,6 +99,8 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
     _enrol(strategy, call, setup)
     in_groups = [range(len(items))] if round_ is None else round_.groups
     groups = [[(task, items[task]) for task in group] for group in in_groups]
+    if strategy.forks(setup):
+        inherited.prepare(function)
     deaths.watch(folder)
     carries = strategy.carries(setup)
     if carries.items or carries.results:
@@ -135,9 +146,13 @@ def _enrol(strategy: Strategy, call: Recorded, setup: Setup) -> None:
 def _own(folder: str, plan: Plan) -> "tuple[Callable[[Any], Any], list[Any], events.Made]":
     assert plan.function is not None
     assert plan.items is not None
-    loaded = own_function.load(plan.function, plan.arguments)
+    loaded = own_function.load(plan.function, plan.arguments, takes_parts=plan.star)
     items, made = items_once.made_once(folder, plan.items, loaded.module, is_wanted=plan.keep_going)
-    return loaded.function, items, made
+    if not plan.star:
+        return loaded.function, items, made
+    unpacked = Unpacked(loaded.function)
+    unpacked.check(own_function.split(plan.function)[1], items[0])
+    return unpacked, items, made
 
 
 def _built_in(plan: Plan, tasks: "dict[str, Any]") -> "tuple[Callable[[Any], Any], list[Any], events.Made]":

@@ -6,7 +6,6 @@ semaphores and for the folders of its memory-mapped arrays; these it names after
 """
 
 import contextlib
-import multiprocessing.process
 import os
 import shutil
 import sys
@@ -18,6 +17,8 @@ _FOLDER = "/dev/shm"  # noqa: S108 - where Linux has them, see sem_overview(7)
 
 def name_after(folder: str) -> None:
     """From now on name this process's semaphores, and those of its children, after the run folder. In the runner."""
+    import multiprocessing.process  # which takes the guardian as long as all else that it needs
+
     multiprocessing.process.current_process()._config["semprefix"] = f"/{_prefix(folder)}"  # type: ignore[attr-defined]
 
 

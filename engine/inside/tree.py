@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .process import proc_stat
 
@@ -22,8 +22,7 @@ _KILL_GRACE_S = 3.0
 _CHECK_S = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(NamedTuple):
     """A process, as the system lists it."""
 
     pid: int

@@ -19,6 +19,7 @@ from . import semaphores, tree
 from .process import proc_stat, start_ticks
 from .records import environment
 from .records.lazy import lazy_kind
+from .records.opened import Trial
 from .records.pickling import unpicklable_part
 from .records.text import brief_why
 from .strategies import Setup, Strategy
@@ -27,6 +28,7 @@ DONE, RAISED, DIED, LONG, NOT_TRIED = "done", "raised", "died", "long", "not-tri
 _TRIAL_S = 2.0
 _MORE_S = 1.0
 _ITEMS_MOST = 5
+_OPENING_MOST_S = 0.1
 _WARM_UP = 3.0
 """A first call that takes so many times as long as the others, and as itself again, has warmed something up."""
 
@@ -35,8 +37,8 @@ def tried(function: Callable[[Any], Any], items: "list[Any]", strategy: Strategy
     """Call the function on the first item, and on others that are spread over the rest while that takes little.
 
     Returns:
-        The fields of ``events.Found`` that are known by it; ``"part"`` and ``"why"`` where the first result does not
-        pickle.
+        The fields of ``events.Found`` that are known by it; ``"files"`` that several calls open; ``"part"`` and
+        ``"why"`` where the first result does not pickle.
     """
     if not hasattr(os, "fork") or (threading.active_count() > 1 and not strategy.forks(setup)):
         return {"trial": NOT_TRIED}
@@ -90,7 +92,13 @@ def _told(lines: "list[dict[str, Any]]") -> "dict[str, Any]":
         return {**first, "trial": DIED}
     calls = [(line["call_s"], line["cpu_s"]) for line in lines if "more" in line]
     again = next(((line["call_s"], line["cpu_s"]) for line in lines if "again" in line), None)
-    return {**first, **(rest or {}), **_figures((first.get("call_s", 0.0), first.get("cpu_s", 0.0)), calls, again)}
+    files: list[str] = next((line["files"] for line in lines if "files" in line), [])
+    return {
+        **first,
+        **(rest or {}),
+        "files": files,
+        **_figures((first.get("call_s", 0.0), first.get("cpu_s", 0.0)), calls, again),
+    }
 
 
 def _figures(
@@ -126,6 +134,8 @@ def _try_and_end(
         with strategy.as_worker(setup):
             if first := _call(function, items[0], pickled, tell):
                 _call_more(function, items, first, tell)
+                if first <= _OPENING_MOST_S and len(items) > 1:
+                    tell({"files": _opened(function, items)})
         tell({"end": True})
         while True:  # so that all it has started can be found by it
             signal.pause()
@@ -178,6 +188,17 @@ def _call_more(
         spent_s, longest_s = spent_s + call_s, max(longest_s, call_s)
     if others and max(others) * _WARM_UP < first_s:
         _time("again", function, items[0], tell)
+
+
+def _opened(function: Callable[[Any], Any], items: "list[Any]") -> "list[str]":
+    """Which files the calls with two of the items both open; none where that costs too much to look out for."""
+    trial = Trial()
+    with contextlib.suppress(BaseException):
+        for item in (items[0], items[-1]):
+            trial.begin()
+            function(item)
+        return trial.common()
+    return []
 
 
 def _time(

@@ -103,7 +103,9 @@ def _of_window(run: Run, window: Window) -> tuple[dict[str, float], float, Spans
     found = dict.fromkeys(PARTS, 0.0)
     excess_ns = _around(run, window, slots, spans, found)
     found["lost"] += float(spans.took[spans.is_open].sum())
-    found |= own_time(run, spans, machine)
+    of_tasks = own_time(run, slots, spans, machine)
+    found["suspended"] += of_tasks.pop("suspended")
+    found |= of_tasks
     excess_ns -= _waited_between(found, excess_ns, machine, is_handed=spans.messages > 0)
     return found, excess_ns, spans
 
@@ -125,7 +127,11 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
         _tell_imports(spans, found)
     found["pickling"] += float(spans.messages_before.sum() - found["importing"] + spans.messages_after.sum())
     found["importing"] += float(imported.sum())
-    sender = np.minimum(busy.within(spans.before, spans.started), rest)
+    halted = np.minimum(slots.stopped_within(spans.lane, spans.before, spans.started), rest)
+    found["suspended"] += float(halted.sum())
+    rest = rest - halted
+    late = np.maximum(np.minimum(spans.submitted, spans.started) - spans.before, 0)  # it was not there to be run yet
+    sender = np.minimum(np.maximum(busy.within(spans.before, spans.started), late), rest)
     if not _forks(run):
         sender[is_boot] = 0  # a process that boots waits for itself
     found["sender"] = float(sender.sum())
@@ -177,17 +183,21 @@ def _tell_ends(window: Window, slots: Slots, spans: Spans, busy: Intervals, foun
     lost = np.zeros(len(slots.stretches), np.bool_)
     lost[spans.lane[spans.is_open]] = True
     found["lost"] += float(np.maximum(window.to_ns - idle_from, 0)[is_last & lost].sum())
-    idle_from = idle_from[is_last & ~lost]
+    lanes = np.flatnonzero(is_last & ~lost)
+    idle_from = idle_from[lanes]
     last_ns = min(int(spans.ended.max()), window.to_ns) if len(spans.ended) else window.from_ns
     until = np.maximum(idle_from, last_ns)
     bound = _bound(slots, spans)
-    chunk = bound.within(idle_from, until)
+    halted = slots.stopped_within(lanes, idle_from, until)
+    chunk = np.minimum(bound.within(idle_from, until), until - idle_from - halted)
     found["chunk"] += float(chunk.sum())
-    found["tail"] += float((until - idle_from - chunk).sum())
+    found["tail"] += float((until - idle_from - chunk - halted).sum())
     to_ns = np.full(len(until), window.to_ns)
-    handled = busy.within(until, to_ns)
+    after = slots.stopped_within(lanes, until, to_ns)
+    handled = np.minimum(busy.within(until, to_ns), to_ns - until - after)
     found["pickling"] += float(handled.sum())
-    found["collecting"] += float((to_ns - until - handled).sum())
+    found["collecting"] += float((to_ns - until - handled - after).sum())
+    found["suspended"] += float((halted + after).sum())
 
 
 def _bound(slots: Slots, spans: Spans) -> Intervals:

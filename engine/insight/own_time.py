@@ -10,6 +10,7 @@ from ..trace.fact_columns import FactColumns
 from ..trace.run import Run
 from .demand import unavoidable_ns
 from .machine import Machine
+from .slots import Slots
 from .spans import Spans
 
 Floats = NDArray[np.float64]
@@ -35,12 +36,15 @@ def alone_of(run: Run) -> Alone | None:
     return Alone(count, cpu_ns / 1e9, waiting_ns / 1e9) if count else None
 
 
-def own_time(run: Run, spans: Spans, machine: Machine) -> dict[str, float]:
-    """The parts of the time that ended tasks took, in ns."""
+def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine) -> dict[str, float]:
+    """The parts of the time that ended tasks took, in ns. Who is stopped waits for nothing, and computes nothing."""
     alone = run.alone
     ended = ~spans.is_open
     took, cpu, queued, is_told = _known(spans.took[ended].astype(np.float64), spans.cpu[ended], spans.queued[ended])
     computed, waited = float(cpu.sum()), float((took - cpu - queued).sum())
+    halted = slots.stopped_within(spans.lane[ended], spans.started[ended], spans.ended[ended])
+    suspended = float(np.minimum(halted, took - cpu - queued).sum())
+    waited -= suspended
     wants = (cpu + queued) / np.maximum(took, 1.0)
     gets = cpu / np.maximum(took, 1.0)
     started, stopped = spans.started[ended], spans.ended[ended]
@@ -62,6 +66,7 @@ def own_time(run: Run, spans: Spans, machine: Machine) -> dict[str, float]:
         "others": in_queue - own,
         "gil": locked,
         "waiting": waited - locked,
+        "suspended": suspended,
     }
 
 

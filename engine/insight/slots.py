@@ -4,11 +4,13 @@ A worker that was replaced shares its slot with the one that came after it.
 """
 
 import heapq
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..trace.intervals import Intervals
 from ..trace.run import Run
 from .stretches import Stretch, Window
 
@@ -26,6 +28,7 @@ class Slots:
         born_ns: when its worker began to be, or when it was first heard of where nobody knows.
         to_ns: until when: the next one's birth, or the window's end.
         unused: how many slots have none at all.
+        stopped: when a stretch's worker was stopped by a signal, by the stretch's place, of those that were.
     """
 
     stretches: list[Stretch]
@@ -34,6 +37,15 @@ class Slots:
     born_ns: Integers
     to_ns: Integers
     unused: int
+    stopped: Mapping[int, Intervals]
+
+    def stopped_within(self, lane: Integers, started: Integers, ended: Integers) -> Integers:
+        """How much of some stretches of time the worker of each one's ``lane`` was stopped, in ns."""
+        found: Integers = np.zeros(len(lane), np.int64)
+        for number, intervals in self.stopped.items():
+            its = np.flatnonzero(lane == number)
+            found[its] = intervals.within(started[its], ended[its])
+        return found
 
 
 def slots_of(run: Run, window: Window) -> Slots:
@@ -51,7 +63,14 @@ def slots_of(run: Run, window: Window) -> Slots:
             heapq.heappush(ends, (max(last, free_ns), at))
         else:
             heapq.heappush(ends, (last, at))
-    return Slots([life[3] for life in lives], is_first, from_ns, born_ns, to_ns, window.workers - len(ends))
+    stretches, unused = [life[3] for life in lives], window.workers - len(ends)
+    return Slots(stretches, is_first, from_ns, born_ns, to_ns, unused, _stopped(run, stretches))
+
+
+def _stopped(run: Run, stretches: list[Stretch]) -> dict[int, Intervals]:
+    by_process = run.suspensions.by_process(run.until_ns)
+    whose = [each.lane.header.process for each in stretches] if by_process else []
+    return {at: by_process[process] for at, process in enumerate(whose) if process in by_process}
 
 
 def _life(run: Run, stretch: Stretch, window: Window) -> tuple[int, int, int, Stretch]:

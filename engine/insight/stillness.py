@@ -1,4 +1,4 @@
-"""Which tasks have used no CPU for long, as far as was sampled."""
+"""Which tasks have used no CPU for long, as far as was sampled; and whether a run takes long to begin."""
 
 from ..inside.worker import Process
 from ..trace.lane import Lane, State
@@ -43,3 +43,30 @@ class Stillness:
                 self._told.add(span.task)
                 found.append((lane, still_ns))
         return found
+
+
+class Preparing:
+    """Told of a run at each frame; tells once that its function's file or its items take long. By the readings' clock.
+
+    Of one that was told, ``seconds`` is how long it has taken so far.
+    """
+
+    def __init__(self, long_ns: int = STILL_NS) -> None:
+        """Nothing is known yet; after ``long_ns`` it takes long."""
+        self._long_ns = long_ns
+        self._since_ns = 0
+        self._is_told = False
+        self.seconds = 0.0
+
+    def look(self, run: Run) -> int | None:
+        """The process that has been importing the file, or making the items, for long; None: there is none, or no more.
+
+        Whether it computes or waits is not asked: nobody expects it to take so long.
+        """
+        if run.plan.function is None or not run.preparing_pid or run.over or self._is_told:
+            return None
+        self._since_ns = self._since_ns or run.seen_ns
+        if run.seen_ns - self._since_ns < self._long_ns:
+            return None
+        self._is_told, self.seconds = True, (run.seen_ns - self._since_ns) / 1e9
+        return run.preparing_pid

@@ -46,12 +46,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a breakdown is of: the ``stretches`` of so many ``workers`` from ``from_ns`` to ``to_ns``."""
+    """What a breakdown is of: the ``stretches`` of so many ``workers`` from ``from_ns`` to ``to_ns``, of a ``call``."""
 
     workers: int
     from_ns: int
     to_ns: int
     stretches: tuple[Stretch, ...] = ()
+    call: int = 0
 
     @property
     def length_ns(self) -> int:
@@ -79,7 +80,7 @@ def windows_of(run: Run) -> list[Window]:
             continue
         to_ns = call.ended_ns or max(run.until_ns, call.started_ns)
         stretches = tuple(by_call[number].values())
-        found.append(Window(max(call.workers or len(stretches), 1), call.started_ns, to_ns, stretches))
+        found.append(Window(max(call.workers or len(stretches), 1), call.started_ns, to_ns, stretches, number))
     return found
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from ..inside.problem import Problem
-from ..inside.records.events import Checked, Engine
+from ..inside.records.events import Checked, Engine, Evidence
 from ..inside.records.layout import CELL_BYTES
 from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
@@ -84,6 +84,7 @@ class Batch:
     Attributes:
         at_ns: when it was read.
         python, checked: None until they are known.
+        preparing_pid: the process that imports the function's file and makes its items; 0 before and afterwards.
         call: None until the strategy is called.
         calls: what has been told anew of the calls of a program that is watched: each one's key, and plain data.
         submitted: what these have handed over.
@@ -99,6 +100,7 @@ class Batch:
         engine: what runs the tasks, where that is a cluster; None until it is known.
         imports: the seconds that workers spent importing modules to unpickle what they got, so far.
         mapped_bytes: how much joblib has written so far to files that it maps.
+        evidence: what processes have seen that may be why the run is slow or wrong.
         unseen: all that is known so far of what cannot be seen of a program that is watched: what, and why.
         verdict: what is judged of the run so far; of all of the reading, so it holds once its last part is applied.
         end: None as long as there is more to come.
@@ -108,6 +110,7 @@ class Batch:
     at_ns: int
     python: Python | None = None
     checked: Checked | None = None
+    preparing_pid: int = 0
     call: StrategyCall | None = None
     calls: tuple[tuple[int, Mapping[str, Any]], ...] = ()
     submitted: tuple[Submitted, ...] = ()
@@ -124,6 +127,7 @@ class Batch:
     engine: Engine | None = None
     imports: Mapping[Process, float] = dataclasses.field(default_factory=dict)
     mapped_bytes: int = 0
+    evidence: tuple[Evidence, ...] = ()
     unseen: tuple[tuple[str, str], ...] = ()
     verdict: Verdict = OPEN
     end: End | None = None
@@ -143,7 +147,7 @@ class Batch:
                     taken.append(Block(block.header, ended[:room], b""))
                 yield dataclasses.replace(
                     self, calls=(), submitted=(), blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(),
-                    samples=(), end=None, is_part=True,
+                    samples=(), evidence=(), end=None, is_part=True,
                 )  # fmt: skip
                 ended, taken, room = ended[room:], [], most
             room -= len(ended)

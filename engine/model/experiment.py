@@ -1,11 +1,13 @@
 """Several plans that belong together: repeats, a comparison, a sweep, or a run and its plain loop."""
 
 import dataclasses
+import secrets
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from ..inside.plan import Plan
 
+REPEATS_MOST = 1_000
 _SEQUENTIAL = "sequential"
 
 
@@ -31,18 +33,28 @@ class Experiment:
             it is one of the ways and takes its turns.
         done: the turns that are over, and what each took, in seconds; None of one that did not finish.
         given_up: the numbers of those that cannot be run.
+        identifier: by which the history knows what belongs together; another one for each.
     """
 
     plans: tuple[Plan, ...]
     repeats: int = 1
     loop: int | None = None
     done: tuple[tuple[Turn, float | None], ...] = ()
-    given_up: frozenset[int] = field(default=frozenset())
+    given_up: frozenset[int] = frozenset()
+    identifier: str = field(default_factory=lambda: secrets.token_hex(4), compare=False)
 
     @classmethod
     def with_loop(cls, plan: Plan) -> "Experiment":
         """A run, and then the plain loop of the same jobs; a plain loop needs no other."""
         return cls((plan,)) if plan.strategy == _SEQUENTIAL else cls((plan, plan.sequential()), loop=1)
+
+    @classmethod
+    def of_ways(cls, plans: tuple[Plan, ...], repeats: int, *, with_loop: bool) -> "Experiment":
+        """Several ways of the same jobs; with the plain loop once before all others, if it is none of them."""
+        if not with_loop or any(plan.strategy == _SEQUENTIAL for plan in plans):
+            return cls(plans, repeats)
+        loop = dataclasses.replace(plans[0].sequential(), skip_trial=plans[0].skip_trial)  # it is the first to be run
+        return cls((loop, *plans), repeats, loop=0)
 
     @property
     def ways(self) -> int:

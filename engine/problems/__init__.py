@@ -7,6 +7,7 @@ their codes, which are what travels in events and in run files.
   watched, or that runs already
 - ``endings``, ``stalled``, ``room``, ``faults``: how a run ends; faults of the program's own
 - ``run_files``, ``exports``, ``history``, ``settings``: what is written and read
+- ``advising``: what keeps from saying which way is worth it
 - ``stacks``: what reads the stack of a process
 - ``arguments``, ``search``, ``form``: what a person has typed or chosen
 """

@@ -1,7 +1,7 @@
 """What is wrong with what was typed on the command line."""
 
 from ..inside.language import tr
-from ..inside.phrases import name, names, quoted
+from ..inside.phrases import cause, name, names, quoted, size
 from ..inside.problem import Problem
 
 
@@ -18,6 +18,26 @@ class NotWritable(Problem):
         return text.format(path=quoted(self.value), option=name(self.field))
 
 
+class NoWays(Problem):
+    code = "no-ways"
+    field = "strategies"
+
+    def told(self) -> str:
+        return tr("There is nothing to sweep; give --strategies and --workers a value at least")
+
+
+class TooManyWays(Problem):
+    code = "too-many-ways"
+    field = "strategies"
+    value: int
+    most: int
+
+    def told(self) -> str:
+        return tr("These are {value:,} combinations, and a sweep has {most:,} at most; leave out some values").format(
+            value=self.value, most=self.most
+        )
+
+
 class NotAPair(Problem):
     code = "not-a-pair"
     field = "options"
@@ -25,6 +45,28 @@ class NotAPair(Problem):
 
     def told(self) -> str:
         return tr("An option is written KEY=VALUE, not {value}").format(value=quoted(self.value))
+
+
+class InputUnreadable(Problem):
+    code = "input-unreadable"
+    field = "items"
+    why: str
+
+    def told(self) -> str:
+        return tr("Standard input cannot be read ({why}); write it to a file and give lines:FILE").format(
+            why=cause(self.why)
+        )
+
+
+class TooMuchInput(Problem):
+    code = "too-much-input"
+    field = "items"
+    most_bytes: int
+
+    def told(self) -> str:
+        return tr("Standard input is larger than {most}; write it to a file and give lines:FILE").format(
+            most=size(self.most_bytes)
+        )
 
 
 class WhoseOptions(Problem):

@@ -22,6 +22,7 @@ from ..inside.records.layout import (
 from ..inside.records.reader import Block
 from ..inside.records.seam_log import NOTED
 from ..model.batch import Submitted
+from ..model.cells import is_message
 from .watch_notes import Note
 
 _OFFSET_BITS = 32
@@ -85,6 +86,7 @@ class Joiner:
         self._early: dict[tuple[int, int], list[float]] = {}
         self._groups: set[int] = set()
         self._held: dict[str, Block] = {}
+        self._fail_at_import: set[int] = set()
         self._unsent: dict[int, list[Submitted]] = {}
         self._is_seen: set[int] = set()
         self._dirty: set[int] = set()
@@ -99,6 +101,11 @@ class Joiner:
             case "call-end" if (call := self.calls.get(note.whole("id"))) is not None:
                 call.is_over = True
                 call.fields["ended_ns"] = note.at_ns
+                self._dirty.add(call.key)
+            case "at-import":
+                self._fail_at_import.add(note.whole("parent"))
+            case "length" if (call := self.calls.get(note.whole("id"))) is not None:
+                call.handed = call.fields["declared"] = call.fields["handed"] = note.whole("count")
                 self._dirty.add(call.key)
             case "source":
                 fields = self._fields_of(note)
@@ -157,6 +164,8 @@ class Joiner:
         found = []
         for call in self.calls.values():
             unwatched = self.children.get(call.pid, set()) - self.watched
+            if call.pid in self._fail_at_import:
+                continue  # they have not run at all
             handed = call.handed or call.fields.get("declared") or 0
             was_there = is_late and not unwatched and not call.seen
             if (unwatched or was_there) and handed > call.seen:
@@ -183,7 +192,8 @@ class Joiner:
             # Those that are numbered through are so by their workers, whose numbers nobody knows beforehand.
             call.chunksize = 0 if note.flag("through") else max(note.optional("chunksize") or 1, 1)
             if not call.chunksize:
-                call.handed = fields["handed"] = note.optional("declared") or 0
+                fields["handed"] = note.optional("declared")
+                call.handed = fields["handed"] or 0
             if not key & _IS_OWN_ID and call.chunksize and (declared := note.optional("declared")):
                 # A pool's job, which is handed over as a whole.
                 call.handed = fields["handed"] = declared
@@ -250,7 +260,9 @@ class Joiner:
 
     def _add(self, call: Joined, words: tuple[int, ...], first: int, at_s: float) -> None:
         work, _, count, _, group, _ = words
-        call.handed += count
+        # A pool's job is one group, whose tasks are numbered by its chunks; some may be known already by their ends.
+        is_job = group == call.key and call.chunksize > 0
+        call.handed = max(call.handed, first + count) if is_job else call.handed + count
         call.outstanding += count
         call.fields["handed"] = call.handed
         call.fields["ended_ns"] = call.fields.get("ended_ns", 0) if call.is_over else 0
@@ -259,7 +271,8 @@ class Joiner:
         self._work[key] = call
         for end_s in self._early.pop(key, ()):
             self._end(call, end_s)
-        submitted = Submitted(group, work << _OFFSET_BITS, count, call.key, first, round(at_s * 1e9))
+        number = work * call.chunksize if is_job else work << _OFFSET_BITS
+        submitted = Submitted(group, number, count, call.key, first, round(at_s * 1e9))
         if call.pid in self._is_seen:
             self._submitted.append(submitted)
         else:
@@ -285,7 +298,7 @@ class Joiner:
         call.fields["ended_ns"] = round(call.last_s * 1e9) if is_idle and call.last_s else 0
 
     def _is_known(self, block: Block) -> bool:
-        keys = {int(key) for cells in (block.ended, block.running) for key in np.unique(_cells(cells)[:, CALL])}
+        keys = {int(key) for cells in (block.ended, block.running) for key in np.unique(_tasks(_cells(cells))[:, CALL])}
         return all(
             (block.header.pid in self._owners) if not key else self._is_known_group(key) for key in keys
         )  # fmt: skip
@@ -299,8 +312,9 @@ class Joiner:
         for cells in (ended, running):
             if owner:
                 cells[cells[:, CALL] == 0, CALL] = owner
-        for group in {int(key) for key in np.unique(ended[:, CALL])}:
-            self._count(group, ended[ended[:, CALL] == group])
+        tasks = _tasks(ended)
+        for group in {int(key) for key in np.unique(tasks[:, CALL])}:
+            self._count(group, tasks[tasks[:, CALL] == group])
         for cells in (ended, running):
             for group in {int(key) for key in np.unique(cells[:, CALL])}:
                 self._see(group >> 32 & 0xFFFFFFFF)
@@ -345,6 +359,11 @@ class Joiner:
 
 def _cells(data: bytes) -> "NDArray[np.uint64]":
     return np.frombuffer(data, np.uint64).reshape(-1, CELL_WORDS)
+
+
+def _tasks(cells: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
+    """Those that are of tasks, and not of messages."""
+    return cells[~is_message(cells)]
 
 
 def _merged(blocks: list[Block]) -> Iterator[Block]:

@@ -63,12 +63,14 @@ class Supervisor:
         self._engine: events.Engine | None = None
         self._imports: dict[Process, float] = {}
         self._mapped_bytes = 0
+        self._evidence: list[events.Evidence] = []
         self._given_up: dict[int, TaskError] = {}
         self._reruns = False
         self._time_limit_s: float | None = None
         self._calls = Calls(self.reader)
         self._losses = Losses(self.reader)
         self._orphans = Orphans(self.folder)
+        self._runner_pid = 0
         self._stillness = Stillness(self._guardian.pid)
         # Noted at the start, and again when the call is first seen to go on: so short calls have a figure, and longer
         # ones do not count the guardian's own start.
@@ -179,6 +181,7 @@ class Supervisor:
             time.perf_counter_ns(),
             python=self._python,
             checked=self._checked,
+            preparing_pid=self._runner_pid if self._calls.call is None else 0,
             call=self._calls.call,
             blocks=blocks,
             lost=lost,
@@ -193,9 +196,14 @@ class Supervisor:
             engine=self._engine,
             imports=dict(self._imports),
             mapped_bytes=self._mapped_bytes,
+            evidence=self._new_evidence(),
             verdict=self._judge.verdict,
             end=self._judge.end,
         )
+
+    def _new_evidence(self) -> tuple[events.Evidence, ...]:
+        found, self._evidence = tuple(self._evidence), []
+        return found
 
     def _tell(self, what: seen.Seen) -> None:
         """Tell the judge, and do what it orders."""
@@ -211,8 +219,8 @@ class Supervisor:
     def _take_event(self, event: events.Event) -> None:
         self._losses.take(event)
         match event:
-            case events.Ready(version, gil, cores):
-                self._python = Python(version, gil, cores)
+            case events.Ready(version, gil, cores, pid):
+                self._python, self._runner_pid = Python(version, gil, cores), pid
             case events.Checked(jobs, workers):
                 if self._checked is None:
                     self._checked, self._tally = event, Tally(jobs, reruns=self._reruns)
@@ -236,6 +244,8 @@ class Supervisor:
                 self._imports[process] = self._imports.get(process, 0.0) + spent_s
             case events.Mapped(size) if size >= 0:
                 self._mapped_bytes += size
+            case events.Evidence():
+                self._evidence.append(event)
 
     def _read_blocks(self) -> tuple[list[Block], tuple[bytes, ...]]:
         """What is new of the workers, and of the runner's messages."""

@@ -48,6 +48,10 @@ class Note:
         value = self._of(name, float, 0.0)
         return round(value * 1e9) if 0 < value < 9e9 else 0
 
+    def fields(self, name: str) -> dict[str, Any]:
+        """Plain data within."""
+        return self._of(name, dict, {})
+
     def texts(self, name: str) -> list[str]:
         """Several texts."""
         return [each for each in self._of(name, list, []) if isinstance(each, str)]

@@ -3,11 +3,13 @@
 Used by whoever watches: in the supervising thread of a program that is started, or in the program's own, afterwards.
 """
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
 from ..inside.cores import usable_cores
 from ..inside.language import mark
+from ..inside.records.events import Evidence
 from ..inside.records.reader import Block
 from ..inside.worker import this_host
 from ..model.batch import Lost, Submitted
@@ -21,6 +23,10 @@ _HOOK_OFF = mark("its hook turned itself off: {why}")
 _UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
 _TURNS = mark("its greenlets take turns in one thread and are not shown")
 _UNWATCHED = mark("they ran in processes that could not be watched")
+_AT_IMPORT = mark(
+    "a process is started here while the file is imported, in each worker anew, which fails; put it under "
+    'if __name__ == "__main__":'
+)
 _BEFORE = mark("they ran in processes that were there before the watching began")
 
 
@@ -34,6 +40,7 @@ class News:
     lost: list[Lost]
     calls: list[tuple[int, dict[str, Any]]]
     submitted: list[Submitted]
+    evidence: list[Evidence]
     has_more: bool
 
 
@@ -58,6 +65,7 @@ class WatchedRecords:
         self._notes = Notes(reader.folder)
         self._joiner = Joiner(this_host())
         self._unsaid: list[Lost] = []
+        self._evidence: list[Evidence] = []
 
     def read(self, *, is_last: bool) -> News:
         """What is new; ``is_last``: nobody writes any more, so that nothing needs to be waited for."""
@@ -76,7 +84,8 @@ class WatchedRecords:
         self._unsaid = [each for each in lost if self._joiner.holds(each.records_name)]
         lost = [each for each in lost if each not in self._unsaid]
         calls, submitted = self._joiner.take()
-        return News(blocks, lost, calls, submitted, news)
+        evidence, self._evidence = self._evidence, []
+        return News(blocks, lost, calls, submitted, evidence, news)
 
     def settle(self, *, is_late: bool = False) -> list[tuple[int, dict[str, Any]]]:
         """The program is over: note what ran unseen. Returns what is to be told of calls then.
@@ -98,12 +107,16 @@ class WatchedRecords:
 
     def _take(self, note: Note) -> None:
         match note.event:
+            case "evidence":
+                self._evidence.append(Evidence(note.text("kind"), note.pid, note.fields("values")))
             case "program":
                 self.has_reported = True
                 if note.pid == self._pid:
                     self.python = Python(note.text("python"), note.flag("gil"), usable_cores())
             case "hook-off":
                 self.unseen[note.text("hook"), _HOOK_OFF.format(why=note.text("why"))] = None
+            case "at-import":
+                self.unseen[f"{os.path.basename(note.text('file'))}:{note.whole('line')}", _AT_IMPORT] = None
             case "not-shown":
                 self.unseen[note.text("what"), _TURNS] = None
             case "unseen":

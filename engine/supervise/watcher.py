@@ -182,6 +182,7 @@ class Watcher:
             suspended=self._suspended() if self._printing is not None and end is None else frozenset(),
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu.share() if end is not None else None,
+            evidence=tuple(news.evidence) if news is not None else (),
             unseen=tuple(self._records.unseen),
             verdict=OPEN if end is None else program_verdict(self.process.returncode, self._stopped),
             end=end,

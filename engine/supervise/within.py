@@ -83,6 +83,7 @@ class Within:
                 Batch(
                     self._ended_ns, python=records.python, call=call, calls=tuple(news.calls),
                     submitted=tuple(news.submitted), blocks=tuple(news.blocks), lost=tuple(news.lost),
+                    evidence=tuple(news.evidence),
                 )
             )  # fmt: skip
             has_more, is_last = news.has_more, not (news.has_more or is_last)

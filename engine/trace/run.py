@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from ..inside.plan import Plan
 from ..inside.problem import Problem
-from ..inside.records.events import Checked, Engine
+from ..inside.records import evidence
+from ..inside.records.events import Checked, Engine, Evidence
 from ..inside.worker import Process
 from ..model.alone import Alone
 from ..model.batch import Batch, End, Fate
@@ -20,12 +21,16 @@ from .calls import Call
 from .lane import Lane, Span
 from .planned import planned_call
 from .samples import Samples
+from .suspensions import Suspensions
 from .trace import Trace
 
 __all__ = ["SAMPLE_HOLDS_NS", "Outcome", "Run", "TaskError"]
 
 SAMPLE_HOLDS_NS = 600_000_000
 """For so long a sample tells what goes on, where the next has not come yet."""
+
+EVIDENCE_MOST = 300
+"""So much evidence is kept of a run, the first."""
 
 _STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED, Fate.INTERRUPTED: State.INTERRUPTED}
 
@@ -45,7 +50,7 @@ class Run:
         deaths: how the worker of each lost task ended, by task.
         attempt_deaths: how the worker ended that has lost a task which was tried again, by the worker's lane.
         unsent: why a task could not be brought to a worker, by task.
-        suspended: the processes of workers that are stopped at the moment.
+        suspended: the processes of workers that are stopped at the moment; ``suspensions``: when which were.
         outcome, reason: None until known; the reason says why it is not ``finished``, or, of one that is, why there is
             nothing in it to compare: its tasks have computed nothing.
         refused: what the runner found wrong with the plan, if it did; it is the reason, then.
@@ -56,6 +61,7 @@ class Run:
         engine: the cluster that runs the tasks; None if none does.
         imports: the seconds that workers spent importing modules to unpickle what they got.
         mapped_bytes: how much joblib has written to files that it maps for its workers.
+        evidence: what its processes have seen that may be why it is slow or wrong, as far as that is right.
         seen_ns: when the last batch was read.
         unrecorded: tasks that workers ran and could not record.
         lost_results: tasks that are recorded, but for what came of them, which found no room.
@@ -63,10 +69,12 @@ class Run:
         no_room: why something could not be written; None if all could.
         returned: how many results the strategy's call returned; None if it has not, or returns none.
         over: the tree of processes is gone, nothing more will come.
+        preparing_pid: the process that imports the function's file and makes its items; 0 before and afterwards.
         runner_pid: the process that called the strategy; 0: not yet.
         runner_host, runner_thread: where it did so; empty and 0: not yet, or nobody knows.
         unseen: what of a program that is watched cannot be seen, and why.
         alone: what its tasks take in the plain loop; None where that was not run as well.
+        experiment: by which those runs are known that belong together; empty: it stands by itself.
         exit_status: of a program that was watched; None: not yet, or the run is a plan's.
     """
 
@@ -83,6 +91,7 @@ class Run:
         self.attempt_deaths: dict[int, Death] = {}
         self.unsent: dict[int, TaskError] = {}
         self.suspended: frozenset[Process] = frozenset()
+        self.suspensions = Suspensions()
         self.outcome: Outcome | None = None
         self.reason: Problem | None = None
         self.refused: Problem | None = None
@@ -94,17 +103,19 @@ class Run:
         self.imports: dict[Process, float] = {}
         self.mapped_bytes = 0
         self.engine: Engine | None = None
+        self.evidence: list[Evidence] = []
         self.unrecorded = 0
         self.lost_results = 0
         self.dropped_bytes = 0
         self.no_room: Problem | None = None
         self.returned: int | None = None
         self.over = False
-        self.runner_pid = self.runner_thread = 0
+        self.preparing_pid = self.runner_pid = self.runner_thread = 0
         self.runner_host = ""
         self.unseen: tuple[tuple[str, str], ...] = ()
         self.exit_status: int | None = None
         self.alone: Alone | None = None
+        self.experiment = ""
         self._worker_pids: set[int] = set()
         self._retried: dict[int, int] = {}
 
@@ -208,10 +219,10 @@ class Run:
         """Take in what is new."""
         if not batch.is_part:
             self.seen_ns = batch.at_ns
-        self.python = batch.python or self.python
         if batch.engine is not None and self.engine is None:
             self.engine = batch.engine
             self.plan = dataclasses.replace(self.plan, workers=batch.engine.workers or self.plan.workers)
+        self.python, self.preparing_pid = batch.python or self.python, batch.preparing_pid
         if batch.checked is not None and self.checked is None:
             self._take_checked(batch.checked)
         if batch.call is not None:
@@ -239,9 +250,14 @@ class Run:
             self.trace.extend_runner(ended)
         self._apply_losses(batch)
         self.suspended = batch.suspended if batch.end is None else frozenset()
+        self.suspensions.look(self.suspended, batch.at_ns)
         self.dropped_bytes = batch.dropped_bytes
         self.own_cpu_share = batch.own_cpu_share
         self.imports, self.mapped_bytes = dict(batch.imports), batch.mapped_bytes
+        for seen in batch.evidence[: EVIDENCE_MOST - len(self.evidence)]:
+            proof = evidence.checked(seen.kind, seen.values)
+            if proof is not None:
+                self.evidence.append(Evidence(seen.kind, seen.pid, proof))
         if not batch.is_part:
             self.outcome, self.reason = batch.verdict.outcome, batch.verdict.reason
             self.refused = batch.verdict.reason if batch.verdict.is_refused else None

@@ -25,8 +25,9 @@ from ..model.task import State
 from .attempts import place_last
 from .calls import Call
 from .lane import Lane, Span, innermost
+from .message_columns import argument_messages, result_messages
 from .tasks import TASKS_MOST, Tasks
-from .traffic import Message, RunnerTraffic, Totals, argument_message, result_message, totals_of
+from .traffic import Message, RunnerTraffic, Totals, totals_of
 
 _WORD = 2**64 - 1
 _ENDED = (State.DONE, State.ERROR, State.INTERRUPTED)
@@ -242,12 +243,12 @@ class Trace:
 
     def argument(self, span: Span) -> Message | None:
         """What brought a task's argument to its worker; None if nothing did that is known."""
-        lane = self.lanes[span.lane]
-        return argument_message(lane.traffic, self.runner_traffic, span.position, lane.span_count())
+        traffic, count = self.lanes[span.lane].traffic, self.lanes[span.lane].span_count()
+        return argument_messages(traffic, self.runner_traffic, np.array([span.position]), count).one(0)
 
     def result(self, span: Span) -> Message | None:
         """What took a task's result to the runner; None if nothing did that is known."""
-        return result_message(self.lanes[span.lane].traffic, span.position)
+        return result_messages(self.lanes[span.lane].traffic, np.array([span.position])).one(0)
 
     def totals(self) -> Totals:
         """All that travelled."""

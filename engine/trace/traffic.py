@@ -57,11 +57,11 @@ class Totals:
 def totals_of(lanes: "Sequence[LaneTraffic]", runner: "RunnerTraffic") -> Totals:
     """All that travelled, by both ends of it."""
     arguments = sum(len(each.received) for each in lanes)
-    unseen = [number for each in lanes for number in each.received["number"][each.received["size"] == 0]]
-    sizes = [sent[0] for number in unseen if (sent := runner.sent(int(number))) is not None]
+    unseen = np.concatenate([each.received["number"][each.received["size"] == 0] for each in lanes] or [[]])
+    sizes = runner.sent(unseen.astype(np.int64))[0]
     return Totals(
         arguments=arguments,
-        argument_bytes=sum(int(each.received["size"].sum()) for each in lanes) + sum(sizes),
+        argument_bytes=sum(int(each.received["size"].sum()) for each in lanes) + int(sizes.sum()),
         results=sum(len(each.sent) for each in lanes),
         result_bytes=sum(int(each.sent["size"].sum()) for each in lanes),
         pickle_ns=runner.pickle_ns + sum(int(each.sent["took_ns"].sum()) for each in lanes),
@@ -104,23 +104,6 @@ class LaneTraffic:
         for chosen, columns in ((received, self.received), (sent, self.sent)):
             if chosen.any():
                 columns.append({name: column[chosen] for name, column in rows.items()})
-
-    def received_for(self, position: int, count: int) -> tuple[dict[str, int], int] | None:
-        """The message that brought the task at ``position`` of ``count``, and how many tasks it brought in all."""
-        before = self.received["before"]
-        at = int(np.searchsorted(before, position, "right")) - 1
-        if at < 0:
-            return None
-        end = int(before[at + 1]) if at + 1 < len(before) else count
-        return self.received.row(at), max(end - int(before[at]), 1)
-
-    def sent_for(self, position: int) -> tuple[dict[str, int], int] | None:
-        """The message that took the result of the task at ``position``, and how many results it took in all."""
-        before = self.sent["before"]
-        at = int(np.searchsorted(before, position, "right"))
-        if at == len(before):
-            return None
-        return self.sent.row(at), max(int(before[at]) - (int(before[at - 1]) if at else 0), 1)
 
 
 class RunnerTraffic:
@@ -183,37 +166,18 @@ class RunnerTraffic:
         started_ns = self.handled["started_ns"]
         return Intervals(started_ns, started_ns + self.handled["took_ns"].astype(np.int64))
 
-    def sent(self, number: int) -> tuple[int, int] | None:
-        """Size in bytes and pickling time in ns of message ``number``; None if it is not known."""
-        if not 0 < number < len(self._size) or not self._size[number]:
-            return None
-        return int(self._size[number]), int(self._took_ns[number])
+    def sent(self, numbers: "NDArray[np.int64]") -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+        """Sizes in bytes and pickling times in ns of the messages of these numbers; 0 of those that are not known."""
+        sizes, times_ns = np.zeros_like(numbers), np.zeros_like(numbers)
+        is_known = (numbers > 0) & (numbers < len(self._size))
+        sizes[is_known], times_ns[is_known] = self._size[numbers[is_known]], self._took_ns[numbers[is_known]]
+        return sizes, times_ns
 
     def _make_room(self, wanted: int) -> None:
         if wanted > len(self._size):
             more = max(wanted, 2 * len(self._size)) - len(self._size)
             self._size = np.concatenate([self._size, np.zeros(more, np.int64)])
             self._took_ns = np.concatenate([self._took_ns, np.zeros(more, np.int64)])
-
-
-def argument_message(lane: LaneTraffic, runner: RunnerTraffic, position: int, count: int) -> Message | None:
-    """What brought the argument of a lane's task at ``position`` of ``count``; None if nothing did that is known."""
-    found = lane.received_for(position, count)
-    if found is None:
-        return None
-    row, tasks = found
-    sent = runner.sent(row["number"])
-    # A process object is unpickled unseen, and its size is known from the runner alone.
-    unpickle_ns = row["took_ns"] if row["size"] else None
-    if sent is None:
-        return Message(tasks, row["size"], None, unpickle_ns) if row["size"] else None
-    return Message(tasks, row["size"] or sent[0], sent[1], unpickle_ns)
-
-
-def result_message(lane: LaneTraffic, position: int) -> Message | None:
-    """What took the result of a lane's task at ``position``; None if nothing did that is known."""
-    found = lane.sent_for(position)
-    return None if found is None else Message(found[1], found[0]["size"], found[0]["took_ns"], None)
 
 
 def _rows(cells: "NDArray[np.uint64]") -> "dict[str, NDArray[np.int64]]":

@@ -3,6 +3,9 @@
 - ``runs``: what a run is to do, and where; ``calls``: its calls
 - ``tasks``: what came of a task, and what it cost
 - ``comparisons``: what comes of comparing runs
+- ``what_ifs``: what a run would have taken otherwise
+- ``worth``: which way is worth it
+- ``sweeps``: what comes of a sweep
 - ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: what was measured
@@ -12,7 +15,20 @@ What is wrong has its sentence beside it, in ``problems`` and ``inside/problems`
 
 from ..inside.phrases import brief, count, cut, duration, plain, size
 from .calls import call, call_progress, call_title, function, place, task_name
-from .comparisons import close_ranks, different_work, field_name, results_differ, run_once, unfinished, way
+from .comparisons import (
+    close_ranks,
+    comparison_progress,
+    different_work,
+    field_name,
+    in_force,
+    results_differ,
+    run_once,
+    unequal_workers,
+    unfinished,
+    way,
+    way_names,
+    winner,
+)
 from .figures import at_a_glance, counting, elapsed, elapsed_if_known, exact, readable, short_duration, times, value
 from .processes import cores, helper, helper_purpose, left_running, process_load
 from .runs import (
@@ -31,18 +47,25 @@ from .runs import (
     made_anew,
     outcome,
     python,
+    title,
     unseen,
     workers,
 )
-from .stacks import doing, stack_text, still
+from .stacks import doing, preparing, stack_text, still
+from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
+from .what_ifs import assumed, bounded, gain, what_if
+from .worth import advised, doubts, further_doubts, going_on, plan_of_way
 
 __all__ = [
     "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
     "advice",
+    "advised",
+    "assumed",
     "at_a_glance",
+    "bounded",
     "brief",
     "call",
     "call_progress",
@@ -51,15 +74,19 @@ __all__ = [
     "carried",
     "checked",
     "close_ranks",
+    "comparison_progress",
     "cores",
     "cores_used",
     "count",
     "counting",
+    "curve_name",
+    "curve_told",
     "cut",
     "death",
     "death_in_brief",
     "different_work",
     "doing",
+    "doubts",
     "duration",
     "elapsed",
     "elapsed_if_known",
@@ -68,13 +95,19 @@ __all__ = [
     "field_name",
     "function",
     "function_carries",
+    "further_doubts",
+    "gain",
+    "going_on",
     "helper",
     "helper_purpose",
     "importing",
+    "in_force",
     "item",
     "items_made",
     "items_of_runs",
     "lane",
+    "law_name",
+    "left_out",
     "left_running",
     "load",
     "lost_more",
@@ -86,13 +119,17 @@ __all__ = [
     "part",
     "place",
     "plain",
+    "plan_of_way",
+    "preparing",
     "process_load",
     "python",
     "readable",
     "result",
     "results_differ",
+    "rule_told",
     "run_once",
     "sentences",
+    "setting_name",
     "short_duration",
     "size",
     "stack_text",
@@ -100,10 +137,15 @@ __all__ = [
     "still",
     "task_name",
     "times",
+    "title",
+    "unequal_workers",
     "unfinished",
     "unseen",
     "value",
     "verdict",
     "way",
+    "way_names",
+    "what_if",
+    "winner",
     "workers",
 ]

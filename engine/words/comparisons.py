@@ -1,17 +1,20 @@
 """What comes of comparing runs, in a few words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..inside.language import mark, marked, tr
-from ..inside.phrases import bare_path, plain
+from ..inside.phrases import bare_path, count, plain
 from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan
 from ..inside.plan_field import PlanField, Text
 from ..inside.strategies import Option, strategies
-from ..insight.comparison import Comparison
+from ..inside.workloads import function as own_function
+from ..insight.comparison import Comparison, contenders, is_same_work, leaders
+from .figures import elapsed
 from .runs import load, workers
 
 _LOADS_MOST = 3
+_NAMED_MOST = 4
 _NAMES = {
     "start_method": mark("Start method"),
     "program": mark("Parallelogram"),
@@ -30,11 +33,11 @@ def field_name(key: str) -> str:
     return marked(PLAN_FIELDS[key].title if key in PLAN_FIELDS else _NAMES.get(key, key))
 
 
-def way(plan: Plan) -> str:
+def way(plan: Plan, *, with_workers: bool = True) -> str:
     """How a plan goes about its jobs, in brief: ``"pool · 2 workers · fork · chunksize 8"``."""
     strategy = strategies().get(plan.strategy)  # None for a program that is watched
     parts = [plan.strategy]
-    if strategy is not None and strategy.takes_workers and plan.workers:
+    if with_workers and strategy is not None and strategy.takes_workers and plan.workers:
         parts.append(workers(plan.workers))
     known = {option.key: option for option in strategy.options} if strategy is not None else {}
     parts += [_option(known.get(key), key, value) for key, value in plan.options.items()]
@@ -42,6 +45,93 @@ def way(plan: Plan) -> str:
         if field.title and field.is_set(getattr(plan, field.key)):
             parts.append(_way_of(field, getattr(plan, field.key)))
     return " · ".join(parts)
+
+
+def in_force(strategy: str, options: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
+    """What of a strategy's options and of a plan's settings is set, in brief: ``"chunksize 8 · keeps going"``."""
+    known = {option.key: option for option in strategies()[strategy].options}
+    parts = [_option(known.get(key), key, value) for key, value in options.items()]
+    for key, value in settings.items():
+        if PLAN_FIELDS[key].is_set(value):
+            parts.append(_way_of(PLAN_FIELDS[key], value))
+    return " · ".join(parts)
+
+
+def way_names(plans: Sequence[Plan]) -> list[str]:
+    """How each goes about its jobs; where they do not do the same work, behind what that is."""
+    if is_same_work(plans):
+        return [way(plan) for plan in plans]
+    subjects = [_subject(plan) for plan in plans]
+    what = subjects if len(set(subjects)) > 1 else [load(plan) for plan in plans]
+    return [f"{each} · {way(plan)}" for each, plan in zip(what, plans, strict=True)]
+
+
+def winner(comparison: Comparison) -> str:
+    """Which way was the fastest, or that nobody knows; empty where nothing was to be told apart. Without a full stop."""
+    ranked = comparison.ways[: comparison.ranked]
+    if len(comparison.ways) < 2 or not comparison.same_work:
+        return ""
+    if not ranked:
+        return tr("No way has given a result that can be compared")
+    places, among = contenders(comparison), leaders(comparison)
+    first = comparison.ways[places[0]]
+    assert first.median_s is not None
+    values = {"way": way(first.plan), "time": elapsed(first.median_s), "names": _joined(comparison, among)}
+    if len(ranked) == 1:
+        text = tr("{way} is the only one that finished, in {time}")
+    elif len(first.elapsed_s) == 1:
+        text = tr(
+            "{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance"
+        )
+    elif len(places) == 1:
+        text = tr(
+            "{way} takes {time} in the median; nothing else was repeated, so that chance cannot be told from the rest"
+        )
+    elif len(among) == 1:
+        second = comparison.ways[places[1]]
+        assert second.median_s is not None
+        values |= {"other": way(second.plan), "longer": f"{second.median_s / first.median_s - 1:.0%}"}
+        text = tr("{way} is the fastest: {time} in the median; the next one, {other}, takes {longer} longer")
+    elif len(among) == len(places):
+        text = tr("{names} cannot be told apart, at {time} in the median; only more repeats could")
+    else:
+        text = tr(
+            "The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower"
+        )
+    return text.format(**values)
+
+
+def _joined(comparison: Comparison, places: Sequence[int]) -> str:
+    """The ways at these places, and how many more there are."""
+    names = [way(comparison.ways[place].plan) for place in places]
+    if len(names) > _NAMED_MOST:
+        more = tr("{count:,} others").format(count=len(names) - _NAMED_MOST + 1)
+        names = [*names[: _NAMED_MOST - 1], more]
+    return (
+        tr("{some} and {last}").format(some=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else "".join(names)
+    )
+
+
+def comparison_progress(way: str, round_number: int, rounds: int, done: str, more: int) -> str:
+    """How far a comparison has got; ``done``: how far its run has, ``more``: how many are to come. No full stop."""
+    text = tr("{way}, {done}") if rounds == 1 else tr("Round {number} of {rounds:,}: {way}, {done}")
+    told = text.format(way=way, done=done, number=round_number, rounds=rounds)
+    left = count(more, tr("{n} more run to come"), tr("{n} more runs to come"))
+    return f"{told}; {left}" if more else told
+
+
+def unequal_workers(plans: Sequence[Plan]) -> str:
+    """That not all of several ways have as many workers; empty if they have. Without a full stop."""
+    counts = {
+        plan.strategy: plan.workers
+        for plan in plans
+        if (strategy := strategies().get(plan.strategy)) is not None and strategy.takes_workers and plan.workers
+    }
+    same_strategy = len(counts) < 2 or len(set(counts.values())) == 1
+    if same_strategy:
+        return ""
+    each = ", ".join(f"{strategy} {number:,}" for strategy, number in counts.items())
+    return tr("Not all have as many workers: {each}").format(each=each)
 
 
 def results_differ(way: str, reference: str, task: int) -> str:
@@ -95,6 +185,13 @@ def unfinished(failed: int, runs: int) -> str:
         else tr("{failed:,} of {runs:,} runs did not finish")
     )
     return text.format(failed=failed, runs=runs)
+
+
+def _subject(plan: Plan) -> str:
+    """What a plan calls, by its name alone."""
+    if plan.function is not None:
+        return plain(own_function.split(plan.function)[1])
+    return plan.workload or load(plan)
 
 
 def _option(option: Option | None, key: str, value: object) -> str:

@@ -31,6 +31,12 @@ def still(job: str, seconds: float) -> str:
     return tr("{job} has computed nothing for {seconds:.0f} s").format(job=job, seconds=seconds)
 
 
+def preparing(path: str, seconds: float) -> str:
+    """That a function's file, or its items, take long: ``"case.py has been read, and its items made, for 10 s, …"``."""
+    text = tr("{file} has been read, and its items made, for {seconds:.0f} s, and it is not done")
+    return text.format(file=plain(os.path.basename(path)), seconds=seconds)
+
+
 def stack_text(stacks: list[Stack]) -> str:
     """All stacks as text, the innermost frame of each first."""
     parts = []

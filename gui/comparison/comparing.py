@@ -1,30 +1,38 @@
 """Has runs compared, and shows that in place of the run until it is closed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from engine import words
+from engine.inside.language import tr
 from engine.inside.problem import Problem
 
 from ..look.appearance import appearance
 from ..session.session import Session
 
 if TYPE_CHECKING:
+    from engine.formats.compared import Growing, Loaded
     from engine.history.entry import Entry
 
-    from .loaded import Loaded
+    from ..session.run_over import RunOver
     from .page import ComparePage
 
 
 class Comparing(QObject):
     """Puts a page for comparing into ``pages``, behind the first one, when it is first wanted. Main thread.
 
+    Whatever is shown in place of the run goes when it is closed.
+
     Signals:
-        failed(Problem): a run cannot be read.
+        said(str): something has gone well, which is said for a moment.
+        failed(Problem): a run cannot be read, or the comparison not be written.
     """
 
+    said = Signal(str)
     failed = Signal(object)
 
     def __init__(self, session: Session, pages: QStackedWidget) -> None:
@@ -33,36 +41,97 @@ class Comparing(QObject):
         self._pages = pages
         self._asked = 0
         self._entries: Sequence[Entry] = ()
+        self._growing: Growing | None = None
         self.page: ComparePage | None = None
+        session.run_over.connect(self._add)
+        session.grew.connect(self._show_progress)
+        session.ended.connect(self._end)
 
     @property
     def is_open(self) -> bool:
         """Whether the page is shown."""
-        return self._pages.currentIndex() > 0
+        return self.page is not None and self._pages.currentWidget() is self.page
 
     def compare(self, entries: "Sequence[Entry]") -> None:
         """Show these runs of the history side by side; returns at once."""
-        from .loaded import load  # which a start has no time for
+        from engine.formats.compared import load  # which a start has no time for
 
         self._asked += 1
-        asked = self._asked
+        self._growing = None
         self._entries = entries = sorted(entries, key=lambda entry: entry.at_s)
         paths = [entry.path for entry in entries]
         titles = [entry.remark.title for entry in entries]
-        self._session.work(lambda: load(paths, titles), lambda answer: self._take(asked, answer))
+        self._work(lambda: load(paths, titles))
+
+    def begin(self) -> None:
+        """Several ways are about to be run: show them from the first on, as they come."""
+        from engine.formats.compared import Growing  # which a start has no time for
+
+        self._asked += 1
+        self._entries, self._growing = (), Growing()
+        self._show(self._growing.loaded(), is_over=False)
+
+    def get_ready(self) -> None:
+        """Make the page, which takes a moment, before it is wanted."""
+        if self.page is None:
+            from .page import ComparePage
+
+            self.page = ComparePage(self._session)
+            self.page.sharing.said.connect(self.said)
+            self.page.sharing.failed.connect(self.failed)
+            self.page.closed.connect(self.close)
+            self.page.show_theme(appearance().theme)
+            appearance().changed.connect(self.page.show_theme)
+            self._pages.addWidget(self.page)
 
     def take_over(self, before: "Comparing") -> None:
         """Compare what ``before`` compares or is about to, in whose place this is put."""
         if before._entries:
             self.compare(before._entries)
+        elif before._growing is not None:
+            self._growing = before._growing
+            self._work(self._growing.loaded)
 
     def close(self) -> None:
         """Show the run again, and let go of those that were compared."""
         self._asked += 1
-        self._entries = ()
+        self._entries, self._growing = (), None
+        self._pages.setCurrentIndex(0)
         if self.page is not None:
-            self._pages.setCurrentIndex(0)
             self.page.clear()
+
+    def _add(self, over: "RunOver") -> None:
+        """A run of those that are compared is over."""
+        growing = self._growing
+        if growing is None:
+            return
+        if over.contents is not None:
+            contents = over.contents
+            self._work(lambda: growing.take(contents()))
+        elif over.run.refused is not None:
+            self._work(partial(growing.refuse, over.run.plan.strategy, over.run.refused))
+
+    def _show_progress(self) -> None:
+        session, run = self._session, self._session.run
+        if self._growing is None or self.page is None or run is None or not session.is_comparing:
+            return
+        coming = session.experiment.to_come()
+        if coming and not run.over:
+            done, jobs = run.trace.ended_count(), run.expected
+            told = tr("{done:,} jobs done") if jobs is None else tr("{done:,} of {jobs:,} jobs")
+            far = told.format(done=done, jobs=jobs)
+            rounds = session.experiment.repeats
+            way = words.way(run.plan)
+            self.page.show_sentence(words.comparison_progress(way, coming[0].round, rounds, far, len(coming) - 1))
+
+    def _end(self) -> None:
+        """Nothing runs any more: whichever is the fastest of what has come can be told."""
+        if self._growing is not None:
+            self._work(self._growing.loaded)
+
+    def _work(self, what: "Callable[[], Loaded | Problem]") -> None:
+        asked = self._asked
+        self._session.work(what, lambda answer: self._take(asked, answer))
 
     def _take(self, asked: int, answer: "Loaded | Problem") -> None:
         if asked != self._asked:
@@ -70,13 +139,12 @@ class Comparing(QObject):
         if isinstance(answer, Problem):
             self.failed.emit(answer)
             return
-        if self.page is None:
-            from .page import ComparePage
+        self._show(answer, is_over=self._growing is None or not self._session.is_comparing)
+        if self._growing is None and self.page is not None:
+            self.page.stack.setFocus()
 
-            self.page = ComparePage()
-            self.page.closed.connect(self.close)
-            self.page.show_theme(appearance().theme)
-            appearance().changed.connect(self.page.show_theme)
-            self._pages.addWidget(self.page)
+    def _show(self, loaded: "Loaded", *, is_over: bool) -> None:
+        self.get_ready()
+        assert self.page is not None
         self._pages.setCurrentWidget(self.page)
-        self.page.show_runs(answer)
+        self.page.show_runs(loaded, is_over=is_over)

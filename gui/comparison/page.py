@@ -5,12 +5,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine import words
+from engine.formats.compared import Loaded
 from engine.inside.language import tr
 
 from ..look.theme import Theme
+from ..session.session import Session
 from .differences import Differences
-from .loaded import Loaded
 from .ranking import Ranking
+from .sharing import Sharing
 from .stack import Stack
 
 _AROUND_RANKING = 56
@@ -26,19 +28,23 @@ class ComparePage(QWidget):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("comparePage")
+        self.setObjectName("comparison")
         self.loaded: Loaded | None = None
         self.notice = QLabel()
         self.notice.setObjectName("notice")
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setWordWrap(True)
+        self.verdict = QLabel()
+        self.verdict.setObjectName("comparisonVerdict")
+        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
+        self.verdict.setWordWrap(True)
         self.close_notes = QLabel()
         self.close_notes.setObjectName("hint")
         self.close_notes.setTextFormat(Qt.TextFormat.PlainText)
         self.close_notes.setWordWrap(True)
-        self.ranking = Ranking()
+        self.bars = Ranking()
         self.stack = Stack()
         self.differences = Differences()
         self.close_button = QToolButton()
@@ -46,38 +52,49 @@ class ComparePage(QWidget):
         self.close_button.setObjectName("closeComparison")
         self.close_button.setToolTip(tr("Back to the run (Esc)"))
         self.close_button.clicked.connect(lambda _checked: self.closed.emit())
+        self.sharing = Sharing(self, session)
         self._split = QSplitter(Qt.Orientation.Vertical)
-        self._title = QLabel()
-        self._title.setObjectName("title")
+        self.title = QLabel()
+        self.title.setObjectName("title")
         self._lay_out()
 
-    def show_runs(self, loaded: Loaded) -> None:
-        """Compare other runs."""
+    def ranking(self) -> list[tuple[str, float]]:
+        """The strategy and the median, in seconds, of each way of which a run finished, the fastest first."""
+        ways = self.loaded.comparison.ways if self.loaded is not None else ()
+        return [(way.plan.strategy, way.median_s) for way in ways if way.median_s is not None]
+
+    def show_runs(self, loaded: Loaded, *, is_over: bool = True) -> None:
+        """Compare other runs, or one more; where it is not over, nothing is said of which is the fastest yet."""
         self.loaded = loaded
+        self.sharing.button.setEnabled(bool(loaded.runs))
         comparison = loaded.comparison
-        self._title.setText(words.count(len(loaded.runs), tr("{n} run compared"), tr("{n} runs compared")))
+        self.title.setText(words.count(len(loaded.runs), tr("{n} run compared"), tr("{n} runs compared")))
         self.notice.setText("\n".join(loaded.notices))
         self.notice.setVisible(bool(loaded.notices))
-        close = [
-            words.close_ranks(*(words.way(comparison.ways[place + step].plan) for step in (0, 1))) + "."
-            for place in comparison.close
-        ]
-        once = words.run_once(comparison)
-        close += [f"{once}."] if once else []
-        close += loaded.reasons
+        if is_over:
+            self.show_sentence(words.winner(comparison))
+        close = loaded.remarks
         self.close_notes.setText("\n".join(close))
         self.close_notes.setVisible(bool(close))
-        self.ranking.show_comparison(comparison)
+        self.bars.show_comparison(comparison, loaded.way_names)
         self.stack.show_runs(loaded)
         self.differences.show_runs(loaded)
         self._share_out()
-        self.stack.setFocus()
+
+    def show_sentence(self, sentence: str) -> None:
+        """Say which is the fastest, or how far it has got; empty: nothing."""
+        self.verdict.setText(f"{sentence}." if sentence else "")
+        self.verdict.setVisible(bool(sentence))
 
     def _share_out(self) -> None:
         """Give the ranking and the differences what they need, as far as most of the room is left to the timelines."""
         room = sum(self._split.sizes()) or self.height()
-        notes = sum(label.sizeHint().height() + 6 for label in (self.notice, self.close_notes) if not label.isHidden())
-        ranking = min(self.ranking.sizeHint().height() + notes + _AROUND_RANKING, round(room * 0.38))
+        notes = sum(
+            label.sizeHint().height() + 6
+            for label in (self.notice, self.verdict, self.close_notes)
+            if not label.isHidden()
+        )
+        ranking = min(self.bars.sizeHint().height() + notes + _AROUND_RANKING, round(room * 0.38))
         rows = self.differences.verticalHeader().defaultSectionSize() * (self.differences.model().rowCount() + 1)
         differing = min(rows + _AROUND_DIFFERENCES, round(room * 0.24))
         self._split.setSizes([ranking, room - ranking - differing, differing])
@@ -89,7 +106,7 @@ class ComparePage(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
-        self.ranking.show_theme(theme)
+        self.bars.show_theme(theme)
         self.stack.show_theme(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,7 +119,7 @@ class ComparePage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._title)
+        head.addWidget(self.title)
         head.addStretch(1)
         legend = QLabel(
             tr("bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each")
@@ -110,6 +127,7 @@ class ComparePage(QWidget):
         legend.setObjectName("caption")
         head.addWidget(legend)
         head.addSpacing(12)
+        head.addWidget(self.sharing.button)
         head.addWidget(self.close_button)
         top = _card()
         inner = QVBoxLayout(top)
@@ -117,14 +135,15 @@ class ComparePage(QWidget):
         inner.setSpacing(6)
         inner.addLayout(head)
         inner.addWidget(self.notice)
+        inner.addWidget(self.verdict)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setObjectName("bare")
-        scroll.setAccessibleName(self.ranking.accessibleName())
-        self.ranking.setObjectName("rows")
-        scroll.setWidget(self.ranking)
+        scroll.setAccessibleName(self.bars.accessibleName())
+        self.bars.setObjectName("rows")
+        scroll.setWidget(self.bars)
         inner.addWidget(scroll, 1)
         inner.addWidget(self.close_notes)
         middle = _card()

@@ -1,5 +1,7 @@
 """How long each way took: a bar a way, the fastest first, with every repeat as a dot and the ideal as a line."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -30,12 +32,13 @@ class Ranking(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._comparison: Comparison | None = None
+        self._names: tuple[str, ...] = ()
         self._theme: Theme | None = None
         self.setAccessibleName(tr("How long each way took"))
 
-    def show_comparison(self, comparison: Comparison) -> None:
-        """Show another one."""
-        self._comparison = comparison
+    def show_comparison(self, comparison: Comparison, names: Sequence[str]) -> None:
+        """Show another one, whose ways are called ``names``."""
+        self._comparison, self._names = comparison, tuple(names)
         self.setFixedHeight(self.sizeHint().height())
         self.setAccessibleDescription("; ".join(self._spoken(place) for place in range(len(comparison.ways))))
         self.update()
@@ -102,7 +105,7 @@ class Ranking(QWidget):
         used.setWeight(QFont.Weight.DemiBold if is_first else QFont.Weight.Normal)
         painter.setFont(used)
         paint_swatch(painter, strategy_hue(theme, way.plan.strategy), QPointF(_LEFT, box.center().y()))
-        text = words.way(way.plan)
+        text = self._names[place]
         painter.setPen(QColor(theme.text))
         room = QRectF(_LEFT + 24, box.top(), _NAME_WIDTH - _LEFT - 36, box.height())
         fitting = QFontMetricsF(used).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
@@ -144,7 +147,7 @@ class Ranking(QWidget):
     def _spoken(self, place: int) -> str:
         assert self._comparison is not None
         way = self._comparison.ways[place]
-        return f"{words.way(way.plan)}: {told(way)}"
+        return f"{self._names[place]}: {told(way)}"
 
 
 def told(way: Way) -> str:

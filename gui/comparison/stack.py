@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine import words
+from engine.formats.compared import Loaded
 from engine.inside.language import tr
 from engine.trace.details import details
 from engine.trace.lane import Span
@@ -14,13 +15,13 @@ from ..look.style import tabular
 from ..look.theme import Theme
 from ..timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN, paint_times, ticks
 from ..timeline.compute.lanes import LaneLayout
-from ..timeline.hover import HoverCard, task_rows
+from ..timeline.hover import HoverCard
 from ..timeline.paint.colours import ColourBy
 from ..timeline.paint.names_painter import LANE_NAMES_WIDTH
 from ..timeline.paint.view import View
 from ..timeline.time_keys import TimeKeys
+from ..told.jobs import task_rows
 from .linked import LinkedRange
-from .loaded import Loaded
 from .run_row import RunRow
 
 
@@ -37,7 +38,7 @@ class Stack(QFrame):
         self._time_keys = TimeKeys(linked.zoom, linked.pan, linked.fit, linked.show_whole)
         self.rows: list[RunRow] = []
         self._theme: Theme | None = None
-        self._times = _Times(self.linked)
+        self.times = _Times(self.linked)
         self._inside = QWidget()
         self._inside.setObjectName("rows")
         self._column = QVBoxLayout(self._inside)
@@ -54,7 +55,7 @@ class Stack(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 6)
         column.setSpacing(0)
-        column.addWidget(self._times, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.times, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._scroll, 1)
         self._card = HoverCard(self)
 
@@ -86,14 +87,14 @@ class Stack(QFrame):
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
         self._theme = theme
-        self._times.show_theme(theme)
+        self.times.show_theme(theme)
         for row in self.rows:
             row.show_theme(theme)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The axis is as wide as the rows, beside which a scroll bar may come and go. Qt's."""
         if event.type() == QEvent.Type.Resize:
-            self._times.setFixedWidth(self._scroll.viewport().width())
+            self.times.setFixedWidth(self._scroll.viewport().width())
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

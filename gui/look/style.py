@@ -57,10 +57,10 @@ QFrame#timeline:focus {{ border-color: {t.accent}; }}
 QFrame#stack, QScrollArea#bare, QWidget#rows {{ background: {t.panel}; border: none; }}
 QFrame#rule {{ background: {t.line}; border: none; }}
 QLabel {{ background: transparent; }}
-QLabel#title {{ font-weight: 600; }}
+QLabel#title, QLabel#comparisonVerdict {{ font-weight: 600; }}
 QLabel#runTitle {{ font-size: 13pt; font-weight: 600; }}
 QLabel[note="true"] {{ color: {t.muted}; }}
-QLabel[wrong="true"] {{ color: {t.error}; }}
+QLabel[wrong="true"], QLineEdit[wrong="true"] {{ color: {t.error}; }}
 QLabel#section {{ color: {t.muted}; font-weight: 600; }}
 QLabel#caption, QLabel#hint, QLabel#itemsTime {{ color: {t.muted}; }}
 QLabel[figure="waiting"] {{ color: {t.muted}; font-size: 10pt; font-weight: 400; }}
@@ -82,6 +82,21 @@ QMenu::item:selected {{ background: {t.accent_soft}; }}
 QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.line}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {t.muted}; padding: 2px 6px; }}
+QPushButton#dropArea, QPushButton[door="true"] {{
+    background: {t.accent_soft}; border: 1px dashed {t.accent}; border-radius: 8px; padding: 0;
+}}
+QPushButton[door="true"] {{ border-style: solid; border-color: {t.line}; background: {t.field}; }}
+QPushButton#dropArea:hover, QPushButton[door="true"]:hover {{ background: {t.hover}; border-color: {t.accent}; }}
+QPushButton#dropArea:focus, QPushButton[door="true"]:focus {{ border: 2px solid {t.accent}; }}
+QLabel#dropTitle {{ color: {t.accent}; font-weight: 600; }}
+QLabel#dropHint {{ color: {t.muted}; }}
+QToolButton#optionsFold {{ padding-left: 0; margin-left: -1px; }}
+QWidget#doors {{ background: {t.panel}; }}
+QPushButton#doorLast {{ border: none; background: transparent; color: {t.accent}; font-weight: 400; }}
+QPushButton#doorLast:hover, QPushButton#doorLast:focus {{ text-decoration: underline; }}
+QLabel#dropSign {{
+    background: {t.panel}; color: {t.text}; border: 2px dashed {t.accent}; border-radius: 12px; font-size: 15pt;
+}}
 QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 
 QAbstractSpinBox, QComboBox, QLineEdit, QPushButton#functionFile {{
@@ -114,11 +129,15 @@ QAbstractSpinBox::down-arrow, QComboBox::down-arrow {{ image: url({down}); width
 QComboBox {{ padding-right: 2px; combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator {{
+QCheckBox::indicator, QListWidget#strategy::indicator {{
     width: 16px; height: 16px; border: 1px solid {t.faint}; border-radius: 4px; background: {t.field};
 }}
-QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {t.accent}; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url({check}); }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus, QListWidget#strategy::indicator:hover {{
+    border-color: {t.accent};
+}}
+QCheckBox::indicator:checked, QListWidget#strategy::indicator:checked {{
+    background: {t.accent}; border-color: {t.accent}; image: url({check});
+}}
 QCheckBox::indicator:disabled {{ border-color: {t.line}; }}
 QCheckBox::indicator:checked:disabled {{ background: {t.line}; }}
 QAbstractSpinBox:hover, QComboBox:hover, QLineEdit:hover {{ border-color: {t.faint}; }}
@@ -196,8 +215,11 @@ QScrollBar::handle:hover {{ background: {t.faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QFrame#hoverCard, QFrame#pinnedCard {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 7px; }}
-QFrame#pinnedCard {{ border: 2px solid {t.text}; }}
+QFrame#hoverCard {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 7px; }}
+QTextEdit#detailsText {{ background: {t.panel}; border: none; selection-background-color: {t.accent_soft};
+    selection-color: {t.text}; }}
+QWidget#details QToolButton {{ min-height: 18px; padding: 0 7px; }}
+QSplitter#beside::handle {{ background: {t.line}; }}
 QFrame#searchBar {{ background: transparent; border: none; }}
 QLabel#searchCount {{ color: {t.muted}; }}
 QFrame#keyList {{ background: {t.panel}; border: 1px solid {t.faint}; border-radius: 9px; }}

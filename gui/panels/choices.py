@@ -106,11 +106,10 @@ class OpenList(QListWidget):
 
     def choose(self, identifier: str) -> None:
         """Choose, as a click does. Raises KeyError if there is no such entry, or it cannot be chosen."""
-        for item in self._items():
-            if item.data(_IDENTIFIER) == identifier and item.flags() & Qt.ItemFlag.ItemIsEnabled:
-                self.setCurrentItem(item)
-                return
-        raise KeyError(identifier)
+        item = self.entry(identifier)
+        if not item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            raise KeyError(identifier)
+        self.setCurrentItem(item)
 
     def chosen(self) -> str:
         """The identifier that is chosen."""
@@ -119,10 +118,27 @@ class OpenList(QListWidget):
 
     def set_available(self, identifier: str, why_not: str) -> None:
         """Have nobody choose an entry, for the reason ``why_not``, which is for hovering; empty: it can be chosen."""
-        item = next(item for item in self._items() if item.data(_IDENTIFIER) == identifier)
-        flags = Qt.ItemFlag.ItemIsSelectable
-        item.setFlags(flags if why_not else flags | Qt.ItemFlag.ItemIsEnabled)
+        item = self.entry(identifier)
+        flag = Qt.ItemFlag.ItemIsEnabled
+        item.setFlags(item.flags() & ~flag if why_not else item.flags() | flag)
         item.setToolTip(why_not or str(item.data(_EXPLANATION)))
+
+    def identifiers(self) -> list[str]:
+        """All, from above."""
+        return [str(item.data(_IDENTIFIER)) for item in self._items()]
+
+    def entry(self, identifier: str) -> QListWidgetItem:
+        """The entry of an identifier. Raises KeyError if there is no such."""
+        for item in self._items():
+            if item.data(_IDENTIFIER) == identifier:
+                return item
+        raise KeyError(identifier)
+
+    def make_checkable(self) -> None:
+        """Give each entry a box to be ticked."""
+        for item in self._items():
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
 
     def paint_icons(self, hue_of: Callable[[str], QColor]) -> None:
         """Give each entry its hue, by its identifier."""

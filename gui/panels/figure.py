@@ -13,9 +13,10 @@ class Figure(QLabel):
     ``kind`` is what the style sheet goes by: ``known``, ``waiting`` (words instead of a figure) or ``none``.
     """
 
-    def __init__(self, name: str, points: int) -> None:
-        """A figure named ``name``, in a semibold font of ``points`` points."""
+    def __init__(self, name: str, points: int, slack: float = 1.2) -> None:
+        """A figure named ``name``, in a semibold font of ``points``, at most ``slack`` times as wide as its text."""
         super().__init__()
+        self._slack = slack
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         font = tabular(self.font())
@@ -33,7 +34,7 @@ class Figure(QLabel):
     def _show_fitting(self, text: str) -> None:
         metrics = self.fontMetrics()
         wanted = metrics.horizontalAdvance(text) + 4
-        if not wanted <= self.minimumWidth() <= 1.2 * wanted:
+        if not wanted <= self.minimumWidth() <= self._slack * wanted:
             self.setFixedSize(wanted, max(metrics.height(), self.minimumHeight()))
         self.setText(text)
 

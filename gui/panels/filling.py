@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Any
 from engine.inside.plan import UNSET, Plan, Watch
 from engine.inside.plan_fields import JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from engine.inside.strategies import start_methods
+from engine.model.experiment import REPEATS_MOST
 
 if TYPE_CHECKING:
     from .run_form import RunForm
 
 Filling = Mapping[str, Any]
 _TEXT_MOST = 100_000
+
+TUTORIAL: Filling = {
+    "workload": "squares", "jobs": 4, "size": 10_000_000, "workers": None, "options": {},
+    "ticks": ["sequential", "process", "pool", "joblib"], "baseline": False, **UNSET,
+}  # fmt: skip
+"""The tutorial's ways, side by side."""
 
 
 def filled(form: "RunForm") -> dict[str, Any]:
@@ -27,12 +34,15 @@ def filled(form: "RunForm") -> dict[str, Any]:
         "options": dict(form.options.values()),
         **form.settings.values(),
         "baseline": form.baseline.isChecked(),
+        "ticks": form.ticks.ticked(),
+        "repeats": form.repeats.value(),
         "python": form.python.path(),
         "file": form.own.path,
         "function": form.own.function.chosen(),
         "arguments": form.own.arguments.text(),
         "items_kind": form.own.items.kind.chosen(),
-        "items": form.own.items.line.text(),
+        "items": form.own.items.told(),
+        "star": form.own.star.isChecked(),
         "script": form.watch.script.text(),
         "script_arguments": form.watch.arguments.text(),
         "folder": form.watch.folder.text(),
@@ -51,6 +61,7 @@ def of_plan(plan: Plan) -> dict[str, Any]:
         "jobs": plan.jobs,
         "size": plan.size,
         "strategy": plan.strategy,
+        "ticks": [],
         "workers": plan.workers,
         "start_method": plan.options.get("start_method", start_methods()[0]),
         "options": {key: value for key, value in plan.options.items() if key != "start_method"},
@@ -81,9 +92,12 @@ def fill(form: "RunForm", filling: Filling) -> None:
     take("file", str, text(lambda path: form.own.set_file(path, str(filling.get("function", "")))))
     take("arguments", str, lambda words: form.own.arguments.setText(words[:_TEXT_MOST]))
     take("items_kind", str, lambda kind: form.own.items.fill(kind, str(filling.get("items", ""))[:_TEXT_MOST]))
+    take("star", bool, form.own.star.setChecked)
     take("jobs", int, number(JOBS_MOST, form.jobs.setValue))
     take("size", int, number(SIZE_MOST, form.size_box.setValue))
     take("strategy", str, form.strategy.choose)
+    take("ticks", list, form.ticks.fill)
+    take("repeats", int, number(REPEATS_MOST, form.repeats.setValue))
     take("start_method", str, form.start_method.choose)
     take("options", dict, form.options.fill)
     form.settings.fill(filling)

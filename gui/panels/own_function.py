@@ -2,13 +2,15 @@
 
 import json
 import os
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from engine.inside.language import mark, marked, tr
 from engine.inside.launch import command
+from engine.inside.plan import PLAN_FIELDS
 from engine.inside.problem import PlanError, Problem
 from engine.inside.problems.functions import IsAsync, IsGenerator, NotOneArgument
 from engine.inside.problems.items import Unreadable
@@ -21,8 +23,9 @@ from .choices import DropDown
 from .fields import ROW_SPACING, Fields, Notice
 from .own_items import OwnItems
 from .path_field import PathButton, ask_for_path
+from .plan_editors import name_after
 
-_ANY_OTHER_NUMBER = mark("none or several arguments")
+_NONE = mark("no argument")
 
 
 class OwnFunction(QWidget):
@@ -51,6 +54,7 @@ class OwnFunction(QWidget):
         self._wanted = ""
         self._python: str | None = None
         self._question: Question | None = None
+        self._functions: dict[str, _Listed] = {}
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(lambda _path: self._list())
         self.file = PathButton(tr("Choose a file…"))
@@ -73,23 +77,12 @@ class OwnFunction(QWidget):
         self.arguments.setToolTip(tr("What the file finds in sys.argv, as on a command line of its own."))
         self.arguments.setAcceptDrops(False)  # a file that is dropped is for the window
         self.items = OwnItems()
+        self._names: dict[str, list[str]] = {}
+        self.star = QCheckBox(marked(PLAN_FIELDS["star"].caption))
+        name_after(PLAN_FIELDS["star"], self.star)
         self.found = Notice("hint")
-        self._fields = Fields()
-        self._fields.add_field(tr("Fil&e"), self.file)
-        self._fields.add_field(tr("F&unction"), self.function, "function")
-        self._fields.add_field(tr("&Arguments"), self.arguments, "arguments")
-        self.problems = {**self._fields.problems, **self.items.problems}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(ROW_SPACING)
-        column.addWidget(self._fields)
-        column.addWidget(self.instead)
-        column.addWidget(self.items)
-        column.addWidget(self.found)
-        self.file.clicked.connect(self._choose_file)
-        self.function.picked.connect(self._change)
-        self.arguments.textChanged.connect(self._change)
-        self.items.changed.connect(self._change)
+        self._lay_out()
+        self._connect()
         self._offer([])
 
     def set_file(self, path: str, function: str = "") -> None:
@@ -131,6 +124,7 @@ class OwnFunction(QWidget):
             "function": self.reference(),
             "items": self.items.spec(),
             "arguments": split_arguments(self.arguments.text()),
+            "star": self.star.isChecked(),
         }
 
     def close_question(self) -> None:
@@ -139,8 +133,38 @@ class OwnFunction(QWidget):
             self._question.drop()
             self._question = None
 
-    def _choose_file(self) -> None:
-        ask_for_path(self, tr("Your function's file"), self.path, tr("Python (*.py)"), self.set_file)
+    def _lay_out(self) -> None:
+        self._fields = Fields()
+        self._fields.add_field(tr("Fil&e"), self.file)
+        self._fields.add_field(tr("F&unction"), self.function, "function")
+        self._fields.add_field(tr("&Arguments"), self.arguments, "arguments")
+        self.problems = {**self._fields.problems, **self.items.problems}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(ROW_SPACING)
+        column.addWidget(self._fields)
+        column.addWidget(self.instead)
+        column.addWidget(self.items)
+        column.addWidget(self.star)
+        column.addWidget(self.found)
+
+    def _connect(self) -> None:
+        self.file.clicked.connect(lambda: self.ask(self.set_file))
+        self.function.picked.connect(self._take_function)
+        self.star.toggled.connect(self._change)
+        self.arguments.textChanged.connect(self._change)
+        self.items.changed.connect(self._change)
+
+    def ask(self, take: Callable[[str], object]) -> None:
+        """Open a dialog for the file; ``take`` gets its path if one is chosen. Returns at once."""
+        ask_for_path(self, tr("Your function's file"), self.path, tr("Python (*.py)"), take)
+
+    def _take_function(self) -> None:
+        """A function that takes several arguments gets the parts of an item; one that takes one, the item."""
+        chosen = self._functions.get(self.function.chosen())
+        if chosen is not None:
+            self.star.setChecked(not chosen.fits)
+        self._change()
 
     def _change(self) -> None:
         self.found.say("")
@@ -164,6 +188,7 @@ class OwnFunction(QWidget):
             # Of two of a name it is the later that there is once the file is imported.
             self.instead.setVisible(answer.get("has_main") is True)
             functions = list({each["name"]: _Listed(**each) for each in answer.get("functions", [])}.values())
+            self._names = {"list": [str(name) for name in answer.get("collections", [])]}
             problem = answer.get("problem")
         except (ValueError, TypeError, AttributeError, KeyError):
             self._take_failure(tr("its Python does not answer"))
@@ -189,6 +214,7 @@ class OwnFunction(QWidget):
         self.listed.emit()
 
     def _offer(self, functions: "list[_Listed]") -> None:
+        self._functions = {function.name: function for function in functions}
         usable = [function for function in functions if function.is_usable]
         before = self.function.chosen() or self._wanted
         blocker = QSignalBlocker(self.function)
@@ -198,32 +224,37 @@ class OwnFunction(QWidget):
         for each in functions:
             if not each.is_usable:
                 self.function.disable(each.name, each.why_not())
-        names = [function.name for function in usable]
+        names = [function.name for function in sorted(usable, key=lambda function: not function.fits)]
         if names:
             self.function.choose(before if before in names else names[0])
+            chosen = self._functions[self.function.chosen()]
+            if not (chosen.fits and chosen.takes_parts):  # else it is as it was, or was filled in
+                self.star.setChecked(not chosen.fits)
         else:
             self.function.setCurrentIndex(-1)
         blocker.unblock()
         self.function.setEnabled(bool(functions))
         self.function.setPlaceholderText(tr("none to call") if self.path and functions else "")
-        self.items.offer_generators([each.name for each in functions if each.kind == "generator"])
+        self._names["generator"] = [each.name for each in functions if each.kind == "generator"]
+        self.items.offer_names(self._names)
 
 
 class _Listed:
     """A function of the file, as its Python has listed it. Raises TypeError if that is no such thing."""
 
-    def __init__(self, name: str, line: int, kind: str, fits: bool, **_later: Any) -> None:
+    def __init__(self, name: str, line: int, kind: str, fits: bool, takes_parts: bool, **_later: Any) -> None:
         if not isinstance(name, str):
             raise TypeError(name)
         self.name = name
         self.line = line
         self.kind = kind
-        self._fits = fits
+        self.fits = fits
+        self.takes_parts = takes_parts
 
     @property
     def is_usable(self) -> bool:
-        """Whether it can be called with one item."""
-        return self.kind == "function" and self._fits
+        """Whether it can be called with one item, or with the parts of one."""
+        return self.kind == "function" and (self.fits or self.takes_parts)
 
     def why_not(self) -> str:
         """Why it cannot be called with one item."""
@@ -236,4 +267,4 @@ class _Listed:
             case "generator":
                 return IsGenerator(name=self.name)
             case _:
-                return NotOneArgument(name=self.name, signature=marked(_ANY_OTHER_NUMBER))
+                return NotOneArgument(name=self.name, signature=marked(_NONE))

@@ -1,66 +1,24 @@
 """Where the items of one's own function come from."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from engine.inside.language import mark, marked, tr
+from engine.inside.language import marked, tr
 from engine.inside.problem import PlanError
+from engine.inside.workloads.sources import SOURCES
 from engine.problems.form import NoSource
 
 from .choices import DropDown
 from .fields import Fields
 from .path_field import PathField
 
-NUMBERS, GENERATOR = "numbers", "generator"
+NUMBERS = "numbers"
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A kind of items that is typed: how it begins in a spec, an example, and what its dialog asks for, if any.
-
-    All texts but ``prefix`` are marked.
-    """
-
-    title: str
-    meaning: str
-    prefix: str
-    example: str
-    dialog: str = ""
-    kinds: str = ""
-
-
-_SOURCES = {
-    "range": _Source(
-        mark("A range"), mark("Whole numbers, START:STOP or START:STOP:STEP; STOP is left out."), "range:", "0:100"
-    ),
-    "json": _Source(mark("A JSON list"), mark("The values of a list, as JSON has them."), "", '[1, "two", [3, 4]]'),
-    "json-file": _Source(
-        mark("A JSON file"),
-        mark("The values of a list in a file."),
-        "@",
-        "items.json",
-        mark("The items"),
-        mark("JSON (*.json);;Any file (*)"),
-    ),
-    "lines": _Source(
-        mark("Lines of a file"),
-        mark("Each line of a text file is an item."),
-        "lines:",
-        "items.txt",
-        mark("The items"),
-        mark("Any file (*)"),
-    ),
-    "files": _Source(
-        mark("Files of a folder"),
-        mark("The path of each file is an item."),
-        "files:",
-        mark("folder"),
-        mark("The folder"),
-    ),
-}
+_SOURCES = {source.identifier: source for source in SOURCES}
 
 
 class OwnItems(Fields):
@@ -82,7 +40,6 @@ class OwnItems(Fields):
             [
                 (NUMBERS, tr("Numbers from 0"), tr("Each job gets its own number: 0, 1, 2 and so on.")),
                 *sources,
-                (GENERATOR, tr("A generator"), tr("What a generator function of the same file yields.")),
             ]
         )
         self.kind.setObjectName("itemsKind")
@@ -93,17 +50,17 @@ class OwnItems(Fields):
         self.line.setAccessibleName(tr("Which items"))
         self.line.setAcceptDrops(False)  # a file that is dropped is for the window
         self._path = PathField(self.line)
-        self.generator = DropDown()
-        self.generator.setObjectName("itemsGenerator")
-        self.generator.setAccessibleName(tr("Generator function"))
+        self.named = DropDown()
+        self.named.setObjectName("itemsNamed")
+        self.named.setAccessibleName(tr("Which of the file's"))
+        self._names: Mapping[str, Sequence[str]] = {}
         self.add_field(tr("&Items"), self.kind)
         self.add_field("", self._path)
-        self.add_field("", self.generator)
+        self.add_field("", self.named)
         self.add_problem("items")
         self.kind.picked.connect(self._take_kind)
         self._path.changed.connect(self.changed)
-        self.generator.picked.connect(self.changed)
-        self.offer_generators([])
+        self.named.picked.connect(self.changed)
         self._take_kind(NUMBERS)
 
     @property
@@ -111,10 +68,10 @@ class OwnItems(Fields):
         """Whether it is the number of jobs that says which items there are."""
         return self.kind.chosen() == NUMBERS
 
-    def offer_generators(self, names: list[str]) -> None:
-        """The generator functions of the file."""
-        self.generator.offer([(name, name, "") for name in names] or [("", tr("none in this file"), "")])
-        self.generator.setEnabled(bool(names))
+    def offer_names(self, names: Mapping[str, Sequence[str]]) -> None:
+        """What the file has that items can be taken from: names, by what a source calls them."""
+        self._names = names
+        self._offer()
 
     def set_folder(self, folder: str) -> None:
         """The folder that typed paths are relative to: the function's own."""
@@ -124,8 +81,16 @@ class OwnItems(Fields):
         """Choose a kind of items, and what is typed for it."""
         self._texts[kind] = text
         self.kind.choose(kind)
-        if kind in _SOURCES:
+        source = _SOURCES.get(kind)
+        if source is not None and source.named:
+            self._offer()
+        elif source is not None:
             self.line.setText(text)
+
+    def told(self) -> str:
+        """What is typed or chosen for the kind of items, as ``fill`` takes it."""
+        source = _SOURCES.get(self.kind.chosen())
+        return self.named.chosen() if source is not None and source.named else self.line.text()
 
     def spec(self) -> str | None:
         """What a plan's ``items`` is to be; None: the numbers from 0 to the number of jobs.
@@ -136,15 +101,15 @@ class OwnItems(Fields):
         kind = self.kind.chosen()
         if kind == NUMBERS:
             return None
-        if kind == GENERATOR:
-            if not self.generator.chosen():
-                raise PlanError(NoSource())
-            return f"generator:{self.generator.chosen()}"
         source = _SOURCES[kind]
+        if source.named:
+            if not self.named.chosen():
+                raise PlanError(NoSource())
+            return source.prefix + self.named.chosen()
         text = self.line.text().strip().removeprefix(source.prefix) if source.prefix else self.line.text().strip()
-        if kind == "json":
+        if not source.prefix:
             return text if text.startswith("[") else f"[{text}]"
-        if source.dialog:
+        if source.is_path:
             if not text:
                 raise PlanError(NoSource())
             text = os.path.join(self._folder, os.path.expanduser(text))
@@ -154,11 +119,25 @@ class OwnItems(Fields):
         self._texts[self._shown] = self.line.text()
         self._shown = kind
         source = _SOURCES.get(kind)
-        self.show_row(self._path, source is not None)
-        self.show_row(self.generator, kind == GENERATOR)
-        if source is not None:
+        self.show_row(self._path, source is not None and not source.named)
+        self.show_row(self.named, source is not None and bool(source.named))
+        if source is not None and source.named:
+            self._offer()
+        elif source is not None:
             self._path.ask_for(marked(source.dialog), marked(source.kinds))
             self.line.setPlaceholderText(marked(source.example))
             self.line.setToolTip(marked(source.meaning))
             self.line.setText(self._texts.get(kind, ""))
         self.changed.emit()
+
+    def _offer(self) -> None:
+        """Offer the names of the kind that is chosen; the one that was chosen stays, if it is among them."""
+        source = _SOURCES.get(self.kind.chosen())
+        names = [*self._names.get(source.named, ())] if source is not None and source.named else []
+        before = self.named.chosen() or self._texts.get(self.kind.chosen(), "")
+        blocker = QSignalBlocker(self.named)
+        self.named.offer([(name, name, "") for name in names] or [("", tr("none in this file"), "")])
+        if before in names:
+            self.named.choose(before)
+        blocker.unblock()
+        self.named.setEnabled(bool(names))

@@ -1,4 +1,6 @@
-"""What starts and stops a run: Run, or Watch in its place where a script is to be watched, and Stop."""
+"""What starts and stops a run: Run, or Watch in its place where a script is to be watched, and Stop; and what asks for
+advice instead of a run.
+"""
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -6,26 +8,30 @@ from engine.inside.language import tr
 
 
 class RunButtons(QHBoxLayout):
-    """The buttons, side by side: ``run``, ``watch`` and ``stop``."""
+    """The buttons, side by side: ``run``, ``watch``, ``advise`` and ``stop``."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.run, self.watch, self.stop = QPushButton(), QPushButton(), QPushButton()
+        self.run, self.watch, self.advise, self.stop = (QPushButton() for _ in range(4))
         self.setSpacing(8)
-        for button, name in ((self.run, "runButton"), (self.watch, "watchButton"), (self.stop, "stopButton")):
+        for button, name in ((self.run, "runButton"), (self.watch, "watchButton"), (self.advise, "adviseButton"),
+                             (self.stop, "stopButton")):  # fmt: skip
             button.setObjectName(name)
             self.addWidget(button, 1)
         _label(self.watch, tr("Watch"))
+        tip = tr("Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.")
+        _label(self.advise, tr("Which way?"), tip)
         self.label_run(tr("Run"))
 
     def show_for(self, *, is_script: bool) -> None:
         """Show what starts what is chosen."""
         self.run.setVisible(not is_script)
+        self.advise.setVisible(not is_script)
         self.watch.setVisible(is_script)
 
     def set_busy(self, busy: bool) -> None:
         """Only one of Run and Stop can be pressed."""
-        for start in (self.run, self.watch):
+        for start in (self.run, self.watch, self.advise):
             start.setEnabled(not busy)
         self.stop.setEnabled(busy)
         _label(self.stop, tr("Stop"), tr("End every process of the run (Ctrl+.)"))

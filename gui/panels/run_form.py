@@ -8,29 +8,39 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from engine import words
-from engine.inside.language import mark, marked, tr
-from engine.inside.plan import DEFAULT_JOBS, PLAN_FIELDS, Plan, concern, make_plan
+from engine.inside.cores import usable_cores
+from engine.inside.language import marked, tr
+from engine.inside.plan import DEFAULT_JOBS, PLAN_FIELDS, Plan, concern
 from engine.inside.plan_fields import DEFAULT_STRATEGY, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from engine.inside.problem import PlanError, Problem
 from engine.inside.problems.modules import NoModule
-from engine.inside.strategies import START_METHOD, start_methods, strategies
+from engine.inside.strategies import start_methods, strategies
 from engine.inside.workloads import workloads
 from engine.insight.estimate import expected_s
+from engine.model.experiment import REPEATS_MOST, Experiment
 from engine.trace.run import Run
 
 from ..look.theme import Theme, strategy_hue
 from .choices import DropDown, OpenList
+from .drop_area import DropArea
 from .fields import Fields, Notice
 from .form_column import MARGIN, FormColumn, Part, section
+from .form_names import name_fields
+from .form_plan import plan_of, takes_start_method
 from .number_box import NumberBox
+from .options_fold import OptionsFold
 from .own_function import OwnFunction
-from .plan_editors import PlanSettings, name_after, name_widget
+from .plan_editors import PlanSettings
 from .python_choice import PythonChoice
 from .run_buttons import RunButtons
 from .strategy_options import StrategyOptions
+from .strategy_ticks import StrategyTicks
+from .tips import OWN_TIP, SCRIPT_TIP, START_METHOD_TIPS
 from .watch_form import WatchForm
 
 _WIDTH = 318
+_REPEATS = 3
+"""The fewest by which two ways can be told apart."""
 _START_METHOD = "start_method"
 _OWN, _SCRIPT = "function", "script"
 
@@ -46,11 +56,15 @@ class RunForm(QWidget):
 
     Signals:
         run_wanted(Plan, bool): Run or Watch was pressed on a right plan; whether the plain loop is to be run too.
+        comparison_wanted(Experiment): Run was pressed with several ways ticked.
+        several_ticked: more than one way is ticked.
         stop_wanted: Stop was pressed.
         python_wanted(str | None): the next runs will be in this Python, which has said that it is one.
     """
 
     run_wanted = Signal(object, bool)
+    comparison_wanted = Signal(object)
+    several_ticked = Signal()
     stop_wanted = Signal()
     python_wanted = Signal(object)
 
@@ -62,11 +76,11 @@ class RunForm(QWidget):
         self._strategies = strategies()
         self._workloads = workloads()
         self._workers_are_mine = False
-        self._confirmed: Plan | None = None
+        self._confirmed: tuple[Plan, ...] = ()
 
         built_in = [(each.identifier, marked(each.title), marked(each.lesson)) for each in self._workloads.values()]
-        own = (_OWN, tr("Your own function…"), marked(_OWN_TIP))
-        self.workload = DropDown([*built_in, own, (_SCRIPT, tr("A script, watched…"), marked(_SCRIPT_TIP))])
+        own = (_OWN, tr("Your own function…"), marked(OWN_TIP))
+        self.workload = DropDown([*built_in, own, (_SCRIPT, tr("A script, watched…"), marked(SCRIPT_TIP))])
         self.own, self.watch = OwnFunction(), WatchForm()
         self.jobs = NumberBox(1, JOBS_MOST, DEFAULT_JOBS)
         self.size_box = NumberBox(0, SIZE_MOST, 0)
@@ -74,17 +88,21 @@ class RunForm(QWidget):
         self.strategy = OpenList(
             [(each.identifier, marked(each.title), marked(each.summary)) for each in self._strategies.values()]
         )
+        self.ticks = StrategyTicks(self.strategy)
         self.workers = NumberBox(1, WORKERS_MOST, 1)
-        self.start_method = DropDown([(name, name, marked(_START_METHOD_TIPS[name])) for name in start_methods()])
+        self.repeats = NumberBox(1, REPEATS_MOST, _REPEATS)
+        self.start_method = DropDown([(name, name, marked(START_METHOD_TIPS[name])) for name in start_methods()])
         self.options = StrategyOptions(self._strategies, without=_START_METHOD)
         self.settings = PlanSettings()
+        self.fold = OptionsFold(self.options, self.settings)
+        self.drop = DropArea()
         self.baseline = QCheckBox(tr("Compare with the plain loop"))
         self.buttons = RunButtons()
         self.run_button, self.watch_button, self.stop_button = self.buttons.run, self.buttons.watch, self.buttons.stop
         self._what, self._load, self._how = Fields(), Fields(), Fields()
         self._foot = Notice("problem")
         self._scroll = FormColumn()
-        self._name()
+        name_fields(self)
         self._lay_out()
         self._connect()
         self._take_workload()
@@ -99,6 +117,10 @@ class RunForm(QWidget):
     def set_busy(self, busy: bool) -> None:
         """Only one of Run and Stop can be pressed. While a run goes on the form can be changed for the next."""
         self.buttons.set_busy(busy)
+
+    def choose_function(self) -> None:
+        """Have the file of a function of one's own chosen."""
+        self.own.ask(self.open_function_file)
 
     def open_function_file(self, path: str) -> None:
         """Choose the functions of the file ``path`` as what is to be run."""
@@ -116,7 +138,10 @@ class RunForm(QWidget):
             notice.say("")
         for each in [*self._standing(), problem]:
             if each is not None:
-                self._notice_of(each).say_problem(each)
+                notice = self._notice_of(each)
+                notice.say_problem(each)
+                if self.fold.isAncestorOf(notice):
+                    self.fold.set_open(True)
         if problem is not None:
             # Once the form has made room for it.
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._notice_of(problem), 0, 8))
@@ -126,7 +151,7 @@ class RunForm(QWidget):
         if run.checked is None or self.own.found.text():
             return
         with contextlib.suppress(PlanError):
-            if self._is_own() and self.own.reference() == run.plan.function:
+            if self.is_own() and self.own.reference() == run.plan.function:
                 self.own.found.say(words.checked(run.checked, expected_s(run)) + ".")
 
     def submit(self) -> None:
@@ -134,24 +159,34 @@ class RunForm(QWidget):
         if self._is_script():
             self.submit_script()
             return
-        for box in (self.jobs, self.size_box, self.workers):
-            box.interpretText()
-        try:
-            self._check_standing()
-            plan = self._plan()
-        except PlanError as error:
-            self.show_problem(error.problem)
+        plans = self.right_plans()
+        if not plans:
             return
-        worry = concern(plan)
-        if worry is not None and (worry.is_sure or plan != self._confirmed):
+        worry = next((worry for plan in plans if (worry := concern(plan)) is not None), None)
+        if worry is not None and (worry.is_sure or plans != self._confirmed):
             self.show_problem(worry)
             if not worry.is_sure:
-                self._confirmed = plan
+                self._confirmed = plans
                 self.buttons.label_run(tr("Run anyway"))
             return
         self._forget_confirmation()
         self.own.found.say("")
-        self.run_wanted.emit(plan, self.baseline.isChecked())
+        if len(plans) > 1:
+            with_loop = self.baseline.isChecked()
+            self.comparison_wanted.emit(Experiment.of_ways(plans, self.repeats.value(), with_loop=with_loop))
+        else:
+            self.run_wanted.emit(plans[0], self.baseline.isChecked())
+
+    def right_plans(self) -> tuple[Plan, ...]:
+        """What the form says, a plan for each strategy; none where something is wrong, which its field then says."""
+        for box in (self.jobs, self.size_box, self.workers, self.repeats):
+            box.interpretText()
+        try:
+            self._check_standing()
+            return tuple(plan_of(self, identifier) for identifier in self.ticks.to_run())
+        except PlanError as error:
+            self.show_problem(error.problem)
+            return ()
 
     def submit_script(self) -> None:
         """What Watch does: start the script, or say beside the field what is wrong."""
@@ -170,34 +205,12 @@ class RunForm(QWidget):
         self.own.close_question()
         self.python.close_question()
 
-    def _plan(self) -> Plan:
-        way = self._strategies[self.strategy.chosen()]
-        options: dict[str, str | int] = {}
-        # What is shown is what is run: another Python, or another option, may bring another start method with it.
-        is_shown = self.python.path() is not None or bool(self.options.values())
-        if self._takes_start_method() and (is_shown or self.start_method.chosen() != start_methods()[0]):
-            options[_START_METHOD] = self.start_method.chosen()
-        built_in = {"workload": self.workload.chosen(), "size": self.size_box.value()}
-        what = self.own.fields() if self._is_own() else built_in
-        return make_plan(
-            strategy=way.identifier,
-            # Its own number is left to the strategy, which may refuse it with a reason that the box's limit has not.
-            workers=self.workers.value() if self._workers_are_mine and way.takes_workers else None,
-            jobs=self.jobs.value() if what.get("items") is None else None,
-            options={**options, **self.options.values()},
-            python=self.python.path(),
-            **self.settings.values(),
-            **what,
-        )
-
-    def _is_own(self) -> bool:
+    def is_own(self) -> bool:
+        """Whether a function of one's own is to be run."""
         return self.workload.chosen() == _OWN
 
     def _is_script(self) -> bool:
         return self.workload.chosen() == _SCRIPT
-
-    def _takes_start_method(self) -> bool:
-        return _START_METHOD in {option.key for option in self._strategies[self.strategy.chosen()].options}
 
     def _check_standing(self) -> None:
         for standing in self._standing():
@@ -206,10 +219,10 @@ class RunForm(QWidget):
     def _standing(self) -> list[Problem]:
         """What is wrong until it is mended, whatever else is changed."""
         found = [self.python.standing]
-        if self._is_own():
+        if self.is_own():
             found.append(self.own.standing)
         if not self._is_script():
-            found.append(self._missing_module(self.strategy.chosen()))
+            found += map(self._missing_module, self.ticks.to_run())
         return [problem for problem in found if problem is not None]
 
     def _missing_module(self, identifier: str) -> Problem | None:
@@ -235,8 +248,8 @@ class RunForm(QWidget):
 
     def _take_workload(self) -> None:
         self._show_load()
-        if self._is_own() or self._is_script():
-            self.workload.setToolTip(marked(_OWN_TIP if self._is_own() else _SCRIPT_TIP))
+        if self.is_own() or self._is_script():
+            self.workload.setToolTip(marked(OWN_TIP if self.is_own() else SCRIPT_TIP))
             return
         task = self._workloads[self.workload.chosen()]
         self.jobs.setValue(task.jobs_default)
@@ -247,8 +260,9 @@ class RunForm(QWidget):
 
     def _show_load(self) -> None:
         """Show the fields that mean something for what is to be run."""
-        is_own, is_script = self._is_own(), self._is_script()
+        is_own, is_script = self.is_own(), self._is_script()
         self.own.setVisible(is_own)
+        self.drop.setVisible(not is_own and not is_script)
         self.watch.setVisible(is_script)
         self._planned.setVisible(not is_script)
         self.buttons.show_for(is_script=is_script)
@@ -268,21 +282,33 @@ class RunForm(QWidget):
 
     def _take_strategy(self) -> None:
         way = self._strategies[self.strategy.chosen()]
-        self.workers.setEnabled(way.takes_workers)
-        self.start_method.setEnabled(self._takes_start_method())
-        self.baseline.setEnabled(way.identifier != "sequential")
+        ways = [self._strategies[identifier] for identifier in self.ticks.to_run()]
+        self.workers.setEnabled(any(each.takes_workers for each in ways))
+        self.start_method.setEnabled(any(map(takes_start_method, [way, *ways])))
+        self.baseline.setEnabled("sequential" not in self.ticks.to_run())
         self.options.show_strategy(way.identifier)
+        self.fold.show_strategy(way)
         for before, after in itertools.pairwise([self.start_method, *self.options.editors(), *self.settings.editors()]):
             QWidget.setTabOrder(before, after)
         self._offer_workers()
 
     def _offer_workers(self) -> None:
-        """Offer the strategy's own number, unless the person has set another."""
+        """Offer the strategy's own number, or one for several, unless the person has set another."""
         if not self._workers_are_mine:
-            way = self._strategies[self.strategy.chosen()]
+            jobs, ways = self.jobs.value(), self.ticks.to_run()
+            own = self._strategies[self.strategy.chosen()].default_workers(jobs)
             self.workers.blockSignals(True)
-            self.workers.setValue(way.default_workers(self.jobs.value()))
+            self.workers.setValue(min(usable_cores(), jobs) if len(ways) > 1 else own)
             self.workers.blockSignals(False)
+
+    def _take_ticks(self) -> None:
+        """Others are ticked."""
+        several = len(self.ticks.to_run()) > 1
+        self._how.show_row(self.repeats, several)
+        self._take_strategy()
+        self._forget_confirmation()
+        if several:
+            self.several_ticked.emit()
 
     def _take_workers(self) -> None:
         self._workers_are_mine = True
@@ -305,8 +331,9 @@ class RunForm(QWidget):
         self._forget_confirmation()
 
     def _forget_confirmation(self) -> None:
-        self._confirmed = None
-        self.buttons.label_run(tr("Run"))
+        self._confirmed = ()
+        ways = len(self.ticks.to_run())
+        self.buttons.label_run(tr("Run {n} ways and compare").format(n=ways) if ways > 1 else tr("Run"))
         self.show_problem(None)
 
     def _connect(self) -> None:
@@ -319,6 +346,7 @@ class RunForm(QWidget):
         self.watch_button.clicked.connect(self.submit_script)
         self.python.known.connect(self._take_python)
         self.strategy.picked.connect(self._take_strategy)
+        self.ticks.changed.connect(self._take_ticks)
         self.jobs.valueChanged.connect(self._offer_workers)
         self.workers.valueChanged.connect(self._take_workers)
         for changed in (
@@ -334,34 +362,24 @@ class RunForm(QWidget):
             self.settings.changed,
         ):
             changed.connect(self._forget_confirmation)
+        self.drop.clicked.connect(self.choose_function)
         self.run_button.clicked.connect(self.submit)
         self.stop_button.clicked.connect(self.stop_wanted)
-
-    def _name(self) -> None:
-        for key, widget in (
-            ("workload", self.workload),
-            ("jobs", self.jobs),
-            ("size", self.size_box),
-            ("strategy", self.strategy),
-            ("workers", self.workers),
-        ):
-            name_after(PLAN_FIELDS[key], widget)
-        name_widget(self.start_method, "startMethod", tr("Start method"), marked(START_METHOD.explanation))
-        loop = tr("Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was.")
-        name_widget(self.baseline, "baseline", tr("Compare with the plain loop"), loop)
 
     def _lay_out(self) -> None:
         self._what.add_field(marked(PLAN_FIELDS["workload"].caption), self.workload, "workload")
         self._load.add_field(marked(PLAN_FIELDS["jobs"].caption), self.jobs, "jobs")
         self._load.add_field(marked(PLAN_FIELDS["size"].caption), self.size_box, "size")
-        self._how.add_wide(self.strategy)
+        self._how.add_wide(self.ticks)
         self._how.add_problem("strategy")
         self._how.add_field(marked(PLAN_FIELDS["workers"].caption), self.workers, "workers")
+        self._how.add_field(tr("Re&peats"), self.repeats)
+        self._how.show_row(self.repeats, False)
         self._how.add_field(tr("Start &method"), self.start_method, "options")
 
-        what = self._what, self.own, self.watch, self._load, self.python
+        what = self._what, self.own, self.watch, self._load, self.python, self.drop
         self._scroll.add(section(tr("WHAT")), *what)
-        self._planned = Part(tr("HOW"), self._how, self.options, self.settings, self.baseline)
+        self._planned = Part(tr("HOW"), self._how, self.baseline, self.fold)
         self._scroll.add(self._planned)
         self._scroll.fill_up()
 
@@ -375,12 +393,3 @@ class RunForm(QWidget):
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
         column.addLayout(foot)
-
-
-_OWN_TIP = mark("A function of a Python file of yours; it gets one item a job.")
-_SCRIPT_TIP = mark("A script that goes parallel by itself: it is run as it is, and you see what it does.")
-_START_METHOD_TIPS = {
-    "fork": mark("Copies the process at once; the quickest start."),
-    "spawn": mark("Starts a fresh Python that imports everything anew; the only way on Windows."),
-    "forkserver": mark("Forks from a clean helper process."),
-}

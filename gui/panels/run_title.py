@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWid
 
 from engine import words
 from engine.history import told
-from engine.inside.language import marked, tr
-from engine.inside.plan import Plan
-from engine.inside.strategies import START_METHOD, strategies
+from engine.inside.language import tr
+from engine.inside.strategies import START_METHOD
 from engine.trace.run import Run
 
 from ..look.elided import ElidedLabel
@@ -51,19 +50,10 @@ class RunTitle(QWidget):
 
     def show_run(self, run: Run | None, *, is_busy: bool, can_share: bool) -> None:
         """Say what is told of ``run``; while anything is busy, nothing else can be run."""
-        self.name.show_text(tr("No run yet") if run is None else run_name(run.plan))
+        self.name.show_text(tr("No run yet") if run is None else words.title(run.plan))
         self.rest.show_text(run_rest(run) if run is not None else "")
         self.again_button.setEnabled(run is not None and not is_busy)
         self.share_button.setEnabled(can_share)
-
-
-def run_name(plan: Plan) -> str:
-    """How a plan goes about it, in two words: ``"Pool, 2 workers"``; of a program that is watched, its own name."""
-    strategy = strategies().get(plan.strategy)
-    if plan.watch is not None or strategy is None:
-        return words.load(plan)
-    name = marked(strategy.title)
-    return f"{name}, {words.workers(plan.workers)}" if strategy.takes_workers and plan.workers else name
 
 
 def run_rest(run: Run) -> str:

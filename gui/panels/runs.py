@@ -1,6 +1,7 @@
 """The history as a panel: the runs that are kept, and what can be done with them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -12,6 +13,9 @@ from engine.inside.language import tr
 from ..session.history import RunHistory
 from .run_model import RunModel
 from .run_table import RunTable
+
+if TYPE_CHECKING:
+    from engine.history.entry import Entry
 
 _MEGABYTE = 1_000_000
 _MOST_MEGABYTES = 1_000_000
@@ -45,7 +49,9 @@ class Runs(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.open_button = _button(tr("Open"), "openRun", tr("Show this run (Return, or a double click)"))
         self.compare_button = _button(
-            tr("Compare"), "compareRuns", tr("Show the selected runs side by side; select two or more")
+            tr("Compare"),
+            "compareRuns",
+            tr("Show the selected runs side by side; select two or more, or one that was run with others"),
         )
         self.delete_button = _button(tr("Delete"), "deleteRuns", tr("Remove these from the history (Delete)"))
         self.undo_button = _button(tr("Undo delete"), "undoDelete", tr("Bring back what was removed last (Ctrl+Z)"))
@@ -106,14 +112,21 @@ class Runs(QWidget):
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _compare(self) -> None:
-        entries = self.table.selected()
+        entries = self._compared()
         if len(entries) > 1:
             self.compare_wanted.emit(entries)
+
+    def _compared(self) -> "list[Entry]":
+        """What there is to be compared: all that are selected, or all that belong together with the one that is."""
+        entries, listing = self.table.selected(), self._history.listing
+        if len(entries) != 1 or not entries[0].experiment or listing is None:
+            return entries
+        return [entry for entry in listing.entries if entry.experiment == entries[0].experiment]
 
     def _renew(self) -> None:
         entries = self.table.selected()
         self.open_button.setEnabled(len(entries) == 1)
-        self.compare_button.setEnabled(len(entries) > 1)
+        self.compare_button.setEnabled(len(self._compared()) > 1)
         self.delete_button.setEnabled(bool(entries))
         self.undo_button.setVisible(self._history.can_bring_back)
         listing = self._history.listing

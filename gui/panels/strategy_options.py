@@ -85,9 +85,10 @@ class StrategyOptions(QWidget):
                 with contextlib.suppress(KeyError):  # an option of another platform
                     editor.choose(DEFAULT if value is None else str(value))
 
-    def values(self) -> dict[str, str | int]:
-        """What is set, as a plan's options; some of it may be wrong."""
-        return self._page.values() if self._page is not None else {}
+    def values(self, identifier: str | None = None) -> dict[str, str | int]:
+        """What is set, as a plan's options; some of it may be wrong. Of one strategy, or of the one that is shown."""
+        page = self._page if identifier is None else self._pages.get(identifier)
+        return page.values() if page is not None else {}
 
 
 class _Page(Fields):

@@ -40,12 +40,12 @@ class Summary(QFrame):
         self.items = QLabel()
         self.items.setObjectName("itemsTime")
         self.items.setTextFormat(Qt.TextFormat.PlainText)
-        self.speedup = Figure("speedup", 15)
+        self.speedup = Figure("speedup", 15, slack=1.0)
         self.loop = Figure("plainLoop", 15)
         self.calls = Figure("callCount", 15)
         self.serial = Figure("serialTime", 15)
-        self.tasks = Figure("taskCount", 15)
-        self.processes = Figure("processCount", 15)
+        self.tasks = Figure("taskCount", 15, slack=1.0)
+        self.processes = Figure("processCount", 15, slack=1.0)
         self.ideal, self.tasks_note, self.pids = ElidedLabel(), ElidedLabel(), ElidedLabel()
         for note, name in ((self.ideal, "ideal"), (self.tasks_note, "taskNote"), (self.pids, "pids")):
             note.setObjectName(name)
@@ -120,7 +120,13 @@ class Summary(QFrame):
             return
         well, counts = int(run.trace.counts[State.DONE]), run.trace.counts
         wrong = [(state, int(counts[state])) for state in (State.ERROR, State.LOST, State.INTERRUPTED)]
-        notes = [f"{count:,} {words.state(state)}" for state, count in wrong if count]
+        notes = [
+            words.count(count, tr("{n} error"), tr("{n} errors"))
+            if state is State.ERROR
+            else f"{count:,} {words.state(state)}"
+            for state, count in wrong
+            if count
+        ]
         if run.over and well == done == (expected or done) and done:
             self.tasks.show_text(f"{done:,}", "known")
             notes = [words.state(State.DONE)]

@@ -1,21 +1,33 @@
 """The table of tasks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from engine import words
-from engine.inside.language import mark, tr
+from engine.inside.language import mark, marked, tr
 from engine.inside.records.facts import CPU, SHOWN
 from engine.trace.details import of_unsent
 from engine.trace.lane import Span, State
 
+from ..look.appearance import appearance
+from ..look.plain_tip import plain_tip
 from ..session.session import Session
 from ..session.task_selection import TaskSelection
 from .table import Cells, Column, RowsModel, RowsView
+from .task_rows import TaskRows
 
+COPIED_MOST = 20_000
+"""Of more rows than this, making the text would hold up the window."""
 _CELL_CHARACTERS = 400
+_TIP_CHARACTERS = 12
+_WRONG = (State.ERROR, State.LOST)
 _BEGINNING_CHARACTERS = 80
 
 
@@ -27,23 +39,29 @@ class TaskModel(RowsModel):
         Column(mark("Item"), 84, False, grows=True),
         Column(mark("State"), 72, False),
         Column(mark("PID"), 66, True),
-        Column(mark("Start"), 84, True, rank=3),
+        Column(mark("Start"), 84, True, rank=4),
         Column(mark("Took"), 84, True),
-        *(Column(mark("On a core"), 84, True, fact.explanation, rank=1) if fact is CPU
-          else Column(fact.title, 84, True, fact.explanation, rank=6) for fact in SHOWN),
-        Column(mark("Sent"), 76, True, rank=2),
-        Column(mark("Returned"), 76, True, rank=5),
-        Column(mark("Call"), 150, False, rank=3, grows=True),
-        Column(mark("Function"), 110, False, rank=2),
-        Column(mark("Result"), 120, False, rank=4, grows=True),
+        *(Column(mark("On a core"), 84, True, fact.explanation, rank=2) if fact is CPU
+          else Column(fact.title, 84, True, fact.explanation, rank=8) for fact in SHOWN),
+        Column(mark("Sent"), 76, True, rank=3),
+        Column(mark("Returned"), 76, True, rank=7),
+        Column(mark("Call"), 150, False, rank=6, grows=True),
+        Column(mark("Function"), 100, False, rank=1),
+        Column(mark("Result"), 120, False, rank=5, grows=True),
     )  # fmt: skip
     _duration_column = [column.heading for column in columns].index("Took")
     call_columns = tuple(place for place, column in enumerate(columns) if column.heading in ("Call", "Function"))
     """Those that tell nothing where there is one call only."""
 
+    keys = ("index", "item", "state", "pid", "start", "took", *(fact.key for fact in SHOWN), "sent", "returned",
+            "call", "function", "result")  # fmt: skip
+    """What each column is sorted by."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.rows = TaskRows(session, self)
+        self.rows.changed.connect(self._rearrange)
         self._states = np.zeros(0, np.uint8)
         self._changed: list[Cells] = []
 
@@ -51,12 +69,38 @@ class TaskModel(RowsModel):
         """Another run."""
         self._states = np.zeros(0, np.uint8)
         self._changed = []
+        self.rows.reset()
+        super().reset()
+
+    def refresh(self, *, at_once: bool) -> None:
+        """There may be more rows or fewer, and any of them may hold something else; not ``at_once``: now and then."""
+        self.rows.refresh()
+        super().refresh(at_once=at_once)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show them in the order of a column, a moment later; -1: as they come. Qt's."""
+        key = self.keys[column] if column >= 0 else ""
+        is_descending = bool(key) and order == Qt.SortOrder.DescendingOrder
+        self.rows.want(replace(self.rows.wanted, key=key, descending=is_descending))
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Rows of what went wrong look like it, and what may be cut is told whole. Qt's."""
+        if role == Qt.ItemDataRole.ForegroundRole and index.isValid():
+            run = self._session.run
+            is_wrong = run is not None and run.trace.state[self.rows.task_at(index.row())] in _WRONG
+            return QColor(appearance().theme.error) if is_wrong else None
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            told = self.tip(index.row()) or str(super().data(index) or "")
+            return plain_tip(told) if len(told) >= _TIP_CHARACTERS else None
+        return super().data(index, role)
+
+    def _rearrange(self) -> None:
         super().reset()
 
     def changed(self, *, at_once: bool) -> Sequence[Cells]:
         """The rows of tasks in another state; of those that run, the duration."""
         run = self._session.run
-        if run is None or at_once:
+        if run is None or at_once or self.rows.tasks is not None:
             return super().changed(at_once=at_once)
         before, self._states = self._states, run.trace.state.copy()
         if len(before) != len(self._states):
@@ -71,7 +115,14 @@ class TaskModel(RowsModel):
 
     def count(self) -> int:
         """The tasks that are known, which are those of the plan from the start."""
+        if self.rows.tasks is not None:
+            return len(self.rows.tasks)
         return self._session.run.trace.jobs if self._session.run is not None else 0
+
+    def state_of(self, row: int) -> State:
+        """The state of the task in a row."""
+        run = self._session.run
+        return State(run.trace.state[self.rows.task_at(row)]) if run is not None else State.WAITING
 
     def has_calls(self) -> bool:
         """Whether there may be several calls."""
@@ -81,6 +132,7 @@ class TaskModel(RowsModel):
         """The texts of a row's cells."""
         run = self._session.run
         assert run is not None
+        row = self.rows.task_at(row)
         state = State(run.trace.state[row])
         is_planned = run.plan.watch is None
         span = run.trace.span_of(row)
@@ -109,7 +161,7 @@ class TaskModel(RowsModel):
     def tip(self, row: int) -> str:
         """The traceback of a task that raised, or how its worker ended."""
         run = self._session.run
-        span = run.trace.span_of(row) if run is not None else None
+        span = run.trace.span_of(self.rows.task_at(row)) if run is not None else None
         if span is None:
             return ""
         known = self._session.details(span)
@@ -132,18 +184,30 @@ class TaskModel(RowsModel):
 
 
 class TaskTable(RowsView):
-    """The table, named for the contract; its current row is the selected task."""
+    """The table, named for the contract; its selected row is the selected task.
+
+    Signals:
+        state_wanted(State | None): only jobs in this state are wanted; None: all.
+        fit_wanted: the selected job is to be seen in the chart.
+    """
+
+    state_wanted = Signal(object)
+    fit_wanted = Signal()
 
     def __init__(self, model: TaskModel, tasks: TaskSelection) -> None:
         super().__init__(
             model, "taskTable", tr("Jobs", "what ran"), tr("Each job appears here: its process, its times, its result.")
         )
         self._tasks = tasks
-        self.setSelectionMode(RowsView.SelectionMode.SingleSelection)
+        self.setSelectionMode(RowsView.SelectionMode.ExtendedSelection)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they come
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(self._choose)
         tasks.changed.connect(self._show_chosen)
         self._model = model
         model.modelReset.connect(self._show_calls)
+        model.modelReset.connect(self._show_chosen)
         model.rowsInserted.connect(self._show_calls)
         self._show_calls()
 
@@ -152,12 +216,68 @@ class TaskTable(RowsView):
 
     def _choose(self) -> None:
         rows = self.selectionModel().selectedRows()
-        self._tasks.choose(rows[0].row() if rows else None)
+        if not rows:
+            self._tasks.choose(None)
+        elif len(rows) == 1:  # of several, the first one that was selected stays so elsewhere
+            self._tasks.choose(self._model.rows.task_at(rows[0].row()))
 
     def _show_chosen(self) -> None:
         task = self._tasks.task
-        if task is None:
+        row = self._model.rows.row_of(task) if task is not None else None
+        if row is None:
             self.clearSelection()
-        elif task < self.model().rowCount() and not self.selectionModel().isRowSelected(task, QModelIndex()):
-            self.selectRow(task)
-            self.scrollTo(self.model().index(task, 0))
+        elif row < self._model.rowCount() and not self.selectionModel().isRowSelected(row, QModelIndex()):
+            self.selectRow(row)
+            self.scrollTo(self._model.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the rows that are selected. Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selected()
+        else:
+            super().keyPressEvent(event)
+
+    def copy_selected(self) -> None:
+        """Copy the rows that are selected, with all columns, as a spreadsheet takes them."""
+        self._copy(sorted(index.row() for index in self.selectionModel().selectedRows()))
+
+    def copy_all(self) -> None:
+        """Copy all rows that are shown, or as many as a clipboard may hold."""
+        self._copy(range(min(self._model.rowCount(), COPIED_MOST)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the rows. Qt's."""
+        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        if index.isValid() and not self.selectionModel().isRowSelected(index.row(), QModelIndex()):
+            self.selectRow(index.row())
+        self.menu(index.row() if index.isValid() else None).popup(event.globalPos())
+
+    def menu(self, row: int | None) -> QMenu:
+        """What can be done with the rows, of which ``row`` is pointed at; gone when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        has_rows = self.selectionModel().hasSelection()
+        _offer(menu, tr("Copy"), self.copy_selected, on=has_rows).setShortcut(QKeySequence.StandardKey.Copy)
+        _offer(menu, tr("Copy all rows that are shown"), self.copy_all, on=self._model.rowCount() > 0)
+        menu.addSeparator()
+        _offer(menu, tr("Show it in the chart"), self.fit_wanted.emit, on=self._tasks.task is not None)
+        wanted = self._model.rows.wanted
+        if row is not None:
+            state = self._model.state_of(row)
+            text = tr("Only jobs that are: {state}").format(state=words.state(state))
+            _offer(menu, text, partial(self.state_wanted.emit, state))
+        _offer(menu, tr("Show all jobs"), partial(self.state_wanted.emit, None), on=wanted.is_filtering)
+        return menu
+
+    def _copy(self, rows: Iterable[int]) -> None:
+        headings = [marked(column.heading) for column in self._model.columns]
+        lines = [headings, *(self._model.texts(row) for row in rows)]
+        # Whatever does not print is an escape, so that no cell has a tab or a line's end in it.
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
+
+
+def _offer(menu: QMenu, text: str, what: Callable[[], object], *, on: bool = True) -> QAction:
+    action = menu.addAction(text)
+    action.setEnabled(on)
+    action.triggered.connect(lambda _checked: what())
+    return action

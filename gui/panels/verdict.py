@@ -109,6 +109,7 @@ class WaitingLine(QWidget):
         """A line with ``progress``, seen while ``verdict`` is not."""
         super().__init__()
         self._verdict = verdict
+        self._is_busy = False
         self.hint = ElidedLabel()
         self.hint.setObjectName("hint")
         rows = QVBoxLayout(self)
@@ -121,9 +122,14 @@ class WaitingLine(QWidget):
 
     def show_run(self, *, is_busy: bool) -> None:
         """Say what will be here."""
+        self._is_busy = is_busy
+        self._tell()
+
+    def _tell(self) -> None:
         told = tr("Where the workers’ time goes is told here once the run is over.")
         done = tr("There is nothing to explain.")
-        text = told if is_busy or self._verdict.is_awaited else done
+        is_to_come = self._is_busy or self._verdict.is_awaited or self._verdict.why is not None
+        text = told if is_to_come else done
         self.hint.show_text(text)
 
     def sizeHint(self) -> QSize:
@@ -136,6 +142,7 @@ class WaitingLine(QWidget):
 
     def _give_way(self, is_verdict: bool) -> None:
         self.setVisible(not is_verdict)
+        self._tell()
 
 
 def _explained(run: Run, records: Records | None, sequential_s: float | None) -> "Why | None":

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from engine.history.history import History, Listing
     from engine.history.remark import Remark
 
+    from .run_over import RunOver
+
 
 def _nothing() -> None:
     return
@@ -41,6 +43,7 @@ class RunHistory(QObject):
         self._is_watched = False
         self.listing: Listing | None = None
         session.ended.connect(self._keep)
+        session.run_over.connect(self._keep_one)
 
     def watch(self) -> None:
         """From now on it is looked at, and so kept up to date; before, nothing is read."""
@@ -76,6 +79,10 @@ class RunHistory(QObject):
     def _keep(self) -> None:
         for contents in self._session.fresh():
             self._do(partial(_keep, contents))
+
+    def _keep_one(self, over: "RunOver") -> None:
+        if over.contents is not None:
+            self._do(partial(_keep, over.contents))
 
     def _do(self, what: "Callable[[History], object]", or_else: Callable[[], object] = _nothing) -> None:
         self._session.work(partial(self._store.do, what), partial(self._told, or_else))

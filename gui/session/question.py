@@ -10,7 +10,7 @@ from engine.inside.language import tr
 from engine.inside.records import environment
 
 _LIMIT_MS = 20_000
-_BYTES_MOST = 20_000_000
+_BYTES_MOST, _LINE_BYTES = 20_000_000, 10_000
 _END_MS = 3_000  # a killed process is gone in some milliseconds
 
 
@@ -23,10 +23,12 @@ class Question(QProcess):
     Signals:
         answered(bytes): the program has ended; what it has printed, whatever its exit status.
         failed(str): it could not be started, took too long, or printed too much; why, in a few words.
+        heard(str): a line that it has printed as an error meanwhile, where such are wanted.
     """
 
     answered = Signal(bytes)
     failed = Signal(str)
+    heard = Signal(str)
 
     def __init__(
         self,
@@ -36,6 +38,7 @@ class Question(QProcess):
         limit_ms: int = _LIMIT_MS,
         *,
         with_errors: bool = False,
+        hears_errors: bool = False,
     ) -> None:
         """Ask at once.
 
@@ -45,9 +48,10 @@ class Question(QProcess):
             parent: whose child it is.
             limit_ms: after so many milliseconds it is ended.
             with_errors: what it prints as errors is of the answer as well.
+            hears_errors: what it prints as errors is told by ``heard`` as it comes, and the answer is without it.
         """
         super().__init__(parent)
-        self._said = b""
+        self._said = self._unfinished = b""
         self._is_over = False
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
@@ -61,6 +65,8 @@ class Question(QProcess):
         self.setStandardInputFile(QProcess.nullDevice())
         if with_errors:
             self.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
+        elif hears_errors:
+            self.readyReadStandardError.connect(self._hear)
         else:
             self.setStandardErrorFile(QProcess.nullDevice())
         if os.name == "posix":
@@ -89,6 +95,13 @@ class Question(QProcess):
         self._said += bytes(self.readAllStandardOutput().data())
         if len(self._said) > _BYTES_MOST:
             self._fail(tr("it prints without end"))
+
+    def _hear(self) -> None:
+        *lines, self._unfinished = (self._unfinished + bytes(self.readAllStandardError().data())).split(b"\n")
+        self._unfinished = self._unfinished[:_LINE_BYTES]
+        for line in lines:
+            if not self._is_over:
+                self.heard.emit(line.decode("utf-8", "replace"))
 
     def _finish(self) -> None:
         if not self._is_over:

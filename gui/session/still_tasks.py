@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import words
 from engine.inside.language import tr
-from engine.insight.stillness import Stillness
+from engine.inside.workloads import function as own_function
+from engine.insight.stillness import Preparing, Stillness
 from engine.supervise.stacks import Doing, Stack, of_thread
 from engine.trace.lane import Lane
 from engine.trace.run import Run
@@ -34,7 +35,7 @@ class StillTasks(QObject):
         super().__init__(parent)
         self._session = session
         self._stacks = StackQuestion(self)
-        self._stillness = Stillness()
+        self._stillness, self._preparing = Stillness(), Preparing()
         self._waiting: deque[tuple[int, int, str]] = deque()
         self._is_asking = self._is_stalled = False
         session.began.connect(self._begin)
@@ -46,7 +47,8 @@ class StillTasks(QObject):
 
     def _begin(self) -> None:
         self._stacks.drop()
-        self._stillness, self._is_asking, self._is_stalled = Stillness(), False, False
+        self._stillness, self._preparing = Stillness(), Preparing()
+        self._is_asking = self._is_stalled = False
         self._waiting.clear()
 
     def _look(self) -> None:
@@ -56,6 +58,10 @@ class StillTasks(QObject):
         for lane, still_ns in self._stillness.look(run):
             if lane.header.process.is_here and len(self._waiting) < _WAITING_MOST:
                 self._waiting.append((lane.header.pid, lane.header.thread, _still(run, lane, still_ns)))
+        preparing = self._preparing.look(run)
+        if preparing is not None and run.plan.function is not None:
+            path, _ = own_function.split(run.plan.function)
+            self._waiting.append((preparing, preparing, words.preparing(path, self._preparing.seconds)))
         is_stalled = run.reason is not None and run.reason.code == "stalled"
         if is_stalled and not self._is_stalled and run.runner_pid:
             told = tr("Nothing goes on: every task has ended, and the call has not returned")

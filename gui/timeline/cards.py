@@ -1,25 +1,28 @@
-"""What the pointer points at: the crosshair, the card beside it, and the card of the selected task, which stays."""
+"""What the pointer points at: the crosshair, and the card beside it."""
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from engine import words
 from engine.inside.language import tr
-from engine.trace.lane import Lane, Span
+from engine.trace.lane import Lane
 from engine.trace.run import Run
 
 from ..session.session import Session
 from ..session.task_selection import TaskSelection
+from ..told.calls import call_rows
+from ..told.jobs import job_name, task_rows
+from ..told.workers import lane_rows, spawn_rows
 from .axes import time_label
-from .call_facts import call_rows
 from .chart import Chart
-from .hover import HoverCard, lane_rows, spawn_rows, task_rows
+from .hover import HoverCard
 
 _CROSS_STEPS = 1_000  # as fine as the crosshair's time is told, of the visible range
 
 
 class Cards(QObject):
-    """Follows the pointer over ``chart``, and the selection. Main thread.
+    """Follows the pointer over ``chart``; what is selected is told elsewhere, and has no card. Main thread.
 
     Signals:
         pointed(object): the pointer is at this moment, in seconds since the run's start; None: at none.
@@ -35,8 +38,6 @@ class Cards(QObject):
         self._session = session
         self._tasks = tasks
         self.hover = HoverCard(room)
-        self.pinned = HoverCard(room)
-        self.pinned.setObjectName("pinnedCard")
         self.at_s: float | None = None
         self._scene: QPointF | None = None
 
@@ -47,12 +48,11 @@ class Cards(QObject):
         self._point_at(None)
 
     def renew(self) -> None:
-        """What is under the pointer, or the selected task, stands elsewhere, or is not what it was."""
+        """What is under the pointer stands elsewhere, or is not what it was."""
         if self._scene is not None:
             self.point(self._scene)
         elif self.at_s is not None:
             self.show_cross(self.at_s)
-        self.show_selected()
 
     def show_cross(self, at_s: float | None) -> None:
         """The pointer is at a moment, in seconds, elsewhere on the same time axis; None: at none."""
@@ -64,8 +64,12 @@ class Cards(QObject):
         self._chart.overlay.show_cross(self._chart.box.time.pixel(at_s), time_label(at_s, _fineness(end_s - start_s)))
 
     def point(self, scene: QPointF) -> None:
-        """The pointer is at a place in the scene."""
+        """The pointer is at a place in the scene; while a button is held, no card lies over what is dragged over."""
         self._scene = QPointF(scene)
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self.hover.hide()
+            self._point_within(scene)
+            return
         run, place = self._session.run, self._chart.in_box(scene)
         if run is not None and (call := self._chart.call_at(scene)) is not None:
             self._point_at(self._chart.box.time.seconds(place.x()))
@@ -89,33 +93,19 @@ class Cards(QObject):
             return
         span = self._chart.span_at(lane, place.x())
         if span is not None and span.task == self._tasks.task:
-            self.hover.hide()  # its card is there already
+            self.hover.hide()  # all of it is told already
         elif span is not None:
-            self._show_task(self.hover, run, span, corner)
+            self.hover.show_rows(job_name(run, span.task), task_rows(run, self._session.details(span), span), corner)
         elif self._is_spawning(run, lane, place.x()):
             self.hover.show_rows(tr("Spawning"), spawn_rows(run, lane), corner)
         else:
             self.hover.hide()
 
-    def show_selected(self) -> None:
-        """Show, move, renew or hide the card of the selected task."""
-        run, span = self._session.run, self._chart.view().selected_span
-        if run is None or span is None or not self._chart.isVisible():
-            self.pinned.hide()
-            return
-        start_s, end_s = self._chart.visible_range()
-        from_s, to_s = run.span_s(span)
-        if to_s < start_s or from_s > end_s or not self._chart.shows_lane(span.lane):
-            self.pinned.hide()
-            return
-        at = self._chart.corner_of(span.lane, (max(from_s, start_s) + min(to_s, end_s)) / 2)
-        self._show_task(self.pinned, run, span, self._corner(at))
-
-    def _show_task(self, card: HoverCard, run: Run, span: Span, at: QPoint) -> None:
-        title = tr("job {number}").format(number=f"{span.task + 1:,}")
-        if run.plan.watch is not None:
-            title = words.task_name(run, span.task)
-        card.show_rows(title, task_rows(run, self._session.details(span), span), at)
+    def _point_within(self, scene: QPointF) -> None:
+        """Only the crosshair goes there."""
+        place = self._chart.in_box(scene)
+        is_inside = 0 <= place.x() < self._chart.box.width() and 0 <= place.y() < self._chart.box.height()
+        self._point_at(self._chart.box.time.seconds(place.x()) if is_inside else None)
 
     def _point_at(self, at_s: float | None) -> None:
         self.show_cross(at_s)

@@ -73,7 +73,8 @@ class Heading(QWidget):
         for button in (self.rows_button, sort, colour, find, keys):
             row.addWidget(button)
         row.addSpacing(4)
-        row.addWidget(self.follow_button)
+        # By itself it would bound the row to its own height, and the chart would move whenever it comes or goes.
+        row.addWidget(self.follow_button, alignment=Qt.AlignmentFlag.AlignVCenter)
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""

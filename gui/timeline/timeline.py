@@ -55,7 +55,7 @@ class Timeline(QFrame):
         self._wants_strips = True
         self.lanes = LaneSelection(self, control, lambda: self.chart.order)
         self.chart = Chart(session, self.lanes, tasks)
-        self.measured = MeasuredRange(self.chart, session)
+        self.measured = MeasuredRange(self.chart)
         self.heading = Heading()
         self.strips = Strips(self._strips_view)
         self.search_bar = SearchBar(lambda: session.run, lambda: session.reader)

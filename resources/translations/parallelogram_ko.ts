@@ -67,6 +67,10 @@
         <translation>항목(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;JSON …</source>
+        <translation>&amp;JSON …</translation>
+    </message>
+    <message>
         <source>&amp;Jobs</source>
         <translation>작업 수(&amp;J)</translation>
     </message>
@@ -83,6 +87,10 @@
         <translation>밝게(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Markdown …</source>
+        <translation>Markdown 요약(&amp;M) …</translation>
+    </message>
+    <message>
         <source>&amp;Open run …</source>
         <translation>실행 열기(&amp;O) …</translation>
     </message>
@@ -93,6 +101,10 @@
     <message>
         <source>&amp;Perfetto trace …</source>
         <translation>Perfetto 추적(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>&amp;Picture …</source>
+        <translation>그림(&amp;P) …</translation>
     </message>
     <message>
         <source>&amp;Python</source>
@@ -139,6 +151,10 @@
         <translation>스크립트 관찰(&amp;W)…</translation>
     </message>
     <message>
+        <source>&amp;Web page …</source>
+        <translation>웹 페이지(&amp;W) …</translation>
+    </message>
+    <message>
         <source>&amp;Whole run, live</source>
         <translation>전체 실행, 실시간(&amp;W)</translation>
     </message>
@@ -147,12 +163,16 @@
         <translation>워크로드(&amp;W)</translation>
     </message>
     <message>
-        <source>A JSON file</source>
-        <translation>JSON 파일</translation>
+        <source>95th percentile</source>
+        <translation>95번째 백분위수</translation>
     </message>
     <message>
         <source>A JSON list</source>
         <translation>JSON 목록</translation>
+    </message>
+    <message>
+        <source>A JSON list, JSON lines, CSV with a header, .npy or .parquet; a row of a table comes as a dictionary.</source>
+        <translation>JSON 목록, JSON 줄, 머리글이 있는 CSV, .npy 또는 .parquet 파일입니다. 표의 행은 딕셔너리로 전달됩니다.</translation>
     </message>
     <message>
         <source>A PID is a number, and {value} is none; give one that ps or the window&apos;s list shows</source>
@@ -161,6 +181,10 @@
     <message>
         <source>A Python</source>
         <translation>파이썬 선택</translation>
+    </message>
+    <message>
+        <source>A data file</source>
+        <translation>데이터 파일</translation>
     </message>
     <message>
         <source>A file, a function or an interpreter is named by a text, not {value}</source>
@@ -201,6 +225,14 @@
     <message>
         <source>A large array, shared</source>
         <translation>큰 배열의 공유</translation>
+    </message>
+    <message>
+        <source>A list of the file</source>
+        <translation>파일 안의 목록</translation>
+    </message>
+    <message>
+        <source>A list, a range or another collection that the same file has at its top level.</source>
+        <translation>같은 파일의 최상위에 있는 리스트, range 등의 컬렉션입니다.</translation>
     </message>
     <message>
         <source>A number, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
@@ -247,6 +279,10 @@
         <translation>범위는 정수를 써서 range:START:STOP 형식으로 적습니다(입력한 값: {value})</translation>
     </message>
     <message>
+        <source>A run by {strategy} did not finish.</source>
+        <translation>{strategy} 전략의 실행이 끝나지 않았습니다.</translation>
+    </message>
+    <message>
         <source>A script that goes parallel by itself: it is run as it is, and you see what it does.</source>
         <translation>스스로 병렬로 실행되는 스크립트입니다. 그대로 실행되며, 무엇을 하는지 볼 수 있습니다.</translation>
     </message>
@@ -271,6 +307,10 @@
         <translation>Parallelogram 정보</translation>
     </message>
     <message>
+        <source>Advice</source>
+        <translation>조언</translation>
+    </message>
+    <message>
         <source>After so many chunks a worker is replaced by a fresh process, which gives back leaked memory and costs a new start.</source>
         <translation>작업자가 이 수만큼 청크를 처리하면 새 프로세스로 교체됩니다. 누수된 메모리를 돌려받는 대신 시작 비용이 다시 듭니다.</translation>
     </message>
@@ -283,12 +323,25 @@
         <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
     </message>
     <message>
+        <source>All</source>
+        <comment>the states of jobs</comment>
+        <translation>모두</translation>
+    </message>
+    <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
     <message>
         <source>All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a few hundred bytes travel to each job. Choose Pool and run it again: it sends a copy to every job.</source>
         <translation>모든 작업에 80 MB 크기의 배열 하나가 필요합니다. 전송 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 각 작업에는 수백 바이트만 전달합니다. 풀을 선택하고 다시 실행해 보십시오. 풀은 작업마다 사본을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Amdahl</source>
+        <translation>암달</translation>
+    </message>
+    <message>
+        <source>Amdahl’s law, {error:.1%} off: {serial:.1%} of it is serial ({low:.1%} to {high:.1%}), so that no number of workers makes it more than {most} as fast</source>
+        <translation>암달의 법칙(오차 {error:.1%}): {serial:.1%}가 직렬입니다({low:.1%}~{high:.1%}). 작업자를 아무리 늘려도 {most}보다 빨라지지 않습니다</translation>
     </message>
     <message>
         <source>An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest.</source>
@@ -327,6 +380,14 @@
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
     <message>
+        <source>Assumed: each job computes and waits as long as it did, however many others are beside it.</source>
+        <translation>가정: 옆에 다른 작업이 몇 개 있든, 작업마다 계산하고 기다리는 시간은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
+        <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
+    </message>
+    <message>
         <source>Attach</source>
         <translation>연결</translation>
     </message>
@@ -349,6 +410,14 @@
     <message>
         <source>Began</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>범위</translation>
+    </message>
+    <message>
+        <source>Between: where the true median lies, with a probability of {coverage:.1%} at least, by order statistics; two ways are called different where chance would do so in one case of 20 at most</source>
+        <translation>범위: 참 중앙값이 {coverage:.1%} 이상의 확률로 들어 있는 구간입니다(순서 통계량). 우연일 경우가 스무 번에 한 번 이하일 때만 두 방식이 다르다고 말합니다</translation>
     </message>
     <message>
         <source>Big arguments</source>
@@ -374,6 +443,10 @@
     <message>
         <source>Busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>By its law</source>
+        <translation>법칙에 따르면</translation>
     </message>
     <message>
         <source>COMMAND ...</source>
@@ -428,12 +501,20 @@
         <translation>선택</translation>
     </message>
     <message>
+        <source>Choose a .py file, or drop it anywhere</source>
+        <translation>.py 파일을 고르거나 아무 데나 놓으세요</translation>
+    </message>
+    <message>
         <source>Choose a Python file and one of its functions</source>
         <translation>Python 파일과 그 안의 함수를 선택하십시오</translation>
     </message>
     <message>
         <source>Choose a file…</source>
         <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <source>Choose a function of your own</source>
+        <translation>직접 만든 함수 고르기</translation>
     </message>
     <message>
         <source>Choose an interpreter&apos;s file.</source>
@@ -508,6 +589,10 @@
         <translation>계산에 쓴 양</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
         <source>Continue worker</source>
         <translation>작업자 계속</translation>
     </message>
@@ -524,8 +609,20 @@
         <translation>PID 복사</translation>
     </message>
     <message>
+        <source>Copy all of this</source>
+        <translation>이 내용을 모두 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy all rows that are shown</source>
+        <translation>표시된 행 모두 복사</translation>
+    </message>
+    <message>
         <source>Copy the array in the function; or have joblib copy it: max_nbytes=None, or mmap_mode=&apos;c&apos;.</source>
         <translation>함수 안에서 배열을 복사하거나, joblib이 복사하게 하십시오(max_nbytes=None 또는 mmap_mode=&apos;c&apos;).</translation>
+    </message>
+    <message>
+        <source>Copy the p&amp;icture</source>
+        <translation>그림 복사(&amp;I)</translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
@@ -552,8 +649,16 @@
         <translation>Dask의 프로세스 클러스터로, 작업자가 죽으면 그 작업을 다시 실행합니다.</translation>
     </message>
     <message>
+        <source>Data (*.json *.jsonl *.ndjson *.csv *.tsv *.npy *.parquet);;Any file (*)</source>
+        <translation>데이터 (*.json *.jsonl *.ndjson *.csv *.tsv *.npy *.parquet);;모든 파일 (*)</translation>
+    </message>
+    <message>
         <source>Default: {default}.</source>
         <translation>기본값: {default}.</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>기본값</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -566,6 +671,22 @@
     <message>
         <source>Deleted: {run}</source>
         <translation>삭제함: {run}</translation>
+    </message>
+    <message>
+        <source>Do not compare this run with others.</source>
+        <translation>이 실행은 다른 실행과 비교하지 마십시오.</translation>
+    </message>
+    <message>
+        <source>Drop a .py file here</source>
+        <translation>.py 파일을 여기에 놓거나</translation>
+    </message>
+    <message>
+        <source>Drop it to choose one of its functions. Nothing of it runs before you press Run.</source>
+        <translation>놓으면 이 파일의 함수를 고를 수 있습니다. 실행을 누르기 전에는 아무것도 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Drop it to open the run.</source>
+        <translation>놓으면 이 실행을 엽니다.</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -590,6 +711,10 @@
     <message>
         <source>Each job its own process</source>
         <translation>작업마다 자기 프로세스</translation>
+    </message>
+    <message>
+        <source>Each job opened the same file anew, {path}, which has {file_bytes}: at least {jobs:,} did.</source>
+        <translation>작업마다 같은 파일 {path}({file_bytes})을 새로 열었습니다. 적어도 작업 {jobs:,}개가 그랬습니다.</translation>
     </message>
     <message>
         <source>Each job takes a few milliseconds, and starting a process takes longer: the speed-up over the plain loop is below 1. More processes would make it worse.</source>
@@ -656,6 +781,10 @@
         <translation>Esc를 누르면 닫힙니다</translation>
     </message>
     <message>
+        <source>Even with {cores} cores it would be at most {speedup} as fast, as {serial} of its {all} are outside of its parallel parts.</source>
+        <translation>코어가 {cores}개라도 최대 {speedup} 빨라질 뿐입니다. {all} 가운데 {serial}은 병렬 부분 밖에 있기 때문입니다.</translation>
+    </message>
+    <message>
         <source>Every fourth job raises an error: what becomes of the others hangs on the strategy.</source>
         <translation>네 작업 중 하나꼴로 오류가 발생합니다. 나머지 작업이 어떻게 되는지는 전략에 달려 있습니다.</translation>
     </message>
@@ -692,6 +821,10 @@
         <translation>함수(&amp;U)</translation>
     </message>
     <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
         <source>Failing jobs</source>
         <translation>실패하는 작업</translation>
     </message>
@@ -708,8 +841,16 @@
         <translation>폴더의 파일들</translation>
     </message>
     <message>
+        <source>Files that fit a pattern</source>
+        <translation>패턴에 맞는 파일</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter the jobs</source>
+        <translation>작업 걸러 내기</translation>
     </message>
     <message>
         <source>Filter the runs</source>
@@ -732,7 +873,7 @@
         <translation>첫 작업</translation>
     </message>
     <message>
-        <source>First task after</source>
+        <source>First job after</source>
         <translation>첫 작업까지</translation>
     </message>
     <message>
@@ -768,16 +909,20 @@
         <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 파이썬을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
     </message>
     <message>
+        <source>Four times in five</source>
+        <translation>다섯 번에 네 번</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>시작, 끝</translation>
+    </message>
+    <message>
         <source>Function</source>
         <translation>함수</translation>
     </message>
     <message>
         <source>GIL</source>
         <translation>GIL</translation>
-    </message>
-    <message>
-        <source>Generator function</source>
-        <translation>제너레이터 함수</translation>
     </message>
     <message>
         <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl.</source>
@@ -796,6 +941,22 @@
         <translation>작업당 증가</translation>
     </message>
     <message>
+        <source>Gunther</source>
+        <translation>건서</translation>
+    </message>
+    <message>
+        <source>Gunther’s universal law, {error:.1%} off: contention {serial:.1%}, coherency {coherency:.2%}, so that it is fastest with about {best:.0f} workers, at {most}, and slower with more</source>
+        <translation>건서의 보편 법칙(오차 {error:.1%}): 경합 {serial:.1%}, 일관성 비용 {coherency:.2%}. 작업자 약 {best:.0f}개일 때 {most}로 가장 빠르고 더 늘리면 느려집니다</translation>
+    </message>
+    <message>
+        <source>Gustafson</source>
+        <translation>구스타프슨</translation>
+    </message>
+    <message>
+        <source>Gustafson’s law, {error:.1%} off: each worker more adds {each:.1%} of what the first one does, and there is no end to that yet</source>
+        <translation>구스타프슨의 법칙(오차 {error:.1%}): 작업자가 하나 늘 때마다 첫 작업자의 {each:.1%}만큼 더해지며 아직 한계가 보이지 않습니다</translation>
+    </message>
+    <message>
         <source>HOW</source>
         <translation>어떻게</translation>
     </message>
@@ -806,6 +967,18 @@
     <message>
         <source>Have its process stand still until it is told to go on, and see who waits for it.</source>
         <translation>계속하라고 할 때까지 프로세스를 멈추어 두고, 누가 그것을 기다리는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Have the function return what comes of it, such as a list, or the result of asyncio.run.</source>
+        <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
+    </message>
+    <message>
+        <source>Have the jobs make what they work on, or hand them over sooner.</source>
+        <translation>작업이 자기 항목을 직접 만들게 하거나, 작업을 더 일찍 넘기십시오.</translation>
+    </message>
+    <message>
+        <source>Have the jobs make what they work on: give them numbers, or names of files.</source>
+        <translation>작업이 자기 항목을 직접 만들게 하십시오. 번호나 파일 이름만 넘기면 됩니다.</translation>
     </message>
     <message>
         <source>Have the workers load what they need themselves; more of them would only wait longer.</source>
@@ -830,6 +1003,14 @@
     <message>
         <source>Host</source>
         <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>방법</translation>
     </message>
     <message>
         <source>How a process begins: fork copies this one at once, spawn starts a fresh Python that imports everything anew, forkserver forks from a clean helper.</source>
@@ -876,6 +1057,10 @@
         <translation>함수를 호출하는 횟수입니다.</translation>
     </message>
     <message>
+        <source>How often each way is run; told by the median.</source>
+        <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
+    </message>
+    <message>
         <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
         <translation>작업이 아직 받지 못한 메모리를 건드려 새로 받은 횟수입니다. 새 메모리는 4 KB마다 한 번이 듭니다.</translation>
     </message>
@@ -900,6 +1085,10 @@
         <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
+        <source>Imported for</source>
+        <translation>임포트 시간</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>가져오기</translation>
     </message>
@@ -910,6 +1099,10 @@
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
         <translation>{name} 모듈을 임포트하면 {path} 대신 {other} 파일을 찾게 됩니다. 파일 이름을 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>임포트</translation>
     </message>
     <message>
         <source>In what the runs differ</source>
@@ -924,6 +1117,14 @@
         <translation>중단됨. 실행의 모든 프로세스를 종료했습니다.</translation>
     </message>
     <message>
+        <source>It is not known what the jobs take; on one core, only jobs that wait gain by another way than the plain loop.</source>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 코어가 하나면 기다리는 작업만 일반 반복문이 아닌 방법에서 이득을 봅니다.</translation>
+    </message>
+    <message>
+        <source>It is not known what the jobs take; on this machine another way is worth it where the plain loop takes more than about {worth}.</source>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
+    </message>
+    <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
         <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
     </message>
@@ -934,6 +1135,10 @@
     <message>
         <source>It was looked at from outside, where its calls and tasks are not seen.</source>
         <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>중지되었습니다.</translation>
     </message>
     <message>
         <source>Item</source>
@@ -948,16 +1153,32 @@
         <translation>항목</translation>
     </message>
     <message>
-        <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, not {value}</source>
-        <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, generator:NAME 중 하나여야 합니다(입력한 값: {value})</translation>
+        <source>Items and results are of the first {count:,} of {jobs:,} jobs.</source>
+        <translation>항목과 결과는 작업 {jobs:,}개 가운데 처음 {count:,}개의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, not {value}</source>
+        <translation>항목은 JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME, generator:NAME 중 하나여야 합니다. 입력값: {value}</translation>
     </message>
     <message>
         <source>Items need a function to take them; give --function FILE.py:NAME as well</source>
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
     </message>
     <message>
-        <source>JSON (*.json);;Any file (*)</source>
-        <translation>JSON (*.json);;모든 파일 (*)</translation>
+        <source>Its functions are listed without running it; then choose which, and its items.</source>
+        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON 파일 (*.json)</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
+        <translation>실행이 끝났을 때 작업 {job:,}은(는) {longest_s} 동안 아무것도 계산하지 않고 있었습니다. 그런 작업이 모두 {count:,}개입니다.</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
@@ -966,6 +1187,10 @@
     <message>
         <source>Job {number:,}</source>
         <translation>작업 {number:,}</translation>
+    </message>
+    <message>
+        <source>Job {number:,} gave back an object of type {kind}, of which nothing has been computed.</source>
+        <translation>작업 {number:,}이(가) {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
     </message>
     <message>
         <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
@@ -985,8 +1210,17 @@
     </message>
     <message>
         <source>Jobs</source>
+        <comment>how many</comment>
+        <translation>작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
         <comment>what ran</comment>
         <translation>작업</translation>
+    </message>
+    <message>
+        <source>Jobs failed as they started processes of their own, which the workers of a Pool may not ({count:,}).</source>
+        <translation>작업이 자기 프로세스를 시작하려다 실패했습니다({count:,}개). Pool의 작업자는 프로세스를 시작할 수 없습니다.</translation>
     </message>
     <message>
         <source>Jobs that have ended</source>
@@ -1017,6 +1251,10 @@
         <translation>단축키</translation>
     </message>
     <message>
+        <source>Kill</source>
+        <translation>강제 종료</translation>
+    </message>
+    <message>
         <source>Kill these processes.</source>
         <translation>이 프로세스들을 강제로 종료합니다.</translation>
     </message>
@@ -1031,6 +1269,10 @@
     <message>
         <source>Lanes in the order of …</source>
         <translation>작업자 줄의 정렬 기준 …</translation>
+    </message>
+    <message>
+        <source>Last run: {name}</source>
+        <translation>마지막 실행: {name}</translation>
     </message>
     <message>
         <source>Least – most</source>
@@ -1061,6 +1303,10 @@
         <translation>라이브러리</translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
         <source>Line {number}</source>
         <translation>{number}번째 줄</translation>
     </message>
@@ -1079,6 +1325,14 @@
     <message>
         <source>List the strategies, the workloads, the options of a strategy, or the forms that a saved run is exported in.</source>
         <translation>전략, 작업 종류, 전략의 옵션 또는 내보내기 형식을 나열합니다.</translation>
+    </message>
+    <message>
+        <source>Load it once in each worker, by an initializer, or into a global at the first job.</source>
+        <translation>초기화 함수로, 또는 첫 작업에서 전역 변수에, 작업자마다 한 번만 읽어 들이십시오.</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>가장 긴 작업</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -1109,12 +1363,20 @@
         <translation>컴퓨터</translation>
     </message>
     <message>
+        <source>Made by Parallelogram {version}</source>
+        <translation>Parallelogram {version}에서 만듦</translation>
+    </message>
+    <message>
         <source>Main process alone</source>
         <translation>메인 프로세스 단독</translation>
     </message>
     <message>
         <source>Make what it needs once in each worker: in a global of the file, or by an initializer.</source>
         <translation>필요한 것은 파일의 전역 변수나 초기화 함수(initializer)로 작업자마다 한 번만 만드십시오.</translation>
+    </message>
+    <message>
+        <source>Making the items took {items_s} in the main process, before the jobs, which took {elapsed_s}: no worker shortens that.</source>
+        <translation>작업에 {elapsed_s}이(가) 걸렸지만, 그 전에 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸습니다. 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
@@ -1127,6 +1389,14 @@
     <message>
         <source>Maxtasksperchild</source>
         <translation>자식당 최대 작업 수</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Measuring what this machine takes to start workers, which is done once</source>
+        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 재는 중 (한 번만 합니다)</translation>
     </message>
     <message>
         <source>Median</source>
@@ -1217,8 +1487,20 @@
         <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>No way has given a result that can be compared</source>
+        <translation>비교할 수 있는 결과를 낸 방식이 없습니다</translation>
+    </message>
+    <message>
+        <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
+        <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
+    </message>
+    <message>
         <source>None of your Python programs runs at the moment.</source>
         <translation>지금 실행 중인 본인의 Python 프로그램이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not all have as many workers: {each}</source>
+        <translation>작업자 수가 서로 다릅니다: {each}</translation>
     </message>
     <message>
         <source>Not everything was seen.</source>
@@ -1253,12 +1535,20 @@
         <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
     </message>
     <message>
+        <source>Nothing selected</source>
+        <translation>선택한 항목 없음</translation>
+    </message>
+    <message>
         <source>Nothing to mend: one worker was at work all the time.</source>
         <translation>고칠 것이 없습니다. 작업자 하나가 내내 일했습니다.</translation>
     </message>
     <message>
         <source>Nothing to mend: {gained} × of at most {most:,} ×.</source>
         <translation>고칠 것이 없습니다. 최대 {most:,}배 가운데 {gained}배입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was called, so this rests on no measurement of these jobs.</source>
+        <translation>아무것도 호출하지 않았으므로, 이 작업들을 잰 결과가 아닙니다.</translation>
     </message>
     <message>
         <source>Numbers from 0</source>
@@ -1271,6 +1561,10 @@
     <message>
         <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
         <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Of {jobs} jobs {calls} were tried: one that takes {times} times as long may exist among the others.</source>
+        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
     </message>
     <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
@@ -1289,16 +1583,40 @@
         <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 락(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
     </message>
     <message>
+        <source>One chunk of {size:,} held the {count:,} longest jobs, {first:,} to {last:,}: worker {worker:,} had them all, and the others idled {lost_s}.</source>
+        <translation>가장 긴 작업 {count:,}개({first:,}~{last:,})가 크기 {size:,}인 청크 하나에 있었습니다. 작업자 {worker:,}이(가) 모두 맡았고, 나머지는 {lost_s} 동안 쉬었습니다.</translation>
+    </message>
+    <message>
+        <source>One chunk of {size:,} held the {count:,} longest jobs: worker {worker:,} had them all, and the others idled {lost_s}.</source>
+        <translation>가장 긴 작업 {count:,}개가 크기 {size:,}인 청크 하나에 있었습니다. 작업자 {worker:,}이(가) 모두 맡았고, 나머지는 {lost_s} 동안 쉬었습니다.</translation>
+    </message>
+    <message>
         <source>One job kills its process: some strategies lose only that job, some all, and a pool waits for ever.</source>
         <translation>한 작업이 자기 프로세스를 죽입니다. 어떤 전략은 그 작업만, 어떤 전략은 모든 작업을 잃으며, 풀은 끝없이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>One of the jobs that were tried raised {why}.</source>
+        <translation>시험한 작업 가운데 하나가 오류를 냈습니다: {why}.</translation>
     </message>
     <message>
         <source>One task after the other in one process: what every other way is measured against.</source>
         <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
     </message>
     <message>
+        <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
+        <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
+    </message>
+    <message>
+        <source>Only jobs that are: {state}</source>
+        <translation>다음 상태의 작업만: {state}</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open &amp;function …</source>
+        <translation>함수 열기(&amp;F) …</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1307,6 +1625,10 @@
     <message>
         <source>Open e&amp;xample</source>
         <translation>예제 열기(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Open it in the job, or once in each worker, by an initializer.</source>
+        <translation>작업 안에서 열거나, 초기화 함수로 작업자마다 한 번씩 여십시오.</translation>
     </message>
     <message>
         <source>Open run</source>
@@ -1333,12 +1655,24 @@
         <translation>옵션은 키와 값의 쌍이어야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
+        <source>Options of {strategy}</source>
+        <translation>{strategy} 옵션</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>다른 프로그램</translation>
+    </message>
+    <message>
         <source>Other programs had the cores for {lost_share} of the workers&apos; time.</source>
         <translation>작업자들의 시간 가운데 {lost_share} 동안 다른 프로그램이 코어를 차지했습니다.</translation>
     </message>
     <message>
         <source>Other programs had the cores for {lost_share} of the workers&apos; time: {others} of {cores:,} were theirs.</source>
         <translation>작업자들의 시간 가운데 {lost_share} 동안 다른 프로그램이 코어를 차지했습니다(코어 {cores:,}개 중 {others}개).</translation>
+    </message>
+    <message>
+        <source>Other programs used {others} of the machine meanwhile, so it may be otherwise when they do not.</source>
+        <translation>그동안 다른 프로그램이 컴퓨터의 {others}를 썼으므로, 그렇지 않을 때는 다를 수 있습니다.</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -1405,6 +1739,22 @@
         <translation>Parallelogram에는 Python {oldest} 이상이 필요한데, 이 Python은 {version}입니다</translation>
     </message>
     <message>
+        <source>Parts as arguments</source>
+        <translation>항목을 인수로 나누기</translation>
+    </message>
+    <message>
+        <source>Parts of an item are its arguments</source>
+        <translation>항목을 나누어 인수로 전달</translation>
+    </message>
+    <message>
+        <source>Parts of an item are the function&apos;s arguments</source>
+        <translation>항목을 나누어 함수의 인수로 전달</translation>
+    </message>
+    <message>
+        <source>Per job</source>
+        <translation>작업당</translation>
+    </message>
+    <message>
         <source>Perfetto traces (*.json)</source>
         <translation>Perfetto 추적 (*.json)</translation>
     </message>
@@ -1423,6 +1773,10 @@
     <message>
         <source>Picture of the w&amp;hole run …</source>
         <translation>전체 실행의 그림(&amp;H) …</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
     </message>
     <message>
         <source>Pictures (*.png);;Drawings (*.svg)</source>
@@ -1450,6 +1804,30 @@
         <translation>사전 배분</translation>
     </message>
     <message>
+        <source>Predicted</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Predicted: by threads in place of processes, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 프로세스 대신 스레드를 쓰면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: in chunks of {value}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 청크 크기가 {value}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with the longest jobs first, {call} would take about {after}, not {before}.</source>
+        <translation>예측: 가장 오래 걸리는 작업부터 하면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with {workers}, {call} would take about {after}, not {before}.</source>
+        <translation>예측: {workers}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: {after}, where it took {before} ({speedup}).</source>
+        <translation>예측: {after} (실제로는 {before} 걸렸습니다, {speedup}).</translation>
+    </message>
+    <message>
         <source>Press Run.
 Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행을 누르십시오.
@@ -1474,6 +1852,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Process per job</source>
         <translation>작업마다 프로세스</translation>
+    </message>
+    <message>
+        <source>Process, Pool and joblib against the plain loop: one press</source>
+        <translation>Process, Pool, joblib과 일반 반복문 비교를 한 번에</translation>
     </message>
     <message>
         <source>ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies.</source>
@@ -1540,6 +1922,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Qt에 필요한 라이브러리 {library} 없이는 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>Ran</source>
+        <translation>실행 구간</translation>
+    </message>
+    <message>
+        <source>Re&amp;peats</source>
+        <translation>반복(&amp;P)</translation>
+    </message>
+    <message>
         <source>Read its stack from outside: which line it is at.</source>
         <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
     </message>
@@ -1554,6 +1944,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Rename</source>
         <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>반복</translation>
     </message>
     <message>
         <source>Replacing workers by new ones took {lost_s}.</source>
@@ -1584,6 +1978,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>반환</translation>
     </message>
     <message>
+        <source>Round {number} of {rounds:,}: {way}, {done}</source>
+        <translation>{rounds:,}회 중 {number}회차: {way}, {done}</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>실행</translation>
     </message>
@@ -1612,6 +2010,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행하기</translation>
     </message>
     <message>
+        <source>Run it unchanged, and see every worker live</source>
+        <translation>고치지 않고 실행해 모든 워커를 실시간으로 봅니다</translation>
+    </message>
+    <message>
         <source>Run the jobs by one strategy and show which process handled each.</source>
         <translation>작업을 한 가지 전략으로 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
     </message>
@@ -1620,12 +2022,28 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행하고 소요 시간으로 순위를 매깁니다.</translation>
     </message>
     <message>
+        <source>Run the same jobs with every combination of some numbers of workers, strategies and options, in turns, and show how they scale.</source>
+        <translation>같은 작업을 작업자 수, 전략, 옵션의 모든 조합으로 번갈아 실행하고 어떻게 확장되는지 보여 줍니다.</translation>
+    </message>
+    <message>
         <source>Run what is shown here once more, as it was</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
+        <source>Run {n} ways and compare</source>
+        <translation>{n}가지 방식 실행 후 비교</translation>
+    </message>
+    <message>
         <source>Running the tutorial&apos;s comparison in the terminal instead.</source>
         <translation>대신 튜토리얼의 비교를 터미널에서 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Running {way}</source>
+        <translation>{way} 실행 중</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Runs (*{suffix})</source>
@@ -1692,6 +2110,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>See the tutorial’s four ways</source>
+        <translation>강의의 네 가지 방법 보기</translation>
+    </message>
+    <message>
+        <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
+        <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
+    </message>
+    <message>
         <source>See what the function keeps; a worker that is replaced after some jobs gives it back.</source>
         <translation>함수가 무엇을 갖고 있는지 보십시오. 작업자를 몇 작업마다 교체하면 메모리가 돌아옵니다.</translation>
     </message>
@@ -1712,6 +2138,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>머문 시간</translation>
     </message>
     <message>
+        <source>Selection</source>
+        <translation>선택 항목</translation>
+    </message>
+    <message>
         <source>Send less: indices, or names of files; joblib shares large arrays instead of copying them.</source>
         <translation>번호나 파일 이름처럼 더 작은 것을 보내십시오. joblib은 큰 배열을 복사하지 않고 공유합니다.</translation>
     </message>
@@ -1722,6 +2152,14 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Sent</source>
         <translation>전송</translation>
+    </message>
+    <message>
+        <source>Set all options back to their defaults.</source>
+        <translation>모든 옵션을 기본값으로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Several runs go side by side into one web page, not into {form}; choose html, or give one run</source>
+        <translation>여러 실행을 나란히 담는 형식은 웹 페이지뿐입니다(지정한 형식: {form}). html을 선택하거나 실행을 하나만 지정하십시오</translation>
     </message>
     <message>
         <source>Share</source>
@@ -1737,6 +2175,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>공유 배열</translation>
     </message>
     <message>
+        <source>Show all jobs</source>
+        <translation>모든 작업 표시</translation>
+    </message>
+    <message>
         <source>Show all workers at once, in low rows (R)</source>
         <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
@@ -1745,12 +2187,24 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>보기</translation>
     </message>
     <message>
+        <source>Show it in the chart</source>
+        <translation>차트에서 보기</translation>
+    </message>
+    <message>
+        <source>Show jobs in one state alone</source>
+        <translation>한 가지 상태의 작업만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Show the jobs that fit: a text of their items, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
+        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하세요</translation>
+    </message>
+    <message>
         <source>Show the runs that have all these words, such as: pool finished</source>
         <translation>이 단어를 모두 포함하는 실행만 표시합니다. 예: pool 완료</translation>
     </message>
     <message>
-        <source>Show the selected runs side by side; select two or more</source>
-        <translation>선택한 실행을 나란히 보여 줍니다. 두 개 이상 선택하십시오</translation>
+        <source>Show the selected runs side by side; select two or more, or one that was run with others</source>
+        <translation>선택한 실행을 나란히 봅니다. 둘 이상을 선택하거나, 다른 실행과 함께 실행된 것 하나를 선택하십시오</translation>
     </message>
     <message>
         <source>Show the whole run, and keep up with it (Home)</source>
@@ -1767,6 +2221,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Si&amp;ze</source>
         <translation>크기(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>신호</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1821,6 +2279,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>스택</translation>
     </message>
     <message>
+        <source>Standard input cannot be read ({why}); write it to a file and give lines:FILE</source>
+        <translation>표준 입력을 읽을 수 없습니다({why}). 파일에 저장하고 lines:FILE로 지정하세요</translation>
+    </message>
+    <message>
+        <source>Standard input is larger than {most}; write it to a file and give lines:FILE</source>
+        <translation>표준 입력이 {most}보다 큽니다. 파일에 저장하고 lines:FILE로 지정하세요</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>시작</translation>
     </message>
@@ -1869,8 +2335,24 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>상태</translation>
     </message>
     <message>
+        <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}).</source>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다.</translation>
+    </message>
+    <message>
+        <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); the next best, {way}, takes about {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>중지</translation>
+    </message>
+    <message>
+        <source>Strategies to compare</source>
+        <translation>비교할 전략</translation>
     </message>
     <message>
         <source>Strategy</source>
@@ -1909,8 +2391,17 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전략 {strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
     </message>
     <message>
+        <source>Stuck</source>
+        <comment>tasks</comment>
+        <translation>멈춘 작업</translation>
+    </message>
+    <message>
         <source>Sum of squares</source>
         <translation>제곱의 합</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>일시 중단</translation>
     </message>
     <message>
         <source>Suspend worker</source>
@@ -1921,12 +2412,20 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>시스템</translation>
     </message>
     <message>
+        <source>Take an executor, whose workers may; or have the job do its part in threads or in a loop.</source>
+        <translation>작업자가 프로세스를 시작할 수 있는 executor를 쓰거나, 작업 안의 일을 스레드나 반복문으로 하십시오.</translation>
+    </message>
+    <message>
         <source>Take fewer workers, or cut the work into more jobs or smaller chunks.</source>
         <translation>작업자를 줄이거나, 일을 더 많은 작업이나 더 작은 청크로 나누십시오.</translation>
     </message>
     <message>
         <source>Take fewer workers, or work on smaller pieces that fit into the caches.</source>
         <translation>작업자를 줄이거나, 캐시에 들어가는 더 작은 조각으로 일하십시오.</translation>
+    </message>
+    <message>
+        <source>Take it into the form</source>
+        <translation>양식에 넣기</translation>
     </message>
     <message>
         <source>Take more workers than cores; threads cost least.</source>
@@ -1974,12 +2473,24 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>Wayland 디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The budget</source>
+        <translation>주어진 시간</translation>
+    </message>
+    <message>
         <source>The cluster at {address} cannot be used ({why}); mend that, or option {key}</source>
         <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치세요</translation>
     </message>
     <message>
         <source>The cluster has {library} {there}, this Python {here}; use a Python with the cluster&apos;s version</source>
         <translation>클러스터의 {library} 버전은 {there}, 이 Python의 버전은 {here}입니다. 클러스터와 같은 버전이 있는 Python을 쓰세요</translation>
+    </message>
+    <message>
+        <source>The code for it</source>
+        <translation>이 방법의 코드</translation>
+    </message>
+    <message>
+        <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
+        <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
     </message>
     <message>
         <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
@@ -2000,8 +2511,16 @@ The line is what all programs used together.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower</source>
+        <translation>가장 빠른 것은 {names} 가운데 있으며 이들은 구별할 수 없습니다(중앙값 {time}). 나머지는 모두 더 느립니다</translation>
+    </message>
+    <message>
         <source>The file has a main block: it can be run as it is, and watched.</source>
         <translation>파일에 main 블록이 있어 그대로 실행하고 관찰할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they share its position.</source>
+        <translation>파일 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 읽고 쓰는 위치를 공유합니다.</translation>
     </message>
     <message>
         <source>The first item</source>
@@ -2010,6 +2529,14 @@ The line is what all programs used together.</source>
     <message>
         <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
         <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>The first job raised {why}; there is nothing to advise until a job comes to its end</source>
+        <translation>첫 작업이 오류를 냈습니다: {why}. 작업 하나가 끝까지 가야 조언할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The first job takes more than {long}, and none was seen to come to its end.</source>
+        <translation>첫 작업이 {long} 넘게 걸려서, 끝나는 것을 본 작업이 없습니다.</translation>
     </message>
     <message>
         <source>The first process is being started …</source>
@@ -2040,6 +2567,10 @@ The line is what all programs used together.</source>
         <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다.</translation>
     </message>
     <message>
+        <source>The function connects to {what}, and is about to be called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 주소에 연결하며, 곧 다시 호출됩니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
         <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
     </message>
@@ -2048,8 +2579,32 @@ The line is what all programs used together.</source>
         <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
     </message>
     <message>
+        <source>The function removes {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 항목을 지우므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The function removes {what}, so it was called once and no way was run.</source>
+        <translation>함수가 {what} 항목을 지우므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The function starts another program ({what}), so it is not called a second time; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The function starts another program ({what}), so it was called once and no way was run.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The function that is called, once for each item.</source>
         <translation>항목마다 한 번씩 호출되는 함수입니다.</translation>
+    </message>
+    <message>
+        <source>The function writes to {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 파일에 쓰므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The function writes to {what}, so it was called once and no way was run.</source>
+        <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
@@ -2084,6 +2639,10 @@ The line is what all programs used together.</source>
         <translation>가장 긴 작업이 결정한다</translation>
     </message>
     <message>
+        <source>The most workers</source>
+        <translation>최대 작업자 수</translation>
+    </message>
+    <message>
         <source>The name {host} is not known; mend option {key}</source>
         <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치세요</translation>
     </message>
@@ -2108,8 +2667,24 @@ The line is what all programs used together.</source>
         <translation>그 CPU 시간 가운데 같은 프로세스의 다른 스레드와 작업이 시작한 프로세스가 쓴 몫입니다.</translation>
     </message>
     <message>
+        <source>The parts of each item are the function&apos;s arguments: a list&apos;s one after the other, a dictionary&apos;s by their names.</source>
+        <translation>각 항목을 나누어 함수의 인수로 전달합니다. 리스트는 순서대로, 딕셔너리는 이름대로 전달합니다.</translation>
+    </message>
+    <message>
+        <source>The parts of the first item do not fit {name}, which takes {signature} ({why}); mend the items</source>
+        <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치세요</translation>
+    </message>
+    <message>
         <source>The path of each file is an item.</source>
         <translation>각 파일의 경로가 항목이 됩니다.</translation>
+    </message>
+    <message>
+        <source>The path of each file that fits, such as photos/*.jpg; ** stands for all folders below.</source>
+        <translation>photos/*.jpg처럼 패턴에 맞는 각 파일의 경로입니다. **는 모든 하위 폴더를 뜻합니다.</translation>
+    </message>
+    <message>
+        <source>The picture is copied</source>
+        <translation>그림을 복사했습니다</translation>
     </message>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
@@ -2160,6 +2735,10 @@ The line is what all programs used together.</source>
         <translation>프로그램이 {signal} 신호로 종료되었습니다</translation>
     </message>
     <message>
+        <source>The replay of the run as it was is {share} off, and the prediction is corrected by that.</source>
+        <translation>있는 그대로 재현한 결과가 {share} 다르며, 예측은 그만큼 보정했습니다.</translation>
+    </message>
+    <message>
         <source>The resident memory of each worker, one upon the other.
 Pages that workers share count in each of them.</source>
         <translation>각 작업자의 상주 메모리를 쌓아 올린 것입니다.
@@ -2192,6 +2771,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The run folder is left behind: {folder}</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
+    </message>
+    <message>
+        <source>The run in words; click a bar, a worker or a row, or drag over the chart.</source>
+        <translation>실행을 글로 설명합니다. 막대, 작업자, 행을 누르거나 차트를 끌어 보세요.</translation>
     </message>
     <message>
         <source>The run is in {path}</source>
@@ -2306,16 +2889,28 @@ Pages that workers share count in each of them.</source>
         <translation>작업당 제한 시간</translation>
     </message>
     <message>
-        <source>The values of a list in a file.</source>
-        <translation>파일에 든 목록의 값들입니다.</translation>
+        <source>The timeline of the run</source>
+        <translation>실행의 타임라인</translation>
+    </message>
+    <message>
+        <source>The timelines of the runs</source>
+        <translation>실행들의 타임라인</translation>
     </message>
     <message>
         <source>The values of a list, as JSON has them.</source>
         <translation>JSON 형식으로 쓴 목록의 값들입니다.</translation>
     </message>
     <message>
+        <source>The whole run</source>
+        <translation>전체 실행</translation>
+    </message>
+    <message>
         <source>The whole run: drag the frame to move, its edges to zoom; double-click to see everything</source>
         <translation>전체 실행: 틀을 끌면 이동하고 가장자리를 끌면 확대·축소합니다. 두 번 클릭하면 전체를 봅니다</translation>
+    </message>
+    <message>
+        <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
+        <translation>작업자들이 {lost_s} 동안 메인 프로세스를 기다렸고, 넘겨줄 작업이 아직 없었습니다. 항목을 만들거나 넘기는 일이 느립니다.</translation>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
@@ -2328,6 +2923,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}; choose a smaller --size or fewer --workers, or give --timeout SECONDS to try it all the same</source>
         <translation>작업자에게 동시에 필요한 메모리는 약 {needed}인데 이 컴퓨터의 메모리는 {available}입니다. --size 또는 --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>The {cores} cores are like those of this machine, and free.</source>
+        <translation>코어 {cores}개는 이 컴퓨터의 것과 같고, 비어 있다고 봅니다.</translation>
     </message>
     <message>
         <source>Their plans and their environments are the same.</source>
@@ -2402,6 +3001,10 @@ Pages that workers share count in each of them.</source>
         <translation>{value} 작업 종류는 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
     <message>
+        <source>There is no {name} in {path} to take the items from; name one that is at its top level</source>
+        <translation>{path}에 항목을 가져올 {name} 이름이 없습니다. 최상위에 있는 이름을 지정하세요</translation>
+    </message>
+    <message>
         <source>There is no {value}; choose one of {known}</source>
         <translation>{value} 값은 없습니다. 다음 중에서 선택하십시오: {known}</translation>
     </message>
@@ -2414,12 +3017,24 @@ Pages that workers share count in each of them.</source>
         <translation>설명할 내용이 없습니다.</translation>
     </message>
     <message>
+        <source>There is nothing to sweep; give --strategies and --workers a value at least</source>
+        <translation>실행할 조합이 없습니다. --strategies와 --workers에 값을 하나 이상 지정하십시오</translation>
+    </message>
+    <message>
+        <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
+        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
+    </message>
+    <message>
         <source>There were {count} processes for {workers} workers</source>
         <translation>작업자 {workers}개에 프로세스가 {count}개 있었습니다</translation>
     </message>
     <message>
         <source>There were {most} processes, more than {workers} workers and {others} others</source>
         <translation>프로세스가 {most}개 있었으며, 작업자 {workers}개와 그 밖의 {others}개보다 많습니다</translation>
+    </message>
+    <message>
+        <source>These are {value:,} combinations, and a sweep has {most:,} at most; leave out some values</source>
+        <translation>조합이 {value:,}가지인데 최대 {most:,}가지까지 됩니다. 값을 줄이십시오</translation>
     </message>
     <message>
         <source>These items are no JSON ({why}); write them like [1, 2, 3]</source>
@@ -2450,8 +3065,16 @@ Pages that workers share count in each of them.</source>
         <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
     </message>
     <message>
+        <source>This is neither a Python file nor a saved run.</source>
+        <translation>Python 파일도, 저장된 실행도 아닙니다.</translation>
+    </message>
+    <message>
         <source>This machine has {memory} of memory, so the jobs are of size {size:,} here, not {usual:,}.</source>
         <translation>이 컴퓨터의 메모리가 {memory}뿐이라 작업 크기는 {usual:,} 대신 {size:,}입니다.</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>이 프로그램</translation>
     </message>
     <message>
         <source>This program is being watched already (PID {pid}).</source>
@@ -2480,6 +3103,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This system has no signals for that.</source>
         <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This took {spent}.</source>
+        <translation>알아내는 데 {spent} 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>Those that are ticked are run in turns, and compared.</source>
+        <translation>선택한 전략을 번갈아 실행하고 비교합니다.</translation>
     </message>
     <message>
         <source>Thread</source>
@@ -2527,6 +3158,10 @@ Pages that workers share count in each of them.</source>
         <translation>아주 작은 작업</translation>
     </message>
     <message>
+        <source>To read {path} the chosen Python needs {library}; install it there, or choose another file</source>
+        <translation>{path} 파일을 읽으려면 선택한 Python에 {library} 라이브러리가 필요합니다. 설치하거나 다른 파일을 선택하세요</translation>
+    </message>
+    <message>
         <source>Took</source>
         <translation>소요 시간</translation>
     </message>
@@ -2539,8 +3174,20 @@ Pages that workers share count in each of them.</source>
         <translation>총 실행 시간</translation>
     </message>
     <message>
+        <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
+        <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 비슷한 것들을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
+    </message>
+    <message>
         <source>Try a smaller chunk size, such as 1.</source>
         <translation>1처럼 더 작은 청크 크기를 써 보십시오.</translation>
+    </message>
+    <message>
+        <source>Try some of the jobs, predict what each way would take, run the best for real, and say which one to use.</source>
+        <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 가장 좋은 것을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Trying some of the jobs</source>
+        <translation>작업 몇 개를 시험하는 중</translation>
     </message>
     <message>
         <source>Two PIDs for four jobs</source>
@@ -2563,12 +3210,24 @@ Pages that workers share count in each of them.</source>
         <translation>고르지 않은 길이</translation>
     </message>
     <message>
+        <source>Unless a lock keeps them apart, one overwrites what another has written: return what is to be kept, and write it once; or give each job a file of its own.</source>
+        <translation>잠금으로 떼어 놓지 않으면 한 작업이 다른 작업이 쓴 것을 덮어씁니다. 남길 것은 돌려받아 한 번에 쓰거나, 작업마다 파일을 따로 두십시오.</translation>
+    </message>
+    <message>
         <source>Unpin</source>
         <translation>고정 해제</translation>
     </message>
     <message>
         <source>Use processes: a pool, an executor or joblib.</source>
         <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Use {way}: it will take about {predicted} ({low} to {high}), where the plain loop takes about {loop}.</source>
+        <translation>{way} 방법을 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}.</source>
+        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -2591,6 +3250,10 @@ Pages that workers share count in each of them.</source>
         <translation>무엇을</translation>
     </message>
     <message>
+        <source>Waited</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>대기</translation>
     </message>
@@ -2603,8 +3266,32 @@ Pages that workers share count in each of them.</source>
         <translation>관찰</translation>
     </message>
     <message>
+        <source>Watch a script</source>
+        <translation>스크립트 관찰</translation>
+    </message>
+    <message>
         <source>Watch it as a script instead</source>
         <translation>대신 스크립트로 관찰</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>We&amp;b page …</source>
+        <translation>웹 페이지(&amp;B) …</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>웹 페이지 (*.html)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>대상</translation>
     </message>
     <message>
         <source>What a generator function of the same file yields.</source>
@@ -2613,6 +3300,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What answers at {address} is no Dask scheduler; its dashboard often has port 8787, and the scheduler itself 8786</source>
         <translation>{address}에서 응답하는 것은 Dask 스케줄러가 아닙니다. 대시보드는 흔히 8787번, 스케줄러는 8786번 포트를 씁니다</translation>
+    </message>
+    <message>
+        <source>What comes here</source>
+        <translation>여기에 표시될 내용</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -2625,6 +3316,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
         <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>What is selected</source>
+        <translation>선택한 항목의 내용</translation>
     </message>
     <message>
         <source>What is typed after the script&apos;s name.</source>
@@ -2649,6 +3344,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What the function gets: one item a job.</source>
         <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
+    </message>
+    <message>
+        <source>What the run took is outside of what was predicted.</source>
+        <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
     </message>
     <message>
         <source>What the tasks print</source>
@@ -2699,6 +3398,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
     </message>
     <message>
+        <source>Where would you like to begin?</source>
+        <translation>어디서부터 시작할까요?</translation>
+    </message>
+    <message>
         <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
         <translation>일반 반복문이 없어 작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다.</translation>
     </message>
@@ -2707,8 +3410,20 @@ Pages that workers share count in each of them.</source>
         <translation>항목 지정</translation>
     </message>
     <message>
+        <source>Which of the file&apos;s</source>
+        <translation>파일 안에서 선택</translation>
+    </message>
+    <message>
         <source>Which process ran what</source>
         <translation>프로세스별 실행 내역</translation>
+    </message>
+    <message>
+        <source>Which way is worth it?</source>
+        <translation>어떤 방법이 이득일까요?</translation>
+    </message>
+    <message>
+        <source>Which way?</source>
+        <translation>어떤 방법?</translation>
     </message>
     <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
@@ -2776,6 +3491,14 @@ Pages that workers share count in each of them.</source>
         <translation>다른 작업자의 청크에서 작업이 기다리는 동안 작업자들이 {lost_s} 쉬었습니다.</translation>
     </message>
     <message>
+        <source>Workers were suspended for {lost_s} in all.</source>
+        <translation>작업자가 모두 합쳐 {lost_s} 동안 일시 중지되어 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Workers’ time</source>
+        <translation>작업자 시간</translation>
+    </message>
+    <message>
         <source>Workload</source>
         <translation>워크로드</translation>
     </message>
@@ -2808,6 +3531,10 @@ Pages that workers share count in each of them.</source>
         <translation>함수가 든 파일</translation>
     </message>
     <message>
+        <source>Your own function</source>
+        <translation>직접 만든 함수</translation>
+    </message>
+    <message>
         <source>Your own function…</source>
         <translation>직접 작성한 함수…</translation>
     </message>
@@ -2838,6 +3565,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a number of more than 30 digits</source>
         <translation>30자리가 넘는 수</translation>
+    </message>
+    <message>
+        <source>a page for a browser, all in one file</source>
+        <translation>브라우저용 페이지, 파일 하나에 모두 담음</translation>
+    </message>
+    <message>
+        <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
+        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
+    </message>
+    <message>
+        <source>a row has more or fewer cells than the header</source>
+        <translation>머리글과 칸 수가 다른 행이 있습니다</translation>
     </message>
     <message>
         <source>a summary, for an issue or a chat</source>
@@ -2874,6 +3613,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>about {time} left</source>
         <translation>약 {time} 남음</translation>
+    </message>
+    <message>
+        <source>advise no more workers than these</source>
+        <translation>이보다 많은 작업자은 권하지 않음</translation>
     </message>
     <message>
         <source>after the loop</source>
@@ -2965,6 +3708,10 @@ Pages that workers share count in each of them.</source>
         <translation>호출</translation>
     </message>
     <message>
+        <source>call nothing; say what is known without it</source>
+        <translation>아무것도 호출하지 않고, 그래도 아는 것만 말함</translation>
+    </message>
+    <message>
         <source>calls</source>
         <translation>호출</translation>
     </message>
@@ -2995,6 +3742,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>computing</source>
         <translation>계산</translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation>계속됨</translation>
     </message>
     <message>
         <source>default</source>
@@ -3054,6 +3805,10 @@ Pages that workers share count in each of them.</source>
         <translation>실패</translation>
     </message>
     <message>
+        <source>find a job</source>
+        <translation>작업 찾기</translation>
+    </message>
+    <message>
         <source>finished</source>
         <translation>완료</translation>
     </message>
@@ -3086,6 +3841,14 @@ Pages that workers share count in each of them.</source>
         <translation>forkserver(이 플랫폼의 기본값)</translation>
     </message>
     <message>
+        <source>from {start}</source>
+        <translation>{start}부터</translation>
+    </message>
+    <message>
+        <source>from {start} to {end}</source>
+        <translation>{start}부터 {end}까지</translation>
+    </message>
+    <message>
         <source>global lock</source>
         <translation>전역 잠금</translation>
     </message>
@@ -3108,6 +3871,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>how many workers; 0: as many as usable cores (default: the strategy&apos;s own)</source>
         <translation>작업자 수. 0: 사용 가능한 코어 수만큼(기본값: 전략에 따름)</translation>
+    </message>
+    <message>
+        <source>how often each is run at most (default: {default}). From the fourth round on, what is told from all others is not run again</source>
+        <translation>각각 최대 몇 번 실행할지(기본값: {default}). 넷째 회차부터는 다른 모두와 구별된 것은 다시 실행하지 않습니다</translation>
     </message>
     <message>
         <source>how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them</source>
@@ -3144,6 +3911,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>in calls</source>
         <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>in jobs that have not ended</source>
+        <translation>끝나지 않은 작업</translation>
     </message>
     <message>
         <source>interrupt the script after so long, as Ctrl-C does</source>
@@ -3238,6 +4009,10 @@ Pages that workers share count in each of them.</source>
         <translation>호출과 작업, 그리고 연결하기 전의 일은 밖에서 보이지 않습니다. 스택은 많아야 1초에 두 번 살펴보므로 그보다 짧은 것은 놓칠 수 있습니다</translation>
     </message>
     <message>
+        <source>its evidence cannot be so</source>
+        <translation>증거가 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>its function is not as it should be</source>
         <translation>함수가 올바르지 않음</translation>
     </message>
@@ -3274,8 +4049,8 @@ Pages that workers share count in each of them.</source>
         <translation>항목이 텍스트가 아님</translation>
     </message>
     <message>
-        <source>its items: a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, a generator function of the same file (default: the numbers from 0 to --jobs)</source>
-        <translation>함수의 항목: JSON 배열, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER 또는 같은 파일의 제너레이터 함수인 generator:NAME(기본값: 0부터 --jobs까지의 수)</translation>
+        <source>its items: a JSON array, @FILE.json, .jsonl, .csv, .npy or .parquet, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, which the same file has, or - for the lines of standard input (default: the numbers from 0 to --jobs)</source>
+        <translation>항목: JSON 배열, @FILE.json(.jsonl, .csv, .npy, .parquet), range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, 같은 파일의 list:NAME 또는 generator:NAME, 표준 입력의 줄이면 - (기본값: 0부터 --jobs까지의 수)</translation>
     </message>
     <message>
         <source>its levels</source>
@@ -3515,6 +4290,14 @@ Pages that workers share count in each of them.</source>
         <translation>보고한 Python이 없습니다. -I, -E, -S 옵션, 비운 환경, sudo, 컨테이너 또는 다른 컴퓨터에서 시작되었습니다</translation>
     </message>
     <message>
+        <source>no argument</source>
+        <translation>인수 없음</translation>
+    </message>
+    <message>
+        <source>no job to run</source>
+        <translation>실행할 작업 없음</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
     </message>
@@ -3529,10 +4312,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>none in this file</source>
         <translation>이 파일에 없음</translation>
-    </message>
-    <message>
-        <source>none or several arguments</source>
-        <translation>인자를 받지 않거나 여러 개</translation>
     </message>
     <message>
         <source>none to call</source>
@@ -3563,12 +4342,20 @@ Pages that workers share count in each of them.</source>
         <translation>계산된 것 없음</translation>
     </message>
     <message>
+        <source>nothing selected</source>
+        <translation>선택 없음</translation>
+    </message>
+    <message>
         <source>nothing was computed, so there is no speed-up to tell</source>
         <translation>계산된 것이 없어 속도 향상을 말할 수 없습니다</translation>
     </message>
     <message>
         <source>numbers of 8 bytes in the array</source>
         <translation>배열에 든 8바이트 수의 개수</translation>
+    </message>
+    <message>
+        <source>numbers of workers (default: 1, 2, 4 and so on, up to the cores)</source>
+        <translation>작업자 수들(기본값: 1, 2, 4 …, 코어 수까지)</translation>
     </message>
     <message>
         <source>numbers to add in each job</source>
@@ -3601,6 +4388,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>options</source>
         <translation>옵션</translation>
+    </message>
+    <message>
+        <source>or choose your own function …</source>
+        <translation>직접 만든 함수를 고르세요 …</translation>
     </message>
     <message>
         <source>other</source>
@@ -3683,6 +4474,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업을 한 가지 전략으로 실행</translation>
     </message>
     <message>
+        <source>run {number:,} of {most:,}, {way}</source>
+        <translation>{most:,}회 중 {number:,}번째 실행, {way}</translation>
+    </message>
+    <message>
         <source>runner</source>
         <translation>실행기</translation>
     </message>
@@ -3693,6 +4488,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>save the run, to be opened in the window</source>
         <translation>창에서 열 수 있도록 실행을 저장</translation>
+    </message>
+    <message>
+        <source>say which way is worth it for these jobs</source>
+        <translation>이 작업들에 어떤 방법이 이득인지 말함</translation>
     </message>
     <message>
         <source>say why a saved run took as long as it did</source>
@@ -3709,6 +4508,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>select a task; twice: fit it</source>
         <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>show neither progress nor what the jobs print</source>
@@ -3733,6 +4536,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>so about {time} for {jobs}, once the workers run</source>
         <translation>작업자가 시작된 뒤 {jobs}에 약 {time}</translation>
+    </message>
+    <message>
+        <source>so many jobs are drawn by how busy each worker was</source>
+        <translation>작업이 많아 작업자별로 바쁜 정도를 그림</translation>
     </message>
     <message>
         <source>spawn, this platform&apos;s own</source>
@@ -3777,6 +4584,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>suspended</source>
         <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>take no longer than that (default: {default:.0f})</source>
+        <translation>이보다 오래 걸리지 않게 함 (기본값: {default:.0f})</translation>
     </message>
     <message>
         <source>task</source>
@@ -3911,8 +4722,16 @@ Pages that workers share count in each of them.</source>
         <translation>프로그램</translation>
     </message>
     <message>
+        <source>the run</source>
+        <translation>이 실행</translation>
+    </message>
+    <message>
         <source>the run, as --save has kept it</source>
         <translation>--save로 저장한 실행</translation>
+    </message>
+    <message>
+        <source>the run, as --save has kept it; several go side by side into one web page</source>
+        <translation>--save로 저장한 실행. 여럿이면 웹 페이지 하나에 나란히 담음</translation>
     </message>
     <message>
         <source>the runner&apos;s messages cannot be so</source>
@@ -3925,6 +4744,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the same jobs by several strategies and the plain loop, ranked</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행해 순위를 매김</translation>
+    </message>
+    <message>
+        <source>the same jobs with several numbers of workers, strategies and options</source>
+        <translation>같은 작업을 여러 작업자 수, 전략, 옵션으로</translation>
     </message>
     <message>
         <source>the script&apos;s own</source>
@@ -4015,6 +4838,14 @@ Pages that workers share count in each of them.</source>
         <translation>시간 초과</translation>
     </message>
     <message>
+        <source>took {time}</source>
+        <translation>소요 {time}</translation>
+    </message>
+    <message>
+        <source>took {time}, of which {cpu} on a core</source>
+        <translation>소요 {time}, 그중 코어에서 {cpu}</translation>
+    </message>
+    <message>
         <source>try a small program for each library that the interpreter has</source>
         <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
     </message>
@@ -4047,12 +4878,20 @@ Pages that workers share count in each of them.</source>
         <translation>사용법: </translation>
     </message>
     <message>
+        <source>values of an option, for the strategies that have it; may be given several times</source>
+        <translation>옵션의 값들, 그 옵션이 있는 전략에 적용; 여러 번 지정할 수 있음</translation>
+    </message>
+    <message>
         <source>visible: {start} to {end}</source>
         <translation>보이는 범위: {start}~{end}</translation>
     </message>
     <message>
         <source>waiting</source>
         <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>waiting for a core</source>
+        <translation>코어 대기</translation>
     </message>
     <message>
         <source>waiting for each other&apos;s cores</source>
@@ -4127,6 +4966,14 @@ Pages that workers share count in each of them.</source>
         <translation>휠</translation>
     </message>
     <message>
+        <source>wheel: zoom · drag: move · double click: all</source>
+        <translation>휠: 확대·축소 · 끌기: 이동 · 두 번 클릭: 전체</translation>
+    </message>
+    <message>
+        <source>when it was suspended cannot be so</source>
+        <translation>일시 중지된 시각이 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>where to (default: -, standard output)</source>
         <translation>쓸 곳(기본값: -, 표준 출력)</translation>
     </message>
@@ -4141,6 +4988,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>which ways (default: all)</source>
         <translation>실행 방식들(기본값: 전부)</translation>
+    </message>
+    <message>
+        <source>which ways (default: pool)</source>
+        <translation>어떤 전략들(기본값: pool)</translation>
     </message>
     <message>
         <source>which, as the list has it</source>
@@ -4203,6 +5054,11 @@ Pages that workers share count in each of them.</source>
         <translation>작업자(아직 작업 없음)</translation>
     </message>
     <message>
+        <source>workers</source>
+        <comment>a setting</comment>
+        <translation>작업자 수</translation>
+    </message>
+    <message>
         <source>workers {share:.0%} busy</source>
         <translation>작업자 활용률 {share:.0%}</translation>
     </message>
@@ -4231,6 +5087,14 @@ Pages that workers share count in each of them.</source>
         <translation>JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
+        <source>write what comes of it as JSON; -: to standard output</source>
+        <translation>결과를 JSON으로 씀; -: 표준 출력</translation>
+    </message>
+    <message>
+        <source>write what was found as JSON; -: to standard output</source>
+        <translation>알아낸 것을 JSON으로 씀; -: 표준 출력으로</translation>
+    </message>
+    <message>
         <source>wrong  {way}: {wrong}.</source>
         <translation>오류  {way}: {wrong}.</translation>
     </message>
@@ -4243,6 +5107,10 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
+        <source>{cores:.1f} cores</source>
+        <translation>코어 {cores:.1f}개</translation>
+    </message>
+    <message>
         <source>{count:,} earlier line is not shown.</source>
         <translation>앞의 {count:,}줄은 표시되지 않습니다.</translation>
     </message>
@@ -4253,6 +5121,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{count:,} of {runs:,} failed</source>
         <translation>{runs:,}회 중 {count:,}회 실패</translation>
+    </message>
+    <message>
+        <source>{count:,} others</source>
+        <translation>그 밖의 {count:,}가지</translation>
     </message>
     <message>
         <source>{count:,} task could not be recorded.</source>
@@ -4291,6 +5163,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {expected}개가 아니라 {count}개가 작업을 처리했습니다</translation>
     </message>
     <message>
+        <source>{done:,} jobs done</source>
+        <translation>작업 {done:,}개 완료</translation>
+    </message>
+    <message>
+        <source>{done:,} of {jobs:,} jobs</source>
+        <translation>작업 {done:,}/{jobs:,}</translation>
+    </message>
+    <message>
         <source>{failed:,} of {runs:,} run did not finish</source>
         <translation>실행 {runs:,}개 중 {failed:,}개가 완료되지 않음</translation>
     </message>
@@ -4305,6 +5185,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{faster} and {slower} lie within each other&apos;s spread; more repeats would tell them apart</source>
         <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{file} has been read, and its items made, for {seconds:.0f} s, and it is not done</source>
+        <translation>{file}: 파일을 읽고 항목을 만드는 데 {seconds:.0f}초가 지났고 아직 끝나지 않았습니다</translation>
     </message>
     <message>
         <source>{folder}, the folder for temporary files, cannot be written to ({why}); make room or set TMPDIR</source>
@@ -4327,6 +5211,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
     </message>
     <message>
+        <source>{jobs} jobs, busy {busy} %</source>
+        <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
+    </message>
+    <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
         <translation>{job}: {seconds:.0f}초 동안 계산한 것이 없습니다</translation>
     </message>
@@ -4347,12 +5235,24 @@ Pages that workers share count in each of them.</source>
         <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
     </message>
     <message>
+        <source>{mean} on average, {least} to {most}</source>
+        <translation>평균 {mean}, {least}에서 {most}까지</translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
         <translation>{minutes}분</translation>
     </message>
     <message>
         <source>{n:,} failed</source>
         <translation>실패 {n:,}개</translation>
+    </message>
+    <message>
+        <source>{n:,} run was left out: it would have told nothing new</source>
+        <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
+    </message>
+    <message>
+        <source>{n:,} runs were left out: they would have told nothing new</source>
+        <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
     </message>
     <message>
         <source>{n:,} tasks</source>
@@ -4365,6 +5265,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{names} and {more:,} more</source>
         <translation>{names} 외 {more:,}개</translation>
+    </message>
+    <message>
+        <source>{names} cannot be told apart, at {time} in the median; only more repeats could</source>
+        <translation>{names}: 서로 구별할 수 없습니다(중앙값 {time}). 더 반복해야 구별됩니다</translation>
     </message>
     <message>
         <source>{name} cannot be so</source>
@@ -4387,6 +5291,10 @@ Pages that workers share count in each of them.</source>
         <translation>{name}: 함수가 아니라 {kind} 형입니다. 함수를 선택하십시오</translation>
     </message>
     <message>
+        <source>{name} is of type {kind}, which gives no items; name a list, a range or another collection</source>
+        <translation>{name}의 형식은 {kind}이며 항목을 줄 수 없습니다. 리스트, range 등의 컬렉션을 지정하세요</translation>
+    </message>
+    <message>
         <source>{name} lost {lost} where {other} lost {less}, for each worker: {part}</source>
         <translation>작업자마다 {name}: {lost}, {other}: {less}를 잃음 — {part}</translation>
     </message>
@@ -4403,8 +5311,8 @@ Pages that workers share count in each of them.</source>
         <translation>{name}: {least:,}부터 {most:,}까지여야 합니다(입력한 값: {value})</translation>
     </message>
     <message>
-        <source>{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults</source>
-        <translation>{name}: 매개변수가 {signature}인데, 호출할 때는 항목 하나만 인자로 받습니다. 튜플처럼 인자 하나만 받게 하고 나머지에는 기본값을 주십시오</translation>
+        <source>{name} takes {signature}, and gets one item as its one argument; let it take one, or have the parts of each item be its arguments (--star)</source>
+        <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하세요 (--star)</translation>
     </message>
     <message>
         <source>{name}: {done:,} tasks</source>
@@ -4431,6 +5339,14 @@ Pages that workers share count in each of them.</source>
         <translation>{n}일</translation>
     </message>
     <message>
+        <source>{n} error</source>
+        <translation>오류 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} errors</source>
+        <translation>오류 {n}개</translation>
+    </message>
+    <message>
         <source>{n} hours</source>
         <translation>{n}시간</translation>
     </message>
@@ -4453,6 +5369,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} minutes</source>
         <translation>{n}분</translation>
+    </message>
+    <message>
+        <source>{n} more run to come</source>
+        <translation>앞으로 {n}회</translation>
+    </message>
+    <message>
+        <source>{n} more runs to come</source>
+        <translation>앞으로 {n}회</translation>
     </message>
     <message>
         <source>{n} process</source>
@@ -4575,6 +5499,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} cannot be read as {kind} ({why}); mend it or choose another</source>
+        <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
+    </message>
+    <message>
         <source>{path} cannot be started ({why}); choose a program that can</source>
         <translation>시작할 수 없는 프로그램입니다: {path}({why}). 시작할 수 있는 것을 고르십시오</translation>
     </message>
@@ -4687,6 +5615,10 @@ Pages that workers share count in each of them.</source>
         <translation>{sentence}. --workers 값을 줄이거나, 그래도 시도하려면 --timeout SECONDS 값을 지정하십시오</translation>
     </message>
     <message>
+        <source>{share:.1%} of the machine</source>
+        <translation>컴퓨터의 {share:.1%}</translation>
+    </message>
+    <message>
         <source>{share:.1%} of the machine, taken by this program during the run</source>
         <translation>실행 중 이 프로그램이 사용한 비율이며 컴퓨터 전체의 {share:.1%}</translation>
     </message>
@@ -4694,6 +5626,10 @@ Pages that workers share count in each of them.</source>
         <source>{size:,} {meaning}</source>
         <comment>the size of a job, and what of</comment>
         <translation>{size:,}({meaning})</translation>
+    </message>
+    <message>
+        <source>{size} at most</source>
+        <translation>최대 {size}</translation>
     </message>
     <message>
         <source>{size} back in {n:,}</source>
@@ -4725,8 +5661,17 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 매핑하는 파일에 {size} 기록</translation>
     </message>
     <message>
+        <source>{some} and {last}</source>
+        <translation>{some} 및 {last}</translation>
+    </message>
+    <message>
         <source>{source} gives no items; give at least one</source>
         <translation>{source}: 항목이 없습니다. 하나 이상 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <comment>two times</comment>
+        <translation>{start}부터 {end}까지</translation>
     </message>
     <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>
@@ -4757,6 +5702,10 @@ Pages that workers share count in each of them.</source>
         <translation>평균 {time}</translation>
     </message>
     <message>
+        <source>{time}, of which {cpu} on a core</source>
+        <translation>{time}, 그중 코어 사용 {cpu}</translation>
+    </message>
+    <message>
         <source>{took}, a core for {on}</source>
         <translation>{took}, 코어 사용 {on}</translation>
     </message>
@@ -4771,6 +5720,38 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{value} may be any of {known}; give more of the ID</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer} longer</source>
+        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer} 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>{way} is the only one that finished, in {time}</source>
+        <translation>끝난 방식은 {way} 하나뿐입니다({time})</translation>
+    </message>
+    <message>
+        <source>{way} takes {time} in the median; nothing else was repeated, so that chance cannot be told from the rest</source>
+        <translation>{way}: 중앙값 {time}. 다른 방식은 반복하지 않았으므로 우연인지 구별할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance</source>
+        <translation>가장 짧았던 방식: {way}, {time}. 각각 한 번만 실행했으므로 우연인지는 반복해 보아야 압니다</translation>
+    </message>
+    <message>
+        <source>{way}, {done}</source>
+        <translation>{way}, {done}</translation>
+    </message>
+    <message>
+        <source>{way}: no law can be fitted to {n} numbers of workers; it takes {least} that have a core and a job each</source>
+        <translation>{way}: 작업자 수 {n}가지로는 법칙을 맞출 수 없습니다. 작업자마다 코어와 작업이 하나씩 있는 경우가 {least}가지 필요합니다</translation>
+    </message>
+    <message>
+        <source>{way}: the laws fit alike ({laws} off); more workers or repeats would tell them apart</source>
+        <translation>{way}: 법칙들이 비슷하게 맞습니다(오차 {laws}). 작업자 수나 반복을 늘리면 구별됩니다</translation>
+    </message>
+    <message>
+        <source>{way}: there are too few runs for a law; repeat them</source>
+        <translation>{way}: 법칙을 맞추기에는 실행이 너무 적습니다. 반복하십시오</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>

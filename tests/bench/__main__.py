@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.bench import page
 
 _MODULES = (
-    "recording", "start", "timeline", "memory", "window", "live", "elapsed", "explaining", "overhead", "run_file",
-    "frozen", "watching",
+    "recording", "start", "timeline", "memory", "window", "live", "elapsed", "explaining", "exporting", "overhead",
+    "run_file", "frozen", "watching", "insight",
 )  # fmt: skip
 _ROOT = Path(__file__).parent.parent.parent
 

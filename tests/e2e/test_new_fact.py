@@ -32,7 +32,7 @@ from engine.insight.search import matches
 from engine.trace.details import details
 from gui.panels.tasks import TaskModel
 from gui.timeline.compute.lanes import order_choices
-from gui.timeline.hover import task_rows
+from gui.told.jobs import task_rows
 from gui.timeline.paint.colours import colour_choices
 saved = open_run(sys.argv[1])
 run, span = saved.run, saved.run.trace.span_of(2)

@@ -41,7 +41,7 @@ def a_death(window, choose, finish, qtbot, tmp_path):
 
 
 def a_lesson(window, choose, finish, qtbot, tmp_path):
-    window.contents.begin_lesson(LESSONS[3])
+    window.contents.beginnings.lesson(LESSONS[3])
 
 
 def a_notice(window, choose, finish, qtbot, tmp_path):
@@ -53,7 +53,7 @@ def a_selected_task(window, choose, finish, qtbot, tmp_path):
     choose("pool").run_button.click()
     finish()
     window.tasks.choose(2)
-    qtbot.waitUntil(window.timeline.cards.pinned.isVisible)
+    qtbot.waitUntil(lambda: window.contents.details.text().startswith(("Job 3\n", "작업 3\n")))
 
 
 def a_search(window, choose, finish, qtbot, tmp_path):

@@ -34,7 +34,7 @@ def program(tmp_path):
 
 
 def test_that_a_program_is_chosen_from_the_list_and_stop_ends_the_looking_alone(window, program, qtbot):
-    window.contents.choose_process()
+    window.contents.beginnings.process()
     dialog = window.findChild(QDialog, "attachDialog")
     qtbot.waitUntil(lambda: dialog.choose(program.pid), timeout=30_000)
     with qtbot.waitSignal(window.session.began, timeout=30_000):
@@ -53,7 +53,7 @@ def test_that_a_program_is_chosen_from_the_list_and_stop_ends_the_looking_alone(
 
 
 def test_that_one_that_has_ended_meanwhile_is_told_in_the_list(window, program, qtbot):
-    window.contents.choose_process()
+    window.contents.beginnings.process()
     dialog = window.findChild(QDialog, "attachDialog")
     qtbot.waitUntil(lambda: dialog.choose(program.pid), timeout=30_000)
     program.kill()

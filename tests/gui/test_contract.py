@@ -21,6 +21,7 @@ KINDS = {
     "size": QSpinBox,
     "runButton": QPushButton,
     "stopButton": QPushButton,
+    "adviseButton": QPushButton,
     "baseline": QCheckBox,
     "keepGoing": QCheckBox,
     "taskTimeout": QDoubleSpinBox,

@@ -30,7 +30,7 @@ def test_that_each_fills_in_a_function_and_items_that_its_file_has(open_example)
     for name, wanted in EXAMPLES.items():
         form = open_example(name)
         assert form.own.reference() == f"{FOLDER / name}:{wanted['function']}"
-        assert form.own.items.spec().endswith(wanted.get("items", form.own.items.generator.chosen()))
+        assert form.own.items.spec().endswith(wanted.get("items", form.own.items.named.chosen()))
         assert form.own.items.spec() != "generator:"
         assert form.strategy.chosen() == wanted["strategy"]
 

@@ -68,7 +68,7 @@ def test_that_a_function_of_a_file_is_run_with_its_items(window, opened, finish,
     assert run.outcome == "finished"
     assert results(window) == ["6", "10", "16"]
     assert window.timeline.span_count() == 3
-    assert window.summary.tasks.text() == "3 / 3"
+    assert window.summary.tasks.text() == "3"
     assert "one call takes" in opened.own.found.text().lower()
     assert "3 jobs" in opened.own.found.text()
 
@@ -177,5 +177,5 @@ def test_that_closing_in_the_middle_of_a_question_leaves_no_process(window, qtbo
 
 
 def test_that_each_input_of_ones_own_function_has_a_name_for_screen_readers(window, opened):
-    for name in ("functionFile", "function", "itemsKind", "items", "itemsGenerator", "python", "option-chunksize"):
+    for name in ("functionFile", "function", "itemsKind", "items", "itemsNamed", "python", "option-chunksize"):
         assert widget(window, name).accessibleName()

@@ -14,19 +14,19 @@ def place(window, widget):
 def test_that_tab_goes_down_the_form_to_run_and_then_down_the_right_side(spoken, choose, finish, qtbot):
     choose("pool").run_button.click()
     finish()
-    spoken.contents.begin_lesson(LESSONS[0])
+    spoken.contents.beginnings.lesson(LESSONS[0])
     spoken.form.strategy.choose("pool")
     settle(spoken, qtbot)
     found = chain(spoken, qtbot)
     inside = [widget for widget in found if spoken.form.isAncestorOf(widget)]
     beside = [widget for widget in found if not spoken.form.isAncestorOf(widget)]
     assert found == inside + beside
-    assert inside[-1] is spoken.form.run_button
-    assert inside[:-1] == sorted(inside[:-1], key=lambda widget: place(spoken, widget).y())
-    rows = [spoken.lesson_bar, spoken.contents.title, spoken.timeline, spoken.contents.tabs]
+    assert inside[-2:] == [spoken.form.run_button, spoken.form.buttons.advise]
+    assert inside[:-2] == sorted(inside[:-2], key=lambda widget: place(spoken, widget).y())
+    rows = [spoken.lesson_bar, spoken.contents.title, spoken.timeline, spoken.contents.tabs, spoken.contents.details]
     order = [next(row for row, part in enumerate(rows) if part is each or part.isAncestorOf(each)) for each in beside]
     assert order == sorted(order)
-    assert set(order) == {0, 1, 2, 3}
+    assert set(order) == {0, 1, 2, 3, 4}
 
 
 def test_that_the_options_of_a_strategy_come_where_they_stand(spoken, choose, qtbot, subtests):

@@ -200,7 +200,7 @@ def test_that_a_watched_run_is_saved_opened_and_fills_in_the_form(window, watch,
         window.open_run(str(tmp_path / "run.pgram"))
     assert (window.timeline.call_count(), window.timeline.span_count()) == before
     assert window.summary.outcome.text() == "ended with status 0"
-    window.contents.take_settings_of_run()
+    window.contents.beginnings.settings_of_run()
     assert window.form.workload.chosen() == "script"
     assert window.form.watch.path() == path
     assert window.form.watch.arguments.text() == "5 0"

@@ -51,6 +51,19 @@ class IsGenerator(Problem):
         )
 
 
+class PartsDoNotFit(Problem):
+    code = "parts-do-not-fit"
+    field = "items"
+    name: str
+    signature: str
+    why: str
+
+    def told(self) -> str:
+        return tr(
+            "The parts of the first item do not fit {name}, which takes {signature} ({why}); mend the items"
+        ).format(name=quoted(self.name), signature=brief(self.signature), why=brief(self.why))
+
+
 class NotOneArgument(Problem):
     code = "not-one-argument"
     field = "function"
@@ -59,5 +72,5 @@ class NotOneArgument(Problem):
 
     def told(self) -> str:
         return tr(
-            "{name} takes {signature}, and gets one item as its one argument; let it take one, such as a tuple, and give all others defaults"
+            "{name} takes {signature}, and gets one item as its one argument; let it take one, or have the parts of each item be its arguments (--star)"
         ).format(name=quoted(self.name), signature=brief(self.signature))

@@ -2,6 +2,7 @@
 
 from ..language import tr
 from ..phrases import cause, path, quoted
+from ..phrases import name as word
 from ..problem import Problem
 
 
@@ -12,7 +13,7 @@ class UnknownItems(Problem):
 
     def told(self) -> str:
         return tr(
-            "Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER or generator:NAME, not {value}"
+            "Items are a JSON array, @FILE.json, range:START:STOP, lines:FILE, files:FOLDER, glob:PATTERN, list:NAME or generator:NAME, not {value}"
         ).format(value=quoted(self.value))
 
 
@@ -90,6 +91,55 @@ class NoGenerator(Problem):
     def told(self) -> str:
         return tr("There is no function {name} in {path} to make the items").format(
             name=quoted(self.name), path=path(self.path)
+        )
+
+
+class NoSuchList(Problem):
+    code = "no-such-list"
+    field = "items"
+    name: str
+    path: str
+
+    def told(self) -> str:
+        return tr("There is no {name} in {path} to take the items from; name one that is at its top level").format(
+            name=quoted(self.name), path=path(self.path)
+        )
+
+
+class NotIterable(Problem):
+    code = "not-iterable"
+    field = "items"
+    name: str
+    kind: str
+
+    def told(self) -> str:
+        return tr("{name} is of type {kind}, which gives no items; name a list, a range or another collection").format(
+            name=quoted(self.name), kind=word(self.kind)
+        )
+
+
+class NeedsLibrary(Problem):
+    code = "items-need-library"
+    field = "items"
+    path: str
+    library: str
+
+    def told(self) -> str:
+        return tr("To read {path} the chosen Python needs {library}; install it there, or choose another file").format(
+            path=path(self.path), library=word(self.library)
+        )
+
+
+class NotReadAs(Problem):
+    code = "not-read-as"
+    field = "items"
+    path: str
+    kind: str
+    why: str
+
+    def told(self) -> str:
+        return tr("{path} cannot be read as {kind} ({why}); mend it or choose another").format(
+            path=path(self.path), kind=self.kind, why=cause(self.why)
         )
 
 

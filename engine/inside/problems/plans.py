@@ -4,7 +4,12 @@ from ..language import mark, marked, tr
 from ..phrases import name, names, number, path, quoted
 from ..problem import Problem
 
-SUBJECTS = {"timeout": mark("The time-out"), "repeat": mark("The number of repeats")}
+SUBJECTS = {
+    "timeout": mark("The time-out"),
+    "repeat": mark("The number of repeats"),
+    "budget": mark("The budget"),
+    "max_workers": mark("The most workers"),
+}
 """What a sentence speaks of that is about a field; ``plan`` adds those of a plan."""
 
 
@@ -116,6 +121,14 @@ class ArgumentsOfNothing(Problem):
 
     def told(self) -> str:
         return tr("Arguments need a function to see them; give --function FILE.py:NAME as well")
+
+
+class StarOfNothing(Problem):
+    code = "star-of-nothing"
+    field = "star"
+
+    def told(self) -> str:
+        return tr("Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well")
 
 
 class NoText(Problem):

@@ -11,6 +11,9 @@
 - ``output``: what a worker prints, into a file of its process
 - ``shortage``: what could not be written for want of room, and why
 - ``events``: the runner's notes, as lines of JSON
+- ``evidence``: what a process has seen that may be why a run is slow or wrong
+- ``inherited``: what a function uses that was opened before the fork
+- ``opened``: which files several jobs open, where a trial has shown some
 - ``birth``: when this process began
 - ``reader``: reads a run folder while others write to it
 """

@@ -8,7 +8,8 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, output, traffic
+from . import environment, events, inherited, opened, output, traffic
+from .evidence import INHERITED
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Log, Record, RecordOf, open_log, unrecorded
 
@@ -110,7 +111,7 @@ class Anywhere:
     def _record(self) -> Record:
         recorded = self.recorded
         record_of = _logs.by_folder.get(recorded.folder) or _open(recorded.folder)
-        record = record_of(recorded.function)
+        record = opened.noted(record_of(recorded.function))
         return _outcome_kept(record) if recorded.keep_going else record
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, Callable[[Any], Any], bool]]:
@@ -129,8 +130,19 @@ def recorded_here(folder: str, function: Callable[[Any], Any], message: int = 0,
     """
     record_of = _logs.by_folder.get(folder) or _open(folder)
     traffic.note_arrival(message)
-    record = record_of(function)
+    _tell_inherited(folder, function)
+    record = opened.noted(record_of(function))
     return _outcome_kept(record) if keep_going else record
+
+
+def _tell_inherited(folder: str, function: Callable[[Any], Any]) -> None:
+    began_s = time.perf_counter()
+    found = inherited.look(function)
+    for values in found:
+        with contextlib.suppress(OSError):
+            events.note(folder, events.Evidence(INHERITED, os.getpid(), values))
+    if found:
+        traffic.skip(time.perf_counter() - began_s)
 
 
 def _outcome_kept(record: Record) -> Record:
@@ -172,6 +184,7 @@ def _open(folder: str) -> RecordOf:
     else:
         _abandons[log.record_of] = log.abandon
     traffic.note_into(log.note, folder, log.since_message)
+    opened.begin(folder)
     _logs.by_folder[folder] = log.record_of
     traffic.skip(time.perf_counter() - began_s)
     return log.record_of

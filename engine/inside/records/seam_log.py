@@ -8,7 +8,7 @@ into the file of the next depth.
 import os
 import time
 from _thread import get_native_id
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from . import shortage
 from .facts import FACTS
@@ -27,6 +27,9 @@ from .layout import (
     ITEM_TEXT,
     KIND,
     KIND_ERROR,
+    KIND_INT,
+    KIND_RECEIVED,
+    KIND_SENT,
     KIND_TEXT,
     RECORDS_SUFFIX,
     ROLE_HANDED,
@@ -58,19 +61,25 @@ class SeamLog:
     fail(text, is_interrupted, item): it has raised what ``text`` tells (see ``text.brief_error``); what it worked on is
         told by ``item``, unless that was told as it started.
     timed(call, index, items, text_of): hands out the items; each is a task from then until the next is asked for.
+    tell(values, text_of): of the items that ``timed`` has handed out last, which are all done, what each has given: a
+        whole number is told as it is, others by ``text_of``. Only of those whose items are told.
+    message(is_sent, size, started_s, ended_s): between tasks, a message was pickled, or unpickled.
     note(at_s, numbers): writes a cell with these at the words ``NOTED``, which starts and ends at ``at_s``.
     is_open(): whether a task has begun and not ended.
     abandon(): in a forked child: the inherited log writes to nowhere.
     """
 
     __slots__ = (
-        "__weakref__", "abandon", "begin", "end", "fail", "is_open", "make_container", "note", "timed", "wants_text",
+        "__weakref__", "abandon", "begin", "end", "fail", "is_open", "make_container", "message", "note", "tell",
+        "timed", "wants_text",
     )  # fmt: skip
 
     begin: Callable[[int, int, bytes], None]
     end: Callable[[int, bytes], None]
     timed: Callable[[int, int, Iterable[object], TextOf], Iterator[object]]
     fail: Callable[[bytes, bool, bytes], None]
+    tell: Callable[[Sequence[object], TextOf], None]
+    message: Callable[[bool, int, float, float], None]
     note: Callable[[float, tuple[int, ...]], None]
     wants_text: Callable[[], bool]
     is_open: Callable[[], bool]
@@ -91,6 +100,8 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     text_at = texts_offset = 0
     cell = -1  # of the task that runs
     next_cell = FIRST_WORDS
+    first_of_chunk = -1  # in this piece; -1: some are in the one before
+    with_text: list[int] = []  # of the chunk's cells those whose item is told
     size = CELL_WORDS
     limit = len(words)
     times = words.cast("B").cast("d")
@@ -157,16 +168,19 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         times[at + 2] = ended
 
     def timed(call: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
-        nonlocal cell, next_cell, texts_left, is_slow, text_of_untold, untold
+        nonlocal cell, next_cell, texts_left, is_slow, text_of_untold, untold, first_of_chunk
         text_of_untold = text_of
         # One reading of the clock is the end of a task and the start of the next.
         ended = now()
         if ended > due_s:
             read(ended, -1)
+        first_of_chunk = next_cell
+        with_text.clear()
         for item in items:
             at = next_cell
             if at == limit:
                 at = next_piece()
+                first_of_chunk = -1
             if at < 0:
                 yield item
                 continue
@@ -179,6 +193,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
                 if text:
                     texts_left -= 1
                     note_item(at + 6, text)
+                    with_text.append(at)
                 ended = now()
             else:
                 untold = item  # should it fail, that is worth telling
@@ -196,6 +211,33 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
                 times[at + 2] = ended
         cell = -1
         untold = None
+
+    def tell(values: Sequence[object], text_of: TextOf) -> None:
+        nonlocal first_of_chunk
+        at, first_of_chunk = first_of_chunk, -1
+        if at < 0 or at + len(values) * size != next_cell:
+            return
+        first = at
+        for at in with_text:
+            value = values[(at - first) // size]
+            if type(value) is int and 0 <= value < 1 << 64:
+                words[at + 4] = value
+                words[at + 3] = KIND_INT
+            else:
+                note_text(at + 3, KIND_TEXT, text_of(value))
+
+    def message(is_sent: bool, length: int, started_s: float, ended_s: float) -> None:
+        nonlocal next_cell
+        at = next_cell
+        if at == limit:
+            at = next_piece()
+        if at < 0 or cell >= 0:
+            return
+        next_cell = at + size
+        words[at + 3] = KIND_SENT if is_sent else KIND_RECEIVED
+        words[at + 4] = length
+        times[at + 1] = started_s
+        times[at + 2] = ended_s
 
     def make_container() -> None:
         if cell >= 0:
@@ -287,7 +329,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
 
     log = SeamLog()
     log.begin, log.end, log.timed, log.fail, log.note, log.abandon = begin, end, timed, fail, note, abandon
-    log.make_container = make_container
+    log.make_container, log.tell, log.message = make_container, tell, message
     log.wants_text = lambda: is_slow or texts_left > 0
     log.is_open = lambda: cell >= 0
     return log

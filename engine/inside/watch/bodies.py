@@ -11,10 +11,13 @@ from . import calls, labels, notes, places, spans
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CodeType, FrameType
     from typing import Any
 
 ADAPTERS: dict[tuple[str, str], Callable[[Any], None]] = {}
 """What is done to the process or thread that runs a library's worker, by that function's module and name."""
+OWNERS: dict[CodeType, Callable[[FrameType], int]] = {}
+"""Whose workers are started by a library's function, by its code: the number of a call or a source, of its frame."""
 
 
 def target_of(worker: Any) -> tuple[Any, tuple[Any, ...]]:
@@ -43,6 +46,7 @@ def begin(worker: Any, by: str, at: tuple[str, int] | None = None) -> None:
     target, args = target_of(worker)
     kwargs = dict(getattr(worker, "_kwargs", None) or {})
     call = calls.opened(by, target, None, workers=1, declared=1, at=at, is_body=True)
+    spans.look_into(target)
     spans.begin_as(call, 0, labels.encoded(labels.arguments(args, kwargs)))
     spans.here.slot["body"] = [call, 1]
 

@@ -87,7 +87,9 @@ def submit(group: int, work: int, source: int, function: Any, own: FrameType | N
         site = _sites[key] = spans.new_id()
         file, line = places.place(own) if own is not None else ("", 0)
         notes.note("site", id=site, file=file, line=line, function=labels.name_of(function))
-    spans.hand_over(perf_counter(), (work, 0, count, source, group, site))
+    handed = spans.here.handed
+    note_ = spans.hand_over if handed is None else handed.note
+    note_(perf_counter(), (work, 0, count, source, group, site))
 
 
 def length(iterable: Any) -> int | None:

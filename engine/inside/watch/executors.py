@@ -65,12 +65,16 @@ def _worker(module: Any) -> None:
 
 def _taken(item: Any) -> None:
     index, slot = item.work_id << 32, spans.here.slot
+    received = slot.pop("received", None)
+    if received is not None:
+        _note_received(item, *received)
     function = labels.core(item.fn)[0]
     # Which executor this worker is of, its parent knows.
     if getattr(function, "__name__", "") == "_process_chunk":
         inner = labels.core(item.fn, item.args)[1]
         if len(inner) == 2:
             slot["ran"] = "chunk"
+            spans.look_into(inner[0])
             item.args = (spans.timed(0, index, inner[1], _text_of(inner[0])),)
     elif is_inner(function):
         return
@@ -79,7 +83,19 @@ def _taken(item: Any) -> None:
         take_batch(item.fn, 0, index)
     else:
         slot["ran"] = "task"
+        spans.look_into(item.fn)
         spans.begin(0, index, item.fn, item.args, item.kwargs)
+
+
+def _note_received(item: Any, began_s: float, size: int) -> None:
+    spans.note_message(size, began_s, is_sent=False)
+    if size >= spans.MUCH_BYTES:
+        function, args = labels.core(item.fn, item.args)
+        if getattr(function, "__name__", "") == "_process_chunk" and len(args) > 1:
+            chunk = args[1]
+            spans.note_carried(args[0], [each for several in chunk for each in several], size)
+        elif not is_batch(item.fn):
+            spans.note_carried(item.fn, item.args, size)
 
 
 def _text_of(function: Any) -> TextOf:
@@ -94,7 +110,7 @@ def finish(ran: str, error: BaseException | None, told: str, result: object) -> 
     if error is None and type(result).__name__ in _ERRORS_RETURNED:  # joblib hands errors on as results
         error, told = getattr(result, "exc", None), str(getattr(result, "tb", ""))
     if ran == "chunk":
-        spans.end_chunk(error, told)
+        spans.end_chunk(error, told, result)
     elif error is None:
         spans.end(result)
     else:

@@ -8,8 +8,11 @@ Every line has ``event``, ``pid``, ``thread`` (native) and ``at`` (seconds of ``
     source      an executor or pool from which single tasks are submitted: id, by, file, line, workers
     call        a call has begun: id, by, function, file, line, workers, chunksize, declared, parent (a task), level
     call-end    it has ended: id
+    length      an imap has taken all that there is, and this is how many: id, count
+    at-import   a process is started while the program's file is imported in a worker: parent, file, line
     site        a place in the program: id, file, line
     died        a child has ended: child, code
+    evidence    what may be why it is slow or wrong: kind, values (see records/evidence)
     hook-off    a hook has turned itself off: hook, why
     not-shown   a library whose tasks cannot be told apart: what
     unseen      a seam that is not the one that is known: what, why
@@ -80,7 +83,10 @@ def _json(value: object) -> str:
         return "{" + ",".join(f"{_json(str(key))}:{_json(each)}" for key, each in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ",".join(map(_json, value)) + "]"
-    return '"' + "".join(map(_sign, str(value))) + '"'
+    text = str(value)
+    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return '"' + "".join(map(_sign, text)) + '"'
 
 
 def _sign(sign: str) -> str:

@@ -6,7 +6,9 @@ A thread has a record file for each depth at which it runs something. A forked c
 from __future__ import annotations
 
 import os
+import sys
 import threading
+import time
 import weakref
 
 from . import labels, notes
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..records.seam_log import SeamLog, TextOf
+
+_INHERITED = f"{__package__.rpartition('.')[0]}.records.inherited"
+_BY_NAME = ("function", "builtin_function_or_method", "type")  # which are pickled as their names
+_SMALL = (int, float, bool, type(None))
+_carried: set[str] = set()
+MUCH_BYTES = 500_000
+"""Of a message of so many bytes it is worth asking whose they are."""
 
 _ERROR_BYTES = 65_536
 _ERROR_CHARACTERS = 2_000
@@ -71,9 +80,17 @@ def prepare() -> None:
     import json
     import traceback
 
-    from ..records import seam_log
+    from ..records import inherited, seam_log
 
-    del json, traceback, seam_log
+    del json, traceback, inherited, seam_log
+
+
+def look_into(function: Any) -> None:
+    """A function is about to be called in a worker: tell what it uses that was opened before the fork (once)."""
+    inherited = sys.modules.get(_INHERITED)
+    if inherited is not None:  # else this process was not forked by one that is watched
+        for values in inherited.look(labels.core(function)[0]):
+            notes.note("evidence", kind="inherited", values=values)
 
 
 def new_id() -> int:
@@ -155,11 +172,35 @@ def carry() -> None:
         log.make_container()
 
 
-def end_chunk(error: BaseException | None, told: str = "") -> None:
-    """A chunk is over: all its items have returned, or the last that was handed out has raised ``error``."""
+def end_chunk(error: BaseException | None, told: str = "", result: object = None) -> None:
+    """A chunk is over: all items have returned, ``result`` is the list of it; or the last one has raised ``error``."""
     log = _left()
-    if log is not None and error is not None:
+    if log is None:
+        return
+    if error is not None:
         log.fail(error_text(error, told), isinstance(error, KeyboardInterrupt), b"")
+    elif type(result) is list:
+        log.tell(result, _text_of_result)
+
+
+def _text_of_result(value: object) -> bytes:
+    return labels.encoded(labels.brief(value))
+
+
+def note_carried(function: Any, items: Any, size: int) -> None:
+    """A message of so many bytes has come, with a function and some items: tell, once, if it is the function's."""
+    kind = type(function).__name__
+    if kind not in _carried and kind not in _BY_NAME and all(type(item) in _SMALL for item in items):
+        _carried.add(kind)
+        values = {"function": labels.name_of(function)[: labels.TEXT_CHARACTERS], "bytes": size}
+        notes.note("evidence", kind="carried", values=values)
+
+
+def note_message(size: int, started_s: float, *, is_sent: bool) -> None:
+    """The calling thread, a worker, has received a message, or is about to send one, that it began to handle then."""
+    log = _log()
+    if log is not None and not here.open:
+        log.message(is_sent, size, started_s, time.perf_counter())
 
 
 def interrupt(error: BaseException) -> None:

@@ -37,9 +37,9 @@ _SIGNATURE_CHARACTERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A function that can be called with one item, and its module."""
+    """A function that can be called with one item, or with the parts of one, and its module."""
 
-    function: Callable[[Any], Any]
+    function: Callable[..., Any]
     module: ModuleType
 
 
@@ -77,7 +77,7 @@ def split_arguments(text: str) -> list[str]:
         raise PlanError(OpenQuotation(value=text)) from None
 
 
-def load(reference: str, arguments: Sequence[str] = ()) -> Loaded:
+def load(reference: str, arguments: Sequence[str] = (), *, takes_parts: bool = False) -> Loaded:
     """Import the file and find the function. In the runner's main thread: it runs what is the user's.
 
     From then on ``sys.argv`` is what the file would see if it were started with ``arguments``; it goes to the workers
@@ -86,9 +86,10 @@ def load(reference: str, arguments: Sequence[str] = ()) -> Loaded:
     Args:
         reference: a checked one.
         arguments: what stands behind the file on its command line.
+        takes_parts: it is called with the parts of an item, however many.
 
     Raises:
-        PlanError: the file cannot be imported, or has no such function, or it cannot be called with one item.
+        PlanError: the file cannot be imported, or has no such function, or it cannot be called so.
     """
     path, name = split(reference)
     sys.argv[:] = [path, *arguments]
@@ -99,7 +100,7 @@ def load(reference: str, arguments: Sequence[str] = ()) -> Loaded:
         raise PlanError(NoFunction(name=name, path=path)) from None
     except BaseException as error:  # the module has a __getattr__ of its own
         raise PlanError(ImportFailed(path=path, why=brief_why(error))) from None
-    _check_callable(function, name)
+    _check_callable(function, name, takes_parts=takes_parts)
     return Loaded(function, module)  # type: ignore[arg-type]
 
 
@@ -152,13 +153,15 @@ def _is_installed(entry: str) -> bool:
     return is_bundle or entry.endswith(("site-packages", "dist-packages"))
 
 
-def _check_callable(function: Any, name: str) -> None:
+def _check_callable(function: Any, name: str, *, takes_parts: bool) -> None:
     if not callable(function):
         raise PlanError(NotCallable(name=name, kind=type(function).__name__))
     if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
         raise PlanError(IsAsync(name=name))
     if inspect.isgeneratorfunction(function):
         raise PlanError(IsGenerator(name=name))
+    if takes_parts:
+        return
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):  # written in C, without one

@@ -1,4 +1,4 @@
-"""The functions of a file, found by parsing it, so that nothing of it runs.
+"""The functions and the collections of a file, found by parsing it, so that nothing of it runs.
 
 ``main`` is run in a process of the Python that the file is for: that one knows its own syntax best, and a file that
 breaks the parser does no harm to the program.
@@ -17,16 +17,23 @@ _BYTES_MOST = 20_000_000
 
 
 def functions_in(source: bytes) -> list[dict[str, Any]]:
-    """The functions at a file's top level, in its order.
+    """What can be called of a file's top level, in its order: its functions, lambdas and partials, the static and class
+    methods of its classes, and the methods of the objects of them that it makes.
 
     Returns:
-        For each ``{"name", "line", "kind", "fits"}``: the kind is ``"function"``, ``"async"`` or ``"generator"``;
-        ``fits`` says whether it can be called with one argument.
+        For each ``{"name", "line", "kind", "fits", "takes_parts"}``: the kind is ``"function"``, ``"async"`` or
+        ``"generator"``; ``fits`` says whether it can be called with one argument, ``takes_parts`` whether with several.
+        What cannot be told, as of a partial, can.
 
     Raises:
         SyntaxError, ValueError: the source does not parse.
     """
     return _functions(_parsed(source))
+
+
+def collections_in(source: bytes) -> list[str]:
+    """The names of the lists, ranges and the like at a file's top level, in its order. Raises as ``functions_in``."""
+    return _collections(_parsed(source))
 
 
 def has_main_block(source: bytes) -> bool:
@@ -51,21 +58,111 @@ def _has_main_block(tree: ast.Module) -> bool:
 
 
 def _functions(tree: ast.Module) -> list[dict[str, Any]]:
+    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+    found: list[dict[str, Any]] = []
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            found.append(_listed(node.name, node, node.args))
+        elif isinstance(node, ast.ClassDef):
+            found += _methods_of_class(node)
+        else:
+            for name, value in _assigned(node):
+                found += _callables(name, value, classes)
+    return found
+
+
+def _callables(name: str, value: ast.expr, classes: "dict[str, ast.ClassDef]") -> list[dict[str, Any]]:
+    """What of a name at the top level can be called, to which this is assigned."""
+    if isinstance(value, ast.Lambda):
+        return [_listed(name, value, value.args)]
+    if not isinstance(value, ast.Call):
+        return []
+    maker = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
+    if maker == "partial":
+        return [{"name": name, "line": value.lineno, "kind": "function", "fits": True, "takes_parts": True}]
+    made_of = classes.get(maker) if isinstance(value.func, ast.Name) else None
+    if made_of is None:
+        return []
+    methods = [node for node in made_of.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     return [
-        {"name": node.name, "line": node.lineno, "kind": _kind(node), "fits": _takes_one(node.args)}
-        for node in tree.body
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        _listed(name if node.name == "__call__" else f"{name}.{node.name}", node, _without_self(node))
+        for node in methods
+        if node.name == "__call__" or not node.name.startswith("_")
     ]
 
 
+def _methods_of_class(made_of: ast.ClassDef) -> list[dict[str, Any]]:
+    """The methods that need no object of the class."""
+    found = []
+    for node in made_of.body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not node.name.startswith("_"):
+            kinds = {each.id for each in node.decorator_list if isinstance(each, ast.Name)}
+            if kinds & {"staticmethod", "classmethod"}:
+                found.append(_listed(f"{made_of.name}.{node.name}", node, _without_self(node)))
+    return found
+
+
+def _without_self(node: "ast.FunctionDef | ast.AsyncFunctionDef") -> ast.arguments:
+    """A method's arguments, without the one that its object or its class is."""
+    kinds = {each.id for each in node.decorator_list if isinstance(each, ast.Name)}
+    by_position = [*node.args.posonlyargs, *node.args.args]
+    if "staticmethod" in kinds or not by_position:
+        return node.args
+    rest = by_position[1:]
+    defaults = node.args.defaults[-len(rest) :] if rest else []
+    return ast.arguments(
+        posonlyargs=[], args=rest, defaults=defaults, vararg=node.args.vararg, kwonlyargs=node.args.kwonlyargs,
+        kw_defaults=node.args.kw_defaults, kwarg=node.args.kwarg,
+    )  # fmt: skip
+
+
+def _listed(
+    name: str, node: "ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda", arguments: ast.arguments
+) -> dict[str, Any]:
+    return {
+        "name": name,
+        "line": node.lineno,
+        "kind": _kind(node),
+        "fits": _takes_one(arguments),
+        "takes_parts": _takes_several(arguments),
+    }
+
+
+def _assigned(node: ast.stmt) -> "list[tuple[str, ast.expr]]":
+    """The names that a statement assigns something to, with what that is."""
+    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+        return [(node.target.id, node.value)]
+    if isinstance(node, ast.Assign):
+        return [(target.id, node.value) for target in node.targets if isinstance(target, ast.Name)]
+    return []
+
+
+_COLLECTIONS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_MAKERS = ("range", "list", "tuple", "sorted", "set", "dict", "zip", "enumerate", "map", "filter", "reversed")
+
+
+def _collections(tree: ast.Module) -> list[str]:
+    found: dict[str, None] = {}
+    for node in tree.body:
+        for name, value in _assigned(node):
+            maker = value.func.id if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) else ""
+            if not name.startswith("_") and (isinstance(value, _COLLECTIONS) or maker in _MAKERS):
+                found[name] = None
+    return list(found)
+
+
 def main(path: str) -> None:
-    """Print what the file ``path`` has as one line of JSON: ``{"functions": […], "has_main": …}``, or
-    ``{"problem": …}``.
+    """Print what the file ``path`` has as one line of JSON: ``{"functions": […], "collections": […], "has_main": …}``,
+    or ``{"problem": …}``.
     """
     try:
         with open(path, "rb") as file:
             tree = _parsed(file.read(_BYTES_MOST))
-        answer: dict[str, Any] = {"functions": _functions(tree), "has_main": _has_main_block(tree)}
+        answer: dict[str, Any] = {
+            "functions": _functions(tree),
+            "collections": _collections(tree),
+            "has_main": _has_main_block(tree),
+        }
     except OSError:
         answer = _refused(NoFile(path=path))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
@@ -78,7 +175,7 @@ def _refused(problem: Problem) -> dict[str, Any]:
     return {"problem": {"code": problem.code, **problem.values}}
 
 
-def _kind(node: "ast.FunctionDef | ast.AsyncFunctionDef") -> str:
+def _kind(node: "ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda") -> str:
     if isinstance(node, ast.AsyncFunctionDef):
         return "async"
     return "generator" if any(isinstance(inner, (ast.Yield, ast.YieldFrom)) for inner in _own(node)) else "function"
@@ -102,3 +199,8 @@ def _takes_one(arguments: ast.arguments) -> bool:
     needed = by_position - len(arguments.defaults)
     named = sum(default is None for default in arguments.kw_defaults)
     return needed <= 1 and not named and (by_position >= 1 or arguments.vararg is not None)
+
+
+def _takes_several(arguments: ast.arguments) -> bool:
+    count = len(arguments.posonlyargs) + len(arguments.args) + len(arguments.kwonlyargs)
+    return count >= 2 or arguments.vararg is not None or arguments.kwarg is not None

@@ -28,8 +28,9 @@ class Why:
 
     Attributes:
         breakdown: the seconds.
-        verdict: the largest loss that can be mended; its cause is ``none`` where there is none.
-        findings: all others, by what they have cost.
+        verdict: what makes results wrong, or the largest loss that can be mended; its cause is ``none`` where there is
+            neither.
+        findings: all others: what is wrong, the losses, and what else there is, each by what it has cost.
     """
 
     breakdown: Breakdown
@@ -38,15 +39,16 @@ class Why:
 
 
 @cache
-def rules() -> dict[str, Rule]:
-    """All rules, by their causes."""
+def rules() -> tuple[Rule, ...]:
+    """All rules. Two may find one cause, each where the other does not apply."""
     modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
-    found: list[Rule] = [module.RULE for module in modules if hasattr(module, "RULE")]
-    return {rule.cause: rule for rule in found}
+    return tuple(module.RULE for module in modules if hasattr(module, "RULE"))
 
 
 def why(run: Run, records: Records | None = None, sequential_s: float | None = None) -> Why:
     """Explain a run that is over. Any thread; reads some records, if there are any.
+
+    What makes results wrong is the verdict before any loss; then it is the largest loss.
 
     Args:
         run: the run.
@@ -57,19 +59,30 @@ def why(run: Run, records: Records | None = None, sequential_s: float | None = N
     case = Case(run, breakdown, records, sequential_s)
     if run.plan.is_attached:
         return Why(breakdown, _nothing(case), ())
-    if not breakdown.budget_s or not run.trace.lanes:
-        return Why(breakdown, _nothing(case), _beyond_time(case))
-    losses = [found for rule in rules().values() if rule.is_loss and (found := rule.applies(case)) is not None]
-    losses = sorted((each for each in losses if each.share >= LEAST_SHARE), key=lambda each: -each.share)
+    losses: list[Finding] = []
+    wrong: list[Finding] = []
+    others: list[Finding] = []
+    for rule in rules():
+        is_empty = not breakdown.budget_s or not run.trace.lanes
+        found = None if rule.is_loss and is_empty else rule.applies(case)
+        if found is None:
+            continue
+        if rule.is_wrong:
+            wrong.append(found)
+        elif rule.is_loss and found.share >= LEAST_SHARE:
+            losses.append(found)
+        elif not rule.is_loss or rule.is_told_small:
+            others.append(found)
     covered = {cause for each in losses for cause in each.instead_of}
     losses = [each for each in losses if each.cause not in covered]
-    verdict, others = (losses[0], losses[1:]) if losses else (_nothing(case), [])
-    return Why(breakdown, verdict, (*others, *_beyond_time(case)))
+    told = [*wrong, *_by_share(losses), *_by_share(others)]
+    if not wrong and not losses:
+        told.insert(0, _nothing(case))
+    return Why(breakdown, told[0], tuple(told[1:]))
 
 
-def _beyond_time(case: Case) -> tuple[Finding, ...]:
-    found = [said for rule in rules().values() if not rule.is_loss and (said := rule.applies(case)) is not None]
-    return tuple(sorted(found, key=lambda each: -each.share))
+def _by_share(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda each: -each.share)
 
 
 def _nothing(case: Case) -> Finding:

@@ -58,6 +58,11 @@ class Case:
         parts = self.breakdown.parts
         return self.sequential_s if self.sequential_s is not None else parts["computing"] + parts["waiting"]
 
+    @property
+    def is_sender_measured(self) -> bool:
+        """Whether it is known when the main process pickled; else it is known at most when it handed jobs over."""
+        return len(self.run.trace.runner_traffic.handled) > 0
+
     def values(self, *parts: str) -> dict[str, Value]:
         """The figures of some parts: ``share``, and ``lost_s`` of all workers together."""
         found = self.breakdown
@@ -73,8 +78,12 @@ class Rule:
         cause: its name.
         applies: what it has to say of a case; None: nothing.
         is_loss: it has cost time, and so may be the verdict.
+        is_wrong: because of it results are wrong or missing, which is told before any time.
+        is_told_small: it is told even if it has cost next to nothing, but not as the verdict.
     """
 
     cause: str
     applies: Callable[[Case], Finding | None]
     is_loss: bool = True
+    is_wrong: bool = False
+    is_told_small: bool = False

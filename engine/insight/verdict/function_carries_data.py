@@ -1,23 +1,29 @@
 """A function that is bound to much data, all of which travels with each message."""
 
 from ...inside.language import mark
+from ...inside.records.evidence import CARRIED
 from .finding import Case, Finding, Rule
 
 _LEAST_BYTES = 500_000
+_PARTS = ("pickling", "sender")
+_MOST_OF = 0.5
 
 
 def _applies(case: Case) -> Finding | None:
-    checked, messages = case.run.checked, case.run.trace.totals().arguments
-    carried = checked.found.function_bytes if checked is not None else None
-    if carried is None or carried < _LEAST_BYTES:
+    totals, checked = case.run.trace.totals(), case.run.checked
+    told = [int(each.values["bytes"]) for each in case.run.evidence if each.kind == CARRIED]
+    carried = max([(checked.found.function_bytes or 0) if checked is not None else 0, *told])
+    if carried < _LEAST_BYTES:
         return None
+    its_share = min(carried * totals.arguments / max(totals.argument_bytes + totals.result_bytes, 1), 1.0)
     return Finding(
         "function_carries_data",
-        0.0,
+        its_share * case.breakdown.share(*_PARTS),
         mark("The function carries {carried_bytes} with each message, {messages:,} in all."),
         mark("Make what it needs once in each worker: in a global of the file, or by an initializer."),
-        {"carried_bytes": carried, "messages": messages},
+        case.values(*_PARTS) | {"carried_bytes": carried, "messages": totals.arguments},
+        instead_of=_PARTS if its_share > _MOST_OF else (),
     )
 
 
-RULE = Rule("function_carries_data", _applies, is_loss=False)
+RULE = Rule("function_carries_data", _applies, is_told_small=True)

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ...trace.details import details
@@ -23,23 +24,27 @@ class Told:
     result: str
 
 
-def results_by_worker(case: Case) -> list[list[Told]]:
-    """What each worker's tasks gave, of some thousand tasks at the most; of those alone that are all known."""
+def results_by_worker(case: Case) -> list[list[list[Told]]]:
+    """For each call what each worker's tasks gave, of some thousand tasks at the most; of those that are all known."""
     if case.records is None or case.run.trace.jobs > 10 * _TASKS_MOST:
         return []
-    found = []
+    found: defaultdict[int, list[list[Told]]] = defaultdict(list)
+    belongs = case.run.trace.tasks.belongs_as_columns()
     room = _TASKS_MOST
     for lane in case.run.trace.outermost:
-        told = []
+        of_calls: defaultdict[int, list[Told]] = defaultdict(list)
+        begun: Counter[int] = Counter()
         for position in range(min(len(lane), room)):
             span = lane.span(position)
+            call = int(belongs["call"][span.task]) if belongs is not None else 0
             if span.state is State.DONE:
                 known = details(case.run, case.records, span)
-                told.append(Told(span.task, position, known.item or "", known.result or ""))
-        room -= len(told)
-        if told:
-            found.append(told)
-    return found
+                of_calls[call].append(Told(span.task, begun[call], known.item or "", known.result or ""))
+            begun[call] += 1
+        room -= sum(map(len, of_calls.values()))
+        for call, told in of_calls.items():
+            found[call].append(told)
+    return list(found.values())
 
 
 def same_at_place(workers: list[list[Told]]) -> list[tuple[Told, Told]]:

@@ -2,13 +2,17 @@
 
 from ...inside.language import mark
 from .finding import Case, Finding, Rule, Value
-from .results_by_worker import differs_within, looks_random, results_by_worker, same_at_place
+from .results_by_worker import Told, differs_within, looks_random, results_by_worker, same_at_place
 
 _PAIRS_LEAST = 2
 
 
 def _applies(case: Case) -> Finding | None:
-    workers = results_by_worker(case)
+    found = (_of_call(workers) for workers in results_by_worker(case))
+    return next((each for each in found if each is not None), None)
+
+
+def _of_call(workers: list[list[Told]]) -> Finding | None:
     pairs = [pair for pair in same_at_place(workers) if looks_random(pair[0].result)]
     if len(pairs) < _PAIRS_LEAST or max(map(len, workers)) < 2:
         return None
@@ -30,4 +34,4 @@ def _applies(case: Case) -> Finding | None:
     )
 
 
-RULE = Rule("same_random_state", _applies, is_loss=False)
+RULE = Rule("same_random_state", _applies, is_loss=False, is_wrong=True)

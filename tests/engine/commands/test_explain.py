@@ -58,3 +58,24 @@ def test_that_a_file_that_is_no_run_is_one_line_and_status_2(say, tmp_path):
     said = say("explain", tmp_path / "no.pgram")
     assert (said.status, said.out) == (2, "")
     assert said.err.count("\n") == 1
+
+
+def test_that_what_another_chunk_size_would_gain_is_told_and_the_line_is_named(say, tmp_path):
+    script = tmp_path / "uneven.py"
+    script.write_text(
+        "import multiprocessing, time\n\n\ndef wait(seconds):\n    time.sleep(seconds)\n\n\n"
+        "if __name__ == '__main__':\n    with multiprocessing.Pool(2) as pool:\n"
+        "        pool.map(wait, [0.6, *[0.06] * 19], chunksize=10)\n"
+    )
+    path = tmp_path / "watched.pgram"
+    assert say("watch", "--quiet", "--save", path, script).status == 0
+    found = json.loads(say("explain", path, "--json", "-").out)["what_if"]
+    (gain,) = found["gains"]
+    assert (gain["line"], gain["file"]) == (10, str(script))
+    assert gain["predicted_s"] < gain["measured_s"]
+    assert gain["sentence"].startswith("Predicted: ")
+    assert "uneven.py:10" in gain["sentence"]
+    assert 1.0 <= found["bound"]["speedup"] <= 64
+    told = say("explain", path).out
+    assert gain["sentence"] in told
+    assert found["bound"]["sentence"] in told

@@ -1,6 +1,7 @@
 """The arguments that make a plan."""
 
 import argparse
+import io
 
 import pytest
 from hypothesis import given
@@ -64,3 +65,49 @@ def test_that_too_many_workers_need_a_time_out_and_surely_too_many_are_refused(m
     with pytest.raises(PlanError) as raised:
         plan_of("--workers", "300", "--size", "1", "--timeout", "5")
     assert raised.value.problem.code == "too-many-files"
+
+
+@pytest.fixture
+def own(tmp_path):
+    path = tmp_path / "own.py"
+    path.write_text("def work(*parts): return parts")
+    return f"{path}:work"
+
+
+def lines_given(data):
+    return io.TextIOWrapper(io.BytesIO(data), encoding="ascii")
+
+
+@pytest.mark.parametrize(
+    ("data", "items"), [(b"a\nb\r\n", '["a", "b"]'), ("\ufeffä b".encode(), '["\\u00e4 b"]'), (b"\n", '[""]')]
+)
+def test_that_a_dash_is_the_lines_of_standard_input_which_is_read_once(own, monkeypatch, data, items):
+    monkeypatch.setattr("sys.stdin", lines_given(data))
+    found = parsed("--function", own, "--items", "-")
+    assert {plan_arguments.plan_of(found, strategy).items for strategy in ("pool", "process")} == {items}
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"", "no-items"), (b"\xff", "input-unreadable"), (b"x" * 17_000_000, "too-much-input")]
+)
+def test_that_input_that_cannot_be_taken_is_refused_in_a_sentence(own, monkeypatch, data, code):
+    monkeypatch.setattr("sys.stdin", lines_given(data))
+    with pytest.raises(PlanError) as raised:
+        plan_of("--function", own, "--items", "-")
+    assert raised.value.problem.code == code
+    assert raised.value.problem.told()
+
+
+def test_that_a_program_without_standard_input_says_that_there_are_no_items(own, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(PlanError) as raised:
+        plan_of("--function", own, "--items", "-")
+    assert raised.value.problem.code == "no-items"
+
+
+def test_that_the_parts_of_an_item_need_a_function_of_ones_own(own):
+    assert plan_of("--function", own, "--star").star
+    assert not plan_of("--function", own).star
+    with pytest.raises(PlanError) as raised:
+        plan_of("--star")
+    assert raised.value.problem.code == "star-of-nothing"

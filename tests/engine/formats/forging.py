@@ -19,6 +19,7 @@ from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, open_run
 from engine.formats.sampled import samples_as_parts
 from engine.formats.spans import measured_as_parts
+from engine.inside.records.events import Evidence
 from engine.inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_NONE, ITEM_STRING, ITEM_TEXT
 from engine.inside.records.shortage import Shortage
 from engine.model.death import Death
@@ -30,6 +31,7 @@ from engine.supervise.judging import Judge
 from engine.trace.details import details
 from engine.trace.lane import State
 from engine.trace.samples import Samples
+from engine.trace.suspensions import Suspensions
 from engine.trace.trace import Trace
 from tests.engine.insight.traces import runs
 from tests.engine.trace.cells import batch, call, header, process
@@ -59,6 +61,12 @@ ITEMS = [
 ]  # fmt: skip
 
 
+EVIDENCE = [
+    Evidence("carried", 3, {"function": "f", "bytes": 2**60}),
+    Evidence("inherited", 2**40, {"name": "db", "what": "connection", "file": "é.py", "line": 3}),
+]
+
+
 @st.composite
 def saved_runs(draw):
     """Any run that is over, with results of all kinds."""
@@ -82,6 +90,8 @@ def saved_runs(draw):
     run.apply(batch(call=call(1, ended_ns), verdict=verdict, end=end, at_ns=ended))
     run.imports = draw(st.dictionaries(st.builds(process, st.integers(1, 3)), st.floats(0, 1e3), max_size=3))
     run.mapped_bytes, run.others_cores = draw(st.integers(0, 2**40)), draw(st.sampled_from([None, 0.5]))
+    run.suspensions = Suspensions(draw(st.lists(st.sampled_from([(process(1), 5, 9), (process(2), 6, 7)]), max_size=2)))
+    run.evidence = draw(st.lists(st.sampled_from(EVIDENCE), max_size=3))
     lost = np.flatnonzero(run.trace.state == State.LOST).tolist()
     run.deaths = {task: draw(st.sampled_from([Death("SIGKILL"), Death(None, 3), Death()])) for task in lost}
     run.unsent = {task: TaskError("T", "m", "t") for task in range(draw(st.integers(0, run.plan.jobs)))}

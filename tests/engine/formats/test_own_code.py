@@ -32,6 +32,7 @@ def test_that_the_file_finds_its_arguments():
         ("files:/a", ['items = sorted(entry.path for entry in os.scandir("/a") if entry.is_file())']),
         ("@/a.json", ['with open("/a.json", encoding="utf-8-sig") as file:', "    items = json.load(file)"]),
         ("generator:made", ["items = list(made())"]),
+        ("list:MADE", ["items = list(MADE)"]),
         ("[Infinity]", ['items = json.loads("[Infinity]")']),
     ],
 )  # fmt: skip
@@ -48,6 +49,13 @@ def test_that_a_long_list_stands_on_lines_of_its_own():
 
 def test_that_a_generator_comes_from_the_same_file():
     assert own_code("/a/b.py:work", "generator:made").own == ("from b import work, made",)
+
+
+def test_that_the_parts_of_an_item_become_arguments_as_in_the_run():
+    work = own_code("/mine/powers.py:power", "[[2, 3]]", star=True)
+    made = {"power": lambda base, exponent: base**exponent}
+    exec("\n".join(work.definitions), made)
+    assert made[work.name]([2, 3]) == made[work.name]({"exponent": 3, "base": 2}) == 8
 
 
 @pytest.mark.parametrize("name", ["print", "items", "pool", "time"])

@@ -32,7 +32,7 @@ from tests.waiting import kill
 TOLD = [
     "plan", "python", "started_ns", "ended_ns", "seen_ns", "error", "deaths", "unsent", "outcome", "reason", "checked",
     "helpers", "own_cpu_share", "others_cores", "imports", "mapped_bytes", "unrecorded", "lost_results",
-    "dropped_bytes", "no_room", "returned", "over", "runner_pid", "until_ns",
+    "dropped_bytes", "no_room", "returned", "over", "runner_pid", "until_ns", "evidence",
 ]  # fmt: skip
 OWN = """
 def work(item):
@@ -44,7 +44,7 @@ def work(item):
 
 
 def told(run):
-    return {name: getattr(run, name) for name in TOLD}
+    return {name: getattr(run, name) for name in TOLD} | {"suspensions": run.suspensions.over}
 
 
 def sampled(run):

@@ -61,6 +61,11 @@ class Box:
 def work(item):
     return [type(item).__name__, item]
 
+PAIRS = [(1, "a"), (2, "b")]
+
+def pair(number, text):
+    return text * number
+
 def items():
     yield from ({"number": number} for number in range(3))
 """
@@ -179,6 +184,13 @@ def test_that_a_function_of_ones_own_is_found_by_the_workers_of_every_strategy(s
     assert_same(plan, tmp_path)
 
 
+@pytest.mark.parametrize("strategy", ["pool", "joblib"])
+def test_that_the_parts_of_an_item_are_the_functions_arguments(strategy, tmp_path):
+    (tmp_path / "own.py").write_text(OWN)
+    plan = make_plan(strategy=strategy, function=f"{tmp_path}/own.py:pair", items="list:PAIRS", star=True, workers=2)
+    assert_same(plan, tmp_path)
+
+
 @pytest.mark.parametrize(
     "items",
     [
@@ -193,12 +205,16 @@ def test_that_a_function_of_ones_own_is_found_by_the_workers_of_every_strategy(s
         "lines:words.txt",
         "files:photos",
         "generator:items",
+        "list:PAIRS",
+        "glob:photos/*.jpg",
+        "@items.csv",
     ],
     ids=lambda items: items[:20],
 )
 def test_that_items_of_every_kind_are_those_of_the_run(items, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "own.py").write_text(OWN)
+    (tmp_path / "items.csv").write_text("a,b\n1,ä\n", encoding="utf-8")
     (tmp_path / "items.json").write_text('\ufeff["ä", 1]', encoding="utf-8")
     (tmp_path / "words.txt").write_text("one\ntwo\x0bstill two\n\nfour\n", encoding="utf-8")
     (tmp_path / "photos").mkdir()

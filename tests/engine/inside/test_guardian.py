@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from engine.inside.launch import command
+from engine.inside.launch import ALIAS, command
 from engine.trace.run import Outcome
 from tests.engine.supervise.driving import LONG, PARALLEL, PARALLEL_IDS
 from tests.waiting import family, kill, lives, wait_until, wait_until_gone
@@ -132,3 +132,14 @@ def test_that_a_finished_runner_has_a_moment_and_no_more(guardian):
     # Warm, it waits for an order that never comes: it would wait for ever.
     guardian.order(b"finish")
     assert guardian.ended()
+
+
+def test_that_its_start_imports_nothing_that_takes_long_and_that_it_does_not_need():
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import parallelogram_engine.guardian; "
+        "print(sorted({'dataclasses', 'inspect', 'multiprocessing', 'pickle', 'socket'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code, ALIAS], check=True, capture_output=True, encoding="utf-8", timeout=100
+    )
+    assert done.stdout == "[]\n"

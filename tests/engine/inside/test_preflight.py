@@ -16,7 +16,7 @@ from tests.waiting import wait_until_gone
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 
 _START = """
-import dataclasses, json, os, sys
+import json, os, sys
 sys.path[:0] = [{root!r}, {folder!r}]
 from engine.inside.problem import PlanError
 from engine.inside.records.recorded import Recorded
@@ -29,7 +29,7 @@ strategy.prepare(setup)
 {before}
 try:
     found = preflight.check(mine.f, mine.items, Recorded({folder!r}, mine.f), strategy, setup)
-    answer = [found.trial, found.call_s, found.cpu_s, found.item_bytes, found.result_bytes, dataclasses.asdict(found)]
+    answer = [found.trial, found.call_s, found.cpu_s, found.item_bytes, found.result_bytes, found._asdict()]
 except PlanError as error:
     answer = [error.problem.field, error.problem.code, error.problem.values]
 with open({answer!r}, "w") as file:

@@ -18,6 +18,8 @@ from engine.insight.verdict import why
 from engine.trace.details import details
 from tests.engine.supervise.driving import driver
 
+OF_THE_MACHINE = {"others", "own_queue", "too_many_workers"}
+
 COMMON = """
 import os, time
 def burn(ms):
@@ -113,7 +115,9 @@ def seen(planted, folder, *, tries=False):
     with burning(planted.burners):
         if planted.baseline:
             with driver() as drive:
-                drive.start(function=f"{path}:f", **planted.plan | {"strategy": "sequential", "workers": 1})
+                drive.start(
+                    function=f"{path}:f", **planted.plan | {"strategy": "sequential", "workers": 1, "options": {}}
+                )
                 alone = alone_of(drive.to_the_end())
         with driver() as drive:
             drive.start(function=f"{path}:f", skip_trial=not tries, **planted.plan)
@@ -237,6 +241,29 @@ TABLE = (
         ("replaced",),
     ),
     Planted(
+        "handover", "def f(x):\n    burn(1.1)", POOL | {"items": "range:0:400", "options": {"method": "imap"}},
+        lambda told: sum(told.gaps()) - told.between_s(), ("handover", "pickling", "sender"),
+    ),
+    Planted(
+        "slower", "def f(x):\n    import multiprocessing\n"
+        "    burn(40 if multiprocessing.parent_process() is None else 70)",
+        POOL | {"items": "range:0:16", "options": ONE_BY_ONE},
+        lambda told: sum((span.fact("cpu") or 0) for span in told.run.trace.spans()) / 1e9 - 16 * 0.04, ("slower",),
+        baseline=True,
+    ),
+    Planted(
+        "suspended", "import signal, subprocess\ndef f(x):\n    if x != 2:\n        return burn(60)\n"
+        "    subprocess.Popen(['sh', '-c', f'sleep 1; kill -CONT {os.getpid()}'])\n"
+        "    began = time.perf_counter()\n    os.kill(os.getpid(), signal.SIGSTOP)\n"
+        "    return time.perf_counter() - began",
+        POOL | {"items": "range:0:12", "options": ONE_BY_ONE},
+        lambda told: sum(each for each in told.results if each), ("suspended",),
+    ),
+    Planted(
+        "serial", "def rows():\n    for number in range(4):\n        time.sleep(0.5)\n        yield number\n"
+        "def f(x):\n    burn(20)", POOL | {"items": "generator:rows"}, lambda told: 4 * 0.5, (),
+    ),
+    Planted(
         "none", "def f(x):\n    burn(15)", POOL | {"items": "range:0:120", "options": ONE_BY_ONE},
         lambda told: sum((span.fact("cpu") or 0) for span in told.run.trace.spans()) / 1e9, ("computing",),
     ),
@@ -245,7 +272,25 @@ TABLE = (
 
 def found_s(planted, told):
     """The seconds that are told of it."""
+    if not planted.parts:
+        return float(next(each.values["items_s"] for each in (told.why.verdict, *told.why.findings)))
     return float(np.sum([told.why.breakdown.parts[name] for name in planted.parts]))
+
+
+def named_first(planted, told):
+    """Whether its cause is named first, but for what a busy machine makes of any run."""
+    named = [cause for cause in causes(told) if cause not in OF_THE_MACHINE - {planted.cause}]
+    return (named or ["none"])[0] == planted.cause
+
+
+def row(planted, told):
+    """What was planted and found, as a line of a table."""
+    breakdown = told.why.breakdown
+    return (
+        f"{planted.name:<12} planted {planted.truth(told):7.3f} s  found {found_s(planted, told):7.3f} s  "
+        f"unexplained {breakdown.unexplained_s / breakdown.budget_s:5.1%}  "
+        f"other programs {breakdown.share('others'):4.0%}  {' '.join(causes(told))}"
+    )
 
 
 def causes(told):

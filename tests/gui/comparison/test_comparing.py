@@ -72,7 +72,7 @@ def test_that_the_button_shows_the_selected_runs_in_the_order_of_their_ways(comp
     assert heads(page()) == [
         "pool · 2 workers · 1, 2.50 s · 1.60 ×", "pool · 2 workers · 2, 2.10 s · 1.90 ×", "sequential, 4.00 s · 1.00 ×",
     ]  # fmt: skip
-    assert page()._title.text() == "3 runs compared"
+    assert page().title.text() == "3 runs compared"
     assert not page().notice.isVisible()
     assert visible(page()) == (0.0, pytest.approx(4.08))
     head, rows = table(page())
@@ -103,6 +103,21 @@ def test_that_only_those_that_are_selected_are_compared_by_their_own_names(windo
     window.runs.compare_button.click()
     qtbot.waitUntil(lambda: window.comparing.is_open, timeout=30_000)
     assert heads(window.comparing.page) == ["pool · 2 workers, 1.00 s", "after <b>, 1.00 s"]
+
+
+def test_that_of_an_experiment_one_run_stands_for_all(window, qtbot):
+    runs = [*three(), made([(0, 1)], at_s=AT_S + 3)]
+    for saved in runs[:3]:
+        saved.run.experiment = "0123abcd"
+    keep(*runs)
+    see_history(window, qtbot)
+    window.runs.table.selectRow(0)
+    assert not window.runs.compare_button.isEnabled()  # the newest stands by itself
+    window.runs.table.selectRow(1)
+    assert window.runs.compare_button.isEnabled()
+    window.runs.compare_button.click()
+    qtbot.waitUntil(lambda: window.comparing.is_open)
+    assert len(window.comparing.page.stack.rows) == 3
 
 
 def test_that_the_keys_move_every_row(compare, page, window):
@@ -188,6 +203,15 @@ def test_that_different_work_and_other_results_are_said_above_all(compare, page)
 def test_that_ways_that_lie_too_close_are_told(compare, page):
     runs = [made([(0, 1)], elapsed_s=elapsed_s) for elapsed_s in (1.0, 1.2)]
     compare(*runs, *(made([(0, 1)], elapsed_s=elapsed_s, strategy="threads") for elapsed_s in (1.1, 1.3)))
+    told = "pool · 1 worker and threads · 1 worker cannot be told apart, at 1.100 s in the median"
+    assert page().verdict.isVisible()
+    assert page().verdict.text() == f"{told}; only more repeats could."
+
+
+def test_that_of_those_behind_the_fastest_it_is_told_below_what_lies_too_close(compare, page):
+    times = {"pool": (1.0, 1.01, 1.02, 1.03), "threads": (5.0, 5.1, 5.2, 5.3), "process": (5.0, 5.1, 5.2, 5.4)}
+    compare(*(made([(0, 1)], elapsed_s=each, strategy=name) for name, some in times.items() for each in some))
+    assert page().verdict.text().startswith("pool · 1 worker is the fastest: 1.015 s in the median")
     assert page().close_notes.isVisible()
     assert "more repeats would tell them apart" in page().close_notes.text()
 
@@ -286,13 +310,13 @@ def test_that_another_theme_is_taken_on_and_stays(compare, page, window):
 def test_that_the_axis_stands_above_the_rows(compare, page, qtbot):
     compare(*three())
     stack = page().stack
-    qtbot.waitUntil(lambda: stack._times.width() == stack._scroll.viewport().width() == stack.rows[0].width())
-    assert stack._times.mapToGlobal(QPoint(0, 0)).x() == stack.rows[0].mapToGlobal(QPoint(0, 0)).x()
+    qtbot.waitUntil(lambda: stack.times.width() == stack._scroll.viewport().width() == stack.rows[0].width())
+    assert stack.times.mapToGlobal(QPoint(0, 0)).x() == stack.rows[0].mapToGlobal(QPoint(0, 0)).x()
 
 
 def test_that_every_part_has_a_name_and_can_be_reached_by_the_keyboard(compare, page, window):
     compare(*three())
-    parts = (page().ranking, page().stack, page().differences)
+    parts = (page().bars, page().stack, page().differences)
     assert [part.accessibleName() for part in parts] == [
         "How long each way took", "Timelines of the compared runs", "In what the runs differ",
     ]  # fmt: skip
@@ -320,9 +344,9 @@ def test_that_at_1280_by_800_every_part_has_room(compare, page, window, qtbot):
     def is_laid_out():
         assert page().stack._scroll.viewport().height() > 150
         assert page().notice.heightForWidth(page().notice.width()) <= page().notice.height()
-        assert page().ranking.visibleRegion().boundingRect().height() == page().ranking.height()
+        assert page().bars.visibleRegion().boundingRect().height() == page().bars.height()
         assert page().differences.viewport().height() > 2 * page().differences.verticalHeader().defaultSectionSize()
-        for part in (page()._title, page().close_button):
+        for part in (page().title, page().close_button):
             assert part.width() >= part.sizeHint().width()
         right = page().mapTo(window, page().rect().bottomRight())
         assert (right.x(), right.y()) < (window.width(), window.height())

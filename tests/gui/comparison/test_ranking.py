@@ -23,7 +23,8 @@ def shown(qtbot, compared):
         ranking = Ranking()
         qtbot.addWidget(ranking)
         ranking.show_theme(theme)
-        ranking.show_comparison(compared(*saved).comparison)
+        found = compared(*saved)
+        ranking.show_comparison(found.comparison, found.way_names)
         ranking.resize(WIDTH, ranking.height())
         with qtbot.waitExposed(ranking):
             ranking.show()

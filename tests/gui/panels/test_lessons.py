@@ -20,7 +20,7 @@ def play(window, finish):
     """Run a lesson, on a smaller load than it has."""
 
     def run(identifier, **fields):
-        window.contents.begin_lesson(lesson(identifier))
+        window.contents.beginnings.lesson(lesson(identifier))
         form = window.form
         form.size_box.setValue(fields.get("size", SMALL[form.workload.chosen()]))
         window.lesson_bar.run_button.click()

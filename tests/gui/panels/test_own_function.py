@@ -9,6 +9,7 @@ from gui.panels.own_function import OwnFunction
 
 SOURCE = """
 raise SystemExit("nothing of this is run")
+def none(): ...
 def two(a, b): ...
 async def later(x): ...
 def items(): yield 1
@@ -45,17 +46,18 @@ def names(own):
 
 def test_that_the_functions_are_offered_and_the_first_that_can_be_called_is_chosen(opened, tmp_path):
     own = opened(SOURCE)
-    assert names(own) == ["two", "later", "items", "first", "second"]
+    assert names(own) == ["none", "two", "later", "items", "first", "second"]
     assert own.function.chosen() == "first"
     assert own.reference() == f"{tmp_path}/work.py:first"
     assert own.file.text() == "work.py"
-    assert own.items.generator.chosen() == "items"
+    own.items.kind.choose("generator")
+    assert own.items.spec() == "generator:items"
     own.function.choose("second")
     assert own.reference().endswith(":second")
 
 
-@pytest.mark.parametrize(("name", "why"), [("two", "one argument"), ("later", "async"), ("items", "generator")])
-def test_that_what_cannot_be_called_with_one_item_is_shown_with_the_reason(opened, name, why):
+@pytest.mark.parametrize(("name", "why"), [("none", "no argument"), ("later", "async"), ("items", "generator")])
+def test_that_what_cannot_be_called_with_an_item_is_shown_with_the_reason(opened, name, why):
     own = opened(SOURCE)
     with pytest.raises(KeyError):
         own.function.choose(name)
@@ -113,3 +115,34 @@ def test_that_a_file_is_chosen_in_a_dialog(own, qtbot, tmp_path):
     with qtbot.waitSignal(own.listed, timeout=30_000):
         dialog.accept()
     assert own.function.chosen() == "f"
+
+
+def test_that_a_function_of_several_arguments_gets_the_parts_of_an_item(opened):
+    own = opened(SOURCE)
+    assert not own.fields()["star"]
+    own.function.choose("two")
+    assert own.star.isChecked()
+    assert own.fields()["star"]
+    own.function.choose("first")
+    assert not own.fields()["star"]
+
+
+def test_that_where_all_functions_take_several_arguments_the_first_gets_parts(opened):
+    own = opened("def power(base, exponent): ...\ndef other(a, b): ...")
+    assert (own.function.chosen(), own.fields()["star"]) == ("power", True)
+
+
+def test_that_a_function_that_can_take_both_is_called_as_was_filled_in(opened, qtbot, tmp_path):
+    own = opened("def f(a, b=1): ...\ndef g(a): ...")
+    own.star.setChecked(True)
+    with qtbot.waitSignal(own.listed, timeout=30_000):
+        own.set_file(str(tmp_path / "work.py"), "f")
+    assert own.fields()["star"]
+    own.function.choose("g")
+    assert not own.fields()["star"]
+
+
+def test_that_the_collections_of_the_file_are_offered_as_items(opened):
+    own = opened("STAFF = [1, 2]\ndef f(x): ...")
+    own.items.kind.choose("list")
+    assert own.fields()["items"] == "list:STAFF"

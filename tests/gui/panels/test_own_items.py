@@ -27,6 +27,8 @@ def own(qtbot, tmp_path):
         ("json-file", "x.json", "@{folder}/x.json"),
         ("lines", "/a/x.txt", "lines:/a/x.txt"),
         ("files", "sub", "files:{folder}/sub"),
+        ("glob", "*.jpg", "glob:{folder}/*.jpg"),
+        ("json-file", "x.csv", "@{folder}/x.csv"),
     ],
 )
 def test_that_what_is_typed_becomes_a_spec(own, tmp_path, kind, typed, spec):
@@ -35,7 +37,7 @@ def test_that_what_is_typed_becomes_a_spec(own, tmp_path, kind, typed, spec):
     assert own.spec() == spec.format(folder=tmp_path)
     assert items.check(own.spec()) == own.spec()
     assert own.line.isVisible()
-    assert not own.generator.isVisible()
+    assert not own.named.isVisible()
 
 
 def test_that_the_numbers_hang_on_the_number_of_jobs(own):
@@ -45,15 +47,33 @@ def test_that_the_numbers_hang_on_the_number_of_jobs(own):
     assert not own.hang_on_jobs
 
 
-def test_that_a_generator_is_one_of_the_files(own):
-    own.kind.choose("generator")
+@pytest.mark.parametrize("kind", ["generator", "list"])
+def test_that_a_generator_or_a_list_is_one_of_the_files(own, kind):
+    own.kind.choose(kind)
     with pytest.raises(PlanError) as raised:
         own.spec()
     assert raised.value.problem.field == "items"
-    own.offer_generators(["one", "two"])
-    own.generator.choose("two")
-    assert own.spec() == "generator:two"
-    assert own.generator.isVisible()
+    own.offer_names({"generator": ["one", "two"], "list": ["one", "two"]})
+    own.named.choose("two")
+    assert own.spec() == f"{kind}:two"
+    assert own.named.isVisible()
+    assert not own.line.isVisible()
+
+
+def test_that_the_name_that_was_chosen_stays_when_the_file_is_listed_again(own):
+    own.offer_names({"list": ["one", "two"]})
+    own.kind.choose("list")
+    own.named.choose("two")
+    own.offer_names({"list": ["new", "one", "two"]})
+    assert own.spec() == "list:two"
+    own.offer_names({"list": ["new"]})
+    assert own.spec() == "list:new"
+
+
+def test_that_what_is_filled_in_before_the_file_is_listed_is_chosen_then(own):
+    own.fill("list", "two")
+    own.offer_names({"list": ["one", "two"]})
+    assert (own.spec(), own.told()) == ("list:two", "two")
 
 
 def test_that_each_kind_keeps_what_was_typed_for_it(own):

@@ -1,20 +1,21 @@
 """The title of the page."""
 
+from engine import words
 from engine.inside.plan import Plan, make_plan
 from engine.trace.run import Run
-from gui.panels.run_title import run_name, run_rest
+from gui.panels.run_title import run_rest
 from tests.gui.made_runs import made
 
 
 def test_that_it_says_what_ran_and_how():
     run = made([(0, 0.5), (0.5, 1)], [(0, 0.9)], options={"start_method": "fork"}).run
-    assert run_name(run.plan) == "Pool, 2 workers"
+    assert words.title(run.plan) == "Pool, 2 workers"
     assert "3 jobs of size 7" in run_rest(run)
     assert "fork" in run_rest(run)
 
 
 def test_that_the_plain_loop_has_no_number_of_workers():
-    assert run_name(make_plan(strategy="sequential", jobs=2)) == "Plain loop"
+    assert words.title(make_plan(strategy="sequential", jobs=2)) == "Plain loop"
 
 
 def test_that_what_has_not_begun_tells_no_time():

@@ -203,10 +203,10 @@ def test_that_a_click_on_a_bar_selects_its_task_here_and_in_the_table(window, ti
     assert window.tasks.task == task
     assert [index.row() for index in window.contents.task_table.selectionModel().selectedRows()] == [task]
     assert timeline.lanes.number == grown.trace.span_of(task).lane
-    assert timeline.cards.pinned.isVisible()
+    assert window.contents.details.text().startswith(f"Job {task + 1}\n")
     QTest.keyClick(timeline, Qt.Key.Key_Escape)
     assert window.tasks.task is None
-    assert not timeline.cards.pinned.isVisible()
+    assert window.contents.details.text().startswith("The whole run\n")
     assert not window.contents.task_table.selectionModel().selectedRows()
 
 
@@ -217,7 +217,7 @@ def test_that_a_row_of_the_table_brings_its_task_into_view(window, timeline, gro
     start_s, end_s = timeline.visible_range()
     assert window.tasks.task == 77
     assert start_s < grown.since_start_s(span.started_ns) < grown.since_start_s(span.ended_ns) < end_s
-    assert timeline.cards.pinned.isVisible()
+    assert window.contents.details.text().startswith("Job 78\n")
 
 
 def test_that_dot_and_comma_go_through_the_tasks_of_a_worker(window, timeline, grown):
@@ -241,7 +241,6 @@ def test_that_the_crosshair_and_the_selection_are_gone_with_the_run(window, time
     show(window, other.run)
     assert window.tasks.task is None
     assert timeline.cards.at_s is None
-    assert not timeline.cards.pinned.isVisible()
 
 
 def test_that_zooming_out_without_end_ends_and_the_chart_is_painted(timeline, grown):
@@ -301,19 +300,6 @@ def test_that_a_match_that_is_selected_already_is_brought_into_view_again(window
     timeline.search_bar.chosen.emit(7)
     start_s, end_s = timeline.visible_range()
     assert start_s < grown.span_s(grown.trace.span_of(7))[0] < end_s
-
-
-def test_that_the_pinned_card_goes_with_its_lane(window, timeline):
-    growing = Growing(64, 400, 1)
-    growing.grow(400, is_over=True)
-    show(window, growing.run)
-    first = growing.run.trace.lanes[timeline.chart.order[0]]
-    window.tasks.choose(first.span(0).task)
-    assert timeline.cards.pinned.isVisible()
-    timeline.chart.scroll_bar.setValue(timeline.chart.scroll_bar.maximum())
-    assert not timeline.cards.pinned.isVisible()
-    timeline.chart.scroll_bar.setValue(0)
-    assert timeline.cards.pinned.isVisible()
 
 
 def test_that_a_narrow_error_beside_a_long_task_is_what_is_pointed_at(window, timeline):

@@ -21,6 +21,8 @@ from engine.inside.records.layout import (
     KIND,
     KIND_ERROR,
     KIND_INT,
+    KIND_RECEIVED,
+    KIND_SENT,
     KIND_TEXT,
     ROLE_HANDED,
     ROLE_WORKER,
@@ -161,3 +163,36 @@ def test_that_the_readings_of_the_clocks_are_no_part_of_any_task(tmp_path, monke
     assert len(found) == 4
     assert all(seconds(cell, ENDED) - seconds(cell, STARTED) < slow_s for cell in found)
     assert all(seconds(after, STARTED) >= seconds(before, ENDED) for before, after in itertools.pairwise(found))
+
+
+def test_that_messages_are_noted_between_tasks_and_not_within(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+    log.message(False, 1_000, 1.0, 2.0)
+    log.begin(7, 1, b"")
+    log.message(True, 5, 1.0, 2.0)
+    log.end(9, b"")
+    log.message(True, 2_000, 3.0, 4.0)
+    _, (received, task, sent) = cells(tmp_path)
+    assert (received[KIND], received[VALUE], received[CALL]) == (KIND_RECEIVED, 1_000, 0)
+    assert (task[KIND], task[VALUE]) == (KIND_INT, 9)
+    assert (sent[KIND], sent[VALUE]) == (KIND_SENT, 2_000)
+
+
+def test_that_what_the_items_of_a_chunk_gave_is_told_once_it_is_over(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+    for item in log.timed(7, 0, [1, 2, "c"], told):
+        assert item
+    log.tell([5, [6], -1], told)
+    log.tell([8, 8, 8], told)  # of which chunk, nobody knows
+    block, (first, second, third) = cells(tmp_path)
+    assert (first[KIND], first[VALUE]) == (KIND_INT, 5)
+    assert text_of(tmp_path, block, second, KIND, VALUE) == told([6])
+    assert text_of(tmp_path, block, third, KIND, VALUE) == told(-1)
+
+
+def test_that_results_of_another_number_than_the_items_are_not_told(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+    list(log.timed(7, 0, [1, 2], told))
+    log.tell([5], told)
+    _, tasks = cells(tmp_path)
+    assert [(task[KIND], task[VALUE]) for task in tasks] == [(KIND_TEXT, 0)] * 2

@@ -24,6 +24,12 @@ def loaded(spec, module=MODULE):
     return items.load(items.check(spec), module)
 
 
+def refusal(spec, module=MODULE):
+    with pytest.raises(PlanError) as caught:
+        loaded(spec, module)
+    return caught.value.problem
+
+
 def module_with(**attributes):
     module = types.ModuleType("of_mine")
     module.__file__ = "/of_mine.py"

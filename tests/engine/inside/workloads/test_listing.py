@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.launch import command
-from engine.inside.workloads.listing import functions_in, has_main_block
+from engine.inside.workloads.listing import collections_in, functions_in, has_main_block
 
 
 def listed(text):
@@ -93,8 +93,8 @@ def test_that_no_bytes_raise_anything_but_that_they_do_not_parse(source):
 def test_that_a_file_is_listed_in_a_process_and_nothing_of_it_runs(tmp_path):
     path = tmp_path / "exits é.py"
     path.write_text("raise SystemExit(5)\ndef f(x): pass\n")
-    functions = [{"name": "f", "line": 2, "kind": "function", "fits": True}]
-    assert printed(path) == {"functions": functions, "has_main": False}
+    functions = [{"name": "f", "line": 2, "kind": "function", "fits": True, "takes_parts": False}]
+    assert printed(path) == {"functions": functions, "collections": [], "has_main": False}
 
 
 @pytest.mark.parametrize(
@@ -144,3 +144,79 @@ def test_that_a_warning_of_the_parser_is_nobodys_business(tmp_path):
         capture_output=True, check=False, timeout=60,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "takes"),
+    [
+        ("x, y", True), ("x, y=1", True), ("*all", True), ("**named", True), ("x, *, z", True), ("x, y, /", True),
+        ("x", False), ("", False), ("x=1", False), ("*, z", False),
+    ],
+)  # fmt: skip
+def test_that_it_is_known_which_can_be_called_with_several_arguments(parameters, takes):
+    assert [found["takes_parts"] for found in functions_in(f"def f({parameters}): pass".encode())] == [takes]
+
+
+def test_that_lambdas_partials_and_the_methods_of_objects_can_be_called_as_well():
+    source = """
+        from functools import partial
+        import functools
+
+        double = lambda x: 2 * x
+        cube: object = partial(pow, exp=3)
+        fourth = functools.partial(pow, exp=4)
+
+        class Model:
+            def __init__(self, rate): pass
+            def __call__(self, row): pass
+            def loss(self, row, weight): pass
+            def _inner(self, row): pass
+            @staticmethod
+            def scaled(row): pass
+            @classmethod
+            async def read(cls, path): pass
+
+        model = Model(0.1)
+        other = Elsewhere()
+        NUMBER = 5
+        """
+    assert listed(source) == [
+        ("double", "function", True),
+        ("cube", "function", True),
+        ("fourth", "function", True),
+        ("Model.scaled", "function", True),
+        ("Model.read", "async", True),
+        ("model", "function", True),
+        ("model.loss", "function", False),
+        ("model.scaled", "function", True),
+        ("model.read", "async", True),
+    ]
+
+
+def test_that_a_method_of_an_object_is_called_without_the_object_as_python_does_it():
+    source = "class C:\n    def m(self, x=1): return x\n    def n(self, x, y=2): return x\nc = C()\n"
+    made = {}
+    exec(source, made)
+    for name, _, fits in listed(source):
+        assert fits
+        assert getattr(made["c"], name.partition(".")[2])(7) == 7
+
+
+def test_that_collections_are_found_at_the_top_level_alone():
+    source = """
+        STAFF = [1, 2]
+        PAIRS: list = [(1, 2)]
+        NUMBERS = range(10)
+        SQUARES = {n: n * n for n in NUMBERS}
+        lazily = (n for n in NUMBERS)
+        both = other = sorted(STAFF)
+        _hidden = [1]
+        NAME = "text"
+        made = build()
+        def f():
+            inner = [1]
+        if True:
+            below = [1]
+        """
+    found = collections_in(textwrap.dedent(source).encode())
+    assert found == ["STAFF", "PAIRS", "NUMBERS", "SQUARES", "lazily", "both", "other"]

@@ -61,7 +61,56 @@ def f(table):
     table -= table.mean(axis=0)
     return float(table.sum())
 """
+OPENED = """
+FILE = open(__file__, "rb", buffering=0)
+def f(number):
+    time.sleep(0.05)
+    FILE.seek(number)
+    return len(FILE.read(1))
+"""
+WITH_A_POOL = """
+from multiprocessing import Pool
+def f(number):
+    with Pool(2) as pool:
+        return pool.map(abs, range(number))
+"""
+WRITING = """
+PATH = __file__ + ".log"
+def f(number):
+    time.sleep(0.02)
+    with open(PATH, "w") as file:
+        file.write(str(number))
+"""
+READING = """
+PATH = __file__ + ".model"
+with open(PATH, "wb") as file:
+    file.truncate(3_000_000)
+def f(number):
+    time.sleep(0.02)
+    with open(PATH, "rb") as file:
+        return len(file.read()) + number
+"""
+SLOWLY_MADE = """
+def rows():
+    for number in range(4):
+        time.sleep(0.2)
+        yield number
+def f(row):
+    return row
+"""
 POOL = {"strategy": "pool", "workers": 2, "options": {"chunksize": 1}}
+EACH = {"strategy": "process", "options": {"start_method": "fork"}}
+
+
+OF_TRIAL = {"function_carries_data", "serial", "shared_file", "loaded_every_time"}
+IS_WRONG = {
+    "shared_file",
+    "same_random_state",
+    "state_in_worker",
+    "shared_before_fork",
+    "no_result",
+    "read_only_arguments",
+}
 
 
 @pytest.mark.parametrize(
@@ -72,13 +121,19 @@ POOL = {"strategy": "pool", "workers": 2, "options": {"chunksize": 1}}
         ("inner_threads", INNER, POOL | {"items": "range:0:4"}),
         ("memory_grows", KEEPING, POOL | {"items": "range:0:20"}),
         ("function_carries_data", CARRYING, POOL | {"items": "range:0:6"}),
+        ("shared_before_fork", OPENED, EACH | {"items": "range:0:4"}),
+        ("shared_file", WRITING, EACH | {"items": "range:0:4"}),
+        ("loaded_every_time", READING, POOL | {"items": "range:0:12"}),
+        ("no_result", WITH_A_POOL, POOL | {"items": "range:0:3"}),
+        ("serial", SLOWLY_MADE, POOL | {"items": "generator:rows"}),
         ("read_only_arguments", READ_ONLY, {"strategy": "joblib", "workers": 2, "items": "generator:tables"}),
     ],
 )
 def test_that_what_is_wrong_is_found(cause, code, plan, tmp_path):
-    planted = Planted(cause, code, plan, None, (), outcome="failed" if cause == "read_only_arguments" else "finished")
-    told = seen(planted, tmp_path, tries=cause == "function_carries_data")
+    told = seen(Planted(cause, code, plan, None, ()), tmp_path, tries=cause in OF_TRIAL)
     assert cause in causes(told)
+    if cause in IS_WRONG:  # results before any time
+        assert told.why.verdict.cause == cause
     assert all("{" not in sentence for sentence in words.sentences(told.why))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -40,6 +41,10 @@ def _start(module: Any, library: str) -> None:
         if sys._getframe(CALLER).f_code is start.__code__:
             spans.prepare()
             spans.here.slot["asked"] = time.perf_counter()
+            if getattr(module.current_process(), "_inheriting", False):
+                # A spawned child is reading the program's file, which starts a process of its own; that is refused.
+                file, line = places.place(sys._getframe(CALLER))
+                notes.note("at-import", parent=os.getppid(), file=file, line=line)
 
     def put_back(before: Any) -> None:
         before.clear()
@@ -77,6 +82,8 @@ def _owner(frame: Any) -> int:
     for _ in range(_OWNER_FRAMES_MOST):
         if frame is None:
             return 0
+        if frame.f_code in bodies.OWNERS:
+            return bodies.OWNERS[frame.f_code](frame)
         if frame.f_code.co_name in _SPAWNING:
             executor = frame.f_locals.get("self")
             if executor is not None:

@@ -4,12 +4,14 @@ from engine import words
 from engine.inside.language import tr
 from engine.trace.run import Run
 
+from .told import Rows
 
-def call_rows(run: Run, number: int) -> list[tuple[str, str]]:
+
+def call_rows(run: Run, number: int) -> Rows:
     """Everything known of a call, by its number, as names and values."""
     call = run.call(number)
     ended = int(run.ended_by_call()[number])
-    rows = [(tr("Call"), words.call(number, call)), (tr("Tasks", "how many"), words.call_progress(call, ended))]
+    rows = [(tr("Call"), words.call(number, call)), (tr("Jobs", "how many"), words.call_progress(call, ended))]
     for name, text in (
         (tr("Function"), words.function(call)),
         (tr("Place", "in the source"), words.place(call)),

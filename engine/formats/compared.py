@@ -1,20 +1,20 @@
-"""The runs that are compared: read from their files, and compared, in the thread for files."""
+"""The runs that are compared: read from their files, or as they come, and compared, in the thread for files."""
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import MappingProxyType
 
-from engine import words
-from engine.inside.problem import Problem
-from engine.insight.comparison import Comparison, Difference, Measured, compare, differences, reference
-from engine.insight.lost_more import explained
-from engine.insight.verdict import why
-
-if TYPE_CHECKING:
-    from engine.formats.run_file import Saved
-    from engine.inside.plan import Plan
+from .. import words
+from ..inside.plan import Plan
+from ..inside.problem import Problem
+from ..insight.comparison import Comparison, Difference, Measured, compare, differences, leaders, reference
+from ..insight.lost_more import explained
+from ..insight.verdict import Why, why
+from .container import RunFileError
+from .result_differences import HeldResults, Returned
+from .run_file import Saved, open_run
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,20 +22,28 @@ class Loaded:
     """Runs, and what comes of comparing them.
 
     Attributes:
-        runs: in the order in which they were asked for.
+        runs: in the order in which they were asked for, or run.
         names: what each is called here: its own name, or its way of doing it.
         comparison: the ways, ranked; the runs by their numbers.
+        way_names: what each of the ways is called.
         differences: all in which plans and environments are not the same.
         notices: what has to be read before any speed, as sentences.
         reasons: what each way lost more than the fastest, as sentences.
+        others: the runs whose results are others than the reference's, and of each the first task of which they are.
+        unfit: the strategies that could not do it.
+        whys: why each run took as long as it did.
     """
 
-    runs: "tuple[Saved, ...]"
+    runs: tuple[Saved, ...]
     names: tuple[str, ...]
     comparison: Comparison
+    way_names: tuple[str, ...]
     differences: tuple[Difference, ...]
     notices: tuple[str, ...]
     reasons: tuple[str, ...]
+    others: Mapping[int, int]
+    unfit: Mapping[str, Problem]
+    whys: tuple[Why, ...]
 
     @property
     def until_s(self) -> float:
@@ -47,12 +55,52 @@ class Loaded:
         """The runs' numbers in the order of their ways: the fastest first."""
         return tuple(number for way in self.comparison.ways for number in way.runs)
 
+    @property
+    def remarks(self) -> list[str]:
+        """What is to be said after which way is the fastest, as sentences."""
+        close = [
+            words.close_ranks(self.way_names[place], self.way_names[place + 1]) + "."
+            for place in self.comparison.close
+            if place + 1 not in leaders(self.comparison)  # of which it is said already
+        ]
+        unequal = words.unequal_workers([way.plan for way in self.comparison.ways])
+        return [*close, *([f"{unequal}."] if unequal else []), *self.reasons]
+
     def way_of(self, number: int) -> int:
         """The place of a run's way among the ways."""
         return next(place for place, way in enumerate(self.comparison.ways) if number in way.runs)
 
 
-def run_until_s(saved: "Saved") -> float:
+class Growing:
+    """Runs that are compared as they come. In the thread for files."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._unfit: dict[str, Problem] = {}
+        self._runs: list[Saved] = []
+        self._whys: list[Why] = []
+        self._held = HeldResults()
+
+    def take(self, saved: Saved) -> Loaded:
+        """A run is over; what comes of all."""
+        if saved.run.finished_s is not None:
+            self._held.take(len(self._runs), Returned.of(saved.run.trace, saved.records.results))
+        self._runs.append(saved)
+        self._whys.append(why(saved.run, saved.records, saved.sequential_s))
+        return self.loaded()
+
+    def refuse(self, strategy: str, problem: Problem) -> Loaded:
+        """A strategy cannot do it; what comes of all."""
+        self._unfit[strategy] = problem
+        return self.loaded()
+
+    def loaded(self) -> Loaded:
+        """What comes of those that have come."""
+        held = self._held.reference, dict(self._held.others)
+        return _compared(self._runs, [""] * len(self._runs), held, self._whys, unfit=dict(self._unfit))
+
+
+def run_until_s(saved: Saved) -> float:
     """Until when a run is known, in seconds since its start; 0 if it never began."""
     run = saved.run
     return max(run.since_start_s(run.until_ns), 0.0) if run.started_ns else 0.0
@@ -65,31 +113,46 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
         paths: of the run files.
         titles: the person's own names for them, empty where there is none.
     """
-    from engine.formats.container import RunFileError  # which a start has no time for
-    from engine.formats.run_file import open_run
-
     try:
         runs = tuple(open_run(path) for path in paths)
     except RunFileError as error:
         return error.problem
+    held = _differing(runs, [saved.measured() for saved in runs])
+    whys = [why(saved.run, saved.records, saved.sequential_s) for saved in runs]
+    return _compared(runs, titles, held, whys, more=tuple(_more(runs, paths)))
+
+
+def _compared(
+    runs: Sequence[Saved],
+    titles: Sequence[str],
+    held: tuple[int | None, dict[int, int]],
+    whys: Sequence[Why],
+    *,
+    more: Sequence[str] = (),
+    unfit: Mapping[str, Problem] = MappingProxyType({}),
+) -> Loaded:
+    """What comes of the runs, whose results were ``held`` against those of one of them; ``more`` is said besides."""
     measured = [saved.measured() for saved in runs]
-    first, differing = _differing(runs, measured)
-    comparison = compare(measured, differing)
+    comparison = compare(measured, held[1])
     plans = [saved.run.plan for saved in runs]
+    way_names = words.way_names([way.plan for way in comparison.ways])
+    cannot = [f"{strategy}: {problem.told()}." for strategy, problem in unfit.items()]
     return Loaded(
-        runs,
+        tuple(runs),
         _names(plans, titles),
         comparison,
+        tuple(way_names),
         differences(plans, [_environment(saved) for saved in runs]),
-        (*_of_nothing(measured), *_notices(plans, first, differing, comparison), *_more(runs, paths)),
-        tuple(_reasons(runs, comparison)),
+        (*_of_nothing(measured), *_notices(plans, held[0], held[1], comparison), *cannot, *more),
+        tuple(_reasons(way_names, whys, comparison)),
+        held[1],
+        unfit,
+        tuple(whys),
     )
 
 
-def _differing(runs: "Sequence[Saved]", measured: Sequence[Measured]) -> tuple[int | None, dict[int, int]]:
+def _differing(runs: Sequence[Saved], measured: Sequence[Measured]) -> tuple[int | None, dict[int, int]]:
     """The run that the others' results are held against, and of each that has others the first such task."""
-    from engine.formats.result_differences import HeldResults, Returned
-
     first = reference(measured)
     if first is None:
         return None, {}
@@ -100,9 +163,9 @@ def _differing(runs: "Sequence[Saved]", measured: Sequence[Measured]) -> tuple[i
     return first, held.others
 
 
-def _names(plans: "Sequence[Plan]", titles: Sequence[str]) -> tuple[str, ...]:
+def _names(plans: Sequence[Plan], titles: Sequence[str]) -> tuple[str, ...]:
     """What each run is called; those that would be called the same are numbered."""
-    wanted = [title or words.way(plan) for plan, title in zip(plans, titles, strict=True)]
+    wanted = [title or name for name, title in zip(words.way_names(plans), titles, strict=True)]
     counts = Counter(wanted)
     taken = {name for name, count in counts.items() if count == 1}  # by nobody else
     names = []
@@ -113,9 +176,7 @@ def _names(plans: "Sequence[Plan]", titles: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _notices(
-    plans: "Sequence[Plan]", first: int | None, differing: dict[int, int], comparison: Comparison
-) -> list[str]:
+def _notices(plans: Sequence[Plan], first: int | None, differing: dict[int, int], comparison: Comparison) -> list[str]:
     if not comparison.same_work:
         return [words.different_work(plans) + "."]
     told: dict[str, int] = {}
@@ -125,7 +186,7 @@ def _notices(
     return [words.results_differ(way, to, task) + "." for way, task in told.items()]
 
 
-def _more(runs: "Sequence[Saved]", paths: Sequence[str]) -> Iterator[str]:
+def _more(runs: Sequence[Saved], paths: Sequence[str]) -> Iterator[str]:
     """Which of the files hold more than this program knows."""
     for saved, path in zip(runs, paths, strict=True):
         more = saved.not_shown(path)
@@ -133,9 +194,7 @@ def _more(runs: "Sequence[Saved]", paths: Sequence[str]) -> Iterator[str]:
             yield more.told() + "."
 
 
-def _reasons(runs: "Sequence[Saved]", comparison: Comparison) -> Iterator[str]:
-    names = [words.way(way.plan) for way in comparison.ways]
-    whys = [why(saved.run, saved.records, saved.sequential_s) for saved in runs]
+def _reasons(names: Sequence[str], whys: Sequence[Why], comparison: Comparison) -> Iterator[str]:
     for each in explained(comparison, whys):
         if each.more is not None:
             yield words.lost_more(names[each.place], names[each.fastest], each.more) + "."
@@ -150,7 +209,7 @@ def _of_nothing(measured: Sequence[Measured]) -> list[str]:
     return [f"{'; '.join(dict.fromkeys(ways))}: {why}." for why, ways in reasons.items()]
 
 
-def _environment(saved: "Saved") -> dict[str, str]:
+def _environment(saved: Saved) -> dict[str, str]:
     share = saved.run.own_cpu_share
     own = {"own_cpu_share": "" if share is None else f"{share:.1%} CPU"}
     return {**saved.environment.texts(saved.run.python), **own}

@@ -1,0 +1,171 @@
+"""Tries a function, foretells what each way would take, and runs those that cannot be told apart."""
+
+import dataclasses
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import psutil
+
+from ..inside.plan import Plan
+from ..inside.probing.effects import CONNECTS
+from ..inside.probing.order import Order
+from ..inside.problem import PlanError
+from ..prediction.advice import Advice, Doubt
+from ..prediction.constants import Constants
+from ..prediction.ranking import ranked
+from ..prediction.sample import Sample, Tried
+from ..prediction.ways import LOOP, plan_of, ways
+from ..problems.advising import FirstCallRaised
+from .known import known_samples
+from .measured import constants_for
+from .probes import Answer, Line, probed
+from .tried import tried_of
+from .verifying import Helpers, verified
+
+DEFAULT_BUDGET_S = 20.0
+_WORKERS_MOST = 32
+_SAMPLING, _COMPANY, _TRIAL = 0.03, 0.1, 0.5
+_SAMPLING_LEAST_S, _SAMPLING_MOST_S = 0.1, 1.5
+_PATIENCE_S = 1.0
+_CONSTANTS = 0.6
+"""The share of what is left of the budget that the machine's constants may take, where they are not known yet."""
+_BUSY = 0.15
+_LONG = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for.
+
+    Attributes:
+        plan: function, items and Python; its strategy is of no account.
+        budget_s: how long all may take.
+        most_workers: no way has more; None: as many as may be of use.
+        calls: the function may be called.
+    """
+
+    plan: Plan
+    budget_s: float = DEFAULT_BUDGET_S
+    most_workers: int | None = None
+    calls: bool = True
+
+
+def advise(asked: Asked, helpers: Helpers) -> Advice:
+    """Find the way to take. In one thread, which waits meanwhile.
+
+    Raises:
+        PlanError: the function or its items cannot be loaded, or its first call raises.
+    """
+    began_s = time.monotonic()
+    answer, others = _probe(asked, helpers)
+    tried = tried_of(answer)
+    doubts = _doubts_of_trial(asked, answer, tried, others)
+    ready = answer.told("ready")[0] if answer.told("ready") else {}
+    cores = max(int(ready.get("cores", 1)), 1)
+    left_s = max(asked.budget_s - (time.monotonic() - began_s), 0.0) * _CONSTANTS
+    reference_s = float(ready.get("reference_s", 0.0))
+    constants, are_whole = constants_for(
+        asked.plan.python, reference_s, left_s, lambda: helpers.hear(Doubt("measuring")), is_busy=others > _BUSY
+    )
+    if not are_whole:
+        doubts.append(Doubt("constants"))
+    tried = dataclasses.replace(tried, samples=tried.samples or _unmeasured(asked, answer))
+    worth_s = worth_from_s(constants, cores)
+    if not tried.samples:
+        spent_s = time.monotonic() - began_s
+        return Advice(None, None, (), {}, None, tried.jobs, 0, worth_s, spent_s, tuple(doubts))
+    most = min(asked.most_workers or _WORKERS_MOST, tried.jobs)
+    known = ways(tried.jobs, cores, most, constants.costs, waits=tried.waits, returns=tried.returns)
+    choices = ranked(tried, known, constants, cores, forks=bool(ready.get("forks", True)))
+    measured_s: Mapping[int, float] = {}
+    best = choices[0]
+    if asked.calls and not _are_lasting(tried) and answer.is_whole:
+        left_s = asked.budget_s - (time.monotonic() - began_s)
+        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way))
+        best, measured_s = found.best, found.measured_s
+        doubts += found.doubts
+    elif asked.calls and not _are_lasting(tried):
+        doubts.append(Doubt("unverified"))
+    loop = next(choice for choice in choices if choice.way.strategy == LOOP)
+    calls = len(answer.told("call"))
+    spent_s = time.monotonic() - began_s
+    plan = plan_of(asked.plan, best.way)
+    return Advice(plan, best, tuple(choices), measured_s, loop, tried.jobs, calls, worth_s, spent_s, tuple(doubts))
+
+
+def worth_from_s(constants: Constants, cores: int) -> float | None:
+    """From what the plain loop takes on, even jobs are done sooner by some other way; None: never, on one core."""
+    if cores < 2:
+        return None
+    others = [cost for name, cost in constants.costs.items() if name not in (LOOP, "threads")]
+    starts = [cost.start_s + cost.each_s * (cores - 1) for cost in others]
+    return min(starts) / (1.0 - 1.0 / cores) if starts else None
+
+
+def _probe(asked: Asked, helpers: Helpers) -> tuple[Answer, float]:
+    """The trial, and the share of the machine that other programs had meanwhile."""
+    sampling_s = min(max(asked.budget_s * _SAMPLING, _SAMPLING_LEAST_S), _SAMPLING_MOST_S)
+    order = Order(calls=asked.calls, sampling_s=sampling_s, company_s=asked.budget_s * _COMPANY)
+
+    def heard(line: Line) -> None:
+        if line["told"] == "effect":
+            helpers.hear(Doubt("effect", {"kind": str(line.get("kind")), "what": str(line.get("what"))}))
+
+    helpers.hear(Doubt("trying"))
+    began_s, busy_s, own_s = time.monotonic(), _busy_s(), _own_s()
+    answer = probed(asked.plan, order, max(asked.budget_s * _TRIAL, _PATIENCE_S), heard)
+    length_s = time.monotonic() - began_s
+    others_s = (_busy_s() - busy_s) - (_own_s() - own_s)
+    return answer, max(others_s, 0.0) / (length_s * (psutil.cpu_count() or 1))
+
+
+def _busy_s() -> float:
+    """What all cores have computed so far, in seconds."""
+    times = psutil.cpu_times()
+    return float(times.user + times.system)
+
+
+def _own_s() -> float:
+    """What this process and those of its children that have ended have."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def _unmeasured(asked: Asked, answer: Answer) -> tuple[Sample, ...]:
+    """What is known where no call has come to its end: that it takes long; or else what the workload tells of itself.
+
+    Raises:
+        PlanError: the first call has raised.
+    """
+    raised = answer.told("raised")
+    if raised:
+        raise PlanError(FirstCallRaised(why=str(raised[0].get("error", ""))))
+    if answer.told("begun") and not answer.is_whole:
+        long_s = asked.budget_s * _TRIAL
+        return (Sample(0, long_s, long_s),)
+    return known_samples(asked.plan)
+
+
+def _are_lasting(tried: Tried) -> bool:
+    return any(kind != CONNECTS for kind, _ in tried.effects)
+
+
+def _doubts_of_trial(asked: Asked, answer: Answer, tried: Tried, others: float) -> list[Doubt]:
+    found = []
+    calls = len(tried.samples)
+    if not asked.calls:
+        found.append(Doubt("not_tried"))
+    elif _are_lasting(tried):
+        kind, what = next(each for each in tried.effects if each[0] != CONNECTS)
+        found.append(Doubt("effects", {"kind": kind, "what": what}))
+    elif not answer.is_whole and not calls:
+        found.append(Doubt("long", {"long_s": asked.budget_s * _TRIAL}))
+    if 0 < calls < tried.jobs:
+        found.append(Doubt("few", {"calls": calls, "jobs": tried.jobs, "times": _LONG}))
+    if answer.told("raised") and calls:
+        found.append(Doubt("raised", {"why": str(answer.told("raised")[0].get("error", ""))}))
+    if others > _BUSY:
+        found.append(Doubt("busy", {"others_share": others}))
+    return found

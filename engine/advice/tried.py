@@ -1,0 +1,60 @@
+"""What the lines of a trial say. Pure; the lines come from the user's Python, and need not be right."""
+
+import contextlib
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from ..prediction.sample import Beside, Sample, Tried
+from .probes import Answer, Line
+
+_FIGURES = (
+    "wall_s", "cpu_s", "queued_s", "inner_s", "pickle_s", "unpickle_s", "sent_bytes", "pack_s", "unpack_s",
+    "result_bytes",
+)  # fmt: skip
+
+
+def tried_of(answer: Answer) -> Tried:
+    """All that they say together. Without a call that came to its end there are no samples."""
+    ready = next(iter(answer.told("ready")), {})
+    samples = {sample.job: sample for line in answer.told("call") if (sample := _sample(line)) is not None}
+    first_s = 0.0
+    for line in answer.told("again"):
+        again, before = _sample(line), samples.get(int(_number(line, "job")))
+        if again is not None and before is not None:
+            first_s = max(before.own_s - again.own_s, 0.0)
+            figures = {name: getattr(again, name) for name in ("wall_s", "cpu_s", "queued_s", "inner_s")}
+            rest = {name: getattr(before, name) for name in _FIGURES if name not in figures}
+            samples[before.job] = Sample(before.job, **figures, **rest)
+    return Tried(
+        jobs=max(int(_number(ready, "jobs")), 1),
+        samples=tuple(samples[job] for job in sorted(samples)),
+        first_s=first_s,
+        import_s=_number(ready, "import_s"),
+        processes=_beside(answer.told("beside"), "processes"),
+        threads=_beside(answer.told("beside"), "threads"),
+        effects=tuple((str(line.get("kind")), str(line.get("what"))) for line in answer.told("effect")),
+    )
+
+
+def _sample(line: Line) -> Sample | None:
+    figures = {name: _number(line, name) for name in _FIGURES}
+    return Sample(int(_number(line, "job")), **figures) if figures["wall_s"] > 0 else None
+
+
+def _beside(lines: Iterable[Line], kind: str) -> Beside | None:
+    for line in lines:
+        if line.get("kind") == kind:
+            names = ("alone_s", "alone_cpu_s", "beside_s", "beside_cpu_s")
+            return Beside(*(_number(line, name) for name in names))
+    return None
+
+
+def _number(line: Line, name: str) -> float:
+    """A figure of a line; 0 where there is none."""
+    value: Any = line.get(name)
+    with contextlib.suppress(TypeError, ValueError, OverflowError):
+        found = float(value)
+        if math.isfinite(found) and found >= 0:
+            return found
+    return 0.0

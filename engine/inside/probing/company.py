@@ -1,0 +1,127 @@
+"""The same calls with as many beside them, in two processes or two threads at once: what is slower then, and waits.
+
+The function's own processes are none of these: each call is made as it was made alone.
+"""
+
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from ..records import core_wait
+from ..strategies import Setup, strategies
+from .sampling import timed
+
+_LEAST_S, _MOST_S = 0.1, 0.4
+_CALLS_LEAST = 4
+_INTERVAL_S = 5.0
+_REPEATS_MOST = 2_000
+_ANSWER_BYTES = 65_536
+CALLS = 5
+"""How often a call is made at least, so that it need not be tried where it takes too long."""
+
+
+class Piece:
+    """Some of the calls, several times if they are short: long enough to be timed, as short as can be."""
+
+    def __init__(self, function: "Callable[[Any], Any]", items: "list[Any]") -> None:
+        """Take items from the first on, until they take long enough together."""
+        self._function = function
+        self._items: list[Any] = []
+        spent_s = 0.0
+        for item in items:
+            began_s = time.perf_counter()
+            function(item)
+            spent_s += time.perf_counter() - began_s
+            self._items.append(item)
+            if spent_s > (_LEAST_S if len(self._items) >= _CALLS_LEAST else _MOST_S):
+                break
+        self._repeats = max(min(round(_LEAST_S / max(spent_s, 1e-6)), _REPEATS_MOST // len(self._items)), 1)
+
+    def take(self) -> "tuple[float, float]":
+        """Make the calls. Returns their own time, without waiting for a core, and their CPU time."""
+        own_s = cpu_s = 0.0
+        for _repeat in range(self._repeats):
+            for item in self._items:
+                _, figures = timed(self._function, item)
+                own_s += figures["wall_s"] - figures["queued_s"]
+                cpu_s += figures["cpu_s"]
+        return own_s, cpu_s
+
+
+def beside(piece: Piece, tell: "Callable[..., None]") -> None:
+    """In two threads at once, and in two forked processes where there are such; each compared with what it is alone."""
+    alone = piece.take()
+    _tell("threads", alone, _in_threads(piece), tell)
+    if hasattr(os, "fork"):
+        _tell("processes", alone, _in_processes(piece), tell)
+
+
+def _in_threads(piece: Piece) -> "list[tuple[float, float]]":
+    """What each of two threads has taken since both were there, waiting for the other one included."""
+    began_s: list[float] = []
+    both = threading.Barrier(2, lambda: began_s.append(time.perf_counter()))
+    answers: list[tuple[float, float]] = []
+
+    def take(_: Any) -> None:
+        queued_ns = core_wait.waited_ns()
+        both.wait()
+        _, cpu_s = piece.take()
+        own_s = time.perf_counter() - began_s[0] - (core_wait.waited_ns() - queued_ns) / 1e9
+        answers.append((own_s, cpu_s))
+
+    way = strategies()["threads"]
+    way.prepare(Setup(2, {}))
+    # Who waits for the lock of Python is woken at each interval, and would wait for a core then as well.
+    interval_s = sys.getswitchinterval()
+    sys.setswitchinterval(_INTERVAL_S)
+    try:
+        way.run(take, [(0, None), (1, None)], Setup(2, {}))
+    finally:
+        sys.setswitchinterval(interval_s)
+    way.tidy()
+    return answers
+
+
+def _tell(
+    kind: str, alone: "tuple[float, float]", answers: "list[tuple[float, float]]", tell: "Callable[..., None]"
+) -> None:
+    if len(answers) == 2:
+        # The one that began later had the other beside it all the time.
+        own_s, cpu_s = max(each[0] for each in answers), sum(each[1] for each in answers) / 2
+        tell("beside", kind=kind, alone_s=alone[0], alone_cpu_s=alone[1], beside_s=own_s, beside_cpu_s=cpu_s)
+
+
+def _in_processes(piece: Piece) -> "list[tuple[float, float]]":
+    """What each of two forked processes has measured; both begin when both are there."""
+    here, gate = os.pipe(), os.pipe()
+    children = []
+    for _ in range(2):
+        answer, answering = os.pipe()
+        child = os.fork()
+        if not child:
+            try:
+                os.write(here[1], b"x")
+                os.read(gate[0], 1)
+                os.write(answering, json.dumps(piece.take()).encode("ascii"))
+            finally:
+                os._exit(0)
+        os.close(answering)
+        children.append((child, answer))
+    for _ in children:
+        os.read(here[0], 1)
+    os.write(gate[1], b"xx")
+    found = []
+    for child, answer in children:
+        text = os.read(answer, _ANSWER_BYTES)
+        os.close(answer)
+        os.waitpid(child, 0)
+        if text:
+            own_s, cpu_s = json.loads(text)
+            found.append((float(own_s), float(cpu_s)))
+    for end in (*here, *gate):
+        os.close(end)
+    return found

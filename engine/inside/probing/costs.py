@@ -1,0 +1,86 @@
+"""What the strategies themselves take: each is called as a run calls it, on jobs that do nothing."""
+
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+from ..records.recorded import Recorded
+from ..strategies import Setup, strategies
+from ..workloads.tiny import tiny
+
+_REFERENCE = 200_000
+_PIPE_BYTES = 16 << 20
+_REPEATS = 3
+
+_ONE, _BATCH = {"chunksize": 1}, {"batch_size": 1}
+TRIED: "dict[str, tuple[tuple[int, int, dict[str, Any]], ...]]" = {
+    # Workers, jobs and options: the start, more workers, many messages, and many jobs in few messages. What joblib
+    # imports when it is called first, it imports once.
+    "sequential": ((1, 1, {}), (1, 5_000, {})),
+    "threads": ((2, 2, {}), (4, 4, {}), (2, 1_000, {})),
+    "pool": ((2, 2, _ONE), (4, 4, _ONE), (2, 600, _ONE), (2, 8_000, {"chunksize": 4_000})),
+    "executor": ((2, 2, _ONE), (4, 4, _ONE), (2, 300, _ONE), (2, 8_000, {"chunksize": 4_000})),
+    "joblib": ((2, 2, _BATCH), (2, 2, _BATCH), (4, 4, _BATCH), (2, 200, _BATCH), (2, 8_000, {"batch_size": 4_000})),
+    "process": ((2, 2, {}), (2, 12, {})),
+}  # fmt: skip
+
+
+def reference_s() -> float:
+    """What a fixed piece of computing takes of a core, the least of some repeats, in seconds."""
+    least_s = float("inf")
+    for _ in range(_REPEATS):
+        began_s = time.thread_time()
+        total = 0
+        for number in range(_REFERENCE):
+            total += number * number
+        least_s = min(least_s, time.thread_time() - began_s)
+    return least_s
+
+
+def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]") -> None:
+    """Measure each of the strategies that this Python has. In the runner; its records go into ``folder``."""
+    call = Recorded(folder, tiny)
+    for identifier in wanted:
+        strategy = strategies()[identifier]
+        try:
+            strategy.prepare(Setup(2, {}))
+        except ImportError:
+            tell("lacks", strategy=identifier)
+            continue
+        for workers, jobs, options in TRIED[identifier]:
+            setup = Setup(workers, options)
+            pairs = [(number, (number, 1)) for number in range(jobs)]
+            for _ in range(1 if identifier == "joblib" else _REPEATS):
+                strategy.prepare(setup)
+                began_s = time.perf_counter()
+                try:
+                    strategy.run(call, pairs, setup)
+                    spent_s = time.perf_counter() - began_s
+                finally:
+                    strategy.tidy()
+                tell("cost", strategy=identifier, workers=workers, jobs=jobs, spent_s=spent_s)
+    if hasattr(os, "fork"):
+        tell("pipe", byte_s=_pipe_s() / _PIPE_BYTES)
+
+
+def _pipe_s() -> float:
+    """How long it takes to get so many bytes through a pipe, from one process to another."""
+    source, sink = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.close(source)
+            with open(sink, "wb", buffering=0) as file:
+                file.write(bytes(_PIPE_BYTES))
+        finally:
+            os._exit(0)
+    os.close(sink)
+    with open(source, "rb", buffering=0) as file:
+        file.read(1)
+        began_s = time.perf_counter()
+        while file.read(1 << 20):
+            pass
+        spent_s = time.perf_counter() - began_s
+    os.waitpid(child, 0)
+    return spent_s

@@ -1,0 +1,132 @@
+"""Some calls of a function, one by one: the first and the last job, and others that are spread over the list.
+
+More of them while they differ, as long as there is time.
+"""
+
+import functools
+import math
+import pickle
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..records import core_wait
+
+CALLS_MOST = 1_000
+_CALLS_LEAST = 4
+_ENOUGH_S = 0.05
+_SURE = 0.02
+_WARM_UP = 1.3
+_EMPTY_REPEATS = 50
+
+
+def spread(jobs: int) -> "Iterator[int]":
+    """Jobs in an order of which every beginning covers the list evenly: the first, the last, the middle, the quarters.
+
+    Each once, at most ``CALLS_MOST``.
+    """
+    seen = set()
+    for job in _halving(jobs):
+        if job not in seen:
+            seen.add(job)
+            yield job
+            if len(seen) >= min(jobs, CALLS_MOST):
+                return
+
+
+def _halving(jobs: int) -> "Iterator[int]":
+    yield 0
+    yield jobs - 1
+    parts = 2
+    while parts < 4 * jobs:
+        for part in range(1, parts, 2):
+            yield round(part * (jobs - 1) / parts)
+        parts *= 2
+    yield from range(min(jobs, 4 * CALLS_MOST))
+
+
+def timed(function: "Callable[[Any], Any]", item: Any) -> "tuple[Any, dict[str, float]]":
+    """One call: its result, and what it took. Raises what it raises."""
+    queued_ns, inner_s = core_wait.waited_ns(), time.process_time()
+    cpu_s, began_s = time.thread_time(), time.perf_counter()
+    result = function(item)
+    wall_s = time.perf_counter() - began_s
+    cpu_s = time.thread_time() - cpu_s
+    return result, {
+        "wall_s": wall_s,
+        "cpu_s": cpu_s,
+        "inner_s": time.process_time() - inner_s,
+        "queued_s": (core_wait.waited_ns() - queued_ns) / 1e9,
+    }
+
+
+@functools.cache
+def _empty_s() -> "tuple[float, float]":
+    """What pickling and unpickling take whatever the value is, of which a message has its own share already."""
+    packing, unpacking = [], []
+    for _ in range(_EMPTY_REPEATS):
+        began_s = time.perf_counter()
+        data = pickle.dumps(None, pickle.HIGHEST_PROTOCOL)
+        packed_s = time.perf_counter()
+        pickle.loads(data)  # noqa: S301 - pickled here
+        packing.append(packed_s - began_s)
+        unpacking.append(time.perf_counter() - packed_s)
+    return min(packing), min(unpacking)
+
+
+def pickled(value: Any, names: "tuple[str, str, str]") -> "dict[str, float]":
+    """How long pickling and unpickling a value takes, and its size, by ``names``; nothing of what does not pickle."""
+    try:
+        began_s = time.perf_counter()
+        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        packed_s = time.perf_counter()
+        pickle.loads(data)  # noqa: S301 - pickled here
+        ended_s = time.perf_counter()
+    except BaseException:
+        return {}
+    empty = _empty_s()
+    took = max(packed_s - began_s - empty[0], 0.0), max(ended_s - packed_s - empty[1], 0.0)
+    return dict(zip(names, (*took, float(len(data))), strict=True))
+
+
+def sample(
+    function: "Callable[[Any], Any]",
+    items: "list[Any]",
+    most_s: float,
+    may_go_on: "Callable[[], bool]",
+    tell: "Callable[..., None]",
+) -> "dict[int, float]":
+    """Call and tell, until enough is known or the time is up. The first job is called again, to see what is warm then.
+
+    Returns:
+        What each took, in seconds, by job. Raises what a call raises.
+    """
+    began_s = time.perf_counter()
+    took: dict[int, float] = {}
+    for job in spread(len(items)):
+        sent = pickled(items[job], ("pickle_s", "unpickle_s", "sent_bytes"))
+        result, figures = timed(function, items[job])
+        back = pickled(result, ("pack_s", "unpack_s", "result_bytes"))
+        took[job] = figures["wall_s"]
+        tell("call", job=job, **figures, **sent, **back)
+        del result
+        if not may_go_on():
+            return took
+        spent_s = time.perf_counter() - began_s
+        if len(took) == 2 and took[0] > _WARM_UP * took[job] and spent_s + took[job] < 2 * most_s:
+            _, figures = timed(function, items[0])
+            took[0] = figures["wall_s"]
+            tell("again", job=0, **figures)
+        if (spent_s + took[job] > most_s and len(took) >= 2) or _is_enough(list(took.values()), spent_s):
+            return took
+    return took
+
+
+def _is_enough(took: "list[float]", spent_s: float) -> bool:
+    """Whether the mean is known well enough by now."""
+    count = len(took)
+    if count < _CALLS_LEAST or spent_s < _ENOUGH_S:
+        return False
+    mean = math.fsum(took) / count
+    variance = math.fsum((each - mean) ** 2 for each in took) / (count - 1)
+    return math.sqrt(variance / count) < _SURE * mean

@@ -1,0 +1,42 @@
+"""What a process of a run has seen that may be why the run is slow or wrong: kinds, and what is told with each.
+
+Each is told once, by an event of the run folder, and is proved by what is told with it. Standard library only; whoever
+reads them does not trust them.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+INHERITED = "inherited"
+"""A task's function uses what was opened before its process was forked: the global's ``name``, ``what`` it is (one of
+``WHATS``), and where that is made: ``file`` and ``line``."""
+
+CARRIED = "carried"
+"""A ``function`` is bound to an object, or is one, that travels with each message: so many ``bytes`` with items that
+take next to nothing."""
+
+OPENED = "opened"
+"""Of a file, by its ``path`` and size in ``bytes``, how many of the ``jobs`` that a ``thread`` has begun have opened it
+to read (``reads``) and to write (``writes``) so far; told again whenever one of these has doubled."""
+
+FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
+
+_FIELDS: "dict[str, dict[str, type]]" = {
+    INHERITED: {"name": str, "what": str, "file": str, "line": int},
+    OPENED: {"path": str, "bytes": int, "reads": int, "writes": int, "jobs": int, "thread": int},
+    CARRIED: {"function": str, "bytes": int},
+}
+_TEXT_CHARACTERS = 500
+_WHOLE_MOST = 2**63 - 1
+
+
+def checked(kind: str, values: "Mapping[str, Any]") -> "dict[str, Any] | None":
+    """What is told with a kind, and no more; None if that is no such kind, or not all of it is there and right."""
+    wanted = _FIELDS.get(kind)
+    if wanted is None or any(type(values.get(name)) is not type_ for name, type_ in wanted.items()):
+        return None
+    found = {name: values[name] for name in wanted}
+    texts = [value for value in found.values() if type(value) is str]
+    wholes = [value for value in found.values() if type(value) is int]
+    is_right = all(len(text) <= _TEXT_CHARACTERS for text in texts) and all(0 <= each <= _WHOLE_MOST for each in wholes)
+    return found if is_right else None

@@ -1,0 +1,57 @@
+"""Jobs that had computed nothing for long when the run was ended."""
+
+import numpy as np
+
+from ...inside.language import mark
+from ...trace.lane import Lane
+from ...trace.run import Outcome
+from .finding import Case, Finding, Rule
+
+_STILL_FROM_S = 2.0
+_IDLE = 0.01  # of a core, which a thread that waits may take
+
+
+def _applies(case: Case) -> Finding | None:
+    run = case.run
+    if run.outcome in (None, Outcome.FINISHED):
+        return None
+    still = [(still_s, lane) for lane in run.trace.outermost if (still_s := _still_s(case, lane)) >= _STILL_FROM_S]
+    if not still:
+        return None
+    longest_s, lane = max(still, key=lambda each: each[0])
+    assert lane.running is not None
+    found = case.breakdown
+    others_s = found.parts["lost"] - sum(each for each, _ in still)
+    return Finding(
+        "stuck",
+        min(sum(each for each, _ in still), found.parts["lost"]) / found.budget_s,
+        mark("Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all."),
+        mark(
+            "See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked "
+            "there: spawn the workers."
+        ),
+        case.values("lost") | {"job": lane.running.task + 1, "longest_s": longest_s, "count": len(still)},
+        tuple(lane.running.task for _, lane in still if lane.running is not None)[:20],
+        instead_of=("lost",) if others_s < found.parts["lost"] / 2 else (),
+    )
+
+
+def _still_s(case: Case, lane: Lane) -> float:
+    """For how long the task that a lane has left open had used no CPU, as far as was sampled; 0 where it was not."""
+    span, run = lane.running, case.run
+    if span is None:
+        return 0.0
+    moments, rows = run.samples.columns()
+    slots = [slot for slot, process in enumerate(run.samples.processes) if process == lane.header.process]
+    if not slots:
+        return 0.0
+    moment = np.searchsorted(moments["rows"], np.arange(len(rows)), "right")
+    its = (rows["slot"] == slots[0]) & rows["is_known"] & (moments["since_ns"][moment] >= span.started_ns)
+    computed = moments["at_ns"][moment[its & (rows["cpu"] > _IDLE)]]
+    if not its.any():
+        return 0.0
+    from_ns = max(int(computed.max()) if len(computed) else 0, span.started_ns)
+    return (int(moments["at_ns"][moment[its]].max()) - from_ns) / 1e9
+
+
+RULE = Rule("stuck", _applies)

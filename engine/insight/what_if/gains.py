@@ -1,0 +1,98 @@
+"""Which changes of a call would have gained most, and what no change of the parallel parts can."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...prediction.ways import pool_chunk
+from ...trace.run import Run
+from ..serial import serial_s
+from .recorded import Recorded, recorded_calls
+from .replay import Assumed, as_it_was, replayed
+
+CHUNK, WORKERS, LONGEST_FIRST, THREADS = "chunk", "workers", "longest_first", "threads"
+_LEAST, _LEAST_OF_RUN = 0.1, 0.02
+"""Of the call, and of the whole run, what is gained has to be as much."""
+_CALLS_MOST = 20
+MANY_CORES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """One change of one call.
+
+    Attributes:
+        call: its number.
+        change: ``"chunk"``, ``"workers"``, ``"longest_first"`` or ``"threads"``; ``value``: the new number, or 0.
+        before_s, after_s: what the call took, and would take.
+    """
+
+    call: int
+    change: str
+    value: int
+    before_s: float
+    after_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How far a program that is watched can come (Amdahl 1967).
+
+    Attributes:
+        all_s: how long it took.
+        serial_s: of that, what is outside of its calls.
+        shared_s: what its jobs take together, or the longest of each call if that is more, on ``MANY_CORES``.
+    """
+
+    all_s: float
+    serial_s: float
+    shared_s: float
+
+    @property
+    def speedup(self) -> float:
+        """With so many cores it is no more times as fast."""
+        return self.all_s / max(self.serial_s + self.shared_s, 1e-9)
+
+
+def gains(run: Run) -> list[Gain]:
+    """For each call the best change, where that gains a tenth of it and more; the largest gain first. Pure."""
+    found = []
+    all_s = max(run.since_start_s(run.until_ns), 1e-9)
+    calls = sorted(recorded_calls(run), key=lambda each: -each.measured_s)[:_CALLS_MOST]
+    for recorded in calls:
+        best = min(_changes(recorded), key=lambda gain: gain.after_s, default=None)
+        if best is not None and best.before_s - best.after_s >= max(_LEAST * best.before_s, _LEAST_OF_RUN * all_s):
+            found.append(best)
+    return sorted(found, key=lambda gain: gain.after_s - gain.before_s)
+
+
+def bound(run: Run) -> Bound | None:
+    """What the serial part bounds; None of a plan, or of a program that had nothing parallel."""
+    if run.plan.watch is None or not run.calls() or not run.started_ns:
+        return None
+    shared_s = 0.0
+    for recorded in recorded_calls(run):
+        took_s = (recorded.work.cpu_s + recorded.work.wait_s)[0]
+        shared_s += max(float(took_s.sum()) / MANY_CORES, float(took_s.max()))
+    return Bound(run.since_start_s(run.until_ns), serial_s(run), shared_s)
+
+
+def _changes(recorded: Recorded) -> Iterator[Gain]:
+    was = as_it_was(recorded)
+    for change, value, assumed in _assumptions(recorded, was):
+        after_s = replayed(recorded, assumed).elapsed_s
+        yield Gain(recorded.call, change, value, recorded.measured_s, after_s)
+
+
+def _assumptions(recorded: Recorded, was: Assumed) -> Iterator[tuple[str, int, Assumed]]:
+    jobs = recorded.work.jobs
+    if not recorded.is_started and recorded.how.carries:
+        for chunk in sorted({1, pool_chunk(jobs, was.workers), math.ceil(jobs / was.workers)} - {was.chunk}):
+            yield CHUNK, chunk, replace(was, chunk=chunk)
+    waits = float(recorded.work.wait_s.sum()) > float(recorded.work.cpu_s.sum())
+    for workers in sorted({recorded.cores, *([4 * recorded.cores, 16] if waits else [])} - {was.workers}):
+        if workers < jobs and (workers > was.workers or not waits):
+            yield WORKERS, workers, replace(was, workers=workers)
+    yield LONGEST_FIRST, 0, replace(was, longest_first=True)
+    if recorded.how.carries or recorded.is_started:
+        yield THREADS, 0, replace(was, threads=True, chunk=1)

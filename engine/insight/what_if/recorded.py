@@ -1,0 +1,114 @@
+"""What the jobs of a call took, and what handing them over did, out of the records."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...inside.strategies import Workers, strategies
+from ...prediction.handing import Handing
+from ...prediction.ways import pool_chunk
+from ...prediction.work import Work
+from ...trace.calls import Call
+from ...trace.run import Run
+from ..own_time import takes_turns
+from ..slots import slots_of
+from ..spans import Spans, spans_of
+from ..stretches import Window, windows_of
+
+_LOCK_FULL = 0.8
+"""Threads that keep a core busy for more of the time than this wait for Python's lock, and not for anything else."""
+_POOLS_OWN = ("multiprocessing.Pool.map", "multiprocessing.Pool.starmap", "multiprocessing.pool.ThreadPool.map")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recorded:
+    """A call that can be replayed.
+
+    Attributes:
+        call: its number.
+        work: its jobs in their order, one list of them.
+        tasks: their indices in the run.
+        how: how they were handed over; its workers and chunk size are those of the call.
+        each_s: how much later each further worker was ready.
+        is_started: a process was started for each job.
+        cores: how many it had; where nobody knows, as many as workers.
+        measured_s: how long it took.
+        began_s: when it began, after the run's start.
+    """
+
+    call: int
+    work: Work
+    tasks: "NDArray[np.int64]"
+    how: Handing
+    each_s: float
+    is_started: bool
+    cores: int
+    measured_s: float
+    began_s: float
+
+
+def recorded_calls(run: Run) -> list[Recorded]:
+    """All calls of a run that is over whose jobs have ended; one of a plan."""
+    found = []
+    for window in windows_of(run):
+        spans = spans_of(run, slots_of(run, window))
+        if len(spans.task) and not spans.is_open.any() and window.length_ns:
+            found.append(_recorded(run, window, spans))
+    return found
+
+
+def _recorded(run: Run, window: Window, spans: Spans) -> Recorded:
+    call = run.call(window.call)
+    order = np.argsort(spans.task, kind="stable")
+    took = spans.took / 1e9
+    queued = np.clip(np.nan_to_num(spans.queued) / 1e9, 0.0, took)
+    cpu = np.where(np.isfinite(spans.cpu), np.clip(spans.cpu / 1e9, 0.0, took - queued), took - queued)
+    wait = took - queued - cpu
+    is_locked = takes_turns(run)
+    if is_locked and cpu.sum() > _LOCK_FULL * window.length_ns / 1e9:
+        wait = np.zeros_like(wait)
+    nothing = np.zeros_like(cpu)
+    columns = (cpu, wait, nothing, spans.messages_before / 1e9, spans.bytes_before.astype(np.float64), *[nothing] * 3)
+    work = Work(len(order), *(column[order][None, :] for column in columns))
+    ready, each = _ready_s(window, spans)
+    chunk = _chunk(run, call, len(order), window.workers)
+    gaps = (spans.started - spans.before - spans.messages_before) / 1e9
+    between = ~spans.is_first
+    brought = between & (spans.bytes_before > 0)
+    how = Handing(
+        workers=window.workers,
+        chunk=chunk,
+        start_s=ready,
+        message_s=_median(gaps[brought] if brought.any() else gaps[between]) / 2,
+        job_s=_median(gaps[between & ~brought]) if brought.any() else 0.0,
+        carries=bool((spans.bytes_before > 0).any()),
+        in_turn=1.0 if is_locked else 0.0,
+    )
+    is_started = run.plan.strategy == "process" or call.by == "multiprocessing.Process"
+    cores = run.python.cores if run.python is not None else window.workers
+    began_s = run.since_start_s(window.from_ns)
+    return Recorded(
+        window.call, work, spans.task[order], how, each, is_started, max(cores, 1), window.length_ns / 1e9, began_s
+    )
+
+
+def _ready_s(window: Window, spans: Spans) -> tuple[float, float]:
+    """When the first worker began its first job, and how much later each further one did, in seconds."""
+    firsts = np.sort(spans.started[spans.is_first] - window.from_ns) / 1e9
+    each = float(firsts[-1] - firsts[0]) / (len(firsts) - 1) if len(firsts) > 1 else 0.0
+    shortest = float(np.median(spans.took)) / 1e9
+    return float(firsts[0]), each if each < shortest else 0.0  # later than that, it had nothing to do before
+
+
+def _chunk(run: Run, call: Call, jobs: int, workers: int) -> int:
+    if call.chunksize:
+        return call.chunksize
+    way = strategies().get(run.plan.strategy)
+    if way is not None and way.workers_are(run.plan.options) is not Workers.PROCESSES:
+        return 1
+    return pool_chunk(jobs, workers) if call.by in _POOLS_OWN else 1
+
+
+def _median(seconds: "NDArray[np.float64]") -> float:
+    return max(float(np.median(seconds)), 0.0) if len(seconds) else 0.0

@@ -1,0 +1,122 @@
+"""Strategies that hand jobs over by messages to workers that stay: pool, executor and threads.
+
+The sender makes one message after the other, each a chunk of jobs. A message goes to whichever worker is free first;
+one that does not fit into a pipe is not sent before somebody reads it. Workers compute on ``cores``, which they share;
+threads compute in turn as far as Python's lock has it. It is list scheduling (Graham 1969) with the sender as a
+resource of its own, for all lists of a ``Work`` at once.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .schedule import Schedule
+from .work import Floats, Nature, Work
+
+_PIPE_BYTES = 65_536.0
+_MESSAGES_MOST, _MESSAGES_EACH = 400, 24
+"""Beyond so many messages, and so many for each worker, several that follow each other are simulated as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """How a strategy hands over.
+
+    Attributes:
+        workers: how many there are.
+        chunk: how many jobs a message has.
+        start_s: when they are ready.
+        message_s: what a message takes the sender; a worker takes it as long to get it.
+        job_s: what each job takes beside itself.
+        pipe_s: what a byte takes; 0 where nothing is carried.
+        carries: jobs and results are pickled.
+        in_turn: the share of computing that is done by one worker at a time.
+    """
+
+    workers: int
+    chunk: int
+    start_s: float
+    message_s: float
+    job_s: float
+    pipe_s: float = 0.0
+    carries: bool = True
+    in_turn: float = 0.0
+
+    def pickles(self, figures: Floats) -> Floats:
+        """What carrying takes, where anything is carried."""
+        return figures if self.carries else np.zeros_like(figures)
+
+
+def handed(work: Work, how: Handing, nature: Nature, cores: int) -> Schedule:
+    """Who does what when, a unit a message."""
+    work, messages = _in_messages(work, how)
+    rows, workers = np.arange(work.lists), how.workers
+    free = np.full((work.lists, workers), how.start_s)
+    sender = np.full(work.lists, how.start_s)
+    collected, last = np.zeros(work.lists), np.zeros(work.lists)
+    who, begun, ended = np.zeros(work.cpu_s.shape, np.int64), np.zeros_like(work.cpu_s), np.zeros_like(work.cpu_s)
+    passing_s = messages * how.message_s
+    beside_s = how.job_s * work.jobs / work.units
+    company = Company(work, nature, cores, how.in_turn)
+    send = (how.pickles(work.pickle_s), how.pickles(work.sent_bytes) * how.pipe_s)
+    take = how.pickles(work.unpickle_s + work.pack_s)
+    back = how.pickles(work.unpack_s) + how.pickles(work.result_bytes) * how.pipe_s
+    is_large = how.pickles(work.sent_bytes) > _PIPE_BYTES * max(messages, 1.0)
+    for number in range(work.units):
+        worker = free.argmin(axis=1)
+        ready = free[rows, worker]
+        made = sender + send[0][:, number] + passing_s
+        # One that fits into the pipe waits in it, a larger one in the sender's hands.
+        sender = np.where(is_large[:, number], np.maximum(made, ready), made) + send[1][:, number]
+        begin = np.maximum(sender, ready) + passing_s
+        at_work = np.minimum((free > begin[:, None]).sum(axis=1) + work.units - number, workers)
+        end = begin + take[:, number] + company.takes_s(number, at_work) + beside_s
+        free[rows, worker] = end
+        who[:, number], begun[:, number], ended[:, number] = worker, begin, end
+        collected = np.maximum(collected, end) + back[:, number]
+        last = np.maximum(last, end)
+    # Sending and collecting share one process.
+    elapsed_s = np.maximum(np.maximum(collected, last), sender + back.sum(axis=1))
+    return Schedule(elapsed_s, who, begun, ended)
+
+
+def _in_messages(work: Work, how: Handing) -> tuple[Work, float]:
+    """The same work with a message, or some, for each unit; and how many messages a unit is."""
+    units = max(round(how.chunk / work.each), 1)
+    messages = max(work.each / how.chunk, 1.0)
+    count = math.ceil(work.units / units)
+    several = math.ceil(count / max(_MESSAGES_MOST, _MESSAGES_EACH * how.workers))
+    return work.joined(units * several), messages * several
+
+
+class Company:
+    """What jobs take where others of their kind are at work beside them."""
+
+    def __init__(self, work: Work, nature: Nature, cores: int, in_turn: float) -> None:
+        alone_s = np.maximum(work.cpu_s + work.wait_s, 1e-12)
+        self._work, self._nature, self._cores, self._in_turn = work, nature, cores, in_turn
+        self._wants = work.cpu_s / alone_s
+        self._mean = work.cpu_s.sum(axis=1) / alone_s.sum(axis=1)
+        self._alone_s = alone_s
+
+    def takes_s(self, number: int, at_work: "Floats | NDArray[np.int64]") -> Floats:
+        """What unit ``number`` takes with so many workers at work, itself among them."""
+        return self._takes_s(number, at_work, self._mean)
+
+    def all_take_s(self, workers: int) -> Floats:
+        """What each unit takes while so many workers are at work."""
+        return self._takes_s(slice(None), np.full((self._work.lists, 1), float(workers)), self._mean[:, None])
+
+    def _takes_s(self, number: "int | slice", at_work: "Floats | NDArray[np.int64]", mean: Floats) -> Floats:
+        nature, cores = self._nature, self._cores
+        computing = self._wants[:, number] + (at_work - 1) * mean
+        beside = np.minimum(computing * nature.cores_each, cores) - nature.cores_each
+        slower = 1.0 + (nature.company - 1.0) * np.maximum(beside, 0.0)
+        shared = np.maximum(computing * nature.cores_each / max(cores, nature.cores_each), 1.0) * slower
+        turns = np.maximum(computing * self._in_turn, 1.0)
+        cpu_s = self._work.cpu_s[:, number]
+        taken_s = cpu_s * (self._in_turn * np.maximum(turns, shared) + (1 - self._in_turn) * shared)
+        held_s = at_work * nature.exclusive * self._alone_s[:, number]
+        return np.asarray(np.maximum(taken_s + self._work.wait_s[:, number], held_s))

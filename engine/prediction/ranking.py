@@ -1,0 +1,97 @@
+"""The ways in order of what they are foretold to take, with intervals, and which of them cannot be told apart."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from .constants import Constants
+from .replicates import replicated
+from .sample import Tried
+from .simulation import elapsed_s
+from .ways import LOOP, Way
+from .work import Floats, Nature, Work
+
+LISTS = 32
+_LOW, _HIGH = 10.0, 90.0
+_ERRORS = {LOOP: 0.03}
+_ERROR = 0.08
+"""By how much a simulation itself is off, as a standard deviation, beside what the calls leave open."""
+_ALIKE, _SAME = 0.02, 0.05
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """A way, and what it will take: the median, and from where to where it is in four cases of five, in seconds."""
+
+    way: Way
+    predicted_s: float
+    low_s: float
+    high_s: float
+    each_s: Floats
+    """Of each list of jobs, the same list for every way."""
+
+
+def ranked(
+    tried: Tried, ways: Iterable[Way], constants: Constants, cores: int, *, forks: bool = True, lists: int = LISTS
+) -> list[Choice]:
+    """All of the ways, the fastest first; but the simplest of those that are as fast as it goes before it. Pure."""
+    return predicted(replicated(tried, lists), tried.nature(), ways, constants, cores, forks=forks)
+
+
+def predicted(
+    work: Work, nature: Nature, ways: Iterable[Way], constants: Constants, cores: int, *, forks: bool = True
+) -> list[Choice]:
+    """The same for work that is known. Pure."""
+    found = [_choice(way, elapsed_s(way, work, nature, constants, cores, forks=forks)) for way in ways]
+    found.sort(key=lambda choice: (choice.predicted_s, choice.way.effort))
+    alike = [choice for choice in found if choice.predicted_s <= found[0].predicted_s * (1 + _ALIKE)]
+    first = min(alike, key=lambda choice: choice.way.effort)
+    return [first, *(choice for choice in found if choice is not first)]
+
+
+def _choice(way: Way, each_s: Floats) -> Choice:
+    error = _ERRORS.get(way.strategy, _ERROR)
+    spread = np.random.default_rng(7).normal(0.0, error, (64, 1))
+    low, high = np.percentile(each_s[None, :] * np.exp(spread), (_LOW, _HIGH))
+    return Choice(way, float(np.median(each_s)), float(low), float(high), each_s)
+
+
+def best_of_each(choices: Iterable[Choice]) -> list[Choice]:
+    """Of each strategy the first, in order."""
+    found: dict[str, Choice] = {}
+    for choice in choices:
+        found.setdefault(choice.way.strategy, choice)
+    return list(found.values())
+
+
+def rivals(choices: list[Choice], most: int) -> list[Choice]:
+    """The first, and those of other strategies that may be as fast as far as is known; at most so many.
+
+    The interval of the quotient is taken list by list, as what lists have in common
+    says nothing of which way is faster.
+    """
+    first, *others = best_of_each(choices)
+    return [first, *(other for other in others if _may_be_faster(other, first))][:most]
+
+
+def _may_be_faster(other: Choice, first: Choice) -> bool:
+    quotient = other.each_s / np.maximum(first.each_s, 1e-12)
+    low = float(np.percentile(quotient, _LOW))
+    error = np.hypot(_ERRORS.get(other.way.strategy, _ERROR), _ERRORS.get(first.way.strategy, _ERROR))
+    return bool(low * np.exp(-1.28 * error) < 1.0)
+
+
+def decided(choices: list[Choice], measured_s: Mapping[int, float]) -> Choice:
+    """Which to take, now that some of them were run: the fastest of these; of those that are as fast within a
+    twentieth, the simplest. Where none was run, the first.
+
+    Args:
+        choices: all of them.
+        measured_s: what they took, by their number.
+    """
+    if not measured_s:
+        return choices[0]
+    least = min(measured_s.values())
+    alike = [number for number, took_s in measured_s.items() if took_s <= least * (1 + _SAME)]
+    return choices[min(alike, key=lambda number: choices[number].way.effort)]

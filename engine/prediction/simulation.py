@@ -1,0 +1,52 @@
+"""How long a way takes for some work: one function for all strategies."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from .batching import batched_s
+from .constants import Constants
+from .handing import Handing, handed
+from .starting import started
+from .ways import LOOP, Way, pool_chunk
+from .work import Floats, Nature, Work
+
+_FRESH = ("joblib",)
+"""Whose workers are no forks of the process that calls it, whatever the platform."""
+
+
+def elapsed_s(way: Way, work: Work, nature: Nature, constants: Constants, cores: int, *, forks: bool = True) -> Floats:
+    """How long ``way`` takes, for each list of jobs, in seconds.
+
+    Args:
+        way: any that ``ways`` gives.
+        work: what the jobs take, alone.
+        nature: what becomes of that in company.
+        constants: the machine's; has the costs of the way's strategy.
+        cores: how many it may use.
+        forks: the workers of the standard library's strategies are forks, which have imported what their parent has.
+    """
+    costs = constants.costs[way.strategy]
+    if way.strategy == LOOP:
+        alone = (work.cpu_s + work.wait_s).sum(axis=1)
+        return np.asarray(costs.start_s + alone + costs.job_s * work.jobs + nature.first_s)
+    workers = min(way.workers, work.jobs) if way.strategy in ("threads", "process") else way.workers
+    is_fresh = way.strategy in _FRESH or (not forks and way.strategy != "threads")
+    boot_s = nature.import_s * max(workers / cores, 1.0) if is_fresh else 0.0
+    ready_s = costs.start_s + costs.each_s * (workers - 1) + boot_s + nature.first_s
+    chunk = way.options.get("chunksize") or _own_chunk(way, work.jobs)
+    how = Handing(workers, chunk, ready_s, costs.message_s, costs.job_s, constants.pipe_s)
+    match way.strategy:
+        case "process":
+            each_s = costs.each_s + (nature.import_s if is_fresh else 0.0)
+            return started(work, replace(how, start_s=costs.start_s, message_s=each_s), nature, cores).elapsed_s
+        case "joblib":
+            return batched_s(work, how, nature, cores)
+        case "threads":
+            return handed(work, replace(how, carries=False, in_turn=nature.turns), nature, cores).elapsed_s
+        case _:
+            return handed(work, how, nature, cores).elapsed_s
+
+
+def _own_chunk(way: Way, jobs: int) -> int:
+    return pool_chunk(jobs, way.workers) if way.strategy == "pool" else 1

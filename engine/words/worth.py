@@ -1,0 +1,145 @@
+"""Which way is worth it, in sentences."""
+
+from collections.abc import Iterator, Mapping
+
+from ..inside.language import mark, marked, tr
+from ..inside.phrases import brief, plain
+from ..inside.plan import Plan
+from ..prediction.advice import Advice, Doubt, Value
+from ..prediction.ranking import Choice
+from ..prediction.ways import LOOP, Way
+from .comparisons import way
+from .figures import short_duration
+
+_EFFECTS = {
+    "writes": mark("The function writes to {what}, so it was called once and no way was run."),
+    "removes": mark("The function removes {what}, so it was called once and no way was run."),
+    "starts": mark("The function starts another program ({what}), so it was called once and no way was run."),
+}
+_SEEN = {
+    "writes": mark("The function writes to {what}, so it is not called a second time; --no-trial keeps it from being called at all."),
+    "removes": mark("The function removes {what}, so it is not called a second time; --no-trial keeps it from being called at all."),
+    "starts": mark("The function starts another program ({what}), so it is not called a second time; --no-trial keeps it from being called at all."),
+    "connects": mark("The function connects to {what}, and is about to be called again; --no-trial keeps it from being called at all."),
+}  # fmt: skip
+_DOUBTS = {
+    "not_tried": mark("Nothing was called, so this rests on no measurement of these jobs."),
+    "long": mark("The first job takes more than {long}, and none was seen to come to its end."),
+    "few": mark("Of {jobs} jobs {calls} were tried: one that takes {times} times as long may exist among the others."),
+    "raised": mark("One of the jobs that were tried raised {why}."),
+    "busy": mark("Other programs used {others} of the machine meanwhile, so it may be otherwise when they do not."),
+    "failed": mark("A run by {strategy} did not finish."),
+    "unverified": mark("No way was run, as that takes longer than what the budget has left; give --budget more seconds."),
+    "constants": mark("There was no time to measure all that this machine takes to start workers; give --budget more seconds."),
+    "outside": mark("What the run took is outside of what was predicted."),
+}  # fmt: skip
+_GOING_ON = {
+    "trying": mark("Trying some of the jobs"),
+    "measuring": mark("Measuring what this machine takes to start workers, which is done once"),
+}
+
+
+def plan_of_way(plan: Plan, found: Way) -> str:
+    """A way in brief: ``"pool · 2 workers · chunksize 8"``."""
+    return way(Plan(found.strategy, found.workers, plan.jobs, plan.workload, plan.size, dict(found.options)))
+
+
+def advised(found: Advice) -> str:
+    """What to use, what it will take, what it took, and what makes that doubtful at once: one sentence, or two."""
+    parts = [_advised(found)]
+    parts += [doubt(each) for each in found.doubts if each.what in ("busy", "effects")]
+    return " ".join(parts)
+
+
+def _advised(found: Advice) -> str:
+    if found.best is None or found.loop is None or found.plan is None:
+        return _unknown(found)
+    figures = {
+        "predicted": short_duration(found.best.predicted_s),
+        "low": short_duration(found.best.low_s),
+        "high": short_duration(found.best.high_s),
+    }
+    took_s = found.verified_s
+    if found.best.way.strategy == LOOP:
+        other = next((each for each in found.choices if each.way.strategy != LOOP), None)
+        if other is None:
+            text = tr("Stay with the plain loop: it will take about {predicted} ({low} to {high}).")
+            return text.format(**figures)
+        next_s = _known_s(found, other)
+        figures |= {"way": plan_of_way(found.plan, other.way), "other": short_duration(next_s)}
+        if took_s is None:
+            text = tr(
+                "Stay with the plain loop: it will take about {predicted} ({low} to {high}); the next best, {way}, takes about {other}."
+            )
+            return text.format(**figures)
+        text = tr(
+            "Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}."
+        )
+        return text.format(**figures, took=short_duration(took_s))
+    figures |= {"way": plan_of_way(found.plan, found.best.way), "loop": short_duration(_known_s(found, found.loop))}
+    if took_s is None:
+        text = tr(
+            "Use {way}: it will take about {predicted} ({low} to {high}), where the plain loop takes about {loop}."
+        )
+        return text.format(**figures)
+    text = tr(
+        "Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}."
+    )
+    return text.format(**figures, took=short_duration(took_s))
+
+
+def _known_s(found: Advice, choice: Choice) -> float:
+    """What a way took, if it was run; else what it was predicted to."""
+    return found.measured_s.get(found.choices.index(choice), choice.predicted_s)
+
+
+def _unknown(found: Advice) -> str:
+    if found.worth_from_s is None:
+        return tr(
+            "It is not known what the jobs take; on one core, only jobs that wait gain by another way than the plain loop."
+        )
+    text = tr(
+        "It is not known what the jobs take; on this machine another way is worth it where the plain loop takes more than about {worth}."
+    )
+    return text.format(worth=short_duration(found.worth_from_s))
+
+
+def doubts(found: Advice) -> Iterator[str]:
+    """What speaks against relying on it, a sentence each."""
+    return (doubt(each) for each in found.doubts)
+
+
+def further_doubts(found: Advice) -> list[str]:
+    """Those that ``advised`` does not say already."""
+    said = advised(found)
+    return [told for told in doubts(found) if told not in said]
+
+
+def doubt(each: Doubt) -> str:
+    """One of them."""
+    values = _told(each.values)
+    if each.what == "effects":
+        return marked(_EFFECTS[str(each.values["kind"])]).format(**values)
+    return marked(_DOUBTS[each.what]).format(**values)
+
+
+def going_on(each: Doubt) -> str:
+    """What an adviser does now, or has just seen; without a full stop at its end unless it is a sentence."""
+    if each.what == "effect":
+        return marked(_SEEN.get(str(each.values["kind"]), _SEEN["writes"])).format(**_told(each.values))
+    if each.what == "running":
+        strategy, workers = str(each.values["strategy"]), int(each.values["workers"])
+        return tr("Running {way}").format(way=way(Plan(strategy, workers, 0, None, None)))
+    return marked(_GOING_ON[each.what])
+
+
+def _told(values: Mapping[str, Value]) -> dict[str, str]:
+    return {name.removesuffix("_s").removesuffix("_share"): _value(name, value) for name, value in values.items()}
+
+
+def _value(name: str, value: Value) -> str:
+    if isinstance(value, str):
+        return plain(brief(value))
+    if name.endswith("_s"):
+        return short_duration(value)
+    return f"{value:.0%}" if name.endswith("_share") else f"{value:,.0f}"

@@ -1,0 +1,104 @@
+"""The ways to begin: what each chooses, fills in or opens, and the doors that offer them in an empty window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from engine import words
+from engine.problems.form import NoSettingsToTake
+
+from . import examples
+from .panels.doors import Doors
+from .panels.filling import TUTORIAL, fill, of_plan
+from .panels.lessons import Lesson
+from .session.history import RunHistory
+
+if TYPE_CHECKING:
+    from .contents import Contents
+
+
+class Beginnings(QObject):
+    """Acts upon ``contents``. Main thread; everything returns at once."""
+
+    def __init__(self, contents: "Contents", history: RunHistory) -> None:
+        """The newest run of ``history`` is offered as well, once somebody has looked what there is."""
+        super().__init__(contents)
+        self._contents = contents
+        self._history = history
+        self.doors = Doors(contents.timeline.chart.plot)
+        self.doors.tutorial_wanted.connect(self.tutorial)
+        self.doors.own_wanted.connect(self.function)
+        self.doors.script_wanted.connect(self.script)
+        self.doors.last_wanted.connect(self.last)
+        history.changed.connect(self._offer_last)
+
+    def show_doors(self, is_wanted: bool) -> None:
+        """Offer the ways to begin in the place of the chart, or not."""
+        if is_wanted is self.doors.isHidden():
+            self.doors.setVisible(is_wanted)
+
+    def tutorial(self) -> None:
+        """Run the tutorial's ways, and compare them."""
+        self._leave()
+        fill(self._contents.form, TUTORIAL)
+        self._contents.form.run_button.click()
+
+    def lesson(self, lesson: Lesson) -> None:
+        """Fill the form in for a lesson, and say what to look for."""
+        self._contents.comparing.close()
+        fill(self._contents.form, lesson.filling)
+        self._contents.lesson_bar.show_lesson(lesson)
+        self._contents.form.run_button.setFocus()
+
+    def example(self, name: str) -> None:
+        """Fill the form in for an example's file."""
+        self._leave()
+        fill(self._contents.form, examples.filling(name))
+        self._contents.form.run_button.setFocus()
+
+    def function(self) -> None:
+        """Have a function of one's own chosen."""
+        self._leave()
+        self._contents.form.choose_function()
+
+    def script(self) -> None:
+        """Have a script chosen, to be watched."""
+        self._leave()
+        self._contents.form.workload.choose("script")
+        self._contents.form.watch.ask()
+
+    def process(self) -> None:
+        """Have one of the person's programs chosen that runs already, to be looked at."""
+        from .panels.attach_dialog import AttachDialog  # which a start has no time for
+
+        contents = self._contents
+        AttachDialog(contents.session, lambda plan: contents.start(plan, False), contents).open()
+
+    def last(self) -> None:
+        """Open the newest run that is kept, if there is one."""
+        listing = self._history.listing
+        if listing is not None and listing.entries:
+            self._contents.open_kept(listing.entries[0])
+
+    def settings_of_run(self) -> None:
+        """Fill the form in with what the run that is shown was, if it was of a built-in workload or of a script."""
+        run, form = self._contents.session.run, self._contents.form
+        watch = run.plan.watch if run is not None else None
+        is_script = watch is not None and watch.module is None and watch.argv[:1] and watch.argv[0].endswith(".py")
+        if run is None or (run.plan.workload is None and not is_script):
+            self._contents.files.bar.say(NoSettingsToTake())
+        else:
+            fill(form, of_plan(run.plan))
+
+    def _leave(self) -> None:
+        """Nothing of what was before is shown beside what begins."""
+        self._contents.comparing.close()
+        self._contents.lesson_bar.close_lesson()
+
+    def _offer_last(self) -> None:
+        listing = self._history.listing
+        name = ""
+        if listing is not None and listing.entries:
+            newest = listing.entries[0]
+            name = newest.remark.title or f"{words.load(newest.plan)} · {words.way(newest.plan)}"
+        self.doors.offer_last(name)

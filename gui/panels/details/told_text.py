@@ -1,0 +1,103 @@
+"""Names and values as a text that can be selected: two columns, and a block below them."""
+
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextLength,
+    QTextOption,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from engine.inside.language import tr
+
+from ...look.appearance import appearance
+from ...look.style import tabular
+from ...told.told import Told
+
+_NAMES_PERCENT = 33
+_PADDING = 2
+
+
+class ToldText(QTextEdit):
+    """Plain text alone is ever put into it. Main thread."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty at first."""
+        super().__init__(parent)
+        self._told: Told | None = None
+        self.setObjectName("detailsText")
+        self.setAccessibleName(tr("What is selected"))
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setFont(tabular(self.font()))
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        appearance().changed.connect(self._paint_anew)
+
+    def show_told(self, told: Told) -> None:
+        """Show something else; where it is the same, what a person has marked in it stays marked."""
+        if told != self._told:
+            bar, is_same = self.verticalScrollBar(), self._told is not None and self._told.title == told.title
+            before = bar.value() if is_same else 0
+            self._told = told
+            self._write(told)
+            bar.setValue(before)
+
+    def _paint_anew(self) -> None:
+        if self._told is not None:
+            self._write(self._told)
+
+    def _write(self, told: Told) -> None:
+        theme = appearance().theme
+        name, value = QTextCharFormat(), QTextCharFormat()
+        name.setForeground(_colour(theme.muted))
+        value.setForeground(_colour(theme.text))
+        self.clear()
+        cursor = QTextCursor(self.document())
+        if told.rows:
+            shape = QTextTableFormat()
+            shape.setBorder(0)
+            shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+            shape.setCellPadding(_PADDING)
+            shape.setCellSpacing(0)
+            shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+            shape.setColumnWidthConstraints(
+                [
+                    QTextLength(QTextLength.Type.PercentageLength, share)
+                    for share in (_NAMES_PERCENT, 100 - _NAMES_PERCENT)
+                ]
+            )
+            table = cursor.insertTable(len(told.rows), 2, shape)
+            for row, (its_name, its_value) in enumerate(told.rows):
+                table.cellAt(row, 0).firstCursorPosition().insertText(its_name, name)
+                table.cellAt(row, 1).firstCursorPosition().insertText(its_value, value)
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        if told.block:
+            shape_of_block = QTextBlockFormat()
+            shape_of_block.setTopMargin(8 if told.rows else 0)
+            shape_of_block.setLeftMargin(_PADDING)
+            cursor.setBlockFormat(shape_of_block)
+            if told.is_code:
+                value.setFont(_code_font(self.font()))
+            cursor.insertText(told.block, value)
+
+
+def _code_font(beside: QFont) -> QFont:
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setPointSizeF(max(beside.pointSizeF() - 1, 6))
+    return font
+
+
+def _colour(name: str) -> QBrush:
+    return QBrush(QColor(name))

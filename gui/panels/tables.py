@@ -1,0 +1,54 @@
+"""The tables below the chart, a tab each, with what belongs to one beside the tabs."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from engine.inside.language import tr
+
+from .helpers_line import HelpersLine
+from .log import Log
+from .runs import Runs
+from .task_filter import TaskFilter
+from .tasks import TaskTable
+from .workers import WorkerTable
+
+
+class Tables(QTabWidget):
+    """Jobs, workers, output, history. Main thread.
+
+    Signals:
+        shown(bool): another tab is; whether it is of the run that is shown, and not of other runs.
+    """
+
+    shown = Signal(bool)
+
+    def __init__(
+        self, tasks: TaskTable, task_filter: TaskFilter, *, workers: WorkerTable, helpers: HelpersLine, log: Log,
+        runs: Runs,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._tasks, self._filter, self._runs = tasks, task_filter, runs
+        self.addTab(tasks, tr("Jobs", "what ran"))
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(workers, 1)
+        rows.addWidget(helpers)
+        self.addTab(page, tr("Workers"))
+        self.addTab(log, tr("Output"))
+        self.addTab(runs, tr("History"))
+        corner = QWidget()
+        beside = QHBoxLayout(corner)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(task_filter)
+        beside.addWidget(runs.bar)
+        self.setCornerWidget(corner)
+        runs.bar.hide()
+        self.setDocumentMode(True)
+        self.setUsesScrollButtons(True)
+        self.currentChanged.connect(self._show)
+
+    def _show(self) -> None:
+        self._filter.setVisible(self.currentWidget() is self._tasks)
+        self.shown.emit(self.currentWidget() is not self._runs)

@@ -1,0 +1,112 @@
+"""A whole advice for a function of one's own, with real processes: what is called, and how often."""
+
+import textwrap
+
+import pytest
+
+from engine.advice.adviser import Asked, advise, worth_from_s
+from engine.advice.measured import USUAL
+from engine.advice.verifying import Helpers
+from engine.history.place import MACHINE_VARIABLE
+from engine.inside.plan import make_plan
+from engine.inside.problem import PlanError
+from engine.prediction.constants import Constants
+from engine.prediction.ways import Way, plan_of
+from tests.engine.advice.test_measured import kept
+
+
+@pytest.fixture
+def ask(tmp_path, monkeypatch):
+    """Ask for advice on a function ``f`` in a module's text, without a run; returns it, and what was heard."""
+    monkeypatch.setenv(MACHINE_VARIABLE, str(tmp_path / "machine"))
+    kept(0.0)
+
+    def call(text, items="range:0:20", calls=True, budget_s=60.0):
+        (tmp_path / "mine.py").write_text(textwrap.dedent(text))
+        plan = make_plan(strategy="sequential", function=f"{tmp_path / 'mine.py'}:f", items=items)
+        heard, ran = [], []
+
+        def run(plan, most_s):
+            ran.append(plan)
+
+        found = advise(Asked(plan, budget_s, None, calls), Helpers(run, heard.append))
+        return found, [each.what for each in heard], ran
+
+    return call
+
+
+def test_that_jobs_that_are_over_at_once_are_left_to_the_loop_and_some_are_called(ask):
+    found, heard, ran = ask("def f(item):\n    return item\n", "range:0:300")
+    assert found.loop in found.choices
+    assert found.best.way.strategy == "sequential" or found.choices[0].way.strategy == "sequential"
+    assert 4 <= found.calls <= 300
+    assert heard[0] == "trying"
+    assert ran[0].strategy == "sequential"
+    assert ran[0].skip_trial
+
+
+def test_that_a_function_that_writes_a_file_is_called_once_and_that_is_said(ask, tmp_path):
+    found, heard, ran = ask("""
+        def f(item):
+            with open(__file__ + ".out", "a") as file:
+                file.write("called\\n")
+    """)
+    assert (tmp_path / "mine.py.out").read_text() == "called\n"
+    assert "effect" in heard
+    assert ran == []
+    assert found.verified_s is None
+    (doubt,) = [each for each in found.doubts if each.what == "effects"]
+    assert doubt.values["kind"] == "writes"
+    assert str(doubt.values["what"]).endswith("mine.py.out")
+
+
+def test_that_nothing_is_called_where_that_is_not_wanted(ask, tmp_path):
+    found, _, ran = ask("""
+        def f(item):
+            open(__file__ + ".out", "w").close()
+    """, calls=False)  # fmt: skip
+    assert not (tmp_path / "mine.py.out").exists()
+    assert (found.best, found.plan, ran) == (None, None, [])
+    assert found.worth_from_s is None or found.worth_from_s > 0
+    assert found.jobs == 20
+
+
+def test_that_a_first_job_that_raises_leaves_nothing_to_advise(ask):
+    with pytest.raises(PlanError) as caught:
+        ask("def f(item):\n    raise ValueError('no such thing')\n")
+    assert "no such thing" in caught.value.problem.told()
+
+
+def test_that_a_file_that_cannot_be_imported_is_told_as_run_tells_it(ask):
+    with pytest.raises(PlanError) as caught:
+        ask("import there_is_no_such_module\n\ndef f(item):\n    return item\n")
+    assert caught.value.problem.field == "function"
+
+
+def test_that_a_file_that_ends_its_process_is_told(ask):
+    with pytest.raises(PlanError) as caught:
+        ask("import os\n\nos._exit(3)\n\ndef f(item):\n    return item\n")
+    assert caught.value.problem.code == "ended-early"
+
+
+def test_that_a_job_that_never_ends_is_given_up_within_the_budget(ask):
+    found, _, ran = ask("def f(item):\n    while True:\n        pass\n", budget_s=1.0)
+    assert next(each.what for each in found.doubts) == "long"
+    assert ran == []
+
+
+def test_that_a_first_job_that_ends_its_process_leaves_nothing_to_advise(ask):
+    with pytest.raises(PlanError) as caught:
+        ask("import os\n\ndef f(item):\n    os._exit(1)\n")
+    assert "exit status 1" in caught.value.problem.told()
+
+
+def test_that_the_plan_of_a_way_has_its_workers_and_options():
+    plan = plan_of(make_plan(workload="tiny", jobs=100), Way("pool", 3, {"chunksize": 5}))
+    assert (plan.strategy, plan.workers, plan.options, plan.jobs) == ("pool", 3, {"chunksize": 5}, 100)
+
+
+def test_that_going_parallel_is_worth_more_than_starting_takes():
+    constants = Constants(USUAL, 0.0, 0.0)
+    assert worth_from_s(constants, 2) == pytest.approx(2 * (USUAL["process"].start_s + USUAL["process"].each_s))
+    assert worth_from_s(constants, 1) is None

@@ -1,0 +1,109 @@
+"""The constants of the machine: what the probe's lines say, and how they are kept."""
+
+import os
+
+import pytest
+
+from engine.advice import measured
+from engine.advice.measured import USUAL, constants_for, of_answer
+from engine.advice.probes import Answer
+from engine.history.place import MACHINE_VARIABLE, machine_folder
+from engine.prediction.constants import Constants
+
+
+def cost(strategy, workers, jobs, spent_s):
+    return {"told": "cost", "strategy": strategy, "workers": workers, "jobs": jobs, "spent_s": spent_s}
+
+
+POOL = [
+    cost("pool", 2, 2, 0.012),
+    cost("pool", 2, 2, 0.010),
+    cost("pool", 4, 4, 0.014),
+    cost("pool", 2, 602, 0.070),
+    cost("pool", 2, 8_000, 0.050),
+]
+
+
+def test_that_a_pools_costs_are_told_apart():
+    found = of_answer(Answer((*POOL,), True, 1.0)).costs["pool"]
+    assert found.each_s == pytest.approx(0.002)
+    assert found.start_s + found.each_s == pytest.approx(0.010)
+    assert found.message_s == pytest.approx(0.060 / 600)
+    assert found.job_s == pytest.approx(0.040 / 4_000)
+
+
+def test_that_what_joblib_imports_when_it_is_called_first_is_of_its_start():
+    lines = [
+        cost("joblib", 2, 2, 0.9),
+        cost("joblib", 2, 2, 0.3),
+        cost("joblib", 4, 4, 0.4),
+        cost("joblib", 2, 202, 0.5),
+    ]
+    found = of_answer(Answer((*lines,), True, 1.0)).costs["joblib"]
+    assert found.start_s == 0.9
+    assert found.message_s == pytest.approx(0.2 / 200)
+
+
+def test_that_what_there_was_no_time_for_is_what_is_usual_and_what_is_not_there_is_not():
+    found = of_answer(Answer((*POOL[:2], {"told": "lacks", "strategy": "joblib"}), False, 1.0))
+    assert found.costs["pool"] == USUAL["pool"]
+    assert set(found.costs) == set(USUAL) - {"joblib"}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv(MACHINE_VARIABLE, str(tmp_path / "machine"))
+    return tmp_path / "machine"
+
+
+def kept(reference_s):
+    found = Constants(USUAL, 1e-9, reference_s)
+    path = os.path.join(machine_folder(), f"{measured._fingerprint(None)}.json")
+    measured._keep(path, found)
+    return found
+
+
+def never():
+    raise AssertionError("nothing had to be measured")
+
+
+def test_that_what_is_kept_is_taken_while_it_holds(folder):
+    found = kept(0.010)
+    assert constants_for(None, 0.012, 0.0, never) == (found, True)
+    assert constants_for(None, 0.0, 0.0, never) == (found, True)
+
+
+@pytest.mark.parametrize("reference_s", [0.020, 0.005])
+def test_that_it_is_measured_anew_where_the_machine_is_another(folder, reference_s):
+    kept(0.010)
+    said = []
+    _, are_whole = constants_for(None, reference_s, 0.0, lambda: said.append(1))
+    assert said == [1]
+    assert not are_whole  # there was no time for it
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"costs": {}, "pipe_s": 0, "reference_s": 1}', '{"costs": {"sequential": {"start_s": -1}}}'],
+)
+def test_that_a_file_that_is_damaged_is_no_constants(folder, text):
+    kept(0.010)
+    (path,) = folder.iterdir()
+    path.write_text(text)
+    assert measured._kept(str(path)) is None
+
+
+def test_that_what_was_measured_on_a_busy_machine_holds_while_it_is_busy(folder):
+    found = Constants(USUAL, 1e-9, 0.010)
+    measured._keep(os.path.join(machine_folder(), f"{measured._fingerprint(None)}.json"), found, is_busy=True)
+    assert constants_for(None, 0.010, 0.0, never, is_busy=True) == (found, True)
+    said = []
+    constants_for(None, 0.010, 0.0, lambda: said.append(1))
+    assert said == [1]
+
+
+def test_that_constants_come_back_as_they_were_kept(folder):
+    found = kept(0.010)
+    (path,) = folder.iterdir()
+    assert measured._kept(str(path)) == (found, False)
+    assert os.listdir(folder) == [path.name]

@@ -1,0 +1,84 @@
+"""Which of the ways are run, and what is advised then."""
+
+import numpy as np
+import pytest
+
+from engine.advice.verifying import Helpers, verified
+from engine.prediction.ranking import Choice
+from engine.prediction.ways import Way
+
+
+def choice(strategy, predicted_s, workers=2):
+    return Choice(Way(strategy, workers), predicted_s, predicted_s * 0.95, predicted_s * 1.05, np.full(8, predicted_s))
+
+
+class Clock:
+    """Time that passes as the runs take it."""
+
+    def __init__(self, took):
+        self.at_s, self.took, self.ran = 0.0, took, []
+
+    def run(self, way, most_s):
+        self.ran.append(way.strategy)
+        took_s = self.took[way.strategy]
+        self.at_s += min(took_s or 0.0, most_s)
+        return took_s if took_s is not None and took_s <= most_s else None
+
+
+def ask(choices, took, most_s=100.0):
+    clock = Clock(took)
+    heard = []
+    found = verified(choices, most_s, Helpers(clock.run, heard.append), lambda way: way, lambda: clock.at_s)
+    return found, clock.ran
+
+
+CLOSE = [choice("pool", 1.0), choice("executor", 1.01), choice("sequential", 2.0, 1)]
+
+
+def test_that_those_that_cannot_be_told_apart_are_run_and_the_fastest_is_advised():
+    found, ran = ask(CLOSE, {"pool": 1.3, "executor": 1.02})
+    assert ran == ["pool", "executor"]
+    assert found.best.way.strategy == "executor"
+    assert found.measured_s == {0: 1.3, 1: 1.02}
+    assert found.doubts == ()
+
+
+def test_that_one_that_is_sure_to_be_slower_than_what_was_measured_is_not_run():
+    found, ran = ask([choice("pool", 1.0), choice("joblib", 1.1)], {"pool": 1.0})
+    assert ran == ["pool"]
+    assert found.best.way.strategy == "pool"
+
+
+def test_that_the_loop_is_run_where_what_was_advised_took_longer_than_it_may():
+    found, ran = ask(
+        [choice("pool", 1.0), choice("threads", 1.5), choice("sequential", 1.6, 1)],
+        {"pool": 2.5, "sequential": 1.7, "threads": 3.0},
+    )
+    assert ran == ["pool", "sequential", "threads"]
+    assert found.best.way.strategy == "sequential"
+
+
+def test_that_nothing_is_begun_that_the_budget_has_no_room_for():
+    found, ran = ask(CLOSE, {}, most_s=1.5)
+    assert ran == []
+    assert found.best.way.strategy == "pool"
+    assert [each.what for each in found.doubts] == ["unverified"]
+
+
+def test_that_a_way_that_fails_is_not_advised():
+    found, ran = ask(CLOSE, {"pool": None, "executor": 1.0})
+    assert ran == ["pool", "executor"]
+    assert found.best.way.strategy == "executor"
+    assert [each.what for each in found.doubts] == ["failed"]
+
+
+def test_that_a_way_that_was_stopped_as_time_was_up_is_no_failure():
+    found, _ = ask(CLOSE, {"pool": 500.0}, most_s=10.0)
+    assert found.best.way.strategy == "pool"
+    assert [each.what for each in found.doubts] == ["unverified"]
+
+
+@pytest.mark.parametrize(("took_s", "told"), [(1.02, []), (1.2, ["outside"]), (0.7, ["outside"])])
+def test_that_it_is_told_where_a_run_took_what_was_not_predicted(took_s, told):
+    found, _ = ask([choice("pool", 1.0)], {"pool": took_s})
+    assert [each.what for each in found.doubts] == told

@@ -1,0 +1,93 @@
+"""Programs of the kind that people have asked about, watched: each works as it does by hand, and the answer is told."""
+
+import collections
+
+import pytest
+
+from engine.commands.still import StillTold
+from engine.inside.plan import Plan, Watch
+from engine.insight.stillness import Stillness
+from engine.trace.run import Run
+from tests.engine.inside.watch.running import started, watched
+from tests.waiting import wait_until
+
+
+@pytest.fixture
+def seen(tmp_path):
+    return lambda name: watched(tmp_path, name)
+
+
+def run_until(watcher, condition):
+    """The run as far as it came until then; the program is not over."""
+    run = Run(Plan.watching(Watch(tuple(watcher.process.args))))
+
+    def is_so():
+        run.apply(watcher.poll())
+        return condition(run)
+
+    return run, wait_until(is_so, what="what is to be told")
+
+
+def test_that_an_imap_that_has_read_all_its_source_ahead_is_told_by_its_numbers(seen):
+    outcome = seen("eager.py")
+    assert outcome.output == "after 1 results 50 are loaded\n"
+    (call,) = outcome.calls.values()
+    assert (call["by"], call["declared"], call["handed"]) == ("multiprocessing.pool.ThreadPool.imap", 50, 50)
+
+
+def test_that_what_is_set_up_in_the_main_block_is_there_as_by_hand(seen):
+    outcome = seen("set_up.py")
+    assert outcome.output == "['Baum', 'Haus', '?']\n"
+    assert outcome.errors.splitlines() == ["looking for tree", "looking for house", "looking for sky"]
+    assert [task["item"] for task in outcome.tasks] == ["'tree'", "'house'", "'sky'"]
+
+
+def test_that_nested_calls_have_their_outer_task_as_parent_and_as_many_workers_as_joblib_gave_them(seen):
+    outcome = seen("fits.py")
+    outer = {task["index"] for task in outcome.tasks if task["function"] == "fit"}
+    inner = [call for call in outcome.calls.values() if call["function"] == "leaf"]
+    assert len(outer) == len(inner) == 4
+    assert {call["parent"] for call in inner} == outer
+    by_outer = {outcome.calls[task["call"]]["by"]: task["index"] for task in outcome.tasks if task["function"] == "fit"}
+    workers = {call["parent"]: call["workers"] for call in inner}
+    assert workers[by_outer["multiprocessing.Pool.map"]] == 1  # a pool's worker may have no children
+    assert collections.Counter(task["function"] for task in outcome.tasks) == {"fit": 4, "leaf": 12}
+
+
+def test_that_a_function_of_a_notebooks_cell_is_seen_with_the_cells_line(seen):
+    outcome = seen("notebook.py")
+    assert outcome.output == "[0, 1, 4, 9, 16, 25]\n"
+    (call,) = outcome.calls.values()
+    assert (call["function"], call["file"], call["line"]) == ("squares", "/tmp/ipykernel_4711/2.py", 3)
+    assert len(outcome.tasks) == 6
+
+
+def test_that_a_forked_pool_without_a_main_block_works_and_nothing_is_told(seen):
+    outcome = seen("no_guard_fork.py")
+    assert outcome.output == "[0, 1, 4, 9, 16]\n"
+    assert len(outcome.tasks) == 5
+    assert outcome.found["unseen"] == []
+
+
+def test_that_a_process_started_while_the_file_is_imported_is_told_with_its_line(tmp_path):
+    with started(tmp_path, "no_guard.py") as watcher:
+        run, _ = run_until(watcher, lambda run: run.unseen)
+        watcher.stop()
+        wait_until(lambda: run.apply(watcher.poll()) or run.over, what="its end")
+    ((what, why),) = run.unseen
+    assert what == "no_guard.py:10"
+    assert why.startswith("a process is started here while the file is imported")
+    assert 'put it under if __name__ == "__main__":' in why
+
+
+def test_that_a_lock_that_was_held_at_the_fork_is_told_with_its_line(tmp_path):
+    still = StillTold(Stillness(300_000_000))
+    with started(tmp_path, "fork_lock.py") as watcher:
+
+        def told(run):
+            still.look(run)
+            return [each for each in still.told if each.startswith("work")]
+
+        _, (first, *_) = run_until(watcher, told)
+        watcher.end()
+    assert first.endswith("s: it waits in `with LOCK`, fork_lock.py:21")

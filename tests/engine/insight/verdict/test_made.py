@@ -1,0 +1,92 @@
+"""What is said of runs that are made up: cases that people have reported, by what was recorded of them."""
+
+import pytest
+
+from engine import words
+from engine.inside.worker import Process
+from engine.insight.verdict import why
+from engine.model.measured import ProcessSample, Sample
+from engine.trace.lane import State
+from engine.trace.run import Outcome
+from engine.trace.samples import Samples
+from tests.engine.insight.made import MS, START, Workload, told
+from tests.engine.insight.workloads import serial, slower
+
+CHUNK = 7
+
+
+def sentences(found):
+    return list(words.sentences(found))
+
+
+def test_that_two_workers_on_one_core_are_told_so():
+    load = Workload(2, cores=1)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(2):
+            worker.job(180, cpu=90, queued=90)
+    found = told(load)
+    assert found.verdict.cause == "own_queue"
+    assert "as 2 workers share the cores (1)" in sentences(found)[0]
+    assert any("2 on 1" in each for each in sentences(found))
+
+
+def test_that_jobs_that_compute_longer_in_threads_of_their_own_are_told_to_have_one():
+    load = Workload(2, cores=2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(3):
+            worker.job(100, cpu=50, inner=50)
+    load.loop = 6 * 60
+    found = told(load)
+    assert found.verdict.cause == "inner_threads"
+    assert found.verdict.share == pytest.approx(0.4)
+    assert "OMP_NUM_THREADS=1" in sentences(found)[0]
+    assert "slower" not in {each.cause for each in found.findings}
+
+
+def test_that_jobs_that_compute_longer_than_alone_are_told_with_what_they_share():
+    load, *_ = slower(0.0)
+    found = told(load)
+    assert found.verdict.cause == "slower"
+    assert sentences(found)[0].startswith("The jobs computed 1.5 times as long as alone: they share memory, caches")
+
+
+def test_that_the_chunk_that_held_the_longest_jobs_is_named_though_they_wait():
+    load = Workload(4)
+    for number in range(4):
+        worker = load.worker().receive(0.1)
+        for job in range(CHUNK):
+            worker.job(400 if number == 3 and job > 2 else 10, cpu=0.1)
+    found = told(load)
+    assert found.verdict.cause == "chunk"
+    assert sentences(found)[0].startswith(
+        "One chunk of 7 held the 4 longest jobs, 25 to 28: worker 4 had them all, and the others idled 3.5 s. "
+        "Try a smaller chunk size, such as 1."
+    )
+
+
+def test_that_making_the_items_is_told_before_what_the_workers_lost():
+    load, *_ = serial(0.0)
+    assert sentences(told(load))[0].startswith("Making the items took 900 ms in the main process, before the jobs, ")
+
+
+@pytest.mark.parametrize(("cpu", "cause"), [(0.0, "stuck"), (1.0, "none")])
+def test_that_a_job_that_had_computed_nothing_for_long_is_told_where_the_run_was_ended(cpu, cause):
+    load = Workload(1)
+    load.worker().job(200).dies(5_000)
+    run = load.run()
+    run.outcome = Outcome.CANCELLED
+    lane = run.trace.lanes[0]
+    run.trace.end_running(lane, State.CANCELLED, START + 5_200 * MS)
+    run.samples = Samples()
+    of = Process(lane.header.host, lane.header.pid, lane.header.start_ticks)
+    for second in range(1, 5):
+        at = START + second * 1_000 * MS
+        run.samples.append(Sample(at - 500 * MS, at, 0.0, 0.0, (ProcessSample(of, cpu, 1),)))
+
+    found = why(run)
+    assert ("stuck" in {found.verdict.cause, *(each.cause for each in found.findings)}) == (cause == "stuck")
+    if cause == "stuck":
+        assert "Job 2 had computed nothing for " in sentences(found)[0]
+        assert "lost" not in {each.cause for each in found.findings}

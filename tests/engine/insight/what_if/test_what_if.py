@@ -1,0 +1,108 @@
+"""What if: the jobs of recorded runs, handed over anew."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from engine.insight.what_if.gains import CHUNK, LONGEST_FIRST, THREADS, WORKERS, Bound, bound, gains
+from engine.insight.what_if.recorded import Recorded, recorded_calls
+from engine.insight.what_if.replay import Assumed, as_it_was, replayed
+from engine.prediction.handing import Handing
+from tests.engine.insight.traces import runs
+from tests.engine.prediction.planted import work
+from tests.gui.made_runs import made
+
+
+def recorded(took_s, workers=2, chunk=1, cores=2, waits=0.0, measured_s=None, carries=True, message_s=1e-4):
+    jobs = work(took_s, waits=waits)
+    how = Handing(workers, chunk, 0.01, message_s, 0.0, carries=carries)
+    found = Recorded(0, jobs, np.arange(len(took_s)), how, 0.001, False, cores, 1.0, 0.0)
+    own_s = 1.0 / replayed(found, as_it_was(found)).fit
+    return dataclasses.replace(found, measured_s=measured_s or own_s)
+
+
+def test_that_nothing_changed_takes_as_long_as_it_took():
+    found = recorded([0.1] * 20, measured_s=1.1)
+    assert replayed(found, as_it_was(found)).elapsed_s == pytest.approx(1.1)
+    assert replayed(found, as_it_was(found)).fit == pytest.approx(1.1 / 1.011, rel=0.01)
+
+
+def test_that_more_workers_on_more_cores_take_less_and_on_the_same_do_not():
+    found = recorded([0.1] * 32)
+    was = as_it_was(found)
+    more = replayed(found, dataclasses.replace(was, workers=8, cores=8)).elapsed_s
+    assert more == pytest.approx(0.4, rel=0.1)
+    assert replayed(found, dataclasses.replace(was, workers=8)).elapsed_s >= 1.6
+    for cores in (8, 16, 64):
+        assert replayed(found, Assumed(cores, 1, cores)).elapsed_s <= 0.45
+
+
+def test_that_the_longest_first_ends_sooner_where_it_was_last():
+    found = recorded([0.02] * 20 + [0.4])
+    was = as_it_was(found)
+    assert found.measured_s == pytest.approx(0.6, rel=0.1)
+    assert replayed(found, dataclasses.replace(was, longest_first=True)).elapsed_s == pytest.approx(0.42, rel=0.05)
+    (gain,) = [each for each in _gains_of(found) if each.change == LONGEST_FIRST]
+    assert gain.after_s == pytest.approx(0.42, rel=0.05)
+
+
+def test_that_a_smaller_chunk_gains_where_a_long_job_held_up_its_chunk():
+    found = recorded([0.4] + [0.02] * 31, chunk=16)
+    best = min(_gains_of(found), key=lambda gain: gain.after_s)
+    assert (best.change, best.value) == (CHUNK, 1)
+    assert best.after_s < 0.6 < found.measured_s
+
+
+def test_that_threads_gain_where_handing_over_is_all_there_is():
+    found = recorded([1e-5] * 300, message_s=1e-3)
+    changes = {gain.change for gain in _gains_of(found) if gain.after_s < 0.5 * gain.before_s}
+    assert THREADS in changes
+    assert CHUNK in changes
+
+
+def test_that_more_workers_gain_where_jobs_wait():
+    found = recorded([0.1] * 64, waits=1.0)
+    best = min(_gains_of(found), key=lambda gain: gain.after_s)
+    assert (best.change, best.value) == (WORKERS, 16)
+
+
+def test_that_a_faster_hand_over_takes_its_part():
+    found = recorded([1e-4] * 300, message_s=1e-3)
+    was = as_it_was(found)
+    faster = replayed(found, dataclasses.replace(was, faster=10.0)).elapsed_s
+    assert faster < 0.3 * found.measured_s
+
+
+def _gains_of(found):
+    from engine.insight.what_if.gains import _changes
+
+    return list(_changes(found))
+
+
+def test_that_a_recorded_run_is_replayed_job_by_job():
+    run = made([(0.0, 0.5), (0.5, 1.0)], [(0.0, 0.5), (0.5, 1.0)], elapsed_s=1.0).run
+    (found,) = recorded_calls(run)
+    assert found.work.jobs == 4
+    assert found.measured_s == pytest.approx(1.0)
+    assert replayed(found, as_it_was(found)).elapsed_s == pytest.approx(1.0, rel=0.02)
+    one = replayed(found, dataclasses.replace(as_it_was(found), workers=1, cores=2))
+    assert one.elapsed_s == pytest.approx(2.0, rel=0.05)
+    assert {bar.worker for bar in one.bars} == {0}
+    assert all(bar.begin_s < bar.end_s for bar in one.bars)
+
+
+def test_that_a_plan_has_no_bound_and_the_bound_of_a_program_is_amdahls():
+    assert bound(made([(0.0, 1.0)]).run) is None
+    assert Bound(1.9, 0.8, 0.1).speedup == pytest.approx(2.11, rel=0.01)
+
+
+@given(runs())
+@settings(max_examples=40)
+def test_that_whatever_was_recorded_has_finite_predictions(run):
+    run.started_ns, run.ended_ns, run.seen_ns = 1, 10**14, 10**14
+    for found in recorded_calls(run):
+        for assumed in (as_it_was(found), Assumed(3, 2, 4, longest_first=True), Assumed(2, 1, 2, threads=True)):
+            assert np.isfinite(replayed(found, assumed).elapsed_s)
+    assert all(gain.after_s < gain.before_s for gain in gains(run))

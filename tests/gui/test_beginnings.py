@@ -1,0 +1,60 @@
+"""The ways to begin, and the doors that offer them."""
+
+from PySide6.QtWidgets import QFileDialog
+
+from tests.gui.made_runs import fill, made
+from tests.gui.timeline.drawn import show
+
+
+def doors(window):
+    return window.contents.beginnings.doors
+
+
+def test_that_an_empty_window_offers_the_ways_to_begin_and_a_run_takes_their_place(window):
+    assert doors(window).isVisible()
+    show(window, made([(0, 0.5)]).run)
+    window.contents.refresh()
+    assert not doors(window).isVisible()
+
+
+def test_that_the_tutorials_ways_are_compared_in_one_press(window):
+    wanted = []
+    window.form.comparison_wanted.disconnect()
+    window.form.comparison_wanted.connect(wanted.append)
+    doors(window).tutorial.click()
+    (experiment,) = wanted
+    ways = {plan.strategy: (plan.workload, plan.jobs, plan.size) for plan in experiment.plans}
+    assert ways == dict.fromkeys(("sequential", "process", "pool", "joblib"), ("squares", 4, 10_000_000))
+
+
+def test_that_ones_own_function_is_chosen_in_a_dialog(window, qtbot, tmp_path):
+    (tmp_path / "work.py").write_text("def f(x): ...")
+    for press in (doors(window).own.click, window.form.drop.click):
+        press()
+        (dialog,) = window.findChildren(QFileDialog)
+        dialog.selectFile(str(tmp_path / "work.py"))
+        with qtbot.waitSignal(window.form.own.listed, timeout=30_000):
+            dialog.accept()
+        assert window.form.own.reference() == f"{tmp_path}/work.py:f"
+        assert not window.form.drop.isVisible()
+        qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
+        window.form.workload.choose("squares")
+        assert window.form.drop.isVisible()
+
+
+def test_that_the_door_of_scripts_has_one_chosen(window):
+    doors(window).script.click()
+    assert window.form.workload.chosen() == "script"
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.reject()
+
+
+def test_that_the_last_run_is_offered_by_its_name_and_opened(window, qtbot):
+    assert not doors(window).last.isVisible()
+    fill(2)
+    window.history.watch()
+    qtbot.waitUntil(doors(window).last.isVisible)
+    assert "4 jobs" in doors(window).last.text() or "3 jobs" in doors(window).last.text()
+    doors(window).last.click()
+    qtbot.waitUntil(lambda: window.session.run is not None)
+    qtbot.waitUntil(lambda: not doors(window).isVisible())

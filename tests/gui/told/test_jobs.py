@@ -1,0 +1,66 @@
+"""What is told of a job."""
+
+from engine.model.death import Death
+from engine.model.outcome import TaskError
+from engine.trace.details import Details
+from engine.trace.lane import State
+from gui.told.jobs import job
+from tests.engine.trace.cells import batch, block, call, cell, header
+from tests.gui.made_runs import made
+from tests.gui.timeline.drawn import Growing
+
+LONG = "Traceback (most recent call last):\n" + "".join(f'  File "work.py", line {n}, in f\n' for n in range(300))
+
+
+def names(told):
+    return [name for name, _ in told.rows]
+
+
+def test_that_a_job_that_is_done_tells_its_item_its_times_and_its_result():
+    run = made([(0.026, 1.604)], elapsed_s=2.0).run
+    told = job(run, Details("333", None, None, "10000000"), 0)
+    rows = dict(told.rows)
+    assert told.title == "Job 1"
+    assert rows["Item"] == "10000000"
+    assert rows["Worker"] == "1 · PID 100"
+    assert rows["Ran"] == "26.00 ms to 1.604 s"
+    assert rows["Took"].startswith("1.578 s")
+    assert rows["Result"] == "333"
+    assert "Took: 1.578 s" in told.as_text()
+
+
+def test_that_the_time_on_a_core_is_told_within_the_time_that_it_took():
+    run, lane = Growing(1, 1).run, header("x.records", pid=7, thread=7)
+    started = 20_000_000_000
+    ended = cell(0, started, started + 1_580_000_000, cpu=820_000_000)
+    run.apply(batch([block(lane, ended)], call=call(started, started + 2_000_000_000), at_ns=started + 2_000_000_000))
+    assert dict(job(run, Details(None, None, None), 0).rows)["Took"] == "1.580 s, of which 0.820 s on a core"
+
+
+def test_that_the_whole_traceback_is_told_and_what_does_not_print_is_an_escape():
+    run = made([(0, 1)]).run
+    told = job(run, Details(None, TaskError("ValueError", "it\0is\u202ewrong", LONG), None), 0)
+    assert told.block.count("\n") == 300
+    assert told.is_code
+    assert dict(told.rows)["Error"] == r"ValueError: it\x00is\u202ewrong"
+    assert told.as_text().endswith(told.block)
+
+
+def test_that_a_job_that_waits_tells_that_and_no_worker():
+    growing = Growing(1, 5)
+    growing.grow(1)
+    told = job(growing.run, Details(None, None, None), 4)
+    assert ("State", "waiting") in told.rows
+    assert "Worker" not in names(told)
+
+
+def test_that_a_job_that_was_lost_tells_how_and_until_when_it_ran():
+    growing = Growing(1, 5)
+    growing.grow(1)
+    run = growing.run
+    span = run.trace.lanes[0].running
+    run.trace.end_running(run.trace.lanes[0], State.LOST, span.started_ns + 500_000_000)
+    told = job(run, Details(None, None, Death(signal="SIGKILL"), "7"), span.task)
+    rows = dict(told.rows)
+    assert "SIGKILL" in rows["Lost"]
+    assert rows["Took"] == "0.500 s"
