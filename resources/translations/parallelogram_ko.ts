@@ -328,6 +328,10 @@
         <translation>모두</translation>
     </message>
     <message>
+        <source>All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come.</source>
+        <translation>작업이 모두 끝나거나 유실되었는데, 호출은 오지 않을 결과를 {waited_s} 더 기다렸습니다.</translation>
+    </message>
+    <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
@@ -346,6 +350,10 @@
     <message>
         <source>An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest.</source>
         <translation>오류가 나거나 작업자가 죽어도 작업 하나만 잃습니다. 그 때문에 전략이 중단되면 나머지 작업으로 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>An executor raises an error where a worker dies; a pool waits for ever.</source>
+        <translation>작업자가 죽으면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>An option is written KEY=VALUE, not {value}</source>

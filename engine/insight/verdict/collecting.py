@@ -1,11 +1,14 @@
 """What the main process does after the last job."""
 
 from ...inside.language import mark
+from ...trace.run import Outcome
 from .finding import Case, Finding, Rule
 
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
+    if case.run.outcome is not Outcome.FINISHED:
+        return None  # it is not known what it would have come to
     return Finding(
         "collecting",
         found.share("collecting"),

@@ -71,6 +71,20 @@ def test_that_making_the_items_is_told_before_what_the_workers_lost():
     assert sentences(told(load))[0].startswith("Making the items took 900 ms in the main process, before the jobs, ")
 
 
+def test_that_a_stalled_run_is_told_to_wait_in_vain_and_not_to_return_less():
+    load = Workload(2)
+    load.worker().job(100).dies(50)
+    load.worker().job(120)
+    run = load.run(2_200)
+    run.outcome = Outcome.STALLED
+    found = why(run)
+    assert found.verdict.cause == "stuck"
+    assert "waited on for" in sentences(found)[0]
+    assert not {"collecting", "tail", "lost"} & {each.cause for each in found.findings}
+    run.outcome = Outcome.FAILED
+    assert "collecting" not in {each.cause for each in (why(run).verdict, *why(run).findings)}
+
+
 @pytest.mark.parametrize(("cpu", "cause"), [(0.0, "stuck"), (1.0, "none")])
 def test_that_a_job_that_had_computed_nothing_for_long_is_told_where_the_run_was_ended(cpu, cause):
     load = Workload(1)
