@@ -40,9 +40,8 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
             try:
                 _check_python(made)
                 self.module = _module(made, worker.local_directory, "station")
-                loop = asyncio.get_running_loop()
                 function = made["function"], made["keep_going"]
-                self.info = await loop.run_in_executor(None, self.module.begin, made["run"], place, *function)
+                self.info = self.module.begin(made["run"], place, *function)
                 if not worker.nanny:
                     self.teller = _module(made, worker.local_directory, "teller").Teller(
                         self.module.folder_of(made["run"])
