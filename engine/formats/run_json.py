@@ -51,11 +51,13 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
         "sequential_s": sequential_s,
         "speedup": speedup(sequential_s, run.finished_s),
         "exit_status": run.exit_status,
+        "engine": _engine(run),
         "calls": _calls(run),
     }
     memory = memory_by_process(run)
     tail = {
         "workers": [_worker(run, lanes, memory.get(lanes[0].header.process)) for lanes in run.trace.workers],
+        "hosts": _hosts(run),
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
         "function_bytes": run.checked and run.checked.found.function_bytes,
         "mapped_bytes": run.mapped_bytes,
@@ -101,6 +103,25 @@ def _call(run: Run, number: int, call: Call, tasks: int) -> dict[str, Any]:
     }
 
 
+def _engine(run: Run) -> dict[str, Any] | None:
+    engine = run.engine
+    return None if engine is None else {"name": engine.name, "version": engine.version, "address": engine.address}
+
+
+def _hosts(run: Run) -> list[dict[str, Any]]:
+    """Where the workers were: how far the times of each host can be off, and whether it is the run's own."""
+    headers = [lanes[0].header for lanes in run.trace.workers]
+    return [
+        {
+            "host": host,
+            "clock_error_s": max(header.clock_error_ns for header in headers if header.host == host) / 1e9,
+            "workers": sum(header.host == host for header in headers),
+            "is_here": host == (run.runner_host or host),
+        }
+        for host in dict.fromkeys(header.host for header in headers)
+    ]
+
+
 def _since_start_s(run: Run, at_ns: int) -> float | None:
     """A moment, in seconds since the start of the strategy's call; None for 0, which is none."""
     return run.since_start_s(at_ns) if at_ns else None
@@ -113,6 +134,7 @@ def _worker(run: Run, lanes: list[Lane], memory: Memory | None) -> dict[str, Any
         "host": header.host,
         "pid": header.pid,
         "thread": header.thread,
+        "clock_error_s": header.clock_error_ns / 1e9,
         "tasks": sum(run.trace.task_count(lane) for lane in lanes),
         "busy_s": lanes[0].busy_until(run.until_ns) / 1e9,
         "importing_s": run.imports.get(header.process),
