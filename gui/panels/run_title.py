@@ -21,13 +21,16 @@ class RunTitle(QWidget):
 
     Signals:
         again_wanted: to have what is shown run once more.
+        shareable(bool): there is something by now that can be saved or shared, or there is not any more.
     """
 
     again_wanted = Signal()
+    shareable = Signal(bool)
 
     def __init__(self, share: QMenu, parent: QWidget | None = None) -> None:
         """A title whose *Share* opens the menu ``share``."""
         super().__init__(parent)
+        self.can_share = False
         self.name = ElidedLabel()
         self.name.setObjectName("runTitle")
         self.rest = ElidedLabel()
@@ -39,6 +42,7 @@ class RunTitle(QWidget):
         )
         self.share_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.share_button.setMenu(share)
+        self.share_button.setEnabled(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(8)
@@ -53,7 +57,10 @@ class RunTitle(QWidget):
         self.name.show_text(tr("No run yet") if run is None else words.title(run.plan))
         self.rest.show_text(run_rest(run) if run is not None else "")
         self.again_button.setEnabled(run is not None and not is_busy)
-        self.share_button.setEnabled(can_share)
+        if can_share != self.can_share:
+            self.can_share = can_share
+            self.share_button.setEnabled(can_share)
+            self.shareable.emit(can_share)
 
 
 def run_rest(run: Run) -> str:

@@ -37,3 +37,18 @@ def test_that_run_again_runs_what_is_shown_whatever_the_form_says(window, choose
     second = finish()
     assert second is not first
     assert second.plan == first.plan
+
+
+def file_actions(window):
+    menu = next(action.menu() for action in window.menuBar().actions() if "File" in action.text())
+    return {action.text().replace("&", ""): action for action in menu.actions()}
+
+
+def test_that_nothing_can_be_saved_or_exported_before_there_is_something(window, choose, finish):
+    for name in ("Save run …", "Export"):
+        assert not file_actions(window)[name].isEnabled()
+    choose("pool", 2, 100).run_button.click()
+    assert not file_actions(window)["Export"].isEnabled()
+    finish()
+    for name in ("Save run …", "Export"):
+        assert file_actions(window)[name].isEnabled()
