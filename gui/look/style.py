@@ -21,7 +21,7 @@ def palette(theme: Theme) -> QPalette:
         (role.Text, theme.text),
         (role.WindowText, theme.text),
         (role.ButtonText, theme.text),
-        (role.PlaceholderText, theme.faint),
+        (role.PlaceholderText, theme.muted),
         (role.Highlight, theme.accent),
         (role.HighlightedText, theme.on_accent),
         (role.ToolTipBase, theme.panel),
@@ -64,7 +64,7 @@ QLabel[wrong="true"], QLineEdit[wrong="true"] {{ color: {t.error}; }}
 QLabel#section {{ color: {t.muted}; font-weight: 600; }}
 QLabel#caption, QLabel#hint, QLabel#itemsTime {{ color: {t.muted}; }}
 QLabel[figure="waiting"] {{ color: {t.muted}; font-size: 10pt; font-weight: 400; }}
-QLabel[figure="none"] {{ color: {t.faint}; }}
+QLabel[figure="none"] {{ color: {t.muted}; }}
 QLabel#outcome {{ color: {t.muted}; }}
 QLabel#outcome[outcome="finished"] {{ color: {t.good}; font-weight: 600; }}
 QLabel#outcome[outcome="failed"], QLabel#outcome[outcome="stalled"] {{ color: {t.error}; font-weight: 600; }}

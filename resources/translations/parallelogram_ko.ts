@@ -937,6 +937,10 @@
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1 또는 threadpoolctl).</translation>
     </message>
     <message>
+        <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
+        <translation>작업자에게 더 많은 일을 맡기십시오. 작업자를 끝내는 데는 작업이 적어도 많을 때와 똑같은 시간이 걸립니다.</translation>
+    </message>
+    <message>
         <source>Global lock</source>
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
@@ -2641,6 +2645,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The keys (?)</source>
         <translation>단축키 (?)</translation>
+    </message>
+    <message>
+        <source>The last worker began {late_s} later than the first, and the others idled {lost_s} until it was done.</source>
+        <translation>마지막 작업자가 첫 작업자보다 {late_s} 늦게 시작했고, 나머지는 그것이 끝날 때까지 {lost_s} 동안 쉬었습니다.</translation>
     </message>
     <message>
         <source>The longest job decides</source>
