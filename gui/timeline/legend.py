@@ -92,7 +92,7 @@ class Legend(QWidget):
             width = sum(map(self._width, self._scale)) + _SCALE + 3 * _GAP
             its_painter = painter if x + width <= self.width() else None
             x = self._draw_text(its_painter, x, self._scale[0])
-            x = self._draw_swatch(its_painter, x, _SCALE, _ramp_brush(x)) + _GAP
+            x = self._draw_swatch(its_painter, x, _SCALE, _ramp_brush(x, is_dark=theme.is_dark)) + _GAP
             x = self._draw_text(its_painter, x, self._scale[1]) + 2 * _GAP
         elif self._by is ColourBy.STATE:
             for colour, word in ((theme.good, tr("done")), (theme.error, tr("error"))):
@@ -120,9 +120,9 @@ class Legend(QWidget):
         return x + width + _GAP
 
 
-def _ramp_brush(x: float) -> QBrush:
+def _ramp_brush(x: float, *, is_dark: bool) -> QBrush:
     gradient = QLinearGradient(QPointF(x, 0), QPointF(x + _SCALE, 0))
-    colours = ramp()
+    colours = ramp(is_dark=is_dark)
     for at in range(0, len(colours), 7):
         red, green, blue = colours[at]
         gradient.setColorAt(at / (len(colours) - 1), QColor(int(red), int(green), int(blue)))

@@ -3708,8 +3708,16 @@ Pages that workers share count in each of them.</source>
         <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 코어를 하나씩 가진 작업자 수로 나눈 값</translation>
     </message>
     <message>
+        <source>busy machine</source>
+        <translation>바쁜 컴퓨터</translation>
+    </message>
+    <message>
         <source>busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>busy: other programs had {cores}</source>
+        <translation>바쁨: 다른 프로그램이 {cores} 사용</translation>
     </message>
     <message>
         <source>bytes returned by each job</source>
