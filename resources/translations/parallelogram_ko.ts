@@ -332,6 +332,10 @@
         <translation>모두</translation>
     </message>
     <message>
+        <source>All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come.</source>
+        <translation>작업이 모두 끝나거나 유실되었는데, 호출은 오지 않을 결과를 {waited_s} 더 기다렸습니다.</translation>
+    </message>
+    <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
@@ -350,6 +354,10 @@
     <message>
         <source>An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest.</source>
         <translation>오류가 나거나 작업자가 죽어도 작업 하나만 잃습니다. 그 때문에 전략이 중단되면 나머지 작업으로 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>An executor raises an error where a worker dies; a pool waits for ever.</source>
+        <translation>작업자가 죽으면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>An option is written KEY=VALUE, not {value}</source>
@@ -941,6 +949,10 @@
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1 또는 threadpoolctl).</translation>
     </message>
     <message>
+        <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
+        <translation>작업자에게 더 많은 일을 맡기십시오. 작업자를 끝내는 데는 작업이 적어도 많을 때와 똑같은 시간이 걸립니다.</translation>
+    </message>
+    <message>
         <source>Global lock</source>
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
@@ -1499,6 +1511,10 @@
         <translation>아직 실행 없음</translation>
     </message>
     <message>
+        <source>No scheduler answers at {address}; start one, or mend option {key}</source>
+        <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
+    </message>
+    <message>
         <source>No task was run.</source>
         <translation>실행된 작업이 없습니다.</translation>
     </message>
@@ -1665,6 +1681,10 @@
     <message>
         <source>Option {key} cannot be {value}; it takes {takes}</source>
         <translation>옵션 {key}에 {value} 값은 쓸 수 없습니다. 가능한 값: {takes}</translation>
+    </message>
+    <message>
+        <source>Option {key} means nothing without {needs}; leave it out, or set that</source>
+        <translation>옵션 {key}: {needs} 없이는 의미가 없습니다. 빼거나 그것도 지정하세요</translation>
     </message>
     <message>
         <source>Option {key} needs Python {version}; leave it out, or choose another Python</source>
@@ -2497,6 +2517,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>주어진 시간</translation>
     </message>
     <message>
+        <source>The cluster at {address} cannot be used ({why}); mend that, or option {key}</source>
+        <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치세요</translation>
+    </message>
+    <message>
+        <source>The cluster has {library} {there}, this Python {here}; use a Python with the cluster&apos;s version</source>
+        <translation>클러스터의 {library} 버전은 {there}, 이 Python의 버전은 {here}입니다. 클러스터와 같은 버전이 있는 Python을 쓰세요</translation>
+    </message>
+    <message>
         <source>The code for it</source>
         <translation>이 방법의 코드</translation>
     </message>
@@ -2559,12 +2587,20 @@ The line is what all programs used together.</source>
         <translation>폴더</translation>
     </message>
     <message>
+        <source>The folder of ca.pem, cert.pem and key.pem, for a scheduler with a tls:// address, where nobody can listen in.</source>
+        <translation>ca.pem, cert.pem, key.pem이 있는 폴더입니다. 아무도 엿들을 수 없는 tls:// 주소의 스케줄러에 씁니다.</translation>
+    </message>
+    <message>
         <source>The folder that the script is started in</source>
         <translation>스크립트를 시작할 폴더</translation>
     </message>
     <message>
         <source>The folder that the script is started in.</source>
         <translation>스크립트를 시작할 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>The function cannot be loaded on {where}: {why}; mend that</source>
+        <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치세요</translation>
     </message>
     <message>
         <source>The function carries {carried_bytes} with each message, {messages:,} in all.</source>
@@ -2577,6 +2613,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
         <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>The function needs {module}, which is not installed on {where}; install it there</source>
+        <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
     </message>
     <message>
         <source>The function removes {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
@@ -2635,12 +2675,20 @@ The line is what all programs used together.</source>
         <translation>단축키 (?)</translation>
     </message>
     <message>
+        <source>The last worker began {late_s} later than the first, and the others idled {lost_s} until it was done.</source>
+        <translation>마지막 작업자가 첫 작업자보다 {late_s} 늦게 시작했고, 나머지는 그것이 끝날 때까지 {lost_s} 동안 쉬었습니다.</translation>
+    </message>
+    <message>
         <source>The longest job decides</source>
         <translation>가장 긴 작업이 결정한다</translation>
     </message>
     <message>
         <source>The most workers</source>
         <translation>최대 작업자 수</translation>
+    </message>
+    <message>
+        <source>The name {host} is not known; mend option {key}</source>
+        <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치세요</translation>
     </message>
     <message>
         <source>The name, note or pin could not be written ({why}); make room and try again</source>
@@ -2807,6 +2855,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The same threads, and now the speed-up is nearly as large as their number: who waits for a disk, a network or a clock does not hold the lock.</source>
         <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 락을 잡고 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The scheduler at {address} wants tls:// and certificates; give their folder by option tls</source>
+        <translation>{address}의 스케줄러에는 tls://와 인증서가 필요합니다. 옵션 tls로 인증서 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>The scheduler of a cluster that you have started: it says how many workers there are, and where; what goes to a tcp:// address travels open.</source>
+        <translation>직접 시작해 둔 클러스터의 스케줄러입니다. 작업자가 몇이고 어디에 있는지는 스케줄러가 알려 줍니다. tcp:// 주소로 가는 내용은 암호화되지 않습니다.</translation>
     </message>
     <message>
         <source>The script is copied</source>
@@ -3286,6 +3342,10 @@ Pages that workers share count in each of them.</source>
         <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
     </message>
     <message>
+        <source>What answers at {address} is no Dask scheduler; its dashboard often has port 8787, and the scheduler itself 8786</source>
+        <translation>{address}에서 응답하는 것은 Dask 스케줄러가 아닙니다. 대시보드는 흔히 8787번, 스케줄러는 8786번 포트를 씁니다</translation>
+    </message>
+    <message>
         <source>What comes here</source>
         <translation>여기에 표시될 내용</translation>
     </message>
@@ -3543,6 +3603,10 @@ Pages that workers share count in each of them.</source>
         <translation>내장 모듈</translation>
     </message>
     <message>
+        <source>a cluster of its own</source>
+        <translation>자체 클러스터</translation>
+    </message>
+    <message>
         <source>a first call takes {first}, and one after it {time}</source>
         <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
     </message>
@@ -3684,8 +3748,16 @@ Pages that workers share count in each of them.</source>
         <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 코어를 하나씩 가진 작업자 수로 나눈 값</translation>
     </message>
     <message>
+        <source>busy machine</source>
+        <translation>바쁜 컴퓨터</translation>
+    </message>
+    <message>
         <source>busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>busy: other programs had {cores}</source>
+        <translation>바쁨: 다른 프로그램이 {cores} 사용</translation>
     </message>
     <message>
         <source>bytes returned by each job</source>
@@ -4602,6 +4674,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업을 시도한 기록</translation>
     </message>
     <message>
+        <source>the clocks of its workers</source>
+        <translation>작업자의 시계</translation>
+    </message>
+    <message>
+        <source>the clocks of its workers cannot be so</source>
+        <translation>작업자의 시계 정보가 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>
         <translation>첫 호출이 {seconds:.0f} s보다 오래 걸려 {jobs}에 얼마나 걸릴지 알 수 없습니다</translation>
     </message>
@@ -5141,6 +5221,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{count:,} unreadable</source>
         <translation>읽을 수 없음 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{count} of {workers} workers ({hosts})</source>
+        <translation>작업자 {workers}개 중 {count}개({hosts})</translation>
+    </message>
+    <message>
+        <source>{count} of {workers} workers run Python {there}, this run {here}: a function cannot travel between them; choose a Python {there}</source>
+        <translation>작업자 {workers}개 중 {count}개의 Python은 {there}, 이 실행은 {here}입니다. 둘 사이에는 함수를 보낼 수 없으니 Python {there}을(를) 고르세요</translation>
     </message>
     <message>
         <source>{count} tasks were not recorded</source>
