@@ -2,11 +2,12 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..inside.language import english
-from ..insight.memory import Memory, memory_by_process
+from ..inside.worker import Process
+from ..insight.memory import Memory, cpu_by_process, memory_by_process
 from ..insight.speedup import speedup
 from ..insight.verdict import why
 from ..trace.calls import Call
@@ -28,9 +29,10 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
     one); ``items_taken_over``: an earlier run of the same jobs has made them. ``function_bytes`` goes with each message
     (null where none carries it); ``mapped_bytes`` joblib has written to files that its workers map. Of ``cores``,
     ``others_cores`` were used by other programs on average. A worker's ``importing_s`` is what it took to import
-    modules for what it got, ``memory_bytes`` the most that was sampled of it, ``memory_growth_bytes`` by how much that
-    grew with each job; null where it did not, or nobody knows. The ``reason`` of a run that is finished says that its
-    jobs have computed nothing.
+    modules for what it got, ``cpu_cores`` how many cores its process used on average over the samples,
+    ``memory_bytes`` the most that was sampled of it, ``memory_growth_bytes`` by how much that grew with each job; null
+    where it did not, or nobody knows. The ``reason`` of a run that is finished says that its jobs have computed
+    nothing.
 
     Args:
         run: a run that is over.
@@ -54,9 +56,9 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
         "engine": _engine(run),
         "calls": _calls(run),
     }
-    memory = memory_by_process(run)
+    memory, cpu = memory_by_process(run), cpu_by_process(run)
     tail = {
-        "workers": [_worker(run, lanes, memory.get(lanes[0].header.process)) for lanes in run.trace.workers],
+        "workers": [_worker(run, lanes, memory, cpu) for lanes in run.trace.workers],
         "hosts": _hosts(run),
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
         "function_bytes": run.checked and run.checked.found.function_bytes,
@@ -127,9 +129,12 @@ def _since_start_s(run: Run, at_ns: int) -> float | None:
     return run.since_start_s(at_ns) if at_ns else None
 
 
-def _worker(run: Run, lanes: list[Lane], memory: Memory | None) -> dict[str, Any]:
+def _worker(
+    run: Run, lanes: list[Lane], memory_of: Mapping[Process, Memory], cpu_of: Mapping[Process, float]
+) -> dict[str, Any]:
     """A worker, by its lanes of all levels; it is busy while a task runs in the outermost."""
     header = lanes[0].header
+    memory = memory_of.get(header.process)
     return {
         "host": header.host,
         "pid": header.pid,
@@ -138,6 +143,7 @@ def _worker(run: Run, lanes: list[Lane], memory: Memory | None) -> dict[str, Any
         "tasks": sum(run.trace.task_count(lane) for lane in lanes),
         "busy_s": lanes[0].busy_until(run.until_ns) / 1e9,
         "importing_s": run.imports.get(header.process),
+        "cpu_cores": cpu_of.get(header.process),
         "memory_bytes": memory and memory.most_bytes,
         "memory_growth_bytes": memory and memory.grew_bytes,
     }

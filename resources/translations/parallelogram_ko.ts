@@ -937,6 +937,10 @@
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1 또는 threadpoolctl).</translation>
     </message>
     <message>
+        <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
+        <translation>작업자에게 더 많은 일을 맡기십시오. 작업자를 끝내는 데는 작업이 적어도 많을 때와 똑같은 시간이 걸립니다.</translation>
+    </message>
+    <message>
         <source>Global lock</source>
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
@@ -2655,6 +2659,10 @@ The line is what all programs used together.</source>
         <translation>단축키 (?)</translation>
     </message>
     <message>
+        <source>The last worker began {late_s} later than the first, and the others idled {lost_s} until it was done.</source>
+        <translation>마지막 작업자가 첫 작업자보다 {late_s} 늦게 시작했고, 나머지는 그것이 끝날 때까지 {lost_s} 동안 쉬었습니다.</translation>
+    </message>
+    <message>
         <source>The longest job decides</source>
         <translation>가장 긴 작업이 결정한다</translation>
     </message>
@@ -3716,8 +3724,16 @@ Pages that workers share count in each of them.</source>
         <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 코어를 하나씩 가진 작업자 수로 나눈 값</translation>
     </message>
     <message>
+        <source>busy machine</source>
+        <translation>바쁜 컴퓨터</translation>
+    </message>
+    <message>
         <source>busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>busy: other programs had {cores}</source>
+        <translation>바쁨: 다른 프로그램이 {cores} 사용</translation>
     </message>
     <message>
         <source>bytes returned by each job</source>

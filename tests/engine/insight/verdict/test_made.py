@@ -10,7 +10,7 @@ from engine.trace.lane import State
 from engine.trace.run import Outcome
 from engine.trace.samples import Samples
 from tests.engine.insight.made import MS, START, Workload, told
-from tests.engine.insight.workloads import serial, slower
+from tests.engine.insight.workloads import collecting, serial, slower
 
 CHUNK = 7
 
@@ -64,6 +64,26 @@ def test_that_the_chunk_that_held_the_longest_jobs_is_named_though_they_wait():
         "One chunk of 7 held the 4 longest jobs, 25 to 28: worker 4 had them all, and the others idled 3.5 s. "
         "Try a smaller chunk size, such as 1."
     )
+
+
+def test_that_short_last_jobs_are_not_blamed_where_their_worker_began_late():
+    load = Workload(2)
+    load.worker().idle(5).job(10)
+    late = load.worker().idle(40)
+    for _ in range(3):
+        late.job(2)
+    found = told(load)
+    tail = next(each for each in (found.verdict, *found.findings) if each.cause == "tail")
+    assert words.verdict(tail).startswith(
+        "The last worker began 35 ms later than the first, and the others idled 31 ms"
+    )
+
+
+def test_that_only_where_much_came_back_it_is_advised_to_return_less():
+    load, _, _, end = collecting(0.0)
+    assert "Return less" not in sentences(told(load, end))[0]
+    load.workers[0].send(1, 5_000_000)
+    assert "Return less" in sentences(told(load, end))[0]
 
 
 def test_that_making_the_items_is_told_before_what_the_workers_lost():
