@@ -16,7 +16,7 @@ def panel(window, qtbot, tmp_path):
     window.contents.tabs.setCurrentWidget(window.contents.what_if)
     window.open_run(str(path))
     found = window.contents.what_if
-    qtbot.waitUntil(lambda: found.workers.isEnabled(), timeout=30_000)
+    qtbot.waitUntil(found.workers.isEnabled, timeout=30_000)
     return found
 
 
