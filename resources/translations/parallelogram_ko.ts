@@ -4230,6 +4230,10 @@ Pages that workers share count in each of them.</source>
         <translation>이만큼만 살펴봅니다(기본값: 프로그램이 끝날 때까지)</translation>
     </message>
     <message>
+        <source>looks: {seen:,}, on a core: {active:,}</source>
+        <translation>관찰 {seen:,}회, 코어 위 {active:,}회</translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation>유실</translation>
     </message>
@@ -5617,10 +5621,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{runs}, {size}, in {folder}</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
-    </message>
-    <message>
-        <source>{seen:,} looks, {active:,} of them on a core</source>
-        <translation>{seen:,}번 보았고, 그중 {active:,}번은 코어에 있었음</translation>
     </message>
     <message>
         <source>{sentence} (strategy {strategy} cannot bring it back)</source>
