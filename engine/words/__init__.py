@@ -30,7 +30,7 @@ from .comparisons import (
     winner,
 )
 from .figures import at_a_glance, counting, elapsed, elapsed_if_known, exact, readable, short_duration, times, value
-from .processes import cores, helper, helper_purpose, left_running, process_load
+from .processes import busy_machine, cores, helper, helper_purpose, left_running, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
     ITEMS_TOLD_S,
@@ -67,6 +67,7 @@ __all__ = [
     "at_a_glance",
     "bounded",
     "brief",
+    "busy_machine",
     "call",
     "call_progress",
     "call_title",

@@ -25,6 +25,7 @@ _NAMES = {
     "cores": mark("Cores"),
     "memory_bytes": mark("Memory"),
     "own_cpu_share": mark("This program's own share"),
+    "taken_cores": mark("Machine"),
 }
 
 

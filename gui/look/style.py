@@ -59,6 +59,7 @@ QFrame#rule {{ background: {t.line}; border: none; }}
 QLabel {{ background: transparent; }}
 QLabel#title, QLabel#comparisonVerdict {{ font-weight: 600; }}
 QLabel#runTitle {{ font-size: 13pt; font-weight: 600; }}
+QLabel#busyMachine {{ color: {t.text}; border: 1px solid {t.suspended}; border-radius: 6px; padding: 1px 6px; }}
 QLabel[note="true"] {{ color: {t.muted}; }}
 QLabel[wrong="true"], QLineEdit[wrong="true"] {{ color: {t.error}; }}
 QLabel#section {{ color: {t.muted}; font-weight: 600; }}

@@ -7,6 +7,7 @@ from engine import words
 from engine.history import told
 from engine.inside.language import tr
 from engine.inside.strategies import START_METHOD
+from engine.insight.machine import taken_cores
 from engine.trace.run import Run
 
 from ..look.elided import ElidedLabel
@@ -17,6 +18,7 @@ class RunTitle(QWidget):
 
     Attributes:
         name, rest: what the run is called, and all else that is told of it.
+        busy: seen where other programs had so much of the machine that its times do not tell of a quiet one.
         again_button, share_button: each can be pressed where it has something to do.
 
     Signals:
@@ -35,6 +37,8 @@ class RunTitle(QWidget):
         self.name.setObjectName("runTitle")
         self.rest = ElidedLabel()
         self.rest.setObjectName("caption")
+        self.busy = ElidedLabel()
+        self.busy.setObjectName("busyMachine")
         self.again_button = _button(tr("Run again"), "runAgain", tr("Run what is shown here once more, as it was"))
         self.again_button.clicked.connect(lambda _checked: self.again_wanted.emit())
         self.share_button = _button(
@@ -48,6 +52,7 @@ class RunTitle(QWidget):
         row.setSpacing(8)
         row.addWidget(self.name)
         row.addWidget(self.rest, 1)
+        row.addWidget(self.busy)
         row.addWidget(self.again_button)
         row.addWidget(self.share_button)
         self.show_run(None, is_busy=False, can_share=False)
@@ -56,6 +61,11 @@ class RunTitle(QWidget):
         """Say what is told of ``run``; while anything is busy, nothing else can be run."""
         self.name.show_text(tr("No run yet") if run is None else words.title(run.plan))
         self.rest.show_text(run_rest(run) if run is not None else "")
+        taken = taken_cores(run) if run is not None and run.over else None
+        self.busy.setVisible(taken is not None)
+        if taken is not None:
+            told = words.busy_machine(taken)
+            self.busy.show_text(tr("busy machine"), f"{told[:1].upper()}{told[1:]}.")
         self.again_button.setEnabled(run is not None and not is_busy)
         if can_share != self.can_share:
             self.can_share = can_share
