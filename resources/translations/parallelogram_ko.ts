@@ -1069,6 +1069,10 @@
         <translation>함수를 호출하는 횟수입니다.</translation>
     </message>
     <message>
+        <source>How often a job is run again whose worker died; a job that kills its worker takes so many down.</source>
+        <translation>작업자가 죽었을 때 그 작업을 다시 실행하는 횟수입니다. 작업자를 죽이는 작업이라면 그만큼 여러 작업자가 죽습니다.</translation>
+    </message>
+    <message>
         <source>How often each way is run; told by the median.</source>
         <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
     </message>
@@ -1936,6 +1940,14 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Ran</source>
         <translation>실행 구간</translation>
+    </message>
+    <message>
+        <source>Ray cluster</source>
+        <translation>Ray 클러스터</translation>
+    </message>
+    <message>
+        <source>Ray&apos;s cluster of processes, which takes seconds to start and runs a job again whose worker dies.</source>
+        <translation>Ray의 프로세스 클러스터로, 시작하는 데 몇 초가 걸리고 작업자가 죽으면 그 작업을 다시 실행합니다.</translation>
     </message>
     <message>
         <source>Re&amp;peats</source>
@@ -3460,6 +3472,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>With {first}, {second} means nothing; leave one of them out</source>
         <translation>{first} 설정에서는 {second} 설정에 의미가 없습니다. 둘 중 하나를 빼십시오</translation>
+    </message>
+    <message>
+        <source>With {library} {here}, others could run code in this run; use {library} {least} or newer</source>
+        <translation>{library} {here}에서는 다른 사람이 이 실행 안에서 코드를 실행할 수 있습니다. {library} {least} 이상을 쓰세요</translation>
     </message>
     <message>
         <source>With {option} Python does not read the environment, by which it is watched; leave it out</source>
