@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-_MUCH_BYTES = 500_000
 _CHUNKS = ("mapstar", "starmapstar")
 _MAPS = ("map", "starmap", "map_async", "starmap_async")
 
@@ -30,11 +29,13 @@ def install(module: ModuleType) -> None:
     """The seams of ``multiprocessing.pool``, or of one that is like it."""
     library = module.__name__.partition(".")[0]
     fit(f"{library}.Pool", _worker, module, library)
-    fit(f"{library}.Pool", _calls, module, library)
-    fit(f"{library}.Pool.imap", _lengths, module, library)
+    uncounted: dict[int, int] = {}  # the jobs of which nobody knows how many items there are: how many have come
+    fit(f"{library}.Pool", _calls, module, library, uncounted)
+    fit(f"{library}.Pool.imap", _one_by_one, module, library, uncounted)
+    fit(f"{library}.Pool.imap", _lengths, module, library, uncounted)
 
 
-def _calls(module: Any, library: str) -> None:
+def _calls(module: Any, library: str, uncounted: dict[int, int]) -> None:
     """In the parent: each call makes a result, whose ``__init__`` is the leaf."""
     fitting(module.ApplyResult, "__init__", ("self", "pool", "callback"), ("job_counter", "_job"))
     fitting(module.MapResult, "__init__", ("self", "pool", "chunksize", "length"), ("ApplyResult",))
@@ -44,7 +45,6 @@ def _calls(module: Any, library: str) -> None:
     fitting(module._PoolCache, "__delitem__", ("self", "item"))
     map_result_code = module.MapResult.__init__.__code__
     open_jobs: set[tuple[int, int]] = set()
-    uncounted: set[int] = set()
 
     def prefix(pool: Any) -> str:
         return f"{library}.pool.ThreadPool" if isinstance(pool, module.ThreadPool) else f"{library}.Pool"
@@ -81,7 +81,7 @@ def _calls(module: Any, library: str) -> None:
         frame = sys._getframe(LEAF_CALLER)
         call(result, frame.f_code.co_name, frame.f_locals, frame)
         if calls.length(frame.f_locals["iterable"]) is None:
-            uncounted.add(result._job)
+            uncounted[result._job] = 0
 
     def deleted(job: int) -> None:
         key = os.getpid(), job
@@ -99,10 +99,9 @@ def _calls(module: Any, library: str) -> None:
     after(f"{library}.Pool", module.ApplyResult, "__init__", made)
     after(f"{library}.Pool.imap", module.IMapIterator, "__init__", iterator_made)
     module._PoolCache.__delitem__ = __delitem__
-    fit(f"{library}.Pool.imap", _one_by_one, module, library, uncounted)
 
 
-def _one_by_one(module: Any, library: str, uncounted: set[int]) -> None:
+def _one_by_one(module: Any, library: str, uncounted: dict[int, int]) -> None:
     """In the parent: the items of the jobs that nobody could count are handed over as they come."""
     generation = fitting(
         module.Pool, "_guarded_task_generation", ("self", "result_job", "func", "iterable"), ("enumerate",)
@@ -111,10 +110,7 @@ def _one_by_one(module: Any, library: str, uncounted: set[int]) -> None:
     def handed(job: int, func: Any, iterable: Any, given: list[Any]) -> None:
         # By ``map``, so that no frame of ours is in the traceback of what the iterable raises.
         if job in uncounted:
-            uncounted.discard(job)
-            given[0] = map(
-                _handing(f"{library}.Pool", spans.job_group(os.getpid(), job), func is module.mapstar), iterable
-            )
+            given[0] = map(_handing(f"{library}.Pool.imap", job, uncounted, func is module.mapstar), iterable)
 
     note_handed = guarded(f"{library}.Pool", handed)
 
@@ -126,15 +122,14 @@ def _one_by_one(module: Any, library: str, uncounted: set[int]) -> None:
     module.Pool._guarded_task_generation = dressed(_guarded_task_generation, generation)
 
 
-def _handing(hook: str, group: int, is_chunked: bool) -> Any:
-    place = 0
+def _handing(hook: str, job: int, uncounted: dict[int, int], is_chunked: bool) -> Any:
+    group = spans.job_group(os.getpid(), job)
     messages = itertools.count()
 
     def note(item: Any) -> None:
-        nonlocal place
         count = len(item[1]) if is_chunked else 1
-        calls.hand_over(group, next(messages), group, place, count)
-        place += count
+        calls.hand_over(group, next(messages), group, uncounted[job], count)
+        uncounted[job] += count
 
     note_item = guarded(hook, note)
 
@@ -145,12 +140,14 @@ def _handing(hook: str, group: int, is_chunked: bool) -> Any:
     return each
 
 
-def _lengths(module: Any, library: str) -> None:
-    """In the parent: an imap that has taken all that there is notes how many these were."""
+def _lengths(module: Any, library: str, uncounted: dict[int, int]) -> None:
+    """In the parent: an imap that has taken all that there is notes how many these were, if nobody knew that."""
     fitting(module.IMapIterator, "_set_length", ("self", "length"), ("_length",))
 
     def read_out(result: Any) -> None:
-        notes.note("length", id=spans.job_group(os.getpid(), result._job), count=result._length)
+        count = uncounted.pop(result._job, None)
+        if count is not None:
+            notes.note("length", id=spans.job_group(os.getpid(), result._job), count=count)
 
     after(f"{library}.Pool.imap", module.IMapIterator, "_set_length", read_out)
 
@@ -211,7 +208,7 @@ def _called(task: Any) -> tuple[Any, Any]:
 def _received(task: Any, size: int, began_s: float) -> None:
     if task is not None:
         spans.note_message(size, began_s, is_sent=False)
-        if size >= _MUCH_BYTES:
+        if size >= spans.MUCH_BYTES:
             spans.note_carried(*_called(task), size)
 
 
