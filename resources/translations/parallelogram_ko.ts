@@ -179,8 +179,8 @@
         <translation>JSON 목록, JSON 줄, 머리글이 있는 CSV, .npy 또는 .parquet 파일입니다. 표의 행은 딕셔너리로 전달됩니다.</translation>
     </message>
     <message>
-        <source>A PID is a number, and {value} is none; give one that ps or the window&apos;s list shows</source>
-        <translation>PID는 번호여야 합니다(받은 것: {value}). ps나 창의 목록에 보이는 것을 주십시오</translation>
+        <source>A PID is a number, and {value} is none; give one of those that attach lists without any</source>
+        <translation>PID는 번호여야 합니다(받은 것: {value}). PID 없이 attach를 실행하면 나오는 목록에서 고르십시오</translation>
     </message>
     <message>
         <source>A Python</source>
@@ -4294,6 +4294,10 @@ Pages that workers share count in each of them.</source>
         <translation>이만큼만 살펴봅니다(기본값: 프로그램이 끝날 때까지)</translation>
     </message>
     <message>
+        <source>looks: {seen:,}, on a core: {active:,}</source>
+        <translation>관찰 {seen:,}회, 코어 위 {active:,}회</translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation>유실</translation>
     </message>
@@ -4798,8 +4802,8 @@ Pages that workers share count in each of them.</source>
         <translation>텍스트의 위치</translation>
     </message>
     <message>
-        <source>the process; its children are looked at as well</source>
-        <translation>프로세스. 그 자식 프로세스도 함께 살펴봅니다</translation>
+        <source>the process; its children are looked at as well (without one: your Python processes are listed)</source>
+        <translation>프로세스. 그 자식 프로세스도 함께 살펴봅니다(없으면 본인의 Python 프로세스 목록을 보여 줍니다)</translation>
     </message>
     <message>
         <source>the program</source>
@@ -5693,10 +5697,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{runs}, {size}, in {folder}</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
-    </message>
-    <message>
-        <source>{seen:,} looks, {active:,} of them on a core</source>
-        <translation>{seen:,}번 보았고, 그중 {active:,}번은 코어에 있었음</translation>
     </message>
     <message>
         <source>{sentence} (strategy {strategy} cannot bring it back)</source>
