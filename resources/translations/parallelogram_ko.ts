@@ -2659,6 +2659,10 @@ The line is what all programs used together.</source>
         <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
+        <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
+        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주세요.</translation>
+    </message>
+    <message>
         <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
         <translation>{path}의 기록을 읽을 수 없습니다({why}). 폴더를 확인하거나 PARALLELOGRAM_HISTORY를 설정하십시오</translation>
     </message>
