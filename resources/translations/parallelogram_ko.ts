@@ -39,6 +39,10 @@
         <translation>어둡게(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Durations</source>
+        <translation>소요 시간(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Export</source>
         <translation>내보내기(&amp;E)</translation>
     </message>
@@ -326,6 +330,10 @@
         <source>All</source>
         <comment>the states of jobs</comment>
         <translation>모두</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>모든 작업</translation>
     </message>
     <message>
         <source>All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come.</source>
@@ -701,6 +709,14 @@
         <translation>소요 시간</translation>
     </message>
     <message>
+        <source>Durations</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Durations by function and worker</source>
+        <translation>함수와 작업자별 소요 시간</translation>
+    </message>
+    <message>
         <source>Each job appears here: its process, its times, its result.</source>
         <translation>각 작업의 프로세스, 시간, 결과가 여기에 나타납니다.</translation>
     </message>
@@ -1039,6 +1055,10 @@
     <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
         <translation>목록에서 미리 꺼내 두는 작업 수입니다. 적으면 메모리를 덜 쓰고, all은 작업자를 기다리게 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>How many jobs took how long</source>
+        <translation>소요 시간별 작업 수</translation>
     </message>
     <message>
         <source>How many jobs travel together to a worker: larger chunks cost less to send, smaller ones spread uneven jobs better.</source>
@@ -1469,6 +1489,10 @@
     <message>
         <source>No job has begun, so there is nothing to tell of the time.</source>
         <translation>시작한 작업이 없어 시간에 대해 말할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No job has ended yet.</source>
+        <translation>아직 끝난 작업이 없습니다.</translation>
     </message>
     <message>
         <source>No process has the PID {pid}; give one that runs</source>
@@ -5237,6 +5261,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{jobs} jobs, busy {busy} %</source>
         <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
+    </message>
+    <message>
+        <source>{jobs} of {least} to {most}</source>
+        <translation>{least}~{most}인 {jobs}</translation>
     </message>
     <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
