@@ -106,6 +106,14 @@ def pytest_unconfigure(config):
             config.stash[key].close()
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Tables that tests have put together, as ``record_property("table", text)``, whichever process they ran in."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, text in report.user_properties:
+            if name == "table":
+                terminalreporter.write_line(f"\n{report.nodeid.rpartition('::')[2]}\n{text}")
+
+
 @pytest.fixture(scope="session")
 def sandbox(pytestconfig):
     """The session's own folder for temporary files, and the processes that descend from the session."""

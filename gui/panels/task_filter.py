@@ -43,7 +43,7 @@ class TaskFilter(QWidget):
         self.line.setMaxLength(_CHARACTERS_MOST)
         self.line.setClearButtonEnabled(True)
         self.line.setMinimumWidth(50)
-        self.line.setMaximumWidth(124)
+        self.line.setMaximumWidth(96)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._look)
         self.line.textEdited.connect(lambda _text: self._typing.start())

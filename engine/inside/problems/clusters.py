@@ -78,6 +78,19 @@ class OtherEngine(Problem):
         ).format(library=name(self.library), there=self.there, here=self.here)
 
 
+class TooOldEngine(Problem):
+    code = "too-old-engine"
+    field = "python"
+    library: str
+    here: str
+    least: str
+
+    def told(self) -> str:
+        return tr("With {library} {here}, others could run code in this run; use {library} {least} or newer").format(
+            library=name(self.library), here=self.here, least=self.least
+        )
+
+
 class OtherPython(Problem):
     code = "other-python"
     field = "python"

@@ -45,11 +45,11 @@ TLS = Option(
         "The folder of ca.pem, cert.pem and key.pem, for a scheduler with a tls:// address, where nobody can listen in."
     ),
 )
-_CHUNKS = """\
+CHUNKS = """\
 def chunks(items, chunksize):
     items = list(items)
     return [items[first : first + chunksize] for first in range(0, len(items), chunksize)]"""
-_CHUNK = """\
+CHUNK = """\
 def work(chunk):
     return [{function}(item) for item in chunk]"""
 
@@ -155,7 +155,8 @@ class Dask(Strategy):
             opened = f"Client({literal(scheduler)}{', security=security' if tls else ''})"
         if tls is not None:
             imports += (("dask.distributed", "Security"),)
-            before = (f"security = Security(require_encryption=True, {keywords(reach.files(tls))})",)
+            files = [f"    {name}={literal(path)}," for name, path in reach.files(tls).items()]
+            before = ("security = Security(", "    require_encryption=True,", *files, ")")
         mapped = f"client.map({function}, items, pure=False)"
         results = [f"    results = client.gather({mapped})"]
         if chunksize is not None:
@@ -172,7 +173,7 @@ class Dask(Strategy):
                 f"    {ELAPSED}",
             ),
             before=before,
-            definitions=(_CHUNKS, _CHUNK.format(function=function)) if chunksize is not None else (),
+            definitions=(CHUNKS, CHUNK.format(function=function)) if chunksize is not None else (),
         )
 
     def tidy(self) -> None:
