@@ -78,7 +78,11 @@ def test_that_each_attempt_at_a_job_tells_where_it_was_and_what_became_of_it():
     run.apply(batch(lost=(Lost("1.records", Death("SIGKILL"), Fate.RETRIED),), at_ns=5_000, call=call(500)))
     run.apply(batch([block(other, cell(1, 9_000, 10_000))], call=call(500, 11_000), at_ns=11_000))
     rows = dict(job(run, Details("1", None, None), 1).rows)
-    assert rows["Attempt"].splitlines() == ["2 of 2", "1: w1, PID 7: its worker was killed by SIGKILL", "2: w2, PID 7: done"]
+    assert rows["Attempt"].splitlines() == [
+        "2 of 2",
+        "1: w1, PID 7: its worker was killed by SIGKILL",
+        "2: w2, PID 7: done",
+    ]
     assert "Clock" not in rows
     assert dict(worker(run, run.trace.lanes[0], ()).rows)["Clock"] == "± 400 µs"
     assert "Attempt" not in names(job(run, Details(None, None, None), 0))
