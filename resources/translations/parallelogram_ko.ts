@@ -163,6 +163,10 @@
         <translation>워크로드(&amp;W)</translation>
     </message>
     <message>
+        <source>10 times as fast</source>
+        <translation>10배 빠르게</translation>
+    </message>
+    <message>
         <source>95th percentile</source>
         <translation>95번째 백분위수</translation>
     </message>
@@ -175,8 +179,8 @@
         <translation>JSON 목록, JSON 줄, 머리글이 있는 CSV, .npy 또는 .parquet 파일입니다. 표의 행은 딕셔너리로 전달됩니다.</translation>
     </message>
     <message>
-        <source>A PID is a number, and {value} is none; give one that ps or the window&apos;s list shows</source>
-        <translation>PID는 번호여야 합니다(받은 것: {value}). ps나 창의 목록에 보이는 것을 주십시오</translation>
+        <source>A PID is a number, and {value} is none; give one of those that attach lists without any</source>
+        <translation>PID는 번호여야 합니다(받은 것: {value}). PID 없이 attach를 실행하면 나오는 목록에서 고르십시오</translation>
     </message>
     <message>
         <source>A Python</source>
@@ -384,6 +388,10 @@
         <translation>인수를 받을 함수가 필요합니다. --function FILE.py:NAME도 지정하십시오</translation>
     </message>
     <message>
+        <source>As it was</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
         <source>As many workers as cores ({cores:,}) are as fast, and need less memory.</source>
         <translation>작업자를 코어 수({cores:,})만큼만 두어도 똑같이 빠르고 메모리는 덜 듭니다.</translation>
     </message>
@@ -503,6 +511,10 @@
     <message>
         <source>Carried</source>
         <translation>전송량</translation>
+    </message>
+    <message>
+        <source>Change something to see what it would have come to.</source>
+        <translation>무엇이든 바꾸면 어떻게 되었을지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -981,6 +993,10 @@
         <translation>어떻게</translation>
     </message>
     <message>
+        <source>Handing over</source>
+        <translation>작업 전달</translation>
+    </message>
+    <message>
         <source>Handing over {jobs:,} jobs took the workers {lost_s}.</source>
         <translation>작업 {jobs:,}개를 건네는 데 작업자들의 시간이 {lost_s} 들었습니다.</translation>
     </message>
@@ -1359,6 +1375,10 @@
         <translation>가장 긴 작업</translation>
     </message>
     <message>
+        <source>Longest jobs first</source>
+        <translation>오래 걸리는 작업부터</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>다시 찾기</translation>
     </message>
@@ -1559,6 +1579,10 @@
         <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
     </message>
     <message>
+        <source>Nothing of this run can be predicted: not all of its jobs came to their ends.</source>
+        <translation>이 실행에서는 예측할 수 있는 것이 없습니다. 끝나지 않은 작업이 있기 때문입니다.</translation>
+    </message>
+    <message>
         <source>Nothing selected</source>
         <translation>선택한 항목 없음</translation>
     </message>
@@ -1601,6 +1625,10 @@
     <message>
         <source>On a quiet machine expect about {quiet_s}.</source>
         <translation>다른 프로그램이 없는 컴퓨터라면 약 {quiet_s}로 예상됩니다.</translation>
+    </message>
+    <message>
+        <source>On {cores} cores</source>
+        <translation>코어 {cores}개에서</translation>
     </message>
     <message>
         <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
@@ -3346,6 +3374,10 @@ Pages that workers share count in each of them.</source>
         <translation>차이점</translation>
     </message>
     <message>
+        <source>What if</source>
+        <translation>만약에</translation>
+    </message>
+    <message>
         <source>What is it doing right now?</source>
         <translation>지금 무엇을 하고 있나요?</translation>
     </message>
@@ -3412,6 +3444,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>When</source>
         <translation>시각</translation>
+    </message>
+    <message>
+        <source>When the run is over, this tells what it would have taken otherwise.</source>
+        <translation>실행이 끝나면, 달리했을 때 얼마나 걸렸을지 알려 줍니다.</translation>
     </message>
     <message>
         <source>When the runs take more megabytes than this, the oldest that are not pinned go:</source>
@@ -3722,6 +3758,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>argument %(argument_name)s: %(message)s</source>
         <translation>인자 %(argument_name)s: %(message)s</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>그대로</translation>
     </message>
     <message>
         <source>at most {value} a job</source>
@@ -4262,6 +4302,10 @@ Pages that workers share count in each of them.</source>
         <translation>이만큼만 살펴봅니다(기본값: 프로그램이 끝날 때까지)</translation>
     </message>
     <message>
+        <source>looks: {seen:,}, on a core: {active:,}</source>
+        <translation>관찰 {seen:,}회, 코어 위 {active:,}회</translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation>유실</translation>
     </message>
@@ -4484,6 +4528,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>positional arguments</source>
         <translation>위치 인자</translation>
+    </message>
+    <message>
+        <source>predicted: {elapsed}</source>
+        <translation>예측: {elapsed}</translation>
     </message>
     <message>
         <source>py-spy, which reads stacks, is not installed; type: pip install py-spy</source>
@@ -4762,8 +4810,8 @@ Pages that workers share count in each of them.</source>
         <translation>텍스트의 위치</translation>
     </message>
     <message>
-        <source>the process; its children are looked at as well</source>
-        <translation>프로세스. 그 자식 프로세스도 함께 살펴봅니다</translation>
+        <source>the process; its children are looked at as well (without one: your Python processes are listed)</source>
+        <translation>프로세스. 그 자식 프로세스도 함께 살펴봅니다(없으면 본인의 Python 프로세스 목록을 보여 줍니다)</translation>
     </message>
     <message>
         <source>the program</source>
@@ -4896,6 +4944,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>try a small program for each library that the interpreter has</source>
         <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
+    </message>
+    <message>
+        <source>twice as fast</source>
+        <translation>2배 빠르게</translation>
     </message>
     <message>
         <source>two of its texts are of one task</source>
@@ -5060,6 +5112,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>why it ended so cannot be told</source>
         <translation>그렇게 끝난 까닭을 알 수 없음</translation>
+    </message>
+    <message>
+        <source>without any cost</source>
+        <translation>비용 없이</translation>
     </message>
     <message>
         <source>worker</source>
@@ -5657,10 +5713,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{runs}, {size}, in {folder}</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
-    </message>
-    <message>
-        <source>{seen:,} looks, {active:,} of them on a core</source>
-        <translation>{seen:,}번 보았고, 그중 {active:,}번은 코어에 있었음</translation>
     </message>
     <message>
         <source>{sentence} (strategy {strategy} cannot bring it back)</source>

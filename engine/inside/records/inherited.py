@@ -121,12 +121,21 @@ def _what(value: Any) -> str:
     if library in ("io", "_io"):
         return FILE if not value.closed and _has_position(value) else ""
     if library in ("socket", "ssl"):
-        return SOCKET if getattr(value, "fileno", lambda: -1)() >= 0 else ""
+        return SOCKET if _is_a_line(value) else ""
     if library == "sqlite3" and kind.__name__ == "Connection":
         return CONNECTION
     if library in _DATABASES and kind.__name__.lower() == "connection":
         return CONNECTION
     return ""
+
+
+def _is_a_line(value: Any) -> bool:
+    """Whether it is an open socket with one other end: several may accept from one, or send parcels by it."""
+    import socket
+
+    if not isinstance(value, socket.socket) or value.fileno() < 0 or value.type != socket.SOCK_STREAM:
+        return False
+    return not value.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
 
 
 def _has_position(file: Any) -> bool:
