@@ -1,4 +1,5 @@
-"""What the kernel tells of a process or a thread: ``/proc/PID/stat`` (Linux; elsewhere nothing). See proc_pid_stat(5).
+"""What the kernel tells of a process or a thread: ``/proc/PID/stat`` (Linux; see proc_pid_stat(5)), or what Windows has
+in its place, of processes; elsewhere nothing.
 
 Read here alone. Any process, any thread.
 """
@@ -11,6 +12,10 @@ _STATE, _PARENT, _GROUP, _FLAGS, _USER, _SYSTEM, _START, _RSS, _EXIT_CODE = 0, 1
 _EXITING = 0x4  # PF_EXITING: it has begun to end, and its files, by which others see that, are still open
 
 
+_TICKS_A_SECOND = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 10_000_000
+_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 1
+
+
 class ProcStat(NamedTuple):
     """What is used of the fields.
 
@@ -21,7 +26,8 @@ class ProcStat(NamedTuple):
         group: the process group's number.
         flags: the kernel's.
         cpu_ticks: the CPU time that it has used, in clock ticks.
-        start_ticks: when it began, in clock ticks since the machine did; with the PID it names a process for good.
+        start_ticks: when it began, in clock ticks since the machine did, or since 1601; with the PID it names a
+            process for good.
         rss_pages: its resident memory, in pages.
         status: how it ended, as ``os.waitpid`` has it; 0 while it lives, and where this is hidden from us.
     """
@@ -58,21 +64,37 @@ class ProcStat(NamedTuple):
     @property
     def cpu_s(self) -> float:
         """The CPU time that it has used, in seconds."""
-        return self.cpu_ticks / os.sysconf("SC_CLK_TCK")
+        return self.cpu_ticks / _TICKS_A_SECOND
 
     @property
     def rss_bytes(self) -> int:
         """Its resident memory, in bytes."""
-        return self.rss_pages * os.sysconf("SC_PAGE_SIZE")
+        return self.rss_pages * _PAGE_BYTES
 
 
 def proc_stat(pid: "int | str" = "self") -> "ProcStat | None":
-    """What ``/proc`` has of a process, or of a thread by its own number; None if there is none, or no ``/proc``."""
+    """What is told of a process, or of a thread by its own number; None if there is none, or nobody tells.
+
+    On Windows of processes alone, of which it is not known whether they are at work; a tick is 100 ns there, a page a
+    byte, and the group and the parent are 0.
+    """
+    if os.name == "nt":
+        return _of_windows(os.getpid() if pid == "self" else int(pid))
     try:
         with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
             return parsed(file.read())
     except OSError:
         return None
+
+
+def _of_windows(pid: int) -> "ProcStat | None":
+    from . import windows
+
+    found = windows.look(pid)
+    if found is None:
+        return None
+    state, status = ("S", 0) if found.exit_code is None else ("Z", found.exit_code << 8)
+    return ProcStat(state, 0, 0, 0, found.cpu_ticks, found.began_ticks, found.rss_bytes, status)
 
 
 def parsed(line: str) -> "ProcStat | None":
@@ -94,6 +116,6 @@ def parsed(line: str) -> "ProcStat | None":
 
 
 def start_ticks(pid: "int | str" = "self") -> int:
-    """When a process began, in clock ticks since the machine did; 0 if there is none, or no ``/proc`` to ask."""
+    """When a process began, in clock ticks since the machine did; 0 if there is none, or nobody tells."""
     stat = proc_stat(pid)
     return stat.start_ticks if stat is not None else 0

@@ -53,9 +53,6 @@ def clear(root: int, note: Callable[[list[int]], None] = lambda _pids: None) -> 
     ``root``; the resource trackers get up to a second to clean up behind them, and are killed last. Returns when
     all are gone, or after seven seconds if something cannot be killed.
     """
-    if os.name == "nt":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(root)], capture_output=True, check=False)
-        return
     frozen: set[int] = set()
     while news := [process.pid for process in family() if not process.is_tracker and process.pid not in frozen]:
         for pid in news:
