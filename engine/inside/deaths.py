@@ -18,7 +18,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from .process import proc_stat
+from . import tree
 from .records import events
 from .records.text import brief_why
 
@@ -68,7 +68,7 @@ def _watch_windows(note: _Note) -> None:
 
     @functools.wraps(terminate)
     def watched_terminate(process: Any) -> None:
-        if process.returncode is None and _lives(process.pid):
+        if process.returncode is None and tree.is_there(process.pid):
             note(events.TakenDown(process.pid, int(signal.SIGTERM)))
         terminate(process)
 
@@ -132,13 +132,8 @@ def _watched_kill(kill: Callable[[int, int], None], note: _Note) -> Any:
     @functools.wraps(kill)
     def watched(pid: int, number: int, /) -> None:
         # Strategies end all of their workers when one has died; the one that is dead already was not ended by them.
-        if number in (signal.SIGTERM, signal.SIGKILL) and pid != os.getpid() and _lives(pid):
+        if number in (signal.SIGTERM, signal.SIGKILL) and pid != os.getpid() and tree.is_there(pid):
             note(events.TakenDown(pid, int(number)))
         kill(pid, number)
 
     return watched
-
-
-def _lives(pid: int) -> bool:
-    stat = proc_stat(pid)
-    return stat is not None and not stat.is_ending

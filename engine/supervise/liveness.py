@@ -62,8 +62,10 @@ def send(process: Process, number: int) -> bool:
 
 def _exists(pid: int) -> bool:
     try:
-        return bool(psutil.pid_exists(pid))
-    except OverflowError:  # a garbled record's PID, which is none
+        return bool(psutil.Process(pid).status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD))
+    except psutil.AccessDenied:
+        return True
+    except (psutil.Error, OverflowError, ValueError):  # gone; or a garbled record's PID, which is none
         return False
 
 
