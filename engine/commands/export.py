@@ -4,17 +4,19 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ..formats import RUN_FILE_SUFFIX
+from ..formats.compared import load
+from ..formats.comparison_page import comparison_as_page
 from ..formats.container import RunFileError
-from ..formats.exports import FORMS, Told, export
+from ..formats.exports import FORMS, Told, write_pieces
 from ..formats.run_file import Saved, open_run
 from ..formats.whole_file import whole_file
 from ..inside.language import mark, marked, tr
-from ..inside.problem import PlanError
-from ..problems.exports import NoPainter, NotExported, PictureNeedsFile
+from ..inside.problem import PlanError, Problem
+from ..problems.exports import NoPainter, NotExported, OnlySideBySide, PictureNeedsFile
 from ..streams import complain
 from .kept import complain_of_more
 
@@ -36,7 +38,12 @@ def add_to(verbs: Any) -> None:
             "Write a saved run as a trace for Perfetto, a table, a summary, a script that does the same, or a picture."
         ),
     )
-    parser.add_argument("run", metavar=f"RUN{RUN_FILE_SUFFIX}", help=tr("the run, as --save has kept it"))
+    parser.add_argument(
+        "runs",
+        metavar=f"RUN{RUN_FILE_SUFFIX}",
+        nargs="+",
+        help=tr("the run, as --save has kept it; several go side by side into one web page"),
+    )
     add_form(parser)
     parser.set_defaults(main=main)
 
@@ -57,32 +64,55 @@ def add_form(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Write a saved run as a trace for Perfetto, a table, a summary, a script that does the same, or a picture."""
-    path: str = arguments.output
-    if arguments.to in PICTURES:
+    form: str = arguments.to
+    if form in PICTURES:
         _check_picture(arguments)
+    if len(arguments.runs) > 1:
+        return _export_comparison(arguments.runs, form, arguments.output)
+    (run,) = arguments.runs
     try:
-        saved = open_run(arguments.run)
+        saved = open_run(run)
     except RunFileError as error:
         raise PlanError(error.problem) from error
-    complain_of_more(saved, arguments.run)
+    complain_of_more(saved, run)
     try:
-        if arguments.to in PICTURES:
-            return _paint(arguments.picture, saved, arguments.to, path)
+        if form in PICTURES:
+            return _paint(arguments.picture, saved, form, arguments.output)
         told = Told(saved.run, saved.records, saved.environment, saved.sequential_s)
-        if path == "-":
-            if isinstance(sys.stdout, io.TextIOWrapper):  # as in a file, whatever the terminal is like
-                sys.stdout.reconfigure(encoding="utf-8", newline="")
-            if sys.stdout is not None:
-                sys.stdout.writelines(FORMS[arguments.to].pieces(told))
-        elif os.path.exists(path) and not os.path.isfile(path):  # a device, a pipe
-            with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                file.writelines(FORMS[arguments.to].pieces(told))
-        else:
-            export(told, arguments.to, path)
+        _write(FORMS[form].pieces(told), arguments.output)
     except RunFileError as error:
         complain(f"{error.problem.told()}.")
         return 1
     return 0
+
+
+def _export_comparison(runs: Sequence[str], form: str, path: str) -> int:
+    """Several runs side by side."""
+    if form != "html":
+        raise PlanError(OnlySideBySide(value=form))
+    loaded = load(runs, [""] * len(runs))
+    if isinstance(loaded, Problem):
+        raise PlanError(loaded)
+    try:
+        _write(iter([comparison_as_page(loaded)]), path)
+    except RunFileError as error:
+        complain(f"{error.problem.told()}.")
+        return 1
+    return 0
+
+
+def _write(pieces: Iterator[str], path: str) -> None:
+    """Write a text to a file (whole or not at all), standard output, or what is no file. Raises RunFileError."""
+    if path == "-":
+        if isinstance(sys.stdout, io.TextIOWrapper):  # as in a file, whatever the terminal is like
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        if sys.stdout is not None:
+            sys.stdout.writelines(pieces)
+    elif os.path.exists(path) and not os.path.isfile(path):  # a device, a pipe
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.writelines(pieces)
+    else:
+        write_pieces(pieces, path)
 
 
 def _check_picture(arguments: argparse.Namespace) -> None:

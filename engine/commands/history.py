@@ -111,7 +111,7 @@ def _show(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     """Write a run in another form, as ``export`` does with a file."""
     history, listing = _looked_into()
-    arguments.run = history.path(_meant(listing, arguments.id))
+    arguments.runs = [history.path(_meant(listing, arguments.id))]
     return export.main(arguments)
 
 
@@ -215,6 +215,7 @@ def _as_json(history: History, listing: Listing, found: Sequence[Entry]) -> Iter
             "elapsed_s": entry.elapsed_s,
             "sequential_s": entry.sequential_s,
             "speedup": entry.speedup,
+            "experiment": entry.experiment,
             "name": entry.remark.title,
             "note": entry.remark.note,
             "pinned": entry.remark.pinned,

@@ -71,6 +71,12 @@ def _markdown(told: Told) -> Iterator[str]:
     return summary_as_markdown(told.run, told.records, told.environment, told.sequential_s)
 
 
+def _html(told: Told) -> Iterator[str]:
+    from .run_page import run_as_page
+
+    return iter([run_as_page(told.run, told.records, told.environment, told.sequential_s)])
+
+
 def _snippet(told: Told) -> Iterator[str]:
     from .snippet import snippet
 
@@ -78,6 +84,13 @@ def _snippet(told: Told) -> Iterator[str]:
 
 
 FORMS = {
+    "html": Form(
+        mark("a page for a browser, all in one file"),
+        mark("We&b page …"),
+        mark("Web pages (*.html)"),
+        ".html",
+        _html,
+    ),
     "perfetto": Form(
         mark("a trace for ui.perfetto.dev, with a slice a task"),
         mark("&Perfetto trace …"),
@@ -116,12 +129,17 @@ def export(told: Told, form: str, path: str) -> None:
         RunFileError: it cannot be written, and what was there is there still.
         PlanError: the run's plan is none that could be run, as a script of it would have to; or there is none.
     """
+    write_pieces(FORMS[form].pieces(told), path)
+
+
+def write_pieces(pieces: Iterator[str], path: str) -> None:
+    """Write a text to ``path``, whole or not at all, in UTF-8. Any thread; raises what ``export`` does."""
     from .container import RunFileError
     from .whole_file import whole_file
 
     try:
         with whole_file(path) as file:
-            for piece in FORMS[form].pieces(told):
+            for piece in pieces:
                 file.write(piece.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise RunFileError(NotExported(path=path, why=error.strerror or str(error))) from error

@@ -33,6 +33,11 @@ class Strings:
         are_there[np.fromiter(self.texts, np.intp, len(self.texts))] = True
         return are_there
 
+    def listed(self, count: int) -> "list[str | None]":
+        """All of them."""
+        rows = zip(self.are_numbers.tolist(), self.numbers.tolist(), range(count), strict=True)
+        return [str(number) if is_number else self.texts.get(row) for is_number, number, row in rows]
+
     def column(self, told: Callable[[str], str], quote: str = "", absent: str = "") -> Column:
         """All of them as cells.
 

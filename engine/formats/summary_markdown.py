@@ -3,21 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from .. import words
 from ..inside.language import tr
 from ..insight.speedup import speedup, utilisation
 from ..insight.verdict import Why, why
-from ..trace.details import Records, details, of_unsent
-from ..trace.lane import Lane, State
+from ..trace.details import Records
+from ..trace.lane import Lane
 from ..trace.run import Run
 from .environment import Environment
+from .told_run import UNKNOWN, failures, where
 
 _WORKERS_MOST = 40
-_FAILURES_MOST = 5
 _MARKS = re.compile(r"([\\`*_\[\]|~$])")
-_UNKNOWN = "–"
 _PART_LEAST = 0.005
 
 
@@ -47,7 +44,7 @@ def summary_as_markdown(
         if len(run.trace.workers) > _WORKERS_MOST:
             yield "\n" + tr("… and {more:,} more workers").format(more=len(run.trace.workers) - _WORKERS_MOST) + "\n"
     yield "\n"
-    yield from table([tr("Environment"), ""], _where(run, environment))
+    yield from table([tr("Environment"), ""], [(name, plain(told)) for name, told in where(run, environment)])
     yield from _failures(run, records)
 
 
@@ -75,13 +72,13 @@ def _figures(run: Run, sequential_s: float | None) -> list[list[str]]:
     share = None if elapsed_s is None else utilisation(busy_s, run.plan.workers, elapsed_s)
     gain = speedup(sequential_s, run.finished_s)
     return [
-        [tr("Outcome"), words.outcome(run.outcome) if run.outcome else _UNKNOWN],
-        [tr("Elapsed"), words.elapsed_if_known(elapsed_s, _UNKNOWN)],
-        [tr("Plain loop"), words.elapsed_if_known(sequential_s, _UNKNOWN)],
-        [tr("Speed-up"), _UNKNOWN if gain is None else words.times(gain)],
+        [tr("Outcome"), words.outcome(run.outcome) if run.outcome else UNKNOWN],
+        [tr("Elapsed"), words.elapsed_if_known(elapsed_s, UNKNOWN)],
+        [tr("Plain loop"), words.elapsed_if_known(sequential_s, UNKNOWN)],
+        [tr("Speed-up"), UNKNOWN if gain is None else words.times(gain)],
         [tr("Workers", "how many"), f"{run.plan.workers:,}"],
         [tr("PIDs"), f"{run.process_count():,}"],
-        [tr("Utilisation"), _UNKNOWN if share is None else f"{share:.0%}"],
+        [tr("Utilisation"), UNKNOWN if share is None else f"{share:.0%}"],
     ]
 
 
@@ -94,7 +91,7 @@ def _went(found: Why) -> str:
         for name, seconds in sorted(parts, key=lambda each: -each[1])
         if budget_s and seconds >= _PART_LEAST * budget_s
     ]
-    return plain(", ".join(told)) or _UNKNOWN
+    return plain(", ".join(told)) or UNKNOWN
 
 
 def _worker_columns() -> list[str]:
@@ -114,50 +111,15 @@ def _worker(run: Run, lanes: list[Lane], *, several_hosts: bool) -> list[str]:
     if several_hosts:
         pid = tr("{pid} on {host}").format(pid=pid, host=plain(lane.header.host))
     tasks = f"{sum(map(run.trace.task_count, lanes)):,}"
-    busy = _UNKNOWN if share is None else f"{share:.0%}"
+    busy = UNKNOWN if share is None else f"{share:.0%}"
     return [f"{lane.worker + 1}", pid, tasks, words.elapsed(busy_s), busy]
-
-
-def _where(run: Run, environment: Environment) -> list[list[str]]:
-    versions = {"Parallelogram": environment.program, **environment.packages}
-    cores = words.count(environment.cores, tr("{n} core"), tr("{n} cores"))
-    rows = [
-        [tr("Python"), words.python(run.python) if run.python else _UNKNOWN],
-        [tr("System"), f"{environment.system} {environment.machine}"],
-        [tr("Machine"), f"{cores}, {_memory(environment.memory_bytes)}"],
-        [tr("Start method"), environment.start_method or _UNKNOWN],
-        [tr("Versions"), ", ".join(f"{name} {version}" for name, version in versions.items())],
-        [tr("Own CPU share"), _UNKNOWN if run.own_cpu_share is None else f"{run.own_cpu_share:.1%}"],
-    ]
-    return [[name, plain(value)] for name, value in rows]
-
-
-def _memory(memory_bytes: int) -> str:
-    return tr("{size} of memory").format(size=words.size(memory_bytes)) if memory_bytes else tr("memory unknown")
 
 
 def _failures(run: Run, records: Records) -> Iterator[str]:
     """Why it has not finished, if so, and the first tasks that failed."""
-    failed = np.flatnonzero((run.trace.state == State.ERROR) | (run.trace.state == State.LOST)).tolist()
-    unrecorded = run.unrecorded + run.trace.garbled
-    if run.reason is None and not failed and not unrecorded and not run.lost_results and run.no_room is None:
-        return
-    heading = tr("What went wrong")
-    yield f"\n**{heading}**\n\n"
-    if run.reason is not None:
-        yield f"- {plain(run.reason.told_afterwards())}\n"
-    if unrecorded:
-        told = words.count(unrecorded, tr("{n} task was not recorded"), tr("{n} tasks were not recorded"))
-        yield f"- {told}\n"
-    if run.lost_results:
-        yield f"- {words.lost_results(run.lost_results)}\n"
-    if run.no_room is not None and run.reason is None:
-        yield f"- {plain(run.no_room.told_afterwards())}\n"
-    for task in failed[:_FAILURES_MOST]:
-        span = run.trace.span_of(task)
-        known = of_unsent(run, task) if span is None else details(run, records, span)
-        job = tr("job {number:,}").format(number=task + 1)
-        yield f"- {job}: {plain(words.brief(words.result(known)))}\n"
-    if len(failed) > _FAILURES_MOST:
-        more = tr("… and {more:,} more").format(more=len(failed) - _FAILURES_MOST)
-        yield f"- {more}\n"
+    lines = list(failures(run, records))
+    if lines:
+        heading = tr("What went wrong")
+        yield f"\n**{heading}**\n\n"
+    for line in lines:
+        yield f"- {plain(line)}\n"

@@ -21,8 +21,8 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 IN_ENGLISH = {"en": "English", "ko": "Korean"}
 """The same, for where their own letters cannot be shown."""
 
-_HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-_FOLDER = os.path.join(_HOME, "resources", "translations")
+HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+_FOLDER = os.path.join(HOME, "resources", "translations")
 _VERBATIM = "watch"
 _ARGUMENT = "--lang"
 _chosen: str | None = None

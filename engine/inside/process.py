@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 # Where they stand from the third field on, behind the name, which may have anything in it.
 _STATE, _PARENT, _GROUP, _FLAGS, _USER, _SYSTEM, _START, _RSS, _EXIT_CODE = 0, 1, 2, 6, 11, 12, 19, 21, 49
+_STAT_BYTES = 4_096  # it has some hundred
 _EXITING = 0x4  # PF_EXITING: it has begun to end, and its files, by which others see that, are still open
 
 
@@ -80,11 +81,17 @@ def proc_stat(pid: "int | str" = "self") -> "ProcStat | None":
     """
     if os.name == "nt":
         return _of_windows(os.getpid() if pid == "self" else int(pid))
+    # Not by ``open``: what a file object takes to be made is most of what this costs in a process just forked.
     try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-            return parsed(file.read())
+        descriptor = os.open(f"/proc/{pid}/stat", os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
     except OSError:
         return None
+    try:
+        return parsed(os.read(descriptor, _STAT_BYTES).decode("utf-8", "replace"))
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
 
 
 def _of_windows(pid: int) -> "ProcStat | None":

@@ -45,6 +45,17 @@ class NoPainter(Problem):
         ).format(form=name(self.value))
 
 
+class OnlySideBySide(Problem):
+    code = "side-by-side"
+    field = "export"
+    value: str
+
+    def told(self) -> str:
+        return tr(
+            "Several runs go side by side into one web page, not into {form}; choose html, or give one run"
+        ).format(form=name(self.value))
+
+
 class NoPlan(Problem):
     code = "no-plan"
     field = "export"

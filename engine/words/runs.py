@@ -8,6 +8,7 @@ from ..inside.phrases import count, plain, size
 from ..inside.plan import Plan
 from ..inside.problems.results import lazy_result
 from ..inside.records.events import Checked, Found, Made
+from ..inside.strategies import strategies
 from ..inside.worker import Process
 from ..inside.workloads import function as own_function
 from ..insight.excerpt import Excerpt
@@ -48,6 +49,15 @@ def load(plan: Plan) -> str:
         tr("{workload} · {n} job of size {size:,}") if plan.jobs == 1 else tr("{workload} · {n} jobs of size {size:,}")
     )
     return text.format(workload=plan.workload, n=f"{plan.jobs:,}", size=plan.size)
+
+
+def title(plan: Plan) -> str:
+    """How a plan goes about it, in two words: ``"Pool, 2 workers"``; of a program that is watched, its own name."""
+    strategy = strategies().get(plan.strategy)
+    if plan.watch is not None or strategy is None:
+        return load(plan)
+    name = marked(strategy.title)
+    return f"{name}, {workers(plan.workers)}" if strategy.takes_workers and plan.workers else name
 
 
 def outcome(ended: Outcome, exit_status: int | None = None) -> str:

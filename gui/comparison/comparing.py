@@ -15,10 +15,10 @@ from ..look.appearance import appearance
 from ..session.session import Session
 
 if TYPE_CHECKING:
+    from engine.formats.compared import Growing, Loaded
     from engine.history.entry import Entry
 
     from ..session.run_over import RunOver
-    from .loaded import Growing, Loaded
     from .page import ComparePage
 
 
@@ -54,7 +54,7 @@ class Comparing(QObject):
 
     def compare(self, entries: "Sequence[Entry]") -> None:
         """Show these runs of the history side by side; returns at once."""
-        from .loaded import load  # which a start has no time for
+        from engine.formats.compared import load  # which a start has no time for
 
         self._asked += 1
         self._growing = None
@@ -65,7 +65,7 @@ class Comparing(QObject):
 
     def begin(self) -> None:
         """Several ways are about to be run: show them from the first on, as they come."""
-        from .loaded import Growing  # which a start has no time for
+        from engine.formats.compared import Growing  # which a start has no time for
 
         self._asked += 1
         self._entries, self._growing = (), Growing()

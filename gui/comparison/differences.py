@@ -5,12 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemMod
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from engine import words
+from engine.formats.compared import Loaded
 from engine.inside.language import tr
 
 from ..look.guarded import guarded_event
 from ..look.plain_tip import plain_tip
 from ..look.style import tabular
-from .loaded import Loaded
 
 _CHARACTERS = 200
 _WIDTH = 190

@@ -5,13 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from engine import words
+from engine.formats.compared import Loaded
 from engine.inside.language import tr
-from engine.insight.comparison import leaders
 
 from ..look.theme import Theme
 from ..session.session import Session
 from .differences import Differences
-from .loaded import Loaded
 from .ranking import Ranking
 from .sharing import Sharing
 from .stack import Stack
@@ -74,17 +73,10 @@ class ComparePage(QWidget):
         self.notice.setVisible(bool(loaded.notices))
         if is_over:
             self.show_sentence(words.winner(comparison))
-        names = loaded.way_names
-        behind = [
-            place for place in comparison.close if place + 1 not in leaders(comparison)
-        ]  # of those it is said above
-        close = [words.close_ranks(names[place], names[place + 1]) + "." for place in behind]
-        unequal = words.unequal_workers([way.plan for way in comparison.ways])
-        close += [f"{unequal}."] if unequal else []
-        close += loaded.reasons
+        close = loaded.remarks
         self.close_notes.setText("\n".join(close))
         self.close_notes.setVisible(bool(close))
-        self.bars.show_comparison(comparison, names)
+        self.bars.show_comparison(comparison, loaded.way_names)
         self.stack.show_runs(loaded)
         self.differences.show_runs(loaded)
         self._share_out()

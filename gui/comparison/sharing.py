@@ -17,10 +17,12 @@ from ..look.appearance import appearance
 from ..session.session import Session
 
 if TYPE_CHECKING:
-    from .loaded import Loaded
+    from engine.formats.compared import Loaded
+
     from .page import ComparePage
 
 _PICTURES = mark("Pictures (*.png)")
+_PAGES = mark("Web pages (*.html)")
 _JSON = mark("JSON (*.json)")
 _MARKDOWN = mark("Markdown (*.md)")
 _MARGIN = 16
@@ -52,6 +54,7 @@ class Sharing(QObject):
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.button)
         for text, files, suffix, data in (
+            (tr("&Web page …"), _PAGES, ".html", _as_page),
             (tr("&JSON …"), _JSON, ".json", _as_json),
             (tr("&Markdown …"), _MARKDOWN, ".md", _as_markdown),
         ):
@@ -142,6 +145,12 @@ def _written(data: Callable[[], bytes], path: str) -> Problem | None:
     except OSError as error:
         return NotExported(path=path, why=error.strerror or str(error))
     return None
+
+
+def _as_page(loaded: "Loaded") -> str:
+    from engine.formats.comparison_page import comparison_as_page
+
+    return comparison_as_page(loaded)
 
 
 def _as_json(loaded: "Loaded") -> str:

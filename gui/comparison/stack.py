@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine import words
+from engine.formats.compared import Loaded
 from engine.inside.language import tr
 from engine.trace.details import details
 from engine.trace.lane import Span
@@ -21,7 +22,6 @@ from ..timeline.paint.view import View
 from ..timeline.time_keys import TimeKeys
 from ..told.jobs import task_rows
 from .linked import LinkedRange
-from .loaded import Loaded
 from .run_row import RunRow
 
 

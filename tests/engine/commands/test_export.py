@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import pytest
 
@@ -122,3 +123,16 @@ def test_that_a_trace_names_every_worker(run_file, say):
     named = {event["tid"] for event in events if event["name"] == "thread_name"}
     assert len(tasks) == 3
     assert {event["tid"] for event in tasks} == named
+
+
+def test_that_several_runs_are_one_page_side_by_side(run_file, say, tmp_path, capsys):
+    path = tmp_path / "compared.html"
+    assert say("export", run_file, run_file, "--to", "html", "-o", path).out == ""
+    text = path.read_text(encoding="utf-8")
+    assert "2 runs compared" in text
+    assert len(json.loads(re.search(r'id="data">(.*?)</script>', text)[1])["runs"]) == 2
+
+
+def test_that_several_runs_are_no_table(run_file, capsys):
+    assert main(["export", str(run_file), str(run_file), "--to", "csv"], None) == 2
+    assert "choose html" in capsys.readouterr().err

@@ -2,8 +2,8 @@
 
 import pytest
 
+from engine.formats.compared import Loaded, load
 from engine.history.history import History
-from gui.comparison.loaded import Loaded, load
 from tests.gui.made_runs import keep
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.formats.compared import _names, load, run_until_s
 from engine.history.history import History
 from engine.inside.plan import make_plan
 from engine.inside.problem import Problem
-from gui.comparison.loaded import _names, load, run_until_s
 from tests.engine.formats.forging import add_unknown
 from tests.gui.made_runs import AT_S, keep, made
 

@@ -5,17 +5,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from engine import words
-from engine.inside.problem import Problem
-from engine.insight.comparison import Comparison, Difference, Measured, compare, differences, reference
-from engine.insight.lost_more import explained
-from engine.insight.verdict import Why, why
-
-if TYPE_CHECKING:
-    from engine.formats.run_file import Saved
-    from engine.inside.plan import Plan
+from .. import words
+from ..inside.plan import Plan
+from ..inside.problem import Problem
+from ..insight.comparison import Comparison, Difference, Measured, compare, differences, leaders, reference
+from ..insight.lost_more import explained
+from ..insight.machine import taken_cores
+from ..insight.verdict import Why, why
+from .container import RunFileError
+from .result_differences import HeldResults, Returned
+from .run_file import Saved, open_run
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +35,7 @@ class Loaded:
         whys: why each run took as long as it did.
     """
 
-    runs: "tuple[Saved, ...]"
+    runs: tuple[Saved, ...]
     names: tuple[str, ...]
     comparison: Comparison
     way_names: tuple[str, ...]
@@ -56,6 +56,17 @@ class Loaded:
         """The runs' numbers in the order of their ways: the fastest first."""
         return tuple(number for way in self.comparison.ways for number in way.runs)
 
+    @property
+    def remarks(self) -> list[str]:
+        """What is to be said after which way is the fastest, as sentences."""
+        close = [
+            words.close_ranks(self.way_names[place], self.way_names[place + 1]) + "."
+            for place in self.comparison.close
+            if place + 1 not in leaders(self.comparison)  # of which it is said already
+        ]
+        unequal = words.unequal_workers([way.plan for way in self.comparison.ways])
+        return [*close, *([f"{unequal}."] if unequal else []), *self.reasons]
+
     def way_of(self, number: int) -> int:
         """The place of a run's way among the ways."""
         return next(place for place, way in enumerate(self.comparison.ways) if number in way.runs)
@@ -66,17 +77,13 @@ class Growing:
 
     def __init__(self) -> None:
         """None yet."""
-        from engine.formats.result_differences import HeldResults  # which a start has no time for
-
         self._unfit: dict[str, Problem] = {}
         self._runs: list[Saved] = []
         self._whys: list[Why] = []
         self._held = HeldResults()
 
-    def take(self, saved: "Saved") -> Loaded:
+    def take(self, saved: Saved) -> Loaded:
         """A run is over; what comes of all."""
-        from engine.formats.result_differences import Returned
-
         if saved.run.finished_s is not None:
             self._held.take(len(self._runs), Returned.of(saved.run.trace, saved.records.results))
         self._runs.append(saved)
@@ -94,7 +101,7 @@ class Growing:
         return _compared(self._runs, [""] * len(self._runs), held, self._whys, unfit=dict(self._unfit))
 
 
-def run_until_s(saved: "Saved") -> float:
+def run_until_s(saved: Saved) -> float:
     """Until when a run is known, in seconds since its start; 0 if it never began."""
     run = saved.run
     return max(run.since_start_s(run.until_ns), 0.0) if run.started_ns else 0.0
@@ -107,9 +114,6 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
         paths: of the run files.
         titles: the person's own names for them, empty where there is none.
     """
-    from engine.formats.container import RunFileError  # which a start has no time for
-    from engine.formats.run_file import open_run
-
     try:
         runs = tuple(open_run(path) for path in paths)
     except RunFileError as error:
@@ -120,7 +124,7 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
 
 
 def _compared(
-    runs: "Sequence[Saved]",
+    runs: Sequence[Saved],
     titles: Sequence[str],
     held: tuple[int | None, dict[int, int]],
     whys: Sequence[Why],
@@ -148,10 +152,8 @@ def _compared(
     )
 
 
-def _differing(runs: "Sequence[Saved]", measured: Sequence[Measured]) -> tuple[int | None, dict[int, int]]:
+def _differing(runs: Sequence[Saved], measured: Sequence[Measured]) -> tuple[int | None, dict[int, int]]:
     """The run that the others' results are held against, and of each that has others the first such task."""
-    from engine.formats.result_differences import HeldResults, Returned
-
     first = reference(measured)
     if first is None:
         return None, {}
@@ -162,7 +164,7 @@ def _differing(runs: "Sequence[Saved]", measured: Sequence[Measured]) -> tuple[i
     return first, held.others
 
 
-def _names(plans: "Sequence[Plan]", titles: Sequence[str]) -> tuple[str, ...]:
+def _names(plans: Sequence[Plan], titles: Sequence[str]) -> tuple[str, ...]:
     """What each run is called; those that would be called the same are numbered."""
     wanted = [title or name for name, title in zip(words.way_names(plans), titles, strict=True)]
     counts = Counter(wanted)
@@ -175,9 +177,7 @@ def _names(plans: "Sequence[Plan]", titles: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _notices(
-    plans: "Sequence[Plan]", first: int | None, differing: dict[int, int], comparison: Comparison
-) -> list[str]:
+def _notices(plans: Sequence[Plan], first: int | None, differing: dict[int, int], comparison: Comparison) -> list[str]:
     if not comparison.same_work:
         return [words.different_work(plans) + "."]
     told: dict[str, int] = {}
@@ -187,7 +187,7 @@ def _notices(
     return [words.results_differ(way, to, task) + "." for way, task in told.items()]
 
 
-def _more(runs: "Sequence[Saved]", paths: Sequence[str]) -> Iterator[str]:
+def _more(runs: Sequence[Saved], paths: Sequence[str]) -> Iterator[str]:
     """Which of the files hold more than this program knows."""
     for saved, path in zip(runs, paths, strict=True):
         more = saved.not_shown(path)
@@ -210,7 +210,11 @@ def _of_nothing(measured: Sequence[Measured]) -> list[str]:
     return [f"{'; '.join(dict.fromkeys(ways))}: {why}." for why, ways in reasons.items()]
 
 
-def _environment(saved: "Saved") -> dict[str, str]:
+def _environment(saved: Saved) -> dict[str, str]:
     share = saved.run.own_cpu_share
-    own = {"own_cpu_share": "" if share is None else f"{share:.1%} CPU"}
+    taken = taken_cores(saved.run)
+    own = {
+        "own_cpu_share": "" if share is None else f"{share:.1%} CPU",
+        "taken_cores": "" if taken is None else words.busy_machine(taken),
+    }
     return {**saved.environment.texts(saved.run.python), **own}
