@@ -86,7 +86,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     best = choices[0]
     if asked.calls and not _are_lasting(tried) and answer.is_whole:
         left_s = asked.budget_s - (time.monotonic() - began_s)
-        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way))
+        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way), is_busy=others > _BUSY)
         best, measured_s = found.best, found.measured_s
         doubts += found.doubts
     elif asked.calls and not _are_lasting(tried):
