@@ -29,7 +29,7 @@ _WORKERS_MOST = 32
 _SAMPLING, _COMPANY, _TRIAL = 0.03, 0.1, 0.5
 _SAMPLING_LEAST_S, _SAMPLING_MOST_S = 0.1, 1.5
 _PATIENCE_S = 1.0
-_CONSTANTS = 0.6
+_CONSTANTS = 0.4
 """The share of what is left of the budget that the machine's constants may take, where they are not known yet."""
 _BUSY = 0.15
 _PICKLING = ("pool", "executor")

@@ -31,12 +31,12 @@ def constants_for(
 ) -> tuple[Constants, bool]:
     """What is kept for a Python, if it still holds; else what is measured now, and kept. And whether it could be.
 
-    What was measured on a busy machine holds until it is asked for on one that is not.
+    What was measured on a busy machine, or in part, holds until it is asked for on one that is not busy.
 
     Args:
         python: the interpreter; None: the one that runs the program.
         reference_s: what the reference took just now; 0: nobody has looked.
-        most_s: what cannot be measured in so many seconds is what it usually is, and not kept.
+        most_s: what cannot be measured in so many seconds is what it usually is.
         say: called before anything is measured, which takes some seconds.
         is_busy: other programs are at work just now.
 
@@ -52,8 +52,8 @@ def constants_for(
     order = Order(wants_costs=True, strategies=_IN_ORDER)
     answer = probed(plan, order, min(most_s, _MOST_S))
     found = of_answer(answer)
-    if answer.is_whole:
-        _keep(path, found, is_busy=is_busy)
+    if answer.told("cost"):
+        _keep(path, found, is_busy=is_busy or not answer.is_whole)
     return found, answer.is_whole
 
 
