@@ -20,6 +20,7 @@ from engine.trace.run import Outcome, Run
 from . import file_work
 from .bridge import Bridge
 from .frame_pace import FREE_MS, FramePace, busy_share
+from .long_works import LongWorks
 from .parts import Parts
 from .printed import Printed
 from .run_over import RunOver, is_of_one_way
@@ -94,6 +95,7 @@ class Session(QObject):
         self._printed = Printed(self)
         self._printed.lines.connect(self.printed)
         self._bridge = Bridge(self, warms=False)
+        self.long = LongWorks(self._bridge)
         self._bridge.warmed.connect(self.warmed)
         self._bridge.started.connect(self._take_started)
         self._bridge.polled.connect(self._take_news)
@@ -205,7 +207,7 @@ class Session(QObject):
         if self.is_busy:
             self.file_failed.emit(RunGoesOn(path=path))
         else:
-            self.work(partial(file_work.opened, path), partial(self._take_opened, path))
+            self.long.open(path, partial(file_work.opened, path), partial(self._take_opened, path))
 
     def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
         """Have ``what()`` called in the thread for files, and ``then`` of what it gave in this one."""

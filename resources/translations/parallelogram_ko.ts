@@ -465,6 +465,10 @@
         <translation>전략을 호출하는 프로세스이며, 작업자는 여기에서 시작됩니다.</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Cannot be read:</source>
         <translation>읽을 수 없음:</translation>
     </message>
@@ -567,6 +571,10 @@
     <message>
         <source>Compare with the plain loop</source>
         <translation>일반 반복문과 비교</translation>
+    </message>
+    <message>
+        <source>Comparing {n:,} runs</source>
+        <translation>실행 {n:,}개 비교 중</translation>
     </message>
     <message>
         <source>Computes in</source>
@@ -801,6 +809,10 @@
         <translation>{name}(으)로 내보냈습니다</translation>
     </message>
     <message>
+        <source>Exporting {name}</source>
+        <translation>내보내는 중: {name}</translation>
+    </message>
+    <message>
         <source>F&amp;unction</source>
         <translation>함수(&amp;U)</translation>
     </message>
@@ -911,6 +923,10 @@
     <message>
         <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl.</source>
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1 또는 threadpoolctl).</translation>
+    </message>
+    <message>
+        <source>Given up: {what}</source>
+        <translation>취소함: {what}</translation>
     </message>
     <message>
         <source>Global lock</source>
@@ -1593,6 +1609,10 @@
     <message>
         <source>Open run</source>
         <translation>실행 열기</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>여는 중: {name}</translation>
     </message>
     <message>
         <source>Option</source>
@@ -3701,6 +3721,10 @@ Pages that workers share count in each of them.</source>
         <translation>값이 하나 필요합니다</translation>
     </message>
     <message>
+        <source>exporting</source>
+        <translation>내보내는 중</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>실패</translation>
     </message>
@@ -4276,6 +4300,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>one call takes {time}, the mean of {n:,}</source>
         <translation>호출 한 번에 {time} 걸립니다({n:,}번의 평균)</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>여는 중</translation>
     </message>
     <message>
         <source>options</source>
@@ -5579,6 +5607,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{what} cannot be so</source>
         <translation>{what} 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>{what}: {share:.0%}</source>
+        <translation>{what} {share:.0%}</translation>
     </message>
     <message>
         <source>{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run</source>
