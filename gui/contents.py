@@ -54,6 +54,7 @@ from .session.still_tasks import StillTasks
 from .session.task_selection import TaskSelection
 from .session.worker_control import WorkerControl
 from .timeline.timeline import Timeline
+from .what_if.panel import WhatIf
 
 if TYPE_CHECKING:
     from engine.history.entry import Entry
@@ -109,6 +110,8 @@ class Contents(QWidget):
             self.task_table, self.task_filter, workers=self.worker_table, helpers=self._helpers, log=self.log,
             runs=self.runs,
         )  # fmt: skip
+        self.what_if = WhatIf(session, self.timeline.chart)
+        self.tabs.addTab(self.what_if, tr("What if"))
         self.chosen = Chosen(session, self.tasks, self)
         self.details = Details(session, self.chosen, self.control, self.summary.verdict)
         self._page = RunPage(self.title, self.summary, self.timeline, tabs=self.tabs, details=self.details)
@@ -214,6 +217,7 @@ class Contents(QWidget):
             if table.isVisible() or at_once:
                 model.refresh(at_once=at_once)
         self._helpers.refresh()
+        self.what_if.refresh()
         self.details.refresh()
         if run is not None:
             self.log.show_dropped(self.session.dropped_bytes)
@@ -333,8 +337,8 @@ class Contents(QWidget):
         canvas = QWidget()
         canvas.setObjectName("canvas")
         right = QVBoxLayout(canvas)
-        right.setContentsMargins(16, 10, 16, 12)
-        right.setSpacing(10)
+        right.setContentsMargins(16, 8, 16, 10)
+        right.setSpacing(8)
         right.addWidget(self.lesson_bar)
         right.addWidget(self._pages, 1)
         Notices(canvas, self.files.bar, self.leftover_bar, self.go_on_bar)

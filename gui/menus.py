@@ -59,8 +59,10 @@ def _fill_file(menu: QMenu, window: _Window) -> None:
     examples = menu.addMenu(tr("Open e&xample"))
     for name in EXAMPLES:
         _add(examples, name, partial(window.contents.beginnings.example, name))
-    _add(menu, tr("&Save run …"), files.ask_where_to_save, QKeySequence.StandardKey.Save)
-    menu.addMenu(window.contents.share_menu)
+    save = _add(menu, tr("&Save run …"), files.ask_where_to_save, QKeySequence.StandardKey.Save)
+    for action in (save, menu.addMenu(window.contents.share_menu)):
+        action.setEnabled(window.contents.title.can_share)
+        window.contents.title.shareable.connect(action.setEnabled)
     menu.addSeparator()
     quit_ = _add(menu, tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
     quit_.setMenuRole(QAction.MenuRole.QuitRole)

@@ -9,7 +9,7 @@ tables
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-_GAP = 10
+_GAP = 8
 _CHART, _TABLES = 308, 210
 _TABS, _DETAILS = 560, 370
 

@@ -7,6 +7,7 @@ import hypothesis
 import pytest
 
 from engine.inside import language
+from engine.inside.cores import usable_cores
 from tests import displays
 from tests.left_behind import Sandbox, Traces, clear_away, what_is_left
 
@@ -38,12 +39,16 @@ LONG = (
 # Of a session in several processes these go first, so that at its end there are only short files to share out. Each
 # takes ten seconds or more of a quiet machine, the longest is the first.
 LONGEST = (
-    "engine/faults/test_faults.py", "gui/test_scenes.py", "engine/formats/test_snippet.py", "e2e/test_own_function.py",
-    "e2e/test_readme.py", "engine/inside/strategies/test_matrix.py", "e2e/test_command_line.py",
-    "gui/start/test_speaking.py", "gui/test_room.py", "engine/test_frozen.py", "gui/panels/test_lessons.py",
-    "engine/commands/test_run.py", "gui/test_window.py", "gui/test_exports.py", "engine/formats/test_hostile.py",
-    "engine/formats/test_perfetto.py", "engine/trace/test_trace.py", "engine/supervise/test_damage.py",
-    "engine/inside/strategies/test_truth.py", "engine/commands/test_selftest.py", "test_walls.py",
+    "engine/faults/test_faults.py", "e2e/test_command_line.py", "engine/formats/test_snippet.py",
+    "engine/formats/test_hostile.py", "gui/start/test_speaking.py", "e2e/test_readme.py", "gui/test_scenes.py",
+    "engine/inside/strategies/test_truth.py", "engine/inside/strategies/test_matrix.py", "e2e/test_own_function.py",
+    "gui/test_watching.py", "gui/test_run_files.py", "gui/test_window.py", "gui/start/test_settings.py",
+    "gui/test_room.py", "gui/test_exports.py", "test_walls.py", "gui/test_own_function.py",
+    "gui/session/test_history.py", "gui/test_contract.py", "gui/panels/test_lessons.py",
+    "gui/session/test_worker_control.py", "engine/trace/test_trace.py", "engine/commands/test_run.py",
+    "engine/test_frozen.py", "engine/formats/test_perfetto.py", "gui/test_application.py", "gui/test_own_faults.py",
+    "gui/panels/test_run_table.py", "gui/comparison/test_comparing.py", "engine/supervise/test_damage.py",
+    "engine/commands/test_selftest.py", "engine/commands/test_parser.py",
 )  # fmt: skip
 _TESTS = pathlib.Path(__file__).parent
 
@@ -61,6 +66,12 @@ def pytest_collection_modifyitems(items):
 
 def _place(where):
     return LONGEST.index(where) if where in LONGEST else len(LONGEST)
+
+
+@pytest.hookimpl(optionalhook=True, tryfirst=True)  # of pytest-xdist: for ``-n auto`` and ``-n logical``
+def pytest_xdist_auto_num_workers():
+    """One process more than there are cores: about a third of the time, a test waits for what it has started."""
+    return usable_cores() + 1
 
 
 def pytest_configure(config):
@@ -93,6 +104,14 @@ def pytest_unconfigure(config):
     for key in (_SANDBOX, _DISPLAYS):
         if key in config.stash:
             config.stash[key].close()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Tables that tests have put together, as ``record_property("table", text)``, whichever process they ran in."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, text in report.user_properties:
+            if name == "table":
+                terminalreporter.write_line(f"\n{report.nodeid.rpartition('::')[2]}\n{text}")
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ DEFAULT_BUDGET_S = 20.0
 _WORKERS_MOST = 32
 _SAMPLING, _COMPANY, _TRIAL = 0.03, 0.1, 0.5
 _SAMPLING_LEAST_S, _SAMPLING_MOST_S = 0.1, 1.5
-_PATIENCE_S = 2.0
+_PATIENCE_S = 1.0
 _CONSTANTS = 0.6
 """The share of what is left of the budget that the machine's constants may take, where they are not known yet."""
 _BUSY = 0.15
@@ -67,7 +67,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     left_s = max(asked.budget_s - (time.monotonic() - began_s), 0.0) * _CONSTANTS
     reference_s = float(ready.get("reference_s", 0.0))
     constants, are_whole = constants_for(
-        asked.plan.python, reference_s, left_s, lambda: helpers.hear(Doubt("measuring"))
+        asked.plan.python, reference_s, left_s, lambda: helpers.hear(Doubt("measuring")), is_busy=others > _BUSY
     )
     if not are_whole:
         doubts.append(Doubt("constants"))
@@ -115,7 +115,7 @@ def _probe(asked: Asked, helpers: Helpers) -> tuple[Answer, float]:
 
     helpers.hear(Doubt("trying"))
     began_s, busy_s, own_s = time.monotonic(), _busy_s(), _own_s()
-    answer = probed(asked.plan, order, asked.budget_s * _TRIAL + _PATIENCE_S, heard)
+    answer = probed(asked.plan, order, max(asked.budget_s * _TRIAL, _PATIENCE_S), heard)
     length_s = time.monotonic() - began_s
     others_s = (_busy_s() - busy_s) - (_own_s() - own_s)
     return answer, max(others_s, 0.0) / (length_s * (psutil.cpu_count() or 1))

@@ -27,30 +27,33 @@ _PIPE_S = 0.5e-9
 
 
 def constants_for(
-    python: str | None, reference_s: float, most_s: float, say: Callable[[], None]
+    python: str | None, reference_s: float, most_s: float, say: Callable[[], None], *, is_busy: bool = False
 ) -> tuple[Constants, bool]:
     """What is kept for a Python, if it still holds; else what is measured now, and kept. And whether it could be.
+
+    What was measured on a busy machine holds until it is asked for on one that is not.
 
     Args:
         python: the interpreter; None: the one that runs the program.
         reference_s: what the reference took just now; 0: nobody has looked.
         most_s: what cannot be measured in so many seconds is what it usually is, and not kept.
         say: called before anything is measured, which takes some seconds.
+        is_busy: other programs are at work just now.
 
     Raises:
         PlanError: nothing could be started.
     """
     path = os.path.join(machine_folder(), f"{_fingerprint(python)}.json")
     kept = _kept(path)
-    if kept is not None and _holds(kept, reference_s):
-        return kept, True
+    if kept is not None and _holds(kept[0], reference_s) and (is_busy or not kept[1]):
+        return kept[0], True
     say()
     plan = make_plan(strategy="sequential", workload="tiny", jobs=1, size=1, python=python)
     order = Order(wants_costs=True, strategies=_IN_ORDER)
     answer = probed(plan, order, min(most_s, _MOST_S))
     found = of_answer(answer)
     if answer.is_whole:
-        _keep(path, found)
+        _keep(path, found, is_busy=is_busy)
     return found, answer.is_whole
 
 
@@ -152,19 +155,21 @@ def _processor() -> str:
         return platform.processor()
 
 
-def _kept(path: str) -> Constants | None:
+def _kept(path: str) -> tuple[Constants, bool] | None:
+    """The constants, and whether the machine was busy then; None if there are none, or unreadable."""
     try:
         with open(path, encoding="utf-8") as file:
-            return Constants.of_fields(json.load(file))
+            fields = json.load(file)
+        return Constants.of_fields(fields), bool(fields.get("busy"))
     except (OSError, ValueError, RecursionError):
         return None
 
 
-def _keep(path: str, found: Constants) -> None:
+def _keep(path: str, found: Constants, *, is_busy: bool = False) -> None:
     """Where that fails, they are measured again the next time."""
     made_as = f"{path}.{os.getpid()}.new"
     with contextlib.suppress(OSError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(made_as, "w", encoding="utf-8") as file:
-            json.dump(found.fields(), file)
+            json.dump({**found.fields(), "busy": is_busy}, file)
         os.replace(made_as, path)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from ..inside.plan import Plan
 from ..prediction.advice import Doubt
-from ..prediction.ranking import Choice, decided, rivals
-from ..prediction.ways import Way
+from ..prediction.ranking import Choice, best_of_each, decided, rivals
+from ..prediction.ways import LOOP, Way
 
-_RUNS_MOST = 3
+_RUNS_MOST = 4
 _BESIDE_S, _LONGER = 0.5, 1.5
 """What a run takes beside itself, and how much longer than predicted it may take before it is not begun."""
 
@@ -40,16 +40,18 @@ def verified(
     plan_of: Callable[[Way], Plan],
     now_s: Callable[[], float] = time.monotonic,
 ) -> Verified:
-    """Run them one after the other, for ``most_s`` in all; those that are sure to be slower than one was, are not."""
+    """Run one after the other, for ``most_s`` in all, as long as one that was not may be faster than all that were."""
     until_s = now_s() + most_s
     measured_s: dict[int, float] = {}
     doubts: list[Doubt] = []
     close = rivals(choices, _RUNS_MOST)
-    for choice in list(close):
+    others = [choice for choice in best_of_each(choices) if choice not in close]
+    waiting = [*close, *sorted(others, key=lambda choice: choice.way.strategy != LOOP)]
+    failed: list[Choice] = []
+    for choice in waiting:
         left_s = until_s - now_s()
-        if choice.predicted_s * _LONGER + _BESIDE_S > left_s:
-            continue
-        if measured_s and choice.low_s > min(measured_s.values()):
+        may_be_faster = choice.low_s < min(measured_s.values()) if measured_s else choice in close or failed
+        if not may_be_faster or choice.predicted_s * _LONGER + _BESIDE_S > left_s or len(measured_s) >= _RUNS_MOST:
             continue
         helpers.hear(Doubt("running", {"strategy": choice.way.strategy, "workers": choice.way.workers}))
         took_s = helpers.run(plan_of(choice.way), left_s)
@@ -57,12 +59,11 @@ def verified(
             measured_s[choices.index(choice)] = took_s
         elif now_s() < until_s:
             doubts.append(Doubt("failed", {"strategy": choice.way.strategy}))
-            close.remove(choice)
+            failed.append(choice)
     if not measured_s:
-        return Verified((close or choices)[0], {}, (*doubts, Doubt("unverified")))
-    places = [choices.index(choice) for choice in close]
-    took = {number: measured_s[place] for number, place in enumerate(places) if place in measured_s}
-    best = decided(close, took)
+        left = [choice for choice in waiting if choice not in failed]
+        return Verified((left or choices)[0], {}, (*doubts, Doubt("unverified")))
+    best = decided(choices, measured_s)
     if not best.low_s <= measured_s[choices.index(best)] <= best.high_s:
         doubts.append(Doubt("outside"))
     return Verified(best, measured_s, tuple(doubts))

@@ -16,11 +16,11 @@ from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..problems.attaching import NotAPid
-from ..supervise.attachable import plan_to_attach
+from ..supervise.attachable import candidates, plan_to_attach
 from ..supervise.attached import Attached
 from ..trace.run import Run
 from . import plan_arguments
-from .attach_report import print_attached
+from .attach_report import print_attached, print_candidates
 from .kept import keep
 from .run import is_saved
 from .writing import check_writable, write_json
@@ -38,7 +38,12 @@ def add_to(verbs: Any) -> None:
             "each of their threads is, over time. Ctrl-C ends the looking, never the program."
         ),
     )
-    parser.add_argument("pid", metavar="PID", help=tr("the process; its children are looked at as well"))
+    parser.add_argument(
+        "pid",
+        metavar="PID",
+        nargs="?",
+        help=tr("the process; its children are looked at as well (without one: your Python processes are listed)"),
+    )
     parser.add_argument(
         "--json", metavar="PATH|-", help=tr("write all that was recorded as JSON; -: to standard output")
     )
@@ -50,6 +55,9 @@ def add_to(verbs: Any) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Look at a program until it ends, the time is up, or Ctrl-C is pressed. The exit status is 0 then."""
+    if arguments.pid is None:
+        print_candidates(candidates())
+        return 0
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)

@@ -1,12 +1,13 @@
 """A program that was looked at from outside, in the terminal: its functions, its processes, and what was not seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from .. import words
 from ..inside.language import marked, tr
 from ..insight.memory import cpu_by_process, memory_by_process
+from ..supervise.attachable import Candidate
 from ..supervise.helpers import CHILD, FORK_SERVER, LOKY_TRACKER, RESOURCE_TRACKER
 from ..trace.calls import Call
 from ..trace.run import Run
@@ -14,6 +15,21 @@ from .table import print_facts, print_table
 
 _ROWS_MOST = 40
 _HELPERS = (FORK_SERVER, LOKY_TRACKER, RESOURCE_TRACKER)
+
+
+def print_candidates(found: Sequence[Candidate]) -> None:
+    """Print the Python processes that can be looked at."""
+    rows = [
+        [
+            str(each.pid), words.plain(" ".join(each.command[1:]) or each.command[0]), words.duration(each.cpu_s),
+            words.size(each.rss_bytes), words.plain(each.folder),
+        ]
+        for each in found
+    ]  # fmt: skip
+    if not rows:
+        print(tr("None of your Python programs runs at the moment."))
+        return
+    print_table([tr("PID"), tr("Program"), tr("CPU time"), tr("Memory"), tr("Folder")], rows, "> >>", left_out=(4,))
 
 
 def print_attached(run: Run) -> None:

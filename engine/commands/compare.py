@@ -1,26 +1,16 @@
 """``main.py compare``: the same jobs by several strategies and the plain loop, ranked."""
 
 import argparse
-from collections.abc import Sequence
 from typing import Any
 
 from ..formats.comparison_json import comparison_as_json
-from ..formats.result_differences import HeldResults, Returned
-from ..formats.run_file import saved
 from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.problem import PlanError, Problem
-from ..inside.problems.sending import NotCarried
-from ..insight.comparison import Measured, compare
-from ..insight.own_time import alone_of
-from ..insight.verdict import Why, why
 from ..model.experiment import Experiment
 from ..supervise import interpreters
-from ..supervise.items_once import ItemsOnce
-from ..trace.run import Outcome
 from . import plan_arguments
-from .execute import executed, refusal
-from .kept import keep
+from .carry_out import carried_out
 from .ranking import print_ranking
 from .writing import check_writable, write_json
 
@@ -56,47 +46,19 @@ def main(arguments: argparse.Namespace) -> int:
     check_writable("json", arguments.json if arguments.json != "-" else None)
     # Every plan is checked before the first is run.
     plans, unfit = _plans(arguments)
-    experiment = Experiment(tuple(plans), repeats)
-    runs: list[Measured] = []
-    results = HeldResults()
-    items = ItemsOnce()
-    whys: list[Why] = []
-    alone = None
-    while (turn := experiment.next()) is not None:
-        plan = experiment.plan(turn)
-        name = _name(plan, turn.round, experiment.repeats)
-        with executed(plan, timeout_s, arguments.quiet, name, items) as (run, supervisor):
-            problem = refusal(run)
-            if problem is not None:
-                experiment = experiment.without(turn.plan)
-                cannot = problem.field == "workers" or isinstance(problem, NotCarried)
-                if cannot and plan.strategy != _SEQUENTIAL:
-                    unfit[plan.strategy] = problem
-                    continue
-                if problem.field != "strategy":
-                    raise PlanError(problem)
-            if plan.strategy == _SEQUENTIAL:
-                alone = alone or alone_of(run)
-            run.alone = alone
-            what = saved(run, supervisor.reader)
-            keep(what)
-            whys.append(why(run, supervisor.reader, _sequential_s(runs)))
-            if run.finished_s is not None:
-                results.take(len(runs), Returned.of(run.trace, what.records.results))
-            runs.append(what.measured())
-            experiment = experiment.with_run(turn, run.finished_s)
-    items.close()
-    comparison = compare(runs, results.others)
+    found = carried_out(
+        Experiment(tuple(plans), repeats),
+        lambda turn, plan: _name(plan, turn.round, repeats),
+        timeout_s=timeout_s,
+        quiet=arguments.quiet,
+    )
+    unfit.update({plans[number].strategy: problem for number, problem in found.refused.items()})
+    comparison, others = found.comparison(), found.results.others
     if arguments.json is not None:
-        write_json(arguments.json, comparison_as_json(comparison, runs, results.others, unfit, whys))
+        write_json(arguments.json, comparison_as_json(comparison, found.runs, others, unfit, found.whys))
     if arguments.json != "-":
-        print_ranking(comparison, runs, results.others, results.reference, unfit, whys=whys)
-    return 0 if all(run.outcome is Outcome.FINISHED for run in runs) and not (chosen and unfit) else 1
-
-
-def _sequential_s(runs: Sequence[Measured]) -> float | None:
-    """What the plain loop took, if it was run already."""
-    return next((run.elapsed_s for run in runs if run.plan.strategy == _SEQUENTIAL), None)
+        print_ranking(comparison, found.runs, others, found.results.reference, unfit, whys=found.whys)
+    return 0 if found.all_finished and not (chosen and unfit) else 1
 
 
 def _plans(arguments: argparse.Namespace) -> tuple[list[Plan], dict[str, Problem]]:

@@ -215,6 +215,7 @@ def _as_json(history: History, listing: Listing, found: Sequence[Entry]) -> Iter
             "elapsed_s": entry.elapsed_s,
             "sequential_s": entry.sequential_s,
             "speedup": entry.speedup,
+            "experiment": entry.experiment,
             "name": entry.remark.title,
             "note": entry.remark.note,
             "pinned": entry.remark.pinned,

@@ -12,7 +12,7 @@ from ..inside.language import LANGUAGES, asked_for, choose, tr
 from ..inside.problem import PlanError
 from ..program import program
 from ..trace.output import printable
-from . import advise, argparse_words, attach, compare, explain, export, history, run, selftest, watch
+from . import advise, argparse_words, attach, compare, explain, export, history, run, selftest, sweep, watch
 from . import list as list_
 
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -121,7 +121,7 @@ def command_line(picture: export.Picture | None) -> argparse.ArgumentParser:
         help=tr("the language to speak; may stand anywhere (default: the environment's)"),
     )
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for verb in (run, compare, advise, watch, attach, explain, export, history, list_, selftest):
+    for verb in (run, compare, sweep, advise, watch, attach, explain, export, history, list_, selftest):
         verb.add_to(verbs)
     parser.set_defaults(picture=picture)
     return parser

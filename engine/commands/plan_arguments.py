@@ -7,7 +7,7 @@ import math
 import re
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
 from .. import streams, words
@@ -46,10 +46,17 @@ def add_strategy(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_load(parser: argparse.ArgumentParser) -> None:
-    """What is to be run, and how long at most."""
+def add_load(parser: argparse.ArgumentParser, several: Mapping[str, tuple[str, str]] | None = None) -> None:
+    """What is to be run, and how long at most.
+
+    ``several``: the fields that take several values here; by key, how these are written, and what is told of them.
+    """
     for field in _LOAD:
-        _add(parser, field)
+        if several is not None and field.key in several:
+            metavar, told = several[field.key]
+            parser.add_argument(field.flag, dest=field.key, metavar=metavar, help=told)
+        else:
+            _add(parser, field)
     parser.add_argument("--timeout", metavar="SECONDS", help=tr("stop a run that has taken so long"))
     for field in SHOWN_SETTINGS:
         _add(parser, field)

@@ -11,6 +11,7 @@ from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Difference, Measured, compare, differences, leaders, reference
 from ..insight.lost_more import explained
+from ..insight.machine import taken_cores
 from ..insight.verdict import Why, why
 from ..long_work import part
 from .container import RunFileError
@@ -217,5 +218,9 @@ def _of_nothing(measured: Sequence[Measured]) -> list[str]:
 
 def _environment(saved: Saved) -> dict[str, str]:
     share = saved.run.own_cpu_share
-    own = {"own_cpu_share": "" if share is None else f"{share:.1%} CPU"}
+    taken = taken_cores(saved.run)
+    own = {
+        "own_cpu_share": "" if share is None else f"{share:.1%} CPU",
+        "taken_cores": "" if taken is None else words.busy_machine(taken),
+    }
     return {**saved.environment.texts(saved.run.python), **own}

@@ -10,7 +10,7 @@ from ..inside.plan_field import Flag, Other, PlanField, Seconds, Text, Texts, Wh
 from ..inside.plan_fields import ARGUMENTS_MOST, JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from ..inside.problem import Problem
 from ..inside.records import evidence
-from ..inside.records.events import AT_ONCE, Checked, Evidence, Found, Made, plain
+from ..inside.records.events import AT_ONCE, Checked, Engine, Evidence, Found, Made, plain
 from ..inside.strategies import strategies
 from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.worker import Process
@@ -31,6 +31,7 @@ from .short_lists import ERROR_CHARACTERS, error_as_fields
 _PATH_CHARACTERS = 8_192
 _Read = Callable[[Fields, str], Any]
 _HOST_CHARACTERS = 1_000
+_EXPERIMENT_CHARACTERS = 64
 _VALUES_MOST = 1_000
 _LENGTH_MOST_NS = int(Seconds.most * 2e9)
 
@@ -64,7 +65,9 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "runner_thread": min(run.runner_thread, WHOLE_MOST),
         "unseen": [[text[:_HOST_CHARACTERS] for text in each] for each in run.unseen[:_VALUES_MOST]],
         "exit_status": run.exit_status,
+        "engine": run.engine and plain(run.engine),
         "alone": run.alone and dataclasses.asdict(run.alone),
+        "experiment": run.experiment[:_EXPERIMENT_CHARACTERS],
         "suspensions": [[*dataclasses.astuple(process), *times] for process, *times in run.suspensions.over],
         "evidence": [[each.kind, each.pid, dict(each.values)] for each in run.evidence],
     }
@@ -140,6 +143,11 @@ def death(fields: list[Any]) -> Death:
 
 def _alone(fields: Fields) -> Alone:
     return Alone(fields.whole("tasks", TASKS_MOST, 1), fields.number("cpu_s"), fields.number("waiting_s"))
+
+
+def _engine(fields: Fields) -> Engine:
+    name, version, address = (fields.text(each) for each in ("name", "version", "address"))
+    return Engine(name, version, address, fields.whole("workers"))
 
 
 def _error(fields: Fields) -> TaskError:
@@ -282,6 +290,8 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "others_cores": lambda fields, name: fields.optional(name, fields.number),
     "mapped_bytes": Fields.whole,
     "alone": _or_none(_alone),
+    "engine": _or_none(_engine),
+    "experiment": lambda fields, name: fields.text(name, _EXPERIMENT_CHARACTERS),
     "evidence": _evidence,
     "suspensions": _suspensions,
 }

@@ -2,11 +2,12 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..inside.language import english
-from ..insight.memory import Memory, memory_by_process
+from ..inside.worker import Process
+from ..insight.memory import Memory, cpu_by_process, memory_by_process
 from ..insight.speedup import speedup
 from ..insight.verdict import why
 from ..trace.calls import Call
@@ -28,9 +29,10 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
     one); ``items_taken_over``: an earlier run of the same jobs has made them. ``function_bytes`` goes with each message
     (null where none carries it); ``mapped_bytes`` joblib has written to files that its workers map. Of ``cores``,
     ``others_cores`` were used by other programs on average. A worker's ``importing_s`` is what it took to import
-    modules for what it got, ``memory_bytes`` the most that was sampled of it, ``memory_growth_bytes`` by how much that
-    grew with each job; null where it did not, or nobody knows. The ``reason`` of a run that is finished says that its
-    jobs have computed nothing.
+    modules for what it got, ``cpu_cores`` how many cores its process used on average over the samples,
+    ``memory_bytes`` the most that was sampled of it, ``memory_growth_bytes`` by how much that grew with each job; null
+    where it did not, or nobody knows. The ``reason`` of a run that is finished says that its jobs have computed
+    nothing.
 
     Args:
         run: a run that is over.
@@ -51,11 +53,13 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
         "sequential_s": sequential_s,
         "speedup": speedup(sequential_s, run.finished_s),
         "exit_status": run.exit_status,
+        "engine": _engine(run),
         "calls": _calls(run),
     }
-    memory = memory_by_process(run)
+    memory, cpu = memory_by_process(run), cpu_by_process(run)
     tail = {
-        "workers": [_worker(run, lanes, memory.get(lanes[0].header.process)) for lanes in run.trace.workers],
+        "workers": [_worker(run, lanes, memory, cpu) for lanes in run.trace.workers],
+        "hosts": _hosts(run),
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
         "function_bytes": run.checked and run.checked.found.function_bytes,
         "mapped_bytes": run.mapped_bytes,
@@ -101,21 +105,45 @@ def _call(run: Run, number: int, call: Call, tasks: int) -> dict[str, Any]:
     }
 
 
+def _engine(run: Run) -> dict[str, Any] | None:
+    engine = run.engine
+    return None if engine is None else {"name": engine.name, "version": engine.version, "address": engine.address}
+
+
+def _hosts(run: Run) -> list[dict[str, Any]]:
+    """Where the workers were: how far the times of each host can be off, and whether it is the run's own."""
+    headers = [lanes[0].header for lanes in run.trace.workers]
+    return [
+        {
+            "host": host,
+            "clock_error_s": max(header.clock_error_ns for header in headers if header.host == host) / 1e9,
+            "workers": sum(header.host == host for header in headers),
+            "is_here": host == (run.runner_host or host),
+        }
+        for host in dict.fromkeys(header.host for header in headers)
+    ]
+
+
 def _since_start_s(run: Run, at_ns: int) -> float | None:
     """A moment, in seconds since the start of the strategy's call; None for 0, which is none."""
     return run.since_start_s(at_ns) if at_ns else None
 
 
-def _worker(run: Run, lanes: list[Lane], memory: Memory | None) -> dict[str, Any]:
+def _worker(
+    run: Run, lanes: list[Lane], memory_of: Mapping[Process, Memory], cpu_of: Mapping[Process, float]
+) -> dict[str, Any]:
     """A worker, by its lanes of all levels; it is busy while a task runs in the outermost."""
     header = lanes[0].header
+    memory = memory_of.get(header.process)
     return {
         "host": header.host,
         "pid": header.pid,
         "thread": header.thread,
+        "clock_error_s": header.clock_error_ns / 1e9,
         "tasks": sum(run.trace.task_count(lane) for lane in lanes),
         "busy_s": lanes[0].busy_until(run.until_ns) / 1e9,
         "importing_s": run.imports.get(header.process),
+        "cpu_cores": cpu_of.get(header.process),
         "memory_bytes": memory and memory.most_bytes,
         "memory_growth_bytes": memory and memory.grew_bytes,
     }

@@ -36,6 +36,7 @@ _HEADER = {
     "opened_ns": NS_MOST,
     "wall_ns": 2**62,
 }
+_CLOCK_ERRORS = "lane.clock_error_ns"
 _MESSAGE = ("number", "size", "took_ns", "before")
 _WAYS = ("received", "sent")
 _TRAFFIC = (
@@ -80,6 +81,9 @@ def trace_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
 def measured_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
     """What was measured of a trace, none of which need be there."""
     lanes = trace.lanes
+    errors_ns = [min(lane.header.clock_error_ns, NS_MOST) for lane in lanes]
+    if any(errors_ns):
+        yield _CLOCK_ERRORS, packed(np.array(errors_ns, np.int64))
     yield from facts_as_parts(trace)
     for way in _WAYS:
         messages = [getattr(lane.traffic, way) for lane in lanes]
@@ -157,15 +161,36 @@ def _headers(file: Container, hosts: Sequence[str]) -> list[Header]:
         file.part("lane.host", "u", LANES_MOST), 0, len(hosts) - 1, mark("the hosts of its workers")
     ).tolist()
     columns = [_for_lanes(file, name, len(host), most).tolist() for name, most in _HEADER.items()]
-    levels = levels_of(file, len(host))
+    levels, errors = levels_of(file, len(host)), _clock_errors_of(file, len(host))
     return [
         Header(
-            str(number), hosts[host_], pid, start_ticks, thread, born_ns, opened_ns, wall_ns, ROLE_WORKER, level=level
+            str(number),
+            hosts[host_],
+            pid,
+            start_ticks,
+            thread,
+            born_ns,
+            opened_ns,
+            wall_ns,
+            ROLE_WORKER,
+            level=level,
+            clock_error_ns=error_ns,
         )
-        for number, (host_, level, pid, start_ticks, thread, born_ns, opened_ns, wall_ns) in enumerate(
-            zip(host, levels, *columns, strict=True)
+        for number, (host_, level, error_ns, pid, start_ticks, thread, born_ns, opened_ns, wall_ns) in enumerate(
+            zip(host, levels, errors, *columns, strict=True)
         )
     ]
+
+
+def _clock_errors_of(file: Container, lanes: int) -> list[int]:
+    """How far the times of each lane can be off; 0 for all if that is not told."""
+    found = file.optional(_CLOCK_ERRORS, "u", lanes)
+    if found is None:
+        return [0] * lanes
+    errors: list[int] = unpacked(found, 0, NS_MOST, mark("the clocks of its workers")).tolist()
+    if len(errors) != lanes:
+        raise WrongError(tr("the clocks of its workers cannot be so"))
+    return errors
 
 
 def _for_lanes(file: Container, name: str, count: int, most: int) -> Integers:

@@ -22,6 +22,7 @@ class Entry:
         elapsed_s: the strategy's own time; None if its call never ended.
         sequential_s: the plain loop's time, if it was run as well.
         remark: what the person has said of it.
+        experiment: by which those are known that belong together; empty: it stands by itself.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Entry:
     elapsed_s: float | None
     sequential_s: float | None
     remark: Remark
+    experiment: str = ""
 
     @property
     def speedup(self) -> float | None:

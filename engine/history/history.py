@@ -110,7 +110,7 @@ class History:
             entries.append(
                 Entry(
                     name, path, stamp[0], known.at_s or at_s, run.plan, run.outcome, run.elapsed_s, known.sequential_s,
-                    remark,
+                    remark, run.experiment,
                 )
             )  # fmt: skip
         self._glances = {name: seen for name, seen in self._glances.items() if name in found}

@@ -52,7 +52,7 @@ def searched(entry: "Entry") -> str:
     texts = (
         PINNED if entry.remark.pinned else "", name(entry), words.load(plan), plan.strategy, f"{plan.workers:,}",
         f"{plan.jobs:,}", options(entry), elapsed(entry), speedup(entry), outcome(entry), when(entry.at_s),
-        words.plain(entry.remark.note),
+        words.plain(entry.remark.note), words.plain(entry.experiment),
     )  # fmt: skip
     return " ".join(texts).casefold()
 

@@ -8,6 +8,8 @@ A process of its own with one thread. Standard input carries one word a line:
     again               clear the tree, and have another runner begin at once
     finish              the run is over: give the runner a moment to end by itself, then clear
     stop                clear at once
+    elsewhere           the runner uses other hosts: before it is killed it gets two seconds to let go of them, and to
+                        finish it gets longer
 
 The end of standard input means that the program is dead: clear, and remove the run folder. The guardian ends when the
 tree is gone, whatever the reason.
@@ -27,6 +29,8 @@ from .launch import command
 from .records import events
 
 _FINISH_GRACE_S = 2.0
+_FINISH_ELSEWHERE_S = 15.0  # the last records may have a long way
+_LEAVE_S = 2.0
 
 FOLDER_IS_THERE = b"folder\n"
 
@@ -55,6 +59,7 @@ def main(folder: str) -> None:
         guard.clear()
         guard.start_runner()
         guard.let_begin()
+    guard.leave()
     guard.clear()
     if verdict == _OWNER_IS_DEAD or _input_has_ended():
         shutil.rmtree(folder, ignore_errors=True)
@@ -68,7 +73,7 @@ class _Guard:
         self._wake = wake
         self._runner: subprocess.Popen[bytes] | None = None
         self._runner_has_ended = False
-        self._keeps_going = False
+        self._keeps_going = self._is_elsewhere = self._is_finishing = False
         self._orders: list[bytes] = []
 
     def start_runner(self) -> None:
@@ -87,6 +92,13 @@ class _Guard:
         with contextlib.suppress(BrokenPipeError):
             self._runner.stdin.write(b"start\n")
             self._runner.stdin.close()
+
+    def leave(self) -> None:
+        """Before all is ended: have the runner let go of other hosts, if it uses any, unless it was told to finish."""
+        assert self._runner is not None
+        if self._is_elsewhere and not self._is_finishing and not self._runner_has_ended:
+            tree.send(self._runner.pid, signal.SIGTERM)
+            self.wait(_LEAVE_S)
 
     def clear(self) -> None:
         """End all that lives of the tree."""
@@ -116,13 +128,17 @@ class _Guard:
                     return _AGAIN
                 if order == b"stop":
                     return _OVER
+                if order == b"elsewhere":
+                    self._is_elsewhere = True
                 if order in (b"start", b"start-keep-going"):
                     self._keeps_going = order == b"start-keep-going"
                     self.let_begin()
                 if order == b"finish":
                     if self._runner_has_ended:
                         return _OVER
-                    deadline = time.monotonic() + _FINISH_GRACE_S
+                    self._is_finishing = True
+                    grace_s = _FINISH_ELSEWHERE_S if self._is_elsewhere else _FINISH_GRACE_S
+                    deadline = time.monotonic() + grace_s
                 continue
             patience_s = None if deadline is None else max(deadline - time.monotonic(), 0)
             ready, _, _ = select.select([0, self._wake], [], [], patience_s)

@@ -136,6 +136,11 @@ class Plan(PlanFields):
         """Whether what runs it runs a task again by itself whose worker died."""
         return self.watch is None and strategies()[self.strategy].reruns(self.options)
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether its workers may be on other hosts, and are somebody else's."""
+        return self.watch is None and strategies()[self.strategy].is_elsewhere(self.options)
+
     def sequential(self) -> "Plan":
         """The same tasks in a plain loop."""
         tried = self.function is not None

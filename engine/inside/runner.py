@@ -13,6 +13,7 @@ items, and tries a function of one's own on the first of them (see ``preflight``
 import contextlib
 import multiprocessing.process
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -95,6 +96,7 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
             function, items, call, strategy, setup, is_strict=not plan.keep_going, makes_call=not plan.skip_trial
         )
         events.note(folder, events.Checked(plan.jobs, plan.workers, found, made))
+    _enrol(strategy, call, setup)
     in_groups = [range(len(items))] if round_ is None else round_.groups
     groups = [[(task, items[task]) for task in group] for group in in_groups]
     if strategy.forks(setup):
@@ -122,6 +124,23 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
             raise  # there was no room for that record, and nothing was called
     with contextlib.suppress(Exception):
         strategy.tidy()
+
+
+def _enrol(strategy: Strategy, call: Recorded, setup: Setup) -> None:
+    """Join what is elsewhere; from then on SIGTERM has it let go of."""
+    if strategy.is_elsewhere(setup.options):
+
+        def leave(number: int, _frame: object) -> None:
+            signal.signal(number, signal.SIG_IGN)
+            with contextlib.suppress(BaseException):
+                strategy.leave()
+            os._exit(128 + number)  # the call has not ended, and does not
+
+        signal.signal(signal.SIGTERM, leave)
+    try:
+        strategy.enrol(call, setup)
+    except ImportError as error:
+        raise PlanError(NoModule(strategy=strategy.identifier, module=error.name or str(error))) from error
 
 
 def _own(folder: str, plan: Plan) -> "tuple[Callable[[Any], Any], list[Any], events.Made]":

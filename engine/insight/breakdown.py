@@ -130,7 +130,8 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     halted = np.minimum(slots.stopped_within(spans.lane, spans.before, spans.started), rest)
     found["suspended"] += float(halted.sum())
     rest = rest - halted
-    sender = np.minimum(busy.within(spans.before, spans.started), rest)
+    late = np.maximum(np.minimum(spans.submitted, spans.started) - spans.before, 0)  # it was not there to be run yet
+    sender = np.minimum(np.maximum(busy.within(spans.before, spans.started), late), rest)
     if not _forks(run):
         sender[is_boot] = 0  # a process that boots waits for itself
     found["sender"] = float(sender.sum())

@@ -93,7 +93,7 @@ class Comparison:
         same_work: all do the same jobs of the same workload and size, or of the same function and items; else no time
             compares with another.
         close: the places among the ways (from 0) of those that more repeats would have to tell from the next one
-            (``statistics.are_apart``). Of two that were run once each nobody knows.
+            (``statistics.are_apart``). Of one that was run once nobody knows.
     """
 
     ways: tuple[Way, ...]
@@ -103,12 +103,18 @@ class Comparison:
     close: tuple[int, ...]
 
 
+def contenders(comparison: Comparison) -> tuple[int, ...]:
+    """The places of those ranked ways that can be held against each other: where some were repeated, only those."""
+    ranked = range(comparison.ranked)
+    repeated = tuple(place for place in ranked if len(comparison.ways[place].elapsed_s) > 1)
+    return repeated or tuple(ranked)
+
+
 def leaders(comparison: Comparison) -> tuple[int, ...]:
-    """The places of those ranked ways of which any may be the fastest, as far as their repeats tell; from above."""
-    ranked = comparison.ways[: comparison.ranked]
-    return tuple(
-        place for place, way in enumerate(ranked) if not place or not are_apart(ranked[0].elapsed_s, way.elapsed_s)
-    )
+    """The places of those contenders of which any may be the fastest, as far as their repeats tell; from above."""
+    places = contenders(comparison)
+    times = [comparison.ways[place].elapsed_s for place in places]
+    return tuple(place for place, each in zip(places, times, strict=True) if not are_apart(times[0], each))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +247,7 @@ def _place(way: Way) -> tuple[bool, bool, Sequence[float], int]:
 
 def _are_close(way: Way, after: Way) -> bool:
     """Whether the slower one's median may be the lesser, as far as their repeats tell."""
-    is_repeated = max(len(way.elapsed_s), len(after.elapsed_s)) > 1
+    is_repeated = min(len(way.elapsed_s), len(after.elapsed_s)) > 1
     return is_repeated and not are_apart(way.elapsed_s, after.elapsed_s)
 
 

@@ -9,6 +9,7 @@ from .stretches import Window
 
 _FULL_FROM = 0.9
 _WHOLE_FROM = 0.9
+_BUSY_FROM = 0.2  # of the cores; less is what a system does for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,12 @@ def machine_of(run: Run, window: Window) -> Machine:
     return Machine(
         cores, float(others @ weights) if known is None else known, float((moments["cores"] >= _FULL_FROM) @ weights)
     )
+
+
+def taken_cores(run: Run) -> float | None:
+    """How many cores other programs had, on average, where that is so much that its times do not tell of a quiet
+    machine; None where it is less, or nobody knows. Kept with a run.
+    """
+    cores = run.python.cores if run.python is not None else 1
+    others = run.others_cores
+    return others if others is not None and others >= _BUSY_FROM * cores else None

@@ -23,6 +23,7 @@ class Spans:
         lane: each one's lane, as its place in ``Slots.stretches``.
         task: its task.
         started, ended: within the window and its lane's part of the slot.
+        submitted: when the task was handed over by the main process; 0 where nobody knows.
         before: when the one before it ended, or its worker was born.
         messages_before, bytes_before: how long the messages just before it took at the worker's end, and their sizes.
         is_first: whether it is its lane's first.
@@ -39,6 +40,7 @@ class Spans:
     task: Integers
     started: Integers
     ended: Integers
+    submitted: Integers
     before: Integers
     messages_before: Integers
     bytes_before: Integers
@@ -102,12 +104,20 @@ def spans_of(run: Run, slots: Slots) -> Spans:
         share = np.where(whole > 0, (ended - started) / np.maximum(whole, 1), 0.0)
         busy_cores = np.where(whole > 0, cpu / np.maximum(whole, 1), np.nan)
     return Spans(
-        lane, task, started, ended, before,
+        lane, task, started, ended, _submitted(run, task), before,
         np.minimum(took_before, started - before), bytes_before,
         is_first, is_open,
         np.minimum(cpu, whole) * share, queued * share, busy_cores,
         last + took_after, took_after, messages,
     )  # fmt: skip
+
+
+def _submitted(run: Run, task: Integers) -> Integers:
+    belongs = run.trace.tasks.belongs_as_columns()
+    if belongs is None:
+        return np.zeros(len(task), np.int64)
+    found: Integers = belongs["submitted_ns"][task]
+    return found
 
 
 def _spread(columns: Columns, before: Integers, took: Integers, size: Integers) -> int:

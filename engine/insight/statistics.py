@@ -10,6 +10,7 @@ APART_LEAST = 3
 """Fewer runs than these are told apart from nothing."""
 CHANCE_MOST = 0.05
 """How often, at most, two that are the same are called different."""
+_LOOKED_FROM = 4
 _OUTSIDE_ONE_OF = 20
 _BOUNDED_FROM = 6
 """From so many values on, some two of them cover 95 %."""
@@ -99,6 +100,15 @@ def told_apart(samples: Sequence[Sequence[float]]) -> frozenset[int]:
         if not are_apart(samples[place], samples[other]):
             close |= {place, other}
     return frozenset(known) - close
+
+
+def settled(samples: Sequence[Sequence[float]]) -> frozenset[int]:
+    """The places of those of which more repeats would tell nothing new, so that they need not be run again.
+
+    They are apart from every other, and have as many values as it takes to look again after each round, and still be
+    wrong of those that are the same in at most 5 of 100 cases.
+    """
+    return frozenset(place for place in told_apart(samples) if len(samples[place]) >= _LOOKED_FROM)
 
 
 def resampled(samples: Sequence[Sequence[float]], times: int, seed: int = 1) -> Iterator[tuple[tuple[float, ...], ...]]:

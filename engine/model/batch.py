@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from ..inside.problem import Problem
-from ..inside.records.events import Checked, Evidence
+from ..inside.records.events import Checked, Engine, Evidence
 from ..inside.records.layout import CELL_BYTES
 from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
@@ -97,6 +97,7 @@ class Batch:
         helpers: all other processes of the tree, as they were found last (at most once a second), and in the
             end those as well that were found before and have ended with the call.
         own_cpu_share: None until the call is over.
+        engine: what runs the tasks, where that is a cluster; None until it is known.
         imports: the seconds that workers spent importing modules to unpickle what they got, so far.
         mapped_bytes: how much joblib has written so far to files that it maps.
         evidence: what processes have seen that may be why the run is slow or wrong.
@@ -123,6 +124,7 @@ class Batch:
     samples: tuple[Sample, ...] = ()
     helpers: tuple[Helper, ...] = ()
     own_cpu_share: float | None = None
+    engine: Engine | None = None
     imports: Mapping[Process, float] = dataclasses.field(default_factory=dict)
     mapped_bytes: int = 0
     evidence: tuple[Evidence, ...] = ()

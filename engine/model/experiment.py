@@ -1,6 +1,7 @@
 """Several plans that belong together: repeats, a comparison, a sweep, or a run and its plain loop."""
 
 import dataclasses
+import secrets
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -32,13 +33,15 @@ class Experiment:
             it is one of the ways and takes its turns.
         done: the turns that are over, and what each took, in seconds; None of one that did not finish.
         given_up: the numbers of those that cannot be run.
+        identifier: by which the history knows what belongs together; another one for each.
     """
 
     plans: tuple[Plan, ...]
     repeats: int = 1
     loop: int | None = None
     done: tuple[tuple[Turn, float | None], ...] = ()
-    given_up: frozenset[int] = field(default=frozenset())
+    given_up: frozenset[int] = frozenset()
+    identifier: str = field(default_factory=lambda: secrets.token_hex(4), compare=False)
 
     @classmethod
     def with_loop(cls, plan: Plan) -> "Experiment":

@@ -83,15 +83,15 @@ def _may_be_faster(other: Choice, first: Choice) -> bool:
 
 
 def decided(choices: list[Choice], measured_s: Mapping[int, float]) -> Choice:
-    """Which to take, now that some of them were run: the fastest as measured, or foretold where none was; of those that
-    are as fast within a twentieth, the simplest.
+    """Which to take, now that some of them were run: the fastest of these; of those that are as fast within a
+    twentieth, the simplest. Where none was run, the first.
 
     Args:
-        choices: those that could not be told apart.
+        choices: all of them.
         measured_s: what they took, by their number.
     """
-    took = {number: measured_s.get(number, choice.predicted_s) for number, choice in enumerate(choices)}
-    known = [number for number in took if number in measured_s] or list(took)
-    least = min(took[number] for number in known)
-    alike = [number for number in known if took[number] <= least * (1 + _SAME)]
+    if not measured_s:
+        return choices[0]
+    least = min(measured_s.values())
+    alike = [number for number, took_s in measured_s.items() if took_s <= least * (1 + _SAME)]
     return choices[min(alike, key=lambda number: choices[number].way.effort)]

@@ -4,9 +4,12 @@ from dataclasses import dataclass, field
 
 from .work import Nature
 
-_NOISE = 1.15
+_NOISE, _ALWAYS = 1.3, 0.8
+"""A share that is as good as none, and one that is as good as all."""
 _NOTHING_BYTES = 4
 """What None takes, pickled."""
+_COMPANY_MOST = 2.0
+"""With two that are slower than that, nothing is gained anyhow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Tried:
         wants = computing_s / own_s if own_s else 1.0
         return Nature(
             cores_each=inner_s / computing_s if computing_s > 1e-3 else 1.0,
-            company=self.processes.more_cpu if self.processes is not None and computing_s > 1e-3 else 1.0,
+            company=min(self.processes.more_cpu, _COMPANY_MOST) if self.processes and computing_s > 1e-3 else 1.0,
             exclusive=_held(self.processes),
             turns=_turns(self.threads, wants),
             import_s=self.import_s,
@@ -111,7 +114,8 @@ def _held(two: Beside | None) -> float:
     """
     if two is None or two.longer / two.more_cpu < _NOISE:
         return 0.0
-    return min(two.longer / two.more_cpu / 2.0, 1.0)
+    held = two.longer / two.more_cpu / 2.0
+    return held if held < _ALWAYS else 1.0
 
 
 def _turns(two: Beside | None, wants: float) -> float:
@@ -119,4 +123,6 @@ def _turns(two: Beside | None, wants: float) -> float:
     if two is None or wants < 0.55:
         return 1.0
     longest = 2.0 * wants
-    return min(max((two.longer - 1.0) / (longest - 1.0), 0.0), 1.0)
+    # What is slower for want of memory's speed is not in turn for it.
+    turns = max((two.longer / two.more_cpu - 1.0) / (longest - 1.0), 0.0)
+    return turns if turns < _ALWAYS else 1.0

@@ -18,6 +18,26 @@ class NotWritable(Problem):
         return text.format(path=quoted(self.value), option=name(self.field))
 
 
+class NoWays(Problem):
+    code = "no-ways"
+    field = "strategies"
+
+    def told(self) -> str:
+        return tr("There is nothing to sweep; give --strategies and --workers a value at least")
+
+
+class TooManyWays(Problem):
+    code = "too-many-ways"
+    field = "strategies"
+    value: int
+    most: int
+
+    def told(self) -> str:
+        return tr("These are {value:,} combinations, and a sweep has {most:,} at most; leave out some values").format(
+            value=self.value, most=self.most
+        )
+
+
 class NotAPair(Problem):
     code = "not-a-pair"
     field = "options"

@@ -11,7 +11,7 @@ class NotAPid(Problem):
     value: str
 
     def told(self) -> str:
-        return tr("A PID is a number, and {value} is none; give one that ps or the window's list shows").format(
+        return tr("A PID is a number, and {value} is none; give one of those that attach lists without any").format(
             value=name(self.value)
         )
 

@@ -59,7 +59,7 @@ class GaveUp(Problem):
         ).format(
             job=self.job,
             workers=count(self.workers, tr("{n} worker"), tr("{n} workers")),
-            strategy=self.strategy if way is None else marked(way.title),
+            strategy=name(self.strategy) if way is None else marked(way.title),
         )
 
 

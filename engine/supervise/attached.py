@@ -247,7 +247,7 @@ class Attached:
 
 
 def _told(what: Left) -> str:
-    return tr("{seen:,} looks, {active:,} of them on a core").format(seen=what.seen, active=what.active)
+    return tr("looks: {seen:,}, on a core: {active:,}").format(seen=what.seen, active=what.active)
 
 
 def _place(frame: Frame) -> str:

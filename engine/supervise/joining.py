@@ -260,7 +260,9 @@ class Joiner:
 
     def _add(self, call: Joined, words: tuple[int, ...], first: int, at_s: float) -> None:
         work, _, count, _, group, _ = words
-        call.handed += count
+        # A pool's job is one group, whose tasks are numbered by its chunks; some may be known already by their ends.
+        is_job = group == call.key and call.chunksize > 0
+        call.handed = max(call.handed, first + count) if is_job else call.handed + count
         call.outstanding += count
         call.fields["handed"] = call.handed
         call.fields["ended_ns"] = call.fields.get("ended_ns", 0) if call.is_over else 0
@@ -269,7 +271,8 @@ class Joiner:
         self._work[key] = call
         for end_s in self._early.pop(key, ()):
             self._end(call, end_s)
-        submitted = Submitted(group, work << _OFFSET_BITS, count, call.key, first, round(at_s * 1e9))
+        number = work * call.chunksize if is_job else work << _OFFSET_BITS
+        submitted = Submitted(group, number, count, call.key, first, round(at_s * 1e9))
         if call.pid in self._is_seen:
             self._submitted.append(submitted)
         else:

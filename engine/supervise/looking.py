@@ -1,10 +1,11 @@
 """Looks at the stacks of a tree of processes again and again, one py-spy at a time, and never waits for one.
 
-A round goes through all processes. Between two rounds is at least ``EVERY_S``, and so long that looking takes at most
-a fifth of the time. In the supervising thread.
+A round goes through all processes. Two rounds begin at least ``EVERY_S`` apart, and between them is so much time that
+looking takes at most a fifth of a core. In the supervising thread.
 """
 
 import contextlib
+import os
 import subprocess
 import tempfile
 import time
@@ -18,7 +19,7 @@ from . import stacks
 from .stacks import Stack
 
 EVERY_S = 0.5
-_REST = 4.0  # of how long a round took
+_REST = 4.0  # of the CPU time that a round took
 _LIMIT_S = 15.0
 _OUTPUT_BYTES = 20_000_000
 
@@ -49,7 +50,7 @@ class Looking:
         self._of_whom = of_whom
         self._waiting: deque[int] = deque()
         self._asked: _Asked | None = None
-        self._began_s = self._next_s = 0.0
+        self._began_s = self._next_s = self._spent_s = 0.0
         self.rounds = 0
 
     def poll(self) -> Look | None:
@@ -71,12 +72,12 @@ class Looking:
         now_s = time.perf_counter()
         if not self._waiting:
             if self._began_s:
-                self._next_s = max(self._began_s + EVERY_S, now_s + _REST * (now_s - self._began_s))
+                self._next_s = max(self._began_s + EVERY_S, now_s + _REST * (_spent_s() - self._spent_s))
                 self._began_s = 0.0
                 self.rounds += 1
             if now_s < self._next_s:
                 return
-            self._began_s = now_s
+            self._began_s, self._spent_s = now_s, _spent_s()
             self._waiting.extend(self._of_whom())
         if self._waiting:
             self._ask(self._waiting.popleft())
@@ -110,3 +111,9 @@ class Looking:
             return Look(asked.pid, at_ns, tuple(stacks.answered(asked.pid, said)))
         except PlanError as error:
             return Look(asked.pid, at_ns, problem=error.problem)
+
+
+def _spent_s() -> float:
+    """The CPU time of this process's children that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system

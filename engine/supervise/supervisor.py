@@ -60,6 +60,7 @@ class Supervisor:
         self._tally = Tally(0)
         self._python: Python | None = None
         self._checked: events.Checked | None = None
+        self._engine: events.Engine | None = None
         self._imports: dict[Process, float] = {}
         self._mapped_bytes = 0
         self._evidence: list[events.Evidence] = []
@@ -105,6 +106,8 @@ class Supervisor:
         self._tell(seen.Begun(plan, until_ns, stops_stalled))
         self._own_cpu.note()
         self._sampler.begin()
+        if plan.is_elsewhere:
+            self._guardian.order(b"elsewhere\n")
         self._guardian.order(b"start-keep-going\n" if plan.keep_going else b"start\n")
 
     def stop(self, reason: str = "stopped") -> None:
@@ -190,6 +193,7 @@ class Supervisor:
             samples=samples,
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu_share,
+            engine=self._engine,
             imports=dict(self._imports),
             mapped_bytes=self._mapped_bytes,
             evidence=self._new_evidence(),
@@ -223,6 +227,8 @@ class Supervisor:
                     self._tell(seen.Counted(jobs, workers))
             case events.Refused(field, code, values):
                 self._tell(seen.Refused(problem_of(field, code, values)))
+            case events.Engine():
+                self._engine = event
             case events.Unsent(task, kind, message, traceback):
                 self._given_up[task] = TaskError(kind, message, traceback)
             case events.ThreadDied(why):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..inside.endings import Endings
-from ..inside.records.events import Died, Event
+from ..inside.records.events import Died, Event, RemoteDied
 from ..inside.records.layout import ROLE_CALL
 from ..inside.records.reader import Block, Header
 from ..inside.worker import Process
@@ -45,6 +45,7 @@ class Losses:
         self._reasons: dict[Process, str] = {}
         self._died: list[int] = []
         self._lost: set[Process] = set()
+        self._ended_elsewhere: dict[tuple[str, int], int | None] = {}
         self._idle_deaths = self._in_a_row = self._last_idle_death = 0
         self._done_with: set[str] = set()
         self._first_seen_dead_ns: dict[str, int] = {}
@@ -58,6 +59,8 @@ class Losses:
         self._endings.take(event)
         if isinstance(event, Died):
             self._died.append(event.pid)
+        elif isinstance(event, RemoteDied):
+            self._ended_elsewhere[event.host, event.pid] = event.code
 
     def take_words(self, data: bytes) -> None:
         """What was printed where the runner prints: there a spawned worker that cannot begin says why."""
@@ -88,7 +91,7 @@ class Losses:
             if header.role == ROLE_CALL or header.name in self._done_with:
                 continue
             condition = self._source.condition(header.process)
-            if condition is Condition.DEAD:
+            if condition is Condition.DEAD or self._has_ended_elsewhere(header.process):
                 dead.add(header.name)
             elif condition is Condition.SUSPENDED:
                 suspended.add(header.process)
@@ -113,14 +116,17 @@ class Losses:
                 continue
             first_ns = self._first_seen_dead_ns.setdefault(header.name, self._now_ns())
             process = header.process
-            code = self._endings.codes.get(process.pid)
-            if code is None:
-                code = liveness.zombie_code(process)
-            waited_ns = self._now_ns() - first_ns
-            may_be_learned = code is None and not gone and not self._endings.was_cleared(process.pid)
-            if may_be_learned and waited_ns < _CODE_PATIENCE_NS:
-                continue
-            is_taken_down = self._endings.is_taken_down(process.pid, code) and process not in self._reasons
+            if self._has_ended_elsewhere(process):
+                code, is_taken_down = self._ended_elsewhere[process.host, process.pid], False
+            else:
+                code = self._endings.codes.get(process.pid)
+                if code is None:
+                    code = liveness.zombie_code(process)
+                waited_ns = self._now_ns() - first_ns
+                may_be_learned = code is None and not gone and not self._endings.was_cleared(process.pid)
+                if may_be_learned and waited_ns < _CODE_PATIENCE_NS:
+                    continue
+                is_taken_down = self._endings.is_taken_down(process.pid, code) and process not in self._reasons
             self._close(header.name)
             self._lost.add(process)
             found.append(LostWorker(header, self._death(process, code), is_taken_down))
@@ -159,6 +165,10 @@ class Losses:
             self._in_a_row += pid not in names
             self._last_idle_death = pid
         self._died = open_
+
+    def _has_ended_elsewhere(self, process: Process) -> bool:
+        """Whether somebody beside it has told that a process of another host has ended."""
+        return not process.is_here and (process.host, process.pid) in self._ended_elsewhere
 
     def _close(self, name: str) -> None:
         self._done_with.add(name)

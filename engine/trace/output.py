@@ -1,12 +1,18 @@
 """What the tasks print, from pieces of bytes to whole lines by PID."""
 
+import re
 from collections.abc import Iterable
 
 _LINE_CHARACTERS = 2_000
+# What moves a terminal's cursor, clears or colours (ECMA-48, section 5.4); none of it is a text.
+_CONTROL = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]")
 
 
 class OutputLines:
-    """Puts the pieces of each process's output together to lines; a line longer than 2,000 characters is cut."""
+    """Puts the pieces of each process's output together to lines; a line longer than 2,000 characters is cut.
+
+    Of a line that was written again and again, as a progress bar is, the last state is left.
+    """
 
     def __init__(self) -> None:
         """Nothing printed yet."""
@@ -18,15 +24,32 @@ class OutputLines:
         for pid, data in pieces:
             *whole, rest = (self._rest.get(pid, b"") + data).split(b"\n")
             # Of an endless line keep what is shown, and one character more, by which it is seen to be cut.
-            self._rest[pid] = rest[: (_LINE_CHARACTERS + 1) * 4]
-            lines.extend((pid, printable(line)) for line in whole)
+            self._rest[pid] = _without_past(rest)[: (_LINE_CHARACTERS + 1) * 4]
+            lines.extend((pid, printable(_last_state(line))) for line in whole)
         return lines
 
     def flush(self) -> list[tuple[int, str]]:
         """The lines that were begun and never ended; to be called when nothing more will come."""
-        lines = [(pid, printable(rest)) for pid, rest in self._rest.items() if rest]
+        lines = [(pid, printable(_last_state(rest))) for pid, rest in self._rest.items() if rest]
         self._rest.clear()
         return lines
+
+
+def _last_state(line: bytes) -> bytes:
+    """What of a line is seen in the end."""
+    if b"\x1b" in line:
+        line = _CONTROL.sub(b"", line)
+    return line.rstrip(b"\r").rpartition(b"\r")[2] if b"\r" in line else line
+
+
+def _without_past(rest: bytes) -> bytes:
+    """A line that has not ended, without what was written over."""
+    if b"\x1b" in rest:
+        rest = _CONTROL.sub(b"", rest)
+    seen = rest.rstrip(b"\r")
+    at = seen.rfind(b"\r")
+    # What follows may be the beginning of a control sequence alone.
+    return rest[at + 1 :] if at >= 0 and b"\x1b" not in seen[at:] else rest
 
 
 def printable(line: bytes | str) -> str:

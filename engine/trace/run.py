@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.records import evidence
-from ..inside.records.events import Checked, Evidence
+from ..inside.records.events import Checked, Engine, Evidence
 from ..inside.worker import Process
 from ..model.alone import Alone
 from ..model.batch import Batch, End, Fate
@@ -58,6 +58,7 @@ class Run:
         helpers: the processes of the tree that have run no task, as they were found last.
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
         others_cores: how many cores other programs used during the call, on average; None where nobody knows.
+        engine: the cluster that runs the tasks; None if none does.
         imports: the seconds that workers spent importing modules to unpickle what they got.
         mapped_bytes: how much joblib has written to files that it maps for its workers.
         evidence: what its processes have seen that may be why it is slow or wrong, as far as that is right.
@@ -73,6 +74,7 @@ class Run:
         runner_host, runner_thread: where it did so; empty and 0: not yet, or nobody knows.
         unseen: what of a program that is watched cannot be seen, and why.
         alone: what its tasks take in the plain loop; None where that was not run as well.
+        experiment: by which those runs are known that belong together; empty: it stands by itself.
         exit_status: of a program that was watched; None: not yet, or the run is a plan's.
     """
 
@@ -100,6 +102,7 @@ class Run:
         self.others_cores: float | None = None
         self.imports: dict[Process, float] = {}
         self.mapped_bytes = 0
+        self.engine: Engine | None = None
         self.evidence: list[Evidence] = []
         self.unrecorded = 0
         self.lost_results = 0
@@ -112,6 +115,7 @@ class Run:
         self.unseen: tuple[tuple[str, str], ...] = ()
         self.exit_status: int | None = None
         self.alone: Alone | None = None
+        self.experiment = ""
         self._worker_pids: set[int] = set()
         self._retried: dict[int, int] = {}
 
@@ -215,6 +219,9 @@ class Run:
         """Take in what is new."""
         if not batch.is_part:
             self.seen_ns = batch.at_ns
+        if batch.engine is not None and self.engine is None:
+            self.engine = batch.engine
+            self.plan = dataclasses.replace(self.plan, workers=batch.engine.workers or self.plan.workers)
         self.python, self.preparing_pid = batch.python or self.python, batch.preparing_pid
         if batch.checked is not None and self.checked is None:
             self._take_checked(batch.checked)

@@ -5,6 +5,7 @@
 - ``comparisons``: what comes of comparing runs
 - ``what_ifs``: what a run would have taken otherwise
 - ``worth``: which way is worth it
+- ``sweeps``: what comes of a sweep
 - ``verdicts``: why a run took as long as it did
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: what was measured
@@ -29,7 +30,7 @@ from .comparisons import (
     winner,
 )
 from .figures import at_a_glance, counting, elapsed, elapsed_if_known, exact, readable, short_duration, times, value
-from .processes import cores, helper, helper_purpose, left_running, process_load
+from .processes import busy_machine, cores, helper, helper_purpose, left_running, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
     ITEMS_TOLD_S,
@@ -51,6 +52,7 @@ from .runs import (
     workers,
 )
 from .stacks import doing, preparing, stack_text, still
+from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, what_if
@@ -65,6 +67,7 @@ __all__ = [
     "at_a_glance",
     "bounded",
     "brief",
+    "busy_machine",
     "call",
     "call_progress",
     "call_title",
@@ -77,6 +80,8 @@ __all__ = [
     "cores_used",
     "count",
     "counting",
+    "curve_name",
+    "curve_told",
     "cut",
     "death",
     "death_in_brief",
@@ -102,6 +107,8 @@ __all__ = [
     "items_made",
     "items_of_runs",
     "lane",
+    "law_name",
+    "left_out",
     "left_running",
     "load",
     "lost_more",
@@ -120,8 +127,10 @@ __all__ = [
     "readable",
     "result",
     "results_differ",
+    "rule_told",
     "run_once",
     "sentences",
+    "setting_name",
     "short_duration",
     "size",
     "stack_text",

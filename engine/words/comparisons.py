@@ -9,11 +9,12 @@ from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan
 from ..inside.plan_field import PlanField, Text
 from ..inside.strategies import Option, strategies
 from ..inside.workloads import function as own_function
-from ..insight.comparison import Comparison, is_same_work, leaders
+from ..insight.comparison import Comparison, contenders, is_same_work, leaders
 from .figures import elapsed
 from .runs import load, workers
 
 _LOADS_MOST = 3
+_NAMED_MOST = 4
 _NAMES = {
     "start_method": mark("Start method"),
     "program": mark("Parallelogram"),
@@ -24,6 +25,7 @@ _NAMES = {
     "cores": mark("Cores"),
     "memory_bytes": mark("Memory"),
     "own_cpu_share": mark("This program's own share"),
+    "taken_cores": mark("Machine"),
 }
 
 
@@ -32,11 +34,11 @@ def field_name(key: str) -> str:
     return marked(PLAN_FIELDS[key].title if key in PLAN_FIELDS else _NAMES.get(key, key))
 
 
-def way(plan: Plan) -> str:
+def way(plan: Plan, *, with_workers: bool = True) -> str:
     """How a plan goes about its jobs, in brief: ``"pool · 2 workers · fork · chunksize 8"``."""
     strategy = strategies().get(plan.strategy)  # None for a program that is watched
     parts = [plan.strategy]
-    if strategy is not None and strategy.takes_workers and plan.workers:
+    if with_workers and strategy is not None and strategy.takes_workers and plan.workers:
         parts.append(workers(plan.workers))
     known = {option.key: option for option in strategy.options} if strategy is not None else {}
     parts += [_option(known.get(key), key, value) for key, value in plan.options.items()]
@@ -72,34 +74,43 @@ def winner(comparison: Comparison) -> str:
         return ""
     if not ranked:
         return tr("No way has given a result that can be compared")
-    first = ranked[0]
+    places, among = contenders(comparison), leaders(comparison)
+    first = comparison.ways[places[0]]
     assert first.median_s is not None
-    values = {"way": way(first.plan), "time": elapsed(first.median_s)}
+    values = {"way": way(first.plan), "time": elapsed(first.median_s), "names": _joined(comparison, among)}
     if len(ranked) == 1:
-        return tr("{way} is the only one that finished, in {time}").format(**values)
-    if all(len(each.elapsed_s) == 1 for each in ranked):
+        text = tr("{way} is the only one that finished, in {time}")
+    elif len(first.elapsed_s) == 1:
         text = tr(
             "{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance"
         )
-        return text.format(**values)
-    among = leaders(comparison)
-    if len(among) == 1:
-        second = ranked[1]
-        assert second.median_s is not None
-        longer = second.median_s / first.median_s - 1
-        text = tr("{way} is the fastest: {time} in the median; the next one, {other}, takes {longer:.0%} longer")
-        return text.format(**values, other=way(second.plan), longer=longer)
-    names = tr("{some} and {last}").format(
-        some=", ".join(way(ranked[place].plan) for place in among[:-1]), last=way(ranked[among[-1]].plan)
-    )
-    if len(among) == len(ranked):
-        return tr("{names} cannot be told apart, at {time} in the median; only more repeats could").format(
-            names=names, time=values["time"]
+    elif len(places) == 1:
+        text = tr(
+            "{way} takes {time} in the median; nothing else was repeated, so that chance cannot be told from the rest"
         )
-    text = tr(
-        "The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower"
+    elif len(among) == 1:
+        second = comparison.ways[places[1]]
+        assert second.median_s is not None
+        values |= {"other": way(second.plan), "longer": f"{second.median_s / first.median_s - 1:.0%}"}
+        text = tr("{way} is the fastest: {time} in the median; the next one, {other}, takes {longer} longer")
+    elif len(among) == len(places):
+        text = tr("{names} cannot be told apart, at {time} in the median; only more repeats could")
+    else:
+        text = tr(
+            "The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower"
+        )
+    return text.format(**values)
+
+
+def _joined(comparison: Comparison, places: Sequence[int]) -> str:
+    """The ways at these places, and how many more there are."""
+    names = [way(comparison.ways[place].plan) for place in places]
+    if len(names) > _NAMED_MOST:
+        more = tr("{count:,} others").format(count=len(names) - _NAMED_MOST + 1)
+        names = [*names[: _NAMED_MOST - 1], more]
+    return (
+        tr("{some} and {last}").format(some=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else "".join(names)
     )
-    return text.format(names=names, time=values["time"])
 
 
 def comparison_progress(way: str, round_number: int, rounds: int, done: str, more: int) -> str:

@@ -4,6 +4,8 @@ from ..inside.phrases import cut, duration, size
 from ..inside.records.facts import Fact
 from ..trace.output import printable
 
+_LONG_S = 1_000.0
+
 
 def short_duration(seconds: float) -> str:
     """A rough duration for people in the unit that reads best: ``"12 µs"``, ``"3.4 ms"``, ``"1.2 s"``, ``"12 minutes"``."""
@@ -28,13 +30,15 @@ def elapsed(seconds: float, decimals: int = 3) -> str:
 
 
 def at_a_glance(seconds: float) -> str:
-    """A time that was measured, of which hundredths of a second are enough: ``"1.69 s"``, ``"12.3 ms"``."""
-    return elapsed(seconds, decimals=2)
+    """A time that was measured, of which hundredths of a second are enough, and of long ones seconds: ``"1.69 s"``,
+    ``"12.3 ms"``, ``"4,711 s"``.
+    """
+    return elapsed(seconds, decimals=2 if seconds < _LONG_S else 0)
 
 
 def counting(seconds: float) -> str:
-    """A time that counts up, always in seconds, so that its unit does not jump: ``"0.04 s"``."""
-    return f"{seconds:,.2f} s"
+    """A time that counts up, always in seconds, so that its unit does not jump: ``"0.04 s"``, ``"4,711 s"``."""
+    return f"{seconds:,.2f} s" if seconds < _LONG_S else f"{seconds:,.0f} s"
 
 
 def exact(seconds: float) -> str:

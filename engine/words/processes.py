@@ -47,6 +47,11 @@ def cores(share: float) -> str:
     return (tr("{n} core") if text == "1.00" else tr("{n} cores")).format(n=text)
 
 
+def busy_machine(taken: float) -> str:
+    """That other programs had so many cores: ``"busy: other programs had 1.4 cores"``."""
+    return tr("busy: other programs had {cores}").format(cores=cores(taken))
+
+
 def process_load(pid: int, cpu: float | None, rss_bytes: int) -> str:
     """What a process takes, in a line: ``"PID 4711: 0.98 cores, 120.0 MB"``."""
     taken = tr("CPU not known yet") if cpu is None else cores(cpu)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 Colour = tuple[float, float, float]
 """Red, green and blue from 0 to 1; or, in OKLab, lightness and two opponent colours."""
 
-_CONTRAST_LEAST = 2.0  # with the ground
+_CONTRAST_LEAST = 3.0  # with the ground (WCAG 2.2, 1.4.11)
 # How deuteranopes see linear red, green and blue (Machado, Oliveira and Fernandes 2009, severity 1).
 _DEUTERANOPE = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
 # Linear red, green and blue to OKLab (Ottosson 2020).
@@ -64,8 +64,8 @@ def _candidates() -> tuple[str, ...]:
     return tuple(
         QColor.fromHsvF(turn / 24, saturation, value).name()
         for turn in range(24)
-        for saturation in (0.35, 0.65, 1.0)
-        for value in (0.4, 0.55, 0.7, 0.85, 1.0)
+        for saturation in (0.3, 0.5, 0.75, 1.0)
+        for value in (0.45, 0.6, 0.75, 0.9, 1.0)
     )
 
 

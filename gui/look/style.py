@@ -21,7 +21,7 @@ def palette(theme: Theme) -> QPalette:
         (role.Text, theme.text),
         (role.WindowText, theme.text),
         (role.ButtonText, theme.text),
-        (role.PlaceholderText, theme.faint),
+        (role.PlaceholderText, theme.muted),
         (role.Highlight, theme.accent),
         (role.HighlightedText, theme.on_accent),
         (role.ToolTipBase, theme.panel),
@@ -59,12 +59,13 @@ QFrame#rule {{ background: {t.line}; border: none; }}
 QLabel {{ background: transparent; }}
 QLabel#title, QLabel#comparisonVerdict {{ font-weight: 600; }}
 QLabel#runTitle {{ font-size: 13pt; font-weight: 600; }}
+QLabel#busyMachine {{ color: {t.text}; border: 1px solid {t.suspended}; border-radius: 6px; padding: 1px 6px; }}
 QLabel[note="true"] {{ color: {t.muted}; }}
 QLabel[wrong="true"], QLineEdit[wrong="true"] {{ color: {t.error}; }}
 QLabel#section {{ color: {t.muted}; font-weight: 600; }}
 QLabel#caption, QLabel#hint, QLabel#itemsTime {{ color: {t.muted}; }}
 QLabel[figure="waiting"] {{ color: {t.muted}; font-size: 10pt; font-weight: 400; }}
-QLabel[figure="none"] {{ color: {t.faint}; }}
+QLabel[figure="none"] {{ color: {t.muted}; }}
 QLabel#outcome {{ color: {t.muted}; }}
 QLabel#outcome[outcome="finished"] {{ color: {t.good}; font-weight: 600; }}
 QLabel#outcome[outcome="failed"], QLabel#outcome[outcome="stalled"] {{ color: {t.error}; font-weight: 600; }}
@@ -166,6 +167,7 @@ QPushButton#runButton, QPushButton#watchButton {{
     background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
 }}
 QPushButton#runButton:hover, QPushButton#watchButton:hover {{ border-color: {t.text}; }}
+QPushButton#runButton:focus, QPushButton#watchButton:focus {{ border: 2px solid {t.text}; padding: 7px 13px; }}
 QPushButton#runButton:disabled, QPushButton#watchButton:disabled {{
     background: {t.accent_soft}; border-color: {t.accent_soft}; color: {t.faint};
 }}

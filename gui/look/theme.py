@@ -18,7 +18,8 @@ class Theme:
         line: between things; grid: in the chart.
         text, muted, faint: from what is read to what is only there.
         accent, on_accent, accent_soft: the one accent, what is written on it, and a tint of it.
-        tasks: the hues of tasks and strategies (Okabe and Ito 2008, lightened for dark).
+        tasks: the hues of tasks and strategies (Okabe and Ito 2008, darkened for light and lightened for dark until
+            each has a contrast of 3 with the panel). calm: the two tones of one hue that many tasks take turns in.
         error, lost, cancelled, suspended, good: states; a second sign goes with each in the chart.
     """
 
@@ -36,6 +37,7 @@ class Theme:
     on_accent: str
     accent_soft: str
     tasks: tuple[str, ...]
+    calm: tuple[str, str]
     error: str
     lost: str
     cancelled: str
@@ -57,11 +59,12 @@ LIGHT = Theme(
     accent="#0b62c4",
     on_accent="#ffffff",
     accent_soft="#dfeaf6",
-    tasks=("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#f0e442"),
-    error="#d55e00",
+    tasks=("#0072b2", "#c77700", "#009e73", "#c96f9f", "#2f94cf", "#4c5b00"),
+    calm=("#0b62c4", "#4a8ad4"),
+    error="#bf4000",
     lost="#3b3f46",
-    cancelled="#9aa2ae",
-    suspended="#f2c94c",
+    cancelled="#7a828e",
+    suspended="#a67c00",
     good="#00795a",
 )
 
@@ -80,6 +83,7 @@ DARK = Theme(
     on_accent="#0d1722",
     accent_soft="#22364c",
     tasks=("#3d9be3", "#f0b23c", "#25b98b", "#df92bd", "#7cc8f5", "#d8cc4a"),
+    calm=("#4fa6f5", "#2f7cc0"),
     error="#ff7f3f",
     lost="#c9ced6",
     cancelled="#6b7482",
@@ -90,24 +94,24 @@ DARK = Theme(
 
 _PARTS = {
     "computing": ("#0072b2", "#3d9be3"),
-    "slower": ("#7cc4ef", "#9ad6fb"),
-    "own_queue": ("#f0e442", "#e4da5c"),
-    "others": ("#e69f00", "#f0b23c"),
-    "gil": ("#cc79a7", "#df92bd"),
+    "slower": ("#4696cf", "#9ad6fb"),
+    "own_queue": ("#917300", "#e4da5c"),
+    "others": ("#c77700", "#f0b23c"),
+    "gil": ("#c96f9f", "#df92bd"),
     "waiting": ("#009e73", "#25b98b"),
     "starting": ("#8e6bc9", "#a98be0"),
-    "importing": ("#5b3f96", "#7454b8"),
-    "pickling": ("#4fc3b0", "#6fd9c8"),
+    "importing": ("#5b3f96", "#7f62c4"),
+    "pickling": ("#3a9993", "#6fd9c8"),
     "sender": ("#1f6f78", "#2b848f"),
-    "handover": ("#8a9a2b", "#a3b341"),
-    "chunk": ("#b08968", "#c09a7a"),
-    "tail": ("#e0c9b1", "#e3d0bd"),
-    "collecting": ("#7a5a3c", "#7d5c3e"),
-    "unused": ("#dfe3ea", "#3a414d"),
+    "handover": ("#7c8b22", "#a3b341"),
+    "chunk": ("#8a6743", "#c09a7a"),
+    "tail": ("#a58b72", "#e3d0bd"),
+    "collecting": ("#6a4526", "#946c4a"),
+    "unused": ("#8b93a0", "#676f7c"),
     "replaced": ("#8f2d6b", "#a8478a"),
-    "suspended": ("#f7d98a", "#a07a14"),
-    "lost": ("#d55e00", "#ff7f3f"),
-    "unexplained": ("#9aa2ae", "#7d8694"),
+    "suspended": ("#b07f2a", "#a07a14"),
+    "lost": ("#bf4000", "#ff7f3f"),
+    "unexplained": ("#626a76", "#7f99a8"),
 }
 """The colour of each part of the workers' time, light and dark: no two are alike."""
 

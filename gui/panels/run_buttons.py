@@ -2,9 +2,22 @@
 advice instead of a run.
 """
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from engine.inside.language import tr
+
+
+class KeyButton(QPushButton):
+    """Pressed by Enter as it is by Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class RunButtons(QHBoxLayout):
@@ -12,7 +25,7 @@ class RunButtons(QHBoxLayout):
 
     def __init__(self) -> None:
         super().__init__()
-        self.run, self.watch, self.advise, self.stop = (QPushButton() for _ in range(4))
+        self.run, self.watch, self.advise, self.stop = (KeyButton() for _ in range(4))
         self.setSpacing(8)
         for button, name in ((self.run, "runButton"), (self.watch, "watchButton"), (self.advise, "adviseButton"),
                              (self.stop, "stopButton")):  # fmt: skip

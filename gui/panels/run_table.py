@@ -133,10 +133,11 @@ class RunTable(RowsView):
         """What can be done with the runs that are selected, as a menu that is gone when it is closed."""
         entries = self.selected()
         is_one = len(entries) == 1
+        can_compare = len(entries) > 1 or (is_one and bool(entries[0].experiment))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._offer(menu, tr("Open"), self.open_selected, on=is_one)
-        self._offer(menu, tr("Compare"), self.compare_wanted.emit, on=len(entries) > 1)
+        self._offer(menu, tr("Compare"), self.compare_wanted.emit, on=can_compare)
         menu.addSeparator()
         for text, column in ((tr("Rename"), NAME), (tr("Write a note"), NOTE)):
             self._offer(menu, text, partial(self._write, entries, column), on=is_one)

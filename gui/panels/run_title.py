@@ -7,6 +7,7 @@ from engine import words
 from engine.history import told
 from engine.inside.language import tr
 from engine.inside.strategies import START_METHOD
+from engine.insight.machine import taken_cores
 from engine.trace.run import Run
 
 from ..look.elided import ElidedLabel
@@ -17,21 +18,27 @@ class RunTitle(QWidget):
 
     Attributes:
         name, rest: what the run is called, and all else that is told of it.
+        busy: seen where other programs had so much of the machine that its times do not tell of a quiet one.
         again_button, share_button: each can be pressed where it has something to do.
 
     Signals:
         again_wanted: to have what is shown run once more.
+        shareable(bool): there is something by now that can be saved or shared, or there is not any more.
     """
 
     again_wanted = Signal()
+    shareable = Signal(bool)
 
     def __init__(self, share: QMenu, parent: QWidget | None = None) -> None:
         """A title whose *Share* opens the menu ``share``."""
         super().__init__(parent)
+        self.can_share = False
         self.name = ElidedLabel()
         self.name.setObjectName("runTitle")
         self.rest = ElidedLabel()
         self.rest.setObjectName("caption")
+        self.busy = ElidedLabel()
+        self.busy.setObjectName("busyMachine")
         self.again_button = _button(tr("Run again"), "runAgain", tr("Run what is shown here once more, as it was"))
         self.again_button.clicked.connect(lambda _checked: self.again_wanted.emit())
         self.share_button = _button(
@@ -39,11 +46,13 @@ class RunTitle(QWidget):
         )
         self.share_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.share_button.setMenu(share)
+        self.share_button.setEnabled(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.name)
         row.addWidget(self.rest, 1)
+        row.addWidget(self.busy)
         row.addWidget(self.again_button)
         row.addWidget(self.share_button)
         self.show_run(None, is_busy=False, can_share=False)
@@ -52,8 +61,16 @@ class RunTitle(QWidget):
         """Say what is told of ``run``; while anything is busy, nothing else can be run."""
         self.name.show_text(tr("No run yet") if run is None else words.title(run.plan))
         self.rest.show_text(run_rest(run) if run is not None else "")
+        taken = taken_cores(run) if run is not None and run.over else None
+        self.busy.setVisible(taken is not None)
+        if taken is not None:
+            told = words.busy_machine(taken)
+            self.busy.show_text(tr("busy machine"), f"{told[:1].upper()}{told[1:]}.")
         self.again_button.setEnabled(run is not None and not is_busy)
-        self.share_button.setEnabled(can_share)
+        if can_share != self.can_share:
+            self.can_share = can_share
+            self.share_button.setEnabled(can_share)
+            self.shareable.emit(can_share)
 
 
 def run_rest(run: Run) -> str:

@@ -1,17 +1,22 @@
 """The history as a panel: the runs that are kept, and what can be done with them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from engine import words
 from engine.inside.language import tr
 
+from ..look.elided import ElidedLabel
 from ..session.history import RunHistory
 from .run_model import RunModel
 from .run_table import RunTable
+
+if TYPE_CHECKING:
+    from engine.history.entry import Entry
 
 _MEGABYTE = 1_000_000
 _MOST_MEGABYTES = 1_000_000
@@ -45,15 +50,16 @@ class Runs(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.open_button = _button(tr("Open"), "openRun", tr("Show this run (Return, or a double click)"))
         self.compare_button = _button(
-            tr("Compare"), "compareRuns", tr("Show the selected runs side by side; select two or more")
+            tr("Compare"),
+            "compareRuns",
+            tr("Show the selected runs side by side; select two or more, or one that was run with others"),
         )
         self.delete_button = _button(tr("Delete"), "deleteRuns", tr("Remove these from the history (Delete)"))
         self.undo_button = _button(tr("Undo delete"), "undoDelete", tr("Bring back what was removed last (Ctrl+Z)"))
         self.more_button = _button("⋯", "moreOfRuns", tr("More"))
         self.more_button.setAccessibleName(tr("More"))
-        self.count = QLabel()
+        self.count = ElidedLabel()
         self.count.setObjectName("hint")
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
         self._connect()
         self._renew()
@@ -61,13 +67,7 @@ class Runs(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """It is looked at from now on. Qt's."""
         super().showEvent(event)
-        self.bar.show()
         self._history.watch()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Qt's."""
-        super().hideEvent(event)
-        self.bar.hide()
 
     def take_over(self, before: "Runs") -> None:
         """Show what ``before`` shows, in whose place this is put."""
@@ -106,14 +106,21 @@ class Runs(QWidget):
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _compare(self) -> None:
-        entries = self.table.selected()
+        entries = self._compared()
         if len(entries) > 1:
             self.compare_wanted.emit(entries)
+
+    def _compared(self) -> "list[Entry]":
+        """What there is to be compared: all that are selected, or all that belong together with the one that is."""
+        entries, listing = self.table.selected(), self._history.listing
+        if len(entries) != 1 or not entries[0].experiment or listing is None:
+            return entries
+        return [entry for entry in listing.entries if entry.experiment == entries[0].experiment]
 
     def _renew(self) -> None:
         entries = self.table.selected()
         self.open_button.setEnabled(len(entries) == 1)
-        self.compare_button.setEnabled(len(entries) > 1)
+        self.compare_button.setEnabled(len(self._compared()) > 1)
         self.delete_button.setEnabled(bool(entries))
         self.undo_button.setVisible(self._history.can_bring_back)
         listing = self._history.listing
@@ -122,10 +129,10 @@ class Runs(QWidget):
         parts = [words.count(len(listing.entries), tr("{n} run"), tr("{n} runs")), words.size(listing.size_bytes)]
         if listing.damaged:
             parts.append(tr("{count:,} unreadable").format(count=len(listing.damaged)))
-        self.count.setText(", ".join(parts))
         kept = words.size(listing.most_bytes) if listing.most_bytes else tr("nothing")
         unreadable = [tr("Cannot be read:"), *listing.damaged[:20]] if listing.damaged else []
-        self.count.setToolTip("\n".join([tr("Kept up to: {size}").format(size=kept), *unreadable]))
+        tip = "\n".join([tr("Kept up to: {size}").format(size=kept), *unreadable])
+        self.count.show_text(", ".join(parts), tip)
 
     def _connect(self) -> None:
         for button, what in (
@@ -148,7 +155,7 @@ class Runs(QWidget):
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(0, 0, 12, 2)
         row.setSpacing(6)
-        self.filter.setMinimumWidth(90)  # where there is little room, this is what gives way
+        self.filter.setMinimumWidth(60)  # where there is little room, this is what gives way
         self.filter.setMaximumWidth(140)
         row.addWidget(self.count)
         row.addSpacing(6)

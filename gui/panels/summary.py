@@ -14,6 +14,7 @@ from engine.problems.endings import ExitStatus, StrategyRaised
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
 
+from ..look.brief_label import BriefLabel
 from ..look.elided import ElidedLabel
 from ..session.session import Session
 from .figure import Figure, set_property
@@ -33,10 +34,9 @@ class Summary(QFrame):
         self._of_plan: list[QWidget] = []
         self._of_program: list[QWidget] = []
         self._pids_known = -1
-        self.total_runtime = Figure("totalRuntime", 26)
-        self.outcome = QLabel()
+        self.total_runtime = Figure("totalRuntime", 26, slack=1.05)
+        self.outcome = ElidedLabel()
         self.outcome.setObjectName("outcome")
-        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
         self.items = QLabel()
         self.items.setObjectName("itemsTime")
         self.items.setTextFormat(Qt.TextFormat.PlainText)
@@ -55,10 +55,8 @@ class Summary(QFrame):
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1)
         self.progress.setAccessibleName(tr("Jobs that have ended"))
-        self.reason = QLabel()
+        self.reason = BriefLabel()
         self.reason.setObjectName("notice")
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
-        self.reason.setWordWrap(True)
         self.verdict = Verdict(session)
         self.waiting = WaitingLine(self.progress, self.verdict)
         self._lay_out()
@@ -68,7 +66,7 @@ class Summary(QFrame):
         """Bring everything up to date. Cheap enough for every frame."""
         run = self._session.run
         self.reason.setVisible(bool(notices := self._notices()))
-        self.reason.setText(notices)
+        self.reason.show_text(notices)
         made = run.checked.made if run is not None and run.checked is not None else AT_ONCE
         beside = [words.items_made(made)] if made.items_s >= words.ITEMS_TOLD_S else []
         if run is not None and run.imports:
@@ -84,7 +82,7 @@ class Summary(QFrame):
         self.total_runtime.show_text(runtime, "none" if runtime == _NONE else "known")
         word = words.outcome(run.outcome, run.exit_status) if run.outcome is not None else _going_on(run)
         if word != self.outcome.text():
-            self.outcome.setText(word)
+            self.outcome.show_text(word)
             set_property(self.outcome, "outcome", run.outcome.value if run.outcome is not None else "")
         self._show_columns(is_watched=run.plan.watch is not None)
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
@@ -226,7 +224,7 @@ class Summary(QFrame):
         first.addStretch(1)
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(18)
+        row.setSpacing(14)
         row.addLayout(first, 5)
         for caption, figure, note, share, shown_with in (
             (tr("Speed-up"), self.speedup, self.ideal, 4, self._of_plan),

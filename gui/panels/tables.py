@@ -50,5 +50,7 @@ class Tables(QTabWidget):
         self.currentChanged.connect(self._show)
 
     def _show(self) -> None:
+        is_history = self.currentWidget() is self._runs
         self._filter.setVisible(self.currentWidget() is self._tasks)
-        self.shown.emit(self.currentWidget() is not self._runs)
+        self.shown.emit(not is_history)  # which makes room for the bar
+        self._runs.bar.setVisible(is_history)

@@ -4,15 +4,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from engine import words
 from engine.inside.language import tr
 from engine.trace.details import Records
 from engine.trace.run import Run
 
+from ..look.brief_label import BriefLabel
 from ..look.elided import ElidedLabel
-from ..look.plain_tip import plain_tip
 from ..session.session import Session
 from .loss_bar import LossBar
 
@@ -39,10 +39,8 @@ class Verdict(QWidget):
         self.why: Why | None = None
         self._asked: Run | None = None
         self.bar = LossBar()
-        self.sentence = QLabel()
+        self.sentence = BriefLabel()
         self.sentence.setObjectName("verdict")
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
         self.sentence.setAccessibleName(tr("Why it took so long"))
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         rows = self._rows = QVBoxLayout(self)
@@ -69,7 +67,7 @@ class Verdict(QWidget):
     def clear(self) -> None:
         """There is nothing to explain, and what was asked for is not shown any more."""
         self.why = self._asked = None
-        self.sentence.clear()
+        self.sentence.show_text("")
         self.hide()
         self.shown.emit(False)
 
@@ -93,10 +91,9 @@ class Verdict(QWidget):
         self.why = why
         self.bar.show_parts(why.breakdown.parts, why.breakdown.unexplained_s)
         told = list(words.sentences(why))
-        self.sentence.setText(told[0])
-        self.sentence.setToolTip(plain_tip("\n".join(told[1:])))
+        self.sentence.show_text(told[0], "\n".join(told[1:]))
+        self.shown.emit(True)  # what stands in its place gives way first, lest the window grow
         self.show()
-        self.shown.emit(True)
 
 
 class WaitingLine(QWidget):

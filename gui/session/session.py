@@ -368,6 +368,7 @@ class Session(QObject):
         if run.outcome is Outcome.CANCELLED or is_refused_for_all:
             self.experiment = self.experiment.stopped()
         if several:
+            run.experiment = self.experiment.identifier
             if run.plan.strategy == "sequential" and self.baseline is None:
                 self.baseline = run
             self._take_alone()

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from engine.inside.language import marked, tr
 from engine.inside.records.facts import Fact
@@ -13,6 +13,7 @@ from engine.trace.lane import State
 from engine.trace.run import Run
 
 from ..look.badges import LOST_SIGN, SUSPENDED_SIGN
+from ..look.elided import ElidedLabel
 from ..look.theme import Theme
 from .compute.lanes import Order, order_choices
 from .legend import Legend
@@ -43,9 +44,9 @@ class Heading(QWidget):
         self.follow_button.setToolTip(tr("Show the whole run, and keep up with it (Home)"))
         self.follow_button.clicked.connect(self.whole_wanted)
         self.legend = Legend()
-        self._signs = QLabel()
+        self._signs = ElidedLabel()
         self._signs.setObjectName("caption")
-        title = QLabel(tr("Which process ran what"))
+        title = ElidedLabel(tr("Which process ran what"))
         title.setObjectName("title")
         sort, self.sort_menu = _choice(
             tr("Sort"), tr("Sort by"), tr("Lanes in the order of …"), order_choices(), self.sorted_by
@@ -73,7 +74,8 @@ class Heading(QWidget):
         for button in (self.rows_button, sort, colour, find, keys):
             row.addWidget(button)
         row.addSpacing(4)
-        row.addWidget(self.follow_button)
+        # By itself it would bound the row to its own height, and the chart would move whenever it comes or goes.
+        row.addWidget(self.follow_button, alignment=Qt.AlignmentFlag.AlignVCenter)
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
@@ -99,8 +101,7 @@ class Heading(QWidget):
         if words != self.follow_button.text():
             self.follow_button.setText(words)
         text = "    ".join(_signs(run)) if run is not None else ""
-        if text != self._signs.text():
-            self._signs.setText(text)
+        self._signs.show_text(text)
         self.legend.show_run(run, colour_by)
 
 

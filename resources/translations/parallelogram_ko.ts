@@ -163,6 +163,10 @@
         <translation>워크로드(&amp;W)</translation>
     </message>
     <message>
+        <source>10 times as fast</source>
+        <translation>10배 빠르게</translation>
+    </message>
+    <message>
         <source>95th percentile</source>
         <translation>95번째 백분위수</translation>
     </message>
@@ -175,8 +179,8 @@
         <translation>JSON 목록, JSON 줄, 머리글이 있는 CSV, .npy 또는 .parquet 파일입니다. 표의 행은 딕셔너리로 전달됩니다.</translation>
     </message>
     <message>
-        <source>A PID is a number, and {value} is none; give one that ps or the window&apos;s list shows</source>
-        <translation>PID는 번호여야 합니다(받은 것: {value}). ps나 창의 목록에 보이는 것을 주십시오</translation>
+        <source>A PID is a number, and {value} is none; give one of those that attach lists without any</source>
+        <translation>PID는 번호여야 합니다(받은 것: {value}). PID 없이 attach를 실행하면 나오는 목록에서 고르십시오</translation>
     </message>
     <message>
         <source>A Python</source>
@@ -328,6 +332,10 @@
         <translation>모두</translation>
     </message>
     <message>
+        <source>All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come.</source>
+        <translation>작업이 모두 끝나거나 유실되었는데, 호출은 오지 않을 결과를 {waited_s} 더 기다렸습니다.</translation>
+    </message>
+    <message>
         <source>All jobs need one NumPy array: joblib shares it from a file, a pool sends a copy to every job.</source>
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
@@ -336,8 +344,20 @@
         <translation>모든 작업에 80 MB 크기의 배열 하나가 필요합니다. 전송 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 각 작업에는 수백 바이트만 전달합니다. 풀을 선택하고 다시 실행해 보십시오. 풀은 작업마다 사본을 보냅니다.</translation>
     </message>
     <message>
+        <source>Amdahl</source>
+        <translation>암달</translation>
+    </message>
+    <message>
+        <source>Amdahl’s law, {error:.1%} off: {serial:.1%} of it is serial ({low:.1%} to {high:.1%}), so that no number of workers makes it more than {most} as fast</source>
+        <translation>암달의 법칙(오차 {error:.1%}): {serial:.1%}가 직렬입니다({low:.1%}~{high:.1%}). 작업자를 아무리 늘려도 {most}보다 빨라지지 않습니다</translation>
+    </message>
+    <message>
         <source>An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest.</source>
         <translation>오류가 나거나 작업자가 죽어도 작업 하나만 잃습니다. 그 때문에 전략이 중단되면 나머지 작업으로 다시 시작합니다.</translation>
+    </message>
+    <message>
+        <source>An executor raises an error where a worker dies; a pool waits for ever.</source>
+        <translation>작업자가 죽으면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>An option is written KEY=VALUE, not {value}</source>
@@ -366,6 +386,10 @@
     <message>
         <source>Arguments need a function to see them; give --function FILE.py:NAME as well</source>
         <translation>인수를 받을 함수가 필요합니다. --function FILE.py:NAME도 지정하십시오</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>그대로</translation>
     </message>
     <message>
         <source>As many workers as cores ({cores:,}) are as fast, and need less memory.</source>
@@ -408,6 +432,10 @@
         <translation>범위</translation>
     </message>
     <message>
+        <source>Between: where the true median lies, with a probability of {coverage:.1%} at least, by order statistics; two ways are called different where chance would do so in one case of 20 at most</source>
+        <translation>범위: 참 중앙값이 {coverage:.1%} 이상의 확률로 들어 있는 구간입니다(순서 통계량). 우연일 경우가 스무 번에 한 번 이하일 때만 두 방식이 다르다고 말합니다</translation>
+    </message>
+    <message>
         <source>Big arguments</source>
         <translation>큰 인자</translation>
     </message>
@@ -431,6 +459,10 @@
     <message>
         <source>Busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>By its law</source>
+        <translation>법칙에 따르면</translation>
     </message>
     <message>
         <source>COMMAND ...</source>
@@ -479,6 +511,10 @@
     <message>
         <source>Carried</source>
         <translation>전송량</translation>
+    </message>
+    <message>
+        <source>Change something to see what it would have come to.</source>
+        <translation>무엇이든 바꾸면 어떻게 되었을지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -615,6 +651,10 @@
     <message>
         <source>Copy the p&amp;icture</source>
         <translation>그림 복사(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy the pict&amp;ure</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
@@ -925,6 +965,10 @@
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1 또는 threadpoolctl).</translation>
     </message>
     <message>
+        <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
+        <translation>작업자에게 더 많은 일을 맡기십시오. 작업자를 끝내는 데는 작업이 적어도 많을 때와 똑같은 시간이 걸립니다.</translation>
+    </message>
+    <message>
         <source>Given up: {what}</source>
         <translation>취소함: {what}</translation>
     </message>
@@ -941,8 +985,28 @@
         <translation>작업당 증가</translation>
     </message>
     <message>
+        <source>Gunther</source>
+        <translation>건서</translation>
+    </message>
+    <message>
+        <source>Gunther’s universal law, {error:.1%} off: contention {serial:.1%}, coherency {coherency:.2%}, so that it is fastest with about {best:.0f} workers, at {most}, and slower with more</source>
+        <translation>건서의 보편 법칙(오차 {error:.1%}): 경합 {serial:.1%}, 일관성 비용 {coherency:.2%}. 작업자 약 {best:.0f}개일 때 {most}로 가장 빠르고 더 늘리면 느려집니다</translation>
+    </message>
+    <message>
+        <source>Gustafson</source>
+        <translation>구스타프슨</translation>
+    </message>
+    <message>
+        <source>Gustafson’s law, {error:.1%} off: each worker more adds {each:.1%} of what the first one does, and there is no end to that yet</source>
+        <translation>구스타프슨의 법칙(오차 {error:.1%}): 작업자가 하나 늘 때마다 첫 작업자의 {each:.1%}만큼 더해지며 아직 한계가 보이지 않습니다</translation>
+    </message>
+    <message>
         <source>HOW</source>
         <translation>어떻게</translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>작업 전달</translation>
     </message>
     <message>
         <source>Handing over {jobs:,} jobs took the workers {lost_s}.</source>
@@ -955,6 +1019,10 @@
     <message>
         <source>Have the function return what comes of it, such as a list, or the result of asyncio.run.</source>
         <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
+    </message>
+    <message>
+        <source>Have the jobs make what they work on, or hand them over sooner.</source>
+        <translation>작업이 자기 항목을 직접 만들게 하거나, 작업을 더 일찍 넘기십시오.</translation>
     </message>
     <message>
         <source>Have the jobs make what they work on: give them numbers, or names of files.</source>
@@ -1035,6 +1103,10 @@
     <message>
         <source>How many times the function is called.</source>
         <translation>함수를 호출하는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>How often a job is run again whose worker died; a job that kills its worker takes so many down.</source>
+        <translation>작업자가 죽었을 때 그 작업을 다시 실행하는 횟수입니다. 작업자를 죽이는 작업이라면 그만큼 여러 작업자가 죽습니다.</translation>
     </message>
     <message>
         <source>How often each way is run; told by the median.</source>
@@ -1315,6 +1387,10 @@
         <translation>가장 긴 작업</translation>
     </message>
     <message>
+        <source>Longest jobs first</source>
+        <translation>오래 걸리는 작업부터</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>다시 찾기</translation>
     </message>
@@ -1459,6 +1535,10 @@
         <translation>아직 실행 없음</translation>
     </message>
     <message>
+        <source>No scheduler answers at {address}; start one, or mend option {key}</source>
+        <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
+    </message>
+    <message>
         <source>No task was run.</source>
         <translation>실행된 작업이 없습니다.</translation>
     </message>
@@ -1511,6 +1591,10 @@
         <translation>아직 보관된 것이 없습니다. 창이나 터미널에서 실행하면 모두 여기에 나열됩니다.</translation>
     </message>
     <message>
+        <source>Nothing of this run can be predicted: not all of its jobs came to their ends.</source>
+        <translation>이 실행에서는 예측할 수 있는 것이 없습니다. 끝나지 않은 작업이 있기 때문입니다.</translation>
+    </message>
+    <message>
         <source>Nothing selected</source>
         <translation>선택한 항목 없음</translation>
     </message>
@@ -1553,6 +1637,10 @@
     <message>
         <source>On a quiet machine expect about {quiet_s}.</source>
         <translation>다른 프로그램이 없는 컴퓨터라면 약 {quiet_s}로 예상됩니다.</translation>
+    </message>
+    <message>
+        <source>On {cores} cores</source>
+        <translation>코어 {cores}개에서</translation>
     </message>
     <message>
         <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
@@ -1621,6 +1709,10 @@
     <message>
         <source>Option {key} cannot be {value}; it takes {takes}</source>
         <translation>옵션 {key}에 {value} 값은 쓸 수 없습니다. 가능한 값: {takes}</translation>
+    </message>
+    <message>
+        <source>Option {key} means nothing without {needs}; leave it out, or set that</source>
+        <translation>옵션 {key}: {needs} 없이는 의미가 없습니다. 빼거나 그것도 지정하세요</translation>
     </message>
     <message>
         <source>Option {key} needs Python {version}; leave it out, or choose another Python</source>
@@ -1902,6 +1994,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행 구간</translation>
     </message>
     <message>
+        <source>Ray cluster</source>
+        <translation>Ray 클러스터</translation>
+    </message>
+    <message>
+        <source>Ray&apos;s cluster of processes, which takes seconds to start and runs a job again whose worker dies.</source>
+        <translation>Ray의 프로세스 클러스터로, 시작하는 데 몇 초가 걸리고 작업자가 죽으면 그 작업을 다시 실행합니다.</translation>
+    </message>
+    <message>
         <source>Re&amp;peats</source>
         <translation>반복(&amp;P)</translation>
     </message>
@@ -1996,6 +2096,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Run the same jobs by several strategies and by the plain loop, and rank them by elapsed time.</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행하고 소요 시간으로 순위를 매깁니다.</translation>
+    </message>
+    <message>
+        <source>Run the same jobs with every combination of some numbers of workers, strategies and options, in turns, and show how they scale.</source>
+        <translation>같은 작업을 작업자 수, 전략, 옵션의 모든 조합으로 번갈아 실행하고 어떻게 확장되는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Run what is shown here once more, as it was</source>
@@ -2175,8 +2279,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>이 단어를 모두 포함하는 실행만 표시합니다. 예: pool 완료</translation>
     </message>
     <message>
-        <source>Show the selected runs side by side; select two or more</source>
-        <translation>선택한 실행을 나란히 보여 줍니다. 두 개 이상 선택하십시오</translation>
+        <source>Show the selected runs side by side; select two or more, or one that was run with others</source>
+        <translation>선택한 실행을 나란히 봅니다. 둘 이상을 선택하거나, 다른 실행과 함께 실행된 것 하나를 선택하십시오</translation>
     </message>
     <message>
         <source>Show the whole run, and keep up with it (Home)</source>
@@ -2449,6 +2553,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>주어진 시간</translation>
     </message>
     <message>
+        <source>The cluster at {address} cannot be used ({why}); mend that, or option {key}</source>
+        <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치세요</translation>
+    </message>
+    <message>
+        <source>The cluster has {library} {there}, this Python {here}; use a Python with the cluster&apos;s version</source>
+        <translation>클러스터의 {library} 버전은 {there}, 이 Python의 버전은 {here}입니다. 클러스터와 같은 버전이 있는 Python을 쓰세요</translation>
+    </message>
+    <message>
         <source>The code for it</source>
         <translation>이 방법의 코드</translation>
     </message>
@@ -2511,12 +2623,20 @@ The line is what all programs used together.</source>
         <translation>폴더</translation>
     </message>
     <message>
+        <source>The folder of ca.pem, cert.pem and key.pem, for a scheduler with a tls:// address, where nobody can listen in.</source>
+        <translation>ca.pem, cert.pem, key.pem이 있는 폴더입니다. 아무도 엿들을 수 없는 tls:// 주소의 스케줄러에 씁니다.</translation>
+    </message>
+    <message>
         <source>The folder that the script is started in</source>
         <translation>스크립트를 시작할 폴더</translation>
     </message>
     <message>
         <source>The folder that the script is started in.</source>
         <translation>스크립트를 시작할 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>The function cannot be loaded on {where}: {why}; mend that</source>
+        <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치세요</translation>
     </message>
     <message>
         <source>The function carries {carried_bytes} with each message, {messages:,} in all.</source>
@@ -2529,6 +2649,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
         <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>The function needs {module}, which is not installed on {where}; install it there</source>
+        <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
     </message>
     <message>
         <source>The function removes {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
@@ -2587,12 +2711,20 @@ The line is what all programs used together.</source>
         <translation>단축키 (?)</translation>
     </message>
     <message>
+        <source>The last worker began {late_s} later than the first, and the others idled {lost_s} until it was done.</source>
+        <translation>마지막 작업자가 첫 작업자보다 {late_s} 늦게 시작했고, 나머지는 그것이 끝날 때까지 {lost_s} 동안 쉬었습니다.</translation>
+    </message>
+    <message>
         <source>The longest job decides</source>
         <translation>가장 긴 작업이 결정한다</translation>
     </message>
     <message>
         <source>The most workers</source>
         <translation>최대 작업자 수</translation>
+    </message>
+    <message>
+        <source>The name {host} is not known; mend option {key}</source>
+        <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치세요</translation>
     </message>
     <message>
         <source>The name, note or pin could not be written ({why}); make room and try again</source>
@@ -2761,6 +2893,14 @@ Pages that workers share count in each of them.</source>
         <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 락을 잡고 있지 않습니다.</translation>
     </message>
     <message>
+        <source>The scheduler at {address} wants tls:// and certificates; give their folder by option tls</source>
+        <translation>{address}의 스케줄러에는 tls://와 인증서가 필요합니다. 옵션 tls로 인증서 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>The scheduler of a cluster that you have started: it says how many workers there are, and where; what goes to a tcp:// address travels open.</source>
+        <translation>직접 시작해 둔 클러스터의 스케줄러입니다. 작업자가 몇이고 어디에 있는지는 스케줄러가 알려 줍니다. tcp:// 주소로 가는 내용은 암호화되지 않습니다.</translation>
+    </message>
+    <message>
         <source>The script is copied</source>
         <translation>스크립트를 복사했습니다</translation>
     </message>
@@ -2847,6 +2987,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The whole run: drag the frame to move, its edges to zoom; double-click to see everything</source>
         <translation>전체 실행: 틀을 끌면 이동하고 가장자리를 끌면 확대·축소합니다. 두 번 클릭하면 전체를 봅니다</translation>
+    </message>
+    <message>
+        <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
+        <translation>작업자들이 {lost_s} 동안 메인 프로세스를 기다렸고, 넘겨줄 작업이 아직 없었습니다. 항목을 만들거나 넘기는 일이 느립니다.</translation>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
@@ -2953,6 +3097,10 @@ Pages that workers share count in each of them.</source>
         <translation>설명할 내용이 없습니다.</translation>
     </message>
     <message>
+        <source>There is nothing to sweep; give --strategies and --workers a value at least</source>
+        <translation>실행할 조합이 없습니다. --strategies와 --workers에 값을 하나 이상 지정하십시오</translation>
+    </message>
+    <message>
         <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
         <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
@@ -2963,6 +3111,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There were {most} processes, more than {workers} workers and {others} others</source>
         <translation>프로세스가 {most}개 있었으며, 작업자 {workers}개와 그 밖의 {others}개보다 많습니다</translation>
+    </message>
+    <message>
+        <source>These are {value:,} combinations, and a sweep has {most:,} at most; leave out some values</source>
+        <translation>조합이 {value:,}가지인데 최대 {most:,}가지까지 됩니다. 값을 줄이십시오</translation>
     </message>
     <message>
         <source>These items are no JSON ({why}); write them like [1, 2, 3]</source>
@@ -3226,12 +3378,20 @@ Pages that workers share count in each of them.</source>
         <translation>같은 파일의 제너레이터 함수가 내놓는 값들입니다.</translation>
     </message>
     <message>
+        <source>What answers at {address} is no Dask scheduler; its dashboard often has port 8787, and the scheduler itself 8786</source>
+        <translation>{address}에서 응답하는 것은 Dask 스케줄러가 아닙니다. 대시보드는 흔히 8787번, 스케줄러는 8786번 포트를 씁니다</translation>
+    </message>
+    <message>
         <source>What comes here</source>
         <translation>여기에 표시될 내용</translation>
     </message>
     <message>
         <source>What differs</source>
         <translation>차이점</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>만약에</translation>
     </message>
     <message>
         <source>What is it doing right now?</source>
@@ -3302,6 +3462,10 @@ Pages that workers share count in each of them.</source>
         <translation>시각</translation>
     </message>
     <message>
+        <source>When the run is over, this tells what it would have taken otherwise.</source>
+        <translation>실행이 끝나면, 달리했을 때 얼마나 걸렸을지 알려 줍니다.</translation>
+    </message>
+    <message>
         <source>When the runs take more megabytes than this, the oldest that are not pinned go:</source>
         <translation>실행들이 이 값(MB)보다 커지면 고정되지 않은 것 중 가장 오래된 것부터 지웁니다:</translation>
     </message>
@@ -3368,6 +3532,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>With {first}, {second} means nothing; leave one of them out</source>
         <translation>{first} 설정에서는 {second} 설정에 의미가 없습니다. 둘 중 하나를 빼십시오</translation>
+    </message>
+    <message>
+        <source>With {library} {here}, others could run code in this run; use {library} {least} or newer</source>
+        <translation>{library} {here}에서는 다른 사람이 이 실행 안에서 코드를 실행할 수 있습니다. {library} {least} 이상을 쓰세요</translation>
     </message>
     <message>
         <source>With {option} Python does not read the environment, by which it is watched; leave it out</source>
@@ -3473,6 +3641,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a built-in module</source>
         <translation>내장 모듈</translation>
+    </message>
+    <message>
+        <source>a cluster of its own</source>
+        <translation>자체 클러스터</translation>
     </message>
     <message>
         <source>a first call takes {first}, and one after it {time}</source>
@@ -3604,6 +3776,10 @@ Pages that workers share count in each of them.</source>
         <translation>인자 %(argument_name)s: %(message)s</translation>
     </message>
     <message>
+        <source>as it was</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
         <source>at most {value} a job</source>
         <translation>작업당 최대 {value}</translation>
     </message>
@@ -3612,8 +3788,16 @@ Pages that workers share count in each of them.</source>
         <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 코어를 하나씩 가진 작업자 수로 나눈 값</translation>
     </message>
     <message>
+        <source>busy machine</source>
+        <translation>바쁜 컴퓨터</translation>
+    </message>
+    <message>
         <source>busy time</source>
         <translation>작업 시간</translation>
+    </message>
+    <message>
+        <source>busy: other programs had {cores}</source>
+        <translation>바쁨: 다른 프로그램이 {cores} 사용</translation>
     </message>
     <message>
         <source>bytes returned by each job</source>
@@ -3795,6 +3979,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>how many workers; 0: as many as usable cores (default: the strategy&apos;s own)</source>
         <translation>작업자 수. 0: 사용 가능한 코어 수만큼(기본값: 전략에 따름)</translation>
+    </message>
+    <message>
+        <source>how often each is run at most (default: {default}). From the fourth round on, what is told from all others is not run again</source>
+        <translation>각각 최대 몇 번 실행할지(기본값: {default}). 넷째 회차부터는 다른 모두와 구별된 것은 다시 실행하지 않습니다</translation>
     </message>
     <message>
         <source>how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them</source>
@@ -4134,6 +4322,10 @@ Pages that workers share count in each of them.</source>
         <translation>이만큼만 살펴봅니다(기본값: 프로그램이 끝날 때까지)</translation>
     </message>
     <message>
+        <source>looks: {seen:,}, on a core: {active:,}</source>
+        <translation>관찰 {seen:,}회, 코어 위 {active:,}회</translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation>유실</translation>
     </message>
@@ -4274,6 +4466,10 @@ Pages that workers share count in each of them.</source>
         <translation>배열에 든 8바이트 수의 개수</translation>
     </message>
     <message>
+        <source>numbers of workers (default: 1, 2, 4 and so on, up to the cores)</source>
+        <translation>작업자 수들(기본값: 1, 2, 4 …, 코어 수까지)</translation>
+    </message>
+    <message>
         <source>numbers to add in each job</source>
         <translation>작업마다 더하는 수의 개수</translation>
     </message>
@@ -4358,6 +4554,10 @@ Pages that workers share count in each of them.</source>
         <translation>위치 인자</translation>
     </message>
     <message>
+        <source>predicted: {elapsed}</source>
+        <translation>예측: {elapsed}</translation>
+    </message>
+    <message>
         <source>py-spy, which reads stacks, is not installed; type: pip install py-spy</source>
         <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하세요</translation>
     </message>
@@ -4392,6 +4592,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>run the jobs by one strategy</source>
         <translation>작업을 한 가지 전략으로 실행</translation>
+    </message>
+    <message>
+        <source>run {number:,} of {most:,}, {way}</source>
+        <translation>{most:,}회 중 {number:,}번째 실행, {way}</translation>
     </message>
     <message>
         <source>runner</source>
@@ -4522,6 +4726,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업을 시도한 기록</translation>
     </message>
     <message>
+        <source>the clocks of its workers</source>
+        <translation>작업자의 시계</translation>
+    </message>
+    <message>
+        <source>the clocks of its workers cannot be so</source>
+        <translation>작업자의 시계 정보가 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>
         <translation>첫 호출이 {seconds:.0f} s보다 오래 걸려 {jobs}에 얼마나 걸릴지 알 수 없습니다</translation>
     </message>
@@ -4622,8 +4834,8 @@ Pages that workers share count in each of them.</source>
         <translation>텍스트의 위치</translation>
     </message>
     <message>
-        <source>the process; its children are looked at as well</source>
-        <translation>프로세스. 그 자식 프로세스도 함께 살펴봅니다</translation>
+        <source>the process; its children are looked at as well (without one: your Python processes are listed)</source>
+        <translation>프로세스. 그 자식 프로세스도 함께 살펴봅니다(없으면 본인의 Python 프로세스 목록을 보여 줍니다)</translation>
     </message>
     <message>
         <source>the program</source>
@@ -4652,6 +4864,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the same jobs by several strategies and the plain loop, ranked</source>
         <translation>같은 작업을 여러 전략과 일반 반복문으로 실행해 순위를 매김</translation>
+    </message>
+    <message>
+        <source>the same jobs with several numbers of workers, strategies and options</source>
+        <translation>같은 작업을 여러 작업자 수, 전략, 옵션으로</translation>
     </message>
     <message>
         <source>the script&apos;s own</source>
@@ -4754,6 +4970,10 @@ Pages that workers share count in each of them.</source>
         <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
     </message>
     <message>
+        <source>twice as fast</source>
+        <translation>2배 빠르게</translation>
+    </message>
+    <message>
         <source>two of its texts are of one task</source>
         <translation>한 작업에 텍스트가 둘 있음</translation>
     </message>
@@ -4780,6 +5000,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>usage: </source>
         <translation>사용법: </translation>
+    </message>
+    <message>
+        <source>values of an option, for the strategies that have it; may be given several times</source>
+        <translation>옵션의 값들, 그 옵션이 있는 전략에 적용; 여러 번 지정할 수 있음</translation>
     </message>
     <message>
         <source>visible: {start} to {end}</source>
@@ -4890,6 +5114,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행 방식들(기본값: 전부)</translation>
     </message>
     <message>
+        <source>which ways (default: pool)</source>
+        <translation>어떤 전략들(기본값: pool)</translation>
+    </message>
+    <message>
         <source>which, as the list has it</source>
         <translation>목록에 있는 ID</translation>
     </message>
@@ -4908,6 +5136,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>why it ended so cannot be told</source>
         <translation>그렇게 끝난 까닭을 알 수 없음</translation>
+    </message>
+    <message>
+        <source>without any cost</source>
+        <translation>비용 없이</translation>
     </message>
     <message>
         <source>worker</source>
@@ -4950,6 +5182,11 @@ Pages that workers share count in each of them.</source>
         <translation>작업자(아직 작업 없음)</translation>
     </message>
     <message>
+        <source>workers</source>
+        <comment>a setting</comment>
+        <translation>작업자 수</translation>
+    </message>
+    <message>
         <source>workers {share:.0%} busy</source>
         <translation>작업자 활용률 {share:.0%}</translation>
     </message>
@@ -4976,6 +5213,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>write them as JSON; -: to standard output</source>
         <translation>JSON으로 쓰기. -: 표준 출력으로</translation>
+    </message>
+    <message>
+        <source>write what comes of it as JSON; -: to standard output</source>
+        <translation>결과를 JSON으로 씀; -: 표준 출력</translation>
     </message>
     <message>
         <source>write what was found as JSON; -: to standard output</source>
@@ -5010,6 +5251,10 @@ Pages that workers share count in each of them.</source>
         <translation>{runs:,}회 중 {count:,}회 실패</translation>
     </message>
     <message>
+        <source>{count:,} others</source>
+        <translation>그 밖의 {count:,}가지</translation>
+    </message>
+    <message>
         <source>{count:,} task could not be recorded.</source>
         <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
     </message>
@@ -5028,6 +5273,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{count:,} unreadable</source>
         <translation>읽을 수 없음 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{count} of {workers} workers ({hosts})</source>
+        <translation>작업자 {workers}개 중 {count}개({hosts})</translation>
+    </message>
+    <message>
+        <source>{count} of {workers} workers run Python {there}, this run {here}: a function cannot travel between them; choose a Python {there}</source>
+        <translation>작업자 {workers}개 중 {count}개의 Python은 {there}, 이 실행은 {here}입니다. 둘 사이에는 함수를 보낼 수 없으니 Python {there}을(를) 고르세요</translation>
     </message>
     <message>
         <source>{count} tasks were not recorded</source>
@@ -5120,6 +5373,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n:,} failed</source>
         <translation>실패 {n:,}개</translation>
+    </message>
+    <message>
+        <source>{n:,} run was left out: it would have told nothing new</source>
+        <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
+    </message>
+    <message>
+        <source>{n:,} runs were left out: they would have told nothing new</source>
+        <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
     </message>
     <message>
         <source>{n:,} tasks</source>
@@ -5470,10 +5731,6 @@ Pages that workers share count in each of them.</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
     </message>
     <message>
-        <source>{seen:,} looks, {active:,} of them on a core</source>
-        <translation>{seen:,}번 보았고, 그중 {active:,}번은 코어에 있었음</translation>
-    </message>
-    <message>
         <source>{sentence} (strategy {strategy} cannot bring it back)</source>
         <translation>{sentence}(전략 {strategy}에서는 가져올 수 없습니다)</translation>
     </message>
@@ -5589,12 +5846,16 @@ Pages that workers share count in each of them.</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
     </message>
     <message>
-        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer:.0%} longer</source>
-        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer:.0%} 더 걸립니다</translation>
+        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer} longer</source>
+        <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer} 더 걸립니다</translation>
     </message>
     <message>
         <source>{way} is the only one that finished, in {time}</source>
         <translation>끝난 방식은 {way} 하나뿐입니다({time})</translation>
+    </message>
+    <message>
+        <source>{way} takes {time} in the median; nothing else was repeated, so that chance cannot be told from the rest</source>
+        <translation>{way}: 중앙값 {time}. 다른 방식은 반복하지 않았으므로 우연인지 구별할 수 없습니다</translation>
     </message>
     <message>
         <source>{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance</source>
@@ -5603,6 +5864,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{way}, {done}</source>
         <translation>{way}, {done}</translation>
+    </message>
+    <message>
+        <source>{way}: no law can be fitted to {n} numbers of workers; it takes {least} that have a core and a job each</source>
+        <translation>{way}: 작업자 수 {n}가지로는 법칙을 맞출 수 없습니다. 작업자마다 코어와 작업이 하나씩 있는 경우가 {least}가지 필요합니다</translation>
+    </message>
+    <message>
+        <source>{way}: the laws fit alike ({laws} off); more workers or repeats would tell them apart</source>
+        <translation>{way}: 법칙들이 비슷하게 맞습니다(오차 {laws}). 작업자 수나 반복을 늘리면 구별됩니다</translation>
+    </message>
+    <message>
+        <source>{way}: there are too few runs for a law; repeat them</source>
+        <translation>{way}: 법칙을 맞추기에는 실행이 너무 적습니다. 반복하십시오</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>

@@ -9,7 +9,7 @@ from tests.bench import page
 
 _MODULES = (
     "recording", "start", "timeline", "memory", "window", "live", "elapsed", "explaining", "exporting", "overhead",
-    "run_file", "frozen", "watching", "insight",
+    "run_file", "frozen", "watching", "watched_window", "insight",
 )  # fmt: skip
 _ROOT = Path(__file__).parent.parent.parent
 

@@ -45,12 +45,18 @@ def test_that_ctrl_c_ends_the_looking_and_not_the_program_and_all_is_written(pro
     ("pid", "sentence"),
     [
         ("4194305", "No process has the PID 4194305; give one that runs."),
-        ("x", "A PID is a number, and x is none; give one that ps or the window's list shows."),
-        ("-1", "A PID is a number, and -1 is none; give one that ps or the window's list shows."),
-        ("0", "A PID is a number, and 0 is none; give one that ps or the window's list shows."),
+        ("x", "A PID is a number, and x is none; give one of those that attach lists without any."),
+        ("-1", "A PID is a number, and -1 is none; give one of those that attach lists without any."),
+        ("0", "A PID is a number, and 0 is none; give one of those that attach lists without any."),
     ],
 )
 def test_that_what_cannot_be_looked_at_is_one_line_and_status_2(pid, sentence):
     done = called("attach", pid)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"parallelogram: {sentence}\n"
+
+
+def test_that_without_a_pid_ones_own_python_processes_are_listed(program):
+    done = called("attach")
+    assert done.returncode == 0
+    assert any(line.split()[:2] == [str(program.pid), program.args[1]] for line in done.stdout.splitlines())

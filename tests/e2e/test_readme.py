@@ -89,7 +89,7 @@ def test_that_it_does_what_it_says(line, folder, theirs):
     given = arguments(line)
     is_example = "resources/examples/" in line
     more = []
-    if {"run", "compare", "advise"} & set(given) and not {"--function", "--size"} & set(given):
+    if {"run", "compare", "sweep", "advise"} & set(given) and not {"--function", "--size"} & set(given):
         more += ["--size", 1_000]
     if "compare" in given and "--strategies" not in given:
         more += ["--strategies", "process" if "visitors.py" in line else "pool"]

@@ -16,10 +16,16 @@ from gui.application import create_application
 from gui.look.appearance import appearance
 from gui.start import speaking
 from gui.window import MainWindow
+from tests.gui import twice
 from tests.gui.clipped import SIZE
 from tests.gui.patient_bot import MOST_MS, PatientBot
 from tests.gui.scenes import settle
 from tests.waiting import wait_until
+
+
+def pytest_collection_modifyitems(items):
+    if twice.IS_TWICE:
+        items[:] = twice.in_turn(items)
 
 
 @pytest.fixture(scope="session")

@@ -65,9 +65,12 @@ def tabs_of(window):
 
 
 def see_history(window, qtbot):
-    """Show the history, and wait until it is read."""
-    with qtbot.waitSignal(window.history.changed, timeout=30_000):
+    """Show the history, and wait until all that is kept is read, and not what was ordered before."""
+    with qtbot.waitSignal(window.history.changed):
+        tabs_of(window).setCurrentIndex(0)  # it is read when it comes into sight
         tabs_of(window).setCurrentWidget(window.runs)
+    kept = {entry.name for entry in History().listing().entries}
+    qtbot.waitUntil(lambda: {entry.name for entry in window.history.listing.entries} >= kept)
     return window.runs
 
 

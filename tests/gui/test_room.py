@@ -25,7 +25,7 @@ def test_that_no_text_of_a_strategy_s_form_is_cut(spoken, choose, qtbot, subtest
 
 def test_that_no_text_is_cut_while_a_run_goes_on(spoken, choose, finish, qtbot):
     spoken.form.workload.choose("waiting")
-    form = choose("pool", 4, 1_500)
+    form = choose("pool", 4, 60_000)
     form.baseline.setChecked(True)
     form.run_button.click()
     qtbot.waitUntil(lambda: spoken.timeline.lane_count() > 1, timeout=30_000)

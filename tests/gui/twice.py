@@ -1,5 +1,6 @@
 """A file of tests once more, at twice the scale: Qt takes its scale when it starts, so in a process of its own."""
 
+import itertools
 import os
 import pathlib
 import subprocess
@@ -7,15 +8,38 @@ import sys
 
 import pytest
 
+from engine.inside.language import LANGUAGES
+
 ROOT = pathlib.Path(__file__).parents[2]
 _MOST_S = 600
-_ONCE = pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="this is what it starts")
+IS_TWICE = "QT_SCALE_FACTOR" in os.environ
+"""Whether this is the session at twice the scale."""
+_ONCE = pytest.mark.skipif(IS_TWICE, reason="this is what it starts")
 _LONG = pytest.mark.timeout(_MOST_S + 30)  # a whole session of tests, however busy the machine is
 
 
 def ONCE(test):  # noqa: N802 - a mark, of two marks
     """Mark the test that calls ``run``: the session that it starts leaves it out, and it may take that long."""
     return _ONCE(_LONG(test))
+
+
+def in_turn(items):
+    """Of tests in every language, those at twice the scale: each in one of the languages, in turn.
+
+    Whether a text fits hangs on it and on where it stands, and so on the language and on what is shown: these meet at
+    the plain scale, each with each. What another scale adds is how it rounds, which every scene and every language
+    meets here.
+    """
+    languages, kept, seen = {}, [], itertools.count()
+    for item in items:
+        params = dict(item.callspec.params) if hasattr(item, "callspec") else {}
+        language = params.pop("tongue", None)
+        test = (item.originalname, *params.values())
+        if language is not None and test not in languages:
+            languages[test] = tuple(LANGUAGES)[next(seen) % len(LANGUAGES)]
+        if language == languages.get(test):
+            kept.append(item)
+    return kept
 
 
 def run(file):

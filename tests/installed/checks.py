@@ -16,6 +16,19 @@ files = importlib.metadata.files("parallelogram")
 found = [name for name in ("engine", "gui", "main") if importlib.util.find_spec(name)]
 print(json.dumps([sorted({path.parts[0] for path in files} - {".."}), found]))
 """
+_WITHIN = """
+import multiprocessing, sys
+import parallelogram
+
+def square(number):
+    return number * number
+
+if __name__ == "__main__":
+    with parallelogram.watch(sys.argv[1]) as watched:
+        with multiprocessing.Pool(2) as pool:
+            print(pool.map(square, range(3)))
+    print(watched)
+"""
 
 
 def names(installed):
@@ -80,6 +93,22 @@ def _as_module_in(folder, installed):
     return "among modules of the same names"
 
 
+def watched_within(installed):
+    """A script of the same environment can have a piece of itself watched."""
+    folder = Path(installed.sandbox.temporary)
+    script, path = folder / "within.py", folder / "within.pgram"
+    script.write_text(_WITHIN, encoding="utf-8")
+    try:
+        told = done(installed.python, script, path, folder=folder)
+        assert told.startswith("[0, 1, 4]\n"), told
+        assert "multiprocessing.Pool.map" in told, told
+        told = done(*installed.command, "export", path, "--to", "csv", "-o", folder / "within.csv")
+    finally:
+        for name in ("within.py", "within.pgram", "within.csv"):
+            (folder / name).unlink(missing_ok=True)
+    return "a pool of a script"
+
+
 def lost_library(installed):
     """Where a library is lost, it says how to bring it back; for want of the window's, the terminal goes on."""
     pip = (installed.python, "-m", "pip")
@@ -110,6 +139,7 @@ CHECKS = (
     functions_of_ones_own,
     names_of_neighbours,
     as_module,
+    watched_within,
     selftest,
     window,
     lost_library,

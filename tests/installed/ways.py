@@ -42,7 +42,7 @@ def pip(root, _tools, sandbox):
     environment = Path(sandbox.temporary) / "pip"
     _install(sys.executable, "-m", "venv", environment)
     _install(environment / "bin" / "python", "-m", "pip", "install", "--quiet", root)
-    checks = _EVERYWHERE | {"names_of_neighbours", "selftest", "as_module", "lost_library", "removed"}
+    checks = _EVERYWHERE | {"names_of_neighbours", "selftest", "as_module", "watched_within", "lost_library", "removed"}
     return Installed("pip install .", environment, environment / "bin" / "parallelogram", sandbox, checks)
 
 

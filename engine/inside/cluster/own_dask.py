@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
+from ..records import events
 from . import certificate
 
 _HERE = "127.0.0.1"
@@ -42,4 +43,5 @@ def cluster(folder: str, workers: int) -> "Iterator[Any]":
         ) as made,
         distributed.Client(made, set_as_default=False) as client,
     ):
+        events.note(folder, events.Engine("dask", str(distributed.__version__), str(made.scheduler_address), workers))
         yield client

@@ -5,19 +5,23 @@ The function's own processes are none of these: each call is made as it was made
 
 import json
 import os
+import sys
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
 
+from ..records import core_wait
 from ..strategies import Setup, strategies
 from .sampling import timed
 
-_LEAST_S = 0.02
-_MOST_S = 0.05
-CALLS = 5
-"""How often a call is made at least, so that it need not be tried where it takes too long."""
+_LEAST_S, _MOST_S = 0.1, 0.4
+_CALLS_LEAST = 4
+_INTERVAL_S = 5.0
 _REPEATS_MOST = 2_000
 _ANSWER_BYTES = 65_536
+CALLS = 5
+"""How often a call is made at least, so that it need not be tried where it takes too long."""
 
 
 class Piece:
@@ -33,7 +37,7 @@ class Piece:
             function(item)
             spent_s += time.perf_counter() - began_s
             self._items.append(item)
-            if spent_s > _MOST_S:
+            if spent_s > (_LEAST_S if len(self._items) >= _CALLS_LEAST else _MOST_S):
                 break
         self._repeats = max(min(round(_LEAST_S / max(spent_s, 1e-6)), _REPEATS_MOST // len(self._items)), 1)
 
@@ -51,21 +55,43 @@ class Piece:
 def beside(piece: Piece, tell: "Callable[..., None]") -> None:
     """In two threads at once, and in two forked processes where there are such; each compared with what it is alone."""
     alone = piece.take()
-    threads = strategies()["threads"]
-    answers: list[tuple[float, float]] = []
-    threads.prepare(Setup(2, {}))
-    threads.run(lambda _: answers.append(piece.take()), [(0, None), (1, None)], Setup(2, {}))
-    threads.tidy()
-    _tell("threads", alone, answers, tell)
+    _tell("threads", alone, _in_threads(piece), tell)
     if hasattr(os, "fork"):
         _tell("processes", alone, _in_processes(piece), tell)
+
+
+def _in_threads(piece: Piece) -> "list[tuple[float, float]]":
+    """What each of two threads has taken since both were there, waiting for the other one included."""
+    began_s: list[float] = []
+    both = threading.Barrier(2, lambda: began_s.append(time.perf_counter()))
+    answers: list[tuple[float, float]] = []
+
+    def take(_: Any) -> None:
+        queued_ns = core_wait.waited_ns()
+        both.wait()
+        _, cpu_s = piece.take()
+        own_s = time.perf_counter() - began_s[0] - (core_wait.waited_ns() - queued_ns) / 1e9
+        answers.append((own_s, cpu_s))
+
+    way = strategies()["threads"]
+    way.prepare(Setup(2, {}))
+    # Who waits for the lock of Python is woken at each interval, and would wait for a core then as well.
+    interval_s = sys.getswitchinterval()
+    sys.setswitchinterval(_INTERVAL_S)
+    try:
+        way.run(take, [(0, None), (1, None)], Setup(2, {}))
+    finally:
+        sys.setswitchinterval(interval_s)
+    way.tidy()
+    return answers
 
 
 def _tell(
     kind: str, alone: "tuple[float, float]", answers: "list[tuple[float, float]]", tell: "Callable[..., None]"
 ) -> None:
     if len(answers) == 2:
-        own_s, cpu_s = (sum(each[which] for each in answers) / 2 for which in (0, 1))
+        # The one that began later had the other beside it all the time.
+        own_s, cpu_s = max(each[0] for each in answers), sum(each[1] for each in answers) / 2
         tell("beside", kind=kind, alone_s=alone[0], alone_cpu_s=alone[1], beside_s=own_s, beside_cpu_s=cpu_s)
 
 

@@ -55,6 +55,18 @@ class Excludes(Problem):
         )
 
 
+class WithoutEffect(Problem):
+    code = "without-effect"
+    field = "options"
+    key: str
+    needs: str
+
+    def told(self) -> str:
+        return tr("Option {key} means nothing without {needs}; leave it out, or set that").format(
+            key=name(self.key), needs=name(self.needs)
+        )
+
+
 class NeedsPython(Problem):
     code = "needs-python"
     field = "options"

@@ -168,6 +168,23 @@ class Mapped(NamedTuple):
     bytes: int
 
 
+class RemoteDied(NamedTuple):
+    """A worker of another host has ended, with this exit code (negative: a signal; None: nobody there could say)."""
+
+    host: str
+    pid: int
+    code: "int | None"
+
+
+class Engine(NamedTuple):
+    """What runs the tasks: its name and version, where it is, and for how many workers it says that it has room."""
+
+    name: str
+    version: str
+    address: str
+    workers: int
+
+
 class Evidence(NamedTuple):
     """A process has seen what may be why the run is slow or wrong: its kind, and what proves it (see ``evidence``)."""
 
@@ -178,7 +195,7 @@ class Evidence(NamedTuple):
 
 Event = Union[  # noqa: UP007 - as all of this package, importable by older ones
     Ready, Refused, Checked, Handed, Unsent, Died, OrphanDied, RunnerEnded, TakenDown, Cleared, ThreadDied, Odd,
-    Imported, Mapped, Evidence,
+    Imported, Mapped, Evidence, RemoteDied, Engine,
 ]  # fmt: skip
 
 _NAMES: "dict[type[Any], str]" = {
@@ -196,6 +213,8 @@ _NAMES: "dict[type[Any], str]" = {
     Odd: "odd",
     Imported: "imported",
     Mapped: "mapped",
+    RemoteDied: "remote-died",
+    Engine: "engine",
     Evidence: "evidence",
 }
 _KINDS = {name: kind for kind, name in _NAMES.items()}

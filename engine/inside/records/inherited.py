@@ -20,17 +20,24 @@ _FUNCTIONS_MOST = 50
 _DATABASES = ("psycopg2", "psycopg", "pymysql", "MySQLdb")
 _NO_FILE = (":memory:", "")
 _modules: "frozenset[str] | None" = None
+_modules_at_fork: "frozenset[str] | None" = None
 _looked_into: "set[CodeType]" = set()
+
+
+def _note_modules() -> None:
+    # In the parent: in the child it would touch, and so have copied, a page for every other name.
+    global _modules_at_fork
+    _modules_at_fork = frozenset(sys.modules)
 
 
 def _note_fork() -> None:
     global _modules
-    _modules = frozenset(sys.modules)
+    _modules = _modules_at_fork
     _looked_into.clear()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_note_fork)
+    os.register_at_fork(before=_note_modules, after_in_child=_note_fork)
 
 
 def look(function: Any) -> "list[dict[str, Any]]":
@@ -114,12 +121,21 @@ def _what(value: Any) -> str:
     if library in ("io", "_io"):
         return FILE if not value.closed and _has_position(value) else ""
     if library in ("socket", "ssl"):
-        return SOCKET if getattr(value, "fileno", lambda: -1)() >= 0 else ""
+        return SOCKET if _is_a_line(value) else ""
     if library == "sqlite3" and kind.__name__ == "Connection":
         return CONNECTION
     if library in _DATABASES and kind.__name__.lower() == "connection":
         return CONNECTION
     return ""
+
+
+def _is_a_line(value: Any) -> bool:
+    """Whether it is an open socket with one other end: several may accept from one, or send parcels by it."""
+    import socket
+
+    if not isinstance(value, socket.socket) or value.fileno() < 0 or value.type != socket.SOCK_STREAM:
+        return False
+    return not value.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
 
 
 def _has_position(file: Any) -> bool:

@@ -29,6 +29,7 @@ ROLE = 7
 CELL = 8  # how many words a cell has
 MEASURED = 9  # which facts are measured: a bit each, by their places
 LEVEL = 10  # how deeply its tasks are nested in others of the thread
+CLOCK_ERROR_NS = 11  # how far its times can be off, where they were another host's; 0: they are of this host
 HOST = 16  # from here to the end of the header: the host's name, UTF-8, padded with zeros
 HEADER_WORDS = 24
 HEADER_BYTES = HEADER_WORDS * WORD_BYTES

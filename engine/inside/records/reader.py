@@ -21,6 +21,7 @@ from .layout import (
     CELL_BYTES,
     CELL_MOST_WORDS,
     CELL_WORDS,
+    CLOCK_ERROR_NS,
     ENDED,
     ERROR_BYTES,
     EVENTS_NAME,
@@ -62,7 +63,8 @@ class Header:
     """Who wrote a record file; times in ns of ``perf_counter_ns``, ``wall_ns`` since the epoch.
 
     ``cell_words`` is how long its cells are; ``measured`` has a bit for each fact that the writer measures, by their
-    places; ``level`` is how deeply its tasks are nested in others of the thread.
+    places; ``level`` is how deeply its tasks are nested in others of the thread; ``clock_error_ns`` bounds how far its
+    times are off, where another host's clock has told them.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Header:
     cell_words: int = CELL_WORDS
     measured: int = (1 << len(FACTS)) - 1
     level: int = 0
+    clock_error_ns: int = 0
 
     @property
     def first_cell_bytes(self) -> int:
@@ -189,6 +192,10 @@ class FolderReader:
         """Several texts at once: ``length`` bytes, or what there is of them. Any thread."""
         return self._read_at(records_name.removesuffix(RECORDS_SUFFIX) + TEXTS_SUFFIX, offset, length)
 
+    def raw_header(self, records_name: str) -> bytes:
+        """The bytes of a file's header, or what there is of them. Any thread."""
+        return self._read_at(records_name, 0, HEADER_BYTES)
+
     def events(self) -> list[events.Event]:
         """What the runner and the guardian have noted since."""
         data = self._read_at(EVENTS_NAME, self._events_at, _OUTPUT_READ_BYTES)
@@ -281,6 +288,7 @@ class FolderReader:
             cell_words=words[CELL],
             measured=words[MEASURED],
             level=words[LEVEL],
+            clock_error_ns=words[CLOCK_ERROR_NS],
         )
         self._headers[name] = header
         return header

@@ -26,6 +26,22 @@ _logs = _Logs()
 _abandons: "weakref.WeakKeyDictionary[RecordOf, Callable[[], None]]" = weakref.WeakKeyDictionary()
 
 
+_elsewhere: "set[str]" = set()
+"""The folders of runs whose workers are somebody else's processes, which keep their streams and their environment."""
+
+
+def begin_elsewhere(folder: str) -> None:
+    """From now on record in ``folder`` in a process that is not the run's own."""
+    _elsewhere.add(folder)
+
+
+def end_elsewhere(folder: str) -> None:
+    """No more is recorded in ``folder``; the maps of its files are let go of. Any thread."""
+    global _logs
+    _elsewhere.discard(folder)
+    _logs = _Logs()  # what else is recorded in this process gets new files
+
+
 def _forget_inherited_logs() -> None:
     # A forked child has its parent's maps. What it is in the middle of must not be written down as the parent's.
     global _logs
@@ -156,8 +172,9 @@ def record_call(folder: str, function: Callable[[Any], Any]) -> Any:
 
 def _open(folder: str) -> RecordOf:
     began_s = time.perf_counter()
-    output.redirect(folder)
-    environment.restore()
+    if folder not in _elsewhere:
+        output.redirect(folder)
+        environment.restore()
     try:
         log = open_log(folder, ROLE_WORKER)
     except OSError as error:

@@ -45,6 +45,7 @@ TextOf = Callable[[object], bytes]
 NOTED = (INDEX, KIND, VALUE, CALL, ITEM_KIND, ITEM)
 _DIGITS = 19
 _WITH_TEXT = 64  # so many tasks of a log have a text; of the others, those of which the one before took longer
+_LAID_OUT = 32
 _WITH_TEXT_FROM_S = 30e-6
 
 
@@ -101,6 +102,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     cell = -1  # of the task that runs
     next_cell = FIRST_WORDS
     first_of_chunk = -1  # in this piece; -1: some are in the one before
+    with_text: list[int] = []  # of the chunk's cells those whose item is told
     size = CELL_WORDS
     limit = len(words)
     times = words.cast("B").cast("d")
@@ -111,6 +113,8 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     text_of_untold: TextOf = _no_text
     untold: object = None
     is_abandoned = False
+    chunk_call = -1
+    chunk_layout = memoryview(b"")
     now, cpu_now = time.perf_counter, time.thread_time
 
     def begin(call: int, index: int, text: bytes) -> None:
@@ -122,6 +126,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
                 return
         next_cell = cell + size
         words[cell] = index
+        words[cell + 3] = 0  # a chunk that was not used up may have laid it out
         words[cell + 5] = call
         if text:
             texts_left -= 1
@@ -163,8 +168,19 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         if item and not words[at + 6]:
             note_item(at + 6, item)
         note_facts(at, times[at + 1], ended)
-        note_text(at + 3, KIND_ERROR | words[at + 3] | (FLAG_INTERRUPTED if is_interrupted else 0), text)
+        flags = words[at + 3] & FLAG_CONTAINER | (FLAG_INTERRUPTED if is_interrupted else 0)
+        note_text(at + 3, KIND_ERROR | flags, text)
         times[at + 2] = ended
+
+    def layout_of(call: int) -> memoryview:
+        # Some tasks of this call that have returned; what they did goes on to the library, so their texts are empty.
+        nonlocal chunk_call, chunk_layout
+        if chunk_call != call:
+            chunk_call = call
+            chunk_layout = memoryview(bytearray(_LAID_OUT * size * WORD_BYTES)).cast("Q")
+            for at in range(0, _LAID_OUT * size, size):
+                chunk_layout[at + KIND], chunk_layout[at + CALL] = KIND_TEXT, call
+        return chunk_layout
 
     def timed(call: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
         nonlocal cell, next_cell, texts_left, is_slow, text_of_untold, untold, first_of_chunk
@@ -173,24 +189,30 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         ended = now()
         if ended > due_s:
             read(ended, -1)
-        first_of_chunk = next_cell
+        first_of_chunk = laid_out = next_cell
+        with_text.clear()
+        layout = layout_of(call)
         for item in items:
             at = next_cell
-            if at == limit:
-                at = next_piece()
-                first_of_chunk = -1
-            if at < 0:
-                yield item
-                continue
+            if at == laid_out:
+                if at == limit:
+                    at = next_piece()
+                    first_of_chunk = -1
+                if at < 0:
+                    yield item
+                    continue
+                # What is the same in all tasks of a chunk is written for several at once. None of them has begun.
+                laid_out = min(at + len(layout), limit)
+                words[at:laid_out] = layout[: laid_out - at]
             next_cell = at + size
             words[at] = index
-            words[at + 5] = call
             index += 1
             if is_slow or texts_left > 0:
                 text = text_of(item)
                 if text:
                     texts_left -= 1
                     note_item(at + 6, text)
+                    with_text.append(at)
                 ended = now()
             else:
                 untold = item  # should it fail, that is worth telling
@@ -198,7 +220,6 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             cell = at
             yield item
             ended = now()
-            words[at + 3] = 1  # an empty text: what came of it goes on to the library
             if ended > due_s:
                 note_facts(at, started, ended)
                 is_slow = ended - started > _WITH_TEXT_FROM_S
@@ -214,14 +235,14 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         at, first_of_chunk = first_of_chunk, -1
         if at < 0 or at + len(values) * size != next_cell:
             return
-        for value in values:
-            if words[at + 6]:
-                if type(value) is int and 0 <= value < 1 << 64:
-                    words[at + 4] = value
-                    words[at + 3] = KIND_INT
-                else:
-                    note_text(at + 3, KIND_TEXT, text_of(value))
-            at += size
+        first = at
+        for at in with_text:
+            value = values[(at - first) // size]
+            if type(value) is int and 0 <= value < 1 << 64:
+                words[at + 4] = value
+                words[at + 3] = KIND_INT
+            else:
+                note_text(at + 3, KIND_TEXT, text_of(value))
 
     def message(is_sent: bool, length: int, started_s: float, ended_s: float) -> None:
         nonlocal next_cell
@@ -232,6 +253,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             return
         next_cell = at + size
         words[at + 3] = KIND_SENT if is_sent else KIND_RECEIVED
+        words[at + 5] = 0
         words[at + 4] = length
         times[at + 1] = started_s
         times[at + 2] = ended_s

@@ -3,13 +3,16 @@
 import contextlib
 import importlib
 import logging
+import pickle
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..cluster import certificate, own_dask
-from ..code import ELAPSED, Idiom, Import, keywords
+from ..cluster import certificate, dask_link, own_dask, reach
+from ..code import ELAPSED, Idiom, Import, keywords, literal
 from ..cores import usable_cores
 from ..language import mark
+from ..problem import PlanError
+from ..problems.options import WithoutEffect
 from ..records.recorded import Anywhere, Recorded
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy
@@ -23,13 +26,36 @@ CHUNKSIZE = Option(
         "with a worker is run again by the chunk."
     ),
 )
-_CHUNKS = """\
+SCHEDULER = Option(
+    key=dask_link.SCHEDULER,
+    pattern=r"(tcp|tls)://[^\s/]+:[0-9]{1,5}",
+    example="tcp://10.0.0.7:8786",
+    default=mark("a cluster of its own"),
+    explanation=mark(
+        "The scheduler of a cluster that you have started: it says how many workers there are, and where; what goes to "
+        "a tcp:// address travels open."
+    ),
+)
+TLS = Option(
+    key="tls",
+    pattern=r"[^\s].*",
+    example="~/certificates",
+    default=mark("none"),
+    explanation=mark(
+        "The folder of ca.pem, cert.pem and key.pem, for a scheduler with a tls:// address, where nobody can listen in."
+    ),
+)
+CHUNKS = """\
 def chunks(items, chunksize):
     items = list(items)
     return [items[first : first + chunksize] for first in range(0, len(items), chunksize)]"""
-_CHUNK = """\
+CHUNK = """\
 def work(chunk):
     return [{function}(item) for item in chunk]"""
+
+
+_LEAVE_S = 0.7
+_TIDY_S = 10.0
 
 
 class Dask(Strategy):
@@ -40,12 +66,13 @@ class Dask(Strategy):
     title = mark("Dask cluster")
     summary = mark("Dask's cluster of processes, which runs a job again whose worker dies.")
     by = "dask.distributed.Client.map"
-    options = (CHUNKSIZE,)
+    options = (SCHEDULER, CHUNKSIZE, TLS)
     module = "distributed"
     waits_for_all = False
 
     def __init__(self) -> None:
         self._held = contextlib.ExitStack()
+        self._link: dask_link.DaskLink | None = None
 
     def default_workers(self, jobs: int) -> int:
         """As many as usable cores."""
@@ -55,10 +82,20 @@ class Dask(Strategy):
         """It does, three times."""
         return True
 
+    def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
+        """Those of a cluster that was there before."""
+        return SCHEDULER.key in options
+
+    def check(self, options: Mapping[str, Any]) -> None:
+        """Its own cluster has its own certificates."""
+        if TLS.key in options and not str(options.get(SCHEDULER.key, "")).startswith("tls://"):
+            raise PlanError(WithoutEffect(key=TLS.key, needs=f"{SCHEDULER.key}=tls://…"))
+
     def prepare(self, setup: Setup) -> None:
         """Import the library, and keep its own words at the end of a cluster to itself."""
         importlib.import_module("distributed")
-        certificate.check()
+        if not self.is_elsewhere(setup.options):
+            certificate.check()
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
 
     def carries(self, setup: Setup) -> Carries:
@@ -69,9 +106,23 @@ class Dask(Strategy):
         """By cloudpickle, which takes more than pickle does."""
         return bytes(importlib.import_module("cloudpickle").dumps(value))
 
+    def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
+        """Join the cluster, if it was there before."""
+        if self.is_elsewhere(setup.options):
+            assert isinstance(call, Recorded)
+            self._link = dask_link.DaskLink(call, setup.options[SCHEDULER.key], setup.options.get(TLS.key))
+
+    def leave(self) -> None:
+        """Cancel what has not begun, and leave the cluster as it was."""
+        link, self._link = self._link, None
+        if link is not None:
+            link.leave(patience_s=_LEAVE_S)
+
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
-        """Start a cluster, map, and gather."""
+        """Start a cluster, unless one was joined, map, and gather."""
         assert isinstance(call, Recorded)
+        if self._link is not None:
+            return self._run_elsewhere(self._link, call, pairs, setup)
         client = self._held.enter_context(own_dask.cluster(call.folder, setup.workers))
         chunksize = int(setup.options.get(CHUNKSIZE.key, 1))
         name = getattr(call.function, "__name__", "job")
@@ -81,11 +132,31 @@ class Dask(Strategy):
         chunks = [pairs[first : first + chunksize] for first in range(0, len(pairs), chunksize)]
         return sum(map(len, client.gather(client.map(task.all, chunks, key=name, pure=False))))
 
+    def _run_elsewhere(self, link: "dask_link.DaskLink", call: Recorded, pairs: list[Pair], setup: Setup) -> int:
+        """Likewise; each chunk travels as bytes, which nobody but a worker unpickles."""
+        chunksize = int(setup.options.get(CHUNKSIZE.key, 1))
+        chunks = [pairs[first : first + chunksize] for first in range(0, len(pairs), chunksize)]
+        works = [self.pickled(link.work(link.run, chunk)) for chunk in chunks]
+        name = getattr(call.function, "__name__", "job")
+        keys = [f"{name}-{link.run}-{chunk[0][0]}" for chunk in chunks]
+        link.futures = link.client.map(pickle.loads, works, key=keys, pure=False)
+        return sum(map(len, link.client.gather(link.futures)))
+
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
-        """A cluster, and a client of it."""
+        """A cluster, unless there is one, and a client of it."""
+        scheduler, tls = setup.options.get(SCHEDULER.key), setup.options.get(TLS.key)
         chunksize = setup.options.get(CHUNKSIZE.key)
         imports: tuple[Import, ...] = (("dask.distributed", "Client"), ("dask.distributed", "LocalCluster"))
         workers = keywords({"n_workers": setup.workers, "threads_per_worker": 1})
+        opened = f"LocalCluster({workers}) as cluster, Client(cluster)"
+        before: tuple[str, ...] = ()
+        if scheduler is not None:
+            imports = (("dask.distributed", "Client"),)
+            opened = f"Client({literal(scheduler)}{', security=security' if tls else ''})"
+        if tls is not None:
+            imports += (("dask.distributed", "Security"),)
+            files = [f"    {name}={literal(path)}," for name, path in reach.files(tls).items()]
+            before = ("security = Security(", "    require_encryption=True,", *files, ")")
         mapped = f"client.map({function}, items, pure=False)"
         results = [f"    results = client.gather({mapped})"]
         if chunksize is not None:
@@ -97,15 +168,19 @@ class Dask(Strategy):
         return Idiom(
             (*imports, ("multiprocessing", "freeze_support")),
             (
-                f"with LocalCluster({workers}) as cluster, Client(cluster) as client:",
+                f"with {opened} as client:",
                 *results,
                 f"    {ELAPSED}",
             ),
-            definitions=(_CHUNKS, _CHUNK.format(function=function)) if chunksize is not None else (),
+            before=before,
+            definitions=(CHUNKS, CHUNK.format(function=function)) if chunksize is not None else (),
         )
 
     def tidy(self) -> None:
-        """End the cluster."""
+        """End the cluster, or leave it, once all that was recorded is here."""
+        link, self._link = self._link, None
+        if link is not None:
+            link.leave(patience_s=_TIDY_S)
         self._held.close()
 
 

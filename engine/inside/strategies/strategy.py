@@ -88,6 +88,10 @@ class Strategy(Protocol):
         """Whether it runs a task again by itself whose worker died. Called anywhere."""
         return False
 
+    def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
+        """Whether its workers may be on other hosts, and are somebody else's. Called anywhere."""
+        return False
+
     def prepare(self, setup: Setup) -> None:
         """Import what is needed, before the clock starts. Raises ImportError if this Python lacks it, or PlanError."""
         return
@@ -99,6 +103,14 @@ class Strategy(Protocol):
     def pickled(self, value: Any) -> bytes:
         """``value`` as it would travel. Raises whatever pickling it does."""
         return bytes(multiprocessing.reduction.ForkingPickler.dumps(value))
+
+    def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
+        """Join what there is to be joined, before the clock starts. Raises PlanError if it cannot run this."""
+        return
+
+    def leave(self) -> None:
+        """The run is stopped: let go of what is elsewhere, within two seconds. In the midst of anything."""
+        return
 
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """Have ``call(pair)`` called once for every pair, and return when all is done. Timed, whole.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _KEPT = "_parallelogram"  # an attribute of executors and the like, and a name in a frame of theirs
-_sites: dict[tuple[Any, ...], int] = {}
+_sites: dict[tuple[int, int, int, int], tuple[int, Any, Any]] = {}
 _SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
 
 
@@ -78,16 +78,19 @@ def submit(group: int, work: int, source: int, function: Any, own: FrameType | N
 
     ``function``: without what is around it; ``own``: the frame of the program's own code that has called, if any.
     """
-    try:
-        key = own.f_code, own.f_lasti, function.__code__, notes.times  # type: ignore[union-attr]
-    except AttributeError:
-        key = own and own.f_code, own and own.f_lasti, type(function), notes.times
-    site = _sites.get(key)
-    if site is None:
-        site = _sites[key] = spans.new_id()
+    # By its identity, as the hash of a code object goes through all of it; and kept, so that it stays its own.
+    where = own.f_code if own is not None else None
+    what = getattr(function, "__code__", None) or type(function)
+    key = id(where), own.f_lasti if own is not None else 0, id(what), notes.times
+    known = _sites.get(key)
+    if known is None:
+        known = _sites[key] = spans.new_id(), where, what
         file, line = places.place(own) if own is not None else ("", 0)
-        notes.note("site", id=site, file=file, line=line, function=labels.name_of(function))
-    spans.hand_over(perf_counter(), (work, 0, count, source, group, site))
+        notes.note("site", id=known[0], file=file, line=line, function=labels.name_of(function))
+    site = known[0]
+    handed = spans.here.handed
+    note_ = spans.hand_over if handed is None else handed.note
+    note_(perf_counter(), (work, 0, count, source, group, site))
 
 
 def length(iterable: Any) -> int | None:

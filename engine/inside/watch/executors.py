@@ -65,6 +65,9 @@ def _worker(module: Any) -> None:
 
 def _taken(item: Any) -> None:
     index, slot = item.work_id << 32, spans.here.slot
+    received = slot.pop("received", None)
+    if received is not None:
+        _note_received(item, *received)
     function = labels.core(item.fn)[0]
     # Which executor this worker is of, its parent knows.
     if getattr(function, "__name__", "") == "_process_chunk":
@@ -82,6 +85,17 @@ def _taken(item: Any) -> None:
         slot["ran"] = "task"
         spans.look_into(item.fn)
         spans.begin(0, index, item.fn, item.args, item.kwargs)
+
+
+def _note_received(item: Any, began_s: float, size: int) -> None:
+    spans.note_message(size, began_s, is_sent=False)
+    if size >= spans.MUCH_BYTES:
+        function, args = labels.core(item.fn, item.args)
+        if getattr(function, "__name__", "") == "_process_chunk" and len(args) > 1:
+            chunk = args[1]
+            spans.note_carried(args[0], [each for several in chunk for each in several], size)
+        elif not is_batch(item.fn):
+            spans.note_carried(item.fn, item.args, size)
 
 
 def _text_of(function: Any) -> TextOf:

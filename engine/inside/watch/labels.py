@@ -7,6 +7,7 @@ built in is told by its type, and an array by its shape.
 from __future__ import annotations
 
 import itertools
+from types import FunctionType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def _shape(value: Any, kind: type) -> str:
 
 def core(function: Any, args: tuple[Any, ...] = ()) -> tuple[Any, tuple[Any, ...]]:
     """The function itself and its arguments, under partials, contexts and what libraries put around them."""
+    if type(function) is FunctionType:
+        return function, args
     for _ in range(6):
         kind = type(function).__name__
         if kind == "partial":

@@ -83,7 +83,10 @@ def _json(value: object) -> str:
         return "{" + ",".join(f"{_json(str(key))}:{_json(each)}" for key, each in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ",".join(map(_json, value)) + "]"
-    return '"' + "".join(map(_sign, str(value))) + '"'
+    text = str(value)
+    if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return '"' + "".join(map(_sign, text)) + '"'
 
 
 def _sign(sign: str) -> str:

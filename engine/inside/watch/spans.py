@@ -24,6 +24,9 @@ _INHERITED = f"{__package__.rpartition('.')[0]}.records.inherited"
 _BY_NAME = ("function", "builtin_function_or_method", "type")  # which are pickled as their names
 _SMALL = (int, float, bool, type(None))
 _carried: set[str] = set()
+MUCH_BYTES = 500_000
+"""Of a message of so many bytes it is worth asking whose they are."""
+
 _ERROR_BYTES = 65_536
 _ERROR_CHARACTERS = 2_000
 _TRACEBACK_CHARACTERS = 20_000

@@ -58,6 +58,11 @@ class Case:
         parts = self.breakdown.parts
         return self.sequential_s if self.sequential_s is not None else parts["computing"] + parts["waiting"]
 
+    @property
+    def is_sender_measured(self) -> bool:
+        """Whether it is known when the main process pickled; else it is known at most when it handed jobs over."""
+        return len(self.run.trace.runner_traffic.handled) > 0
+
     def values(self, *parts: str) -> dict[str, Value]:
         """The figures of some parts: ``share``, and ``lost_s`` of all workers together."""
         found = self.breakdown

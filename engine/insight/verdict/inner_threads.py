@@ -7,6 +7,7 @@ from ...inside.records.facts import CPU, fact
 from .finding import Case, Finding, Rule
 
 _INNER = fact("inner_cpu")
+_PARTS = ("own_queue", "slower")
 _SHARE_FROM = 0.2
 _LEAST_S = 0.02
 """What is less may be the noise of the clocks, whose difference it is."""
@@ -21,13 +22,16 @@ def _applies(case: Case) -> Finding | None:
         all_s += float(lane.facts.numbers(CPU)[told].sum()) / 1e9
     if inner_s < max(_LEAST_S, _SHARE_FROM * all_s):
         return None
+    found = case.breakdown
+    is_why = found.workers <= found.machine.cores  # but for their own threads they would have had a core each
     return Finding(
         "inner_threads",
-        0.0,
+        found.share(*_PARTS) if is_why else 0.0,
         mark("Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own."),
         mark("Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl."),
         {"inner_s": inner_s, "all_s": all_s},
+        instead_of=_PARTS if is_why else (),
     )
 
 
-RULE = Rule("inner_threads", _applies, is_loss=False)
+RULE = Rule("inner_threads", _applies, is_told_small=True)

@@ -1,4 +1,4 @@
-"""A main process that cannot pickle as fast as the workers take jobs."""
+"""A main process that cannot hand jobs over as fast as the workers take them."""
 
 from ...inside.language import mark
 from .finding import Case, Finding, Rule
@@ -7,14 +7,19 @@ from .finding import Case, Finding, Rule
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
     totals = case.run.trace.totals()
-    size = totals.argument_bytes + totals.result_bytes
-    return Finding(
-        "sender",
-        found.share("sender"),
-        mark("The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}."),
-        mark("Have the workers load what they need themselves; more of them would only wait longer."),
-        case.values("sender") | {"all_bytes": size},
-    )
+    values = case.values("sender") | {"all_bytes": totals.argument_bytes + totals.result_bytes}
+    if case.is_sender_measured:
+        sentence = mark(
+            "The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}."
+        )
+        advice = mark("Have the workers load what they need themselves; more of them would only wait longer.")
+    else:
+        sentence = mark(
+            "The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or "
+            "handing them over, is the slow part."
+        )
+        advice = mark("Have the jobs make what they work on, or hand them over sooner.")
+    return Finding("sender", found.share("sender"), sentence, advice, values)
 
 
 RULE = Rule("sender", _applies)

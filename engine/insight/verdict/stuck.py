@@ -8,6 +8,7 @@ from ...trace.run import Outcome
 from .finding import Case, Finding, Rule
 
 _STILL_FROM_S = 2.0
+_AFTER = ("collecting", "tail", "lost")
 _IDLE = 0.01  # of a core, which a thread that waits may take
 
 
@@ -15,6 +16,8 @@ def _applies(case: Case) -> Finding | None:
     run = case.run
     if run.outcome in (None, Outcome.FINISHED):
         return None
+    if run.outcome is Outcome.STALLED:
+        return _stalled(case)
     still = [(still_s, lane) for lane in run.trace.outermost if (still_s := _still_s(case, lane)) >= _STILL_FROM_S]
     if not still:
         return None
@@ -33,6 +36,18 @@ def _applies(case: Case) -> Finding | None:
         case.values("lost") | {"job": lane.running.task + 1, "longest_s": longest_s, "count": len(still)},
         tuple(lane.running.task for _, lane in still if lane.running is not None)[:20],
         instead_of=("lost",) if others_s < found.parts["lost"] / 2 else (),
+    )
+
+
+def _stalled(case: Case) -> Finding:
+    found = case.breakdown
+    return Finding(
+        "stuck",
+        found.share(*_AFTER),
+        mark("All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come."),
+        mark("An executor raises an error where a worker dies; a pool waits for ever."),
+        case.values(*_AFTER) | {"waited_s": found.parts["collecting"] / found.workers},
+        instead_of=_AFTER,
     )
 
 

@@ -10,21 +10,23 @@ _MESSAGE_MOST_BYTES = 100_000  # of what is larger, its size is the cause
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
-    lost_s = sum(found.parts[name] for name in _PARTS)
+    # That a job came late says nothing of what it takes to hand it over.
+    parts = _PARTS if case.is_sender_measured else _PARTS[:-1]
+    lost_s = sum(found.parts[name] for name in parts)
     cost_s = lost_s / max(found.tasks, 1)
     if not found.messages or case.each_s > _SMALL_S or cost_s < case.each_s:
         return None
     totals = case.run.trace.totals()
     if totals.argument_bytes + totals.result_bytes > _MESSAGE_MOST_BYTES * found.messages:
         return None
-    values = case.values(*_PARTS) | {"each_s": case.each_s, "cost_s": cost_s, "loop_s": case.loop_s}
+    values = case.values(*parts) | {"each_s": case.each_s, "cost_s": cost_s, "loop_s": case.loop_s}
     return Finding(
         "too_small",
-        found.share(*_PARTS),
+        found.share(*parts),
         mark("A job computes for {each_s} and costs {cost_s} to hand over."),
         mark("The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks."),
         values,
-        instead_of=_PARTS,
+        instead_of=parts,
     )
 
 

@@ -20,8 +20,12 @@ from ...look.theme import Theme
 
 RGB = NDArray[np.float64]
 
+CALM_FROM = 12
+"""From so many jobs on, hues of their own tell nothing."""
+
 _RAMP = "cividis"  # Nuñez, Anderton and Renslow 2018: reads the same with and without colour vision
-_RAMP_FROM = 0.3  # darker ones would vanish in the dark
+# What is darker would vanish in the dark, and what is lighter in the light: a contrast of 3 with the panel.
+_RAMP_DARK, _RAMP_LIGHT = (0.42, 1.0), (0.0, 0.6)
 _RAMP_STEPS = 64
 
 
@@ -52,6 +56,7 @@ def scale_of(run: Run, by: By) -> tuple[float, float]:
 class Colouring:
     """Gives the colours of ended spans. An error has its own in every way of colouring.
 
+    Of so many ``jobs`` that nobody tells them apart by their hues, those next to each other differ in tone alone.
     ``least`` and ``most`` are of the whole run, and the ends of the scale of durations or of a fact's numbers, which is
     logarithmic. Where a fact is coloured, its numbers stand in place of durations in what follows; NaN is not known.
     """
@@ -60,6 +65,7 @@ class Colouring:
     by: By
     least: float
     most: float
+    jobs: int = 0
 
     def numbers(self, lane: Lane, positions: NDArray[Any], took_ns: NDArray[Any]) -> NDArray[Any]:
         """What the scale is to show of spans at ``positions`` that took so long."""
@@ -71,7 +77,7 @@ class Colouring:
         """
         match self.by:
             case ColourBy.TASK:
-                hues = _hues(self.theme.tasks)
+                hues = _hues(self.theme.tasks if self.jobs < CALM_FROM else self.theme.calm)
                 colours = hues.take(np.asarray(tasks) % len(hues), axis=0)
             case ColourBy.STATE:
                 colours = np.tile(_rgb(self.theme.good), (len(tasks), 1))
@@ -90,7 +96,7 @@ class Colouring:
             case ColourBy.STATE:
                 colour = self.theme.good
             case ColourBy.TASK:
-                colour = self.theme.accent
+                colour = self.theme.calm[0]
             case _:
                 return self._of_scale(took_ns)
         return np.tile(_rgb(colour), (len(took_ns), 1))
@@ -109,15 +115,18 @@ class Colouring:
         least, most = np.log(max(self.least, 1.0)), np.log(max(self.most, 1.0))
         is_unknown = np.isnan(numbers)
         share = (np.log(np.maximum(np.where(is_unknown, 1.0, numbers), 1.0)) - least) / max(most - least, 1e-9)
-        colours: RGB = ramp()[np.clip(share * (_RAMP_STEPS - 1), 0, _RAMP_STEPS - 1).astype(np.int64)]
+        colours: RGB = ramp(is_dark=self.theme.is_dark)[
+            np.clip(share * (_RAMP_STEPS - 1), 0, _RAMP_STEPS - 1).astype(np.int64)
+        ]
         colours[is_unknown] = _rgb(self.theme.faint)
         return colours
 
 
 @cache
-def ramp() -> RGB:
+def ramp(*, is_dark: bool) -> RGB:
     """The scale of durations from short to long: red, green and blue from 0 to 255."""
-    table = pg.colormap.get(_RAMP).map(np.linspace(_RAMP_FROM, 1.0, _RAMP_STEPS), mode="byte")
+    ends = _RAMP_DARK if is_dark else _RAMP_LIGHT
+    table = pg.colormap.get(_RAMP).map(np.linspace(*ends, _RAMP_STEPS), mode="byte")
     return np.asarray(table[:, :3], np.float64)
 
 

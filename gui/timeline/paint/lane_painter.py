@@ -38,7 +38,7 @@ class LanePainter:
         self._run: Run = view.run
         self._room = room
         self._from_x = exposed[0]
-        self._colouring = Colouring(theme, view.colour_by, *scale_of(view.run, view.colour_by))
+        self._colouring = Colouring(theme, view.colour_by, *scale_of(view.run, view.colour_by), view.run.trace.jobs)
         self._grid = Grid.of(view.at_ns(exposed[0]), view.at_ns(exposed[1]), exposed[1] - exposed[0])
 
     def paint(self, lane: Lane, top: float) -> None:

@@ -18,10 +18,14 @@ from tests.e2e.main_py import command, descendants, main_py, run_folders, starte
 from tests.waiting import kill, wait_until, wait_until_gone
 
 WORK = """
-import multiprocessing, os, signal, time
+import multiprocessing, os, signal, sys, time
+
+def is_worker():
+    # And not where the function is tried first.
+    return multiprocessing.parent_process() is not None or "default_worker" in sys.argv[0]
 
 def die():
-    if multiprocessing.parent_process() is not None:  # and so not where the function is tried first
+    if is_worker():
         os.kill(os.getpid(), signal.SIGKILL)
 
 def square(item):
@@ -31,9 +35,9 @@ def hold(item):
     time.sleep(3600)
 
 def once(item):
-    '''Kills its worker the first time.'''
+    # It kills its worker the first time.
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "was here")
-    if item == 2 and not os.path.exists(path) and multiprocessing.parent_process() is not None:
+    if item == 2 and not os.path.exists(path) and is_worker():
         open(path, "w").close()
         die()
     return item

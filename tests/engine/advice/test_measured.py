@@ -93,8 +93,17 @@ def test_that_a_file_that_is_damaged_is_no_constants(folder, text):
     assert measured._kept(str(path)) is None
 
 
+def test_that_what_was_measured_on_a_busy_machine_holds_while_it_is_busy(folder):
+    found = Constants(USUAL, 1e-9, 0.010)
+    measured._keep(os.path.join(machine_folder(), f"{measured._fingerprint(None)}.json"), found, is_busy=True)
+    assert constants_for(None, 0.010, 0.0, never, is_busy=True) == (found, True)
+    said = []
+    constants_for(None, 0.010, 0.0, lambda: said.append(1))
+    assert said == [1]
+
+
 def test_that_constants_come_back_as_they_were_kept(folder):
     found = kept(0.010)
     (path,) = folder.iterdir()
-    assert measured._kept(str(path)) == found
+    assert measured._kept(str(path)) == (found, False)
     assert os.listdir(folder) == [path.name]

@@ -49,6 +49,15 @@ def test_that_one_that_is_sure_to_be_slower_than_what_was_measured_is_not_run():
     assert found.best.way.strategy == "pool"
 
 
+def test_that_the_loop_is_run_where_what_was_advised_took_longer_than_it_may():
+    found, ran = ask(
+        [choice("pool", 1.0), choice("threads", 1.5), choice("sequential", 1.6, 1)],
+        {"pool": 2.5, "sequential": 1.7, "threads": 3.0},
+    )
+    assert ran == ["pool", "sequential", "threads"]
+    assert found.best.way.strategy == "sequential"
+
+
 def test_that_nothing_is_begun_that_the_budget_has_no_room_for():
     found, ran = ask(CLOSE, {}, most_s=1.5)
     assert ran == []

@@ -15,6 +15,8 @@ To keep going, there are two columns: where nothing is pickled (the loop, thread
 items are.
 """
 
+import itertools
+
 from engine.inside.strategies import start_methods
 from engine.supervise.judging import STALL_S
 from tests.engine.faults.faulty import CULPRIT
@@ -162,11 +164,37 @@ def cells(kinds, ways, keeps_going=(False, True)):
     ]
 
 
+def meeting():
+    """Each kind by the forked ways that it can meet in a manner of its own, and not by those that are the same to it.
+
+    What is done by every way harms its process alone: the runner, one that is forked for the job, or a worker that
+    lives on. An error that is told by every way is caught in the task, and is not carried, or by one of two libraries.
+    So it is with who ends by itself, but for one signal by every way. And what happens at pickling meets no way that
+    pickles nothing: of these, it is each kind's turn with one. ``whole`` has the rest.
+    """
+    turns = itertools.cycle(way for way, (column, *_) in FORKED.items() if column in _PICKLES_NOTHING)
+    found = []
+    for kind, row in TABLE.items():
+        told = set(row.values()) - {"hangs-lost"}
+        if kind == "nothing":
+            ways = list(FORKED)
+        elif told == {"done"}:
+            ways = ["sequential", "process-fork", "pool-fork"]
+        elif told == {"error"} or (told == {"lost"} and kind not in ("sigkill", "overtime")):
+            ways = ["sequential", "pool-fork", "executor-fork"]
+        elif {row[column] for column in _PICKLES_NOTHING} == {"done"} and kind.startswith(("result_", "argument_")):
+            ways = [next(turns), "pool-fork", "executor-fork"]
+        else:
+            ways = list(FORKED)
+        found += cells([kind], {way: FORKED[way] for way in ways}, (False,))
+    return found
+
+
 def quick():
     """A part of the matrix in which every kind, every way and both modes are."""
     some = {way: WAYS[way] for way in (*JOBLIB, "process-spawn", "executor-spawn", "pool-forkserver") if way in WAYS}
     chosen = [
-        *cells(TABLE, FORKED, (False,)),
+        *meeting(),
         *cells(TABLE, {"pool-fork": FORKED["pool-fork"]}, (True,)),
         *cells(_SOME, {way: WAYS[way] for way in FORKED if way != "pool-fork"}, (True,)),
         *cells(_SOME, some, (False,)),

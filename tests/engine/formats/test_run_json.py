@@ -16,7 +16,7 @@ from tests.waiting import kill
 FIELDS = [
     "format", "version", "plan", "outcome", "reason", "items_s", "items_taken_over", "elapsed_s", "sequential_s",
     "speedup", "tasks", "workers", "helpers", "function_bytes", "mapped_bytes", "own_cpu_share", "cores",
-    "others_cores", "calls", "exit_status", "unseen", "why",
+    "others_cores", "calls", "exit_status", "unseen", "why", "engine", "hosts",
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
@@ -29,7 +29,18 @@ CALL = [
     "id", "by", "function", "file", "line", "host", "pid", "thread", "parent", "workers", "chunksize", "tasks",
     "declared", "handed", "unseen", "started_s", "ended_s", "error",
 ]  # fmt: skip
-WORKER = ["host", "pid", "thread", "tasks", "busy_s", "importing_s", "memory_bytes", "memory_growth_bytes"]
+WORKER = [
+    "host",
+    "pid",
+    "thread",
+    "clock_error_s",
+    "tasks",
+    "busy_s",
+    "importing_s",
+    "cpu_cores",
+    "memory_bytes",
+    "memory_growth_bytes",
+]
 
 
 def as_json(drive, sequential_s=None):

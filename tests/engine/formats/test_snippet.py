@@ -42,6 +42,9 @@ WAYS = [
     ("threads", {}),
     ("dask", {}),
     ("dask", {"chunksize": 2}),
+    ("dask", {"scheduler": "tls://10.0.0.7:8786", "tls": "/certificates"}),
+    ("ray", {}),
+    ("ray", {"chunksize": 2, "max_retries": "0"}),
 ]
 EACH_WAY = pytest.mark.parametrize(
     ("strategy", "options"), WAYS, ids=["-".join([name, *map(str, options.values())]) for name, options in WAYS]
@@ -137,6 +140,9 @@ def test_that_the_options_that_were_set_are_in_the_script_and_no_others(strategy
             case "start_method":
                 assert (f"get_context({written})" in script) == (value is not None)
                 assert ("get_context" in script) == (value is not None)
+            case "scheduler" | "tls":
+                given = {"scheduler": 'Client("tls://10.0.0.7:8786"', "tls": "/certificates/cert.pem"}[option.key]
+                assert (given in script) == (value is not None)
             case "method":
                 assert f"pool.{value or 'map'}(" in script
             case _:

@@ -39,8 +39,10 @@ class Worker:
         self.at = max(at, self.at)
         return self
 
-    def job(self, took, cpu=None, queued=0.0):
+    def job(self, took, cpu=None, queued=0.0, inner=0.0):
         """It computes for ``cpu`` (all of it, if not told), waits for a core while ``queued``, and else for something.
+
+        ``inner``: what threads of its own have computed as well.
 
         A program that burns beside it has it wait for a core as well.
         """
@@ -48,7 +50,7 @@ class Worker:
         others = cpu * self.made.burner
         self.made.others += others
         took, queued = took + others, queued + others
-        facts = (0, 0, round(queued * MS))
+        facts = (round(inner * MS), 0, round(queued * MS))
         self.cells += self._cell(self.made.task(), took, cpu=round(cpu * MS) + 1, facts=facts)
         return self
 

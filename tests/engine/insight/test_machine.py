@@ -3,7 +3,7 @@
 import pytest
 
 from engine.inside.plan import make_plan
-from engine.insight.machine import machine_of
+from engine.insight.machine import machine_of, taken_cores
 from engine.insight.stretches import Window
 from engine.model.call import Python
 from engine.model.measured import ProcessSample, Sample
@@ -33,3 +33,10 @@ def test_that_only_the_window_counts_and_without_samples_nothing_is_others():
     assert machine_of(run_with(busy), Window(2, 100, 200)).others == 0
     assert machine_of(run_with(), Window(2, 0, 200)).full == 0
     assert machine_of(run_with(busy), Window(2, 50, 200)).others == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(("others", "taken"), [(None, None), (0.0, None), (0.39, None), (0.4, 0.4), (1.7, 1.7)])
+def test_that_a_machine_is_busy_from_a_fifth_of_its_cores_on(others, taken):
+    run = run_with()
+    run.others_cores = others
+    assert taken_cores(run) == taken

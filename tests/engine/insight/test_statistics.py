@@ -15,6 +15,7 @@ from engine.insight.statistics import (
     median_interval,
     quantile,
     resampled,
+    settled,
     told_apart,
 )
 
@@ -127,6 +128,12 @@ def test_that_those_that_are_apart_from_all_others_are_told():
     assert told_apart([near, far]) == {0, 1}
     assert told_apart([near]) == {0}
     assert told_apart([]) == frozenset()
+
+
+def test_that_only_those_are_settled_that_were_run_often_enough():
+    some = [1.0, 1.1, 1.2, 1.25], [9.0, 9.1, 9.2], [20.0, 20.1, 20.2, 20.25], []
+    assert told_apart(some) == {0, 1, 2}
+    assert settled(some) == {0, 2}
 
 
 @given(st.lists(VALUES, max_size=4), st.integers(0, 5))

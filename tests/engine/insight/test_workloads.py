@@ -14,7 +14,7 @@ _NAMED_LEAST = 19
 
 
 @pytest.mark.parametrize("burner", [0.0, 0.8], ids=["quiet", "with a burner"])
-def test_that_planted_seconds_are_found_and_the_cause_is_named_first(burner, capsys):
+def test_that_planted_seconds_are_found_and_the_cause_is_named_first(burner, record_property):
     rows, first = [], 0
     for plant in WORKLOADS:
         name = plant.__name__
@@ -37,8 +37,7 @@ def test_that_planted_seconds_are_found_and_the_cause_is_named_first(burner, cap
         assert others_s == pytest.approx(load.others / 1e3, rel=_WITHIN, abs=1e-3), name
         assert unexplained <= _UNEXPLAINED_MOST, name
         assert all("{" not in sentence for sentence in words.sentences(found)), name
-    with capsys.disabled():
-        print("\n" + "\n".join(rows) + f"\nnamed first: {first} of {len(rows)}")
+    record_property("table", "\n".join([*rows, f"named first: {first} of {len(rows)}"]))
     assert len(rows) == 20
     assert first >= _NAMED_LEAST
 

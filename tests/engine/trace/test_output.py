@@ -12,7 +12,18 @@ PIECE = st.one_of(
     st.binary(max_size=30),
     st.text(max_size=30).map(str.encode),
     st.sampled_from(
-        [b"\n", b"\r\n", b"x" * 1_999, b"x" * 2_000, b"x" * 9_000, "😀".encode() * 2_001, "é".encode() * 4_000]
+        [
+            b"\n",
+            b"\r\n",
+            b"\r",
+            b"\x1b[A",
+            b"\x1b[",
+            b"x" * 1_999,
+            b"x" * 2_000,
+            b"x" * 9_000,
+            "😀".encode() * 2_001,
+            "é".encode() * 4_000,
+        ]
     ),
 )
 
@@ -68,6 +79,24 @@ def test_that_a_line_shows_every_character_or_its_escape_and_nothing_that_contro
 )
 def test_that_a_line_is_made_safe_to_show(bytes_, shown):
     assert printable(bytes_) == shown
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        (b"0%\r50%\r100%\n", ["100%"]),
+        (b"0%\r50%\r", ["50%"]),
+        (b"\x1b[31mred\x1b[0m\n", ["red"]),
+        (b"bar 1\n\rbar 2\x1b[A\r\n", ["bar 1", "bar 2"]),
+        (b"dos\r\nunix\n", ["dos", "unix"]),
+        (b"\r\n\n", ["", ""]),
+        (b"\r".join(b"%d%%" % n for n in range(9_000)) + b"\ndone\n", ["8999%", "done"]),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 7, 10**6])
+def test_that_of_a_progress_bar_the_last_state_is_left(printed, shown, size):
+    pieces = [(1, printed[at : at + size]) for at in range(0, len(printed), size)]
+    assert [line for _, line in lines_of(pieces)] == shown
 
 
 def test_that_an_endless_line_takes_no_memory():

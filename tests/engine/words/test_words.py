@@ -1,6 +1,8 @@
 """Codes become sentences, in this one place."""
 
 import dataclasses
+import math
+import random
 import re
 
 import pytest
@@ -16,6 +18,7 @@ from engine.inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from engine.inside.workloads import workloads
 from engine.insight.comparison import Measured, compare
 from engine.insight.excerpt import Excerpt
+from engine.insight.sweep import curves
 from engine.model.call import Python
 from engine.model.death import Death
 from engine.problems.endings import StrategyRaised, TasksFailed
@@ -360,6 +363,54 @@ def test_that_ways_of_other_work_are_told_by_what_they_do():
     ]
     larger = dataclasses.replace(pool, size=5)
     assert words.way_names([larger, dataclasses.replace(pool, size=6)])[0] == f"{words.load(larger)} · pool · 2 workers"
+
+
+def test_that_a_loop_that_was_run_once_for_all_is_no_contender():
+    loop = ("sequential", 1, [9.0])
+    assert words.winner(compared(*APART, loop)) == WON
+    assert words.winner(compared(FAST, NEAR, loop)) == TIE
+    alone = (
+        "pool · 2 workers takes 1.100 s in the median; nothing else was repeated, so that chance cannot be told from"
+    )
+    assert words.winner(compared(FAST, loop)).startswith(alone)
+
+
+def test_that_of_many_that_cannot_be_told_apart_some_are_named():
+    ways = [("pool", workers, [1.0, 1.2, 1.1]) for workers in range(1, 7)]
+    told = words.winner(compared(*ways))
+    assert told.startswith("pool · 1 worker, pool · 2 workers, pool · 3 workers and 3 others cannot be told apart")
+
+
+def curve(law, counts=(1, 2, 4, 8), noise=0.01, runs=4):
+    draw = random.Random(5)
+    measured = [
+        Measured(make_plan(strategy="pool", workers=count, jobs=100, options={"chunksize": 8}), Outcome.FINISHED,
+                 law(count) * math.exp(draw.gauss(0, noise)), None, 1, None, 64)
+        for count in counts
+        for _ in range(runs)
+    ]  # fmt: skip
+    (found,) = curves(compare(measured, ()), measured, ())
+    return found
+
+
+def test_that_a_curve_is_told_by_its_law_and_what_that_bounds():
+    told = words.curve_told(curve(lambda count: 10 * (0.2 + 0.8 / count)))
+    assert re.fullmatch(
+        r"pool · chunksize 8: Amdahl’s law, \d\.\d% off: (19|20)\.\d% of it is serial \(.*\), so that no number of "
+        r"workers makes it more than [45]\.\d\d × as fast",
+        told,
+    )
+    assert "Gustafson’s law" in words.curve_told(curve(lambda count: 10 / (0.4 + 0.6 * count)))
+    told = words.curve_told(curve(lambda count: 10 * (1 + 0.01 * count * (count - 1)) / count, (1, 2, 4, 8, 16, 32)))
+    assert "Gunther’s universal law" in told
+    assert "fastest with about 10 workers" in told
+
+
+def test_that_a_curve_without_a_law_says_why():
+    assert "no law can be fitted to 2 numbers of workers" in words.curve_told(curve(lambda count: 1 / count, (1, 2)))
+    few = words.curve_told(curve(lambda count: 1 / count, (1, 2, 4), runs=1))
+    assert "too few runs" in few
+    assert "the laws fit alike" in words.curve_told(curve(lambda count: 1 / count))
 
 
 def test_that_how_far_a_comparison_is_is_told_in_brief():

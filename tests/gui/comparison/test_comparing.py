@@ -105,6 +105,21 @@ def test_that_only_those_that_are_selected_are_compared_by_their_own_names(windo
     assert heads(window.comparing.page) == ["pool · 2 workers, 1.00 s", "after <b>, 1.00 s"]
 
 
+def test_that_of_an_experiment_one_run_stands_for_all(window, qtbot):
+    runs = [*three(), made([(0, 1)], at_s=AT_S + 3)]
+    for saved in runs[:3]:
+        saved.run.experiment = "0123abcd"
+    keep(*runs)
+    see_history(window, qtbot)
+    window.runs.table.selectRow(0)
+    assert not window.runs.compare_button.isEnabled()  # the newest stands by itself
+    window.runs.table.selectRow(1)
+    assert window.runs.compare_button.isEnabled()
+    window.runs.compare_button.click()
+    qtbot.waitUntil(lambda: window.comparing.is_open)
+    assert len(window.comparing.page.stack.rows) == 3
+
+
 def test_that_the_keys_move_every_row(compare, page, window):
     compare(*three())
     window.activateWindow()
@@ -239,9 +254,12 @@ def test_that_a_run_that_begins_or_is_opened_closes_the_comparison(compare, page
 def test_that_runs_can_be_compared_while_another_goes_on_and_its_end_takes_nothing_away(
     compare, window, choose, finish, qtbot
 ):
-    choose("pool", 2, 3_000_000).run_button.click()
+    window.form.workload.choose("waiting")
+    with qtbot.waitSignal(window.session.began):
+        choose("pool", 2, 60_000).run_button.click()
     compare(*three())
     assert window.session.is_busy
+    window.session.stop()
     finish()
     assert window.comparing.is_open
 

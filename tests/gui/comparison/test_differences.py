@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 
+from engine.model.call import Python
 from gui.comparison.differences import Differences
 from tests.gui.made_runs import AT_S, made
 
@@ -39,6 +40,15 @@ def test_that_runs_of_the_same_plan_and_place_differ_in_nothing_and_that_is_said
     assert table.model().rowCount() == 0
     image = table.grab().toImage()
     assert len({image.pixelColor(x, image.height() // 2 + 12).name() for x in range(image.width())}) > 1
+
+
+def test_that_a_machine_that_was_busy_is_told(shown):
+    runs = [made([(0, 1)]) for _ in range(2)]
+    for saved, others in zip(runs, (1.4, 0.0), strict=True):
+        saved.run.python = Python("3.11.0", gil=True, cores=2)
+        saved.run.others_cores = others
+    table = shown(*runs)
+    assert [cell.data() for cell in row_of(table, "Machine")] == ["busy: other programs had 1.40 cores", "–"]
 
 
 def test_that_long_and_odd_text_is_cut_and_shown_as_it_is(shown):

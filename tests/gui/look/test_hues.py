@@ -45,7 +45,7 @@ def test_that_none_of_many_is_like_another_nor_like_the_ground(theme):
             assert distance(one, other) > 0.09
     for name in colours[6:]:
         lighter, darker = sorted((luminance(QColor(name)), luminance(QColor(theme.panel))), reverse=True)
-        assert (lighter + 0.05) / (darker + 0.05) >= 2
+        assert (lighter + 0.05) / (darker + 0.05) >= 3
 
 
 @THEMES

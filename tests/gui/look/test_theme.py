@@ -2,6 +2,7 @@
 
 import itertools
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
@@ -9,6 +10,7 @@ from engine.insight.breakdown import PARTS
 from gui.look.appearance import appearance
 from gui.look.hues import distance
 from gui.look.theme import DARK, LIGHT, ink_on, part_colour
+from gui.timeline.paint.colours import CALM_FROM, ColourBy, Colouring, ramp
 
 
 def luminance(colour):
@@ -26,7 +28,44 @@ def contrast(one, other):
 @pytest.mark.parametrize("name", ["text", "muted", "accent", "error", "good"])
 def test_that_text_stands_out_from_its_ground(theme, name):
     for ground in (theme.panel, theme.canvas):
-        assert contrast(getattr(theme, name), ground) >= (4.5 if name in ("text", "muted") else 3.4)
+        assert contrast(getattr(theme, name), ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_that_what_is_written_on_buttons_and_fields_stands_out(theme):
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    for ground in (theme.field, theme.hover, theme.accent_soft):
+        assert contrast(theme.text, ground) >= 4.5
+        assert contrast(theme.muted, ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_that_bars_stand_out_from_the_chart(theme):
+    parts = [part_colour(theme, name).name() for name in (*PARTS, "unexplained")]
+    scale = [QColor(*map(int, rgb)).name() for rgb in ramp(is_dark=theme.is_dark)]
+    states = [theme.error, theme.lost, theme.cancelled, theme.suspended, theme.good]
+    for colour in (*theme.tasks, *theme.calm, *states, *parts, *scale):
+        assert contrast(colour, theme.panel) >= 3, colour
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_that_the_focus_of_a_field_and_of_run_is_seen(theme):
+    assert contrast(theme.accent, theme.panel) >= 3
+    assert contrast(theme.text, theme.panel) >= 3
+    assert contrast(theme.text, theme.accent) >= 1.5  # the ring is beside the panel as well
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_that_many_jobs_are_of_one_calm_hue_in_two_tones_and_few_are_colourful(theme):
+    tasks, none = np.arange(8), np.zeros(8, bool)
+
+    def colours(jobs):
+        made = Colouring(theme, ColourBy.TASK, 1, 1, jobs).spans(0, tasks, none, np.ones(8))
+        return [tuple(colour) for colour in made]
+
+    assert len(set(colours(CALM_FROM - 1))) == len(theme.tasks)
+    assert len(set(colours(CALM_FROM))) == 2
+    assert all(one != other for one, other in itertools.pairwise(colours(CALM_FROM)))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -2,6 +2,7 @@
 
 from engine import words
 from engine.inside.plan import Plan, make_plan
+from engine.model.call import Python
 from engine.trace.run import Run
 from gui.panels.run_title import run_rest
 from tests.gui.made_runs import made
@@ -37,3 +38,29 @@ def test_that_run_again_runs_what_is_shown_whatever_the_form_says(window, choose
     second = finish()
     assert second is not first
     assert second.plan == first.plan
+
+
+def file_actions(window):
+    menu = next(action.menu() for action in window.menuBar().actions() if "File" in action.text())
+    return {action.text().replace("&", ""): action for action in menu.actions()}
+
+
+def test_that_nothing_can_be_saved_or_exported_before_there_is_something(window, choose, finish):
+    for name in ("Save run …", "Export"):
+        assert not file_actions(window)[name].isEnabled()
+    choose("pool", 2, 100).run_button.click()
+    assert not file_actions(window)["Export"].isEnabled()
+    finish()
+    for name in ("Save run …", "Export"):
+        assert file_actions(window)[name].isEnabled()
+
+
+def test_that_a_busy_machine_is_told_of_a_run_that_is_over_and_stays_with_it(lasting_window):
+    saved = made([(0, 0.5), (0.5, 1)])
+    saved.run.python = Python("3.11.0", gil=True, cores=2)
+    title = lasting_window.contents.title
+    for others, is_told in ((1.4, True), (0.1, False), (None, False)):
+        saved.run.others_cores = others
+        title.show_run(saved.run, is_busy=False, can_share=False)
+        assert title.busy.isVisible() == is_told
+    assert "1.4" in words.busy_machine(1.4)

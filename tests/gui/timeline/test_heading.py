@@ -89,3 +89,11 @@ def test_that_all_of_64_workers_are_seen_at_once_where_rows_are_made_to_fit(wind
 def test_that_few_workers_have_room_and_there_is_nothing_to_fit(window, growing):
     window.timeline.refresh()
     assert not window.timeline.heading.rows_button.isVisibleTo(window.timeline)
+
+
+def test_that_the_chart_stays_where_it_is_when_the_button_that_follows_comes_and_goes(window, growing):
+    heading = window.timeline.heading
+    assert heading.follow_button.isVisible()
+    high = heading.sizeHint().height()
+    heading.follow_button.hide()
+    assert heading.sizeHint().height() == high

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import FunctionType
 
 from .. import calls, executors, labels, places, spans
 from ..batches import is_batch, is_inner, take_batch
@@ -33,7 +34,7 @@ def _install(module: Any) -> None:
             return
         kept, own = calls.kept_of(frame.f_locals["self"]), places.own_frame(frame.f_back)
         function, args, _ = called_by(item)
-        inner = labels.core(function, args)[0]
+        inner = function if type(function) is FunctionType else labels.core(function, args)[0]
         if is_inner(inner) or (own is None and not is_batch(function) and not places.is_own(inner)):
             return  # a library's own affair
         source, work = kept[:2]

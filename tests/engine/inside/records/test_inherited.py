@@ -19,6 +19,8 @@ UNUSED = "FILE = open({path!r}, 'rb')\ndef f(x):\n    return x\n"
 APPENDED = "LOG = open({path!r}, 'ab')\ndef f(x):\n    LOG.write(b'x')\n"
 CLOSED = "FILE = open({path!r}, 'rb')\nFILE.close()\ndef f(x):\n    return FILE.closed\n"
 BY_OFFSETS = "import os\nFILE = open({path!r}, 'rb')\ndef f(x):\n    return os.pread(FILE.fileno(), 10, x)\n"
+LISTENING = "import socket\nline = socket.create_server(('localhost', 0))\ndef f(x):\n    line.accept()\n"
+PARCELS = "import socket\nline = socket.socket(type=socket.SOCK_DGRAM)\ndef f(x):\n    line.send(x)\n"
 IN_MEMORY = "import sqlite3\ndb = sqlite3.connect(':memory:')\ndef f(x):\n    return db.execute('select 1')\n"
 
 
@@ -74,8 +76,19 @@ def test_that_what_was_opened_before_the_fork_is_told_once_with_its_line(code, n
 
 @pytest.mark.parametrize(
     "code",
-    [MADE_ANEW, ATTRIBUTE, UNUSED, APPENDED, CLOSED, BY_OFFSETS, IN_MEMORY, WITHIN],
-    ids=["made anew", "attribute", "unused", "appended to", "closed", "by offsets", "in memory", "closed after a with"],
+    [MADE_ANEW, ATTRIBUTE, UNUSED, APPENDED, CLOSED, BY_OFFSETS, IN_MEMORY, WITHIN, LISTENING, PARCELS],
+    ids=[
+        "made anew",
+        "attribute",
+        "unused",
+        "appended to",
+        "closed",
+        "by offsets",
+        "in memory",
+        "closed after a with",
+        "listening",
+        "parcels",
+    ],
 )
 def test_that_what_is_not_certain_to_be_shared_is_not_told(code, in_fork):
     assert in_fork(code) == [[], [], []]

@@ -45,7 +45,7 @@ def test_that_it_says_how_a_person_would_call_it(strategy):
 
 def test_that_the_catalogue_is_by_identifier_and_in_order():
     catalogue = strategies()
-    assert list(catalogue) == ["sequential", "process", "pool", "executor", "joblib", "threads", "dask"]
+    assert list(catalogue) == ["sequential", "process", "pool", "executor", "joblib", "threads", "dask", "ray"]
     assert [each.identifier for each in catalogue.values()] == list(catalogue)
 
 

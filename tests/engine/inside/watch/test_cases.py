@@ -35,6 +35,14 @@ def test_that_an_imap_that_has_read_all_its_source_ahead_is_told_by_its_numbers(
     assert (call["by"], call["declared"], call["handed"]) == ("multiprocessing.pool.ThreadPool.imap", 50, 50)
 
 
+def test_that_items_which_take_long_to_be_made_are_told_as_what_the_workers_waited_for(seen):
+    outcome = seen("feeder.py")
+    assert outcome.output == "1225\n"
+    why = outcome.found["why"]
+    assert why["verdict"]["cause"] == "sender"
+    assert "making the items, or handing them over, is the slow part" in why["verdict"]["sentence"]
+
+
 def test_that_what_is_set_up_in_the_main_block_is_there_as_by_hand(seen):
     outcome = seen("set_up.py")
     assert outcome.output == "['Baum', 'Haus', '?']\n"

@@ -10,7 +10,7 @@ from engine.trace.lane import State
 from engine.trace.run import Outcome
 from engine.trace.samples import Samples
 from tests.engine.insight.made import MS, START, Workload, told
-from tests.engine.insight.workloads import serial, slower
+from tests.engine.insight.workloads import collecting, serial, slower
 
 CHUNK = 7
 
@@ -29,6 +29,20 @@ def test_that_two_workers_on_one_core_are_told_so():
     assert found.verdict.cause == "own_queue"
     assert "as 2 workers share the cores (1)" in sentences(found)[0]
     assert any("2 on 1" in each for each in sentences(found))
+
+
+def test_that_jobs_that_compute_longer_in_threads_of_their_own_are_told_to_have_one():
+    load = Workload(2, cores=2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(3):
+            worker.job(100, cpu=50, inner=50)
+    load.loop = 6 * 60
+    found = told(load)
+    assert found.verdict.cause == "inner_threads"
+    assert found.verdict.share == pytest.approx(0.4)
+    assert "OMP_NUM_THREADS=1" in sentences(found)[0]
+    assert "slower" not in {each.cause for each in found.findings}
 
 
 def test_that_jobs_that_compute_longer_than_alone_are_told_with_what_they_share():
@@ -52,9 +66,43 @@ def test_that_the_chunk_that_held_the_longest_jobs_is_named_though_they_wait():
     )
 
 
+def test_that_short_last_jobs_are_not_blamed_where_their_worker_began_late():
+    load = Workload(2)
+    load.worker().idle(5).job(10)
+    late = load.worker().idle(40)
+    for _ in range(3):
+        late.job(2)
+    found = told(load)
+    tail = next(each for each in (found.verdict, *found.findings) if each.cause == "tail")
+    assert words.verdict(tail).startswith(
+        "The last worker began 35 ms later than the first, and the others idled 31 ms"
+    )
+
+
+def test_that_only_where_much_came_back_it_is_advised_to_return_less():
+    load, _, _, end = collecting(0.0)
+    assert "Return less" not in sentences(told(load, end))[0]
+    load.workers[0].send(1, 5_000_000)
+    assert "Return less" in sentences(told(load, end))[0]
+
+
 def test_that_making_the_items_is_told_before_what_the_workers_lost():
     load, *_ = serial(0.0)
     assert sentences(told(load))[0].startswith("Making the items took 900 ms in the main process, before the jobs, ")
+
+
+def test_that_a_stalled_run_is_told_to_wait_in_vain_and_not_to_return_less():
+    load = Workload(2)
+    load.worker().job(100).dies(50)
+    load.worker().job(120)
+    run = load.run(2_200)
+    run.outcome = Outcome.STALLED
+    found = why(run)
+    assert found.verdict.cause == "stuck"
+    assert "waited on for" in sentences(found)[0]
+    assert not {"collecting", "tail", "lost"} & {each.cause for each in found.findings}
+    run.outcome = Outcome.FAILED
+    assert "collecting" not in {each.cause for each in (why(run).verdict, *why(run).findings)}
 
 
 @pytest.mark.parametrize(("cpu", "cause"), [(0.0, "stuck"), (1.0, "none")])

@@ -48,16 +48,16 @@ def test_that_an_error_has_its_own_colour_and_nothing_else_has_it(theme, by):
 def test_that_longer_takes_a_later_colour_of_the_scale():
     colouring = Colouring(LIGHT, ColourBy.DURATION, 1_000, 1_000_000)
     colours = colouring.merged(0, np.array([10, 1_000, 30_000, 1_000_000, 10_000_000]))
-    at = [int(np.flatnonzero((ramp() == colour).all(axis=1))[0]) for colour in colours]
+    at = [int(np.flatnonzero((ramp(is_dark=False) == colour).all(axis=1))[0]) for colour in colours]
     assert at == sorted(at)
     assert at[0] == at[1] == 0
-    assert at[3] == at[4] == len(ramp()) - 1
+    assert at[3] == at[4] == len(ramp(is_dark=False)) - 1
     assert 0 < at[2] < at[3]
 
 
 def test_that_the_scale_goes_from_dark_to_light_without_turning():
-    lightness = [QColor(*(int(part) for part in colour)).lightnessF() for colour in ramp()]
-    luminance = ramp() @ np.array([0.2126, 0.7152, 0.0722])
+    lightness = [QColor(*(int(part) for part in colour)).lightnessF() for colour in ramp(is_dark=False)]
+    luminance = ramp(is_dark=False) @ np.array([0.2126, 0.7152, 0.0722])
     assert (np.diff(luminance) > 0).all()
     assert lightness[0] < 0.45
 

@@ -6,6 +6,7 @@ pickled. The functions ``get`` and ``put`` stay as they are, but for who does th
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import time
@@ -13,14 +14,13 @@ from types import MethodType
 
 from ... import bodies, calls, executors, labels, notes, places, spans
 from ...batches import is_batch, take_batch
-from ...seams import LEAF_CALLER, after, fit, fitting, guarded, with_globals
+from ...seams import LEAF_CALLER, after, dressed, fit, fitting, guarded, with_globals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-_MUCH_BYTES = 500_000
 _CHUNKS = ("mapstar", "starmapstar")
 _MAPS = ("map", "starmap", "map_async", "starmap_async")
 
@@ -29,13 +29,15 @@ def install(module: ModuleType) -> None:
     """The seams of ``multiprocessing.pool``, or of one that is like it."""
     library = module.__name__.partition(".")[0]
     fit(f"{library}.Pool", _worker, module, library)
-    fit(f"{library}.Pool", _calls, module, library)
-    fit(f"{library}.Pool.imap", _lengths, module, library)
+    uncounted: dict[int, int] = {}  # the jobs of which nobody knows how many items there are: how many have come
+    fit(f"{library}.Pool", _calls, module, library, uncounted)
+    fit(f"{library}.Pool.imap", _one_by_one, module, library, uncounted)
+    fit(f"{library}.Pool.imap", _lengths, module, library, uncounted)
 
 
-def _calls(module: Any, library: str) -> None:
+def _calls(module: Any, library: str, uncounted: dict[int, int]) -> None:
     """In the parent: each call makes a result, whose ``__init__`` is the leaf."""
-    apply_result = fitting(module.ApplyResult, "__init__", ("self", "pool", "callback"), ("job_counter", "_job"))
+    fitting(module.ApplyResult, "__init__", ("self", "pool", "callback"), ("job_counter", "_job"))
     fitting(module.MapResult, "__init__", ("self", "pool", "chunksize", "length"), ("ApplyResult",))
     fitting(module.IMapIterator, "__init__", ("self", "pool"), ("job_counter", "_job"))
     fitting(module.Pool, "_map_async", ("self", "func", "iterable", "mapper", "chunksize"), ("MapResult",))
@@ -78,6 +80,8 @@ def _calls(module: Any, library: str) -> None:
     def iterator_made(result: Any) -> None:
         frame = sys._getframe(LEAF_CALLER)
         call(result, frame.f_code.co_name, frame.f_locals, frame)
+        if calls.length(frame.f_locals["iterable"]) is None:
+            uncounted[result._job] = 0
 
     def deleted(job: int) -> None:
         key = os.getpid(), job
@@ -95,15 +99,55 @@ def _calls(module: Any, library: str) -> None:
     after(f"{library}.Pool", module.ApplyResult, "__init__", made)
     after(f"{library}.Pool.imap", module.IMapIterator, "__init__", iterator_made)
     module._PoolCache.__delitem__ = __delitem__
-    del apply_result
 
 
-def _lengths(module: Any, library: str) -> None:
-    """In the parent: an imap that has taken all that there is notes how many these were."""
+def _one_by_one(module: Any, library: str, uncounted: dict[int, int]) -> None:
+    """In the parent: the items of the jobs that nobody could count are handed over as they come."""
+    generation = fitting(
+        module.Pool, "_guarded_task_generation", ("self", "result_job", "func", "iterable"), ("enumerate",)
+    )
+
+    def handed(job: int, func: Any, iterable: Any, given: list[Any]) -> None:
+        # By ``map``, so that no frame of ours is in the traceback of what the iterable raises.
+        if job in uncounted:
+            given[0] = map(_handing(f"{library}.Pool.imap", job, uncounted, func is module.mapstar), iterable)
+
+    note_handed = guarded(f"{library}.Pool", handed)
+
+    def _guarded_task_generation(self: Any, result_job: Any, func: Any, iterable: Any) -> Any:
+        given = [iterable]
+        note_handed(result_job, func, iterable, given)
+        return generation(self, result_job, func, given[0])
+
+    module.Pool._guarded_task_generation = dressed(_guarded_task_generation, generation)
+
+
+def _handing(hook: str, job: int, uncounted: dict[int, int], is_chunked: bool) -> Any:
+    group = spans.job_group(os.getpid(), job)
+    messages = itertools.count()
+
+    def note(item: Any) -> None:
+        count = len(item[1]) if is_chunked else 1
+        calls.hand_over(group, next(messages), group, uncounted[job], count)
+        uncounted[job] += count
+
+    note_item = guarded(hook, note)
+
+    def each(item: Any) -> Any:
+        note_item(item)
+        return item
+
+    return each
+
+
+def _lengths(module: Any, library: str, uncounted: dict[int, int]) -> None:
+    """In the parent: an imap that has taken all that there is notes how many these were, if nobody knew that."""
     fitting(module.IMapIterator, "_set_length", ("self", "length"), ("_length",))
 
     def read_out(result: Any) -> None:
-        notes.note("length", id=spans.job_group(os.getpid(), result._job), count=result._length)
+        count = uncounted.pop(result._job, None)
+        if count is not None:
+            notes.note("length", id=spans.job_group(os.getpid(), result._job), count=count)
 
     after(f"{library}.Pool.imap", module.IMapIterator, "_set_length", read_out)
 
@@ -164,7 +208,7 @@ def _called(task: Any) -> tuple[Any, Any]:
 def _received(task: Any, size: int, began_s: float) -> None:
     if task is not None:
         spans.note_message(size, began_s, is_sent=False)
-        if size >= _MUCH_BYTES:
+        if size >= spans.MUCH_BYTES:
             spans.note_carried(*_called(task), size)
 
 

@@ -1,0 +1,236 @@
+"""A Dask cluster that somebody else has started: joined for one run, followed while it lasts, and left as it was.
+
+In the runner's main thread; what is asynchronous runs in the loop of Dask's own client, and needs no other thread.
+"""
+
+import asyncio
+import contextlib
+import importlib
+import inspect
+import os
+import sys
+import time
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+from ..problem import PlanError
+from ..problems.clusters import Unreachable, WorkersMiss
+from ..records import events
+from ..records.recorded import Recorded
+from ..records.text import brief_why
+from . import dask_plugins, parcel, reach, versions
+from .clock import ENOUGH_NS
+from .home import Home, Reader
+from .travelling import function_bytes
+
+SCHEDULER = "scheduler"
+LEASE_S = 30.0
+"""Not heard of for so long, all that was brought to a cluster takes itself away."""
+
+_PULL_S = 0.1
+_PULLS_A_SECOND = 100
+_ANSWER_S = 5.0
+_ROSTER_S = 0.5
+_GONE_S = 10.0
+_GREETINGS = 40
+_GREETINGS_LEAST = 8
+_GREETING_S = 0.5
+_CLOSE_S = 1.0
+
+
+class DaskLink:
+    """One run's part in a cluster. ``client`` is Dask's own; ``work`` makes what is sent of a chunk of tasks."""
+
+    def __init__(self, call: Recorded, address: str, tls: "str | None") -> None:
+        """Join the cluster at ``address``. Raises PlanError: it cannot be reached, or cannot run this.
+
+        Args:
+            call: what is to be run.
+            address: the scheduler's.
+            tls: the folder of the certificates, if it wants any.
+        """
+        self._dask: Any = importlib.import_module("distributed")
+        self._folder = call.folder
+        self.run = os.path.basename(call.folder).rpartition("-")[2]
+        self._name = f"parallelogram-{self.run}"
+        self._home = Home(call.folder)
+        self._following: dict[str, asyncio.Task[None]] = {}
+        self._infos: dict[str, Mapping[str, Any]] = {}
+        self._roster: Mapping[str, Mapping[str, Any]] = {}
+        self._is_ending = False
+        self._has_plugins = False
+        self.futures: list[Any] = []
+        reach.check(SCHEDULER, address, tls)
+        more = {"require_encryption": True, **reach.files(tls)} if tls is not None else {}
+        security = self._dask.Security(**more)
+        here = str(self._dask.__version__)
+        try:
+            scheduler, workers = asyncio.run(_versions(self._dask, address, security))
+            versions.check("distributed", here, scheduler, workers)
+            self.client = self._dask.Client(address, security=security, timeout=reach.PATIENCE_S, set_as_default=False)
+        except PlanError:
+            raise
+        except Exception as error:
+            raise PlanError(Unreachable(key=SCHEDULER, address=address, why=brief_why(error))) from error
+        try:
+            self._enrol(call, address, here)
+        except BaseException:
+            self.leave(patience_s=_CLOSE_S)
+            raise
+
+    def _enrol(self, call: Recorded, address: str, here: str) -> None:
+        package, zipped = parcel.made()
+        self.work = parcel.stand_in(package)
+        made = {
+            "run": self.run,
+            "package": package,
+            "zipped": zipped,
+            "function": function_bytes(call.function),
+            "keep_going": call.keep_going,
+            "python": list(sys.version_info[:2]),
+            "lease_s": LEASE_S,
+        }
+        with open(dask_plugins.__file__, encoding="utf-8") as file:
+            source = file.read()
+        self._has_plugins = True
+        for plugin in (dask_plugins.station(source, made), dask_plugins.reader(source, made)):
+            self.client.register_plugin(plugin)
+        self.client.sync(self._begin)
+        self._check_infos()
+        workers = sum(int(told.get("nthreads", 1)) for told in self._roster.values())
+        events.note(self._folder, events.Engine("dask", here, address, workers))
+        if not workers:
+            sys.stdout.write("The cluster has no workers; Dask waits until there are some.\n")
+
+    def _check_infos(self) -> None:
+        wrong = [address for address, info in self._infos.items() if info.get("error")]
+        if wrong:
+            first = self._infos[wrong[0]]
+            hosts = ", ".join(sorted({str(self._roster.get(each, {}).get("host", each)) for each in wrong}))
+            missing = str(first.get("missing", "")) if "ModuleNotFoundError" in str(first["error"]) else ""
+            raise PlanError(
+                WorkersMiss(
+                    count=len(wrong), workers=len(self._infos), hosts=hosts, module=missing, why=str(first["error"])
+                )
+            )
+
+    def leave(self, patience_s: float) -> None:
+        """Let go of all of it: what has not begun is cancelled, the last records are fetched for so long. Once."""
+        client, self._is_ending = self.client, True
+        with contextlib.suppress(BaseException):
+            open_ = [future for future in self.futures if not future.done()]
+            if open_:
+                client.cancel(open_, force=True)
+        self.futures = []
+        if self._has_plugins:
+            with contextlib.suppress(BaseException):
+                client.sync(self._end, patience_s, callback_timeout=patience_s + _CLOSE_S)
+        with contextlib.suppress(BaseException):
+            client.close(timeout=_CLOSE_S)
+
+    # What follows runs in the client's loop.
+
+    async def _begin(self) -> None:
+        await self._look_round()
+        await asyncio.gather(*(self._greet(address) for address in self._roster))
+        self._following[""] = asyncio.ensure_future(self._follow_all())
+
+    async def _end(self, patience_s: float) -> None:
+        for task in self._following.values():
+            task.cancel()
+        with contextlib.suppress(Exception):
+            last = asyncio.gather(*(self._last(reader) for reader in self._home.readers.values()))
+            await asyncio.wait_for(last, patience_s)
+        scheduler = self.client.scheduler
+        for leave in (scheduler.unregister_worker_plugin, scheduler.unregister_nanny_plugin):
+            with contextlib.suppress(Exception):
+                await asyncio.wait_for(leave(name=self._name), _ANSWER_S)
+
+        # A nanny that is starting its worker anew was not told.
+        nannies = [address for address in self._home.readers if address not in self._infos]
+        removed = scheduler.broadcast(
+            msg={"op": "plugin_remove", "name": self._name}, workers=nannies, on_error="ignore"
+        )
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(removed, _ANSWER_S)
+
+    async def _last(self, reader: Reader) -> None:
+        """All that it still has; twice, as what was told but not heard comes first."""
+        for _ in range(2):
+            await self._pull(reader)
+
+    async def _look_round(self) -> None:
+        """Which workers there are."""
+        identity: Callable[..., Coroutine[Any, Any, Any]] = self.client.scheduler.identity
+        takes_count = "n_workers" in inspect.signature(self._dask.Scheduler.identity).parameters
+        told = await asyncio.wait_for(identity(**({"n_workers": -1} if takes_count else {})), _ANSWER_S)
+        self._roster = told["workers"]
+
+    async def _follow_all(self) -> None:
+        gone_since: dict[str, float] = {}
+        while True:
+            await asyncio.sleep(_ROSTER_S)
+            with contextlib.suppress(OSError, asyncio.TimeoutError, KeyError):
+                await self._look_round()
+                for address in [address for address in self._roster if address not in self._infos]:
+                    await self._greet(address)
+                there = {self._reader_of(address) for address in self._roster}
+                for address, reader in self._home.readers.items():
+                    since_s = gone_since.setdefault(address, time.monotonic())
+                    if address in there:
+                        del gone_since[address]
+                    elif time.monotonic() - since_s > _GONE_S:
+                        self._home.is_gone(reader)
+
+    def _reader_of(self, address: str) -> str:
+        """Who tells of a worker: its nanny, if it has one."""
+        return str(self._roster[address].get("nanny") or address)
+
+    async def _greet(self, address: str) -> None:
+        """A worker that was not known: who it is, and what its reader's clock shows."""
+        answer = await self._ask(address, 0, news=False)
+        if answer is None:
+            return
+        self._infos[address] = info = answer["info"]
+        reader = self._home.reader(self._reader_of(address))
+        if reader.is_known or info.get("error"):
+            return
+        self._home.know(reader, info.get("machine", []), str(info.get("host", "")), reader.address)
+        until_s = time.monotonic() + _GREETING_S
+        for count in range(_GREETINGS):
+            error_ns = reader.clock.error_ns
+            is_good = error_ns is not None and error_ns < ENOUGH_NS
+            if count >= _GREETINGS_LEAST and (is_good or time.monotonic() > until_s):
+                break
+            await self._pull(reader, news=False)
+        self._following[reader.address] = asyncio.ensure_future(self._follow(reader))
+
+    async def _follow(self, reader: Reader) -> None:
+        while True:
+            await asyncio.sleep(max(_PULL_S, len(self._home.readers) / _PULLS_A_SECOND))
+            await self._pull(reader)
+
+    async def _pull(self, reader: Reader, *, news: bool = True) -> None:
+        asked_ns = time.perf_counter_ns()
+        answer = await self._ask(reader.address, reader.heard, news=news)
+        if answer is not None:
+            self._home.take(reader, answer, asked_ns, time.perf_counter_ns())
+
+    async def _ask(self, address: str, seen: int, *, news: bool) -> "dict[str, Any] | None":
+        """What one of ours answers; None if it does not."""
+        message = {"op": self._name, "seen": seen, "news": news}
+        asked = self.client.scheduler.broadcast(msg=message, workers=[address], on_error="ignore")
+        try:
+            found = (await asyncio.wait_for(asked, _ANSWER_S)).get(address)
+        except Exception:  # noqa: BLE001 - whatever it is, it is asked again
+            return None
+        return found if isinstance(found, dict) and "at_ns" in found else None
+
+
+async def _versions(dask: Any, address: str, security: Any) -> "tuple[Any, Any]":
+    """What the scheduler and its workers have, asked by what has been the same in all versions."""
+    how = {"connection_args": security.get_connection_args("client"), "timeout": reach.PATIENCE_S}
+    async with dask.rpc(address, **how) as scheduler:
+        told = await asyncio.wait_for(scheduler.versions(), reach.PATIENCE_S)
+        workers = await asyncio.wait_for(scheduler.broadcast(msg={"op": "versions"}), reach.PATIENCE_S)
+    return told, workers

@@ -1,0 +1,212 @@
+"""What Dask's workers and nannies get for a run, and let go of with it: a station, and a reader of its records.
+
+It travels as this source, and is compiled by the Python that it comes to: what another Python has compiled would crash
+that. Nobody imports this file.
+"""
+
+import asyncio
+import contextlib
+import glob
+import importlib
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+COMES = "(lambda space: (exec(source, space), space[kind](source, made))[1])({'__name__': 'parallelogram_plugins'})"
+"""How one of them is made where it arrives, from ``source``, ``kind`` (a function of this file) and ``made``."""
+
+
+def station(source: str, made: Mapping[str, Any]) -> Any:
+    """What a worker gets.
+
+    ``made``: run, package, zipped (the parcel), function (pickled), keep_going, python (its two numbers), lease_s.
+    """
+    base = importlib.import_module("distributed.diagnostics.plugin").WorkerPlugin
+
+    class Station(base):  # type: ignore[misc, valid-type]
+        name = f"parallelogram-{made['run']}"
+
+        def __reduce__(self) -> Any:
+            return eval, (COMES, {"source": source, "kind": "station", "made": made})
+
+        async def setup(self, worker: Any) -> None:
+            """Whatever is wrong is told when asked: an error here would leave this where it is."""
+            self.worker, self.module, self.teller, self.told = worker, None, None, _Told()
+            self.is_read_by_nanny = bool(worker.nanny)
+            place = os.path.dirname(worker.local_directory) if worker.nanny else worker.local_directory
+            try:
+                _check_python(made)
+                self.module = _module(made, worker.local_directory, "station")
+                function = made["function"], made["keep_going"]
+                self.info = self.module.begin(made["run"], place, *function)
+                if not worker.nanny:
+                    self.teller = _module(made, worker.local_directory, "teller").Teller(
+                        self.module.folder_of(made["run"])
+                    )
+            except BaseException as error:  # noqa: BLE001
+                self.info = {"error": f"{type(error).__name__}: {error}", "missing": getattr(error, "name", None) or ""}
+            worker.handlers[self.name] = self.look
+            self.lease = None if worker.nanny else asyncio.ensure_future(_lease(made, self.told, self.leave))
+
+        def look(self, comm: Any = None, seen: int = 0, news: bool = True) -> "dict[str, Any]":
+            """Who it is, and what is new, unless a nanny tells that."""
+            tellers = [self.teller] if self.teller is not None and news else []
+            return {**self.told.answer(seen, tellers), "info": self.info, "ends": []}
+
+        async def leave(self) -> None:
+            with contextlib.suppress(Exception):  # another worker was quicker
+                await self.worker.scheduler.unregister_worker_plugin(name=self.name)
+            if self.name in self.worker.plugins:
+                await self.worker.plugin_remove(name=self.name)
+
+        async def teardown(self, worker: Any) -> None:
+            worker.handlers.pop(self.name, None)
+            if self.lease is not None and self.lease is not asyncio.current_task():
+                self.lease.cancel()
+            if self.module is not None and self.module.end(made["run"]):
+                _forget(made)
+
+    return Station()
+
+
+def reader(source: str, made: Mapping[str, Any]) -> Any:
+    """What a nanny gets: it reads also while its worker computes without a pause, and when that is dead."""
+    base = importlib.import_module("distributed.diagnostics.plugin").NannyPlugin
+
+    class Reader(base):  # type: ignore[misc, valid-type]
+        name = f"parallelogram-{made['run']}"
+        restart = False
+
+        def __reduce__(self) -> Any:
+            return eval, (COMES, {"source": source, "kind": "reader", "made": made})
+
+        def setup(self, nanny: Any) -> None:
+            self.nanny, self.told = nanny, _Told()
+            self.places: set[str] = set()
+            self.pids: list[int] = []
+            self.tellers: dict[str, Any] = {}
+            self.ends: list[list[int]] = []
+            self.module = _module(made, nanny.local_directory, "teller")
+            self.own: Any = getattr(nanny, "_on_worker_exit_sync", None)
+            if self.own is not None:
+                nanny._on_worker_exit_sync = self.ended
+                if nanny.process is not None:
+                    nanny.process.on_exit = self.ended
+            nanny.handlers[self.name] = self.look
+            self.note_worker()
+            self.lease = asyncio.ensure_future(_lease(made, self.told, self.leave))
+
+        def ended(self, code: Any, *more: Any) -> Any:
+            """Its worker has ended; which nobody else learns how."""
+            if self.pids and isinstance(code, int):
+                self.ends.append([self.pids[-1], code])
+            return self.own(code, *more)
+
+        def note_worker(self) -> None:
+            process = self.nanny.process
+            if process is not None and process.pid and process.pid not in self.pids:
+                self.pids.append(process.pid)
+            if process is not None and process.worker_dir:
+                self.places.add(os.path.dirname(process.worker_dir))
+
+        def folders(self) -> "list[str]":
+            prefixes = (f"parallelogram-{made['run']}-{pid}-" for pid in self.pids)
+            places = [os.path.join(glob.escape(place), prefix) for prefix in prefixes for place in self.places]
+            return [path for place in places for path in glob.glob(f"{place}*")]
+
+        def look(self, comm: Any = None, seen: int = 0, news: bool = True) -> "dict[str, Any]":
+            """What its workers have recorded since, and how those ended that have."""
+            self.note_worker()
+            # Before the news, in which all is then that they have recorded.
+            ends = list(self.ends) if seen == self.told.number else []
+            for folder in self.folders() if news else []:
+                if folder not in self.tellers:
+                    self.tellers[folder] = self.module.Teller(folder)
+            tellers = list(self.tellers.values()) if news else []
+            return {**self.told.answer(seen, tellers), "ends": ends, "info": {}}
+
+        async def leave(self) -> None:
+            for end in (self.nanny.scheduler.unregister_worker_plugin, self.nanny.scheduler.unregister_nanny_plugin):
+                with contextlib.suppress(Exception):  # another nanny was quicker
+                    await end(name=self.name)
+            if self.name in self.nanny.plugins:
+                await self.nanny.plugin_remove(name=self.name)
+
+        async def teardown(self, nanny: Any) -> None:
+            nanny.handlers.pop(self.name, None)
+            if self.own is not None:
+                nanny._on_worker_exit_sync = self.own
+                if nanny.process is not None:
+                    nanny.process.on_exit = self.own
+            if self.lease is not asyncio.current_task():
+                self.lease.cancel()
+            for folder in self.folders():
+                shutil.rmtree(folder, ignore_errors=True)
+            _forget(made)
+
+    return Reader()
+
+
+class _Told:
+    """What was told last, which is told again until it was heard of."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.news: list[Any] = []
+        self.heard_s = time.monotonic()
+
+    def answer(self, seen: int, tellers: "list[Any]") -> "dict[str, Any]":
+        self.heard_s = time.monotonic()
+        if seen == self.number and tellers:
+            found = [each for teller in tellers for each in teller.news()]
+            if found:
+                self.number, self.news = self.number + 1, found
+        unheard = self.news if seen != self.number else []
+        return {"number": self.number, "news": unheard, "at_ns": time.perf_counter_ns()}
+
+
+async def _lease(made: Mapping[str, Any], told: _Told, leave: "Callable[[], Any]") -> None:
+    """Once the program is not heard of any more, nobody else will take this away."""
+    step_s = made["lease_s"] / 4
+    while True:
+        before_s = time.monotonic()
+        await asyncio.sleep(step_s)
+        if time.monotonic() - before_s > 2 * step_s:
+            told.heard_s = time.monotonic()  # it was this process that could not listen
+        if time.monotonic() - told.heard_s > made["lease_s"]:
+            break
+    await leave()
+
+
+def _check_python(made: Mapping[str, Any]) -> None:
+    if list(sys.version_info[:2]) != list(made["python"]):
+        raise RuntimeError("Python " + ".".join(map(str, sys.version_info[:2])))
+
+
+def _module(made: Mapping[str, Any], folder: str, name: str) -> Any:
+    """A module of the parcel."""
+    package = made["package"]
+    whole = f"{package}.cluster.{name}"
+    if whole in sys.modules:
+        return sys.modules[whole]
+    os.makedirs(folder, exist_ok=True)
+    path = os.path.join(folder, f"{package}-{os.getpid()}.zip")
+    with open(path, "wb") as file:
+        file.write(made["zipped"])
+    sys.path.append(path)
+    try:
+        importlib.invalidate_caches()
+        importlib.import_module(whole)
+    finally:
+        sys.path.remove(path)
+        os.unlink(path)
+        sys.path_importer_cache.pop(path, None)
+    return sys.modules[whole]
+
+
+def _forget(made: Mapping[str, Any]) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == made["package"]]:
+        del sys.modules[name]

@@ -1,0 +1,88 @@
+"""What comes home from the readers of a cluster: clocks are set, news are filed, ends are noted. In the runner.
+
+It knows no engine. A reader sits beside workers on their host and answers with ``number`` (of what it tells; to be said
+the next time, as what was heard), ``news`` (see ``teller``), ``at_ns`` (its clock), ``ends`` (PID and exit code of
+workers that have ended) and ``info`` (who it is).
+"""
+
+import contextlib
+from typing import Any
+
+from ..records import events, shortage
+from ..records.layout import HEADER_BYTES, HOST, PID, WORD_BYTES
+from ..worker import this_host
+from . import station
+from .clock import Clock
+from .mirror import Mirror
+
+
+class Reader:
+    """One of them: its clock, what was ``heard`` of it last, the workers (host and PID) whose records came by it."""
+
+    def __init__(self, address: str, origin: str) -> None:
+        """At ``address``; ``origin`` is a short name that is its alone."""
+        self.address = address
+        self.origin = origin
+        self.clock = Clock()
+        self.heard = 0
+        self.is_known = False
+        self.host = ""
+        self.workers: set[tuple[str, int]] = set()
+        self.ended = 0
+
+
+class Home:
+    """All readers of a run, by their addresses."""
+
+    def __init__(self, folder: str) -> None:
+        """What comes is filed in the run folder ``folder``."""
+        self.readers: dict[str, Reader] = {}
+        self._folder = folder
+        self._mirror = Mirror(folder)
+
+    def reader(self, address: str) -> Reader:
+        """The one at an address; a new one where there was none."""
+        if address not in self.readers:
+            self.readers[address] = Reader(address, f"r{len(self.readers)}")
+        return self.readers[address]
+
+    def know(self, reader: Reader, machine: "list[str]", host: str, address: str) -> None:
+        """Who a reader is: where it shares our clock and our processes' numbers, it is of this host.
+
+        Another host that goes by our name gets the ``address`` into its own.
+        """
+        reader.is_known = True
+        is_here = bool(machine) and machine == station.machine()
+        if is_here:
+            reader.clock.be_ours()
+        elif host == this_host():
+            reader.host = f"{host} ({address})"
+
+    def take(self, reader: Reader, answer: "dict[str, Any]", asked_ns: int, heard_ns: int) -> None:
+        """An answer, which was asked for and heard at these moments of our clock."""
+        reader.clock.take(asked_ns, int(answer["at_ns"]), heard_ns)
+        news = answer["news"]
+        if news:
+            for _, header, *_ in news:
+                host = reader.host or header[HOST * WORD_BYTES : HEADER_BYTES].rstrip(b"\0").decode("utf-8", "replace")
+                pid = int.from_bytes(header[PID * WORD_BYTES : (PID + 1) * WORD_BYTES], "little")
+                reader.workers.add((host, pid))
+            try:
+                self._mirror.file(reader.origin, reader.host, news, reader.clock)
+            except OSError as error:
+                shortage.note(self._folder, shortage.TASKS, 0, error)
+        reader.heard = int(answer["number"])
+        for pid, code in answer["ends"][reader.ended :]:
+            reader.ended += 1
+            self._note_end(reader, pid, code)
+
+    def is_gone(self, reader: Reader) -> None:
+        """Nobody will hear of a reader any more, nor how its workers have ended."""
+        for _, pid in list(reader.workers):
+            self._note_end(reader, pid, None)
+
+    def _note_end(self, reader: Reader, pid: int, code: "int | None") -> None:
+        for worker in [worker for worker in reader.workers if worker[1] == pid]:
+            reader.workers.discard(worker)
+            with contextlib.suppress(OSError):
+                events.note(self._folder, events.RemoteDied(*worker, code))

@@ -1,0 +1,62 @@
+"""The recorder's own source, as it travels to workers that have no Parallelogram: a zip of modules. In the runner.
+
+Its package is named after its content, so that two versions of the program share a cluster in peace.
+"""
+
+import hashlib
+import io
+import os
+import sys
+import zipfile
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_FOLDERS = ("records",)
+_FILES = ("process.py", "worker.py", "language.py", "cluster/station.py", "cluster/teller.py")
+_EMPTY = ("__init__.py", "cluster/__init__.py")
+
+
+def made() -> "tuple[str, bytes]":
+    """The package's name, and the zip."""
+    names = [*_FILES]
+    for folder in _FOLDERS:
+        names += [f"{folder}/{name}" for name in os.listdir(os.path.join(_HERE, folder)) if name.endswith(".py")]
+    sources = dict.fromkeys(_EMPTY, b"")
+    for name in sorted(names):
+        with open(os.path.join(_HERE, *name.split("/")), "rb") as file:
+            sources[name] = file.read()
+    digest = hashlib.sha256(b"\0".join(part for name, text in sources.items() for part in (name.encode(), text)))
+    package = f"parallelogram_{digest.hexdigest()[:10]}"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in sources.items():
+            archive.writestr(zipfile.ZipInfo(f"{package}/{name}"), text, zipfile.ZIP_DEFLATED)
+    return package, packed.getvalue()
+
+
+def stand_in(package: str) -> "Callable[[str, list[tuple[int, Any]]], Work]":
+    """What makes a chunk of tasks for the parcel's ``station.work``, which only workers have."""
+
+    def work(_run: str, _pairs: "list[tuple[int, Any]]") -> "list[Any]":
+        raise RuntimeError("this is done by workers")
+
+    module = ModuleType(f"{package}.cluster.station")
+    work.__module__, work.__qualname__ = module.__name__, "work"
+    module.work = work  # type: ignore[attr-defined]
+    for name in (package, f"{package}.cluster"):
+        sys.modules.setdefault(name, ModuleType(name))
+    sys.modules[module.__name__] = module
+    return lambda run, pairs: Work(work, run, pairs)
+
+
+class Work:
+    """A chunk of tasks; it is done where this is unpickled, so that nobody on the way need know what it is."""
+
+    def __init__(self, work: Callable[..., Any], run: str, pairs: "list[tuple[int, Any]]") -> None:
+        """Of one run, to be done by ``work``."""
+        self._made = work, (run, pairs)
+
+    def __reduce__(self) -> "tuple[Callable[..., Any], tuple[str, list[tuple[int, Any]]]]":
+        return self._made

@@ -1,0 +1,75 @@
+"""What runs on a worker that may be anywhere, and is somebody else's process: calls the function, records each call.
+
+It travels with the records beside it (see ``parcel``). One station a run and process.
+"""
+
+import os
+import pickle
+import shutil
+import socket
+import sys
+import tempfile
+from typing import Any
+
+from ..records.recorded import Anywhere, Recorded, begin_elsewhere, end_elsewhere
+
+_stations: "dict[str, Station]" = {}
+
+
+class Station:
+    """One run on this worker. ``folder`` has its records, and is its owner's alone."""
+
+    def __init__(self, run: str, place: str, function: bytes, keep_going: bool) -> None:
+        """Load the pickled ``function``, and record below the folder ``place``. Raises whatever unpickling does."""
+        loaded = pickle.loads(function)  # noqa: S301 - which the person has asked to be run
+        self.run = run
+        self.folder = tempfile.mkdtemp(prefix=prefix(run, os.getpid()), dir=place)
+        begin_elsewhere(self.folder)
+        self.call = Anywhere(Recorded(self.folder, loaded, keep_going))
+
+    def close(self) -> None:
+        """Remove all of it."""
+        end_elsewhere(self.folder)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def prefix(run: str, pid: int) -> str:
+    """How the name of a station's folder begins."""
+    return f"parallelogram-{run}-{pid}-"
+
+
+def begin(run: str, place: str, function: bytes, keep_going: bool) -> "dict[str, Any]":
+    """Open a station, if there is none; tells of its worker. Raises whatever unpickling the function does."""
+    if run not in _stations:
+        _stations[run] = Station(run, place, function, keep_going)
+    return {"host": socket.gethostname(), "pid": os.getpid(), "python": sys.version.split()[0], "machine": machine()}
+
+
+def end(run: str) -> bool:
+    """Close a station. Returns whether there is no other in this process."""
+    station = _stations.pop(run, None)
+    if station is not None:
+        station.close()
+    return not _stations
+
+
+def folder_of(run: str) -> str:
+    """The folder of a station. Raises KeyError."""
+    return _stations[run].folder
+
+
+def work(run: str, pairs: "list[tuple[int, Any]]") -> "list[Any]":
+    """Call the function with each of a chunk of items; what it returns. Raises what it raises."""
+    if run not in _stations:
+        raise RuntimeError("This worker has nothing of the run any more: its program was not heard of for too long")
+    return _stations[run].call.all(pairs)
+
+
+def machine() -> "list[str]":
+    """What tells whether two processes share their clock and the numbers of their processes; empty where unknown."""
+    try:
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
+            boot = file.read().strip()
+        return [boot, *(os.readlink(f"/proc/self/ns/{name}") for name in ("pid", "time"))]
+    except OSError:
+        return []

@@ -1,0 +1,63 @@
+"""What is new in a folder of records, as it travels home. Where the worker is, or beside it.
+
+News are ``(name, header, position, ended, running, texts_at, texts)`` for each file that has some: its name and header;
+how many cells have ended before these, the cells that have, and the one that goes on; and the texts they point to, with
+where these stand. Places are absolute, so that filing the same twice does no harm.
+"""
+
+from typing import Any
+
+from ..records.layout import (
+    CELL_BYTES,
+    CELL_WORDS,
+    ITEM,
+    ITEM_KIND,
+    ITEM_STRING,
+    ITEM_TEXT,
+    KIND,
+    KIND_ERROR,
+    KIND_TEXT,
+    TEXT_BYTES,
+    VALUE,
+)
+from ..records.reader import FolderReader
+
+
+class Teller:
+    """Tells of one folder, each piece of news once."""
+
+    def __init__(self, folder: str) -> None:
+        """Of ``folder``."""
+        self.folder = folder
+        self._reader = FolderReader(folder)
+        self._texts_told: dict[str, int] = {}
+        self._positions: dict[str, int] = {}
+        self._running: dict[str, bytes] = {}
+
+    def news(self) -> "list[Any]":
+        """What is new since it was asked last."""
+        found: list[Any] = []
+        for block in self._reader.blocks():
+            name = block.header.name
+            if not block.ended and block.running == self._running.get(name, b""):
+                continue
+            self._running[name] = block.running
+            position, texts_at = self._positions.get(name, 0), self._texts_told.get(name, 0)
+            texts_end = max(texts_at, _texts_end(block.ended), _texts_end(block.running))
+            texts = self._reader.texts(name, texts_at, texts_end - texts_at) if texts_end > texts_at else b""
+            self._positions[name] = position + len(block.ended) // CELL_BYTES
+            self._texts_told[name] = texts_at + len(texts)
+            header = self._reader.raw_header(name)
+            found.append((name, header, position, block.ended, block.running, texts_at, texts))
+        return found
+
+
+def _texts_end(cells: bytes) -> int:
+    """Where the last text ends that these cells point to."""
+    end = 0
+    words = memoryview(cells).cast("Q")
+    for kind_at, at, kinds in ((KIND, VALUE, (KIND_TEXT, KIND_ERROR)), (ITEM_KIND, ITEM, (ITEM_STRING, ITEM_TEXT))):
+        for kind, first in zip(words[kind_at::CELL_WORDS].tolist(), words[at::CELL_WORDS].tolist()):  # noqa: B905
+            if kind & 0xFF in kinds:
+                end = max(end, first + (kind >> 8 & TEXT_BYTES))
+    return end

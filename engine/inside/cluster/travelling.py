@@ -1,0 +1,43 @@
+"""How a function travels to workers that have none of the person's files: its module by value. In the runner."""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+
+def function_bytes(function: Callable[[Any], Any]) -> bytes:
+    """The function, pickled with all of its own module and of what is loaded beside and below that.
+
+    Everything else it needs, workers must have installed. From then on items of these modules travel likewise.
+    """
+    cloudpickle: Any = importlib.import_module("cloudpickle")
+    own = sys.modules.get(getattr(function, "__module__", ""))
+    for module in own_modules(own) if own is not None else ():
+        cloudpickle.register_pickle_by_value(module)
+    return bytes(cloudpickle.dumps(function))
+
+
+def own_modules(own: ModuleType) -> "list[ModuleType]":
+    """The modules that nobody else has: ``own``, and those of its folder."""
+    found = [own]
+    path = getattr(own, "__file__", None)
+    if path is None or _is_installed(path):
+        return found
+    folder = os.path.dirname(os.path.abspath(path))
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None)
+        if not isinstance(file, str) or module is own or module.__name__.startswith("parallelogram_"):
+            continue
+        if os.path.abspath(file).startswith(folder + os.sep) and not _is_installed(file):
+            found.append(module)
+    return found
+
+
+def _is_installed(path: str) -> bool:
+    """Whether a file belongs to a Python or to what is installed for it, and not to the person."""
+    path = os.path.abspath(path)
+    prefixes = {os.path.abspath(each) + os.sep for each in (sys.prefix, sys.base_prefix, sys.exec_prefix)}
+    return any(path.startswith(each) for each in prefixes) or f"{os.sep}site-packages{os.sep}" in path

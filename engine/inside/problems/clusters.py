@@ -1,0 +1,128 @@
+"""What is wrong with a cluster that somebody else has started, or with how it is to be reached."""
+
+from ..language import tr
+from ..phrases import brief, name, quoted
+from ..problem import Problem
+
+
+class NoScheduler(Problem):
+    code = "no-scheduler"
+    field = "options"
+    key: str
+    address: str
+
+    def told(self) -> str:
+        return tr("No scheduler answers at {address}; start one, or mend option {key}").format(
+            address=quoted(self.address), key=name(self.key)
+        )
+
+
+class UnknownHost(Problem):
+    code = "unknown-host"
+    field = "options"
+    key: str
+    host: str
+
+    def told(self) -> str:
+        return tr("The name {host} is not known; mend option {key}").format(host=quoted(self.host), key=name(self.key))
+
+
+class NotAScheduler(Problem):
+    code = "not-a-scheduler"
+    field = "options"
+    key: str
+    address: str
+
+    def told(self) -> str:
+        return tr(
+            "What answers at {address} is no Dask scheduler; its dashboard often has port 8787, and the scheduler itself "
+            "8786"
+        ).format(address=quoted(self.address))
+
+
+class WantsCertificates(Problem):
+    code = "wants-certificates"
+    field = "options"
+    key: str
+    address: str
+
+    def told(self) -> str:
+        return tr("The scheduler at {address} wants tls:// and certificates; give their folder by option tls").format(
+            address=quoted(self.address)
+        )
+
+
+class Unreachable(Problem):
+    code = "unreachable"
+    field = "options"
+    key: str
+    address: str
+    why: str
+
+    def told(self) -> str:
+        return tr("The cluster at {address} cannot be used ({why}); mend that, or option {key}").format(
+            address=quoted(self.address), why=brief(self.why), key=name(self.key)
+        )
+
+
+class OtherEngine(Problem):
+    code = "other-engine"
+    field = "python"
+    library: str
+    there: str
+    here: str
+
+    def told(self) -> str:
+        return tr(
+            "The cluster has {library} {there}, this Python {here}; use a Python with the cluster's version"
+        ).format(library=name(self.library), there=self.there, here=self.here)
+
+
+class TooOldEngine(Problem):
+    code = "too-old-engine"
+    field = "python"
+    library: str
+    here: str
+    least: str
+
+    def told(self) -> str:
+        return tr("With {library} {here}, others could run code in this run; use {library} {least} or newer").format(
+            library=name(self.library), here=self.here, least=self.least
+        )
+
+
+class OtherPython(Problem):
+    code = "other-python"
+    field = "python"
+    count: int
+    workers: int
+    there: str
+    here: str
+
+    def told(self) -> str:
+        return tr(
+            "{count} of {workers} workers run Python {there}, this run {here}: a function cannot travel between them; "
+            "choose a Python {there}"
+        ).format(count=self.count, workers=self.workers, there=self.there, here=self.here)
+
+
+class WorkersMiss(Problem):
+    """The function cannot be loaded there. ``module`` is empty where it is not for want of one."""
+
+    code = "workers-miss"
+    field = "function"
+    count: int
+    workers: int
+    hosts: str
+    module: str
+    why: str
+
+    def told(self) -> str:
+        where = tr("{count} of {workers} workers ({hosts})").format(
+            count=self.count, workers=self.workers, hosts=brief(self.hosts)
+        )
+        if self.module:
+            return tr("The function needs {module}, which is not installed on {where}; install it there").format(
+                module=name(self.module), where=where
+            )
+        return tr("The function cannot be loaded on {where}: {why}; mend that").format(where=where, why=brief(self.why))

@@ -1,0 +1,102 @@
+"""Ray: a task a job on the workers of a cluster, ``ray.get([remote.remote(item) for item in items])``."""
+
+import contextlib
+import importlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..cluster import own_ray
+from ..code import ELAPSED, Idiom, keywords
+from ..cores import usable_cores
+from ..language import mark
+from ..records.recorded import Anywhere, Recorded
+from .dask import CHUNK, CHUNKS, CHUNKSIZE
+from .option import Option
+from .strategy import Carries, Pair, Setup, Strategy
+
+_MAX_RETRIES = Option(
+    key="max_retries",
+    choices=("0",),
+    least=1,
+    default="3",
+    explanation=mark("How often a job is run again whose worker died; a job that kills its worker takes so many down."),
+)
+
+
+class Ray(Strategy):
+    """Remote functions of Ray, on a cluster of this machine that lives as long as the run."""
+
+    identifier = "ray"
+    position = 80
+    title = mark("Ray cluster")
+    summary = mark("Ray's cluster of processes, which takes seconds to start and runs a job again whose worker dies.")
+    by = "ray.remote"
+    options = (CHUNKSIZE, _MAX_RETRIES)
+    module = "ray"
+    waits_for_all = False
+
+    def __init__(self) -> None:
+        self._held = contextlib.ExitStack()
+
+    def default_workers(self, jobs: int) -> int:
+        """As many as usable cores."""
+        return usable_cores()
+
+    def reruns(self, options: Mapping[str, Any]) -> bool:
+        """It does, three times unless it is told otherwise."""
+        return True
+
+    def prepare(self, setup: Setup) -> None:
+        """Import the library, which takes a second."""
+        own_ray.prepare()
+
+    def carries(self, setup: Setup) -> Carries:
+        """Both ways."""
+        return Carries(items=True, results=True)
+
+    def pickled(self, value: Any) -> bytes:
+        """By its own cloudpickle, which takes more than pickle does."""
+        return bytes(importlib.import_module("ray.cloudpickle").dumps(value))
+
+    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+        """Start a cluster, have the remote function called, and get."""
+        assert isinstance(call, Recorded)
+        ray = self._held.enter_context(own_ray.cluster(call.folder, setup.workers))
+        chunksize = int(setup.options.get(CHUNKSIZE.key, 1))
+        retries = int(setup.options.get(_MAX_RETRIES.key, _MAX_RETRIES.default))
+        remote = ray.remote(max_retries=retries)(_chunk_of(Anywhere(call)))
+        chunks = [pairs[first : first + chunksize] for first in range(0, len(pairs), chunksize)]
+        return sum(map(len, ray.get([remote.remote(chunk) for chunk in chunks])))
+
+    def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
+        """A remote function, and its results."""
+        chunksize = setup.options.get(CHUNKSIZE.key)
+        retries = keywords({_MAX_RETRIES.key: setup.options.get(_MAX_RETRIES.key)})
+        name = function if chunksize is None else "work"
+        made = f"ray.remote({retries})({name})" if retries else f"ray.remote({name})"
+        calls = ["results = ray.get([remote.remote(item) for item in items])"]
+        if chunksize is not None:
+            given = keywords({CHUNKSIZE.key: chunksize})
+            calls = [
+                f"parts = ray.get([remote.remote(chunk) for chunk in chunks(items, {given})])",
+                "results = [result for part in parts for result in part]",
+            ]
+        return Idiom(
+            (("ray", ""), ("multiprocessing", "freeze_support")),
+            (f"ray.init({keywords({'num_cpus': setup.workers})})", f"remote = {made}", *calls, ELAPSED),
+            definitions=(CHUNKS, CHUNK.format(function=function)) if chunksize is not None else (),
+        )
+
+    def tidy(self) -> None:
+        """End the cluster."""
+        self._held.close()
+
+
+def _chunk_of(call: Anywhere) -> "Callable[[list[Pair]], list[Any]]":
+    def work(chunk: "list[Pair]") -> "list[Any]":
+        return call.all(chunk)
+
+    return work
+
+
+STRATEGY = Ray()

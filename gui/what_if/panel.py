@@ -1,0 +1,219 @@
+"""What if: other workers, chunks, cores, order or a faster hand-over for the jobs of the run that is shown."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine import words
+from engine.inside.language import tr
+from engine.inside.plan_fields import JOBS_MOST, WORKERS_MOST
+from engine.insight.what_if.recorded import Recorded, recorded_calls
+from engine.insight.what_if.replay import Assumed, Replayed, as_it_was, replayed
+from engine.trace.run import Run
+
+from ..panels.choices import DropDown
+from ..panels.number_box import NumberBox
+from ..session.session import Session
+from ..timeline.chart import Chart
+from .ghost import Ghost
+
+_CORES = (8, 16, 64)
+_FASTER = {"1": 1.0, "2": 2.0, "10": 10.0, "inf": float("inf")}
+
+
+class WhatIf(QWidget):
+    """Shown in a tab; while it is, and the run is over, a ghost lies over the chart. Main thread.
+
+    What takes time is done in the thread for files.
+    """
+
+    def __init__(self, session: Session, chart: Chart) -> None:
+        super().__init__()
+        self.setObjectName("whatIf")
+        self._session = session
+        self._run: Run | None = None
+        self._calls: Sequence[Recorded] = ()
+        self._asked = 0
+        self._is_filling = False
+        self.ghost = Ghost(chart.view, chart.box)
+        chart.moved.connect(self.ghost.update)
+        self.call = DropDown()
+        self.workers, self.chunk = NumberBox(1, WORKERS_MOST, 1), NumberBox(1, JOBS_MOST, 1)
+        self.cores = NumberBox(1, WORKERS_MOST, 1)
+        self.longest = QCheckBox(tr("Longest jobs first"))
+        self.handover = DropDown([
+            ("1", tr("as it was"), ""), ("2", tr("twice as fast"), ""), ("10", tr("10 times as fast"), ""),
+            ("inf", tr("without any cost"), ""),
+        ])  # fmt: skip
+        self.on_cores = [QPushButton(tr("On {cores} cores").format(cores=cores)) for cores in _CORES]
+        self.back = QPushButton(tr("As it was"))
+        self.told, self.assumed = QLabel(), QLabel()
+        self._name()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Take another run, once it is over. Called at every frame."""
+        run = self._session.run
+        if run is not None and (not run.over or self._session.is_busy):
+            run = None
+        if run is self._run or not self.isVisible():
+            return
+        self._run, self._calls = run, ()
+        self.ghost.clear()
+        self._asked += 1
+        if run is None:
+            self._show_calls(())
+            return
+        asked = self._asked
+        self._session.work(lambda: recorded_calls(run), lambda calls: self._take_calls(asked, calls))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's."""
+        super().showEvent(event)
+        self.ghost.setVisible(True)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's."""
+        super().hideEvent(event)
+        self.ghost.setVisible(False)
+
+    def wanted(self) -> Assumed:
+        """What the fields say."""
+        return Assumed(
+            workers=self.workers.value(),
+            chunk=self.chunk.value(),
+            cores=self.cores.value(),
+            longest_first=self.longest.isChecked(),
+            faster=_FASTER[self.handover.chosen()],
+        )
+
+    def _recorded(self) -> Recorded | None:
+        row = self.call.currentIndex()
+        return self._calls[row] if 0 <= row < len(self._calls) else None
+
+    def _take_calls(self, asked: int, calls: Sequence[Recorded]) -> None:
+        if asked == self._asked:
+            self._show_calls(sorted(calls, key=lambda each: -each.measured_s))
+
+    def _show_calls(self, calls: Sequence[Recorded]) -> None:
+        self._calls = calls
+        run = self._run
+        self._is_filling = True
+        titles = [words.call_title(run.call(each.call)) for each in calls] if run is not None else []
+        self.call.offer([(str(row), title, title) for row, title in enumerate(titles)])
+        self._is_filling = False
+        self.call.setVisible(len(calls) > 1)
+        for widget in (self.workers, self.chunk, self.cores, self.longest, self.handover, self.back, *self.on_cores):
+            widget.setEnabled(bool(calls))
+        self.assumed.setText("")
+        if calls:
+            self._show_as_it_was()
+        elif run is None:
+            self.told.setText(tr("When the run is over, this tells what it would have taken otherwise."))
+        else:
+            self.told.setText(tr("Nothing of this run can be predicted: not all of its jobs came to their ends."))
+
+    def _show_as_it_was(self) -> None:
+        recorded = self._recorded()
+        if recorded is None:
+            return
+        was = as_it_was(recorded)
+        self._is_filling = True
+        for box, value in ((self.workers, was.workers), (self.chunk, was.chunk), (self.cores, was.cores)):
+            box.setValue(value)
+        self.longest.setChecked(False)
+        self.handover.choose("1")
+        self._is_filling = False
+        self.ghost.clear()
+        self.told.setText(tr("Change something to see what it would have come to."))
+        self.assumed.setText("")
+
+    def _set_cores(self, cores: int) -> None:
+        self._is_filling = True
+        self.cores.setValue(cores)
+        self._is_filling = False
+        self.workers.setValue(cores)
+        self._predict()
+
+    def _predict(self) -> None:
+        recorded = self._recorded()
+        if self._is_filling or recorded is None:
+            return
+        wanted = self.wanted()
+        if wanted == as_it_was(recorded):
+            self._asked += 1
+            self._show_as_it_was()
+            return
+        self._asked += 1
+        asked = self._asked
+        self._session.work(lambda: replayed(recorded, wanted), lambda found: self._take(asked, recorded, wanted, found))
+
+    def _take(self, asked: int, recorded: Recorded, wanted: Assumed, found: Replayed) -> None:
+        if asked != self._asked:
+            return
+        self.told.setText(words.what_if(recorded.measured_s, found))
+        self.assumed.setText(" ".join(words.assumed(as_it_was(recorded), wanted, found)))
+        end_s = recorded.began_s + found.elapsed_s
+        text = tr("predicted: {elapsed}").format(elapsed=words.short_duration(found.elapsed_s))
+        self.ghost.show_bars(found.bars, end_s, text)
+
+    def _name(self) -> None:
+        for widget, name, spoken in (
+            (self.call, "whatIfCall", tr("Call")),
+            (self.workers, "whatIfWorkers", tr("Workers")),
+            (self.chunk, "whatIfChunk", tr("Chunk size")),
+            (self.cores, "whatIfCores", tr("Cores")),
+            (self.longest, "whatIfLongest", tr("Longest jobs first")),
+            (self.handover, "whatIfHandover", tr("Handing over")),
+        ):
+            widget.setObjectName(name)
+            widget.setAccessibleName(spoken)
+        self.told.setObjectName("title")
+        self.assumed.setObjectName("hint")
+        for label in (self.told, self.assumed):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+
+    def _lay_out(self) -> None:
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(8)
+        fields.setVerticalSpacing(6)
+        pairs = (
+            (tr("Workers"), self.workers), (tr("Chunk size"), self.chunk), (tr("Cores"), self.cores),
+            (tr("Handing over"), self.handover),
+        )  # fmt: skip
+        for place, (text, widget) in enumerate(pairs):
+            row, column = divmod(place, 2)
+            fields.addWidget(QLabel(text), row, 2 * column)
+            fields.addWidget(widget, row, 2 * column + 1)
+        fields.setColumnStretch(1, 1)
+        fields.setColumnStretch(3, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.longest)
+        buttons.addStretch(1)
+        for button in (*self.on_cores, self.back):
+            buttons.addWidget(button)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(14, 8, 14, 8)
+        column_.setSpacing(6)
+        column_.addWidget(self.call)
+        column_.addLayout(fields)
+        column_.addLayout(buttons)
+        column_.addWidget(self.told)
+        column_.addWidget(self.assumed)
+        column_.addStretch(1)
+        self._show_calls(())
+
+    def _connect(self) -> None:
+        for box in (self.workers, self.chunk, self.cores):
+            box.valueChanged.connect(self._predict)
+        self.longest.toggled.connect(self._predict)
+        self.handover.picked.connect(self._predict)
+        self.call.picked.connect(lambda _row: None if self._is_filling else self._show_as_it_was())
+        self.back.clicked.connect(lambda _checked: self._show_as_it_was())
+        for button, cores in zip(self.on_cores, _CORES, strict=True):
+            button.clicked.connect(lambda _checked, cores=cores: self._set_cores(cores))

@@ -1,0 +1,93 @@
+"""Several hosts on this machine: namespaces of their own for network, processes, clock and files (see ``hosts.sh``)."""
+
+import contextlib
+import os
+import pathlib
+import subprocess
+
+import pytest
+
+from tests.left_behind import MARK
+from tests.waiting import wait_until
+
+_HOSTS = str(pathlib.Path(__file__).with_name("hosts.sh"))
+CLOCKS = {"sched": 100_000, "w1": 250_000, "w2": 400_000}
+"""By how many seconds ``perf_counter`` is ahead on each."""
+
+
+class Hosts:
+    """A scheduler's host and two of workers. ``address`` is the scheduler's."""
+
+    def __init__(self, folder, venv):
+        self._folder = folder
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if name != MARK},
+            "HOSTS_DIR": str(folder / "hosts"),
+            "HOSTS_NET": "10.79.0",
+            "HOSTS_VENVS": f"v={venv}",
+            "HOSTS_SECONDS": "900",
+            "HOSTS_CLOCKS": " ".join(map(str, CLOCKS.values())),
+        }
+        self._started = 0
+
+    def do(self, *words, **more):
+        """One of the script's verbs, to its end; what it printed."""
+        done = subprocess.run(
+            ["bash", _HOSTS, *words], env=self._environment, capture_output=True, timeout=120, check=False,
+            encoding="utf-8", stdin=subprocess.DEVNULL, **more,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def start(self, host, *words):
+        """Start a command on a host; the file of what it prints."""
+        self._started += 1
+        path = self._folder / f"{host}-{self._started}.log"
+        path.touch()
+        # By a shell that ends at once: what goes on there is no child of the tests.
+        script = 'bash "$@" >"$LOG" 2>&1 </dev/null &'
+        command = ["bash", "-c", script, "start", _HOSTS, "exec", host, *words]
+        subprocess.run(command, env={**self._environment, "LOG": str(path)}, check=True, timeout=60)
+        return path
+
+    def python(self, host, code, *words):
+        """Run a piece of Python on a host; what it printed."""
+        return self.do("exec", host, "/opt/v/bin/python", "-c", code, *words)
+
+    def close(self):
+        """End all of them."""
+        with contextlib.suppress(AssertionError):
+            self.do("down")
+
+
+@contextlib.contextmanager
+def hosts(folder, venv):
+    """Hosts that are up; skips where namespaces are refused."""
+    tried = subprocess.run(
+        ["unshare", "--net", "--mount", "--pid", "--time", "--fork", "true"], check=False, capture_output=True
+    )
+    if tried.returncode:
+        pytest.skip("namespaces are refused here")
+    made = Hosts(folder, venv)
+    try:
+        made.do("up", *CLOCKS)
+        yield made
+    finally:
+        made.close()
+
+
+@contextlib.contextmanager
+def dask(folder, venv):
+    """Hosts with a Dask cluster: a scheduler at ``10.79.0.2:8786``, its dashboard at 8787, a worker on each of two."""
+    with hosts(folder, venv) as made:
+        python = ("/opt/v/bin/python", "-m")
+        where = ("--host", "10.79.0.2", "--port", "8786", "--dashboard-address", ":8787")
+        made.start("sched", *python, "distributed.cli.dask_scheduler", *where)
+        how = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--local-directory", "/tmp")
+        logs = [
+            made.start(host, *python, "distributed.cli.dask_worker", "tcp://10.79.0.2:8786", *how)
+            for host in ("w1", "w2")
+        ]
+        for log in logs:
+            wait_until(lambda log=log: "Registered to" in log.read_text("utf-8"), 60, f"a worker ({log})")
+        yield made

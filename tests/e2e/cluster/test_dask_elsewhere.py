@@ -1,0 +1,200 @@
+"""Dask on several hosts, which share neither files nor clocks nor the numbers of processes."""
+
+import ast
+import json
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from engine.inside.records.reader import FolderReader
+from tests.e2e.cluster import several_hosts
+from tests.e2e.cluster.conftest import PYTHON
+from tests.e2e.main_py import main_py, run_folders, started
+from tests.waiting import kill, wait_until
+
+SCHEDULER = "tcp://10.79.0.2:8786"
+WORK = """
+import os, signal, socket, time
+
+def where(item):
+    began = time.perf_counter()
+    time.sleep(0.3)
+    return socket.gethostname(), os.getpid(), began, time.perf_counter()
+
+def first_on_w1_dies(item):
+    time.sleep(0.3)
+    if socket.gethostname() == "w1" and not os.path.exists("/tmp/was here"):
+        open("/tmp/was here", "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+def hold(item):
+    return sum(range(5 * 10 ** 7))  # one call of C, in which nothing else of the process runs
+
+def long(item):
+    time.sleep(20)
+"""
+LEFT = """
+import distributed, json
+def of_scheduler(dask_scheduler):
+    found = [*dask_scheduler.worker_plugins, *dask_scheduler.nanny_plugins, *map(str, dask_scheduler.tasks)]
+    return [each for each in found if "parallelogram" in each or "long" in each]
+def of_worker(dask_worker):
+    import glob, sys
+    names = [*dask_worker.handlers, *dask_worker.plugins, *sys.modules]
+    return [name for name in names + glob.glob("/tmp/**/*", recursive=True) if "parallelogram" in name]
+with distributed.Client("tcp://10.79.0.2:8786", timeout=20) as client:
+    workers, nannies = client.run(of_worker), client.run(of_worker, nanny=True)
+    found = [client.run_on_scheduler(of_scheduler), *workers.values(), *nannies.values()]
+print(json.dumps(sum(found, [])))
+"""
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    if not PYTHON:
+        pytest.skip("there is no Python with Dask")
+    venv = os.path.dirname(os.path.dirname(PYTHON))
+    with several_hosts.dask(tmp_path_factory.mktemp("cluster"), venv) as made:
+        yield made
+
+
+def left(cluster):
+    """What of ours is on the cluster."""
+    return json.loads(cluster.python("sched", LEFT).splitlines()[-1])
+
+
+HOW = ("--workers", "2", "--option", f"scheduler={SCHEDULER}")
+
+
+def test_that_records_come_home_from_hosts_whose_clocks_differ_by_days(cluster, run):
+    told = run(WORK, "where", "--items", "range:0:6", *HOW)
+    assert (told["outcome"], told["status"], told["reason"]) == ("finished", 0, None)
+    assert told["engine"]["name"] == "dask"
+    assert told["engine"]["address"] == SCHEDULER
+    assert {host["host"] for host in told["hosts"]} == {"w1", "w2"}
+    assert not any(host["is_here"] for host in told["hosts"])
+    bounds = {host["host"]: host["clock_error_s"] for host in told["hosts"]}
+    assert all(0 < bound < 0.5 for bound in bounds.values())
+    # What is added to a host's clock is right: by how much the hosts' are apart is known.
+    offsets = {"w1": set(), "w2": set()}
+    for task in told["tasks"]:
+        host, pid, began, ended = ast.literal_eval(task["result"])
+        assert (task["host"], task["pid"]) == (host, pid)
+        assert 0 <= task["started_s"] <= task["ended_s"] <= told["elapsed_s"] + bounds[host]
+        assert abs((task["ended_s"] - task["started_s"]) - (ended - began)) < 0.05
+        offsets[host].add(task["started_s"] - began)
+    ahead = min(offsets["w1"]) - min(offsets["w2"])
+    true = several_hosts.CLOCKS["w2"] - several_hosts.CLOCKS["w1"]
+    # A task's own reading comes a moment after its start, by however long the machine is busy.
+    assert abs(ahead - true) < bounds["w1"] + bounds["w2"] + 0.2
+    assert left(cluster) == []
+
+
+def test_that_a_worker_that_is_killed_there_is_told_with_its_signal_and_host(cluster, run):
+    told = run(WORK, "first_on_w1_dies", "--items", "range:0:4", *HOW)
+    assert (told["outcome"], told["status"]) == ("finished", 0)
+    attempts = [attempt for task in told["tasks"] for attempt in task.get("attempts", [])]
+    lost = [(each["host"], each["death"]) for each in attempts if each["state"] == "lost"]
+    assert lost == [("w1", {"signal": "SIGKILL"})]
+    assert left(cluster) == []
+
+
+def test_that_a_task_that_lets_nothing_else_run_is_seen_while_it_does(cluster, tmp_path, sandbox):
+    path = tmp_path / "work.py"
+    path.write_text(WORK, encoding="utf-8")
+    how = ("--strategy", "dask", "--python", PYTHON, "--function", f"{path}:hold", "--items", "range:0:2", "--quiet")
+    with started("run", *how, *HOW) as process:
+        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+        reader = FolderReader(folder)
+        seen = set()
+
+        def both_run():
+            seen.update(
+                block.header.host for block in reader.blocks() if block.running and block.header.host in ("w1", "w2")
+            )
+            return len(seen) == 2
+
+        wait_until(both_run, 60, "two tasks seen as they run")
+        assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
+    wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
+
+
+@pytest.mark.parametrize("how", ["stopped", "killed"])
+def test_that_a_run_that_is_stopped_or_killed_leaves_nothing_there(cluster, tmp_path, sandbox, how):
+    path = tmp_path / "work.py"
+    path.write_text(WORK, encoding="utf-8")
+    given = (
+        "--strategy",
+        "dask",
+        "--python",
+        PYTHON,
+        "--function",
+        f"{path}:where",
+        "--items",
+        "range:0:400",
+        "--quiet",
+    )
+    with started("run", *given, *HOW) as process:
+        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+        wait_until(lambda: any(name.startswith("r") and name.endswith(".records") for name in os.listdir(folder)), 60)
+        assert left(cluster) != []
+        if how == "stopped":
+            process.send_signal(signal.SIGINT)
+        else:
+            kill(process.pid, signal.SIGKILL)
+        process.communicate(timeout=60)
+    wait_until(lambda: run_folders(sandbox) == [], what="the removal of the run folder")
+    assert left(cluster) == []
+
+
+def test_that_a_cable_that_is_out_for_a_while_costs_no_record(cluster, run):
+    def pull():
+        time.sleep(6)
+        cluster.do("link", "w2", "down")
+        time.sleep(5)
+        cluster.do("link", "w2", "up")
+
+    pulling = threading.Thread(target=pull)
+    pulling.start()
+    told = run(WORK, "where", "--items", "range:0:40", *HOW)
+    pulling.join()
+    assert (told["outcome"], told["reason"]) == ("finished", None)
+    assert {task["state"] for task in told["tasks"]} == {"done"}
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("tcp://10.79.0.2:8799", "No scheduler answers at “tcp://10.79.0.2:8799”"),
+        ("tcp://10.79.0.2:8787", "is no Dask scheduler"),
+        ("tcp://nosuchhost.invalid:8786", "The name “nosuchhost.invalid” is not known"),
+        ("tls://10.79.0.2:8786", "wants tls:// and certificates"),
+    ],
+)
+def test_that_what_is_wrong_with_an_address_is_told(cluster, python, address, sentence):
+    done = main_py("run", "--strategy", "dask", "--python", python, "--option", f"scheduler={address}", "--quiet")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_that_a_library_that_workers_lack_is_named_before_a_task_begins(cluster, tmp_path, python):
+    own, site = tmp_path / "own", tmp_path / "site"
+    for folder in (own, site):
+        folder.mkdir()
+    source = "import rare_library\ndef work(item):\n    return rare_library.half(item)\n"
+    (own / "work.py").write_text(source, encoding="utf-8")
+    (site / "rare_library.py").write_text("def half(item):\n    return item / 2\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+    how = ("run", "--strategy", "dask", "--python", python, "--function", f"{own}/work.py:work", "--quiet", *HOW)
+    done = main_py(*how, "--items", "range:0:2", env=environment)
+    assert done.returncode == 2
+    assert "The function needs rare_library, which is not installed on 2 of 2 workers" in done.stderr
+    assert left(cluster) == []

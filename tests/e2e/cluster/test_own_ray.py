@@ -1,0 +1,55 @@
+"""Ray on this machine: the strategy's own cluster, from its start to its end."""
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+
+from engine.formats.snippet import snippet
+from engine.inside.plan import make_plan
+from tests.e2e.cluster.conftest import PYTHON
+from tests.e2e.cluster.test_own_dask import WORK
+from tests.e2e.main_py import descendants, main_py, run_folders, started
+from tests.waiting import kill, wait_until, wait_until_gone
+
+
+def test_that_a_task_is_run_again_whose_worker_was_killed_and_the_results_are_right(run):
+    told = run(WORK, "once", "--items", "range:0:6", "--workers", "2", "--option", "chunksize=2", strategy="ray")
+    assert (told["outcome"], told["status"], told["reason"]) == ("finished", 0, None)
+    assert [task["result"] for task in told["tasks"]] == [str(item) for item in range(6)]
+    assert [each["state"] for each in told["tasks"][2]["attempts"]] == ["lost"]
+    assert told["engine"]["name"] == "ray"
+    assert {host["is_here"] for host in told["hosts"]} == {True}
+
+
+def test_that_nothing_of_it_outlives_the_program_and_nobody_may_look_into_its_folder(tmp_path, sandbox):
+    path = tmp_path / "work.py"
+    path.write_text(WORK, encoding="utf-8")
+    how = ("--strategy", "ray", "--python", PYTHON, "--workers", "2", "--quiet")
+    with started("run", *how, "--function", f"{path}:hold", "--items", "range:0:2") as process:
+        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+        wait_until(lambda: sum(name.endswith(".records") for name in os.listdir(folder)) >= 3, 90, "two at work")
+        assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700
+        tree = [child.pid for child in descendants(process)]
+        kill(process.pid, signal.SIGKILL)
+        process.communicate(timeout=60)
+    wait_until_gone(tree)
+    wait_until(lambda: run_folders(sandbox) == [], what="the removal of the run folder")
+
+
+def test_that_its_script_gives_the_results(tmp_path, sandbox):
+    plan = make_plan(strategy="ray", options={"chunksize": 2}, workload="uneven", jobs=5, size=100, workers=2)
+    path = tmp_path / "script.py"
+    path.write_text(snippet(plan), encoding="utf-8")
+    how = {"env": {**os.environ, "HOME": str(tmp_path)}, "encoding": "utf-8", "timeout": 100}
+    script = subprocess.run([PYTHON, path], capture_output=True, check=False, **how)
+    shutil.rmtree(os.path.join(sandbox.temporary, "ray"))  # which Ray itself leaves
+    assert script.returncode == 0, script.stderr
+    assert sum(line.startswith("job ") for line in script.stdout.splitlines()) == 5
+
+
+def test_that_a_python_without_it_says_so():
+    done = main_py("run", "--strategy", "ray")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ray needs ray, which this Python does not have" in done.stderr

@@ -1,0 +1,34 @@
+"""What travels is complete, and named after what it is."""
+
+import pickle
+import subprocess
+import sys
+
+from engine.inside.cluster import parcel
+
+_THERE = """
+import pickle, sys, tempfile
+sys.path.append(sys.argv[2])
+station = __import__(f"{sys.argv[1]}.cluster.station", fromlist=["station"])
+teller = __import__(f"{sys.argv[1]}.cluster.teller", fromlist=["teller"])
+station.begin("run", sys.argv[3], pickle.dumps(abs), False)
+with open(sys.argv[4], "rb") as file:
+    print(pickle.load(file))
+((name, *_),) = teller.Teller(station.folder_of("run")).news()
+print(name.endswith(".records"), station.end("run"))
+"""
+
+
+def test_that_a_bare_python_can_do_what_was_sent_with_nothing_else_of_ours(tmp_path):
+    package, zipped = parcel.made()
+    path, sent = tmp_path / "parcel.zip", tmp_path / "sent"
+    path.write_bytes(zipped)
+    sent.write_bytes(pickle.dumps(parcel.stand_in(package)("run", [(0, -3), (1, -4)])))
+    command = [sys.executable, "-I", "-S", "-c", _THERE, package, path, tmp_path, sent]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False, encoding="utf-8")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[3, 4]\nTrue True\n", "")
+
+
+def test_that_it_is_the_same_each_time_and_small():
+    assert parcel.made() == parcel.made()
+    assert len(parcel.made()[1]) < 100_000

@@ -1,0 +1,33 @@
+"""Versions are compared before anything travels."""
+
+import sys
+
+import pytest
+
+from engine.inside.cluster.versions import check
+from engine.inside.problem import PlanError
+
+OURS = ".".join(map(str, sys.version_info[:2]))
+
+
+def told(python=f"{OURS}.1.final.0", dask="2026.8.0"):
+    return {"host": {"python": python}, "packages": {"distributed": dask}}
+
+
+def test_that_what_is_the_same_may_differ_in_its_smallest_part():
+    check("distributed", "2026.8.0", told("3.9.1"), {"a": told(), "b": told(f"{OURS}.77")})
+    check("distributed", "2026.8.0", {}, {})
+
+
+def test_that_another_python_of_a_worker_is_refused_by_both_names():
+    with pytest.raises(PlanError) as caught:
+        check("distributed", "2026.8.0", told(), {"a": told(), "b": told("3.99.1.final.0")})
+    assert caught.value.problem.values == {"count": 1, "workers": 2, "there": "3.99", "here": OURS}
+
+
+@pytest.mark.parametrize("workers", [{}, {"a": told(dask="2025.2.0")}])
+def test_that_another_engine_is_refused_wherever_it_is(workers):
+    scheduler = told() if workers else told(dask="2025.2.0")
+    with pytest.raises(PlanError) as caught:
+        check("distributed", "2026.8.0", scheduler, workers)
+    assert (caught.value.problem.code, caught.value.problem.there) == ("other-engine", "2025.2.0")

@@ -1,0 +1,70 @@
+"""What if, in the window: predictions of the run that is shown, and their ghost over the chart."""
+
+import pytest
+
+from engine.formats.run_file import save
+from engine.insight.what_if.replay import Bar
+from gui.what_if.ghost import Ghost
+from tests.gui.made_runs import made
+
+
+@pytest.fixture
+def panel(window, qtbot, tmp_path):
+    """The panel, in its tab, of a run of two workers with four jobs of half a second each."""
+    path = tmp_path / "made.pgram"
+    save(made([(0.0, 0.5), (0.5, 1.0)], [(0.0, 0.5), (0.5, 1.0)], elapsed_s=1.0), str(path))
+    window.contents.tabs.setCurrentWidget(window.contents.what_if)
+    window.open_run(str(path))
+    found = window.contents.what_if
+    qtbot.waitUntil(found.workers.isEnabled, timeout=30_000)
+    return found
+
+
+def test_that_nothing_is_predicted_before_there_is_a_run(window):
+    window.contents.tabs.setCurrentWidget(window.contents.what_if)
+    assert not window.contents.what_if.workers.isEnabled()
+    assert window.contents.what_if.ghost.bars == ()
+    assert "When the run is over" in window.contents.what_if.told.text()
+
+
+def test_that_fewer_workers_take_longer_and_a_ghost_shows_it(panel, qtbot):
+    assert (panel.workers.value(), panel.chunk.value()) == (2, 1)
+    panel.workers.setValue(1)
+    qtbot.waitUntil(lambda: bool(panel.ghost.bars), timeout=30_000)
+    assert panel.told.text().startswith("Predicted: 2.0 s, where it took 1.0 s")
+    assert panel.assumed.text().startswith("Assumed: ")
+    assert {bar.worker for bar in panel.ghost.bars} == {0}
+    assert panel.ghost.isVisible()
+
+
+def test_that_more_cores_bring_as_many_workers(panel, qtbot):
+    panel.on_cores[0].click()
+    qtbot.waitUntil(lambda: bool(panel.ghost.bars), timeout=30_000)
+    assert (panel.workers.value(), panel.cores.value()) == (8, 8)
+    assert panel.told.text().startswith("Predicted: 500 ms")
+    assert "8 cores" in panel.assumed.text()
+    panel.back.click()
+    assert panel.ghost.bars == ()
+    assert panel.workers.value() == 2
+
+
+def test_that_the_ghost_goes_with_its_tab_and_with_its_run(panel, window, qtbot, tmp_path):
+    panel.longest.setChecked(True)
+    qtbot.waitUntil(lambda: bool(panel.ghost.bars), timeout=30_000)
+    window.contents.tabs.setCurrentIndex(0)
+    assert not panel.ghost.isVisible()
+    window.contents.tabs.setCurrentWidget(panel)
+    assert panel.ghost.isVisible()
+    other = tmp_path / "other.pgram"
+    save(made([(0.0, 1.0)], elapsed_s=1.0), str(other))
+    window.open_run(str(other))
+    qtbot.waitUntil(lambda: panel.ghost.bars == () and panel.workers.value() == 1, timeout=30_000)
+
+
+def test_that_a_ghost_is_painted_where_its_workers_lanes_are(panel, window, qtbot):
+    ghost = panel.ghost
+    assert isinstance(ghost, Ghost)
+    ghost.show_bars((Bar(0, 0.0, 0.4), Bar(1, 0.4, 0.9), Bar(70, 0.0, 1.0)), 0.9, "predicted: 900 ms")
+    before = window.timeline.grab().toImage()
+    ghost.clear()
+    qtbot.waitUntil(lambda: window.timeline.grab().toImage() != before, timeout=30_000)
