@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>Copy the pict&amp;ure</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 복사(&amp;U)</translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
