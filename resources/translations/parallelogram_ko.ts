@@ -412,6 +412,10 @@
         <translation>실행 중인 프로그램에 연결</translation>
     </message>
     <message>
+        <source>Attempt</source>
+        <translation>시도</translation>
+    </message>
+    <message>
         <source>Back to the run (Esc)</source>
         <translation>실행으로 돌아가기 (Esc)</translation>
     </message>
@@ -563,6 +567,10 @@
     <message>
         <source>Chunksize</source>
         <translation>청크 크기</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>시계</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5455,6 +5463,14 @@ Pages that workers share count in each of them.</source>
         <translation>{count:,}개 중 {number:,}번째</translation>
     </message>
     <message>
+        <source>{number} of {count}</source>
+        <translation>{count}회 중 {number}회째</translation>
+    </message>
+    <message>
+        <source>{number}: {where}: {told}</source>
+        <translation>{number}: {where}: {told}</translation>
+    </message>
+    <message>
         <source>{n} core</source>
         <translation>코어 {n}개</translation>
     </message>
@@ -5940,6 +5956,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{wrong}. See: {program} --help</source>
         <translation>{wrong}. 도움말: {program} --help</translation>
+    </message>
+    <message>
+        <source>± {time}</source>
+        <translation>± {time}</translation>
     </message>
     <message>
         <source>… and {more:,} more</source>
