@@ -39,6 +39,10 @@
         <translation>어둡게(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Durations</source>
+        <translation>소요 시간(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Export</source>
         <translation>내보내기(&amp;E)</translation>
     </message>
@@ -330,6 +334,10 @@
         <source>All</source>
         <comment>the states of jobs</comment>
         <translation>모두</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>모든 작업</translation>
     </message>
     <message>
         <source>All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come.</source>
@@ -733,6 +741,14 @@
         <translation>소요 시간</translation>
     </message>
     <message>
+        <source>Durations</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Durations by function and worker</source>
+        <translation>함수와 작업자별 소요 시간</translation>
+    </message>
+    <message>
         <source>Each job appears here: its process, its times, its result.</source>
         <translation>각 작업의 프로세스, 시간, 결과가 여기에 나타납니다.</translation>
     </message>
@@ -1083,6 +1099,10 @@
     <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
         <translation>목록에서 미리 꺼내 두는 작업 수입니다. 적으면 메모리를 덜 쓰고, all은 작업자를 기다리게 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>How many jobs took how long</source>
+        <translation>소요 시간별 작업 수</translation>
     </message>
     <message>
         <source>How many jobs travel together to a worker: larger chunks cost less to send, smaller ones spread uneven jobs better.</source>
@@ -1521,6 +1541,10 @@
     <message>
         <source>No job has begun, so there is nothing to tell of the time.</source>
         <translation>시작한 작업이 없어 시간에 대해 말할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No job has ended yet.</source>
+        <translation>아직 끝난 작업이 없습니다.</translation>
     </message>
     <message>
         <source>No process has the PID {pid}; give one that runs</source>
@@ -2689,6 +2713,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The function writes to {what}, so it was called once and no way was run.</source>
         <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
+        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
@@ -5349,6 +5377,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{jobs} jobs, busy {busy} %</source>
         <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
+    </message>
+    <message>
+        <source>{jobs} of {least} to {most}</source>
+        <translation>{least}~{most}인 {jobs}</translation>
     </message>
     <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
