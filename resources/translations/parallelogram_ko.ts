@@ -39,6 +39,10 @@
         <translation>어둡게(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Durations</source>
+        <translation>소요 시간(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Export</source>
         <translation>내보내기(&amp;E)</translation>
     </message>
@@ -332,6 +336,10 @@
         <translation>모두</translation>
     </message>
     <message>
+        <source>All jobs</source>
+        <translation>모든 작업</translation>
+    </message>
+    <message>
         <source>All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come.</source>
         <translation>작업이 모두 끝나거나 유실되었는데, 호출은 오지 않을 결과를 {waited_s} 더 기다렸습니다.</translation>
     </message>
@@ -410,6 +418,10 @@
     <message>
         <source>Attach to a program</source>
         <translation>실행 중인 프로그램에 연결</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>시도</translation>
     </message>
     <message>
         <source>Back to the run (Esc)</source>
@@ -497,6 +509,10 @@
         <translation>전략을 호출하는 프로세스이며, 작업자는 여기에서 시작됩니다.</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Cannot be read:</source>
         <translation>읽을 수 없음:</translation>
     </message>
@@ -561,6 +577,10 @@
         <translation>청크 크기</translation>
     </message>
     <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>닫기</translation>
     </message>
@@ -605,6 +625,10 @@
         <translation>일반 반복문과 비교</translation>
     </message>
     <message>
+        <source>Comparing {n:,} runs</source>
+        <translation>실행 {n:,}개 비교 중</translation>
+    </message>
+    <message>
         <source>Computes in</source>
         <translation>계산에 쓴 양</translation>
     </message>
@@ -643,6 +667,10 @@
     <message>
         <source>Copy the p&amp;icture</source>
         <translation>그림 복사(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy the pict&amp;ure</source>
+        <translation>그림 복사(&amp;U)</translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
@@ -711,6 +739,14 @@
     <message>
         <source>Duration</source>
         <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Durations by function and worker</source>
+        <translation>함수와 작업자별 소요 시간</translation>
     </message>
     <message>
         <source>Each job appears here: its process, its times, its result.</source>
@@ -837,6 +873,10 @@
         <translation>{name}(으)로 내보냈습니다</translation>
     </message>
     <message>
+        <source>Exporting {name}</source>
+        <translation>내보내는 중: {name}</translation>
+    </message>
+    <message>
         <source>F&amp;unction</source>
         <translation>함수(&amp;U)</translation>
     </message>
@@ -953,6 +993,10 @@
         <translation>작업자에게 더 많은 일을 맡기십시오. 작업자를 끝내는 데는 작업이 적어도 많을 때와 똑같은 시간이 걸립니다.</translation>
     </message>
     <message>
+        <source>Given up: {what}</source>
+        <translation>취소함: {what}</translation>
+    </message>
+    <message>
         <source>Global lock</source>
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
@@ -1055,6 +1099,10 @@
     <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
         <translation>목록에서 미리 꺼내 두는 작업 수입니다. 적으면 메모리를 덜 쓰고, all은 작업자를 기다리게 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>How many jobs took how long</source>
+        <translation>소요 시간별 작업 수</translation>
     </message>
     <message>
         <source>How many jobs travel together to a worker: larger chunks cost less to send, smaller ones spread uneven jobs better.</source>
@@ -1495,6 +1543,10 @@
         <translation>시작한 작업이 없어 시간에 대해 말할 것이 없습니다.</translation>
     </message>
     <message>
+        <source>No job has ended yet.</source>
+        <translation>아직 끝난 작업이 없습니다.</translation>
+    </message>
+    <message>
         <source>No process has the PID {pid}; give one that runs</source>
         <translation>PID가 {pid}인 프로세스가 없습니다. 실행 중인 것을 지정하십시오</translation>
     </message>
@@ -1677,6 +1729,10 @@
     <message>
         <source>Open run</source>
         <translation>실행 열기</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>여는 중: {name}</translation>
     </message>
     <message>
         <source>Option</source>
@@ -2657,6 +2713,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The function writes to {what}, so it was called once and no way was run.</source>
         <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
+        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
@@ -3881,6 +3941,10 @@ Pages that workers share count in each of them.</source>
         <translation>값이 하나 필요합니다</translation>
     </message>
     <message>
+        <source>exporting</source>
+        <translation>내보내는 중</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>실패</translation>
     </message>
@@ -4468,6 +4532,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>one call takes {time}, the mean of {n:,}</source>
         <translation>호출 한 번에 {time} 걸립니다({n:,}번의 평균)</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>여는 중</translation>
     </message>
     <message>
         <source>options</source>
@@ -5311,6 +5379,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
     </message>
     <message>
+        <source>{jobs} of {least} to {most}</source>
+        <translation>{least}~{most}인 {jobs}</translation>
+    </message>
+    <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
         <translation>{job}: {seconds:.0f}초 동안 계산한 것이 없습니다</translation>
     </message>
@@ -5421,6 +5493,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{number:,} of {count:,}</source>
         <translation>{count:,}개 중 {number:,}번째</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{count}회 중 {number}회째</translation>
+    </message>
+    <message>
+        <source>{number}: {where}: {told}</source>
+        <translation>{number}: {where}: {told}</translation>
     </message>
     <message>
         <source>{n} core</source>
@@ -5850,6 +5930,10 @@ Pages that workers share count in each of them.</source>
         <translation>{what} 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>{what}: {share:.0%}</source>
+        <translation>{what} {share:.0%}</translation>
+    </message>
+    <message>
         <source>{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run</source>
         <translation>{who}: 코루틴을 돌려주어 계산된 것이 없습니다. 함수가 asyncio.run으로 실행하게 하십시오</translation>
     </message>
@@ -5904,6 +5988,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{wrong}. See: {program} --help</source>
         <translation>{wrong}. 도움말: {program} --help</translation>
+    </message>
+    <message>
+        <source>± {time}</source>
+        <translation>± {time}</translation>
     </message>
     <message>
         <source>… and {more:,} more</source>
