@@ -36,6 +36,7 @@ help:
 	@echo "make deb-installed  … installed on bare Debians, tried out and removed; needs root and debootstrap"
 	@echo "make installed      the wheel installed as people do, by pip, pipx and uv, and tried out"
 	@echo "make manual         the page for man, brought up to date with the command line"
+	@echo "make wine           the program on a Windows Python under Wine: set up, and tried out; needs root, 2.2 GB"
 	@echo "make pictures       the README's pictures, from real runs; needs a display"
 	@echo "make translations   resources/translations brought up to date with the texts in the sources"
 	@echo "make setup          only the set-up that each of these does first"
@@ -103,6 +104,13 @@ installed: .venv/dev.stamp .venv/qt.stamp build/wheel-venv/installed.stamp
 .PHONY: deb-installed
 deb-installed:
 	@sh tests/installed/debian.sh $(DEBIANS)
+
+# The set-up stays in build/wine; WINE=DIR has it elsewhere.
+WINE ?= build/wine
+.PHONY: wine
+wine:
+	@[ -x $(WINE)/wpy ] || bash tests/wine/setup.sh $(WINE) .
+	@bash tests/wine/check.sh $(WINE)
 
 manual: .venv/run.stamp
 	@$(PY) resources/packaging/manual.py resources/packaging/parallelogram.1

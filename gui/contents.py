@@ -30,6 +30,7 @@ from .look.appearance import appearance
 from .look.theme import Theme
 from .panels.details.chosen import Chosen
 from .panels.details.panel import Details
+from .panels.durations import DurationsPanel
 from .panels.go_on_bar import GoOnBar
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
@@ -52,6 +53,7 @@ from .session.session import Session
 from .session.still_tasks import StillTasks
 from .session.task_selection import TaskSelection
 from .session.worker_control import WorkerControl
+from .timeline.compute.emphasis import Emphasis
 from .timeline.timeline import Timeline
 from .what_if.panel import WhatIf
 
@@ -95,6 +97,7 @@ class Contents(QWidget):
         self.task_table = TaskTable(self.task_model, self.tasks)
         self.worker_table = WorkerTable(self.worker_model, self.control)
         self.task_filter = TaskFilter(self.task_model, session)
+        self.durations = DurationsPanel(session)
         self._helpers = HelpersLine(session)
         self.log = Log()
         self.runs = Runs(history)
@@ -106,7 +109,8 @@ class Contents(QWidget):
         self.exports.fill(self.share_menu)
         self.title = RunTitle(self.share_menu)
         self.tabs = Tables(
-            self.task_table, self.task_filter, workers=self.worker_table, helpers=self._helpers, log=self.log,
+            self.task_table, self.task_filter, workers=self.worker_table, helpers=self._helpers,
+            durations=self.durations, log=self.log,
             runs=self.runs,
         )  # fmt: skip
         self.what_if = WhatIf(session, self.timeline.chart)
@@ -214,6 +218,7 @@ class Contents(QWidget):
             if table.isVisible() or at_once:
                 model.refresh(at_once=at_once)
         self._helpers.refresh()
+        self.durations.refresh()
         self.what_if.refresh()
         self.details.refresh()
         if run is not None:
@@ -280,6 +285,16 @@ class Contents(QWidget):
         sentence = words.doing(stack) if stack is not None else tr("it runs no Python code")
         StackDialog(worker, f"{sentence}.", words.stack_text(chosen), self.window()).open()
 
+    def _emphasise(self) -> None:
+        """What the table is filtered by stands out in the chart and its map."""
+        rows, run = self.task_model.rows, self.session.run
+        if not rows.wanted.query:
+            self.durations.forget_bucket()
+        if run is not None and rows.tasks is not None and rows.wanted.is_filtering:
+            self.timeline.chart.emphasise(Emphasis(rows.tasks, run.trace.jobs))
+        else:
+            self.timeline.chart.emphasise(None)
+
     def _click_worker(self, index: QModelIndex) -> None:
         self.chosen.choose_worker(index.row())
 
@@ -303,6 +318,8 @@ class Contents(QWidget):
         self.worker_table.chosen.connect(self.timeline.lanes.choose)
         self.worker_table.clicked.connect(self._click_worker)
         self.task_table.clicked.connect(self._click_job)
+        self.durations.query_wanted.connect(self.task_filter.show_query)
+        self.task_model.rows.changed.connect(self._emphasise)
         self.task_table.state_wanted.connect(self.task_filter.show_state)
         self.task_table.fit_wanted.connect(self.timeline.fit_selection)
         self.timeline.measured.changed.connect(self.chosen.choose_range)

@@ -12,8 +12,6 @@ from ..formats.why_json import what_if_as_fields, why_as_fields
 from ..inside.language import tr
 from ..inside.problem import PlanError
 from ..insight.verdict import Why, why
-from ..insight.what_if.gains import bound, gains
-from ..trace.run import Run
 from .kept import complain_of_more
 from .table import Bar, Cell, print_lines, print_table
 from .writing import check_writable, write_json
@@ -47,7 +45,8 @@ def main(arguments: argparse.Namespace) -> int:
         write_json(arguments.json, iter([json.dumps(told, indent=1) + "\n"]))
     if arguments.json != "-":
         _print(found)
-        _print_what_if(saved.run)
+        told_otherwise = words.otherwise(saved.run)
+        print_lines(["", *told_otherwise] if told_otherwise else [])
     return 0
 
 
@@ -72,12 +71,6 @@ def _print(found: Why) -> None:
     print_lines(words.sentences(found))
     if breakdown.alone is None:
         print_lines([tr("Whether jobs computed longer than alone is not known, as there is no plain loop.")])
-
-
-def _print_what_if(run: Run) -> None:
-    limit = bound(run)
-    told = [words.gain(run, each) for each in gains(run)] + ([words.bounded(limit)] if limit is not None else [])
-    print_lines(["", *told] if told else [])
 
 
 def _share(seconds: float, budget_s: float) -> float:

@@ -116,7 +116,7 @@ def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved
         with contextlib.redirect_stdout(sys.stderr):
             print_watched(run, watcher.that_go_on(), still)
             if run.trace.lanes:
-                print_lines(["", *words.sentences(why(run, watcher.reader))])
+                print_lines(["", *words.sentences(why(run, watcher.reader)), *words.otherwise(run)])
 
 
 def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:

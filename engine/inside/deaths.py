@@ -18,7 +18,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from .process import proc_stat
+from . import tree
 from .records import events
 from .records.text import brief_why
 
@@ -32,8 +32,6 @@ def watch(folder: str) -> None:
     Called once, in the runner. Processes forked from it inherit the watch but note nothing: their children are the
     user's.
     """
-    if os.name != "posix":
-        return
     runner = os.getpid()
 
     def note(event: events.Event) -> None:
@@ -41,13 +39,41 @@ def watch(folder: str) -> None:
             with contextlib.suppress(OSError):
                 events.note(folder, event)
 
+    threading.excepthook = _watched_excepthook(threading.excepthook, note)
+    if os.name == "nt":
+        _watch_windows(note)
+        return
     os.waitpid = _watched_waitpid(os.waitpid, note)
     os.kill = _watched_kill(os.kill, note)
-    threading.excepthook = _watched_excepthook(threading.excepthook, note)
     with contextlib.suppress(ImportError):
         from multiprocessing import popen_forkserver
 
         popen_forkserver.Popen.poll = _watched_poll(popen_forkserver.Popen.poll, note)  # type: ignore[method-assign]
+
+
+def _watch_windows(note: _Note) -> None:
+    """There multiprocessing, concurrent.futures and loky all wait for their workers, and end them, by one class."""
+    from multiprocessing import popen_spawn_win32
+
+    popen: Any = popen_spawn_win32.Popen  # type: ignore[attr-defined,unused-ignore]
+    wait, terminate = popen.wait, popen.terminate
+
+    @functools.wraps(wait)
+    def watched_wait(process: Any, timeout: "float | None" = None) -> "int | None":
+        before = process.returncode
+        code: int | None = wait(process, timeout)
+        if before is None and code is not None:
+            note(events.Died(process.pid, code))
+        return code
+
+    @functools.wraps(terminate)
+    def watched_terminate(process: Any) -> None:
+        if process.returncode is None and tree.is_there(process.pid):
+            note(events.TakenDown(process.pid, int(signal.SIGTERM)))
+        terminate(process)
+
+    popen.wait = watched_wait
+    popen.terminate = popen.kill = watched_terminate
 
 
 def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note: _Note) -> Any:
@@ -106,13 +132,8 @@ def _watched_kill(kill: Callable[[int, int], None], note: _Note) -> Any:
     @functools.wraps(kill)
     def watched(pid: int, number: int, /) -> None:
         # Strategies end all of their workers when one has died; the one that is dead already was not ended by them.
-        if number in (signal.SIGTERM, signal.SIGKILL) and pid != os.getpid() and _lives(pid):
+        if number in (signal.SIGTERM, signal.SIGKILL) and pid != os.getpid() and tree.is_there(pid):
             note(events.TakenDown(pid, int(number)))
         kill(pid, number)
 
     return watched
-
-
-def _lives(pid: int) -> bool:
-    stat = proc_stat(pid)
-    return stat is not None and not stat.is_ending

@@ -24,7 +24,7 @@ import subprocess
 import sys
 import time
 
-from . import semaphores, tree
+from . import semaphores, tree, windows_guardian
 from .launch import command
 from .records import events
 
@@ -44,7 +44,7 @@ def main(folder: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         return
     if os.name == "nt":
-        _guard_without_select(folder)
+        windows_guardian.guard(Guard(folder, -1), folder, _FINISH_GRACE_S)
         return
     tree.adopt_orphans()
     wake, waker = os.pipe()
@@ -53,7 +53,7 @@ def main(folder: str) -> None:
     signal.set_wakeup_fd(waker)
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: None)
-    guard = _Guard(folder, wake)
+    guard = Guard(folder, wake)
     guard.start_runner()
     while (verdict := guard.watch()) == _AGAIN:
         guard.clear()
@@ -65,7 +65,7 @@ def main(folder: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-class _Guard:
+class Guard:
     """One run's tree: the runner that is its root, and what is ordered about it."""
 
     def __init__(self, folder: str, wake: int) -> None:
@@ -77,6 +77,7 @@ class _Guard:
         self._orders: list[bytes] = []
 
     def start_runner(self) -> None:
+        """Start one, which waits until it may begin."""
         self._runner_has_ended = False
         self._runner = subprocess.Popen(
             command("runner", self._folder),
@@ -87,9 +88,10 @@ class _Guard:
         )
 
     def let_begin(self) -> None:
+        """Let the runner begin."""
         assert self._runner is not None
         assert self._runner.stdin is not None
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(OSError):  # it is gone; Windows says EINVAL
             self._runner.stdin.write(b"start\n")
             self._runner.stdin.close()
 
@@ -112,11 +114,18 @@ class _Guard:
         tree.clear(self._runner.pid, note)
         semaphores.clear(self._folder, pids)
 
-    def wait(self, most_s: float) -> None:
-        """Give the runner so long to end by itself."""
+    @property
+    def runner_pid(self) -> int:
+        """The runner's, which was started."""
+        assert self._runner is not None
+        return self._runner.pid
+
+    def wait(self, most_s: float) -> int | None:
+        """Give the runner so long to end by itself. Returns its exit code; None if it has not ended."""
         assert self._runner is not None
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._runner.wait(most_s)
+            return self._runner.wait(most_s)
+        return None
 
     def watch(self) -> str:
         """Follow the orders until the tree is to be cleared. Returns what for."""
@@ -184,27 +193,3 @@ def _input_has_ended() -> bool:
 def _note(folder: str, event: events.Event) -> None:
     with contextlib.suppress(OSError):
         events.note(folder, event)
-
-
-def _guard_without_select(folder: str) -> None:
-    # Windows cannot wait for a pipe and a process at once without a thread. The program sees the run's end in the
-    # records and closes standard input.
-    guard = _Guard(folder, -1)
-    guard.start_runner()
-    orders = b""
-    while orders not in (b"stop", b"finish"):
-        line = os.read(0, 4096)
-        orders = line.strip()
-        if orders in (b"start", b"start-keep-going"):
-            guard.let_begin()
-        if orders == b"again":
-            guard.clear()
-            guard.start_runner()
-            guard.let_begin()
-        if not line:
-            guard.clear()
-            shutil.rmtree(folder, ignore_errors=True)
-            return
-    if orders == b"finish":
-        guard.wait(_FINISH_GRACE_S)
-    guard.clear()

@@ -10,6 +10,8 @@ ALIAS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "alias")
 """The folder that has the engine under its other name, and nothing else."""
 INJECT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "watch", "inject")
 """The folder by which a watched program's Pythons are (see ``watch/``)."""
+UNSEEN = 0x0800_0000 if os.name == "nt" else 0
+"""Windows' CREATE_NO_WINDOW, for ``creationflags``: no console flashes up, and Ctrl-C in ours does not reach it."""
 _PACKAGE = "parallelogram_engine"
 _MODULES = ("guardian", "runner", "relay", "workloads.listing")
 

@@ -1,4 +1,5 @@
-"""What the kernel tells of a process or a thread: ``/proc/PID/stat`` (Linux; elsewhere nothing). See proc_pid_stat(5).
+"""What the kernel tells of a process or a thread: ``/proc/PID/stat`` (Linux; see proc_pid_stat(5)), or what Windows has
+in its place, of processes; elsewhere nothing.
 
 Read here alone. Any process, any thread.
 """
@@ -12,6 +13,10 @@ _STAT_BYTES = 4_096  # it has some hundred
 _EXITING = 0x4  # PF_EXITING: it has begun to end, and its files, by which others see that, are still open
 
 
+_TICKS_A_SECOND = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 10_000_000
+_PAGE_BYTES = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 1
+
+
 class ProcStat(NamedTuple):
     """What is used of the fields.
 
@@ -22,7 +27,8 @@ class ProcStat(NamedTuple):
         group: the process group's number.
         flags: the kernel's.
         cpu_ticks: the CPU time that it has used, in clock ticks.
-        start_ticks: when it began, in clock ticks since the machine did; with the PID it names a process for good.
+        start_ticks: when it began, in clock ticks since the machine did, or since 1601; with the PID it names a
+            process for good.
         rss_pages: its resident memory, in pages.
         status: how it ended, as ``os.waitpid`` has it; 0 while it lives, and where this is hidden from us.
     """
@@ -59,16 +65,22 @@ class ProcStat(NamedTuple):
     @property
     def cpu_s(self) -> float:
         """The CPU time that it has used, in seconds."""
-        return self.cpu_ticks / os.sysconf("SC_CLK_TCK")
+        return self.cpu_ticks / _TICKS_A_SECOND
 
     @property
     def rss_bytes(self) -> int:
         """Its resident memory, in bytes."""
-        return self.rss_pages * os.sysconf("SC_PAGE_SIZE")
+        return self.rss_pages * _PAGE_BYTES
 
 
 def proc_stat(pid: "int | str" = "self") -> "ProcStat | None":
-    """What ``/proc`` has of a process, or of a thread by its own number; None if there is none, or no ``/proc``."""
+    """What is told of a process, or of a thread by its own number; None if there is none, or nobody tells.
+
+    On Windows of processes alone, of which it is not known whether they are at work; a tick is 100 ns there, a page a
+    byte, and the group and the parent are 0.
+    """
+    if os.name == "nt":
+        return _of_windows(os.getpid() if pid == "self" else int(pid))
     # Not by ``open``: what a file object takes to be made is most of what this costs in a process just forked.
     try:
         descriptor = os.open(f"/proc/{pid}/stat", os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
@@ -80,6 +92,16 @@ def proc_stat(pid: "int | str" = "self") -> "ProcStat | None":
         return None
     finally:
         os.close(descriptor)
+
+
+def _of_windows(pid: int) -> "ProcStat | None":
+    from . import windows
+
+    found = windows.look(pid)
+    if found is None:
+        return None
+    state, status = ("S", 0) if found.exit_code is None else ("Z", found.exit_code << 8)
+    return ProcStat(state, 0, 0, 0, found.cpu_ticks, found.began_ticks, found.rss_bytes, status)
 
 
 def parsed(line: str) -> "ProcStat | None":
@@ -101,6 +123,6 @@ def parsed(line: str) -> "ProcStat | None":
 
 
 def start_ticks(pid: "int | str" = "self") -> int:
-    """When a process began, in clock ticks since the machine did; 0 if there is none, or no ``/proc`` to ask."""
+    """When a process began, in clock ticks since the machine did; 0 if there is none, or nobody tells."""
     stat = proc_stat(pid)
     return stat.start_ticks if stat is not None else 0

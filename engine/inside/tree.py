@@ -53,22 +53,30 @@ def clear(root: int, note: Callable[[list[int]], None] = lambda _pids: None) -> 
     ``root``; the resource trackers get up to a second to clean up behind them, and are killed last. Returns when
     all are gone, or after seven seconds if something cannot be killed.
     """
-    if os.name == "nt":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(root)], capture_output=True, check=False)
-        return
     frozen: set[int] = set()
-    while news := [process.pid for process in family() if not process.is_tracker and process.pid not in frozen]:
+    while news := [process.pid for process in _left(root) if not process.is_tracker and process.pid not in frozen]:
         for pid in news:
             send(pid, signal.SIGSTOP)
         frozen.update(news)
     note(sorted(frozen))
     for pid in killing_order(frozen, root):
         send(pid, signal.SIGKILL)
-    _wait(lambda: not [process for process in family() if not process.is_tracker], _KILL_GRACE_S)
-    _wait(lambda: not family(), TRACKER_GRACE_S)
-    for process in family():
+    _wait(lambda: not [process for process in _left(root) if not process.is_tracker], _KILL_GRACE_S)
+    _wait(lambda: not _left(root), TRACKER_GRACE_S)
+    for process in _left(root):
         send(process.pid, signal.SIGKILL)
-    _wait(lambda: not family(), _KILL_GRACE_S)
+    _wait(lambda: not _left(root), _KILL_GRACE_S)
+
+
+def _left(root: int) -> list[Process]:
+    """All that lives of the tree that begins with ``root``, but for this process.
+
+    Where orphans are not handed to us, they are found by the process group that ``root`` leads.
+    """
+    found = {process.pid: process for process in family()}
+    if sys.platform != "linux":
+        found |= {process.pid: process for process in _processes() if process.group == root and not process.is_dead}
+    return list(found.values())
 
 
 def of_group(leader: int) -> list[Process]:
@@ -135,13 +143,25 @@ def _is_tracker(pid: str) -> bool:
 
 
 def _processes_by_ps() -> list[Process]:
-    listing = subprocess.run(["ps", "-axo", "pid=,ppid=,pgid=,stat=,command="], capture_output=True, check=False).stdout
+    # It lists itself, each time by another PID, and whoever waits until nobody is left would wait for ever.
+    with subprocess.Popen(["ps", "-axo", "pid=,ppid=,pgid=,stat=,command="], stdout=subprocess.PIPE) as ps:
+        listing, _ = ps.communicate()
     found = []
     for line in listing.splitlines():
         pid, parent, group, state, *command = line.split(None, 4)
+        if int(pid) == ps.pid:
+            continue
         is_tracker = TRACKER.encode() in b"".join(command)
         found.append(Process(int(pid), int(parent), int(group), state.startswith(b"Z"), is_tracker))
     return found
+
+
+def is_there(pid: int) -> bool:
+    """Whether a process lives and has not begun to end, as far as the system tells."""
+    if sys.platform not in ("linux", "win32"):
+        return any(process.pid == pid and not process.is_dead for process in _processes_by_ps())
+    stat = proc_stat(pid)
+    return stat is not None and not stat.is_ending
 
 
 def send(pid: int, number: int) -> None:

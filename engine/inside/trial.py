@@ -28,7 +28,7 @@ DONE, RAISED, DIED, LONG, NOT_TRIED = "done", "raised", "died", "long", "not-tri
 _TRIAL_S = 2.0
 _MORE_S = 1.0
 _ITEMS_MOST = 5
-_OPENING_MOST_S = 0.1
+_OPENING_MOST_S = 0.05
 _WARM_UP = 3.0
 """A first call that takes so many times as long as the others, and as itself again, has warmed something up."""
 

@@ -68,14 +68,13 @@ class Batches:
 def batched_s(work: Work, how: Handing, nature: Nature, cores: int) -> Floats:
     """How long it takes, for each list of jobs. A unit that is several jobs is taken for one that is as long."""
     jobs = work.units
-    company = Company(work, nature, cores, 0.0)
+    more_s = work.unpickle_s + work.pack_s + how.job_s * work.each
+    company = Company(work.with_more(more_s), nature, cores, 0.0)
     beside_s = company.all_take_s(min(how.workers, jobs))
     send_s = work.pickle_s + work.sent_bytes * how.pipe_s
-    take_s = work.unpickle_s + work.pack_s + how.job_s * work.each
     back_s = work.unpack_s + work.result_bytes * how.pipe_s
     found = [
-        _one(jobs, how, [_sums(each[number]) for each in (send_s, take_s + beside_s, back_s)])
-        for number in range(work.lists)
+        _one(jobs, how, [_sums(each[number]) for each in (send_s, beside_s, back_s)]) for number in range(work.lists)
     ]
     return np.array(found)
 

@@ -59,9 +59,8 @@ def handed(work: Work, how: Handing, nature: Nature, cores: int) -> Schedule:
     who, begun, ended = np.zeros(work.cpu_s.shape, np.int64), np.zeros_like(work.cpu_s), np.zeros_like(work.cpu_s)
     passing_s = messages * how.message_s
     beside_s = how.job_s * work.jobs / work.units
-    company = Company(work, nature, cores, how.in_turn)
     send = (how.pickles(work.pickle_s), how.pickles(work.sent_bytes) * how.pipe_s)
-    take = how.pickles(work.unpickle_s + work.pack_s)
+    company = Company(work.with_more(how.pickles(work.unpickle_s + work.pack_s) + beside_s), nature, cores, how.in_turn)
     back = how.pickles(work.unpack_s) + how.pickles(work.result_bytes) * how.pipe_s
     is_large = how.pickles(work.sent_bytes) > _PIPE_BYTES * max(messages, 1.0)
     for number in range(work.units):
@@ -72,7 +71,7 @@ def handed(work: Work, how: Handing, nature: Nature, cores: int) -> Schedule:
         sender = np.where(is_large[:, number], np.maximum(made, ready), made) + send[1][:, number]
         begin = np.maximum(sender, ready) + passing_s
         at_work = np.minimum((free > begin[:, None]).sum(axis=1) + work.units - number, workers)
-        end = begin + take[:, number] + company.takes_s(number, at_work) + beside_s
+        end = begin + company.takes_s(number, at_work)
         free[rows, worker] = end
         who[:, number], begun[:, number], ended[:, number] = worker, begin, end
         collected = np.maximum(collected, end) + back[:, number]

@@ -21,9 +21,11 @@ class Way:
     options: Mapping[str, int] = field(default_factory=dict)
 
     @property
-    def effort(self) -> tuple[bool, int, int]:
-        """By which the simpler of two is told: the loop first, then the one with fewer workers."""
-        return self.strategy != LOOP, self.workers, _ORDER.index(self.strategy)
+    def effort(self) -> tuple[bool, int, int, int]:
+        """By which the simpler of two is told: the loop first, then fewer workers, then smaller chunks, in which a job
+        that is longer than all that were seen does less harm.
+        """
+        return self.strategy != LOOP, self.workers, _ORDER.index(self.strategy), self.options.get("chunksize", 1)
 
 
 def plan_of(plan: Plan, way: Way) -> Plan:

@@ -60,6 +60,10 @@ class Work:
         edges = np.arange(0, self.units, count)
         return Work(self.jobs, *(np.add.reduceat(each, edges, axis=1) for each in self.arrays()))
 
+    def with_more(self, cpu_s: "Floats | float") -> "Work":
+        """The same with so much more to compute."""
+        return Work(self.jobs, self.cpu_s + cpu_s, *self.arrays()[1:])
+
     def ordered(self, order: "NDArray[np.int64]") -> "Work":
         """The same in another order of the units."""
         return Work(self.jobs, *(each[:, order] for each in self.arrays()))

@@ -13,7 +13,7 @@ import tempfile
 from typing import IO
 
 from ..inside.guardian import FOLDER_IS_THERE
-from ..inside.launch import command
+from ..inside.launch import UNSEEN, command
 from ..inside.problem import PlanError
 from ..inside.records import environment, shortage
 from ..problems.starting import NoFolder, NoStart
@@ -53,6 +53,7 @@ class Handle:
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
                 start_new_session=True,
+                creationflags=UNSEEN,
             )
         except OSError as error:
             self._errors.close()
@@ -86,7 +87,7 @@ class Handle:
     def order(self, order: bytes) -> None:
         """Give an order (see ``guardian``), a line. One that is gone has nothing left to do."""
         assert self._process.stdin is not None
-        with contextlib.suppress(BrokenPipeError, ValueError):
+        with contextlib.suppress(OSError, ValueError):  # of a pipe that is closed; Windows says EINVAL
             self._process.stdin.write(order)
 
     def wait(self, most_s: float) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from ..inside.launch import UNSEEN
 from ..inside.problem import PlanError
 from ..inside.records import environment
 from ..inside.strategies import Strategy, strategies
@@ -115,7 +116,7 @@ def ask(python: str) -> Interpreter:
     try:
         with subprocess.Popen(
             question(python), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=environment.protected(python), start_new_session=True,
+            env=environment.protected(python), start_new_session=True, creationflags=UNSEEN,
         ) as asked:  # fmt: skip
             try:
                 output, _ = asked.communicate(timeout=_PATIENCE_S)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 from enum import Enum
 
 import psutil
@@ -39,9 +40,20 @@ def is_alive(process: Process) -> bool | None:
     return None if found is Condition.UNKNOWN else found is not Condition.DEAD
 
 
+KILL = int(getattr(signal, "SIGKILL", 9))
+"""The signal that ends a process at once; the one that Windows knows as well, by another way."""
+
+
 def send(process: Process, number: int) -> bool:
-    """Send it a signal. Returns whether it was sent: never to who is dead, or may be, or is of another host."""
+    """Send it a signal. Returns whether it was sent: never to who is dead, or may be, or is of another host.
+
+    Windows has no signals but ``KILL``.
+    """
     if is_alive(process):
+        if os.name == "nt":
+            from ..inside import windows
+
+            return number == KILL and windows.end(process.pid)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.kill(process.pid, number)
             return True
@@ -50,8 +62,10 @@ def send(process: Process, number: int) -> bool:
 
 def _exists(pid: int) -> bool:
     try:
-        return bool(psutil.pid_exists(pid))
-    except OverflowError:  # a garbled record's PID, which is none
+        return bool(psutil.Process(pid).status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD))
+    except psutil.AccessDenied:
+        return True
+    except (psutil.Error, OverflowError, ValueError):  # gone; or a garbled record's PID, which is none
         return False
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import signal
 import time
 
 import psutil
@@ -28,7 +27,7 @@ class Orphans:
         late = time.monotonic() - self._since_s > TRACKER_GRACE_S
         for process in workers or ([process for process, _ in found] if late else []):
             with contextlib.suppress(psutil.Error):
-                process.send_signal(signal.SIGKILL)
+                process.kill()
         return [process.pid for process, _ in found]
 
     def _marked(self) -> list[tuple[psutil.Process, bool]]:

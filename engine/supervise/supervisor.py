@@ -9,7 +9,6 @@ One supervisor is one run. It has no thread of its own; one thread calls all of 
 """
 
 import os
-import signal
 import struct
 import time
 
@@ -30,7 +29,7 @@ from . import leftovers, seen
 from .calls import Calls
 from .handle import PATIENCE_S, Handle
 from .judging import Judge, Order
-from .liveness import Condition
+from .liveness import KILL, Condition
 from .orphans import Orphans
 from .own_cpu import OwnCpu
 from .quiet import Stillness
@@ -308,10 +307,10 @@ class Supervisor:
             if block.running and not self._losses.is_over(block.header.name):
                 started_s = struct.unpack_from("=d", block.running, STARTED * WORD_BYTES)[0]
                 if time.perf_counter() - started_s > self._time_limit_s:
-                    self._send(block.header.process, signal.SIGKILL, "time-limit")
+                    self._send(block.header.process, KILL, "time-limit")
 
     def _send(self, process: Process, number: int, reason: str) -> bool:
-        if number == signal.SIGKILL and self.reader.condition(process) in (Condition.ALIVE, Condition.SUSPENDED):
+        if number == KILL and self.reader.condition(process) in (Condition.ALIVE, Condition.SUSPENDED):
             self._losses.blame(process, reason)
         return self.reader.send(process, number)
 

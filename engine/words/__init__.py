@@ -55,7 +55,7 @@ from .stacks import doing, preparing, stack_text, still
 from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
-from .what_ifs import assumed, bounded, gain, what_if
+from .what_ifs import assumed, bounded, gain, otherwise, what_if
 from .worth import advised, doubts, further_doubts, going_on, plan_of_way
 
 __all__ = [
@@ -116,6 +116,7 @@ __all__ = [
     "made_anew",
     "message",
     "on_cores",
+    "otherwise",
     "outcome",
     "part",
     "place",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..inside.language import mark, marked, tr
-from ..insight.what_if.gains import MANY_CORES, Bound, Gain
+from ..insight.what_if.gains import MANY_CORES, Bound, Gain, bound, gains
 from ..insight.what_if.replay import Assumed, Replayed
 from ..trace.run import Run
 from .calls import call_title
@@ -38,6 +38,12 @@ def bounded(found: Bound) -> str:
         serial=short_duration(found.serial_s),
         all=short_duration(found.all_s),
     )
+
+
+def otherwise(run: Run) -> list[str]:
+    """What other ways of handing over would have gained, and how far a program can come at all: a sentence each."""
+    limit = bound(run)
+    return [gain(run, each) for each in gains(run)] + ([bounded(limit)] if limit is not None else [])
 
 
 def what_if(measured_s: float, found: Replayed) -> str:

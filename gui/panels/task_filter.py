@@ -43,7 +43,7 @@ class TaskFilter(QWidget):
         self.line.setMaxLength(_CHARACTERS_MOST)
         self.line.setClearButtonEnabled(True)
         self.line.setMinimumWidth(50)
-        self.line.setMaximumWidth(150)
+        self.line.setMaximumWidth(96)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._look)
         self.line.textEdited.connect(lambda _text: self._typing.start())
@@ -60,6 +60,7 @@ class TaskFilter(QWidget):
     def show_query(self, query: str) -> None:
         """Leave out what does not fit ``query``."""
         self.line.setText(query)
+        self.line.setCursorPosition(0)
         self._look()
 
     def show_state(self, state: State | None) -> None:

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from engine import words
 from engine.inside.language import mark, marked, tr
 from engine.inside.phrases import plain
+from engine.supervise.liveness import KILL
 from engine.supervise.stacks import Stack, of_thread
 from engine.trace.lane import Lane
 
 from .session import Session
 from .stack_question import StackQuestion
 
-# Windows has none of them.
-_KILL = getattr(signal, "SIGKILL", None)
+# Windows has neither of these.
 _SUSPEND = getattr(signal, "SIGSTOP", None)
 _CONTINUE = getattr(signal, "SIGCONT", None)
 
@@ -41,10 +41,13 @@ class WorkerControl(QObject):
 
     def kill(self, number: int) -> None:
         """Kill the worker of lane ``number``."""
-        self._send(number, _KILL)
+        self._send(number, KILL)
 
     def suspend_or_continue(self, number: int) -> None:
         """Suspend the worker of lane ``number``, or let it go on if it is suspended."""
+        if not self.can_suspend:
+            self.said.emit(tr("This system has no signals for that."))
+            return
         self._send(number, _CONTINUE if self._is_suspended(number) else _SUSPEND)
 
     def ask(self, number: int) -> None:
@@ -91,7 +94,12 @@ class WorkerControl(QObject):
             return tr("A thread cannot be killed or suspended alone: it lives and ends with its process.")
         if lane.gone_ns:
             return _ended(lane.header.pid)
-        return "" if _KILL and _SUSPEND else tr("This system has no signals for that.")
+        return ""
+
+    @property
+    def can_suspend(self) -> bool:
+        """Whether this system lets a process be suspended: Windows does not."""
+        return _SUSPEND is not None
 
     def open_menu(self, number: int, at: QPoint, parent: QWidget) -> None:
         """Offer what can be done to the worker of lane ``number`` at ``at``, on the screen. Returns at once."""
@@ -113,6 +121,9 @@ class WorkerControl(QObject):
             action.setShortcut(key)  # shown here; it is the timeline that listens
             action.setEnabled(not why_not)
             action.setToolTip(why_not or tip)
+            if name == "suspendWorker" and not self.can_suspend:
+                action.setEnabled(False)
+                action.setToolTip(tr("This system has no signals for that."))
             action.triggered.connect(lambda _checked, what=what: what(number))
             menu.addAction(action)
         menu.addSeparator()

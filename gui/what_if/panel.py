@@ -97,7 +97,7 @@ class WhatIf(QWidget):
 
     def _take_calls(self, asked: int, calls: Sequence[Recorded]) -> None:
         if asked == self._asked:
-            self._show_calls(sorted(calls, key=lambda each: -each.measured_s))
+            self._show_calls(calls)
 
     def _show_calls(self, calls: Sequence[Recorded]) -> None:
         self._calls = calls

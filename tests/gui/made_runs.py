@@ -64,11 +64,12 @@ def tabs_of(window):
 
 
 def see_history(window, qtbot):
-    """Show the history, and wait until all that is kept is in it: it may have been read before, for the last run."""
-    tabs_of(window).setCurrentWidget(window.runs)
-    window.history.watch()
-    kept = len(History().listing().entries)
-    qtbot.waitUntil(lambda: window.history.listing is not None and len(window.history.listing.entries) == kept)
+    """Show the history, and wait until all that is kept is read, and not what was ordered before."""
+    with qtbot.waitSignal(window.history.changed):
+        tabs_of(window).setCurrentIndex(0)  # it is read when it comes into sight
+        tabs_of(window).setCurrentWidget(window.runs)
+    kept = {entry.name for entry in History().listing().entries}
+    qtbot.waitUntil(lambda: {entry.name for entry in window.history.listing.entries} >= kept)
     return window.runs
 
 

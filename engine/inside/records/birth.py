@@ -45,5 +45,9 @@ def born_ns() -> int:
     ticks = start_ticks()
     if not ticks:
         return 0
+    if os.name == "nt":
+        from ..windows import unix_ns
+
+        return time.perf_counter_ns() - (time.time_ns() - unix_ns(ticks))
     age_ns = time.clock_gettime_ns(time.CLOCK_BOOTTIME) - ticks * 1_000_000_000 // os.sysconf("SC_CLK_TCK")
     return time.perf_counter_ns() - age_ns

@@ -1,6 +1,7 @@
 """A file that is really allocated, mapped piece by piece, and only grows."""
 
 import contextlib
+import errno
 import math
 import mmap
 import os
@@ -78,7 +79,8 @@ def _allocate(descriptor: int, offset: int, length: int) -> None:
         os.posix_fallocate(descriptor, offset, length)
     else:
         os.lseek(descriptor, offset, os.SEEK_SET)
-        os.write(descriptor, bytes(length))
+        if os.write(descriptor, bytes(length)) != length:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _map(descriptor: int, offset: int, length: int) -> mmap.mmap:

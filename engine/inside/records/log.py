@@ -365,7 +365,9 @@ def _write_header(words: memoryview, role: int, level: int) -> None:
     """Write the header of the calling thread's record file, which stands in ``words``."""
     words[PID] = os.getpid()
     words[START_TICKS] = start_ticks()
-    words[THREAD] = threading.get_native_id()
+    # Of the main thread it is the PID, as Linux has it, and nobody else.
+    is_main = threading.get_ident() == threading.main_thread().ident
+    words[THREAD] = os.getpid() if is_main else threading.get_native_id()
     words[BORN_NS] = birth.born_ns()
     words[WALL_NS] = time.time_ns()
     words[OPENED_NS] = time.perf_counter_ns()

@@ -27,7 +27,7 @@ def redirect(folder: str) -> None:
     if _redirected_pid == os.getpid():
         return
     _redirected_pid = os.getpid()
-    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with contextlib.suppress(OSError):
         descriptor = os.open(os.path.join(folder, f"{os.getpid()}{OUTPUT_SUFFIX}"), flags, 0o600)
         os.dup2(descriptor, 1)

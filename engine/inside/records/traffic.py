@@ -193,11 +193,23 @@ def _noted_dumps(dumps: Callable[..., Any]) -> Callable[..., Any]:
 def _noted_dump(dump: Callable[..., Any]) -> Callable[..., Any]:
     def noted(value: Any, file: Any, *more: Any, **named: Any) -> Any:
         with _sending() as message:
-            before = _position(file)
-            dump(value, file, *more, **named)
-            message.size = _position(file) - before
+            counted = _Counted(file)
+            dump(value, counted, *more, **named)
+            message.size = counted.size
 
     return noted
+
+
+class _Counted:
+    """A file that is written to, which counts: a pipe has no position."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self.size = 0
+
+    def write(self, data: Any) -> Any:
+        self.size += memoryview(data).nbytes
+        return self._file.write(data)
 
 
 def _noted_pickler(pickler: Any) -> Any:

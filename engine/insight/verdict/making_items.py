@@ -3,7 +3,7 @@
 from ...inside.language import mark
 from .finding import Case, Finding, Rule
 
-_LEAST_S = 0.05
+_LEAST_S, _LEAST_SHARE = 0.05, 0.02
 
 
 def _applies(case: Case) -> Finding | None:
@@ -11,6 +11,8 @@ def _applies(case: Case) -> Finding | None:
     if checked is None or checked.made.is_taken_over or checked.made.items_s < _LEAST_S:
         return None
     items_s = checked.made.items_s
+    if items_s < _LEAST_SHARE * (items_s + elapsed_s):
+        return None
     return Finding(
         "serial",
         items_s / (items_s + elapsed_s),
@@ -23,4 +25,4 @@ def _applies(case: Case) -> Finding | None:
     )
 
 
-RULE = Rule("serial", _applies)
+RULE = Rule("serial", _applies, is_told_small=True)

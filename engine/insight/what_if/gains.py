@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from ...prediction.ways import pool_chunk
 from ...trace.run import Run
 from ..serial import serial_s
-from .recorded import Recorded, recorded_calls
+from ..stretches import windows_of
+from .recorded import CALLS_MOST, Recorded, recorded_calls
 from .replay import Assumed, as_it_was, replayed
 
 CHUNK, WORKERS, LONGEST_FIRST, THREADS = "chunk", "workers", "longest_first", "threads"
 _LEAST, _LEAST_OF_RUN = 0.1, 0.02
 """Of the call, and of the whole run, what is gained has to be as much."""
-_CALLS_MOST = 20
 MANY_CORES = 64
 
 
@@ -58,8 +58,7 @@ def gains(run: Run) -> list[Gain]:
     """For each call the best change, where that gains a tenth of it and more; the largest gain first. Pure."""
     found = []
     all_s = max(run.since_start_s(run.until_ns), 1e-9)
-    calls = sorted(recorded_calls(run), key=lambda each: -each.measured_s)[:_CALLS_MOST]
-    for recorded in calls:
+    for recorded in recorded_calls(run):
         best = min(_changes(recorded), key=lambda gain: gain.after_s, default=None)
         if best is not None and best.before_s - best.after_s >= max(_LEAST * best.before_s, _LEAST_OF_RUN * all_s):
             found.append(best)
@@ -70,7 +69,8 @@ def bound(run: Run) -> Bound | None:
     """What the serial part bounds; None of a plan, or of a program that had nothing parallel."""
     if run.plan.watch is None or not run.calls() or not run.started_ns:
         return None
-    shared_s = 0.0
+    others = sorted(windows_of(run), key=lambda window: -window.length_ns)[CALLS_MOST:]
+    shared_s = sum(window.length_ns * window.workers for window in others) / 1e9 / MANY_CORES
     for recorded in recorded_calls(run):
         took_s = (recorded.work.cpu_s + recorded.work.wait_s)[0]
         shared_s += max(float(took_s.sum()) / MANY_CORES, float(took_s.max()))

@@ -48,10 +48,14 @@ class Recorded:
     began_s: float
 
 
+CALLS_MOST = 20
+"""Of more calls no more are looked at."""
+
+
 def recorded_calls(run: Run) -> list[Recorded]:
-    """All calls of a run that is over whose jobs have ended; one of a plan."""
+    """The longest calls of a run that is over whose jobs have ended, the longest first; one of a plan."""
     found = []
-    for window in windows_of(run):
+    for window in sorted(windows_of(run), key=lambda window: -window.length_ns)[:CALLS_MOST]:
         spans = spans_of(run, slots_of(run, window))
         if len(spans.task) and not spans.is_open.any() and window.length_ns:
             found.append(_recorded(run, window, spans))

@@ -236,15 +236,18 @@ def test_that_pickling_very_many_items_is_given_up_after_a_second(check):
     assert check(text)[0] == "done"
 
 
-def test_that_several_items_are_tried_and_spread_over_all_of_them(found):
-    text = """
+def test_that_several_items_are_tried_and_spread_over_all_of_them(found, tmp_path):
+    text = f"""
     import time
     items = list(range(101))
-    def f(item): time.sleep(item / 1000)
+    def f(item):
+        with open({str(tmp_path / "tried")!r}, "a") as file: print(item, file=file)
+        time.sleep(item / 1000)
     """
     tried = found(text)
     assert tried["calls"] == 5
-    assert 0.05 <= tried["call_s"] < 0.1  # the mean of 0, 25, 50, 75 and 100 ms
+    assert (tmp_path / "tried").read_text().split()[:5] == ["0", "25", "50", "75", "100"]
+    assert tried["call_s"] >= 0.05
     assert tried["first_s"] == 0
 
 
@@ -261,7 +264,7 @@ def test_that_a_first_call_that_warms_something_up_is_told_apart(strategy, found
     """
     tried = found(text, strategy)
     assert tried["first_s"] >= 0.3
-    assert tried["call_s"] < 0.1
+    assert tried["call_s"] < tried["first_s"] / 3
 
 
 def test_that_a_first_item_that_is_slow_by_itself_is_no_warming_up(found):

@@ -1,5 +1,6 @@
 """What a worker that is killed was doing, and how it ended, is told; the others' tasks go on."""
 
+import dataclasses
 import signal
 
 import psutil
@@ -16,9 +17,23 @@ SIZE = 1_500_000
 
 
 def kill_one(drive, number=signal.SIGKILL):
-    """Kill the worker of a running task. Returns the task."""
-    lane = drive.until(lambda: [lane for lane in drive.run.trace.lanes if lane.running], "a running task")[0]
-    kill(lane.header.pid, number)
+    """Kill the worker of a running task, which is stopped first, so that it cannot end meanwhile. Returns the task."""
+
+    def stopped():
+        for lane in drive.run.trace.lanes:
+            if lane.running:
+                pid = lane.header.pid
+                kill(pid, signal.SIGSTOP)
+                wait_until(lambda pid=pid: not lives(pid) or psutil.Process(pid).status() == psutil.STATUS_STOPPED)
+                drive.poll()  # what it has noted until then
+                if lane.running:
+                    return [lane]
+                kill(pid, signal.SIGCONT)
+        return None
+
+    (lane,) = drive.until(stopped, "a running task")
+    for each in (number, signal.SIGCONT):
+        kill(lane.header.pid, each)
     return lane.running.task
 
 
@@ -46,8 +61,11 @@ def test_that_a_loss_is_told_while_the_others_still_run(drive):
 
 
 def test_that_a_task_lost_from_a_pool_that_waits_for_ever_stays_lost_when_the_time_is_up(drive):
-    drive.start(strategy="pool", jobs=2, size=SIZE, workers=2, timeout_s=5.0)
+    drive.start(strategy="pool", jobs=2, size=SIZE, workers=2, timeout_s=3_600.0)
     task = kill_one(drive)
+    drive.until(lambda: drive.run.outcome is Outcome.STALLED, "the stall to be told")
+    judge = drive.supervisor._judge
+    judge._begun = dataclasses.replace(judge._begun, until_ns=1)  # the hour is over
     run = drive.to_the_end()
     assert (run.outcome, run.reason.code) == (Outcome.STALLED, "stalled")
     assert run.reason.values["task"] == task

@@ -93,18 +93,17 @@ def test_that_of_an_empty_lane_nothing_is_told():
         assert (len(lane), lane.span_count(), lane.busy_ns, lane.busy_until(5), lane.last_ended_ns()) == (0, 0, 0, 0, 0)
         assert (lane.shortest_ns, lane.longest_ns, lane.gone_ns, lane.waited_ns()) == (0, 0, 0, 0.0)
         assert lane.is_failed(np.array([], np.int64)).tolist() == lane.failed().tolist() == []
-        assert lane.span_around(5) is None
+        assert lane.task_around(5) is None
         assert lane.take_cells(1) == 0
 
 
 @given(tasks=TASKS, at_ns=st.integers(90, 3_000))
-def test_that_the_span_around_a_moment_is_the_last_that_was_open_at_it(tasks, at_ns):
+def test_that_the_task_around_a_moment_is_the_last_that_was_open_at_it(tasks, at_ns):
     lane = lane_of(tasks)
     spans, _ = spans_of(tasks)
     open_ = [span for span in spans if span.started_ns <= at_ns <= span.ended_ns]
     # Of two at one moment it is the one that has begun last.
-    found = lane.span_around(at_ns)
-    assert (found and found.position) == (open_[-1].position if open_ else None)
+    assert lane.task_around(at_ns) == ((open_[-1].started_ns, open_[-1].task) if open_ else None)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +115,7 @@ def test_that_the_open_span_counts_until_the_moment_or_until_its_worker_was_gone
     lane.gone_ns = gone_ns
     assert lane.busy_until(at_ns) == busy_ns
     assert (lane.span_count(), len(lane), lane.span(1)) == (2, 1, lane.running)
-    assert [lane.span_around(moment_ns) for moment_ns in (999, 1_000)] == [None, lane.running]
+    assert [lane.task_around(moment_ns) for moment_ns in (999, 1_000)] == [None, (1_000, 8)]
     assert lane.take_cells(4) == 0
     assert lane.cell(1) == 4
     with pytest.raises(IndexError):

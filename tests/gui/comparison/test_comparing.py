@@ -255,9 +255,12 @@ def test_that_a_run_that_begins_or_is_opened_closes_the_comparison(compare, page
 def test_that_runs_can_be_compared_while_another_goes_on_and_its_end_takes_nothing_away(
     compare, window, choose, finish, qtbot
 ):
-    choose("pool", 2, 3_000_000).run_button.click()
+    window.form.workload.choose("waiting")
+    with qtbot.waitSignal(window.session.began):
+        choose("pool", 2, 60_000).run_button.click()
     compare(*three())
     assert window.session.is_busy
+    window.session.stop()
     finish()
     assert window.comparing.is_open
 

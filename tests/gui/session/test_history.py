@@ -15,6 +15,7 @@ from engine.inside.problem import PlanError
 from engine.problems.starting import NoFolder
 from gui.window import MainWindow
 from tests.e2e.main_py import run_folders
+from tests.gui.conftest import let_go
 from tests.gui.made_runs import fill, keep, made, see_history, settled
 from tests.waiting import lives, wait_until_gone
 
@@ -127,13 +128,16 @@ def test_that_each_of_several_runs_is_kept_once_in_their_order(window, choose, f
     assert [strategy for strategy, _ in kept()] == ["pool", "threads", "sequential"]
 
 
-def test_that_nothing_is_read_before_the_history_is_seen(window, qtbot):
+def test_that_nothing_is_read_before_the_window_has_been_painted(qtbot):
     fill(1)
+    window = MainWindow()
     settled(window, qtbot)
     assert window.history.listing is None
     assert window.runs.table.model().rowCount() == 0
-    see_history(window, qtbot)
+    window.show()
+    qtbot.waitUntil(lambda: window.history.listing is not None)
     assert len(window.history.listing.entries) == 1
+    let_go(window)
 
 
 def test_that_a_run_that_ends_while_the_history_is_seen_is_listed_above_the_others(window, choose, finish, qtbot):

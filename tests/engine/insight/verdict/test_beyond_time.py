@@ -103,6 +103,19 @@ EACH = {"strategy": "process", "options": {"start_method": "fork"}}
 
 
 OF_TRIAL = {"function_carries_data", "serial", "shared_file", "loaded_every_time"}
+SAYS = {
+    "same_random_state": "their workers began with the same random state",
+    "state_in_worker": "depend on what a worker has done before",
+    "inner_threads": "were in threads or processes of their own",
+    "memory_grows": "A worker grew by",
+    "function_carries_data": "The function carries",
+    "shared_before_fork": "The file “FILE” was opened in line",
+    "shared_file": "jobs of 4 workers wrote the same file, own.py.log.",
+    "loaded_every_time": "Each job opened the same file anew, own.py.model, which has 3.0 MB",
+    "no_result": "Jobs failed as they started processes of their own, which the workers of a Pool may not (3).",
+    "serial": "Making the items took",
+    "read_only_arguments": "read-only, and jobs wrote into theirs",
+}
 IS_WRONG = {
     "shared_file",
     "same_random_state",
@@ -134,6 +147,8 @@ def test_that_what_is_wrong_is_found(cause, code, plan, tmp_path):
     assert cause in causes(told)
     if cause in IS_WRONG:  # results before any time
         assert told.why.verdict.cause == cause
+    found = next(each for each in (told.why.verdict, *told.why.findings) if each.cause == cause)
+    assert SAYS[cause] in words.verdict(found)
     assert all("{" not in sentence for sentence in words.sentences(told.why))
 
 

@@ -1,0 +1,157 @@
+"""What Windows has in the place of ``/proc``, signals and a subreaper. Imported on Windows alone.
+
+Sources: Microsoft's pages on GetProcessTimes, GetProcessMemoryInfo, TerminateProcess, and on Job objects.
+"""
+
+import ctypes
+import os
+from ctypes import wintypes
+from typing import Any, NamedTuple
+
+KILLED = 0x1009
+"""The exit code of processes that are ended from here."""
+TICKS_A_SECOND = 10_000_000
+"""Of a FILETIME."""
+
+_QUERY, _TERMINATE, _SYNCHRONIZE = 0x1000, 0x0001, 0x0010_0000
+_EPOCH = 116_444_736_000_000_000  # of a FILETIME: from 1601 to 1970
+_KILL_ON_JOB_CLOSE = 0x2000
+_PROCESS_IDS, _EXTENDED_LIMITS = 3, 9
+_PIDS_MOST = 1 << 16
+
+_KERNEL: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+_KERNEL.OpenProcess.restype = _KERNEL.CreateJobObjectW.restype = wintypes.HANDLE
+_KERNEL.GetCurrentProcess.restype = wintypes.HANDLE
+_KERNEL.OpenProcess.argtypes = [wintypes.DWORD, wintypes.BOOL, wintypes.DWORD]
+_KERNEL.CloseHandle.argtypes = [wintypes.HANDLE]
+_KERNEL.GetProcessTimes.argtypes = [wintypes.HANDLE, *[ctypes.POINTER(wintypes.FILETIME)] * 4]
+_KERNEL.GetExitCodeProcess.argtypes = [wintypes.HANDLE, ctypes.POINTER(wintypes.DWORD)]
+_KERNEL.TerminateProcess.argtypes = [wintypes.HANDLE, wintypes.UINT]
+_KERNEL.WaitForSingleObject.argtypes = [wintypes.HANDLE, wintypes.DWORD]
+_KERNEL.CreateJobObjectW.argtypes = [ctypes.c_void_p, wintypes.LPCWSTR]
+_KERNEL.AssignProcessToJobObject.argtypes = [wintypes.HANDLE, wintypes.HANDLE]
+_KERNEL.SetInformationJobObject.argtypes = [wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.DWORD]
+_KERNEL.QueryInformationJobObject.argtypes = [
+    wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.DWORD, ctypes.c_void_p,
+]  # fmt: skip
+_KERNEL.K32GetProcessMemoryInfo.argtypes = [wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD]
+
+
+class Look(NamedTuple):
+    """What Windows tells of a process.
+
+    Attributes:
+        began_ticks: when it began, in ticks of 100 ns since 1601; with the PID it names a process for good.
+        cpu_ticks: the CPU time that it has used, in such ticks.
+        rss_bytes: its working set.
+        exit_code: None while it lives.
+    """
+
+    began_ticks: int
+    cpu_ticks: int
+    rss_bytes: int
+    exit_code: "int | None"
+
+
+class _Memory(ctypes.Structure):
+    _fields_ = (
+        ("size", wintypes.DWORD), ("faults", wintypes.DWORD), ("peak", ctypes.c_size_t),
+        ("working_set", ctypes.c_size_t), ("others", ctypes.c_size_t * 6),
+    )  # fmt: skip
+
+
+class _Basic(ctypes.Structure):
+    _fields_ = (
+        ("process_time", ctypes.c_int64), ("job_time", ctypes.c_int64), ("flags", wintypes.DWORD),
+        ("least", ctypes.c_size_t), ("most", ctypes.c_size_t), ("processes", wintypes.DWORD),
+        ("affinity", ctypes.c_size_t), ("priority", wintypes.DWORD), ("scheduling", wintypes.DWORD),
+    )  # fmt: skip
+
+
+class _Limits(ctypes.Structure):
+    _fields_ = (("basic", _Basic), ("io", ctypes.c_uint64 * 6), ("memory", ctypes.c_size_t * 4))
+
+
+def look(pid: int) -> "Look | None":
+    """What there is to tell of a process; None if there is none, or it is somebody else's."""
+    handle = _KERNEL.OpenProcess(_QUERY | _SYNCHRONIZE, False, pid) if 0 < pid < 1 << 32 else None
+    if not handle:
+        return None
+    try:
+        times = [wintypes.FILETIME() for _ in range(4)]
+        if not _KERNEL.GetProcessTimes(handle, *map(ctypes.byref, times)):
+            return None
+        began, _, kernel, user = (each.dwHighDateTime << 32 | each.dwLowDateTime for each in times)
+        memory = _Memory(size=ctypes.sizeof(_Memory))
+        _KERNEL.K32GetProcessMemoryInfo(handle, ctypes.byref(memory), memory.size)
+        code = wintypes.DWORD()
+        has_ended = _KERNEL.WaitForSingleObject(handle, 0) == 0
+        is_told = has_ended and _KERNEL.GetExitCodeProcess(handle, ctypes.byref(code))
+        return Look(began, kernel + user, int(memory.working_set), code.value if is_told else None)
+    finally:
+        _KERNEL.CloseHandle(handle)
+
+
+def unix_ns(ticks: int) -> int:
+    """A moment as ``Look`` has it, as ``time.time_ns()`` has it."""
+    return (ticks - _EPOCH) * 100
+
+
+def end(pid: int) -> bool:
+    """End a process at once. Returns whether it was there, and may be ended."""
+    handle = _KERNEL.OpenProcess(_TERMINATE, False, pid)
+    if not handle:
+        return False
+    try:
+        return bool(_KERNEL.TerminateProcess(handle, KILLED))
+    finally:
+        _KERNEL.CloseHandle(handle)
+
+
+def wait(pid: int, most_s: float) -> None:
+    """Sleep until a process is gone, or for so long."""
+    handle = _KERNEL.OpenProcess(_SYNCHRONIZE, False, pid)
+    if handle:
+        _KERNEL.WaitForSingleObject(handle, int(most_s * 1_000))
+        _KERNEL.CloseHandle(handle)
+
+
+class Job:
+    """This process and all that comes of it. Whoever is left is ended by Windows when this process is gone, however it
+    ends: it has the only handle, which is closed then.
+    """
+
+    def __init__(self) -> None:
+        """From now on. Raises OSError."""
+        self._handle = _KERNEL.CreateJobObjectW(None, None)
+        limits = _Limits()
+        limits.basic.flags = _KILL_ON_JOB_CLOSE
+        size = ctypes.sizeof(limits)
+        if not (
+            self._handle
+            and _KERNEL.SetInformationJobObject(self._handle, _EXTENDED_LIMITS, ctypes.byref(limits), size)
+            and _KERNEL.AssignProcessToJobObject(self._handle, _KERNEL.GetCurrentProcess())
+        ):
+            raise _error()
+
+    def pids(self) -> "list[int]":
+        """All that live, but for this process. Raises OSError."""
+        room = 64
+        while True:
+            ids = _ids_of(room)()
+            size = ctypes.sizeof(ids)
+            done = _KERNEL.QueryInformationJobObject(self._handle, _PROCESS_IDS, ctypes.byref(ids), size, None)
+            if done and ids.assigned <= ids.listed:
+                return [int(pid) for pid in ids.pids[: ids.listed] if pid != os.getpid()]
+            if room > _PIDS_MOST:
+                raise _error()
+            room *= 4
+
+
+def _ids_of(room: int) -> Any:
+    fields = (("assigned", wintypes.DWORD), ("listed", wintypes.DWORD), ("pids", ctypes.c_size_t * room))
+    return type("_Ids", (ctypes.Structure,), {"_fields_": fields})
+
+
+def _error() -> OSError:
+    return ctypes.WinError(ctypes.get_last_error())  # type: ignore[attr-defined,no-any-return,unused-ignore]

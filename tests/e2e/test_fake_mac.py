@@ -1,0 +1,45 @@
+"""What macOS has not, taken from a Linux Python: a run goes well all the same, ends, and blames nobody."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.e2e.main_py import ROOT
+
+FAKE = ROOT / "tests" / "fake_mac"
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it takes a Linux to be taken from")
+
+
+def run_of(*arguments):
+    environment = {**os.environ, "FAKE_MAC": "1", "PYTHONPATH": str(FAKE)}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "run", "--quiet", "--json", "-", *arguments],
+        capture_output=True, timeout=300, check=False, env=environment,
+    )  # fmt: skip
+    assert done.stdout, done.stderr
+    return done.returncode, json.loads(done.stdout[done.stdout.index(b"{") :])
+
+
+@pytest.mark.parametrize("strategy", ["process", "pool", "joblib"])
+def test_that_a_run_goes_well_and_ends(strategy):
+    status, run = run_of("--strategy", strategy, "--size", "1000")
+    assert (status, run["outcome"]) == (0, "finished")
+    assert [task["result"] for task in run["tasks"]] == ["332833500"] * 4
+    assert all(worker["thread"] == worker["pid"] for worker in run["workers"])
+
+
+def test_that_a_dead_worker_costs_its_own_job_alone():
+    status, run = run_of("--strategy", "pool", "--workload", "crashing", "--size", "1000", "--keep-going")
+    assert status == 1
+    assert [task["state"] for task in run["tasks"]].count("lost") == 1
+
+
+def test_that_what_waits_until_nobody_is_left_does_not_find_ps_itself():
+    asked = "import json; from engine.inside import tree; print(json.dumps([each.pid for each in tree.family()]))"
+    environment = {**os.environ, "FAKE_MAC": "1", "PYTHONPATH": os.pathsep.join([str(FAKE), str(ROOT)])}
+    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, timeout=60, check=True, env=environment)
+    assert json.loads(found.stdout) == []

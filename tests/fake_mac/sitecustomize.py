@@ -1,0 +1,55 @@
+"""Takes from a Linux Python what macOS has not, in the engine alone: found by ``PYTHONPATH``, told by ``FAKE_MAC``.
+
+It is no macOS. But the engine takes the ways that it takes there: no ``/proc``, no subreaper, processes by ``ps``,
+``spawn``, threads whose numbers are no PIDs.
+"""
+
+import importlib._bootstrap_external as loaders
+import os
+import sys
+import threading
+import time
+import types
+
+_PLATFORM = (".tree", ".semaphores", ".growing_file", ".limits")
+
+
+class _Sys(types.ModuleType):
+    platform = "darwin"
+
+    def __getattr__(self, name):
+        return getattr(sys, name)
+
+
+def _take_away():
+    for name in ("posix_fallocate", "memfd_create", "sched_getaffinity", "sched_setaffinity", "pidfd_open"):
+        if hasattr(os, name):
+            delattr(os, name)
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        del time.CLOCK_BOOTTIME
+    native = threading.get_native_id
+    threading.get_native_id = lambda: native() + (1 << 20)
+
+
+def _without(module):
+    name = module.__name__
+    if name == "multiprocessing.context":
+        module._default_context = module.DefaultContext(module._concrete_contexts["spawn"])
+    if not name.startswith(("engine.", "parallelogram_engine.")):
+        return
+    if name.endswith(_PLATFORM):
+        module.sys = _Sys("sys")
+    if name.endswith(".process"):
+        module.proc_stat = lambda _pid="self": None
+    if name.endswith(".core_wait"):
+        module.can_be_told = lambda: False
+
+
+def _exec(self, module, _before=loaders.SourceFileLoader.exec_module):
+    _before(self, module)
+    _without(module)
+
+
+if os.environ.get("FAKE_MAC"):
+    _take_away()
+    loaders.SourceFileLoader.exec_module = _exec

