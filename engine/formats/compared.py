@@ -14,6 +14,7 @@ from ..insight.lost_more import explained
 from ..insight.machine import taken_cores
 from ..insight.sweep import Curve, curves
 from ..insight.verdict import Why, why
+from ..long_work import part
 from .container import RunFileError
 from .result_differences import HeldResults, Returned
 from .run_file import Saved, open_run
@@ -119,12 +120,17 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
         titles: the person's own names for them, empty where there is none.
     """
     try:
-        runs = tuple(open_run(path) for path in paths)
+        runs = tuple(_opened(paths, place) for place in range(len(paths)))
     except RunFileError as error:
         return error.problem
     held = _differing(runs, [saved.measured() for saved in runs])
     whys = [why(saved.run, saved.records, saved.sequential_s) for saved in runs]
     return _compared(runs, titles, held, whys, more=tuple(_more(runs, paths)))
+
+
+def _opened(paths: Sequence[str], place: int) -> Saved:
+    with part(0.9 * place / len(paths), 0.9 * (place + 1) / len(paths)):
+        return open_run(paths[place])
 
 
 def _compared(

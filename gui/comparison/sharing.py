@@ -127,7 +127,8 @@ class Sharing(QObject):
         self._write(lambda: data, path)
 
     def _write(self, data: Callable[[], bytes], path: str) -> None:
-        self._session.work(partial(_written, data, path), partial(self._take, path))
+        title = tr("Exporting {name}").format(name=os.path.basename(path))
+        self._session.long.write(title, partial(_written, data, path), partial(self._take, path))
 
     def _take(self, path: str, problem: Problem | None) -> None:
         if problem is not None:

@@ -517,6 +517,10 @@
         <translation>전략을 호출하는 프로세스이며, 작업자는 여기에서 시작됩니다.</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Cannot be read:</source>
         <translation>읽을 수 없음:</translation>
     </message>
@@ -629,6 +633,10 @@
         <translation>일반 반복문과 비교</translation>
     </message>
     <message>
+        <source>Comparing {n:,} runs</source>
+        <translation>실행 {n:,}개 비교 중</translation>
+    </message>
+    <message>
         <source>Computes in</source>
         <translation>계산에 쓴 양</translation>
     </message>
@@ -667,6 +675,10 @@
     <message>
         <source>Copy the p&amp;icture</source>
         <translation>그림 복사(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy the pict&amp;ure</source>
+        <translation>그림 복사(&amp;U)</translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
@@ -869,6 +881,10 @@
         <translation>{name}(으)로 내보냈습니다</translation>
     </message>
     <message>
+        <source>Exporting {name}</source>
+        <translation>내보내는 중: {name}</translation>
+    </message>
+    <message>
         <source>F&amp;unction</source>
         <translation>함수(&amp;U)</translation>
     </message>
@@ -983,6 +999,10 @@
     <message>
         <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
         <translation>작업자에게 더 많은 일을 맡기십시오. 작업자를 끝내는 데는 작업이 적어도 많을 때와 똑같은 시간이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Given up: {what}</source>
+        <translation>취소함: {what}</translation>
     </message>
     <message>
         <source>Global lock</source>
@@ -1725,6 +1745,10 @@
     <message>
         <source>Open run</source>
         <translation>실행 열기</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>여는 중: {name}</translation>
     </message>
     <message>
         <source>Option</source>
@@ -3937,6 +3961,10 @@ Pages that workers share count in each of them.</source>
         <translation>값이 하나 필요합니다</translation>
     </message>
     <message>
+        <source>exporting</source>
+        <translation>내보내는 중</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>실패</translation>
     </message>
@@ -4528,6 +4556,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>one call takes {time}, the mean of {n:,}</source>
         <translation>호출 한 번에 {time} 걸립니다({n:,}번의 평균)</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>여는 중</translation>
     </message>
     <message>
         <source>options</source>
@@ -5928,6 +5960,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{what} cannot be so</source>
         <translation>{what} 값이 올바르지 않음</translation>
+    </message>
+    <message>
+        <source>{what}: {share:.0%}</source>
+        <translation>{what} {share:.0%}</translation>
     </message>
     <message>
         <source>{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run</source>
