@@ -21,7 +21,7 @@ class KeyButton(QPushButton):
 
 
 class RunButtons(QVBoxLayout):
-    """What starts, over the whole width: ``run``, or ``watch`` in its place; below it ``advise`` and ``stop``."""
+    """The buttons: ``run`` or ``watch``, as wide as there is room, and ``advise`` and ``stop`` below, side by side."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,13 +29,10 @@ class RunButtons(QVBoxLayout):
         self.setSpacing(8)
         below = QHBoxLayout()
         below.setSpacing(8)
-        for row, button, name in (
-            (self, self.run, "runButton"),
-            (self, self.watch, "watchButton"),
-            (below, self.advise, "adviseButton"),
-            (below, self.stop, "stopButton"),
-        ):
+        for button, name in ((self.run, "runButton"), (self.watch, "watchButton"), (self.advise, "adviseButton"),
+                             (self.stop, "stopButton")):  # fmt: skip
             button.setObjectName(name)
+            row = self if button in (self.run, self.watch) else below
             row.addWidget(button, 1)
         self.addLayout(below)
         _label(self.watch, tr("Watch"))
