@@ -1659,6 +1659,10 @@
         <translation>아무것도 호출하지 않았으므로, 이 작업들을 잰 결과가 아닙니다.</translation>
     </message>
     <message>
+        <source>Nothing was called: this rests on what the jobs took in the last run of them that was kept.</source>
+        <translation>아무것도 호출하지 않았습니다. 보관된 마지막 실행에서 작업에 걸린 시간을 따른 것입니다.</translation>
+    </message>
+    <message>
         <source>Numbers from 0</source>
         <translation>0부터의 번호</translation>
     </message>
