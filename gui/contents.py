@@ -45,6 +45,7 @@ from .panels.summary import Summary
 from .panels.tables import Tables
 from .panels.task_filter import TaskFilter
 from .panels.tasks import TaskModel, TaskTable
+from .panels.work_bar import WorkBar
 from .panels.workers import WorkerModel, WorkerTable
 from .run_files import RunFiles
 from .run_page import RunPage
@@ -104,7 +105,7 @@ class Contents(QWidget):
         self._pages = QStackedWidget()
         self.comparing = Comparing(session, self._pages)
         self.advising = Advising(self.form, self._pages)
-        self.exports = Exports(session, self._seen, self)
+        self.exports = Exports(session, self._seen, self.comparing.picture, self)
         self.share_menu = QMenu(tr("&Export"), self)
         self.exports.fill(self.share_menu)
         self.title = RunTitle(self.share_menu)
@@ -120,6 +121,7 @@ class Contents(QWidget):
         self._page = RunPage(self.title, self.summary, self.timeline, tabs=self.tabs, details=self.details)
         self.split = self._page.split
         self.status = Status(self)
+        self.work_bar = WorkBar()
         self.python, self.what, self.own_share = self.status.python, self.status.what, self.status.own_share
         self.beginnings = Beginnings(self, history)
         self._lay_out()
@@ -150,6 +152,7 @@ class Contents(QWidget):
         self.files.take_over(before.files)
         self.runs.take_over(before.runs)
         self.status.show_python(before.status.known)
+        self.work_bar.take_over(before.work_bar.works)
         self.split.setSizes(before.split.sizes())
         self.details.signals.take_over(before.details.signals)
         self.tabs.setCurrentIndex(before.tabs.currentIndex())
@@ -323,6 +326,7 @@ class Contents(QWidget):
         self.task_table.state_wanted.connect(self.task_filter.show_state)
         self.task_table.fit_wanted.connect(self.timeline.fit_selection)
         self.timeline.measured.changed.connect(self.chosen.choose_range)
+        self.session.long.began.connect(self.work_bar.add)
         self.session.began.connect(self._began)
         self.session.grew.connect(self.refresh)
         self.session.printed.connect(self.log.add)
@@ -334,7 +338,7 @@ class Contents(QWidget):
         self.session.warmed.connect(self.status.show_python)
         self.control.doing.connect(self._show_doing)
         self.still_tasks.told.connect(self._tell_still)
-        for part in (self.control, self.files, self.exports, self.comparing):
+        for part in (self.control, self.files, self.exports, self.comparing, self.work_bar):
             part.said.connect(self.said)
         for source in (self.exports, history, self.comparing):
             source.failed.connect(self.files.bar.say)

@@ -32,6 +32,8 @@ _PATIENCE_S = 1.0
 _CONSTANTS = 0.6
 """The share of what is left of the budget that the machine's constants may take, where they are not known yet."""
 _BUSY = 0.15
+_PICKLING = ("pool", "executor")
+"""The strategies that cannot do with what does not pickle; joblib's own pickling takes more."""
 _LONG = 100
 
 
@@ -77,7 +79,8 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
         spent_s = time.monotonic() - began_s
         return Advice(None, None, (), {}, None, tried.jobs, 0, worth_s, spent_s, tuple(doubts))
     most = min(asked.most_workers or _WORKERS_MOST, tried.jobs)
-    known = ways(tried.jobs, cores, most, constants.costs, waits=tried.waits, returns=tried.returns)
+    strategies = set(constants.costs) - (set() if tried.carries else set(_PICKLING))
+    known = ways(tried.jobs, cores, most, strategies, waits=tried.waits, returns=tried.returns)
     choices = ranked(tried, known, constants, cores, forks=bool(ready.get("forks", True)))
     measured_s: Mapping[int, float] = {}
     best = choices[0]
@@ -155,7 +158,9 @@ def _are_lasting(tried: Tried) -> bool:
 def _doubts_of_trial(asked: Asked, answer: Answer, tried: Tried, others: float) -> list[Doubt]:
     found = []
     calls = len(tried.samples)
-    if not asked.calls:
+    if not answer.told("ready"):
+        found.append(Doubt("not_loaded"))
+    elif not asked.calls:
         found.append(Doubt("not_tried"))
     elif _are_lasting(tried):
         kind, what = next(each for each in tried.effects if each[0] != CONNECTS)

@@ -33,6 +33,7 @@ def tried_of(answer: Answer) -> Tried:
         import_s=_number(ready, "import_s"),
         processes=_beside(answer.told("beside"), "processes"),
         threads=_beside(answer.told("beside"), "threads"),
+        carries=all(line.get("carries", True) for line in (*answer.told("begun"), *answer.told("call"))),
         effects=tuple((str(line.get("kind")), str(line.get("what"))) for line in answer.told("effect")),
     )
 

@@ -20,6 +20,7 @@ from engine.trace.run import Outcome, Run
 from . import file_work
 from .bridge import Bridge
 from .frame_pace import FREE_MS, FramePace, busy_share
+from .long_works import LongWorks
 from .parts import Parts
 from .printed import Printed
 from .run_over import RunOver, is_of_one_way
@@ -94,13 +95,14 @@ class Session(QObject):
         self._printed = Printed(self)
         self._printed.lines.connect(self.printed)
         self._bridge = Bridge(self, warms=False)
+        self.long = LongWorks(self._bridge)
         self._bridge.warmed.connect(self.warmed)
         self._bridge.started.connect(self._take_started)
         self._bridge.polled.connect(self._take_news)
         self._bridge.refused.connect(self._take_refused)
         self._bridge.missed.connect(self.missed)
         self._bridge.left.connect(self.left)
-        self._bridge.recovered.connect(self._show_recovered)
+        self._bridge.recovered.connect(self._show)
         self._bridge.failed.connect(self.file_failed)
         self._bridge.go_on.connect(self._take_left)
         self._parts = Parts(self)
@@ -205,7 +207,7 @@ class Session(QObject):
         if self.is_busy:
             self.file_failed.emit(RunGoesOn(path=path))
         else:
-            self.work(partial(file_work.opened, path), partial(self._take_opened, path))
+            self.long.open(path, partial(file_work.opened, path), partial(self._take_opened, path))
 
     def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
         """Have ``what()`` called in the thread for files, and ``then`` of what it gave in this one."""
@@ -258,24 +260,17 @@ class Session(QObject):
         if self.is_busy:  # since it was asked for
             self.file_failed.emit(RunGoesOn(path=path))
             return
-        self._show(file.run, file.records, file.printed, file=file)
+        self._show(file.run, None, file.printed, file)
         self.opened.emit(path)
         more = file.not_shown(path)
         if more is not None:
             self.held_more.emit(more)
 
-    def _show_recovered(self, run: Run, source: "Source", printed: list[tuple[int, bytes]]) -> None:
-        self._show(run, source, printed, source=source)
-
     def _show(
-        self,
-        run: Run,
-        records: Records,
-        printed: list[tuple[int, bytes]],
-        *,
-        source: "Source | None" = None,
-        file: "Saved | None" = None,
+        self, run: Run, source: "Source | None", printed: list[tuple[int, bytes]], file: "Saved | None" = None
     ) -> None:
+        """Show a run that is over, whose records are in a folder or come from a file, unless something runs."""
+        records: Records | None = source if file is None else file.records
         if self.is_busy:
             return
         self.run, self.baseline, self.reader, self._source, self._file = run, None, records, source, file

@@ -12,7 +12,7 @@ from . import costs
 from .company import CALLS, Piece, beside
 from .effects import Effects
 from .order import Order, tell
-from .sampling import sample
+from .sampling import pickled, sample
 
 _DONE = 97
 """With which a child ends that has done what it was to do; a call that ends its process hardly takes the same."""
@@ -63,7 +63,7 @@ def _try(
             effects.is_on = False
 
     try:
-        say("begun")
+        say("begun", carries=bool(pickled(function, ("pack_s", "unpack_s", "bytes"))))
         took = sample(watched, items, order.sampling_s, may_go_on, say)
         # Those of usual length first.
         usual = sorted(took, key=took.__getitem__)[len(took) // 2 :]
