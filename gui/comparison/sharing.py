@@ -84,7 +84,8 @@ class Sharing(QObject):
         """The ranking, what is said of it, and the timelines, all of them, below one another."""
         page = self._page
         labels = [label for label in (page.title, page.notice, page.verdict, page.close_notes) if not label.isHidden()]
-        parts = [*labels, page.bars, page.stack.times, *page.stack.rows]
+        scaling = [page.scaling] if page.loaded is not None and page.loaded.curves else []
+        parts = [*labels, page.bars, *scaling, page.stack.times, *page.stack.rows]
         width = max(part.width() for part in parts) + 2 * _MARGIN
         height = min(sum(part.height() + _GAP for part in parts) + 2 * _MARGIN, _HIGHEST)
         ratio = page.devicePixelRatioF()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -54,7 +54,7 @@ class TaskFilter(QWidget):
         row.setContentsMargins(0, 0, 8, 2)
         row.setSpacing(4)
         row.addWidget(self.states)
-        row.addWidget(self.line)
+        row.addWidget(self.line, alignment=Qt.AlignmentFlag.AlignVCenter)  # which would bound the row to its height
         self._show()
 
     def show_query(self, query: str) -> None:

@@ -352,6 +352,14 @@
         <translation>모든 작업에 80 MB 크기의 배열 하나가 필요합니다. 전송 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 각 작업에는 수백 바이트만 전달합니다. 풀을 선택하고 다시 실행해 보십시오. 풀은 작업마다 사본을 보냅니다.</translation>
     </message>
     <message>
+        <source>Also fewer workers</source>
+        <translation>더 적은 작업자 수도</translation>
+    </message>
+    <message>
+        <source>Also fewer: 1, 2, 4 …</source>
+        <translation>더 적게도: 1, 2, 4 …</translation>
+    </message>
+    <message>
         <source>Amdahl</source>
         <translation>암달</translation>
     </message>
@@ -1089,6 +1097,10 @@
         <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 Python을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
     </message>
     <message>
+        <source>How it scales</source>
+        <translation>확장성</translation>
+    </message>
+    <message>
         <source>How long each way took</source>
         <translation>방식별 소요 시간</translation>
     </message>
@@ -1147,6 +1159,10 @@
     <message>
         <source>How the jobs are handed over: map and starmap cut them into chunks, imap and imap_unordered send them one by one and return results as they come, apply_async sends each as a call of its own.</source>
         <translation>작업을 넘기는 방법입니다. map과 starmap은 청크로 나누고, imap과 imap_unordered는 하나씩 보내며 결과를 나오는 대로 돌려주고, apply_async는 작업을 각각 별도의 호출로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>How the ways grow with their workers</source>
+        <translation>작업자 수에 따른 방식별 속도</translation>
     </message>
     <message>
         <source>ID</source>
@@ -1655,10 +1671,6 @@
         <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
-        <source>Of {jobs} jobs {calls} were tried: one that takes {times} times as long may exist among the others.</source>
-        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
-    </message>
-    <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
         <translation>Windows에서 전략 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 전략 process를 선택하십시오</translation>
     </message>
@@ -2164,6 +2176,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Runs a function in parallel by the way you pick, and shows which process handled each task.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Runs each way with 1, 2, 4 and so on up to this many workers, and shows how it scales.</source>
+        <translation>방식마다 작업자 1, 2, 4개 등 이 수까지 실행하고 어떻게 확장되는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Runs that are kept</source>
@@ -3290,6 +3306,10 @@ Pages that workers share count in each of them.</source>
         <translation>총 실행 시간</translation>
     </message>
     <message>
+        <source>Tried were {calls} of {jobs} jobs: one that takes {times} times as long may exist among the others.</source>
+        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
         <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 비슷한 것들을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
     </message>
@@ -4023,6 +4043,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them</source>
         <translation>각각의 실행 횟수. 순위는 중앙값으로 매김(기본값: 1). 컴퓨터가 느려지거나 빨라져도 모두에게 공평하도록 전략을 번갈아 실행하고, 한 바퀴마다 순서를 뒤집음</translation>
+    </message>
+    <message>
+        <source>ideal</source>
+        <translation>이상적</translation>
     </message>
     <message>
         <source>idle: chunks</source>
@@ -5227,6 +5251,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 활용률 {share:.0%}</translation>
     </message>
     <message>
+        <source>workers; how many times as fast as the plain loop</source>
+        <translation>작업자 수에 따라 일반 반복문보다 몇 배 빠른지</translation>
+    </message>
+    <message>
+        <source>workers; how many times as fast as with the fewest</source>
+        <translation>작업자 수에 따라 가장 적을 때보다 몇 배 빠른지</translation>
+    </message>
+    <message>
         <source>write a saved run in another form</source>
         <translation>저장한 실행을 다른 형식으로 쓰기</translation>
     </message>
@@ -6012,6 +6044,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>… and {more:,} older runs (--all lists them)</source>
         <translation>… 그 밖에 이전 실행 {more:,}개(--all은 모두 나열함)</translation>
+    </message>
+    <message>
+        <source>… and {n:,} more remarks</source>
+        <translation>… 외 {n:,}개</translation>
     </message>
     <message>
         <source>▸ What else is going on</source>
