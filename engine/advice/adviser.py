@@ -29,7 +29,7 @@ _WORKERS_MOST = 32
 _SAMPLING, _COMPANY, _TRIAL = 0.03, 0.1, 0.5
 _SAMPLING_LEAST_S, _SAMPLING_MOST_S = 0.1, 1.5
 _PATIENCE_S = 1.0
-_CONSTANTS = 0.6
+_CONSTANTS = 0.4
 """The share of what is left of the budget that the machine's constants may take, where they are not known yet."""
 _BUSY = 0.15
 _PICKLING = ("pool", "executor")
@@ -86,7 +86,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     best = choices[0]
     if asked.calls and not _are_lasting(tried) and answer.is_whole:
         left_s = asked.budget_s - (time.monotonic() - began_s)
-        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way))
+        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way), is_busy=others > _BUSY)
         best, measured_s = found.best, found.measured_s
         doubts += found.doubts
     elif asked.calls and not _are_lasting(tried):
