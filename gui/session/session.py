@@ -1,7 +1,7 @@
 """What the window shows at the moment: a run, with the plain loop beside it, or one after the other of several ways."""
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +19,7 @@ from engine.trace.run import Outcome, Run
 
 from . import file_work
 from .bridge import Bridge
+from .closing import stop_now
 from .frame_pace import FREE_MS, FramePace, busy_share
 from .long_works import LongWorks
 from .parts import Parts
@@ -234,7 +235,7 @@ class Session(QObject):
             return lambda: file
         if run is None or source is None:
             return None
-        return partial(file_work.contents, run, source, self.sequential_s)
+        return file_work.Contents(run, source, self.sequential_s)
 
     def fresh(self) -> "list[Callable[[], Saved]]":
         """What gives all that is to be kept of what has just been run, the plain loop first; each once."""
@@ -245,7 +246,7 @@ class Session(QObject):
         loop, source = self.baseline, self._baseline_source
         if loop is None or source is None:
             return [contents]
-        return [partial(file_work.contents, loop, source, self.sequential_s), contents]
+        return [file_work.Contents(loop, source, self.sequential_s), contents]
 
     def _take_saved(self, answer: "str | Problem") -> None:
         if isinstance(answer, Problem):
@@ -282,16 +283,19 @@ class Session(QObject):
         self.ended.emit()
 
     def close(self) -> None:
-        """End everything; returns when it is gone. The session cannot be used any more.
-
-        A run beside which the plain loop is still being timed has ended, which is told.
-        """
-        self._frame.stop()
-        is_loop, self._active = self.is_timing_loop, None
-        if is_loop:
+        """End everything; returns when it is gone, and what goes on has ended as by ``stop``, which is told."""
+        if self.is_timing_loop:
             self.baseline, self._baseline_source = None, None
-            self.ended.emit()
+        elif self.is_busy:
+            stop_now(self)
+        if self.is_busy:
+            self._end()
+        self._frame.stop()
         self._bridge.close()
+
+    def _end(self) -> None:
+        self._active = None
+        self.ended.emit()
 
     def _take_turn(self, *, is_first: bool = False) -> None:
         """Begin the next run of the experiment, if there is one."""
@@ -366,7 +370,7 @@ class Session(QObject):
                 self.baseline = run
             self._take_alone()
             contents = self._contents() if run.refused is None else None
-            self.run_over.emit(RunOver(turn, run, cache(contents) if contents is not None else None))
+            self.run_over.emit(RunOver(turn, run, contents))
         self._take_turn()
 
     def _loop(self) -> Run | None:
@@ -390,6 +394,5 @@ class Session(QObject):
     def _finish(self) -> None:
         self._take_alone()
         self._frame.stop()
-        self._active = None
         self._bridge.warm(self._python)
-        self.ended.emit()
+        self._end()
