@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from engine.supervise.sources import Source
 
 T = TypeVar("T")
+Lines = list[tuple[int, bytes]]
 
 
 class Session(QObject):
@@ -207,6 +208,11 @@ class Session(QObject):
         else:
             self.work(partial(file_work.opened, path), partial(self._take_opened, path))
 
+    def show(self, file: "Saved | None") -> None:
+        """Show a run that was saved, or none; does nothing while busy."""
+        run, printed = (file.run, file.printed) if file is not None else (None, [])
+        self._show(run, printed, None, file)
+
     def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
         """Have ``what()`` called in the thread for files, and ``then`` of what it gave in this one."""
         self._bridge.work(what, then)
@@ -258,26 +264,19 @@ class Session(QObject):
         if self.is_busy:  # since it was asked for
             self.file_failed.emit(RunGoesOn(path=path))
             return
-        self._show(file.run, file.records, file.printed, file=file)
+        self.show(file)
         self.opened.emit(path)
         more = file.not_shown(path)
         if more is not None:
             self.held_more.emit(more)
 
     def _show_recovered(self, run: Run, source: "Source", printed: list[tuple[int, bytes]]) -> None:
-        self._show(run, source, printed, source=source)
+        self._show(run, printed, source, None)
 
-    def _show(
-        self,
-        run: Run,
-        records: Records,
-        printed: list[tuple[int, bytes]],
-        *,
-        source: "Source | None" = None,
-        file: "Saved | None" = None,
-    ) -> None:
+    def _show(self, run: Run | None, printed: "Lines", source: "Source | None", file: "Saved | None") -> None:
         if self.is_busy:
             return
+        records = file.records if file is not None else source
         self.run, self.baseline, self.reader, self._source, self._file = run, None, records, source, file
         self._is_fresh, self.experiment = False, Experiment(())
         self._printed.clear()
