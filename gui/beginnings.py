@@ -109,5 +109,6 @@ class Beginnings(QObject):
         name = ""
         if listing is not None and listing.entries:
             newest = listing.entries[0]
-            name = words.brief(newest.remark.title or f"{words.load(newest.plan)} · {newest.plan.strategy}")
+            strategy = words.strategy_name(newest.plan.strategy)
+            name = words.brief(newest.remark.title or f"{words.load(newest.plan)} · {strategy}")
         self.doors.offer_last(name)
