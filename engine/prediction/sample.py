@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .work import Nature
 
-_NOISE, _ALWAYS = 1.3, 0.8
+_NOISE, _ALWAYS = 1.4, 0.8
 """A share that is as good as none, and one that is as good as all."""
 _NOTHING_BYTES = 4
 """What None takes, pickled."""
