@@ -31,7 +31,7 @@ class Sample:
     @property
     def own_s(self) -> float:
         """What it takes where nobody else wants the core."""
-        return max(self.wall_s - self.queued_s, 1e-8)
+        return max(self.wall_s - self.queued_s, min(self.cpu_s, self.wall_s), 1e-8)
 
     @property
     def computing_s(self) -> float:
