@@ -100,5 +100,5 @@ class Beginnings(QObject):
         name = ""
         if listing is not None and listing.entries:
             newest = listing.entries[0]
-            name = newest.remark.title or f"{words.load(newest.plan)} · {words.way(newest.plan)}"
+            name = words.brief(newest.remark.title or f"{words.load(newest.plan)} · {newest.plan.strategy}")
         self.doors.offer_last(name)

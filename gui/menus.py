@@ -87,7 +87,7 @@ def _fill_view(menu: QMenu, window: _Window) -> None:
     for inner in (timeline.heading.sort_menu, timeline.heading.colour_menu):
         menu.addMenu(inner)
     menu.addSeparator()
-    for index, name in enumerate((tr("&Jobs"), tr("Wor&kers"), tr("&Output"), tr("&History"))):
+    for index, name in enumerate((tr("&Jobs"), tr("Wor&kers"), tr("&Durations"), tr("&Output"), tr("&History"))):
         _add(menu, name, partial(window.contents.show_tab, index), f"Ctrl+{index + 1}")
     menu.addSeparator()
     themes = QActionGroup(menu)

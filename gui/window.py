@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.addWidget(contents.python)
         bar.addWidget(contents.what)
+        bar.addPermanentWidget(contents.work_bar)
         bar.addPermanentWidget(contents.own_share)
         self.setStatusBar(bar)
 

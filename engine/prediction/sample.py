@@ -1,6 +1,6 @@
 """What a trial has seen of a function: some calls, alone; and what two of them at once took."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .work import Nature
 
@@ -69,7 +69,8 @@ class Tried:
         first_s: what the very first call took more than the same one again.
         import_s: what importing the function's file took.
         processes, threads: two at once of either kind; None where that was not tried.
-        reference_s: the fixed piece of computing, just before.
+        carries: the function, and the items and results of these calls, pickle as multiprocessing does it.
+        effects: what the calls did beside computing: of what kind, and to what.
     """
 
     jobs: int
@@ -78,8 +79,8 @@ class Tried:
     import_s: float = 0.0
     processes: Beside | None = None
     threads: Beside | None = None
-    reference_s: float = 0.0
-    effects: tuple[tuple[str, str], ...] = field(default=())
+    carries: bool = True
+    effects: tuple[tuple[str, str], ...] = ()
 
     @property
     def waits(self) -> bool:

@@ -34,6 +34,16 @@ def place_last(tasks: Tasks, all_lanes: Sequence[Lane]) -> None:
     tasks.position[task[order]] = position[order]
 
 
+def of(trace: Trace, task: int) -> list[Span]:
+    """All spans of one task, in their order; looks through all lanes where a task may have several."""
+    if trace.begun is None:
+        span = trace.span_of(task)
+        return [] if span is None else [span]
+    found = [lane.span(int(at)) for lane in trace.lanes for at in np.flatnonzero(lane.column("task") == task)]
+    found += [lane.running for lane in trace.lanes if lane.running is not None and lane.running.task == task]
+    return sorted(found, key=lambda span: span.started_ns)
+
+
 def earlier(trace: Trace) -> dict[int, list[Span]]:
     """The spans of each task that are not its last, in their order; of tasks that have such."""
     found: dict[int, list[Span]] = {}

@@ -17,7 +17,7 @@ _TEXT_MOST = 100_000
 
 TUTORIAL: Filling = {
     "workload": "squares", "jobs": 4, "size": 10_000_000, "workers": None, "options": {},
-    "ticks": ["sequential", "process", "pool", "joblib"], "baseline": False, **UNSET,
+    "ticks": ["sequential", "process", "pool", "joblib"], "sweep": False, "baseline": False, **UNSET,
 }  # fmt: skip
 """The tutorial's ways, side by side."""
 
@@ -35,6 +35,7 @@ def filled(form: "RunForm") -> dict[str, Any]:
         **form.settings.values(),
         "baseline": form.baseline.isChecked(),
         "ticks": form.ticks.ticked(),
+        "sweep": form.sweep.isChecked(),
         "repeats": form.repeats.value(),
         "python": form.python.path(),
         "file": form.own.path,
@@ -62,6 +63,7 @@ def of_plan(plan: Plan) -> dict[str, Any]:
         "size": plan.size,
         "strategy": plan.strategy,
         "ticks": [],
+        "sweep": False,
         "workers": plan.workers,
         "start_method": plan.options.get("start_method", start_methods()[0]),
         "options": {key: value for key, value in plan.options.items() if key != "start_method"},
@@ -97,6 +99,7 @@ def fill(form: "RunForm", filling: Filling) -> None:
     take("size", int, number(SIZE_MOST, form.size_box.setValue))
     take("strategy", str, form.strategy.choose)
     take("ticks", list, form.ticks.fill)
+    take("sweep", bool, form.sweep.setChecked)
     take("repeats", int, number(REPEATS_MOST, form.repeats.setValue))
     take("start_method", str, form.start_method.choose)
     take("options", dict, form.options.fill)

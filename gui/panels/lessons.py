@@ -9,7 +9,7 @@ from engine.inside.plan import UNSET
 
 _BARE: Mapping[str, Any] = {
     "workload": "squares", "jobs": 4, "size": 10_000_000, "workers": None, "options": {}, "baseline": False,
-    "ticks": [],
+    "ticks": [], "sweep": False,
     **UNSET,
 }  # fmt: skip
 

@@ -35,6 +35,7 @@ from .python_choice import PythonChoice
 from .run_buttons import RunButtons
 from .strategy_options import StrategyOptions
 from .strategy_ticks import StrategyTicks
+from .sweep_box import SweepBox
 from .tips import OWN_TIP, SCRIPT_TIP, START_METHOD_TIPS
 from .watch_form import WatchForm
 
@@ -88,7 +89,7 @@ class RunForm(QWidget):
         self.strategy = OpenList(
             [(each.identifier, marked(each.title), marked(each.summary)) for each in self._strategies.values()]
         )
-        self.ticks = StrategyTicks(self.strategy)
+        self.ticks, self.sweep = StrategyTicks(self.strategy), SweepBox()
         self.workers = NumberBox(1, WORKERS_MOST, 1)
         self.repeats = NumberBox(1, REPEATS_MOST, _REPEATS)
         self.start_method = DropDown([(name, name, marked(START_METHOD_TIPS[name])) for name in start_methods()])
@@ -159,7 +160,7 @@ class RunForm(QWidget):
         if self._is_script():
             self.submit_script()
             return
-        plans = self.right_plans()
+        plans = self.sweep.swept(self.right_plans())
         if not plans:
             return
         worry = next((worry for plan in plans if (worry := concern(plan)) is not None), None)
@@ -303,12 +304,8 @@ class RunForm(QWidget):
 
     def _take_ticks(self) -> None:
         """Others are ticked."""
-        several = len(self.ticks.to_run()) > 1
-        self._how.show_row(self.repeats, several)
         self._take_strategy()
         self._forget_confirmation()
-        if several:
-            self.several_ticked.emit()
 
     def _take_workers(self) -> None:
         self._workers_are_mine = True
@@ -332,9 +329,12 @@ class RunForm(QWidget):
 
     def _forget_confirmation(self) -> None:
         self._confirmed = ()
-        ways = len(self.ticks.to_run())
+        ways = self.sweep.ways(self.ticks.to_run(), self.workers.value())
         self.buttons.label_run(tr("Run {n} ways and compare").format(n=ways) if ways > 1 else tr("Run"))
+        self._how.show_row(self.repeats, ways > 1)
         self.show_problem(None)
+        if ways > 1:
+            self.several_ticked.emit()
 
     def _connect(self) -> None:
         self.workload.picked.connect(self._take_workload)
@@ -347,6 +347,7 @@ class RunForm(QWidget):
         self.python.known.connect(self._take_python)
         self.strategy.picked.connect(self._take_strategy)
         self.ticks.changed.connect(self._take_ticks)
+        self.sweep.toggled.connect(self._forget_confirmation)
         self.jobs.valueChanged.connect(self._offer_workers)
         self.workers.valueChanged.connect(self._take_workers)
         for changed in (
@@ -373,6 +374,7 @@ class RunForm(QWidget):
         self._how.add_wide(self.ticks)
         self._how.add_problem("strategy")
         self._how.add_field(marked(PLAN_FIELDS["workers"].caption), self.workers, "workers")
+        self._how.add_under(self.sweep)
         self._how.add_field(tr("Re&peats"), self.repeats)
         self._how.show_row(self.repeats, False)
         self._how.add_field(tr("Start &method"), self.start_method, "options")

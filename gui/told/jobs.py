@@ -3,6 +3,7 @@
 from engine import words
 from engine.inside.language import marked, tr
 from engine.inside.records.facts import CPU, FACTS
+from engine.trace import attempts
 from engine.trace.details import Details
 from engine.trace.lane import Lane, Span, State
 from engine.trace.output import printable
@@ -10,6 +11,7 @@ from engine.trace.run import Run
 
 from ..look.badges import SUSPENDED_SIGN
 from .told import Rows, Told
+from .workers import clock_rows
 
 _CARD_CHARACTERS = 120
 _ITEM_CHARACTERS = 2_000
@@ -38,7 +40,7 @@ def task_rows(run: Run, known: Details, span: Span) -> Rows:
         rows.append((tr("Took so far"), words.exact((run.span_end_ns(span) - span.started_ns) / 1e9)))
     if span.ended_ns:
         rows += _fact_rows(span)
-    rows += [*_thread(lane), *_messages(run, span)]
+    rows += [*_thread(lane), *clock_rows(lane), *_attempts(run, span), *_messages(run, span)]
     if known.item is not None:
         rows.append((tr("Item"), words.readable(known.item, _CARD_CHARACTERS)))
     if known.result is not None:
@@ -66,6 +68,8 @@ def job(run: Run, known: Details, task: int) -> Told:
             *_thread(lane),
             *_belonging(run, task),
             *_times(run, span),
+            *clock_rows(lane),
+            *_attempts(run, span),
         ]
     if known.result is not None:
         rows.append((tr("Result"), _whole(known.result)))
@@ -105,6 +109,22 @@ def _worker(lane: Lane) -> str:
 
 def _thread(lane: Lane) -> Rows:
     return [(tr("Thread"), str(lane.header.thread))] if lane.header.thread != lane.header.pid else []
+
+
+def _attempts(run: Run, span: Span) -> Rows:
+    """Which of several attempts at its task a span is, and what became of each."""
+    spans = attempts.of(run.trace, span.task)
+    if len(spans) < 2:
+        return []
+    which = next(number for number, each in enumerate(spans, 1) if each == span)
+    lines = [tr("{number} of {count}").format(number=which, count=len(spans))]
+    for number, each in enumerate(spans, 1):
+        header = run.trace.lanes[each.lane].header
+        death = run.attempt_deaths.get(each.lane) if each.state is State.LOST else None
+        told = words.state(each.state) if death is None else words.death(death)
+        where = f"{words.readable(header.host, _CARD_CHARACTERS)}, PID {header.pid}"
+        lines.append(tr("{number}: {where}: {told}").format(number=number, where=where, told=told))
+    return [(tr("Attempt"), "\n".join(lines))]
 
 
 def _messages(run: Run, span: Span) -> Rows:

@@ -73,4 +73,10 @@ def _who(lane: Lane) -> Rows:
     is_thread = lane.header.thread != lane.header.pid
     thread = [(tr("Thread"), str(lane.header.thread))] if is_thread else []
     host = words.readable(lane.header.host, _HOST_CHARACTERS)
-    return [("PID", str(lane.header.pid)), *thread, (tr("Host"), host)]
+    return [("PID", str(lane.header.pid)), *thread, (tr("Host"), host), *clock_rows(lane)]
+
+
+def clock_rows(lane: Lane) -> Rows:
+    """How far its times can be off, where another host's clock has told them."""
+    error_ns = lane.header.clock_error_ns
+    return [(tr("Clock"), tr("± {time}").format(time=words.short_duration(error_ns / 1e9)))] if error_ns else []

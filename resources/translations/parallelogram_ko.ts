@@ -39,6 +39,10 @@
         <translation>어둡게(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Durations</source>
+        <translation>소요 시간(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Export</source>
         <translation>내보내기(&amp;E)</translation>
     </message>
@@ -332,6 +336,10 @@
         <translation>모두</translation>
     </message>
     <message>
+        <source>All jobs</source>
+        <translation>모든 작업</translation>
+    </message>
+    <message>
         <source>All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come.</source>
         <translation>작업이 모두 끝나거나 유실되었는데, 호출은 오지 않을 결과를 {waited_s} 더 기다렸습니다.</translation>
     </message>
@@ -342,6 +350,14 @@
     <message>
         <source>All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a few hundred bytes travel to each job. Choose Pool and run it again: it sends a copy to every job.</source>
         <translation>모든 작업에 80 MB 크기의 배열 하나가 필요합니다. 전송 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 각 작업에는 수백 바이트만 전달합니다. 풀을 선택하고 다시 실행해 보십시오. 풀은 작업마다 사본을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Also fewer workers</source>
+        <translation>더 적은 작업자 수도</translation>
+    </message>
+    <message>
+        <source>Also fewer: 1, 2, 4 …</source>
+        <translation>더 적게도: 1, 2, 4 …</translation>
     </message>
     <message>
         <source>Amdahl</source>
@@ -410,6 +426,10 @@
     <message>
         <source>Attach to a program</source>
         <translation>실행 중인 프로그램에 연결</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>시도</translation>
     </message>
     <message>
         <source>Back to the run (Esc)</source>
@@ -497,6 +517,10 @@
         <translation>전략을 호출하는 프로세스이며, 작업자는 여기에서 시작됩니다.</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Cannot be read:</source>
         <translation>읽을 수 없음:</translation>
     </message>
@@ -561,6 +585,10 @@
         <translation>청크 크기</translation>
     </message>
     <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>닫기</translation>
     </message>
@@ -605,6 +633,10 @@
         <translation>일반 반복문과 비교</translation>
     </message>
     <message>
+        <source>Comparing {n:,} runs</source>
+        <translation>실행 {n:,}개 비교 중</translation>
+    </message>
+    <message>
         <source>Computes in</source>
         <translation>계산에 쓴 양</translation>
     </message>
@@ -643,6 +675,10 @@
     <message>
         <source>Copy the p&amp;icture</source>
         <translation>그림 복사(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy the pict&amp;ure</source>
+        <translation>그림 복사(&amp;U)</translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
@@ -711,6 +747,14 @@
     <message>
         <source>Duration</source>
         <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Durations by function and worker</source>
+        <translation>함수와 작업자별 소요 시간</translation>
     </message>
     <message>
         <source>Each job appears here: its process, its times, its result.</source>
@@ -837,6 +881,10 @@
         <translation>{name}(으)로 내보냈습니다</translation>
     </message>
     <message>
+        <source>Exporting {name}</source>
+        <translation>내보내는 중: {name}</translation>
+    </message>
+    <message>
         <source>F&amp;unction</source>
         <translation>함수(&amp;U)</translation>
     </message>
@@ -953,6 +1001,10 @@
         <translation>작업자에게 더 많은 일을 맡기십시오. 작업자를 끝내는 데는 작업이 적어도 많을 때와 똑같은 시간이 걸립니다.</translation>
     </message>
     <message>
+        <source>Given up: {what}</source>
+        <translation>취소함: {what}</translation>
+    </message>
+    <message>
         <source>Global lock</source>
         <translation>전역 인터프리터 락(GIL)</translation>
     </message>
@@ -1045,6 +1097,10 @@
         <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 Python을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
     </message>
     <message>
+        <source>How it scales</source>
+        <translation>확장성</translation>
+    </message>
+    <message>
         <source>How long each way took</source>
         <translation>방식별 소요 시간</translation>
     </message>
@@ -1055,6 +1111,10 @@
     <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
         <translation>목록에서 미리 꺼내 두는 작업 수입니다. 적으면 메모리를 덜 쓰고, all은 작업자를 기다리게 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>How many jobs took how long</source>
+        <translation>소요 시간별 작업 수</translation>
     </message>
     <message>
         <source>How many jobs travel together to a worker: larger chunks cost less to send, smaller ones spread uneven jobs better.</source>
@@ -1099,6 +1159,10 @@
     <message>
         <source>How the jobs are handed over: map and starmap cut them into chunks, imap and imap_unordered send them one by one and return results as they come, apply_async sends each as a call of its own.</source>
         <translation>작업을 넘기는 방법입니다. map과 starmap은 청크로 나누고, imap과 imap_unordered는 하나씩 보내며 결과를 나오는 대로 돌려주고, apply_async는 작업을 각각 별도의 호출로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>How the ways grow with their workers</source>
+        <translation>작업자 수에 따른 방식별 속도</translation>
     </message>
     <message>
         <source>ID</source>
@@ -1495,6 +1559,10 @@
         <translation>시작한 작업이 없어 시간에 대해 말할 것이 없습니다.</translation>
     </message>
     <message>
+        <source>No job has ended yet.</source>
+        <translation>아직 끝난 작업이 없습니다.</translation>
+    </message>
+    <message>
         <source>No process has the PID {pid}; give one that runs</source>
         <translation>PID가 {pid}인 프로세스가 없습니다. 실행 중인 것을 지정하십시오</translation>
     </message>
@@ -1603,10 +1671,6 @@
         <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
-        <source>Of {jobs} jobs {calls} were tried: one that takes {times} times as long may exist among the others.</source>
-        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
-    </message>
-    <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
         <translation>Windows에서 전략 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 전략 process를 선택하십시오</translation>
     </message>
@@ -1677,6 +1741,10 @@
     <message>
         <source>Open run</source>
         <translation>실행 열기</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>여는 중: {name}</translation>
     </message>
     <message>
         <source>Option</source>
@@ -2108,6 +2176,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Runs a function in parallel by the way you pick, and shows which process handled each task.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Runs each way with 1, 2, 4 and so on up to this many workers, and shows how it scales.</source>
+        <translation>방식마다 작업자 1, 2, 4개 등 이 수까지 실행하고 어떻게 확장되는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Runs that are kept</source>
@@ -2657,6 +2729,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The function writes to {what}, so it was called once and no way was run.</source>
         <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
+        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
@@ -3228,6 +3304,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Total runtime</source>
         <translation>총 실행 시간</translation>
+    </message>
+    <message>
+        <source>Tried were {calls} of {jobs} jobs: one that takes {times} times as long may exist among the others.</source>
+        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
     </message>
     <message>
         <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
@@ -3881,6 +3961,10 @@ Pages that workers share count in each of them.</source>
         <translation>값이 하나 필요합니다</translation>
     </message>
     <message>
+        <source>exporting</source>
+        <translation>내보내는 중</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>실패</translation>
     </message>
@@ -3959,6 +4043,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them</source>
         <translation>각각의 실행 횟수. 순위는 중앙값으로 매김(기본값: 1). 컴퓨터가 느려지거나 빨라져도 모두에게 공평하도록 전략을 번갈아 실행하고, 한 바퀴마다 순서를 뒤집음</translation>
+    </message>
+    <message>
+        <source>ideal</source>
+        <translation>이상적</translation>
     </message>
     <message>
         <source>idle: chunks</source>
@@ -4468,6 +4556,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>one call takes {time}, the mean of {n:,}</source>
         <translation>호출 한 번에 {time} 걸립니다({n:,}번의 평균)</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>여는 중</translation>
     </message>
     <message>
         <source>options</source>
@@ -5159,6 +5251,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 활용률 {share:.0%}</translation>
     </message>
     <message>
+        <source>workers; how many times as fast as the plain loop</source>
+        <translation>작업자 수에 따라 일반 반복문보다 몇 배 빠른지</translation>
+    </message>
+    <message>
+        <source>workers; how many times as fast as with the fewest</source>
+        <translation>작업자 수에 따라 가장 적을 때보다 몇 배 빠른지</translation>
+    </message>
+    <message>
         <source>write a saved run in another form</source>
         <translation>저장한 실행을 다른 형식으로 쓰기</translation>
     </message>
@@ -5311,6 +5411,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
     </message>
     <message>
+        <source>{jobs} of {least} to {most}</source>
+        <translation>{least}~{most}인 {jobs}</translation>
+    </message>
+    <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
         <translation>{job}: {seconds:.0f}초 동안 계산한 것이 없습니다</translation>
     </message>
@@ -5421,6 +5525,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{number:,} of {count:,}</source>
         <translation>{count:,}개 중 {number:,}번째</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{count}회 중 {number}회째</translation>
+    </message>
+    <message>
+        <source>{number}: {where}: {told}</source>
+        <translation>{number}: {where}: {told}</translation>
     </message>
     <message>
         <source>{n} core</source>
@@ -5850,6 +5962,10 @@ Pages that workers share count in each of them.</source>
         <translation>{what} 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>{what}: {share:.0%}</source>
+        <translation>{what} {share:.0%}</translation>
+    </message>
+    <message>
         <source>{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run</source>
         <translation>{who}: 코루틴을 돌려주어 계산된 것이 없습니다. 함수가 asyncio.run으로 실행하게 하십시오</translation>
     </message>
@@ -5906,6 +6022,10 @@ Pages that workers share count in each of them.</source>
         <translation>{wrong}. 도움말: {program} --help</translation>
     </message>
     <message>
+        <source>± {time}</source>
+        <translation>± {time}</translation>
+    </message>
+    <message>
         <source>… and {more:,} more</source>
         <translation>… 그 밖에 {more:,}개</translation>
     </message>
@@ -5924,6 +6044,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>… and {more:,} older runs (--all lists them)</source>
         <translation>… 그 밖에 이전 실행 {more:,}개(--all은 모두 나열함)</translation>
+    </message>
+    <message>
+        <source>… and {n:,} more remarks</source>
+        <translation>… 외 {n:,}개</translation>
     </message>
     <message>
         <source>▸ What else is going on</source>

@@ -71,6 +71,26 @@ def test_that_nothing_is_called_where_that_is_not_wanted(ask, tmp_path):
     assert found.jobs == 20
 
 
+def test_that_no_way_that_pickles_is_advised_for_what_does_not_pickle(ask):
+    found, _, ran = ask("""
+        import time
+
+        def g():
+            f = lambda item: time.sleep(0.05)
+            return f
+
+        f = g()
+    """)
+    assert not {"pool", "executor"} & {choice.way.strategy for choice in found.choices}
+    assert ran[0].strategy == "threads"
+
+
+def test_that_a_file_that_takes_too_long_to_load_is_told(ask):
+    found, _, ran = ask("import time\n\ntime.sleep(60)\n\ndef f(item):\n    return item\n", budget_s=1.0)
+    assert (found.best, ran) == (None, [])
+    assert found.doubts[0].what == "not_loaded"
+
+
 def test_that_a_first_job_that_raises_leaves_nothing_to_advise(ask):
     with pytest.raises(PlanError) as caught:
         ask("def f(item):\n    raise ValueError('no such thing')\n")
@@ -90,7 +110,7 @@ def test_that_a_file_that_ends_its_process_is_told(ask):
 
 
 def test_that_a_job_that_never_ends_is_given_up_within_the_budget(ask):
-    found, _, ran = ask("def f(item):\n    while True:\n        pass\n", budget_s=1.0)
+    found, _, ran = ask("def f(item):\n    while True:\n        pass\n", budget_s=10.0)
     assert next(each.what for each in found.doubts) == "long"
     assert ran == []
 

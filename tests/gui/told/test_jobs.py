@@ -1,10 +1,14 @@
 """What is told of a job."""
 
+from engine.inside.plan import make_plan
+from engine.model.batch import Fate, Lost
 from engine.model.death import Death
 from engine.model.outcome import TaskError
 from engine.trace.details import Details
 from engine.trace.lane import State
+from engine.trace.run import Run
 from gui.told.jobs import job
+from gui.told.workers import worker
 from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.gui.made_runs import made
 from tests.gui.timeline.drawn import Growing
@@ -64,3 +68,21 @@ def test_that_a_job_that_was_lost_tells_how_and_until_when_it_ran():
     rows = dict(told.rows)
     assert "SIGKILL" in rows["Lost"]
     assert rows["Took"] == "0.500 s"
+
+
+def test_that_each_attempt_at_a_job_tells_where_it_was_and_what_became_of_it():
+    run = Run(make_plan(strategy="dask", jobs=2, size=1))
+    one = header("1.records", pid=7, thread=7, host="w1", clock_error_ns=400_000)
+    other = header("2.records", pid=7, thread=7, host="w2")
+    run.apply(batch([block(one, running=cell(1, 1_000, 0))], call=call(500)))
+    run.apply(batch(lost=(Lost("1.records", Death("SIGKILL"), Fate.RETRIED),), at_ns=5_000, call=call(500)))
+    run.apply(batch([block(other, cell(1, 9_000, 10_000))], call=call(500, 11_000), at_ns=11_000))
+    rows = dict(job(run, Details("1", None, None), 1).rows)
+    assert rows["Attempt"].splitlines() == [
+        "2 of 2",
+        "1: w1, PID 7: its worker was killed by SIGKILL",
+        "2: w2, PID 7: done",
+    ]
+    assert "Clock" not in rows
+    assert dict(worker(run, run.trace.lanes[0], ()).rows)["Clock"] == "± 400 µs"
+    assert "Attempt" not in names(job(run, Details(None, None, None), 0))
