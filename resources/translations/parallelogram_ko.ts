@@ -348,8 +348,8 @@
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
     <message>
-        <source>All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a few hundred bytes travel to each job. Choose Pool and run it again: it sends a copy to every job.</source>
-        <translation>모든 작업에 80 MB 크기의 배열 하나가 필요합니다. 전송 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 각 작업에는 수백 바이트만 전달합니다. 풀을 선택하고 다시 실행해 보십시오. 풀은 작업마다 사본을 보냅니다.</translation>
+        <source>All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a few hundred bytes travel to each job. The pool, which runs beside it, sends a copy to every job.</source>
+        <translation>모든 작업에 80 MB짜리 배열 하나가 필요합니다. ‘전송’ 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 작업마다 몇백 바이트만 보냅니다. 나란히 실행되는 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
     <message>
         <source>Also fewer workers</source>
@@ -973,8 +973,8 @@
         <translation>줄이 네 개, PID도 네 개입니다. 작업마다 자기 프로세스를 하나씩 받습니다. 모두 동시에 시작하며, 있는 코어를 나누어 씁니다.</translation>
     </message>
     <message>
-        <source>Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. Run it again and hold the hatched part against that of the pool.</source>
-        <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 파이썬을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
+        <source>Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. Run takes turns with the pool: hold the hatched part against the pool&apos;s.</source>
+        <translation>빗금으로 시작하는 줄이 네 개입니다. joblib은 Python을 새로 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 실행을 누르면 풀과 번갈아 실행되니, 빗금 친 부분을 풀의 것과 견주어 보십시오.</translation>
     </message>
     <message>
         <source>Four times in five</source>
@@ -1669,6 +1669,10 @@
     <message>
         <source>Nothing was called, so this rests on no measurement of these jobs.</source>
         <translation>아무것도 호출하지 않았으므로, 이 작업들을 잰 결과가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was called: this rests on what the jobs took in the last run of them that was kept.</source>
+        <translation>아무것도 호출하지 않았습니다. 보관된 마지막 실행에서 작업에 걸린 시간을 따른 것입니다.</translation>
     </message>
     <message>
         <source>Numbers from 0</source>
@@ -2587,6 +2591,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Tell what was told after the run.</source>
         <translation>실행이 끝난 뒤에 보여 준 것을 다시 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>That is not what was to be seen: run it again, as the lesson has it.</source>
+        <translation>보았어야 할 것과 다릅니다. 실습에 있는 설정으로 다시 실행하십시오.</translation>
     </message>
     <message>
         <source>The CPU time that the job took, with that of its own threads and processes where these can be told.</source>
@@ -3669,6 +3677,34 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Write: %%watch [--window] [PATH.pgram]</source>
         <translation>이렇게 쓰십시오: %%watch [--window] [PATH.pgram]</translation>
+    </message>
+    <message>
+        <source>You saw a worker idle for the last {idle} of {elapsed}</source>
+        <translation>전체 {elapsed} 가운데 마지막 {idle} 동안 쉬는 작업자를 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw joblib send {joblib} to each job, and the pool {pool}</source>
+        <translation>joblib은 작업마다 {joblib}, 풀은 {pool}를 보내는 것을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw the first job begin after {joblib} with joblib, and after {pool} with the pool</source>
+        <translation>첫 작업이 joblib에서는 {joblib}, 풀에서는 {pool} 뒤에 시작되는 것을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw the plain loop take {loop}, and the processes {took}</source>
+        <translation>일반 반복문에는 {loop}, 프로세스에는 {took}가 걸리는 것을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw {pids} for {jobs}</source>
+        <translation>{jobs}에 {pids}를 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw {threads}, and a speed-up of {factor}</source>
+        <translation>{threads}와 {factor}의 속도 향상을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw {threads}, one PID, and a speed-up of {factor}</source>
+        <translation>{threads}와 PID 하나, {factor}의 속도 향상을 보았습니다</translation>
     </message>
     <message>
         <source>Your Python processes. Looking at one shows in which function each thread is; its jobs are not seen.</source>
@@ -5535,6 +5571,14 @@ Pages that workers share count in each of them.</source>
         <translation>{number}: {where}: {told}</translation>
     </message>
     <message>
+        <source>{n} PID</source>
+        <translation>PID {n}개</translation>
+    </message>
+    <message>
+        <source>{n} PIDs</source>
+        <translation>PID {n}개</translation>
+    </message>
+    <message>
         <source>{n} core</source>
         <translation>코어 {n}개</translation>
     </message>
@@ -5673,6 +5717,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} tasks were not recorded</source>
         <translation>기록되지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} thread</source>
+        <translation>스레드 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} threads</source>
+        <translation>스레드 {n}개</translation>
     </message>
     <message>
         <source>{n} worker</source>
