@@ -356,10 +356,6 @@
         <translation>더 적은 작업자 수도</translation>
     </message>
     <message>
-        <source>Also fewer: 1, 2, 4 …</source>
-        <translation>더 적게도: 1, 2, 4 …</translation>
-    </message>
-    <message>
         <source>Amdahl</source>
         <translation>암달</translation>
     </message>
@@ -3858,6 +3854,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>an option of the strategy; may be given several times (see: {program} list options STRATEGY)</source>
         <translation>전략의 옵션. 여러 번 지정할 수 있음(참고: {program} list options STRATEGY)</translation>
+    </message>
+    <message>
+        <source>and fewer</source>
+        <translation>더 적게도</translation>
     </message>
     <message>
         <source>and {count:,} more</source>
