@@ -156,8 +156,6 @@ class Contents(QWidget):
         self.split.setSizes(before.split.sizes())
         self.details.signals.take_over(before.details.signals)
         self.tabs.setCurrentIndex(before.tabs.currentIndex())
-        if before.lesson_bar.lesson is not None:
-            self.lesson_bar.show_lesson(before.lesson_bar.lesson)
         self.leftover_bar.offer(before.leftover_bar.offered)
         self.go_on_bar.show_left(before.go_on_bar.pids)
         run = self.session.run
@@ -171,6 +169,7 @@ class Contents(QWidget):
         self.timeline.look_as(before.timeline)
         self.comparing.take_over(before.comparing)
         self.advising.take_over(before.advising)
+        self.beginnings.course.take_over(before.beginnings.course)
 
     def start(self, plan: Plan, wants_baseline: bool) -> None:
         """Run a plan, and the plain loop as well if it is wanted. Returns at once."""
@@ -208,7 +207,8 @@ class Contents(QWidget):
         """Bring everything up to date. Called at every frame."""
         self.summary.refresh()
         self._show_title()
-        self.beginnings.show_doors(self.session.run is None and not self.session.is_busy)
+        is_empty = self.session.run is None and not self.session.is_busy
+        self.beginnings.show_doors(is_empty and self.lesson_bar.lesson is None)
         if self.session.is_timing_loop:
             return  # nothing else changes while the plain loop is being timed
         self.timeline.refresh()

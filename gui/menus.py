@@ -85,7 +85,7 @@ def _fill_view(menu: QMenu, window: _Window) -> None:
     # Elsewhere the key means something else, such as a table's first row.
     whole.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     timeline.addAction(whole)
-    _add(menu, tr("&Find tasks"), window.contents.find_tasks, QKeySequence.StandardKey.Find)
+    _add(menu, tr("&Find jobs"), window.contents.find_tasks, QKeySequence.StandardKey.Find)
     for inner in (timeline.heading.sort_menu, timeline.heading.colour_menu):
         menu.addMenu(inner)
     menu.addSeparator()

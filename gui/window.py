@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self._drop_sign.hide()
         if path:
             event.acceptProposedAction()
-            take = self.open_run if path.endswith(RUN_FILE_SUFFIX) else self.form.open_function_file
+            take = self.open_run if path.endswith(RUN_FILE_SUFFIX) else self.contents.beginnings.function_of
             take(path)
 
     def open_run(self, path: str) -> None:
@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
             geometry=bytes(self.saveGeometry().data()),
             split=tuple(self.contents.split.sizes()),
             tab=self.contents.tabs.currentIndex(),
-            form=filled(self.form),
+            form=self.contents.beginnings.course.filling(),
         )
 
     def _save_settings(self) -> None:

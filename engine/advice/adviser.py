@@ -18,7 +18,7 @@ from ..prediction.ranking import ranked
 from ..prediction.sample import Sample, Tried
 from ..prediction.ways import LOOP, plan_of, ways
 from ..problems.advising import FirstCallRaised
-from .known import known_samples
+from .known import kept_samples, rough_samples
 from .measured import constants_for
 from .probes import Answer, Line, probed
 from .tried import tried_of
@@ -73,7 +73,10 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     )
     if not are_whole:
         doubts.append(Doubt("constants"))
-    tried = dataclasses.replace(tried, samples=tried.samples or _unmeasured(asked, answer))
+    kept = () if asked.calls else kept_samples(asked.plan, tried.jobs)
+    if kept:
+        doubts = [Doubt("kept") if each.what == "not_tried" else each for each in doubts]
+    tried = dataclasses.replace(tried, samples=tried.samples or kept or _unmeasured(asked, answer))
     worth_s = worth_from_s(constants, cores)
     if not tried.samples:
         spent_s = time.monotonic() - began_s
@@ -148,7 +151,7 @@ def _unmeasured(asked: Asked, answer: Answer) -> tuple[Sample, ...]:
     if answer.told("begun") and not answer.is_whole:
         long_s = asked.budget_s * _TRIAL
         return (Sample(0, long_s, long_s),)
-    return known_samples(asked.plan)
+    return rough_samples(asked.plan)
 
 
 def _are_lasting(tried: Tried) -> bool:

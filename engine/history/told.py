@@ -52,7 +52,8 @@ def searched(entry: "Entry") -> str:
     """All that a filter looks for words in, folded."""
     plan = entry.plan
     texts = (
-        PINNED if entry.remark.pinned else "", name(entry), words.load(plan), plan.strategy, f"{plan.workers:,}",
+        PINNED if entry.remark.pinned else "", name(entry), words.load(plan), plan.strategy,
+        words.strategy_name(plan.strategy), f"{plan.workers:,}",
         f"{plan.jobs:,}", options(entry), elapsed(entry), speedup(entry), outcome(entry), when(entry.at_s),
         words.plain(entry.remark.note), words.plain(entry.experiment),
     )  # fmt: skip

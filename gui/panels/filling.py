@@ -12,6 +12,8 @@ from engine.inside.workloads import function as own_function
 from engine.inside.workloads.sources import SOURCES
 from engine.model.experiment import REPEATS_MOST
 
+from .python_choice import THIS
+
 if TYPE_CHECKING:
     from .run_form import RunForm
 
@@ -20,10 +22,13 @@ OWN = "function"
 Filling = Mapping[str, Any]
 _TEXT_MOST = 100_000
 
-TUTORIAL: Filling = {
-    "workload": "squares", "jobs": 4, "size": 10_000_000, "workers": None, "options": {},
-    "ticks": ["sequential", "process", "pool", "joblib"], "sweep": False, "baseline": False, **UNSET,
+BARE: Filling = {
+    "python": None, "workload": "squares", "jobs": 4, "size": 10_000_000, "ticks": [], "sweep": False, "repeats": 3,
+    "workers": None, "start_method": start_methods()[0], "options_of": {}, "options": {}, "baseline": False, **UNSET,
 }  # fmt: skip
+"""The tutorial's job, and all else as nobody has set it; but for the strategy."""
+
+TUTORIAL: Filling = {**BARE, "strategy": "pool", "ticks": ["sequential", "process", "pool", "joblib"]}
 """The tutorial's ways, side by side."""
 
 
@@ -36,6 +41,7 @@ def filled(form: "RunForm") -> dict[str, Any]:
         "strategy": form.strategy.chosen(),
         "workers": form.own_workers(),
         "start_method": form.start_method.chosen(),
+        "options_of": form.options.all_values(),
         "options": dict(form.options.values()),
         **form.settings.values(),
         "baseline": form.baseline.isChecked(),
@@ -120,6 +126,8 @@ def fill(form: "RunForm", filling: Filling) -> None:
     for name, line in form.watch.lines():
         take(name, str, text(line.setText))
     take("python", str, text(form.python.choice.choose))
+    if "python" in filling and filling["python"] is None:
+        form.python.choice.choose(THIS)
     take("workload", str, form.workload.choose)
     take("file", str, text(lambda path: form.own.set_file(path, str(filling.get("function", "")))))
     take("arguments", str, lambda words: form.own.arguments.setText(words[:_TEXT_MOST]))
@@ -132,6 +140,7 @@ def fill(form: "RunForm", filling: Filling) -> None:
     take("sweep", bool, form.sweep.setChecked)
     take("repeats", int, number(REPEATS_MOST, form.repeats.setValue))
     take("start_method", str, form.start_method.choose)
+    take("options_of", dict, form.options.fill_all)
     take("options", dict, form.options.fill)
     form.settings.fill(filling)
     take("baseline", bool, form.baseline.setChecked)

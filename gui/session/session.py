@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from engine.supervise.sources import Source
 
 T = TypeVar("T")
+Lines = list[tuple[int, bytes]]
 
 
 class Session(QObject):
@@ -210,6 +211,10 @@ class Session(QObject):
         else:
             self.long.open(path, partial(file_work.opened, path), partial(self._take_opened, path))
 
+    def show(self, file: "Saved | None") -> None:
+        """Show a run that was saved, or none; does nothing while busy."""
+        self._show(file.run if file else None, None, file.printed if file else [], file)
+
     def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
         """Have ``what()`` called in the thread for files, and ``then`` of what it gave in this one."""
         self._bridge.work(what, then)
@@ -261,16 +266,13 @@ class Session(QObject):
         if self.is_busy:  # since it was asked for
             self.file_failed.emit(RunGoesOn(path=path))
             return
-        self._show(file.run, None, file.printed, file)
+        self.show(file)
         self.opened.emit(path)
-        more = file.not_shown(path)
-        if more is not None:
+        if (more := file.not_shown(path)) is not None:
             self.held_more.emit(more)
 
-    def _show(
-        self, run: Run, source: "Source | None", printed: list[tuple[int, bytes]], file: "Saved | None" = None
-    ) -> None:
-        """Show a run that is over, whose records are in a folder or come from a file, unless something runs."""
+    def _show(self, run: Run | None, source: "Source | None", printed: Lines, file: "Saved | None" = None) -> None:
+        """Show a run that is over, its records in a folder or from a file, or none, unless something runs."""
         records: Records | None = source if file is None else file.records
         if self.is_busy:
             return

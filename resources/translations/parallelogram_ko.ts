@@ -55,7 +55,7 @@
         <translation>이 실행의 설정으로 양식 채우기(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Find tasks</source>
+        <source>&amp;Find jobs</source>
         <translation>작업 찾기(&amp;F)</translation>
     </message>
     <message>
@@ -139,7 +139,7 @@
         <translation>시스템 색상(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Table of tasks …</source>
+        <source>&amp;Table of jobs …</source>
         <translation>작업 표(&amp;T) …</translation>
     </message>
     <message>
@@ -263,7 +263,7 @@
         <translation>이 실행의 프로세스이며 용도는 알 수 없습니다.</translation>
     </message>
     <message>
-        <source>A process that a task has started, or one that such a process has.</source>
+        <source>A process that a job has started, or one that such a process has.</source>
         <translation>작업이 시작한 프로세스, 또는 그런 프로세스가 다시 시작한 프로세스입니다.</translation>
     </message>
     <message>
@@ -348,8 +348,8 @@
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
     <message>
-        <source>All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a few hundred bytes travel to each job. Choose Pool and run it again: it sends a copy to every job.</source>
-        <translation>모든 작업에 80 MB 크기의 배열 하나가 필요합니다. 전송 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 각 작업에는 수백 바이트만 전달합니다. 풀을 선택하고 다시 실행해 보십시오. 풀은 작업마다 사본을 보냅니다.</translation>
+        <source>All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a few hundred bytes travel to each job. The pool, which runs beside it, sends a copy to every job.</source>
+        <translation>모든 작업에 80 MB짜리 배열 하나가 필요합니다. ‘전송’ 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 작업마다 몇백 바이트만 보냅니다. 나란히 실행되는 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
     <message>
         <source>Also fewer workers</source>
@@ -929,11 +929,11 @@
         <translation>찾기</translation>
     </message>
     <message>
-        <source>Find tasks</source>
+        <source>Find jobs</source>
         <translation>작업 찾기</translation>
     </message>
     <message>
-        <source>Find tasks (/ or Ctrl+F)</source>
+        <source>Find jobs (/ or Ctrl+F)</source>
         <translation>작업 찾기 (/ 또는 Ctrl+F)</translation>
     </message>
     <message>
@@ -973,8 +973,8 @@
         <translation>줄이 네 개, PID도 네 개입니다. 작업마다 자기 프로세스를 하나씩 받습니다. 모두 동시에 시작하며, 있는 코어를 나누어 씁니다.</translation>
     </message>
     <message>
-        <source>Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. Run it again and hold the hatched part against that of the pool.</source>
-        <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 파이썬을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
+        <source>Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. Run takes turns with the pool: hold the hatched part against the pool&apos;s.</source>
+        <translation>빗금으로 시작하는 줄이 네 개입니다. joblib은 Python을 새로 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 실행을 누르면 풀과 번갈아 실행되니, 빗금 친 부분을 풀의 것과 견주어 보십시오.</translation>
     </message>
     <message>
         <source>Four times in five</source>
@@ -1073,7 +1073,7 @@
         <translation>보조 프로세스: {helpers}</translation>
     </message>
     <message>
-        <source>Hide tasks running, CPU and memory</source>
+        <source>Hide jobs running, CPU and memory</source>
         <translation>실행 중인 작업, CPU, 메모리 숨기기</translation>
     </message>
     <message>
@@ -1105,7 +1105,7 @@
         <translation>방식별 소요 시간</translation>
     </message>
     <message>
-        <source>How long the task waited for a core while it could have computed, as others had all of them.</source>
+        <source>How long the job waited for a core while it could have computed, as others had all of them.</source>
         <translation>계산할 수 있었지만 다른 것이 코어를 모두 쓰고 있어 작업이 코어를 기다린 시간입니다.</translation>
     </message>
     <message>
@@ -1133,12 +1133,12 @@
         <translation>한 번에 보내는 작업 수입니다. 한 번 보낼 때마다 몇 밀리초가 들고, 묶음이 크면 그 시간을 나누어 가집니다. 작업자와 함께 잃은 것은 묶음째 다시 실행됩니다.</translation>
     </message>
     <message>
-        <source>How many processes, or threads, run the jobs at once.</source>
-        <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
+        <source>How many jobs were running.</source>
+        <translation>실행 중이던 작업의 수입니다.</translation>
     </message>
     <message>
-        <source>How many tasks were running.</source>
-        <translation>실행 중이던 작업의 수입니다.</translation>
+        <source>How many processes, or threads, run the jobs at once.</source>
+        <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
     </message>
     <message>
         <source>How many times the function is called.</source>
@@ -1153,7 +1153,7 @@
         <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
     </message>
     <message>
-        <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
+        <source>How often the job touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
         <translation>작업이 아직 받지 못한 메모리를 건드려 새로 받은 횟수입니다. 새 메모리는 4 KB마다 한 번이 듭니다.</translation>
     </message>
     <message>
@@ -1317,6 +1317,18 @@
     <message>
         <source>Jobs failed as they started processes of their own, which the workers of a Pool may not ({count:,}).</source>
         <translation>작업이 자기 프로세스를 시작하려다 실패했습니다({count:,}개). Pool의 작업자는 프로세스를 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Jobs running</source>
+        <translation>실행 중인 작업</translation>
+    </message>
+    <message>
+        <source>Jobs running, CPU and memory</source>
+        <translation>실행 중인 작업, CPU, 메모리</translation>
+    </message>
+    <message>
+        <source>Jobs that fit</source>
+        <translation>일치하는 작업</translation>
     </message>
     <message>
         <source>Jobs that have ended</source>
@@ -1515,7 +1527,7 @@
         <translation>더 보기</translation>
     </message>
     <message>
-        <source>More than {most:,} tasks fit the rest; narrow them down, by worker 3 or &gt;20ms, to search their items</source>
+        <source>More than {most:,} jobs fit the rest; narrow them down, by worker 3 or &gt;20ms, to search their items</source>
         <translation>나머지 조건에 맞는 작업이 {most:,}개를 넘습니다. 항목을 찾으려면 worker 3이나 &gt;20ms로 범위를 좁히세요</translation>
     </message>
     <message>
@@ -1539,16 +1551,16 @@
         <translation>실행의 이름</translation>
     </message>
     <message>
-        <source>Next lesson</source>
-        <translation>다음 실습</translation>
-    </message>
-    <message>
-        <source>Next task that fits</source>
+        <source>Next job that fits</source>
         <translation>다음 일치 작업</translation>
     </message>
     <message>
-        <source>Next task that fits (Enter, F3 or ↓)</source>
+        <source>Next job that fits (Enter, F3 or ↓)</source>
         <translation>다음 일치 작업 (Enter, F3 또는 ↓)</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>다음 실습</translation>
     </message>
     <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
@@ -1561,6 +1573,10 @@
     <message>
         <source>No job has ended yet.</source>
         <translation>아직 끝난 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No job was run.</source>
+        <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
         <source>No process has the PID {pid}; give one that runs</source>
@@ -1585,10 +1601,6 @@
     <message>
         <source>No scheduler answers at {address}; start one, or mend option {key}</source>
         <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
-    </message>
-    <message>
-        <source>No task was run.</source>
-        <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
         <source>No way has given a result that can be compared</source>
@@ -1631,7 +1643,7 @@
         <translation>실행에 대한 메모</translation>
     </message>
     <message>
-        <source>Nothing goes on: every task has ended, and the call has not returned</source>
+        <source>Nothing goes on: every job has ended, and the call has not returned</source>
         <translation>아무것도 진행되지 않습니다. 모든 작업이 끝났지만 호출이 돌아오지 않았습니다</translation>
     </message>
     <message>
@@ -1657,6 +1669,10 @@
     <message>
         <source>Nothing was called, so this rests on no measurement of these jobs.</source>
         <translation>아무것도 호출하지 않았으므로, 이 작업들을 잰 결과가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was called: this rests on what the jobs took in the last run of them that was kept.</source>
+        <translation>아무것도 호출하지 않았습니다. 보관된 마지막 실행에서 작업에 걸린 시간을 따른 것입니다.</translation>
     </message>
     <message>
         <source>Numbers from 0</source>
@@ -1699,16 +1715,16 @@
         <translation>가장 긴 작업 {count:,}개가 크기 {size:,}인 청크 하나에 있었습니다. 작업자 {worker:,}이(가) 모두 맡았고, 나머지는 {lost_s} 동안 쉬었습니다.</translation>
     </message>
     <message>
+        <source>One job after the other in one process: what every other way is measured against.</source>
+        <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
+    </message>
+    <message>
         <source>One job kills its process: some strategies lose only that job, some all, and a pool waits for ever.</source>
         <translation>한 작업이 자기 프로세스를 죽입니다. 어떤 전략은 그 작업만, 어떤 전략은 모든 작업을 잃으며, 풀은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>One of the jobs that were tried raised {why}.</source>
         <translation>시험한 작업 가운데 하나가 오류를 냈습니다: {why}.</translation>
-    </message>
-    <message>
-        <source>One task after the other in one process: what every other way is measured against.</source>
-        <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
     </message>
     <message>
         <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
@@ -1946,11 +1962,11 @@ Each row will be a process, and each bar a job that it ran.</source>
 각 줄은 프로세스이고, 각 막대는 그 프로세스가 실행한 작업입니다.</translation>
     </message>
     <message>
-        <source>Previous task that fits</source>
+        <source>Previous job that fits</source>
         <translation>이전 일치 작업</translation>
     </message>
     <message>
-        <source>Previous task that fits (Shift+Enter, Shift+F3 or ↑)</source>
+        <source>Previous job that fits (Shift+Enter, Shift+F3 or ↑)</source>
         <translation>이전 일치 작업 (Shift+Enter, Shift+F3 또는 ↑)</translation>
     </message>
     <message>
@@ -2170,7 +2186,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행 (*{suffix})</translation>
     </message>
     <message>
-        <source>Runs a function in parallel by the way you pick, and shows live which process handled each task and how long the whole run took.</source>
+        <source>Runs a function in parallel by the way you pick, and shows live which process handled each job and how long the whole run took.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지와 전체 실행에 걸린 시간을 실시간으로 보여 줍니다.</translation>
     </message>
     <message>
@@ -2230,7 +2246,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업자 스크롤</translation>
     </message>
     <message>
-        <source>Search tasks</source>
+        <source>Search jobs</source>
         <translation>작업 검색</translation>
     </message>
     <message>
@@ -2260,6 +2276,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Seen there</source>
         <translation>머문 시간</translation>
+    </message>
+    <message>
+        <source>Select jobs</source>
+        <translation>작업 선택</translation>
     </message>
     <message>
         <source>Selection</source>
@@ -2447,7 +2467,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>multiprocessing이 시작한 프로세스로, 작업자는 여기에서 포크됩니다.</translation>
     </message>
     <message>
-        <source>Started by the strategy; it has not been given a task so far.</source>
+        <source>Started by the strategy; it has not been given a job so far.</source>
         <translation>전략이 시작한 프로세스로, 아직 작업을 받지 않았습니다.</translation>
     </message>
     <message>
@@ -2565,31 +2585,19 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Tasks</source>
-        <translation>작업</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
         <comment>how many</comment>
         <translation>작업 수</translation>
-    </message>
-    <message>
-        <source>Tasks running</source>
-        <translation>실행 중인 작업</translation>
-    </message>
-    <message>
-        <source>Tasks running, CPU and memory</source>
-        <translation>실행 중인 작업, CPU, 메모리</translation>
-    </message>
-    <message>
-        <source>Tasks that fit</source>
-        <translation>일치하는 작업</translation>
     </message>
     <message>
         <source>Tell what was told after the run.</source>
         <translation>실행이 끝난 뒤에 보여 준 것을 다시 보여 줍니다.</translation>
     </message>
     <message>
-        <source>The CPU time that the task took, with that of its own threads and processes where these can be told.</source>
+        <source>That is not what was to be seen: run it again, as the lesson has it.</source>
+        <translation>보았어야 할 것과 다릅니다. 실습에 있는 설정으로 다시 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The CPU time that the job took, with that of its own threads and processes where these can be told.</source>
         <translation>작업이 쓴 CPU 시간입니다. 작업이 만든 스레드와 프로세스의 몫도 구별할 수 있으면 함께 셉니다.</translation>
     </message>
     <message>
@@ -2877,7 +2885,7 @@ Pages that workers share count in each of them.</source>
 작업자들이 공유하는 페이지는 작업자마다 계산됩니다.</translation>
     </message>
     <message>
-        <source>The result of {n} task was not kept</source>
+        <source>The result of {n} job was not kept</source>
         <translation>작업 {n}개의 결과가 보관되지 않았습니다</translation>
     </message>
     <message>
@@ -2889,7 +2897,7 @@ Pages that workers share count in each of them.</source>
         <translation>결과가 작업자가 앞서 한 일에 달려 있습니다. 작업자들이 저마다 따로 세기 때문에 서로 다른 작업자의 작업 {first:,}번과 {second:,}번이 같은 결과를 냈습니다.</translation>
     </message>
     <message>
-        <source>The results of {n} tasks were not kept</source>
+        <source>The results of {n} jobs were not kept</source>
         <translation>작업 {n}개의 결과가 보관되지 않았습니다</translation>
     </message>
     <message>
@@ -3486,16 +3494,16 @@ Pages that workers share count in each of them.</source>
         <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
-        <source>What the run took is outside of what was predicted.</source>
-        <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
-    </message>
-    <message>
-        <source>What the tasks print</source>
+        <source>What the jobs print</source>
         <translation>작업이 출력한 내용</translation>
     </message>
     <message>
-        <source>What the tasks print appears here, each line with the PID of its process.</source>
+        <source>What the jobs print appears here, each line with the PID of its process.</source>
         <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>What the run took is outside of what was predicted.</source>
+        <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
     </message>
     <message>
         <source>What was watched raised {type}</source>
@@ -3671,7 +3679,35 @@ Pages that workers share count in each of them.</source>
         <translation>이렇게 쓰십시오: %%watch [--window] [PATH.pgram]</translation>
     </message>
     <message>
-        <source>Your Python processes. Looking at one shows in which function each thread is; its tasks are not seen.</source>
+        <source>You saw a worker idle for the last {idle} of {elapsed}</source>
+        <translation>전체 {elapsed} 가운데 마지막 {idle} 동안 쉬는 작업자를 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw joblib send {joblib} to each job, and the pool {pool}</source>
+        <translation>joblib은 작업마다 {joblib}, 풀은 {pool}를 보내는 것을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw the first job begin after {joblib} with joblib, and after {pool} with the pool</source>
+        <translation>첫 작업이 joblib에서는 {joblib}, 풀에서는 {pool} 뒤에 시작되는 것을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw the plain loop take {loop}, and the processes {took}</source>
+        <translation>일반 반복문에는 {loop}, 프로세스에는 {took}가 걸리는 것을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw {pids} for {jobs}</source>
+        <translation>{jobs}에 {pids}를 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw {threads}, and a speed-up of {factor}</source>
+        <translation>{threads}와 {factor}의 속도 향상을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw {threads}, one PID, and a speed-up of {factor}</source>
+        <translation>{threads}와 PID 하나, {factor}의 속도 향상을 보았습니다</translation>
+    </message>
+    <message>
+        <source>Your Python processes. Looking at one shows in which function each thread is; its jobs are not seen.</source>
         <translation>본인의 Python 프로세스입니다. 연결하면 각 스레드가 어느 함수에 있는지 보여 주며, 작업은 보이지 않습니다.</translation>
     </message>
     <message>
@@ -3731,7 +3767,7 @@ Pages that workers share count in each of them.</source>
         <translation>이슈나 채팅에 붙여 넣을 요약</translation>
     </message>
     <message>
-        <source>a table of the tasks, for spreadsheets</source>
+        <source>a table of the jobs, for spreadsheets</source>
         <translation>스프레드시트용 작업 표</translation>
     </message>
     <message>
@@ -3743,7 +3779,7 @@ Pages that workers share count in each of them.</source>
         <translation>{example} 형식의 텍스트</translation>
     </message>
     <message>
-        <source>a trace for ui.perfetto.dev, with a slice a task</source>
+        <source>a trace for ui.perfetto.dev, with a slice a job</source>
         <translation>작업마다 조각이 하나씩 있는 ui.perfetto.dev용 추적</translation>
     </message>
     <message>
@@ -4330,6 +4366,10 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
         <source>job {number:,}</source>
         <translation>작업 {number:,}</translation>
     </message>
@@ -4446,11 +4486,11 @@ Pages that workers share count in each of them.</source>
         <translation>다음 차례</translation>
     </message>
     <message>
-        <source>next, previous task of the worker</source>
+        <source>next, previous job of the worker</source>
         <translation>작업자의 다음, 이전 작업</translation>
     </message>
     <message>
-        <source>next, previous task that fits</source>
+        <source>next, previous job that fits</source>
         <translation>다음, 이전 일치 작업</translation>
     </message>
     <message>
@@ -4466,16 +4506,16 @@ Pages that workers share count in each of them.</source>
         <translation>인수 없음</translation>
     </message>
     <message>
+        <source>no job fits</source>
+        <translation>일치하는 작업 없음</translation>
+    </message>
+    <message>
         <source>no job to run</source>
         <translation>실행할 작업 없음</translation>
     </message>
     <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
-    </message>
-    <message>
-        <source>no task fits</source>
-        <translation>일치하는 작업 없음</translation>
     </message>
     <message>
         <source>none</source>
@@ -4682,11 +4722,11 @@ Pages that workers share count in each of them.</source>
         <translation>워커 목록 스크롤</translation>
     </message>
     <message>
-        <source>search tasks</source>
+        <source>search jobs</source>
         <translation>작업 검색</translation>
     </message>
     <message>
-        <source>select a task; twice: fit it</source>
+        <source>select a job; twice: fit it</source>
         <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
     </message>
     <message>
@@ -4738,7 +4778,7 @@ Pages that workers share count in each of them.</source>
         <translation>표준 출력이 닫혀 있습니다</translation>
     </message>
     <message>
-        <source>started by a task</source>
+        <source>started by a job</source>
         <translation>작업이 시작함</translation>
     </message>
     <message>
@@ -4768,10 +4808,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>take no longer than that (default: {default:.0f})</source>
         <translation>이보다 오래 걸리지 않게 함 (기본값: {default:.0f})</translation>
-    </message>
-    <message>
-        <source>task</source>
-        <translation>작업</translation>
     </message>
     <message>
         <source>tell nothing at the end</source>
@@ -5238,7 +5274,7 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {number}, {level}단계</translation>
     </message>
     <message>
-        <source>worker, no task yet</source>
+        <source>worker, no job yet</source>
         <translation>작업자(아직 작업 없음)</translation>
     </message>
     <message>
@@ -5315,28 +5351,28 @@ Pages that workers share count in each of them.</source>
         <translation>앞의 {count:,}줄은 표시되지 않습니다.</translation>
     </message>
     <message>
+        <source>{count:,} job could not be recorded.</source>
+        <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} job fits</source>
+        <translation>작업 {count:,}개 일치</translation>
+    </message>
+    <message>
+        <source>{count:,} jobs could not be recorded.</source>
+        <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} jobs fit</source>
+        <translation>작업 {count:,}개 일치</translation>
+    </message>
+    <message>
         <source>{count:,} of {runs:,} failed</source>
         <translation>{runs:,}회 중 {count:,}회 실패</translation>
     </message>
     <message>
         <source>{count:,} others</source>
         <translation>그 밖의 {count:,}가지</translation>
-    </message>
-    <message>
-        <source>{count:,} task could not be recorded.</source>
-        <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
-    </message>
-    <message>
-        <source>{count:,} task fits</source>
-        <translation>작업 {count:,}개 일치</translation>
-    </message>
-    <message>
-        <source>{count:,} tasks could not be recorded.</source>
-        <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
-    </message>
-    <message>
-        <source>{count:,} tasks fit</source>
-        <translation>작업 {count:,}개 일치</translation>
     </message>
     <message>
         <source>{count:,} unreadable</source>
@@ -5535,6 +5571,14 @@ Pages that workers share count in each of them.</source>
         <translation>{number}: {where}: {told}</translation>
     </message>
     <message>
+        <source>{n} PID</source>
+        <translation>PID {n}개</translation>
+    </message>
+    <message>
+        <source>{n} PIDs</source>
+        <translation>PID {n}개</translation>
+    </message>
+    <message>
         <source>{n} core</source>
         <translation>코어 {n}개</translation>
     </message>
@@ -5673,6 +5717,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} tasks were not recorded</source>
         <translation>기록되지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} thread</source>
+        <translation>스레드 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} threads</source>
+        <translation>스레드 {n}개</translation>
     </message>
     <message>
         <source>{n} worker</source>

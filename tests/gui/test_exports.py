@@ -19,7 +19,7 @@ from tests.gui.made_runs import keep, made, settled
 ENTRIES = {
     "Web page …": "run.html",
     "Perfetto trace …": "run.json",
-    "Table of tasks …": "run.csv",
+    "Table of jobs …": "run.csv",
     "Summary …": "run.md",
     "Python script …": "run.py",
     "Picture of what is seen …": "run.png",
@@ -142,7 +142,7 @@ def test_that_a_picture_is_a_drawing_if_that_is_chosen(opened, export, tmp_path,
 
 
 def test_that_the_next_dialog_begins_in_the_folder_of_the_last(opened, window, export, entries, tmp_path):
-    export("Table of tasks …", str(tmp_path / "mine.csv"))
+    export("Table of jobs …", str(tmp_path / "mine.csv"))
     entries["Summary …"].trigger()
     assert window.exports.dialog.directory().absolutePath() == str(tmp_path)
     window.exports.dialog.reject()
@@ -168,7 +168,7 @@ def test_that_summary_and_script_are_copied_as_they_would_be_written(
 def test_that_a_run_made_in_the_window_is_exported_as_well(window, choose, finish, export, tmp_path):
     choose("pool", 3).run_button.click()
     finish()
-    export("Table of tasks …", str(tmp_path / "mine.csv"))
+    export("Table of jobs …", str(tmp_path / "mine.csv"))
     check(str(tmp_path / "mine.csv"))
     export("Picture of what is seen …", str(tmp_path / "mine.png"))
     check(str(tmp_path / "mine.png"))

@@ -10,7 +10,7 @@ from ..compute.lanes import LaneLayout
 from ..compute.time_view import TimeView
 from .colours import By
 
-NOTHING = mark("No task was run.")
+NOTHING = mark("No job was run.")
 """What is said where there are no lanes, and will be none."""
 
 

@@ -81,10 +81,10 @@ def menu_action(menu, text):
 
 def test_that_a_row_tells_what_was_run_and_how_and_how_long_it_took(table, several):
     assert [*zip(*(column(table, number) for number in range(2, 8)), strict=True)] == [
-        ("process", "2", "2", "> 1.000 s", "", "cancelled"),
-        ("threads", "2", "4", "0.500 s", "20.00 ×", "finished"),
-        ("joblib", "10", "12", "10.000 s", "", "finished"),
-        ("pool", "1", "1", "2.000 s", "2.00 ×", "finished"),
+        ("Process per job", "2", "2", "> 1.000 s", "", "cancelled"),
+        ("Threads", "2", "4", "0.500 s", "20.00 ×", "finished"),
+        ("joblib Parallel", "10", "12", "10.000 s", "", "finished"),
+        ("Pool", "1", "1", "2.000 s", "2.00 ×", "finished"),
     ]
     assert column(table, 0) == ["", "", "★", ""]
     assert column(table, NAME)[2] == "before the change"
