@@ -2551,6 +2551,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>함수가 다른 함수 안에서 만들어져 피클링되지 않으므로 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 정의하거나, 함수를 가리는 데코레이터에 functools.wraps를 쓰거나, {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
+        <source>Strategy {strategy} has no initializer here; leave it out, or choose another strategy</source>
+        <translation>여기서 {strategy} 전략에는 초기화 함수가 없습니다. 빼거나 다른 전략을 선택하십시오</translation>
+    </message>
+    <message>
         <source>Strategy {strategy} has no option {key}; it takes none</source>
         <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
     </message>
@@ -5976,10 +5980,6 @@ Pages that workers share count in each of them.</source>
         <source>{start} to {end}</source>
         <comment>two times</comment>
         <translation>{start}부터 {end}까지</translation>
-    </message>
-    <message>
-        <source>{strategy} has no initializer here; leave it out, or choose another strategy</source>
-        <translation>여기서 {strategy}에는 초기화 함수가 없습니다. 빼거나 다른 전략을 선택하십시오</translation>
     </message>
     <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>

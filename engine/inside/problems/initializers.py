@@ -72,6 +72,6 @@ class NoInitializer(Problem):
     strategy: str
 
     def told(self) -> str:
-        return tr("{strategy} has no initializer here; leave it out, or choose another strategy").format(
+        return tr("Strategy {strategy} has no initializer here; leave it out, or choose another strategy").format(
             strategy=name(self.strategy)
         )
