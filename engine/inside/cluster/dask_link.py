@@ -27,7 +27,7 @@ SCHEDULER = "scheduler"
 LEASE_S = 30.0
 """Not heard of for so long, all that was brought to a cluster takes itself away."""
 
-_PULL_S = 0.1
+_PULL_S = 0.2
 _PULLS_A_SECOND = 100
 _ANSWER_S = 5.0
 _ROSTER_S = 0.5
