@@ -82,7 +82,7 @@ def hosts(folder, venv):
 
 @contextlib.contextmanager
 def dask(folder, venv):
-    """Hosts with a Dask cluster: its scheduler at ``SCHEDULER``, its dashboard at port 8787, a worker on each of two."""
+    """Hosts with a Dask cluster: its scheduler at ``SCHEDULER``, its dashboard at port 8787, and two workers."""
     with hosts(folder, venv) as made:
         python = ("/opt/v/bin/python", "-m")
         where = ("--host", f"{NET}.2", "--port", "8786", "--dashboard-address", ":8787")
