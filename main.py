@@ -120,11 +120,11 @@ def _have_own_folder_first() -> None:
     sys.path[: 0 if getattr(sys.flags, "safe_path", False) else 1] = [own]
 
 
-def _picture(saved: Any, form: str, path: str) -> None:
+def _picture(saved: Any, form: str, file: Any) -> None:
     """Paint a saved run into a file (see ``engine.commands.export``)."""
     from gui.picture import save_picture
 
-    save_picture(saved, path, form)
+    save_picture(saved, file, form)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ _PARTS = ("PySide6-Essentials", "pyqtgraph", "numpy", "joblib", "psutil")
 def about_text() -> str:
     """It as plain text."""
     what = tr(
-        "Runs a function in parallel by the way you pick, and shows live which process handled each task and how long "
+        "Runs a function in parallel by the way you pick, and shows live which process handled each job and how long "
         "the whole run took."
     )
     versions = [f"Python {platform.python_version()}", f"Qt {qVersion()}"]

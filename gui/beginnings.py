@@ -8,8 +8,9 @@ from engine import words
 from engine.problems.form import NoSettingsToTake
 
 from . import examples
+from .lesson_course import LessonCourse
 from .panels.doors import Doors
-from .panels.filling import TUTORIAL, fill, of_plan
+from .panels.filling import TUTORIAL, can_be_filled_in, fill, of_plan
 from .panels.lessons import Lesson
 from .session.history import RunHistory
 
@@ -18,13 +19,18 @@ if TYPE_CHECKING:
 
 
 class Beginnings(QObject):
-    """Acts upon ``contents``. Main thread; everything returns at once."""
+    """Acts upon ``contents``. Main thread; everything returns at once.
+
+    Attributes:
+        course: the lesson that is shown.
+    """
 
     def __init__(self, contents: "Contents", history: RunHistory) -> None:
         """The newest run of ``history`` is offered as well, once somebody has looked what there is."""
         super().__init__(contents)
         self._contents = contents
         self._history = history
+        self.course = LessonCourse(contents)
         self.doors = Doors(contents.timeline.chart.plot)
         self.doors.tutorial_wanted.connect(self.tutorial)
         self.doors.own_wanted.connect(self.function)
@@ -44,11 +50,8 @@ class Beginnings(QObject):
         self._contents.form.run_button.click()
 
     def lesson(self, lesson: Lesson) -> None:
-        """Fill the form in for a lesson, and say what to look for."""
-        self._contents.comparing.close()
-        fill(self._contents.form, lesson.filling)
-        self._contents.lesson_bar.show_lesson(lesson)
-        self._contents.form.run_button.setFocus()
+        """Fill the form in for a lesson, and say what to look for, until it is closed."""
+        self.course.begin(lesson)
 
     def example(self, name: str) -> None:
         """Fill the form in for an example's file."""
@@ -60,6 +63,11 @@ class Beginnings(QObject):
         """Have a function of one's own chosen."""
         self._leave()
         self._contents.form.choose_function()
+
+    def function_of(self, path: str) -> None:
+        """Choose the functions of the file ``path``."""
+        self._leave()
+        self._contents.form.open_function_file(path)
 
     def script(self) -> None:
         """Have a script chosen, to be watched."""
@@ -81,14 +89,18 @@ class Beginnings(QObject):
             self._contents.open_kept(listing.entries[0])
 
     def settings_of_run(self) -> None:
-        """Fill the form in with what the run that is shown was, if it was of a built-in workload or of a script."""
-        run, form = self._contents.session.run, self._contents.form
-        watch = run.plan.watch if run is not None else None
-        is_script = watch is not None and watch.module is None and watch.argv[:1] and watch.argv[0].endswith(".py")
-        if run is None or (run.plan.workload is None and not is_script):
+        """Fill the form in with what the run that is shown was, if a form can say that."""
+        if not self.show_plan():
             self._contents.files.bar.say(NoSettingsToTake())
-        else:
-            fill(form, of_plan(run.plan))
+
+    def show_plan(self) -> bool:
+        """Have the form say what the run that is shown was. Returns whether it can."""
+        run = self._contents.session.run
+        if run is None or not can_be_filled_in(run.plan):
+            return False
+        self._contents.lesson_bar.close_lesson()
+        fill(self._contents.form, of_plan(run.plan))
+        return True
 
     def _leave(self) -> None:
         """Nothing of what was before is shown beside what begins."""
@@ -100,5 +112,6 @@ class Beginnings(QObject):
         name = ""
         if listing is not None and listing.entries:
             newest = listing.entries[0]
-            name = newest.remark.title or f"{words.load(newest.plan)} · {words.way(newest.plan)}"
+            strategy = words.strategy_name(newest.plan.strategy)
+            name = words.brief(newest.remark.title or f"{words.load(newest.plan)} · {strategy}")
         self.doors.offer_last(name)

@@ -30,6 +30,7 @@ from .look.appearance import appearance
 from .look.theme import Theme
 from .panels.details.chosen import Chosen
 from .panels.details.panel import Details
+from .panels.durations import DurationsPanel
 from .panels.go_on_bar import GoOnBar
 from .panels.helpers_line import HelpersLine
 from .panels.leftover_bar import LeftoverBar
@@ -44,6 +45,7 @@ from .panels.summary import Summary
 from .panels.tables import Tables
 from .panels.task_filter import TaskFilter
 from .panels.tasks import TaskModel, TaskTable
+from .panels.work_bar import WorkBar
 from .panels.workers import WorkerModel, WorkerTable
 from .run_files import RunFiles
 from .run_page import RunPage
@@ -52,6 +54,7 @@ from .session.session import Session
 from .session.still_tasks import StillTasks
 from .session.task_selection import TaskSelection
 from .session.worker_control import WorkerControl
+from .timeline.compute.emphasis import Emphasis
 from .timeline.timeline import Timeline
 from .what_if.panel import WhatIf
 
@@ -95,18 +98,20 @@ class Contents(QWidget):
         self.task_table = TaskTable(self.task_model, self.tasks)
         self.worker_table = WorkerTable(self.worker_model, self.control)
         self.task_filter = TaskFilter(self.task_model, session)
+        self.durations = DurationsPanel(session)
         self._helpers = HelpersLine(session)
         self.log = Log()
         self.runs = Runs(history)
         self._pages = QStackedWidget()
         self.comparing = Comparing(session, self._pages)
         self.advising = Advising(self.form, self._pages)
-        self.exports = Exports(session, self._seen, self)
+        self.exports = Exports(session, self._seen, self.comparing.picture, self)
         self.share_menu = QMenu(tr("&Export"), self)
         self.exports.fill(self.share_menu)
         self.title = RunTitle(self.share_menu)
         self.tabs = Tables(
-            self.task_table, self.task_filter, workers=self.worker_table, helpers=self._helpers, log=self.log,
+            self.task_table, self.task_filter, workers=self.worker_table, helpers=self._helpers,
+            durations=self.durations, log=self.log,
             runs=self.runs,
         )  # fmt: skip
         self.what_if = WhatIf(session, self.timeline.chart)
@@ -116,6 +121,7 @@ class Contents(QWidget):
         self._page = RunPage(self.title, self.summary, self.timeline, tabs=self.tabs, details=self.details)
         self.split = self._page.split
         self.status = Status(self)
+        self.work_bar = WorkBar()
         self.python, self.what, self.own_share = self.status.python, self.status.what, self.status.own_share
         self.beginnings = Beginnings(self, history)
         self._lay_out()
@@ -146,11 +152,10 @@ class Contents(QWidget):
         self.files.take_over(before.files)
         self.runs.take_over(before.runs)
         self.status.show_python(before.status.known)
+        self.work_bar.take_over(before.work_bar.works)
         self.split.setSizes(before.split.sizes())
         self.details.signals.take_over(before.details.signals)
         self.tabs.setCurrentIndex(before.tabs.currentIndex())
-        if before.lesson_bar.lesson is not None:
-            self.lesson_bar.show_lesson(before.lesson_bar.lesson)
         self.leftover_bar.offer(before.leftover_bar.offered)
         self.go_on_bar.show_left(before.go_on_bar.pids)
         run = self.session.run
@@ -164,6 +169,7 @@ class Contents(QWidget):
         self.timeline.look_as(before.timeline)
         self.comparing.take_over(before.comparing)
         self.advising.take_over(before.advising)
+        self.beginnings.course.take_over(before.beginnings.course)
 
     def start(self, plan: Plan, wants_baseline: bool) -> None:
         """Run a plan, and the plain loop as well if it is wanted. Returns at once."""
@@ -201,7 +207,8 @@ class Contents(QWidget):
         """Bring everything up to date. Called at every frame."""
         self.summary.refresh()
         self._show_title()
-        self.beginnings.show_doors(self.session.run is None and not self.session.is_busy)
+        is_empty = self.session.run is None and not self.session.is_busy
+        self.beginnings.show_doors(is_empty and self.lesson_bar.lesson is None)
         if self.session.is_timing_loop:
             return  # nothing else changes while the plain loop is being timed
         self.timeline.refresh()
@@ -214,6 +221,7 @@ class Contents(QWidget):
             if table.isVisible() or at_once:
                 model.refresh(at_once=at_once)
         self._helpers.refresh()
+        self.durations.refresh()
         self.what_if.refresh()
         self.details.refresh()
         if run is not None:
@@ -253,7 +261,7 @@ class Contents(QWidget):
 
     def open_kept(self, entry: "Entry") -> None:
         """Show a run that is kept."""
-        self.files.open_run(entry.path)
+        self.files.open_run(entry.path, entry.remark.title)
 
     def _seen(self) -> "Sheet":
         """What the chart shows, for a picture."""
@@ -280,6 +288,16 @@ class Contents(QWidget):
         sentence = words.doing(stack) if stack is not None else tr("it runs no Python code")
         StackDialog(worker, f"{sentence}.", words.stack_text(chosen), self.window()).open()
 
+    def _emphasise(self) -> None:
+        """What the table is filtered by stands out in the chart and its map."""
+        rows, run = self.task_model.rows, self.session.run
+        if not rows.wanted.query:
+            self.durations.forget_bucket()
+        if run is not None and rows.tasks is not None and rows.wanted.is_filtering:
+            self.timeline.chart.emphasise(Emphasis(rows.tasks, run.trace.jobs))
+        else:
+            self.timeline.chart.emphasise(None)
+
     def _click_worker(self, index: QModelIndex) -> None:
         self.chosen.choose_worker(index.row())
 
@@ -303,10 +321,14 @@ class Contents(QWidget):
         self.worker_table.chosen.connect(self.timeline.lanes.choose)
         self.worker_table.clicked.connect(self._click_worker)
         self.task_table.clicked.connect(self._click_job)
+        self.durations.query_wanted.connect(self.task_filter.show_query)
+        self.task_model.rows.changed.connect(self._emphasise)
         self.task_table.state_wanted.connect(self.task_filter.show_state)
         self.task_table.fit_wanted.connect(self.timeline.fit_selection)
         self.timeline.measured.changed.connect(self.chosen.choose_range)
+        self.session.long.began.connect(self.work_bar.add)
         self.session.began.connect(self._began)
+        self.session.opened.connect(lambda _path: self.beginnings.show_plan())
         self.session.grew.connect(self.refresh)
         self.session.printed.connect(self.log.add)
         self.session.ended.connect(self._ended)
@@ -317,7 +339,7 @@ class Contents(QWidget):
         self.session.warmed.connect(self.status.show_python)
         self.control.doing.connect(self._show_doing)
         self.still_tasks.told.connect(self._tell_still)
-        for part in (self.control, self.files, self.exports, self.comparing):
+        for part in (self.control, self.files, self.exports, self.comparing, self.work_bar):
             part.said.connect(self.said)
         for source in (self.exports, history, self.comparing):
             source.failed.connect(self.files.bar.say)

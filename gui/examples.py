@@ -26,6 +26,7 @@ def filling(name: str) -> dict[str, Any]:
         "workers": None,
         "options": {},
         "ticks": [],
+        "sweep": False,
         **UNSET,
     }
     return {**bare, "baseline": True, **EXAMPLES[name], "file": str(FOLDER / name)}

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from engine.formats.exports import FORMS, Told, export
@@ -36,11 +36,21 @@ class Exports(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, session: Session, seen: "Callable[[], Sheet]", window: QWidget) -> None:
-        """Write what ``session`` shows; ``seen()`` is what the chart shows of it."""
+    def __init__(
+        self, session: Session, seen: "Callable[[], Sheet]", compared: Callable[[], QImage | None], window: QWidget
+    ) -> None:
+        """Write what ``session`` shows.
+
+        Args:
+            session: with the run.
+            seen: what the chart shows of it.
+            compared: a picture of the comparison, where one is seen in place of the run; else None.
+            window: over which dialogs are shown.
+        """
         super().__init__(window)
         self._session = session
         self._seen = seen
+        self._compared = compared
         self._window = window
         self._folder = ""
         self.dialog: QFileDialog | None = None
@@ -59,6 +69,7 @@ class Exports(QObject):
         ):
             menu.addAction(title).triggered.connect(partial(self._ask, marked(_PICTURES), ".png", what))
         menu.addSeparator()
+        menu.addAction(tr("Copy the pict&ure")).triggered.connect(lambda _checked: self.copy_picture())
         summary = menu.addAction(tr("&Copy the summary"))
         summary.setShortcut(QKeySequence("Ctrl+Shift+C"))
         summary.triggered.connect(lambda _checked: self.copy("markdown", tr("The summary is copied")))
@@ -71,6 +82,18 @@ class Exports(QObject):
         if contents is not None:
             self._session.work(partial(_text, contents, form), partial(self._take_text, said))
 
+    def copy_picture(self) -> None:
+        """Copy a picture of what is seen to the clipboard, and say so."""
+        image = self._compared()
+        if image is None:
+            if self._contents() is None:
+                return
+            from .picture import painted
+
+            image = QImage.fromData(painted(self._seen(), "png"))
+        QGuiApplication.clipboard().setImage(image)
+        self.said.emit(tr("The picture is copied"))
+
     def _contents(self) -> "Callable[[], Saved] | None":
         contents = self._session.contents()
         if contents is None:
@@ -79,7 +102,8 @@ class Exports(QObject):
 
     def _ask(self, files: str, suffix: str, write: Callable[[str], None], _checked: bool = False) -> None:
         """Have a place chosen, and written to."""
-        if self._contents() is None:
+        is_of_comparison = write == self._write_seen and self._compared() is not None
+        if not is_of_comparison and self._contents() is None:
             return
         if self.dialog is not None:
             self.dialog.deleteLater()
@@ -95,30 +119,41 @@ class Exports(QObject):
         contents = self._contents()
         if contents is not None:
             self._folder = os.path.dirname(path)
-            self._session.work(partial(_exported, contents, form, path), partial(self._take_exported, path))
+            self._session.work(contents, partial(self._write, form, path))
+
+    def _write(self, form: str, path: str, saved: "Saved") -> None:
+        """Write a text of what has just been read, beside everything else."""
+        title = tr("Exporting {name}").format(name=os.path.basename(path))
+        self._session.long.write(title, partial(_exported, saved, form, path), partial(self._take_exported, path))
 
     def _write_seen(self, path: str) -> None:
-        if self._contents() is not None:
-            self._paint(self._seen(), path)
+        from .picture import in_png, painted
+
+        image = self._compared()
+        if image is not None:
+            self._write_picture(lambda: in_png(image), path)
+        elif self._contents() is not None:
+            sheet = self._seen()
+            self._write_picture(lambda: painted(sheet, _form(path)), path)
 
     def _write_whole(self, path: str) -> None:
-        from .picture import whole  # which a start has no time for
+        from .picture import painted, whole  # which a start has no time for
 
         run = self._session.run
         if self._contents() is not None and run is not None:
             seen = self._seen()
             sheet = whole(run, seen.sequential_s)
-            self._paint(replace(sheet, colour_by=seen.colour_by, theme=seen.theme), path)
+            sheet = replace(sheet, colour_by=seen.colour_by, theme=seen.theme)
+            self._write_picture(lambda: painted(sheet, _form(path)), path)
 
-    def _paint(self, sheet: "Sheet", path: str) -> None:
+    def _write_picture(self, data: Callable[[], bytes], path: str) -> None:
         from engine.formats.whole_file import whole_file
-
-        from .picture import write
 
         self._folder = os.path.dirname(path)
         try:
+            picture = data()
             with whole_file(path) as file:
-                write(sheet, file.name, "svg" if path.lower().endswith(".svg") else "png")
+                file.write(picture)
         except OSError as error:
             self._take_exported(path, NotExported(path=path, why=_why(error)))
         else:
@@ -138,12 +173,12 @@ class Exports(QObject):
             self.said.emit(said)
 
 
-def _exported(contents: "Callable[[], Saved]", form: str, path: str) -> Problem | None:
-    """Write a text; what was wrong, if anything. In the thread for files."""
+def _exported(saved: "Saved", form: str, path: str) -> Problem | None:
+    """Write a text; what was wrong, if anything. In the thread that writes."""
     from engine.formats.container import RunFileError
 
     try:
-        export(_told(contents()), form, path)
+        export(_told(saved), form, path)
     except (RunFileError, PlanError) as error:
         return error.problem
     return None
@@ -159,6 +194,10 @@ def _text(contents: "Callable[[], Saved]", form: str) -> str | Problem:
 
 def _told(saved: "Saved") -> Told:
     return Told(saved.run, saved.records, saved.environment, saved.sequential_s)
+
+
+def _form(path: str) -> str:
+    return "svg" if path.lower().endswith(".svg") else "png"
 
 
 def _why(error: OSError) -> str:

@@ -4,7 +4,7 @@ import errno
 import os
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import QBuffer, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
@@ -67,11 +67,11 @@ class Sheet:
 def whole(run: Run, sequential_s: float | None = None) -> Sheet:
     """All of a run: from its start to its end, all lanes."""
     until_s = max(run.since_start_s(run.until_ns), SHORTEST_S) if run.started_ns else 1.0
-    order = lane_order(run.trace.lanes, SortBy.FIRST_START, run.until_ns)
+    order = lane_order(run.trace.lanes, SortBy.NUMBER, run.until_ns)
     return Sheet(run, sequential_s, 0.0, until_s * (1 + _AFTER_END), order)
 
 
-def save_picture(saved: "Saved", path: str, form: str) -> None:
+def save_picture(saved: "Saved", file: BinaryIO, form: str) -> None:
     """Write a picture of all of a run that was saved; ``form`` is ``png`` or ``svg``. The program's main thread.
 
     Raises:
@@ -83,22 +83,20 @@ def save_picture(saved: "Saved", path: str, form: str) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         application = create_application(["parallelogram"], language.chosen())
         try:
-            write(whole(saved.run, saved.sequential_s), path, form)
+            file.write(painted(whole(saved.run, saved.sequential_s), form))
         finally:
             del application
         return
-    write(whole(saved.run, saved.sequential_s), path, form)
+    file.write(painted(whole(saved.run, saved.sequential_s), form))
 
 
-def write(sheet: Sheet, path: str, form: str) -> None:
-    """Write a picture; ``form`` is ``png`` or ``svg``. Main thread.
+def painted(sheet: Sheet, form: str) -> bytes:
+    """A picture as a file has it; ``form`` is ``png`` or ``svg``. Main thread.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: there is not enough memory for it.
     """
-    data = _drawn(sheet) if form == "svg" else _in_pixels(sheet)
-    with open(path, "wb") as file:  # Qt would say nothing of a disk that is full
-        file.write(data)
+    return _drawn(sheet) if form == "svg" else _in_pixels(sheet)
 
 
 def _drawn(sheet: Sheet) -> bytes:
@@ -119,7 +117,7 @@ def _drawn(sheet: Sheet) -> bytes:
 
 
 def _in_pixels(sheet: Sheet) -> bytes:
-    size, buffer = QSize(sheet.width, _height(sheet)), QBuffer()
+    size = QSize(sheet.width, _height(sheet))
     scale = _SCALE if size.width() * size.height() * _SCALE**2 <= _PIXELS_MOST else 1.0
     image = QImage(size * scale, QImage.Format.Format_RGB32)
     if image.isNull():
@@ -128,6 +126,12 @@ def _in_pixels(sheet: Sheet) -> bytes:
     painter = QPainter(image)
     _paint(painter, sheet, size)
     painter.end()
+    return in_png(image)
+
+
+def in_png(image: QImage) -> bytes:
+    """An image as a file has it."""
+    buffer = QBuffer()
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
 
@@ -194,7 +198,7 @@ def _paint_words(painter: QPainter, sheet: Sheet, font: QFont, size: QSize) -> N
 
 
 def _title(sheet: Sheet) -> str:
-    return words.plain(f"{words.way(sheet.run.plan)} · {words.load(sheet.run.plan)}")
+    return words.plain(f"{words.named_way(sheet.run.plan)} · {words.load(sheet.run.plan)}")
 
 
 def _told(sheet: Sheet) -> str:

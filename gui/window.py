@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QStatusBar
 
 from engine import own_faults
 from engine.formats import RUN_FILE_SUFFIX
+from engine.history.place import is_kept_path
 from engine.inside import language
 from engine.inside.language import tr
 from engine.inside.problem import Problem
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         self._drop_sign.hide()
         if path:
             event.acceptProposedAction()
-            take = self.open_run if path.endswith(RUN_FILE_SUFFIX) else self.form.open_function_file
+            take = self.open_run if path.endswith(RUN_FILE_SUFFIX) else self.contents.beginnings.function_of
             take(path)
 
     def open_run(self, path: str) -> None:
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.addWidget(contents.python)
         bar.addWidget(contents.what)
+        bar.addPermanentWidget(contents.work_bar)
         bar.addPermanentWidget(contents.own_share)
         self.setStatusBar(bar)
 
@@ -198,7 +200,8 @@ class MainWindow(QMainWindow):
             self.session.work(partial(_saved, self._settings_file, self.settings), self._take_saved)
 
     def _note_recent(self, path: str) -> None:
-        self.settings = dataclasses.replace(self.settings, recent=with_recent(self.settings.recent, path))
+        if not is_kept_path(path):  # the history has those
+            self.settings = dataclasses.replace(self.settings, recent=with_recent(self.settings.recent, path))
 
     def _note_window(self) -> None:
         chosen = appearance().chosen
@@ -208,7 +211,7 @@ class MainWindow(QMainWindow):
             geometry=bytes(self.saveGeometry().data()),
             split=tuple(self.contents.split.sizes()),
             tab=self.contents.tabs.currentIndex(),
-            form=filled(self.form),
+            form=self.contents.beginnings.course.filling(),
         )
 
     def _save_settings(self) -> None:

@@ -18,7 +18,7 @@ from ..prediction.ranking import ranked
 from ..prediction.sample import Sample, Tried
 from ..prediction.ways import LOOP, plan_of, ways
 from ..problems.advising import FirstCallRaised
-from .known import known_samples
+from .known import kept_samples, rough_samples
 from .measured import constants_for
 from .probes import Answer, Line, probed
 from .tried import tried_of
@@ -29,9 +29,11 @@ _WORKERS_MOST = 32
 _SAMPLING, _COMPANY, _TRIAL = 0.03, 0.1, 0.5
 _SAMPLING_LEAST_S, _SAMPLING_MOST_S = 0.1, 1.5
 _PATIENCE_S = 1.0
-_CONSTANTS = 0.6
+_CONSTANTS = 0.4
 """The share of what is left of the budget that the machine's constants may take, where they are not known yet."""
 _BUSY = 0.15
+_PICKLING = ("pool", "executor")
+"""The strategies that cannot do with what does not pickle; joblib's own pickling takes more."""
 _LONG = 100
 
 
@@ -71,19 +73,23 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     )
     if not are_whole:
         doubts.append(Doubt("constants"))
-    tried = dataclasses.replace(tried, samples=tried.samples or _unmeasured(asked, answer))
+    kept = () if asked.calls else kept_samples(asked.plan, tried.jobs)
+    if kept:
+        doubts = [Doubt("kept") if each.what == "not_tried" else each for each in doubts]
+    tried = dataclasses.replace(tried, samples=tried.samples or kept or _unmeasured(asked, answer))
     worth_s = worth_from_s(constants, cores)
     if not tried.samples:
         spent_s = time.monotonic() - began_s
         return Advice(None, None, (), {}, None, tried.jobs, 0, worth_s, spent_s, tuple(doubts))
     most = min(asked.most_workers or _WORKERS_MOST, tried.jobs)
-    known = ways(tried.jobs, cores, most, constants.costs, waits=tried.waits, returns=tried.returns)
+    strategies = set(constants.costs) - (set() if tried.carries else set(_PICKLING))
+    known = ways(tried.jobs, cores, most, strategies, waits=tried.waits, returns=tried.returns)
     choices = ranked(tried, known, constants, cores, forks=bool(ready.get("forks", True)))
     measured_s: Mapping[int, float] = {}
     best = choices[0]
     if asked.calls and not _are_lasting(tried) and answer.is_whole:
         left_s = asked.budget_s - (time.monotonic() - began_s)
-        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way))
+        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way), is_busy=others > _BUSY)
         best, measured_s = found.best, found.measured_s
         doubts += found.doubts
     elif asked.calls and not _are_lasting(tried):
@@ -145,7 +151,7 @@ def _unmeasured(asked: Asked, answer: Answer) -> tuple[Sample, ...]:
     if answer.told("begun") and not answer.is_whole:
         long_s = asked.budget_s * _TRIAL
         return (Sample(0, long_s, long_s),)
-    return known_samples(asked.plan)
+    return rough_samples(asked.plan)
 
 
 def _are_lasting(tried: Tried) -> bool:
@@ -155,7 +161,9 @@ def _are_lasting(tried: Tried) -> bool:
 def _doubts_of_trial(asked: Asked, answer: Answer, tried: Tried, others: float) -> list[Doubt]:
     found = []
     calls = len(tried.samples)
-    if not asked.calls:
+    if not answer.told("ready"):
+        found.append(Doubt("not_loaded"))
+    elif not asked.calls:
         found.append(Doubt("not_tried"))
     elif _are_lasting(tried):
         kind, what = next(each for each in tried.effects if each[0] != CONNECTS)

@@ -31,12 +31,12 @@ def constants_for(
 ) -> tuple[Constants, bool]:
     """What is kept for a Python, if it still holds; else what is measured now, and kept. And whether it could be.
 
-    What was measured on a busy machine holds until it is asked for on one that is not.
+    What was measured on a busy machine, or in part, holds until it is asked for on one that is not busy.
 
     Args:
         python: the interpreter; None: the one that runs the program.
         reference_s: what the reference took just now; 0: nobody has looked.
-        most_s: what cannot be measured in so many seconds is what it usually is, and not kept.
+        most_s: what cannot be measured in so many seconds is what it usually is.
         say: called before anything is measured, which takes some seconds.
         is_busy: other programs are at work just now.
 
@@ -52,8 +52,8 @@ def constants_for(
     order = Order(wants_costs=True, strategies=_IN_ORDER)
     answer = probed(plan, order, min(most_s, _MOST_S))
     found = of_answer(answer)
-    if answer.is_whole:
-        _keep(path, found, is_busy=is_busy)
+    if answer.told("cost"):
+        _keep(path, found, is_busy=is_busy or not answer.is_whole)
     return found, answer.is_whole
 
 
@@ -74,9 +74,10 @@ def of_answer(answer: Answer) -> Constants:
             costs[strategy] = _COSTS.get(strategy, _of_messages)(found)
     if "joblib" in spent:  # what it imports when it is called first is of its start
         costs["joblib"] = dataclasses.replace(costs["joblib"], start_s=max(first_s["joblib"], costs["joblib"].start_s))
-    return Constants(
-        costs, _figure(answer.told("pipe"), "byte_s", _PIPE_S), _figure(answer.told("ready"), "reference_s")
-    )
+    own_s = _figure(answer.told("own"), "job_s")
+    costs = {name: _without(cost, own_s) if name in spent else cost for name, cost in costs.items()}
+    byte_s = _figure(answer.told("pipe"), "byte_s", _PIPE_S)
+    return Constants(costs, byte_s, _figure(answer.told("ready"), "reference_s"))
 
 
 def _of_loop(spent: dict[tuple[int, int], float]) -> Costs:
@@ -112,6 +113,13 @@ USUAL = {
 }
 """As it is on machines of today: for what there was no time to measure."""
 _IN_ORDER = tuple(USUAL)
+
+
+def _without(cost: Costs, own_s: float) -> Costs:
+    """The same without what the job itself takes."""
+    job_s, message_s = (max(each - own_s, 1e-7) if each else 0.0 for each in (cost.job_s, cost.message_s))
+    return dataclasses.replace(cost, job_s=job_s, message_s=message_s)
+
 
 _COSTS = {"sequential": _of_loop, "process": _of_processes}
 

@@ -17,10 +17,11 @@ _FIGURES = (
 def tried_of(answer: Answer) -> Tried:
     """All that they say together. Without a call that came to its end there are no samples."""
     ready = next(iter(answer.told("ready")), {})
-    samples = {sample.job: sample for line in answer.told("call") if (sample := _sample(line)) is not None}
+    bare_s = _number(next(iter(answer.told("bare")), {}), "wall_s")
+    samples = {sample.job: sample for line in answer.told("call") if (sample := _sample(line, bare_s)) is not None}
     first_s = 0.0
     for line in answer.told("again"):
-        again, before = _sample(line), samples.get(int(_number(line, "job")))
+        again, before = _sample(line, bare_s), samples.get(int(_number(line, "job")))
         if again is not None and before is not None:
             first_s = max(before.own_s - again.own_s, 0.0)
             figures = {name: getattr(again, name) for name in ("wall_s", "cpu_s", "queued_s", "inner_s")}
@@ -33,12 +34,16 @@ def tried_of(answer: Answer) -> Tried:
         import_s=_number(ready, "import_s"),
         processes=_beside(answer.told("beside"), "processes"),
         threads=_beside(answer.told("beside"), "threads"),
+        carries=all(line.get("carries", True) for line in (*answer.told("begun"), *answer.told("call"))),
         effects=tuple((str(line.get("kind")), str(line.get("what"))) for line in answer.told("effect")),
     )
 
 
-def _sample(line: Line) -> Sample | None:
+def _sample(line: Line, bare_s: float) -> Sample | None:
+    """A call, without what it takes to call and time anything at all."""
     figures = {name: _number(line, name) for name in _FIGURES}
+    if figures["wall_s"] > 0:
+        figures["wall_s"] = max(figures["wall_s"] - bare_s, 1e-8)
     return Sample(int(_number(line, "job")), **figures) if figures["wall_s"] > 0 else None
 
 

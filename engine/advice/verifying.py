@@ -9,7 +9,7 @@ from ..prediction.advice import Doubt
 from ..prediction.ranking import Choice, best_of_each, decided, rivals
 from ..prediction.ways import LOOP, Way
 
-_RUNS_MOST = 4
+_RUNS_MOST, _RUNS_WHILE_BUSY = 4, 2
 _BESIDE_S, _LONGER = 0.5, 1.5
 """What a run takes beside itself, and how much longer than predicted it may take before it is not begun."""
 
@@ -39,6 +39,8 @@ def verified(
     helpers: Helpers,
     plan_of: Callable[[Way], Plan],
     now_s: Callable[[], float] = time.monotonic,
+    *,
+    is_busy: bool = False,
 ) -> Verified:
     """Run one after the other, for ``most_s`` in all, as long as one that was not may be faster than all that were."""
     until_s = now_s() + most_s
@@ -48,10 +50,11 @@ def verified(
     others = [choice for choice in best_of_each(choices) if choice not in close]
     waiting = [*close, *sorted(others, key=lambda choice: choice.way.strategy != LOOP)]
     failed: list[Choice] = []
+    most = _RUNS_WHILE_BUSY if is_busy else _RUNS_MOST
     for choice in waiting:
         left_s = until_s - now_s()
         may_be_faster = choice.low_s < min(measured_s.values()) if measured_s else choice in close or failed
-        if not may_be_faster or choice.predicted_s * _LONGER + _BESIDE_S > left_s or len(measured_s) >= _RUNS_MOST:
+        if not may_be_faster or choice.predicted_s * _LONGER + _BESIDE_S > left_s or len(measured_s) >= most:
             continue
         helpers.hear(Doubt("running", {"strategy": choice.way.strategy, "workers": choice.way.workers}))
         took_s = helpers.run(plan_of(choice.way), left_s)
@@ -63,7 +66,7 @@ def verified(
     if not measured_s:
         left = [choice for choice in waiting if choice not in failed]
         return Verified((left or choices)[0], {}, (*doubts, Doubt("unverified")))
-    best = decided(choices, measured_s)
+    best = decided(choices, measured_s, is_busy=is_busy)
     if not best.low_s <= measured_s[choices.index(best)] <= best.high_s:
         doubts.append(Doubt("outside"))
     return Verified(best, measured_s, tuple(doubts))

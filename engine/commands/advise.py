@@ -13,7 +13,6 @@ from ..formats.snippet import snippet
 from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.plan_fields import WORKERS_MOST
-from ..inside.problem import PlanError
 from ..prediction.advice import Advice, Doubt
 from ..prediction.ranking import best_of_each
 from ..streams import say
@@ -79,8 +78,8 @@ def _hearing(*, quiet: bool) -> Any:
 def _run(plan: Plan, most_s: float, *, quiet: bool) -> float | None:
     """One run of its own, kept as every run is. What it took; None if it did not finish."""
     with executed(plan, most_s, quiet) as (run, supervisor):
-        if (refused := refusal(run)) is not None:
-            raise PlanError(refused)
+        if refusal(run) is not None:  # by this way alone, as others have been tried
+            return None
         keep(saved(run, supervisor.reader))
         return run.finished_s
 

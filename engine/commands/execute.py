@@ -2,9 +2,11 @@
 
 import contextlib
 import logging
+import time
 from collections.abc import Iterator
 
 from .. import words
+from ..formats.run_file import saved
 from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.problems.modules import RunnerDied
@@ -15,22 +17,30 @@ from ..supervise.items_once import ItemsOnce
 from ..supervise.supervisor import Supervisor
 from ..trace.output import OutputLines
 from ..trace.run import Run
+from .kept import keep
 from .progress import Progress
 from .still import StillTold
 
 _POLL_S = 0.1
+_STOP_MOST_S = 10.0
 _log = logging.getLogger(f"parallelogram.{__name__}")
 
 
 @contextlib.contextmanager
 def executed(
-    plan: Plan, timeout_s: float | None, quiet: bool, name: str = "", items: ItemsOnce | None = None
+    plan: Plan,
+    timeout_s: float | None,
+    quiet: bool,
+    name: str = "",
+    items: ItemsOnce | None = None,
+    *,
+    keeps: bool = True,
 ) -> Iterator[tuple[Run, Supervisor]]:
     """A run that is over, with its records, which are gone after the ``with`` block.
 
     Shows the progress and what the tasks print on standard error, unless ``quiet``; ``name`` is what it is
     called in the progress, where that is not its strategy. ``items`` are what earlier runs of the same jobs have made;
-    None where there are no others.
+    None where there are no others. It ``keeps`` what was recorded of a run that is interrupted.
 
     Raises:
         PlanError: the run could not be started.
@@ -45,7 +55,8 @@ def executed(
         run = Run(plan)
         lines = OutputLines()
         said_checked, still = False, StillTold()
-        with Progress(run, quiet, name or plan.strategy) as progress:
+        name = name or plan.strategy
+        with Progress(run, quiet, name) as progress, kept_if_interrupted(run, supervisor, keeps=keeps):
             while not run.over:
                 supervisor.wait(_POLL_S)
                 batch = supervisor.poll()
@@ -70,6 +81,22 @@ def executed(
         yield run, supervisor
     finally:
         supervisor.close()
+
+
+@contextlib.contextmanager
+def kept_if_interrupted(run: Run, supervisor: Supervisor, *, keeps: bool) -> Iterator[None]:
+    """Where Ctrl-C ends the block, end the run as *Stop* does, and keep it if it ``keeps``, before it is passed on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        supervisor.stop()
+        until_s = time.monotonic() + _STOP_MOST_S
+        while not run.over and time.monotonic() < until_s:
+            supervisor.wait(_POLL_S)
+            run.apply(supervisor.poll())
+        if keeps and run.over and run.refused is None and run.trace.lanes:
+            keep(saved(run, supervisor.reader))
+        raise
 
 
 def refusal(run: Run) -> Problem | None:

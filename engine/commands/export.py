@@ -5,7 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 from ..formats import RUN_FILE_SUFFIX
 from ..formats.compared import load
@@ -19,14 +19,15 @@ from ..inside.problem import PlanError, Problem
 from ..problems.exports import NoPainter, NotExported, OnlySideBySide, PictureNeedsFile
 from ..streams import complain
 from .kept import complain_of_more
+from .working import shown
 
 PICTURES = ("png", "svg")
 EXPORTS = {name: form.title for name, form in FORMS.items()} | dict.fromkeys(
     PICTURES, mark("the timeline as a picture")
 )
 """All forms, and what each is, marked to be translated where it is shown."""
-Picture = Callable[[Saved, str, str], None]
-"""Paints a saved run: the run, one of ``PICTURES``, and the file to write. Raises OSError if it cannot be written."""
+Picture = Callable[[Saved, str, BinaryIO], None]
+"""Paints a saved run: the run, one of ``PICTURES``, and the file to write to. Raises OSError if it cannot be."""
 
 
 def add_to(verbs: Any) -> None:
@@ -71,7 +72,8 @@ def main(arguments: argparse.Namespace) -> int:
         return _export_comparison(arguments.runs, form, arguments.output)
     (run,) = arguments.runs
     try:
-        saved = open_run(run)
+        with shown(tr("opening")):
+            saved = open_run(run)
     except RunFileError as error:
         raise PlanError(error.problem) from error
     complain_of_more(saved, run)
@@ -79,7 +81,8 @@ def main(arguments: argparse.Namespace) -> int:
         if form in PICTURES:
             return _paint(arguments.picture, saved, form, arguments.output)
         told = Told(saved.run, saved.records, saved.environment, saved.sequential_s)
-        _write(FORMS[form].pieces(told), arguments.output)
+        with shown(tr("exporting")):
+            _write(FORMS[form].pieces(told), arguments.output)
     except RunFileError as error:
         complain(f"{error.problem.told()}.")
         return 1
@@ -90,11 +93,13 @@ def _export_comparison(runs: Sequence[str], form: str, path: str) -> int:
     """Several runs side by side."""
     if form != "html":
         raise PlanError(OnlySideBySide(value=form))
-    loaded = load(runs, [""] * len(runs))
+    with shown(tr("opening")):
+        loaded = load(runs, [""] * len(runs))
     if isinstance(loaded, Problem):
         raise PlanError(loaded)
     try:
-        _write(iter([comparison_as_page(loaded)]), path)
+        with shown(tr("exporting")):
+            _write(iter([comparison_as_page(loaded)]), path)
     except RunFileError as error:
         complain(f"{error.problem.told()}.")
         return 1
@@ -125,7 +130,7 @@ def _check_picture(arguments: argparse.Namespace) -> None:
 def _paint(picture: Picture, saved: Saved, form: str, path: str) -> int:
     try:
         with whole_file(path) as file:
-            picture(saved, form, file.name)
+            picture(saved, form, file)
     except ImportError as error:
         raise PlanError(NoPainter(value=form)) from error
     except OSError as error:

@@ -57,7 +57,8 @@ def main(arguments: argparse.Namespace) -> int:
         loop_turn = experiment.next() if run.outcome is not Outcome.CANCELLED else None
         if loop_turn is not None:
             try:
-                with executed(experiment.plan(loop_turn), timeout_s, arguments.quiet, items=items) as (baseline, loop):
+                beside = experiment.plan(loop_turn)
+                with executed(beside, timeout_s, arguments.quiet, items=items, keeps=False) as (baseline, loop):
                     sequential_s, run.alone = baseline.finished_s, alone_of(baseline)
                     keep(saved(baseline, loop.reader, sequential_s))
             except KeyboardInterrupt:  # of the loop alone: the run itself is over

@@ -15,7 +15,7 @@ from ..inside.problem import PlanError
 from ..inside.problems.options import UnknownOption
 from ..inside.strategies import strategies
 from ..insight.statistics import settled
-from ..insight.sweep import Sweep
+from ..insight.sweep import Sweep, doubling
 from ..model.experiment import Experiment, Turn
 from ..problems.arguments import NotAPair, NoWays, TooManyWays
 from . import plan_arguments
@@ -128,9 +128,7 @@ def _numbers(text: str | None) -> list[str]:
     """The numbers of workers, as they were written."""
     if text is not None:
         return list(dict.fromkeys(number.strip() for number in text.split(",") if number.strip()))
-    cores = usable_cores()
-    powers = itertools.takewhile(lambda number: number < cores, (2**power for power in range(20)))
-    return [str(number) for number in [*powers, cores]]
+    return [str(number) for number in doubling(usable_cores())]
 
 
 def _values(pair: str) -> tuple[str, list[str]]:

@@ -1,10 +1,10 @@
 """Writes what a command was asked to write into a file."""
 
-import contextlib
 import os
 import sys
 from collections.abc import Iterable
 
+from ..formats.whole_file import whole_file
 from ..inside.problem import PlanError
 from ..problems.arguments import NotWritable
 
@@ -30,21 +30,12 @@ def write_json(path: str, pieces: Iterable[str]) -> None:
         if sys.stdout is not None:
             sys.stdout.writelines(pieces)
         return
-    if not os.path.isfile(path) and os.path.exists(path):  # a device, a pipe
-        target, made_as = path, path
-    else:
-        # What was there stays until the new one is whole.
-        target = os.path.realpath(path)
-        made_as = f"{target}.{os.getpid()}.new"
     try:
-        with open(made_as, "w", encoding="utf-8") as file:
-            file.writelines(pieces)
-        if made_as != target:
-            os.replace(made_as, target)
-    except BaseException as error:
-        if made_as != target:
-            with contextlib.suppress(OSError):
-                os.unlink(made_as)
-        if not isinstance(error, OSError):
-            raise
+        if not os.path.isfile(path) and os.path.exists(path):  # a device, a pipe
+            with open(path, "w", encoding="utf-8") as text:
+                text.writelines(pieces)
+        else:
+            with whole_file(path) as file:
+                file.writelines(piece.encode("utf-8") for piece in pieces)
+    except OSError as error:
         raise PlanError(NotWritable(field="json", value=path)) from error

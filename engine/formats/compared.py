@@ -12,7 +12,9 @@ from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Difference, Measured, compare, differences, leaders, reference
 from ..insight.lost_more import explained
 from ..insight.machine import taken_cores
+from ..insight.sweep import Curve, curves
 from ..insight.verdict import Why, why
+from ..long_work import part
 from .container import RunFileError
 from .result_differences import HeldResults, Returned
 from .run_file import Saved, open_run
@@ -33,6 +35,7 @@ class Loaded:
         others: the runs whose results are others than the reference's, and of each the first task of which they are.
         unfit: the strategies that could not do it.
         whys: why each run took as long as it did.
+        curves: how the ways grow that were run with several numbers of workers.
     """
 
     runs: tuple[Saved, ...]
@@ -45,6 +48,7 @@ class Loaded:
     others: Mapping[int, int]
     unfit: Mapping[str, Problem]
     whys: tuple[Why, ...]
+    curves: tuple[Curve, ...]
 
     @property
     def until_s(self) -> float:
@@ -65,7 +69,8 @@ class Loaded:
             if place + 1 not in leaders(self.comparison)  # of which it is said already
         ]
         unequal = words.unequal_workers([way.plan for way in self.comparison.ways])
-        return [*close, *([f"{unequal}."] if unequal else []), *self.reasons]
+        laws = [f"{words.curve_told(curve)}." for curve in self.curves if curve.scaling.counts]
+        return [*([f"{unequal}."] if unequal else []), *laws, *close, *self.reasons]
 
     def way_of(self, number: int) -> int:
         """The place of a run's way among the ways."""
@@ -88,17 +93,17 @@ class Growing:
             self._held.take(len(self._runs), Returned.of(saved.run.trace, saved.records.results))
         self._runs.append(saved)
         self._whys.append(why(saved.run, saved.records, saved.sequential_s))
-        return self.loaded()
+        return self.loaded(is_over=False)
 
     def refuse(self, strategy: str, problem: Problem) -> Loaded:
         """A strategy cannot do it; what comes of all."""
         self._unfit[strategy] = problem
-        return self.loaded()
+        return self.loaded(is_over=False)
 
-    def loaded(self) -> Loaded:
-        """What comes of those that have come."""
-        held = self._held.reference, dict(self._held.others)
-        return _compared(self._runs, [""] * len(self._runs), held, self._whys, unfit=dict(self._unfit))
+    def loaded(self, *, is_over: bool = True) -> Loaded:
+        """What comes of those that have come; while more are to come, no law is fitted to them."""
+        held, none = (self._held.reference, dict(self._held.others)), [""] * len(self._runs)
+        return _compared(self._runs, none, held, self._whys, unfit=dict(self._unfit), with_laws=is_over)
 
 
 def run_until_s(saved: Saved) -> float:
@@ -115,12 +120,17 @@ def load(paths: Sequence[str], titles: Sequence[str]) -> Loaded | Problem:
         titles: the person's own names for them, empty where there is none.
     """
     try:
-        runs = tuple(open_run(path) for path in paths)
+        runs = tuple(_opened(paths, place) for place in range(len(paths)))
     except RunFileError as error:
         return error.problem
     held = _differing(runs, [saved.measured() for saved in runs])
     whys = [why(saved.run, saved.records, saved.sequential_s) for saved in runs]
     return _compared(runs, titles, held, whys, more=tuple(_more(runs, paths)))
+
+
+def _opened(paths: Sequence[str], place: int) -> Saved:
+    with part(0.9 * place / len(paths), 0.9 * (place + 1) / len(paths)):
+        return open_run(paths[place])
 
 
 def _compared(
@@ -131,6 +141,7 @@ def _compared(
     *,
     more: Sequence[str] = (),
     unfit: Mapping[str, Problem] = MappingProxyType({}),
+    with_laws: bool = True,
 ) -> Loaded:
     """What comes of the runs, whose results were ``held`` against those of one of them; ``more`` is said besides."""
     measured = [saved.measured() for saved in runs]
@@ -149,6 +160,7 @@ def _compared(
         held[1],
         unfit,
         tuple(whys),
+        curves(comparison, measured, whys, with_laws=with_laws),
     )
 
 

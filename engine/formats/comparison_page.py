@@ -3,6 +3,7 @@
 from .. import words
 from ..inside.language import tr
 from ..insight.comparison import Way
+from ..long_work import part
 from .compared import Loaded
 from .page import Cell, Drawn, card, element, page, table, tag
 from .page_data import BARS_MOST, page_data
@@ -23,13 +24,13 @@ def comparison_as_page(loaded: Loaded) -> str:
     title = words.count(len(runs), tr("{n} run compared"), tr("{n} runs compared"))
     order = [number for way in comparison.ways for number in way.runs][:_RUNS_MOST]
     each = max(len(order), 1)
-    data = [
-        page_data(
-            runs[number].run, runs[number].records, name=names[number], rest=_told(runs[number]),
-            bars_most=BARS_MOST // each, texts_most=_TEXTS_MOST_BYTES // each,
-        )
-        for number in order
-    ]  # fmt: skip
+    data = []
+    for place, number in enumerate(order):
+        with part(place / each, (place + 1) / each):
+            data.append(page_data(
+                runs[number].run, runs[number].records, name=names[number], rest=_told(runs[number]),
+                bars_most=BARS_MOST // each, texts_most=_TEXTS_MOST_BYTES // each,
+            ))  # fmt: skip
     loads = list(dict.fromkeys(words.load(saved.run.plan) for saved in runs))
     said = [tag("p", sentence, class_="verdict") for sentence in sentences[:1]]
     if sentences[1:]:

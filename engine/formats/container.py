@@ -34,6 +34,7 @@ from numpy.typing import NDArray
 from ..inside.language import tr
 from ..inside.problem import Problem
 from ..inside.problems.items import Unreadable
+from ..long_work import reached
 from ..problems.run_files import DamagedRunFile, NewerRunFile, NotARunFile, UnknownInRunFile
 
 MAGIC = b"\x89PGRAM\r\n"
@@ -119,7 +120,7 @@ class Container:
         if zlib.crc32(data, lead.seed) != lead.checksum:
             raise WrongError(tr("its head is not as it was written"))
         fields = _parsed(data)
-        self._file = file
+        self._file, self._length = file, length
         self.head: dict[str, Any] = fields["head"]
         self._parts = _listed(fields["parts"], lead.written_by > 1, lead.end + lead.head_bytes, length)
 
@@ -142,6 +143,7 @@ class Container:
         self._file.seek(part.offset)
         checksum = 0
         for first in range(0, len(data), _AT_ONCE_BYTES):
+            reached((part.offset + first) / self._length)
             piece = data[first : first + _AT_ONCE_BYTES]
             if self._file.readinto(piece) != len(piece):
                 raise WrongError(tr("it is cut off"))

@@ -92,15 +92,15 @@ FORMS = {
         _html,
     ),
     "perfetto": Form(
-        mark("a trace for ui.perfetto.dev, with a slice a task"),
+        mark("a trace for ui.perfetto.dev, with a slice a job"),
         mark("&Perfetto trace …"),
         mark("Perfetto traces (*.json)"),
         ".json",
         _perfetto,
     ),
     "csv": Form(
-        mark("a table of the tasks, for spreadsheets"),
-        mark("&Table of tasks …"),
+        mark("a table of the jobs, for spreadsheets"),
+        mark("&Table of jobs …"),
         mark("Comma-separated values (*.csv)"),
         ".csv",
         _csv,

@@ -27,6 +27,7 @@ from ..inside.records.layout import (
     VALUE,
     word_as_ns,
 )
+from ..long_work import reached
 from ..supervise.sources import Source
 from ..trace.lane import Lane, Span, State
 from ..trace.trace import Trace
@@ -168,9 +169,10 @@ def collected(trace: Trace, reader: Source) -> Results:
     values: list[NDArray[np.uint64]] = []
     texts: list[bytes] = []
     items = _ItemsFound()
-    first = 0
+    first, spans = 0, sum(map(len, trace.lanes))
     for lane in trace.lanes:
         for rows in _pieces(lane):
+            reached((first + rows.start) / spans)
             words, is_its = _records(lane, rows, reader, is_planned=trace.tasks.is_planned)
             items.add(lane, words, is_its, reader)
             value, length = words[:, VALUE], _result_lengths(lane, rows, words, is_its)

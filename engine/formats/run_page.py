@@ -9,6 +9,7 @@ from ..inside.strategies import START_METHOD
 from ..insight.breakdown import Breakdown
 from ..insight.speedup import speedup, utilisation
 from ..insight.verdict import why
+from ..long_work import part
 from ..trace.lane import Lane, State
 from ..trace.run import Outcome, Run
 from .environment import Environment
@@ -38,9 +39,11 @@ def run_as_page(
         title: the person's own name for it; empty: none.
     """
     found = why(run, records, sequential_s)
-    bare = page_data(run, records)
+    with part(0.1, 0.5):
+        bare = page_data(run, records)
     room = PAGE_MOST_BYTES * 0.94 - 60_000 - sum(len(str(part)) for part in bare.fields.values())
-    data = page_data(run, records, texts_most=int(min(max(room, 0) / _BASE64, _TEXTS_MOST_BYTES)))
+    with part(0.5, 1.0):
+        data = page_data(run, records, texts_most=int(min(max(room, 0) / _BASE64, _TEXTS_MOST_BYTES)))
     name = title or words.title(run.plan)
     body = [
         element("header", [tag("h1", name), tag("p", rest(run))]) + "\n",
@@ -142,10 +145,10 @@ def _loss_bar(breakdown: Breakdown) -> list[str]:
     if not whole:
         return []
     bars, left = [], 0.0
-    for name, part in parts.items():
-        wide = 100 * part / whole
+    for name, seconds in parts.items():
+        wide = 100 * seconds / whole
         if wide > 0:
-            told = f"{words.part(name)} {part / whole:.0%}"
+            told = f"{words.part(name)} {seconds / whole:.0%}"
             bars.append(
                 element("rect", [tag("title", told)], class_=name, x=f"{left:.3f}", width=f"{wide:.3f}", height="10")
             )

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.records.facts import FACTS, Fact
+from ..long_work import part, reached
 from ..model.death import Death
 from ..model.outcome import TaskError
 from ..trace.lane import Lane, Span, State
@@ -44,13 +45,16 @@ class TaskColumns:
     def __init__(self, run: Run, records: RunRecords) -> None:
         """``records`` are the run's; those of a folder are read once."""
         self.run = run
-        self.outcomes = Outcomes(run, records)
+        with part(0.0, 0.2):
+            self.outcomes = Outcomes(run, records)
+        self._told, self._spans = 0, run.trace.span_count()
 
     def by_task(self) -> "Iterator[TaskBlock]":
         """All tasks, in the order of their indices."""
         tasks = self.run.trace.tasks
         for first in range(0, len(tasks), ROWS_AT_ONCE):
             rows = slice(first, first + ROWS_AT_ONCE)
+            reached(0.2 + 0.8 * first / len(tasks))
             lane, position = tasks.lane[rows].astype(np.int64), tasks.position[rows].astype(np.int64)
             yield TaskBlock(self, np.arange(first, first + len(lane)), lane, position)
 
@@ -62,8 +66,10 @@ class TaskColumns:
     def of_lane(self, lane: Lane) -> "Iterator[TaskBlock]":
         """All spans of a lane, in their order, the open one last."""
         for first in range(0, lane.span_count(), ROWS_AT_ONCE):
+            reached(0.2 + 0.8 * self._told / max(self._spans, 1))
             position = np.arange(first, min(first + ROWS_AT_ONCE, lane.span_count()))
             task = lane.column("task")[first : first + len(position)].astype(np.int64)
+            self._told += len(position)
             if lane.running is not None and position[-1] == len(lane):
                 task = np.append(task, lane.running.task)
             yield TaskBlock(self, task, np.full(len(position), lane.number), position)

@@ -27,7 +27,9 @@ def when(at_s: float) -> str:
 
 
 def elapsed(entry: "Entry") -> str:
-    """Its elapsed time; empty where its call never ended."""
+    """Its elapsed time, or, of one whose call never ended, until when it is known; empty where nobody knows."""
+    if entry.elapsed_s is None and entry.until_s is not None:
+        return f"> {words.elapsed(entry.until_s)}"
     return words.elapsed_if_known(entry.elapsed_s)
 
 
@@ -50,7 +52,8 @@ def searched(entry: "Entry") -> str:
     """All that a filter looks for words in, folded."""
     plan = entry.plan
     texts = (
-        PINNED if entry.remark.pinned else "", name(entry), words.load(plan), plan.strategy, f"{plan.workers:,}",
+        PINNED if entry.remark.pinned else "", name(entry), words.load(plan), plan.strategy,
+        words.strategy_name(plan.strategy), f"{plan.workers:,}",
         f"{plan.jobs:,}", options(entry), elapsed(entry), speedup(entry), outcome(entry), when(entry.at_s),
         words.plain(entry.remark.note), words.plain(entry.experiment),
     )  # fmt: skip

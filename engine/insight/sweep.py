@@ -1,6 +1,7 @@
 """What a sweep shows: how each way grows with its workers, and where among two options the fastest lies."""
 
 import dataclasses
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +10,11 @@ from ..inside.problem import Problem
 from ..model.experiment import Experiment
 from .comparison import SEQUENTIAL, Comparison, Measured, Way
 from .scaling import Scaling, scaling, serial_interval
-from .statistics import Interval, median
+from .statistics import Interval, median, median_interval
 from .verdict import Why
 
 WORKERS = "workers"
+_LAW_STEPS = 60
 _WAITS_FROM = 0.5
 """Jobs that wait for so much of their time need no core each."""
 
@@ -93,10 +95,57 @@ class Sweep:
         return curves(self.comparison, self.runs, self.whys)
 
 
-def curves(comparison: Comparison, runs: Sequence[Measured], whys: Sequence[Why]) -> tuple[Curve, ...]:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A curve as it is drawn: how many times as fast each number of workers is.
+
+    Attributes:
+        curve: which.
+        points: the number of workers, the speed-up by the median, and between what it lies by the median's interval.
+        law: the number of workers and the speed-up, from one worker on, as far as the law was fitted; empty: none was.
+        ideal: the number of workers and the speed-up of a loop that is shared out evenly; empty: nobody timed it.
+    """
+
+    curve: Curve
+    points: tuple[tuple[int, float, float, float], ...]
+    law: tuple[tuple[float, float], ...]
+    ideal: tuple[tuple[float, float], ...]
+
+
+def lines(found: Sequence[Curve], sequential_s: float | None) -> tuple[Line, ...]:
+    """The curves against the plain loop; without one, against their own median with the fewest workers. Pure."""
+    return tuple(_line(curve, sequential_s or curve.ways[0].median_s or 1.0) for curve in found)
+
+
+def _line(curve: Curve, base_s: float) -> Line:
+    points = []
+    for way in curve.ways:
+        if way.median_s is not None:
+            interval = median_interval(way.elapsed_s)
+            points.append((way.plan.workers, base_s / way.median_s, base_s / interval.high, base_s / interval.low))
+    law: list[tuple[float, float]] = []
+    if curve.scaling.law is not None:
+        most = min(curve.most_workers, curve.ways[-1].plan.workers)
+        steps = [1 + (most - 1) * step / _LAW_STEPS for step in range(_LAW_STEPS + 1)]
+        law = [(workers, base_s / curve.scaling.law.seconds(workers)) for workers in steps]
+    ideal = ((float(way.plan.workers), base_s / way.ideal_s) for way in curve.ways if way.ideal_s)
+    return Line(curve, tuple(points), tuple(law), tuple(ideal))
+
+
+def doubling(most: int) -> list[int]:
+    """The numbers of workers that tell how ``most`` of them scale: 1, 2, 4 and so on, and ``most``."""
+    return [*itertools.takewhile(lambda number: number < most, (2**power for power in range(most.bit_length()))), most]
+
+
+def curves(
+    comparison: Comparison, runs: Sequence[Measured], whys: Sequence[Why], *, with_laws: bool = True
+) -> tuple[Curve, ...]:
     """Each way that was measured with more than one number of workers; none where times do not compare. Pure.
 
-    ``whys``: why each of the runs took as long as it did.
+    Args:
+        comparison, runs: what was measured.
+        whys: why each of the runs took as long as it did.
+        with_laws: fit laws as well, a tenth of a second for each curve that follows one.
     """
     waits = (median([share for each in whys if (share := _waiting(each)) is not None]) or 0.0) >= _WAITS_FROM
     cores = max((run.cores for run in runs), default=0)
@@ -104,7 +153,8 @@ def curves(comparison: Comparison, runs: Sequence[Measured], whys: Sequence[Why]
     for way in comparison.ways[: comparison.ranked]:
         if way.plan.strategy != SEQUENTIAL:
             found.setdefault((way.plan.strategy, frozenset(way.plan.options.items())), []).append(way)
-    return tuple(_curve(ways, 0 if waits else cores) for ways in found.values() if len(ways) > 1)
+    several = (ways for ways in found.values() if len(ways) > 1)
+    return tuple(_curve(ways, 0 if waits else cores, with_laws=with_laws) for ways in several)
 
 
 def _waiting(why: Why) -> float | None:
@@ -114,12 +164,12 @@ def _waiting(why: Why) -> float | None:
     return parts["waiting"] / own_s if own_s else None
 
 
-def _curve(ways: list[Way], cores: int) -> Curve:
+def _curve(ways: list[Way], cores: int, *, with_laws: bool) -> Curve:
     ordered = sorted(ways, key=lambda way: way.plan.workers)
     most = ordered[0].plan.jobs
     most = min(most, cores) if cores else most
     points = [(way.plan.workers, way.elapsed_s) for way in ordered if way.plan.workers <= most]
-    found = scaling(points)
+    found = scaling(points if with_laws else ())
     return Curve(tuple(ordered), found, serial_interval(points, found.law) if found.law else None, most)
 
 

@@ -18,6 +18,8 @@ _ERRORS = {LOOP: 0.03}
 _ERROR = 0.08
 """By how much a simulation itself is off, as a standard deviation, beside what the calls leave open."""
 _ALIKE, _SAME = 0.02, 0.05
+_RUN, _RUN_BUSY = 0.9, 0.15
+"""What a run counts for beside the prediction, as the weight of its logarithm."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,16 +84,24 @@ def _may_be_faster(other: Choice, first: Choice) -> bool:
     return bool(low * np.exp(-1.28 * error) < 1.0)
 
 
-def decided(choices: list[Choice], measured_s: Mapping[int, float]) -> Choice:
+def decided(choices: list[Choice], measured_s: Mapping[int, float], *, is_busy: bool = False) -> Choice:
     """Which to take, now that some of them were run: the fastest of these; of those that are as fast within a
     twentieth, the simplest. Where none was run, the first.
+
+    A run counts for more than the prediction, but not while other programs are at work: one run may have met them, and
+    another not.
 
     Args:
         choices: all of them.
         measured_s: what they took, by their number.
+        is_busy: other programs are at work.
     """
     if not measured_s:
         return choices[0]
-    least = min(measured_s.values())
-    alike = [number for number, took_s in measured_s.items() if took_s <= least * (1 + _SAME)]
+    weight = _RUN_BUSY if is_busy else _RUN
+    took = {
+        number: took_s**weight * choices[number].predicted_s ** (1 - weight) for number, took_s in measured_s.items()
+    }
+    least = min(took.values())
+    alike = [number for number, took_s in took.items() if took_s <= least * (1 + _SAME)]
     return choices[min(alike, key=lambda number: choices[number].way.effort)]

@@ -1,10 +1,10 @@
 """What a trial has seen of a function: some calls, alone; and what two of them at once took."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .work import Nature
 
-_NOISE, _ALWAYS = 1.3, 0.8
+_NOISE, _ALWAYS = 1.4, 0.8
 """A share that is as good as none, and one that is as good as all."""
 _NOTHING_BYTES = 4
 """What None takes, pickled."""
@@ -31,7 +31,7 @@ class Sample:
     @property
     def own_s(self) -> float:
         """What it takes where nobody else wants the core."""
-        return max(self.wall_s - self.queued_s, 1e-8)
+        return max(self.wall_s - self.queued_s, min(self.cpu_s, self.wall_s), 1e-8)
 
     @property
     def computing_s(self) -> float:
@@ -69,7 +69,8 @@ class Tried:
         first_s: what the very first call took more than the same one again.
         import_s: what importing the function's file took.
         processes, threads: two at once of either kind; None where that was not tried.
-        reference_s: the fixed piece of computing, just before.
+        carries: the function, and the items and results of these calls, pickle as multiprocessing does it.
+        effects: what the calls did beside computing: of what kind, and to what.
     """
 
     jobs: int
@@ -78,8 +79,8 @@ class Tried:
     import_s: float = 0.0
     processes: Beside | None = None
     threads: Beside | None = None
-    reference_s: float = 0.0
-    effects: tuple[tuple[str, str], ...] = field(default=())
+    carries: bool = True
+    effects: tuple[tuple[str, str], ...] = ()
 
     @property
     def waits(self) -> bool:

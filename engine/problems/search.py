@@ -22,5 +22,5 @@ class TooManyToSearch(Problem):
 
     def told(self) -> str:
         return tr(
-            "More than {most:,} tasks fit the rest; narrow them down, by worker 3 or >20ms, to search their items"
+            "More than {most:,} jobs fit the rest; narrow them down, by worker 3 or >20ms, to search their items"
         ).format(most=self.most)

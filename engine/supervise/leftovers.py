@@ -36,6 +36,7 @@ from .tally import Tally
 PREFIX = "parallelogram-"
 _NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")  # as new_path makes them, and tempfile.mkdtemp before it
 _OWNER_NAME = "owner"
+_KEPT_NAME = "kept"
 _KEPT_S = 7 * 86_400.0
 _UNSIGNED_S = 60.0
 
@@ -72,6 +73,13 @@ def sign(folder: str) -> None:
     """Write down that this process owns the run folder. Raises OSError."""
     with open(os.path.join(folder, _OWNER_NAME), "w", encoding="ascii") as file:
         file.write(f"{os.getpid()} {start_ticks()}")
+
+
+def mark_kept(folder: str) -> None:
+    """The run in ``folder`` is kept elsewhere by now: whatever becomes of its owner, it is no run that was left."""
+    # Where that fails, it is offered, though it need not be.
+    with contextlib.suppress(OSError), open(os.path.join(folder, _KEPT_NAME), "wb"):
+        pass
 
 
 def leftovers() -> list[Leftover]:
@@ -172,7 +180,7 @@ def _looked_into(folder: str, at_s: float) -> list[Leftover]:
     has_tasks = any(block.header.role == ROLE_WORKER and (block.ended or block.running) for block in reader.blocks())
     with contextlib.suppress(OSError, ValueError, PlanError):
         plan = recovering.plan_of(folder) if is_watched else _plan_of(folder)
-        if has_tasks and time.time() - at_s < _KEPT_S:
+        if has_tasks and not os.path.exists(os.path.join(folder, _KEPT_NAME)) and time.time() - at_s < _KEPT_S:
             return [Leftover(folder, plan, at_s)]
     remove(folder)
     return []

@@ -171,6 +171,14 @@ class Run:
         self.outcome, self.reason, self.over = Outcome.FAILED, why, True
         self.trace.cancel_waiting()
 
+    def give_up(self) -> None:
+        """Nobody looks at it any more, though it may go on: what is known of it is all that will be."""
+        self.outcome, self.over = Outcome.CANCELLED, True
+        self.suspended = frozenset()
+        for lane in self.trace.lanes:
+            self.trace.end_running(lane, State.CANCELLED, self.seen_ns)
+        self.trace.cancel_waiting()
+
     @property
     def until_ns(self) -> int:
         """The moment until which anything is known: the last reading, or the end of the call; of all that is drawn."""

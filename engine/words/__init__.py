@@ -21,15 +21,28 @@ from .comparisons import (
     different_work,
     field_name,
     in_force,
+    named_way,
     results_differ,
     run_once,
+    strategy_name,
     unequal_workers,
     unfinished,
     way,
     way_names,
     winner,
 )
-from .figures import at_a_glance, counting, elapsed, elapsed_if_known, exact, readable, short_duration, times, value
+from .figures import (
+    LONG_S,
+    at_a_glance,
+    counting,
+    elapsed,
+    elapsed_if_known,
+    exact,
+    readable,
+    short_duration,
+    times,
+    value,
+)
 from .processes import busy_machine, cores, helper, helper_purpose, left_running, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
@@ -61,6 +74,7 @@ from .worth import advised, doubts, further_doubts, going_on, plan_of_way
 __all__ = [
     "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
+    "LONG_S",
     "advice",
     "advised",
     "assumed",
@@ -115,6 +129,7 @@ __all__ = [
     "lost_results",
     "made_anew",
     "message",
+    "named_way",
     "on_cores",
     "otherwise",
     "outcome",
@@ -137,6 +152,7 @@ __all__ = [
     "stack_text",
     "state",
     "still",
+    "strategy_name",
     "task_name",
     "times",
     "title",

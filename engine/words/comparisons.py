@@ -48,6 +48,17 @@ def way(plan: Plan, *, with_workers: bool = True) -> str:
     return " · ".join(parts)
 
 
+def strategy_name(identifier: str) -> str:
+    """What a strategy is called on screen, wherever that is: ``"Process per job"``; what is none, as it is."""
+    found = strategies().get(identifier)
+    return marked(found.title) if found is not None else plain(identifier)
+
+
+def named_way(plan: Plan) -> str:
+    """As ``way``, by the name that the strategy has on screen: ``"Pool · 2 workers · fork"``."""
+    return " · ".join([strategy_name(plan.strategy), *way(plan).split(" · ")[1:]])
+
+
 def in_force(strategy: str, options: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
     """What of a strategy's options and of a plan's settings is set, in brief: ``"chunksize 8 · keeps going"``."""
     known = {option.key: option for option in strategies()[strategy].options}

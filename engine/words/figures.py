@@ -4,7 +4,8 @@ from ..inside.phrases import cut, duration, size
 from ..inside.records.facts import Fact
 from ..trace.output import printable
 
-_LONG_S = 1_000.0
+LONG_S = 1_000.0
+"""Of longer times that count up, seconds are told, and no parts of them."""
 
 
 def short_duration(seconds: float) -> str:
@@ -30,15 +31,13 @@ def elapsed(seconds: float, decimals: int = 3) -> str:
 
 
 def at_a_glance(seconds: float) -> str:
-    """A time that was measured, of which hundredths of a second are enough, and of long ones seconds: ``"1.69 s"``,
-    ``"12.3 ms"``, ``"4,711 s"``.
-    """
-    return elapsed(seconds, decimals=2 if seconds < _LONG_S else 0)
+    """A time that was measured, of which hundredths of a second are enough: ``"1.69 s"``, ``"12.3 ms"``."""
+    return elapsed(seconds, decimals=2)
 
 
 def counting(seconds: float) -> str:
     """A time that counts up, always in seconds, so that its unit does not jump: ``"0.04 s"``, ``"4,711 s"``."""
-    return f"{seconds:,.2f} s" if seconds < _LONG_S else f"{seconds:,.0f} s"
+    return f"{seconds:,.2f} s" if seconds < LONG_S else f"{seconds:,.0f} s"
 
 
 def exact(seconds: float) -> str:

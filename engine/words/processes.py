@@ -12,8 +12,8 @@ _KINDS = {
     helpers.RESOURCE_TRACKER: mark("resource tracker"),
     helpers.LOKY_TRACKER: mark("resource tracker (loky)"),
     helpers.FORK_SERVER: mark("fork server"),
-    helpers.IDLE_WORKER: mark("worker, no task yet"),
-    helpers.CHILD: mark("started by a task"),
+    helpers.IDLE_WORKER: mark("worker, no job yet"),
+    helpers.CHILD: mark("started by a job"),
     helpers.OTHER: mark("other"),
 }
 _PURPOSES = {
@@ -25,8 +25,8 @@ _PURPOSES = {
         "Started by joblib's loky; clears away semaphores and memory-mapped folders when all others are gone."
     ),
     helpers.FORK_SERVER: mark("Started by multiprocessing; the workers are forked from it."),
-    helpers.IDLE_WORKER: mark("Started by the strategy; it has not been given a task so far."),
-    helpers.CHILD: mark("A process that a task has started, or one that such a process has."),
+    helpers.IDLE_WORKER: mark("Started by the strategy; it has not been given a job so far."),
+    helpers.CHILD: mark("A process that a job has started, or one that such a process has."),
     helpers.OTHER: mark("A process of this run; what it is for is not known."),
 }
 

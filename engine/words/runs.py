@@ -216,7 +216,7 @@ def made_anew(made: Made) -> str:
 
 def excerpt(found: Excerpt) -> str:
     """The figures of a range of time: ``"0.42 s · 12 tasks, 35 ms on average, 80 ms at most · workers 87% busy"``."""
-    tasks = [count(found.tasks, tr("{n} task"), tr("{n} tasks"))]
+    tasks = [count(found.tasks, tr("{n} job"), tr("{n} jobs"))]
     if found.mean_ns is not None and found.ended > 1:
         tasks.append(tr("{time} on average").format(time=short_duration(found.mean_ns / 1e9)))
         if found.longest_ns:
@@ -234,4 +234,4 @@ def excerpt(found: Excerpt) -> str:
 
 def lost_results(number: int) -> str:
     """That what came of so many tasks could not be kept: ``"The results of 2 tasks were not kept"``."""
-    return count(number, tr("The result of {n} task was not kept"), tr("The results of {n} tasks were not kept"))
+    return count(number, tr("The result of {n} job was not kept"), tr("The results of {n} jobs were not kept"))

@@ -24,8 +24,10 @@ _SEEN = {
 }  # fmt: skip
 _DOUBTS = {
     "not_tried": mark("Nothing was called, so this rests on no measurement of these jobs."),
+    "kept": mark("Nothing was called: this rests on what the jobs took in the last run of them that was kept."),
+    "not_loaded": mark("The function's file and the items took longer to load than the budget has; give --budget more seconds."),
     "long": mark("The first job takes more than {long}, and none was seen to come to its end."),
-    "few": mark("Of {jobs} jobs {calls} were tried: one that takes {times} times as long may exist among the others."),
+    "few": mark("Tried were {calls} of {jobs} jobs: one that takes {times} times as long may exist among the others."),
     "raised": mark("One of the jobs that were tried raised {why}."),
     "busy": mark("Other programs used {others} of the machine meanwhile, so it may be otherwise when they do not."),
     "failed": mark("A run by {strategy} did not finish."),

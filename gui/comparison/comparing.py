@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget
 
 from engine import words
@@ -52,6 +53,10 @@ class Comparing(QObject):
         """Whether the page is shown."""
         return self.page is not None and self._pages.currentWidget() is self.page
 
+    def picture(self) -> QImage | None:
+        """What is seen of the comparison; None where none is shown."""
+        return self.page.sharing.picture() if self.is_open and self.page is not None else None
+
     def compare(self, entries: "Sequence[Entry]") -> None:
         """Show these runs of the history side by side; returns at once."""
         from engine.formats.compared import load  # which a start has no time for
@@ -61,7 +66,10 @@ class Comparing(QObject):
         self._entries = entries = sorted(entries, key=lambda entry: entry.at_s)
         paths = [entry.path for entry in entries]
         titles = [entry.remark.title for entry in entries]
-        self._work(lambda: load(paths, titles))
+        asked, title = self._asked, tr("Comparing {n:,} runs").format(n=len(paths))
+        self._session.long.read(
+            title, lambda: load(paths, titles), lambda answer: self._take(asked, answer), only="comparing"
+        )
 
     def begin(self) -> None:
         """Several ways are about to be run: show them from the first on, as they come."""

@@ -2,21 +2,35 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine import words
 from engine.formats.compared import Loaded
 from engine.inside.language import tr
 
+from ..look.elided import ElidedLabel
+from ..look.plain_tip import plain_tip
 from ..look.theme import Theme
 from ..session.session import Session
 from .differences import Differences
 from .ranking import Ranking
+from .scaling_chart import ScalingChart
 from .sharing import Sharing
 from .stack import Stack
 
 _AROUND_RANKING = 56
 _AROUND_DIFFERENCES = 44
+_REMARKS_MOST = 5
 
 
 class ComparePage(QWidget):
@@ -46,6 +60,8 @@ class ComparePage(QWidget):
         self.close_notes.setWordWrap(True)
         self.bars = Ranking()
         self.stack = Stack()
+        self.scaling = ScalingChart()
+        self.views = QTabWidget()
         self.differences = Differences()
         self.close_button = QToolButton()
         self.close_button.setText(tr("Close"))
@@ -73,18 +89,32 @@ class ComparePage(QWidget):
         self.notice.setVisible(bool(loaded.notices))
         if is_over:
             self.show_sentence(words.winner(comparison))
-        close = loaded.remarks
-        self.close_notes.setText("\n".join(close))
-        self.close_notes.setVisible(bool(close))
+        self._show_remarks(loaded.remarks)
         self.bars.show_comparison(comparison, loaded.way_names)
         self.stack.show_runs(loaded)
         self.differences.show_runs(loaded)
+        cores = max((saved.environment.cores for saved in loaded.runs), default=0)
+        self.scaling.show_curves(loaded.curves, comparison.sequential_s, cores)
+        scales = bool(loaded.curves)
+        if self.views.isTabVisible(1) != scales:
+            self.views.setTabVisible(1, scales)
+            self.views.setCurrentIndex(int(scales))
+            self.views.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus if scales else Qt.FocusPolicy.NoFocus)
         self._share_out()
 
     def show_sentence(self, sentence: str) -> None:
         """Say which is the fastest, or how far it has got; empty: nothing."""
         self.verdict.setText(f"{sentence}." if sentence else "")
         self.verdict.setVisible(bool(sentence))
+
+    def _show_remarks(self, remarks: list[str]) -> None:
+        """As many as leave room for what they are about; all of them for hovering."""
+        shown = remarks if len(remarks) <= _REMARKS_MOST else remarks[: _REMARKS_MOST - 1]
+        more = len(remarks) - len(shown)
+        told = [*shown, tr("… and {n:,} more remarks").format(n=more)] if more else shown
+        self.close_notes.setText("\n".join(told))
+        self.close_notes.setToolTip(plain_tip("\n".join(remarks)) if more else "")
+        self.close_notes.setVisible(bool(told))
 
     def _share_out(self) -> None:
         """Give the ranking and the differences what they need, as far as most of the room is left to the timelines."""
@@ -108,6 +138,7 @@ class ComparePage(QWidget):
         """Take on the colours."""
         self.bars.show_theme(theme)
         self.stack.show_theme(theme)
+        self.scaling.show_theme(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back. Qt's."""
@@ -116,24 +147,28 @@ class ComparePage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self) -> None:
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title)
-        head.addStretch(1)
-        legend = QLabel(
+        legend = ElidedLabel(
             tr("bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each")
         )
         legend.setObjectName("caption")
-        head.addWidget(legend)
+        legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addSpacing(12)
+        head.addWidget(legend, 1)
         head.addSpacing(12)
         head.addWidget(self.sharing.button)
         head.addWidget(self.close_button)
+        return head
+
+    def _lay_out(self) -> None:
         top = _card()
         inner = QVBoxLayout(top)
         inner.setContentsMargins(16, 10, 14, 8)
         inner.setSpacing(6)
-        inner.addLayout(head)
+        inner.addLayout(self._head())
         inner.addWidget(self.notice)
         inner.addWidget(self.verdict)
         scroll = QScrollArea()
@@ -150,8 +185,12 @@ class ComparePage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(8, 8, 6, 4)
         column.setSpacing(0)
-        column.addWidget(_titled(tr("When what ran")))
-        column.addWidget(self.stack, 1)
+        self.views.addTab(self.stack, tr("When what ran"))
+        self.views.addTab(self.scaling, tr("How it scales"))
+        self.views.setDocumentMode(True)
+        self.views.setTabVisible(1, False)
+        self.views.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # while there is nothing to choose from
+        column.addWidget(self.views, 1)
         bottom = _card()
         rows = QVBoxLayout(bottom)
         rows.setContentsMargins(1, 8, 1, 6)

@@ -84,7 +84,8 @@ class Sharing(QObject):
         """The ranking, what is said of it, and the timelines, all of them, below one another."""
         page = self._page
         labels = [label for label in (page.title, page.notice, page.verdict, page.close_notes) if not label.isHidden()]
-        parts = [*labels, page.bars, page.stack.times, *page.stack.rows]
+        scaling = [page.scaling] if page.loaded is not None and page.loaded.curves else []
+        parts = [*labels, page.bars, *scaling, page.stack.times, *page.stack.rows]
         width = max(part.width() for part in parts) + 2 * _MARGIN
         height = min(sum(part.height() + _GAP for part in parts) + 2 * _MARGIN, _HIGHEST)
         ratio = page.devicePixelRatioF()
@@ -126,7 +127,8 @@ class Sharing(QObject):
         self._write(lambda: data, path)
 
     def _write(self, data: Callable[[], bytes], path: str) -> None:
-        self._session.work(partial(_written, data, path), partial(self._take, path))
+        title = tr("Exporting {name}").format(name=os.path.basename(path))
+        self._session.long.write(title, partial(_written, data, path), partial(self._take, path))
 
     def _take(self, path: str, problem: Problem | None) -> None:
         if problem is not None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine import words
 from engine.formats.compared import Loaded
@@ -55,7 +55,9 @@ class Stack(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 6)
         column.setSpacing(0)
-        column.addWidget(self.times, 0, Qt.AlignmentFlag.AlignLeft)
+        self._beside = QHBoxLayout()
+        self._beside.addWidget(self.times, 1)
+        column.addLayout(self._beside)
         column.addWidget(self._scroll, 1)
         self._card = HoverCard(self)
 
@@ -94,7 +96,7 @@ class Stack(QFrame):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The axis is as wide as the rows, beside which a scroll bar may come and go. Qt's."""
         if event.type() == QEvent.Type.Resize:
-            self.times.setFixedWidth(self._scroll.viewport().width())
+            self._beside.setContentsMargins(0, 0, self._scroll.width() - self._scroll.viewport().width(), 0)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -163,6 +163,7 @@ QPushButton {{
 }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
+QWidget#notices QPushButton {{ padding: 3px 12px; }}
 QPushButton#runButton, QPushButton#watchButton {{
     background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
 }}
@@ -188,7 +189,7 @@ QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
 QTabBar::tab {{
-    background: transparent; color: {t.muted}; padding: 7px 4px 6px 4px; margin: 0 10px; border: none;
+    background: transparent; color: {t.muted}; padding: 7px 4px 6px 4px; margin: 0 6px; border: none;
     border-bottom: 2px solid transparent;
 }}
 QTabBar::tab:selected {{ color: {t.text}; font-weight: 600; border-bottom: 2px solid {t.accent}; }}

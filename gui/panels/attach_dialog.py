@@ -40,7 +40,7 @@ class AttachDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self.sentence = QLabel(
-            tr("Your Python processes. Looking at one shows in which function each thread is; its tasks are not seen.")
+            tr("Your Python processes. Looking at one shows in which function each thread is; its jobs are not seen.")
         )
         self.sentence.setWordWrap(True)
         self.processes = QTreeWidget()

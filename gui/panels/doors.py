@@ -54,7 +54,7 @@ class Doors(QWidget):
             door.clicked.connect(wanted)
         self.last.clicked.connect(self.last_wanted)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(title)
@@ -76,7 +76,7 @@ class Doors(QWidget):
         return False
 
     def _fit(self) -> None:
-        self.setGeometry(self._room.rect().adjusted(24, 12, -24, -12))
+        self.setGeometry(self._room.rect())
 
 
 class _Door(QPushButton):

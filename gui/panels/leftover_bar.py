@@ -63,5 +63,5 @@ class LeftoverBar(QFrame):
             told = tr("The program died during a run at {when}: {run}.")
             if len(self.offered) > 1:
                 told = tr("The program died during a run at {when}: {run} (and {count} more).")
-            run = f"{first.plan.strategy} · {words.load(first.plan)}"
+            run = f"{words.strategy_name(first.plan.strategy)} · {words.load(first.plan)}"
             self.text.setText(told.format(when=when, run=run, count=len(self.offered) - 1))

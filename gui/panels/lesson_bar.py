@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from engine.inside.language import marked, tr
 
+from .lesson_checks import Seen
 from .lessons import LESSONS, Lesson, after
 
 
@@ -14,10 +15,12 @@ class LessonBar(QFrame):
     Signals:
         run_wanted: Run was pressed beside it.
         next_wanted(Lesson): the lesson after it is wanted.
+        closed: there was a lesson, and is none any more.
     """
 
     run_wanted = Signal()
     next_wanted = Signal(object)
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +31,10 @@ class LessonBar(QFrame):
         self.text = QLabel()
         self.text.setObjectName("lesson")
         self.text.setWordWrap(True)
-        for label in (self.title, self.text):
+        self.seen = QLabel()
+        self.seen.setObjectName("lessonSeen")
+        self.seen.setWordWrap(True)
+        for label in (self.title, self.text, self.seen):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.run_button = QPushButton(tr("Run it"))
         self.run_button.setObjectName("lessonRun")
@@ -45,6 +51,7 @@ class LessonBar(QFrame):
         words.setSpacing(3)
         words.addWidget(self.title)
         words.addWidget(self.text)
+        words.addWidget(self.seen)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 12, 10)
         row.setSpacing(8)
@@ -62,12 +69,26 @@ class LessonBar(QFrame):
         )
         self.text.setText(marked(lesson.look_for))
         self.next_button.setVisible(after(lesson) is not None)
+        self.show_seen(None)
         self.show()
+
+    def show_seen(self, seen: Seen | None) -> None:
+        """Say what came of it; None: that is not known yet."""
+        told = ""
+        if seen is not None and seen.holds:
+            told = f"✓ {seen.told}."
+        elif seen is not None:
+            otherwise = tr("That is not what was to be seen: run it again, as the lesson has it.")
+            told = f"{seen.told}. {otherwise}"
+        self.seen.setText(told)
+        self.seen.setVisible(bool(told))
 
     def close_lesson(self) -> None:
         """Enough of it."""
-        self.lesson = None
+        had_one, self.lesson = self.lesson is not None, None
         self.hide()
+        if had_one:
+            self.closed.emit()
 
     def _go_on(self) -> None:
         following = after(self.lesson) if self.lesson is not None else None

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.inside.language import mark
-from engine.inside.plan import UNSET
 
-_BARE: Mapping[str, Any] = {
-    "workload": "squares", "jobs": 4, "size": 10_000_000, "workers": None, "options": {}, "baseline": False,
-    "ticks": [],
-    **UNSET,
-}  # fmt: skip
+from . import lesson_checks
+from .filling import BARE
+from .lesson_checks import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +19,20 @@ class Lesson:
         identifier: its name.
         title: what it is about.
         look_for: what is to be seen.
-        filling: what the run form is filled in with.
+        filling: what the run form is filled in with: all of it but a function of one's own and a script.
+        check: what tells from the finished runs whether it was to be seen.
     """
 
     identifier: str
     title: str
     look_for: str
     filling: Mapping[str, Any]
+    check: Check
+
+    @property
+    def ways(self) -> "list[str]":
+        """The strategies that it runs: those that it compares, or the one."""
+        return list(self.filling["ticks"] or [self.filling["strategy"]])
 
 
 LESSONS = (
@@ -39,7 +43,8 @@ LESSONS = (
             "Four rows and four PIDs: every job gets a process of its own. They all start at once, and share the cores "
             "there are."
         ),
-        {**_BARE, "strategy": "process"},
+        {**BARE, "strategy": "process"},
+        lesson_checks.a_pid_for_each_job,
     ),
     Lesson(
         "pool",
@@ -48,16 +53,18 @@ LESSONS = (
             "Two rows only: the pool makes two processes and uses them again, so jobs 1 and 3 often have the same PID. "
             "The second job of a row needs no new process."
         ),
-        {**_BARE, "strategy": "pool", "workers": 2},
+        {**BARE, "strategy": "pool", "workers": 2},
+        lesson_checks.two_pids,
     ),
     Lesson(
         "joblib",
         mark("joblib's four workers"),
         mark(
             "Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. "
-            "Run it again and hold the hatched part against that of the pool."
+            "Run takes turns with the pool: hold the hatched part against the pool's."
         ),
-        {**_BARE, "strategy": "joblib", "workers": 4},
+        {**BARE, "strategy": "joblib", "workers": 4, "ticks": ["pool", "joblib"]},
+        lesson_checks.joblib_begins_later,
     ),
     Lesson(
         "overhead",
@@ -66,7 +73,8 @@ LESSONS = (
             "Each job takes a few milliseconds, and starting a process takes longer: the speed-up over the plain loop "
             "is below 1. More processes would make it worse."
         ),
-        {**_BARE, "strategy": "process", "start_method": "spawn", "size": 20_000, "baseline": True},
+        {**BARE, "strategy": "process", "start_method": "spawn", "size": 20_000, "baseline": True},
+        lesson_checks.slower_than_the_loop,
     ),
     Lesson(
         "threads",
@@ -75,7 +83,8 @@ LESSONS = (
             "One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because "
             "the global interpreter lock lets one thread compute at a time."
         ),
-        {**_BARE, "strategy": "threads", "workers": 4, "size": 3_000_000, "baseline": True},
+        {**BARE, "strategy": "threads", "workers": 4, "size": 3_000_000, "baseline": True},
+        lesson_checks.threads_without_gain,
     ),
     Lesson(
         "waiting",
@@ -84,7 +93,8 @@ LESSONS = (
             "The same threads, and now the speed-up is nearly as large as their number: who waits for a disk, a "
             "network or a clock does not hold the lock."
         ),
-        {**_BARE, "workload": "waiting", "strategy": "threads", "workers": 4, "jobs": 8, "size": 300, "baseline": True},
+        {**BARE, "workload": "waiting", "strategy": "threads", "workers": 4, "jobs": 8, "size": 300, "baseline": True},
+        lesson_checks.threads_with_gain,
     ),
     Lesson(
         "uneven",
@@ -93,17 +103,20 @@ LESSONS = (
             "Each job is longer than the one before: with chunks cut in advance one worker ends early and idles. Set "
             "Chunksize to 1, run it again, and compare the two under History."
         ),
-        {**_BARE, "workload": "uneven", "strategy": "pool", "workers": 2, "jobs": 16, "size": 3_000_000,
+        {**BARE, "workload": "uneven", "strategy": "pool", "workers": 2, "jobs": 16, "size": 3_000_000,
          "options": {"chunksize": 4}},
+        lesson_checks.an_idle_worker,
     ),
     Lesson(
         "shared",
         mark("A large array, shared"),
         mark(
             "All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a "
-            "few hundred bytes travel to each job. Choose Pool and run it again: it sends a copy to every job."
+            "few hundred bytes travel to each job. The pool, which runs beside it, sends a copy to every job."
         ),
-        {**_BARE, "workload": "shared_array", "strategy": "joblib", "workers": 4, "jobs": 8},
+        {**BARE, "workload": "shared_array", "strategy": "joblib", "workers": 4, "jobs": 8,
+         "ticks": ["pool", "joblib"]},
+        lesson_checks.little_is_sent,
     ),
 )  # fmt: skip
 """In the order in which they build on each other."""

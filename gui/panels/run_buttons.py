@@ -4,7 +4,7 @@ advice instead of a run.
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from engine.inside.language import tr
 
@@ -20,17 +20,21 @@ class KeyButton(QPushButton):
             super().keyPressEvent(event)
 
 
-class RunButtons(QHBoxLayout):
-    """The buttons, side by side: ``run``, ``watch``, ``advise`` and ``stop``."""
+class RunButtons(QVBoxLayout):
+    """The buttons: ``run`` or ``watch``, as wide as there is room, and ``advise`` and ``stop`` below, side by side."""
 
     def __init__(self) -> None:
         super().__init__()
         self.run, self.watch, self.advise, self.stop = (KeyButton() for _ in range(4))
         self.setSpacing(8)
+        below = QHBoxLayout()
+        below.setSpacing(8)
         for button, name in ((self.run, "runButton"), (self.watch, "watchButton"), (self.advise, "adviseButton"),
                              (self.stop, "stopButton")):  # fmt: skip
             button.setObjectName(name)
-            self.addWidget(button, 1)
+            row = self if button in (self.run, self.watch) else below
+            row.addWidget(button, 1)
+        self.addLayout(below)
         _label(self.watch, tr("Watch"))
         tip = tr("Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.")
         _label(self.advise, tr("Which way?"), tip)

@@ -24,6 +24,7 @@ from ..look.theme import Theme, strategy_hue
 from .choices import DropDown, OpenList
 from .drop_area import DropArea
 from .fields import Fields, Notice
+from .filling import OWN
 from .form_column import MARGIN, FormColumn, Part, section
 from .form_names import name_fields
 from .form_plan import plan_of, takes_start_method
@@ -35,6 +36,7 @@ from .python_choice import PythonChoice
 from .run_buttons import RunButtons
 from .strategy_options import StrategyOptions
 from .strategy_ticks import StrategyTicks
+from .sweep_box import SweepBox
 from .tips import OWN_TIP, SCRIPT_TIP, START_METHOD_TIPS
 from .watch_form import WatchForm
 
@@ -42,7 +44,7 @@ _WIDTH = 318
 _REPEATS = 3
 """The fewest by which two ways can be told apart."""
 _START_METHOD = "start_method"
-_OWN, _SCRIPT = "function", "script"
+_SCRIPT = "script"
 
 
 class RunForm(QWidget):
@@ -79,7 +81,7 @@ class RunForm(QWidget):
         self._confirmed: tuple[Plan, ...] = ()
 
         built_in = [(each.identifier, marked(each.title), marked(each.lesson)) for each in self._workloads.values()]
-        own = (_OWN, tr("Your own function…"), marked(OWN_TIP))
+        own = (OWN, tr("Your own function…"), marked(OWN_TIP))
         self.workload = DropDown([*built_in, own, (_SCRIPT, tr("A script, watched…"), marked(SCRIPT_TIP))])
         self.own, self.watch = OwnFunction(), WatchForm()
         self.jobs = NumberBox(1, JOBS_MOST, DEFAULT_JOBS)
@@ -88,7 +90,7 @@ class RunForm(QWidget):
         self.strategy = OpenList(
             [(each.identifier, marked(each.title), marked(each.summary)) for each in self._strategies.values()]
         )
-        self.ticks = StrategyTicks(self.strategy)
+        self.ticks, self.sweep = StrategyTicks(self.strategy), SweepBox()
         self.workers = NumberBox(1, WORKERS_MOST, 1)
         self.repeats = NumberBox(1, REPEATS_MOST, _REPEATS)
         self.start_method = DropDown([(name, name, marked(START_METHOD_TIPS[name])) for name in start_methods()])
@@ -124,7 +126,7 @@ class RunForm(QWidget):
 
     def open_function_file(self, path: str) -> None:
         """Choose the functions of the file ``path`` as what is to be run."""
-        self.workload.choose(_OWN)
+        self.workload.choose(OWN)
         self.own.set_file(path)
 
     def open_script(self, path: str) -> None:
@@ -159,7 +161,7 @@ class RunForm(QWidget):
         if self._is_script():
             self.submit_script()
             return
-        plans = self.right_plans()
+        plans = self.sweep.swept(self.right_plans())
         if not plans:
             return
         worry = next((worry for plan in plans if (worry := concern(plan)) is not None), None)
@@ -207,7 +209,7 @@ class RunForm(QWidget):
 
     def is_own(self) -> bool:
         """Whether a function of one's own is to be run."""
-        return self.workload.chosen() == _OWN
+        return self.workload.chosen() == OWN
 
     def _is_script(self) -> bool:
         return self.workload.chosen() == _SCRIPT
@@ -303,12 +305,8 @@ class RunForm(QWidget):
 
     def _take_ticks(self) -> None:
         """Others are ticked."""
-        several = len(self.ticks.to_run()) > 1
-        self._how.show_row(self.repeats, several)
         self._take_strategy()
         self._forget_confirmation()
-        if several:
-            self.several_ticked.emit()
 
     def _take_workers(self) -> None:
         self._workers_are_mine = True
@@ -332,9 +330,12 @@ class RunForm(QWidget):
 
     def _forget_confirmation(self) -> None:
         self._confirmed = ()
-        ways = len(self.ticks.to_run())
+        ways = self.sweep.ways(self.ticks.to_run(), self.workers.value())
         self.buttons.label_run(tr("Run {n} ways and compare").format(n=ways) if ways > 1 else tr("Run"))
+        self._how.show_row(self.repeats, ways > 1)
         self.show_problem(None)
+        if ways > 1:
+            self.several_ticked.emit()
 
     def _connect(self) -> None:
         self.workload.picked.connect(self._take_workload)
@@ -347,6 +348,7 @@ class RunForm(QWidget):
         self.python.known.connect(self._take_python)
         self.strategy.picked.connect(self._take_strategy)
         self.ticks.changed.connect(self._take_ticks)
+        self.sweep.toggled.connect(self._forget_confirmation)
         self.jobs.valueChanged.connect(self._offer_workers)
         self.workers.valueChanged.connect(self._take_workers)
         for changed in (
@@ -373,6 +375,7 @@ class RunForm(QWidget):
         self._how.add_wide(self.ticks)
         self._how.add_problem("strategy")
         self._how.add_field(marked(PLAN_FIELDS["workers"].caption), self.workers, "workers")
+        self._how.add_under(self.sweep)
         self._how.add_field(tr("Re&peats"), self.repeats)
         self._how.show_row(self.repeats, False)
         self._how.add_field(tr("Start &method"), self.start_method, "options")

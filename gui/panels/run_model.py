@@ -30,7 +30,7 @@ class RunModel(RowsModel):
 
     columns = (
         Column(told.PINNED, 34, False),
-        Column(mark("Run"), 150, False, grows=True),
+        Column(mark("Run"), 230, False, grows=True),
         Column(mark("Strategy"), 90, False),
         Column(mark("Workers"), 72, True, rank=3),
         Column(mark("Jobs"), 72, True, rank=4),
@@ -38,7 +38,7 @@ class RunModel(RowsModel):
         Column(mark("Speed-up"), 80, True, rank=1),
         Column(mark("Outcome"), 82, False, rank=2),
         Column(mark("When"), 104, False, rank=1),
-        Column(mark("Note"), 60, False, grows=True),
+        Column(mark("Note"), 60, False),
     )
 
     def __init__(self, history: RunHistory) -> None:
@@ -91,11 +91,11 @@ class RunModel(RowsModel):
     def tip(self, row: int) -> str:
         """All that is told of a run in words."""
         entry = self.entry(row)
-        options = told.options(entry)
+        options, strategy = told.options(entry), words.strategy_name(entry.plan.strategy)
         lines = [
             entry.remark.title,
             words.load(entry.plan),
-            f"{entry.plan.strategy}, {words.workers(entry.plan.workers)}{f', {options}' if options else ''}",
+            f"{strategy}, {words.workers(entry.plan.workers)}{f', {options}' if options else ''}",
             entry.remark.note,
             time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(entry.at_s)),
             tr("{size} in {path}").format(size=words.size(entry.size_bytes), path=entry.path),
@@ -152,7 +152,7 @@ def _texts(entry: "Entry") -> tuple[str, ...]:
     return (
         told.PINNED if entry.remark.pinned else "",
         told.name(entry),
-        plan.strategy,
+        words.strategy_name(plan.strategy),
         f"{plan.workers:,}",
         f"{plan.jobs:,}",
         told.elapsed(entry),
@@ -166,10 +166,10 @@ def _texts(entry: "Entry") -> tuple[str, ...]:
 _SORT_KEYS: "tuple[Callable[[Entry], Any], ...]" = (
     lambda entry: entry.remark.pinned,
     lambda entry: (entry.remark.title or words.load(entry.plan)).casefold(),
-    lambda entry: entry.plan.strategy,
+    lambda entry: words.strategy_name(entry.plan.strategy).casefold(),
     lambda entry: entry.plan.workers,
     lambda entry: entry.plan.jobs,
-    lambda entry: -1.0 if entry.elapsed_s is None else entry.elapsed_s,
+    lambda entry: next((each for each in (entry.elapsed_s, entry.until_s) if each is not None), -1.0),
     lambda entry: -1.0 if entry.speedup is None else entry.speedup,
     lambda entry: entry.outcome.value if entry.outcome is not None else "",
     lambda entry: entry.at_s,

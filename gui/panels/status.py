@@ -46,7 +46,10 @@ def _in_brief(plan: Plan) -> str:
     """How a plan is run."""
     if plan.watch is not None:
         return words.load(plan)
-    parts = [plan.strategy, *(f"{key} {value}" for key, value in plan.options.items() if key != "start_method")]
+    parts = [
+        words.strategy_name(plan.strategy),
+        *(f"{key} {value}" for key, value in plan.options.items() if key != "start_method"),
+    ]
     parts.insert(1, str(plan.options.get("start_method", "")))
     parts.append(words.workers(plan.workers) if plan.workers else "")
     return " · ".join(part for part in parts if part)

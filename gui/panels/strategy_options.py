@@ -55,11 +55,7 @@ class StrategyOptions(QWidget):
             self._column.removeWidget(self._page)
             # Two strategies may have options of one name; only one widget of a name is in the window.
             self._page.setParent(None)
-        if identifier not in self._pages:
-            options = [option for option in self._strategies[identifier].options if option.key != self._without]
-            self._pages[identifier] = _Page(options)
-            self._pages[identifier].changed.connect(self.changed)
-        self._page = self._pages[identifier]
+        self._page = self._page_of(identifier)
         self._column.addWidget(self._page)
         self._page.show()
         self.setVisible(bool(self._page.editors))
@@ -75,20 +71,34 @@ class StrategyOptions(QWidget):
 
     def fill(self, values: Mapping[str, object]) -> None:
         """Set the options of the strategy that is shown; those that are not among ``values`` have their defaults."""
-        for key, editor in self._page.editors.items() if self._page is not None else ():
-            value = values.get(key)
-            if isinstance(editor, NumberBox):
-                editor.setValue(value if isinstance(value, int) else editor.minimum())
-            elif isinstance(editor, TextBox):
-                editor.setCurrentText(marked(DEFAULT) if value is None else str(value))
-            else:
-                with contextlib.suppress(KeyError):  # an option of another platform
-                    editor.choose(DEFAULT if value is None else str(value))
+        if self._page is not None:
+            self._page.fill(values)
+
+    def fill_all(self, values: Mapping[str, object]) -> None:
+        """Set the options of every strategy, by its identifier; all that are not among ``values`` are defaults."""
+        for identifier in self._strategies:
+            own = values.get(identifier)
+            if isinstance(own, Mapping):
+                self._page_of(identifier).fill(own)
+            elif identifier in self._pages:
+                self._pages[identifier].fill({})
+
+    def all_values(self) -> dict[str, dict[str, str | int]]:
+        """What is set, of every strategy that has an option set, as ``fill_all`` takes it."""
+        found = {identifier: page.values() for identifier, page in self._pages.items()}
+        return {identifier: values for identifier, values in found.items() if values}
 
     def values(self, identifier: str | None = None) -> dict[str, str | int]:
         """What is set, as a plan's options; some of it may be wrong. Of one strategy, or of the one that is shown."""
         page = self._page if identifier is None else self._pages.get(identifier)
         return page.values() if page is not None else {}
+
+    def _page_of(self, identifier: str) -> "_Page":
+        if identifier not in self._pages:
+            options = [option for option in self._strategies[identifier].options if option.key != self._without]
+            self._pages[identifier] = _Page(options)
+            self._pages[identifier].changed.connect(self.changed)
+        return self._pages[identifier]
 
 
 class _Page(Fields):
@@ -130,6 +140,19 @@ class _Page(Fields):
                 if text not in ("", DEFAULT, marked(DEFAULT)):
                     found[key] = text
         return found
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Set the options; those that are not among ``values`` have their defaults."""
+        for key, editor in self.editors.items():
+            value = values.get(key)
+            if isinstance(editor, NumberBox):
+                number = value if isinstance(value, int) else editor.minimum()
+                editor.setValue(min(max(number, editor.minimum()), _NUMBER_MOST))
+            elif isinstance(editor, TextBox):
+                editor.setCurrentText(marked(DEFAULT) if value is None else str(value))
+            else:
+                with contextlib.suppress(KeyError):  # an option of another platform
+                    editor.choose(DEFAULT if value is None else str(value))
 
     def _check(self, key: str) -> None:
         # What is typed is told to be wrong when the line is left, not only when Run is pressed.

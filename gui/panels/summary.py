@@ -162,11 +162,11 @@ class Summary(QFrame):
         run = self._session.run
         assert run is not None
         if run.elapsed_s is not None:
-            return words.at_a_glance(run.elapsed_s)
+            return _glance(run.elapsed_s)
         if not run.started_ns:
             return _NONE if run.over else words.counting(0.0)
         if run.over:
-            return words.at_a_glance(run.since_start_s(run.seen_ns))
+            return _glance(run.since_start_s(run.seen_ns))
         return words.counting(run.since_start_s(time.perf_counter_ns()))
 
     def _speedup(self) -> str:
@@ -180,7 +180,7 @@ class Summary(QFrame):
     def _loop(self) -> str:
         session = self._session
         if session.sequential_s is not None:
-            return words.at_a_glance(session.sequential_s)
+            return _glance(session.sequential_s)
         if session.baseline is not None:
             if session.baseline.outcome is not None:
                 return words.outcome(session.baseline.outcome)
@@ -199,7 +199,7 @@ class Summary(QFrame):
         if run.error is not None and run.reason is not None and not isinstance(run.reason, StrategyRaised):
             found.append(tr("The strategy raised {error}.").format(error=words.brief(run.error.type)))
         if run.unrecorded or run.trace.garbled:
-            one, many = tr("{count:,} task could not be recorded."), tr("{count:,} tasks could not be recorded.")
+            one, many = tr("{count:,} job could not be recorded."), tr("{count:,} jobs could not be recorded.")
             count = run.unrecorded + run.trace.garbled
             found.append((one if count == 1 else many).format(count=count))
         if run.lost_results:
@@ -247,6 +247,11 @@ class Summary(QFrame):
         outer.addWidget(self.reason)
         outer.addWidget(self.verdict)
         outer.addWidget(self.waiting)
+
+
+def _glance(seconds: float) -> str:
+    """Of long times seconds are enough, and all that there is room for."""
+    return words.at_a_glance(seconds) if seconds < words.LONG_S else words.counting(seconds)
 
 
 def _going_on(run: Run) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from engine.inside.language import tr
 
+from .durations import DurationsPanel
 from .helpers_line import HelpersLine
 from .log import Log
 from .runs import Runs
@@ -14,7 +15,7 @@ from .workers import WorkerTable
 
 
 class Tables(QTabWidget):
-    """Jobs, workers, output, history. Main thread.
+    """Jobs, workers, durations, output, history. Main thread.
 
     Signals:
         shown(bool): another tab is; whether it is of the run that is shown, and not of other runs.
@@ -23,11 +24,11 @@ class Tables(QTabWidget):
     shown = Signal(bool)
 
     def __init__(
-        self, tasks: TaskTable, task_filter: TaskFilter, *, workers: WorkerTable, helpers: HelpersLine, log: Log,
-        runs: Runs,
+        self, tasks: TaskTable, task_filter: TaskFilter, *, workers: WorkerTable, helpers: HelpersLine,
+        durations: DurationsPanel, log: Log, runs: Runs,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._tasks, self._filter, self._runs = tasks, task_filter, runs
+        self._tasks, self._filter, self._runs, self._durations = tasks, task_filter, runs, durations
         self.addTab(tasks, tr("Jobs", "what ran"))
         page = QWidget()
         rows = QVBoxLayout(page)
@@ -36,6 +37,7 @@ class Tables(QTabWidget):
         rows.addWidget(workers, 1)
         rows.addWidget(helpers)
         self.addTab(page, tr("Workers"))
+        self.addTab(durations, tr("Durations"))
         self.addTab(log, tr("Output"))
         self.addTab(runs, tr("History"))
         corner = QWidget()
@@ -51,6 +53,6 @@ class Tables(QTabWidget):
 
     def _show(self) -> None:
         is_history = self.currentWidget() is self._runs
-        self._filter.setVisible(self.currentWidget() is self._tasks)
+        self._filter.setVisible(self.currentWidget() in (self._tasks, self._durations))
         self.shown.emit(not is_history)  # which makes room for the bar
         self._runs.bar.setVisible(is_history)

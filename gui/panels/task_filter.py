@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -43,7 +43,7 @@ class TaskFilter(QWidget):
         self.line.setMaxLength(_CHARACTERS_MOST)
         self.line.setClearButtonEnabled(True)
         self.line.setMinimumWidth(50)
-        self.line.setMaximumWidth(150)
+        self.line.setMaximumWidth(96)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._look)
         self.line.textEdited.connect(lambda _text: self._typing.start())
@@ -54,12 +54,13 @@ class TaskFilter(QWidget):
         row.setContentsMargins(0, 0, 8, 2)
         row.setSpacing(4)
         row.addWidget(self.states)
-        row.addWidget(self.line)
+        row.addWidget(self.line, alignment=Qt.AlignmentFlag.AlignVCenter)  # which would bound the row to its height
         self._show()
 
     def show_query(self, query: str) -> None:
         """Leave out what does not fit ``query``."""
         self.line.setText(query)
+        self.line.setCursorPosition(0)
         self._look()
 
     def show_state(self, state: State | None) -> None:

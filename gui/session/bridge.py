@@ -1,4 +1,4 @@
-"""The one file where the engine meets Qt's threads: the supervisor or watcher on a thread of its own, one for files.
+"""The one file where the engine meets Qt's threads: of the supervisor or watcher, for files, and for long work.
 
 The window *pulls*: it asks for news at its own frame rate and gets one batch for each question, so that no backlog can
 form; what it has not asked for waits in the records. Each thread is told what to do through a queue, sleeps on it
@@ -18,6 +18,7 @@ from engine import own_faults
 from engine.inside.plan import Plan
 from engine.inside.problem import PlanError
 from engine.inside.worker import Process
+from engine.long_work import CancelledError, LongWork
 from engine.problems.faults import Internal
 from engine.trace.run import Run
 
@@ -70,7 +71,9 @@ class Bridge(QObject):
         self._is_closed = False
         self._collector = Collector(self)
         self._worked.connect(self._deliver)
-        self._files = _Thread(self)
+        self._files = _Thread(self, "for files")
+        self._long: dict[bool, _Thread] = {}
+        self._works: list[LongWork] = []
         self._files.start()
         self._loop = _Loop(self, self._files)
         self._loop.start()
@@ -130,13 +133,38 @@ class Bridge(QObject):
 
         self._files.orders.put(order)
 
+    def work_long(self, work: LongWork, what: Callable[[], T], then: Callable[[T], object], *, writes: bool) -> None:
+        """Have ``what()`` called as ``work``, and ``then`` of what it gave in the window's thread.
+
+        Nothing comes of it if it is given up, as all is once the bridge is closed. What ``writes`` has one thread and
+        what reads another one, so that neither waits for the other, nor anything else for both.
+        """
+
+        def order() -> None:
+            try:
+                with work.going_on():
+                    result = what()
+            except CancelledError:
+                _log.info("something long was given up")
+            else:
+                self._worked.emit(then, result)
+
+        if writes not in self._long:
+            self._long[writes] = _Thread(self, "that writes" if writes else "that reads")
+            self._long[writes].start()
+        self._works = [each for each in self._works if not each.is_over]
+        self._works.append(work)
+        self._long[writes].orders.put(order)
+
     def close(self) -> None:
-        """End the run, the warm runner and the threads, once what was to be written is.
+        """End the run, the warm runner and the threads, once what was to be kept is; what takes long is given up.
 
         Waits until all are gone, usually some milliseconds.
         """
         self._is_closed = True
-        for thread in (self._loop, self._files):  # the first leaves its last orders to the second
+        for work in self._works:
+            work.cancel()
+        for thread in (self._loop, self._files, *self._long.values()):  # the first leaves its last orders to the second
             thread.orders.put(None)
             thread.wait()
         self._collector.close()
@@ -149,10 +177,9 @@ class Bridge(QObject):
 class _Thread(QThread):
     """A thread that does what is ordered, one thing after the other. All but ``orders`` is its own."""
 
-    _doing = "for files"
-
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, doing: str) -> None:
         super().__init__()
+        self._doing = doing
         self.orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._bridge = bridge
 
@@ -183,10 +210,8 @@ class _Thread(QThread):
 class _Loop(_Thread):
     """The thread of the runs."""
 
-    _doing = "of the runs"
-
     def __init__(self, bridge: Bridge, files: _Thread) -> None:
-        super().__init__(bridge)
+        super().__init__(bridge, "of the runs")
         self._files = files
         self._warm: Supervisor | None = None
         self._said_warm = False

@@ -11,11 +11,29 @@ if TYPE_CHECKING:
     from engine.supervise.sources import Source
 
 
-def contents(run: Run, source: "Source", sequential_s: float | None) -> "Saved":
-    """What is to be saved. In the bridge's thread."""
-    from engine.formats import run_file  # which a start has no time for
+class Contents:
+    """What gives all that is to be saved of a run, in the bridge's thread; read once, however often it is asked."""
 
-    return run_file.saved(run, source, sequential_s)
+    def __init__(self, run: Run, source: "Source", sequential_s: float | None) -> None:
+        """From the run's records; ``sequential_s`` is the plain loop's time, if it is known."""
+        self._run, self._source, self._sequential_s = run, source, sequential_s
+        self._saved: Saved | None = None
+
+    def __call__(self) -> "Saved":
+        """All of it."""
+        from engine.formats import run_file  # which a start has no time for
+
+        if self._saved is None:
+            self._saved = run_file.saved(self._run, self._source, self._sequential_s)
+        return self._saved
+
+    def note_kept(self) -> None:
+        """The run is kept: it need not be offered where the program dies before its folder is removed."""
+        from engine.supervise.leftovers import mark_kept
+
+        folder: str | None = getattr(self._source, "folder", None)
+        if folder is not None:
+            mark_kept(folder)
 
 
 def opened(path: str) -> "Saved | Problem":

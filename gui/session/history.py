@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.inside.problem import Problem
 
+from .file_work import Contents
 from .session import Session
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ class _Store:
 
 def _keep(contents: "Callable[[], Saved]", history: "History") -> None:
     history.keep(contents())
+    if isinstance(contents, Contents):
+        contents.note_kept()
 
 
 def _check(history: "History") -> None:

@@ -1,7 +1,7 @@
 """What the window shows at the moment: a run, with the plain loop beside it, or one after the other of several ways."""
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,7 +19,9 @@ from engine.trace.run import Outcome, Run
 
 from . import file_work
 from .bridge import Bridge
+from .closing import stop_now
 from .frame_pace import FREE_MS, FramePace, busy_share
+from .long_works import LongWorks
 from .parts import Parts
 from .printed import Printed
 from .run_over import RunOver, is_of_one_way
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from engine.supervise.sources import Source
 
 T = TypeVar("T")
+Lines = list[tuple[int, bytes]]
 
 
 class Session(QObject):
@@ -94,13 +97,14 @@ class Session(QObject):
         self._printed = Printed(self)
         self._printed.lines.connect(self.printed)
         self._bridge = Bridge(self, warms=False)
+        self.long = LongWorks(self._bridge)
         self._bridge.warmed.connect(self.warmed)
         self._bridge.started.connect(self._take_started)
         self._bridge.polled.connect(self._take_news)
         self._bridge.refused.connect(self._take_refused)
         self._bridge.missed.connect(self.missed)
         self._bridge.left.connect(self.left)
-        self._bridge.recovered.connect(self._show_recovered)
+        self._bridge.recovered.connect(self._show)
         self._bridge.failed.connect(self.file_failed)
         self._bridge.go_on.connect(self._take_left)
         self._parts = Parts(self)
@@ -205,7 +209,11 @@ class Session(QObject):
         if self.is_busy:
             self.file_failed.emit(RunGoesOn(path=path))
         else:
-            self.work(partial(file_work.opened, path), partial(self._take_opened, path))
+            self.long.open(path, partial(file_work.opened, path), partial(self._take_opened, path))
+
+    def show(self, file: "Saved | None") -> None:
+        """Show a run that was saved, or none; does nothing while busy."""
+        self._show(file.run if file else None, None, file.printed if file else [], file)
 
     def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
         """Have ``what()`` called in the thread for files, and ``then`` of what it gave in this one."""
@@ -232,7 +240,7 @@ class Session(QObject):
             return lambda: file
         if run is None or source is None:
             return None
-        return partial(file_work.contents, run, source, self.sequential_s)
+        return file_work.Contents(run, source, self.sequential_s)
 
     def fresh(self) -> "list[Callable[[], Saved]]":
         """What gives all that is to be kept of what has just been run, the plain loop first; each once."""
@@ -243,7 +251,7 @@ class Session(QObject):
         loop, source = self.baseline, self._baseline_source
         if loop is None or source is None:
             return [contents]
-        return [partial(file_work.contents, loop, source, self.sequential_s), contents]
+        return [file_work.Contents(loop, source, self.sequential_s), contents]
 
     def _take_saved(self, answer: "str | Problem") -> None:
         if isinstance(answer, Problem):
@@ -258,24 +266,14 @@ class Session(QObject):
         if self.is_busy:  # since it was asked for
             self.file_failed.emit(RunGoesOn(path=path))
             return
-        self._show(file.run, file.records, file.printed, file=file)
+        self.show(file)
         self.opened.emit(path)
-        more = file.not_shown(path)
-        if more is not None:
+        if (more := file.not_shown(path)) is not None:
             self.held_more.emit(more)
 
-    def _show_recovered(self, run: Run, source: "Source", printed: list[tuple[int, bytes]]) -> None:
-        self._show(run, source, printed, source=source)
-
-    def _show(
-        self,
-        run: Run,
-        records: Records,
-        printed: list[tuple[int, bytes]],
-        *,
-        source: "Source | None" = None,
-        file: "Saved | None" = None,
-    ) -> None:
+    def _show(self, run: Run | None, source: "Source | None", printed: Lines, file: "Saved | None" = None) -> None:
+        """Show a run that is over, its records in a folder or from a file, or none, unless something runs."""
+        records: Records | None = source if file is None else file.records
         if self.is_busy:
             return
         self.run, self.baseline, self.reader, self._source, self._file = run, None, records, source, file
@@ -287,16 +285,19 @@ class Session(QObject):
         self.ended.emit()
 
     def close(self) -> None:
-        """End everything; returns when it is gone. The session cannot be used any more.
-
-        A run beside which the plain loop is still being timed has ended, which is told.
-        """
-        self._frame.stop()
-        is_loop, self._active = self.is_timing_loop, None
-        if is_loop:
+        """End everything; returns when it is gone, and what goes on has ended as by ``stop``, which is told."""
+        if self.is_timing_loop:
             self.baseline, self._baseline_source = None, None
-            self.ended.emit()
+        elif self.is_busy:
+            stop_now(self)
+        if self.is_busy:
+            self._end()
+        self._frame.stop()
         self._bridge.close()
+
+    def _end(self) -> None:
+        self._active = None
+        self.ended.emit()
 
     def _take_turn(self, *, is_first: bool = False) -> None:
         """Begin the next run of the experiment, if there is one."""
@@ -371,7 +372,7 @@ class Session(QObject):
                 self.baseline = run
             self._take_alone()
             contents = self._contents() if run.refused is None else None
-            self.run_over.emit(RunOver(turn, run, cache(contents) if contents is not None else None))
+            self.run_over.emit(RunOver(turn, run, contents))
         self._take_turn()
 
     def _loop(self) -> Run | None:
@@ -395,6 +396,5 @@ class Session(QObject):
     def _finish(self) -> None:
         self._take_alone()
         self._frame.stop()
-        self._active = None
         self._bridge.warm(self._python)
-        self.ended.emit()
+        self._end()

@@ -64,7 +64,7 @@ class StillTasks(QObject):
             self._waiting.append((preparing, preparing, words.preparing(path, self._preparing.seconds)))
         is_stalled = run.reason is not None and run.reason.code == "stalled"
         if is_stalled and not self._is_stalled and run.runner_pid:
-            told = tr("Nothing goes on: every task has ended, and the call has not returned")
+            told = tr("Nothing goes on: every job has ended, and the call has not returned")
             self._waiting.append((run.runner_pid, run.runner_thread, told))
         self._is_stalled = is_stalled
         self._ask_next()

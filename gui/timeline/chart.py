@@ -20,6 +20,7 @@ from .axes import RIGHT_MARGIN, LaneNames, TimeAxis, ticks
 from .box import TimeBox
 from .call_band import CallBand
 from .caller_band import CallerBand
+from .compute.emphasis import Emphasis
 from .compute.finding import span_at_pixel
 from .compute.lanes import LANE_LEAST, LANE_LEAST_FITTED, LaneLayout, Order, SortBy, lane_order
 from .compute.ranges import FARTHEST_S, SHORTEST_S, drawable
@@ -56,12 +57,13 @@ class Chart(QWidget):
         self._session = session
         self._lanes = lanes
         self._tasks = tasks
+        self._chosen: Emphasis | None = None
         self._ticks_s: tuple[float, ...] = ()
         self._named: object = None
         self._order: tuple[int, ...] = ()
         self._begun = 0
         self._sorted_at_s = 0.0
-        self._sort_by: Order = SortBy.FIRST_START
+        self._sort_by: Order = SortBy.NUMBER
         self._colour_by: By = ColourBy.TASK
         self._fits_rows = False
         self.box = TimeBox()
@@ -148,8 +150,14 @@ class Chart(QWidget):
             run=run, start_s=start_s, end_s=end_s, width=max(float(self.box.width()), 1.0),
             lanes=self.layout_of_lanes(), order=self._order, ticks_s=self._ticks_s if run is not None else (),
             message=marked(_IDLE if run is None else NOTHING if run.over else _WAITING),
-            lane=self._lanes.number, task=self._tasks.task, colour_by=self._colour_by,
+            lane=self._lanes.number, task=self._tasks.task, colour_by=self._colour_by, chosen=self._chosen,
         )  # fmt: skip
+
+    def emphasise(self, chosen: Emphasis | None) -> None:
+        """Have these tasks stand out from all others; None: none."""
+        if chosen is not self._chosen:
+            self._chosen = chosen
+            self.refresh()
 
     def layout_of_lanes(self) -> LaneLayout:
         """Where the rows stand."""
@@ -159,7 +167,7 @@ class Chart(QWidget):
     def reset(self) -> None:
         """Another run is shown, or none."""
         self._order = ()
-        self._folded_to = None
+        self._folded_to = self._chosen = None
         self._named = None
         self.scroll_bar.setValue(0)
         self.refresh()
@@ -268,7 +276,7 @@ class Chart(QWidget):
             until_s = run.since_start_s(run.until_ns)
             if until_s > 0 and start_s <= 0 and end_s >= until_s:
                 until_s = end_s  # all is seen, and by one axis
-        return MapView(run, start_s, end_s, until_s)
+        return MapView(run, start_s, end_s, until_s, self._chosen)
 
     def lanes_shown(self) -> list[Lane]:
         """The lanes, from above."""
@@ -286,7 +294,7 @@ class Chart(QWidget):
         run = self._session.run
         lanes = run.trace.lanes if run is not None else []
         is_due = (
-            self._sort_by not in (SortBy.FIRST_START, SortBy.PID)
+            self._sort_by not in (SortBy.NUMBER, SortBy.FIRST_START, SortBy.PID)
             and time.monotonic() - self._sorted_at_s > _SORT_EVERY_S
         )
         if run is not None and self._folded_to is not None:

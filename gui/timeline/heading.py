@@ -57,7 +57,7 @@ class Heading(QWidget):
         self.rows_button = _button(tr("Fit rows"), tr("Show all workers at once, in low rows (R)"))
         self.rows_button.setCheckable(True)
         self.rows_button.clicked.connect(self.rows_wanted)
-        find = _button(tr("Find"), tr("Find tasks (/ or Ctrl+F)"))
+        find = _button(tr("Find"), tr("Find jobs (/ or Ctrl+F)"))
         find.clicked.connect(self.find_wanted)
         keys = _button("?", tr("The keys (?)"))
         keys.setAccessibleName(tr("Keys"))

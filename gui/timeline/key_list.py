@@ -44,10 +44,10 @@ KEYS: tuple[Group, ...] = (
         ),
     ),
     Group(
-        mark("Tasks"),
+        mark("Select jobs"),
         (
-            Entry(((_CLICK,),), mark("select a task; twice: fit it")),
-            Entry(((".",), (",",)), mark("next, previous task of the worker")),
+            Entry(((_CLICK,),), mark("select a job; twice: fit it")),
+            Entry(((".",), (",",)), mark("next, previous job of the worker")),
         ),
     ),
     Group(
@@ -63,8 +63,8 @@ KEYS: tuple[Group, ...] = (
     Group(
         mark("Find"),
         (
-            Entry((("/",), ("Ctrl", "F")), mark("search tasks")),
-            Entry((("F3",), ("Shift", "F3")), mark("next, previous task that fits")),
+            Entry((("/",), ("Ctrl", "F")), mark("search jobs")),
+            Entry((("F3",), ("Shift", "F3")), mark("next, previous job that fits")),
             Entry((("?",),), mark("this list")),
         ),
     ),

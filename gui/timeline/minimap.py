@@ -14,9 +14,10 @@ from engine.trace.run import Run
 from ..look.guarded import guarded_event
 from ..look.theme import Theme
 from .axes import RIGHT_MARGIN, time_label
+from .compute.emphasis import Emphasis
 from .compute.ranges import Range, centred, panned, with_end, with_start, zoomed
 from .paint.density_picture import DensityPicture
-from .paint.minimap_paint import Marks, paint_frame
+from .paint.minimap_paint import Marks, paint_chosen, paint_frame
 from .paint.names_painter import LANE_NAMES_WIDTH
 
 _HEIGHT = 28
@@ -36,12 +37,14 @@ class MapView:
         run: None if there is none.
         start_s, end_s: what is visible, in seconds since the run's start; may reach beyond the run.
         until_s: the run's end, or how far it has come.
+        chosen: the tasks that stand out; None: none do.
     """
 
     run: Run | None
     start_s: float
     end_s: float
     until_s: float
+    chosen: Emphasis | None = None
 
 
 class _Hold(Enum):
@@ -164,6 +167,8 @@ class Minimap(QWidget):
             paint_frame(painter, theme, area, self.frame())
             painter.setClipRect(area)
             self._marks.paint(painter, theme, drawn, self._picture.density)
+            if view.chosen is not None and view.run is not None:
+                paint_chosen(painter, theme, drawn, view.chosen.starts(view.run, view.until_s, round(drawn.width())))
             painter.setClipping(False)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent)))

@@ -60,11 +60,11 @@ class SearchBar(QFrame):
         self.previous_button = _button(
             "↑",
             "searchPrevious",
-            tr("Previous task that fits"),
-            tr("Previous task that fits (Shift+Enter, Shift+F3 or ↑)"),
+            tr("Previous job that fits"),
+            tr("Previous job that fits (Shift+Enter, Shift+F3 or ↑)"),
         )
         self.next_button = _button(
-            "↓", "searchNext", tr("Next task that fits"), tr("Next task that fits (Enter, F3 or ↓)")
+            "↓", "searchNext", tr("Next job that fits"), tr("Next job that fits (Enter, F3 or ↓)")
         )
         self.close_button = _button("✕", "searchClose", tr("Close the search"), tr("Close the search (Esc)"))
         self._typing = QTimer(self)
@@ -199,24 +199,24 @@ class SearchBar(QFrame):
             return self._found.problem.told()
         tasks = self._found.tasks
         if not len(tasks):
-            return tr("no task fits")
+            return tr("no job fits")
         if self._task is not None:
             at = int(np.searchsorted(tasks, self._task))
             if at < len(tasks) and tasks[at] == self._task:
                 return tr("{number:,} of {count:,}").format(number=at + 1, count=len(tasks))
-        return (tr("{count:,} task fits") if len(tasks) == 1 else tr("{count:,} tasks fit")).format(count=len(tasks))
+        return (tr("{count:,} job fits") if len(tasks) == 1 else tr("{count:,} jobs fit")).format(count=len(tasks))
 
     def _set_up(self) -> None:
         self.line.setObjectName("search")
-        self.line.setAccessibleName(tr("Search tasks"))
-        self.line.setPlaceholderText(tr("Find tasks"))
+        self.line.setAccessibleName(tr("Search jobs"))
+        self.line.setPlaceholderText(tr("Find jobs"))
         self.line.setMaxLength(_CHARACTERS_MOST)
         self.line.setFixedWidth(240)
         self.line.textChanged.connect(lambda _text: self._typing.start() if self.isVisible() else None)
         self.line.installEventFilter(self)
         self.count.setObjectName("searchCount")
         self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.count.setAccessibleName(tr("Tasks that fit"))
+        self.count.setAccessibleName(tr("Jobs that fit"))
         self.count.setFont(tabular(self.count.font()))
         # As wide as there is room, whatever it says, so that a count does not lay out the window anew.
         self.count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -27,9 +27,9 @@ _INSET = 4  # of a picture in its row, at the top
 _MARGIN = 8
 _REFINE_MS = 150
 
-_CAPTIONS = (mark("Tasks running"), mark("CPU"), mark("Memory"))
+_CAPTIONS = (mark("Jobs running"), mark("CPU"), mark("Memory"))
 _MEANINGS = (
-    mark("How many tasks were running."),
+    mark("How many jobs were running."),
     mark(
         "The cores that each worker used, one upon the other, and this program's own share in grey on top.\n"
         "The line is what all programs used together."
@@ -55,7 +55,7 @@ class Strips(QWidget):
         """Paint what ``view()`` says."""
         super().__init__(parent)
         self.setObjectName("strips")
-        self.setAccessibleName(tr("Tasks running, CPU and memory"))
+        self.setAccessibleName(tr("Jobs running, CPU and memory"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -90,7 +90,7 @@ class Strips(QWidget):
         self._is_open = is_open
         self._button.setText(tr("▾ What else is going on") if is_open else tr("▸ What else is going on"))
         self._button.setToolTip(
-            tr("Hide tasks running, CPU and memory") if is_open else tr("Tasks running, CPU and memory")
+            tr("Hide jobs running, CPU and memory") if is_open else tr("Jobs running, CPU and memory")
         )
         self._button.adjustSize()
         self._button.move(2, (_HEAD - self._button.height()) // 2)

@@ -39,6 +39,10 @@
         <translation>어둡게(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Durations</source>
+        <translation>소요 시간(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Export</source>
         <translation>내보내기(&amp;E)</translation>
     </message>
@@ -51,7 +55,7 @@
         <translation>이 실행의 설정으로 양식 채우기(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Find tasks</source>
+        <source>&amp;Find jobs</source>
         <translation>작업 찾기(&amp;F)</translation>
     </message>
     <message>
@@ -135,7 +139,7 @@
         <translation>시스템 색상(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Table of tasks …</source>
+        <source>&amp;Table of jobs …</source>
         <translation>작업 표(&amp;T) …</translation>
     </message>
     <message>
@@ -259,7 +263,7 @@
         <translation>이 실행의 프로세스이며 용도는 알 수 없습니다.</translation>
     </message>
     <message>
-        <source>A process that a task has started, or one that such a process has.</source>
+        <source>A process that a job has started, or one that such a process has.</source>
         <translation>작업이 시작한 프로세스, 또는 그런 프로세스가 다시 시작한 프로세스입니다.</translation>
     </message>
     <message>
@@ -332,6 +336,10 @@
         <translation>모두</translation>
     </message>
     <message>
+        <source>All jobs</source>
+        <translation>모든 작업</translation>
+    </message>
+    <message>
         <source>All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come.</source>
         <translation>작업이 모두 끝나거나 유실되었는데, 호출은 오지 않을 결과를 {waited_s} 더 기다렸습니다.</translation>
     </message>
@@ -340,8 +348,16 @@
         <translation>모든 작업에 같은 NumPy 배열이 필요합니다. joblib은 파일을 통해 공유하고, 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
     <message>
-        <source>All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a few hundred bytes travel to each job. Choose Pool and run it again: it sends a copy to every job.</source>
-        <translation>모든 작업에 80 MB 크기의 배열 하나가 필요합니다. 전송 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 각 작업에는 수백 바이트만 전달합니다. 풀을 선택하고 다시 실행해 보십시오. 풀은 작업마다 사본을 보냅니다.</translation>
+        <source>All jobs need one array of 80 MB. Look at the column Sent: joblib writes the array to a file once, and a few hundred bytes travel to each job. The pool, which runs beside it, sends a copy to every job.</source>
+        <translation>모든 작업에 80 MB짜리 배열 하나가 필요합니다. ‘전송’ 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 작업마다 몇백 바이트만 보냅니다. 나란히 실행되는 풀은 작업마다 복사본을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Also fewer workers</source>
+        <translation>더 적은 작업자 수도</translation>
+    </message>
+    <message>
+        <source>Also fewer: 1, 2, 4 …</source>
+        <translation>더 적게도: 1, 2, 4 …</translation>
     </message>
     <message>
         <source>Amdahl</source>
@@ -501,6 +517,10 @@
         <translation>전략을 호출하는 프로세스이며, 작업자는 여기에서 시작됩니다.</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Cannot be read:</source>
         <translation>읽을 수 없음:</translation>
     </message>
@@ -613,6 +633,10 @@
         <translation>일반 반복문과 비교</translation>
     </message>
     <message>
+        <source>Comparing {n:,} runs</source>
+        <translation>실행 {n:,}개 비교 중</translation>
+    </message>
+    <message>
         <source>Computes in</source>
         <translation>계산에 쓴 양</translation>
     </message>
@@ -651,6 +675,10 @@
     <message>
         <source>Copy the p&amp;icture</source>
         <translation>그림 복사(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy the pict&amp;ure</source>
+        <translation>그림 복사(&amp;U)</translation>
     </message>
     <message>
         <source>Copy the sc&amp;ript</source>
@@ -719,6 +747,14 @@
     <message>
         <source>Duration</source>
         <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Durations by function and worker</source>
+        <translation>함수와 작업자별 소요 시간</translation>
     </message>
     <message>
         <source>Each job appears here: its process, its times, its result.</source>
@@ -845,6 +881,10 @@
         <translation>{name}(으)로 내보냈습니다</translation>
     </message>
     <message>
+        <source>Exporting {name}</source>
+        <translation>내보내는 중: {name}</translation>
+    </message>
+    <message>
         <source>F&amp;unction</source>
         <translation>함수(&amp;U)</translation>
     </message>
@@ -889,11 +929,11 @@
         <translation>찾기</translation>
     </message>
     <message>
-        <source>Find tasks</source>
+        <source>Find jobs</source>
         <translation>작업 찾기</translation>
     </message>
     <message>
-        <source>Find tasks (/ or Ctrl+F)</source>
+        <source>Find jobs (/ or Ctrl+F)</source>
         <translation>작업 찾기 (/ 또는 Ctrl+F)</translation>
     </message>
     <message>
@@ -933,8 +973,8 @@
         <translation>줄이 네 개, PID도 네 개입니다. 작업마다 자기 프로세스를 하나씩 받습니다. 모두 동시에 시작하며, 있는 코어를 나누어 씁니다.</translation>
     </message>
     <message>
-        <source>Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. Run it again and hold the hatched part against that of the pool.</source>
-        <translation>네 줄 모두 빗금으로 시작합니다. joblib은 새 파이썬을 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 다시 실행하여 빗금 부분을 풀의 것과 비교해 보십시오.</translation>
+        <source>Four rows that begin hatched: joblib starts fresh Pythons, which takes a while before the first job runs. Run takes turns with the pool: hold the hatched part against the pool&apos;s.</source>
+        <translation>빗금으로 시작하는 줄이 네 개입니다. joblib은 Python을 새로 띄우므로 첫 작업이 실행되기까지 시간이 걸립니다. 실행을 누르면 풀과 번갈아 실행되니, 빗금 친 부분을 풀의 것과 견주어 보십시오.</translation>
     </message>
     <message>
         <source>Four times in five</source>
@@ -959,6 +999,10 @@
     <message>
         <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
         <translation>작업자에게 더 많은 일을 맡기십시오. 작업자를 끝내는 데는 작업이 적어도 많을 때와 똑같은 시간이 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Given up: {what}</source>
+        <translation>취소함: {what}</translation>
     </message>
     <message>
         <source>Global lock</source>
@@ -1029,7 +1073,7 @@
         <translation>보조 프로세스: {helpers}</translation>
     </message>
     <message>
-        <source>Hide tasks running, CPU and memory</source>
+        <source>Hide jobs running, CPU and memory</source>
         <translation>실행 중인 작업, CPU, 메모리 숨기기</translation>
     </message>
     <message>
@@ -1053,16 +1097,24 @@
         <translation>프로세스를 시작하는 방식입니다. fork는 현재 프로세스를 바로 복사하고, spawn은 새 Python을 띄워 모든 것을 다시 임포트하며, forkserver는 깨끗한 보조 프로세스에서 포크합니다.</translation>
     </message>
     <message>
+        <source>How it scales</source>
+        <translation>확장성</translation>
+    </message>
+    <message>
         <source>How long each way took</source>
         <translation>방식별 소요 시간</translation>
     </message>
     <message>
-        <source>How long the task waited for a core while it could have computed, as others had all of them.</source>
+        <source>How long the job waited for a core while it could have computed, as others had all of them.</source>
         <translation>계산할 수 있었지만 다른 것이 코어를 모두 쓰고 있어 작업이 코어를 기다린 시간입니다.</translation>
     </message>
     <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
         <translation>목록에서 미리 꺼내 두는 작업 수입니다. 적으면 메모리를 덜 쓰고, all은 작업자를 기다리게 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>How many jobs took how long</source>
+        <translation>소요 시간별 작업 수</translation>
     </message>
     <message>
         <source>How many jobs travel together to a worker: larger chunks cost less to send, smaller ones spread uneven jobs better.</source>
@@ -1081,12 +1133,12 @@
         <translation>한 번에 보내는 작업 수입니다. 한 번 보낼 때마다 몇 밀리초가 들고, 묶음이 크면 그 시간을 나누어 가집니다. 작업자와 함께 잃은 것은 묶음째 다시 실행됩니다.</translation>
     </message>
     <message>
-        <source>How many processes, or threads, run the jobs at once.</source>
-        <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
+        <source>How many jobs were running.</source>
+        <translation>실행 중이던 작업의 수입니다.</translation>
     </message>
     <message>
-        <source>How many tasks were running.</source>
-        <translation>실행 중이던 작업의 수입니다.</translation>
+        <source>How many processes, or threads, run the jobs at once.</source>
+        <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
     </message>
     <message>
         <source>How many times the function is called.</source>
@@ -1101,12 +1153,16 @@
         <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
     </message>
     <message>
-        <source>How often the task touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
+        <source>How often the job touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
         <translation>작업이 아직 받지 못한 메모리를 건드려 새로 받은 횟수입니다. 새 메모리는 4 KB마다 한 번이 듭니다.</translation>
     </message>
     <message>
         <source>How the jobs are handed over: map and starmap cut them into chunks, imap and imap_unordered send them one by one and return results as they come, apply_async sends each as a call of its own.</source>
         <translation>작업을 넘기는 방법입니다. map과 starmap은 청크로 나누고, imap과 imap_unordered는 하나씩 보내며 결과를 나오는 대로 돌려주고, apply_async는 작업을 각각 별도의 호출로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>How the ways grow with their workers</source>
+        <translation>작업자 수에 따른 방식별 속도</translation>
     </message>
     <message>
         <source>ID</source>
@@ -1261,6 +1317,18 @@
     <message>
         <source>Jobs failed as they started processes of their own, which the workers of a Pool may not ({count:,}).</source>
         <translation>작업이 자기 프로세스를 시작하려다 실패했습니다({count:,}개). Pool의 작업자는 프로세스를 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Jobs running</source>
+        <translation>실행 중인 작업</translation>
+    </message>
+    <message>
+        <source>Jobs running, CPU and memory</source>
+        <translation>실행 중인 작업, CPU, 메모리</translation>
+    </message>
+    <message>
+        <source>Jobs that fit</source>
+        <translation>일치하는 작업</translation>
     </message>
     <message>
         <source>Jobs that have ended</source>
@@ -1459,7 +1527,7 @@
         <translation>더 보기</translation>
     </message>
     <message>
-        <source>More than {most:,} tasks fit the rest; narrow them down, by worker 3 or &gt;20ms, to search their items</source>
+        <source>More than {most:,} jobs fit the rest; narrow them down, by worker 3 or &gt;20ms, to search their items</source>
         <translation>나머지 조건에 맞는 작업이 {most:,}개를 넘습니다. 항목을 찾으려면 worker 3이나 &gt;20ms로 범위를 좁히세요</translation>
     </message>
     <message>
@@ -1483,16 +1551,16 @@
         <translation>실행의 이름</translation>
     </message>
     <message>
-        <source>Next lesson</source>
-        <translation>다음 실습</translation>
-    </message>
-    <message>
-        <source>Next task that fits</source>
+        <source>Next job that fits</source>
         <translation>다음 일치 작업</translation>
     </message>
     <message>
-        <source>Next task that fits (Enter, F3 or ↓)</source>
+        <source>Next job that fits (Enter, F3 or ↓)</source>
         <translation>다음 일치 작업 (Enter, F3 또는 ↓)</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>다음 실습</translation>
     </message>
     <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
@@ -1501,6 +1569,14 @@
     <message>
         <source>No job has begun, so there is nothing to tell of the time.</source>
         <translation>시작한 작업이 없어 시간에 대해 말할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No job has ended yet.</source>
+        <translation>아직 끝난 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No job was run.</source>
+        <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
         <source>No process has the PID {pid}; give one that runs</source>
@@ -1525,10 +1601,6 @@
     <message>
         <source>No scheduler answers at {address}; start one, or mend option {key}</source>
         <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
-    </message>
-    <message>
-        <source>No task was run.</source>
-        <translation>실행된 작업이 없습니다.</translation>
     </message>
     <message>
         <source>No way has given a result that can be compared</source>
@@ -1571,7 +1643,7 @@
         <translation>실행에 대한 메모</translation>
     </message>
     <message>
-        <source>Nothing goes on: every task has ended, and the call has not returned</source>
+        <source>Nothing goes on: every job has ended, and the call has not returned</source>
         <translation>아무것도 진행되지 않습니다. 모든 작업이 끝났지만 호출이 돌아오지 않았습니다</translation>
     </message>
     <message>
@@ -1599,6 +1671,10 @@
         <translation>아무것도 호출하지 않았으므로, 이 작업들을 잰 결과가 아닙니다.</translation>
     </message>
     <message>
+        <source>Nothing was called: this rests on what the jobs took in the last run of them that was kept.</source>
+        <translation>아무것도 호출하지 않았습니다. 보관된 마지막 실행에서 작업에 걸린 시간을 따른 것입니다.</translation>
+    </message>
+    <message>
         <source>Numbers from 0</source>
         <translation>0부터의 번호</translation>
     </message>
@@ -1609,10 +1685,6 @@
     <message>
         <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
         <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Of {jobs} jobs {calls} were tried: one that takes {times} times as long may exist among the others.</source>
-        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
     </message>
     <message>
         <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
@@ -1643,16 +1715,16 @@
         <translation>가장 긴 작업 {count:,}개가 크기 {size:,}인 청크 하나에 있었습니다. 작업자 {worker:,}이(가) 모두 맡았고, 나머지는 {lost_s} 동안 쉬었습니다.</translation>
     </message>
     <message>
+        <source>One job after the other in one process: what every other way is measured against.</source>
+        <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
+    </message>
+    <message>
         <source>One job kills its process: some strategies lose only that job, some all, and a pool waits for ever.</source>
         <translation>한 작업이 자기 프로세스를 죽입니다. 어떤 전략은 그 작업만, 어떤 전략은 모든 작업을 잃으며, 풀은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>One of the jobs that were tried raised {why}.</source>
         <translation>시험한 작업 가운데 하나가 오류를 냈습니다: {why}.</translation>
-    </message>
-    <message>
-        <source>One task after the other in one process: what every other way is measured against.</source>
-        <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
     </message>
     <message>
         <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
@@ -1685,6 +1757,10 @@
     <message>
         <source>Open run</source>
         <translation>실행 열기</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>여는 중: {name}</translation>
     </message>
     <message>
         <source>Option</source>
@@ -1886,11 +1962,11 @@ Each row will be a process, and each bar a job that it ran.</source>
 각 줄은 프로세스이고, 각 막대는 그 프로세스가 실행한 작업입니다.</translation>
     </message>
     <message>
-        <source>Previous task that fits</source>
+        <source>Previous job that fits</source>
         <translation>이전 일치 작업</translation>
     </message>
     <message>
-        <source>Previous task that fits (Shift+Enter, Shift+F3 or ↑)</source>
+        <source>Previous job that fits (Shift+Enter, Shift+F3 or ↑)</source>
         <translation>이전 일치 작업 (Shift+Enter, Shift+F3 또는 ↑)</translation>
     </message>
     <message>
@@ -2110,12 +2186,16 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행 (*{suffix})</translation>
     </message>
     <message>
-        <source>Runs a function in parallel by the way you pick, and shows live which process handled each task and how long the whole run took.</source>
+        <source>Runs a function in parallel by the way you pick, and shows live which process handled each job and how long the whole run took.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지와 전체 실행에 걸린 시간을 실시간으로 보여 줍니다.</translation>
     </message>
     <message>
         <source>Runs a function in parallel by the way you pick, and shows which process handled each task.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Runs each way with 1, 2, 4 and so on up to this many workers, and shows how it scales.</source>
+        <translation>방식마다 작업자 1, 2, 4개 등 이 수까지 실행하고 어떻게 확장되는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Runs that are kept</source>
@@ -2166,7 +2246,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업자 스크롤</translation>
     </message>
     <message>
-        <source>Search tasks</source>
+        <source>Search jobs</source>
         <translation>작업 검색</translation>
     </message>
     <message>
@@ -2196,6 +2276,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Seen there</source>
         <translation>머문 시간</translation>
+    </message>
+    <message>
+        <source>Select jobs</source>
+        <translation>작업 선택</translation>
     </message>
     <message>
         <source>Selection</source>
@@ -2383,7 +2467,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>multiprocessing이 시작한 프로세스로, 작업자는 여기에서 포크됩니다.</translation>
     </message>
     <message>
-        <source>Started by the strategy; it has not been given a task so far.</source>
+        <source>Started by the strategy; it has not been given a job so far.</source>
         <translation>전략이 시작한 프로세스로, 아직 작업을 받지 않았습니다.</translation>
     </message>
     <message>
@@ -2501,31 +2585,19 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Tasks</source>
-        <translation>작업</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
         <comment>how many</comment>
         <translation>작업 수</translation>
-    </message>
-    <message>
-        <source>Tasks running</source>
-        <translation>실행 중인 작업</translation>
-    </message>
-    <message>
-        <source>Tasks running, CPU and memory</source>
-        <translation>실행 중인 작업, CPU, 메모리</translation>
-    </message>
-    <message>
-        <source>Tasks that fit</source>
-        <translation>일치하는 작업</translation>
     </message>
     <message>
         <source>Tell what was told after the run.</source>
         <translation>실행이 끝난 뒤에 보여 준 것을 다시 보여 줍니다.</translation>
     </message>
     <message>
-        <source>The CPU time that the task took, with that of its own threads and processes where these can be told.</source>
+        <source>That is not what was to be seen: run it again, as the lesson has it.</source>
+        <translation>보았어야 할 것과 다릅니다. 실습에 있는 설정으로 다시 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The CPU time that the job took, with that of its own threads and processes where these can be told.</source>
         <translation>작업이 쓴 CPU 시간입니다. 작업이 만든 스레드와 프로세스의 몫도 구별할 수 있으면 함께 셉니다.</translation>
     </message>
     <message>
@@ -2665,6 +2737,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The function writes to {what}, so it was called once and no way was run.</source>
         <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
+        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
@@ -2809,7 +2885,7 @@ Pages that workers share count in each of them.</source>
 작업자들이 공유하는 페이지는 작업자마다 계산됩니다.</translation>
     </message>
     <message>
-        <source>The result of {n} task was not kept</source>
+        <source>The result of {n} job was not kept</source>
         <translation>작업 {n}개의 결과가 보관되지 않았습니다</translation>
     </message>
     <message>
@@ -2821,7 +2897,7 @@ Pages that workers share count in each of them.</source>
         <translation>결과가 작업자가 앞서 한 일에 달려 있습니다. 작업자들이 저마다 따로 세기 때문에 서로 다른 작업자의 작업 {first:,}번과 {second:,}번이 같은 결과를 냈습니다.</translation>
     </message>
     <message>
-        <source>The results of {n} tasks were not kept</source>
+        <source>The results of {n} jobs were not kept</source>
         <translation>작업 {n}개의 결과가 보관되지 않았습니다</translation>
     </message>
     <message>
@@ -3238,6 +3314,10 @@ Pages that workers share count in each of them.</source>
         <translation>총 실행 시간</translation>
     </message>
     <message>
+        <source>Tried were {calls} of {jobs} jobs: one that takes {times} times as long may exist among the others.</source>
+        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
         <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 비슷한 것들을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
     </message>
@@ -3414,16 +3494,16 @@ Pages that workers share count in each of them.</source>
         <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
-        <source>What the run took is outside of what was predicted.</source>
-        <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
-    </message>
-    <message>
-        <source>What the tasks print</source>
+        <source>What the jobs print</source>
         <translation>작업이 출력한 내용</translation>
     </message>
     <message>
-        <source>What the tasks print appears here, each line with the PID of its process.</source>
+        <source>What the jobs print appears here, each line with the PID of its process.</source>
         <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>What the run took is outside of what was predicted.</source>
+        <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
     </message>
     <message>
         <source>What was watched raised {type}</source>
@@ -3599,7 +3679,35 @@ Pages that workers share count in each of them.</source>
         <translation>이렇게 쓰십시오: %%watch [--window] [PATH.pgram]</translation>
     </message>
     <message>
-        <source>Your Python processes. Looking at one shows in which function each thread is; its tasks are not seen.</source>
+        <source>You saw a worker idle for the last {idle} of {elapsed}</source>
+        <translation>전체 {elapsed} 가운데 마지막 {idle} 동안 쉬는 작업자를 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw joblib send {joblib} to each job, and the pool {pool}</source>
+        <translation>joblib은 작업마다 {joblib}, 풀은 {pool}를 보내는 것을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw the first job begin after {joblib} with joblib, and after {pool} with the pool</source>
+        <translation>첫 작업이 joblib에서는 {joblib}, 풀에서는 {pool} 뒤에 시작되는 것을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw the plain loop take {loop}, and the processes {took}</source>
+        <translation>일반 반복문에는 {loop}, 프로세스에는 {took}가 걸리는 것을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw {pids} for {jobs}</source>
+        <translation>{jobs}에 {pids}를 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw {threads}, and a speed-up of {factor}</source>
+        <translation>{threads}와 {factor}의 속도 향상을 보았습니다</translation>
+    </message>
+    <message>
+        <source>You saw {threads}, one PID, and a speed-up of {factor}</source>
+        <translation>{threads}와 PID 하나, {factor}의 속도 향상을 보았습니다</translation>
+    </message>
+    <message>
+        <source>Your Python processes. Looking at one shows in which function each thread is; its jobs are not seen.</source>
         <translation>본인의 Python 프로세스입니다. 연결하면 각 스레드가 어느 함수에 있는지 보여 주며, 작업은 보이지 않습니다.</translation>
     </message>
     <message>
@@ -3659,7 +3767,7 @@ Pages that workers share count in each of them.</source>
         <translation>이슈나 채팅에 붙여 넣을 요약</translation>
     </message>
     <message>
-        <source>a table of the tasks, for spreadsheets</source>
+        <source>a table of the jobs, for spreadsheets</source>
         <translation>스프레드시트용 작업 표</translation>
     </message>
     <message>
@@ -3671,7 +3779,7 @@ Pages that workers share count in each of them.</source>
         <translation>{example} 형식의 텍스트</translation>
     </message>
     <message>
-        <source>a trace for ui.perfetto.dev, with a slice a task</source>
+        <source>a trace for ui.perfetto.dev, with a slice a job</source>
         <translation>작업마다 조각이 하나씩 있는 ui.perfetto.dev용 추적</translation>
     </message>
     <message>
@@ -3889,6 +3997,10 @@ Pages that workers share count in each of them.</source>
         <translation>값이 하나 필요합니다</translation>
     </message>
     <message>
+        <source>exporting</source>
+        <translation>내보내는 중</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>실패</translation>
     </message>
@@ -3967,6 +4079,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them</source>
         <translation>각각의 실행 횟수. 순위는 중앙값으로 매김(기본값: 1). 컴퓨터가 느려지거나 빨라져도 모두에게 공평하도록 전략을 번갈아 실행하고, 한 바퀴마다 순서를 뒤집음</translation>
+    </message>
+    <message>
+        <source>ideal</source>
+        <translation>이상적</translation>
     </message>
     <message>
         <source>idle: chunks</source>
@@ -4250,6 +4366,10 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
         <source>job {number:,}</source>
         <translation>작업 {number:,}</translation>
     </message>
@@ -4366,11 +4486,11 @@ Pages that workers share count in each of them.</source>
         <translation>다음 차례</translation>
     </message>
     <message>
-        <source>next, previous task of the worker</source>
+        <source>next, previous job of the worker</source>
         <translation>작업자의 다음, 이전 작업</translation>
     </message>
     <message>
-        <source>next, previous task that fits</source>
+        <source>next, previous job that fits</source>
         <translation>다음, 이전 일치 작업</translation>
     </message>
     <message>
@@ -4386,16 +4506,16 @@ Pages that workers share count in each of them.</source>
         <translation>인수 없음</translation>
     </message>
     <message>
+        <source>no job fits</source>
+        <translation>일치하는 작업 없음</translation>
+    </message>
+    <message>
         <source>no job to run</source>
         <translation>실행할 작업 없음</translation>
     </message>
     <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
-    </message>
-    <message>
-        <source>no task fits</source>
-        <translation>일치하는 작업 없음</translation>
     </message>
     <message>
         <source>none</source>
@@ -4476,6 +4596,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>one call takes {time}, the mean of {n:,}</source>
         <translation>호출 한 번에 {time} 걸립니다({n:,}번의 평균)</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>여는 중</translation>
     </message>
     <message>
         <source>options</source>
@@ -4598,11 +4722,11 @@ Pages that workers share count in each of them.</source>
         <translation>워커 목록 스크롤</translation>
     </message>
     <message>
-        <source>search tasks</source>
+        <source>search jobs</source>
         <translation>작업 검색</translation>
     </message>
     <message>
-        <source>select a task; twice: fit it</source>
+        <source>select a job; twice: fit it</source>
         <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
     </message>
     <message>
@@ -4654,7 +4778,7 @@ Pages that workers share count in each of them.</source>
         <translation>표준 출력이 닫혀 있습니다</translation>
     </message>
     <message>
-        <source>started by a task</source>
+        <source>started by a job</source>
         <translation>작업이 시작함</translation>
     </message>
     <message>
@@ -4684,10 +4808,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>take no longer than that (default: {default:.0f})</source>
         <translation>이보다 오래 걸리지 않게 함 (기본값: {default:.0f})</translation>
-    </message>
-    <message>
-        <source>task</source>
-        <translation>작업</translation>
     </message>
     <message>
         <source>tell nothing at the end</source>
@@ -5154,7 +5274,7 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {number}, {level}단계</translation>
     </message>
     <message>
-        <source>worker, no task yet</source>
+        <source>worker, no job yet</source>
         <translation>작업자(아직 작업 없음)</translation>
     </message>
     <message>
@@ -5165,6 +5285,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>workers {share:.0%} busy</source>
         <translation>작업자 활용률 {share:.0%}</translation>
+    </message>
+    <message>
+        <source>workers; how many times as fast as the plain loop</source>
+        <translation>작업자 수에 따라 일반 반복문보다 몇 배 빠른지</translation>
+    </message>
+    <message>
+        <source>workers; how many times as fast as with the fewest</source>
+        <translation>작업자 수에 따라 가장 적을 때보다 몇 배 빠른지</translation>
     </message>
     <message>
         <source>write a saved run in another form</source>
@@ -5223,28 +5351,28 @@ Pages that workers share count in each of them.</source>
         <translation>앞의 {count:,}줄은 표시되지 않습니다.</translation>
     </message>
     <message>
+        <source>{count:,} job could not be recorded.</source>
+        <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} job fits</source>
+        <translation>작업 {count:,}개 일치</translation>
+    </message>
+    <message>
+        <source>{count:,} jobs could not be recorded.</source>
+        <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} jobs fit</source>
+        <translation>작업 {count:,}개 일치</translation>
+    </message>
+    <message>
         <source>{count:,} of {runs:,} failed</source>
         <translation>{runs:,}회 중 {count:,}회 실패</translation>
     </message>
     <message>
         <source>{count:,} others</source>
         <translation>그 밖의 {count:,}가지</translation>
-    </message>
-    <message>
-        <source>{count:,} task could not be recorded.</source>
-        <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
-    </message>
-    <message>
-        <source>{count:,} task fits</source>
-        <translation>작업 {count:,}개 일치</translation>
-    </message>
-    <message>
-        <source>{count:,} tasks could not be recorded.</source>
-        <translation>작업 {count:,}개를 기록하지 못했습니다.</translation>
-    </message>
-    <message>
-        <source>{count:,} tasks fit</source>
-        <translation>작업 {count:,}개 일치</translation>
     </message>
     <message>
         <source>{count:,} unreadable</source>
@@ -5317,6 +5445,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{jobs} jobs, busy {busy} %</source>
         <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
+    </message>
+    <message>
+        <source>{jobs} of {least} to {most}</source>
+        <translation>{least}~{most}인 {jobs}</translation>
     </message>
     <message>
         <source>{job} has computed nothing for {seconds:.0f} s</source>
@@ -5437,6 +5569,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{number}: {where}: {told}</source>
         <translation>{number}: {where}: {told}</translation>
+    </message>
+    <message>
+        <source>{n} PID</source>
+        <translation>PID {n}개</translation>
+    </message>
+    <message>
+        <source>{n} PIDs</source>
+        <translation>PID {n}개</translation>
     </message>
     <message>
         <source>{n} core</source>
@@ -5577,6 +5717,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} tasks were not recorded</source>
         <translation>기록되지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} thread</source>
+        <translation>스레드 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} threads</source>
+        <translation>스레드 {n}개</translation>
     </message>
     <message>
         <source>{n} worker</source>
@@ -5866,6 +6014,10 @@ Pages that workers share count in each of them.</source>
         <translation>{what} 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>{what}: {share:.0%}</source>
+        <translation>{what} {share:.0%}</translation>
+    </message>
+    <message>
         <source>{who} gave back a coroutine: nothing has been computed; have the function run it by asyncio.run</source>
         <translation>{who}: 코루틴을 돌려주어 계산된 것이 없습니다. 함수가 asyncio.run으로 실행하게 하십시오</translation>
     </message>
@@ -5944,6 +6096,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>… and {more:,} older runs (--all lists them)</source>
         <translation>… 그 밖에 이전 실행 {more:,}개(--all은 모두 나열함)</translation>
+    </message>
+    <message>
+        <source>… and {n:,} more remarks</source>
+        <translation>… 외 {n:,}개</translation>
     </message>
     <message>
         <source>▸ What else is going on</source>

@@ -17,6 +17,7 @@ from engine.inside.records.layout import INDEX
 from engine.inside.records.reader import FolderReader
 from engine.inside.workloads.squares import squares
 from engine.trace.details import details
+from engine.trace.lane import State
 from tests.e2e.main_py import command, descendants, main_py, run_folders, started
 from tests.engine.fresh import cells_of
 from tests.engine.supervise.driving import LONG
@@ -135,6 +136,10 @@ def test_that_an_interrupted_run_ends_with_130_and_leaves_nothing(times, strateg
     assert err.splitlines()[-1].startswith("parallelogram: Interrupted")
     wait_until_gone(tree)
     wait_until(lambda: run_folders(sandbox) == [], what="the removal of the run folder")
+    if times == 1:
+        (entry,) = History().listing().entries
+        assert (entry.plan.strategy, entry.outcome) == (strategy, "cancelled")
+        assert open_run(entry.path).run.trace.counts[State.CANCELLED] > 0
 
 
 def test_that_a_run_is_kept_though_the_plain_loop_beside_it_is_interrupted():

@@ -1,10 +1,11 @@
 """By what name the program tells of itself."""
 
+import subprocess
 import sys
 
 import pytest
 
-from engine.program import program
+from engine.program import own_command, program
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,8 @@ def test_that_a_frozen_program_is_called_as_its_file(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/parallelogram/parallelogram-cli")
     assert program() == "parallelogram-cli"
+
+
+def test_that_the_program_starts_itself_by_its_own_command():
+    done = subprocess.run(own_command("--version"), capture_output=True, check=False, timeout=60, encoding="utf-8")
+    assert done.stdout.startswith("Parallelogram ")

@@ -33,7 +33,8 @@ def check_room(window, qtbot):
     """Wait until the window is laid out with room for all of its texts."""
 
     def has_room():
-        assert clipped(window) == []
+        found = clipped(window)
+        assert found == [], found
         assert (window.width(), window.height()) == SIZE
 
     qtbot.waitUntil(has_room)

@@ -12,6 +12,7 @@ from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved
 from engine.history.history import History
 from engine.inside.plan import make_plan
+from engine.long_work import LongWork
 from engine.supervise.seen import Gone
 from tests.engine.supervise.telling import Reading, Told
 from tests.engine.trace.cells import block, call, cell, header
@@ -74,8 +75,11 @@ def see_history(window, qtbot):
 
 
 def settled(window, qtbot):
-    """Wait until the thread for files has done what was ordered, and the window has heard of it."""
+    """Wait until the threads for files and for long work have done what was ordered, and the window has heard of it."""
     done = []
     window.session.work(lambda: None, done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=30_000)
+    for writes in window.session._bridge._long:
+        window.session._bridge.work_long(LongWork(), lambda: None, done.append, writes=writes)
+    qtbot.waitUntil(lambda: len(done) == 1 + len(window.session._bridge._long), timeout=30_000)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -69,7 +69,7 @@ def a_filter(window, choose, finish, qtbot, tmp_path):
     finish()
     choose("threads").run_button.click()
     finish()
-    window.contents.tabs.setCurrentIndex(3)
+    window.contents.tabs.setCurrentWidget(window.runs)
     qtbot.waitUntil(lambda: window.runs.table.model().rowCount() == 2, timeout=30_000)
     window.runs.filter.setText("threads")
     window.runs.table.selectRow(0)

@@ -17,8 +17,9 @@ from engine.history.history import History
 from tests.gui.made_runs import keep, made, settled
 
 ENTRIES = {
+    "Web page …": "run.html",
     "Perfetto trace …": "run.json",
-    "Table of tasks …": "run.csv",
+    "Table of jobs …": "run.csv",
     "Summary …": "run.md",
     "Python script …": "run.py",
     "Picture of what is seen …": "run.png",
@@ -39,8 +40,7 @@ def opened(window, qtbot):
 @pytest.fixture
 def entries(window):
     """The menu's actions, by their texts without the marks of the keys."""
-    menu = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "&Export")
-    return {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+    return {action.text().replace("&", ""): action for action in window.contents.share_menu.actions() if action.text()}
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def check(path):
 
 
 def test_that_the_menu_offers_every_form_there_is(entries):
-    assert [*entries] == [*ENTRIES, "Copy the summary", "Copy the script"]
+    assert [*entries] == [*ENTRIES, "Copy the picture", "Copy the summary", "Copy the script"]
     assert [form.menu.replace("&", "") for form in FORMS.values()] == [*ENTRIES][: len(FORMS)]
 
 
@@ -142,7 +142,7 @@ def test_that_a_picture_is_a_drawing_if_that_is_chosen(opened, export, tmp_path,
 
 
 def test_that_the_next_dialog_begins_in_the_folder_of_the_last(opened, window, export, entries, tmp_path):
-    export("Table of tasks …", str(tmp_path / "mine.csv"))
+    export("Table of jobs …", str(tmp_path / "mine.csv"))
     entries["Summary …"].trigger()
     assert window.exports.dialog.directory().absolutePath() == str(tmp_path)
     window.exports.dialog.reject()
@@ -168,13 +168,13 @@ def test_that_summary_and_script_are_copied_as_they_would_be_written(
 def test_that_a_run_made_in_the_window_is_exported_as_well(window, choose, finish, export, tmp_path):
     choose("pool", 3).run_button.click()
     finish()
-    export("Table of tasks …", str(tmp_path / "mine.csv"))
+    export("Table of jobs …", str(tmp_path / "mine.csv"))
     check(str(tmp_path / "mine.csv"))
     export("Picture of what is seen …", str(tmp_path / "mine.png"))
     check(str(tmp_path / "mine.png"))
 
 
-@pytest.mark.parametrize("text", [*ENTRIES, "Copy the summary", "Copy the script"])
+@pytest.mark.parametrize("text", [*ENTRIES, "Copy the picture", "Copy the summary", "Copy the script"])
 def test_that_without_a_run_each_entry_says_that_there_is_nothing(window, entries, text):
     entries[text].trigger()
     assert window.files.bar.isVisible()
@@ -246,3 +246,27 @@ def test_that_a_script_of_a_run_that_nobody_could_make_is_refused_in_words(opene
 
 def test_that_the_summary_has_keys_of_its_own(entries):
     assert entries["Copy the summary"].shortcut().toString() == "Ctrl+Shift+C"
+
+
+def test_that_the_picture_of_what_is_seen_can_be_copied(window, opened, qtbot):
+    with qtbot.waitSignal(window.exports.said) as said:
+        window.exports.copy_picture()
+    assert said.args == ["The picture is copied"]
+    image = QGuiApplication.clipboard().image()
+    seen = window.exports._seen()
+    assert image.width() >= seen.width
+
+
+def test_that_while_a_comparison_is_seen_its_picture_is_what_is_seen(window, opened, tmp_path, qtbot):
+    keep(made([(0, 1)]), made([(0, 2)], strategy="threads"))
+    window.comparing.compare(History().listing().entries)
+    qtbot.waitUntil(lambda: window.comparing.is_open and window.comparing.page.loaded is not None, timeout=30_000)
+    path = str(tmp_path / "seen.png")
+
+    def is_its_picture():  # once the page has been laid out
+        window.exports._write_seen(path)
+        window.exports.copy_picture()
+        size = window.comparing.page.sharing.picture().size()
+        return QImage(path).size() == QGuiApplication.clipboard().image().size() == size
+
+    qtbot.waitUntil(is_its_picture, timeout=30_000)

@@ -147,7 +147,7 @@ def test_that_the_status_bar_names_the_interpreter_and_the_programs_own_share(wi
     choose().run_button.click()
     finish()
     assert "own share" in window.contents.own_share.text()
-    assert "pool · 2 workers" in window.contents.what.text()
+    assert "Pool · 2 workers" in window.contents.what.text()
 
 
 def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, request, qtbot):

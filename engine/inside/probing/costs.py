@@ -12,6 +12,7 @@ from ..workloads.tiny import tiny
 _REFERENCE = 200_000
 _PIPE_BYTES = 16 << 20
 _REPEATS = 3
+_OWN_JOBS = 5_000
 
 _ONE, _BATCH = {"chunksize": 1}, {"batch_size": 1}
 TRIED: "dict[str, tuple[tuple[int, int, dict[str, Any]], ...]]" = {
@@ -41,6 +42,7 @@ def reference_s() -> float:
 def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]") -> None:
     """Measure each of the strategies that this Python has. In the runner; its records go into ``folder``."""
     call = Recorded(folder, tiny)
+    tell("own", job_s=_own_s())
     for identifier in wanted:
         strategy = strategies()[identifier]
         try:
@@ -62,6 +64,18 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
                 tell("cost", strategy=identifier, workers=workers, jobs=jobs, spent_s=spent_s)
     if hasattr(os, "fork"):
         tell("pipe", byte_s=_pipe_s() / _PIPE_BYTES)
+
+
+def _own_s() -> float:
+    """What the job itself takes in a bare loop, which is no cost of any strategy."""
+    least_s = float("inf")
+    items = [(number, 1) for number in range(_OWN_JOBS)]
+    for _ in range(_REPEATS):
+        began_s = time.perf_counter()
+        for item in items:
+            tiny(item)
+        least_s = min(least_s, time.perf_counter() - began_s)
+    return least_s / _OWN_JOBS
 
 
 def _pipe_s() -> float:

@@ -12,10 +12,12 @@ from . import costs
 from .company import CALLS, Piece, beside
 from .effects import Effects
 from .order import Order, tell
-from .sampling import sample
+from .sampling import pickled, sample, timed
 
 _DONE = 97
 """With which a child ends that has done what it was to do; a call that ends its process hardly takes the same."""
+
+_BARE_REPEATS = 100
 
 
 def probe(folder: str, function: "Callable[[Any], Any]", items: "list[Any]", order: Order, import_s: float) -> None:
@@ -55,22 +57,31 @@ def _try(
     def may_go_on() -> bool:
         return not effects.are_lasting
 
-    def watched(item: Any) -> Any:
-        effects.is_on = True
-        try:
-            return function(item)
-        finally:
-            effects.is_on = False
+    def watched(called: "Callable[[Any], Any]") -> "Callable[[Any], Any]":
+        def call(item: Any) -> Any:
+            effects.is_on = True
+            try:
+                return called(item)
+            finally:
+                effects.is_on = False
+
+        return call
 
     try:
-        say("begun")
-        took = sample(watched, items, order.sampling_s, may_go_on, say)
+        say("begun", carries=bool(pickled(function, ("pack_s", "unpack_s", "bytes"))))
+        bare_s = min(timed(watched(_nothing), None)[1]["wall_s"] for _ in range(_BARE_REPEATS))
+        say("bare", wall_s=bare_s)
+        took = sample(watched(function), items, order.sampling_s, may_go_on, say)
         # Those of usual length first.
         usual = sorted(took, key=took.__getitem__)[len(took) // 2 :]
         if may_go_on() and usable_cores() > 1 and CALLS * took[usual[0]] < order.company_s:
             beside(Piece(function, [items[job] for job in usual]), say)
     except BaseException as error:
         say("raised", error=brief_why(error))
+
+
+def _nothing(_item: Any) -> None:
+    """What takes no time but that of being called and timed."""
 
 
 def _in_child(do: "Callable[[], None]") -> int:

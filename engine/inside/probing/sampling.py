@@ -108,7 +108,7 @@ def sample(
         result, figures = timed(function, items[job])
         back = pickled(result, ("pack_s", "unpack_s", "result_bytes"))
         took[job] = figures["wall_s"]
-        tell("call", job=job, **figures, **sent, **back)
+        tell("call", job=job, carries=bool(sent and back), **figures, **sent, **back)
         del result
         if not may_go_on():
             return took

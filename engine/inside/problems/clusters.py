@@ -75,7 +75,7 @@ class OtherEngine(Problem):
     def told(self) -> str:
         return tr(
             "The cluster has {library} {there}, this Python {here}; use a Python with the cluster's version"
-        ).format(library=name(self.library), there=self.there, here=self.here)
+        ).format(library=name(self.library), there=name(self.there), here=name(self.here))
 
 
 class TooOldEngine(Problem):
@@ -87,7 +87,7 @@ class TooOldEngine(Problem):
 
     def told(self) -> str:
         return tr("With {library} {here}, others could run code in this run; use {library} {least} or newer").format(
-            library=name(self.library), here=self.here, least=self.least
+            library=name(self.library), here=name(self.here), least=name(self.least)
         )
 
 
@@ -103,7 +103,7 @@ class OtherPython(Problem):
         return tr(
             "{count} of {workers} workers run Python {there}, this run {here}: a function cannot travel between them; "
             "choose a Python {there}"
-        ).format(count=self.count, workers=self.workers, there=self.there, here=self.here)
+        ).format(count=self.count, workers=self.workers, there=name(self.there), here=name(self.here))
 
 
 class WorkersMiss(Problem):

@@ -139,7 +139,7 @@ class NotReadAs(Problem):
 
     def told(self) -> str:
         return tr("{path} cannot be read as {kind} ({why}); mend it or choose another").format(
-            path=path(self.path), kind=self.kind, why=cause(self.why)
+            path=path(self.path), kind=word(self.kind), why=cause(self.why)
         )
 
 

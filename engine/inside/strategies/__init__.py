@@ -1,5 +1,6 @@
 """The ways of going parallel, one file each; every module here that has a ``STRATEGY`` is one of them."""
 
+import functools
 import importlib
 import pkgutil
 
@@ -11,6 +12,12 @@ __all__ = ["START_METHOD", "Carries", "Option", "Setup", "Strategy", "Workers", 
 
 def strategies() -> dict[str, Strategy]:
     """The catalogue, by identifier, in the order in which it is shown."""
+    return {strategy.identifier: strategy for strategy in _found()}
+
+
+@functools.cache
+def _found() -> "tuple[Strategy, ...]":
+    # The folder is looked through once: whoever reads a plan asks for all of them several times.
     modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
     found: list[Strategy] = [module.STRATEGY for module in modules if hasattr(module, "STRATEGY")]
-    return {strategy.identifier: strategy for strategy in sorted(found, key=lambda strategy: strategy.position)}
+    return tuple(sorted(found, key=lambda strategy: strategy.position))

@@ -15,7 +15,7 @@ class Sequential(Strategy):
     identifier = "sequential"
     position = 10
     title = mark("Plain loop")
-    summary = mark("One task after the other in one process: what every other way is measured against.")
+    summary = mark("One job after the other in one process: what every other way is measured against.")
     takes_workers = False
 
     def default_workers(self, jobs: int) -> int:

@@ -32,7 +32,7 @@ _RAMP_STEPS = 64
 class ColourBy(StrEnum):
     """What the bars' colours tell, as marked texts."""
 
-    TASK = mark("task")
+    TASK = mark("job")
     STATE = mark("state")
     WORKER = mark("worker")
     DURATION = mark("duration")

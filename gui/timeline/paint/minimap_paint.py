@@ -9,6 +9,7 @@ from ...look.theme import Theme
 from ..compute.density import Density
 
 _DIMMED = 0.65
+_CHOSEN_HEIGHT = 6
 _GRIP_WIDTH = 3
 _GRIP_HEIGHT = 12
 _GRIPS_FROM = 18  # pixels; a narrower frame has no room for them
@@ -29,6 +30,13 @@ def paint_frame(painter: QPainter, theme: Theme, area: QRectF, frame: QRectF) ->
         for x in (left, right - _GRIP_WIDTH):
             grip = QRectF(x, frame.center().y() - _GRIP_HEIGHT / 2, _GRIP_WIDTH, _GRIP_HEIGHT)
             painter.fillRect(grip, QColor(theme.text))
+
+
+def paint_chosen(painter: QPainter, theme: Theme, drawn: QRectF, columns: NDArray[np.int64]) -> None:
+    """Mark the pixels of ``drawn`` in which chosen tasks began, along its upper edge."""
+    painter.setPen(QPen(QColor(theme.text), 1))
+    bottom = drawn.top() + _CHOSEN_HEIGHT
+    painter.drawLines([QLineF(x, drawn.top(), x, bottom) for x in (drawn.left() + columns + 0.5).tolist()])
 
 
 class Marks:

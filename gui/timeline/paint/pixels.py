@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from engine.trace.lane import Lane
 
+from ...look.theme import Theme
 from ..compute.bars import Bars
 from .colours import Colouring, premultiplied
 
 GAP = 1.0  # between two bars that touch
 _STICKS_OUT = 2.0  # a mark, above and below the bar
+_VEIL = 0.8  # how much of all others is hidden where some are chosen
 _FAINTEST = 0.35  # how opaque a column is in which next to nothing ran
 
 
@@ -58,6 +60,15 @@ def paint_marks(
         row = np.zeros(int(marked.max()) + 2, np.uint32)
         row[marked] = row[marked + 1] = QColor(colouring.theme.error).rgba()
         _draw(painter, row, where.adjusted(0, -_STICKS_OUT, 0, _STICKS_OUT))
+
+
+def paint_chosen(painter: QPainter, theme: Theme, columns: NDArray[np.bool_], place: QRectF) -> None:
+    """Dim a lane's bars, which stand at ``place``, and paint its ``columns`` of chosen tasks over them."""
+    veil = QColor(theme.panel)
+    veil.setAlphaF(_VEIL)
+    painter.fillRect(QRectF(0, place.top() - _STICKS_OUT, len(columns), place.height() + 2 * _STICKS_OUT), veil)
+    row = np.where(columns, np.uint32(QColor(theme.accent).rgba()), np.uint32(0))
+    _draw(painter, row, QRectF(0, place.top(), 0, place.height()))
 
 
 def _whole(pixels: NDArray[np.floating[Any]], least: NDArray[np.int64] | int, most: int) -> NDArray[np.int64]:

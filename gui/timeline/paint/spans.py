@@ -17,6 +17,7 @@ from ...look.theme import Theme
 from .bar_painter import label_room
 from .colours import ColourBy, scale_of
 from .lane_painter import LanePainter, bar_place
+from .pixels import paint_chosen
 from .scene import paint_scene
 from .view import View
 
@@ -133,7 +134,12 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         return left - 4 if self._edge_x - left < self._label_room else self._edge_x - 8
 
     def _paint_selected(self, painter: QPainter, theme: Theme, view: View, by: LanePainter) -> None:
-        """A frame around the selected task, wide enough to be seen however short it was."""
+        """A frame around the selected task, wide enough to be seen however short it was; and what is chosen."""
+        if view.chosen is not None and view.run is not None:
+            for row in view.lanes.visible():
+                place = bar_place(view.lanes.top(row), view.lanes.lane_height)
+                columns = view.chosen.columns(view, view.run.trace.lanes[view.order[row]])
+                paint_chosen(painter, theme, columns, place)
         span = view.selected_span
         if span is None or span.lane not in view.order:
             return

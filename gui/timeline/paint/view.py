@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from engine.inside.language import mark
 from engine.trace.lane import Span
 
+from ..compute.emphasis import Emphasis
 from ..compute.lanes import LaneLayout
 from ..compute.time_view import TimeView
 from .colours import By
 
-NOTHING = mark("No task was run.")
+NOTHING = mark("No job was run.")
 """What is said where there are no lanes, and will be none."""
 
 
@@ -23,6 +24,7 @@ class View(TimeView):
         message: what is said where there are no lanes.
         lane, task: the numbers of the selected ones, or None.
         colour_by: what the bars' colours tell.
+        chosen: the tasks that stand out from all others; None: none do.
     """
 
     lanes: LaneLayout
@@ -32,6 +34,7 @@ class View(TimeView):
     lane: int | None
     task: int | None
     colour_by: By
+    chosen: Emphasis | None = None
 
     @property
     def selected_span(self) -> Span | None:

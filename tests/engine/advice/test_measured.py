@@ -32,6 +32,12 @@ def test_that_a_pools_costs_are_told_apart():
     assert found.job_s == pytest.approx(0.040 / 4_000)
 
 
+def test_that_what_the_job_itself_takes_is_no_cost():
+    lines = [{"told": "own", "job_s": 2e-6}, *POOL]
+    found = of_answer(Answer(tuple(lines), True, 1.0)).costs["pool"]
+    assert found.job_s == pytest.approx(0.040 / 4_000 - 2e-6)
+
+
 def test_that_what_joblib_imports_when_it_is_called_first_is_of_its_start():
     lines = [
         cost("joblib", 2, 2, 0.9),

@@ -25,6 +25,11 @@ def test_that_calls_are_samples_by_their_jobs():
     assert (found.jobs, found.import_s, found.samples[2].sent_bytes) == (100, 0.5, 10.0)
 
 
+def test_that_what_calling_and_timing_take_is_no_part_of_a_call():
+    found = tried_of(answer(READY, {"told": "bare", "wall_s": 1e-6}, call(0, 3e-6)))
+    assert found.samples[0].wall_s == pytest.approx(2e-6)
+
+
 def test_that_a_first_call_that_has_warmed_something_up_is_told_apart_from_its_job():
     again = {**call(0, 0.1), "told": "again"}
     found = tried_of(answer(READY, call(0, 0.6, result_bytes=7.0), call(99, 0.1), again))

@@ -97,10 +97,9 @@ def test_that_a_picture_is_painted_by_whoever_is_given_and_is_whole_or_not_there
     path = tmp_path / f"run.{to}"
     asked = []
 
-    def paint(saved, form, made_as):
+    def paint(saved, form, file):
         asked.append((saved, form))
-        with open(made_as, "wb") as file:
-            file.write(b"a picture")
+        file.write(b"a picture")
         if len(asked) == 2:
             raise OSError(28, "No space left on device")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from engine.commands import plan_arguments
 from engine.inside import limits
-from engine.inside.plan import Plan
+from engine.inside.plan import Plan, make_plan
 from engine.inside.problem import PlanError
 
 
@@ -111,3 +111,18 @@ def test_that_the_parts_of_an_item_need_a_function_of_ones_own(own):
     with pytest.raises(PlanError) as raised:
         plan_of("--star")
     assert raised.value.problem.code == "star-of-nothing"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"workload": "tiny", "jobs": 7, "size": 3},
+        {"function": f"{__file__}:test_that_it_is", "items": "range:0:9", "keep_going": True, "task_timeout_s": 2.5},
+        {"function": f"{__file__}:test_that_it_is", "items": '["a b", "-c"]', "arguments": ("--deep", "two words")},
+    ],
+)
+def test_that_the_arguments_of_a_plan_ask_for_its_jobs(fields):
+    plan = make_plan(strategy="sequential", **fields)
+    found = parsed(*plan_arguments.arguments_of(plan))
+    assert plan_arguments.plan_of(found, "sequential") == plan

@@ -115,4 +115,4 @@ def test_that_what_went_wrong_is_told_with_the_first_tasks_that_failed(tmp_path)
     assert wrong[6:] == ["- … and 4 more"]
     run.lost_results = 1
     text = summary(run, drive.supervisor.reader, Environment.here(run.plan))
-    assert "\n- The result of 1 task was not kept\n" in text
+    assert "\n- The result of 1 job was not kept\n" in text

@@ -142,6 +142,8 @@ def test_that_whenever_it_is_killed_the_old_file_or_the_new_one_is_there(tmp_pat
     assert done.returncode == 0, done.stderr
     calls, old, new, broken = map(int, done.stdout.split())
     assert (broken, old + new) == (0, calls)
+    # Only from its closing to its renaming has the new file a name that is not its own yet.
+    assert len([each for each in tmp_path.iterdir() if each.name != "run.pgram"]) <= 2
     assert old > 5
     assert new >= 1
 

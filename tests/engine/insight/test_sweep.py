@@ -1,5 +1,6 @@
 """What a sweep shows, of times that are made up."""
 
+import itertools
 import math
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from engine.inside.plan import make_plan
 from engine.insight.comparison import Measured, compare
 from engine.insight.scaling import AMDAHL
-from engine.insight.sweep import Sweep, curves, heat_maps
+from engine.insight.sweep import Sweep, curves, doubling, heat_maps, lines
 from engine.model.experiment import Experiment
 from engine.trace.run import Outcome
 
@@ -73,6 +74,36 @@ def test_that_what_is_missing_in_a_map_has_no_time():
     (found,) = heat_maps(compare(runs, ()))
     assert found.columns == (None, 1, 8)
     assert found.median_s == ((3.0, 1.0, None), (None, None, None))
+
+
+@given(st.integers(1, 5_000))
+def test_that_numbers_of_workers_double_up_to_the_most(most):
+    found = doubling(most)
+    assert (found[0], found[-1]) == (1, most)
+    assert all(before < after <= 2 * before for before, after in itertools.pairwise(found))
+    assert found[:-1] == [2**power for power in range(len(found) - 1)]
+
+
+def test_that_a_line_is_drawn_against_the_loop_or_against_its_own_fewest_workers():
+    runs = [*amdahl(counts=(1, 2, 4)), measured(make_plan(strategy="sequential", jobs=100), 20.0, 64)]
+    comparison = compare(runs, ())
+    found = curves(comparison, runs, ())
+    (line,) = lines(found, comparison.sequential_s)
+    assert [point[0] for point in line.points] == [1, 2, 4]
+    assert [round(point[1], 3) for point in line.points] == [2.0, 3.333, 5.0]
+    assert all(low <= speedup <= high for _, speedup, low, high in line.points)
+    assert line.ideal == ((1, 1.0), (2, 2.0), (4, 4.0))
+    assert (line.law[0][0], line.law[-1][0]) == (1, 4)  # no further than it was measured
+    (alone,) = lines(curves(compare(runs[:-1], ()), runs[:-1], ()), None)
+    assert (alone.points[0][1], alone.ideal) == (1.0, ())
+
+
+def test_that_no_law_is_fitted_where_none_is_wanted():
+    runs = amdahl()
+    (curve,) = curves(compare(runs, ()), runs, (), with_laws=False)
+    assert (curve.scaling.fits, curve.serial) == ((), None)
+    (line,) = lines([curve], None)
+    assert (len(line.points), line.law) == (5, ())
 
 
 @given(st.integers(1, 5), st.integers(0, 20))

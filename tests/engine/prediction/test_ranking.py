@@ -136,6 +136,12 @@ def test_that_of_those_that_took_the_same_the_simplest_is_advised():
     assert decided(choices, {1: 1.2}).way.strategy == "sequential"  # the others were not run
 
 
+def test_that_one_run_on_a_busy_machine_does_not_overturn_the_prediction():
+    choices = [choice("sequential", 0.38, 1), choice("pool", 0.45)]
+    assert decided(choices, {0: 1.2, 1: 0.8}, is_busy=True).way.strategy == "sequential"
+    assert decided(choices, {0: 1.2, 1: 0.8}).way.strategy == "pool"
+
+
 def test_that_waiting_for_a_core_that_others_had_is_not_the_jobs_own_time():
     assert Sample(0, 0.10, 0.05, queued_s=0.05).own_s == pytest.approx(0.05)
     assert Sample(0, 0.10, 0.05, queued_s=0.05).computing_s == pytest.approx(0.05)

@@ -54,6 +54,14 @@ def test_that_what_was_done_before_is_kept(left):
     leftovers.remove(folder)
 
 
+def test_that_a_run_that_is_kept_elsewhere_is_no_run_that_was_left(left):
+    folder, tree = left("--strategy", "sequential", "--jobs", "400", "--size", "100000")
+    leftovers.mark_kept(folder)
+    assert leftovers.leftovers() == []
+    wait_until_gone(tree)
+    assert not os.path.exists(folder)
+
+
 def test_that_a_folder_without_tasks_is_swept_and_one_of_a_living_program_left_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(leftovers.tempfile, "tempdir", str(tmp_path))
     dead, ours = (tmp_path / f"{leftovers.PREFIX}{name}" for name in ("dead0000", "ours0000"))

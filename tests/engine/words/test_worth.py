@@ -66,4 +66,4 @@ def test_that_what_a_function_does_is_said_before_it_is_called_again(kind):
 
 def test_that_an_item_a_hundred_times_as_long_is_said_to_be_possible():
     found = told.doubt(Doubt("few", {"calls": 14, "jobs": 1_000, "times": 100}))
-    assert found == "Of 1,000 jobs 14 were tried: one that takes 100 times as long may exist among the others."
+    assert found == "Tried were 14 of 1,000 jobs: one that takes 100 times as long may exist among the others."

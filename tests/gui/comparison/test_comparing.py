@@ -113,6 +113,7 @@ def test_that_of_an_experiment_one_run_stands_for_all(window, qtbot):
     see_history(window, qtbot)
     window.runs.table.selectRow(0)
     assert not window.runs.compare_button.isEnabled()  # the newest stands by itself
+    window.runs.table.clearSelection()  # which is also added to, where a click before this was with Ctrl
     window.runs.table.selectRow(1)
     assert window.runs.compare_button.isEnabled()
     window.runs.compare_button.click()

@@ -235,7 +235,7 @@ def test_that_what_is_measured_is_told_of_each_run(shown):
     row = shown(made([(1, 3), (3, 5)], elapsed_s=9.0))
     row.linked.measure((0.0, 4.0))
     row.grab()
-    assert "2 tasks" in row._figures.told(row.saved.run, row.linked.measured)
+    assert "2 jobs" in row._figures.told(row.saved.run, row.linked.measured)
 
 
 def test_that_another_theme_paints_it_anew(shown):

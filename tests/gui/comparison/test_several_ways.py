@@ -66,8 +66,9 @@ def _shared(window, page, qtbot, tmp_path):
     assert all(f"| {name}" in text for name in page.loaded.way_names)
     page.sharing.copy_picture()
     assert QGuiApplication.clipboard().image().height() > page.bars.height()
-    for place, name in enumerate(("a.json", "b.md", "c.png")):
-        page.sharing.menu.actions()[place].trigger()
+    actions = {action.text().replace("&", ""): action for action in page.sharing.menu.actions()}
+    for title, name in (("JSON …", "a.json"), ("Markdown …", "b.md"), ("Picture …", "c.png")):
+        actions[title].trigger()
         page.sharing.dialog.fileSelected.emit(str(tmp_path / name))
         page.sharing.dialog.close()
     qtbot.waitUntil(lambda: len(said) == 5)

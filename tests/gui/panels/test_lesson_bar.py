@@ -1,6 +1,9 @@
 """The bar that says what a lesson is about."""
 
+from gui.panels.filling import BARE, filled
+from gui.panels.lesson_checks import Seen
 from gui.panels.lessons import LESSONS
+from tests.gui.made_runs import made
 
 
 def menu_of_lessons(window):
@@ -49,3 +52,68 @@ def test_that_what_was_set_for_another_run_does_not_stay(window):
     assert not window.form.settings["keep_going"].isChecked()
     assert window.form.settings["task_timeout_s"].value() == 0
     assert window.form.workers.value() == 4
+
+
+def test_that_a_lesson_fills_in_the_whole_form_and_closing_it_gives_the_persons_back(window):
+    form = window.form
+    form.workload.choose("waiting")
+    form.jobs.setValue(9)
+    form.strategy.choose("pool")
+    form.options.fill({"chunksize": 5})
+    form.strategy.choose("executor")
+    form.workers.setValue(7)
+    form.options.fill({"chunksize": 3})
+    form.ticks.fill(["threads", "sequential"])
+    form.repeats.setValue(8)
+    form.settings["keep_going"].setChecked(True)
+    form.baseline.setChecked(True)
+    before = filled(form)
+    menu_of_lessons(window).actions()[0].trigger()
+    assert filled(form) == {**before, **BARE, "strategy": "process"}
+    window.lesson_bar.next_button.click()
+    form.jobs.setValue(5)
+    assert window.contents.beginnings.course.filling() == before  # which is what is remembered
+    window.lesson_bar.close_button.click()
+    assert filled(form) == before
+
+
+def test_that_the_comparison_is_ticked_where_the_tutorial_compares(window):
+    for action, lesson in zip(menu_of_lessons(window).actions(), LESSONS, strict=True):
+        action.trigger()
+        assert window.form.ticks.ticked() == lesson.filling["ticks"]
+        assert sorted(window.form.ticks.to_run()) == sorted(lesson.ways)
+
+
+def test_that_an_old_run_is_hidden_until_the_lesson_is_closed(window, qtbot):
+    window.session.show(made([(0, 0.5)], [(0, 0.4)]))
+    qtbot.waitUntil(lambda: window.task_model.rowCount() == 2, timeout=30_000)
+    menu_of_lessons(window).actions()[0].trigger()
+    assert window.session.run is None
+    assert not window.session.can_save
+    qtbot.waitUntil(lambda: window.task_model.rowCount() == 0, timeout=30_000)
+    assert not window.contents.beginnings.doors.isVisible()
+    window.lesson_bar.close_button.click()
+    qtbot.waitUntil(lambda: window.session.run is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.task_model.rowCount() == 2, timeout=30_000)
+
+
+def test_that_what_was_seen_is_told_in_a_sentence_whether_it_holds_or_not(window):
+    menu_of_lessons(window).actions()[0].trigger()
+    bar = window.lesson_bar
+    assert bar.seen.isHidden()
+    bar.show_seen(Seen(True, "You saw 4 PIDs for 4 jobs"))
+    assert bar.seen.text() == "✓ You saw 4 PIDs for 4 jobs."
+    bar.show_seen(Seen(False, "You saw 3 PIDs for 4 jobs"))
+    assert "run it again" in bar.seen.text()
+    bar.next_button.click()
+    assert bar.seen.isHidden()
+
+
+def test_that_a_file_that_is_chosen_meanwhile_ends_the_lesson(window, tmp_path, qtbot):
+    menu_of_lessons(window).actions()[0].trigger()
+    (tmp_path / "work.py").write_text("def f(x): ...")
+    window.contents.beginnings.function_of(str(tmp_path / "work.py"))
+    with qtbot.waitSignal(window.form.own.listed, timeout=30_000):
+        pass
+    assert window.lesson_bar.isHidden()
+    assert window.form.is_own()

@@ -40,5 +40,5 @@ def test_that_it_says_why_results_are_missing_of_a_run_that_has_finished(window)
     growing.run.apply(batch(call=call(1, 10), end=over))
     show(window, growing.run)
     window.summary.refresh()
-    told = "1 task could not be recorded. The results of 2 tasks were not kept. The disk under “/tmp” is full;"
+    told = "1 job could not be recorded. The results of 2 jobs were not kept. The disk under “/tmp” is full;"
     assert window.summary.reason.text().startswith(told)

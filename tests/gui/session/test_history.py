@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from engine.formats.run_file import open_run
 from engine.history.history import History
 from engine.history.place import VARIABLE, history_folder
 from engine.inside.problem import PlanError
 from engine.problems.starting import NoFolder
 from gui.window import MainWindow
 from tests.e2e.main_py import run_folders
+from tests.engine.supervise.driving import LONG
 from tests.gui.conftest import let_go
 from tests.gui.made_runs import fill, keep, made, see_history, settled
 from tests.waiting import lives, wait_until_gone
@@ -173,6 +175,18 @@ def test_that_closing_the_window_right_after_a_run_keeps_that_run_and_leaves_not
     assert window.session._bridge._files.isFinished()
     assert run_folders(sandbox) == []
     assert not [pid for pid in pids if lives(pid)]
+
+
+def test_that_a_run_that_goes_on_as_the_window_is_closed_is_kept_as_stop_keeps_it(window, choose, qtbot, sandbox):
+    choose("pool", 4, LONG).run_button.click()
+    qtbot.waitUntil(lambda: window.timeline.span_count() > 0, timeout=30_000)
+    pids = [lane.header.pid for lane in window.session.run.trace.lanes]
+    window.close()
+    (entry,) = History().listing().entries
+    assert (entry.plan.strategy, entry.outcome) == ("pool", "cancelled")
+    assert open_run(entry.path).run.trace.span_count() > 0
+    wait_until_gone(pids)
+    assert run_folders(sandbox) == []
 
 
 def test_that_an_answer_that_comes_after_the_window_is_closed_changes_nothing(qtbot):

@@ -68,10 +68,10 @@ MAY_BE = "a number, or job 17, pid 4711, worker 3, error, >20ms"
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("done", "3 tasks fit"),
-        ("job 4", "1 task fits"),
-        ("waiting", "1,197 tasks fit"),
-        ("error", "no task fits"),
+        ("done", "3 jobs fit"),
+        ("job 4", "1 job fits"),
+        ("waiting", "1,197 jobs fit"),
+        ("error", "no job fits"),
         ("", f"A{MAY_BE[1:]}"),
         ("gone", "Type job 17, pid 4711, worker 3, error, >9ms, cpu>1, item:a; “gone” is none of them"),
         ("<b>", "Type job 17, pid 4711, worker 3, error, >9ms, cpu>1, item:a; “<b>” is none of them"),
@@ -82,7 +82,7 @@ def test_that_what_is_typed_is_counted_or_what_may_be_typed_is_told(shown, qtbot
     qtbot.waitUntil(shown.says(told))
     assert shown.bar.count.textFormat() == Qt.TextFormat.PlainText
     assert shown.chosen == []
-    assert shown.bar.next_button.isEnabled() == ("fit" in told and "no task" not in told)
+    assert shown.bar.next_button.isEnabled() == ("fit" in told and "no job" not in told)
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Enter, KEY.Key_F3, KEY.Key_Down])
@@ -125,7 +125,7 @@ def test_that_it_goes_on_from_the_task_that_is_selected(shown, qtbot):
     shown.bar.next_from(7)
     assert shown.bar.count.text() == "2 of 3"
     shown.bar.next_from(500)
-    assert shown.bar.count.text() == "3 tasks fit"
+    assert shown.bar.count.text() == "3 jobs fit"
     shown.bar.show_next()
     shown.bar.next_from(5)
     shown.bar.show_previous()
@@ -150,7 +150,7 @@ def test_that_escape_and_the_button_close_it_and_it_opens_with_what_was_typed(sh
     assert shown.bar.isHidden()
     shown.bar.open()
     assert (shown.bar.line.text(), shown.bar.line.selectedText()) == ("done", "done")
-    assert shown.bar.count.text() == "3 tasks fit"
+    assert shown.bar.count.text() == "3 jobs fit"
     with qtbot.waitSignal(shown.bar.closed):
         shown.bar.close_button.click()
 
@@ -181,7 +181,7 @@ def test_that_the_count_grows_with_the_run_but_is_not_taken_at_every_frame(shown
     for _ in range(2):
         shown.bar.refresh()
     assert searches == [1]
-    assert shown.bar.count.text() == "4 tasks fit"
+    assert shown.bar.count.text() == "4 jobs fit"
 
 
 def test_that_another_run_is_searched_at_once_and_none_is_told(shown, qtbot):
@@ -189,7 +189,7 @@ def test_that_another_run_is_searched_at_once_and_none_is_told(shown, qtbot):
     shown.bar.show_next()
     shown.run = Run(make_plan(strategy="pool", jobs=5, workers=2))
     shown.bar.refresh()
-    assert shown.bar.count.text() == "no task fits"
+    assert shown.bar.count.text() == "no job fits"
     shown.run = None
     shown.bar.show_next()
     assert shown.bar.count.text() == "There is no run to search yet"
@@ -197,7 +197,7 @@ def test_that_another_run_is_searched_at_once_and_none_is_told(shown, qtbot):
     shown.run = Run(make_plan(strategy="pool", jobs=5, workers=2))
     shown.run.trace.extend(shown.run.trace.lane(header()), cell(2, 10, 20), b"")
     shown.bar.refresh()
-    assert shown.bar.count.text() == "1 task fits"
+    assert shown.bar.count.text() == "1 job fits"
     assert shown.chosen == [3]
 
 
