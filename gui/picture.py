@@ -67,7 +67,7 @@ class Sheet:
 def whole(run: Run, sequential_s: float | None = None) -> Sheet:
     """All of a run: from its start to its end, all lanes."""
     until_s = max(run.since_start_s(run.until_ns), SHORTEST_S) if run.started_ns else 1.0
-    order = lane_order(run.trace.lanes, SortBy.FIRST_START, run.until_ns)
+    order = lane_order(run.trace.lanes, SortBy.NUMBER, run.until_ns)
     return Sheet(run, sequential_s, 0.0, until_s * (1 + _AFTER_END), order)
 
 

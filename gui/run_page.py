@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 _GAP = 8
-_CHART, _TABLES = 308, 210
+_CHART, _TABLES = 316, 202
 _TABS, _DETAILS = 560, 370
 
 

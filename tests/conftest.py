@@ -27,7 +27,8 @@ hypothesis.settings.load_profile("any machine")
 
 # What `make quick` leaves out: whole runs, whole windows, and what tries thousands of cases.
 LONG = (
-    "e2e", "engine/faults", "engine/inside/records", "engine/inside/strategies", "engine/inside/test_guardian.py",
+    "e2e", "engine/advice/test_adviser.py", "engine/commands/test_advise.py", "gui/advice", "gui/what_if",
+    "engine/faults", "engine/inside/records", "engine/inside/strategies", "engine/inside/test_guardian.py",
     "engine/inside/test_keep_going.py", "engine/inside/test_preflight.py", "engine/inside/test_runner.py",
     "engine/supervise", "engine/test_frozen.py",
     "engine/commands/test_compare.py", "engine/commands/test_selftest.py", "engine/formats/test_container.py",

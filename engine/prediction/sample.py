@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .work import Nature
 
-_NOISE, _ALWAYS = 1.3, 0.8
+_NOISE, _ALWAYS = 1.4, 0.8
 """A share that is as good as none, and one that is as good as all."""
 _NOTHING_BYTES = 4
 """What None takes, pickled."""
@@ -31,7 +31,7 @@ class Sample:
     @property
     def own_s(self) -> float:
         """What it takes where nobody else wants the core."""
-        return max(self.wall_s - self.queued_s, 1e-8)
+        return max(self.wall_s - self.queued_s, min(self.cpu_s, self.wall_s), 1e-8)
 
     @property
     def computing_s(self) -> float:

@@ -54,7 +54,7 @@ class RunRow(QWidget):
         self._slowest_s = slowest_s
         self._linked = linked
         self._theme: Theme | None = None
-        self._order = lane_order(saved.run.trace.lanes, SortBy.FIRST_START, saved.run.until_ns)
+        self._order = lane_order(saved.run.trace.lanes, SortBy.NUMBER, saved.run.until_ns)
         self._picture: QPixmap | None = None
         self._down: QPointF | None = None
         self._last_x = 0.0

@@ -163,6 +163,7 @@ QPushButton {{
 }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
+QWidget#notices QPushButton {{ padding: 3px 12px; }}
 QPushButton#runButton, QPushButton#watchButton {{
     background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
 }}

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-_EDGE = 12
+_EDGE, _TOP = 12, 5
 
 
 class Notices(QWidget):
@@ -12,12 +12,16 @@ class Notices(QWidget):
     def __init__(self, room: QWidget, *bars: QWidget) -> None:
         """``bars`` over ``room``, whose child this is."""
         super().__init__(room)
+        self.setObjectName("notices")
         self._room = room
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         for bar in bars:
             bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            inner = bar.layout()
+            if inner is not None:
+                inner.setContentsMargins(16, 3, 8, 3)  # one line is no higher than the title, and hides no figure
             self._column.addWidget(bar)
         room.installEventFilter(self)
         self._place()
@@ -37,5 +41,5 @@ class Notices(QWidget):
     def _place(self) -> None:
         width = max(self._room.width() - 2 * _EDGE, 0)
         height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else -1
-        self.setGeometry(_EDGE, _EDGE, width, max(height, self._column.sizeHint().height() if height < 0 else 0))
+        self.setGeometry(_EDGE, _TOP, width, max(height, self._column.sizeHint().height() if height < 0 else 0))
         self.raise_()

@@ -63,7 +63,7 @@ class Chart(QWidget):
         self._order: tuple[int, ...] = ()
         self._begun = 0
         self._sorted_at_s = 0.0
-        self._sort_by: Order = SortBy.FIRST_START
+        self._sort_by: Order = SortBy.NUMBER
         self._colour_by: By = ColourBy.TASK
         self._fits_rows = False
         self.box = TimeBox()
@@ -294,7 +294,7 @@ class Chart(QWidget):
         run = self._session.run
         lanes = run.trace.lanes if run is not None else []
         is_due = (
-            self._sort_by not in (SortBy.FIRST_START, SortBy.PID)
+            self._sort_by not in (SortBy.NUMBER, SortBy.FIRST_START, SortBy.PID)
             and time.monotonic() - self._sorted_at_s > _SORT_EVERY_S
         )
         if run is not None and self._folded_to is not None:

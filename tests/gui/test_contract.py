@@ -27,6 +27,9 @@ KINDS = {
     "taskTimeout": QDoubleSpinBox,
     "totalRuntime": QLabel,
     "speedup": QLabel,
+    "verdict": QLabel,
+    "lossBar": QWidget,
+    "details": QWidget,
     "outcome": QLabel,
     "progress": QProgressBar,
     "taskTable": QTableView,
@@ -68,6 +71,11 @@ def test_that_choices_are_made_by_identifier(window, name, identifiers):
 def test_that_the_tables_have_models_of_their_own(window):
     for name in ("taskTable", "workerTable"):
         assert isinstance(window.findChild(QTableView, name).model(), QAbstractTableModel)
+
+
+def test_that_the_bar_and_the_panel_answer_the_contracts_questions(window):
+    assert isinstance(window.findChild(QWidget, "lossBar").parts(), dict)
+    assert isinstance(window.findChild(QWidget, "details").text(), str)
 
 
 def test_that_the_timeline_answers_the_contracts_questions(window):

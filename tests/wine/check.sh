@@ -19,6 +19,6 @@ part 600 "self-test" main.py --selftest
 part 900 "acceptance" -u -m tests.wine.acceptance
 part 300 "window" -u -m tests.wine.window build/wine-window.png
 part 900 "the engine's tests" -m pytest -q -p no:cacheprovider \
-    tests/engine/insight tests/engine/words tests/engine/trace
+    tests/engine/words tests/engine/trace
 "$wine/wineserver" stop
 exit $failed

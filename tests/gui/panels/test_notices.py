@@ -17,6 +17,10 @@ def test_that_nothing_moves_when_a_notice_comes_or_goes(lasting_window, qtbot):
     assert places(lasting_window) == before
     top = bar.mapTo(lasting_window, QPoint(0, 0))
     assert lasting_window.childAt(top + QPoint(60, 20)) in (bar, bar.text)
+    bar.say("a short sentence")
+    figures = lasting_window.summary
+    below = figures.mapTo(lasting_window, QPoint(0, 0)).y()
+    qtbot.waitUntil(lambda: bar.mapTo(lasting_window, bar.rect().bottomLeft()).y() <= below)
     bar.close_button.click()
     qtbot.waitUntil(lambda: bar.parentWidget().height() == 0)
     assert lasting_window.childAt(top + QPoint(60, 20)) is not bar

@@ -83,3 +83,12 @@ def test_that_the_lanes_of_one_worker_stand_below_its_outermost_in_every_order(f
         for _, own in itertools.groupby(lanes, key=lambda lane: lane.worker):
             levels = [lane.level for lane in own]
             assert levels == sorted(levels)
+
+
+def test_that_workers_stand_in_the_order_of_their_numbers_whoever_began_first():
+    trace = Trace(3)
+    for number, started_ns in enumerate((30, 10, 20)):
+        which = header(f"{number}.records", pid=number + 1, thread=number + 1)
+        trace.extend(trace.lane(which), cell(number, started_ns, started_ns + 5), b"")
+    assert lane_order(trace.lanes, SortBy.NUMBER, 100) == (0, 1, 2)
+    assert lane_order(trace.lanes, SortBy.FIRST_START, 100) == (1, 2, 0)

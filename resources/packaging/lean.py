@@ -1,0 +1,76 @@
+"""Makes the wheel lean: its modules come without comments and docstrings, every line under its own number.
+
+People read the sources in the repository and in the sdist, which keep all words; what is installed is there to run.
+What a person calls by name keeps its docstrings (``package.py`` and ``engine/notebook``).
+"""
+
+import ast
+import io
+import shutil
+import tempfile
+import tokenize
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_TREES = ("engine", "gui")
+_KEPT = ("engine/notebook/",)
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Puts the lean modules into a wheel. Called by hatchling, as pyproject.toml has it."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Make them, in a folder that goes with the build; an editable wheel has the sources themselves."""
+        self._folder = Path(tempfile.mkdtemp(prefix="lean-"))
+        root = Path(self.root)
+        for tree in _TREES:
+            for path in sorted((root / tree).rglob("*")):
+                name = path.relative_to(root).as_posix()
+                if not path.is_file() or "__pycache__" in name or name.endswith(".pyc"):
+                    continue
+                source = path
+                if path.suffix == ".py" and version != "editable" and not name.startswith(_KEPT):
+                    source = self._folder / name
+                    source.parent.mkdir(parents=True, exist_ok=True)
+                    source.write_bytes(lean(path.read_text(encoding="utf-8")).encode())
+                build_data["force_include"][str(source)] = f"parallelogram/{name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Hatchling's, once the wheel is written."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def lean(source: str) -> str:
+    """A module without its comments and docstrings, with as many lines."""
+    lines = source.split("\n")
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            row, column = token.start
+            lines[row - 1] = lines[row - 1][:column].rstrip()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, _DOCUMENTED):
+            _without_docstrings(node.body, lines, is_module=isinstance(node, ast.Module))
+    return "\n".join(lines)
+
+
+def _without_docstrings(body: list[ast.stmt], lines: list[str], *, is_module: bool) -> None:
+    """Blank the texts that stand in a body as statements; what would be left without any is given ``...``."""
+    texts = [each for each in body if isinstance(each, ast.Expr) and _is_text(each.value)]
+    for each in texts:
+        end = each.end_lineno or each.lineno
+        before = lines[each.lineno - 1].encode()[: each.col_offset].decode()
+        if before.strip() or lines[end - 1].encode()[each.end_col_offset or 0 :].strip():
+            continue  # it shares its line with something
+        for row in range(each.lineno - 1, end):
+            lines[row] = ""
+        if len(texts) == len(body) and each is texts[0] and not is_module:
+            lines[each.lineno - 1] = f"{before}..."
+
+
+def _is_text(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)

@@ -1,0 +1,51 @@
+"""What the wheel has of the sources: all but their words, line by line."""
+
+import ast
+import pathlib
+
+import pytest
+
+from resources.packaging.lean import lean
+
+ROOT = pathlib.Path(__file__).parents[2]
+SOURCES = sorted(path for tree in ("engine", "gui") for path in (ROOT / tree).rglob("*.py"))
+
+
+def code_of(source):
+    """Each statement that does anything, with its line."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            node.body = [each for each in body if not is_idle(each)]
+    places = [(type(each).__name__, each.lineno, each.col_offset) for each in ast.walk(tree) if hasattr(each, "lineno")]
+    return ast.dump(tree), places
+
+
+def is_idle(statement):
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def test_that_every_module_does_the_same_on_the_same_lines():
+    for path in SOURCES:
+        source = path.read_text(encoding="utf-8")
+        made = lean(source)
+        compile(made, str(path), "exec")
+        assert code_of(made) == code_of(source), path
+        assert made.count("\n") == source.count("\n"), path
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ('"""What."""\nx = 1  # why\n', "\nx = 1\n"),
+        ('def f():\n    """What."""\n', "def f():\n    ...\n"),
+        ('def f():\n    """What.\n\n    More."""\n    return 1\n', "def f():\n\n\n\n    return 1\n"),
+        ('class C:\n    """What."""\n\n    x: int\n    """Of what."""\n', "class C:\n\n\n    x: int\n\n"),
+        ('x = "# no comment"\n', 'x = "# no comment"\n'),
+        ('"ä"; x = 1\n', '"ä"; x = 1\n'),
+        ('def f(): "what"\n', 'def f(): "what"\n'),
+    ],
+)
+def test_that_words_are_left_out_and_nothing_else(source, made):
+    assert lean(source) == made
