@@ -24,6 +24,7 @@ from ..look.theme import Theme, strategy_hue
 from .choices import DropDown, OpenList
 from .drop_area import DropArea
 from .fields import Fields, Notice
+from .filling import OWN
 from .form_column import MARGIN, FormColumn, Part, section
 from .form_names import name_fields
 from .form_plan import plan_of, takes_start_method
@@ -43,7 +44,7 @@ _WIDTH = 318
 _REPEATS = 3
 """The fewest by which two ways can be told apart."""
 _START_METHOD = "start_method"
-_OWN, _SCRIPT = "function", "script"
+_SCRIPT = "script"
 
 
 class RunForm(QWidget):
@@ -80,7 +81,7 @@ class RunForm(QWidget):
         self._confirmed: tuple[Plan, ...] = ()
 
         built_in = [(each.identifier, marked(each.title), marked(each.lesson)) for each in self._workloads.values()]
-        own = (_OWN, tr("Your own function…"), marked(OWN_TIP))
+        own = (OWN, tr("Your own function…"), marked(OWN_TIP))
         self.workload = DropDown([*built_in, own, (_SCRIPT, tr("A script, watched…"), marked(SCRIPT_TIP))])
         self.own, self.watch = OwnFunction(), WatchForm()
         self.jobs = NumberBox(1, JOBS_MOST, DEFAULT_JOBS)
@@ -125,7 +126,7 @@ class RunForm(QWidget):
 
     def open_function_file(self, path: str) -> None:
         """Choose the functions of the file ``path`` as what is to be run."""
-        self.workload.choose(_OWN)
+        self.workload.choose(OWN)
         self.own.set_file(path)
 
     def open_script(self, path: str) -> None:
@@ -208,7 +209,7 @@ class RunForm(QWidget):
 
     def is_own(self) -> bool:
         """Whether a function of one's own is to be run."""
-        return self.workload.chosen() == _OWN
+        return self.workload.chosen() == OWN
 
     def _is_script(self) -> bool:
         return self.workload.chosen() == _SCRIPT
