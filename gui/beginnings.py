@@ -10,7 +10,7 @@ from engine.problems.form import NoSettingsToTake
 from . import examples
 from .lesson_course import LessonCourse
 from .panels.doors import Doors
-from .panels.filling import TUTORIAL, fill, of_plan
+from .panels.filling import TUTORIAL, can_be_filled_in, fill, of_plan
 from .panels.lessons import Lesson
 from .session.history import RunHistory
 
@@ -89,15 +89,18 @@ class Beginnings(QObject):
             self._contents.open_kept(listing.entries[0])
 
     def settings_of_run(self) -> None:
-        """Fill the form in with what the run that is shown was, if it was of a built-in workload or of a script."""
-        run, form = self._contents.session.run, self._contents.form
-        watch = run.plan.watch if run is not None else None
-        is_script = watch is not None and watch.module is None and watch.argv[:1] and watch.argv[0].endswith(".py")
-        if run is None or (run.plan.workload is None and not is_script):
+        """Fill the form in with what the run that is shown was, if a form can say that."""
+        if not self.show_plan():
             self._contents.files.bar.say(NoSettingsToTake())
-        else:
-            self._contents.lesson_bar.close_lesson()
-            fill(form, of_plan(run.plan))
+
+    def show_plan(self) -> bool:
+        """Have the form say what the run that is shown was. Returns whether it can."""
+        run = self._contents.session.run
+        if run is None or not can_be_filled_in(run.plan):
+            return False
+        self._contents.lesson_bar.close_lesson()
+        fill(self._contents.form, of_plan(run.plan))
+        return True
 
     def _leave(self) -> None:
         """Nothing of what was before is shown beside what begins."""

@@ -261,7 +261,7 @@ class Contents(QWidget):
 
     def open_kept(self, entry: "Entry") -> None:
         """Show a run that is kept."""
-        self.files.open_run(entry.path)
+        self.files.open_run(entry.path, entry.remark.title)
 
     def _seen(self) -> "Sheet":
         """What the chart shows, for a picture."""
@@ -328,6 +328,7 @@ class Contents(QWidget):
         self.timeline.measured.changed.connect(self.chosen.choose_range)
         self.session.long.began.connect(self.work_bar.add)
         self.session.began.connect(self._began)
+        self.session.opened.connect(lambda _path: self.beginnings.show_plan())
         self.session.grew.connect(self.refresh)
         self.session.printed.connect(self.log.add)
         self.session.ended.connect(self._ended)

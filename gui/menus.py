@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from engine.history.place import is_kept_path
 from engine.inside.language import IN_ENGLISH, LANGUAGES, marked, tr
 
 from .contents import Contents
@@ -70,10 +71,11 @@ def _fill_file(menu: QMenu, window: _Window) -> None:
 
 def _fill_recent(menu: QMenu, window: _Window) -> None:
     menu.clear()
-    for path in window.settings.recent:
+    recent = [path for path in window.settings.recent if not is_kept_path(path)]
+    for path in recent:
         # An ampersand in a path is no mnemonic.
         _add(menu, path.replace("&", "&&"), partial(window.open_run, path))
-    if not window.settings.recent:
+    if not recent:
         menu.addAction(tr("none yet")).setEnabled(False)
 
 

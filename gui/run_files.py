@@ -6,7 +6,9 @@ import os
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engine import words
 from engine.formats import RUN_FILE_SUFFIX
+from engine.history.place import is_kept_path
 from engine.inside.language import tr
 from engine.problems.run_files import NothingToSave
 
@@ -32,6 +34,7 @@ class RunFiles(QObject):
         self._session = session
         self._window = window
         self._path = ""
+        self._titles: dict[str, str] = {}
         self.dialog: QFileDialog | None = None
         self.bar = NoticeBar()
         session.opened.connect(self._opened)
@@ -39,9 +42,10 @@ class RunFiles(QObject):
         session.file_failed.connect(self.bar.say)
         session.held_more.connect(self.bar.say)
 
-    def open_run(self, path: str) -> None:
-        """Show the run that was saved in ``path``; returns at once."""
+    def open_run(self, path: str, title: str = "") -> None:
+        """Show the run that was saved in ``path``; returns at once. ``title`` is the person's own name for it."""
         self.bar.hide()
+        self._titles = {os.path.abspath(path): title}
         self._session.open_run(os.path.abspath(path))
 
     def take_over(self, before: "RunFiles") -> None:
@@ -86,5 +90,9 @@ class RunFiles(QObject):
     def _opened(self, path: str) -> None:
         run = self._session.run
         _log.info("a run file is opened: %d jobs", run.plan.jobs if run is not None else 0)
-        self._path = path
-        self.shown.emit(os.path.basename(path))
+        if is_kept_path(path) and run is not None:  # its file has a name that nobody has chosen
+            self._path = ""
+            self.shown.emit(self._titles.get(path) or f"{words.title(run.plan)} · {words.load(run.plan)}")
+        else:
+            self._path = path
+            self.shown.emit(os.path.basename(path))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QStatusBar
 
 from engine import own_faults
 from engine.formats import RUN_FILE_SUFFIX
+from engine.history.place import is_kept_path
 from engine.inside import language
 from engine.inside.language import tr
 from engine.inside.problem import Problem
@@ -199,7 +200,8 @@ class MainWindow(QMainWindow):
             self.session.work(partial(_saved, self._settings_file, self.settings), self._take_saved)
 
     def _note_recent(self, path: str) -> None:
-        self.settings = dataclasses.replace(self.settings, recent=with_recent(self.settings.recent, path))
+        if not is_kept_path(path):  # the history has those
+            self.settings = dataclasses.replace(self.settings, recent=with_recent(self.settings.recent, path))
 
     def _note_window(self) -> None:
         chosen = appearance().chosen

@@ -22,6 +22,7 @@ class Entry:
         elapsed_s: the strategy's own time; None if its call never ended.
         sequential_s: the plain loop's time, if it was run as well.
         remark: what the person has said of it.
+        until_s: until when a run is known whose call never ended, since its start; None of any other.
         experiment: by which those are known that belong together; empty: it stands by itself.
     """
 
@@ -35,6 +36,7 @@ class Entry:
     sequential_s: float | None
     remark: Remark
     experiment: str = ""
+    until_s: float | None = None
 
     @property
     def speedup(self) -> float | None:

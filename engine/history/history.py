@@ -110,7 +110,7 @@ class History:
             entries.append(
                 Entry(
                     name, path, stamp[0], known.at_s or at_s, run.plan, run.outcome, run.elapsed_s, known.sequential_s,
-                    remark, run.experiment,
+                    remark, run.experiment, _until_s(run),
                 )
             )  # fmt: skip
         self._glances = {name: seen for name, seen in self._glances.items() if name in found}
@@ -235,6 +235,12 @@ class History:
                         os.replace(os.path.join(source, each), os.path.join(target, each))
         except OSError as error:
             raise HistoryError(NotMoved(why=error.strerror or str(error))) from error
+
+
+def _until_s(run: Run) -> float | None:
+    """Until when a run is known whose call never ended, in seconds since its start."""
+    is_cut = run.started_ns > 0 and not run.ended_ns and run.until_ns > run.started_ns
+    return run.since_start_s(run.until_ns) if is_cut else None
 
 
 def _new_name(run: Run, at_s: float) -> str:

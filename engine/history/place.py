@@ -17,6 +17,11 @@ def history_folder() -> str:
     return _folder(VARIABLE, "runs")
 
 
+def is_kept_path(path: str) -> bool:
+    """Whether ``path`` is in the history's own folder, whose names nobody has chosen. Any thread."""
+    return os.path.realpath(os.path.dirname(os.path.abspath(path))) == os.path.realpath(history_folder())
+
+
 def reports_folder() -> str:
     """The folder of the reports, which need not be there yet. Any thread."""
     return _folder(REPORTS_VARIABLE, "reports")

@@ -27,7 +27,9 @@ def when(at_s: float) -> str:
 
 
 def elapsed(entry: "Entry") -> str:
-    """Its elapsed time; empty where its call never ended."""
+    """Its elapsed time, or, of one whose call never ended, until when it is known; empty where nobody knows."""
+    if entry.elapsed_s is None and entry.until_s is not None:
+        return f"> {words.elapsed(entry.until_s)}"
     return words.elapsed_if_known(entry.elapsed_s)
 
 

@@ -1,12 +1,15 @@
 """What a run form is filled in with, as plain data: to be remembered, and to be filled in again."""
 
 import contextlib
+import shlex
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from engine.inside.plan import UNSET, Plan, Watch
 from engine.inside.plan_fields import JOBS_MOST, SIZE_MOST, WORKERS_MOST
 from engine.inside.strategies import start_methods
+from engine.inside.workloads import function as own_function
+from engine.inside.workloads.sources import SOURCES
 from engine.model.experiment import REPEATS_MOST
 
 from .python_choice import THIS
@@ -14,6 +17,8 @@ from .python_choice import THIS
 if TYPE_CHECKING:
     from .run_form import RunForm
 
+OWN = "function"
+"""The form's own word for a function of one's own, among the workloads."""
 Filling = Mapping[str, Any]
 _TEXT_MOST = 100_000
 
@@ -50,6 +55,8 @@ def filled(form: "RunForm") -> dict[str, Any]:
         "items_kind": form.own.items.kind.chosen(),
         "items": form.own.items.told(),
         "star": form.own.star.isChecked(),
+        "initializer": form.own.initializer.told(),
+        "initargs": form.own.initializer.arguments.text(),
         "script": form.watch.script.text(),
         "script_arguments": form.watch.arguments.text(),
         "folder": form.watch.folder.text(),
@@ -57,16 +64,16 @@ def filled(form: "RunForm") -> dict[str, Any]:
 
 
 def of_plan(plan: Plan) -> dict[str, Any]:
-    """What fills a form in so that it says what a plan says of a built-in workload, or of a script that is watched.
+    """What fills a form in so that it says what a plan says, as far as a form can: of a function, or of a script that
+    is watched.
 
-    But for another Python, of a built-in workload.
+    But for another Python, where no script is watched.
     """
     if plan.watch is not None:
         return {"watch": plan.watch, "python": plan.python}
     return {
-        "workload": plan.workload,
+        **(_of_function(plan) if plan.function is not None else {"workload": plan.workload, "size": plan.size}),
         "jobs": plan.jobs,
-        "size": plan.size,
         "strategy": plan.strategy,
         "ticks": [],
         "sweep": False,
@@ -75,6 +82,31 @@ def of_plan(plan: Plan) -> dict[str, Any]:
         "options": {key: value for key, value in plan.options.items() if key != "start_method"},
         **{key: getattr(plan, key) for key in UNSET},
     }
+
+
+def can_be_filled_in(plan: Plan) -> bool:
+    """Whether a form can say what a plan says: that of a module or a process that is watched is said elsewhere."""
+    if plan.watch is not None:
+        return plan.watch.module is None and bool(plan.watch.argv) and plan.watch.argv[0].endswith(".py")
+    return plan.function is None or len(plan.items or "") <= _TEXT_MOST
+
+
+def _of_function(plan: Plan) -> dict[str, Any]:
+    """A function of one's own, and where its items come from."""
+    path, name = own_function.split(plan.function or "")
+    found = {
+        "workload": OWN,
+        "file": path,
+        "function": name,
+        "arguments": shlex.join(plan.arguments),
+        "star": plan.star,
+    }
+    items = plan.items or ""
+    sources = sorted(SOURCES, key=lambda source: -len(source.prefix))  # the one of JSON itself has none
+    source = next((source for source in sources if items and items.startswith(source.prefix)), None)
+    if source is not None:
+        found |= {"items_kind": source.identifier, "items": items.removeprefix(source.prefix)}
+    return found
 
 
 def fill(form: "RunForm", filling: Filling) -> None:
@@ -103,6 +135,8 @@ def fill(form: "RunForm", filling: Filling) -> None:
     take("arguments", str, lambda words: form.own.arguments.setText(words[:_TEXT_MOST]))
     take("items_kind", str, lambda kind: form.own.items.fill(kind, str(filling.get("items", ""))[:_TEXT_MOST]))
     take("star", bool, form.own.star.setChecked)
+    initargs = str(filling.get("initargs", ""))[:_TEXT_MOST]
+    take("initializer", str, lambda name: form.own.initializer.fill(name, initargs))
     take("jobs", int, number(JOBS_MOST, form.jobs.setValue))
     take("size", int, number(SIZE_MOST, form.size_box.setValue))
     take("strategy", str, form.strategy.choose)

@@ -24,6 +24,7 @@ from ..look.theme import Theme, strategy_hue
 from .choices import DropDown, OpenList
 from .drop_area import DropArea
 from .fields import Fields, Notice
+from .filling import OWN
 from .form_column import MARGIN, FormColumn, Part, section
 from .form_names import name_fields
 from .form_plan import plan_of, takes_start_method
@@ -43,7 +44,7 @@ _WIDTH = 318
 _REPEATS = 3
 """The fewest by which two ways can be told apart."""
 _START_METHOD = "start_method"
-_OWN, _SCRIPT = "function", "script"
+_SCRIPT = "script"
 
 
 class RunForm(QWidget):
@@ -80,7 +81,7 @@ class RunForm(QWidget):
         self._confirmed: tuple[Plan, ...] = ()
 
         built_in = [(each.identifier, marked(each.title), marked(each.lesson)) for each in self._workloads.values()]
-        own = (_OWN, tr("Your own function…"), marked(OWN_TIP))
+        own = (OWN, tr("Your own function…"), marked(OWN_TIP))
         self.workload = DropDown([*built_in, own, (_SCRIPT, tr("A script, watched…"), marked(SCRIPT_TIP))])
         self.own, self.watch = OwnFunction(), WatchForm()
         self.jobs = NumberBox(1, JOBS_MOST, DEFAULT_JOBS)
@@ -125,7 +126,7 @@ class RunForm(QWidget):
 
     def open_function_file(self, path: str) -> None:
         """Choose the functions of the file ``path`` as what is to be run."""
-        self.workload.choose(_OWN)
+        self.workload.choose(OWN)
         self.own.set_file(path)
 
     def open_script(self, path: str) -> None:
@@ -168,7 +169,7 @@ class RunForm(QWidget):
             self.show_problem(worry)
             if not worry.is_sure:
                 self._confirmed = plans
-                self.buttons.label_run(tr("Run anyway"))
+                self.buttons.label_run(tr("Run anyway"), is_alone=True)
             return
         self._forget_confirmation()
         self.own.found.say("")
@@ -208,7 +209,7 @@ class RunForm(QWidget):
 
     def is_own(self) -> bool:
         """Whether a function of one's own is to be run."""
-        return self.workload.chosen() == _OWN
+        return self.workload.chosen() == OWN
 
     def _is_script(self) -> bool:
         return self.workload.chosen() == _SCRIPT
@@ -330,7 +331,8 @@ class RunForm(QWidget):
     def _forget_confirmation(self) -> None:
         self._confirmed = ()
         ways = self.sweep.ways(self.ticks.to_run(), self.workers.value())
-        self.buttons.label_run(tr("Run {n} ways and compare").format(n=ways) if ways > 1 else tr("Run"))
+        told = tr("Run {n} ways and compare").format(n=ways) if ways > 1 else tr("Run")
+        self.buttons.label_run(told, is_alone=ways > 1)
         self._how.show_row(self.repeats, ways > 1)
         self.show_problem(None)
         if ways > 1:
@@ -373,8 +375,8 @@ class RunForm(QWidget):
         self._load.add_field(marked(PLAN_FIELDS["size"].caption), self.size_box, "size")
         self._how.add_wide(self.ticks)
         self._how.add_problem("strategy")
-        self._how.add_field(marked(PLAN_FIELDS["workers"].caption), self.workers, "workers")
-        self._how.add_under(self.sweep)
+        numbers = self.sweep.beside(self.workers)
+        self._how.add_field(marked(PLAN_FIELDS["workers"].caption), numbers, "workers", buddy=self.workers)
         self._how.add_field(tr("Re&peats"), self.repeats)
         self._how.show_row(self.repeats, False)
         self._how.add_field(tr("Start &method"), self.start_method, "options")

@@ -30,7 +30,7 @@ class RunModel(RowsModel):
 
     columns = (
         Column(told.PINNED, 34, False),
-        Column(mark("Run"), 150, False, grows=True),
+        Column(mark("Run"), 230, False, grows=True),
         Column(mark("Strategy"), 90, False),
         Column(mark("Workers"), 72, True, rank=3),
         Column(mark("Jobs"), 72, True, rank=4),
@@ -38,7 +38,7 @@ class RunModel(RowsModel):
         Column(mark("Speed-up"), 80, True, rank=1),
         Column(mark("Outcome"), 82, False, rank=2),
         Column(mark("When"), 104, False, rank=1),
-        Column(mark("Note"), 60, False, grows=True),
+        Column(mark("Note"), 60, False),
     )
 
     def __init__(self, history: RunHistory) -> None:
@@ -169,7 +169,7 @@ _SORT_KEYS: "tuple[Callable[[Entry], Any], ...]" = (
     lambda entry: words.strategy_name(entry.plan.strategy).casefold(),
     lambda entry: entry.plan.workers,
     lambda entry: entry.plan.jobs,
-    lambda entry: -1.0 if entry.elapsed_s is None else entry.elapsed_s,
+    lambda entry: next((each for each in (entry.elapsed_s, entry.until_s) if each is not None), -1.0),
     lambda entry: -1.0 if entry.speedup is None else entry.speedup,
     lambda entry: entry.outcome.value if entry.outcome is not None else "",
     lambda entry: entry.at_s,

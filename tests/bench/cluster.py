@@ -23,7 +23,7 @@ from .figure import Figure
 
 _VENV = Path(__file__).parent.parent.parent / "build" / "cluster-venv"
 _PYTHON = _VENV / "bin" / "python"
-_SCHEDULER = "tcp://10.79.0.2:8786"
+_SCHEDULER = several_hosts.SCHEDULER
 _ROUNDS = 5
 _WORK = """
 def work(item):

@@ -9,8 +9,10 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QFileDialog
 
 from engine.formats import run_file
+from engine.history.history import History
 from tests.engine.formats.forging import add_unknown, forge, judged, taken_apart
 from tests.engine.formats.mutants import mutant
+from tests.gui.made_runs import keep, made
 from tests.gui.test_own_function import drop, results, widget
 
 
@@ -204,3 +206,16 @@ def test_that_a_run_of_years_and_of_strange_names_is_shown(window, kept, qtbot, 
     for tab in range(3):
         window.contents.tabs.setCurrentIndex(tab)
         window.grab()
+
+
+def test_that_a_kept_run_has_a_title_of_its_own_and_no_inner_path_and_the_form_says_its_plan(window, qtbot, tmp_path):
+    keep(made([(0, 1)], strategy="threads"))
+    (entry,) = History().listing().entries
+    window.form.strategy.choose("pool")
+    with qtbot.waitSignal(window.session.opened, timeout=30_000):
+        window.contents.open_kept(entry)
+    assert entry.name not in window.windowTitle()
+    assert "Threads" in window.windowTitle()
+    assert window.settings.recent == ()
+    assert window.form.strategy.chosen() == "threads"
+    assert window.form.jobs.value() == entry.plan.jobs

@@ -8,6 +8,8 @@ believed.
 import bisect
 from collections import deque
 
+from ..records.layout import TIME_MOST_S
+
 _WINDOW = 64  # round trips of which the shortest counts, once the clock is in use
 _TURN_NS = 10_000_000_000  # a correction is spread over so long, so that times go on rising
 _RATE_MOST = 500e-6  # more than any quartz is wrong
@@ -52,9 +54,24 @@ class Clock:
         """A moment of their clock by ours; from now on the clock is not set any more."""
         if not self._stretches:
             self._stretches.append((there_ns, self._offset_ns, 0.0))
-        at = max(bisect.bisect_right(self._stretches, there_ns, key=lambda stretch: stretch[0]) - 1, 0)
-        since_ns, offset_ns, rate = self._stretches[at]
+        since_ns, offset_ns, rate = self._stretches[self._stretch(there_ns)]
         return there_ns + round(offset_ns + rate * (there_ns - since_ns))
+
+    def ours_s(self, there_s: "list[float]") -> "list[float]":
+        """Likewise moments in seconds, quickly where they are many; 0 is none, and stays so."""
+        known = [each for each in there_s if 0 < each < TIME_MOST_S]
+        if not known:
+            return [0.0] * len(there_s)
+        self.ours_ns(round(min(known) * 1e9))
+        first, last = (self._stretch(round(end * 1e9)) for end in (min(known), max(known)))
+        _, offset_ns, rate = self._stretches[first]
+        if first == last and not rate:
+            offset_s = offset_ns / 1e9
+            return [each + offset_s if 0 < each < TIME_MOST_S else 0.0 for each in there_s]
+        return [self.ours_ns(round(each * 1e9)) / 1e9 if 0 < each < TIME_MOST_S else 0.0 for each in there_s]
+
+    def _stretch(self, there_ns: int) -> int:
+        return max(bisect.bisect_right(self._stretches, there_ns, key=lambda stretch: stretch[0]) - 1, 0)
 
     def _turn(self, there_ns: int) -> None:
         """Where the shortest of the last round trips contradicts what is told, drift towards it, and no further."""

@@ -27,7 +27,7 @@ SCHEDULER = "scheduler"
 LEASE_S = 30.0
 """Not heard of for so long, all that was brought to a cluster takes itself away."""
 
-_PULL_S = 0.1
+_PULL_S = 0.2
 _PULLS_A_SECOND = 100
 _ANSWER_S = 5.0
 _ROSTER_S = 0.5
@@ -141,18 +141,19 @@ class DaskLink:
         with contextlib.suppress(Exception):
             last = asyncio.gather(*(self._last(reader) for reader in self._home.readers.values()))
             await asyncio.wait_for(last, patience_s)
+        # All at once: a worker whose task lets nothing else run answers late, and a nanny that is starting its worker
+        # anew is not told by the scheduler.
         scheduler = self.client.scheduler
-        for leave in (scheduler.unregister_worker_plugin, scheduler.unregister_nanny_plugin):
-            with contextlib.suppress(Exception):
-                await asyncio.wait_for(leave(name=self._name), _ANSWER_S)
-
-        # A nanny that is starting its worker anew was not told.
         nannies = [address for address in self._home.readers if address not in self._infos]
-        removed = scheduler.broadcast(
-            msg={"op": "plugin_remove", "name": self._name}, workers=nannies, on_error="ignore"
+        message = {"op": "plugin_remove", "name": self._name}
+        told = asyncio.gather(
+            scheduler.unregister_nanny_plugin(name=self._name),
+            scheduler.unregister_worker_plugin(name=self._name),
+            scheduler.broadcast(msg=message, workers=nannies, on_error="ignore"),
+            return_exceptions=True,
         )
         with contextlib.suppress(Exception):
-            await asyncio.wait_for(removed, _ANSWER_S)
+            await asyncio.wait_for(told, _ANSWER_S)
 
     async def _last(self, reader: Reader) -> None:
         """All that it still has; twice, as what was told but not heard comes first."""

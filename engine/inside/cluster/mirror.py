@@ -1,7 +1,6 @@
 """Files what workers of other hosts have recorded in the run folder, as if they had done so here. In the runner."""
 
 import os
-import struct
 from array import array
 from typing import Any
 
@@ -19,7 +18,6 @@ from ..records.layout import (
     TEXTS_SUFFIX,
     WORD_BYTES,
     first_cell_words,
-    word_as_ns,
 )
 from .clock import Clock
 
@@ -51,9 +49,11 @@ class Mirror:
                 os.rename(path + ".new", path)
                 self._known.add(path)
             cells = bytearray(ended + running)
-            for at in range(0, len(cells), CELL_BYTES):
+            with memoryview(cells).cast("d") as view:
                 for word in (STARTED, ENDED):
-                    _shift(cells, at + word * WORD_BYTES, clock)
+                    moments: list[Any] = view[word::CELL_WORDS].tolist()
+                    times = array("d", clock.ours_s(moments))
+                    view[word::CELL_WORDS] = memoryview(times)
             first = first_cell_words(CELL_WORDS) * WORD_BYTES + position * CELL_BYTES
             commit_at = (ENDED if ended else STARTED) * WORD_BYTES
             commit = bytes(cells[commit_at : commit_at + WORD_BYTES])
@@ -72,12 +72,6 @@ def _header(header: bytes, host: str, clock: Clock) -> bytes:
         room = HEADER_BYTES - HOST * WORD_BYTES
         made[HOST * WORD_BYTES :] = host.encode("utf-8", "replace")[:room].ljust(room, b"\0")
     return bytes(made)
-
-
-def _shift(cells: bytearray, at: int, clock: Clock) -> None:
-    there_ns = word_as_ns(int.from_bytes(cells[at : at + WORD_BYTES], "little"))
-    if there_ns:
-        struct.pack_into("=d", cells, at, clock.ours_ns(there_ns) / 1e9)
 
 
 def _write(path: str, pieces: "list[tuple[int, bytes]]") -> None:

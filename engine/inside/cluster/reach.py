@@ -15,7 +15,7 @@ from ..problem import PlanError
 from ..problems.clusters import NoScheduler, NotAScheduler, UnknownHost, WantsCertificates
 
 PATIENCE_S = 10.0
-_SPEAKS_S = 4.0
+_SPEAKS_S = 8.0
 _GREETING_MOST_BYTES = 1 << 20
 
 
@@ -86,6 +86,6 @@ def _wants_tls(where: "tuple[str, int]") -> bool:
         with socket.create_connection(where, PATIENCE_S) as plain, context.wrap_socket(plain):
             return True
     except ssl.SSLError as error:
-        return "ALERT" in str(error) or "CERTIFICATE" in str(error)
+        return "HANDSHAKE_FAILURE" in str(error) or "CERTIFICATE" in str(error)  # it wants one of ours
     except OSError:
         return False

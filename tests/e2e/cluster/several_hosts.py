@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pathlib
+import secrets
 import subprocess
 
 import pytest
@@ -11,6 +12,9 @@ from tests.left_behind import MARK
 from tests.waiting import wait_until
 
 _HOSTS = str(pathlib.Path(__file__).with_name("hosts.sh"))
+NET = f"10.{64 + secrets.randbelow(128)}.{secrets.randbelow(250)}"
+"""The first three numbers of the addresses; others may have hosts of their own at the same time."""
+SCHEDULER = f"tcp://{NET}.2:8786"
 CLOCKS = {"sched": 100_000, "w1": 250_000, "w2": 400_000}
 """By how many seconds ``perf_counter`` is ahead on each."""
 
@@ -23,7 +27,7 @@ class Hosts:
         self._environment = {
             **{name: value for name, value in os.environ.items() if name != MARK},
             "HOSTS_DIR": str(folder / "hosts"),
-            "HOSTS_NET": "10.79.0",
+            "HOSTS_NET": NET,
             "HOSTS_VENVS": f"v={venv}",
             "HOSTS_SECONDS": "900",
             "HOSTS_CLOCKS": " ".join(map(str, CLOCKS.values())),
@@ -78,16 +82,13 @@ def hosts(folder, venv):
 
 @contextlib.contextmanager
 def dask(folder, venv):
-    """Hosts with a Dask cluster: a scheduler at ``10.79.0.2:8786``, its dashboard at 8787, a worker on each of two."""
+    """Hosts with a Dask cluster: its scheduler at ``SCHEDULER``, its dashboard at port 8787, and two workers."""
     with hosts(folder, venv) as made:
         python = ("/opt/v/bin/python", "-m")
-        where = ("--host", "10.79.0.2", "--port", "8786", "--dashboard-address", ":8787")
+        where = ("--host", f"{NET}.2", "--port", "8786", "--dashboard-address", ":8787")
         made.start("sched", *python, "distributed.cli.dask_scheduler", *where)
         how = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--local-directory", "/tmp")
-        logs = [
-            made.start(host, *python, "distributed.cli.dask_worker", "tcp://10.79.0.2:8786", *how)
-            for host in ("w1", "w2")
-        ]
+        logs = [made.start(host, *python, "distributed.cli.dask_worker", SCHEDULER, *how) for host in ("w1", "w2")]
         for log in logs:
             wait_until(lambda log=log: "Registered to" in log.read_text("utf-8"), 60, f"a worker ({log})")
         yield made

@@ -15,7 +15,7 @@ from tests.e2e.cluster.conftest import PYTHON
 from tests.e2e.main_py import main_py, run_folders, started
 from tests.waiting import kill, wait_until
 
-SCHEDULER = "tcp://10.79.0.2:8786"
+NET, SCHEDULER = several_hosts.NET, several_hosts.SCHEDULER
 WORK = """
 import os, signal, socket, time
 
@@ -38,7 +38,7 @@ def long(item):
     time.sleep(20)
 """
 LEFT = """
-import distributed, json
+import distributed, json, sys
 def of_scheduler(dask_scheduler):
     found = [*dask_scheduler.worker_plugins, *dask_scheduler.nanny_plugins, *map(str, dask_scheduler.tasks)]
     return [each for each in found if "parallelogram" in each or "long" in each]
@@ -46,7 +46,7 @@ def of_worker(dask_worker):
     import glob, sys
     names = [*dask_worker.handlers, *dask_worker.plugins, *sys.modules]
     return [name for name in names + glob.glob("/tmp/**/*", recursive=True) if "parallelogram" in name]
-with distributed.Client("tcp://10.79.0.2:8786", timeout=20) as client:
+with distributed.Client(sys.argv[1], timeout=20) as client:
     workers, nannies = client.run(of_worker), client.run(of_worker, nanny=True)
     found = [client.run_on_scheduler(of_scheduler), *workers.values(), *nannies.values()]
 print(json.dumps(sum(found, [])))
@@ -64,7 +64,7 @@ def cluster(tmp_path_factory):
 
 def left(cluster):
     """What of ours is on the cluster."""
-    return json.loads(cluster.python("sched", LEFT).splitlines()[-1])
+    return json.loads(cluster.python("sched", LEFT, SCHEDULER).splitlines()[-1])
 
 
 HOW = ("--workers", "2", "--option", f"scheduler={SCHEDULER}")
@@ -172,11 +172,12 @@ def test_that_a_cable_that_is_out_for_a_while_costs_no_record(cluster, run):
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("tcp://10.79.0.2:8799", "No scheduler answers at “tcp://10.79.0.2:8799”"),
-        ("tcp://10.79.0.2:8787", "is no Dask scheduler"),
+        (f"tcp://{NET}.2:8799", "No scheduler answers at “tcp://"),
+        (f"tcp://{NET}.2:8787", "is no Dask scheduler"),
         ("tcp://nosuchhost.invalid:8786", "The name “nosuchhost.invalid” is not known"),
-        ("tls://10.79.0.2:8786", "wants tls:// and certificates"),
+        (f"tls://{NET}.2:8786", "wants tls:// and certificates"),
     ],
+    ids=["nobody", "a dashboard", "no such host", "certificates"],
 )
 def test_that_what_is_wrong_with_an_address_is_told(cluster, python, address, sentence):
     done = main_py("run", "--strategy", "dask", "--python", python, "--option", f"scheduler={address}", "--quiet")

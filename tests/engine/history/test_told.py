@@ -1,5 +1,6 @@
 """A run that is kept, in words."""
 
+import dataclasses
 import time
 
 import pytest
@@ -32,6 +33,8 @@ def test_that_a_run_of_today_has_a_time_and_another_one_a_day():
 def test_that_what_is_not_known_of_a_run_is_left_out():
     unknown = entry(outcome=None, elapsed_s=None)
     assert (told.elapsed(unknown), told.outcome(unknown), told.speedup(unknown)) == ("", "", "")
+    cut = dataclasses.replace(entry(outcome=Outcome.CANCELLED, elapsed_s=None), until_s=1.5)
+    assert told.elapsed(cut) == "> 1.500 s"
     assert (told.elapsed(entry()), told.outcome(entry()), told.speedup(entry())) == ("2.000 s", "finished", "1.50 ×")
 
 

@@ -105,3 +105,15 @@ def test_that_whatever_it_is_to_be_filled_in_with_the_form_stays_a_right_one(for
     assert form.strategy.chosen() in strategies()
     assert form.jobs.value() >= 1
     assert form.workers.value() >= 1
+
+
+@pytest.mark.parametrize("items", ["range:3:9", "[1, 2, 3]", None])
+def test_that_a_function_of_ones_own_and_its_items_come_back_from_a_plan(form, items, tmp_path):
+    file = tmp_path / "own.py"
+    file.write_text("def double(item):\n    return 2 * item\n", encoding="utf-8")
+    plan = make_plan(strategy="threads", workers=3, function=f"{file}:double", items=items, arguments=["a b", "--fast"])
+    fill(form, of_plan(plan))
+    assert (form.is_own(), form.own.path) == (True, str(file))
+    told = filled(form)
+    assert (told["strategy"], told["workers"], told["arguments"]) == ("threads", 3, "'a b' --fast")
+    assert form.own.items.spec() == plan.items

@@ -57,3 +57,16 @@ def test_that_our_own_clock_is_right():
     clock.be_ours()
     clock.take(0, 5, 100)
     assert (clock.ours_ns(7), clock.error_ns) == (7, 0)
+
+
+@given(OFFSETS, st.lists(st.integers(1, 10**14), min_size=1, max_size=8), st.booleans())
+def test_that_many_moments_at_once_are_the_same_as_one_by_one(offset_ns, moments, turns):
+    clock = Clock()
+    heard(clock, 10**12, (10, 10), offset_ns)
+    clock.ours_ns(10**12 - offset_ns)
+    for step in range(200 if turns else 0):
+        heard(clock, 10**12 + step * 10**9, (10, 10), offset_ns, 1e-4)
+    told = clock.ours_s([0.0, *(moment / 1e9 for moment in moments)])
+    assert told[0] == 0.0
+    for moment, one in zip(moments, told[1:], strict=True):
+        assert abs(one - clock.ours_ns(round(moment / 1e9 * 1e9)) / 1e9) < 1e-6
