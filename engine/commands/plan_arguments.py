@@ -28,7 +28,19 @@ from ..supervise import interpreters
 
 STANDARD_INPUT = "-"
 _INPUT_BYTES_MOST = 16_000_000
-_LOAD_KEYS = ("workload", "jobs", "size", "workers", "function", "items", "star", "arguments", "python")
+_LOAD_KEYS = (
+    "workload",
+    "jobs",
+    "size",
+    "workers",
+    "function",
+    "items",
+    "star",
+    "initializer",
+    "initargs",
+    "arguments",
+    "python",
+)
 _LOAD = tuple(PLAN_FIELDS[key] for key in _LOAD_KEYS)
 
 
@@ -78,7 +90,7 @@ def plan_of(arguments: argparse.Namespace, strategy: str) -> Plan:
 
 def arguments_of(plan: Plan) -> list[str]:
     """The arguments that ask for what a plan runs, by whatever way: function, items, Python and settings."""
-    own = "function", "items", "star", "arguments"
+    own = "function", "items", "star", "initializer", "initargs", "arguments"
     built_in = "workload", "jobs", "size"
     wanted = {*(own if plan.function is not None else built_in), "python", *(field.key for field in SHOWN_SETTINGS)}
     found: list[str] = []

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..inside.code import Import, Work, literal
 from ..inside.problem import PlanError
 from ..inside.problems.files import NotAReference
+from ..inside.problems.initializers import NotAName
 from ..inside.workloads import function as own_function
 from ..inside.workloads import items as own_items
 
@@ -23,10 +24,13 @@ _TAKEN = {
 _UNPACKING = "with_parts"
 
 
-def own_code(reference: str, spec: str, arguments: Sequence[str] = (), *, star: bool = False) -> Work:
+def own_code(
+    reference: str, spec: str, arguments: Sequence[str] = (), *, star: bool = False, initializer: str = ""
+) -> Work:
     """The import of ``FILE.py:NAME``, and what reads its items. Any thread; reads no file, and imports nothing.
 
-    With ``arguments``, the file finds them in ``sys.argv``; with ``star``, the function gets the parts of each item.
+    With ``arguments``, the file finds them in ``sys.argv``; with ``star``, the function gets the parts of each item;
+    ``initializer`` is a function of the file that every worker calls first.
 
     Raises:
         PlanError: they are no function or no items; so what stands in a script can be nothing else.
@@ -41,6 +45,11 @@ def own_code(reference: str, spec: str, arguments: Sequence[str] = (), *, star: 
     wanted = [(parts[0], "function")]
     if source.named:
         wanted.append((rest, "make_items"))
+    first, *others = initializer.split(".")
+    if initializer:
+        if not all(part.isidentifier() and not keyword.iskeyword(part) for part in (first, *others)):
+            raise PlanError(NotAName(value=initializer))
+        wanted.append((first, "set_up"))
     names = {each: _free(each, other) for each, other in wanted}
     importing, own = _own_import(module, names)
     more, lines = source.script(rest, names)
@@ -55,6 +64,7 @@ def own_code(reference: str, spec: str, arguments: Sequence[str] = (), *, star: 
             *([f"sys.argv[1:] = [{', '.join(map(literal, arguments))}]"] if arguments else []),
         ),
         own=own,
+        initializer=".".join((names[first], *others)) if initializer else "",
         definitions=(_unpacking(name),) if star else (),
     )
 

@@ -9,7 +9,8 @@ from ..inside.language import english
 from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan
 from ..inside.problem import PlanError
 from ..inside.problems.plans import Unknown
-from ..inside.strategies import Setup, strategies
+from ..inside.strategies import Initializer, Setup, strategies
+from ..inside.strategies.initializer import arguments_in
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
 from ..problems.exports import NoPlan
@@ -39,7 +40,8 @@ def snippet(plan: Plan) -> str:
     strategy.check(options)
     work = _work(plan)
     workers = plan.workers or strategy.default_workers(plan.jobs) or 1  # of a plan whose items nobody has counted
-    idiom = strategy.code(Setup(workers, options), work.name, plan.jobs)
+    first = Initializer(work.initializer, arguments_in(plan.initargs or "")) if work.initializer else None
+    idiom = strategy.code(Setup(workers, options, first), work.name, plan.jobs)
     imports = _imports({("time", ""), *work.imports, *idiom.imports})
     blocks = [
         f'"""{_title(plan)}"""\n',
@@ -52,7 +54,8 @@ def snippet(plan: Plan) -> str:
 
 def _work(plan: Plan) -> Work:
     if plan.function is not None:
-        return own_code(plan.function, plan.items or "", plan.arguments, star=plan.star)
+        first = plan.initializer or ""
+        return own_code(plan.function, plan.items or "", plan.arguments, star=plan.star, initializer=first)
     if plan.workload not in workloads():
         raise PlanError(Unknown(field="workload", value=plan.workload, known=list(workloads())))
     return built_in_code(plan.workload, plan.jobs, plan.size or 0)

@@ -17,7 +17,7 @@ class Work:
     """What there is to do: a function, and its items.
 
     Attributes:
-        name: by which name the function is called.
+        name, initializer: by which names the function is called, and what every worker calls first, if anything.
         imports: what it needs.
         path: lines that come before the imports of the user's own modules, at the script's top level.
         own: the imports of the user's own modules, as lines.
@@ -30,6 +30,7 @@ class Work:
     imports: tuple[Import, ...] = ()
     path: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    initializer: str = ""
     definitions: tuple[str, ...] = ()
 
 

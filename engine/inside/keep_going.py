@@ -15,6 +15,7 @@ In the runner, before a round and in it; reads the run folder as the program doe
 """
 
 import contextlib
+import dataclasses
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ def run_groups(
         workers = min(setup.workers, 2) if len(pairs) == 1 else setup.workers
         error: BaseException | None = None
         try:
-            strategy.run(call, pairs, Setup(workers, setup.options))
+            strategy.run(call, pairs, dataclasses.replace(setup, workers=workers))
         except BaseException as raised:
             error = raised
         if error is not None or not strategy.keeps_workers:

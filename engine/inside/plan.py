@@ -15,6 +15,7 @@ from .plan_field import Differs, Flag, Other, PlanField, entries
 from .plan_fields import DEFAULT_STRATEGY, DEFAULT_WORKLOAD, WORKERS_MOST, PlanFields
 from .problem import PlanError
 from .problems.concerns import Concern, MemoryUnknown, TakesLong, TakesMemory, TooManyFiles, TooManyProcesses
+from .problems.initializers import InitargsOfNothing, InitializerOfNothing, NoInitializer
 from .problems.options import NotOptions, UnknownOption
 from .problems.plans import (
     SUBJECTS,
@@ -28,6 +29,7 @@ from .problems.plans import (
     Unknown,
 )
 from .strategies import Strategy, Workers, strategies
+from .strategies import initializer as own_initializer
 from .workloads import function as own_function
 from .workloads import items as own_items
 from .workloads import workloads
@@ -78,6 +80,8 @@ class Plan(PlanFields):
         function, items: a function of one's own, ``FILE.py:NAME``, and where its items come from (see
             ``workloads/items.py``); None for a built-in one.
         arguments: what a function of one's own finds in ``sys.argv`` behind its file.
+        initializer, initargs: the name of a function of the same file that every worker calls first, and its arguments
+            as a JSON array; None: nothing is called first.
         star: the parts of each item are its arguments, as in ``workloads/unpacked.py``; False: the item is the one.
         python: the interpreter that runs it; None: the one that runs the program.
         keep_going: every outcome becomes data: an error or a dead worker costs the one task, and the strategy is
@@ -176,6 +180,8 @@ def make_plan(
     python: str | None = None,
     arguments: Sequence[str] = (),
     star: bool = False,
+    initializer: str | None = None,
+    initargs: str | None = None,
     **settings: Any,
 ) -> Plan:
     """The one validator: a right plan, with what was left out filled in as the tutorial has it.
@@ -191,6 +197,7 @@ def make_plan(
             0 to ``jobs``.
         arguments: texts that a function of one's own finds in ``sys.argv`` behind its file.
         star: whether the parts of each item are its arguments.
+        initializer, initargs: a function of its file that every worker calls first, by its name; a JSON array.
         python: an interpreter's path; None for the one that runs the program.
         settings: any of ``SETTINGS``, by key, as in ``Plan``; None for what holds where it is not set.
 
@@ -207,6 +214,8 @@ def make_plan(
             raise PlanError(ArgumentsOfNothing())
         if star:
             raise PlanError(StarOfNothing())
+        if initializer is not None:
+            raise PlanError(InitializerOfNothing())
         task = _one_of(workloads(), "workload", DEFAULT_WORKLOAD if workload is None else workload)
         workload = task.identifier
         jobs = task.jobs_default if jobs is None else jobs
@@ -220,9 +229,11 @@ def make_plan(
     if python is not None:
         python = _interpreter(_checked("python", python))
     chosen = _checked_settings(settings)
+    _check_initializer(way, checked, initializer, initargs)
     count = _workers(way, checked, workers, jobs)
     given = _checked("arguments", arguments)
     work = {"function": function, "items": items, "arguments": given, "star": _checked("star", star)}
+    work |= {"initializer": initializer, "initargs": initargs}
     return Plan(strategy, count, jobs, workload, size, checked, python=python, **work, **chosen)
 
 
@@ -338,6 +349,15 @@ def _checked_options(way: Strategy, options: object) -> dict[str, Any]:
         checked[key] = known[key].read(value)
     way.check(checked)
     return checked
+
+
+def _check_initializer(way: Strategy, options: Mapping[str, Any], name: str | None, arguments: str | None) -> None:
+    if name is None and arguments is not None:
+        raise PlanError(InitargsOfNothing())
+    if name is not None:
+        own_initializer.check(_checked("initializer", name), _checked("initargs", arguments) or "")
+        if not way.takes_initializer(options):
+            raise PlanError(NoInitializer(strategy=way.identifier))
 
 
 def _alone(**others: object) -> None:

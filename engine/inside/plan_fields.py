@@ -169,3 +169,23 @@ class PlanFields:
             differs=Differs.WORK,
         ).metadata,
     )
+    initializer: str | None = field(
+        default=None,
+        metadata=PlanField(
+            Text("NAME"),
+            title=mark("Initializer"),
+            explanation=mark("A function of the same file that every worker calls once, before its first job."),
+            caption=mark("I&nitializer"),
+            differs=Differs.WORK,
+        ).metadata,
+    )
+    initargs: str | None = field(
+        default=None,
+        metadata=PlanField(
+            Text("ARRAY"),
+            title=mark("Initializer's arguments"),
+            explanation=mark('The initializer\'s arguments, as a JSON array: [1, "a"].'),
+            caption=mark("Its arguments"),
+            differs=Differs.WORK,
+        ).metadata,
+    )

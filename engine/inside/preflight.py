@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .problem import PlanError
+from .problems.initializers import InitializerFailed
 from .problems.sending import FunctionNotPicklable, ItemNotPicklable, ResultLazy, ResultNotPicklable
 from .records import opened
 from .records.events import Found
@@ -46,6 +47,8 @@ def check(
             item_bytes = _check_items(items, strategy)
     answer: dict[str, Any] = tried(function, items, strategy, setup) if makes_call else {"trial": NOT_TRIED}
     opened.look_out(call.folder, answer.get("files", []))
+    if "initializer" in answer and setup.initializer is not None:  # a pool would start workers for ever
+        raise PlanError(InitializerFailed(name=setup.initializer.name, why=answer["initializer"]))
     if "part" in answer and is_strict:
         if answer.get("lazy"):
             raise PlanError(ResultLazy(strategy=strategy.identifier, kind=answer["lazy"]))

@@ -29,7 +29,7 @@ from .problems.modules import NoModule, WorkloadMisses
 from .records import environment, events, inherited, output, shortage, traffic
 from .records.recorded import Recorded, record_call
 from .records.text import brief_why
-from .strategies import Setup, Strategy, strategies
+from .strategies import Initializer, Setup, Strategy, strategies
 from .workloads import function as own_function
 from .workloads import items_once, workloads
 from .workloads.unpacked import Unpacked
@@ -75,20 +75,22 @@ def _main(folder: str) -> None:
 def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str, Any]") -> None:
     strategy = ways[plan.strategy]
     try:
-        strategy.prepare(Setup(plan.workers, plan.options))
+        strategy.prepare(Setup(plan.workers, plan.options, Initializer("") if plan.initializer else None))
     except ImportError as error:
         raise PlanError(NoModule(strategy=plan.strategy, module=error.name or str(error))) from error
     began_s = time.perf_counter()
-    function, items, made = _own(folder, plan) if plan.function is not None else _built_in(plan, tasks)
+    function, items, made, first = _own(folder, plan) if plan.function is not None else _built_in(plan, tasks)
     if (order := ordered(folder)) is not None:
         from .probing.probe import probe  # which a run has no time for
 
+        if first is not None:
+            first()
         probe(folder, function, items, order, max(time.perf_counter() - began_s - made.items_s, 0.0))
         return
     plan = plan.counted(len(items))
     # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
     limits.allow_open_files(open_files(plan))
-    setup = Setup(plan.workers, plan.options)
+    setup = Setup(plan.workers, plan.options, first)
     call = Recorded(folder, function, plan.keep_going)
     round_ = rounds.next_round(folder, plan.jobs) if plan.keep_going else None
     if plan.function is not None and (round_ is None or round_.is_first):
@@ -143,22 +145,26 @@ def _enrol(strategy: Strategy, call: Recorded, setup: Setup) -> None:
         raise PlanError(NoModule(strategy=strategy.identifier, module=error.name or str(error))) from error
 
 
-def _own(folder: str, plan: Plan) -> "tuple[Callable[[Any], Any], list[Any], events.Made]":
+_Load = tuple[Callable[[Any], Any], list[Any], events.Made, "Initializer | None"]
+
+
+def _own(folder: str, plan: Plan) -> _Load:
     assert plan.function is not None
     assert plan.items is not None
     loaded = own_function.load(plan.function, plan.arguments, takes_parts=plan.star)
     items, made = items_once.made_once(folder, plan.items, loaded.module, is_wanted=plan.keep_going)
+    first = own_function.initializer(loaded.module, plan.initializer, plan.initargs)
     if not plan.star:
-        return loaded.function, items, made
+        return loaded.function, items, made, first
     unpacked = Unpacked(loaded.function)
     unpacked.check(own_function.split(plan.function)[1], items[0])
-    return unpacked, items, made
+    return unpacked, items, made, first
 
 
-def _built_in(plan: Plan, tasks: "dict[str, Any]") -> "tuple[Callable[[Any], Any], list[Any], events.Made]":
+def _built_in(plan: Plan, tasks: "dict[str, Any]") -> _Load:
     workload = tasks[str(plan.workload)]
     try:
-        return workload.function, workload.items(plan.jobs, plan.size), events.Made()
+        return workload.function, workload.items(plan.jobs, plan.size), events.Made(), None
     except ImportError as error:
         raise PlanError(WorkloadMisses(workload=str(plan.workload), module=error.name or str(error))) from error
 

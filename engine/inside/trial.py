@@ -22,7 +22,7 @@ from .records.lazy import lazy_kind
 from .records.opened import Trial
 from .records.pickling import unpicklable_part
 from .records.text import brief_why
-from .strategies import Setup, Strategy
+from .strategies import Initializer, Setup, Strategy
 
 DONE, RAISED, DIED, LONG, NOT_TRIED = "done", "raised", "died", "long", "not-tried"
 _TRIAL_S = 2.0
@@ -132,6 +132,8 @@ def _try_and_end(
 
         pickled = strategy.pickled if strategy.carries(setup).results else None
         with strategy.as_worker(setup):
+            if setup.initializer is not None:
+                _initialize(setup.initializer, tell)
             if first := _call(function, items[0], pickled, tell):
                 _call_more(function, items, first, tell)
                 if first <= _OPENING_MOST_S and len(items) > 1:
@@ -141,6 +143,15 @@ def _try_and_end(
             signal.pause()
     finally:
         os._exit(0)
+
+
+def _initialize(initializer: Initializer, tell: "Callable[[dict[str, Any]], None]") -> None:
+    try:
+        initializer()
+    except BaseException as error:
+        tell({"trial": RAISED, "initializer": brief_why(error)})
+        tell({"end": True})
+        signal.pause()
 
 
 def _call(

@@ -64,7 +64,7 @@ def _candidates() -> tuple[str, ...]:
     return tuple(
         QColor.fromHsvF(turn / 24, saturation, value).name()
         for turn in range(24)
-        for saturation in (0.3, 0.5, 0.75, 1.0)
+        for saturation in (0.2, 0.35, 0.5, 0.75, 1.0)
         for value in (0.45, 0.6, 0.75, 0.9, 1.0)
     )
 

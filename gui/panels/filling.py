@@ -55,6 +55,8 @@ def filled(form: "RunForm") -> dict[str, Any]:
         "items_kind": form.own.items.kind.chosen(),
         "items": form.own.items.told(),
         "star": form.own.star.isChecked(),
+        "initializer": form.own.initializer.told(),
+        "initargs": form.own.initializer.arguments.text(),
         "script": form.watch.script.text(),
         "script_arguments": form.watch.arguments.text(),
         "folder": form.watch.folder.text(),
@@ -133,6 +135,8 @@ def fill(form: "RunForm", filling: Filling) -> None:
     take("arguments", str, lambda words: form.own.arguments.setText(words[:_TEXT_MOST]))
     take("items_kind", str, lambda kind: form.own.items.fill(kind, str(filling.get("items", ""))[:_TEXT_MOST]))
     take("star", bool, form.own.star.setChecked)
+    initargs = str(filling.get("initargs", ""))[:_TEXT_MOST]
+    take("initializer", str, lambda name: form.own.initializer.fill(name, initargs))
     take("jobs", int, number(JOBS_MOST, form.jobs.setValue))
     take("size", int, number(SIZE_MOST, form.size_box.setValue))
     take("strategy", str, form.strategy.choose)

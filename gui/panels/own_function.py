@@ -21,6 +21,7 @@ from engine.problems.form import NoneChosen, NoneUsable, NoPythonFile
 from ..session.question import Question
 from .choices import DropDown
 from .fields import ROW_SPACING, Fields, Notice
+from .own_initializer import OwnInitializer
 from .own_items import OwnItems
 from .path_field import PathButton, ask_for_path
 from .plan_editors import name_after
@@ -80,6 +81,7 @@ class OwnFunction(QWidget):
         self._names: dict[str, list[str]] = {}
         self.star = QCheckBox(marked(PLAN_FIELDS["star"].caption))
         name_after(PLAN_FIELDS["star"], self.star)
+        self.initializer = OwnInitializer()
         self.found = Notice("hint")
         self._lay_out()
         self._connect()
@@ -125,6 +127,7 @@ class OwnFunction(QWidget):
             "items": self.items.spec(),
             "arguments": split_arguments(self.arguments.text()),
             "star": self.star.isChecked(),
+            **self.initializer.fields(),
         }
 
     def close_question(self) -> None:
@@ -138,7 +141,7 @@ class OwnFunction(QWidget):
         self._fields.add_field(tr("Fil&e"), self.file)
         self._fields.add_field(tr("F&unction"), self.function, "function")
         self._fields.add_field(tr("&Arguments"), self.arguments, "arguments")
-        self.problems = {**self._fields.problems, **self.items.problems}
+        self.problems = {**self._fields.problems, **self.items.problems, **self.initializer.problems}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(ROW_SPACING)
@@ -146,6 +149,7 @@ class OwnFunction(QWidget):
         column.addWidget(self.instead)
         column.addWidget(self.items)
         column.addWidget(self.star)
+        column.addWidget(self.initializer)
         column.addWidget(self.found)
 
     def _connect(self) -> None:
@@ -154,6 +158,7 @@ class OwnFunction(QWidget):
         self.star.toggled.connect(self._change)
         self.arguments.textChanged.connect(self._change)
         self.items.changed.connect(self._change)
+        self.initializer.changed.connect(self._change)
 
     def ask(self, take: Callable[[str], object]) -> None:
         """Open a dialog for the file; ``take`` gets its path if one is chosen. Returns at once."""
@@ -237,6 +242,7 @@ class OwnFunction(QWidget):
         self.function.setPlaceholderText(tr("none to call") if self.path and functions else "")
         self._names["generator"] = [each.name for each in functions if each.kind == "generator"]
         self.items.offer_names(self._names)
+        self.initializer.offer([each.name for each in functions if each.kind == "function"])
 
 
 class _Listed:

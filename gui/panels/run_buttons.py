@@ -21,20 +21,19 @@ class KeyButton(QPushButton):
 
 
 class RunButtons(QVBoxLayout):
-    """The buttons: ``run`` or ``watch``, as wide as there is room, and ``advise`` and ``stop`` below, side by side."""
+    """The buttons, side by side: ``run``, ``watch``, ``advise`` and ``stop``; where Run says more, it is above them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.run, self.watch, self.advise, self.stop = (KeyButton() for _ in range(4))
         self.setSpacing(8)
-        below = QHBoxLayout()
-        below.setSpacing(8)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
         for button, name in ((self.run, "runButton"), (self.watch, "watchButton"), (self.advise, "adviseButton"),
                              (self.stop, "stopButton")):  # fmt: skip
             button.setObjectName(name)
-            row = self if button in (self.run, self.watch) else below
-            row.addWidget(button, 1)
-        self.addLayout(below)
+            self._row.addWidget(button, 1)
+        self.addLayout(self._row)
         _label(self.watch, tr("Watch"))
         tip = tr("Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.")
         _label(self.advise, tr("Which way?"), tip)
@@ -53,9 +52,16 @@ class RunButtons(QVBoxLayout):
         self.stop.setEnabled(busy)
         _label(self.stop, tr("Stop"), tr("End every process of the run (Ctrl+.)"))
 
-    def label_run(self, text: str) -> None:
-        """What Run is to be called."""
+    def label_run(self, text: str, *, is_alone: bool = False) -> None:
+        """What Run is to be called; ``is_alone``: for that it needs a row of its own."""
         _label(self.run, text, tr("Run (Ctrl+R)"))
+        was_alone = self.indexOf(self.run) >= 0
+        if is_alone and not was_alone:
+            self._row.removeWidget(self.run)
+            self.insertWidget(0, self.run)
+        elif was_alone and not is_alone:
+            self.removeWidget(self.run)
+            self._row.insertWidget(0, self.run, 1)
 
     def show_interrupted(self) -> None:
         """The program that is watched was interrupted; pressed again, Stop ends all of it."""

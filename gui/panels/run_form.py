@@ -169,7 +169,7 @@ class RunForm(QWidget):
             self.show_problem(worry)
             if not worry.is_sure:
                 self._confirmed = plans
-                self.buttons.label_run(tr("Run anyway"))
+                self.buttons.label_run(tr("Run anyway"), is_alone=True)
             return
         self._forget_confirmation()
         self.own.found.say("")
@@ -331,7 +331,8 @@ class RunForm(QWidget):
     def _forget_confirmation(self) -> None:
         self._confirmed = ()
         ways = self.sweep.ways(self.ticks.to_run(), self.workers.value())
-        self.buttons.label_run(tr("Run {n} ways and compare").format(n=ways) if ways > 1 else tr("Run"))
+        told = tr("Run {n} ways and compare").format(n=ways) if ways > 1 else tr("Run")
+        self.buttons.label_run(told, is_alone=ways > 1)
         self._how.show_row(self.repeats, ways > 1)
         self.show_problem(None)
         if ways > 1:
@@ -374,8 +375,8 @@ class RunForm(QWidget):
         self._load.add_field(marked(PLAN_FIELDS["size"].caption), self.size_box, "size")
         self._how.add_wide(self.ticks)
         self._how.add_problem("strategy")
-        self._how.add_field(marked(PLAN_FIELDS["workers"].caption), self.workers, "workers")
-        self._how.add_under(self.sweep)
+        numbers = self.sweep.beside(self.workers)
+        self._how.add_field(marked(PLAN_FIELDS["workers"].caption), numbers, "workers", buddy=self.workers)
         self._how.add_field(tr("Re&peats"), self.repeats)
         self._how.show_row(self.repeats, False)
         self._how.add_field(tr("Start &method"), self.start_method, "options")

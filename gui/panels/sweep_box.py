@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from engine.inside.language import tr
 from engine.inside.plan import Plan
@@ -16,7 +16,17 @@ class SweepBox(QCheckBox):
 
     def __init__(self) -> None:
         """A box that is not ticked."""
-        super().__init__(tr("Also fewer: 1, 2, 4 …"))
+        super().__init__(tr("and fewer"))
+
+    def beside(self, workers: QWidget) -> QWidget:
+        """A row of this box and that of the number of workers."""
+        row = QWidget()
+        inner = QHBoxLayout(row)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(workers, 1)
+        inner.addWidget(self)
+        return row
 
     def ways(self, identifiers: Sequence[str], workers: int) -> int:
         """How many ways the strategies are, of which each has so many workers at most."""

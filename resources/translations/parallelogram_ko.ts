@@ -211,6 +211,10 @@
         <translation>직접 작성한 파이썬 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
+        <source>A function of the same file that every worker calls once, before its first job.</source>
+        <translation>같은 파일에 있는 함수로, 작업자마다 첫 작업 전에 한 번씩 호출합니다.</translation>
+    </message>
+    <message>
         <source>A function of your own with items has neither workload nor size, nor a number of jobs; leave that out</source>
         <translation>항목이 있는 사용자 함수에는 작업 종류, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
     </message>
@@ -356,10 +360,6 @@
         <translation>더 적은 작업자 수도</translation>
     </message>
     <message>
-        <source>Also fewer: 1, 2, 4 …</source>
-        <translation>더 적게도: 1, 2, 4 …</translation>
-    </message>
-    <message>
         <source>Amdahl</source>
         <translation>암달</translation>
     </message>
@@ -374,6 +374,18 @@
     <message>
         <source>An executor raises an error where a worker dies; a pool waits for ever.</source>
         <translation>작업자가 죽으면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>An initializer goes with a function of your own; give --function FILE.py:NAME as well</source>
+        <translation>초기화 함수는 직접 만든 함수와 함께 씁니다. --function FILE.py:NAME도 지정하십시오</translation>
+    </message>
+    <message>
+        <source>An initializer is a function of the same file, given by its name, not {value}</source>
+        <translation>초기화 함수는 같은 파일에 있는 함수의 이름으로 지정합니다. 받은 값: {value}</translation>
+    </message>
+    <message>
+        <source>An initializer&apos;s arguments are a JSON array such as [1, &quot;a&quot;], not {value}</source>
+        <translation>초기화 함수의 인수는 [1, &quot;a&quot;]와 같은 JSON 배열입니다. 받은 값: {value}</translation>
     </message>
     <message>
         <source>An option is written KEY=VALUE, not {value}</source>
@@ -398,6 +410,10 @@
     <message>
         <source>Arguments</source>
         <translation>인수</translation>
+    </message>
+    <message>
+        <source>Arguments for an initializer need one to take them; give --initializer NAME as well</source>
+        <translation>초기화 함수의 인수에는 그것을 받을 함수가 있어야 합니다. --initializer NAME도 지정하십시오</translation>
     </message>
     <message>
         <source>Arguments need a function to see them; give --function FILE.py:NAME as well</source>
@@ -1165,6 +1181,10 @@
         <translation>작업자 수에 따른 방식별 속도</translation>
     </message>
     <message>
+        <source>I&amp;nitializer</source>
+        <translation>초기화 함수(&amp;N)</translation>
+    </message>
+    <message>
         <source>ID</source>
         <translation>ID</translation>
     </message>
@@ -1203,6 +1223,14 @@
     <message>
         <source>In what the runs differ</source>
         <translation>실행 간의 차이점</translation>
+    </message>
+    <message>
+        <source>Initializer</source>
+        <translation>초기화 함수</translation>
+    </message>
+    <message>
+        <source>Initializer&apos;s arguments</source>
+        <translation>초기화 함수의 인수</translation>
     </message>
     <message>
         <source>Inner CPU</source>
@@ -1259,6 +1287,10 @@
     <message>
         <source>Items need a function to take them; give --function FILE.py:NAME as well</source>
         <translation>항목을 받을 함수가 필요합니다. --function FILE.py:NAME 값도 지정하십시오</translation>
+    </message>
+    <message>
+        <source>Its arguments</source>
+        <translation>초기화 인수</translation>
     </message>
     <message>
         <source>Its functions are listed without running it; then choose which, and its items.</source>
@@ -2515,6 +2547,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>함수가 다른 함수 안에서 만들어져 피클링되지 않으므로 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 정의하거나, 함수를 가리는 데코레이터에 functools.wraps를 쓰거나, {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
+        <source>Strategy {strategy} has no initializer here; leave it out, or choose another strategy</source>
+        <translation>여기서 {strategy} 전략에는 초기화 함수가 없습니다. 빼거나 다른 전략을 선택하십시오</translation>
+    </message>
+    <message>
         <source>Strategy {strategy} has no option {key}; it takes none</source>
         <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
     </message>
@@ -2743,8 +2779,16 @@ The line is what all programs used together.</source>
         <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
+        <source>The function&apos;s file has nothing called {name} that could be called; mend the initializer</source>
+        <translation>함수의 파일에 호출할 수 있는 {name}이(가) 없습니다. 초기화 함수를 고치십시오</translation>
+    </message>
+    <message>
         <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
         <translation>{path}의 기록을 읽을 수 없습니다({why}). 폴더를 확인하거나 PARALLELOGRAM_HISTORY를 설정하십시오</translation>
+    </message>
+    <message>
+        <source>The initializer&apos;s arguments, as a JSON array: [1, &quot;a&quot;].</source>
+        <translation>초기화 함수의 인수로, JSON 배열입니다: [1, &quot;a&quot;].</translation>
     </message>
     <message>
         <source>The items</source>
@@ -3858,6 +3902,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>an option of the strategy; may be given several times (see: {program} list options STRATEGY)</source>
         <translation>전략의 옵션. 여러 번 지정할 수 있음(참고: {program} list options STRATEGY)</translation>
+    </message>
+    <message>
+        <source>and fewer</source>
+        <translation>더 적게도</translation>
     </message>
     <message>
         <source>and {count:,} more</source>
@@ -5513,6 +5561,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{name} failed to make the items ({why}); mend it and run again</source>
         <translation>{name} 함수가 항목을 만들지 못했습니다({why}). 고친 뒤 다시 실행하십시오</translation>
+    </message>
+    <message>
+        <source>{name} fails as an initializer ({why}); mend it, or give it other arguments</source>
+        <translation>초기화 함수 {name}에서 오류가 났습니다({why}). 고치거나 다른 인수를 주십시오</translation>
     </message>
     <message>
         <source>{name} is a generator function, so calling it computes nothing; have it return a list</source>

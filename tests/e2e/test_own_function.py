@@ -78,6 +78,20 @@ def breaks():
     raise RuntimeError("no\\nmore")
 
 
+base = None
+
+
+def set_up(number):
+    global base
+    if number < 0:
+        raise ValueError("too small")
+    base = number
+
+
+def on_base(x):
+    return base + x
+
+
 def prints(x):
     print(f"printed {x}")
     return x
@@ -155,6 +169,20 @@ def test_that_a_function_is_run_by_every_way_whatever_lies_around_it(way, work):
     more = ("--items", "[1, 2, 3]", "--json", "-", "--quiet")
     done = main_py("run", "--function", "work.py:tenfold", *by(way), *more, cwd=work.parent)
     assert (results(done), done.stderr) == (["10", "20", "30"], "")
+
+
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
+def test_that_every_worker_calls_the_initializer_first(strategy, work):
+    more = ("--initializer", "set_up", "--initargs", "[100]", "--items", "[1, 2]", "--workers", "2")
+    done = run(f"{work}:on_base", "--strategy", strategy, *more, "--json", "-", "--quiet")
+    assert results(done) == ["101", "102"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only a forked child can try it")
+def test_that_an_initializer_that_fails_or_is_none_is_told_before_a_pool_starts_workers_for_ever(work):
+    told = refused("--function", f"{work}:on_base", "--initializer", "set_up", "--initargs", "[-1]")
+    assert "“set_up” fails as an initializer (ValueError: too small)" in told
+    assert "nothing called “number”" in refused("--function", f"{work}:on_base", "--initializer", "number")
 
 
 @pytest.mark.parametrize(

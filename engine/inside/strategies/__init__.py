@@ -4,10 +4,21 @@ import functools
 import importlib
 import pkgutil
 
+from .initializer import Initializer
 from .option import Option
 from .strategy import START_METHOD, Carries, Setup, Strategy, Workers, start_methods
 
-__all__ = ["START_METHOD", "Carries", "Option", "Setup", "Strategy", "Workers", "start_methods", "strategies"]
+__all__ = [
+    "START_METHOD",
+    "Carries",
+    "Initializer",
+    "Option",
+    "Setup",
+    "Strategy",
+    "Workers",
+    "start_methods",
+    "strategies",
+]
 
 
 def strategies() -> dict[str, Strategy]:

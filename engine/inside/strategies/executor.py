@@ -52,6 +52,10 @@ class Executor(Strategy):
         if options.get(START_METHOD.key) == "fork" and _MAX_TASKS_PER_CHILD.key in options:
             raise PlanError(Excludes(first="start_method fork", second=_MAX_TASKS_PER_CHILD.key))
 
+    def takes_initializer(self, options: Mapping[str, Any]) -> bool:
+        """Each process calls it when it begins."""
+        return True
+
     def prepare(self, setup: Setup) -> None:
         """Import the executor."""
         import concurrent.futures.process  # noqa: F401
@@ -67,7 +71,7 @@ class Executor(Strategy):
         """Make the executor and map."""
         import concurrent.futures
 
-        more: dict[str, Any] = {}
+        more: dict[str, Any] = setup.initializing()
         if START_METHOD.key in setup.options:
             more["mp_context"] = context(setup)
         if _MAX_TASKS_PER_CHILD.key in setup.options:
@@ -84,6 +88,7 @@ class Executor(Strategy):
         imports, made = context_code(setup)
         how = {_MAX_TASKS_PER_CHILD.key: setup.options.get(_MAX_TASKS_PER_CHILD.key)}
         arguments = [keywords({"max_workers": setup.workers}), made and f"mp_context={made}", keywords(how)]
+        arguments.append(setup.initializing_code())
         chunksize = keywords({_CHUNKSIZE.key: setup.options.get(_CHUNKSIZE.key)})
         return Idiom(
             (("concurrent.futures", "ProcessPoolExecutor"), ("multiprocessing", "freeze_support"), *imports),

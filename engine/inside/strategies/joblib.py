@@ -2,11 +2,14 @@
 
 import contextlib
 import importlib
+import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom, Import, keywords
 from ..language import mark
+from ..problem import PlanError
+from ..problems.initializers import NoInitializer
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy, Workers, become_daemon, forks
 
@@ -67,10 +70,17 @@ class Joblib(Strategy):
         """What the backend says."""
         return Workers.THREADS if _backend(options) == "threading" else Workers.PROCESSES
 
+    def takes_initializer(self, options: Mapping[str, Any]) -> bool:
+        """Each of its processes calls it when it begins."""
+        return _backend(options) != "threading"
+
     def prepare(self, setup: Setup) -> None:
         """Import joblib, which only this strategy needs. Raises ImportError if this Python has none."""
         self._joblib = importlib.import_module("joblib")
         self._backend = _backend(setup.options)
+        takes = inspect.signature(self._joblib.Parallel.__init__).parameters.values()
+        if setup.initializer is not None and not any(each.kind is each.VAR_KEYWORD for each in takes):
+            raise PlanError(NoInitializer(strategy=self.identifier))  # an older one
 
     def carries(self, setup: Setup) -> Carries:
         """Both ways, but for threads."""
@@ -87,7 +97,7 @@ class Joblib(Strategy):
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """One call of Parallel."""
         delayed = self._joblib.delayed
-        parallel = self._joblib.Parallel(n_jobs=setup.workers, **setup.options)
+        parallel = self._joblib.Parallel(n_jobs=setup.workers, **setup.options, **setup.initializing())
         return len(parallel(delayed(call)(pair) for pair in pairs))
 
     def forks(self, setup: Setup) -> bool:
@@ -111,6 +121,7 @@ class Joblib(Strategy):
         if self.workers_are(setup.options) is Workers.PROCESSES:
             imports += (("multiprocessing", "freeze_support"),)
         arguments = keywords({"n_jobs": setup.workers, **setup.options})
+        arguments = ", ".join(filter(None, (arguments, setup.initializing_code())))
         tasks = f"delayed({function})(item) for item in items"
         if len(arguments) + len(tasks) < _LINE_CHARACTERS:
             return Idiom(imports, (f"results = Parallel({arguments})({tasks})", ELAPSED))

@@ -66,6 +66,10 @@ class Pool(Strategy):
         if options.get(_METHOD.key) == "apply_async" and _CHUNKSIZE.key in options:
             raise PlanError(Excludes(first="method apply_async", second=_CHUNKSIZE.key))
 
+    def takes_initializer(self, options: Mapping[str, Any]) -> bool:
+        """Each process calls it when it begins."""
+        return True
+
     def prepare(self, setup: Setup) -> None:
         """Import the pool."""
         import multiprocessing.pool  # noqa: F401
@@ -79,7 +83,8 @@ class Pool(Strategy):
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """Make the pool and map."""
         limit = setup.options.get(_MAXTASKSPERCHILD.key)
-        pool = self._pool = context(setup).Pool(setup.workers, maxtasksperchild=limit)
+        pool = context(setup).Pool(setup.workers, maxtasksperchild=limit, **setup.initializing())
+        self._pool = pool
         method = setup.options.get(_METHOD.key, "map")
         chunksize = setup.options.get(_CHUNKSIZE.key)
         if method == "map":
@@ -104,7 +109,8 @@ class Pool(Strategy):
         """The pool, and its method."""
         imports, made = context_code(setup)
         method = setup.options.get(_METHOD.key, "map")
-        workers = keywords({"processes": setup.workers, **_only(setup, _MAXTASKSPERCHILD)})
+        given = keywords({"processes": setup.workers, **_only(setup, _MAXTASKSPERCHILD)})
+        workers = ", ".join(filter(None, (given, setup.initializing_code())))
         chunksize = "".join(f", {keywords(each)}" for each in [_only(setup, _CHUNKSIZE)] if each)
         calls = {
             "map": (f"results = pool.map({function}, items{chunksize})",),

@@ -1,11 +1,12 @@
 """A process for each job: ``multiprocessing.Process``."""
 
 import multiprocessing.connection
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom, literal
 from ..language import mark
+from .initializer import Initializer
 from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code, forks
 
 _JOB = """\
@@ -36,6 +37,10 @@ class ProcessPerJob(Strategy):
         """One for each job."""
         return jobs
 
+    def takes_initializer(self, options: Mapping[str, Any]) -> bool:
+        """As by hand: each process calls it before its task."""
+        return True
+
     def prepare(self, setup: Setup) -> None:
         """Nothing beyond the context's own module."""
         context(setup)
@@ -47,7 +52,8 @@ class ProcessPerJob(Strategy):
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """Start, and join. A task's error ends its process only; its result stays there, as in the tutorial."""
         ctx = context(setup)
-        processes = [ctx.Process(target=call, args=(pair,)) for pair in pairs]
+        target = call if setup.initializer is None else _Begun(setup.initializer, call)
+        processes = [ctx.Process(target=target, args=(pair,)) for pair in pairs]
         running: list[Any] = []
         for process in processes:
             if len(running) == setup.workers:
@@ -75,10 +81,31 @@ class ProcessPerJob(Strategy):
                 *(_so_many_at_a_time(setup.workers) if is_limited else _ALL_AT_ONCE),
                 ELAPSED,
             ),
-            definitions=(_JOB.format(function=function),),
+            definitions=(_job(function, setup),),
             before=(f"context = {made}",) if made else (),
             prints=True,
         )
+
+
+class _Begun:
+    """Has something called before a task, in its process."""
+
+    __slots__ = ("call", "first")
+
+    def __init__(self, first: Initializer, call: Callable[[Pair], Any]) -> None:
+        self.first = first
+        self.call = call
+
+    def __call__(self, pair: Pair) -> Any:
+        self.first()
+        return self.call(pair)
+
+
+def _job(function: str, setup: Setup) -> str:
+    """What each process does, as a function of a script."""
+    head, *rest = _JOB.format(function=function).split("\n")
+    first = [f"    {setup.initializer.code()}"] if setup.initializer is not None else []
+    return "\n".join([head, *first, *rest])
 
 
 def _without_one_that_ended(running: list[Any]) -> list[Any]:

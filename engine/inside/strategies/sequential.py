@@ -26,19 +26,26 @@ class Sequential(Strategy):
         """The runner itself does the work."""
         return Workers.NOBODY
 
+    def takes_initializer(self, options: Mapping[str, Any]) -> bool:
+        """It is called once, before the loop."""
+        return True
+
     def carries(self, setup: Setup) -> Carries:
         """Nothing."""
         return Carries(items=False, results=False)
 
     def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
         """The loop; stops at the first error, as a loop does."""
+        if setup.initializer is not None:
+            setup.initializer()
         if isinstance(call, Recorded):
             call = call.here()
         return len([call(pair) for pair in pairs])
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """The loop."""
-        return Idiom((), (f"results = [{function}(item) for item in items]", ELAPSED))
+        first = (setup.initializer.code(),) if setup.initializer is not None else ()
+        return Idiom((), (*first, f"results = [{function}(item) for item in items]", ELAPSED))
 
 
 STRATEGY = Sequential()

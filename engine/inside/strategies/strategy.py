@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from ..code import Idiom, Import, literal
 from ..language import mark
+from .initializer import Initializer
 from .option import Option
 
 Pair = tuple[int, Any]
@@ -18,10 +19,23 @@ Pair = tuple[int, Any]
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How a strategy is to run: the number of workers (at least 1), and its options that were set."""
+    """How a strategy is to run: the number of workers (at least 1), its options that were set, and what every worker
+    calls first, if anything.
+    """
 
     workers: int
     options: Mapping[str, Any]
+    initializer: Initializer | None = None
+
+    def initializing(self) -> "dict[str, Any]":
+        """What a library is told of the initializer; nothing where there is none."""
+        first = self.initializer
+        return {"initializer": first.function, "initargs": first.arguments} if first is not None else {}
+
+    def initializing_code(self) -> str:
+        """The same as it is written in Python; empty where there is none."""
+        first = self.initializer
+        return f"initializer={first.name}, initargs={first.arguments!r}" if first is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,10 @@ class Strategy(Protocol):
     def workers_are(self, options: Mapping[str, Any]) -> Workers:
         """What its workers are with these options. Called anywhere."""
         return Workers.PROCESSES
+
+    def takes_initializer(self, options: Mapping[str, Any]) -> bool:
+        """Whether each worker can be made to call something first. Called anywhere."""
+        return False
 
     def reruns(self, options: Mapping[str, Any]) -> bool:
         """Whether it runs a task again by itself whose worker died. Called anywhere."""

@@ -37,6 +37,10 @@ class Threads(Strategy):
         """Threads of the runner."""
         return Workers.THREADS
 
+    def takes_initializer(self, options: Mapping[str, Any]) -> bool:
+        """Each thread calls it when it begins."""
+        return True
+
     def carries(self, setup: Setup) -> Carries:
         """Nothing: threads share all there is."""
         return Carries(items=False, results=False)
@@ -45,15 +49,16 @@ class Threads(Strategy):
         """Make the executor and map."""
         import concurrent.futures
 
-        self._executor = concurrent.futures.ThreadPoolExecutor(setup.workers)
+        self._executor = concurrent.futures.ThreadPoolExecutor(setup.workers, **setup.initializing())
         return len(list(self._executor.map(call, pairs)))
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """The executor, and its map."""
+        arguments = filter(None, (keywords({"max_workers": setup.workers}), setup.initializing_code()))
         return Idiom(
             (("concurrent.futures", "ThreadPoolExecutor"),),
             (
-                f"with ThreadPoolExecutor({keywords({'max_workers': setup.workers})}) as executor:",
+                f"with ThreadPoolExecutor({', '.join(arguments)}) as executor:",
                 f"    results = list(executor.map({function}, items))",
                 f"    {ELAPSED}",
             ),

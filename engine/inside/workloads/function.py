@@ -4,6 +4,7 @@ The program checks the reference's form; only the runner and its workers import 
 name, with its folder on the path, so that it pickles by reference and every worker finds it, whatever the start method.
 """
 
+import contextlib
 import functools
 import importlib
 import inspect
@@ -29,7 +30,9 @@ from ..problems.files import (
     Shadowed,
 )
 from ..problems.functions import IsAsync, IsGenerator, NoFunction, NotCallable, NotOneArgument
+from ..problems.initializers import NoSuchInitializer
 from ..records.text import brief_why
+from ..strategies.initializer import Initializer, arguments_in
 
 _FIELD = "function"
 _SIGNATURE_CHARACTERS = 200
@@ -102,6 +105,18 @@ def load(reference: str, arguments: Sequence[str] = (), *, takes_parts: bool = F
         raise PlanError(ImportFailed(path=path, why=brief_why(error))) from None
     _check_callable(function, name, takes_parts=takes_parts)
     return Loaded(function, module)  # type: ignore[arg-type]
+
+
+def initializer(module: ModuleType, name: str | None, arguments: str | None) -> Initializer | None:
+    """What every worker calls first, of the function's own module; None without a name. Raises PlanError."""
+    if name is None:
+        return None
+    function: object = None
+    with contextlib.suppress(Exception):  # the module may have a __getattr__ of its own
+        function = functools.reduce(getattr, name.split("."), module)
+    if not callable(function):
+        raise PlanError(NoSuchInitializer(name=name))
+    return Initializer(name, arguments_in(arguments or ""), function)
 
 
 def module_name(path: str) -> tuple[str, str]:

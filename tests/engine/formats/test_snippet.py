@@ -197,6 +197,17 @@ def test_that_the_parts_of_an_item_are_the_functions_arguments(strategy, tmp_pat
     assert_same(plan, tmp_path)
 
 
+@pytest.mark.parametrize("strategy", ["sequential", "process", "pool"])
+def test_that_a_script_has_the_initializer_called_as_the_run_has(strategy, tmp_path):
+    (tmp_path / "own.py").write_text("def pool(n, s):\n    global base\n    base = n\ndef add(x): return base + x\n")
+    plan = make_plan(
+        strategy=strategy, function=f"{tmp_path}/own.py:add", items="[1, 2]", workers=2, initializer="pool",
+        initargs='[100, "a"]',
+    )  # fmt: skip
+    assert "pool as set_up" in snippet(plan)
+    assert_same(plan, tmp_path)
+
+
 @pytest.mark.parametrize(
     "items",
     [

@@ -146,3 +146,24 @@ def test_that_the_collections_of_the_file_are_offered_as_items(opened):
     own = opened("STAFF = [1, 2]\ndef f(x): ...")
     own.items.kind.choose("list")
     assert own.fields()["items"] == "list:STAFF"
+
+
+def test_that_an_initializer_of_the_file_is_chosen_with_its_arguments(opened):
+    own = opened("def set_up(): ...\ndef f(x): ...")
+    first = own.initializer
+    assert first.arguments.isHidden()
+    assert (own.fields()["initializer"], own.fields()["initargs"]) == (None, None)
+    first.choice.choose("set_up")
+    assert not first.arguments.isHidden()
+    first.arguments.setText("[1]")
+    assert (own.fields()["initializer"], own.fields()["initargs"]) == ("set_up", "[1]")
+    first.choice.choose("")
+    assert own.fields()["initargs"] is None
+
+
+def test_that_an_initializer_is_filled_in_before_the_file_is_read(own, qtbot, tmp_path):
+    (tmp_path / "work.py").write_text("def set_up(n): ...\ndef f(x): ...")
+    with qtbot.waitSignal(own.listed, timeout=30_000):
+        own.set_file(str(tmp_path / "work.py"), "f")
+        own.initializer.fill("set_up", "[2]")
+    assert (own.fields()["initializer"], own.fields()["initargs"]) == ("set_up", "[2]")

@@ -83,8 +83,8 @@ def test_that_the_history_has_all_the_room(shown, qtbot):
 
 def test_that_no_card_lies_over_what_is_dragged_over(shown, qtbot):
     timeline, view = shown.timeline, shown.timeline.viewport()
+    qtbot.hover(view, lambda: timeline.chart.corner_of(0, 0.3), timeline.cards.hover.isVisible)
     row = timeline.chart.corner_of(0, 0.3)
-    qtbot.hover(view, lambda: row, timeline.cards.hover.isVisible)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, row)
     for step in range(1, 12):
         QTest.mouseMove(view, row + QPoint(6 * step, 0))

@@ -1,0 +1,55 @@
+"""What every worker calls once before its first task."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..problem import PlanError
+from ..problems.initializers import InitargsNoArray, NotAName
+
+
+@dataclass(frozen=True, slots=True)
+class Initializer:
+    """A function of the same file as the user's own, and its arguments. It pickles as the function does.
+
+    Attributes:
+        name: how a script calls it.
+        arguments: plain data.
+        function: the function itself; None where nothing is called.
+    """
+
+    name: str
+    arguments: "tuple[Any, ...]" = ()
+    function: "Callable[..., Any] | None" = None
+
+    def __call__(self) -> None:
+        """Call it, in a worker. Raises what it raises."""
+        if self.function is not None:
+            self.function(*self.arguments)
+
+    def code(self) -> str:
+        """The call, as it is written in Python."""
+        return f"{self.name}({', '.join(map(repr, self.arguments))})"
+
+
+def check(name: str, arguments: str) -> None:
+    """Raise PlanError unless ``name`` is a name, and ``arguments`` a JSON array. Any process; imports nothing."""
+    if not all(part.isidentifier() for part in name.split(".")):
+        raise PlanError(NotAName(value=name))
+    arguments_in(arguments)
+
+
+def arguments_in(text: str) -> "tuple[Any, ...]":
+    """The values of a JSON array; none for an empty text. Raises PlanError."""
+    try:
+        found = json.loads(text or "[]", parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, list):
+        raise PlanError(InitargsNoArray(value=text))
+    return tuple(found)
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)  # NaN and the infinities are no JSON
