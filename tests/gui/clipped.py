@@ -101,6 +101,8 @@ def _of_size(button, text):
 
 def _of_tabs(bar):
     for index in range(bar.count()):
+        if not bar.isTabVisible(index):
+            continue
         rectangle = bar.tabRect(index)
         if not bar.rect().adjusted(0, 0, _SLACK, _SLACK).contains(rectangle):
             yield f"tab {bar.tabText(index)!r} does not fit"
