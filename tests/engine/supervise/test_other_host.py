@@ -9,8 +9,9 @@ import time
 import pytest
 
 from engine.inside.process import start_ticks
-from engine.inside.records import layout
+from engine.inside.records import events, layout
 from engine.inside.worker import Process, this_host
+from engine.model.death import Death
 from engine.model.task import State
 from engine.supervise.liveness import Condition
 from engine.trace.run import Outcome
@@ -68,4 +69,16 @@ def test_that_a_run_ends_though_nobody_can_say_whether_another_hosts_worker_stil
     write_records(drive.supervisor.folder, stranger.pid, 0, cell(1, drive.run.started_ns + 1, 0))
     run = drive.to_the_end()
     assert (run.outcome, run.trace.counts[State.DONE]) == (Outcome.FINISHED, 2)
+    assert lives(stranger.pid)
+
+
+def test_that_the_end_of_another_hosts_worker_is_what_somebody_beside_it_has_told(stranger, drive):
+    drive.start(strategy="sequential", workload="waiting", jobs=3, size=60_000)
+    drive.until(lambda: drive.run.started_ns, "the call")
+    write_records(drive.supervisor.folder, stranger.pid, 0, cell(2, drive.run.started_ns + 1, 0))
+    drive.until(lambda: drive.run.trace.state[2] == State.RUNNING, "its task")
+    events.note(drive.supervisor.folder, events.RemoteDied("another", stranger.pid, -9))
+    events.note(drive.supervisor.folder, events.RemoteDied("elsewhere", stranger.pid, -11))
+    drive.until(lambda: drive.run.deaths, "the news of its end")
+    assert drive.run.deaths == {2: Death("SIGSEGV")}
     assert lives(stranger.pid)
