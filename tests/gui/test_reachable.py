@@ -12,7 +12,7 @@ def place(window, widget):
 
 
 def test_that_tab_goes_down_the_form_to_run_and_then_down_the_right_side(spoken, choose, finish, qtbot):
-    spoken.contents.beginnings.lesson(LESSONS[0])  # which hides what was run before
+    spoken.contents.beginnings.lesson(LESSONS[0])  # which hides whatever ran before
     choose("pool").run_button.click()
     finish()
     settle(spoken, qtbot)
