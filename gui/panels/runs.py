@@ -153,12 +153,11 @@ class Runs(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.bar)
-        row.setContentsMargins(0, 0, 12, 2)
-        row.setSpacing(6)
+        row.setContentsMargins(0, 0, 4, 2)
+        row.setSpacing(4)
         self.filter.setMinimumWidth(60)  # where there is little room, this is what gives way
-        self.filter.setMaximumWidth(140)
+        self.filter.setMaximumWidth(76)  # the tabs get what the bar does not ask for
         row.addWidget(self.count)
-        row.addSpacing(6)
         row.addWidget(self.filter)
         for button in (self.open_button, self.compare_button, self.delete_button, self.undo_button, self.more_button):
             row.addWidget(button)

@@ -90,9 +90,9 @@ _NAMES = frozenset(
     re.findall(
         "[A-Za-z]+",
         """
-        Parallelogram Python GIL PID PIDs CPU JSON CSV Perfetto NumPy joblib Parallel loky multiprocessing Windows English
+        Parallelogram Python GIL PID PIDs CPU JSON Perfetto NumPy joblib Parallel loky multiprocessing Windows English
         concurrent futures ProcessPoolExecutor BrokenProcessPool process FILE SCRIPT START STOP STEP
-        main sys argv True False
+        main sys argv True False CSV
         Ctrl Shift Esc Home Enter Return Delete Space Menu Del
         job pid worker error items txt json csv npy parquet md png svg pgram py two
         ms ns kB MB GB min
