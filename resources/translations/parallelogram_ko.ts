@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>A list, a range or another collection that the same file has at its top level.</source>
-        <translation>같은 파일의 최상위에 있는 리스트, range 등의 컬렉션입니다.</translation>
+        <translation>같은 파일의 최상위에 있는 리스트, “range” 등의 컬렉션입니다.</translation>
     </message>
     <message>
         <source>A number, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
@@ -2864,7 +2864,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The path of each file that fits, such as photos/*.jpg; ** stands for all folders below.</source>
-        <translation>photos/*.jpg처럼 패턴에 맞는 각 파일의 경로입니다. **는 모든 하위 폴더를 뜻합니다.</translation>
+        <translation>“photos/*.jpg”처럼 패턴에 맞는 각 파일의 경로입니다. **는 모든 하위 폴더를 뜻합니다.</translation>
     </message>
     <message>
         <source>The picture is copied</source>

@@ -92,9 +92,9 @@ _NAMES = frozenset(
         """
         Parallelogram Python GIL PID PIDs CPU JSON Perfetto NumPy joblib Parallel loky multiprocessing Windows English
         concurrent futures ProcessPoolExecutor BrokenProcessPool process FILE SCRIPT START STOP STEP
-        main sys argv True False
+        main sys argv True False CSV
         Ctrl Shift Esc Home Enter Return Delete Space Menu Del
-        job pid worker error items txt json csv md png svg pgram py two
+        job pid worker error items txt json csv npy parquet md png svg pgram py two
         ms ns kB MB GB min
         """,
     )
