@@ -66,7 +66,8 @@ class Doors(QWidget):
 
     def offer_last(self, name: str) -> None:
         """Offer to open the newest run, of this name; empty: there is none."""
-        self.last.setText(tr("Last run: {name}").format(name=name).replace("&", "&&"))
+        told = tr("Last run: {name}").format(name=name).replace("&", "&&")
+        self.last.setText(told if name else "")
         self.last.setVisible(bool(name))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
