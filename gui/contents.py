@@ -248,6 +248,10 @@ class Contents(QWidget):
             self.worker_model.refresh(at_once=True)
             self.worker_table.selectRow(number)
 
+    def _opened(self, _path: str) -> None:
+        # No lambda: a connection to one would outlive these panels, and hold them.
+        self.beginnings.show_plan()
+
     def _ended(self) -> None:
         self.form.set_busy(False)
         self.refresh()
@@ -328,7 +332,7 @@ class Contents(QWidget):
         self.timeline.measured.changed.connect(self.chosen.choose_range)
         self.session.long.began.connect(self.work_bar.add)
         self.session.began.connect(self._began)
-        self.session.opened.connect(lambda _path: self.beginnings.show_plan())
+        self.session.opened.connect(self._opened)
         self.session.grew.connect(self.refresh)
         self.session.printed.connect(self.log.add)
         self.session.ended.connect(self._ended)
