@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine import words
 from engine.inside.language import tr
@@ -190,10 +199,10 @@ class WhatIf(QWidget):
             row, column = divmod(place, 2)
             fields.addWidget(QLabel(text), row, 2 * column)
             fields.addWidget(widget, row, 2 * column + 1)
+        fields.addWidget(self.longest, 2, 0, 1, 4)  # beside the buttons it would widen the window
         fields.setColumnStretch(1, 1)
         fields.setColumnStretch(3, 1)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.longest)
         buttons.addStretch(1)
         for button in (*self.on_cores, self.back):
             buttons.addWidget(button)
@@ -206,6 +215,8 @@ class WhatIf(QWidget):
         column_.addWidget(self.told)
         column_.addWidget(self.assumed)
         column_.addStretch(1)
+        # In the smallest window it is pressed together, rather than that it makes all of it larger.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._show_calls(())
 
     def _connect(self) -> None:
