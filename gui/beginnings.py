@@ -37,6 +37,7 @@ class Beginnings(QObject):
         self.doors.script_wanted.connect(self.script)
         self.doors.last_wanted.connect(self.last)
         history.changed.connect(self._offer_last)
+        self._offer_last()  # it may have been looked at before these panels were made
 
     def show_doors(self, is_wanted: bool) -> None:
         """Offer the ways to begin in the place of the chart, or not."""
