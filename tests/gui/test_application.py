@@ -116,7 +116,7 @@ def test_that_a_start_imports_nothing_that_only_a_run_or_the_command_line_needs(
         "engine.commands",
         "engine.formats.run_file",
     }
-    assert not imported & unwanted
+    assert imported & unwanted == set()
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -92,7 +92,7 @@ _NAMES = frozenset(
         """
         Parallelogram Python GIL PID PIDs CPU JSON Perfetto NumPy joblib Parallel loky multiprocessing Windows English
         concurrent futures ProcessPoolExecutor BrokenProcessPool process FILE SCRIPT START STOP STEP
-        main sys argv True False CSV
+        main sys argv True False CSV Markdown
         Ctrl Shift Esc Home Enter Return Delete Space Menu Del
         job pid worker error items txt json csv npy parquet md png svg pgram py two
         ms ns kB MB GB min

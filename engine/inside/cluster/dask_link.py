@@ -23,7 +23,6 @@ from .clock import ENOUGH_NS
 from .home import Home, Reader
 from .travelling import function_bytes
 
-SCHEDULER = "scheduler"
 LEASE_S = 30.0
 """Not heard of for so long, all that was brought to a cluster takes itself away."""
 
@@ -60,7 +59,7 @@ class DaskLink:
         self._is_ending = False
         self._has_plugins = False
         self.futures: list[Any] = []
-        reach.check(SCHEDULER, address, tls)
+        reach.check(reach.SCHEDULER, address, tls)
         more = {"require_encryption": True, **reach.files(tls)} if tls is not None else {}
         security = self._dask.Security(**more)
         here = str(self._dask.__version__)
@@ -71,7 +70,7 @@ class DaskLink:
         except PlanError:
             raise
         except Exception as error:
-            raise PlanError(Unreachable(key=SCHEDULER, address=address, why=brief_why(error))) from error
+            raise PlanError(Unreachable(key=reach.SCHEDULER, address=address, why=brief_why(error))) from error
         try:
             self._enrol(call, address, here)
         except BaseException:

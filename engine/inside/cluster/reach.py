@@ -14,6 +14,8 @@ import struct
 from ..problem import PlanError
 from ..problems.clusters import NoScheduler, NotAScheduler, UnknownHost, WantsCertificates
 
+SCHEDULER = "scheduler"
+"""The key of the option that names the address."""
 PATIENCE_S = 10.0
 _SPEAKS_S = 8.0
 _GREETING_MOST_BYTES = 1 << 20

@@ -5,9 +5,9 @@ import importlib
 import logging
 import pickle
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..cluster import certificate, dask_link, own_dask, reach
+from ..cluster import certificate, own_dask, reach
 from ..code import ELAPSED, Idiom, Import, keywords, literal
 from ..cores import usable_cores
 from ..language import mark
@@ -16,6 +16,9 @@ from ..problems.options import WithoutEffect
 from ..records.recorded import Anywhere, Recorded
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy
+
+if TYPE_CHECKING:
+    from ..cluster.dask_link import DaskLink
 
 CHUNKSIZE = Option(
     key="chunksize",
@@ -27,7 +30,7 @@ CHUNKSIZE = Option(
     ),
 )
 SCHEDULER = Option(
-    key=dask_link.SCHEDULER,
+    key=reach.SCHEDULER,
     pattern=r"(tcp|tls)://[^\s/]+:[0-9]{1,5}",
     example="tcp://10.0.0.7:8786",
     default=mark("a cluster of its own"),
@@ -72,7 +75,7 @@ class Dask(Strategy):
 
     def __init__(self) -> None:
         self._held = contextlib.ExitStack()
-        self._link: dask_link.DaskLink | None = None
+        self._link: DaskLink | None = None
 
     def default_workers(self, jobs: int) -> int:
         """As many as usable cores."""
@@ -109,8 +112,10 @@ class Dask(Strategy):
     def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
         """Join the cluster, if it was there before."""
         if self.is_elsewhere(setup.options):
+            from ..cluster.dask_link import DaskLink  # with asyncio, which nobody else has time for
+
             assert isinstance(call, Recorded)
-            self._link = dask_link.DaskLink(call, setup.options[SCHEDULER.key], setup.options.get(TLS.key))
+            self._link = DaskLink(call, setup.options[SCHEDULER.key], setup.options.get(TLS.key))
 
     def leave(self) -> None:
         """Cancel what has not begun, and leave the cluster as it was."""
@@ -132,7 +137,7 @@ class Dask(Strategy):
         chunks = [pairs[first : first + chunksize] for first in range(0, len(pairs), chunksize)]
         return sum(map(len, client.gather(client.map(task.all, chunks, key=name, pure=False))))
 
-    def _run_elsewhere(self, link: "dask_link.DaskLink", call: Recorded, pairs: list[Pair], setup: Setup) -> int:
+    def _run_elsewhere(self, link: "DaskLink", call: Recorded, pairs: list[Pair], setup: Setup) -> int:
         """Likewise; each chunk travels as bytes, which nobody but a worker unpickles."""
         chunksize = int(setup.options.get(CHUNKSIZE.key, 1))
         chunks = [pairs[first : first + chunksize] for first in range(0, len(pairs), chunksize)]

@@ -148,7 +148,7 @@ def test_that_a_run_that_ends_while_the_history_is_seen_is_listed_above_the_othe
     choose("threads", 2).run_button.click()
     finish()
     qtbot.waitUntil(lambda: table.model().rowCount() == 3, timeout=30_000)
-    assert [table.model().index(row, 2).data() for row in range(3)] == ["threads", "pool", "pool"]
+    assert [table.model().index(row, 2).data() for row in range(3)] == ["Threads", "Pool", "Pool"]
 
 
 def test_that_a_run_starts_while_another_is_still_being_saved(window, choose, finish, qtbot):
