@@ -14,6 +14,7 @@ from ..look.guarded import guarded_event
 from ..look.plain_tip import plain_tip
 from ..look.style import tabular
 
+_NARROWEST = 44
 _BESIDE_HEADING = 22  # the padding, by the style sheet
 _REFRESH_S = 0.5  # figures that change faster than this cannot be read
 
@@ -180,6 +181,13 @@ class RowsView(QTableView):
                 shown.append(section)
             else:
                 break
+        missing = sum(widths[section] for section in shown) - room
+        for section in (
+            shown if missing > 0 else []
+        ):  # what is always shown may be narrower than its heading would have it
+            taken = min(missing, widths[section] - min(self._columns[section].width, _NARROWEST))
+            if taken > 0:
+                widths[section], missing = widths[section] - taken, missing - taken
         rest = max(room - sum(widths[section] for section in shown), 0)
         growing = [section for section in shown if self._columns[section].grows] or shown[-1:]
         for section in range(len(widths)):

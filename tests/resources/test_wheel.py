@@ -34,7 +34,7 @@ def test_that_it_has_one_package_with_all_that_the_program_reads(wheel):
     # What is in the other folders of the resources is for whoever builds or reads about the program.
     resources = {path.name for path in (ROOT / "resources").iterdir() if path.is_dir()} - {"packaging", "pictures"}
     for folder in ("engine", "gui", *(f"resources/{name}" for name in sorted(resources))):
-        files = (path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        files = (path for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")
         expected |= {f"parallelogram/{path.relative_to(ROOT).as_posix()}" for path in files}
     found = set(zipfile.ZipFile(wheel).namelist())
     assert {name for name in found if not name.startswith(f"parallelogram-{__version__}.")} == expected

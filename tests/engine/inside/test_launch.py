@@ -8,7 +8,10 @@ import pytest
 
 from engine.inside.launch import command
 
-LISTED = '{"functions": [{"name": "f", "line": 1, "kind": "function", "fits": true}], "has_main": false}'
+LISTED = (
+    '{"functions": [{"name": "f", "line": 1, "kind": "function", "fits": true, "takes_parts": false}], '
+    '"collections": [], "has_main": false}'
+)
 
 
 def test_that_it_is_started_by_the_python_that_was_chosen():

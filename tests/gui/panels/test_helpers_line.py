@@ -41,7 +41,7 @@ def test_that_helpers_come_and_go(window, line, choose, finish):
     run = finish()
     run.helpers = (Helper(7, RUNNER), Helper(8, "idle-worker"), Helper(9, "child"))
     line.refresh()
-    assert line.text() == "Helpers: worker, no task yet, PID 8 · started by a task, PID 9"
+    assert line.text() == "Helpers: worker, no job yet, PID 8 · started by a job, PID 9"
     run.helpers = (Helper(7, RUNNER),)
     line.refresh()
     assert line.isHidden()

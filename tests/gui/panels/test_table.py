@@ -29,8 +29,7 @@ def test_that_no_table_is_scrolled_sideways_however_wide_the_window_is(lasting_w
         qtbot.waitUntil(lambda table=table: not table.horizontalScrollBar().isVisible())
         # All is seen of the least columns.
         assert {"State", "PID"} <= set(shown(table))
-        last = table.horizontalHeader()
-        assert last.length() <= table.viewport().width()
+        qtbot.waitUntil(lambda table=table: table.horizontalHeader().length() <= table.viewport().width())
 
 
 def test_that_at_1280_by_800_four_jobs_are_seen_whole_when_a_run_is_explained(lasting_window, qtbot):

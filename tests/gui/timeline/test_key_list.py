@@ -56,7 +56,7 @@ def test_that_it_can_be_heard(opened):
     entries = [entry for group in KEYS for entry in group.entries]
     heard = {label.accessibleName() for label in opened.findChildren(QLabel)}
     assert {f"{spoken(entry)}: {entry.what}" for entry in entries} <= heard
-    assert "F3, Shift+F3: next, previous task that fits" in heard
+    assert "F3, Shift+F3: next, previous job that fits" in heard
     assert opened.accessibleName() == "Keys"
 
 
