@@ -32,7 +32,8 @@ from .start.speaking import speak
 _SIZE = QSize(1280, 800)
 _TITLE = "Parallelogram"
 _SAID_MS = 8_000
-_HISTORY_MS = 1_500
+HISTORY_MS = 1_500
+"""After the first painting: the first runner is made ready before the history is read."""
 _THEMES = {"light": LIGHT, "dark": DARK}
 
 
@@ -150,7 +151,7 @@ class MainWindow(QMainWindow):
     def _get_ready(self) -> None:
         """What a start has no time for, once the window has been painted."""
         self.session.get_ready()
-        QTimer.singleShot(_HISTORY_MS, self, self.history.watch)  # once the first runner has had its time
+        QTimer.singleShot(HISTORY_MS, self, self.history.watch)  # once the first runner has had its time
 
     def _fill(self) -> None:
         """Make all that is in the window, in the language that is spoken."""

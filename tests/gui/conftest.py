@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from engine.inside.language import LANGUAGES
+from gui import window as window_module
 from gui.application import create_application
 from gui.look.appearance import appearance
 from gui.start import speaking
@@ -44,6 +45,10 @@ def qtbot(qapp, request):
 def any_language(monkeypatch):
     """Every language is spoken, whatever fonts there are; in processes of their own they are as they are."""
     monkeypatch.setattr(speaking, "can_be_shown", lambda _code: True)
+
+
+# Nothing that the tests see comes by a clock: the history is read as soon as a window has been painted.
+window_module.HISTORY_MS = 0
 
 
 @pytest.fixture
