@@ -131,16 +131,6 @@ def nothing_lives_on_whoever_is_killed():
 
 
 @check
-def a_folder_with_blanks_and_hangul_will_do():
-    with tempfile.TemporaryDirectory() as parent:
-        folder = Path(parent, "홍 길동")
-        folder.mkdir()
-        Path(folder, "work.py").write_text("def twice(x):\n    return 2 * x\n", encoding="utf-8")
-        status, run = run_of("--function", "work.py:twice", "--items", "[1, 2, 3]", cwd=str(folder))
-        assert (status, [task["result"] for task in run["tasks"]]) == (0, ["2", "4", "6"])
-
-
-@check
 def a_run_is_kept_opened_and_exported():
     with tempfile.TemporaryDirectory() as folder:
         kept = str(Path(folder, "run.pgram"))
