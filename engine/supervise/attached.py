@@ -23,7 +23,7 @@ from ..model.batch import Batch, End, Fate
 from ..model.call import LOOKED_AT, StrategyCall
 from ..model.measured import Sample
 from ..model.outcome import OPEN, Outcome, Verdict
-from . import leftovers, recovering
+from . import leftovers
 from .liveness import Condition
 from .looking import Look, Looking
 from .outside_records import OutsideLane
@@ -57,14 +57,7 @@ class Attached:
         assert plan.watch is not None
         assert plan.watch.pid is not None
         self.pid = plan.watch.pid
-        self.folder = leftovers.new_path()
-        try:
-            os.mkdir(self.folder, 0o700)
-            leftovers.sign(self.folder)
-            recovering.sign(self.folder, plan)
-            shortage.reserve(self.folder)
-        except OSError as error:
-            raise leftovers.not_writable(self.folder, error) from error
+        self.folder = leftovers.watched_folder(plan)
         self.reader = FolderSource(self.folder)
         self._root = Process(this_host(), self.pid, start_ticks(self.pid))
         self._processes: dict[int, Process] = {self.pid: self._root}

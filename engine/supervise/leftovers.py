@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..inside.process import start_ticks
+from ..inside.records import shortage
 from ..inside.records.layout import CELL_BYTES, ENDED, ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, word_as_ns
 from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
@@ -67,6 +68,19 @@ def no_room(folder: str, missing: Shortage) -> NoRoom | None:
         return None
     kind = {errno.ENOSPC: "full", getattr(errno, "EDQUOT", -1): "quota"}.get(number, "other")
     return NoRoom(no_room=kind, folder=os.path.dirname(folder), why=os.strerror(number))
+
+
+def watched_folder(plan: Plan) -> str:
+    """Make the run folder of somebody's program, which no guardian owns. Raises PlanError if it cannot be made."""
+    folder = new_path()
+    try:
+        os.mkdir(folder, 0o700)
+        sign(folder)
+        recovering.sign(folder, plan)
+        shortage.reserve(folder)
+    except OSError as error:
+        raise not_writable(folder, error) from error
+    return folder
 
 
 def sign(folder: str) -> None:

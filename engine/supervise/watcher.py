@@ -8,7 +8,6 @@ leaves the program running, and what the program leaves running goes on. States:
 
 import contextlib
 import dataclasses
-import os
 import shutil
 import socket
 import subprocess
@@ -17,13 +16,12 @@ from typing import Any
 
 from ..inside.language import mark
 from ..inside.plan import Plan
-from ..inside.records import shortage
 from ..inside.worker import Process
 from ..model.batch import Batch, End, Fate
 from ..model.call import StrategyCall
 from ..model.measured import Sample
 from ..model.outcome import OPEN
-from . import leftovers, program, recovering
+from . import leftovers, program
 from .judging import program_verdict
 from .liveness import Condition
 from .own_cpu import OwnCpu
@@ -55,12 +53,8 @@ class Watcher:
         Raises:
             PlanError: the folder cannot be made, or the program cannot be started.
         """
+        self.folder = leftovers.watched_folder(plan)
         try:
-            self.folder = leftovers.new_path()
-            os.mkdir(self.folder, 0o700)
-            leftovers.sign(self.folder)
-            recovering.sign(self.folder, plan)
-            shortage.reserve(self.folder)
             self._printing = Printing(self.folder) if for_window else None
         except OSError as error:
             raise leftovers.not_writable(self.folder, error) from error

@@ -13,13 +13,13 @@ from typing import Any
 
 from ..inside.launch import INJECT
 from ..inside.plan import Plan
-from ..inside.records import environment, shortage
+from ..inside.records import environment
 from ..inside.worker import this_host
 from ..model.batch import Batch, End, Fate
 from ..model.call import StrategyCall
 from ..model.outcome import Outcome, Verdict
 from ..problems.watching_within import PieceRaised
-from . import leftovers, recovering
+from . import leftovers
 from .program import watched_by, watched_environment
 from .sources import FolderSource
 from .watched_records import WatchedRecords
@@ -33,14 +33,7 @@ class Within:
 
     def __init__(self, plan: Plan) -> None:
         """Make the run folder. Raises PlanError if it cannot be made."""
-        self.folder = leftovers.new_path()
-        try:
-            os.mkdir(self.folder, 0o700)
-            leftovers.sign(self.folder)
-            recovering.sign(self.folder, plan)
-            shortage.reserve(self.folder)
-        except OSError as error:
-            raise leftovers.not_writable(self.folder, error) from error
+        self.folder = leftovers.watched_folder(plan)
         self.reader = FolderSource(self.folder)
         self._before: dict[str, str | None] = {}
         self._begin: Any = None
