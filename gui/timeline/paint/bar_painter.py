@@ -85,7 +85,9 @@ class BarPainter:
         radius = min(_RADIUS, box.width() / 2, box.height() / 3)
         sign, ink, written, detail = "", _ink(hue.rgb()), box, ""
         if state is State.DONE:
-            told = took() if took is not None and box.width() >= self._least_label else None
+            # Also of a bar without a label: those beside each other are to be compared.
+            has_room = box.width() >= self._least_label or box.height() >= 2 * self._metrics.height()
+            told = took() if took is not None and has_room else None
             if told is not None:
                 detail = told.text
             if told is not None and told.cores is not None and self._has_two_tones(box, told.cores):
