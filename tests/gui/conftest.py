@@ -7,7 +7,8 @@ import pytest
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +40,13 @@ def qapp():
 def qtbot(qapp, request):
     """pytest-qt's, but patient."""
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def no_button_stays_held():
+    """A button that a test leaves held is held for every test after it: no card would be shown to any of them."""
+    yield
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(autouse=True)

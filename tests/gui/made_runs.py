@@ -5,7 +5,7 @@ import os
 
 import numpy as np
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QTabWidget
+from PySide6.QtWidgets import QApplication
 
 from engine.formats.environment import Environment
 from engine.formats.results import Results, SavedRecords
@@ -62,7 +62,7 @@ def fill(count):
 
 def tabs_of(window):
     """The tabs below the chart."""
-    return window.findChild(QTabWidget)
+    return window.contents.tabs
 
 
 def see_history(window, qtbot):

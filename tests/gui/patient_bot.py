@@ -2,7 +2,7 @@
 
 import itertools
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 MOST_MS = 60_000
@@ -23,6 +23,11 @@ class PatientBot(QtBot):
 
     def waitActive(self, widget, *, timeout=MOST_MS):  # noqa: N802 - likewise
         return super().waitActive(widget, timeout=timeout)
+
+    def mouseDClick(self, widget, button, modifier=Qt.KeyboardModifier.NoModifier, pos=QPoint()):  # noqa: N802, B008 - likewise
+        """A double click is over when the button is let go; Qt's own leaves it held, for every test that follows."""
+        super().mouseDClick(widget, button, modifier, pos)
+        super().mouseRelease(widget, button, modifier, pos)
 
     def hover(self, widget, place, is_told):
         """Move the pointer to ``place()`` in a widget, again and again, until ``is_told()``, as of ``waitUntil``.

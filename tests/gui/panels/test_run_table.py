@@ -262,7 +262,7 @@ def test_that_a_double_click_and_return_open_a_run(table, several, window, qtbot
     window.session.opened.connect(opened.append)
     place = cell(table, 1, NAME)
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: len(opened) == 1, timeout=30_000)
     assert opened[0].endswith(several[2])
     assert window.windowTitle() == "Threads, 2 workers · squares · 4 jobs of size 7"
