@@ -1,5 +1,6 @@
 """A sandbox for the session, and a check after every test that it has left nothing behind."""
 
+import gc
 import pathlib
 import signal
 
@@ -63,6 +64,12 @@ def pytest_collection_modifyitems(items):
         if where.startswith(LONG) and where != "gui/test_contract.py":
             item.add_marker("long")
     items.sort(key=lambda item: _place(item.path.relative_to(_TESTS).as_posix()))
+
+
+def pytest_collection_finish():
+    """What the session has imported stays: no collection of a test's garbage looks through it, which takes long."""
+    gc.collect()
+    gc.freeze()
 
 
 def _place(where):
