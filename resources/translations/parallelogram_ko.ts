@@ -1249,6 +1249,10 @@
         <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
     </message>
     <message>
+        <source>It reads ahead as fast as it can, and keeps what it has read: submit a few at a time.</source>
+        <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기세요.</translation>
+    </message>
+    <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
         <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
     </message>
@@ -2813,10 +2817,6 @@ The line is what all programs used together.</source>
     <message>
         <source>The keys (?)</source>
         <translation>단축키 (?)</translation>
-    </message>
-    <message>
-        <source>The last worker began {late_s} later than the first, and the others idled {lost_s} until it was done.</source>
-        <translation>마지막 작업자가 첫 작업자보다 {late_s} 늦게 시작했고, 나머지는 그것이 끝날 때까지 {lost_s} 동안 쉬었습니다.</translation>
     </message>
     <message>
         <source>The longest job decides</source>
@@ -5387,6 +5387,10 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
+        <source>{by} had read {handed:,} items from its source, and {ended:,} jobs had ended when it was given up.</source>
+        <translation>{by}이(가) 중단되었을 때 소스에서 이미 {handed:,}개의 항목을 읽었고, 끝난 작업은 {ended:,}개였습니다.</translation>
+    </message>
+    <message>
         <source>{cores:.1f} cores</source>
         <translation>코어 {cores:.1f}개</translation>
     </message>
@@ -5511,8 +5515,16 @@ Pages that workers share count in each of them.</source>
         <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
     </message>
     <message>
+        <source>{lost_share} of the workers&apos; time went into starting them, one after another: the last one began {late_s} after the first.</source>
+        <translation>작업자 시간의 {lost_share}가 작업자를 하나씩 차례로 시작하는 데 들었습니다. 마지막 작업자는 첫 작업자보다 {late_s} 늦게 시작했습니다.</translation>
+    </message>
+    <message>
         <source>{lost_share} of the workers&apos; time went into starting them, {start_s} each.</source>
         <translation>작업자들의 시간 가운데 {lost_share}가 작업자를 시작하는 데 들었습니다(저마다 {start_s}).</translation>
+    </message>
+    <message>
+        <source>{lost_s} went into jobs that were cut off before their end ({count:,}), and came to nothing.</source>
+        <translation>끝나기 전에 중단된 작업({count:,})에 {lost_s}이(가) 들었고, 남은 결과가 없습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>
