@@ -34,6 +34,7 @@ from .comparisons import (
 from .figures import (
     LONG_S,
     at_a_glance,
+    clock,
     counting,
     elapsed,
     elapsed_if_known,
@@ -88,6 +89,7 @@ __all__ = [
     "caller",
     "carried",
     "checked",
+    "clock",
     "close_ranks",
     "comparison_progress",
     "cores",

@@ -849,6 +849,10 @@
         <translation>종료</translation>
     </message>
     <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>환경</translation>
     </message>
@@ -2282,6 +2286,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>See how these ended, in the list of workers.</source>
+        <translation>그 작업자들이 어떻게 끝났는지 작업자 목록에서 확인하십시오.</translation>
+    </message>
+    <message>
         <source>See the tutorial’s four ways</source>
         <translation>강의의 네 가지 방법 보기</translation>
     </message>
@@ -3406,6 +3414,10 @@ Pages that workers share count in each of them.</source>
         <translation>고정 해제</translation>
     </message>
     <message>
+        <source>Until new workers had taken the place of others that were gone, {lost_s} went by.</source>
+        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s}가 걸렸습니다.</translation>
+    </message>
+    <message>
         <source>Use processes: a pool, an executor or joblib.</source>
         <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
     </message>
@@ -3922,6 +3934,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>at most {value} a job</source>
         <translation>작업당 최대 {value}</translation>
+    </message>
+    <message>
+        <source>attempt {number} of {count}</source>
+        <translation>{count}번 중 {number}번째 시도</translation>
     </message>
     <message>
         <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each</source>
@@ -5082,6 +5098,10 @@ Pages that workers share count in each of them.</source>
         <translation>관찰을 시작하기 전부터 있던 프로세스에서 실행되었습니다</translation>
     </message>
     <message>
+        <source>this host&apos;s</source>
+        <translation>이 호스트의 시계</translation>
+    </message>
+    <message>
         <source>this list</source>
         <translation>이 목록</translation>
     </message>
@@ -5513,6 +5533,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{lost_share} of the workers&apos; time went into starting them, {start_s} each.</source>
         <translation>작업자들의 시간 가운데 {lost_share}가 작업자를 시작하는 데 들었습니다(저마다 {start_s}).</translation>
+    </message>
+    <message>
+        <source>{lost_s} went into jobs that were ended before they were done.</source>
+        <translation>끝나기 전에 중단된 작업에 {lost_s}가 들었습니다.</translation>
+    </message>
+    <message>
+        <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); each was run again.</source>
+        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
+    </message>
+    <message>
+        <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); some were given up ({count:,}).</source>
+        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 그 가운데 {count:,}개 작업은 포기되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>

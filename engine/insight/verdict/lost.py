@@ -17,7 +17,8 @@ def _applies(case: Case) -> Finding | None:
     # Where a job is run again, what was lost is attempts, and perhaps no job at all.
     attempts = [lane.running for lane in case.run.trace.lanes if lane.running is not None]
     attempts = [span for span in attempts if span.state is State.LOST]
-    given_up, advice = len(tasks), mark("See what the jobs were doing, and how their workers ended, in the list of jobs.")
+    given_up = len(tasks)
+    advice = mark("See what the jobs were doing, and how their workers ended, in the list of jobs.")
     if not attempts and not given_up:
         sentence, advice = mark("{lost_s} went into jobs that were ended before they were done."), ""
     elif not case.run.plan.reruns:
