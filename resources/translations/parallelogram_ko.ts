@@ -2527,8 +2527,16 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
     </message>
     <message>
+        <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); {way} was run, and took {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. {way} 방법은 실행해 보니 {other} 걸렸습니다.</translation>
+    </message>
+    <message>
         <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}.</source>
         <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; {way} was run as well, and took {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2755,32 +2763,32 @@ The line is what all programs used together.</source>
         <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
     </message>
     <message>
-        <source>The function removes {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
-        <translation>함수가 {what} 항목을 지우므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+        <source>The function removes {what}, so it is not called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 항목을 지우므로 다시 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function removes {what}, so it was called once and no way was run.</source>
-        <translation>함수가 {what} 항목을 지우므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+        <source>The function removes {what}, so it was called no further and no way was run.</source>
+        <translation>함수가 {what} 항목을 지우므로 더 호출하지 않았고 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
-        <source>The function starts another program ({what}), so it is not called a second time; --no-trial keeps it from being called at all.</source>
-        <translation>함수가 다른 프로그램({what})을 시작하므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+        <source>The function starts another program ({what}), so it is not called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 다시 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function starts another program ({what}), so it was called once and no way was run.</source>
-        <translation>함수가 다른 프로그램({what})을 시작하므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+        <source>The function starts another program ({what}), so it was called no further and no way was run.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 더 호출하지 않았고 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>The function that is called, once for each item.</source>
         <translation>항목마다 한 번씩 호출되는 함수입니다.</translation>
     </message>
     <message>
-        <source>The function writes to {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
-        <translation>함수가 {what} 파일에 쓰므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+        <source>The function writes to {what}, so it is not called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 파일에 쓰므로 다시 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function writes to {what}, so it was called once and no way was run.</source>
-        <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+        <source>The function writes to {what}, so it was called no further and no way was run.</source>
+        <translation>함수가 {what} 파일에 쓰므로 더 호출하지 않았고 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
@@ -2881,6 +2889,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
         <translation>일반 반복문이 더 빠릅니다. 약 {loop_s}가 걸립니다.</translation>
+    </message>
+    <message>
+        <source>The plain loop itself was not run, as that takes longer than what the budget has left; give --budget more seconds.</source>
+        <translation>일반 반복문 자체는 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks.</source>
@@ -3428,6 +3440,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}.</source>
         <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop took {loop}.</source>
+        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 {loop} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Utilisation</source>
