@@ -35,6 +35,7 @@ from .comparisons import (
 from .figures import (
     LONG_S,
     at_a_glance,
+    clock,
     counting,
     elapsed,
     elapsed_if_known,
@@ -89,6 +90,7 @@ __all__ = [
     "caller",
     "carried",
     "checked",
+    "clock",
     "close_ranks",
     "comparison_progress",
     "cores",

@@ -849,6 +849,10 @@
         <translation>종료</translation>
     </message>
     <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>환경</translation>
     </message>
@@ -2290,6 +2294,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>See how these ended, in the list of workers.</source>
+        <translation>그 작업자들이 어떻게 끝났는지 작업자 목록에서 확인하십시오.</translation>
+    </message>
+    <message>
         <source>See the tutorial’s four ways</source>
         <translation>강의의 네 가지 방법 보기</translation>
     </message>
@@ -2531,8 +2539,16 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
     </message>
     <message>
+        <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); {way} was run, and took {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. {way} 방법은 실행해 보니 {other} 걸렸습니다.</translation>
+    </message>
+    <message>
         <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}.</source>
         <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; {way} was run as well, and took {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2714,32 +2730,32 @@ The line is what all programs used together.</source>
         <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
     </message>
     <message>
-        <source>The function removes {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
-        <translation>함수가 {what} 항목을 지우므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+        <source>The function removes {what}, so it is not called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 항목을 지우므로 다시 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function removes {what}, so it was called once and no way was run.</source>
-        <translation>함수가 {what} 항목을 지우므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+        <source>The function removes {what}, so it was called no further and no way was run.</source>
+        <translation>함수가 {what} 항목을 지우므로 더 호출하지 않았고 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
-        <source>The function starts another program ({what}), so it is not called a second time; --no-trial keeps it from being called at all.</source>
-        <translation>함수가 다른 프로그램({what})을 시작하므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+        <source>The function starts another program ({what}), so it is not called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 다시 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function starts another program ({what}), so it was called once and no way was run.</source>
-        <translation>함수가 다른 프로그램({what})을 시작하므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+        <source>The function starts another program ({what}), so it was called no further and no way was run.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 더 호출하지 않았고 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>The function that is called, once for each item.</source>
         <translation>항목마다 한 번씩 호출되는 함수입니다.</translation>
     </message>
     <message>
-        <source>The function writes to {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
-        <translation>함수가 {what} 파일에 쓰므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+        <source>The function writes to {what}, so it is not called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 파일에 쓰므로 다시 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function writes to {what}, so it was called once and no way was run.</source>
-        <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+        <source>The function writes to {what}, so it was called no further and no way was run.</source>
+        <translation>함수가 {what} 파일에 쓰므로 더 호출하지 않았고 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
@@ -2840,6 +2856,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
         <translation>일반 반복문이 더 빠릅니다. 약 {loop_s}가 걸립니다.</translation>
+    </message>
+    <message>
+        <source>The plain loop itself was not run, as that takes longer than what the budget has left; give --budget more seconds.</source>
+        <translation>일반 반복문 자체는 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks.</source>
@@ -3373,6 +3393,10 @@ Pages that workers share count in each of them.</source>
         <translation>고정 해제</translation>
     </message>
     <message>
+        <source>Until new workers had taken the place of others that were gone, {lost_s} went by.</source>
+        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s}가 걸렸습니다.</translation>
+    </message>
+    <message>
         <source>Use processes: a pool, an executor or joblib.</source>
         <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
     </message>
@@ -3383,6 +3407,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}.</source>
         <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop took {loop}.</source>
+        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 {loop} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -3889,6 +3917,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>at most {value} per job</source>
         <translation>작업당 최대 {value}</translation>
+    </message>
+    <message>
+        <source>attempt {number} of {count}</source>
+        <translation>{count}번 중 {number}번째 시도</translation>
     </message>
     <message>
         <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each</source>
@@ -5049,6 +5081,10 @@ Pages that workers share count in each of them.</source>
         <translation>관찰을 시작하기 전부터 있던 프로세스에서 실행되었습니다</translation>
     </message>
     <message>
+        <source>this host&apos;s</source>
+        <translation>이 호스트의 시계</translation>
+    </message>
+    <message>
         <source>this list</source>
         <translation>이 목록</translation>
     </message>
@@ -5484,6 +5520,18 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{lost_share} of the workers&apos; time went into starting them, {start_s} each.</source>
         <translation>작업자들의 시간 가운데 {lost_share}가 작업자를 시작하는 데 들었습니다(저마다 {start_s}).</translation>
+    </message>
+    <message>
+        <source>{lost_s} went into jobs that were ended before they were done.</source>
+        <translation>끝나기 전에 중단된 작업에 {lost_s}가 들었습니다.</translation>
+    </message>
+    <message>
+        <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); each was run again.</source>
+        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
+    </message>
+    <message>
+        <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); some were given up ({count:,}).</source>
+        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 그 가운데 {count:,}개 작업은 포기되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>

@@ -33,6 +33,23 @@ def test_that_staying_with_the_loop_is_said_so():
     assert found.startswith("Stay with the plain loop: it will take about 3.6 s (3.5 s to 3.7 s); the next best, Pool")
 
 
+def test_that_both_figures_are_said_where_a_run_has_proven_the_loop_faster():
+    found = words.advised(advice(LOOP, (POOL, LOOP), {0: 4.1, 1: 3.5}))
+    assert found == (
+        "Stay with the plain loop: predicted were 3.6 s (3.5 s to 3.7 s), and it took 3.5 s; "
+        "pool · 2 workers · chunksize 16 was run as well, and took 4.1 s."
+    )
+    unrun = words.advised(advice(LOOP, (POOL, LOOP), {0: 4.1}))
+    assert unrun.endswith(
+        "it will take about 3.6 s (3.5 s to 3.7 s); pool · 2 workers · chunksize 16 was run, and took 4.1 s."
+    )
+
+
+def test_that_what_the_loop_took_is_no_prediction():
+    found = words.advised(advice(POOL, (POOL, LOOP), {0: 1.9, 1: 3.4}))
+    assert found.endswith("and it took 1.9 s, where the plain loop took 3.4 s.")
+
+
 def test_that_a_machine_that_is_busy_is_told_in_the_sentence():
     found = words.advised(advice(POOL, (POOL, LOOP), doubts=(Doubt("busy", {"others_share": 0.4}),)))
     assert "Other programs used 40% of the machine" in found

@@ -124,3 +124,23 @@ def test_that_a_job_that_had_computed_nothing_for_long_is_told_where_the_run_was
     if cause == "stuck":
         assert "Job 2 had computed nothing for " in sentences(found)[0]
         assert "lost" not in {each.cause for each in found.findings}
+
+
+@pytest.mark.parametrize("strategy", ["dask", "executor"])
+def test_that_what_an_engine_ran_again_is_told_as_attempts_and_not_as_jobs_that_are_lost(strategy):
+    load = Workload(strategy=strategy)
+    load.worker().job(100).dies(400)
+    again = load.worker(500).idle(200)
+    load.tasks -= 1
+    again.job(300)
+    load.worker().job(1_000)
+    run = load.run()
+    if strategy == "dask":
+        run.deaths.clear()
+        run.outcome = Outcome.FINISHED
+    told = {each.cause: words.verdict(each) for each in (why(run).verdict, *why(run).findings)}
+    if strategy == "dask":
+        assert told["lost"] == "400 ms were lost with workers that died at a job (1 ×); each was run again."
+        assert told["replaced"].startswith("Until new workers had taken the place of others that were gone, ")
+    else:
+        assert "were lost with workers that died, and with their jobs (1)." in told["lost"]
