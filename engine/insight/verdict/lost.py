@@ -1,4 +1,4 @@
-"""Workers that died, or were taken down, with their jobs; and jobs that had not ended when the run did."""
+"""Workers that died, or were taken down, with their jobs."""
 
 import numpy as np
 
@@ -11,17 +11,33 @@ _TASKS_MOST = 20
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
+    tasks = np.flatnonzero(case.run.trace.state == State.LOST)
     if not found.parts["lost"]:
         return None
-    tasks = np.flatnonzero(case.run.trace.state == State.LOST)
-    sentence = mark("{lost_s} were lost with workers that died, and with their jobs ({count:,}).")
+    # Where a job is run again, what was lost is attempts, and perhaps no job at all.
+    attempts = [lane.running for lane in case.run.trace.lanes if lane.running is not None]
+    attempts = [span for span in attempts if span.state is State.LOST]
+    given_up = len(tasks)
     advice = mark("See what the jobs were doing, and how their workers ended, in the list of jobs.")
-    if not len(tasks):
-        tasks = np.array([lane.running.task for lane in case.run.trace.outermost if lane.running is not None], np.int64)
-        sentence = mark("{lost_s} went into jobs that were cut off before their end ({count:,}), and came to nothing.")
-        advice = ""
-    values = case.values("lost") | {"count": len(tasks)}
-    return Finding("lost", found.share("lost"), sentence, advice, values, tuple(tasks[:_TASKS_MOST].tolist()))
+    if not attempts and not given_up:
+        sentence, advice = mark("{lost_s} went into jobs that were ended before they were done."), ""
+    elif not case.run.plan.reruns:
+        sentence = mark("{lost_s} were lost with workers that died, and with their jobs ({count:,}).")
+    else:
+        tasks = np.unique([span.task for span in attempts])
+        sentence = (
+            mark("{lost_s} were lost with workers that died at a job ({attempts:,} ×); some were given up ({count:,}).")
+            if given_up
+            else mark("{lost_s} were lost with workers that died at a job ({attempts:,} ×); each was run again.")
+        )
+    return Finding(
+        "lost",
+        found.share("lost"),
+        sentence,
+        advice,
+        case.values("lost") | {"count": given_up, "attempts": len(attempts)},
+        tuple(tasks[:_TASKS_MOST].tolist()),
+    )
 
 
 RULE = Rule("lost", _applies)

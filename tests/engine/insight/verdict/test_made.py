@@ -111,18 +111,6 @@ def test_that_the_last_job_is_that_of_the_call_whose_workers_idled():
     assert (found.verdict.cause, found.verdict.tasks) == ("tail", (1,))
 
 
-def test_that_jobs_that_were_cut_off_are_no_dead_workers():
-    load = Workload(2)
-    load.worker().job(100).dies(300)
-    load.worker().job(390)
-    run = load.run()
-    run.trace.state[run.trace.lanes[0].running.task] = State.CANCELLED
-    run.outcome = Outcome.CANCELLED
-    found = why(run)
-    assert found.verdict.cause == "lost"
-    assert sentences(found)[0] == "300 ms went into jobs that were cut off before their end (1), and came to nothing."
-
-
 def test_that_only_where_much_came_back_it_is_advised_to_return_less():
     load, _, _, end = collecting(0.0)
     assert "Return less" not in sentences(told(load, end))[0]
@@ -168,3 +156,23 @@ def test_that_a_job_that_had_computed_nothing_for_long_is_told_where_the_run_was
     if cause == "stuck":
         assert "Job 2 had computed nothing for " in sentences(found)[0]
         assert "lost" not in {each.cause for each in found.findings}
+
+
+@pytest.mark.parametrize("strategy", ["dask", "executor"])
+def test_that_what_an_engine_ran_again_is_told_as_attempts_and_not_as_jobs_that_are_lost(strategy):
+    load = Workload(strategy=strategy)
+    load.worker().job(100).dies(400)
+    again = load.worker(500).idle(200)
+    load.tasks -= 1
+    again.job(300)
+    load.worker().job(1_000)
+    run = load.run()
+    if strategy == "dask":
+        run.deaths.clear()
+        run.outcome = Outcome.FINISHED
+    told = {each.cause: words.verdict(each) for each in (why(run).verdict, *why(run).findings)}
+    if strategy == "dask":
+        assert told["lost"] == "400 ms were lost with workers that died at a job (1 ×); each was run again."
+        assert told["replaced"].startswith("Until new workers had taken the place of others that were gone, ")
+    else:
+        assert "were lost with workers that died, and with their jobs (1)." in told["lost"]
