@@ -817,6 +817,10 @@
         <translation>결과는 작업자에서 하나씩 차례로 복사되어 돌아옵니다. 반환량을 줄이거나 파일에 남기는 편이 낫습니다.</translation>
     </message>
     <message>
+        <source>Each run appears here as soon as it is over, the fastest way first.</source>
+        <translation>실행이 끝나는 대로 여기에 나타납니다. 가장 빠른 방식이 맨 위에 옵니다.</translation>
+    </message>
+    <message>
         <source>Each run makes the items anew, as they cannot be kept for the next ({why})</source>
         <translation>항목을 다음 실행에 넘길 수 없어 실행마다 새로 만듭니다({why})</translation>
     </message>
@@ -2356,6 +2360,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Several runs go side by side into one web page, not into {form}; choose html, or give one run</source>
         <translation>여러 실행을 나란히 담는 형식은 웹 페이지뿐입니다(지정한 형식: {form}). html을 선택하거나 실행을 하나만 지정하십시오</translation>
+    </message>
+    <message>
+        <source>Several ways, in turns</source>
+        <translation>여러 방식을 번갈아 실행</translation>
     </message>
     <message>
         <source>Share</source>
