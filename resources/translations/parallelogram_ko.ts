@@ -829,6 +829,10 @@
         <translation>각각 한 번씩만 실행했습니다. 차이 중 얼마가 우연인지는 반복해야만 알 수 있습니다</translation>
     </message>
     <message>
+        <source>Earlier lines</source>
+        <translation>이전 줄</translation>
+    </message>
+    <message>
         <source>Elapsed</source>
         <translation>소요 시간</translation>
     </message>
@@ -855,6 +859,10 @@
     <message>
         <source>Engine</source>
         <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Enter: the next place. Shift+Enter: the one before.</source>
+        <translation>Enter: 다음 위치, Shift+Enter: 이전 위치.</translation>
     </message>
     <message>
         <source>Environment</source>
@@ -1595,6 +1603,10 @@
         <translation>실행의 이름</translation>
     </message>
     <message>
+        <source>Newest lines</source>
+        <translation>최신 줄</translation>
+    </message>
+    <message>
         <source>Next job that fits</source>
         <translation>다음 일치 작업</translation>
     </message>
@@ -1775,8 +1787,16 @@
         <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
     </message>
     <message>
+        <source>Only errors</source>
+        <translation>오류만</translation>
+    </message>
+    <message>
         <source>Only jobs that are: {state}</source>
         <translation>다음 상태의 작업만: {state}</translation>
+    </message>
+    <message>
+        <source>Only lines with it</source>
+        <translation>찾은 줄만</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2296,6 +2316,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Search jobs</source>
         <translation>작업 검색</translation>
+    </message>
+    <message>
+        <source>Search the output</source>
+        <translation>출력에서 찾기</translation>
     </message>
     <message>
         <source>See how these ended, in the list of workers.</source>
@@ -3563,6 +3587,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What was written down</source>
         <translation>기록된 내용</translation>
+    </message>
+    <message>
+        <source>What was written to standard error: lines with an exclamation mark.</source>
+        <translation>표준 오류로 출력된 내용입니다. 느낌표가 있는 줄입니다.</translation>
     </message>
     <message>
         <source>What went wrong</source>
