@@ -1297,6 +1297,10 @@
         <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
     </message>
     <message>
+        <source>Its worker</source>
+        <translation>담당 작업자</translation>
+    </message>
+    <message>
         <source>JSON (*.json)</source>
         <translation>JSON 파일 (*.json)</translation>
     </message>
@@ -2310,6 +2314,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>머문 시간</translation>
     </message>
     <message>
+        <source>Seen to be gone</source>
+        <translation>사라진 것을 본 때</translation>
+    </message>
+    <message>
         <source>Select jobs</source>
         <translation>작업 선택</translation>
     </message>
@@ -2399,6 +2407,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>크기(&amp;Z)</translation>
     </message>
     <message>
+        <source>Signal</source>
+        <translation>신호</translation>
+    </message>
+    <message>
         <source>Signals</source>
         <translation>신호</translation>
     </message>
@@ -2485,6 +2497,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Started</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>Started by a job</source>
+        <translation>작업이 시작한 프로세스</translation>
     </message>
     <message>
         <source>Started by joblib&apos;s loky; clears away semaphores and memory-mapped folders when all others are gone.</source>
@@ -3286,7 +3302,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
+        <translation>이 시스템에는 그런 신호이 없습니다.</translation>
     </message>
     <message>
         <source>This took {spent}.</source>
@@ -3670,6 +3686,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자(PID {pid})가 이미 종료되었습니다.</translation>
     </message>
     <message>
+        <source>Worker without a job</source>
+        <translation>작업을 받지 못한 작업자</translation>
+    </message>
+    <message>
         <source>Workers</source>
         <translation>작업자</translation>
     </message>
@@ -3992,6 +4012,10 @@ Pages that workers share count in each of them.</source>
         <translation>계속됨</translation>
     </message>
     <message>
+        <source>continued by you</source>
+        <translation>사용자가 재개함</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -4099,6 +4123,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>global lock</source>
         <translation>전역 잠금</translation>
+    </message>
+    <message>
+        <source>got no job</source>
+        <translation>작업을 받지 못함</translation>
     </message>
     <message>
         <source>handing over</source>
@@ -4329,6 +4357,10 @@ Pages that workers share count in each of them.</source>
         <translation>옵션 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>its other processes cannot be so</source>
+        <translation>그 밖의 프로세스에 대한 내용이 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>its packages cannot be so</source>
         <translation>패키지 값이 올바르지 않음</translation>
     </message>
@@ -4394,12 +4426,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 SIGKILL 신호로 죽음. 메모리 부족일 가능성이 큼</translation>
     </message>
     <message>
-        <source>its worker was killed by hand (signal unknown)</source>
-        <translation>작업자를 직접 강제 종료함(신호는 알 수 없음)</translation>
+        <source>its worker was killed by you (signal unknown)</source>
+        <translation>작업자를 사용자가 강제 종료했습니다(신호 알 수 없음)</translation>
     </message>
     <message>
-        <source>its worker was killed by hand ({signal})</source>
-        <translation>작업자를 직접 강제 종료함({signal})</translation>
+        <source>its worker was killed by you ({signal})</source>
+        <translation>작업자를 사용자가 강제 종료했습니다({signal})</translation>
     </message>
     <message>
         <source>its worker was killed by {signal}</source>
@@ -4450,8 +4482,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 강제 종료</translation>
     </message>
     <message>
-        <source>killed by hand</source>
-        <translation>직접 강제 종료</translation>
+        <source>killed</source>
+        <translation>강제 종료됨</translation>
+    </message>
+    <message>
+        <source>killed by you</source>
+        <translation>사용자가 강제 종료함</translation>
     </message>
     <message>
         <source>killed by {signal}</source>
@@ -4560,6 +4596,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>no job to run</source>
         <translation>실행할 작업 없음</translation>
+    </message>
+    <message>
+        <source>no job yet</source>
+        <translation>아직 작업 없음</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -4852,6 +4892,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>suspended</source>
         <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>suspended by you</source>
+        <translation>사용자가 일시 중지함</translation>
     </message>
     <message>
         <source>take no longer than that (default: {default:.0f})</source>
@@ -5184,6 +5228,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what a run must have, such as: pool finished (default: all runs)</source>
         <translation>실행에 있어야 하는 단어, 예: pool 완료 (기본값: 모든 실행)</translation>
+    </message>
+    <message>
+        <source>what befell its workers cannot be so</source>
+        <translation>작업자에게 일어난 일이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>what could not be seen of it cannot be so</source>
@@ -6060,6 +6108,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{way}: there are too few runs for a law; repeat them</source>
         <translation>{way}: 법칙을 맞추기에는 실행이 너무 적습니다. 반복하십시오</translation>
+    </message>
+    <message>
+        <source>{what} at {time}</source>
+        <translation>{time}에 {what}</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>
