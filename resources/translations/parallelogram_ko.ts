@@ -1269,6 +1269,10 @@
         <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
     </message>
     <message>
+        <source>It reads ahead as fast as it can, and keeps what it has read: submit a few at a time.</source>
+        <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기세요.</translation>
+    </message>
+    <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
         <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
     </message>
@@ -1315,6 +1319,10 @@
     <message>
         <source>Its functions are listed without running it; then choose which, and its items.</source>
         <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Its worker</source>
+        <translation>담당 작업자</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
@@ -2354,6 +2362,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>머문 시간</translation>
     </message>
     <message>
+        <source>Seen to be gone</source>
+        <translation>사라진 것을 본 때</translation>
+    </message>
+    <message>
         <source>Select jobs</source>
         <translation>작업 선택</translation>
     </message>
@@ -2451,6 +2463,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>크기(&amp;Z)</translation>
     </message>
     <message>
+        <source>Signal</source>
+        <translation>신호</translation>
+    </message>
+    <message>
         <source>Signals</source>
         <translation>신호</translation>
     </message>
@@ -2537,6 +2553,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Started</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>Started by a job</source>
+        <translation>작업이 시작한 프로세스</translation>
     </message>
     <message>
         <source>Started by joblib&apos;s loky; clears away semaphores and memory-mapped folders when all others are gone.</source>
@@ -2828,10 +2848,6 @@ The line is what all programs used together.</source>
     <message>
         <source>The keys (?)</source>
         <translation>단축키 (?)</translation>
-    </message>
-    <message>
-        <source>The last worker began {late_s} later than the first, and the others idled {lost_s} until it was done.</source>
-        <translation>마지막 작업자가 첫 작업자보다 {late_s} 늦게 시작했고, 나머지는 그것이 끝날 때까지 {lost_s} 동안 쉬었습니다.</translation>
     </message>
     <message>
         <source>The longest job decides</source>
@@ -3305,7 +3321,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
+        <translation>이 시스템에는 그런 신호이 없습니다.</translation>
     </message>
     <message>
         <source>This took {spent}.</source>
@@ -3701,6 +3717,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자(PID {pid})가 이미 종료되었습니다.</translation>
     </message>
     <message>
+        <source>Worker without a job</source>
+        <translation>작업을 받지 못한 작업자</translation>
+    </message>
+    <message>
         <source>Workers</source>
         <translation>작업자</translation>
     </message>
@@ -4027,6 +4047,10 @@ Pages that workers share count in each of them.</source>
         <translation>계속됨</translation>
     </message>
     <message>
+        <source>continued by you</source>
+        <translation>사용자가 재개함</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -4134,6 +4158,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>global lock</source>
         <translation>전역 잠금</translation>
+    </message>
+    <message>
+        <source>got no job</source>
+        <translation>작업을 받지 못함</translation>
     </message>
     <message>
         <source>handing over</source>
@@ -4364,6 +4392,10 @@ Pages that workers share count in each of them.</source>
         <translation>옵션 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>its other processes cannot be so</source>
+        <translation>그 밖의 프로세스에 대한 내용이 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>its packages cannot be so</source>
         <translation>패키지 값이 올바르지 않음</translation>
     </message>
@@ -4429,12 +4461,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 SIGKILL 신호로 죽음. 메모리 부족일 가능성이 큼</translation>
     </message>
     <message>
-        <source>its worker was killed by hand (signal unknown)</source>
-        <translation>작업자를 직접 강제 종료함(신호는 알 수 없음)</translation>
+        <source>its worker was killed by you (signal unknown)</source>
+        <translation>작업자를 사용자가 강제 종료했습니다(신호 알 수 없음)</translation>
     </message>
     <message>
-        <source>its worker was killed by hand ({signal})</source>
-        <translation>작업자를 직접 강제 종료함({signal})</translation>
+        <source>its worker was killed by you ({signal})</source>
+        <translation>작업자를 사용자가 강제 종료했습니다({signal})</translation>
     </message>
     <message>
         <source>its worker was killed by {signal}</source>
@@ -4485,8 +4517,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 강제 종료</translation>
     </message>
     <message>
-        <source>killed by hand</source>
-        <translation>직접 강제 종료</translation>
+        <source>killed</source>
+        <translation>강제 종료됨</translation>
+    </message>
+    <message>
+        <source>killed by you</source>
+        <translation>사용자가 강제 종료함</translation>
     </message>
     <message>
         <source>killed by {signal}</source>
@@ -4595,6 +4631,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>no job to run</source>
         <translation>실행할 작업 없음</translation>
+    </message>
+    <message>
+        <source>no job yet</source>
+        <translation>아직 작업 없음</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -4887,6 +4927,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>suspended</source>
         <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>suspended by you</source>
+        <translation>사용자가 일시 중지함</translation>
     </message>
     <message>
         <source>take no longer than that (default: {default:.0f})</source>
@@ -5225,6 +5269,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행에 있어야 하는 단어, 예: pool 완료 (기본값: 모든 실행)</translation>
     </message>
     <message>
+        <source>what befell its workers cannot be so</source>
+        <translation>작업자에게 일어난 일이 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>what could not be seen of it cannot be so</source>
         <translation>보이지 않은 부분의 값이 올바르지 않음</translation>
     </message>
@@ -5426,6 +5474,10 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
+        <source>{by} had read {handed:,} items from its source, and {ended:,} jobs had ended when it was given up.</source>
+        <translation>{by}이(가) 중단되었을 때 소스에서 이미 {handed:,}개의 항목을 읽었고, 끝난 작업은 {ended:,}개였습니다.</translation>
+    </message>
+    <message>
         <source>{cores:.1f} cores</source>
         <translation>코어 {cores:.1f}개</translation>
     </message>
@@ -5552,6 +5604,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{kind}: {purpose} PID {pids} and {count:,} more</source>
         <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{lost_share} of the workers&apos; time went into starting them, one after another: the last one began {late_s} after the first.</source>
+        <translation>작업자 시간의 {lost_share}가 작업자를 하나씩 차례로 시작하는 데 들었습니다. 마지막 작업자는 첫 작업자보다 {late_s} 늦게 시작했습니다.</translation>
     </message>
     <message>
         <source>{lost_share} of the workers&apos; time went into starting them, {start_s} each.</source>
@@ -6139,6 +6195,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{way}: there are too few runs for a law; repeat them</source>
         <translation>{way}: 법칙을 맞추기에는 실행이 너무 적습니다. 반복하십시오</translation>
+    </message>
+    <message>
+        <source>{what} at {time}</source>
+        <translation>{time}에 {what}</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>
