@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Lines = list[tuple[int, bytes]]
-WARMS = True
-"""Whether a runner is started ahead of the run that it is for: a run begins sooner, and is the same without."""
 
 
 class Session(QObject):
@@ -163,7 +161,7 @@ class Session(QObject):
     def warm(self, python: str | None) -> None:
         """Have the next runner wait in ``python``, an interpreter's path; None: the one that runs the program."""
         self._python = python
-        if WARMS and not self.is_busy:
+        if not self.is_busy:
             self._bridge.warm(python)
 
     def start(self, plan: Plan, wants_baseline: bool) -> None:
@@ -398,6 +396,5 @@ class Session(QObject):
     def _finish(self) -> None:
         self._take_alone()
         self._frame.stop()
-        if WARMS:
-            self._bridge.warm(self._python)
+        self._bridge.warm(self._python)
         self._end()

@@ -16,7 +16,7 @@ from engine.inside.language import LANGUAGES
 from gui import window as window_module
 from gui.application import create_application
 from gui.look.appearance import appearance
-from gui.session import session as session_module
+from gui.session import bridge
 from gui.start import speaking
 from gui.window import MainWindow
 from tests.gui import twice
@@ -59,13 +59,13 @@ def any_language(monkeypatch):
 window_module.HISTORY_MS = 0
 # Most tests run nothing, and a run is the same without: what looks at the warm runner, or at what that tells of its
 # Python, asks for ``warm``.
-session_module.WARMS = False
+bridge.WARMS = False
 
 
 @pytest.fixture
 def warm(monkeypatch):
     """Windows have a warm runner, as the program's has. To be asked for before the window."""
-    monkeypatch.setattr(session_module, "WARMS", True)
+    monkeypatch.setattr(bridge, "WARMS", True)
 
 
 @pytest.fixture
