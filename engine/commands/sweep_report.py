@@ -71,7 +71,9 @@ def _print_map(found: HeatMap) -> None:
     """The medians by two settings; the least is marked."""
     least_s = found.least_s or 0.0
     print()
-    head = f"{found.strategy}: {words.setting_name(found.row)} × {words.setting_name(found.column)}"
+    head = (
+        f"{words.strategy_name(found.strategy)}: {words.setting_name(found.row)} × {words.setting_name(found.column)}"
+    )
     rows = [
         [words.setting_value(value), *(_heat(each, least_s) for each in cells)]
         for value, cells in zip(found.rows, found.median_s, strict=True)
