@@ -360,6 +360,10 @@
         <translation>더 적은 작업자 수도</translation>
     </message>
     <message>
+        <source>Also several chunk sizes</source>
+        <translation>여러 청크 크기도 실행</translation>
+    </message>
+    <message>
         <source>Amdahl</source>
         <translation>암달</translation>
     </message>
@@ -519,6 +523,10 @@
     <message>
         <source>Call</source>
         <translation>호출</translation>
+    </message>
+    <message>
+        <source>Call it once in each worker, by an initializer, or keep what it gives in a global at the first job.</source>
+        <translation>이니셜라이저로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -779,6 +787,10 @@
     <message>
         <source>Each job appears here: its process, its times, its result.</source>
         <translation>각 작업의 프로세스, 시간, 결과가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Each job calls {callee}() anew, which is given nothing of the job: line {line} of {file}.</source>
+        <translation>작업마다 {callee}()을(를) 새로 호출하지만, 작업의 값은 전혀 받지 않습니다({file} {line}번째 줄).</translation>
     </message>
     <message>
         <source>Each job gets its own number: 0, 1, 2 and so on.</source>
@@ -2254,6 +2266,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
+        <source>Run with several chunk sizes</source>
+        <translation>여러 청크 크기로 실행</translation>
+    </message>
+    <message>
         <source>Run {n} ways and compare</source>
         <translation>{n}가지 방식 실행 후 비교</translation>
     </message>
@@ -2280,6 +2296,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Runs a function in parallel by the way you pick, and shows which process handled each job.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Runs each way that hands jobs over in chunks with chunks of several sizes, and shows which is fastest.</source>
+        <translation>작업을 청크로 넘기는 방법마다 여러 청크 크기로 실행하고 어느 것이 가장 빠른지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Runs each way with 1, 2, 4 and so on up to this many workers, and shows how it scales.</source>
@@ -3337,7 +3357,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 신호이 없습니다.</translation>
+        <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
     </message>
     <message>
         <source>This took {spent}.</source>
@@ -3435,6 +3455,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Two rows only: the pool makes two processes and uses them again, so jobs 1 and 3 often have the same PID. The second job of a row needs no new process.</source>
         <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Two settings</source>
+        <translation>두 설정</translation>
     </message>
     <message>
         <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
@@ -3643,6 +3667,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>When what ran</source>
         <translation>시간에 따른 실행</translation>
+    </message>
+    <message>
+        <source>Where among two settings the fastest lies</source>
+        <translation>두 설정 가운데 가장 빠른 곳</translation>
     </message>
     <message>
         <source>Where the time went</source>
@@ -6163,6 +6191,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
         <translation>{strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy}: {down} (down) by {across} (across); the frame marks the fastest</source>
+        <translation>{strategy}: {down} (세로) × {across} (가로), 테두리는 가장 빠른 곳입니다</translation>
     </message>
     <message>
         <source>{times} as fast as the plain loop</source>
