@@ -167,7 +167,7 @@ class OwnFunction(QWidget):
 
     def ask(self, take: Callable[[str], object]) -> None:
         """Open a dialog for the file; ``take`` gets its path if one is chosen. Returns at once."""
-        ask_for_path(self, tr("Your function's file"), self.path, tr("Python (*.py *.ipynb)"), take)
+        ask_for_path(self, tr("Your function's file"), self.path, tr("Python files (*.py *.ipynb)"), take)
 
     def _take_function(self) -> None:
         """A function that takes several arguments gets the parts of an item; one that takes one, the item."""

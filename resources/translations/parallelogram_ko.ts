@@ -2110,10 +2110,6 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>파이썬</translation>
     </message>
     <message>
-        <source>Python (*.py *.ipynb)</source>
-        <translation>Python (*.py *.ipynb)</translation>
-    </message>
-    <message>
         <source>Python (*.py)</source>
         <translation>파이썬 파일 (*.py)</translation>
     </message>
@@ -2128,6 +2124,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Python could not be started for the run ({why})</source>
         <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
+    </message>
+    <message>
+        <source>Python files (*.py *.ipynb)</source>
+        <translation>Python 파일 (*.py *.ipynb)</translation>
     </message>
     <message>
         <source>Python processes</source>
