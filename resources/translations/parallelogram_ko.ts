@@ -203,8 +203,8 @@
         <translation>정해진 수의 프로세스가 작업을 차례로 받아 처리하며 재사용됩니다.</translation>
     </message>
     <message>
-        <source>A function is named as FILE.py:NAME, not {value}</source>
-        <translation>함수는 FILE.py:NAME 형식으로 지정합니다(입력한 값: {value})</translation>
+        <source>A function is named as FILE.py:NAME or FILE.ipynb:NAME, not {value}</source>
+        <translation>함수는 FILE.py:NAME 또는 FILE.ipynb:NAME 형식으로 씁니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>A function of a Python file of yours; it gets one item per job.</source>
@@ -358,6 +358,10 @@
     <message>
         <source>Also fewer workers</source>
         <translation>더 적은 작업자 수도</translation>
+    </message>
+    <message>
+        <source>Also several chunk sizes</source>
+        <translation>여러 청크 크기도 실행</translation>
     </message>
     <message>
         <source>Amdahl</source>
@@ -547,6 +551,10 @@
     <message>
         <source>Carried</source>
         <translation>전송량</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>셀 {number}</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -1463,6 +1471,10 @@
         <translation>최소 – 최대</translation>
     </message>
     <message>
+        <source>Left out of the notebook: {what}. Workers take what the function needs.</source>
+        <translation>노트북에서 제외: {what}. 작업자는 함수에 필요한 것만 가져갑니다.</translation>
+    </message>
+    <message>
         <source>Left out, as this terminal is narrow: {columns}</source>
         <translation>터미널이 좁아 생략한 열: {columns}</translation>
     </message>
@@ -1673,6 +1685,10 @@
     <message>
         <source>No scheduler answers at {address}; start one, or mend option {key}</source>
         <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
+    </message>
+    <message>
+        <source>No script can import {path}, which is a notebook; save its function in a .py file</source>
+        <translation>{path}은(는) 노트북이라 스크립트에서 가져올 수 없습니다. 함수를 .py 파일에 저장하십시오</translation>
     </message>
     <message>
         <source>No way has given a result that can be compared</source>
@@ -2110,6 +2126,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
     </message>
     <message>
+        <source>Python files (*.py *.ipynb)</source>
+        <translation>Python 파일 (*.py *.ipynb)</translation>
+    </message>
+    <message>
         <source>Python processes</source>
         <translation>Python 프로세스</translation>
     </message>
@@ -2246,6 +2266,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
+        <source>Run with several chunk sizes</source>
+        <translation>여러 청크 크기로 실행</translation>
+    </message>
+    <message>
         <source>Run {n} ways and compare</source>
         <translation>{n}가지 방식 실행 후 비교</translation>
     </message>
@@ -2272,6 +2296,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Runs a function in parallel by the way you pick, and shows which process handled each job.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Runs each way that hands jobs over in chunks with chunks of several sizes, and shows which is fastest.</source>
+        <translation>작업을 청크로 넘기는 방법마다 여러 청크 크기로 실행하고 어느 것이 가장 빠른지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Runs each way with 1, 2, 4 and so on up to this many workers, and shows how it scales.</source>
@@ -3329,7 +3357,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 신호이 없습니다.</translation>
+        <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
     </message>
     <message>
         <source>This took {spent}.</source>
@@ -3427,6 +3455,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Two rows only: the pool makes two processes and uses them again, so jobs 1 and 3 often have the same PID. The second job of a row needs no new process.</source>
         <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Two settings</source>
+        <translation>두 설정</translation>
     </message>
     <message>
         <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
@@ -3635,6 +3667,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>When what ran</source>
         <translation>시간에 따른 실행</translation>
+    </message>
+    <message>
+        <source>Where among two settings the fastest lies</source>
+        <translation>두 설정 가운데 가장 빠른 곳</translation>
     </message>
     <message>
         <source>Where the time went</source>
@@ -3846,8 +3882,8 @@ Pages that workers share count in each of them.</source>
         <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
     </message>
     <message>
-        <source>a function of your own instead of a workload; it gets one item per job</source>
-        <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
+        <source>a function of your own instead of a workload, in a file or a notebook (FILE.ipynb:NAME); it gets one item per job</source>
+        <translation>작업 종류 대신 쓸 사용자 함수. 파일이나 노트북(FILE.ipynb:NAME)의 함수이며, 작업마다 항목을 하나씩 받음</translation>
     </message>
     <message>
         <source>a job of it has ended twice</source>
@@ -5750,6 +5786,14 @@ Pages that workers share count in each of them.</source>
         <translation>PID {n}개</translation>
     </message>
     <message>
+        <source>{n} call</source>
+        <translation>호출 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} calls</source>
+        <translation>호출 {n}개</translation>
+    </message>
+    <message>
         <source>{n} core</source>
         <translation>코어 {n}개</translation>
     </message>
@@ -5812,6 +5856,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} jobs were not recorded</source>
         <translation>기록되지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} magic</source>
+        <translation>매직 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} magics</source>
+        <translation>매직 {n}개</translation>
     </message>
     <message>
         <source>{n} message</source>
@@ -5922,6 +5974,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} cannot be read as a notebook ({why}); save it anew, or as a .py file</source>
+        <translation>{path}을(를) 노트북으로 읽을 수 없습니다({why}). 다시 저장하거나 .py 파일로 저장하십시오</translation>
+    </message>
+    <message>
         <source>{path} cannot be read as {kind} ({why}); mend it or choose another</source>
         <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
     </message>
@@ -5974,8 +6030,8 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용이 JSON이 아닙니다({why}). 항목을 [1, 2, 3]처럼 적으십시오</translation>
     </message>
     <message>
-        <source>{path} is no Python file; choose one whose name ends in .py</source>
-        <translation>{path}: Python 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
+        <source>{path} is no Python file; choose one whose name ends in .py or .ipynb</source>
+        <translation>{path}은(는) Python 파일이 아닙니다. 이름이 .py나 .ipynb로 끝나는 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands, line {line}: {why}</source>
@@ -6135,6 +6191,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
         <translation>{strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy}: {down} (down) by {across} (across); the frame marks the fastest</source>
+        <translation>{strategy}: {down} (세로) × {across} (가로), 테두리는 가장 빠른 곳입니다</translation>
     </message>
     <message>
         <source>{times} as fast as the plain loop</source>
