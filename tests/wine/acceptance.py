@@ -14,6 +14,11 @@ from pathlib import Path
 
 import psutil
 
+from engine.inside.plan import make_plan
+from engine.supervise.liveness import CONTINUE, SUSPEND
+from engine.supervise.supervisor import Supervisor
+from engine.trace.run import Run
+
 LIMIT_S = 120
 GONE_S = 20
 SHARE = Path(r"\\server\share")
@@ -129,6 +134,35 @@ def a_job_that_takes_too_long_is_ended():
 def a_run_that_takes_too_long_is_stopped():
     status, run = run_of("--strategy", "pool", "--workload", "waiting", "--size", "60000", "--timeout", "4")
     assert (status, run["outcome"]) == (1, "cancelled"), (status, run["outcome"])
+
+
+@check
+def a_worker_that_is_suspended_stands_still_until_it_may_go_on():
+    plan = make_plan(strategy="process", jobs=1, workload="waiting", size=3_000)
+    supervisor, run = Supervisor(plan.python), Run(plan)
+
+    def until(condition, what):
+        until_s = time.monotonic() + LIMIT_S
+        while not condition():
+            assert time.monotonic() < until_s, what
+            supervisor.wait(0.1)
+            run.apply(supervisor.poll())
+
+    try:
+        supervisor.start(plan, LIMIT_S)
+        until(lambda: any(lane.running for lane in run.trace.lanes), "no job begins")
+        (worker,) = (lane.header.process for lane in run.trace.lanes)
+        assert supervisor.send(worker, SUSPEND)
+        assert not supervisor.send(worker, SUSPEND), "it is told to stand still twice"
+        until(lambda: worker in run.suspended, "nobody sees that it is suspended")
+        before_s = time.monotonic()
+        until(lambda: time.monotonic() > before_s + 5, "")  # the job would have been over
+        assert not run.over
+        assert supervisor.send(worker, CONTINUE)
+        until(lambda: run.over, "it does not go on")
+        assert (run.outcome.value, run.suspended) == ("finished", frozenset()), run.reason
+    finally:
+        supervisor.close()
 
 
 @check
