@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MAX_RETRIES = Option(
     key="max_retries",
+    title=mark("Retries per job"),
     choices=("0",),
     least=1,
     default="3",
