@@ -323,6 +323,10 @@
         <translation>Parallelogram 정보</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
         <source>Advice</source>
         <translation>조언</translation>
     </message>

@@ -29,6 +29,7 @@ _MAX_RETRIES = Option(
 
 _ADDRESS = Option(
     key=reach.ADDRESS,
+    title=mark("Address"),
     choices=("auto",),
     pattern=r"(ray://)?[^\s/]+:[0-9]{1,5}",
     example="ray://10.0.0.7:10001",
