@@ -3,7 +3,6 @@
 import contextlib
 import importlib
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -63,7 +62,7 @@ def prepare(*, is_own: bool) -> None:
     os.environ.setdefault("RAY_CLIENT_MAX_CONNECTION_TIMEOUT_S", "5")  # what answers there is known by then
     if is_own:
         os.environ["RAY_AUTH_MODE"] = "token"
-        os.environ["RAY_AUTH_TOKEN"] = secrets.token_hex(32)
+        os.environ["RAY_AUTH_TOKEN"] = os.urandom(32).hex()
     here = str(importlib.import_module("ray").__version__)
     if is_own and tuple(int(part) for part in here.split(".")[:2] if part.isdecimal()) < _LEAST:
         raise PlanError(TooOldEngine(library="ray", here=here, least=".".join(map(str, _LEAST))))

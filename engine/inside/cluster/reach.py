@@ -8,8 +8,8 @@ A scheduler speaks first: the length of its greeting. What says nothing, or some
 import contextlib
 import os
 import socket
-import ssl
 import struct
+from typing import TYPE_CHECKING
 
 from ..problem import PlanError
 from ..problems.clusters import (
@@ -21,6 +21,9 @@ from ..problems.clusters import (
     UnknownHost,
     WantsCertificates,
 )
+
+if TYPE_CHECKING:
+    import ssl
 
 SCHEDULER, ADDRESS = "scheduler", "address"
 """The keys of the options that name the address, of Dask's and of Ray's."""
@@ -41,6 +44,8 @@ def check(key: str, address: str, tls: "str | None") -> None:
     Raises:
         PlanError: none does, or another one.
     """
+    import ssl  # which no other strategy's run has time for
+
     protocol, _, rest = address.partition("://")
     host, _, port = rest.rpartition(":")
     if protocol == "tls" and tls is None:
@@ -132,7 +137,9 @@ def files(folder: str) -> "dict[str, str]":
     return {what: os.path.join(os.path.expanduser(folder), name) for what, name in names.items()}
 
 
-def _context(folder: str) -> ssl.SSLContext:
+def _context(folder: str) -> "ssl.SSLContext":
+    import ssl
+
     paths = files(folder)
     context = ssl.create_default_context(cafile=paths["tls_ca_file"])
     context.check_hostname = False  # as Dask has it: who has the authority's certificate belongs to the cluster
@@ -141,6 +148,8 @@ def _context(folder: str) -> ssl.SSLContext:
 
 
 def _speaks(line: socket.socket) -> bool:
+    import ssl
+
     try:
         greeting = line.recv(8, socket.MSG_WAITALL if not isinstance(line, ssl.SSLSocket) else 0)
     except TimeoutError:
@@ -149,6 +158,8 @@ def _speaks(line: socket.socket) -> bool:
 
 
 def _wants_tls(where: "tuple[str, int]") -> bool:
+    import ssl
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # it is only asked whether it speaks TLS at all
     try:
