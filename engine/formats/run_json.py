@@ -11,8 +11,10 @@ from ..insight.memory import Memory, cpu_by_process, memory_by_process
 from ..insight.speedup import speedup
 from ..insight.verdict import why
 from ..trace.calls import Call
+from ..trace.hosts import hosts_of
 from ..trace.lane import Lane
 from ..trace.run import Run
+from .befallen import incidents_as_json, lives_as_json
 from .results import RunRecords
 from .tasks_json import tasks_as_json
 from .why_json import why_as_fields
@@ -31,8 +33,9 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
     ``others_cores`` were used by other programs on average. A worker's ``importing_s`` is what it took to import
     modules for what it got, ``cpu_cores`` how many cores its process used on average over the samples,
     ``memory_bytes`` the most that was sampled of it, ``memory_growth_bytes`` by how much that grew with each job; null
-    where it did not, or nobody knows. The ``reason`` of a run that is finished says that its jobs have computed
-    nothing.
+    where it did not, or nobody knows. ``processes`` are workers that have run no task and what tasks have started,
+    ``incidents`` who was suspended, let go on, or killed. The ``reason`` of a run that is finished says
+    that its jobs have computed nothing.
 
     Args:
         run: a run that is over.
@@ -61,6 +64,8 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
         "workers": [_worker(run, lanes, memory, cpu) for lanes in run.trace.workers],
         "hosts": _hosts(run),
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
+        "processes": lives_as_json(run),
+        "incidents": incidents_as_json(run),
         "function_bytes": run.checked and run.checked.found.function_bytes,
         "mapped_bytes": run.mapped_bytes,
         "own_cpu_share": run.own_cpu_share,
@@ -112,15 +117,14 @@ def _engine(run: Run) -> dict[str, Any] | None:
 
 def _hosts(run: Run) -> list[dict[str, Any]]:
     """Where the workers were: how far the times of each host can be off, and whether it is the run's own."""
-    headers = [lanes[0].header for lanes in run.trace.workers]
     return [
         {
-            "host": host,
-            "clock_error_s": max(header.clock_error_ns for header in headers if header.host == host) / 1e9,
-            "workers": sum(header.host == host for header in headers),
-            "is_here": host == (run.runner_host or host),
+            "host": host.name,
+            "clock_error_s": host.clock_error_ns / 1e9,
+            "workers": len(host.workers),
+            "is_here": host.is_here,
         }
-        for host in dict.fromkeys(header.host for header in headers)
+        for host in hosts_of(run)
     ]
 
 

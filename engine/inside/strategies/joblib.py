@@ -16,6 +16,7 @@ from .strategy import Carries, Pair, Setup, Strategy, Workers, become_daemon, fo
 
 _BACKEND = Option(
     key="backend",
+    title=mark("Backend"),
     choices=("loky", "multiprocessing", "threading"),
     default="loky",
     explanation=mark(
@@ -25,6 +26,7 @@ _BACKEND = Option(
 )
 _BATCH_SIZE = Option(
     key="batch_size",
+    title=mark("Jobs per batch"),
     choices=("auto",),
     least=1,
     default="auto",
@@ -34,6 +36,7 @@ _BATCH_SIZE = Option(
 )
 _PRE_DISPATCH = Option(
     key="pre_dispatch",
+    title=mark("Sent in advance"),
     choices=("all",),
     least=1,
     pattern=r"[1-9][0-9]{0,5}(\.[0-9]{1,6})? ?\* ?n_jobs",
