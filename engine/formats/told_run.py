@@ -38,7 +38,7 @@ def failures(run: Run, records: Records) -> Iterator[str]:
         yield run.reason.told_afterwards()
     unrecorded = run.unrecorded + run.trace.garbled
     if unrecorded:
-        yield words.count(unrecorded, tr("{n} task was not recorded"), tr("{n} tasks were not recorded"))
+        yield words.count(unrecorded, tr("{n} job was not recorded"), tr("{n} jobs were not recorded"))
     if run.lost_results:
         yield words.lost_results(run.lost_results)
     if run.no_room is not None and run.reason is None:

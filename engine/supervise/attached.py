@@ -35,7 +35,7 @@ from .stacks import Frame
 
 _FAILURES_MOST = 3
 _OUTSIDE = mark(
-    "its calls and tasks, and all of before, are not seen from outside; of its stacks there are looks, twice a second "
+    "its calls and jobs, and all of before, are not seen from outside; of its stacks there are looks, twice a second "
     "at most, and what is shorter may be missed"
 )
 _UNREAD = mark("its stacks cannot be read")
@@ -130,6 +130,8 @@ class Attached:
             blocks=tuple(blocks),
             samples=samples,
             suspended=frozenset() if end is not None else self._suspended(),
+            lives=self._sampler.take_lives(),
+            incidents=self.reader.take_sent(),
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu.share() if end is not None else None,
             unseen=tuple(self._unseen),

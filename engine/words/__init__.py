@@ -7,6 +7,7 @@
 - ``worth``: which way is worth it
 - ``sweeps``: what comes of a sweep
 - ``verdicts``: why a run took as long as it did
+- ``incidents``: what befell workers
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: what was measured
 
@@ -20,13 +21,14 @@ from .comparisons import (
     comparison_progress,
     different_work,
     field_name,
+    field_value,
     in_force,
-    named_way,
     results_differ,
     run_once,
     strategy_name,
     unequal_workers,
     unfinished,
+    unfit,
     way,
     way_names,
     winner,
@@ -44,6 +46,7 @@ from .figures import (
     times,
     value,
 )
+from .incidents import incident, incident_at
 from .processes import busy_machine, cores, helper, helper_purpose, left_running, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
@@ -56,6 +59,7 @@ from .runs import (
     items_made,
     items_of_runs,
     lane,
+    left_out_of_notebook,
     load,
     lost_results,
     made_anew,
@@ -66,7 +70,7 @@ from .runs import (
     workers,
 )
 from .stacks import doing, preparing, stack_text, still
-from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name
+from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name, setting_value
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, otherwise, what_if
@@ -110,6 +114,7 @@ __all__ = [
     "exact",
     "excerpt",
     "field_name",
+    "field_value",
     "function",
     "function_carries",
     "further_doubts",
@@ -119,19 +124,21 @@ __all__ = [
     "helper_purpose",
     "importing",
     "in_force",
+    "incident",
+    "incident_at",
     "item",
     "items_made",
     "items_of_runs",
     "lane",
     "law_name",
     "left_out",
+    "left_out_of_notebook",
     "left_running",
     "load",
     "lost_more",
     "lost_results",
     "made_anew",
     "message",
-    "named_way",
     "on_cores",
     "otherwise",
     "outcome",
@@ -149,6 +156,7 @@ __all__ = [
     "run_once",
     "sentences",
     "setting_name",
+    "setting_value",
     "short_duration",
     "size",
     "stack_text",
@@ -160,6 +168,7 @@ __all__ = [
     "title",
     "unequal_workers",
     "unfinished",
+    "unfit",
     "unseen",
     "value",
     "verdict",

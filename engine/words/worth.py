@@ -9,7 +9,7 @@ from ..inside.plan import Plan
 from ..prediction.advice import Advice, Doubt, Value
 from ..prediction.ranking import Choice
 from ..prediction.ways import LOOP, Way
-from .comparisons import way
+from .comparisons import strategy_name, way
 from .figures import short_duration
 
 _EFFECTS = {
@@ -44,7 +44,7 @@ _GOING_ON = {
 
 
 def plan_of_way(plan: Plan, found: Way) -> str:
-    """A way in brief: ``"pool · 2 workers · chunksize 8"``."""
+    """A way in brief: ``"Pool · 2 workers · jobs per chunk 8"``."""
     return way(Plan(found.strategy, found.workers, plan.jobs, plan.workload, plan.size, dict(found.options)))
 
 
@@ -166,6 +166,8 @@ def _told(values: Mapping[str, Value]) -> dict[str, str]:
 
 
 def _value(name: str, value: Value) -> str:
+    if name == "strategy":
+        return strategy_name(str(value))
     if isinstance(value, str):
         return plain(brief(value))
     if name.endswith("_s"):

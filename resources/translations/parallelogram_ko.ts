@@ -5,7 +5,7 @@
     <name></name>
     <message>
         <source> and </source>
-        <comment>between how many tasks raised an error and how many were lost</comment>
+        <comment>between how many jobs raised an error and how many were lost</comment>
         <translation> 및 </translation>
     </message>
     <message>
@@ -143,7 +143,7 @@
         <translation>작업 표(&amp;T) …</translation>
     </message>
     <message>
-        <source>&amp;Time limit a job</source>
+        <source>&amp;Time limit per job</source>
         <translation>작업당 제한 시간(&amp;T)</translation>
     </message>
     <message>
@@ -191,6 +191,10 @@
         <translation>파이썬 선택</translation>
     </message>
     <message>
+        <source>A cluster that you have started, which says how many workers there are, and where: auto on a node of it, ray://HOST:10001 from elsewhere.</source>
+        <translation>직접 시작한 클러스터로, 작업자가 몇이고 어디에 있는지 클러스터가 알려 줍니다. 그 노드에서는 auto, 다른 곳에서는 ray://HOST:10001입니다.</translation>
+    </message>
+    <message>
         <source>A data file</source>
         <translation>데이터 파일</translation>
     </message>
@@ -203,11 +207,11 @@
         <translation>정해진 수의 프로세스가 작업을 차례로 받아 처리하며 재사용됩니다.</translation>
     </message>
     <message>
-        <source>A function is named as FILE.py:NAME, not {value}</source>
-        <translation>함수는 FILE.py:NAME 형식으로 지정합니다(입력한 값: {value})</translation>
+        <source>A function is named as FILE.py:NAME or FILE.ipynb:NAME, not {value}</source>
+        <translation>함수는 FILE.py:NAME 또는 FILE.ipynb:NAME 형식으로 씁니다(입력한 값: {value})</translation>
     </message>
     <message>
-        <source>A function of a Python file of yours; it gets one item a job.</source>
+        <source>A function of a Python file of yours; it gets one item per job.</source>
         <translation>직접 작성한 파이썬 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
@@ -271,7 +275,7 @@
         <translation>작업이 시작한 프로세스, 또는 그런 프로세스가 다시 시작한 프로세스입니다.</translation>
     </message>
     <message>
-        <source>A process that is no worker has handled tasks</source>
+        <source>A process that is no worker has handled jobs</source>
         <translation>작업자가 아닌 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
@@ -319,6 +323,10 @@
         <translation>Parallelogram 정보</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
         <source>Advice</source>
         <translation>조언</translation>
     </message>
@@ -358,6 +366,10 @@
     <message>
         <source>Also fewer workers</source>
         <translation>더 적은 작업자 수도</translation>
+    </message>
+    <message>
+        <source>Also several chunk sizes</source>
+        <translation>여러 청크 크기도 실행</translation>
     </message>
     <message>
         <source>Amdahl</source>
@@ -456,10 +468,6 @@
         <translation>백엔드</translation>
     </message>
     <message>
-        <source>Batch size</source>
-        <translation>배치 크기</translation>
-    </message>
-    <message>
         <source>Began</source>
         <translation>시작</translation>
     </message>
@@ -525,6 +533,10 @@
         <translation>호출</translation>
     </message>
     <message>
+        <source>Call it once in each worker, by an initializer, or keep what it gives in a global at the first job.</source>
+        <translation>이니셜라이저로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
+    </message>
+    <message>
         <source>Calls</source>
         <translation>호출</translation>
     </message>
@@ -547,6 +559,14 @@
     <message>
         <source>Carried</source>
         <translation>전송량</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>셀 {number}</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>인증서</translation>
     </message>
     <message>
         <source>Change something to see what it would have come to.</source>
@@ -597,8 +617,8 @@
         <translation>청크 크기</translation>
     </message>
     <message>
-        <source>Chunksize</source>
-        <translation>청크 크기</translation>
+        <source>Chunks per process</source>
+        <translation>프로세스당 청크 수</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -777,6 +797,10 @@
         <translation>각 작업의 프로세스, 시간, 결과가 여기에 나타납니다.</translation>
     </message>
     <message>
+        <source>Each job calls {callee}() anew, which is given nothing of the job: line {line} of {file}.</source>
+        <translation>작업마다 {callee}()을(를) 새로 호출하지만, 작업의 값은 전혀 받지 않습니다({file} {line}번째 줄).</translation>
+    </message>
+    <message>
         <source>Each job gets its own number: 0, 1, 2 and so on.</source>
         <translation>작업마다 0, 1, 2처럼 자기 번호를 받습니다.</translation>
     </message>
@@ -785,8 +809,8 @@
         <translation>뒤의 작업일수록 오래 걸립니다. 미리 나눈 청크로는 끝에 가서 노는 작업자가 생깁니다.</translation>
     </message>
     <message>
-        <source>Each job is longer than the one before: with chunks cut in advance one worker ends early and idles. Set Chunksize to 1, run it again, and compare the two under History.</source>
-        <translation>각 작업은 바로 앞의 작업보다 깁니다. 청크를 미리 나누어 두면 한 작업자가 일찍 끝나고 놀게 됩니다. 청크 크기를 1로 바꾸어 다시 실행하고, 기록에서 두 실행을 비교해 보십시오.</translation>
+        <source>Each job is longer than the one before: with chunks cut in advance one worker ends early and idles. Set Jobs per chunk to 1, run it again, and compare the two under History.</source>
+        <translation>각 작업은 바로 앞의 작업보다 깁니다. 청크를 미리 나누어 두면 한 작업자가 일찍 끝나고 놀게 됩니다. 청크당 작업 수를 1로 바꾸어 다시 실행하고, 기록에서 두 실행을 비교해 보십시오.</translation>
     </message>
     <message>
         <source>Each job its own process</source>
@@ -817,12 +841,20 @@
         <translation>결과는 작업자에서 하나씩 차례로 복사되어 돌아옵니다. 반환량을 줄이거나 파일에 남기는 편이 낫습니다.</translation>
     </message>
     <message>
+        <source>Each run appears here as soon as it is over, the fastest way first.</source>
+        <translation>실행이 끝나는 대로 여기에 나타납니다. 가장 빠른 방식이 맨 위에 옵니다.</translation>
+    </message>
+    <message>
         <source>Each run makes the items anew, as they cannot be kept for the next ({why})</source>
         <translation>항목을 다음 실행에 넘길 수 없어 실행마다 새로 만듭니다({why})</translation>
     </message>
     <message>
         <source>Each was run once: how much of the difference is chance, only repeats can tell</source>
         <translation>각각 한 번씩만 실행했습니다. 차이 중 얼마가 우연인지는 반복해야만 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Earlier lines</source>
+        <translation>이전 줄</translation>
     </message>
     <message>
         <source>Elapsed</source>
@@ -851,6 +883,10 @@
     <message>
         <source>Engine</source>
         <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Enter: the next place. Shift+Enter: the one before.</source>
+        <translation>Enter: 다음 위치, Shift+Enter: 이전 위치.</translation>
     </message>
     <message>
         <source>Environment</source>
@@ -1033,7 +1069,7 @@
         <translation>계속됨</translation>
     </message>
     <message>
-        <source>Growth a job</source>
+        <source>Growth per job</source>
         <translation>작업당 증가</translation>
     </message>
     <message>
@@ -1225,6 +1261,10 @@
         <translation>임포트</translation>
     </message>
     <message>
+        <source>In Python: {key}.</source>
+        <translation>Python에서의 이름: {key}.</translation>
+    </message>
+    <message>
         <source>In what the runs differ</source>
         <translation>실행 간의 차이점</translation>
     </message>
@@ -1253,6 +1293,10 @@
         <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
     </message>
     <message>
+        <source>It reads ahead as fast as it can, and keeps what it has read: submit a few at a time.</source>
+        <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기세요.</translation>
+    </message>
+    <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
         <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
     </message>
@@ -1261,7 +1305,7 @@
         <translation>Ctrl-C처럼 중단 신호를 보냈습니다. 다시 누르면 모든 프로세스를 강제로 종료합니다.</translation>
     </message>
     <message>
-        <source>It was looked at from outside, where its calls and tasks are not seen.</source>
+        <source>It was looked at from outside, where its calls and jobs are not seen.</source>
         <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
     </message>
     <message>
@@ -1273,8 +1317,8 @@
         <translation>항목</translation>
     </message>
     <message>
-        <source>Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads</source>
-        <translation>항목 {number:,}을(를) 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다. 원인: {part}({why}). 그 부분을 빼거나 스레드를 사용하십시오</translation>
+        <source>Item {number:,} does not pickle, so {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use Threads</source>
+        <translation>항목 {number:,}을(를) 피클링할 수 없어 {strategy}에서 보낼 수 없습니다. 원인: {part}({why}). 그 부분을 빼거나 스레드를 사용하십시오</translation>
     </message>
     <message>
         <source>Items</source>
@@ -1299,6 +1343,10 @@
     <message>
         <source>Its functions are listed without running it; then choose which, and its items.</source>
         <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Its worker</source>
+        <translation>담당 작업자</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
@@ -1353,6 +1401,14 @@
     <message>
         <source>Jobs failed as they started processes of their own, which the workers of a Pool may not ({count:,}).</source>
         <translation>작업이 자기 프로세스를 시작하려다 실패했습니다({count:,}개). Pool의 작업자는 프로세스를 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Jobs per batch</source>
+        <translation>배치당 작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs per chunk</source>
+        <translation>청크당 작업 수</translation>
     </message>
     <message>
         <source>Jobs running</source>
@@ -1421,6 +1477,10 @@
     <message>
         <source>Least – most</source>
         <translation>최소 – 최대</translation>
+    </message>
+    <message>
+        <source>Left out of the notebook: {what}. Workers take what the function needs.</source>
+        <translation>노트북에서 제외: {what}. 작업자는 함수에 필요한 것만 가져갑니다.</translation>
     </message>
     <message>
         <source>Left out, as this terminal is narrow: {columns}</source>
@@ -1531,14 +1591,6 @@
         <translation>마크다운 (*.md)</translation>
     </message>
     <message>
-        <source>Max tasks per child</source>
-        <translation>자식당 최대 작업 수</translation>
-    </message>
-    <message>
-        <source>Maxtasksperchild</source>
-        <translation>자식당 최대 작업 수</translation>
-    </message>
-    <message>
         <source>Mean</source>
         <translation>평균</translation>
     </message>
@@ -1587,6 +1639,10 @@
         <translation>실행의 이름</translation>
     </message>
     <message>
+        <source>Newest lines</source>
+        <translation>최신 줄</translation>
+    </message>
+    <message>
         <source>Next job that fits</source>
         <translation>다음 일치 작업</translation>
     </message>
@@ -1597,6 +1653,10 @@
     <message>
         <source>Next lesson</source>
         <translation>다음 실습</translation>
+    </message>
+    <message>
+        <source>No Ray cluster answers at {address}; start one, or mend option {key}</source>
+        <translation>{address}에서 응답하는 Ray 클러스터가 없습니다. 클러스터를 시작하거나 옵션 {key}의 값을 고치십시오</translation>
     </message>
     <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
@@ -1637,6 +1697,10 @@
     <message>
         <source>No scheduler answers at {address}; start one, or mend option {key}</source>
         <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
+    </message>
+    <message>
+        <source>No script can import {path}, which is a notebook; save its function in a .py file</source>
+        <translation>{path}은(는) 노트북이라 스크립트에서 가져올 수 없습니다. 함수를 .py 파일에 저장하십시오</translation>
     </message>
     <message>
         <source>No way has given a result that can be compared</source>
@@ -1723,8 +1787,8 @@
         <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
-        <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
-        <translation>Windows에서 전략 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 전략 process를 선택하십시오</translation>
+        <source>On Windows {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or Process per job</source>
+        <translation>Windows에서 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 “작업마다 프로세스”를 선택하십시오</translation>
     </message>
     <message>
         <source>On a core</source>
@@ -1767,8 +1831,16 @@
         <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
     </message>
     <message>
+        <source>Only errors</source>
+        <translation>오류만</translation>
+    </message>
+    <message>
         <source>Only jobs that are: {state}</source>
         <translation>다음 상태의 작업만: {state}</translation>
+    </message>
+    <message>
+        <source>Only lines with it</source>
+        <translation>찾은 줄만</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1964,10 +2036,6 @@
         <translation>풀</translation>
     </message>
     <message>
-        <source>Pre dispatch</source>
-        <translation>사전 배분</translation>
-    </message>
-    <message>
         <source>Predicted</source>
         <translation>예측</translation>
     </message>
@@ -2070,6 +2138,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
     </message>
     <message>
+        <source>Python files (*.py *.ipynb)</source>
+        <translation>Python 파일 (*.py *.ipynb)</translation>
+    </message>
+    <message>
         <source>Python processes</source>
         <translation>Python 프로세스</translation>
     </message>
@@ -2138,6 +2210,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>보관 안 된 결과</translation>
     </message>
     <message>
+        <source>Retries per job</source>
+        <translation>작업당 재시도 횟수</translation>
+    </message>
+    <message>
         <source>Return less from each job.</source>
         <translation>작업마다 돌려주는 것을 줄이십시오.</translation>
     </message>
@@ -2162,7 +2238,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행 (Ctrl+R)</translation>
     </message>
     <message>
-        <source>Run a script as Python would, and show which process handled each task of its parallel parts. Its output and its exit status are its own.</source>
+        <source>Run a script as Python would, and show which process handled each job of its parallel parts. Its output and its exit status are its own.</source>
         <translation>Python이 하는 그대로 스크립트를 실행하고, 병렬 부분의 각 작업을 어느 프로세스가 처리했는지 보여 줍니다. 출력과 종료 상태는 스크립트의 것 그대로입니다.</translation>
     </message>
     <message>
@@ -2202,6 +2278,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
+        <source>Run with several chunk sizes</source>
+        <translation>여러 청크 크기로 실행</translation>
+    </message>
+    <message>
         <source>Run {n} ways and compare</source>
         <translation>{n}가지 방식 실행 후 비교</translation>
     </message>
@@ -2226,8 +2306,12 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지와 전체 실행에 걸린 시간을 실시간으로 보여 줍니다.</translation>
     </message>
     <message>
-        <source>Runs a function in parallel by the way you pick, and shows which process handled each task.</source>
+        <source>Runs a function in parallel by the way you pick, and shows which process handled each job.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Runs each way that hands jobs over in chunks with chunks of several sizes, and shows which is fastest.</source>
+        <translation>작업을 청크로 넘기는 방법마다 여러 청크 크기로 실행하고 어느 것이 가장 빠른지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Runs each way with 1, 2, 4 and so on up to this many workers, and shows how it scales.</source>
@@ -2270,6 +2354,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>어느 전략의 옵션인지 지정하십시오. 형식은 list options STRATEGY이며 가능한 전략은 다음과 같습니다: {known}</translation>
     </message>
     <message>
+        <source>Scheduler</source>
+        <translation>스케줄러</translation>
+    </message>
+    <message>
         <source>Scri&amp;pt</source>
         <translation>스크립트(&amp;P)</translation>
     </message>
@@ -2284,6 +2372,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Search jobs</source>
         <translation>작업 검색</translation>
+    </message>
+    <message>
+        <source>Search the output</source>
+        <translation>출력에서 찾기</translation>
     </message>
     <message>
         <source>See how these ended, in the list of workers.</source>
@@ -2318,6 +2410,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>머문 시간</translation>
     </message>
     <message>
+        <source>Seen to be gone</source>
+        <translation>사라진 것을 본 때</translation>
+    </message>
+    <message>
         <source>Select jobs</source>
         <translation>작업 선택</translation>
     </message>
@@ -2338,12 +2434,20 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전송</translation>
     </message>
     <message>
+        <source>Sent in advance</source>
+        <translation>미리 보내는 작업</translation>
+    </message>
+    <message>
         <source>Set all options back to their defaults.</source>
         <translation>모든 옵션을 기본값으로 되돌립니다.</translation>
     </message>
     <message>
         <source>Several runs go side by side into one web page, not into {form}; choose html, or give one run</source>
         <translation>여러 실행을 나란히 담는 형식은 웹 페이지뿐입니다(지정한 형식: {form}). html을 선택하거나 실행을 하나만 지정하십시오</translation>
+    </message>
+    <message>
+        <source>Several ways, in turns</source>
+        <translation>여러 방식을 번갈아 실행</translation>
     </message>
     <message>
         <source>Share</source>
@@ -2405,6 +2509,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Si&amp;ze</source>
         <translation>크기(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>신호</translation>
     </message>
     <message>
         <source>Signals</source>
@@ -2495,6 +2603,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>시작</translation>
     </message>
     <message>
+        <source>Started by a job</source>
+        <translation>작업이 시작한 프로세스</translation>
+    </message>
+    <message>
         <source>Started by joblib&apos;s loky; clears away semaphores and memory-mapped folders when all others are gone.</source>
         <translation>joblib의 loky가 시작한 프로세스로, 다른 프로세스가 모두 끝나면 세마포어와 메모리 맵 폴더를 정리합니다.</translation>
     </message>
@@ -2551,44 +2663,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전략</translation>
     </message>
     <message>
-        <source>Strategy {strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>
-        <translation>데코레이터가 함수를 가려 그 이름으로는 다른 함수를 찾게 되므로 전략 {strategy}에서 보낼 수 없습니다({why}). 데코레이터를 쓴 것에 같은 이름을 주거나 {able} 가운데 하나를 사용하십시오</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file&apos;s top level, or use one of {able}</source>
-        <translation>함수가 피클링되지 않는 lambda라서 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 def로 쓰거나 {able} 가운데 하나를 사용하십시오</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} cannot send the function, which was made within another one and does not pickle; define it at the file&apos;s top level, or use functools.wraps in the decorator that hides it, or use one of {able}</source>
-        <translation>함수가 다른 함수 안에서 만들어져 피클링되지 않으므로 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 정의하거나, 함수를 가리는 데코레이터에 functools.wraps를 쓰거나, {able} 가운데 하나를 사용하십시오</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} has no initializer here; leave it out, or choose another strategy</source>
-        <translation>여기서 {strategy} 전략에는 초기화 함수가 없습니다. 빼거나 다른 전략을 선택하십시오</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} has no option {key}; it takes none</source>
-        <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} has no option {key}; it takes {known}</source>
-        <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 가능한 옵션: {known}</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} has no options.</source>
-        <translation>전략 {strategy}에는 옵션이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} needs {module}, which this Python does not have; choose another strategy or another Python</source>
-        <translation>전략 {strategy}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 전략이나 다른 Python을 선택하십시오</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
-        <translation>전략 {strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
-    </message>
-    <message>
         <source>Stuck</source>
-        <comment>tasks</comment>
+        <comment>jobs</comment>
         <translation>멈춘 작업</translation>
     </message>
     <message>
@@ -2630,15 +2706,6 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Takes</source>
         <translation>가능한 값</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>작업</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <comment>how many</comment>
-        <translation>작업 수</translation>
     </message>
     <message>
         <source>Tell what was told after the run.</source>
@@ -2711,8 +2778,8 @@ The line is what all programs used together.</source>
         <translation>첫 항목</translation>
     </message>
     <message>
-        <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
-        <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
+        <source>The first item&apos;s result does not pickle, so {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use Threads</source>
+        <translation>첫 항목의 결과를 피클링할 수 없어 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
     </message>
     <message>
         <source>The first job raised {why}; there is nothing to advise until a job comes to its end</source>
@@ -2755,8 +2822,8 @@ The line is what all programs used together.</source>
         <translation>함수가 {what} 주소에 연결하며, 곧 다시 호출됩니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
-        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
+        <source>The function does not pickle, so {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수를 피클링할 수 없어 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
         <source>The function needs {module}, which is not installed on {where}; install it there</source>
@@ -2829,10 +2896,6 @@ The line is what all programs used together.</source>
     <message>
         <source>The keys (?)</source>
         <translation>단축키 (?)</translation>
-    </message>
-    <message>
-        <source>The last worker began {late_s} later than the first, and the others idled {lost_s} until it was done.</source>
-        <translation>마지막 작업자가 첫 작업자보다 {late_s} 늦게 시작했고, 나머지는 그것이 끝날 때까지 {lost_s} 동안 쉬었습니다.</translation>
     </message>
     <message>
         <source>The longest job decides</source>
@@ -2911,7 +2974,7 @@ The line is what all programs used together.</source>
         <translation>{path} 파일을 실행할 프로세스가 첫 작업 전에 끝났습니다({why}). 파일을 임포트하거나 항목을 만들 때 프로세스를 끝내는 코드가 있는지 확인하십시오</translation>
     </message>
     <message>
-        <source>The processes {pids} handled the tasks, not {pid} alone</source>
+        <source>The processes {pids} handled the jobs, not {pid} alone</source>
         <translation>{pid} 프로세스만이 아니라 {pids} 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
@@ -3085,12 +3148,12 @@ Pages that workers share count in each of them.</source>
         <translation>스레드들이 Python의 전역 잠금을 {lost_s} 기다렸습니다. 이 잠금 때문에 한 번에 하나만 계산합니다.</translation>
     </message>
     <message>
-        <source>The time-out</source>
-        <translation>제한 시간</translation>
+        <source>The time limit per job</source>
+        <translation>작업당 제한 시간</translation>
     </message>
     <message>
-        <source>The time-out of a task</source>
-        <translation>작업당 제한 시간</translation>
+        <source>The time-out</source>
+        <translation>제한 시간</translation>
     </message>
     <message>
         <source>The timeline of the run</source>
@@ -3269,6 +3332,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
     </message>
     <message>
+        <source>This computer is no node of a Ray cluster, as {address} would need; use {key}=ray://HOST:10001</source>
+        <translation>이 컴퓨터는 {address}에 필요한 Ray 클러스터의 노드가 아닙니다. {key}=ray://HOST:10001을 쓰십시오</translation>
+    </message>
+    <message>
         <source>This is neither a Python file nor a saved run.</source>
         <translation>Python 파일도, 저장된 실행도 아닙니다.</translation>
     </message>
@@ -3305,10 +3372,6 @@ Pages that workers share count in each of them.</source>
         <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
     </message>
     <message>
-        <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
-    </message>
-    <message>
         <source>This took {spent}.</source>
         <translation>알아내는 데 {spent} 걸렸습니다.</translation>
     </message>
@@ -3342,12 +3405,12 @@ Pages that workers share count in each of them.</source>
         <translation>시간</translation>
     </message>
     <message>
-        <source>Time limit for each job, in seconds</source>
-        <translation>작업당 제한 시간(초)</translation>
+        <source>Time limit per job</source>
+        <translation>작업당 제한 시간</translation>
     </message>
     <message>
-        <source>Time-out of a job</source>
-        <translation>작업당 제한 시간</translation>
+        <source>Time limit per job, in seconds</source>
+        <translation>작업당 제한 시간(초)</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -3404,6 +3467,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Two rows only: the pool makes two processes and uses them again, so jobs 1 and 3 often have the same PID. The second job of a row needs no new process.</source>
         <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Two settings</source>
+        <translation>두 설정</translation>
     </message>
     <message>
         <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
@@ -3518,6 +3585,10 @@ Pages that workers share count in each of them.</source>
         <translation>{address}에서 응답하는 것은 Dask 스케줄러가 아닙니다. 대시보드는 흔히 8787번, 스케줄러는 8786번 포트를 씁니다</translation>
     </message>
     <message>
+        <source>What answers at {address} is no Ray cluster; its dashboard often has port 8265, and ray:// port 10001</source>
+        <translation>{address}에서 응답하는 것은 Ray 클러스터가 아닙니다. 대시보드는 흔히 8265번, ray://는 10001번 포트를 씁니다</translation>
+    </message>
+    <message>
         <source>What comes here</source>
         <translation>여기에 표시될 내용</translation>
     </message>
@@ -3562,7 +3633,7 @@ Pages that workers share count in each of them.</source>
         <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용입니다.</translation>
     </message>
     <message>
-        <source>What the function gets: one item a job.</source>
+        <source>What the function gets: one item per job.</source>
         <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
@@ -3590,6 +3661,10 @@ Pages that workers share count in each of them.</source>
         <translation>기록된 내용</translation>
     </message>
     <message>
+        <source>What was written to standard error: lines with an exclamation mark.</source>
+        <translation>표준 오류로 출력된 내용입니다. 느낌표가 있는 줄입니다.</translation>
+    </message>
+    <message>
         <source>What went wrong</source>
         <translation>잘못된 점</translation>
     </message>
@@ -3608,6 +3683,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>When what ran</source>
         <translation>시간에 따른 실행</translation>
+    </message>
+    <message>
+        <source>Where among two settings the fastest lies</source>
+        <translation>두 설정 가운데 가장 빠른 곳</translation>
     </message>
     <message>
         <source>Where the time went</source>
@@ -3696,6 +3775,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Worker PID {pid} has ended already.</source>
         <translation>작업자(PID {pid})가 이미 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>Worker without a job</source>
+        <translation>작업을 받지 못한 작업자</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -3815,8 +3898,12 @@ Pages that workers share count in each of them.</source>
         <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
     </message>
     <message>
-        <source>a function of your own instead of a workload; it gets one item a job</source>
-        <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
+        <source>a function of your own instead of a workload, in a file or a notebook (FILE.ipynb:NAME); it gets one item per job</source>
+        <translation>작업 종류 대신 쓸 사용자 함수. 파일이나 노트북(FILE.ipynb:NAME)의 함수이며, 작업마다 항목을 하나씩 받음</translation>
+    </message>
+    <message>
+        <source>a job of it has ended twice</source>
+        <translation>두 번 끝난 작업이 있음</translation>
     </message>
     <message>
         <source>a number of more than 30 digits</source>
@@ -3843,15 +3930,11 @@ Pages that workers share count in each of them.</source>
         <translation>스프레드시트용 작업 표</translation>
     </message>
     <message>
-        <source>a task of it has ended twice</source>
-        <translation>두 번 끝난 작업이 있음</translation>
-    </message>
-    <message>
         <source>a text like {example}</source>
         <translation>{example} 형식의 텍스트</translation>
     </message>
     <message>
-        <source>a trace for ui.perfetto.dev, with a slice a job</source>
+        <source>a trace for ui.perfetto.dev, with a slice per job</source>
         <translation>작업마다 조각이 하나씩 있는 ui.perfetto.dev용 추적</translation>
     </message>
     <message>
@@ -3948,7 +4031,7 @@ Pages that workers share count in each of them.</source>
         <translation>그대로</translation>
     </message>
     <message>
-        <source>at most {value} a job</source>
+        <source>at most {value} per job</source>
         <translation>작업당 최대 {value}</translation>
     </message>
     <message>
@@ -4022,6 +4105,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>continued</source>
         <translation>계속됨</translation>
+    </message>
+    <message>
+        <source>continued by you</source>
+        <translation>사용자가 재개함</translation>
     </message>
     <message>
         <source>default</source>
@@ -4131,6 +4218,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>global lock</source>
         <translation>전역 잠금</translation>
+    </message>
+    <message>
+        <source>got no job</source>
+        <translation>작업을 받지 못함</translation>
     </message>
     <message>
         <source>handing over</source>
@@ -4289,7 +4380,7 @@ Pages that workers share count in each of them.</source>
         <translation>호출</translation>
     </message>
     <message>
-        <source>its calls and tasks, and all of before, are not seen from outside; of its stacks there are looks, twice a second at most, and what is shorter may be missed</source>
+        <source>its calls and jobs, and all of before, are not seen from outside; of its stacks there are looks, twice a second at most, and what is shorter may be missed</source>
         <translation>호출과 작업, 그리고 연결하기 전의 일은 밖에서 보이지 않습니다. 스택은 많아야 1초에 두 번 살펴보므로 그보다 짧은 것은 놓칠 수 있습니다</translation>
     </message>
     <message>
@@ -4361,6 +4452,10 @@ Pages that workers share count in each of them.</source>
         <translation>옵션 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>its other processes cannot be so</source>
+        <translation>그 밖의 프로세스에 대한 내용이 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>its packages cannot be so</source>
         <translation>패키지 값이 올바르지 않음</translation>
     </message>
@@ -4426,12 +4521,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 SIGKILL 신호로 죽음. 메모리 부족일 가능성이 큼</translation>
     </message>
     <message>
-        <source>its worker was killed by hand (signal unknown)</source>
-        <translation>작업자를 직접 강제 종료함(신호는 알 수 없음)</translation>
+        <source>its worker was killed by you (signal unknown)</source>
+        <translation>작업자를 사용자가 강제 종료했습니다(신호 알 수 없음)</translation>
     </message>
     <message>
-        <source>its worker was killed by hand ({signal})</source>
-        <translation>작업자를 직접 강제 종료함({signal})</translation>
+        <source>its worker was killed by you ({signal})</source>
+        <translation>작업자를 사용자가 강제 종료했습니다({signal})</translation>
     </message>
     <message>
         <source>its worker was killed by {signal}</source>
@@ -4482,8 +4577,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 강제 종료</translation>
     </message>
     <message>
-        <source>killed by hand</source>
-        <translation>직접 강제 종료</translation>
+        <source>killed</source>
+        <translation>강제 종료됨</translation>
+    </message>
+    <message>
+        <source>killed by you</source>
+        <translation>사용자가 강제 종료함</translation>
     </message>
     <message>
         <source>killed by {signal}</source>
@@ -4592,6 +4691,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>no job to run</source>
         <translation>실행할 작업 없음</translation>
+    </message>
+    <message>
+        <source>no job yet</source>
+        <translation>아직 작업 없음</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -4886,6 +4989,10 @@ Pages that workers share count in each of them.</source>
         <translation>일시 중지됨</translation>
     </message>
     <message>
+        <source>suspended by you</source>
+        <translation>사용자가 일시 중지함</translation>
+    </message>
+    <message>
         <source>take no longer than that (default: {default:.0f})</source>
         <translation>이보다 오래 걸리지 않게 함 (기본값: {default:.0f})</translation>
     </message>
@@ -4898,7 +5005,7 @@ Pages that workers share count in each of them.</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
     <message>
-        <source>the attempts at its tasks</source>
+        <source>the attempts at its jobs</source>
         <translation>작업을 시도한 기록</translation>
     </message>
     <message>
@@ -4956,6 +5063,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the interpreter of the script (default: this one)</source>
         <translation>스크립트를 실행할 인터프리터(기본값: 이 인터프리터)</translation>
+    </message>
+    <message>
+        <source>the jobs of its spans</source>
+        <translation>구간의 작업</translation>
     </message>
     <message>
         <source>the language to speak; may stand anywhere (default: the environment&apos;s)</source>
@@ -5054,16 +5165,12 @@ Pages that workers share count in each of them.</source>
         <translation>메시지의 크기</translation>
     </message>
     <message>
-        <source>the states of its tasks and its spans do not agree</source>
+        <source>the states of its jobs and its spans do not agree</source>
         <translation>작업의 상태와 구간의 상태가 서로 맞지 않음</translation>
     </message>
     <message>
-        <source>the states of its tasks cannot be so</source>
+        <source>the states of its jobs cannot be so</source>
         <translation>작업의 상태가 올바르지 않음</translation>
-    </message>
-    <message>
-        <source>the tasks of its spans</source>
-        <translation>구간의 작업</translation>
     </message>
     <message>
         <source>the texts of its results are more than 2 GB</source>
@@ -5094,7 +5201,7 @@ Pages that workers share count in each of them.</source>
         <translation>작업자의 {name} 값이 올바르지 않음</translation>
     </message>
     <message>
-        <source>there are more spans in it than tasks</source>
+        <source>there are more spans in it than jobs</source>
         <translation>구간이 작업보다 많음</translation>
     </message>
     <message>
@@ -5154,7 +5261,7 @@ Pages that workers share count in each of them.</source>
         <translation>2배 빠르게</translation>
     </message>
     <message>
-        <source>two of its texts are of one task</source>
+        <source>two of its texts are of one job</source>
         <translation>한 작업에 텍스트가 둘 있음</translation>
     </message>
     <message>
@@ -5222,6 +5329,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행에 있어야 하는 단어, 예: pool 완료 (기본값: 모든 실행)</translation>
     </message>
     <message>
+        <source>what befell its workers cannot be so</source>
+        <translation>작업자에게 일어난 일이 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>what could not be seen of it cannot be so</source>
         <translation>보이지 않은 부분의 값이 올바르지 않음</translation>
     </message>
@@ -5254,11 +5365,11 @@ Pages that workers share count in each of them.</source>
         <translation>선택할 수 있는 것들을 나열</translation>
     </message>
     <message>
-        <source>what was measured of its tasks</source>
+        <source>what was measured of its jobs</source>
         <translation>작업에서 잰 값</translation>
     </message>
     <message>
-        <source>what was measured of its tasks cannot be so</source>
+        <source>what was measured of its jobs cannot be so</source>
         <translation>작업에서 잰 값이 그럴 수 없음</translation>
     </message>
     <message>
@@ -5423,6 +5534,10 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
+        <source>{by} had read {handed:,} items from its source, and {ended:,} jobs had ended when it was given up.</source>
+        <translation>{by}이(가) 중단되었을 때 소스에서 이미 {handed:,}개의 항목을 읽었고, 끝난 작업은 {ended:,}개였습니다.</translation>
+    </message>
+    <message>
         <source>{cores:.1f} cores</source>
         <translation>코어 {cores:.1f}개</translation>
     </message>
@@ -5463,6 +5578,10 @@ Pages that workers share count in each of them.</source>
         <translation>읽을 수 없음 {count:,}개</translation>
     </message>
     <message>
+        <source>{count} jobs were not recorded</source>
+        <translation>작업 {count}개가 기록되지 않았습니다</translation>
+    </message>
+    <message>
         <source>{count} of {workers} workers ({hosts})</source>
         <translation>작업자 {workers}개 중 {count}개({hosts})</translation>
     </message>
@@ -5471,11 +5590,7 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {workers}개 중 {count}개의 Python은 {there}, 이 실행은 {here}입니다. 둘 사이에는 함수를 보낼 수 없으니 Python {there}을(를) 고르세요</translation>
     </message>
     <message>
-        <source>{count} tasks were not recorded</source>
-        <translation>작업 {count}개가 기록되지 않았습니다</translation>
-    </message>
-    <message>
-        <source>{count} workers handled the tasks, not {expected}</source>
+        <source>{count} workers handled the jobs, not {expected}</source>
         <translation>작업자 {expected}개가 아니라 {count}개가 작업을 처리했습니다</translation>
     </message>
     <message>
@@ -5523,8 +5638,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {workers:,}개 가운데 {idle:,}개는 작업을 받지 못했습니다.</translation>
     </message>
     <message>
-        <source>{idle} of {workers} workers have run no task</source>
+        <source>{idle} of {workers} workers have run no job</source>
         <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>{jobs} in {processes}</source>
+        <translation>{processes}에서 {jobs}</translation>
     </message>
     <message>
         <source>{jobs} jobs, busy {busy} %</source>
@@ -5545,6 +5664,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{kind}: {purpose} PID {pids} and {count:,} more</source>
         <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{lost_share} of the workers&apos; time went into starting them, one after another: the last one began {late_s} after the first.</source>
+        <translation>작업자 시간의 {lost_share}가 작업자를 하나씩 차례로 시작하는 데 들었습니다. 마지막 작업자는 첫 작업자보다 {late_s} 늦게 시작했습니다.</translation>
     </message>
     <message>
         <source>{lost_share} of the workers&apos; time went into starting them, {start_s} each.</source>
@@ -5579,16 +5702,16 @@ Pages that workers share count in each of them.</source>
         <translation>실패 {n:,}개</translation>
     </message>
     <message>
+        <source>{n:,} jobs</source>
+        <translation>작업 {n:,}개</translation>
+    </message>
+    <message>
         <source>{n:,} run was left out: it would have told nothing new</source>
         <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
     </message>
     <message>
         <source>{n:,} runs were left out: they would have told nothing new</source>
         <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
-    </message>
-    <message>
-        <source>{n:,} tasks</source>
-        <translation>작업 {n:,}개</translation>
     </message>
     <message>
         <source>{n:.1f} at a time</source>
@@ -5651,11 +5774,11 @@ Pages that workers share count in each of them.</source>
         <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하세요 (--star)</translation>
     </message>
     <message>
-        <source>{name}: {done:,} tasks</source>
+        <source>{name}: {done:,} jobs</source>
         <translation>{name}: 작업 {done:,}</translation>
     </message>
     <message>
-        <source>{name}: {done:,}/{total:,} tasks</source>
+        <source>{name}: {done:,}/{total:,} jobs</source>
         <translation>{name}: 작업 {done:,}/{total:,}</translation>
     </message>
     <message>
@@ -5677,6 +5800,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} PIDs</source>
         <translation>PID {n}개</translation>
+    </message>
+    <message>
+        <source>{n} call</source>
+        <translation>호출 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} calls</source>
+        <translation>호출 {n}개</translation>
     </message>
     <message>
         <source>{n} core</source>
@@ -5707,8 +5838,48 @@ Pages that workers share count in each of them.</source>
         <translation>작업 {n}개</translation>
     </message>
     <message>
+        <source>{n} job left no record</source>
+        <translation>기록을 남기지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} job raised an error</source>
+        <translation>오류가 발생한 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} job was lost with its worker</source>
+        <translation>작업자와 함께 유실된 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} job was not recorded</source>
+        <translation>기록되지 않은 작업 {n}개</translation>
+    </message>
+    <message>
         <source>{n} jobs</source>
         <translation>작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} jobs left no record</source>
+        <translation>기록을 남기지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} jobs raised an error</source>
+        <translation>오류가 발생한 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} jobs were lost with their workers</source>
+        <translation>작업자와 함께 유실된 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} jobs were not recorded</source>
+        <translation>기록되지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} magic</source>
+        <translation>매직 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} magics</source>
+        <translation>매직 {n}개</translation>
     </message>
     <message>
         <source>{n} message</source>
@@ -5779,46 +5950,6 @@ Pages that workers share count in each of them.</source>
         <translation>실행 {n}개 비교</translation>
     </message>
     <message>
-        <source>{n} task</source>
-        <translation>작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} task left no record</source>
-        <translation>기록을 남기지 않은 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} task raised an error</source>
-        <translation>오류가 발생한 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} task was lost with its worker</source>
-        <translation>작업자와 함께 유실된 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} task was not recorded</source>
-        <translation>기록되지 않은 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} tasks</source>
-        <translation>작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} tasks left no record</source>
-        <translation>기록을 남기지 않은 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} tasks raised an error</source>
-        <translation>오류가 발생한 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} tasks were lost with their workers</source>
-        <translation>작업자와 함께 유실된 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} tasks were not recorded</source>
-        <translation>기록되지 않은 작업 {n}개</translation>
-    </message>
-    <message>
         <source>{n} thread</source>
         <translation>스레드 {n}개</translation>
     </message>
@@ -5857,6 +5988,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{path} cannot be read ({why}); choose another</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a notebook ({why}); save it anew, or as a .py file</source>
+        <translation>{path}을(를) 노트북으로 읽을 수 없습니다({why}). 다시 저장하거나 .py 파일로 저장하십시오</translation>
     </message>
     <message>
         <source>{path} cannot be read as {kind} ({why}); mend it or choose another</source>
@@ -5911,8 +6046,8 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용이 JSON이 아닙니다({why}). 항목을 [1, 2, 3]처럼 적으십시오</translation>
     </message>
     <message>
-        <source>{path} is no Python file; choose one whose name ends in .py</source>
-        <translation>{path}: Python 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
+        <source>{path} is no Python file; choose one whose name ends in .py or .ipynb</source>
+        <translation>{path}은(는) Python 파일이 아닙니다. 이름이 .py나 .ipynb로 끝나는 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands, line {line}: {why}</source>
@@ -5931,7 +6066,7 @@ Pages that workers share count in each of them.</source>
         <translation>실행 중에는 {path} 파일을 열지 않습니다. 실행을 중지하거나 끝나기를 기다린 뒤 다시 여십시오</translation>
     </message>
     <message>
-        <source>{path} is {version}; tasks can be watched in CPython 3.10 and later</source>
+        <source>{path} is {version}; jobs can be watched in CPython 3.10 and later</source>
         <translation>{path}: {version}. 작업은 CPython 3.10 이상에서만 지켜볼 수 있습니다</translation>
     </message>
     <message>
@@ -5963,8 +6098,8 @@ Pages that workers share count in each of them.</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
     </message>
     <message>
-        <source>{sentence} (strategy {strategy} cannot bring it back)</source>
-        <translation>{sentence}(전략 {strategy}에서는 가져올 수 없습니다)</translation>
+        <source>{sentence} ({strategy} cannot bring it back)</source>
+        <translation>{sentence} ({strategy}에서 돌려받을 수 없습니다)</translation>
     </message>
     <message>
         <source>{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same</source>
@@ -6030,16 +6165,52 @@ Pages that workers share count in each of them.</source>
         <translation>{start}부터 {end}까지</translation>
     </message>
     <message>
+        <source>{strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>
+        <translation>데코레이터가 함수를 가려 그 이름으로는 다른 함수를 찾게 되므로 {strategy}에서 보낼 수 없습니다({why}). 데코레이터를 쓴 것에 같은 이름을 주거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수가 피클링되지 않는 lambda라서 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 def로 쓰거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy} cannot send the function, which was made within another one and does not pickle; define it at the file&apos;s top level, or use functools.wraps in the decorator that hides it, or use one of {able}</source>
+        <translation>함수가 다른 함수 안에서 만들어져 피클링되지 않으므로 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 정의하거나, 함수를 가리는 데코레이터에 functools.wraps를 쓰거나, {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy} has no initializer here; leave it out, or choose another strategy</source>
+        <translation>여기서 {strategy} 전략에는 초기화 함수가 없습니다. 빼거나 다른 전략을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy} has no option {key}; it takes none</source>
+        <translation>{strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>{strategy} has no option {key}; it takes {known}</source>
+        <translation>{strategy}에는 {key} 옵션이 없습니다. 가능한 옵션: {known}</translation>
+    </message>
+    <message>
+        <source>{strategy} has no options.</source>
+        <translation>{strategy}에는 옵션이 없습니다.</translation>
+    </message>
+    <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>
         <translation>{strategy}: 오지 않을 결과를 기다리고 있습니다. {cause}. 실행을 중지하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy} needs {module}, which this Python does not have; choose another strategy or another Python</source>
+        <translation>{strategy}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 전략이나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>{strategy} was waiting for a result that would never come: {cause}</source>
         <translation>{strategy}: 오지 않을 결과를 기다리고 있었습니다. {cause}</translation>
     </message>
     <message>
-        <source>{tasks} in {processes}</source>
-        <translation>{processes}에서 {tasks}</translation>
+        <source>{strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
+        <translation>{strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy}: {down} (down) by {across} (across); the frame marks the fastest</source>
+        <translation>{strategy}: {down} (세로) × {across} (가로), 테두리는 가장 빠른 곳입니다</translation>
     </message>
     <message>
         <source>{times} as fast as the plain loop</source>
@@ -6108,6 +6279,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{way}: there are too few runs for a law; repeat them</source>
         <translation>{way}: 법칙을 맞추기에는 실행이 너무 적습니다. 반복하십시오</translation>
+    </message>
+    <message>
+        <source>{what} at {time}</source>
+        <translation>{time}에 {what}</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>
@@ -6186,7 +6361,7 @@ Pages that workers share count in each of them.</source>
         <translation>… 외에 호출 {more:,}개 더(--json은 모두 기록합니다)</translation>
     </message>
     <message>
-        <source>… and {more:,} more tasks (--json writes them all)</source>
+        <source>… and {more:,} more jobs (--json writes them all)</source>
         <translation>… 그 밖에 작업 {more:,}개(--json은 모두 기록함)</translation>
     </message>
     <message>

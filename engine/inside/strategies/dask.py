@@ -2,7 +2,6 @@
 
 import contextlib
 import importlib
-import logging
 import pickle
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 CHUNKSIZE = Option(
     key="chunksize",
+    title=mark("Jobs per chunk"),
     least=1,
     default="1",
     explanation=mark(
@@ -31,6 +31,7 @@ CHUNKSIZE = Option(
 )
 SCHEDULER = Option(
     key=reach.SCHEDULER,
+    title=mark("Scheduler"),
     pattern=r"(tcp|tls)://[^\s/]+:[0-9]{1,5}",
     example="tcp://10.0.0.7:8786",
     default=mark("a cluster of its own"),
@@ -41,6 +42,7 @@ SCHEDULER = Option(
 )
 TLS = Option(
     key="tls",
+    title=mark("Certificates"),
     pattern=r"[^\s].*",
     example="~/certificates",
     default=mark("none"),
@@ -96,6 +98,8 @@ class Dask(Strategy):
 
     def prepare(self, setup: Setup) -> None:
         """Import the library, and keep its own words at the end of a cluster to itself."""
+        import logging  # which no other strategy's run has time for
+
         importlib.import_module("distributed")
         if not self.is_elsewhere(setup.options):
             certificate.check()

@@ -33,8 +33,8 @@ def rows(text, heading):
 def test_that_the_table_says_which_process_handled_each_task(say):
     said = say("run", "--strategy", "process", *SMALL)
     assert said.status == 0
-    assert said.out.startswith("process · squares · 3 jobs of size 1,000 · 3 workers · Python ")
-    tasks = rows(said.out, "Task")
+    assert said.out.startswith("Process per job · squares · 3 jobs of size 1,000 · 3 workers · Python ")
+    tasks = rows(said.out, "Job")
     assert [(row[0], row[1], row[-1]) for row in tasks] == [
         (f"job {number}", "done", str(squares(1_000))) for number in (1, 2, 3)
     ]
@@ -47,14 +47,14 @@ def test_that_the_table_says_which_process_handled_each_task(say):
 
 
 def test_that_progress_goes_to_standard_error_in_plain_lines_and_quiet_is_quiet(say):
-    assert "pool: 3/3 tasks" in say("run", *SMALL).err
+    assert "Pool: 3/3 jobs" in say("run", *SMALL).err
     assert say("run", *SMALL, "--quiet").err == ""
 
 
 def test_that_a_long_list_of_tasks_is_cut_and_says_so(say):
     said = say("run", "--size", "1", "--jobs", "50", "--quiet")
-    assert len(rows(said.out, "Task")) == 41
-    assert "… and 10 more tasks (--json writes them all)" in said.out
+    assert len(rows(said.out, "Job")) == 41
+    assert "… and 10 more jobs (--json writes them all)" in said.out
 
 
 def test_that_the_baseline_is_run_as_well_and_the_speed_up_told(say, tmp_path):
@@ -65,7 +65,7 @@ def test_that_the_baseline_is_run_as_well_and_the_speed_up_told(say, tmp_path):
     assert re.search(r"^Plain loop     [\d.]+ (?:s|ms|µs)\nSpeed-up       \d+\.\d{2,} ×$", said.out, re.MULTILINE)
     assert fields["sequential_s"] > 0
     assert fields["speedup"] == pytest.approx(fields["sequential_s"] / fields["elapsed_s"])
-    assert "sequential: 3/3 tasks" in said.err
+    assert "Plain loop: 3/3 jobs" in said.err
 
 
 def test_that_the_plain_loop_is_its_own_baseline(say):
@@ -83,7 +83,7 @@ def test_that_no_baseline_is_run_for_a_run_whose_time_was_up(say):
 def test_that_standard_output_is_nothing_but_json_when_it_is_asked_for(say):
     said = say("run", *SMALL, "--json", "-")
     assert json.loads(said.out)["format"] == "parallelogram-run"
-    assert "tasks" in said.err
+    assert "jobs" in said.err
 
 
 def test_that_zero_workers_are_as_many_as_usable_cores(say):
@@ -179,13 +179,13 @@ def test_that_a_run_that_could_not_be_saved_is_told_all_the_same(say, tmp_path):
 def test_that_a_run_is_told_in_korean_with_its_columns_below_each_other(say, korean):
     said = say("run", "--workload", "failing", "--strategy", "process", "--size", "10", "--jobs", "5", "--baseline")
     assert said.status == 1
-    assert said.out.startswith("process · failing · 크기 10인 작업 5개 · 작업자 5개 · Python ")
+    assert said.out.startswith("작업마다 프로세스 · failing · 크기 10인 작업 5개 · 작업자 5개 · Python ")
     assert re.search(r"^작업 1 +완료 ", said.out, re.MULTILINE)
     assert re.search(r"^작업 4 +오류 .*ValueError", said.out, re.MULTILINE)
     assert re.search(r"^일반 반복문 +완료되지 않아 속도 향상을 알 수 없음$", said.out, re.MULTILINE)
     heading, rule, *rows = said.out.partition("\n\n")[2].partition("\n\n")[0].splitlines()
     assert {cell_len(line) for line in (heading, *rows)} == {cell_len(rule)}
-    assert "process: 작업 5/5" in said.err
+    assert "작업마다 프로세스: 작업 5/5" in said.err
 
 
 def test_that_json_is_in_english_whatever_is_spoken(say, korean):
@@ -193,3 +193,15 @@ def test_that_json_is_in_english_whatever_is_spoken(say, korean):
     assert fields["outcome"] == "failed"
     assert fields["reason"].isascii()
     assert {task["state"] for task in fields["tasks"]} <= {"done", "error", "cancelled", "waiting"}
+
+
+def test_that_a_function_of_a_notebook_runs_in_workers_that_import_it_anew(say, tmp_path):
+    cells = ["import math\nprint('never')", "%time 1\ndef work(n): return math.factorial(n)\nwork(3)"]
+    data = {"cells": [{"cell_type": "code", "source": cell} for cell in cells], "metadata": {}}
+    (tmp_path / "my work.ipynb").write_text(json.dumps(data))
+    own = ("--function", str(tmp_path / "my work.ipynb:work"), "--items", "[3, 4]")
+    said = say("run", *own, "--option", "start_method=spawn", "--json", tmp_path / "run.json")
+    assert said.status == 0
+    assert [task["result"] for task in json.loads((tmp_path / "run.json").read_text())["tasks"]] == ["6", "24"]
+    assert "Left out of the notebook: 1 magic, 2 calls." in said.err
+    assert "never" not in said.err

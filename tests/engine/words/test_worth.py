@@ -23,14 +23,14 @@ def advice(best, choices, measured_s=None, doubts=(), worth_from_s=0.02):
 def test_that_the_way_its_prediction_and_what_it_took_are_one_sentence():
     found = words.advised(advice(POOL, (POOL, LOOP), {0: 1.95}))
     assert found == (
-        "Use pool · 2 workers · chunksize 16: predicted were 1.9 s (1.8 s to 2.1 s), and it took 1.9 s, "
+        "Use Pool · 2 workers · jobs per chunk 16: predicted were 1.9 s (1.8 s to 2.1 s), and it took 1.9 s, "
         "where the plain loop takes about 3.6 s."
     )
 
 
 def test_that_staying_with_the_loop_is_said_so():
     found = words.advised(advice(LOOP, (LOOP, POOL)))
-    assert found.startswith("Stay with the plain loop: it will take about 3.6 s (3.5 s to 3.7 s); the next best, pool")
+    assert found.startswith("Stay with the plain loop: it will take about 3.6 s (3.5 s to 3.7 s); the next best, Pool")
 
 
 def test_that_both_figures_are_said_where_a_run_has_proven_the_loop_faster():

@@ -3,6 +3,7 @@
 import pytest
 
 from engine import words
+from engine.inside.records.events import Evidence
 from engine.inside.worker import Process
 from engine.insight.verdict import why
 from engine.model.measured import ProcessSample, Sample
@@ -45,6 +46,17 @@ def test_that_jobs_that_compute_longer_in_threads_of_their_own_are_told_to_have_
     assert "slower" not in {each.cause for each in found.findings}
 
 
+def test_that_jobs_whose_own_threads_wait_for_a_core_are_not_told_to_wait_for_a_disk():
+    load = Workload(2, cores=2, burner=0.8)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(3):
+            worker.job(200, cpu=1, inner=39)
+    found = told(load)
+    assert found.breakdown.parts["others"] == pytest.approx(6 * (0.0008 + 0.04 * 0.4 / 0.6), rel=0.01)
+    assert "inner_threads" in {each.cause for each in (found.verdict, *found.findings)}
+
+
 def test_that_jobs_that_compute_longer_than_alone_are_told_with_what_they_share():
     load, *_ = slower(0.0)
     found = told(load)
@@ -73,10 +85,60 @@ def test_that_short_last_jobs_are_not_blamed_where_their_worker_began_late():
     for _ in range(3):
         late.job(2)
     found = told(load)
-    tail = next(each for each in (found.verdict, *found.findings) if each.cause == "tail")
-    assert words.verdict(tail).startswith(
-        "The last worker began 35 ms later than the first, and the others idled 31 ms"
+    assert found.verdict.cause == "starting"
+    assert found.breakdown.parts["starting"] == pytest.approx(0.005 + 0.040 + (40 - 15) / 1e3)
+    assert found.breakdown.parts["tail"] == pytest.approx(0.006)
+    assert sentences(found)[0].startswith("76% of the workers' time went into starting them")
+
+
+def test_that_processes_of_one_job_each_that_are_started_one_after_another_wait_for_their_start():
+    load = Workload(64, strategy="process")
+    for number in range(64):
+        load.worker(number * 4.0).idle(1).job(5)
+    found = told(load)
+    assert found.verdict.cause == "starting"
+    assert sentences(found)[0].startswith(
+        "96% of the workers' time went into starting them, one after another: the last one began 252 ms after the "
+        "first. "
     )
+    assert "tail" not in {each.cause for each in found.findings}
+
+
+def test_that_the_last_job_is_that_of_the_call_whose_workers_idled():
+    load = Workload(2)
+    load.worker().job(10)
+    load.worker().job(300)
+    found = told(load)
+    assert (found.verdict.cause, found.verdict.tasks) == ("tail", (1,))
+
+
+@pytest.mark.parametrize(("took", "is_told"), [(40, True), (1, False)])
+def test_that_what_each_job_makes_anew_is_told_where_jobs_are_long_enough(took, is_told):
+    load = Workload(2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(3):
+            worker.receive(0.1).job(took)
+    run = load.run()
+    values = {"function": "tag", "callee": "load_model", "file": "/home/me/tags.py", "line": 12}
+    run.evidence.append(Evidence("repeated", 100, values))
+    told = [sentence for sentence in sentences(why(run)) if "anew" in sentence]
+    assert [each.partition(". ")[0] for each in told] == is_told * [
+        "Each job calls load_model() anew, which is given nothing of the job: line 12 of tags.py"
+    ]
+
+
+def test_that_beside_other_programs_a_loss_is_held_against_what_they_have_left():
+    load = Workload(2, burner=1.0)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(4):
+            worker.idle(10).receive(0.1, 3_000_000).job(60)
+            load.busy.append((worker.at - 130.1, 10))
+    found = told(load)
+    assert found.verdict.cause == "others"
+    assert 0.05 < found.breakdown.share("sender") < 0.1
+    assert "sender" in {each.cause for each in found.findings}
 
 
 def test_that_only_where_much_came_back_it_is_advised_to_return_less():
