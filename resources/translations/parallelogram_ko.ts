@@ -191,6 +191,10 @@
         <translation>파이썬 선택</translation>
     </message>
     <message>
+        <source>A cluster that you have started, which says how many workers there are, and where: auto on a node of it, ray://HOST:10001 from elsewhere.</source>
+        <translation>직접 시작한 클러스터로, 작업자가 몇이고 어디에 있는지 클러스터가 알려 줍니다. 그 노드에서는 auto, 다른 곳에서는 ray://HOST:10001입니다.</translation>
+    </message>
+    <message>
         <source>A data file</source>
         <translation>데이터 파일</translation>
     </message>
@@ -203,8 +207,8 @@
         <translation>정해진 수의 프로세스가 작업을 차례로 받아 처리하며 재사용됩니다.</translation>
     </message>
     <message>
-        <source>A function is named as FILE.py:NAME, not {value}</source>
-        <translation>함수는 FILE.py:NAME 형식으로 지정합니다(입력한 값: {value})</translation>
+        <source>A function is named as FILE.py:NAME or FILE.ipynb:NAME, not {value}</source>
+        <translation>함수는 FILE.py:NAME 또는 FILE.ipynb:NAME 형식으로 씁니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>A function of a Python file of yours; it gets one item per job.</source>
@@ -317,6 +321,10 @@
     <message>
         <source>About Parallelogram</source>
         <translation>Parallelogram 정보</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
     </message>
     <message>
         <source>Advice</source>
@@ -551,6 +559,10 @@
     <message>
         <source>Carried</source>
         <translation>전송량</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>셀 {number}</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -1467,6 +1479,10 @@
         <translation>최소 – 최대</translation>
     </message>
     <message>
+        <source>Left out of the notebook: {what}. Workers take what the function needs.</source>
+        <translation>노트북에서 제외: {what}. 작업자는 함수에 필요한 것만 가져갑니다.</translation>
+    </message>
+    <message>
         <source>Left out, as this terminal is narrow: {columns}</source>
         <translation>터미널이 좁아 생략한 열: {columns}</translation>
     </message>
@@ -1639,6 +1655,10 @@
         <translation>다음 실습</translation>
     </message>
     <message>
+        <source>No Ray cluster answers at {address}; start one, or mend option {key}</source>
+        <translation>{address}에서 응답하는 Ray 클러스터가 없습니다. 클러스터를 시작하거나 옵션 {key}의 값을 고치십시오</translation>
+    </message>
+    <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
         <translation>여기에는 {language} 글자가 있는 글꼴이 없어 모두 영어로 표시합니다. fonts-noto-cjk 같은 글꼴을 설치한 뒤 다시 시작하십시오</translation>
     </message>
@@ -1677,6 +1697,10 @@
     <message>
         <source>No scheduler answers at {address}; start one, or mend option {key}</source>
         <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
+    </message>
+    <message>
+        <source>No script can import {path}, which is a notebook; save its function in a .py file</source>
+        <translation>{path}은(는) 노트북이라 스크립트에서 가져올 수 없습니다. 함수를 .py 파일에 저장하십시오</translation>
     </message>
     <message>
         <source>No way has given a result that can be compared</source>
@@ -2112,6 +2136,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Python could not be started for the run ({why})</source>
         <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
+    </message>
+    <message>
+        <source>Python files (*.py *.ipynb)</source>
+        <translation>Python 파일 (*.py *.ipynb)</translation>
     </message>
     <message>
         <source>Python processes</source>
@@ -3304,6 +3332,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
     </message>
     <message>
+        <source>This computer is no node of a Ray cluster, as {address} would need; use {key}=ray://HOST:10001</source>
+        <translation>이 컴퓨터는 {address}에 필요한 Ray 클러스터의 노드가 아닙니다. {key}=ray://HOST:10001을 쓰십시오</translation>
+    </message>
+    <message>
         <source>This is neither a Python file nor a saved run.</source>
         <translation>Python 파일도, 저장된 실행도 아닙니다.</translation>
     </message>
@@ -3338,10 +3370,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This system allows {most:,} processes and threads here, and {used:,} are there already, so {workers:,} workers more do not fit; {fitting} would</source>
         <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
-    </message>
-    <message>
-        <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
     </message>
     <message>
         <source>This took {spent}.</source>
@@ -3555,6 +3583,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What answers at {address} is no Dask scheduler; its dashboard often has port 8787, and the scheduler itself 8786</source>
         <translation>{address}에서 응답하는 것은 Dask 스케줄러가 아닙니다. 대시보드는 흔히 8787번, 스케줄러는 8786번 포트를 씁니다</translation>
+    </message>
+    <message>
+        <source>What answers at {address} is no Ray cluster; its dashboard often has port 8265, and ray:// port 10001</source>
+        <translation>{address}에서 응답하는 것은 Ray 클러스터가 아닙니다. 대시보드는 흔히 8265번, ray://는 10001번 포트를 씁니다</translation>
     </message>
     <message>
         <source>What comes here</source>
@@ -3866,8 +3898,8 @@ Pages that workers share count in each of them.</source>
         <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
     </message>
     <message>
-        <source>a function of your own instead of a workload; it gets one item per job</source>
-        <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
+        <source>a function of your own instead of a workload, in a file or a notebook (FILE.ipynb:NAME); it gets one item per job</source>
+        <translation>작업 종류 대신 쓸 사용자 함수. 파일이나 노트북(FILE.ipynb:NAME)의 함수이며, 작업마다 항목을 하나씩 받음</translation>
     </message>
     <message>
         <source>a job of it has ended twice</source>
@@ -5770,6 +5802,14 @@ Pages that workers share count in each of them.</source>
         <translation>PID {n}개</translation>
     </message>
     <message>
+        <source>{n} call</source>
+        <translation>호출 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} calls</source>
+        <translation>호출 {n}개</translation>
+    </message>
+    <message>
         <source>{n} core</source>
         <translation>코어 {n}개</translation>
     </message>
@@ -5832,6 +5872,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} jobs were not recorded</source>
         <translation>기록되지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} magic</source>
+        <translation>매직 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} magics</source>
+        <translation>매직 {n}개</translation>
     </message>
     <message>
         <source>{n} message</source>
@@ -5942,6 +5990,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} cannot be read as a notebook ({why}); save it anew, or as a .py file</source>
+        <translation>{path}을(를) 노트북으로 읽을 수 없습니다({why}). 다시 저장하거나 .py 파일로 저장하십시오</translation>
+    </message>
+    <message>
         <source>{path} cannot be read as {kind} ({why}); mend it or choose another</source>
         <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
     </message>
@@ -5994,8 +6046,8 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용이 JSON이 아닙니다({why}). 항목을 [1, 2, 3]처럼 적으십시오</translation>
     </message>
     <message>
-        <source>{path} is no Python file; choose one whose name ends in .py</source>
-        <translation>{path}: Python 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
+        <source>{path} is no Python file; choose one whose name ends in .py or .ipynb</source>
+        <translation>{path}은(는) Python 파일이 아닙니다. 이름이 .py나 .ipynb로 끝나는 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands, line {line}: {why}</source>
