@@ -6,7 +6,7 @@ import pkgutil
 
 from .initializer import Initializer
 from .option import Option
-from .strategy import START_METHOD, Carries, Setup, Strategy, Workers, start_methods
+from .strategy import START_METHOD, Carries, Setup, Strategy, Takes, Workers, start_methods
 
 __all__ = [
     "START_METHOD",
@@ -15,6 +15,7 @@ __all__ = [
     "Option",
     "Setup",
     "Strategy",
+    "Takes",
     "Workers",
     "start_methods",
     "strategies",

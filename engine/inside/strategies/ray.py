@@ -2,7 +2,7 @@
 
 import contextlib
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..cluster import own_ray
@@ -58,8 +58,9 @@ class Ray(Strategy):
         """By its own cloudpickle, which takes more than pickle does."""
         return bytes(importlib.import_module("ray.cloudpickle").dumps(value))
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Start a cluster, have the remote function called, and get."""
+        pairs = list(pairs)
         assert isinstance(call, Recorded)
         ray = self._held.enter_context(own_ray.cluster(call.folder, setup.workers))
         chunksize = int(setup.options.get(CHUNKSIZE.key, 1))
