@@ -12,7 +12,7 @@ from .slots import Slots
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
-_QUEUED = fact("queued")
+_QUEUED, _INNER = fact("queued"), fact("inner_cpu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Spans:
         is_open: whether it never ended.
         cpu, queued: of its time the part in which it, or what it waited for, computed, and in which it waited for a
             core; NaN where nobody knows.
+        inner: the share of its computing that was done by its inner threads and processes; 0 where nobody knows.
         busy_cores: the CPU time with that of its inner threads and processes, over its time; NaN likewise.
         last: for each lane, when its last message or span ended.
         messages_after: for each lane, how long the messages after its last span took.
@@ -48,6 +49,7 @@ class Spans:
     is_open: "NDArray[np.bool_]"
     cpu: Floats
     queued: Floats
+    inner: Floats
     busy_cores: Floats
     last: Integers
     messages_after: Integers
@@ -68,7 +70,7 @@ def spans_of(run: Run, slots: Slots) -> Spans:
     lane = np.repeat(np.arange(len(stretches)), counts)
     task, started, whole_ended = (np.zeros(count, np.int64) for _ in range(3))
     is_open = np.zeros(count, np.bool_)
-    cpu, queued = np.full(count, np.nan), np.full(count, np.nan)
+    cpu, queued, inner = np.full(count, np.nan), np.full(count, np.nan), np.zeros(count)
     took_before, bytes_before = np.zeros(count, np.int64), np.zeros(count, np.int64)
     took_after = np.zeros(len(stretches), np.int64)
     messages = 0
@@ -81,6 +83,7 @@ def spans_of(run: Run, slots: Slots) -> Spans:
             of.ended_ns(at),
         )
         cpu[rows], queued[rows] = of.facts.numbers(CPU)[at], of.facts.numbers(_QUEUED)[at]
+        inner[rows] = np.nan_to_num(of.facts.numbers(_INNER)[at]) / np.maximum(np.nan_to_num(cpu[rows]), 1.0)
         if each.running is not None:
             span = each.running
             task[end - 1], started[end - 1], is_open[end - 1] = span.task, span.started_ns, True
@@ -107,7 +110,7 @@ def spans_of(run: Run, slots: Slots) -> Spans:
         lane, task, started, ended, _submitted(run, task), before,
         np.minimum(took_before, started - before), bytes_before,
         is_first, is_open,
-        np.minimum(cpu, whole) * share, queued * share, busy_cores,
+        np.minimum(cpu, whole) * share, queued * share, np.minimum(inner, 1.0), busy_cores,
         last + took_after, took_after, messages,
     )  # fmt: skip
 

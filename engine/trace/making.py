@@ -4,6 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.records.events import Checked
+from ..inside.records.layout import TIME_MOST_S
+from ..model.cells import TASKS_MOST
 from .intervals import Intervals
 
 
@@ -14,7 +16,7 @@ def making_of(checked: Checked | None) -> tuple[Intervals, "NDArray[np.int64]"]:
     """
     told = np.array(checked.made.steps if checked is not None else (), np.float64)
     steps = told[: len(told) // 3 * 3].reshape(-1, 3)
-    is_right = np.isfinite(steps).all(axis=1) & (steps[:, 0] <= steps[:, 1]) & (steps[:, 1] < 1e9) & (steps[:, 2] >= 0)
-    steps = steps[is_right]
+    in_order = (steps[:, 0] >= 0) & (steps[:, 0] <= steps[:, 1]) & (steps[:, 1] < TIME_MOST_S)
+    steps = steps[in_order & (steps[:, 2] >= 0) & (steps[:, 2] <= TASKS_MOST)]
     times = np.rint(steps[:, :2] * 1e9).astype(np.int64)
     return Intervals(times[:, 0], times[:, 1]), np.column_stack([times[:, 1], steps[:, 2].astype(np.int64)])
