@@ -198,7 +198,7 @@ def _paint_words(painter: QPainter, sheet: Sheet, font: QFont, size: QSize) -> N
 
 
 def _title(sheet: Sheet) -> str:
-    return words.plain(f"{words.named_way(sheet.run.plan)} · {words.load(sheet.run.plan)}")
+    return words.plain(f"{words.way(sheet.run.plan)} · {words.load(sheet.run.plan)}")
 
 
 def _told(sheet: Sheet) -> str:

@@ -1,12 +1,9 @@
 """Tries a function, foretells what each way would take, and runs those that cannot be told apart."""
 
 import dataclasses
-import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import psutil
 
 from ..inside.plan import Plan
 from ..inside.probing.effects import CONNECTS
@@ -20,6 +17,7 @@ from ..prediction.ways import LOOP, plan_of, ways
 from ..problems.advising import FirstCallRaised
 from .known import kept_samples, rough_samples
 from .measured import constants_for
+from .others import Others
 from .probes import Answer, Line, probed
 from .tried import tried_of
 from .verifying import Helpers, verified
@@ -31,7 +29,6 @@ _SAMPLING_LEAST_S, _SAMPLING_MOST_S = 0.1, 1.5
 _PATIENCE_S = 1.0
 _CONSTANTS = 0.4
 """The share of what is left of the budget that the machine's constants may take, where they are not known yet."""
-_BUSY = 0.15
 _PICKLING = ("pool", "executor")
 """The strategies that cannot do with what does not pickle; joblib's own pickling takes more."""
 _LONG = 100
@@ -61,16 +58,19 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
         PlanError: the function or its items cannot be loaded, or its first call raises.
     """
     began_s = time.monotonic()
-    answer, others = _probe(asked, helpers)
+    others = Others()
+    answer = _probe(asked, helpers)
+    others.look()
     tried = tried_of(answer)
-    doubts = _doubts_of_trial(asked, answer, tried, others)
+    doubts = _doubts_of_trial(asked, answer, tried)
     ready = answer.told("ready")[0] if answer.told("ready") else {}
     cores = max(int(ready.get("cores", 1)), 1)
     left_s = max(asked.budget_s - (time.monotonic() - began_s), 0.0) * _CONSTANTS
     reference_s = float(ready.get("reference_s", 0.0))
     constants, are_whole = constants_for(
-        asked.plan.python, reference_s, left_s, lambda: helpers.hear(Doubt("measuring")), is_busy=others > _BUSY
+        asked.plan.python, reference_s, left_s, lambda: helpers.hear(Doubt("measuring")), is_busy=others.is_busy
     )
+    others.look()
     if not are_whole:
         doubts.append(Doubt("constants"))
     kept = () if asked.calls else kept_samples(asked.plan, tried.jobs)
@@ -80,7 +80,8 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     worth_s = worth_from_s(constants, cores)
     if not tried.samples:
         spent_s = time.monotonic() - began_s
-        return Advice(None, None, (), {}, None, tried.jobs, 0, worth_s, spent_s, tuple(doubts))
+        told = (*doubts, *_busy(others))
+        return Advice(None, None, (), {}, None, tried.jobs, 0, worth_s, spent_s, told)
     most = min(asked.most_workers or _WORKERS_MOST, tried.jobs)
     strategies = set(constants.costs) - (set() if tried.carries else set(_PICKLING))
     known = ways(tried.jobs, cores, most, strategies, waits=tried.waits, returns=tried.returns)
@@ -89,7 +90,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     best = choices[0]
     if asked.calls and not _are_lasting(tried) and answer.is_whole:
         left_s = asked.budget_s - (time.monotonic() - began_s)
-        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way), is_busy=others > _BUSY)
+        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way), others)
         best, measured_s = found.best, found.measured_s
         doubts += found.doubts
     elif asked.calls and not _are_lasting(tried):
@@ -98,6 +99,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     calls = len(answer.told("call"))
     spent_s = time.monotonic() - began_s
     plan = plan_of(asked.plan, best.way)
+    doubts += _busy(others)
     return Advice(plan, best, tuple(choices), measured_s, loop, tried.jobs, calls, worth_s, spent_s, tuple(doubts))
 
 
@@ -110,8 +112,8 @@ def worth_from_s(constants: Constants, cores: int) -> float | None:
     return min(starts) / (1.0 - 1.0 / cores) if starts else None
 
 
-def _probe(asked: Asked, helpers: Helpers) -> tuple[Answer, float]:
-    """The trial, and the share of the machine that other programs had meanwhile."""
+def _probe(asked: Asked, helpers: Helpers) -> Answer:
+    """The trial."""
     sampling_s = min(max(asked.budget_s * _SAMPLING, _SAMPLING_LEAST_S), _SAMPLING_MOST_S)
     order = Order(calls=asked.calls, sampling_s=sampling_s, company_s=asked.budget_s * _COMPANY)
 
@@ -120,23 +122,11 @@ def _probe(asked: Asked, helpers: Helpers) -> tuple[Answer, float]:
             helpers.hear(Doubt("effect", {"kind": str(line.get("kind")), "what": str(line.get("what"))}))
 
     helpers.hear(Doubt("trying"))
-    began_s, busy_s, own_s = time.monotonic(), _busy_s(), _own_s()
-    answer = probed(asked.plan, order, max(asked.budget_s * _TRIAL, _PATIENCE_S), heard)
-    length_s = time.monotonic() - began_s
-    others_s = (_busy_s() - busy_s) - (_own_s() - own_s)
-    return answer, max(others_s, 0.0) / (length_s * (psutil.cpu_count() or 1))
+    return probed(asked.plan, order, max(asked.budget_s * _TRIAL, _PATIENCE_S), heard)
 
 
-def _busy_s() -> float:
-    """What all cores have computed so far, in seconds."""
-    times = psutil.cpu_times()
-    return float(times.user + times.system)
-
-
-def _own_s() -> float:
-    """What this process and those of its children that have ended have."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+def _busy(others: Others) -> list[Doubt]:
+    return [Doubt("busy", {"others_share": others.share})] if others.is_busy else []
 
 
 def _unmeasured(asked: Asked, answer: Answer) -> tuple[Sample, ...]:
@@ -158,7 +148,7 @@ def _are_lasting(tried: Tried) -> bool:
     return any(kind != CONNECTS for kind, _ in tried.effects)
 
 
-def _doubts_of_trial(asked: Asked, answer: Answer, tried: Tried, others: float) -> list[Doubt]:
+def _doubts_of_trial(asked: Asked, answer: Answer, tried: Tried) -> list[Doubt]:
     found = []
     calls = len(tried.samples)
     if not answer.told("ready"):
@@ -174,6 +164,4 @@ def _doubts_of_trial(asked: Asked, answer: Answer, tried: Tried, others: float) 
         found.append(Doubt("few", {"calls": calls, "jobs": tried.jobs, "times": _LONG}))
     if answer.told("raised") and calls:
         found.append(Doubt("raised", {"why": str(answer.told("raised")[0].get("error", ""))}))
-    if others > _BUSY:
-        found.append(Doubt("busy", {"others_share": others}))
     return found

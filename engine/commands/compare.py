@@ -9,6 +9,7 @@ from ..inside.plan import Plan
 from ..inside.problem import PlanError, Problem
 from ..model.experiment import Experiment
 from ..supervise import interpreters
+from ..words import strategy_name
 from . import plan_arguments
 from .carry_out import carried_out
 from .ranking import print_ranking
@@ -98,7 +99,7 @@ def _plan_or_problem(arguments: argparse.Namespace, strategy: str) -> Plan | Pro
 def _name(plan: Plan, round_number: int, repeats: int) -> str:
     """What a run is called in the progress."""
     if repeats == 1:
-        return plan.strategy
+        return strategy_name(plan.strategy)
     return tr("round {number} of {repeats:,}, {strategy}").format(
-        number=round_number, repeats=repeats, strategy=plan.strategy
+        number=round_number, repeats=repeats, strategy=strategy_name(plan.strategy)
     )

@@ -55,7 +55,7 @@ def executed(
         run = Run(plan)
         lines = OutputLines()
         said_checked, still = False, StillTold()
-        name = name or plan.strategy
+        name = name or words.strategy_name(plan.strategy)
         with Progress(run, quiet, name) as progress, kept_if_interrupted(run, supervisor, keeps=keeps):
             while not run.over:
                 supervisor.wait(_POLL_S)

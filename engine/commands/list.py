@@ -71,7 +71,7 @@ def _list_options(identifier: str | None) -> None:
         raise PlanError(Unknown(field="strategy", value=identifier, known=list(known)))
     options = known[identifier].options
     if not options:
-        print(tr("Strategy {strategy} has no options.").format(strategy=identifier))
+        print(tr("{strategy} has no options.").format(strategy=marked(known[identifier].title)))
         return
     print_table(
         [tr("Option"), tr("Takes"), tr("If left out"), tr("What it does")],

@@ -104,7 +104,7 @@ def command_line(picture: export.Picture | None) -> argparse.ArgumentParser:
     kept = tr("Every run is kept in {folder} (see: {program} history).").format(folder=folder, program=program())
     parser = _Parser(
         prog=program(),
-        description=tr("Runs a function in parallel by the way you pick, and shows which process handled each task."),
+        description=tr("Runs a function in parallel by the way you pick, and shows which process handled each job."),
         epilog=" ".join((tr("Without a command, opens the window."), kept)),
     )
     parser.add_argument(

@@ -76,7 +76,7 @@ class Progress:
         if self._quiet or done == self._said or not due or not self._run.started_ns:
             return
         self._said, self._said_at_s = done, now_s
-        text = tr("{name}: {done:,} tasks") if total is None else tr("{name}: {done:,}/{total:,} tasks")
+        text = tr("{name}: {done:,} jobs") if total is None else tr("{name}: {done:,}/{total:,} jobs")
         parts = [text.format(name=self._name, done=done, total=total)]
         if rate:
             parts.append(rate)

@@ -49,15 +49,14 @@ def print_ranking(
     elapsed = [tr("Median"), tr("Least – most")] if has_repeats else [tr("Elapsed")]
     columns = ["", tr("Strategy"), tr("Workers", "how many"), tr("PIDs"), *elapsed, tr("Speed-up"), tr("Ideal"), ""]
     workers, pids, spread, bar = 2, 3, 5, len(columns) - 1
-    rows += [["–", strategy, *[""] * (len(columns) - 2)] for strategy in unfit]
+    rows += [["–", words.strategy_name(strategy), *[""] * (len(columns) - 2)] for strategy in unfit]
     left_out = [bar - 1, bar, pids, workers, *([spread] if has_repeats else [])]
     print_table(columns, rows, "> " + ">" * (len(columns) - 3), left_out)
     reasons: dict[str, list[str]] = {}
     for way, name in zip(comparison.ways, names, strict=True):
         reasons.setdefault(_why(way, runs), []).append(name)
-    for strategy, problem in unfit.items():
-        reasons.setdefault(problem.told(), []).append(strategy)
     remarks = [f"{', '.join(who)}: {why}." for why, who in reasons.items() if why]
+    remarks += [f"{words.unfit(strategy, problem)}." for strategy, problem in unfit.items()]
     if once := words.run_once(comparison):
         remarks.append(f"{once} (--repeat N).")
     remarks += [f"{words.close_ranks(names[at], names[at + 1])}." for at in comparison.close]
@@ -85,7 +84,9 @@ def _names(comparison: Comparison) -> list[str]:
     """What each way is called: its strategy, and what else distinguishes it where that is not enough."""
     strategies = [way.plan.strategy for way in comparison.ways]
     return [
-        way.plan.strategy if strategies.count(way.plan.strategy) == 1 else _full_name(way, comparison.same_work)
+        words.strategy_name(way.plan.strategy)
+        if strategies.count(way.plan.strategy) == 1
+        else _full_name(way, comparison.same_work)
         for way in comparison.ways
     ]
 

@@ -28,14 +28,14 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
     """
     plan = run.plan
     python = words.python(run.python) if run.python is not None else ""
-    print(f"{plan.strategy} · {words.load(plan)} · {words.workers(plan.workers)} · {python}\n")
+    print(f"{words.strategy_name(plan.strategy)} · {words.load(plan)} · {words.workers(plan.workers)} · {python}\n")
     rows = [_task_row(run, records, task) for task in range(min(run.trace.jobs, _ROWS_MOST))]
     facts = [marked(fact.title) for fact in SHOWN]
-    columns = [tr("Task"), tr("State"), tr("PID"), tr("Start"), tr("Duration"), *facts, tr("Item"), tr("Result")]
+    columns = [tr("Job"), tr("State"), tr("PID"), tr("Start"), tr("Duration"), *facts, tr("Item"), tr("Result")]
     # Where there is no room, the last facts go first, and then the start.
     print_table(columns, rows, "  >>>" + ">" * len(facts), left_out=(*range(len(columns) - 3, 4, -1), 3))
     if run.trace.jobs > _ROWS_MOST:
-        print(tr("… and {more:,} more tasks (--json writes them all)").format(more=run.trace.jobs - _ROWS_MOST))
+        print(tr("… and {more:,} more jobs (--json writes them all)").format(more=run.trace.jobs - _ROWS_MOST))
     print()
     elapsed_s = run.elapsed_s or 0.0
     memory = memory_by_process(run)
@@ -50,8 +50,8 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
             "–" if share is None else f"{share:.0%}", *_memory(memory.get(lane.header.process)),
         ])  # fmt: skip
     columns = [
-        tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy time"), tr("Busy", "the share of the time"),
-        tr("Memory"), tr("Growth a job"),
+        tr("Worker"), tr("PID"), tr("Jobs", "how many"), tr("Busy time"), tr("Busy", "the share of the time"),
+        tr("Memory"), tr("Growth per job"),
     ]  # fmt: skip
     print_table(columns, busy[:_ROWS_MOST], " >>>>>>", left_out=(6, 5))
     print()
@@ -97,9 +97,9 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
     if run.no_room is not None and run.reason is None:
         yield tr("No room"), run.no_room.told_afterwards()
     if run.unrecorded or run.trace.garbled:
-        yield tr("Not recorded"), tr("{n:,} tasks").format(n=run.unrecorded + run.trace.garbled)
+        yield tr("Not recorded"), tr("{n:,} jobs").format(n=run.unrecorded + run.trace.garbled)
     if run.lost_results:
-        yield tr("Results not kept"), tr("{n:,} tasks").format(n=run.lost_results)
+        yield tr("Results not kept"), tr("{n:,} jobs").format(n=run.lost_results)
 
 
 def _memory(found: Memory | None) -> tuple[str, str]:

@@ -37,8 +37,8 @@ class Found:
 
     Attributes:
         wrong: what is not as it has to be, in sentences; empty if it is right.
-        idle: how many workers have run no task; on a busy machine others may have done all before they have begun.
-        pids: the processes that handled the tasks.
+        idle: how many workers have run no job; on a busy machine others may have done all before they have begun.
+        pids: the processes that handled the jobs.
         processes: how many processes there were at most, with the program.
         elapsed_s: what the strategy's call took; None if it has not returned.
     """
@@ -130,9 +130,7 @@ def tried(plan: Plan, idle_most: int = _WORKERS) -> Found:
         wrong.append(tr("The run folder is left behind: {folder}").format(folder=supervisor.folder))
     idle = max(_lanes_expected(plan) - len(run.trace.lanes), 0)
     if idle > idle_most:
-        wrong.append(
-            tr("{idle} of {workers} workers have run no task").format(idle=idle, workers=_lanes_expected(plan))
-        )
+        wrong.append(tr("{idle} of {workers} workers have run no job").format(idle=idle, workers=_lanes_expected(plan)))
     return Found(tuple(wrong), idle, tuple(sorted(_pids(run))), most, run.elapsed_s)
 
 
@@ -157,7 +155,7 @@ def _complaints(run: Run, reader: Records) -> list[str]:
             )
         )
     if run.unrecorded or run.trace.garbled:
-        wrong.append(tr("{count} tasks were not recorded").format(count=run.unrecorded + run.trace.garbled))
+        wrong.append(tr("{count} jobs were not recorded").format(count=run.unrecorded + run.trace.garbled))
     if run.lost_results:
         wrong.append(words.lost_results(run.lost_results))
     return wrong + _wrong_workers(plan, _pids(run), len(run.trace.lanes), run.runner_pid)
@@ -181,15 +179,15 @@ def _wrong_workers(plan: Plan, pids: set[int], lanes: int, runner_pid: int) -> l
     if strategies()[plan.strategy].workers_are(plan.options) is not Workers.PROCESSES:
         if pids != {runner_pid}:
             wrong.append(
-                tr("The processes {pids} handled the tasks, not {pid} alone").format(pids=_listed(pids), pid=runner_pid)
+                tr("The processes {pids} handled the jobs, not {pid} alone").format(pids=_listed(pids), pid=runner_pid)
             )
     elif pids & {os.getpid(), runner_pid}:
-        wrong.append(tr("A process that is no worker has handled tasks"))
+        wrong.append(tr("A process that is no worker has handled jobs"))
     elif len(pids) != lanes:
         wrong.append(tr("There were {count} processes for {workers} workers").format(count=len(pids), workers=lanes))
     if lanes > _lanes_expected(plan):
         wrong.append(
-            tr("{count} workers handled the tasks, not {expected}").format(count=lanes, expected=_lanes_expected(plan))
+            tr("{count} workers handled the jobs, not {expected}").format(count=lanes, expected=_lanes_expected(plan))
         )
     return wrong
 

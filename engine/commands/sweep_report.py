@@ -74,7 +74,9 @@ def _print_map(found: HeatMap) -> None:
     known = [each for row in found.median_s for each in row if each is not None]
     least_s = min(known, default=0.0)
     print()
-    head = f"{found.strategy}: {words.setting_name(found.row)} × {words.setting_name(found.column)}"
+    head = (
+        f"{words.strategy_name(found.strategy)}: {words.setting_name(found.row)} × {words.setting_name(found.column)}"
+    )
     rows = [
         [_value(value), *(_heat(each, least_s) for each in cells)]
         for value, cells in zip(found.rows, found.median_s, strict=True)

@@ -43,7 +43,7 @@ def add_to(verbs: Any) -> None:
         NAME,
         help=tr("watch a script of your own, as it is"),
         description=tr(
-            "Run a script as Python would, and show which process handled each task of its parallel parts. Its output "
+            "Run a script as Python would, and show which process handled each job of its parallel parts. Its output "
             "and its exit status are its own."
         ),
         usage="%(prog)s [OPTION ...] SCRIPT.py [ARGUMENT ...] | -m MODULE [ARGUMENT ...] | -- " + tr("COMMAND ..."),

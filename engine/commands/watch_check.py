@@ -55,7 +55,7 @@ def check(python: str) -> int:
         is_right &= found.is_right
         verdict = tr("all seen") if found.is_right else found.told or tr("not all seen")
         rows.append([library, version, f"{found.right:,} / {found.true:,}", verdict])
-    print_table([tr("Library"), tr("Version"), tr("Tasks", "how many"), tr("Result")], rows, "  > ")
+    print_table([tr("Library"), tr("Version"), tr("Jobs", "how many"), tr("Result")], rows, "  > ")
     print_lines(["", python])
     return 0 if is_right else 1
 

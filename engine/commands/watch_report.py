@@ -27,14 +27,14 @@ def print_watched(run: Run, that_go_on: Sequence[int] = (), still: Sequence[str]
     calls = sorted(run.calls(), key=lambda each: each[1].started_ns)
     if calls:
         columns = [
-            tr("Call"), tr("Function"), tr("Place", "in the source"), tr("Tasks", "how many"), tr("PIDs"), tr("Start"),
+            tr("Call"), tr("Function"), tr("Place", "in the source"), tr("Jobs", "how many"), tr("PIDs"), tr("Start"),
             tr("Duration"), tr("State"),
         ]  # fmt: skip
         print_table(columns, [_call_row(run, *each) for each in calls[:_ROWS_MOST]], "   >>>> ", left_out=(4, 5))
         if len(calls) > _ROWS_MOST:
             print(tr("… and {more:,} more calls (--json writes them all)").format(more=len(calls) - _ROWS_MOST))
         print()
-    print_facts([*_facts(run, that_go_on), *((tr("Stuck", "tasks"), f"{told}.") for told in still)])
+    print_facts([*_facts(run, that_go_on), *((tr("Stuck", "jobs"), f"{told}.") for told in still)])
 
 
 def _call_row(run: Run, number: int, call: Call) -> list[str]:
@@ -74,11 +74,11 @@ def _facts(run: Run, that_go_on: Sequence[int]) -> Iterator[tuple[str, str]]:
         yield tr("Total runtime"), words.elapsed(run.elapsed_s)
     counted = sum(int(run.trace.counts[state]) for state in State)
     workers = {(lane.header.host, lane.header.pid) for lane in run.trace.lanes}
-    told = words.count(counted, tr("{n} task"), tr("{n} tasks"))
+    told = words.count(counted, tr("{n} job"), tr("{n} jobs"))
     yield (
-        tr("Tasks", "how many"),
-        tr("{tasks} in {processes}").format(
-            tasks=told, processes=words.count(len(workers), tr("{n} process"), tr("{n} processes"))
+        tr("Jobs", "how many"),
+        tr("{jobs} in {processes}").format(
+            jobs=told, processes=words.count(len(workers), tr("{n} process"), tr("{n} processes"))
         )
         if counted
         else told,

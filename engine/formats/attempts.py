@@ -14,7 +14,7 @@ from .container import Container, WrongError
 from .packing import Groups, differences, packed, summed, unpacked
 
 _FAILED, _LANE, _HOW = "attempt.failed", "attempt.lane", "attempt.how"
-_WHAT = mark("the attempts at its tasks")
+_WHAT = mark("the attempts at its jobs")
 
 
 def attempts_as_parts(run: Run, hows: Sequence[Death]) -> Iterator[tuple[str, NDArray[Any]]]:

@@ -148,7 +148,7 @@ def _compared(
     comparison = compare(measured, held[1])
     plans = [saved.run.plan for saved in runs]
     way_names = words.way_names([way.plan for way in comparison.ways])
-    cannot = [f"{strategy}: {problem.told()}." for strategy, problem in unfit.items()]
+    cannot = [f"{words.unfit(strategy, problem)}." for strategy, problem in unfit.items()]
     return Loaded(
         tuple(runs),
         _names(plans, titles),

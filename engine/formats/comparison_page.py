@@ -102,9 +102,13 @@ def _share(of_s: float, most_s: float) -> str:
     return f"{97 * of_s / most_s:.2f}%"
 
 
+def _value(field: str, value: str) -> str:
+    return words.plain(words.cut(words.field_value(field, value), _VALUE_CHARACTERS))
+
+
 def _differing(loaded: Loaded) -> str:
     rows: list[list[Cell]] = [
-        [words.field_name(each.field), *(words.plain(words.cut(value, _VALUE_CHARACTERS)) for value in each.values)]
+        [words.field_name(each.field), *(_value(each.field, value) for value in each.values)]
         for each in loaded.differences
     ]
     return table(["", *loaded.names], rows, [False] * (len(loaded.names) + 1))

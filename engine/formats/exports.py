@@ -92,7 +92,7 @@ FORMS = {
         _html,
     ),
     "perfetto": Form(
-        mark("a trace for ui.perfetto.dev, with a slice a job"),
+        mark("a trace for ui.perfetto.dev, with a slice per job"),
         mark("&Perfetto trace …"),
         mark("Perfetto traces (*.json)"),
         ".json",

@@ -7,7 +7,7 @@ of more, each lane has columns with the share of their time in which it was busy
 import base64
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from .. import words
 from ..inside.records.facts import CPU
+from ..trace.attempts import numbered
+from ..trace.hosts import is_spread
 from ..trace.lane import Lane, State
 from ..trace.run import Run
 from .results import RunRecords
@@ -64,13 +66,13 @@ def page_data(
     spans = sum(lane.span_count() for lane in lanes)
     until_ns = max(run.until_ns - run.started_ns, 1) if run.started_ns else 1
     unit_ns = 10 ** max(0, math.floor(math.log10(until_ns)) - (7 if spans <= _FEW else 6))
-    several_hosts = len({lane.header.host for lane in lanes}) > 1
+    names_host = is_spread(run)
     columns = TaskColumns(run, records)
     is_dense = spans > bars_most
-    parts = _Bars()
+    parts = _Bars(numbered(run.trace))
     told = []
     for lane in lanes:
-        found = _lane(run, lane, several_hosts=several_hosts)
+        found = _lane(run, lane, names_host=names_host)
         if is_dense:
             cells = max(min(_COLUMNS_MOST, _DENSITY_CELLS // len(lanes)), 16)
             found |= {"count": 0, **_density(run, lane, until_ns, cells)}
@@ -103,14 +105,15 @@ def packed(numbers: "NDArray[Any]") -> str:
     return base64.b64encode(kept.tobytes()).decode("ascii")
 
 
-def _lane(run: Run, lane: Lane, *, several_hosts: bool) -> dict[str, Any]:
+def _lane(run: Run, lane: Lane, *, names_host: bool) -> dict[str, Any]:
     header = lane.header
     spawned_ns = run.spawned_ns(lane)
     first = lane.span(0).started_ns if lane.span_count() else 0
     pid = f"PID {header.pid}" if header.thread == header.pid else f"PID {header.pid}, {header.thread}"
     return {
         "name": words.lane(lane.worker, lane.level),
-        "sub": words.plain(f"{pid} · {header.host}" if several_hosts else pid),
+        "sub": words.plain(f"{pid} · {header.host}" if names_host else pid),
+        "clock": words.clock(header.clock_error_ns) if header.clock_error_ns else "",
         "worker": lane.worker,
         "level": lane.level,
         "count": lane.span_count(),
@@ -121,13 +124,15 @@ def _lane(run: Run, lane: Lane, *, several_hosts: bool) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class _Bars:
-    """The bars of the lanes, one after the other."""
+    """The bars of the lanes, one after the other; ``which`` attempt at its job one is (see ``attempts.numbered``)."""
 
+    which: Mapping[tuple[int, int], tuple[int, int]]
     gaps: list[NDArray[Any]] = field(default_factory=list)
     tooks: list[NDArray[Any]] = field(default_factory=list)
     tasks: list[NDArray[Any]] = field(default_factory=list)
     cpus: list[NDArray[Any]] = field(default_factory=list)
     states: list[list[int]] = field(default_factory=list)
+    attempts: list[list[int]] = field(default_factory=list)
     count: int = 0
 
     def add(self, run: Run, columns: TaskColumns, lane: Lane, unit_ns: int) -> None:
@@ -147,6 +152,9 @@ class _Bars:
             self.cpus.append(np.where(np.isnan(cpu_ns), 0, np.nan_to_num(cpu_ns) // unit_ns + 1))
             odd = np.flatnonzero(block.state != State.DONE)
             self.states += [[self.count + at, int(block.state[at])] for at in odd.tolist()]
+            for at, position in enumerate(block.position.tolist()) if self.which else ():
+                if (found := self.which.get((lane.number, position))) is not None:
+                    self.attempts.append([self.count + at, *found])
             self.count += len(block)
             end, task = int(ends[-1]), int(block.task[-1])
 
@@ -156,7 +164,7 @@ class _Bars:
             name: packed(np.concatenate([np.zeros(0, np.int64), *getattr(self, name)]))
             for name in ("gaps", "tooks", "tasks", "cpus")
         }
-        return joined | {"states": self.states}
+        return joined | {"states": self.states, "attempts": self.attempts}
 
 
 def _zigzag(numbers: "NDArray[np.int64]") -> "NDArray[np.int64]":

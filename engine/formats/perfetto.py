@@ -9,6 +9,9 @@ What is no task is on tracks of its own, as nestable asynchronous events of thes
     waiting   between a worker's tasks, and after its last one while the call goes on
     attempt   a task that went down with its worker and was run again
 
+A slice's arguments say which attempt at its task it is, and of how many, where there were several. A process of another
+host has its name behind its own, and for its label how far its times can be off.
+
 How many tasks ran, and each worker's CPU and memory, are counters.
 
 What Perfetto makes of such a file, by its trace processor: it drops events of negative times, so none is written; it
@@ -56,6 +59,8 @@ def run_as_perfetto(run: Run, records: RunRecords) -> Iterator[str]:
     with english():
         load = words.load(run.plan)
     about = {"program": "Parallelogram", "plan": load, "strategy": run.plan.strategy}
+    if run.engine is not None:
+        about["engine"] = f"{run.engine.name} {run.engine.version}, {run.engine.address}"
     about |= {"outcome": run.outcome.value if run.outcome else "", "garbled": str(run.trace.garbled)}
     yield f'\n],\n"otherData": {_json({key: plain(text) for key, text in about.items()})}}}\n'
 
@@ -92,12 +97,15 @@ class _Events:
 
     def _names(self) -> Iterator[str]:
         for process in self._tracks.processes:
-            names = {
+            names: dict[str, dict[str, Any]] = {
                 "process_name": {"name": plain(process.name)},
                 "process_sort_index": {"sort_index": process.position},
             }
-            for name, args in names.items():
-                yield _json({"ph": "M", "pid": process.pid, "name": name, "args": args})
+            if process.clock_error_ns:
+                told = f"clock ± {process.clock_error_ns / 1e6:.3g} ms"
+                names["process_labels"] = {"labels": told}
+            for name, its in names.items():
+                yield _json({"ph": "M", "pid": process.pid, "name": name, "args": its})
         for track in dict.fromkeys(self._tracks.of_lane):
             for name, args in {
                 "thread_name": {"name": track.name},
@@ -126,7 +134,7 @@ class _Events:
         """What is behind a lane's last slice: the task that went down with it, or the time to the call's end."""
         run, span = self._run, lane.running
         if span is not None and lane.number not in self._open_tasks:
-            args = {"index": span.task, "state": span.state.name.lower()}
+            args = {"index": span.task, "state": span.state.name.lower(), **self._slices.attempt(span)}
             times_ns = (span.started_ns, run.span_end_ns(span))
             yield from self._async(track, "attempt", f"job {span.task + 1}, taken down", times_ns, args)
         ended_ns = lane.last_ended_ns() if span is None else 0

@@ -6,7 +6,8 @@ Each event begins with the comma that separates it from the one before.
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,8 @@ from numpy.typing import NDArray
 from .. import words
 from ..inside.language import english
 from ..model.death import Death
-from ..trace.lane import Lane, State
+from ..trace.attempts import numbered
+from ..trace.lane import Lane, Span, State
 from .outcome_columns import Rows
 from .task_columns import STATES, Cell, TaskBlock, TaskColumns, share_of_bytes
 from .text_columns import Column, Only, beside, chosen, either, microseconds, only, placed, rows, whole
@@ -33,10 +35,20 @@ class SliceWriter:
     Attributes:
         columns: the run's.
         start_ns: the moment that counts as 0, which no span is before.
+        attempts: which attempt at its task a span is (see ``attempts.numbered``).
     """
 
     columns: TaskColumns
     start_ns: int
+    attempts: dict[tuple[int, int], tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "attempts", numbered(self.columns.run.trace))
+
+    def attempt(self, span: Span) -> dict[str, Any]:
+        """Which of several attempts at its task a span is; empty if it is the only one."""
+        found = self.attempts.get((span.lane, span.position))
+        return {} if found is None else {"attempt": found[0], "attempts": found[1]}
 
     def lane(self, lane: Lane, track: Track, *, shows_open: bool) -> Iterator[str]:
         """All of a lane's; that of the span which has not ended only if it ``shows_open``."""
@@ -57,10 +69,16 @@ class SliceWriter:
                 f'{SEPARATOR}{{"ph": "X", "pid": {track.pid}, "tid": {track.tid}, "ts": ', started, ', "dur": ', took,
                 ', "name": "job ', whole(block.task + 1), '", "cat": "task"', chosen(_CNAMES, block.state),
                 ', "args": {"index": ', whole(block.task), ', "state": "', chosen(STATES, block.state), '"',
-                *_known(block), "}}",
+                self._attempts(lane, block), *_known(block), "}}",
             )))  # fmt: skip
             yield from rows(parts, count)
             before_ns = int(block.ended_ns[-1])
+
+    def _attempts(self, lane: Lane, block: TaskBlock) -> Column:
+        found = [self.attempts.get((lane.number, at)) for at in block.position.tolist()] if self.attempts else []
+        rows_ = np.flatnonzero([each is not None for each in found])
+        told = [f', "attempt": {each[0]}, "attempts": {each[1]}' for each in found if each is not None]
+        return placed(len(block), rows_, told)
 
     def _waiting(self, track: Track, since_ns: Rows, until_ns: Rows, until: Column) -> Only:
         """The times between one span's end (0: there is none) and the next one's start, of each row both events."""

@@ -75,7 +75,7 @@ def results_of(file: Container, trace: Trace) -> Results:
     spans = sum(map(len, trace.lanes))
     at = unpacked(file.part("text.at", "u", spans), 0, spans, mark("the places of its texts"))
     if (at[1:] == 0).any():
-        raise WrongError(tr("two of its texts are of one task"))
+        raise WrongError(tr("two of its texts are of one job"))
     at = summed(at, Groups(np.array([len(at)])), spans - 1, mark("the places of its texts"))
     lengths = unpacked(file.part("text.length", "u", len(at)), 0, ERROR_BYTES + 1, mark("the lengths of its texts"))
     texts_bytes = int(np.maximum(lengths - 1, 0).sum())

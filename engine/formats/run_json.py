@@ -11,6 +11,7 @@ from ..insight.memory import Memory, cpu_by_process, memory_by_process
 from ..insight.speedup import speedup
 from ..insight.verdict import why
 from ..trace.calls import Call
+from ..trace.hosts import hosts_of
 from ..trace.lane import Lane
 from ..trace.run import Run
 from .results import RunRecords
@@ -114,15 +115,14 @@ def _engine(run: Run) -> dict[str, Any] | None:
 
 def _hosts(run: Run) -> list[dict[str, Any]]:
     """Where the workers were: how far the times of each host can be off, and whether it is the run's own."""
-    headers = [lanes[0].header for lanes in run.trace.workers]
     return [
         {
-            "host": host,
-            "clock_error_s": max(header.clock_error_ns for header in headers if header.host == host) / 1e9,
-            "workers": sum(header.host == host for header in headers),
-            "is_here": host == (run.runner_host or host),
+            "host": host.name,
+            "clock_error_s": host.clock_error_ns / 1e9,
+            "workers": len(host.workers),
+            "is_here": host.is_here,
         }
-        for host in dict.fromkeys(header.host for header in headers)
+        for host in hosts_of(run)
     ]
 
 

@@ -10,6 +10,7 @@ from ..insight.breakdown import Breakdown
 from ..insight.speedup import speedup, utilisation
 from ..insight.verdict import why
 from ..long_work import part
+from ..trace.hosts import hosts_of, is_spread
 from ..trace.lane import Lane, State
 from ..trace.run import Outcome, Run
 from .environment import Environment
@@ -119,6 +120,8 @@ def script_words() -> dict[str, object]:
         "took": tr("took {time}"),
         "took_cpu": tr("took {time}, of which {cpu} on a core"),
         "ran": tr("from {start} to {end}"),
+        "clock": tr("Clock"),
+        "attempt": tr("attempt {number} of {count}"),
         "many": tr("{jobs} jobs, busy {busy} %"),
         "states": [words.state(state) for state in State],
     }
@@ -181,7 +184,7 @@ def _tables(run: Run, environment: Environment, data: PageData) -> str:
     parts.append(("part-workers", tr("Workers"), [_scrolled(_workers(run))]))
     if run.has_calls:
         parts.append(("part-calls", tr("Calls"), [_scrolled(_calls(run))]))
-    if len({lane.header.host for lane in run.trace.lanes}) > 1:
+    if is_spread(run):
         parts.append(("part-hosts", tr("Hosts"), [_scrolled(_hosts(run))]))
     rows = [[name, told] for name, told in where(run, environment)]
     parts.append(("part-where", tr("Environment"), [_scrolled(table(["", ""], rows, [False, False]))]))
@@ -234,17 +237,20 @@ def _calls(run: Run) -> str:
 
 
 def _hosts(run: Run) -> str:
-    by_host: dict[str, list[list[Lane]]] = {}
-    for lanes in run.trace.workers:
-        by_host.setdefault(lanes[0].header.host, []).append(lanes)
     rows: list[list[Cell]] = []
-    for host, workers in by_host.items():
+    for host in hosts_of(run):
+        workers = host.workers
         busy_s = sum(lanes[0].busy_until(run.until_ns) for lanes in workers) / 1e9
         tasks = sum(run.trace.task_count(lane) for lanes in workers for lane in lanes)
         share = None if run.elapsed_s is None else utilisation(busy_s, len(workers), run.elapsed_s)
+        clock = tr("this host's") if host.is_here else words.clock(host.clock_error_ns)
         rows.append([
-            words.plain(host), (f"{len(workers):,}", len(workers)), (f"{tasks:,}", tasks),
+            words.plain(host.name), (f"{len(workers):,}", len(workers)), (f"{tasks:,}", tasks),
             (words.elapsed(busy_s), busy_s), (UNKNOWN if share is None else f"{share:.0%}", share or 0.0),
+            (clock, host.clock_error_ns),
         ])  # fmt: skip
-    head = [tr("Host"), tr("Workers", "how many"), tr("Jobs"), tr("Busy time"), tr("Busy", "the share of the time")]
-    return table(head, rows, [False, True, True, True, True])
+    head = [
+        tr("Host"), tr("Workers", "how many"), tr("Jobs"), tr("Busy time"), tr("Busy", "the share of the time"),
+        tr("Clock"),
+    ]  # fmt: skip
+    return table(head, rows, [False, True, True, True, True, True])

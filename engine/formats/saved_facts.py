@@ -55,10 +55,10 @@ def facts_of(file: Container, spans: Groups) -> "list[FactColumns]":
 def _sparse(file: Container, fact: Fact, count: int) -> "tuple[NDArray[Any], NDArray[Any]] | None":
     if not file.holds((_places(fact), _numbers(fact))):
         return None
-    what = mark("what was measured of its tasks")
+    what = mark("what was measured of its jobs")
     at = unpacked(file.part(_places(fact), "u", count), 0, max(count - 1, 0), what)
     if (at[1:] == 0).any():
-        raise WrongError(tr("what was measured of its tasks cannot be so"))
+        raise WrongError(tr("what was measured of its jobs cannot be so"))
     at = summed(at, Groups(np.array([len(at)])), count - 1, what)
     return at, _checked(file.part(_numbers(fact), "f4", count), len(at), 0)
 
@@ -66,7 +66,7 @@ def _sparse(file: Container, fact: Fact, count: int) -> "tuple[NDArray[Any], NDA
 def _checked(numbers: NDArray[Any], count: int, least: int) -> NDArray[Any]:
     right = np.isfinite(numbers) & (numbers >= least) & (numbers <= NUMBER_MOST)
     if len(numbers) != count or not right.all():
-        raise WrongError(tr("what was measured of its tasks cannot be so"))
+        raise WrongError(tr("what was measured of its jobs cannot be so"))
     return numbers.astype(np.float32, copy=False)
 
 

@@ -136,7 +136,7 @@ def trace_of(
     state = file.part("task.state", "u1", TASKS_MOST if planned is None else planned)
     jobs = len(state) if planned is None else planned
     if len(state) != jobs or (jobs and int(state.max()) >= len(State)):
-        raise WrongError(tr("the states of its tasks cannot be so"))
+        raise WrongError(tr("the states of its jobs cannot be so"))
     tasks = tasks_of(file, state, is_planned=planned is not None)
     headers = _headers(file, hosts)
     spans, groups = _spans(file, len(headers), jobs, SPANS_MOST if reruns else jobs)
@@ -205,11 +205,11 @@ def _spans(file: Container, lanes: int, jobs: int, most: int) -> tuple[Parts, Gr
     groups = Groups(_for_lanes(file, "spans", lanes, most))
     count = int(groups.counts.sum())
     if count > most:
-        raise WrongError(tr("there are more spans in it than tasks"))
+        raise WrongError(tr("there are more spans in it than jobs"))
     first_ns = unpacked(file.part("lane.first_ns", "u", lanes), 0, NS_MOST, mark("the times of its spans"))
     gap_ns = unpacked(file.part("span.gap_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))
     took_ns = unpacked(file.part("span.took_ns", "u", count), 0, NS_MOST, mark("the times of its spans"))
-    task = unpacked(file.part("span.task", "u i", count), -SPANS_MOST, SPANS_MOST, mark("the tasks of its spans"))
+    task = unpacked(file.part("span.task", "u i", count), -SPANS_MOST, SPANS_MOST, mark("the jobs of its spans"))
     lengths = {len(gap_ns), len(took_ns), len(task)}
     if lengths != {count} or len(first_ns) != len(groups.starts) or (count and gap_ns[groups.starts].any()):
         raise WrongError(tr("the numbers of its spans do not agree"))
@@ -218,7 +218,7 @@ def _spans(file: Container, lanes: int, jobs: int, most: int) -> tuple[Parts, Gr
     if count and int(gap_ns.min()) < 0:  # a sum of two that is beyond 64 bits
         raise WrongError(tr("the times of its spans cannot be so"))
     ended_ns = summed(gap_ns, groups, NS_MOST, mark("the times of its spans"))
-    tasks = summed(task, Groups(np.array([count])), jobs - 1, mark("the tasks of its spans"))
+    tasks = summed(task, Groups(np.array([count])), jobs - 1, mark("the jobs of its spans"))
     columns: Parts = {
         "task": tasks.astype(np.int32),
         "started_ns": ended_ns - took_ns,
@@ -233,12 +233,12 @@ def _failed(state: "NDArray[np.uint8]", task: "NDArray[np.int32]", jobs: int) ->
     is_ended = np.zeros(jobs, np.bool_)
     is_ended[task] = True
     if int(np.count_nonzero(is_ended)) != len(task):
-        raise WrongError(tr("a task of it has ended twice"))
+        raise WrongError(tr("a job of it has ended twice"))
     states = state[task]
     failed: NDArray[np.bool_] = (states == State.ERROR) | (states == State.INTERRUPTED)
     done = int(np.count_nonzero(states == State.DONE))
     if done + int(np.count_nonzero(failed)) != len(task) or done != int(np.count_nonzero(state == State.DONE)):
-        raise WrongError(tr("the states of its tasks and its spans do not agree"))
+        raise WrongError(tr("the states of its jobs and its spans do not agree"))
     return failed
 
 

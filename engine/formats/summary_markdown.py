@@ -33,7 +33,8 @@ def summary_as_markdown(
     """
     plan = run.plan
     options = "".join(f" · {key}={value}" for key, value in plan.options.items())
-    yield f"**{plan.strategy}** · {plain(words.load(plan))} · {words.workers(plan.workers)}{plain(options)}\n\n"
+    name = plain(words.strategy_name(plan.strategy))
+    yield f"**{name}** · {plain(words.load(plan))} · {words.workers(plan.workers)}{plain(options)}\n\n"
     found = why(run, records, sequential_s)
     yield from table(["", ""], [*_figures(run, sequential_s), [tr("Where the time went"), _went(found)]])
     for sentence in words.sentences(found):
@@ -95,7 +96,7 @@ def _went(found: Why) -> str:
 
 
 def _worker_columns() -> list[str]:
-    return [tr("Worker"), tr("PID"), tr("Tasks", "how many"), tr("Busy time"), tr("Busy", "the share of the time")]
+    return [tr("Worker"), tr("PID"), tr("Jobs", "how many"), tr("Busy time"), tr("Busy", "the share of the time")]
 
 
 def _workers(run: Run) -> list[list[str]]:

@@ -9,7 +9,7 @@ that stands before one of these.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from .. import words
 from ..inside.language import english
 from ..inside.records.facts import FACTS
 from ..model.death import Death
+from ..trace.attempts import earlier
+from ..trace.lane import Span, State
 from ..trace.run import Run
 from .call_columns import CallColumns
 from .results import RunRecords
@@ -28,6 +30,7 @@ _OF_ALL = (
     *(fact.field for fact in FACTS), "argument_bytes", "result_bytes", "item", "result",
 )  # fmt: skip
 _OF_CALLS = ("call", "function", "level", "container")
+_OF_ATTEMPTS = ("clock_error_s", "attempts", "earlier")
 _TOLD = ("error_type", "error_message", "death")
 _QUOTED = re.compile(r'[,;\t"\r\n]')
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -38,8 +41,9 @@ def tasks_as_csv(run: Run, records: RunRecords) -> Iterator[str]:
     """The table as text, some thousand rows at a time. Any thread.
 
     The columns are those of the JSON (``run_json``); of an error its type and message, of a death a few words. Where
-    there are several calls, each task's call and what it is in it stand behind its state. What is not known is an empty
-    cell.
+    there are several calls, each task's call and what it is in it stand behind its state. Where an engine may run a
+    task again, the last columns are how far the times can be off, how many attempts there were, and what became of
+    those before the last. What is not known is an empty cell.
 
     Args:
         run: a run that is over.
@@ -48,6 +52,7 @@ def tasks_as_csv(run: Run, records: RunRecords) -> Iterator[str]:
     names = columns(run)
     yield ",".join(names) + "\r\n"
     calls = CallColumns(run) if run.has_calls else None
+    before = None if run.trace.begun is None else earlier(run.trace)
     for block in TaskColumns(run, records).by_task():
         cells = _cells(run, block)
         if calls is not None:
@@ -57,6 +62,8 @@ def tasks_as_csv(run: Run, records: RunRecords) -> Iterator[str]:
                 "level": calls.levels(block),
                 "container": calls.containers(block, ("False", "True")),
             }
+        if before is not None:
+            cells |= _attempts(run, block, before)
         separated = [part for name in names for part in (",", cells[name])]
         yield from rows([*separated[1:], "\r\n"], len(block))
 
@@ -65,7 +72,8 @@ def columns(run: Run) -> tuple[str, ...]:
     """The headings of a run's table."""
     after = _OF_ALL.index("state") + 1
     of_calls = _OF_CALLS if run.has_calls else ()
-    return *_OF_ALL[:after], *of_calls, *_OF_ALL[after:], *_TOLD
+    of_attempts = _OF_ATTEMPTS if run.trace.begun is not None else ()
+    return *_OF_ALL[:after], *of_calls, *_OF_ALL[after:], *_TOLD, *of_attempts
 
 
 def guarded(text: str) -> str:
@@ -97,6 +105,26 @@ def _cells(run: Run, block: TaskBlock) -> dict[str, Column]:
         "error_message": placed(count, failed, [_cell(error.message) for error in errors.values()]),
         "death": placed(count, died, [_cell(_told(death)) for death in deaths.values()]),
     }
+
+
+def _attempts(run: Run, block: TaskBlock, before: Mapping[int, Sequence[Span]]) -> dict[str, Column]:
+    """The columns of what may be run more than once."""
+    headers = [lane.header for lane in run.trace.lanes]
+    spans = [before.get(task, ()) for task in block.task.tolist()]
+    counts = np.array([len(each) for each in spans], np.int64)
+    told = ["; ".join(_attempt(run, span) for span in each) for each in spans if each]
+    return {
+        "clock_error_s": block.texts_of_lane([repr(header.clock_error_ns / 1e9) for header in headers]),
+        "attempts": whole(counts + block.is_placed),
+        "earlier": placed(len(block), np.flatnonzero(counts), [_cell(each) for each in told]),
+    }
+
+
+def _attempt(run: Run, span: Span) -> str:
+    header = run.trace.lanes[span.lane].header
+    is_lost = span.state is State.LOST
+    how = _told(run.attempt_deaths.get(span.lane) or run.deaths.get(span.task, Death())) if is_lost else ""
+    return f"{header.host}, PID {header.pid}: {how or STATES[span.state]}"
 
 
 def _cell(text: str) -> str:

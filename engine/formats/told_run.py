@@ -19,7 +19,9 @@ def where(run: Run, environment: Environment) -> list[tuple[str, str]]:
     """Where it ran: what each line is, and what it says."""
     versions = {"Parallelogram": environment.program, **environment.packages}
     cores = words.count(environment.cores, tr("{n} core"), tr("{n} cores"))
+    engine = run.engine
     return [
+        *([(tr("Engine"), f"{engine.name} {engine.version}, {engine.address}")] if engine is not None else []),
         (tr("Python"), words.python(run.python) if run.python else UNKNOWN),
         (tr("System"), f"{environment.system} {environment.machine}"),
         (tr("Machine"), f"{cores}, {_memory(environment.memory_bytes)}"),
@@ -36,7 +38,7 @@ def failures(run: Run, records: Records) -> Iterator[str]:
         yield run.reason.told_afterwards()
     unrecorded = run.unrecorded + run.trace.garbled
     if unrecorded:
-        yield words.count(unrecorded, tr("{n} task was not recorded"), tr("{n} tasks were not recorded"))
+        yield words.count(unrecorded, tr("{n} job was not recorded"), tr("{n} jobs were not recorded"))
     if run.lost_results:
         yield words.lost_results(run.lost_results)
     if run.no_room is not None and run.reason is None:

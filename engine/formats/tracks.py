@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..inside.records.reader import Header
 from ..inside.worker import Process as Worker
+from ..trace.hosts import is_spread
 from ..trace.lane import Lane
 from ..trace.run import Run
 
@@ -17,11 +18,12 @@ _NUMBER_MOST = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A process: its number, where it stands among the others, and what it is called."""
+    """A process: its number, where it stands among the others, what it is called, and how far its times can be off."""
 
     pid: int
     position: int
     name: str
+    clock_error_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Tracks:
         self._pids: set[int] = set()
         self._tids: set[int] = set()
         self._given = _GIVEN_FROM
-        self._several_hosts = len({lane.header.host for lane in lanes}) > 1
+        self._is_spread = is_spread(run)
         by_process: dict[Worker, Process] = {}
         own = Process(self._number(run.runner_pid, self._pids), 0, "runner")
         inside = next((lane for lane in lanes if run.is_runner(lane)), None)
@@ -66,7 +68,7 @@ class Tracks:
             process = by_process.get(header.process)
             if process is None:
                 number = self._number(header.pid, self._pids)
-                process = Process(number, len(self.processes), self._name(header, number))
+                process = Process(number, len(self.processes), self._name(header, number), header.clock_error_ns)
                 by_process[header.process] = process
                 self.processes.append(process)
             around = run.trace.workers[lane.worker][0]
@@ -86,7 +88,7 @@ class Tracks:
 
     def _name(self, header: Header, number: int) -> str:
         pid = "" if number == header.pid else f" PID {header.pid}"
-        return f"worker{pid} on {header.host}" if self._several_hosts else f"worker{pid}"
+        return f"worker{pid} on {header.host}" if self._is_spread else f"worker{pid}"
 
     def _number(self, own: int, taken: set[int]) -> int:
         if not 0 < own <= _NUMBER_MOST or own in taken:

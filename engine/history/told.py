@@ -45,7 +45,7 @@ def speedup(entry: "Entry") -> str:
 
 def options(entry: "Entry") -> str:
     """The strategy's options that were set."""
-    return ", ".join(f"{key} {value}" for key, value in entry.plan.options.items())
+    return words.in_force(entry.plan.strategy, entry.plan.options, {})
 
 
 def searched(entry: "Entry") -> str:

@@ -1,6 +1,6 @@
 """Short pieces of sentences: figures, names, and texts that are not ours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .language import marked, tr
 
@@ -8,6 +8,7 @@ _PATH_CHARACTERS = 80
 _BRIEF_CHARACTERS = 200
 _NAME_CHARACTERS = 60
 _NAMES_MOST = 50
+_strategies: "dict[str, str]" = {}
 
 
 def duration(seconds: float) -> str:
@@ -68,6 +69,16 @@ def cause(why: str) -> str:
 def name(text: str) -> str:
     """A name, cut."""
     return plain(cut(text, _NAME_CHARACTERS))
+
+
+def call_strategies(titles: "Mapping[str, str]") -> None:
+    """Give strategies, by their identifiers, the names that they have on screen, marked to be translated."""
+    _strategies.update(titles)
+
+
+def strategy(identifier: str) -> str:
+    """What a strategy is called on screen, wherever that is: ``"Process per job"``; what is none, as it is."""
+    return marked(_strategies[identifier]) if identifier in _strategies else name(identifier)
 
 
 def names(texts: Sequence[str]) -> str:

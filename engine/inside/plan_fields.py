@@ -78,7 +78,7 @@ class PlanFields:
         metadata=PlanField(
             Text("FILE.py:NAME"),
             title=mark("Function"),
-            help=mark("a function of your own instead of a workload; it gets one item a job"),
+            help=mark("a function of your own instead of a workload; it gets one item per job"),
             differs=Differs.WORK,
         ).metadata,
     )
@@ -128,13 +128,13 @@ class PlanFields:
         default=None,
         metadata=PlanField(
             Seconds(),
-            title=mark("Time-out of a job"),
+            title=mark("Time limit per job"),
             explanation=mark("A job that takes longer is lost: its worker, process or whole program, is ended."),
             help=mark("end a job, with its worker, that has taken so long by itself"),
-            caption=mark("&Time limit a job"),
-            spoken=mark("Time limit for each job, in seconds"),
-            subject=mark("The time-out of a task"),
-            way=mark("at most {value} a job"),
+            caption=mark("&Time limit per job"),
+            spoken=mark("Time limit per job, in seconds"),
+            subject=mark("The time limit per job"),
+            way=mark("at most {value} per job"),
             unsaid="The run ended every job that took longer than {value}; here nothing does.",
             is_setting=True,
         ).metadata,

@@ -135,8 +135,11 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     making, _ = making_of(run.checked)
     made = making.within(spans.before, spans.started)
     sender = np.minimum(np.maximum(np.maximum(busy.within(spans.before, spans.started), late), made), rest)
+    begun_ns = (spans.started - sender)[is_boot & slots.is_first[spans.lane]]
     if not _forks(run):
-        sender[is_boot] = 0  # a process that boots waits for itself
+        caller = run.call(window.call).pid
+        is_process = np.array([each.lane.header.pid != caller for each in slots.stretches], np.bool_)
+        sender[is_boot & is_process[spans.lane]] = 0  # a process that boots waits for itself
     found["sender"] = float(sender.sum())
     rest = rest - sender
     is_first = slots.is_first[spans.lane]
@@ -146,8 +149,8 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     allowed = _TASK_NS + np.where(spans.bytes_before > 0, _MESSAGE_NS, 0) + spans.bytes_before * _BYTE_NS
     handed = np.minimum(rest, allowed)[between].sum()
     found["handover"] = float(handed)
-    _tell_ends(window, slots, spans, busy, found)
-    found["starting"] = started
+    found["starting"] += started
+    _tell_ends(window, slots, spans, (busy, int(begun_ns.max()) if len(begun_ns) else window.from_ns), found)
     found["replaced"] += replaced
     return float(rest[between].sum() - handed)
 
@@ -178,8 +181,13 @@ def _tell_imports(spans: Spans, found: dict[str, float]) -> None:
     found["importing"] = float(beyond[beyond > _IMPORT_LEAST_NS].sum())
 
 
-def _tell_ends(window: Window, slots: Slots, spans: Spans, busy: Intervals, found: dict[str, float]) -> None:
-    """Tell of what is after the last task of each lane."""
+def _tell_ends(
+    window: Window, slots: Slots, spans: Spans, known: tuple[Intervals, int], found: dict[str, float]
+) -> None:
+    """Tell of what is after the last task of each lane; ``known``: when the main process was busy with messages, and
+    when the last worker had been started.
+    """
+    busy, all_begun_ns = known
     idle_from = np.maximum(spans.last, slots.born_ns)
     is_last = slots.to_ns >= window.to_ns
     found["replaced"] += float(np.maximum(slots.to_ns - idle_from, 0)[~is_last].sum())
@@ -194,7 +202,10 @@ def _tell_ends(window: Window, slots: Slots, spans: Spans, busy: Intervals, foun
     halted = slots.stopped_within(lanes, idle_from, until)
     chunk = np.minimum(bound.within(idle_from, until), until - idle_from - halted)
     found["chunk"] += float(chunk.sum())
-    found["tail"] += float((until - idle_from - chunk - halted).sum())
+    rest = until - idle_from - chunk - halted
+    starting = np.clip(np.minimum(until, all_begun_ns) - idle_from, 0, rest)  # what was left was for those to come
+    found["starting"] += float(starting.sum())
+    found["tail"] += float((rest - starting).sum())
     to_ns = np.full(len(until), window.to_ns)
     after = slots.stopped_within(lanes, until, to_ns)
     handled = np.minimum(busy.within(until, to_ns), to_ns - until - after)

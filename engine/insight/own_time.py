@@ -17,8 +17,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 # Threads that take turns at the lock keep one core at work; beyond the first share they surely do.
 _LOCK_FULL, _LOCK_FREE = 0.9, 0.5
-_INNER_FROM = 0.2
-"""Where others do so much of a task's computing, most of its waiting is for them, and they wait for cores unseen."""
+_BY_OTHERS_FROM = 0.5  # so much of a job's CPU time was that of threads and processes of its own, for which it waits
 
 
 def alone_of(run: Run) -> Alone | None:
@@ -53,17 +52,16 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine) -> dict[str
     lanes = int(spans.lane[-1]) + 1 if len(spans.lane) else 0
     own = unavoidable_ns(started, stopped, wants, gets, machine.cores) if lanes > machine.cores else 0.0
     in_queue = float(queued.sum())
-    free = max(1.0 - machine.others_share, 0.05)
-    unseen = spans.inner[ended] >= _INNER_FROM
-    if is_told and unseen.any():
-        rest = np.maximum(took - cpu - queued, 0.0)[unseen]
-        by_others = np.minimum(rest, cpu[unseen] * (1.0 / free - 1.0))
-        hidden = min(float(by_others.sum()), waited)
-        in_queue += hidden
-        waited -= hidden
-    if not is_told:  # by what other programs had of the cores while these computed
-        in_queue = min(waited, own + computed * (1.0 / free - 1.0))
+    # What nobody measured is told by what other programs had of the cores while these computed.
+    slowed = 1.0 / max(1.0 - machine.others_share, 0.05) - 1.0
+    if not is_told:
+        in_queue = min(waited, own + computed * slowed)
         waited -= in_queue
+    else:  # of a job that waits for its own threads, these wait for a core, unmeasured
+        its = spans.inner[ended] > _BY_OTHERS_FROM * cpu
+        unmeasured = min(float((took - cpu - queued)[its].sum()), float(cpu[its].sum()) * slowed, waited)
+        in_queue += unmeasured
+        waited -= unmeasured
     own = min(own, in_queue)
     locked = _locked(run, waited, (started, stopped, wants), len(took)) if waited > 0 else 0.0
     slower = max(computed - alone.cpu_s * 1e9 * len(took) / alone.tasks, 0.0) if alone is not None else 0.0

@@ -30,7 +30,7 @@ class Spans:
         is_open: whether it never ended.
         cpu, queued: of its time the part in which it, or what it waited for, computed, and in which it waited for a
             core; NaN where nobody knows.
-        inner: the share of its computing that was done by its inner threads and processes; 0 where nobody knows.
+        inner: the CPU time of its own threads and processes, which is part of ``cpu``; 0 where nobody knows.
         busy_cores: the CPU time with that of its inner threads and processes, over its time; NaN likewise.
         last: for each lane, when its last message or span ended.
         messages_after: for each lane, how long the messages after its last span took.
@@ -83,7 +83,7 @@ def spans_of(run: Run, slots: Slots) -> Spans:
             of.ended_ns(at),
         )
         cpu[rows], queued[rows] = of.facts.numbers(CPU)[at], of.facts.numbers(_QUEUED)[at]
-        inner[rows] = np.nan_to_num(of.facts.numbers(_INNER)[at]) / np.maximum(np.nan_to_num(cpu[rows]), 1.0)
+        inner[rows] = np.nan_to_num(of.facts.numbers(_INNER)[at])
         if each.running is not None:
             span = each.running
             task[end - 1], started[end - 1], is_open[end - 1] = span.task, span.started_ns, True
@@ -110,7 +110,7 @@ def spans_of(run: Run, slots: Slots) -> Spans:
         lane, task, started, ended, _submitted(run, task), before,
         np.minimum(took_before, started - before), bytes_before,
         is_first, is_open,
-        np.minimum(cpu, whole) * share, queued * share, np.minimum(inner, 1.0), busy_cores,
+        np.minimum(cpu, whole) * share, queued * share, inner * share, busy_cores,
         last + took_after, took_after, messages,
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ def register(shell: Any) -> None:
     choose(of_system())
 
     def watch(line: str, cell: str) -> None:
-        """Run the cell, and tell which process handled each task of its parallel parts."""
+        """Run the cell, and tell which process handled each job of its parallel parts."""
         words = shlex.split(line)
         paths = [word for word in words if not word.startswith("-")]
         unknown = [word for word in words if word.startswith("-") and word != _WINDOW]

@@ -44,12 +44,14 @@ class Advice:
     spent_s: float
     doubts: tuple[Doubt, ...] = ()
 
+    def took_s(self, choice: Choice) -> float | None:
+        """What one of the choices took when it was run; None if it was not."""
+        return self.measured_s.get(self.choices.index(choice))
+
     @property
     def verified_s(self) -> float | None:
         """What the best took when it was run; None if it was not."""
-        if self.best is None:
-            return None
-        return self.measured_s.get(self.choices.index(self.best))
+        return self.took_s(self.best) if self.best is not None else None
 
     @property
     def is_within(self) -> bool | None:

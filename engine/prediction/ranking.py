@@ -84,16 +84,20 @@ def _may_be_faster(other: Choice, first: Choice) -> bool:
     return bool(low * np.exp(-1.28 * error) < 1.0)
 
 
-def decided(choices: list[Choice], measured_s: Mapping[int, float], *, is_busy: bool = False) -> Choice:
+def decided(
+    choices: list[Choice], measured_s: Mapping[int, float], loop_lasts_s: float = 0.0, *, is_busy: bool = False
+) -> Choice:
     """Which to take, now that some of them were run: the fastest of these; of those that are as fast within a
     twentieth, the simplest. Where none was run, the first.
 
     A run counts for more than the prediction, but not while other programs are at work: one run may have met them, and
-    another not.
+    another not. But no way is taken whose own run was slower than the plain loop is, by its own run, or else by all
+    that is foretold of it: that is the plain loop's turn then.
 
     Args:
         choices: all of them.
         measured_s: what they took, by their number.
+        loop_lasts_s: the plain loop was stopped after so long, and had not come to its end; 0: it was not.
         is_busy: other programs are at work.
     """
     if not measured_s:
@@ -104,4 +108,7 @@ def decided(choices: list[Choice], measured_s: Mapping[int, float], *, is_busy: 
     }
     least = min(took.values())
     alike = [number for number, took_s in took.items() if took_s <= least * (1 + _SAME)]
-    return choices[min(alike, key=lambda number: choices[number].way.effort)]
+    best = min(alike, key=lambda number: choices[number].way.effort)
+    loop = next((number for number, choice in enumerate(choices) if choice.way.strategy == LOOP), best)
+    loop_s = measured_s.get(loop, max(choices[loop].high_s, loop_lasts_s))
+    return choices[loop] if loop_s < measured_s[best] else choices[best]

@@ -83,11 +83,11 @@ class TasksFailed(Problem):
     def told(self) -> str:
         parts = []
         if self.error or not self.lost:
-            parts.append(count(self.error, tr("{n} task raised an error"), tr("{n} tasks raised an error")))
+            parts.append(count(self.error, tr("{n} job raised an error"), tr("{n} jobs raised an error")))
         if self.lost:
-            one, many = tr("{n} task was lost with its worker"), tr("{n} tasks were lost with their workers")
+            one, many = tr("{n} job was lost with its worker"), tr("{n} jobs were lost with their workers")
             parts.append(count(self.lost, one, many))
-        text = tr(" and ", "between how many tasks raised an error and how many were lost").join(parts)
+        text = tr(" and ", "between how many jobs raised an error and how many were lost").join(parts)
         if self.returned is None or self.jobs is None:
             return text
         return tr("{failed}; the strategy returned {returned:,} results for {jobs:,} jobs, and no error").format(
@@ -126,7 +126,7 @@ class NotRecorded(Problem):
     why: str = ""
 
     def told(self) -> str:
-        text = count(self.tasks, tr("{n} task left no record"), tr("{n} tasks left no record"))
+        text = count(self.tasks, tr("{n} job left no record"), tr("{n} jobs left no record"))
         return f"{text}: {no_room(self.no_room, self.folder, self.why)}" if self.no_room else text
 
 

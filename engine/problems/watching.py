@@ -55,7 +55,7 @@ class UnwatchablePython(Problem):
     version: str
 
     def told(self) -> str:
-        return tr("{path} is {version}; tasks can be watched in CPython 3.10 and later").format(
+        return tr("{path} is {version}; jobs can be watched in CPython 3.10 and later").format(
             path=path(self.value), version=name(self.version)
         )
 

@@ -35,7 +35,7 @@ from .stacks import Frame
 
 _FAILURES_MOST = 3
 _OUTSIDE = mark(
-    "its calls and tasks, and all of before, are not seen from outside; of its stacks there are looks, twice a second "
+    "its calls and jobs, and all of before, are not seen from outside; of its stacks there are looks, twice a second "
     "at most, and what is shorter may be missed"
 )
 _UNREAD = mark("its stacks cannot be read")

@@ -112,7 +112,8 @@ class WatchedRecords:
             case "program":
                 self.has_reported = True
                 if note.pid == self._pid:
-                    self.python = Python(note.text("python"), note.flag("gil"), usable_cores())
+                    cores = min(usable_cores(), note.whole("cores") or usable_cores())
+                    self.python = Python(note.text("python"), note.flag("gil"), cores)
             case "hook-off":
                 self.unseen[note.text("hook"), _HOOK_OFF.format(why=note.text("why"))] = None
             case "at-import":

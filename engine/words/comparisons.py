@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..inside import phrases
 from ..inside.language import mark, marked, tr
 from ..inside.phrases import bare_path, count, plain
 from ..inside.plan import PLAN_FIELDS, SETTINGS, Plan
 from ..inside.plan_field import PlanField, Text
+from ..inside.problem import Problem
 from ..inside.strategies import Option, strategies
 from ..inside.workloads import function as own_function
 from ..insight.comparison import Comparison, contenders, is_same_work, leaders
@@ -16,7 +18,6 @@ from .runs import load, workers
 _LOADS_MOST = 3
 _NAMED_MOST = 4
 _NAMES = {
-    "start_method": mark("Start method"),
     "program": mark("Parallelogram"),
     "python_version": mark("Python"),
     "gil": mark("Global lock"),
@@ -30,14 +31,21 @@ _NAMES = {
 
 
 def field_name(key: str) -> str:
-    """The name of a field in which runs differ; options and packages have their own."""
-    return marked(PLAN_FIELDS[key].title if key in PLAN_FIELDS else _NAMES.get(key, key))
+    """The name of a field in which runs differ; packages have their own."""
+    if key in PLAN_FIELDS or key in _NAMES:
+        return marked(PLAN_FIELDS[key].title if key in PLAN_FIELDS else _NAMES[key])
+    return _option_title(key)
+
+
+def field_value(key: str, value: str) -> str:
+    """What a run has in a field in which runs differ; a strategy by its name."""
+    return strategy_name(value) if key == "strategy" else value
 
 
 def way(plan: Plan, *, with_workers: bool = True) -> str:
-    """How a plan goes about its jobs, in brief: ``"pool · 2 workers · fork · chunksize 8"``."""
+    """How a plan goes about its jobs, in brief: ``"Pool · 2 workers · fork · jobs per chunk 8"``."""
     strategy = strategies().get(plan.strategy)  # None for a program that is watched
-    parts = [plan.strategy]
+    parts = [strategy_name(plan.strategy)]
     if with_workers and strategy is not None and strategy.takes_workers and plan.workers:
         parts.append(workers(plan.workers))
     known = {option.key: option for option in strategy.options} if strategy is not None else {}
@@ -50,18 +58,20 @@ def way(plan: Plan, *, with_workers: bool = True) -> str:
 
 def strategy_name(identifier: str) -> str:
     """What a strategy is called on screen, wherever that is: ``"Process per job"``; what is none, as it is."""
-    found = strategies().get(identifier)
-    return marked(found.title) if found is not None else plain(identifier)
+    strategies()  # which gives them their names
+    return phrases.strategy(identifier)
 
 
-def named_way(plan: Plan) -> str:
-    """As ``way``, by the name that the strategy has on screen: ``"Pool · 2 workers · fork"``."""
-    return " · ".join([strategy_name(plan.strategy), *way(plan).split(" · ")[1:]])
+def unfit(strategy: str, problem: Problem) -> str:
+    """Why a strategy cannot do it, behind its name, where the sentence does not have that; without a full stop."""
+    named, told = strategy_name(strategy), problem.told()
+    return told if named in told else f"{named}: {told}"
 
 
 def in_force(strategy: str, options: Mapping[str, Any], settings: Mapping[str, Any]) -> str:
-    """What of a strategy's options and of a plan's settings is set, in brief: ``"chunksize 8 · keeps going"``."""
-    known = {option.key: option for option in strategies()[strategy].options}
+    """What of a strategy's options and of a plan's settings is set, in brief: ``"jobs per chunk 8 · keeps going"``."""
+    found = strategies().get(strategy)  # None for a program that is watched
+    known = {option.key: option for option in found.options} if found is not None else {}
     parts = [_option(known.get(key), key, value) for key, value in options.items()]
     for key, value in settings.items():
         if PLAN_FIELDS[key].is_set(value):
@@ -142,7 +152,7 @@ def unequal_workers(plans: Sequence[Plan]) -> str:
     same_strategy = len(counts) < 2 or len(set(counts.values())) == 1
     if same_strategy:
         return ""
-    each = ", ".join(f"{strategy} {number:,}" for strategy, number in counts.items())
+    each = ", ".join(f"{strategy_name(strategy)} {number:,}" for strategy, number in counts.items())
     return tr("Not all have as many workers: {each}").format(each=each)
 
 
@@ -209,7 +219,18 @@ def _subject(plan: Plan) -> str:
 def _option(option: Option | None, key: str, value: object) -> str:
     # A word of a few speaks for itself; a number does not.
     is_word = option is not None and option.least is None and not option.pattern
-    return plain(str(value) if is_word else f"{key} {value}")
+    return plain(str(value) if is_word else f"{option_name(key)} {value}")
+
+
+def option_name(key: str) -> str:
+    """What an option is called within a sentence: ``"jobs per chunk"``; one that no strategy has, by its key."""
+    title = _option_title(key)
+    return title[:1].lower() + title[1:]
+
+
+def _option_title(key: str) -> str:
+    every = (option for strategy in strategies().values() for option in strategy.options)
+    return next((marked(option.title) for option in every if option.key == key), key)
 
 
 def _way_of(field: PlanField, value: Any) -> str:

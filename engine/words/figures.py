@@ -1,5 +1,6 @@
 """What was measured, for people."""
 
+from ..inside.language import tr
 from ..inside.phrases import cut, duration, size
 from ..inside.records.facts import Fact
 from ..trace.output import printable
@@ -15,6 +16,11 @@ def short_duration(seconds: float) -> str:
             value = seconds * scale
             return f"{value:.0f} {unit}" if value >= 10 else f"{value:.1f} {unit}"
     return duration(seconds)
+
+
+def clock(error_ns: int) -> str:
+    """How far the times of a host can be off: ``"± 0.4 ms"``."""
+    return tr("± {time}").format(time=short_duration(error_ns / 1e9))
 
 
 def elapsed(seconds: float, decimals: int = 3) -> str:

@@ -4,7 +4,7 @@ from ..inside.language import mark, marked, tr
 from ..insight.scaling import AMDAHL, GUNTHER, GUSTAFSON, Fit
 from ..insight.statistics import Interval
 from ..insight.sweep import WORKERS, Curve
-from .comparisons import way
+from .comparisons import option_name, way
 from .figures import times
 
 _LAWS = {AMDAHL: mark("Amdahl"), GUSTAFSON: mark("Gustafson"), GUNTHER: mark("Gunther")}
@@ -17,7 +17,7 @@ def law_name(law: str) -> str:
 
 
 def curve_name(curve: Curve) -> str:
-    """What the points of a curve have in common: ``"pool · chunksize 8"``."""
+    """What the points of a curve have in common: ``"Pool · jobs per chunk 8"``."""
     return way(curve.ways[0].plan, with_workers=False)
 
 
@@ -64,7 +64,7 @@ def _law_told(law: Fit, serial: Interval | None) -> str:
 
 def setting_name(key: str) -> str:
     """What a setting of a sweep is called."""
-    return tr("workers", "a setting") if key == WORKERS else key
+    return tr("workers", "a setting") if key == WORKERS else option_name(key)
 
 
 def rule_told(coverage: float) -> str:

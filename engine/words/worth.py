@@ -1,5 +1,6 @@
 """Which way is worth it, in sentences."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 from ..inside.language import mark, marked, tr
@@ -8,18 +9,18 @@ from ..inside.plan import Plan
 from ..prediction.advice import Advice, Doubt, Value
 from ..prediction.ranking import Choice
 from ..prediction.ways import LOOP, Way
-from .comparisons import way
+from .comparisons import strategy_name, way
 from .figures import short_duration
 
 _EFFECTS = {
-    "writes": mark("The function writes to {what}, so it was called once and no way was run."),
-    "removes": mark("The function removes {what}, so it was called once and no way was run."),
-    "starts": mark("The function starts another program ({what}), so it was called once and no way was run."),
+    "writes": mark("The function writes to {what}, so it was called no further and no way was run."),
+    "removes": mark("The function removes {what}, so it was called no further and no way was run."),
+    "starts": mark("The function starts another program ({what}), so it was called no further and no way was run."),
 }
 _SEEN = {
-    "writes": mark("The function writes to {what}, so it is not called a second time; --no-trial keeps it from being called at all."),
-    "removes": mark("The function removes {what}, so it is not called a second time; --no-trial keeps it from being called at all."),
-    "starts": mark("The function starts another program ({what}), so it is not called a second time; --no-trial keeps it from being called at all."),
+    "writes": mark("The function writes to {what}, so it is not called again; --no-trial keeps it from being called at all."),
+    "removes": mark("The function removes {what}, so it is not called again; --no-trial keeps it from being called at all."),
+    "starts": mark("The function starts another program ({what}), so it is not called again; --no-trial keeps it from being called at all."),
     "connects": mark("The function connects to {what}, and is about to be called again; --no-trial keeps it from being called at all."),
 }  # fmt: skip
 _DOUBTS = {
@@ -33,6 +34,7 @@ _DOUBTS = {
     "failed": mark("A run by {strategy} did not finish."),
     "unverified": mark("No way was run, as that takes longer than what the budget has left; give --budget more seconds."),
     "constants": mark("There was no time to measure all that this machine takes to start workers; give --budget more seconds."),
+    "not_run": mark("The plain loop itself was not run, as that takes longer than what the budget has left; give --budget more seconds."),
     "outside": mark("What the run took is outside of what was predicted."),
 }  # fmt: skip
 _GOING_ON = {
@@ -42,7 +44,7 @@ _GOING_ON = {
 
 
 def plan_of_way(plan: Plan, found: Way) -> str:
-    """A way in brief: ``"pool · 2 workers · chunksize 8"``."""
+    """A way in brief: ``"Pool · 2 workers · jobs per chunk 8"``."""
     return way(Plan(found.strategy, found.workers, plan.jobs, plan.workload, plan.size, dict(found.options)))
 
 
@@ -61,38 +63,62 @@ def _advised(found: Advice) -> str:
         "low": short_duration(found.best.low_s),
         "high": short_duration(found.best.high_s),
     }
-    took_s = found.verified_s
     if found.best.way.strategy == LOOP:
-        other = next((each for each in found.choices if each.way.strategy != LOOP), None)
-        if other is None:
-            text = tr("Stay with the plain loop: it will take about {predicted} ({low} to {high}).")
-            return text.format(**figures)
-        next_s = _known_s(found, other)
-        figures |= {"way": plan_of_way(found.plan, other.way), "other": short_duration(next_s)}
-        if took_s is None:
-            text = tr(
-                "Stay with the plain loop: it will take about {predicted} ({low} to {high}); the next best, {way}, takes about {other}."
-            )
-            return text.format(**figures)
-        text = tr(
-            "Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}."
-        )
-        return text.format(**figures, took=short_duration(took_s))
-    figures |= {"way": plan_of_way(found.plan, found.best.way), "loop": short_duration(_known_s(found, found.loop))}
+        return _staying(found, figures)
+    took_s, loop_s = found.verified_s, found.took_s(found.loop)
+    figures |= {"way": plan_of_way(found.plan, found.best.way)}
     if took_s is None:
         text = tr(
             "Use {way}: it will take about {predicted} ({low} to {high}), where the plain loop takes about {loop}."
         )
-        return text.format(**figures)
-    text = tr(
-        "Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}."
-    )
-    return text.format(**figures, took=short_duration(took_s))
+        return text.format(**figures, loop=short_duration(_known_s(found, found.loop)))
+    figures |= {"took": short_duration(took_s), "loop": short_duration(_known_s(found, found.loop))}
+    if loop_s is None:
+        text = tr(
+            "Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}."
+        )
+    else:
+        text = tr(
+            "Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop took {loop}."
+        )
+    return text.format(**figures)
+
+
+def _staying(found: Advice, figures: dict[str, str]) -> str:
+    """That nothing is faster than the plain loop; and what the best of all others took, or is foretold to take."""
+    assert found.plan is not None
+    others = [each for each in found.choices if each.way.strategy != LOOP]
+    other = min(others, key=lambda each: found.took_s(each) or math.inf, default=None)
+    took_s = found.verified_s
+    if other is None:
+        return tr("Stay with the plain loop: it will take about {predicted} ({low} to {high}).").format(**figures)
+    figures |= {"way": plan_of_way(found.plan, other.way), "other": short_duration(_known_s(found, other))}
+    if took_s is not None:
+        figures["took"] = short_duration(took_s)
+    match took_s is not None, found.took_s(other) is not None:
+        case False, False:
+            text = tr(
+                "Stay with the plain loop: it will take about {predicted} ({low} to {high}); the next best, {way}, takes about {other}."
+            )
+        case False, True:
+            text = tr(
+                "Stay with the plain loop: it will take about {predicted} ({low} to {high}); {way} was run, and took {other}."
+            )
+        case True, False:
+            text = tr(
+                "Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}."
+            )
+        case _:
+            text = tr(
+                "Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; {way} was run as well, and took {other}."
+            )
+    return text.format(**figures)
 
 
 def _known_s(found: Advice, choice: Choice) -> float:
     """What a way took, if it was run; else what it was predicted to."""
-    return found.measured_s.get(found.choices.index(choice), choice.predicted_s)
+    took_s = found.took_s(choice)
+    return choice.predicted_s if took_s is None else took_s
 
 
 def _unknown(found: Advice) -> str:
@@ -140,6 +166,8 @@ def _told(values: Mapping[str, Value]) -> dict[str, str]:
 
 
 def _value(name: str, value: Value) -> str:
+    if name == "strategy":
+        return strategy_name(str(value))
     if isinstance(value, str):
         return plain(brief(value))
     if name.endswith("_s"):

@@ -43,8 +43,9 @@ class Differences(QTableView):
         model = QStandardItemModel(self)  # filled before anybody looks, who would look at every column again and again
         model.setHorizontalHeaderLabels(["", *(words.plain(loaded.names[number]) for number in loaded.order)])
         for difference in loaded.differences:
-            texts = [words.field_name(difference.field), *(difference.values[number] for number in loaded.order)]
-            model.appendRow([_item(text) for text in texts])
+            field, values = difference.field, difference.values
+            told = (words.field_value(field, values[number]) for number in loaded.order)
+            model.appendRow([_item(text) for text in (words.field_name(field), *told)])
         before = self.model(), self.selectionModel()
         self.setModel(model)
         for each in before:

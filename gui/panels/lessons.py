@@ -101,7 +101,7 @@ LESSONS = (
         mark("The longest job decides"),
         mark(
             "Each job is longer than the one before: with chunks cut in advance one worker ends early and idles. Set "
-            "Chunksize to 1, run it again, and compare the two under History."
+            "Jobs per chunk to 1, run it again, and compare the two under History."
         ),
         {**BARE, "workload": "uneven", "strategy": "pool", "workers": 2, "jobs": 16, "size": 3_000_000,
          "options": {"chunksize": 4}},

@@ -44,7 +44,7 @@ class OwnItems(Fields):
         )
         self.kind.setObjectName("itemsKind")
         self.kind.setAccessibleName(tr("Items"))
-        self.kind.setToolTip(tr("What the function gets: one item a job."))
+        self.kind.setToolTip(tr("What the function gets: one item per job."))
         self.line = QLineEdit()
         self.line.setObjectName("items")
         self.line.setAccessibleName(tr("Which items"))

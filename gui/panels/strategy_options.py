@@ -18,16 +18,6 @@ from .number_box import NumberBox
 DEFAULT = mark("default")
 """Identifies what stands for no value of its own; marked."""
 _NUMBER_MOST = 10**9 - 1
-_TITLES = {
-    "backend": mark("Backend"),
-    "batch_size": mark("Batch size"),
-    "chunksize": mark("Chunksize"),
-    "max_tasks_per_child": mark("Max tasks per child"),
-    "maxtasksperchild": mark("Maxtasksperchild"),
-    "method": mark("Method"),
-    "pre_dispatch": mark("Pre dispatch"),
-}
-"""Of the options that have a translation; another one goes by its key."""
 
 
 class StrategyOptions(QWidget):
@@ -111,12 +101,13 @@ class _Page(Fields):
         self.editors: dict[str, DropDown | NumberBox] = {}
         self._options = {option.key: option for option in options}
         for option in options:
-            title = marked(_TITLES.get(option.key) or option.key.replace("_", " ").capitalize())
+            title = marked(option.title)
             editor = self.editors[option.key] = _editor(option)
             editor.setObjectName(f"option-{option.key}")
             editor.setAccessibleName(title)
             default = tr("Default: {default}.").format(default=marked(option.default))
-            editor.setToolTip(f"{marked(option.explanation)}\n\n{default}")
+            key = tr("In Python: {key}.").format(key=option.key)
+            editor.setToolTip(f"{marked(option.explanation)}\n\n{default} {key}")
             self.add_field(title, editor, option.key)
             if isinstance(editor, NumberBox):
                 editor.valueChanged.connect(lambda _value: self.changed.emit())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def whole_run(run: Run, why: "Why | None") -> Told:
     """What it was, what it took, and what is to be said of it."""
-    rows: Rows = [(tr("What"), words.load(run.plan)), (tr("How"), words.named_way(run.plan))]
+    rows: Rows = [(tr("What"), words.load(run.plan)), (tr("How"), words.way(run.plan))]
     if run.python is not None:
         rows.append((tr("Python"), words.python(run.python)))
     if run.elapsed_s is not None:

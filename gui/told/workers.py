@@ -79,4 +79,4 @@ def _who(lane: Lane) -> Rows:
 def clock_rows(lane: Lane) -> Rows:
     """How far its times can be off, where another host's clock has told them."""
     error_ns = lane.header.clock_error_ns
-    return [(tr("Clock"), tr("± {time}").format(time=words.short_duration(error_ns / 1e9)))] if error_ns else []
+    return [(tr("Clock"), words.clock(error_ns))] if error_ns else []

@@ -32,11 +32,11 @@ const lanes = [];
 for (const run of data.runs) {
   const unit = run.unit_ns / 1e9;
   const gaps = numbers(run.gaps), tooks = numbers(run.tooks), tasks = numbers(run.tasks), cpus = numbers(run.cpus);
-  const states = new Map(run.states);
+  const states = new Map(run.states), attempts = new Map(run.attempts.map(([at, ...which]) => [at, which]));
   let at = 0;
   if (run.name) lanes.push({ heading: run.name, rest: run.rest, height: 30 });
   for (const told of run.lanes) {
-    const lane = { ...told, run, start: [], end: [], task: [], cpu: [], state: [] };
+    const lane = { ...told, run, start: [], end: [], task: [], cpu: [], state: [], attempt: [] };
     let end = 0, task = 0;
     for (let left = told.count; left > 0; left--, at++) {
       const start = end + gaps[at];
@@ -47,6 +47,7 @@ for (const run of data.runs) {
       lane.task.push(task);
       lane.cpu.push(cpus[at] ? (cpus[at] - 1) * unit : null);
       lane.state.push(states.get(at) ?? 2);
+      lane.attempt.push(attempts.get(at) ?? null);
     }
     if (told.busy) {
       const raw = atob(told.busy);
@@ -256,8 +257,9 @@ function told(lane, at) {
   const took = lane.end[at] - lane.start[at];
   lines.push(filled(words.ran, { start: duration(lane.start[at]), end: duration(lane.end[at]) }));
   lines.push(lane.cpu[at] === null ? filled(words.took, { time: duration(took) }) : filled(words.took_cpu, { time: duration(took), cpu: duration(lane.cpu[at]) }));
-  const one = jobs.get(lane.run, job);
-  if (lane.state[at] !== DONE) lines.push(words.states[lane.state[at]]);
+  const one = jobs.of(lane, at);
+  if (lane.clock) lines.push(words.clock + ": " + lane.clock);
+  if (lane.attempt[at] || lane.state[at] !== DONE) lines.push(stateOf(lane, at));
   if (one.item !== null) lines.push(words.item + ": " + one.item);
   if (one.error !== null) lines.push(one.error);
   else if (one.result !== null) lines.push(words.result + ": " + one.result);
@@ -328,12 +330,22 @@ box.addEventListener("scroll", draw);
 addEventListener("resize", layOut);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 
+function stateOf(lane, at) {
+  const state = words.states[lane.state[at]], which = lane.attempt[at];
+  return which ? state + " · " + filled(words.attempt, { number: which[0], count: which[1] }) : state;
+}
+
 // The jobs, as rows that are made while they are looked at.
 const jobs = {
   texts: new Map(data.runs.map((run) => [run, { items: numbers(run.items), results: numbers(run.results), errors: new Map(run.errors) }])),
   get(run, job) {
     const texts = this.texts.get(run), text = (index) => (index ? run.texts[index - 1] : null);
     return { item: text(texts.items[job]), result: text(texts.results[job]), error: texts.errors.get(job) ?? null };
+  },
+  // What came of a job came of its last attempt.
+  of(lane, at) {
+    const one = this.get(lane.run, lane.task[at]), which = lane.attempt[at];
+    return which && which[0] < which[1] ? { item: one.item, result: null, error: null } : one;
   },
 };
 function choose(event) {
@@ -351,12 +363,12 @@ function jobTable(place) {
   const columns = [
     { title: words.job_column, number: true, of: (row) => row.job + 1, text: (row) => grouped(row.job + 1) },
     { title: words.item, of: (row) => jobs.get(row.lane.run, row.job).item ?? "" },
-    { title: words.state, of: (row) => words.states[row.lane.state[row.at]] },
+    { title: words.state, of: (row) => stateOf(row.lane, row.at) },
     { title: words.worker, sorts: true, of: (row) => row.lane.worker, text: (row) => row.lane.name + " · " + row.lane.sub },
     { title: words.started, number: true, of: (row) => row.lane.start[row.at], text: (row) => duration(row.lane.start[row.at]) },
     { title: words.took_column, number: true, of: (row) => row.lane.end[row.at] - row.lane.start[row.at], text: (row) => duration(row.lane.end[row.at] - row.lane.start[row.at]) },
     { title: words.cpu, number: true, of: (row) => row.lane.cpu[row.at] ?? -1, text: (row) => (row.lane.cpu[row.at] === null ? "" : duration(row.lane.cpu[row.at])) },
-    { title: words.result, of: (row) => { const one = jobs.get(row.lane.run, row.job); return one.error ?? one.result ?? ""; } },
+    { title: words.result, of: (row) => { const one = jobs.of(row.lane, row.at); return one.error ?? one.result ?? ""; } },
   ];
   const HIGH = 27;
   let shown = rows, sorted = 0, descending = false;

@@ -5,7 +5,7 @@
     <name></name>
     <message>
         <source> and </source>
-        <comment>between how many tasks raised an error and how many were lost</comment>
+        <comment>between how many jobs raised an error and how many were lost</comment>
         <translation> 및 </translation>
     </message>
     <message>
@@ -143,7 +143,7 @@
         <translation>작업 표(&amp;T) …</translation>
     </message>
     <message>
-        <source>&amp;Time limit a job</source>
+        <source>&amp;Time limit per job</source>
         <translation>작업당 제한 시간(&amp;T)</translation>
     </message>
     <message>
@@ -207,7 +207,7 @@
         <translation>함수는 FILE.py:NAME 형식으로 지정합니다(입력한 값: {value})</translation>
     </message>
     <message>
-        <source>A function of a Python file of yours; it gets one item a job.</source>
+        <source>A function of a Python file of yours; it gets one item per job.</source>
         <translation>직접 작성한 파이썬 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
@@ -271,7 +271,7 @@
         <translation>작업이 시작한 프로세스, 또는 그런 프로세스가 다시 시작한 프로세스입니다.</translation>
     </message>
     <message>
-        <source>A process that is no worker has handled tasks</source>
+        <source>A process that is no worker has handled jobs</source>
         <translation>작업자가 아닌 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
@@ -456,10 +456,6 @@
         <translation>백엔드</translation>
     </message>
     <message>
-        <source>Batch size</source>
-        <translation>배치 크기</translation>
-    </message>
-    <message>
         <source>Began</source>
         <translation>시작</translation>
     </message>
@@ -549,6 +545,10 @@
         <translation>전송량</translation>
     </message>
     <message>
+        <source>Certificates</source>
+        <translation>인증서</translation>
+    </message>
+    <message>
         <source>Change something to see what it would have come to.</source>
         <translation>무엇이든 바꾸면 어떻게 되었을지 보여 줍니다.</translation>
     </message>
@@ -597,8 +597,8 @@
         <translation>청크 크기</translation>
     </message>
     <message>
-        <source>Chunksize</source>
-        <translation>청크 크기</translation>
+        <source>Chunks per process</source>
+        <translation>프로세스당 청크 수</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -785,8 +785,8 @@
         <translation>뒤의 작업일수록 오래 걸립니다. 미리 나눈 청크로는 끝에 가서 노는 작업자가 생깁니다.</translation>
     </message>
     <message>
-        <source>Each job is longer than the one before: with chunks cut in advance one worker ends early and idles. Set Chunksize to 1, run it again, and compare the two under History.</source>
-        <translation>각 작업은 바로 앞의 작업보다 깁니다. 청크를 미리 나누어 두면 한 작업자가 일찍 끝나고 놀게 됩니다. 청크 크기를 1로 바꾸어 다시 실행하고, 기록에서 두 실행을 비교해 보십시오.</translation>
+        <source>Each job is longer than the one before: with chunks cut in advance one worker ends early and idles. Set Jobs per chunk to 1, run it again, and compare the two under History.</source>
+        <translation>각 작업은 바로 앞의 작업보다 깁니다. 청크를 미리 나누어 두면 한 작업자가 일찍 끝나고 놀게 됩니다. 청크당 작업 수를 1로 바꾸어 다시 실행하고, 기록에서 두 실행을 비교해 보십시오.</translation>
     </message>
     <message>
         <source>Each job its own process</source>
@@ -847,6 +847,10 @@
     <message>
         <source>Ended</source>
         <translation>종료</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
     </message>
     <message>
         <source>Environment</source>
@@ -1029,7 +1033,7 @@
         <translation>계속됨</translation>
     </message>
     <message>
-        <source>Growth a job</source>
+        <source>Growth per job</source>
         <translation>작업당 증가</translation>
     </message>
     <message>
@@ -1221,6 +1225,10 @@
         <translation>임포트</translation>
     </message>
     <message>
+        <source>In Python: {key}.</source>
+        <translation>Python에서의 이름: {key}.</translation>
+    </message>
+    <message>
         <source>In what the runs differ</source>
         <translation>실행 간의 차이점</translation>
     </message>
@@ -1249,6 +1257,10 @@
         <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
     </message>
     <message>
+        <source>It reads ahead as fast as it can, and keeps what it has read: submit a few at a time.</source>
+        <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기세요.</translation>
+    </message>
+    <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
         <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
     </message>
@@ -1257,7 +1269,7 @@
         <translation>Ctrl-C처럼 중단 신호를 보냈습니다. 다시 누르면 모든 프로세스를 강제로 종료합니다.</translation>
     </message>
     <message>
-        <source>It was looked at from outside, where its calls and tasks are not seen.</source>
+        <source>It was looked at from outside, where its calls and jobs are not seen.</source>
         <translation>밖에서 살펴본 것이므로 호출과 작업은 보이지 않습니다.</translation>
     </message>
     <message>
@@ -1269,8 +1281,8 @@
         <translation>항목</translation>
     </message>
     <message>
-        <source>Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads</source>
-        <translation>항목 {number:,}을(를) 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다. 원인: {part}({why}). 그 부분을 빼거나 스레드를 사용하십시오</translation>
+        <source>Item {number:,} does not pickle, so {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use Threads</source>
+        <translation>항목 {number:,}을(를) 피클링할 수 없어 {strategy}에서 보낼 수 없습니다. 원인: {part}({why}). 그 부분을 빼거나 스레드를 사용하십시오</translation>
     </message>
     <message>
         <source>Items</source>
@@ -1349,6 +1361,14 @@
     <message>
         <source>Jobs failed as they started processes of their own, which the workers of a Pool may not ({count:,}).</source>
         <translation>작업이 자기 프로세스를 시작하려다 실패했습니다({count:,}개). Pool의 작업자는 프로세스를 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Jobs per batch</source>
+        <translation>배치당 작업 수</translation>
+    </message>
+    <message>
+        <source>Jobs per chunk</source>
+        <translation>청크당 작업 수</translation>
     </message>
     <message>
         <source>Jobs running</source>
@@ -1529,14 +1549,6 @@
     <message>
         <source>Markdown (*.md)</source>
         <translation>마크다운 (*.md)</translation>
-    </message>
-    <message>
-        <source>Max tasks per child</source>
-        <translation>자식당 최대 작업 수</translation>
-    </message>
-    <message>
-        <source>Maxtasksperchild</source>
-        <translation>자식당 최대 작업 수</translation>
     </message>
     <message>
         <source>Mean</source>
@@ -1723,8 +1735,8 @@
         <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
-        <source>On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process</source>
-        <translation>Windows에서 전략 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 전략 process를 선택하십시오</translation>
+        <source>On Windows {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or Process per job</source>
+        <translation>Windows에서 {strategy}의 작업자는 최대 {most:,}개입니다(입력한 값: {workers}). 수를 줄이거나 “작업마다 프로세스”를 선택하십시오</translation>
     </message>
     <message>
         <source>On a core</source>
@@ -1964,10 +1976,6 @@
         <translation>풀</translation>
     </message>
     <message>
-        <source>Pre dispatch</source>
-        <translation>사전 배분</translation>
-    </message>
-    <message>
         <source>Predicted</source>
         <translation>예측</translation>
     </message>
@@ -2138,6 +2146,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>보관 안 된 결과</translation>
     </message>
     <message>
+        <source>Retries per job</source>
+        <translation>작업당 재시도 횟수</translation>
+    </message>
+    <message>
         <source>Return less from each job.</source>
         <translation>작업마다 돌려주는 것을 줄이십시오.</translation>
     </message>
@@ -2162,7 +2174,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행 (Ctrl+R)</translation>
     </message>
     <message>
-        <source>Run a script as Python would, and show which process handled each task of its parallel parts. Its output and its exit status are its own.</source>
+        <source>Run a script as Python would, and show which process handled each job of its parallel parts. Its output and its exit status are its own.</source>
         <translation>Python이 하는 그대로 스크립트를 실행하고, 병렬 부분의 각 작업을 어느 프로세스가 처리했는지 보여 줍니다. 출력과 종료 상태는 스크립트의 것 그대로입니다.</translation>
     </message>
     <message>
@@ -2226,7 +2238,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지와 전체 실행에 걸린 시간을 실시간으로 보여 줍니다.</translation>
     </message>
     <message>
-        <source>Runs a function in parallel by the way you pick, and shows which process handled each task.</source>
+        <source>Runs a function in parallel by the way you pick, and shows which process handled each job.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
     </message>
     <message>
@@ -2270,6 +2282,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>어느 전략의 옵션인지 지정하십시오. 형식은 list options STRATEGY이며 가능한 전략은 다음과 같습니다: {known}</translation>
     </message>
     <message>
+        <source>Scheduler</source>
+        <translation>스케줄러</translation>
+    </message>
+    <message>
         <source>Scri&amp;pt</source>
         <translation>스크립트(&amp;P)</translation>
     </message>
@@ -2284,6 +2300,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Search jobs</source>
         <translation>작업 검색</translation>
+    </message>
+    <message>
+        <source>See how these ended, in the list of workers.</source>
+        <translation>그 작업자들이 어떻게 끝났는지 작업자 목록에서 확인하십시오.</translation>
     </message>
     <message>
         <source>See the tutorial’s four ways</source>
@@ -2332,6 +2352,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Sent</source>
         <translation>전송</translation>
+    </message>
+    <message>
+        <source>Sent in advance</source>
+        <translation>미리 보내는 작업</translation>
     </message>
     <message>
         <source>Set all options back to their defaults.</source>
@@ -2523,8 +2547,16 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
     </message>
     <message>
+        <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); {way} was run, and took {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. {way} 방법은 실행해 보니 {other} 걸렸습니다.</translation>
+    </message>
+    <message>
         <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}.</source>
         <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; {way} was run as well, and took {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2539,44 +2571,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>전략</translation>
     </message>
     <message>
-        <source>Strategy {strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>
-        <translation>데코레이터가 함수를 가려 그 이름으로는 다른 함수를 찾게 되므로 전략 {strategy}에서 보낼 수 없습니다({why}). 데코레이터를 쓴 것에 같은 이름을 주거나 {able} 가운데 하나를 사용하십시오</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file&apos;s top level, or use one of {able}</source>
-        <translation>함수가 피클링되지 않는 lambda라서 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 def로 쓰거나 {able} 가운데 하나를 사용하십시오</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} cannot send the function, which was made within another one and does not pickle; define it at the file&apos;s top level, or use functools.wraps in the decorator that hides it, or use one of {able}</source>
-        <translation>함수가 다른 함수 안에서 만들어져 피클링되지 않으므로 전략 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 정의하거나, 함수를 가리는 데코레이터에 functools.wraps를 쓰거나, {able} 가운데 하나를 사용하십시오</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} has no initializer here; leave it out, or choose another strategy</source>
-        <translation>여기서 {strategy} 전략에는 초기화 함수가 없습니다. 빼거나 다른 전략을 선택하십시오</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} has no option {key}; it takes none</source>
-        <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} has no option {key}; it takes {known}</source>
-        <translation>전략 {strategy}에는 {key} 옵션이 없습니다. 가능한 옵션: {known}</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} has no options.</source>
-        <translation>전략 {strategy}에는 옵션이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} needs {module}, which this Python does not have; choose another strategy or another Python</source>
-        <translation>전략 {strategy}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 전략이나 다른 Python을 선택하십시오</translation>
-    </message>
-    <message>
-        <source>Strategy {strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
-        <translation>전략 {strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
-    </message>
-    <message>
         <source>Stuck</source>
-        <comment>tasks</comment>
+        <comment>jobs</comment>
         <translation>멈춘 작업</translation>
     </message>
     <message>
@@ -2618,15 +2614,6 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Takes</source>
         <translation>가능한 값</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>작업</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <comment>how many</comment>
-        <translation>작업 수</translation>
     </message>
     <message>
         <source>Tell what was told after the run.</source>
@@ -2699,8 +2686,8 @@ The line is what all programs used together.</source>
         <translation>첫 항목</translation>
     </message>
     <message>
-        <source>The first item&apos;s result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads</source>
-        <translation>첫 항목의 결과를 피클링할 수 없어 전략 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
+        <source>The first item&apos;s result does not pickle, so {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use Threads</source>
+        <translation>첫 항목의 결과를 피클링할 수 없어 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
     </message>
     <message>
         <source>The first job raised {why}; there is nothing to advise until a job comes to its end</source>
@@ -2743,40 +2730,40 @@ The line is what all programs used together.</source>
         <translation>함수가 {what} 주소에 연결하며, 곧 다시 호출됩니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
-        <translation>함수를 피클링할 수 없어 전략 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
+        <source>The function does not pickle, so {strategy} cannot send it ({why}); define it at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수를 피클링할 수 없어 {strategy}에서 보낼 수 없습니다({why}). 파일의 최상위에 정의하거나 {able} 가운데 하나를 사용하십시오</translation>
     </message>
     <message>
         <source>The function needs {module}, which is not installed on {where}; install it there</source>
         <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
     </message>
     <message>
-        <source>The function removes {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
-        <translation>함수가 {what} 항목을 지우므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+        <source>The function removes {what}, so it is not called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 항목을 지우므로 다시 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function removes {what}, so it was called once and no way was run.</source>
-        <translation>함수가 {what} 항목을 지우므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+        <source>The function removes {what}, so it was called no further and no way was run.</source>
+        <translation>함수가 {what} 항목을 지우므로 더 호출하지 않았고 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
-        <source>The function starts another program ({what}), so it is not called a second time; --no-trial keeps it from being called at all.</source>
-        <translation>함수가 다른 프로그램({what})을 시작하므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+        <source>The function starts another program ({what}), so it is not called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 다시 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function starts another program ({what}), so it was called once and no way was run.</source>
-        <translation>함수가 다른 프로그램({what})을 시작하므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+        <source>The function starts another program ({what}), so it was called no further and no way was run.</source>
+        <translation>함수가 다른 프로그램({what})을 시작하므로 더 호출하지 않았고 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>The function that is called, once for each item.</source>
         <translation>항목마다 한 번씩 호출되는 함수입니다.</translation>
     </message>
     <message>
-        <source>The function writes to {what}, so it is not called a second time; --no-trial keeps it from being called at all.</source>
-        <translation>함수가 {what} 파일에 쓰므로 두 번 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
+        <source>The function writes to {what}, so it is not called again; --no-trial keeps it from being called at all.</source>
+        <translation>함수가 {what} 파일에 쓰므로 다시 호출하지 않습니다. --no-trial을 주면 아예 호출하지 않습니다.</translation>
     </message>
     <message>
-        <source>The function writes to {what}, so it was called once and no way was run.</source>
-        <translation>함수가 {what} 파일에 쓰므로 한 번만 호출했고, 어떤 방법도 실행하지 않았습니다.</translation>
+        <source>The function writes to {what}, so it was called no further and no way was run.</source>
+        <translation>함수가 {what} 파일에 쓰므로 더 호출하지 않았고 어떤 방법도 실행하지 않았습니다.</translation>
     </message>
     <message>
         <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
@@ -2817,10 +2804,6 @@ The line is what all programs used together.</source>
     <message>
         <source>The keys (?)</source>
         <translation>단축키 (?)</translation>
-    </message>
-    <message>
-        <source>The last worker began {late_s} later than the first, and the others idled {lost_s} until it was done.</source>
-        <translation>마지막 작업자가 첫 작업자보다 {late_s} 늦게 시작했고, 나머지는 그것이 끝날 때까지 {lost_s} 동안 쉬었습니다.</translation>
     </message>
     <message>
         <source>The longest job decides</source>
@@ -2879,6 +2862,10 @@ The line is what all programs used together.</source>
         <translation>일반 반복문이 더 빠릅니다. 약 {loop_s}가 걸립니다.</translation>
     </message>
     <message>
+        <source>The plain loop itself was not run, as that takes longer than what the budget has left; give --budget more seconds.</source>
+        <translation>일반 반복문 자체는 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
+    </message>
+    <message>
         <source>The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks.</source>
         <translation>일반 반복문은 약 {loop_s}가 걸립니다. 아니면 큰 청크로 많은 작업을 한꺼번에 보내십시오.</translation>
     </message>
@@ -2895,7 +2882,7 @@ The line is what all programs used together.</source>
         <translation>{path} 파일을 실행할 프로세스가 첫 작업 전에 끝났습니다({why}). 파일을 임포트하거나 항목을 만들 때 프로세스를 끝내는 코드가 있는지 확인하십시오</translation>
     </message>
     <message>
-        <source>The processes {pids} handled the tasks, not {pid} alone</source>
+        <source>The processes {pids} handled the jobs, not {pid} alone</source>
         <translation>{pid} 프로세스만이 아니라 {pids} 프로세스가 작업을 처리했습니다</translation>
     </message>
     <message>
@@ -3069,12 +3056,12 @@ Pages that workers share count in each of them.</source>
         <translation>스레드들이 Python의 전역 잠금을 {lost_s} 기다렸습니다. 이 잠금 때문에 한 번에 하나만 계산합니다.</translation>
     </message>
     <message>
-        <source>The time-out</source>
-        <translation>제한 시간</translation>
+        <source>The time limit per job</source>
+        <translation>작업당 제한 시간</translation>
     </message>
     <message>
-        <source>The time-out of a task</source>
-        <translation>작업당 제한 시간</translation>
+        <source>The time-out</source>
+        <translation>제한 시간</translation>
     </message>
     <message>
         <source>The timeline of the run</source>
@@ -3326,12 +3313,12 @@ Pages that workers share count in each of them.</source>
         <translation>시간</translation>
     </message>
     <message>
-        <source>Time limit for each job, in seconds</source>
-        <translation>작업당 제한 시간(초)</translation>
+        <source>Time limit per job</source>
+        <translation>작업당 제한 시간</translation>
     </message>
     <message>
-        <source>Time-out of a job</source>
-        <translation>작업당 제한 시간</translation>
+        <source>Time limit per job, in seconds</source>
+        <translation>작업당 제한 시간(초)</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -3410,6 +3397,10 @@ Pages that workers share count in each of them.</source>
         <translation>고정 해제</translation>
     </message>
     <message>
+        <source>Until new workers had taken the place of others that were gone, {lost_s} went by.</source>
+        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s}가 걸렸습니다.</translation>
+    </message>
+    <message>
         <source>Use processes: a pool, an executor or joblib.</source>
         <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
     </message>
@@ -3420,6 +3411,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}.</source>
         <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop took {loop}.</source>
+        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 {loop} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -3538,7 +3533,7 @@ Pages that workers share count in each of them.</source>
         <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용입니다.</translation>
     </message>
     <message>
-        <source>What the function gets: one item a job.</source>
+        <source>What the function gets: one item per job.</source>
         <translation>함수가 받는 값입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
@@ -3799,8 +3794,12 @@ Pages that workers share count in each of them.</source>
         <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
     </message>
     <message>
-        <source>a function of your own instead of a workload; it gets one item a job</source>
+        <source>a function of your own instead of a workload; it gets one item per job</source>
         <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
+    </message>
+    <message>
+        <source>a job of it has ended twice</source>
+        <translation>두 번 끝난 작업이 있음</translation>
     </message>
     <message>
         <source>a number of more than 30 digits</source>
@@ -3827,15 +3826,11 @@ Pages that workers share count in each of them.</source>
         <translation>스프레드시트용 작업 표</translation>
     </message>
     <message>
-        <source>a task of it has ended twice</source>
-        <translation>두 번 끝난 작업이 있음</translation>
-    </message>
-    <message>
         <source>a text like {example}</source>
         <translation>{example} 형식의 텍스트</translation>
     </message>
     <message>
-        <source>a trace for ui.perfetto.dev, with a slice a job</source>
+        <source>a trace for ui.perfetto.dev, with a slice per job</source>
         <translation>작업마다 조각이 하나씩 있는 ui.perfetto.dev용 추적</translation>
     </message>
     <message>
@@ -3932,8 +3927,12 @@ Pages that workers share count in each of them.</source>
         <translation>그대로</translation>
     </message>
     <message>
-        <source>at most {value} a job</source>
+        <source>at most {value} per job</source>
         <translation>작업당 최대 {value}</translation>
+    </message>
+    <message>
+        <source>attempt {number} of {count}</source>
+        <translation>{count}번 중 {number}번째 시도</translation>
     </message>
     <message>
         <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each</source>
@@ -4269,7 +4268,7 @@ Pages that workers share count in each of them.</source>
         <translation>호출</translation>
     </message>
     <message>
-        <source>its calls and tasks, and all of before, are not seen from outside; of its stacks there are looks, twice a second at most, and what is shorter may be missed</source>
+        <source>its calls and jobs, and all of before, are not seen from outside; of its stacks there are looks, twice a second at most, and what is shorter may be missed</source>
         <translation>호출과 작업, 그리고 연결하기 전의 일은 밖에서 보이지 않습니다. 스택은 많아야 1초에 두 번 살펴보므로 그보다 짧은 것은 놓칠 수 있습니다</translation>
     </message>
     <message>
@@ -4886,7 +4885,7 @@ Pages that workers share count in each of them.</source>
         <translation>실행에 쓸 Python(기본값: 이 프로그램의 Python)</translation>
     </message>
     <message>
-        <source>the attempts at its tasks</source>
+        <source>the attempts at its jobs</source>
         <translation>작업을 시도한 기록</translation>
     </message>
     <message>
@@ -4948,6 +4947,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the interpreter of the script (default: this one)</source>
         <translation>스크립트를 실행할 인터프리터(기본값: 이 인터프리터)</translation>
+    </message>
+    <message>
+        <source>the jobs of its spans</source>
+        <translation>구간의 작업</translation>
     </message>
     <message>
         <source>the language to speak; may stand anywhere (default: the environment&apos;s)</source>
@@ -5046,16 +5049,12 @@ Pages that workers share count in each of them.</source>
         <translation>메시지의 크기</translation>
     </message>
     <message>
-        <source>the states of its tasks and its spans do not agree</source>
+        <source>the states of its jobs and its spans do not agree</source>
         <translation>작업의 상태와 구간의 상태가 서로 맞지 않음</translation>
     </message>
     <message>
-        <source>the states of its tasks cannot be so</source>
+        <source>the states of its jobs cannot be so</source>
         <translation>작업의 상태가 올바르지 않음</translation>
-    </message>
-    <message>
-        <source>the tasks of its spans</source>
-        <translation>구간의 작업</translation>
     </message>
     <message>
         <source>the texts of its results are more than 2 GB</source>
@@ -5086,7 +5085,7 @@ Pages that workers share count in each of them.</source>
         <translation>작업자의 {name} 값이 올바르지 않음</translation>
     </message>
     <message>
-        <source>there are more spans in it than tasks</source>
+        <source>there are more spans in it than jobs</source>
         <translation>구간이 작업보다 많음</translation>
     </message>
     <message>
@@ -5104,6 +5103,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>they ran in processes that were there before the watching began</source>
         <translation>관찰을 시작하기 전부터 있던 프로세스에서 실행되었습니다</translation>
+    </message>
+    <message>
+        <source>this host&apos;s</source>
+        <translation>이 호스트의 시계</translation>
     </message>
     <message>
         <source>this list</source>
@@ -5142,7 +5145,7 @@ Pages that workers share count in each of them.</source>
         <translation>2배 빠르게</translation>
     </message>
     <message>
-        <source>two of its texts are of one task</source>
+        <source>two of its texts are of one job</source>
         <translation>한 작업에 텍스트가 둘 있음</translation>
     </message>
     <message>
@@ -5242,11 +5245,11 @@ Pages that workers share count in each of them.</source>
         <translation>선택할 수 있는 것들을 나열</translation>
     </message>
     <message>
-        <source>what was measured of its tasks</source>
+        <source>what was measured of its jobs</source>
         <translation>작업에서 잰 값</translation>
     </message>
     <message>
-        <source>what was measured of its tasks cannot be so</source>
+        <source>what was measured of its jobs cannot be so</source>
         <translation>작업에서 잰 값이 그럴 수 없음</translation>
     </message>
     <message>
@@ -5411,6 +5414,10 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
+        <source>{by} had read {handed:,} items from its source, and {ended:,} jobs had ended when it was given up.</source>
+        <translation>{by}이(가) 중단되었을 때 소스에서 이미 {handed:,}개의 항목을 읽었고, 끝난 작업은 {ended:,}개였습니다.</translation>
+    </message>
+    <message>
         <source>{cores:.1f} cores</source>
         <translation>코어 {cores:.1f}개</translation>
     </message>
@@ -5451,6 +5458,10 @@ Pages that workers share count in each of them.</source>
         <translation>읽을 수 없음 {count:,}개</translation>
     </message>
     <message>
+        <source>{count} jobs were not recorded</source>
+        <translation>작업 {count}개가 기록되지 않았습니다</translation>
+    </message>
+    <message>
         <source>{count} of {workers} workers ({hosts})</source>
         <translation>작업자 {workers}개 중 {count}개({hosts})</translation>
     </message>
@@ -5459,11 +5470,7 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {workers}개 중 {count}개의 Python은 {there}, 이 실행은 {here}입니다. 둘 사이에는 함수를 보낼 수 없으니 Python {there}을(를) 고르세요</translation>
     </message>
     <message>
-        <source>{count} tasks were not recorded</source>
-        <translation>작업 {count}개가 기록되지 않았습니다</translation>
-    </message>
-    <message>
-        <source>{count} workers handled the tasks, not {expected}</source>
+        <source>{count} workers handled the jobs, not {expected}</source>
         <translation>작업자 {expected}개가 아니라 {count}개가 작업을 처리했습니다</translation>
     </message>
     <message>
@@ -5511,8 +5518,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {workers:,}개 가운데 {idle:,}개는 작업을 받지 못했습니다.</translation>
     </message>
     <message>
-        <source>{idle} of {workers} workers have run no task</source>
+        <source>{idle} of {workers} workers have run no job</source>
         <translation>작업자 {workers}개 중 {idle}개가 아무 작업도 실행하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>{jobs} in {processes}</source>
+        <translation>{processes}에서 {jobs}</translation>
     </message>
     <message>
         <source>{jobs} jobs, busy {busy} %</source>
@@ -5535,8 +5546,24 @@ Pages that workers share count in each of them.</source>
         <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
     </message>
     <message>
+        <source>{lost_share} of the workers&apos; time went into starting them, one after another: the last one began {late_s} after the first.</source>
+        <translation>작업자 시간의 {lost_share}가 작업자를 하나씩 차례로 시작하는 데 들었습니다. 마지막 작업자는 첫 작업자보다 {late_s} 늦게 시작했습니다.</translation>
+    </message>
+    <message>
         <source>{lost_share} of the workers&apos; time went into starting them, {start_s} each.</source>
         <translation>작업자들의 시간 가운데 {lost_share}가 작업자를 시작하는 데 들었습니다(저마다 {start_s}).</translation>
+    </message>
+    <message>
+        <source>{lost_s} went into jobs that were ended before they were done.</source>
+        <translation>끝나기 전에 중단된 작업에 {lost_s}가 들었습니다.</translation>
+    </message>
+    <message>
+        <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); each was run again.</source>
+        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
+    </message>
+    <message>
+        <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); some were given up ({count:,}).</source>
+        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 그 가운데 {count:,}개 작업은 포기되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>
@@ -5555,16 +5582,16 @@ Pages that workers share count in each of them.</source>
         <translation>실패 {n:,}개</translation>
     </message>
     <message>
+        <source>{n:,} jobs</source>
+        <translation>작업 {n:,}개</translation>
+    </message>
+    <message>
         <source>{n:,} run was left out: it would have told nothing new</source>
         <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
     </message>
     <message>
         <source>{n:,} runs were left out: they would have told nothing new</source>
         <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
-    </message>
-    <message>
-        <source>{n:,} tasks</source>
-        <translation>작업 {n:,}개</translation>
     </message>
     <message>
         <source>{n:.1f} at a time</source>
@@ -5627,11 +5654,11 @@ Pages that workers share count in each of them.</source>
         <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하세요 (--star)</translation>
     </message>
     <message>
-        <source>{name}: {done:,} tasks</source>
+        <source>{name}: {done:,} jobs</source>
         <translation>{name}: 작업 {done:,}</translation>
     </message>
     <message>
-        <source>{name}: {done:,}/{total:,} tasks</source>
+        <source>{name}: {done:,}/{total:,} jobs</source>
         <translation>{name}: 작업 {done:,}/{total:,}</translation>
     </message>
     <message>
@@ -5683,8 +5710,40 @@ Pages that workers share count in each of them.</source>
         <translation>작업 {n}개</translation>
     </message>
     <message>
+        <source>{n} job left no record</source>
+        <translation>기록을 남기지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} job raised an error</source>
+        <translation>오류가 발생한 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} job was lost with its worker</source>
+        <translation>작업자와 함께 유실된 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} job was not recorded</source>
+        <translation>기록되지 않은 작업 {n}개</translation>
+    </message>
+    <message>
         <source>{n} jobs</source>
         <translation>작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} jobs left no record</source>
+        <translation>기록을 남기지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} jobs raised an error</source>
+        <translation>오류가 발생한 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} jobs were lost with their workers</source>
+        <translation>작업자와 함께 유실된 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} jobs were not recorded</source>
+        <translation>기록되지 않은 작업 {n}개</translation>
     </message>
     <message>
         <source>{n} message</source>
@@ -5753,46 +5812,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} runs compared</source>
         <translation>실행 {n}개 비교</translation>
-    </message>
-    <message>
-        <source>{n} task</source>
-        <translation>작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} task left no record</source>
-        <translation>기록을 남기지 않은 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} task raised an error</source>
-        <translation>오류가 발생한 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} task was lost with its worker</source>
-        <translation>작업자와 함께 유실된 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} task was not recorded</source>
-        <translation>기록되지 않은 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} tasks</source>
-        <translation>작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} tasks left no record</source>
-        <translation>기록을 남기지 않은 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} tasks raised an error</source>
-        <translation>오류가 발생한 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} tasks were lost with their workers</source>
-        <translation>작업자와 함께 유실된 작업 {n}개</translation>
-    </message>
-    <message>
-        <source>{n} tasks were not recorded</source>
-        <translation>기록되지 않은 작업 {n}개</translation>
     </message>
     <message>
         <source>{n} thread</source>
@@ -5907,7 +5926,7 @@ Pages that workers share count in each of them.</source>
         <translation>실행 중에는 {path} 파일을 열지 않습니다. 실행을 중지하거나 끝나기를 기다린 뒤 다시 여십시오</translation>
     </message>
     <message>
-        <source>{path} is {version}; tasks can be watched in CPython 3.10 and later</source>
+        <source>{path} is {version}; jobs can be watched in CPython 3.10 and later</source>
         <translation>{path}: {version}. 작업은 CPython 3.10 이상에서만 지켜볼 수 있습니다</translation>
     </message>
     <message>
@@ -5939,8 +5958,8 @@ Pages that workers share count in each of them.</source>
         <translation>{runs}, {size}, 폴더: {folder}</translation>
     </message>
     <message>
-        <source>{sentence} (strategy {strategy} cannot bring it back)</source>
-        <translation>{sentence}(전략 {strategy}에서는 가져올 수 없습니다)</translation>
+        <source>{sentence} ({strategy} cannot bring it back)</source>
+        <translation>{sentence} ({strategy}에서 돌려받을 수 없습니다)</translation>
     </message>
     <message>
         <source>{sentence}; choose fewer --workers, or give --timeout SECONDS to try it all the same</source>
@@ -6006,16 +6025,48 @@ Pages that workers share count in each of them.</source>
         <translation>{start}부터 {end}까지</translation>
     </message>
     <message>
+        <source>{strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>
+        <translation>데코레이터가 함수를 가려 그 이름으로는 다른 함수를 찾게 되므로 {strategy}에서 보낼 수 없습니다({why}). 데코레이터를 쓴 것에 같은 이름을 주거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file&apos;s top level, or use one of {able}</source>
+        <translation>함수가 피클링되지 않는 lambda라서 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 def로 쓰거나 {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy} cannot send the function, which was made within another one and does not pickle; define it at the file&apos;s top level, or use functools.wraps in the decorator that hides it, or use one of {able}</source>
+        <translation>함수가 다른 함수 안에서 만들어져 피클링되지 않으므로 {strategy}에서 보낼 수 없습니다. 파일의 최상위에 정의하거나, 함수를 가리는 데코레이터에 functools.wraps를 쓰거나, {able} 가운데 하나를 사용하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy} has no initializer here; leave it out, or choose another strategy</source>
+        <translation>여기서 {strategy} 전략에는 초기화 함수가 없습니다. 빼거나 다른 전략을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy} has no option {key}; it takes none</source>
+        <translation>{strategy}에는 {key} 옵션이 없습니다. 이 전략은 옵션을 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>{strategy} has no option {key}; it takes {known}</source>
+        <translation>{strategy}에는 {key} 옵션이 없습니다. 가능한 옵션: {known}</translation>
+    </message>
+    <message>
+        <source>{strategy} has no options.</source>
+        <translation>{strategy}에는 옵션이 없습니다.</translation>
+    </message>
+    <message>
         <source>{strategy} is waiting for a result that will never come: {cause}; stop the run</source>
         <translation>{strategy}: 오지 않을 결과를 기다리고 있습니다. {cause}. 실행을 중지하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy} needs {module}, which this Python does not have; choose another strategy or another Python</source>
+        <translation>{strategy}에 필요한 모듈 {module}이(가) 이 Python에 없습니다. 다른 전략이나 다른 Python을 선택하십시오</translation>
     </message>
     <message>
         <source>{strategy} was waiting for a result that would never come: {cause}</source>
         <translation>{strategy}: 오지 않을 결과를 기다리고 있었습니다. {cause}</translation>
     </message>
     <message>
-        <source>{tasks} in {processes}</source>
-        <translation>{processes}에서 {tasks}</translation>
+        <source>{strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
+        <translation>{strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
     </message>
     <message>
         <source>{times} as fast as the plain loop</source>
@@ -6162,7 +6213,7 @@ Pages that workers share count in each of them.</source>
         <translation>… 외에 호출 {more:,}개 더(--json은 모두 기록합니다)</translation>
     </message>
     <message>
-        <source>… and {more:,} more tasks (--json writes them all)</source>
+        <source>… and {more:,} more jobs (--json writes them all)</source>
         <translation>… 그 밖에 작업 {more:,}개(--json은 모두 기록함)</translation>
     </message>
     <message>

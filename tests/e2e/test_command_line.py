@@ -11,6 +11,7 @@ import sys
 import pytest
 
 import engine
+from engine import words
 from engine.formats.run_file import open_run
 from engine.history.history import History
 from engine.inside.records.layout import INDEX
@@ -37,7 +38,7 @@ def test_that_a_run_by_each_strategy_is_right_and_tells_its_workers(strategy):
     workers = {worker["pid"] for worker in fields["workers"]}
     assert workers == {task["pid"] for task in fields["tasks"]}
     assert len(workers) == 4 if strategy == "process" else 1 <= len(workers) <= fields["plan"]["workers"]
-    assert done.stderr.splitlines()[-1].startswith(f"{strategy}: 4/4 tasks, ")
+    assert done.stderr.splitlines()[-1].startswith(f"{words.strategy_name(strategy)}: 4/4 jobs, ")
 
 
 def test_that_the_tutorials_run_has_the_tutorials_answer():
@@ -53,7 +54,7 @@ def test_that_a_table_for_people_goes_to_standard_output_and_progress_to_standar
     assert str(squares(1_000)) in done.stdout
     assert re.search(r"^Outcome +finished$", done.stdout, re.MULTILINE)
     assert "tasks" not in done.stdout.lower().partition("outcome")[2]
-    assert done.stderr.splitlines()[-1].startswith("pool: 4/4 tasks")
+    assert done.stderr.splitlines()[-1].startswith("Pool: 4/4 jobs")
     assert json.loads((tmp_path / "run.json").read_text())["outcome"] == "finished"
     assert [file.name for file in tmp_path.iterdir()] == ["run.json"]
 
@@ -145,7 +146,7 @@ def test_that_an_interrupted_run_ends_with_130_and_leaves_nothing(times, strateg
 def test_that_a_run_is_kept_though_the_plain_loop_beside_it_is_interrupted():
     load = ("--workload", "waiting", "--strategy", "threads", "--workers", "40", "--jobs", "40", "--size", "500")
     with started("run", *load, "--baseline", "--timeout", "100") as process:
-        while not process.stderr.readline().startswith("sequential: "):
+        while not process.stderr.readline().startswith("Plain loop: "):
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate(timeout=60)
@@ -246,7 +247,7 @@ def test_that_a_saved_run_is_exported_in_every_form_of_text(tmp_path):
     rows = list(csv.DictReader(told["csv"].stdout.splitlines()))
     assert [row["result"] for row in rows] == [str(squares(1_000))] * 4
     assert {int(row["pid"]) for row in rows} == {event["pid"] for event in slices}
-    assert told["markdown"].stdout.startswith("**process** · squares · 4 jobs of size 1,000")
+    assert told["markdown"].stdout.startswith("**Process per job** · squares · 4 jobs of size 1,000")
     (tmp_path / "script.py").write_text(told["snippet"].stdout, encoding="utf-8")
     script = subprocess.run(
         [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True

@@ -24,7 +24,7 @@ FROZEN = {"dist/parallelogram/parallelogram", "dist/parallelogram/parallelogram-
 EXAMPLES = ROOT / "resources" / "examples"
 # What the reader is told to look for in the output of the commands that have this in them.
 SAYS = {
-    "visitors.py": "The results of process differ from those of sequential",
+    "visitors.py": "The results of Process per job differ from those of Plain loop",
     "lookup.py:count_in": " MB to the workers",
     "lookup.py:count --": " kB to the workers",
     "crash.py": "its worker ended with exit code 3",

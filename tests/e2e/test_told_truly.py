@@ -233,7 +233,7 @@ def test_that_an_error_which_cannot_be_rebuilt_is_told_as_such(strategy, outcome
 
 def test_that_an_error_which_nobody_has_to_rebuild_is_none(program):
     found, _ = ran("--function", f"{program(BAD_RECORD)}:f", "--jobs", "4", "--strategy", "threads", code=1)
-    assert found["reason"] == "1 task raised an error"
+    assert found["reason"] == "1 job raised an error"
 
 
 @pytest.mark.parametrize("way", [["pool"], ["pool", "--option", "chunksize=2"], ["executor"], ["joblib"]], ids=str)

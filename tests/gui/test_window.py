@@ -194,4 +194,4 @@ def test_that_a_run_that_failed_has_no_speed_up(window, choose, finish, qtbot):
     assert set(column(window.task_model, 2)) == {"lost"}
     assert column(window.task_model, RESULT) == ["its worker was killed by SIGKILL"] * 2
     assert window.summary.speedup.text() == "–"
-    assert "2 tasks were lost with their workers" in window.summary.reason.text()
+    assert "2 jobs were lost with their workers" in window.summary.reason.text()

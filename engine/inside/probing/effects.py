@@ -1,5 +1,6 @@
 """What a call does beside computing, as Python's audit hooks see it: files that it changes, programs that it starts."""
 
+import mmap
 import os
 import sys
 from collections.abc import Callable
@@ -40,12 +41,13 @@ class Effects:
         self.seen: dict[str, str] = {}
         self._folder = folder
         self._tell = tell
+        self._lasting = mmap.mmap(-1, 1)  # shared with what a call forks, whose effects are the call's own
         sys.addaudithook(self._hook)
 
     @property
     def are_lasting(self) -> bool:
         """Whether any was seen that another call would do again. To connect is to read, as far as anybody knows."""
-        return bool(set(self.seen) - {CONNECTS})
+        return self._lasting[0] != 0
 
     def _hook(self, event: str, arguments: "tuple[Any, ...]") -> None:
         if not self.is_on:
@@ -59,6 +61,8 @@ class Effects:
         if text.startswith(self._folder) or "__pycache__" in text or text == os.devnull:
             return
         self.seen[kind] = text
+        if kind != CONNECTS:
+            self._lasting[0] = 1
         self.is_on = False
         try:
             self._tell(kind, text)

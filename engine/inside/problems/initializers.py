@@ -1,7 +1,7 @@
 """What can be wrong with an initializer."""
 
 from ..language import tr
-from ..phrases import brief, name, quoted
+from ..phrases import brief, quoted, strategy
 from ..problem import Problem
 
 
@@ -72,6 +72,6 @@ class NoInitializer(Problem):
     strategy: str
 
     def told(self) -> str:
-        return tr("Strategy {strategy} has no initializer here; leave it out, or choose another strategy").format(
-            strategy=name(self.strategy)
+        return tr("{strategy} has no initializer here; leave it out, or choose another strategy").format(
+            strategy=strategy(self.strategy)
         )

@@ -1,7 +1,7 @@
 """What the run needs and this Python does not have; and a runner that cannot begin."""
 
 from ..language import tr
-from ..phrases import brief, name
+from ..phrases import brief, name, strategy
 from ..problem import Problem
 
 
@@ -13,8 +13,8 @@ class NoModule(Problem):
 
     def told(self) -> str:
         return tr(
-            "Strategy {strategy} needs {module}, which this Python does not have; choose another strategy or another Python"
-        ).format(strategy=name(self.strategy), module=name(self.module))
+            "{strategy} needs {module}, which this Python does not have; choose another strategy or another Python"
+        ).format(strategy=strategy(self.strategy), module=name(self.module))
 
 
 class WorkloadMisses(Problem):

@@ -1,7 +1,7 @@
 """What is wrong with the options of a strategy."""
 
 from ..language import tr
-from ..phrases import name, names, quoted
+from ..phrases import name, names, quoted, strategy
 from ..problem import Problem
 
 
@@ -23,10 +23,10 @@ class UnknownOption(Problem):
 
     def told(self) -> str:
         if self.known:
-            text = tr("Strategy {strategy} has no option {key}; it takes {known}")
+            text = tr("{strategy} has no option {key}; it takes {known}")
         else:
-            text = tr("Strategy {strategy} has no option {key}; it takes none")
-        return text.format(strategy=name(self.strategy), key=quoted(self.key), known=names(self.known))
+            text = tr("{strategy} has no option {key}; it takes none")
+        return text.format(strategy=strategy(self.strategy), key=quoted(self.key), known=names(self.known))
 
 
 class UnknownValue(Problem):

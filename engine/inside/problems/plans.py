@@ -1,7 +1,7 @@
 """What is wrong with a plan."""
 
 from ..language import mark, marked, tr
-from ..phrases import name, names, number, path, quoted
+from ..phrases import name, names, number, path, quoted, strategy
 from ..problem import Problem
 
 SUBJECTS = {
@@ -80,8 +80,8 @@ class TooManyAtOnce(Problem):
 
     def told(self) -> str:
         return tr(
-            "Strategy {strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers"
-        ).format(strategy=name(self.strategy), workers=self.workers, most=self.most)
+            "{strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers"
+        ).format(strategy=strategy(self.strategy), workers=self.workers, most=self.most)
 
 
 class TooManyOnWindows(Problem):
@@ -93,8 +93,8 @@ class TooManyOnWindows(Problem):
 
     def told(self) -> str:
         return tr(
-            "On Windows strategy {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or the strategy process"
-        ).format(strategy=name(self.strategy), most=self.most, workers=number(self.workers))
+            "On Windows {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or Process per job"
+        ).format(strategy=strategy(self.strategy), most=self.most, workers=number(self.workers))
 
 
 class BesideFunction(Problem):

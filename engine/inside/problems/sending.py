@@ -1,7 +1,7 @@
 """What a strategy cannot carry. Each keeps one strategy from doing it, and not those that carry less, or otherwise."""
 
 from ..language import tr
-from ..phrases import brief, cause, name, names
+from ..phrases import brief, cause, names, strategy
 from ..problem import Problem
 from .results import lazy_result
 
@@ -21,21 +21,23 @@ class FunctionNotPicklable(NotCarried):
         match self.cause:
             case "lambda":
                 text = tr(
-                    "Strategy {strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file's top level, or use one of {able}"
+                    "{strategy} cannot send the function, which is a lambda and does not pickle; write it with def at the file's top level, or use one of {able}"
                 )
             case "local":
                 text = tr(
-                    "Strategy {strategy} cannot send the function, which was made within another one and does not pickle; define it at the file's top level, or use functools.wraps in the decorator that hides it, or use one of {able}"
+                    "{strategy} cannot send the function, which was made within another one and does not pickle; define it at the file's top level, or use functools.wraps in the decorator that hides it, or use one of {able}"
                 )
             case "hidden":
                 text = tr(
-                    "Strategy {strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}"
+                    "{strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}"
                 )
             case _:
                 text = tr(
-                    "The function does not pickle, so strategy {strategy} cannot send it ({why}); define it at the file's top level, or use one of {able}"
+                    "The function does not pickle, so {strategy} cannot send it ({why}); define it at the file's top level, or use one of {able}"
                 )
-        return text.format(strategy=name(self.strategy), why=cause(self.why), able=names(self.able))
+        return text.format(
+            strategy=strategy(self.strategy), why=cause(self.why), able=names([strategy(each) for each in self.able])
+        )
 
 
 class ItemNotPicklable(NotCarried):
@@ -47,8 +49,8 @@ class ItemNotPicklable(NotCarried):
 
     def told(self) -> str:
         return tr(
-            "Item {number:,} does not pickle, so strategy {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use threads"
-        ).format(number=self.number, strategy=name(self.strategy), part=brief(self.part), why=cause(self.why))
+            "Item {number:,} does not pickle, so {strategy} cannot send it: {part} is the cause ({why}); leave that out, or use Threads"
+        ).format(number=self.number, strategy=strategy(self.strategy), part=brief(self.part), why=cause(self.why))
 
 
 class ResultNotPicklable(NotCarried):
@@ -59,8 +61,8 @@ class ResultNotPicklable(NotCarried):
 
     def told(self) -> str:
         return tr(
-            "The first item's result does not pickle, so strategy {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use threads"
-        ).format(strategy=name(self.strategy), part=brief(self.part), why=cause(self.why))
+            "The first item's result does not pickle, so {strategy} cannot bring it back: {part} is the cause ({why}); return something simpler, or use Threads"
+        ).format(strategy=strategy(self.strategy), part=brief(self.part), why=cause(self.why))
 
 
 class ResultLazy(NotCarried):
@@ -69,6 +71,6 @@ class ResultLazy(NotCarried):
     kind: str
 
     def told(self) -> str:
-        return tr("{sentence} (strategy {strategy} cannot bring it back)").format(
-            sentence=lazy_result(tr("The first item"), self.kind), strategy=name(self.strategy)
+        return tr("{sentence} ({strategy} cannot bring it back)").format(
+            sentence=lazy_result(tr("The first item"), self.kind), strategy=strategy(self.strategy)
         )

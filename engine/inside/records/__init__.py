@@ -7,12 +7,13 @@
 - ``recorded``: the user's function, recorded; what the strategies call
 - ``traffic``: the messages between the runner and its workers
 - ``environment``: what is started sees the user's modules last, and tasks the user's environment
-- ``brief``: results and exceptions as short text
+- ``text``: results and exceptions as short text
 - ``output``: what a worker prints, into a file of its process
 - ``shortage``: what could not be written for want of room, and why
 - ``events``: the runner's notes, as lines of JSON
 - ``evidence``: what a process has seen that may be why a run is slow or wrong
 - ``inherited``: what a function uses that was opened before the fork
+- ``callees``: what a function calls, by its code
 - ``opened``: which files several jobs open, where a trial has shown some
 - ``birth``: when this process began
 - ``reader``: reads a run folder while others write to it

@@ -16,8 +16,9 @@ CARRIED = "carried"
 take next to nothing."""
 
 OPENED = "opened"
-"""Of a file, by its ``path`` and size in ``bytes``, how many of the ``jobs`` that a ``thread`` has begun have opened it
-to read (``reads``) and to write (``writes``) so far; told again whenever one of these has doubled."""
+"""Of a file, by its ``path`` and size in ``bytes``, how many jobs of a ``thread`` have so far opened it to read
+(``reads``) and to write (``writes``), of the ``jobs`` that it has begun, or (watched) that have opened any; told again
+whenever one of these has doubled."""
 
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 

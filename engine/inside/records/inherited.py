@@ -14,20 +14,24 @@ from collections.abc import Iterator
 from types import CodeType, FunctionType
 from typing import Any
 
+from .callees import callees, names
 from .evidence import CONNECTION, FILE, SOCKET
 
-_FUNCTIONS_MOST = 50
 _DATABASES = ("psycopg2", "psycopg", "pymysql", "MySQLdb")
 _NO_FILE = (":memory:", "")
 _modules: "frozenset[str] | None" = None
 _modules_at_fork: "frozenset[str] | None" = None
+_last_module: "tuple[int, str]" = (0, "")
 _looked_into: "set[CodeType]" = set()
 
 
 def _note_modules() -> None:
-    # In the parent: in the child it would touch, and so have copied, a page for every other name.
-    global _modules_at_fork
-    _modules_at_fork = frozenset(sys.modules)
+    # In the parent: in the child it would touch, and so have copied, a page for every other name. Anew only where one
+    # has come since: after a fork, the parent has a page copied for what it touches as well.
+    global _modules_at_fork, _last_module
+    last = len(sys.modules), next(reversed(sys.modules), "")
+    if last != _last_module:
+        _modules_at_fork, _last_module = frozenset(sys.modules), last
 
 
 def _note_fork() -> None:
@@ -78,29 +82,16 @@ def _told(function: FunctionType) -> "Iterator[dict[str, Any]]":
 
 def _used(function: FunctionType, modules: "frozenset[str]") -> "Iterator[tuple[str, str, FunctionType]]":
     """Names of globals, what each holds, and the function that uses it: of ``function`` and those that it calls."""
-    todo, seen, told = [function], {function.__code__}, set()
-    while todo:
-        user = todo.pop()
-        if user.__globals__.get("__name__") not in modules:
-            continue
-        for name in _names(user.__code__):
+    if function.__globals__.get("__name__") not in modules:
+        return
+    told = set()
+    for user in callees(function):
+        for name in names(user.__code__):
             value = user.__globals__.get(name)
-            if isinstance(value, FunctionType):
-                if value.__globals__ is user.__globals__ and value.__code__ not in seen and len(seen) < _FUNCTIONS_MOST:
-                    seen.add(value.__code__)
-                    todo.append(value)
-            elif value is not None and name not in told:
-                what = _what(value)
-                if what:
-                    told.add(name)
-                    yield name, what, user
-
-
-def _names(code: CodeType) -> "Iterator[str]":
-    yield from code.co_names
-    for inner in code.co_consts:
-        if isinstance(inner, CodeType):
-            yield from _names(inner)
+            what = _what(value) if value is not None and name not in told else ""
+            if what:
+                told.add(name)
+                yield name, what, user
 
 
 def _loads(code: CodeType, name: str) -> bool:

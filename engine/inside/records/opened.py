@@ -1,7 +1,8 @@
 """Which files several jobs open, by an audit hook (PEP 578), which sees what Python opens, and slows every audit event.
 
 So a worker has one only where a trial has shown that two calls with different items opened the same file, and that the
-hook takes next to nothing of them. Then it is told of these files alone how many jobs have opened each.
+hook takes next to nothing of them. Then it is told of these files alone how many jobs have opened each. (In a program
+that is watched there is no trial: see ``watch.openings``.)
 
 Standard library only.
 """
@@ -24,19 +25,17 @@ _FILES_MOST = 8
 _PATH_CHARACTERS = 400
 _COST_MOST = 0.01
 _EVENT_S, _OPENING_S = 0.5e-6, 3e-6
-_NO_DATA = (".py", ".pyc", ".so", ".pth")
+_NO_DATA = (".py", ".pyc", ".so", ".pth", ".lock")
 _NO_DISK = ("/proc/", "/dev/", "/sys/")
 
 
 class _Thread(threading.local):
-    """What the calling thread does: its task (-1: none), how many it has begun, and of each file what it has counted:
-    jobs that have read it and that have written it, and the last of each.
-    """
+    """What the calling thread does: its task (-1: none), how many it has begun, and of each file what it counted."""
 
     def __init__(self) -> None:
         self.task = -1
         self.jobs = 0
-        self.files: dict[str, list[int]] = {}
+        self.files: dict[str, list[Any]] = {}
 
 
 _thread = _Thread()
@@ -72,8 +71,7 @@ class Trial:
     def common(self) -> "list[str]":
         """The files that all of the calls have opened, if looking out for them takes next to nothing of the calls."""
         took_s = time.perf_counter() - self._began_s
-        cost_s = self._events * _EVENT_S + self._openings * _OPENING_S
-        if len(self._calls) < 2 or cost_s > _COST_MOST * took_s:
+        if len(self._calls) < 2 or costs_much(self._events, self._openings, took_s):
             return []
         return sorted(set.intersection(*self._calls))[:_FILES_MOST]
 
@@ -81,7 +79,7 @@ class Trial:
         self._events += 1
         if event == "open" and self._calls:
             self._openings += 1
-            path = _path(arguments[0])
+            path = path_of(arguments[0])
             if path:
                 self._calls[-1].add(path)
 
@@ -123,48 +121,66 @@ def noted(record: Record) -> Record:
     return within
 
 
+def costs_much(heard: int, openings: int, took_s: float) -> bool:
+    """Whether hearing so many events, and so many openings among them, is more than next to nothing of the time."""
+    return heard * _EVENT_S + openings * _OPENING_S > _COST_MOST * took_s
+
+
+def count(files: "dict[str, list[Any]]", path: str, flags: Any, task: object) -> "list[Any] | None":
+    """A task opens a file: count that, once a task.
+
+    Not counted is what can overwrite nothing: appending, and opening what must not be there yet.
+
+    Args:
+        files: of each path the jobs that have read it and that have written it, and the last of each.
+        path, flags: the file, and how it is opened.
+        task: whatever tells one task of the thread from another.
+
+    Returns:
+        The file's counts, where one of them has doubled: at the first, the second, the fourth …
+    """
+    counts = files.setdefault(path, [0, 0, -1, -1])
+    which = int(flags & (os.O_WRONLY | os.O_RDWR) != 0)
+    if (which and flags & (os.O_APPEND | os.O_EXCL)) or counts[2 + which] == task:
+        return None
+    counts[2 + which] = task
+    counts[which] += 1
+    return counts if counts[which] & (counts[which] - 1) == 0 else None
+
+
+def values_of(path: str, counts: "list[Any]", jobs: int) -> "dict[str, Any]":
+    """What is told of a file in the calling thread: see ``evidence.OPENED``."""
+    size = 0
+    with contextlib.suppress(OSError):
+        size = os.stat(path).st_size
+    return {
+        "path": path, "bytes": size, "reads": counts[0], "writes": counts[1], "jobs": jobs,
+        "thread": threading.get_native_id(),
+    }  # fmt: skip
+
+
 def _hear(event: str, arguments: "tuple[Any, ...]") -> None:
     if event == "open" and _thread.task >= 0:
         with contextlib.suppress(Exception):
-            _count(_path(arguments[0]), arguments[2])
+            _count(path_of(arguments[0]), arguments[2])
 
 
 def _count(path: str, flags: Any) -> None:
     thread = _thread
-    if path not in _wanted:
-        return
-    counts = thread.files.setdefault(path, [0, 0, -1, -1])
-    is_appended = bool(flags & os.O_APPEND)
-    which = int(flags & (os.O_WRONLY | os.O_RDWR) != 0)
-    if (which and is_appended) or counts[2 + which] == thread.task:
-        return
-    counts[2 + which] = thread.task
-    counts[which] += 1
-    # Not each time: at the first, the second, the fourth …
-    if counts[which] & (counts[which] - 1) == 0:
+    counts = count(thread.files, path, flags, thread.task) if path in _wanted else None
+    if counts is not None:
         task, thread.task = thread.task, -1
         try:
-            _tell(path, counts)
+            events.note(_folder, events.Evidence(OPENED, os.getpid(), values_of(path, counts, thread.jobs)))
         finally:
             thread.task = task
 
 
-def _tell(path: str, counts: "list[int]") -> None:
-    size = 0
-    with contextlib.suppress(OSError):
-        size = os.stat(path).st_size
-    values = {
-        "path": path, "bytes": size, "reads": counts[0], "writes": counts[1], "jobs": _thread.jobs,
-        "thread": threading.get_native_id(),
-    }  # fmt: skip
-    events.note(_folder, events.Evidence(OPENED, os.getpid(), values))
-
-
-def _path(given: Any) -> str:
+def path_of(given: Any) -> str:
     """The absolute path of what is opened; empty if it is no file of data, or has no name."""
     if isinstance(given, bytes):
         given = os.fsdecode(given)
-    if not isinstance(given, str) or given.endswith(_NO_DATA) or "\n" in given:
+    if not isinstance(given, str) or given.endswith(_NO_DATA) or "\n" in given or "__pycache__" in given:
         return ""
     path = os.path.abspath(given)
     return "" if path.startswith(_NO_DISK) or len(path) > _PATH_CHARACTERS else path

@@ -67,12 +67,13 @@ class SeamLog:
     message(is_sent, size, started_s, ended_s): between tasks, a message was pickled, or unpickled.
     note(at_s, numbers): writes a cell with these at the words ``NOTED``, which starts and ends at ``at_s``.
     is_open(): whether a task has begun and not ended.
+    task(): its call and its index; None where there is none.
     abandon(): in a forked child: the inherited log writes to nowhere.
     """
 
     __slots__ = (
-        "__weakref__", "abandon", "begin", "end", "fail", "is_open", "make_container", "message", "note", "tell",
-        "timed", "wants_text",
+        "__weakref__", "abandon", "begin", "end", "fail", "is_open", "make_container", "message", "note", "task",
+        "tell", "timed", "wants_text",
     )  # fmt: skip
 
     begin: Callable[[int, int, bytes], None]
@@ -84,6 +85,7 @@ class SeamLog:
     note: Callable[[float, tuple[int, ...]], None]
     wants_text: Callable[[], bool]
     is_open: Callable[[], bool]
+    task: Callable[[], "tuple[int, int] | None"]
     make_container: Callable[[], None]
     abandon: Callable[[], None]
 
@@ -351,4 +353,5 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     log.make_container, log.tell, log.message = make_container, tell, message
     log.wants_text = lambda: is_slow or texts_left > 0
     log.is_open = lambda: cell >= 0
+    log.task = lambda: (words[cell + CALL], words[cell + INDEX]) if cell >= 0 else None
     return log

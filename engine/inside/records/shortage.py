@@ -10,7 +10,7 @@ import os
 import stat
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TASKS, RESULTS, ITEMS, PRINTED = "tasks", "results", "items", "printed"
 """What is missing: the records of tasks; of tasks that are recorded, what came of them, and what they worked on; bytes
@@ -24,8 +24,7 @@ _SPARE = "spare" + _SUFFIX
 _LENGTH_MOST = 1 << 62
 
 
-@dataclass(frozen=True, slots=True)
-class Shortage:
+class Shortage(NamedTuple):
     """What is missing of a run: the records of so many tasks, the results and the items of so many others, so many
     printed bytes; and the error number that has come most often.
 

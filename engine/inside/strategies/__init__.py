@@ -4,6 +4,7 @@ import functools
 import importlib
 import pkgutil
 
+from ..phrases import call_strategies
 from .initializer import Initializer
 from .option import Option
 from .strategy import START_METHOD, Carries, Setup, Strategy, Takes, Workers, start_methods
@@ -32,4 +33,5 @@ def _found() -> "tuple[Strategy, ...]":
     # The folder is looked through once: whoever reads a plan asks for all of them several times.
     modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
     found: list[Strategy] = [module.STRATEGY for module in modules if hasattr(module, "STRATEGY")]
+    call_strategies({strategy.identifier: strategy.title for strategy in found})
     return tuple(sorted(found, key=lambda strategy: strategy.position))

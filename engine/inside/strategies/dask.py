@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CHUNKSIZE = Option(
     key="chunksize",
+    title=mark("Jobs per chunk"),
     least=1,
     default="1",
     explanation=mark(
@@ -31,6 +32,7 @@ CHUNKSIZE = Option(
 )
 SCHEDULER = Option(
     key=reach.SCHEDULER,
+    title=mark("Scheduler"),
     pattern=r"(tcp|tls)://[^\s/]+:[0-9]{1,5}",
     example="tcp://10.0.0.7:8786",
     default=mark("a cluster of its own"),
@@ -41,6 +43,7 @@ SCHEDULER = Option(
 )
 TLS = Option(
     key="tls",
+    title=mark("Certificates"),
     pattern=r"[^\s].*",
     example="~/certificates",
     default=mark("none"),

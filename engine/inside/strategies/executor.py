@@ -14,6 +14,7 @@ from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, Takes, conte
 
 _CHUNKSIZE = Option(
     key="chunksize",
+    title=mark("Jobs per chunk"),
     least=1,
     default="1",
     explanation=mark(
@@ -22,6 +23,7 @@ _CHUNKSIZE = Option(
 )
 _MAX_TASKS_PER_CHILD = Option(
     key="max_tasks_per_child",
+    title=mark("Chunks per process"),
     least=1,
     default=mark("no limit"),
     explanation=mark(

@@ -15,6 +15,7 @@ from .strategy import Carries, Pair, Setup, Strategy, Takes, Workers, become_dae
 
 _BACKEND = Option(
     key="backend",
+    title=mark("Backend"),
     choices=("loky", "multiprocessing", "threading"),
     default="loky",
     explanation=mark(
@@ -24,6 +25,7 @@ _BACKEND = Option(
 )
 _BATCH_SIZE = Option(
     key="batch_size",
+    title=mark("Jobs per batch"),
     choices=("auto",),
     least=1,
     default="auto",
@@ -33,6 +35,7 @@ _BATCH_SIZE = Option(
 )
 _PRE_DISPATCH = Option(
     key="pre_dispatch",
+    title=mark("Sent in advance"),
     choices=("all",),
     least=1,
     pattern=r"[1-9][0-9]{0,5}(\.[0-9]{1,6})? ?\* ?n_jobs",

@@ -15,6 +15,7 @@ class Option:
 
     Attributes:
         key: its name on the command line and in plans, the library's own where there is one.
+        title: its name for people, marked to be translated where it is shown.
         explanation: one sentence, marked to be translated where it is shown: what it does, and what follows from it.
         choices: the words it takes.
         least: the least whole number it takes; None if it takes none.
@@ -23,6 +24,7 @@ class Option:
     """
 
     key: str
+    title: str
     explanation: str
     choices: tuple[str, ...] = ()
     least: int | None = None

@@ -13,6 +13,7 @@ from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, Takes, becom
 
 _METHOD = Option(
     key="method",
+    title=mark("Method"),
     choices=("map", "imap", "imap_unordered", "starmap", "apply_async"),
     default="map",
     explanation=mark(
@@ -22,6 +23,7 @@ _METHOD = Option(
 )
 _CHUNKSIZE = Option(
     key="chunksize",
+    title=mark("Jobs per chunk"),
     least=1,
     default=mark("map: jobs / (4 × workers), rounded up; imap: 1"),
     explanation=mark(
@@ -31,6 +33,7 @@ _CHUNKSIZE = Option(
 )
 _MAXTASKSPERCHILD = Option(
     key="maxtasksperchild",
+    title=mark("Chunks per process"),
     least=1,
     default=mark("no limit"),
     explanation=mark(

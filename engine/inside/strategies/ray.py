@@ -16,6 +16,7 @@ from .strategy import Carries, Pair, Setup, Strategy
 
 _MAX_RETRIES = Option(
     key="max_retries",
+    title=mark("Retries per job"),
     choices=("0",),
     least=1,
     default="3",

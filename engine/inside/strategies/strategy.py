@@ -187,6 +187,7 @@ _OWN_START_METHOD = {
 
 START_METHOD = Option(
     key="start_method",
+    title=mark("Start method"),
     choices=tuple(start_methods()),
     default=_OWN_START_METHOD[start_methods()[0]],
     explanation=mark(

@@ -10,6 +10,7 @@ stack while a function of the program's runs.
     calls.py     what is told of the parent's side: calls, and what was handed over
     spans.py     what the calling thread runs now, at which depth
     labels.py    functions and items as short text, made without asking them
+    openings.py  which files the jobs open
     places.py    where in the program's own source something was called
     undo.py      puts everything back, where a program is watched for a while only
     notes.py     the rare things, as lines of JSON

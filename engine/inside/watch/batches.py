@@ -26,6 +26,8 @@ def is_inner(function: Any) -> bool:
 def take_batch(function: Any, group: int, index: int) -> None:
     """A batch is about to be called in the calling thread: its items are timed one by one."""
     batch = labels.core(function)[0]
+    if batch.items:
+        spans.look_into(batch.items[0][0])
     batch.items = spans.timed(group, index, batch.items, _text)
 
 

@@ -35,11 +35,16 @@ def start(folder: str) -> None:
     argv = getattr(sys, "orig_argv", None) or sys.argv
     notes.note(
         "program", parent=os.getppid(), argv=[str(word) for word in argv[:64]], python=sys.version.split()[0],
-        executable=sys.executable, gil=getattr(sys, "_is_gil_enabled", lambda: True)(),
+        executable=sys.executable, gil=getattr(sys, "_is_gil_enabled", lambda: True)(), cores=_cores(),
     )  # fmt: skip
     for name in list(sys.modules):
         if finder.knows(name):
             apply(sys.modules[name])
+
+
+def _cores() -> int:
+    """How many cores this process may use by its affinity; 0 where nobody knows."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
 
 
 def start_for_a_while(folder: str) -> None:

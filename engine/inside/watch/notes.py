@@ -2,7 +2,7 @@
 
 Every line has ``event``, ``pid``, ``thread`` (native) and ``at`` (seconds of ``perf_counter``):
 
-    program     a Python has begun: parent, argv, python, executable, gil
+    program     a Python has begun: parent, argv, python, executable, gil, cores
     process     in a child of multiprocessing: parent, target; worker, if a library's worker runs there
     child       in its parent: child, owner (an executor's source, or 0), asked (at), file, line
     source      an executor or pool from which single tasks are submitted: id, by, file, line, workers

@@ -81,16 +81,23 @@ def prepare() -> None:
     import traceback
 
     from ..records import inherited, seam_log
+    from . import openings
 
-    del json, traceback, inherited, seam_log
+    del json, traceback, inherited, seam_log, openings
 
 
 def look_into(function: Any) -> None:
-    """A function is about to be called in a worker: tell what it uses that was opened before the fork (once)."""
+    """A function is about to be called in a worker: tell what it uses that was opened before the fork, and hear what
+    it opens. Once a function.
+    """
+    from . import openings
+
+    function = labels.core(function)[0]
     inherited = sys.modules.get(_INHERITED)
     if inherited is not None:  # else this process was not forked by one that is watched
-        for values in inherited.look(labels.core(function)[0]):
+        for values in inherited.look(function):
             notes.note("evidence", kind="inherited", values=values)
+    openings.look(function)
 
 
 def new_id() -> int:
@@ -209,6 +216,12 @@ def interrupt(error: BaseException) -> None:
         log = _left()
         if log is not None and log.is_open():
             log.fail(error_text(error), isinstance(error, KeyboardInterrupt), b"")
+
+
+def task() -> tuple[int, int] | None:
+    """What tells the task that the calling thread runs from all others; None while it runs none."""
+    log = here.logs[len(here.open) - 1] if here.open else None
+    return log.task() if log is not None else None
 
 
 def depth() -> int:

@@ -88,7 +88,7 @@ def _by_share(findings: list[Finding]) -> list[Finding]:
 def _nothing(case: Case) -> Finding:
     found = case.breakdown
     if case.run.plan.is_attached:
-        return Finding(_NONE, 0.0, mark("It was looked at from outside, where its calls and tasks are not seen."))
+        return Finding(_NONE, 0.0, mark("It was looked at from outside, where its calls and jobs are not seen."))
     if not found.budget_s or not case.run.trace.lanes:
         return Finding(_NONE, 0.0, mark("No job has begun, so there is nothing to tell of the time."))
     gained = case.loop_s / found.elapsed_s

@@ -1,8 +1,32 @@
 """Which jobs the others waited for."""
 
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ...trace.lane import Span
 from ...trace.run import Run
+from ..stretches import Window
 
 _MOST = 4
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LastJob:
+    """The job of a call that ended last, and how long its workers together have been done by then, in ns."""
+
+    idle_ns: int
+    span: Span = field(compare=False)
+
+
+def last_job(window: Window) -> LastJob | None:
+    """That of a window; None if none of its jobs has ended."""
+    stretches = [each for each in window.stretches if len(each)]
+    if not stretches:
+        return None
+    ends = np.array([each.lane.ended_ns(each.positions[-1:])[0] for each in stretches])
+    last = stretches[int(ends.argmax())]
+    return LastJob(int((ends.max() - ends).sum()), last.lane.span(int(last.positions[-1])))
 
 
 def last_jobs(run: Run) -> tuple[int, ...]:

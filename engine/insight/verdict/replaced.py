@@ -6,6 +6,15 @@ from .finding import Case, Finding, Rule
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
+    if case.run.plan.reruns:
+        # Nobody has asked for it: the engine starts another where one has died.
+        return Finding(
+            "replaced",
+            found.share("replaced"),
+            mark("Until new workers had taken the place of others that were gone, {lost_s} went by."),
+            mark("See how these ended, in the list of workers."),
+            case.values("replaced"),
+        )
     return Finding(
         "replaced",
         found.share("replaced"),

@@ -14,7 +14,8 @@ def _applies(case: Case) -> Finding | None:
     parts = _PARTS if case.is_sender_measured and case.flow_s is None else _PARTS[:-1]
     lost_s = sum(found.parts[name] for name in parts)
     cost_s = lost_s / max(found.tasks, 1)
-    if not found.messages or case.each_s > _SMALL_S or cost_s < case.each_s:
+    took_s = case.each_s + found.parts["waiting"] / max(found.tasks, 1)
+    if not found.messages or took_s > _SMALL_S or cost_s < took_s:
         return None
     totals = case.run.trace.totals()
     if totals.argument_bytes + totals.result_bytes > _MESSAGE_MOST_BYTES * found.messages:
@@ -30,4 +31,4 @@ def _applies(case: Case) -> Finding | None:
     )
 
 
-RULE = Rule("too_small", _applies)
+RULE = Rule("too_small", _applies, is_told_small=True)

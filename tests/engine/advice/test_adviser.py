@@ -61,6 +61,18 @@ def test_that_a_function_that_writes_a_file_is_called_once_and_that_is_said(ask,
     assert str(doubt.values["what"]).endswith("mine.py.out")
 
 
+def test_that_a_function_that_writes_at_its_second_call_is_called_no_further(ask, tmp_path):
+    found, heard, ran = ask("""
+        def f(item):
+            if item == 19:
+                with open(__file__ + ".out", "a") as file:
+                    file.write("called\\n")
+    """)
+    assert (tmp_path / "mine.py.out").read_text() == "called\n"
+    assert "effect" in heard
+    assert (ran, found.calls) == ([], 2)
+
+
 def test_that_nothing_is_called_where_that_is_not_wanted(ask, tmp_path):
     found, _, ran = ask("""
         def f(item):

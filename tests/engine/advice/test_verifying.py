@@ -2,7 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from engine.advice.others import Others, Reading
 from engine.advice.verifying import Helpers, verified
 from engine.prediction.ranking import Choice
 from engine.prediction.ways import Way
@@ -25,10 +28,12 @@ class Clock:
         return took_s if took_s is not None and took_s <= most_s else None
 
 
-def ask(choices, took, most_s=100.0):
+def ask(choices, took, most_s=100.0, others_share=0.0):
     clock = Clock(took)
     heard = []
-    found = verified(choices, most_s, Helpers(clock.run, heard.append), lambda way: way, lambda: clock.at_s)
+    others = Others(lambda: Reading(clock.at_s, clock.at_s * others_share, 0.0), cores=1)
+    helpers = Helpers(clock.run, heard.append)
+    found = verified(choices, most_s, helpers, lambda way: way, others, now_s=lambda: clock.at_s)
     return found, clock.ran
 
 
@@ -56,6 +61,41 @@ def test_that_the_loop_is_run_where_what_was_advised_took_longer_than_it_may():
     )
     assert ran == ["pool", "sequential", "threads"]
     assert found.best.way.strategy == "sequential"
+
+
+def test_that_the_loop_is_run_before_any_other_once_something_was_slower_than_it_may_be():
+    close = [choice(name, 1.0) for name in ("pool", "executor", "joblib", "threads")]
+    took = dict.fromkeys(("pool", "executor", "joblib", "threads"), 4.0) | {"sequential": 1.6}
+    for others_share in (0.0, 0.9):
+        found, ran = ask([*close, choice("sequential", 1.6, 1)], took, others_share=others_share)
+        assert ran[:2] == ["pool", "sequential"]
+        assert found.best.way.strategy == "sequential"
+
+
+def test_that_the_loop_is_advised_unrun_where_a_run_was_slower_than_all_that_is_foretold_of_it():
+    found, ran = ask([choice("pool", 1.0), choice("sequential", 1.6, 1)], {"pool": 2.5}, most_s=4.0)
+    assert ran == ["pool"]
+    assert found.best.way.strategy == "sequential"
+    assert [each.what for each in found.doubts] == ["not_run"]
+
+
+def test_that_a_loop_that_was_stopped_later_than_another_had_ended_is_not_advised():
+    found, ran = ask([choice("pool", 1.0), choice("sequential", 1.6, 1)], {"pool": 2.5, "sequential": 50.0}, 9.0)
+    assert ran == ["pool", "sequential"]
+    assert found.best.way.strategy == "pool"
+
+
+@given(st.lists(st.floats(0.1, 10.0), min_size=4, max_size=4), st.lists(st.floats(0.1, 10.0), min_size=4, max_size=4))
+@settings(deadline=None)
+def test_that_no_way_is_advised_whose_run_was_slower_than_the_loops(predicted_s, took_s):
+    names = ("pool", "executor", "threads", "sequential")
+    choices = sorted(map(choice, names, predicted_s), key=lambda each: each.predicted_s)
+    for others_share in (0.0, 0.9):
+        found, ran = ask(choices, dict(zip(names, took_s, strict=True)), others_share=others_share)
+        best_s = found.measured_s[choices.index(found.best)]
+        loop = next(place for place, each in enumerate(choices) if each.way.strategy == "sequential")
+        assert best_s <= found.measured_s.get(loop, choices[loop].high_s)
+        assert len(ran) == len(set(ran))
 
 
 def test_that_nothing_is_begun_that_the_budget_has_no_room_for():

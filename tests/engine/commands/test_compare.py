@@ -32,19 +32,19 @@ def test_that_every_strategy_is_ranked_by_its_time_against_the_plain_loop(say):
     table = ranking(said.out)
     assert said.status == 0
     assert said.out.startswith("squares · 2 jobs of size 1,000\n")
-    assert set(table) == set(runnable(this()))
+    assert set(table) == {words.strategy_name(each) for each in runnable(this())}
     assert [row[0] for row in table.values()] == [str(place) for place in range(1, len(table) + 1)]
     units = {"µs": 1e-6, "ms": 1e-3, "s": 1.0}
     times = [float(row[3].split()[0]) * units[row[3].split()[1]] for row in table.values()]
     assert times == sorted(times)
-    assert table["sequential"][4] == "1.00 ×"
-    assert table["process"][1:3] == ["2", "2"]
-    assert re.search(r"pool: 2/2 tasks", said.err)
+    assert table["Plain loop"][4] == "1.00 ×"
+    assert table["Process per job"][1:3] == ["2", "2"]
+    assert re.search(r"Pool: 2/2 jobs", said.err)
 
 
 def test_that_only_the_wanted_are_run_and_the_plain_loop_once(say):
     table = ranking(say("compare", *SMALL, "--strategies", "process, process,sequential", "--quiet").out)
-    assert set(table) == {"process", "sequential"}
+    assert set(table) == {"Process per job", "Plain loop"}
 
 
 def test_that_one_whose_time_is_up_is_told_without_a_place_and_fails_the_comparison(say):
@@ -54,7 +54,7 @@ def test_that_one_whose_time_is_up_is_told_without_a_place_and_fails_the_compari
     table = ranking(said.out)
     assert said.status == 1
     assert [row[0] for row in table.values()] == ["–", "–"]
-    assert "sequential, process: The run was stopped because its time was up." in said.out.splitlines()
+    assert "Plain loop, Process per job: The run was stopped because its time was up." in said.out.splitlines()
 
 
 def test_that_on_a_small_machine_the_jobs_are_as_large_as_fits_unless_a_size_was_asked_for(say, monkeypatch):
@@ -92,8 +92,8 @@ def own(tmp_path):
 
 def test_that_repeats_take_turns_and_every_other_round_goes_backwards(say):
     said = say("compare", *SMALL, "--strategies", "pool,threads", "--repeat", "3")
-    order = re.findall(r"^round (\d) of 3, (\w+): 2/2 tasks", said.err, re.MULTILINE)
-    there = ["sequential", "pool", "threads"]
+    order = re.findall(r"^round (\d) of 3, ([\w ]+): 2/2 jobs", said.err, re.MULTILINE)
+    there = ["Plain loop", "Pool", "Threads"]
     assert said.status == 0
     assert order == [(str(number + 1), name) for number in range(3) for name in (there, there[::-1], there)[number]]
 
@@ -104,11 +104,11 @@ def test_that_repeats_are_ranked_by_their_median_and_their_spread_is_told(say, t
     table, told = ranking(said.out), json.loads(file.read_text())
     assert (said.status, said.err) == (0, "")
     assert (told["format"], told["version"], told["same_work"]) == ("parallelogram-comparison", 1, True)
-    assert [way["plan"]["strategy"] for way in told["ways"]] == list(table)
+    assert [words.strategy_name(way["plan"]["strategy"]) for way in told["ways"]] == list(table)
     assert sorted(run["number"] for way in told["ways"] for run in way["runs"]) == list(range(12))
     for rank, way in enumerate(told["ways"], 1):
         elapsed_s = [run["elapsed_s"] for run in way["runs"]]
-        row = table[way["plan"]["strategy"]]
+        row = table[words.strategy_name(way["plan"]["strategy"])]
         assert (way["rank"], row[0], len(elapsed_s)) == (rank, str(rank), 4)
         assert way["median_s"] == pytest.approx(statistics.median(elapsed_s))
         assert row[3] == words.elapsed(way["median_s"])
@@ -118,7 +118,7 @@ def test_that_repeats_are_ranked_by_their_median_and_their_spread_is_told(say, t
         assert way["ideal_s"] == pytest.approx(told["sequential_s"] / min(way["plan"]["workers"], 2, usable_cores()))
     for way, after in zip(told["ways"], told["ways"][1:], strict=False):
         overlap = max(run["elapsed_s"] for run in way["runs"]) >= min(run["elapsed_s"] for run in after["runs"])
-        names = " and ".join(each["plan"]["strategy"] for each in (way, after))
+        names = " and ".join(words.strategy_name(each["plan"]["strategy"]) for each in (way, after))
         assert way["close_to_next"] == overlap == (f"{names} lie within each other's spread" in said.out)
 
 
@@ -129,9 +129,9 @@ def test_that_other_results_are_told_before_the_times_which_do_not_compare_then(
     assert said.status == 0
     # Each run has a Python of its own, and so the loop's second run is another process than its first.
     sentences = [
-        "The results of pool differ from those of sequential, first at job 17: their times do not compare.",
-        "The results of threads differ from those of sequential, first at job 17: their times do not compare.",
-        "The results of sequential differ from one run to the next, first at job 17: its times do not compare.",
+        "The results of Pool differ from those of Plain loop, first at job 17: their times do not compare.",
+        "The results of Threads differ from those of Plain loop, first at job 17: their times do not compare.",
+        "The results of Plain loop differ from one run to the next, first at job 17: its times do not compare.",
     ]
     assert all(0 < said.out.find(sentence) < said.out.find("Strategy") for sentence in sentences)
     assert [(row[0], row[-1]) for row in table.values()] == [("–", "other results")] * 3
@@ -156,8 +156,8 @@ def test_that_a_function_is_tried_once_for_all_rounds_and_a_run_that_fails_is_co
     assert (tmp_path / "counter").read_text() == "." * 4
     assert said.err.count("One call takes") == 1
     assert said.status == 1
-    assert ranking(said.out)["sequential"][0] == "1"
-    assert "1 of 3 runs did not finish: 1 task raised an error" in said.out
+    assert ranking(said.out)["Plain loop"][0] == "1"
+    assert "1 of 3 runs did not finish: 1 job raised an error" in said.out
 
 
 def test_that_a_strategy_that_cannot_have_so_many_workers_is_told_once_and_the_others_are_ranked(say):
@@ -166,8 +166,8 @@ def test_that_a_strategy_that_cannot_have_so_many_workers_is_told_once_and_the_o
     )
     table = ranking(said.out)
     assert said.status == 1
-    assert {name: row[0] for name, row in table.items()} == {"sequential": "1", "threads": "2", "process": "–"}
-    assert said.out.count("Strategy process would start 2,000 workers at once") == 1
+    assert {name: row[0] for name, row in table.items()} == {"Plain loop": "1", "Threads": "2", "Process per job": "–"}
+    assert said.out.count("Process per job would start 2,000 workers at once") == 1
 
 
 def test_that_a_comparison_is_told_in_korean(say, korean):
@@ -175,5 +175,5 @@ def test_that_a_comparison_is_told_in_korean(say, korean):
     assert said.status == 0
     assert said.out.startswith("squares · 크기 10인 작업 2개\n")
     assert "속도 향상" in said.out
-    assert "2회 중 1회차, pool: 작업 2/2" in said.err
+    assert "2회 중 1회차, 풀: 작업 2/2" in said.err
     assert not re.search(r"\b[a-z]+ [a-z]+ [a-z]+\b", said.out + said.err)

@@ -149,7 +149,7 @@ def test_that_a_run_is_exported_as_its_file_would_be(history, say, tmp_path):
     file = os.path.join(history.folder, pool["file"])
     assert say("history", "export", pool["id"], "--to", "csv").out == say("export", file, "--to", "csv").out
     assert say("history", "export", pool["id"], "--to", "markdown", "-o", tmp_path / "run.md").status == 0
-    assert (tmp_path / "run.md").read_text(encoding="utf-8").startswith("**pool**")
+    assert (tmp_path / "run.md").read_text(encoding="utf-8").startswith("**Pool**")
 
 
 @pytest.mark.parametrize("action", [("show",), ("export", "--to", "csv"), ("delete",)])

@@ -33,17 +33,17 @@ def test_that_plain_lines_tell_done_total_rate_and_what_is_left(run, capsys, mon
         now_s[0] = 1.5
         progress.show()
         progress.show()
-        assert capsys.readouterr().err == "pool: 1/4 tasks, 0.5/s, about 6.0 s left\n"
+        assert capsys.readouterr().err == "pool: 1/4 jobs, 0.5/s, about 6.0 s left\n"
         advance(run, 1, 2, 3, end=True)
         progress.show()
-    assert capsys.readouterr().err == "pool: 4/4 tasks, 2.0/s\n"
+    assert capsys.readouterr().err == "pool: 4/4 jobs, 2.0/s\n"
 
 
 def test_that_a_run_is_called_by_its_name(run, capsys):
     with Progress(run, quiet=False, name="round 2 of 3, pool") as progress:
         advance(run, 0, 1, 2, 3, end=True)
         progress.show()
-    assert capsys.readouterr().err.startswith("round 2 of 3, pool: 4/4 tasks")
+    assert capsys.readouterr().err.startswith("round 2 of 3, pool: 4/4 jobs")
 
 
 def test_that_quiet_shows_nothing(run, capsys):

@@ -38,8 +38,8 @@ def test_that_without_repeats_there_is_no_spread_and_a_bar_is_as_long_as_the_tim
     out = printed(capsys, measured(LOOP, 4.0), measured(POOL, 1.0, 2))
     assert out.splitlines()[0] == "squares · 4 jobs of size 5"
     assert rows(out) == [
-        ["1", "pool", "2", "2", "1.000 s", "4.00 ×", "2.000 s", "█" * 5],
-        ["2", "sequential", "1", "1", "4.000 s", "1.00 ×", "4.000 s", "█" * 20],
+        ["1", "Pool", "2", "2", "1.000 s", "4.00 ×", "2.000 s", "█" * 5],
+        ["2", "Plain loop", "1", "1", "4.000 s", "1.00 ×", "4.000 s", "█" * 20],
     ]
     assert "spread" not in out
     assert out.endswith(
@@ -64,8 +64,8 @@ def test_that_no_name_and_no_figure_is_broken_on_a_narrow_terminal(capsys, termi
     told = terminal(columns, lambda: print_ranking(compare(runs, {}), runs, {}, 0, {}))
     lines = told.splitlines()
     assert max(map(len, lines)) <= columns
-    for name in ("pool", "executor", "sequential"):
-        assert any(re.match(rf"\d  {name} ", line) for line in lines)
+    for name in ("Pool", "Process", "Plain"):
+        assert any(re.match(rf"\d  {name}\b", line) for line in lines)
     assert {"10.000 s", "94.000 s", "9.40 ×"} <= {cell for line in lines for cell in re.split(r"\s{2,}", line.strip())}
     assert ("Left out" in told) == ((columns, repeats) != (80, 1))
     if columns == 80:
@@ -76,8 +76,8 @@ def test_that_no_name_and_no_figure_is_broken_on_a_narrow_terminal(capsys, termi
 def test_that_neighbours_that_cannot_be_told_apart_are_told_and_those_that_can_are_not(capsys):
     runs = [measured(LOOP, 4.0), measured(POOL, 1.0, 2), measured(POOL, 4.0, 1), measured(LOOP, 4.5)]
     out = printed(capsys, *runs)
-    assert rows(out)[0][:6] == ["1", "pool", "2", "1–2", "2.500 s", "1.000 – 4.000 s"]
-    assert "\n\npool and sequential lie within each other's spread; more repeats would tell them apart.\n" in out
+    assert rows(out)[0][:6] == ["1", "Pool", "2", "1–2", "2.500 s", "1.000 – 4.000 s"]
+    assert "\n\nPool and Plain loop lie within each other's spread; more repeats would tell them apart.\n" in out
     apart = [
         measured(plan, first_s + number / 10) for number in range(6) for plan, first_s in ((LOOP, 4.0), (POOL, 1.0))
     ]
@@ -86,7 +86,7 @@ def test_that_neighbours_that_cannot_be_told_apart_are_told_and_those_that_can_a
 
 def test_that_ways_of_one_strategy_are_told_by_what_distinguishes_them(capsys):
     out = printed(capsys, measured(LOOP, 4.0), measured(POOL, 1.0), measured(SPAWNED, 2.0))
-    assert [row[1] for row in rows(out)] == ["pool · 2 workers", "pool · 2 workers · spawn", "sequential"]
+    assert [row[1] for row in rows(out)] == ["Pool · 2 workers", "Pool · 2 workers · spawn", "Plain loop"]
 
 
 def test_that_what_did_not_finish_has_no_rank_and_says_why(capsys):
@@ -94,13 +94,13 @@ def test_that_what_did_not_finish_has_no_rank_and_says_why(capsys):
     out = printed(capsys, measured(LOOP, 4.0), stopped(POOL), unfit=unfit)
     assert [row[0] for row in rows(out)] == ["1", "–", "–"]
     assert "The run was stopped because its time was up" in out
-    assert "\nprocess: Strategy process would start 2,000 workers at once" in out
+    assert "\nProcess per job would start 2,000 workers at once" in out
 
 
 def test_that_other_results_and_other_work_are_told_before_the_table(capsys):
     out = printed(capsys, measured(LOOP, 4.0), measured(POOL, 1.0), others={1: 16})
-    assert 0 < out.find("The results of pool differ from those of sequential, first at job 17") < out.find("Strategy")
-    assert re.search(r"^–  pool .* other results", out, re.MULTILINE)
+    assert 0 < out.find("The results of Pool differ from those of Plain loop, first at job 17") < out.find("Strategy")
+    assert re.search(r"^–  Pool .* other results", out, re.MULTILINE)
     out = printed(capsys, measured(LOOP, 4.0), measured(make_plan(strategy="pool", size=6), 1.0))
     assert 0 < out.find("do not do the same work (squares · 4 jobs of size 5; squares") < out.find("Strategy")
     assert "×" not in out

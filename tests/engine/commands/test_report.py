@@ -17,7 +17,7 @@ def test_that_want_of_room_is_told_of_a_run_that_has_finished_all_the_same(say, 
     told = dict(line.split("  ", 1) for line in capsys.readouterr().out.splitlines() if "  " in line)
     assert told["No room"].strip().startswith("Your quota of the disk under “/tmp” is used up; make room there")
     assert told["Not kept"].strip() == "2.0 kB of what the jobs printed, which came too fast or found no room"
-    assert told["Results not kept"].strip() == "1,002 tasks"
+    assert told["Results not kept"].strip() == "1,002 jobs"
     assert "Not recorded" not in told
     # Where that is why the run has failed, it is told once.
     found.run.reason = found.run.no_room.changed()

@@ -33,7 +33,7 @@ def rows(text, heading):
 def test_that_the_table_says_which_process_handled_each_task(say):
     said = say("run", "--strategy", "process", *SMALL)
     assert said.status == 0
-    assert said.out.startswith("process · squares · 3 jobs of size 1,000 · 3 workers · Python ")
+    assert said.out.startswith("Process per job · squares · 3 jobs of size 1,000 · 3 workers · Python ")
     tasks = rows(said.out, "Task")
     assert [(row[0], row[1], row[-1]) for row in tasks] == [
         (f"job {number}", "done", str(squares(1_000))) for number in (1, 2, 3)
@@ -47,7 +47,7 @@ def test_that_the_table_says_which_process_handled_each_task(say):
 
 
 def test_that_progress_goes_to_standard_error_in_plain_lines_and_quiet_is_quiet(say):
-    assert "pool: 3/3 tasks" in say("run", *SMALL).err
+    assert "Pool: 3/3 jobs" in say("run", *SMALL).err
     assert say("run", *SMALL, "--quiet").err == ""
 
 
@@ -65,7 +65,7 @@ def test_that_the_baseline_is_run_as_well_and_the_speed_up_told(say, tmp_path):
     assert re.search(r"^Plain loop     [\d.]+ (?:s|ms|µs)\nSpeed-up       \d+\.\d{2,} ×$", said.out, re.MULTILINE)
     assert fields["sequential_s"] > 0
     assert fields["speedup"] == pytest.approx(fields["sequential_s"] / fields["elapsed_s"])
-    assert "sequential: 3/3 tasks" in said.err
+    assert "Plain loop: 3/3 jobs" in said.err
 
 
 def test_that_the_plain_loop_is_its_own_baseline(say):
@@ -179,13 +179,13 @@ def test_that_a_run_that_could_not_be_saved_is_told_all_the_same(say, tmp_path):
 def test_that_a_run_is_told_in_korean_with_its_columns_below_each_other(say, korean):
     said = say("run", "--workload", "failing", "--strategy", "process", "--size", "10", "--jobs", "5", "--baseline")
     assert said.status == 1
-    assert said.out.startswith("process · failing · 크기 10인 작업 5개 · 작업자 5개 · Python ")
+    assert said.out.startswith("작업마다 프로세스 · failing · 크기 10인 작업 5개 · 작업자 5개 · Python ")
     assert re.search(r"^작업 1 +완료 ", said.out, re.MULTILINE)
     assert re.search(r"^작업 4 +오류 .*ValueError", said.out, re.MULTILINE)
     assert re.search(r"^일반 반복문 +완료되지 않아 속도 향상을 알 수 없음$", said.out, re.MULTILINE)
     heading, rule, *rows = said.out.partition("\n\n")[2].partition("\n\n")[0].splitlines()
     assert {cell_len(line) for line in (heading, *rows)} == {cell_len(rule)}
-    assert "process: 작업 5/5" in said.err
+    assert "작업마다 프로세스: 작업 5/5" in said.err
 
 
 def test_that_json_is_in_english_whatever_is_spoken(say, korean):

@@ -63,9 +63,9 @@ def test_that_a_sweep_takes_turns_is_kept_as_one_and_told_with_its_curve_and_its
     load = ("--workload", "waiting", "--size", "20", "--jobs", "4")
     said = say("sweep", *load, "--strategies", "threads", "--workers", "1,2,4", "--repeat", "2", "--json", file)
     assert said.status == 0
-    order = re.findall(r"^run (\d) of 7, (.+): 4/4 tasks", said.err, re.MULTILINE)
-    ways = ["threads · 1 worker", "threads · 2 workers", "threads · 4 workers"]
-    assert [name for _, name in order] == ["sequential", *ways, *reversed(ways)]
+    order = re.findall(r"^run (\d) of 7, (.+): 4/4 jobs", said.err, re.MULTILINE)
+    ways = ["Threads · 1 worker", "Threads · 2 workers", "Threads · 4 workers"]
+    assert [name for _, name in order] == ["Plain loop", *ways, *reversed(ways)]
     told = json.loads(file.read_text())
     assert (told["format"], told["version"], told["runs_left_out"]) == ("parallelogram-sweep", 1, 0)
     counts = {(each["strategy"], each["workers"]): len(each["elapsed_s"]) for each in told["points"]}
@@ -90,7 +90,7 @@ def test_that_two_settings_are_told_as_a_map(say):
     said = say("sweep", *load)
     assert (said.status, said.err) == (0, "")
     lines = said.out.splitlines()
-    start = next(number for number, line in enumerate(lines) if line.startswith("pool: workers × chunksize"))
+    start = next(number for number, line in enumerate(lines) if line.startswith("Pool: workers × jobs per chunk"))
     rows = [line.split() for line in lines[start + 2 : start + 4]]
     assert [row[0] for row in rows] == ["1", "2"]
     assert sum(line.count("◀") for line in lines) == 1

@@ -17,7 +17,7 @@ from engine.formats.tasks_csv import columns, guarded
 from engine.inside.language import english
 from engine.inside.records.facts import FACTS
 from engine.model.death import Death
-from engine.trace.attempts import earlier
+from engine.trace.attempts import earlier, of
 from engine.trace.details import details
 from engine.trace.lane import State
 from engine.trace.running import LaneTimes, running_count
@@ -89,9 +89,20 @@ def tasks_as_csv(run, records):
         error, death = fields["error"] or {}, fields["death"]
         fields |= {"error_type": error.get("type"), "error_message": error.get("message")}
         fields["death"] = None if death is None else _told(run.deaths.get(index) or Death())
+        if run.trace.begun is not None:
+            span, before = run.trace.span_of(index), earlier(run.trace).get(index, ())
+            fields["clock_error_s"] = span and run.trace.lanes[span.lane].header.clock_error_ns / 1e9
+            fields["attempts"] = len(before) + (span is not None)
+            fields["earlier"] = "; ".join(_earlier(run, records, each) for each in before) or None
         row = [fields[name] for name in names]
         table.append([guarded(cell) if isinstance(cell, str) else cell for cell in row])
     return "".join(",".join(map(_cell, row)) + "\r\n" for row in table)
+
+
+def _earlier(run, records, span):
+    header, known = run.trace.lanes[span.lane].header, details(run, records, span)
+    told = span.state.name.lower() if span.state is not State.LOST else _told(known.death or Death())
+    return f"{header.host}, PID {header.pid}: {told}"
 
 
 def run_as_perfetto(run, records):
@@ -137,7 +148,7 @@ class _OneByOne(_Events):
             if span.ended_ns or lane.number in self._open_tasks:
                 yield self._slice(span, after, track)
             else:
-                args = {"index": span.task, "state": span.state.name.lower()}
+                args = {"index": span.task, "state": span.state.name.lower(), **_which(run, span)}
                 times_ns = (span.started_ns, run.span_end_ns(span))
                 yield from self._async(track, "attempt", f"job {span.task + 1}, taken down", times_ns, args)
             ended_ns, span = span.ended_ns, after
@@ -163,6 +174,7 @@ class _OneByOne(_Events):
         args = {
             "index": span.task,
             "state": span.state.name.lower(),
+            **_which(run, span),
             **{fact.field: fact.exported(span.fact(fact.key)) for fact in FACTS},
             "argument_bytes": _share(argument(run, span)),
             "result_bytes": _share(result(run, span)),
@@ -173,6 +185,11 @@ class _OneByOne(_Events):
             "end": None if span.ended_ns else "not recorded",
         }
         return {key: value for key, value in args.items() if value is not None}
+
+
+def _which(run, span):
+    spans = of(run.trace, span.task)
+    return {"attempt": spans.index(span) + 1, "attempts": len(spans)} if len(spans) > 1 else {}
 
 
 def argument(run, span):

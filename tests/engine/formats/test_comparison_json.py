@@ -58,7 +58,7 @@ def test_that_every_run_is_told_with_its_way_and_its_number():
     assert second["plan"]["strategy"] == "sequential"
     assert (third["differs"], third["differs_at"], third["speedup"]) == (True, 16, None)
     assert [each["strategy"] for each in told["unfit"]] == ["process"]
-    assert told["unfit"][0]["reason"].startswith("Strategy process would start 2,000 workers")
+    assert told["unfit"][0]["reason"].startswith("Process per job would start 2,000 workers")
 
 
 def test_that_a_way_that_is_explained_tells_what_it_lost_more_than_the_fastest():
@@ -82,4 +82,4 @@ def test_that_it_is_in_english_whatever_is_spoken(korean):
     unfit = {"process": TooManyAtOnce(strategy="process", workers=5_000, most=9)}
     fields = json.loads("".join(comparison_as_json(compare([stopped], {}), [stopped], {}, unfit)))
     assert fields["ways"][0]["runs"][0]["reason"] == "The run was stopped"
-    assert fields["unfit"][0]["reason"].startswith("Strategy process would start 5,000 workers")
+    assert fields["unfit"][0]["reason"].startswith("Process per job would start 5,000 workers")

@@ -134,7 +134,7 @@ def test_that_what_programs_read_is_the_same_whatever_is_spoken_and_what_people_
         finally:
             language.choose("en")
     assert "killed by SIGKILL" in in_english["csv"]
-    assert "1 task was lost with its worker" in in_english["json"]
+    assert "1 job was lost with its worker" in in_english["json"]
     assert {name for name in in_english if in_english[name] != in_korean[name]} == {"markdown", "html"}
     assert "작업자가 SIGKILL 신호로 죽음" in in_korean["markdown"]
     ours = re.sub("ValueError.*", "", in_korean["markdown"])

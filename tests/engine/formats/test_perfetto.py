@@ -17,6 +17,7 @@ from engine.inside.records.layout import CELL_WORDS
 from engine.model.measured import ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Run
+from tests.engine.formats import tried_again
 from tests.engine.formats.forging import saved_runs
 from tests.engine.insight.traces import spans
 from tests.engine.supervise.driving import driver
@@ -176,6 +177,20 @@ def test_that_a_task_that_went_down_and_was_run_again_has_its_slice_where_it_ran
     attempt, end = of_phase(events, "b", "attempt") + of_phase(events, "e", "attempt")
     assert (attempt["pid"], attempt["args"]) == (5, {"index": 0, "state": "cancelled"})
     assert (attempt["ts"], end["ts"]) == (Decimal("0.1"), Decimal("0.25"))
+
+
+def test_that_what_an_engine_ran_again_on_other_hosts_tells_attempts_hosts_and_how_far_clocks_can_be_off():
+    what = tried_again.saved_run()
+    told = json.loads("".join(run_as_perfetto(what.run, what.records)))
+    assert told["otherData"]["engine"] == "dask 2026.8.0, tcp://10.0.0.7:8786"
+    events = told["traceEvents"]
+    names = [event["args"]["name"] for event in events if event["name"] == "process_name"]
+    assert names == ["runner", "worker on a", "worker PID 1 on b", "worker PID 1 on c"]
+    assert {event["args"]["labels"] for event in events if event["name"] == "process_labels"} == {"clock ± 0.4 ms"}
+    (lost,) = of_phase(events, "b", "attempt")
+    tried = [event["args"] for event in (*of_phase(events, "X"), lost)]
+    tried = [(each["index"], each.get("attempt"), each.get("attempts")) for each in tried]
+    assert sorted(tried, key=str) == [(0, None, None), (1, 1, 3), (1, 2, 3), (1, 3, 3), (2, 1, 2), (2, 2, 2)]
 
 
 def test_that_a_task_that_went_down_and_never_ran_again_has_its_slice_where_it_ran():

@@ -1,6 +1,7 @@
 """The run file: what comes back is what was saved, and from whatever is no run comes one plain sentence."""
 
 import dataclasses
+import json
 import os
 import signal
 import socket
@@ -23,6 +24,7 @@ from engine.model.batch import End
 from engine.trace.details import details
 from engine.trace.output import OutputLines
 from engine.trace.run import Run
+from tests.engine.formats import tried_again
 from tests.engine.formats.forging import saved_runs
 from tests.engine.insight.traces import spans
 from tests.engine.supervise.driving import LONG, driver
@@ -87,6 +89,15 @@ def test_that_what_is_opened_is_what_was_saved_and_saves_as_the_same_bytes(what,
         assert items.texts.tobytes() == were.texts.tobytes()
     save(found, str(second))
     assert second.read_bytes() == first.read_bytes()
+
+
+def test_that_hosts_clocks_attempts_and_the_engine_are_kept(tmp_path):
+    what, path = tried_again.saved_run(), str(tmp_path / "run.pgram")
+    save(what, path)
+    found = open_run(path)
+    told = ["".join(run_as_json(each.run, each.records, None)) for each in (what, found)]
+    assert json.loads(told[0])["tasks"][1]["attempts"]
+    assert told[0] == told[1]
 
 
 def opened_again(drive, tmp_path):

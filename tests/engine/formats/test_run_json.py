@@ -122,7 +122,7 @@ def test_that_a_lost_task_has_its_death_and_no_end():
     assert (lost["ended_s"], lost["cpu_s"], lost["result"], lost["error"]) == (None, None, None, None)
     assert lost["started_s"] > 0
     assert lost["item"] == "1500000"
-    assert (fields["outcome"], fields["reason"]) == ("failed", "1 task was lost with its worker")
+    assert (fields["outcome"], fields["reason"]) == ("failed", "1 job was lost with its worker")
 
 
 def test_that_a_stopped_run_has_cancelled_tasks_with_and_without_a_worker():

@@ -30,6 +30,7 @@ from engine.model.outcome import Outcome
 from engine.trace.run import Run
 from gui.look.theme import DARK, LIGHT, part_colour
 from tests.bench import synthetic
+from tests.engine.formats import tried_again
 from tests.engine.formats.forging import saved_runs
 from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.engine.trace.watched import saved_watched_run
@@ -181,6 +182,17 @@ def test_that_calls_and_their_functions_are_in_the_page_of_a_watched_run():
     page = check(told(what))
     assert ("section", {"class": "part", "id": "part-calls", "data-title": "Calls"}) in page.elements
     assert "fit" in page.texts["td"]
+
+
+def test_that_hosts_clocks_and_attempts_are_in_the_page():
+    page = check(told(tried_again.saved_run()))
+    [run] = page.data["runs"]
+    assert [lane["clock"] for lane in run["lanes"]] == ["± 400 µs"] * 3
+    assert [lane["sub"] for lane in run["lanes"]] == ["PID 1 · a", "PID 1 · b", "PID 1 · c"]
+    # The bars of a: job 2 and job 3; of b: 2 and 1; of c: 2 and 3.
+    assert run["attempts"] == [[0, 1, 3], [1, 1, 2], [2, 2, 3], [4, 3, 3], [5, 2, 2]]
+    cells = page.texts["td"]
+    assert {"a", "b", "c", "± 400 µs", "dask 2026.8.0, tcp://10.0.0.7:8786"} <= set(cells)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

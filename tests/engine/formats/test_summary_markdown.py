@@ -74,7 +74,7 @@ def test_that_a_real_run_tells_its_figures_its_workers_and_where_it_was_made():
         run = drive.to_the_end()
         text = summary(run, drive.supervisor.reader, Environment.here(run.plan), 2.0)
     figures, workers, where = tables(text)
-    assert text.startswith("**pool** · squares · 5 jobs of size 300,000 · 2 workers · chunksize=1\n\n")
+    assert text.startswith("**Pool** · squares · 5 jobs of size 300,000 · 2 workers · chunksize=1\n\n")
     figures = dict(figures)
     assert (figures["Outcome"], figures["Workers"], figures["Plain loop"]) == ("finished", "2", "2.000 s")
     assert figures["PIDs"] == str(run.process_count())
@@ -110,7 +110,7 @@ def test_that_what_went_wrong_is_told_with_the_first_tasks_that_failed(tmp_path)
     figures = dict(tables(text)[0])
     assert (figures["Outcome"], figures["Plain loop"], figures["Speed-up"]) == ("failed", "–", "–")
     wrong = text.partition("**What went wrong**\n\n")[2].splitlines()
-    assert wrong[0] == "- 9 tasks raised an error"
+    assert wrong[0] == "- 9 jobs raised an error"
     assert wrong[1:6] == [f"- job {n + 1}: ValueError: &lt;b&gt;no\\|{n}&lt;/b&gt;" for n in range(5)]
     assert wrong[6:] == ["- … and 4 more"]
     run.lost_results = 1

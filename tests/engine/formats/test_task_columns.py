@@ -1,6 +1,8 @@
 """Exports by columns: to the byte what they are task by task, whatever was recorded."""
 
+import csv
 import dataclasses
+import io
 import json
 
 import numpy as np
@@ -11,16 +13,9 @@ from hypothesis import strategies as st
 from engine.formats import task_columns, tasks_csv, tasks_json
 from engine.formats.perfetto import run_as_perfetto
 from engine.formats.results import Results, SavedRecords
-from engine.inside.plan import make_plan
 from engine.inside.records.facts import FACTS
-from engine.inside.records.layout import KIND_ERROR
-from engine.model.death import Death
-from engine.model.task import State
-from engine.trace.run import Run
-from engine.trace.trace import Trace
-from tests.engine.formats import one_by_one
+from tests.engine.formats import one_by_one, tried_again
 from tests.engine.formats.forging import saved_runs
-from tests.engine.trace.cells import cell, header
 from tests.engine.trace.watched import saved_watched_run
 
 SIZES = st.sampled_from([0, 1, 7, 1_000_003, 2**40])
@@ -85,19 +80,8 @@ def test_that_nested_tasks_of_several_calls_are_the_same_as_well():
 
 
 def test_that_each_attempt_at_a_task_before_the_last_is_told_with_it():
-    what = saved_watched_run()
-    run = Run(make_plan(strategy="pool", jobs=4, workers=2))
-    run.trace = Trace(4, reruns=True)
-    ones = (header(f"{host}-1.records", 1, host=host) for host in "abc")
-    ended = [cell(1, 2, 3), cell(1, 5, 6, kind=KIND_ERROR) + cell(0, 7, 8), cell(1, 8, 9)]
-    for one, cells, running in zip(ones, ended, (cell(2, 5, 0), b"", cell(2, 10, 0)), strict=True):
-        run.trace.extend(run.trace.lane(one), cells, running)
-    run.trace.give_back(run.trace.lanes[0], 9, State.LOST)
-    run.attempt_deaths[0] = Death("SIGKILL")
-    count = sum(map(len, run.trace.lanes))
-    error = b'{"type": "E", "message": "no", "traceback": ""}'
-    results = Results(np.array([1]), np.array([len(error) + 1]), np.frombuffer(error, np.uint8), np.arange(count - 1))
-    what = dataclasses.replace(what, run=run, records=SavedRecords(run.trace, results))
+    what = tried_again.saved_run()
+    run = what.run
     same(what)
     told = json.loads("[" + "".join(tasks_json.tasks_as_json(run, what.records)).removeprefix(",") + "]")
     assert [[each["state"] for each in task.get("attempts", ())] for task in told] == [
@@ -107,6 +91,13 @@ def test_that_each_attempt_at_a_task_before_the_last_is_told_with_it():
         [],
     ]
     assert told[2]["attempts"][0]["death"] == {"signal": "SIGKILL"}
+    rows = list(csv.DictReader(io.StringIO("".join(tasks_csv.tasks_as_csv(run, what.records)), newline="")))
+    assert [(row["host"], row["clock_error_s"], row["attempts"], row["earlier"]) for row in rows] == [
+        ("b", "0.0004", "1", ""),
+        ("c", "0.0004", "3", "a, PID 1: done; b, PID 1: error"),
+        ("c", "0.0004", "2", "a, PID 1: killed by SIGKILL"),
+        ("", "", "0", ""),
+    ]
 
 
 def test_that_every_fact_is_exported_by_its_entry_alone():

@@ -107,7 +107,7 @@ def test_that_every_problem_is_told_in_one_line_that_has_an_end_and_travels(foun
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_that_every_problem_is_told_in_a_plain_sentence(kind):
     for found in each_usual(kind):
-        starts = ("“", "list ", "py-spy", found.field)
+        starts = ("“", "list ", "py-spy", found.field, getattr(found, "strategy", "“"))
         for sentence in (found.told(), found.told_afterwards()):
             assert len(sentence) < USUAL
             assert sentence[0].isupper() or sentence[0].isdigit() or sentence.startswith(starts), sentence

@@ -89,7 +89,7 @@ def test_that_where_records_find_no_room_all_tasks_run_and_those_without_a_recor
     assert run.unrecorded == _JOBS - done
     assert (run.outcome, run.reason.code) == (Outcome.FAILED, "not-recorded")
     assert run.reason.values["tasks"] == _JOBS - done
-    assert "tasks left no record: What is recorded could not be written under" in run.reason.told_afterwards()
+    assert "jobs left no record: What is recorded could not be written under" in run.reason.told_afterwards()
     assert "(File too large)" in run.reason.told_afterwards()
     assert run.returned == _JOBS
 

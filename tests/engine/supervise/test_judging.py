@@ -94,7 +94,7 @@ def test_that_a_run_is_finished_as_soon_as_its_call_has_ended_and_all_is_done():
         ),
         pytest.param(
             [reading([block(WORKER, cell(0))], call=ENDED, gone=Gone())],
-            Outcome.FAILED, "not-recorded", ["DONE", "CANCELLED"], id="a task left no record",
+            Outcome.FAILED, "not-recorded", ["DONE", "CANCELLED"], id="a job left no record",
         ),
         pytest.param(
             [reading([block(WORKER, cell(0), cell(1, 2, 0))], call=call(), gone=Gone())],
@@ -184,7 +184,7 @@ def test_that_fewer_results_than_jobs_are_told():
     assert run_of(reading([ALL_DONE], call=StrategyCall(99, 1, 5, None, 2), gone=Gone())).outcome is Outcome.FINISHED
     raised = block(WORKER, cell(0) + cell(1, 2, 3, kind=KIND_ERROR))
     told = run_of(reading([raised], call=ended, gone=Gone())).reason.told()
-    assert told == "1 task raised an error; the strategy returned 1 results for 2 jobs, and no error"
+    assert told == "1 job raised an error; the strategy returned 1 results for 2 jobs, and no error"
 
 
 def test_that_who_goes_down_with_a_pool_is_cancelled_and_not_lost():
@@ -240,7 +240,7 @@ def test_that_a_run_whose_tasks_found_no_room_for_their_records_says_which_disk_
     over = Gone(None, Shortage(tasks=1, printed_bytes=30), NO_ROOM)
     run = run_of(reading([block(WORKER, cell(0))], call=ENDED), reading(call=ENDED, gone=over))
     assert (run.outcome, run.unrecorded, run.dropped_bytes) == (Outcome.FAILED, 1, 30)
-    assert run.reason.told_afterwards() == f"1 task left no record: {FULL}"
+    assert run.reason.told_afterwards() == f"1 job left no record: {FULL}"
 
 
 def test_that_a_run_that_lacks_results_alone_has_finished_and_knows_why_they_are_missing():

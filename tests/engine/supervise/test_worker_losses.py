@@ -46,7 +46,7 @@ def test_that_the_task_of_a_killed_worker_is_lost_and_the_others_are_done(number
     assert run.trace.state[task] == State.LOST
     assert (run.trace.counts[State.DONE], run.trace.counts[State.LOST]) == (2, 1)
     assert run.deaths == {task: Death(signal=number.name)}
-    assert (run.outcome, run.reason.told()) == (Outcome.FAILED, "1 task was lost with its worker")
+    assert (run.outcome, run.reason.told()) == (Outcome.FAILED, "1 job was lost with its worker")
     assert run.trace.span_of(task).ended_ns == 0
 
 

@@ -160,8 +160,8 @@ def test_that_a_death_is_told(death, shown):
 
 
 def test_that_one_is_not_many():
-    assert TasksFailed(error=1, lost=0).told() == "1 task raised an error"
-    assert TasksFailed(error=0, lost=1_000).told() == ("1,000 tasks were lost with their workers")
+    assert TasksFailed(error=1, lost=0).told() == "1 job raised an error"
+    assert TasksFailed(error=0, lost=1_000).told() == ("1,000 jobs were lost with their workers")
     assert words.load(make_plan(jobs=1, size=1_000)) == "squares · 1 job of size 1,000"
     assert words.load(make_plan(jobs=4, size=5)) == "squares · 4 jobs of size 5"
 
@@ -169,19 +169,19 @@ def test_that_one_is_not_many():
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"strategy": "sequential"}, "sequential"),
-        ({"strategy": "pool"}, "pool · 2 workers"),
+        ({"strategy": "sequential"}, "Plain loop"),
+        ({"strategy": "pool"}, "Pool · 2 workers"),
         (
             {"strategy": "pool", "options": {"start_method": "spawn", "chunksize": 8}},
-            "pool · 2 workers · spawn · chunksize 8",
+            "Pool · 2 workers · spawn · jobs per chunk 8",
         ),
         (
             {"strategy": "joblib", "options": {"batch_size": "auto", "pre_dispatch": "all"}},
-            "joblib · 4 workers · batch_size auto · pre_dispatch all",
+            "joblib Parallel · 4 workers · jobs per batch auto · sent in advance all",
         ),
         (
             {"strategy": "threads", "workers": 1, "keep_going": True, "task_timeout_s": 2.5},
-            "threads · 1 worker · keeps going · at most 2.5 s a job",
+            "Threads · 1 worker · keeps going · at most 2.5 s per job",
         ),
     ],
 )
@@ -191,7 +191,7 @@ def test_that_a_way_is_told_in_brief(fields, told):
 
 def test_that_the_python_of_a_way_is_told_by_its_path():
     plan = dataclasses.replace(make_plan(strategy="pool"), python="/a/\x1bvenv/bin/python")
-    assert words.way(plan) == "pool · 2 workers · /a/·venv/bin/python"
+    assert words.way(plan) == "Pool · 2 workers · /a/·venv/bin/python"
 
 
 def test_that_other_results_are_told_with_the_first_job_that_has_them():
@@ -216,7 +216,8 @@ def test_that_different_work_is_told_by_what_it_is_and_not_without_end():
 def test_that_every_field_of_a_plan_has_a_name_for_people():
     fields = {field.name for field in dataclasses.fields(Plan)} - {"options", "skip_trial"}
     assert {field for field in fields if words.field_name(field) == field} == set()
-    assert words.field_name("chunksize") == "chunksize"
+    assert words.field_name("chunksize") == "Jobs per chunk"
+    assert words.field_name("numpy") == "numpy"
 
 
 HANGUL = re.compile("[가-힣]")
@@ -316,14 +317,14 @@ def compared(*runs):
 
 FAST, NEAR, FAR = ("pool", 2, [1.0, 1.2, 1.1]), ("threads", 2, [1.05, 1.15, 1.25]), ("sequential", 1, [9.0, 9.1, 9.2])
 APART = ("pool", 2, [1.0, 1.01, 1.02, 1.03]), ("threads", 2, [2.0, 2.01, 2.02, 2.03])
-WON = "pool · 2 workers is the fastest: 1.015 s in the median; the next one, threads · 2 workers, takes 99% longer"
-BOTH = "pool · 2 workers and threads · 2 workers"
+WON = "Pool · 2 workers is the fastest: 1.015 s in the median; the next one, Threads · 2 workers, takes 99% longer"
+BOTH = "Pool · 2 workers and Threads · 2 workers"
 TIE = f"{BOTH} cannot be told apart, at 1.100 s in the median; only more repeats could"
 LEAD = f"The fastest is among {BOTH}, which cannot be told apart, at 1.100 s in the median; all others are slower"
 ONCE = (
-    "pool · 2 workers took the least, 1.000 s; each was run once, so that only repeats can tell whether that is chance"
+    "Pool · 2 workers took the least, 1.000 s; each was run once, so that only repeats can tell whether that is chance"
 )
-ONE = "pool · 2 workers is the only one that finished, in 1.000 s"
+ONE = "Pool · 2 workers is the only one that finished, in 1.000 s"
 NONE = "No way has given a result that can be compared"
 
 
@@ -349,20 +350,20 @@ def test_that_other_numbers_of_workers_are_told_but_not_of_the_loop_and_of_one_s
     assert words.unequal_workers([*plans, make_plan(strategy="threads", workers=2)]) == ""
     assert words.unequal_workers([*plans, make_plan(strategy="pool", workers=4)]) == ""
     told = words.unequal_workers([*plans, make_plan(strategy="process", jobs=4)])
-    assert told == "Not all have as many workers: pool 2, process 4"
+    assert told == "Not all have as many workers: Pool 2, Process per job 4"
 
 
 def test_that_ways_of_other_work_are_told_by_what_they_do():
     pool = make_plan(strategy="pool", workers=2)
-    assert words.way_names([pool, pool.sequential()]) == ["pool · 2 workers", "sequential"]
+    assert words.way_names([pool, pool.sequential()]) == ["Pool · 2 workers", "Plain loop"]
     own = [dataclasses.replace(pool, workload=None, size=None, function=f"/a/work.py:{name}") for name in ("f", "g")]
     assert words.way_names([pool, *own]) == [
-        "squares · pool · 2 workers",
-        "f · pool · 2 workers",
-        "g · pool · 2 workers",
+        "squares · Pool · 2 workers",
+        "f · Pool · 2 workers",
+        "g · Pool · 2 workers",
     ]
     larger = dataclasses.replace(pool, size=5)
-    assert words.way_names([larger, dataclasses.replace(pool, size=6)])[0] == f"{words.load(larger)} · pool · 2 workers"
+    assert words.way_names([larger, dataclasses.replace(pool, size=6)])[0] == f"{words.load(larger)} · Pool · 2 workers"
 
 
 def test_that_a_loop_that_was_run_once_for_all_is_no_contender():
@@ -370,7 +371,7 @@ def test_that_a_loop_that_was_run_once_for_all_is_no_contender():
     assert words.winner(compared(*APART, loop)) == WON
     assert words.winner(compared(FAST, NEAR, loop)) == TIE
     alone = (
-        "pool · 2 workers takes 1.100 s in the median; nothing else was repeated, so that chance cannot be told from"
+        "Pool · 2 workers takes 1.100 s in the median; nothing else was repeated, so that chance cannot be told from"
     )
     assert words.winner(compared(FAST, loop)).startswith(alone)
 
@@ -378,7 +379,7 @@ def test_that_a_loop_that_was_run_once_for_all_is_no_contender():
 def test_that_of_many_that_cannot_be_told_apart_some_are_named():
     ways = [("pool", workers, [1.0, 1.2, 1.1]) for workers in range(1, 7)]
     told = words.winner(compared(*ways))
-    assert told.startswith("pool · 1 worker, pool · 2 workers, pool · 3 workers and 3 others cannot be told apart")
+    assert told.startswith("Pool · 1 worker, Pool · 2 workers, Pool · 3 workers and 3 others cannot be told apart")
 
 
 def curve(law, counts=(1, 2, 4, 8), noise=0.01, runs=4):
@@ -396,8 +397,8 @@ def curve(law, counts=(1, 2, 4, 8), noise=0.01, runs=4):
 def test_that_a_curve_is_told_by_its_law_and_what_that_bounds():
     told = words.curve_told(curve(lambda count: 10 * (0.2 + 0.8 / count)))
     assert re.fullmatch(
-        r"pool · chunksize 8: Amdahl’s law, \d\.\d% off: (19|20)\.\d% of it is serial \(.*\), so that no number of "
-        r"workers makes it more than [45]\.\d\d × as fast",
+        r"Pool · jobs per chunk 8: Amdahl’s law, \d\.\d% off: (19|20)\.\d% of it is serial \(.*\), so that no number "
+        r"of workers makes it more than [45]\.\d\d × as fast",
         told,
     )
     assert "Gustafson’s law" in words.curve_told(curve(lambda count: 10 / (0.4 + 0.6 * count)))

@@ -23,14 +23,31 @@ def advice(best, choices, measured_s=None, doubts=(), worth_from_s=0.02):
 def test_that_the_way_its_prediction_and_what_it_took_are_one_sentence():
     found = words.advised(advice(POOL, (POOL, LOOP), {0: 1.95}))
     assert found == (
-        "Use pool · 2 workers · chunksize 16: predicted were 1.9 s (1.8 s to 2.1 s), and it took 1.9 s, "
+        "Use Pool · 2 workers · jobs per chunk 16: predicted were 1.9 s (1.8 s to 2.1 s), and it took 1.9 s, "
         "where the plain loop takes about 3.6 s."
     )
 
 
 def test_that_staying_with_the_loop_is_said_so():
     found = words.advised(advice(LOOP, (LOOP, POOL)))
-    assert found.startswith("Stay with the plain loop: it will take about 3.6 s (3.5 s to 3.7 s); the next best, pool")
+    assert found.startswith("Stay with the plain loop: it will take about 3.6 s (3.5 s to 3.7 s); the next best, Pool")
+
+
+def test_that_both_figures_are_said_where_a_run_has_proven_the_loop_faster():
+    found = words.advised(advice(LOOP, (POOL, LOOP), {0: 4.1, 1: 3.5}))
+    assert found == (
+        "Stay with the plain loop: predicted were 3.6 s (3.5 s to 3.7 s), and it took 3.5 s; "
+        "pool · 2 workers · chunksize 16 was run as well, and took 4.1 s."
+    )
+    unrun = words.advised(advice(LOOP, (POOL, LOOP), {0: 4.1}))
+    assert unrun.endswith(
+        "it will take about 3.6 s (3.5 s to 3.7 s); pool · 2 workers · chunksize 16 was run, and took 4.1 s."
+    )
+
+
+def test_that_what_the_loop_took_is_no_prediction():
+    found = words.advised(advice(POOL, (POOL, LOOP), {0: 1.9, 1: 3.4}))
+    assert found.endswith("and it took 1.9 s, where the plain loop took 3.4 s.")
 
 
 def test_that_a_machine_that_is_busy_is_told_in_the_sentence():

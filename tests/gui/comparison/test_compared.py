@@ -14,7 +14,7 @@ from tests.engine.formats.forging import add_unknown
 from tests.gui.made_runs import AT_S, keep, made
 
 PLANS = [make_plan(strategy="pool", workers=2), make_plan(strategy="threads", workers=2)]
-TITLES = st.sampled_from(["", "a", "a · 1", "a · 2", "pool · 2 workers", "pool · 2 workers · 1"])
+TITLES = st.sampled_from(["", "a", "a · 1", "a · 2", "Pool · 2 workers", "Pool · 2 workers · 1"])
 
 
 @given(st.lists(st.tuples(st.sampled_from(PLANS), TITLES), max_size=12))
@@ -28,7 +28,7 @@ def test_that_no_two_runs_are_called_the_same(runs):
 def test_that_repeats_are_numbered_and_others_are_not(compared):
     pool, threads = made([(0, 1)]), made([(0, 1)], strategy="threads")
     found = compared(pool, threads, pool, pool, titles=["", "", "", "my own"])
-    assert found.names == ("pool · 1 worker · 1", "threads · 1 worker", "pool · 1 worker · 2", "my own")
+    assert found.names == ("Pool · 1 worker · 1", "Threads · 1 worker", "Pool · 1 worker · 2", "my own")
 
 
 def test_that_the_order_is_that_of_the_ways_the_fastest_first_and_repeats_together(compared):
@@ -63,7 +63,7 @@ def test_that_other_results_are_said_once_for_each_way(compared):
         made([(0, 1), (1, 2)], strategy="threads", results=[5, 6]),
     )
     (told,) = found.notices
-    assert told.startswith("The results of pool · 1 worker differ from those of sequential, first at job 2")
+    assert told.startswith("The results of Pool · 1 worker differ from those of Plain loop, first at job 2")
     assert told.endswith("do not compare.")
     differing = [way for way in found.comparison.ways if way.differs]
     assert [way.plan.strategy for way in differing] == ["pool"]
@@ -108,4 +108,4 @@ def test_that_a_run_that_never_began_lasts_no_time():
 def test_that_what_a_way_lost_more_than_the_fastest_is_a_sentence(compared):
     quick, late = made([(0, 1)], elapsed_s=1.0), made([(0, 1)], elapsed_s=3.0, strategy="threads")
     (reason,) = compared(quick, late).reasons
-    assert reason.startswith("threads · 1 worker lost 2.0 s where pool · 1 worker lost 0 s, for each worker: ")
+    assert reason.startswith("Threads · 1 worker lost 2.0 s where Pool · 1 worker lost 0 s, for each worker: ")

@@ -70,14 +70,14 @@ def test_that_the_button_shows_the_selected_runs_in_the_order_of_their_ways(comp
     assert page().isVisible()
     assert not window.timeline.isVisible()
     assert heads(page()) == [
-        "pool · 2 workers · 1, 2.50 s · 1.60 ×", "pool · 2 workers · 2, 2.10 s · 1.90 ×", "sequential, 4.00 s · 1.00 ×",
+        "Pool · 2 workers · 1, 2.50 s · 1.60 ×", "Pool · 2 workers · 2, 2.10 s · 1.90 ×", "Plain loop, 4.00 s · 1.00 ×",
     ]  # fmt: skip
     assert page().title.text() == "3 runs compared"
     assert not page().notice.isVisible()
     assert visible(page()) == (0.0, pytest.approx(4.08))
     head, rows = table(page())
-    assert head == ["", "pool · 2 workers · 1", "pool · 2 workers · 2", "sequential"]
-    assert ["Strategy", "pool", "pool", "sequential"] in rows
+    assert head == ["", "Pool · 2 workers · 1", "Pool · 2 workers · 2", "Plain loop"]
+    assert ["Strategy", "Pool", "Pool", "Plain loop"] in rows
 
 
 def test_that_the_menu_of_the_table_compares_as_well(window, qtbot):
@@ -102,7 +102,7 @@ def test_that_only_those_that_are_selected_are_compared_by_their_own_names(windo
     QTest.mouseClick(table.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, place)
     window.runs.compare_button.click()
     qtbot.waitUntil(lambda: window.comparing.is_open, timeout=30_000)
-    assert heads(window.comparing.page) == ["pool · 2 workers, 1.00 s", "after <b>, 1.00 s"]
+    assert heads(window.comparing.page) == ["Pool · 2 workers, 1.00 s", "after <b>, 1.00 s"]
 
 
 def test_that_of_an_experiment_one_run_stands_for_all(window, qtbot):
@@ -204,7 +204,7 @@ def test_that_different_work_and_other_results_are_said_above_all(compare, page)
 def test_that_ways_that_lie_too_close_are_told(compare, page):
     runs = [made([(0, 1)], elapsed_s=elapsed_s) for elapsed_s in (1.0, 1.2)]
     compare(*runs, *(made([(0, 1)], elapsed_s=elapsed_s, strategy="threads") for elapsed_s in (1.1, 1.3)))
-    told = "pool · 1 worker and threads · 1 worker cannot be told apart, at 1.100 s in the median"
+    told = "Pool · 1 worker and Threads · 1 worker cannot be told apart, at 1.100 s in the median"
     assert page().verdict.isVisible()
     assert page().verdict.text() == f"{told}; only more repeats could."
 
@@ -212,7 +212,7 @@ def test_that_ways_that_lie_too_close_are_told(compare, page):
 def test_that_of_those_behind_the_fastest_it_is_told_below_what_lies_too_close(compare, page):
     times = {"pool": (1.0, 1.01, 1.02, 1.03), "threads": (5.0, 5.1, 5.2, 5.3), "process": (5.0, 5.1, 5.2, 5.4)}
     compare(*(made([(0, 1)], elapsed_s=each, strategy=name) for name, some in times.items() for each in some))
-    assert page().verdict.text().startswith("pool · 1 worker is the fastest: 1.015 s in the median")
+    assert page().verdict.text().startswith("Pool · 1 worker is the fastest: 1.015 s in the median")
     assert page().close_notes.isVisible()
     assert "more repeats would tell them apart" in page().close_notes.text()
 

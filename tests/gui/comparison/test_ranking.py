@@ -120,7 +120,7 @@ def test_that_it_is_told_to_who_cannot_see_it(shown):
         made([(0, 1)], [(0, 1)], strategy="threads", elapsed_s=2.0),
     )
     assert ranking.accessibleName() == "How long each way took"
-    spoken = "pool · 2 workers: 1.00 s · 1.90 ×; threads · 2 workers: 2.00 s · 0.95 ×"
+    spoken = "Pool · 2 workers: 1.00 s · 1.90 ×; Threads · 2 workers: 2.00 s · 0.95 ×"
     assert ranking.accessibleDescription() == spoken
 
 

@@ -42,7 +42,7 @@ def test_that_a_curve_has_its_strategys_colour_and_the_cores_a_line(chart, compa
     assert strategy_hue(theme, "threads").name() not in colours(chart)
     chart.show_curves(found.curves, found.comparison.sequential_s, 2)
     assert chart.grab().toImage() != without
-    assert chart.accessibleDescription() == "pool: 1: 1.00 ×, 2: 2.00 ×, 4: 4.00 ×"
+    assert chart.accessibleDescription() == "Pool: 1: 1.00 ×, 2: 2.00 ×, 4: 4.00 ×"
 
 
 def test_that_nothing_is_painted_of_nothing(chart):
@@ -57,7 +57,7 @@ def test_that_the_page_shows_how_it_scales_where_workers_differ(window, compared
     page.show_runs(compared(*swept()))
     assert page.views.isTabVisible(1)
     assert page.views.currentWidget() is page.scaling
-    assert "pool: " in page.close_notes.text()
+    assert "Pool: " in page.close_notes.text()
     taller = page.sharing.picture().height()
     page.show_runs(compared(*swept()[:3]))
     assert not page.views.isTabVisible(1)

@@ -35,7 +35,7 @@ def test_that_what_is_in_force_is_said_while_they_are_folded(form):
     assert not form.fold.defaults.isVisibleTo(form)
     editor(form, "chunksize").setValue(8)
     form.settings["keep_going"].setChecked(True)
-    assert form.fold.told.text() == "chunksize 8 · keeps going"
+    assert form.fold.told.text() == "jobs per chunk 8 · keeps going"
     assert form.fold.told.isVisibleTo(form)
 
 

@@ -20,6 +20,7 @@ _HOOK = "concurrent.futures.ThreadPoolExecutor"
 
 def _threads(module: ModuleType) -> None:
     fit(_HOOK, _install, module)
+    spans.prepare()  # now, and not while the first task is waited for
 
 
 def _install(module: Any) -> None:

@@ -53,6 +53,11 @@ def test_that_what_lasts_is_seen_once_by_kind_and_reading_is_not(text, kinds, ar
     assert lasts is are_lasting
 
 
+def test_that_what_a_call_forks_is_its_own(tmp_path):
+    text = "child = os.fork()\nif not child:\n    open('a.txt', 'w').close()\n    os._exit(0)\nos.waitpid(child, 0)"
+    assert seen(text, tmp_path)[2] is True
+
+
 def test_that_the_file_is_named(tmp_path):
     _, (what,), _ = seen("open('a.txt', 'w').close()", tmp_path)
     assert what == "a.txt"

@@ -56,6 +56,7 @@ def test_that_a_task_begins_here_and_ends_there(tmp_path):
     (running,) = FolderReader(str(tmp_path)).blocks()
     assert running.running
     assert log.is_open()
+    assert log.task() == (7, 5 << 32 | 1)
     log.end(9, b"")
     log.begin(7, 6, b"12")
     log.end(-1, b"[1]")
@@ -73,6 +74,7 @@ def test_that_items_handed_out_are_tasks_until_the_next_is_asked_for(tmp_path):
     log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
     assert list(log.timed(3, 4 << 32, range(2_000), told)) == list(range(2_000))
     assert not log.is_open()
+    assert log.task() is None
     block, found = cells(tmp_path)
     assert [cell[INDEX] for cell in found] == [4 << 32 | i for i in range(2_000)]
     assert {cell[CALL] for cell in found} == {3}

@@ -10,9 +10,9 @@ from engine.inside.problem import PlanError
 from engine.inside.strategies import strategies
 from engine.inside.strategies.option import Option
 
-CHOICE = Option("method", "It does.", choices=("map", "imap"))
-NUMBER = Option("chunksize", "It does.", least=1)
-MIXED = Option("batch", "It does.", choices=("auto",), least=2, pattern=r"[0-9]+\*n", example="2*n")
+CHOICE = Option("method", "Method", "It does.", choices=("map", "imap"))
+NUMBER = Option("chunksize", "Chunk", "It does.", least=1)
+MIXED = Option("batch", "Batch", "It does.", choices=("auto",), least=2, pattern=r"[0-9]+\*n", example="2*n")
 ALL = [(name, option) for name, strategy in strategies().items() for option in strategy.options]
 EACH_OPTION = pytest.mark.parametrize(
     ("strategy", "option"), ALL, ids=[f"{name}-{option.key}" for name, option in ALL]

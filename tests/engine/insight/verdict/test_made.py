@@ -45,6 +45,17 @@ def test_that_jobs_that_compute_longer_in_threads_of_their_own_are_told_to_have_
     assert "slower" not in {each.cause for each in found.findings}
 
 
+def test_that_jobs_whose_own_threads_wait_for_a_core_are_not_told_to_wait_for_a_disk():
+    load = Workload(2, cores=2, burner=0.8)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(3):
+            worker.job(200, cpu=1, inner=39)
+    found = told(load)
+    assert found.breakdown.parts["others"] == pytest.approx(6 * (0.0008 + 0.04 * 0.4 / 0.6), rel=0.01)
+    assert "inner_threads" in {each.cause for each in (found.verdict, *found.findings)}
+
+
 def test_that_jobs_that_compute_longer_than_alone_are_told_with_what_they_share():
     load, *_ = slower(0.0)
     found = told(load)
@@ -73,10 +84,31 @@ def test_that_short_last_jobs_are_not_blamed_where_their_worker_began_late():
     for _ in range(3):
         late.job(2)
     found = told(load)
-    tail = next(each for each in (found.verdict, *found.findings) if each.cause == "tail")
-    assert words.verdict(tail).startswith(
-        "The last worker began 35 ms later than the first, and the others idled 31 ms"
+    assert found.verdict.cause == "starting"
+    assert found.breakdown.parts["starting"] == pytest.approx(0.005 + 0.040 + (40 - 15) / 1e3)
+    assert found.breakdown.parts["tail"] == pytest.approx(0.006)
+    assert sentences(found)[0].startswith("76% of the workers' time went into starting them")
+
+
+def test_that_processes_of_one_job_each_that_are_started_one_after_another_wait_for_their_start():
+    load = Workload(64, strategy="process")
+    for number in range(64):
+        load.worker(number * 4.0).idle(1).job(5)
+    found = told(load)
+    assert found.verdict.cause == "starting"
+    assert sentences(found)[0].startswith(
+        "96% of the workers' time went into starting them, one after another: the last one began 252 ms after the "
+        "first. "
     )
+    assert "tail" not in {each.cause for each in found.findings}
+
+
+def test_that_the_last_job_is_that_of_the_call_whose_workers_idled():
+    load = Workload(2)
+    load.worker().job(10)
+    load.worker().job(300)
+    found = told(load)
+    assert (found.verdict.cause, found.verdict.tasks) == ("tail", (1,))
 
 
 def test_that_only_where_much_came_back_it_is_advised_to_return_less():
@@ -154,3 +186,23 @@ def test_that_items_that_were_made_far_ahead_of_the_jobs_are_told(made, is_told)
     assert bool(said) == is_told
     if is_told:
         assert said[0].startswith("When 4 jobs had ended, 26 of 30 items were made, and waited in memory.")
+
+
+@pytest.mark.parametrize("strategy", ["dask", "executor"])
+def test_that_what_an_engine_ran_again_is_told_as_attempts_and_not_as_jobs_that_are_lost(strategy):
+    load = Workload(strategy=strategy)
+    load.worker().job(100).dies(400)
+    again = load.worker(500).idle(200)
+    load.tasks -= 1
+    again.job(300)
+    load.worker().job(1_000)
+    run = load.run()
+    if strategy == "dask":
+        run.deaths.clear()
+        run.outcome = Outcome.FINISHED
+    told = {each.cause: words.verdict(each) for each in (why(run).verdict, *why(run).findings)}
+    if strategy == "dask":
+        assert told["lost"] == "400 ms were lost with workers that died at a job (1 ×); each was run again."
+        assert told["replaced"].startswith("Until new workers had taken the place of others that were gone, ")
+    else:
+        assert "were lost with workers that died, and with their jobs (1)." in told["lost"]

@@ -18,6 +18,7 @@ context = get_context("fork")
 BOTH = context.Barrier(2)  # so that either worker has every other job
 DICE = random.Random(2024)
 FILE = open(__file__, "rb", buffering=0)
+SHARED, MODEL = __file__ + ".log", __file__ + ".model"
 
 def throw(number):
     BOTH.wait()
@@ -33,6 +34,16 @@ class Model:
         self.data = bytes(3_000_000)
     def loss(self, parameter):
         return bytes(2_000_000)
+
+def write(number):
+    BOTH.wait()
+    with open(SHARED, "w") as file:
+        file.write(str(number))
+
+def tag(number):
+    BOTH.wait()
+    with open(MODEL, "rb") as file:
+        return len(file.read())
 
 def rows():
     for number in range(4):
@@ -50,6 +61,10 @@ if __name__ == "__main__":
         pool.map(read, range(4), chunksize=1)
         pool.map(Model().loss, range(4), chunksize=1)
         pool.map(uneven, range(8), chunksize=4)
+        pool.map(write, range(4), chunksize=1)
+        with open(MODEL, "wb") as file:
+            file.truncate(3_000_000)
+        pool.map(tag, range(6), chunksize=1)
         assert list(pool.imap(abs, rows())) == [0, 1, 2, 3]
         assert list(pool.imap(abs, rows(), chunksize=3)) == [0, 1, 2, 3]
     with ProcessPoolExecutor(2, mp_context=context) as executor:
@@ -76,7 +91,7 @@ def by_cause(told):
 
 def test_that_workers_with_one_random_state_are_told_by_their_results(told):
     found = by_cause(told)["same_random_state"]
-    assert told[1].verdict.cause in ("same_random_state", "shared_before_fork")
+    assert told[1].verdict.cause in ("same_random_state", "shared_before_fork", "shared_file")
     assert len(found.tasks) >= 4
 
 
@@ -88,6 +103,18 @@ def test_that_a_file_that_was_opened_before_the_fork_is_told_with_its_line(told)
     )
 
 
+def test_that_a_file_that_jobs_of_both_workers_write_is_told(told):
+    found = by_cause(told)["shared_file"]
+    assert found.values | {"jobs": 0} == {"jobs": 0, "count": 2, "path": "several.py.log"}
+    assert 2 <= found.values["jobs"] <= 4
+
+
+def test_that_a_large_file_is_told_that_each_job_opens_anew(told):
+    found = by_cause(told)["loaded_every_time"]
+    assert (found.values["path"], found.values["file_bytes"]) == ("several.py.model", 3_000_000)
+    assert 2 <= found.values["jobs"] <= 6
+
+
 def test_that_the_function_is_told_that_carries_its_object_with_each_message(told):
     found = by_cause(told)["function_carries_data"]
     assert found.values["carried_bytes"] == pytest.approx(3_000_000, rel=0.01)
@@ -95,7 +122,7 @@ def test_that_the_function_is_told_that_carries_its_object_with_each_message(tol
 
 def test_that_messages_are_measured_at_the_workers_ends(told):
     totals = told[0].trace.totals()
-    of_pool = 6 + 4 + 4 + 2 + 4 + 2
+    of_pool = 6 + 4 + 4 + 2 + 4 + 6 + 4 + 2
     # What an executor's worker sends cannot be seen without a frame of ours in its tracebacks.
     assert (totals.arguments, totals.results) == (of_pool + 2, of_pool)
     assert totals.argument_bytes == pytest.approx((4 + 2) * 3_000_000, rel=0.01)
@@ -107,7 +134,7 @@ def test_that_workers_wait_for_jobs_that_the_main_process_has_still_to_make(told
     run, found, _ = told
     assert found.breakdown.parts["sender"] > 0.25
     counts = [(call.handed, call.declared) for _, call in run.calls()]
-    assert counts == [(6, 6), (4, 4), (4, 4), (8, 8), (4, 4), (4, 4), (2, 2)]
+    assert counts == [(6, 6), (4, 4), (4, 4), (8, 8), (4, 4), (6, 6), (4, 4), (4, 4), (2, 2)]
 
 
 def test_that_the_chunk_with_the_longest_jobs_is_told(told):
@@ -122,7 +149,8 @@ def test_that_the_results_of_chunks_are_told(told):
     calls = [call for call, _ in run.calls()]
     whose = [int(run.trace.tasks.belongs_as_columns()["call"][span.task]) for span in run.trace.spans()]
     by_call = {call: [result for result, its in zip(results, whose, strict=True) if its == call] for call in calls}
-    thrown, read, losses, nothing, *counted, again = by_call.values()
+    thrown, read, losses, nothing, _, lengths, *counted, again = by_call.values()
+    assert lengths == ["3000000"] * 6
     assert all(0 <= float(each) < 1 for each in thrown)
     assert read == ["1"] * 4
     assert all(each.startswith("b'") for each in losses)

@@ -33,6 +33,7 @@ def install(module: ModuleType) -> None:
     fit(f"{library}.Pool", _calls, module, library, uncounted)
     fit(f"{library}.Pool.imap", _one_by_one, module, library, uncounted)
     fit(f"{library}.Pool.imap", _lengths, module, library, uncounted)
+    spans.prepare()  # now, and not while a pool's first task is waited for
 
 
 def _calls(module: Any, library: str, uncounted: dict[int, int]) -> None:

@@ -16,6 +16,8 @@ def pieces():
 
 def weigh(piece):
     GO_ON.wait()
+    if piece:
+        Event().wait()  # for ever
     return piece
 
 
