@@ -154,7 +154,6 @@ class Contents(QWidget):
         self.status.show_python(before.status.known)
         self.work_bar.take_over(before.work_bar.works)
         self.split.setSizes(before.split.sizes())
-        self.details.signals.take_over(before.details.signals)
         self.tabs.setCurrentIndex(before.tabs.currentIndex())
         self.leftover_bar.offer(before.leftover_bar.offered)
         self.go_on_bar.show_left(before.go_on_bar.pids)
@@ -273,7 +272,7 @@ class Contents(QWidget):
 
         view, run = self.timeline.chart.view(), self.session.run
         assert run is not None
-        order = tuple(view.order[row] for row in view.lanes.visible())
+        order = tuple(number for _, number in view.lane_rows())
         width = self.timeline.chart.width()
         return Sheet(
             run, self.session.sequential_s, view.start_s, view.end_s, order, width, view.colour_by,

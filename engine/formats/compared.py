@@ -9,7 +9,7 @@ from types import MappingProxyType
 from .. import words
 from ..inside.plan import Plan
 from ..inside.problem import Problem
-from ..insight.comparison import Comparison, Difference, Measured, compare, differences, leaders, reference
+from ..insight.comparison import Comparison, Difference, Measured, close_besides, compare, differences, reference
 from ..insight.lost_more import explained
 from ..insight.machine import taken_cores
 from ..insight.sweep import Curve, curves
@@ -65,8 +65,7 @@ class Loaded:
         """What is to be said after which way is the fastest, as sentences."""
         close = [
             words.close_ranks(self.way_names[place], self.way_names[place + 1]) + "."
-            for place in self.comparison.close
-            if place + 1 not in leaders(self.comparison)  # of which it is said already
+            for place in close_besides(self.comparison)
         ]
         unequal = words.unequal_workers([way.plan for way in self.comparison.ways])
         laws = [f"{words.curve_told(curve)}." for curve in self.curves if curve.scaling.counts]

@@ -25,6 +25,7 @@ from ..problems.run_files import MoreInRunFile, NotSaved
 from ..supervise.sources import Source
 from ..trace.run import Run
 from .attempts import attempt_deaths_of, attempts_as_parts
+from .befallen import death
 from .calls import calls_as_parts
 from .container import Container, RunFileError, WrongError, opened, write
 from .environment import Environment
@@ -32,7 +33,7 @@ from .fields import Fields
 from .imported import imports_as_parts, imports_of
 from .items import items_as_parts
 from .results import SavedRecords, collected, results_as_parts, results_of
-from .run_head import death, run_as_fields, run_of
+from .run_head import run_as_fields, run_of
 from .sampled import samples_as_parts, samples_of
 from .short_lists import (
     PIECES_MOST,

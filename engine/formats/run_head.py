@@ -21,11 +21,11 @@ from ..inside.workloads.flow import STEPS_MOST
 from ..model.alone import Alone
 from ..model.call import Python
 from ..model.cells import TASKS_MOST
-from ..model.death import Death
 from ..model.outcome import TaskError
 from ..problems import problem_of
 from ..trace.run import EVIDENCE_MOST, Outcome, Run
 from ..trace.suspensions import SUSPENSIONS_MOST, Suspension, Suspensions
+from .befallen import incidents_as_fields, incidents_of, lives_as_fields, lives_of
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
 from .short_lists import ERROR_CHARACTERS, error_as_fields
@@ -71,6 +71,8 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "alone": run.alone and dataclasses.asdict(run.alone),
         "experiment": run.experiment[:_EXPERIMENT_CHARACTERS],
         "suspensions": [[*dataclasses.astuple(process), *times] for process, *times in run.suspensions.over],
+        "incidents": incidents_as_fields(run.incidents),
+        "lives": lives_as_fields(run.lives),
         "evidence": [[each.kind, each.pid, dict(each.values)] for each in run.evidence],
     }
 
@@ -132,15 +134,6 @@ def _evidence(fields: Fields, name: str) -> list[Evidence]:
             case _:
                 raise WrongError(tr("its evidence cannot be so"))
     return found
-
-
-def death(fields: list[Any]) -> Death:
-    """How a worker ended, from its three fields."""
-    match fields:
-        case [str() | None as signal, int() | None as code, str() | None as reason]:
-            if len(signal or "") <= 100 and len(reason or "") <= 100 and abs(code or 0) < 2**63:
-                return Death(signal, code, reason)
-    raise WrongError(tr("how its workers died cannot be so"))
 
 
 def _alone(fields: Fields) -> Alone:
@@ -302,6 +295,8 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "experiment": lambda fields, name: fields.text(name, _EXPERIMENT_CHARACTERS),
     "evidence": _evidence,
     "suspensions": _suspensions,
+    "incidents": incidents_of,
+    "lives": lives_of,
 }
 """How each attribute of a run is read that a run has without being told."""
 

@@ -14,6 +14,7 @@ from ..trace.calls import Call
 from ..trace.hosts import hosts_of
 from ..trace.lane import Lane
 from ..trace.run import Run
+from .befallen import incidents_as_json, lives_as_json
 from .results import RunRecords
 from .tasks_json import tasks_as_json
 from .why_json import why_as_fields
@@ -33,8 +34,9 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
     ``others_cores`` were used by other programs on average. A worker's ``importing_s`` is what it took to import
     modules for what it got, ``cpu_cores`` how many cores its process used on average over the samples,
     ``memory_bytes`` the most that was sampled of it, ``memory_growth_bytes`` by how much that grew with each job; null
-    where it did not, or nobody knows. The ``reason`` of a run that is finished says that its jobs have computed
-    nothing.
+    where it did not, or nobody knows. ``processes`` are workers that have run no task and what tasks have started,
+    ``incidents`` who was suspended, let go on, or killed. The ``reason`` of a run that is finished says
+    that its jobs have computed nothing.
 
     Args:
         run: a run that is over.
@@ -64,6 +66,8 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
         "workers": [_worker(run, lanes, memory, cpu) for lanes in run.trace.workers],
         "hosts": _hosts(run),
         "helpers": [{"pid": helper.pid, "kind": helper.kind} for helper in run.helpers],
+        "processes": lives_as_json(run),
+        "incidents": incidents_as_json(run),
         "function_bytes": run.checked and run.checked.found.function_bytes,
         "mapped_bytes": run.mapped_bytes,
         "own_cpu_share": run.own_cpu_share,

@@ -5,6 +5,6 @@
 - ``outcome``: how a run ended, and why
 - ``alone``: what the tasks take in the plain loop
 - ``call``: the Python that runs it, and the strategy's call
-- ``death``: how workers ended
+- ``death``: how workers ended; ``incident``: what befell them from outside
 - ``measured``: what was sampled of the machine, of the workers and of the other processes
 """

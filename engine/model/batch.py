@@ -14,7 +14,8 @@ from ..inside.records.shortage import Shortage
 from ..inside.worker import Process
 from .call import Python, StrategyCall
 from .death import Death
-from .measured import Helper, Sample
+from .incident import Incident
+from .measured import Helper, Life, Sample
 from .outcome import OPEN, TaskError, Verdict
 
 
@@ -93,6 +94,9 @@ class Batch:
         unsent: tasks that could not be brought to a worker, each with the error.
         output: what was printed, by PID; ``dropped_bytes``: how much of it was skipped so far.
         suspended: the processes of stopped workers.
+        lives: what is new of the processes that have run no task: those that were born, are something else than was
+            thought, or are gone.
+        incidents: what befell workers: signals that this program has sent them, and deaths between tasks.
         samples: what was measured of the machine and of the workers, oldest first.
         helpers: all other processes of the tree, as they were found last (at most once a second), and in the
             end those as well that were found before and have ended with the call.
@@ -121,6 +125,8 @@ class Batch:
     output: tuple[tuple[int, bytes], ...] = ()
     dropped_bytes: int = 0
     suspended: frozenset[Process] = frozenset()
+    lives: tuple[Life, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     samples: tuple[Sample, ...] = ()
     helpers: tuple[Helper, ...] = ()
     own_cpu_share: float | None = None
@@ -147,7 +153,7 @@ class Batch:
                     taken.append(Block(block.header, ended[:room], b""))
                 yield dataclasses.replace(
                     self, calls=(), submitted=(), blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(),
-                    samples=(), evidence=(), end=None, is_part=True,
+                    lives=(), incidents=(), samples=(), evidence=(), end=None, is_part=True,
                 )  # fmt: skip
                 ended, taken, room = ended[room:], [], most
             room -= len(ended)

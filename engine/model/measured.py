@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 from ..inside.worker import Process
 
+IDLE_WORKER = "idle-worker"
+"""The kind of a worker that has not run a task yet."""
+CHILD = "child"
+"""The kind of a process that a task has started."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProcessSample:
@@ -37,6 +42,27 @@ class Sample:
     own: float
     processes: tuple[ProcessSample, ...]
     others: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """From when to when a process of the run's tree was there that has run no task, or had not when it was seen.
+
+    Attributes:
+        process: which; of this host.
+        kind: see ``supervise.helpers.KINDS``.
+        worker: the PID of the worker whose task has started it, or one that such a process has; 0: none has.
+        name: what it is the program of.
+        born_ns: when it began, by ``perf_counter_ns``, to a hundredth of a second.
+        gone_ns: when it was first seen to be gone; 0: it was there.
+    """
+
+    process: Process
+    kind: str
+    worker: int
+    name: str
+    born_ns: int
+    gone_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

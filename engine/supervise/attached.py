@@ -130,6 +130,8 @@ class Attached:
             blocks=tuple(blocks),
             samples=samples,
             suspended=frozenset() if end is not None else self._suspended(),
+            lives=self._sampler.take_lives(),
+            incidents=self.reader.take_sent(),
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu.share() if end is not None else None,
             unseen=tuple(self._unseen),

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from ..model.measured import Helper
+from ..model.measured import CHILD, IDLE_WORKER, Helper
+
+__all__ = [
+    "CHILD", "FORK_SERVER", "IDLE_WORKER", "KINDS", "LOKY_TRACKER", "OTHER", "RESOURCE_TRACKER", "RUNNER",
+    "find_helpers", "kind",
+]  # fmt: skip
 
 RUNNER = "runner"
 RESOURCE_TRACKER = "resource-tracker"
 LOKY_TRACKER = "loky-resource-tracker"
 FORK_SERVER = "fork-server"
-IDLE_WORKER = "idle-worker"
-CHILD = "child"
 OTHER = "other"
 
 KINDS = (RUNNER, RESOURCE_TRACKER, LOKY_TRACKER, FORK_SERVER, IDLE_WORKER, CHILD, OTHER)

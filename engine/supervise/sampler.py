@@ -19,17 +19,20 @@ from ..inside.process import proc_stat
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.worker import Process
 from ..model.call import StrategyCall
-from ..model.measured import Helper, ProcessSample, Sample
+from ..model.measured import Helper, Life, ProcessSample, Sample
 from .helpers import find_helpers
+from .kin import Kin
 from .own_cpu import OwnCpu
 from .sources import Source
 
 _EVERY_S = 0.3
 _HELPERS_EVERY_S = 1.0
+_KIN_EVERY_S = 0.05
 _SHORTEST_S = 0.1  # less would be a few ticks
-# Of the cores that may be used: together 0.3 %.
+# Of the cores that may be used: together 0.5 %.
 _SHARE_MOST = 0.002
 _HELPERS_SHARE_MOST = 0.001
+_KIN_SHARE_MOST = 0.002
 
 
 @dataclass(slots=True)
@@ -90,11 +93,14 @@ class Sampler:
         self._own_s = 0.0
         self._run_s: dict[tuple[int, int], float] = {}
         self.helpers: tuple[Helper, ...] = ()
+        self._kin_pace = Pace(_KIN_EVERY_S, _KIN_SHARE_MOST)
+        self._kin = Kin(guardian_pid)
 
     def begin(self) -> None:
         """The run is being started: what was used before does not count."""
         self._at_ns = time.perf_counter_ns()
         self._machine_s, self._own_s = _machine_s(), self._own.used_s()
+        self._kin.begin()
 
     def look(self, call: StrategyCall | None) -> tuple[Sample, ...]:
         """A sample, if it is time for one. ``call`` is the strategy's, None before it.
@@ -105,6 +111,8 @@ class Sampler:
             return ()
         now_ns = time.perf_counter_ns()
         is_end = bool(call.ended_ns)
+        if is_end or now_ns >= self._kin_pace.next_ns:
+            self._look_for_kin(call)
         if not is_end and self._has_begun and now_ns < self._pace.next_ns:
             return ()
         is_first, self._has_begun, self._is_over = not self._has_begun, True, is_end
@@ -123,11 +131,22 @@ class Sampler:
             self._look_for_helpers(call.runner_pid)
         return (sample,)
 
+    def take_lives(self) -> tuple[Life, ...]:
+        """What is new of the processes that have run no task, since this was asked last."""
+        return self._kin.take()
+
     def _look_for_helpers(self, runner_pid: int) -> None:
         self._helpers_pace.begin()
         self._take_headers()
         self.helpers = find_helpers(self._guardian_pid, runner_pid, {process.pid for process in self._known})
         self._helpers_pace.end()
+
+    def _look_for_kin(self, call: StrategyCall) -> None:
+        self._kin_pace.begin()
+        self._take_headers()
+        workers = {process.pid for process in self._known}
+        self._kin.look(call.runner_pid, workers, time.perf_counter_ns(), since_ns=call.started_ns)
+        self._kin_pace.end()
 
     def _sample(self, runner_pid: int, *, is_first: bool) -> Sample:
         self._take_headers()

@@ -1,5 +1,7 @@
 """Where a run's records come from while it goes on, and what may be asked of, and done to, its processes."""
 
+import signal
+import time
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -7,8 +9,9 @@ from ..inside.records.events import Event
 from ..inside.records.reader import Block, FolderReader, Header
 from ..inside.records.shortage import Shortage
 from ..inside.worker import Process
+from ..model.incident import Incident, What
 from . import liveness
-from .liveness import Condition
+from .liveness import KILL, Condition
 
 
 class Source(Protocol):
@@ -56,12 +59,30 @@ class Source(Protocol):
     def condition(self, process: Process) -> Condition:
         """What has become of a process that has written records; unknown if it cannot be asked."""
 
-    def send(self, process: Process, number: int) -> bool:
-        """Send it a signal. Returns whether it was sent: never to who may be somebody else."""
+    def send(self, process: Process, number: int, *, by_you: bool = True) -> bool:
+        """Send it a signal, because the person wants it or not. Returns whether it was sent: never to who may be
+        somebody else.
+        """
+
+    def take_sent(self) -> tuple[Incident, ...]:
+        """What the signals were for which were sent since this was asked last."""
+
+
+# Windows has only the first.
+_MEANINGS = {
+    KILL: What.KILLED,
+    int(getattr(signal, "SIGSTOP", -1)): What.SUSPENDED,
+    int(getattr(signal, "SIGCONT", -2)): What.CONTINUED,
+}
 
 
 class FolderSource(FolderReader):
     """The run folder of a run on this host. Its header may name another one, whose processes cannot be asked here."""
+
+    def __init__(self, folder: str) -> None:
+        """Read ``folder``, which may still be empty."""
+        super().__init__(folder)
+        self._sent: list[Incident] = []
 
     def again(self) -> "FolderSource":
         """Another reader of the folder, which has read nothing yet."""
@@ -71,6 +92,16 @@ class FolderSource(FolderReader):
         """What has become of a process; unknown if it is of another host. Reads /proc once."""
         return liveness.condition(process)
 
-    def send(self, process: Process, number: int) -> bool:
+    def send(self, process: Process, number: int, *, by_you: bool = True) -> bool:
         """Send it a signal, if it lives, and on this host."""
-        return liveness.send(process, number)
+        at_ns = time.perf_counter_ns()
+        if not liveness.send(process, number):
+            return False
+        if number in _MEANINGS:
+            self._sent.append(Incident(process, _MEANINGS[number], at_ns, by_you))
+        return True
+
+    def take_sent(self) -> tuple[Incident, ...]:
+        """What the signals were for which were sent since this was asked last."""
+        sent, self._sent = tuple(self._sent), []
+        return sent

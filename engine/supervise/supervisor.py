@@ -38,6 +38,8 @@ from .sources import FolderSource, Source
 from .tally import Tally
 from .worker_losses import Losses
 
+_BY_HAND = "by-hand"
+
 
 class Supervisor:
     """One run, from a warm runner to a cleared tree. It reads, tells the ``Judge``, and does what that orders."""
@@ -120,7 +122,7 @@ class Supervisor:
         """Send a signal to a worker of this run, such as SIGKILL, SIGSTOP or SIGCONT. Returns whether it was there."""
         if not any(header.role == ROLE_WORKER and header.process == process for header in self.reader.headers()):
             return False
-        return self._send(process, number, "by-hand")
+        return self._send(process, number, _BY_HAND)
 
     @property
     def is_gone(self) -> bool:
@@ -190,6 +192,8 @@ class Supervisor:
             dropped_bytes=self.reader.dropped_bytes,
             suspended=self._losses.suspended,
             samples=samples,
+            lives=self._sampler.take_lives(),
+            incidents=(*self.reader.take_sent(), *self._losses.take_idle()),
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu_share,
             engine=self._engine,
@@ -317,7 +321,7 @@ class Supervisor:
     def _send(self, process: Process, number: int, reason: str) -> bool:
         if number == KILL and self.reader.condition(process) in (Condition.ALIVE, Condition.SUSPENDED):
             self._losses.blame(process, reason)
-        return self.reader.send(process, number)
+        return self.reader.send(process, number, by_you=reason == _BY_HAND)
 
     def _settle(self) -> None:
         """The tree is gone, and all that it has left was read."""

@@ -174,6 +174,8 @@ class Watcher:
             output=tuple(output),
             dropped_bytes=self.reader.dropped_bytes,
             suspended=self._suspended() if self._printing is not None and end is None else frozenset(),
+            lives=self._sampler.take_lives(),
+            incidents=self.reader.take_sent(),
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu.share() if end is not None else None,
             evidence=tuple(news.evidence) if news is not None else (),

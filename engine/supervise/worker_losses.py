@@ -8,9 +8,11 @@ from typing import NamedTuple
 from ..inside.endings import Endings
 from ..inside.records.events import Died, Event, RemoteDied
 from ..inside.records.layout import ROLE_CALL
+from ..inside.records.output import without_marks
 from ..inside.records.reader import Block, Header
-from ..inside.worker import Process
+from ..inside.worker import Process, this_host
 from ..model.death import Death, IdleDeaths
+from ..model.incident import Incident, What
 from . import liveness
 from .liveness import Condition
 from .sources import Source
@@ -53,6 +55,7 @@ class Losses:
         self._last_words = b""
         self._oom_kills = liveness.oom_kills()
         self.suspended: frozenset[Process] = frozenset()
+        self._idle: list[Incident] = []
 
     def take(self, event: Event) -> None:
         """An event; those that are no death's are left alone."""
@@ -75,6 +78,11 @@ class Losses:
         self._died.clear()
         self._idle_deaths = self._in_a_row = 0
         self._last_words = b""
+
+    def take_idle(self) -> tuple[Incident, ...]:
+        """Which workers have died while they ran no task, of those that were sorted out since this was asked last."""
+        idle, self._idle = tuple(self._idle), []
+        return idle
 
     def is_over(self, name: str) -> bool:
         """Whether all that the worker of a record file has left is known."""
@@ -143,16 +151,18 @@ class Losses:
             self._sort_out_the_died()
         if not self._idle_deaths:
             return None
-        lines = self._last_words.decode("utf-8", "replace").splitlines()
+        lines = without_marks(self._last_words).decode("utf-8", "replace").splitlines()
         why = next((line.strip() for line in reversed(lines) if _ERROR_LINE.match(line)), "")
         death = Death.of_code(self._endings.codes[self._last_idle_death])
         return IdleDeaths(self._idle_deaths, self._in_a_row, self._last_idle_death, death, why[:200])
 
     def _sort_out_the_died(self) -> None:
         names: dict[int, list[str]] = {}
+        processes: dict[int, Process] = {}
         for header in self._source.headers():
             if header.process.is_here:  # as is everybody whose death the runner learns of
                 names.setdefault(header.pid, []).append(header.name)
+                processes[header.pid] = header.process
         lost = {process.pid for process in self._lost}
         open_: list[int] = []
         for pid in self._died:
@@ -164,7 +174,13 @@ class Losses:
             self._idle_deaths += 1
             self._in_a_row += pid not in names
             self._last_idle_death = pid
+            self._note_idle(processes.get(pid, Process(this_host(), pid)), self._endings.codes[pid])
         self._died = open_
+
+    def _note_idle(self, process: Process, code: int) -> None:
+        death = Death.of_code(code, self._reasons.get(process))
+        what = What.DIED if death.signal is None else What.KILLED
+        self._idle.append(Incident(process, what, self._now_ns(), death=death))
 
     def _has_ended_elsewhere(self, process: Process) -> bool:
         """Whether somebody beside it has told that a process of another host has ended."""

@@ -14,11 +14,13 @@ from ..model.alone import Alone
 from ..model.batch import Batch, End, Fate
 from ..model.call import Python
 from ..model.death import Death
-from ..model.measured import Helper, Sample
+from ..model.measured import Helper, Life, Sample
 from ..model.outcome import Outcome, TaskError
 from ..model.task import State
 from .calls import Call
+from .incidents import Incidents
 from .lane import Lane, Span
+from .lives import Lives
 from .planned import planned_call
 from .samples import Samples
 from .suspensions import Suspensions
@@ -51,6 +53,8 @@ class Run:
         attempt_deaths: how the worker ended that has lost a task which was tried again, by the worker's lane.
         unsent: why a task could not be brought to a worker, by task.
         suspended: the processes of workers that are stopped at the moment; ``suspensions``: when which were.
+        incidents: what befell its workers: suspended, continued, killed.
+        lives: the processes that were born during its call and had run no task when they were seen.
         outcome, reason: None until known; the reason says why it is not ``finished``, or, of one that is, why there is
             nothing in it to compare: its tasks have computed nothing.
         refused: what the runner found wrong with the plan, if it did; it is the reason, then.
@@ -92,6 +96,8 @@ class Run:
         self.unsent: dict[int, TaskError] = {}
         self.suspended: frozenset[Process] = frozenset()
         self.suspensions = Suspensions()
+        self.incidents = Incidents()
+        self.lives = Lives()
         self.outcome: Outcome | None = None
         self.reason: Problem | None = None
         self.refused: Problem | None = None
@@ -256,9 +262,12 @@ class Run:
         self.helpers = tuple(helper for helper in batch.helpers if helper.pid not in self._worker_pids)
         for ended in batch.traffic:
             self.trace.extend_runner(ended)
-        self._apply_losses(batch)
         self.suspended = batch.suspended if batch.end is None else frozenset()
         self.suspensions.look(self.suspended, batch.at_ns)
+        self._take_lives(batch)
+        if batch.end is None:
+            self.incidents.look(self.suspended, batch.at_ns)
+        self._apply_losses(batch)
         self.dropped_bytes = batch.dropped_bytes
         self.own_cpu_share = batch.own_cpu_share
         self.imports, self.mapped_bytes = dict(batch.imports), batch.mapped_bytes
@@ -272,11 +281,23 @@ class Run:
         if batch.end is not None:
             self._settle(batch.end)
 
+    def life_end_ns(self, life: Life) -> int:
+        """Until when a process was there that has run no task, as far as is known."""
+        return max(min(life.gone_ns or self.until_ns, self.until_ns), life.born_ns)
+
+    def _take_lives(self, batch: Batch) -> None:
+        self.lives.take(batch.lives)
+        for incident in batch.incidents:
+            process = incident.process if incident.process.start else self.lives.process_of(incident.process.pid)
+            self.incidents.take([dataclasses.replace(incident, process=process or incident.process)])
+
     def _apply_losses(self, batch: Batch) -> None:
         for lost in batch.lost:
             lane = self.trace.lane_named(lost.records_name)
             if lane is None or lane.running is None:
                 continue
+            if lost.fate in (Fate.LOST, Fate.RETRIED):
+                self.incidents.died(lane.header.process, lost.death, batch.at_ns)
             if lost.fate is Fate.AGAIN:
                 self.trace.give_back(lane, batch.at_ns)
                 continue

@@ -7,6 +7,7 @@
 - ``worth``: which way is worth it
 - ``sweeps``: what comes of a sweep
 - ``verdicts``: why a run took as long as it did
+- ``incidents``: what befell workers
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: what was measured
 
@@ -45,6 +46,7 @@ from .figures import (
     times,
     value,
 )
+from .incidents import incident, incident_at
 from .processes import busy_machine, cores, helper, helper_purpose, left_running, process_load
 from .runs import (
     FUNCTION_TOLD_BYTES,
@@ -121,6 +123,8 @@ __all__ = [
     "helper_purpose",
     "importing",
     "in_force",
+    "incident",
+    "incident_at",
     "item",
     "items_made",
     "items_of_runs",

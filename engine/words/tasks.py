@@ -67,9 +67,9 @@ def death(how: Death) -> str:
         case "time-limit":
             return tr("its worker was ended because the job's time was up")
         case "by-hand" if how.signal is None:
-            return tr("its worker was killed by hand (signal unknown)")
+            return tr("its worker was killed by you (signal unknown)")
         case "by-hand":
-            return tr("its worker was killed by hand ({signal})").format(signal=how.signal)
+            return tr("its worker was killed by you ({signal})").format(signal=how.signal)
         case "out-of-memory":
             return tr("its worker was killed by SIGKILL, most likely because memory ran out")
     if how.signal is not None:
@@ -85,7 +85,7 @@ def death_in_brief(how: Death) -> str:
         case "time-limit":
             return tr("time was up")
         case "by-hand":
-            return tr("killed by hand")
+            return tr("killed by you")
         case "out-of-memory":
             return tr("out of memory")
     if how.signal is not None:

@@ -63,6 +63,12 @@ class ComparePage(QWidget):
         self.scaling = ScalingChart()
         self.views = QTabWidget()
         self.differences = Differences()
+        self.empty = QLabel(tr("Each run appears here as soon as it is over, the fastest way first."))
+        self.empty.setObjectName("hint")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self._bottom = _card()
+        self._legend = ElidedLabel("")
         self.close_button = QToolButton()
         self.close_button.setText(tr("Close"))
         self.close_button.setObjectName("closeComparison")
@@ -84,7 +90,14 @@ class ComparePage(QWidget):
         self.loaded = loaded
         self.sharing.button.setEnabled(bool(loaded.runs))
         comparison = loaded.comparison
-        self.title.setText(words.count(len(loaded.runs), tr("{n} run compared"), tr("{n} runs compared")))
+        known = len(loaded.runs)
+        counted = words.count(known, tr("{n} run compared"), tr("{n} runs compared"))
+        self.title.setText(counted if known else tr("Several ways, in turns"))
+        self.empty.setVisible(not known)
+        self.views.setVisible(bool(known))
+        self._bottom.setVisible(bool(known))
+        legend = tr("bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each")
+        self._legend.setText(legend if known else "")
         self.notice.setText("\n".join(loaded.notices))
         self.notice.setVisible(bool(loaded.notices))
         if is_over:
@@ -151,9 +164,7 @@ class ComparePage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.title)
-        legend = ElidedLabel(
-            tr("bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each")
-        )
+        legend = self._legend
         legend.setObjectName("caption")
         legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addSpacing(12)
@@ -191,7 +202,8 @@ class ComparePage(QWidget):
         self.views.setTabVisible(1, False)
         self.views.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # while there is nothing to choose from
         column.addWidget(self.views, 1)
-        bottom = _card()
+        column.addWidget(self.empty, 1)
+        bottom = self._bottom
         rows = QVBoxLayout(bottom)
         rows.setContentsMargins(1, 8, 1, 6)
         rows.setSpacing(2)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from engine import words
 from engine.inside.language import tr
+from engine.inside.worker import Process
 from engine.model.death import Death
 from engine.trace.lane import Lane, State
 from engine.trace.run import Run
@@ -25,8 +26,15 @@ class Badge:
 
 def badge(run: Run, lane: Lane) -> Badge | None:
     """The badge of a worker; None if it is well, or nobody knows."""
-    if lane.running is not None and lane.running.state is State.LOST:
-        return Badge(LOST_SIGN, words.death_in_brief(run.deaths.get(lane.running.task, Death())))
-    if lane.header.process in run.suspended:
-        return Badge(SUSPENDED_SIGN, tr("suspended"))
-    return None
+    found = life_badge(run, lane.header.process)
+    if lane.running is None or lane.running.state is not State.LOST or (found is not None and found.sign == LOST_SIGN):
+        return found
+    return Badge(LOST_SIGN, words.death_in_brief(run.deaths.get(lane.running.task, Death())))
+
+
+def life_badge(run: Run, process: Process) -> Badge | None:
+    """The badge of a process, whether it has run a job or none; None if it is well, or nobody knows."""
+    end = run.incidents.end_of(process)
+    if end is not None:
+        return Badge(LOST_SIGN, words.incident(end))
+    return Badge(SUSPENDED_SIGN, tr("suspended")) if process in run.suspended else None

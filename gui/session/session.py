@@ -281,7 +281,7 @@ class Session(QObject):
         self._printed.clear()
         self._details.clear()
         self.began.emit()
-        self._printed.add(printed, is_complete=True)
+        self._printed.add(printed)
         self.ended.emit()
 
     def close(self) -> None:
@@ -347,7 +347,7 @@ class Session(QObject):
         if self._active is None:
             return
         self._active.apply(batch)
-        self._printed.add(batch.output, is_complete=self._active.over)
+        self._printed.add(batch.output)
         if is_last:
             self._is_waiting_for_news = False
             self.grew.emit()

@@ -14,6 +14,7 @@ from engine.inside.language import tr
 from ..look.guarded import guarded
 from ..look.theme import Theme
 from .box import TimeBox
+from .paint.incident_painter import paint_marks_on_axis
 from .paint.names_painter import LANE_NAMES_WIDTH, paint_names
 from .paint.view import View
 
@@ -91,6 +92,7 @@ def paint_times(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
         x = view.pixel(tick_s)
         box = QRectF(x - _LABEL_HALF, 0, 2 * _LABEL_HALF, AXIS_HEIGHT - _LABEL_GAP_BELOW)
         painter.drawText(box, flags, time_label(tick_s, spacing_s))
+    paint_marks_on_axis(painter, theme, view, AXIS_HEIGHT - 0.5)
 
 
 class Beside(pg.GraphicsWidget):  # type: ignore[misc]

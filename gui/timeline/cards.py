@@ -13,6 +13,7 @@ from ..session.session import Session
 from ..session.task_selection import TaskSelection
 from ..told.calls import call_rows
 from ..told.jobs import job_name, task_rows
+from ..told.processes import incident_rows, life_rows, life_title
 from ..told.workers import lane_rows, spawn_rows
 from .axes import time_label
 from .chart import Chart
@@ -76,13 +77,23 @@ class Cards(QObject):
             corner = self._corner(self._chart.plot.mapFromScene(scene))
             self.hover.show_rows(words.call_title(run.call(call)), call_rows(run, call), corner)
             return
+        if run is not None and (incident := self._chart.incident_at(scene)) is not None:
+            self._point_at(self._chart.box.time.seconds(place.x()))
+            title = words.incident_at(run, incident)
+            corner = self._corner(self._chart.plot.mapFromScene(scene))
+            self.hover.show_rows(f"{title[:1].upper()}{title[1:]}", incident_rows(run, incident), corner)
+            return
         if run is None or not run.started_ns or not 0 <= place.y() < self._chart.box.height():
             self.hover.hide()
             self._point_at(None)
             return
         is_inside = 0 <= place.x() < self._chart.box.width()
         self._point_at(self._chart.box.time.seconds(place.x()) if is_inside else None)
-        number = self._chart.lane_at(place)
+        number, life = self._chart.lane_at(place), self._chart.life_at(place)
+        if life is not None and place.x() < self._chart.box.width():
+            corner = self._corner(self._chart.plot.mapFromScene(scene))
+            self.hover.show_rows(life_title(life), life_rows(run, life), corner)
+            return
         if number is None or place.x() >= self._chart.box.width():
             self.hover.hide()
             return

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from engine.inside.language import mark, marked, tr
+from engine.model.incident import Incident
+from engine.model.measured import Life
 from engine.trace.lane import Lane, Span
 
 from ..look.badges import badge
@@ -16,12 +18,14 @@ from ..look.style import tabular
 from ..look.theme import Theme
 from ..session.session import Session
 from ..session.task_selection import TaskSelection
-from .axes import RIGHT_MARGIN, LaneNames, TimeAxis, ticks
+from .axes import AXIS_HEIGHT, RIGHT_MARGIN, LaneNames, TimeAxis, ticks
 from .box import TimeBox
 from .call_band import CallBand
 from .caller_band import CallerBand
+from .compute.befallen import incident_at
 from .compute.emphasis import Emphasis
 from .compute.finding import span_at_pixel
+from .compute.inner_rows import InnerRows, inner_of, rows_of
 from .compute.lanes import LANE_LEAST, LANE_LEAST_FITTED, LaneLayout, Order, SortBy, lane_order
 from .compute.ranges import FARTHEST_S, SHORTEST_S, drawable
 from .compute.time_view import TimeView
@@ -61,6 +65,8 @@ class Chart(QWidget):
         self._ticks_s: tuple[float, ...] = ()
         self._named: object = None
         self._order: tuple[int, ...] = ()
+        self._idle: tuple[Life, ...] = ()
+        self._inner: dict[int, InnerRows] = {}
         self._begun = 0
         self._sorted_at_s = 0.0
         self._sort_by: Order = SortBy.NUMBER
@@ -125,7 +131,7 @@ class Chart(QWidget):
     @property
     def has_more_rows(self) -> bool:
         """Whether there are more rows than can be seen with their names."""
-        return LaneLayout(len(self._order), float(self.box.height()), 0.0).overflow > 0
+        return LaneLayout(len(self._order) + len(self._idle), float(self.box.height()), 0.0).overflow > 0
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -151,6 +157,7 @@ class Chart(QWidget):
             lanes=self.layout_of_lanes(), order=self._order, ticks_s=self._ticks_s if run is not None else (),
             message=marked(_IDLE if run is None else NOTHING if run.over else _WAITING),
             lane=self._lanes.number, task=self._tasks.task, colour_by=self._colour_by, chosen=self._chosen,
+            idle=self._idle, inner=self._inner,
         )  # fmt: skip
 
     def emphasise(self, chosen: Emphasis | None) -> None:
@@ -162,11 +169,12 @@ class Chart(QWidget):
     def layout_of_lanes(self) -> LaneLayout:
         """Where the rows stand."""
         least = LANE_LEAST_FITTED if self._fits_rows else LANE_LEAST
-        return LaneLayout(len(self._order), float(self.box.height()), float(self.scroll_bar.value()), least)
+        count = len(self._order) + len(self._idle)
+        return LaneLayout(count, float(self.box.height()), float(self.scroll_bar.value()), least)
 
     def reset(self) -> None:
         """Another run is shown, or none."""
-        self._order = ()
+        self._order = self._idle = ()
         self._folded_to = self._chosen = None
         self._named = None
         self.scroll_bar.setValue(0)
@@ -185,12 +193,15 @@ class Chart(QWidget):
         self._spans.refresh()
         self.minimap.refresh()
         run = self._session.run
-        shown = [self._order[row] for row in layout.visible()]
-        badges = {number: badge(run, run.trace.lanes[number]) for number in shown} if run is not None else {}
+        badges: list[object] = []
+        if run is not None:
+            badges = [badge(run, run.trace.lanes[number]) for _, number in self.view().lane_rows()]
+            badges += [len(run.incidents), run.suspended, self._idle]
         named = layout, self._order, badges, self._lanes.number
         if named != self._named:
             self._named = named
             self._names.update()
+            self._axis.update()
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
@@ -236,7 +247,39 @@ class Chart(QWidget):
         if not 0 <= place.y() < self.box.height():
             return None
         row = self.layout_of_lanes().at(place.y())
-        return None if row is None else self._order[row]
+        return self._order[row] if row is not None and row < len(self._order) else None
+
+    def life_at(self, place: QPointF) -> Life | None:
+        """The process without a job at a place in the box: a worker in whose row it is, or what a job has started."""
+        if not 0 <= place.y() < self.box.height():
+            return None
+        view, layout = self.view(), self.layout_of_lanes()
+        row = layout.at(place.y())
+        if row is None or view.run is None:
+            return None
+        if row >= len(self._order):
+            return self._idle[row - len(self._order)]
+        rows = rows_of(self._inner, view.run.trace.lanes[self._order[row]])
+        wanted = rows.at(place.y() - layout.top(row), layout.lane_height)
+        near = [
+            life
+            for at, life in rows.lives
+            if at == wanted and view.x(life.born_ns) - 2 <= place.x() <= view.x(view.run.life_end_ns(life)) + 2
+        ]
+        return near[-1] if near else None
+
+    def incident_at(self, scene: QPointF) -> Incident | None:
+        """What befell a worker, at a place in its row, or on the time axis."""
+        run, place = self._session.run, self.in_box(scene)
+        if run is None or not run.started_ns or not len(run.incidents) or not 0 <= place.x() <= self.box.width():
+            return None
+        if 0 <= self._axis.mapFromScene(scene).y() <= AXIS_HEIGHT:
+            return incident_at(self.time(), run.incidents, place.x(), None)
+        number = self.lane_at(place)
+        if number is not None:
+            return incident_at(self.time(), run.incidents, place.x(), run.trace.lanes[number].header.process)
+        life = self.life_at(place)
+        return incident_at(self.time(), run.incidents, place.x(), life.process) if life is not None else None
 
     def time(self) -> TimeView:
         """The session's run in the range that is visible, upon the pixels of the box."""
@@ -256,8 +299,7 @@ class Chart(QWidget):
 
     def shows_lane(self, number: int) -> bool:
         """Whether something of a lane is in view."""
-        layout = self.layout_of_lanes()
-        return any(self._order[row] == number for row in layout.visible())
+        return any(number == each for _, each in self.view().lane_rows())
 
     def reveal_lane(self, number: int) -> None:
         """Scroll until a lane is in view."""
@@ -277,6 +319,11 @@ class Chart(QWidget):
             if until_s > 0 and start_s <= 0 and end_s >= until_s:
                 until_s = end_s  # all is seen, and by one axis
         return MapView(run, start_s, end_s, until_s, self._chosen)
+
+    @property
+    def idle(self) -> tuple[Life, ...]:
+        """The workers without a job, which have the rows below all lanes."""
+        return self._idle
 
     def lanes_shown(self) -> list[Lane]:
         """The lanes, from above."""
@@ -305,6 +352,9 @@ class Chart(QWidget):
             self._order = lane_order(lanes, self._sort_by, run.until_ns)
             self._begun = begun
             self._sorted_at_s = time.monotonic()
+        is_whole = run is not None and self._folded_to is None and run.plan.watch is None
+        self._idle = run.lives.idle(run.trace.lanes) if run is not None and is_whole else ()
+        self._inner = inner_of(run) if run is not None else {}
 
     def _range_changed(self, *_: object) -> None:
         self._sort()  # whoever is told of the range may look for any lane

@@ -1,7 +1,5 @@
 """What is known of a worker: briefly beside the pointer, and all of it where it is selected."""
 
-from collections.abc import Sequence
-
 from engine import words
 from engine.inside.language import tr
 from engine.insight.speedup import utilisation
@@ -34,8 +32,8 @@ def lane_rows(run: Run, lane: Lane) -> Rows:
     return [*rows, (tr("State"), str(found))] if found is not None else rows
 
 
-def worker(run: Run, lane: Lane, signals: Sequence[tuple[float, str]]) -> Told:
-    """All that is known of a worker; ``signals``: what was done to it, with the seconds since the run's start."""
+def worker(run: Run, lane: Lane) -> Told:
+    """All that is known of a worker."""
     busy_s = lane.busy_until(run.until_ns) / 1e9
     share = utilisation(busy_s, 1, run.since_start_s(run.until_ns))
     counted = run.trace.task_count(lane)
@@ -54,8 +52,9 @@ def worker(run: Run, lane: Lane, signals: Sequence[tuple[float, str]]) -> Told:
         rows.append((tr("Imported for"), words.elapsed(imports_s)))
     if found is not None:
         rows.append((tr("State"), str(found)))
-    if signals:
-        lines = [f"{words.elapsed(at_s)}  {what}" for at_s, what in signals]
+    befallen = run.incidents.of(lane.header.process)
+    if befallen:
+        lines = [f"{words.elapsed(run.since_start_s(each.at_ns))}  {words.incident(each)}" for each in befallen]
         rows.append((tr("Signals"), "\n".join(lines)))
     name = words.lane(lane.worker, lane.level)
     return Told(f"{name[:1].upper()}{name[1:]}", tr("selected"), tuple(rows))

@@ -817,12 +817,20 @@
         <translation>결과는 작업자에서 하나씩 차례로 복사되어 돌아옵니다. 반환량을 줄이거나 파일에 남기는 편이 낫습니다.</translation>
     </message>
     <message>
+        <source>Each run appears here as soon as it is over, the fastest way first.</source>
+        <translation>실행이 끝나는 대로 여기에 나타납니다. 가장 빠른 방식이 맨 위에 옵니다.</translation>
+    </message>
+    <message>
         <source>Each run makes the items anew, as they cannot be kept for the next ({why})</source>
         <translation>항목을 다음 실행에 넘길 수 없어 실행마다 새로 만듭니다({why})</translation>
     </message>
     <message>
         <source>Each was run once: how much of the difference is chance, only repeats can tell</source>
         <translation>각각 한 번씩만 실행했습니다. 차이 중 얼마가 우연인지는 반복해야만 알 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Earlier lines</source>
+        <translation>이전 줄</translation>
     </message>
     <message>
         <source>Elapsed</source>
@@ -851,6 +859,10 @@
     <message>
         <source>Engine</source>
         <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Enter: the next place. Shift+Enter: the one before.</source>
+        <translation>Enter: 다음 위치, Shift+Enter: 이전 위치.</translation>
     </message>
     <message>
         <source>Environment</source>
@@ -1309,6 +1321,10 @@
         <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
     </message>
     <message>
+        <source>Its worker</source>
+        <translation>담당 작업자</translation>
+    </message>
+    <message>
         <source>JSON (*.json)</source>
         <translation>JSON 파일 (*.json)</translation>
     </message>
@@ -1599,6 +1615,10 @@
         <translation>실행의 이름</translation>
     </message>
     <message>
+        <source>Newest lines</source>
+        <translation>최신 줄</translation>
+    </message>
+    <message>
         <source>Next job that fits</source>
         <translation>다음 일치 작업</translation>
     </message>
@@ -1779,8 +1799,16 @@
         <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
     </message>
     <message>
+        <source>Only errors</source>
+        <translation>오류만</translation>
+    </message>
+    <message>
         <source>Only jobs that are: {state}</source>
         <translation>다음 상태의 작업만: {state}</translation>
+    </message>
+    <message>
+        <source>Only lines with it</source>
+        <translation>찾은 줄만</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2302,6 +2330,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>Search the output</source>
+        <translation>출력에서 찾기</translation>
+    </message>
+    <message>
         <source>See how these ended, in the list of workers.</source>
         <translation>그 작업자들이 어떻게 끝났는지 작업자 목록에서 확인하십시오.</translation>
     </message>
@@ -2334,6 +2366,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>머문 시간</translation>
     </message>
     <message>
+        <source>Seen to be gone</source>
+        <translation>사라진 것을 본 때</translation>
+    </message>
+    <message>
         <source>Select jobs</source>
         <translation>작업 선택</translation>
     </message>
@@ -2364,6 +2400,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Several runs go side by side into one web page, not into {form}; choose html, or give one run</source>
         <translation>여러 실행을 나란히 담는 형식은 웹 페이지뿐입니다(지정한 형식: {form}). html을 선택하거나 실행을 하나만 지정하십시오</translation>
+    </message>
+    <message>
+        <source>Several ways, in turns</source>
+        <translation>여러 방식을 번갈아 실행</translation>
     </message>
     <message>
         <source>Share</source>
@@ -2425,6 +2465,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Si&amp;ze</source>
         <translation>크기(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>신호</translation>
     </message>
     <message>
         <source>Signals</source>
@@ -2513,6 +2557,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Started</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>Started by a job</source>
+        <translation>작업이 시작한 프로세스</translation>
     </message>
     <message>
         <source>Started by joblib&apos;s loky; clears away semaphores and memory-mapped folders when all others are gone.</source>
@@ -3277,7 +3325,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
+        <translation>이 시스템에는 그런 신호이 없습니다.</translation>
     </message>
     <message>
         <source>This took {spent}.</source>
@@ -3561,6 +3609,10 @@ Pages that workers share count in each of them.</source>
         <translation>기록된 내용</translation>
     </message>
     <message>
+        <source>What was written to standard error: lines with an exclamation mark.</source>
+        <translation>표준 오류로 출력된 내용입니다. 느낌표가 있는 줄입니다.</translation>
+    </message>
+    <message>
         <source>What went wrong</source>
         <translation>잘못된 점</translation>
     </message>
@@ -3675,6 +3727,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Worker PID {pid} has ended already.</source>
         <translation>작업자(PID {pid})가 이미 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>Worker without a job</source>
+        <translation>작업을 받지 못한 작업자</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -4003,6 +4059,10 @@ Pages that workers share count in each of them.</source>
         <translation>계속됨</translation>
     </message>
     <message>
+        <source>continued by you</source>
+        <translation>사용자가 재개함</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -4110,6 +4170,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>global lock</source>
         <translation>전역 잠금</translation>
+    </message>
+    <message>
+        <source>got no job</source>
+        <translation>작업을 받지 못함</translation>
     </message>
     <message>
         <source>handing over</source>
@@ -4340,6 +4404,10 @@ Pages that workers share count in each of them.</source>
         <translation>옵션 값이 올바르지 않음</translation>
     </message>
     <message>
+        <source>its other processes cannot be so</source>
+        <translation>그 밖의 프로세스에 대한 내용이 올바르지 않습니다</translation>
+    </message>
+    <message>
         <source>its packages cannot be so</source>
         <translation>패키지 값이 올바르지 않음</translation>
     </message>
@@ -4405,12 +4473,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업자가 SIGKILL 신호로 죽음. 메모리 부족일 가능성이 큼</translation>
     </message>
     <message>
-        <source>its worker was killed by hand (signal unknown)</source>
-        <translation>작업자를 직접 강제 종료함(신호는 알 수 없음)</translation>
+        <source>its worker was killed by you (signal unknown)</source>
+        <translation>작업자를 사용자가 강제 종료했습니다(신호 알 수 없음)</translation>
     </message>
     <message>
-        <source>its worker was killed by hand ({signal})</source>
-        <translation>작업자를 직접 강제 종료함({signal})</translation>
+        <source>its worker was killed by you ({signal})</source>
+        <translation>작업자를 사용자가 강제 종료했습니다({signal})</translation>
     </message>
     <message>
         <source>its worker was killed by {signal}</source>
@@ -4461,8 +4529,12 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 강제 종료</translation>
     </message>
     <message>
-        <source>killed by hand</source>
-        <translation>직접 강제 종료</translation>
+        <source>killed</source>
+        <translation>강제 종료됨</translation>
+    </message>
+    <message>
+        <source>killed by you</source>
+        <translation>사용자가 강제 종료함</translation>
     </message>
     <message>
         <source>killed by {signal}</source>
@@ -4575,6 +4647,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>no job to run</source>
         <translation>실행할 작업 없음</translation>
+    </message>
+    <message>
+        <source>no job yet</source>
+        <translation>아직 작업 없음</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -4871,6 +4947,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>suspended</source>
         <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>suspended by you</source>
+        <translation>사용자가 일시 중지함</translation>
     </message>
     <message>
         <source>take no longer than that (default: {default:.0f})</source>
@@ -5211,6 +5291,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>what a run must have, such as: pool finished (default: all runs)</source>
         <translation>실행에 있어야 하는 단어, 예: pool 완료 (기본값: 모든 실행)</translation>
+    </message>
+    <message>
+        <source>what befell its workers cannot be so</source>
+        <translation>작업자에게 일어난 일이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>what could not be seen of it cannot be so</source>
@@ -6135,6 +6219,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{way}: there are too few runs for a law; repeat them</source>
         <translation>{way}: 법칙을 맞추기에는 실행이 너무 적습니다. 반복하십시오</translation>
+    </message>
+    <message>
+        <source>{what} at {time}</source>
+        <translation>{time}에 {what}</translation>
     </message>
     <message>
         <source>{what} cannot be so</source>

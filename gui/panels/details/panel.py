@@ -14,7 +14,6 @@ from engine.trace.run import Run
 
 from ...look.elided import ElidedLabel
 from ...session.session import Session
-from ...session.signal_history import SignalHistory
 from ...session.worker_control import WorkerControl
 from ...told import jobs, ranges, runs, workers
 from ...told.told import Told
@@ -41,7 +40,6 @@ class Details(QWidget):
         self._chosen = chosen
         self._control = control
         self._verdict = verdict
-        self.signals = SignalHistory(session, self)
         self._told = Told("", "")
         self._shown_at_s = 0.0
         self._figures: tuple[object, RangeFigures | None] = (None, None)
@@ -90,7 +88,7 @@ class Details(QWidget):
                 known = self._session.details(span) if span is not None else of_unsent(run, task)
                 return jobs.job(run, known, task)
             case Worker(lane) if lane < len(run.trace.lanes):
-                return workers.worker(run, run.trace.lanes[lane], self.signals.of(lane))
+                return workers.worker(run, run.trace.lanes[lane])
             case Range(seconds) if run.trace.lanes and seconds[0] < seconds[1]:
                 return ranges.time_range(run, seconds, self._figures_of(run, seconds))
             case _:

@@ -17,8 +17,9 @@ def has_caller(run: Run) -> bool:
 
 
 def births_ns(run: Run) -> list[int]:
-    """When each process of the run's that has run a job began to be, as far as that is known, in order."""
-    return sorted(found for lane in run.trace.lanes if (found := run.spawned_ns(lane)) is not None)
+    """When each worker began to be, with a job or without, as far as that is known, in order."""
+    began = [found for lane in run.trace.lanes if (found := run.spawned_ns(lane)) is not None]
+    return sorted([*began, *(max(life.born_ns, run.started_ns) for life in run.lives.idle(run.trace.lanes))])
 
 
 def handled_pixels(run: Run, view: TimeView) -> "list[tuple[int, int]]":

@@ -10,14 +10,18 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine import words
 from engine.inside.records.facts import CPU, Fact
+from engine.model.measured import Life
 from engine.trace.lane import Lane, Span, State
 from engine.trace.run import Run
 
 from ...look.badges import LOST_SIGN
 from ...look.theme import Theme
 from ..compute.bars import Bars, Grid, bars
+from ..compute.inner_rows import rows_of
 from .bar_painter import BarPainter, Took, spawn_brush
 from .colours import Colouring, scale_of
+from .incident_painter import paint_incidents
+from .life_painter import paint_idle, paint_inner
 from .pixels import GAP, paint_marks, paint_pixels
 from .view import View
 
@@ -47,10 +51,8 @@ class LanePainter:
         width = self._room.width()
         if lane.number == self._view.lane:
             painter.fillRect(QRectF(0, top + 1, width, height - 1), QColor(theme.accent_soft))
-        if height >= LINES_FROM:
-            painter.setPen(QPen(QColor(theme.grid)))
-            painter.drawLine(QLineF(0, round(top + height) + 0.5, width, round(top + height) + 0.5))
-        place = bar_place(top, height)
+        self._paint_line(top, height)
+        place = place_in(self._view, lane, top)
         self._paint_spawn(lane, place)
         found = bars(lane.column("started_ns"), lane.column("busy_ns"), self._grid, lane.failed())
         found = self._with_numbers(lane, found)
@@ -59,6 +61,23 @@ class LanePainter:
         paint_pixels(painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
         self._paint_bars(lane, found, np.flatnonzero(is_bar), place)
         paint_marks(painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
+        rows = rows_of(self._view.inner, lane)
+        if rows.count:
+            paint_inner(painter, theme, self._view, rows, top=top, lane_height=height)
+        if not lane.level:
+            paint_incidents(painter, theme, self._view, lane.header.process, place)
+
+    def paint_idle(self, life: Life, top: float) -> None:
+        """Paint the row of a worker without a job, which begins at the pixel ``top``."""
+        height = self._view.lanes.lane_height
+        self._paint_line(top, height)
+        paint_idle(self._painter, self._theme, self._view, life, bar_place(top, height))
+
+    def _paint_line(self, top: float, height: float) -> None:
+        if height >= LINES_FROM:
+            self._painter.setPen(QPen(QColor(self._theme.grid)))
+            y = round(top + height) + 0.5
+            self._painter.drawLine(QLineF(0, y, self._room.width(), y))
 
     def _with_numbers(self, lane: Lane, found: Bars) -> Bars:
         """Where a fact is coloured, that of the middle one of each column's spans stands for all of them."""
@@ -155,11 +174,23 @@ def paint_lanes(painter: QPainter, theme: Theme, view: View, room: QRectF, expos
     # A mark is wider than its column, so what is beside the exposed part matters too.
     left, right = math.floor(exposed.left()) - 2, math.ceil(exposed.right()) + 2
     by = LanePainter(painter, theme, view, room=room, exposed=(left, right))
-    for row in view.lanes.visible():
-        top = view.lanes.top(row)
-        if top + view.lanes.lane_height + 1 >= exposed.top() and top <= exposed.bottom():
-            by.paint(run.trace.lanes[view.order[row]], top)
+
+    def is_exposed(top: float) -> bool:
+        return top + view.lanes.lane_height + 1 >= exposed.top() and top <= exposed.bottom()
+
+    for row, number in view.lane_rows():
+        if is_exposed(view.lanes.top(row)):
+            by.paint(run.trace.lanes[number], view.lanes.top(row))
+    for row, life in view.idle_rows():
+        if is_exposed(view.lanes.top(row)):
+            by.paint_idle(life, view.lanes.top(row))
     return by
+
+
+def place_in(view: View, lane: Lane, top: float) -> QRectF:
+    """Where the bars of ``lane`` stand in a row that begins at ``top``: above what its jobs have started."""
+    height = view.lanes.lane_height
+    return bar_place(top, height - rows_of(view.inner, lane).height(height))
 
 
 def bar_place(top: float, height: float) -> QRectF:

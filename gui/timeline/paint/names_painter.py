@@ -13,8 +13,9 @@ from engine.inside.language import tr
 from engine.inside.records.reader import Header
 from engine.trace.lane import Lane
 from engine.trace.output import printable
+from engine.trace.run import Run
 
-from ...look.badges import SUSPENDED_SIGN, Badge, badge
+from ...look.badges import SUSPENDED_SIGN, Badge, badge, life_badge
 from ...look.theme import Theme, ink_on
 from ..compute.lanes import LaneLayout
 from .lane_painter import LINES_FROM
@@ -45,10 +46,11 @@ def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
     painter.setFont(font)
     several_hosts = len({lane.header.host for lane in run.trace.lanes}) > 1
     groups = thread_groups([run.trace.lanes[number] for number in view.order])
+    _paint_idle_names(painter, theme, view, run)
     line = painter.fontMetrics().height()
     every = max(math.ceil(line / layout.lane_height), 1)
-    for place in layout.visible():
-        lane = run.trace.lanes[view.order[place]]
+    for place, number in view.lane_rows():
+        lane = run.trace.lanes[number]
         row = QRectF(0, layout.top(place), width, layout.lane_height)
         if row.bottom() + line < seen.top() or row.top() - line > seen.bottom():
             continue
@@ -138,6 +140,36 @@ def _paint_lane(painter: QPainter, theme: Theme, box: QRectF, lane: Lane, place:
         _write(painter, rows[1], place, theme.muted)
     if found is not None:
         _paint_badge(painter, theme, rows[-1], str(found), found)
+
+
+def _paint_idle_names(painter: QPainter, theme: Theme, view: View, run: Run) -> None:
+    """What the workers without a job are called, which have no number."""
+    layout, line = view.lanes, painter.fontMetrics().height()
+    every = max(math.ceil(line / layout.lane_height), 1)
+    for place, life in view.idle_rows():
+        row = QRectF(0, layout.top(place), LANE_NAMES_WIDTH, layout.lane_height)
+        if row.height() >= LINES_FROM:
+            painter.setPen(QPen(QColor(theme.grid)))
+            bottom = round(row.bottom()) + 0.5
+            painter.drawLine(QLineF(0, bottom, LANE_NAMES_WIDTH, bottom))
+        if place % every:
+            continue
+        box = row.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        found = life_badge(run, life.process)
+        name, pid = tr("worker"), f"PID {life.process.pid}"
+        lines = min(int(box.height() // (line + 3)), 3 if found is not None else 2)
+        if lines <= 1:
+            if found is not None:
+                box = box.adjusted(0, 0, -_paint_badge(painter, theme, box, found.sign, found, at_right=True) - 4, 0)
+            _write(painter, box, f"{name} · {pid}", theme.muted)
+            continue
+        top = box.center().y() - lines * (line + 3) / 2
+        parts = [QRectF(box.left(), top + at * (line + 3), box.width(), line + 3) for at in range(lines)]
+        texts = [f"{name} · {pid}"] if lines == 2 and found is not None else [name, pid]
+        for part, text in zip(parts, texts, strict=False):
+            _write(painter, part, text, theme.muted)
+        if found is not None:
+            _paint_badge(painter, theme, parts[-1], str(found), found)
 
 
 def _number(lane: Lane) -> str:

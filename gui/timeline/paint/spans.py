@@ -16,12 +16,13 @@ from ...look.guarded import guarded
 from ...look.theme import Theme
 from .bar_painter import label_room
 from .colours import ColourBy, scale_of
-from .lane_painter import LanePainter, bar_place
+from .lane_painter import LanePainter, place_in
 from .pixels import paint_chosen
 from .scene import paint_scene
 from .view import View
 
 _SIGN_ROOM = 30.0  # beside the bar of a lost task
+_WORD_ROOM = 240.0  # in the row of a worker without a job
 
 _LaneState = tuple[int, Span | None, int]
 
@@ -77,7 +78,10 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         """Have painted what is new since the last time."""
         view = self._view()
         run = view.run
-        shown = (view, run.suspended, run.ended_ns, run.over, self._scale_of(view, run)) if run is not None else (view,)
+        shown: tuple[object, ...] = (view,)
+        if run is not None:
+            befallen = run.suspended, len(run.incidents)
+            shown = (view, befallen, run.ended_ns, run.over, self._scale_of(view, run))
         edge_x = view.x(run.until_ns) if run is not None and run.started_ns else 0.0
         if shown != self._shown:
             self._shown = shown
@@ -87,13 +91,16 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         if run is None:
             return
-        for row in view.lanes.visible():
-            lane = run.trace.lanes[view.order[row]]
+        for row, number in view.lane_rows():
+            lane = run.trace.lanes[number]
             left = self._changed_from(view, run, lane)
             if left is not None:
                 right = max(edge_x, self._edge_x, view.x(lane.gone_ns) + _SIGN_ROOM if lane.gone_ns else 0) + 4
                 self.update(QRectF(left, view.lanes.top(row) - 4, right - left, view.lanes.lane_height + 8))
         if edge_x != self._edge_x:
+            for row, life in view.idle_rows():
+                if edge_x - view.x(life.born_ns) < _WORD_ROOM:  # what is said in it has no room yet
+                    self.update(QRectF(0, view.lanes.top(row), edge_x, view.lanes.lane_height))
             left = min(edge_x, self._edge_x) - 2
             self.update(QRectF(left, 0, max(edge_x, self._edge_x) + 2 - left, self._size[1]))
             self._edge_x = edge_x
@@ -136,14 +143,15 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
     def _paint_selected(self, painter: QPainter, theme: Theme, view: View, by: LanePainter) -> None:
         """A frame around the selected task, wide enough to be seen however short it was; and what is chosen."""
         if view.chosen is not None and view.run is not None:
-            for row in view.lanes.visible():
-                place = bar_place(view.lanes.top(row), view.lanes.lane_height)
-                columns = view.chosen.columns(view, view.run.trace.lanes[view.order[row]])
+            for row, number in view.lane_rows():
+                lane = view.run.trace.lanes[number]
+                place = place_in(view, lane, view.lanes.top(row))
+                columns = view.chosen.columns(view, lane)
                 paint_chosen(painter, theme, columns, place)
         span = view.selected_span
-        if span is None or span.lane not in view.order:
+        if span is None or view.run is None or span.lane not in view.order:
             return
-        place = bar_place(view.lanes.top(view.order.index(span.lane)), view.lanes.lane_height)
+        place = place_in(view, view.run.trace.lanes[span.lane], view.lanes.top(view.order.index(span.lane)))
         box = by.box_of(span, place)
         widen = max(6.0 - box.width(), 0.0) / 2
         box = box.adjusted(-widen - 2, -2, widen + 2, 2).intersected(self.boundingRect().adjusted(-9, -9, 9, 9))

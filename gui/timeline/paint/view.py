@@ -1,11 +1,14 @@
 """What the chart shows at a moment: the one thing that all its painters are told."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from engine.inside.language import mark
+from engine.model.measured import Life
 from engine.trace.lane import Span
 
 from ..compute.emphasis import Emphasis
+from ..compute.inner_rows import InnerRows
 from ..compute.lanes import LaneLayout
 from ..compute.time_view import TimeView
 from .colours import By
@@ -25,6 +28,8 @@ class View(TimeView):
         lane, task: the numbers of the selected ones, or None.
         colour_by: what the bars' colours tell.
         chosen: the tasks that stand out from all others; None: none do.
+        idle: the workers without a job, in the rows below all lanes.
+        inner: what the jobs of each worker have started, by its PID.
     """
 
     lanes: LaneLayout
@@ -35,6 +40,17 @@ class View(TimeView):
     task: int | None
     colour_by: By
     chosen: Emphasis | None = None
+    idle: tuple[Life, ...] = ()
+    inner: Mapping[int, InnerRows] = field(default_factory=dict)
+
+    def lane_rows(self) -> Iterator[tuple[int, int]]:
+        """The rows in view that are lanes, each with the lane's number."""
+        return ((row, self.order[row]) for row in self.lanes.visible() if row < len(self.order))
+
+    def idle_rows(self) -> Iterator[tuple[int, Life]]:
+        """The rows in view that are workers without a job."""
+        first = len(self.order)
+        return ((row, self.idle[row - first]) for row in self.lanes.visible() if row >= first)
 
     @property
     def selected_span(self) -> Span | None:

@@ -23,13 +23,16 @@ from engine.inside.records.events import Evidence
 from engine.inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_NONE, ITEM_STRING, ITEM_TEXT
 from engine.inside.records.shortage import Shortage
 from engine.model.death import Death
-from engine.model.measured import Helper, ProcessSample, Sample
+from engine.model.incident import Incident, What
+from engine.model.measured import CHILD, IDLE_WORKER, Helper, Life, ProcessSample, Sample
 from engine.model.outcome import TaskError
 from engine.problems.room import NoRoom
 from engine.supervise import seen
 from engine.supervise.judging import Judge
 from engine.trace.details import details
+from engine.trace.incidents import Incidents
 from engine.trace.lane import State
+from engine.trace.lives import Lives
 from engine.trace.samples import Samples
 from engine.trace.suspensions import Suspensions
 from engine.trace.trace import Trace
@@ -67,6 +70,13 @@ EVIDENCE = [
     Evidence("inherited", 2**40, {"name": "db", "what": "connection", "file": "é.py", "line": 3}),
 ]
 
+INCIDENTS = [
+    Incident(process(1), What.SUSPENDED, 5, by_you=True),
+    Incident(process(1), What.KILLED, 9, by_you=True, death=Death("SIGKILL")),
+    Incident(process(2), What.DIED, 7, death=Death(exit_code=3)),
+]
+LIVES = [Life(process(7), IDLE_WORKER, 0, "python", 5), Life(process(8), CHILD, 1, "sleep", 6, 9)]
+
 
 @st.composite
 def saved_runs(draw):
@@ -92,6 +102,8 @@ def saved_runs(draw):
     run.imports = draw(st.dictionaries(st.builds(process, st.integers(1, 3)), st.floats(0, 1e3), max_size=3))
     run.mapped_bytes, run.others_cores = draw(st.integers(0, 2**40)), draw(st.sampled_from([None, 0.5]))
     run.suspensions = Suspensions(draw(st.lists(st.sampled_from([(process(1), 5, 9), (process(2), 6, 7)]), max_size=2)))
+    run.incidents = Incidents(draw(st.lists(st.sampled_from(INCIDENTS), max_size=3)))
+    run.lives = Lives(draw(st.lists(st.sampled_from(LIVES), max_size=3, unique=True)))
     run.evidence = draw(st.lists(st.sampled_from(EVIDENCE), max_size=3))
     lost = np.flatnonzero(run.trace.state == State.LOST).tolist()
     run.deaths = {task: draw(st.sampled_from([Death("SIGKILL"), Death(None, 3), Death()])) for task in lost}

@@ -46,7 +46,8 @@ def work(item):
 
 
 def told(run):
-    return {name: getattr(run, name) for name in TOLD} | {"suspensions": run.suspensions.over}
+    befallen = {"suspensions": run.suspensions.over, "incidents": list(run.incidents), "lives": list(run.lives)}
+    return {name: getattr(run, name) for name in TOLD} | befallen
 
 
 def sampled(run):

@@ -81,7 +81,7 @@ def test_that_a_watched_program_that_is_stalled_is_called_the_program():
     ("how", "told"),
     [
         (Death("SIGKILL"), "killed by SIGKILL"),
-        (Death("SIGKILL", reason="by-hand"), "killed by hand"),
+        (Death("SIGKILL", reason="by-hand"), "killed by you"),
         (Death("SIGKILL", reason="time-limit"), "time was up"),
         (Death("SIGKILL", reason="out-of-memory"), "out of memory"),
         (Death(exit_code=3), "exit code 3"),

@@ -1,5 +1,6 @@
 """Playing with failure: a worker is killed, suspended and let go on from its lane, its row, and by the keys."""
 
+import json
 import os
 import signal
 import subprocess
@@ -11,6 +12,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from engine import words
+from engine.formats.fields import Fields
+from engine.formats.run_head import run_as_fields, run_of
 from engine.inside.plan import make_plan
 from engine.inside.process import start_ticks
 from engine.inside.worker import Process, this_host
@@ -76,7 +80,7 @@ def test_that_a_lane_has_a_menu_at_its_name_and_in_its_row(window, running, qtbo
     assert (death.signal, death.reason) == ("SIGKILL", "by-hand")
     assert running.trace.counts[State.LOST] == 1
     window.worker_model.refresh(at_once=True)
-    assert states(window) == ["", "† killed by hand", ""]
+    assert states(window) == ["", "† killed by you", ""]
 
 
 def test_that_a_worker_is_suspended_and_goes_on_by_the_keys(window, running, qtbot):
@@ -217,3 +221,27 @@ def test_that_to_a_worker_on_another_computer_nothing_can_be_done_though_its_num
         assert window.control.why_not(0) == window.statusBar().currentMessage() == why_not
         assert other.poll() is None
         other.communicate(b"\n")
+
+
+def test_that_what_was_done_to_a_worker_is_told_with_who_has_done_it_and_is_in_the_kept_run(window, running, qtbot):
+    details, (lane, other, _) = window.contents.details, running.trace.lanes
+    window.timeline.lanes.choose(0)
+    details.show_now()
+    details.suspend_button.click()
+    qtbot.waitUntil(lambda: lane.header.process in running.suspended, timeout=30_000)
+    details.show_now()
+    assert details.suspend_button.text() == "Continue"
+    os.kill(lane.header.pid, signal.SIGCONT)
+    qtbot.waitUntil(lambda: len(running.incidents.of(lane.header.process)) == 2, timeout=30_000)
+    details.kill_button.click()
+    os.kill(other.header.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: len(running.deaths) == 2, timeout=30_000)
+    told = [words.incident(each) for each in running.incidents.of(lane.header.process)]
+    assert told == ["suspended by you", "continued", "killed by you"]
+    assert words.incident(running.incidents.end_of(other.header.process)) == "killed by SIGKILL"
+    window.session.stop()
+    qtbot.waitUntil(lambda: not window.session.is_busy, timeout=30_000)
+    details.show_now()
+    assert all(each in details.text() for each in told)
+    kept = Fields(json.loads(json.dumps(run_as_fields(running))))
+    assert list(run_of(kept, None).incidents) == list(running.incidents)

@@ -84,5 +84,5 @@ def test_that_each_attempt_at_a_job_tells_where_it_was_and_what_became_of_it():
         "2: w2, PID 7: done",
     ]
     assert "Clock" not in rows
-    assert dict(worker(run, run.trace.lanes[0], ()).rows)["Clock"] == "± 400 µs"
+    assert dict(worker(run, run.trace.lanes[0]).rows)["Clock"] == "± 400 µs"
     assert "Attempt" not in names(job(run, Details(None, None, None), 0))

@@ -1,12 +1,16 @@
 """What is told of a worker."""
 
+from engine.model.incident import Incident, What
 from gui.told.workers import worker
-from tests.gui.made_runs import made
+from tests.gui.made_runs import START_NS, made
 
 
 def test_that_its_sums_and_what_was_done_to_it_are_told():
     run = made([(0, 0.1), (0.1, 0.5)], [(0, 0.4)]).run
-    told = worker(run, run.trace.lanes[0], [(0.2, "suspended"), (0.3, "continued")])
+    one = run.trace.lanes[0].header.process
+    times = ((What.SUSPENDED, 200_000_000), (What.CONTINUED, 300_000_000))
+    run.incidents.take(Incident(one, what, START_NS + at_ns) for what, at_ns in times)
+    told = worker(run, run.trace.lanes[0])
     rows = dict(told.rows)
     assert told.title == "Worker 1"
     assert rows["PID"] == "100"

@@ -1,0 +1,40 @@
+"""What befell a worker's process from outside: it was suspended, let go on, killed, or it died."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..inside.worker import Process
+from .death import Death
+
+
+class What(StrEnum):
+    """Which of these. A process that was killed or has died is no more."""
+
+    SUSPENDED = "suspended"
+    CONTINUED = "continued"
+    KILLED = "killed"
+    DIED = "died"
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the process is no more."""
+        return self in (What.KILLED, What.DIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One of them.
+
+    Attributes:
+        process: whose it is.
+        what: which.
+        at_ns: when, by ``perf_counter_ns``: when the signal was sent, or when it was seen that somebody else had.
+        by_you: this program has sent the signal, because the person wanted it.
+        death: how the process ended, as far as that is known.
+    """
+
+    process: Process
+    what: What
+    at_ns: int
+    by_you: bool = False
+    death: Death | None = None

@@ -1,0 +1,67 @@
+"""Where the processes that a worker's tasks have started stand, below the worker's bars: pure functions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.model.measured import Life
+from engine.trace.lane import Lane
+from engine.trace.run import Run
+
+ROWS_MOST = 8
+"""Where more lived at the same time, several stand in the last of them."""
+_ROW_MOST = 7.0
+_SHARE_MOST = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class InnerRows:
+    """The processes of one worker's tasks in thin rows, none over another as far as there are rows.
+
+    Attributes:
+        lives: each with its row, counted from 0.
+        count: how many rows.
+    """
+
+    lives: tuple[tuple[int, Life], ...] = ()
+    count: int = 0
+
+    def height(self, lane_height: float) -> float:
+        """How much of a lane's height all rows take together, in pixels."""
+        return min(self.count * _ROW_MOST, lane_height * _SHARE_MOST)
+
+    def place(self, row: int, top: float, lane_height: float) -> tuple[float, float]:
+        """The upper edge of a row and its height, in a lane that begins at ``top``."""
+        height = self.height(lane_height) / max(self.count, 1)
+        return top + lane_height - self.height(lane_height) + row * height, height
+
+    def at(self, y: float, lane_height: float) -> int | None:
+        """The row at a height, counted from the lane's upper edge; None above them."""
+        begin = lane_height - self.height(lane_height)
+        return int((y - begin) // (self.height(lane_height) / self.count)) if self.count and y >= begin else None
+
+
+NONE = InnerRows()
+
+
+def inner_rows(run: Run, lives: Sequence[Life]) -> InnerRows:
+    """Each process in the first row in which it is over no other; ``lives`` are in the order of their births."""
+    ends: list[int] = []
+    placed = []
+    for life in lives:
+        row = next((at for at, end_ns in enumerate(ends) if end_ns <= life.born_ns), len(ends))
+        if row == len(ends) and row < ROWS_MOST:
+            ends.append(0)
+        row = min(row, ROWS_MOST - 1)
+        ends[row] = max(ends[row], run.life_end_ns(life))
+        placed.append((row, life))
+    return InnerRows(tuple(placed), len(ends))
+
+
+def inner_of(run: Run) -> dict[int, InnerRows]:
+    """Those of all workers, by their PIDs."""
+    return {pid: inner_rows(run, lives) for pid, lives in run.lives.inner().items()} if len(run.lives) else {}
+
+
+def rows_of(inner: Mapping[int, InnerRows], lane: Lane) -> InnerRows:
+    """Those of a lane's worker; they stand below the lane of its outermost tasks alone."""
+    return NONE if lane.level else inner.get(lane.header.pid, NONE)

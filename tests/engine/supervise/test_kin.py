@@ -1,0 +1,83 @@
+"""Who comes and goes in a run's tree beside its workers."""
+
+import pytest
+
+from engine.model.measured import CHILD, IDLE_WORKER
+from engine.supervise import kin
+from engine.supervise.kin import Kin, Listed
+from tests.waiting import wait_until
+
+RUNNER = ("python", "-c", "run")
+COMMANDS = {
+    2: RUNNER,
+    3: RUNNER,
+    4: RUNNER,
+    5: ("/usr/bin/sleep", "9"),
+    6: ("python", "-c", "from multiprocessing.resource_tracker import main"),
+}
+LONG_NS = 2_000_000_000
+
+
+@pytest.fixture
+def seen(monkeypatch):
+    """Takes in listings of a tree below 1, in which 2 is the runner and each program is as ``commands`` say."""
+    commands = dict(COMMANDS)
+    monkeypatch.setattr(kin, "_command_line", lambda pid: commands.get(pid, ()))
+    found = Kin(1)
+
+    def take_in(*listed, at_ns, workers=()):
+        found.take_in([Listed(2, 1, 2, 0), *listed], 2, workers, at_ns, since_ns=100_000_000)
+        return [(each.process.pid, each.kind, each.worker, each.name, each.gone_ns) for each in found.take()]
+
+    take_in.commands = commands
+    return take_in
+
+
+def listed(pid, parent, born_ns=200_000_000, **more):
+    return Listed(pid, parent, pid, born_ns, **more)
+
+
+def test_that_a_worker_is_told_at_its_birth_and_when_it_is_gone_and_not_in_between(seen):
+    assert seen(listed(3, 2), at_ns=300_000_000) == [(3, IDLE_WORKER, 0, "python", 0)]
+    assert seen(listed(3, 2), at_ns=400_000_000) == []
+    assert seen(listed(3, 2), at_ns=LONG_NS) == []
+    assert seen(listed(3, 2, is_dead=True), at_ns=LONG_NS + 5) == [(3, IDLE_WORKER, 0, "python", LONG_NS + 5)]
+    assert seen(at_ns=LONG_NS + 9) == []
+
+
+def test_that_one_that_has_run_a_task_is_told_no_more_and_what_it_starts_is_its_child(seen):
+    seen(listed(3, 2), at_ns=300_000_000)
+    tree = (listed(3, 2), listed(5, 3), listed(6, 5))
+    assert seen(*tree, at_ns=310_000_000, workers={3}) == [(5, CHILD, 3, "sleep", 0)]
+    assert seen(listed(3, 2), at_ns=320_000_000, workers={3}) == [(5, CHILD, 3, "sleep", 320_000_000)]
+    assert seen(at_ns=330_000_000, workers={3}) == []
+
+
+def test_that_one_that_becomes_another_program_right_after_its_birth_is_told_anew(seen):
+    seen.commands[6], tracker = RUNNER, seen.commands[6]
+    assert [each[:2] for each in seen(listed(6, 2), at_ns=210_000_000)] == [(6, IDLE_WORKER)]
+    seen.commands[6] = tracker
+    assert [each[:2] for each in seen(listed(6, 2), at_ns=220_000_000)] == [(6, "resource-tracker")]
+    seen.commands[6] = RUNNER
+    seen(listed(6, 2), at_ns=LONG_NS)
+    assert seen(listed(6, 2), at_ns=LONG_NS + 5) == []
+
+
+def test_that_who_was_there_before_the_call_is_not_told_nor_the_runner(seen):
+    assert seen(listed(3, 2, born_ns=50_000_000), at_ns=300_000_000) == []
+    assert [each[0] for each in seen(listed(4, 2, born_ns=90_000_000), at_ns=300_000_000)] == [4]  # the clock is coarse
+
+
+def test_that_real_workers_without_a_task_and_what_real_tasks_start_are_found(drive, tmp_path):
+    file = tmp_path / "starts.py"
+    file.write_text("import subprocess\ndef start(item):\n    subprocess.run(['sleep', str(item)])\n", encoding="utf-8")
+    drive.start(strategy="pool", function=f"{file}:start", items="[60]", workers=2, options={"start_method": "fork"})
+    run = drive.run
+    drive.until(lambda: run.lives.inner() and run.lives.idle(run.trace.lanes), "an idle worker and a task's process")
+    worker = run.trace.lanes[0].header.pid
+    (inner,), (idle,) = run.lives.inner()[worker], run.lives.idle(run.trace.lanes)
+    assert (inner.name, inner.gone_ns, idle.gone_ns) == ("sleep", 0, 0)
+    assert run.started_ns - 20_000_000 <= idle.born_ns <= run.seen_ns
+    assert idle.process.pid != worker
+    drive.supervisor.stop()
+    wait_until(lambda: drive.supervisor.is_gone)
