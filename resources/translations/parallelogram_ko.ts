@@ -521,6 +521,10 @@
         <translation>호출</translation>
     </message>
     <message>
+        <source>Call it once in each worker, by an initializer, or keep what it gives in a global at the first job.</source>
+        <translation>이니셜라이저로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
+    </message>
+    <message>
         <source>Calls</source>
         <translation>호출</translation>
     </message>
@@ -775,6 +779,10 @@
     <message>
         <source>Each job appears here: its process, its times, its result.</source>
         <translation>각 작업의 프로세스, 시간, 결과가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Each job calls {callee}() anew, which is given nothing of the job: line {line} of {file}.</source>
+        <translation>작업마다 {callee}()을(를) 새로 호출하지만, 작업의 값은 전혀 받지 않습니다({file} {line}번째 줄).</translation>
     </message>
     <message>
         <source>Each job gets its own number: 0, 1, 2 and so on.</source>

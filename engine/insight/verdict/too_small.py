@@ -15,7 +15,7 @@ def _applies(case: Case) -> Finding | None:
     lost_s = sum(found.parts[name] for name in parts)
     cost_s = lost_s / max(found.tasks, 1)
     took_s = case.each_s + found.parts["waiting"] / max(found.tasks, 1)
-    if not found.messages or took_s > _SMALL_S or cost_s < took_s:
+    if not found.messages or not found.tasks or took_s > _SMALL_S or cost_s < took_s:
         return None
     totals = case.run.trace.totals()
     if totals.argument_bytes + totals.result_bytes > _MESSAGE_MOST_BYTES * found.messages:

@@ -3,6 +3,7 @@
 import pytest
 
 from engine import words
+from engine.inside.records.events import Evidence
 from engine.inside.worker import Process
 from engine.insight.verdict import why
 from engine.model.measured import ProcessSample, Sample
@@ -109,6 +110,35 @@ def test_that_the_last_job_is_that_of_the_call_whose_workers_idled():
     load.worker().job(300)
     found = told(load)
     assert (found.verdict.cause, found.verdict.tasks) == ("tail", (1,))
+
+
+@pytest.mark.parametrize(("took", "is_told"), [(40, True), (1, False)])
+def test_that_what_each_job_makes_anew_is_told_where_jobs_are_long_enough(took, is_told):
+    load = Workload(2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(3):
+            worker.receive(0.1).job(took)
+    run = load.run()
+    values = {"function": "tag", "callee": "load_model", "file": "/home/me/tags.py", "line": 12}
+    run.evidence.append(Evidence("repeated", 100, values))
+    told = [sentence for sentence in sentences(why(run)) if "anew" in sentence]
+    assert [each.partition(". ")[0] for each in told] == is_told * [
+        "Each job calls load_model() anew, which is given nothing of the job: line 12 of tags.py"
+    ]
+
+
+def test_that_beside_other_programs_a_loss_is_held_against_what_they_have_left():
+    load = Workload(2, burner=1.0)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(4):
+            worker.idle(10).receive(0.1, 3_000_000).job(60)
+            load.busy.append((worker.at - 130.1, 10))
+    found = told(load)
+    assert found.verdict.cause == "others"
+    assert 0.05 < found.breakdown.share("sender") < 0.1
+    assert "sender" in {each.cause for each in found.findings}
 
 
 def test_that_only_where_much_came_back_it_is_advised_to_return_less():
