@@ -69,7 +69,7 @@ from .runs import (
     workers,
 )
 from .stacks import doing, preparing, stack_text, still
-from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name
+from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name, setting_value
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, otherwise, what_if
@@ -154,6 +154,7 @@ __all__ = [
     "run_once",
     "sentences",
     "setting_name",
+    "setting_value",
     "short_duration",
     "size",
     "stack_text",

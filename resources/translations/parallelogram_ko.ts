@@ -360,6 +360,10 @@
         <translation>더 적은 작업자 수도</translation>
     </message>
     <message>
+        <source>Also several chunk sizes</source>
+        <translation>여러 청크 크기도 실행</translation>
+    </message>
+    <message>
         <source>Amdahl</source>
         <translation>암달</translation>
     </message>
@@ -2250,6 +2254,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
+        <source>Run with several chunk sizes</source>
+        <translation>여러 청크 크기로 실행</translation>
+    </message>
+    <message>
         <source>Run {n} ways and compare</source>
         <translation>{n}가지 방식 실행 후 비교</translation>
     </message>
@@ -2276,6 +2284,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Runs a function in parallel by the way you pick, and shows which process handled each job.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Runs each way that hands jobs over in chunks with chunks of several sizes, and shows which is fastest.</source>
+        <translation>작업을 청크로 넘기는 방법마다 여러 청크 크기로 실행하고 어느 것이 가장 빠른지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Runs each way with 1, 2, 4 and so on up to this many workers, and shows how it scales.</source>
@@ -3433,6 +3445,10 @@ Pages that workers share count in each of them.</source>
         <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
     </message>
     <message>
+        <source>Two settings</source>
+        <translation>두 설정</translation>
+    </message>
+    <message>
         <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
         <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
     </message>
@@ -3643,6 +3659,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>When {ended:,} jobs had ended, {made:,} of {jobs:,} items were made, and waited in memory.</source>
         <translation>작업 {ended:,}개가 끝났을 때 항목 {jobs:,}개 중 {made:,}개가 이미 만들어져 메모리에서 기다리고 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Where among two settings the fastest lies</source>
+        <translation>두 설정 가운데 가장 빠른 곳</translation>
     </message>
     <message>
         <source>Where the time went</source>
@@ -6159,6 +6179,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
         <translation>{strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy}: {down} (down) by {across} (across); the frame marks the fastest</source>
+        <translation>{strategy}: {down} (세로) × {across} (가로), 테두리는 가장 빠른 곳입니다</translation>
     </message>
     <message>
         <source>{times} as fast as the plain loop</source>
