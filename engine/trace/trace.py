@@ -294,12 +294,7 @@ class Trace:
         states[(cells[:, KIND] & np.uint64(FLAG_INTERRUPTED)) > 0] = State.INTERRUPTED
         first = len(lane)
         lane.append(
-            {
-                "task": tasks,
-                "started_ns": started_ns,
-                "took_ns": took_ns,
-                "cell": numbers,
-            },
+            {"task": tasks, "started_ns": started_ns, "took_ns": took_ns, "cell": numbers},
             np.flatnonzero(failed),
             cells,
         )
@@ -396,11 +391,7 @@ class Trace:
     def _set_state(self, tasks: "NDArray[np.int64]", states: "NDArray[np.uint8]") -> None:
         before = self.state[tasks]
         is_container = self.tasks.is_container
-        if len(is_container):
-            is_counted = ~is_container[tasks]
-            self.counts -= np.bincount(before[is_counted], minlength=len(State))
-            self.counts += np.bincount(states[is_counted], minlength=len(State))
-        else:
-            self.counts -= np.bincount(before, minlength=len(State))
-            self.counts += np.bincount(states, minlength=len(State))
+        counted = ~is_container[tasks] if len(is_container) else slice(None)
+        self.counts -= np.bincount(before[counted], minlength=len(State))
+        self.counts += np.bincount(states[counted], minlength=len(State))
         self.state[tasks] = states
