@@ -3,8 +3,9 @@
 PYTHON ?= python3
 ASKED := $(filter-out file,$(firstword $(origin PYTHON)))
 PY := .venv/bin/python
-# Unset where an environment would leak another Python's packages into ours.
-unexport PYTHONPATH PYTHONHOME
+# Unset where an environment would leak another Python's packages into ours, or have each of the processes that the tests
+# start compile what it imports anew.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 # Several tests at once, each file in one process, in the order of tests/conftest.py; `make test TESTS=tests/gui` runs some
 # of them, OPTIONS are pytest's. A process that dies is not replaced: pytest-xdist 3.8 would wait for ever for what it hands

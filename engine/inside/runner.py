@@ -177,7 +177,8 @@ _Load = tuple[Callable[[Any], Any], "list[Any] | Flow", events.Made, "Initialize
 def _own(folder: str, plan: Plan, takes: Takes) -> _Load:
     assert plan.function is not None
     assert plan.items is not None
-    loaded = own_function.load(plan.function, plan.arguments, takes_parts=plan.star)
+    besides = [plan.initializer or "", plan.items.partition(":")[2]]
+    loaded = own_function.load(plan.function, plan.arguments, takes_parts=plan.star, folder=folder, besides=besides)
     items, made = items_once.made_once(folder, plan.items, loaded.module, is_wanted=plan.keep_going, takes=takes)
     first = own_function.initializer(loaded.module, plan.initializer, plan.initargs)
     if not plan.star:

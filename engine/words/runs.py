@@ -152,6 +152,15 @@ def checked(found: Checked, expected_s: float) -> str:
     return _sentence(text)
 
 
+def left_out_of_notebook(magics: int, calls: int) -> str:
+    """What of a notebook no worker does; empty if it does all."""
+    if not magics and not calls:
+        return ""
+    told = (count(magics, tr("{n} magic"), tr("{n} magics")), count(calls, tr("{n} call"), tr("{n} calls")))
+    parts = [text for text, number in zip(told, (magics, calls), strict=True) if number]
+    return tr("Left out of the notebook: {what}. Workers take what the function needs.").format(what=", ".join(parts))
+
+
 def function_carries(function_bytes: int, messages: int) -> str:
     """What a function carries: ``"the function carries 9.9 MB, with each of 12 messages"``."""
     text = (

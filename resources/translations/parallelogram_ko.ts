@@ -203,8 +203,8 @@
         <translation>정해진 수의 프로세스가 작업을 차례로 받아 처리하며 재사용됩니다.</translation>
     </message>
     <message>
-        <source>A function is named as FILE.py:NAME, not {value}</source>
-        <translation>함수는 FILE.py:NAME 형식으로 지정합니다(입력한 값: {value})</translation>
+        <source>A function is named as FILE.py:NAME or FILE.ipynb:NAME, not {value}</source>
+        <translation>함수는 FILE.py:NAME 또는 FILE.ipynb:NAME 형식으로 씁니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>A function of a Python file of yours; it gets one item per job.</source>
@@ -551,6 +551,10 @@
     <message>
         <source>Carried</source>
         <translation>전송량</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>셀 {number}</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -1467,6 +1471,10 @@
         <translation>최소 – 최대</translation>
     </message>
     <message>
+        <source>Left out of the notebook: {what}. Workers take what the function needs.</source>
+        <translation>노트북에서 제외: {what}. 작업자는 함수에 필요한 것만 가져갑니다.</translation>
+    </message>
+    <message>
         <source>Left out, as this terminal is narrow: {columns}</source>
         <translation>터미널이 좁아 생략한 열: {columns}</translation>
     </message>
@@ -1681,6 +1689,10 @@
     <message>
         <source>No scheduler answers at {address}; start one, or mend option {key}</source>
         <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
+    </message>
+    <message>
+        <source>No script can import {path}, which is a notebook; save its function in a .py file</source>
+        <translation>{path}은(는) 노트북이라 스크립트에서 가져올 수 없습니다. 함수를 .py 파일에 저장하십시오</translation>
     </message>
     <message>
         <source>No way has given a result that can be compared</source>
@@ -2116,6 +2128,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Python could not be started for the run ({why})</source>
         <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
+    </message>
+    <message>
+        <source>Python files (*.py *.ipynb)</source>
+        <translation>Python 파일 (*.py *.ipynb)</translation>
     </message>
     <message>
         <source>Python processes</source>
@@ -3878,8 +3894,8 @@ Pages that workers share count in each of them.</source>
         <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
     </message>
     <message>
-        <source>a function of your own instead of a workload; it gets one item per job</source>
-        <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
+        <source>a function of your own instead of a workload, in a file or a notebook (FILE.ipynb:NAME); it gets one item per job</source>
+        <translation>작업 종류 대신 쓸 사용자 함수. 파일이나 노트북(FILE.ipynb:NAME)의 함수이며, 작업마다 항목을 하나씩 받음</translation>
     </message>
     <message>
         <source>a job of it has ended twice</source>
@@ -5794,6 +5810,14 @@ Pages that workers share count in each of them.</source>
         <translation>PID {n}개</translation>
     </message>
     <message>
+        <source>{n} call</source>
+        <translation>호출 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} calls</source>
+        <translation>호출 {n}개</translation>
+    </message>
+    <message>
         <source>{n} core</source>
         <translation>코어 {n}개</translation>
     </message>
@@ -5856,6 +5880,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} jobs were not recorded</source>
         <translation>기록되지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} magic</source>
+        <translation>매직 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} magics</source>
+        <translation>매직 {n}개</translation>
     </message>
     <message>
         <source>{n} message</source>
@@ -5966,6 +5998,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} cannot be read as a notebook ({why}); save it anew, or as a .py file</source>
+        <translation>{path}을(를) 노트북으로 읽을 수 없습니다({why}). 다시 저장하거나 .py 파일로 저장하십시오</translation>
+    </message>
+    <message>
         <source>{path} cannot be read as {kind} ({why}); mend it or choose another</source>
         <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
     </message>
@@ -6018,8 +6054,8 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용이 JSON이 아닙니다({why}). 항목을 [1, 2, 3]처럼 적으십시오</translation>
     </message>
     <message>
-        <source>{path} is no Python file; choose one whose name ends in .py</source>
-        <translation>{path}: Python 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
+        <source>{path} is no Python file; choose one whose name ends in .py or .ipynb</source>
+        <translation>{path}은(는) Python 파일이 아닙니다. 이름이 .py나 .ipynb로 끝나는 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands, line {line}: {why}</source>

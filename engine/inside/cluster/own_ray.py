@@ -3,7 +3,6 @@
 import contextlib
 import importlib
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -60,7 +59,7 @@ def prepare() -> None:
     """
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     os.environ["RAY_AUTH_MODE"] = "token"
-    os.environ["RAY_AUTH_TOKEN"] = secrets.token_hex(32)
+    os.environ["RAY_AUTH_TOKEN"] = os.urandom(32).hex()
     here = str(importlib.import_module("ray").__version__)
     if tuple(int(part) for part in here.split(".")[:2] if part.isdecimal()) < _LEAST:
         raise PlanError(TooOldEngine(library="ray", here=here, least=".".join(map(str, _LEAST))))

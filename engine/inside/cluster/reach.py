@@ -8,11 +8,14 @@ A scheduler speaks first: the length of its greeting. What says nothing, or some
 import contextlib
 import os
 import socket
-import ssl
 import struct
+from typing import TYPE_CHECKING
 
 from ..problem import PlanError
 from ..problems.clusters import NoScheduler, NotAScheduler, UnknownHost, WantsCertificates
+
+if TYPE_CHECKING:
+    import ssl
 
 SCHEDULER = "scheduler"
 """The key of the option that names the address."""
@@ -32,6 +35,8 @@ def check(key: str, address: str, tls: "str | None") -> None:
     Raises:
         PlanError: none does, or another one.
     """
+    import ssl  # which no other strategy's run has time for
+
     protocol, _, rest = address.partition("://")
     host, _, port = rest.rpartition(":")
     if protocol == "tls" and tls is None:
@@ -65,7 +70,9 @@ def files(folder: str) -> "dict[str, str]":
     return {what: os.path.join(os.path.expanduser(folder), name) for what, name in names.items()}
 
 
-def _context(folder: str) -> ssl.SSLContext:
+def _context(folder: str) -> "ssl.SSLContext":
+    import ssl
+
     paths = files(folder)
     context = ssl.create_default_context(cafile=paths["tls_ca_file"])
     context.check_hostname = False  # as Dask has it: who has the authority's certificate belongs to the cluster
@@ -74,6 +81,8 @@ def _context(folder: str) -> ssl.SSLContext:
 
 
 def _speaks(line: socket.socket) -> bool:
+    import ssl
+
     try:
         greeting = line.recv(8, socket.MSG_WAITALL if not isinstance(line, ssl.SSLSocket) else 0)
     except TimeoutError:
@@ -82,6 +91,8 @@ def _speaks(line: socket.socket) -> bool:
 
 
 def _wants_tls(where: "tuple[str, int]") -> bool:
+    import ssl
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # it is only asked whether it speaks TLS at all
     try:
