@@ -3376,10 +3376,6 @@ Pages that workers share count in each of them.</source>
         <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
     </message>
     <message>
-        <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 신호이 없습니다.</translation>
-    </message>
-    <message>
         <source>This took {spent}.</source>
         <translation>알아내는 데 {spent} 걸렸습니다.</translation>
     </message>
