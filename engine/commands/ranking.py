@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from .. import words
 from ..inside.language import tr
 from ..inside.problem import Problem
-from ..insight.comparison import Comparison, Measured, Way
+from ..insight.comparison import Comparison, Measured, Way, close_besides
 from ..insight.lost_more import explained
 from ..insight.verdict import Why
 from .table import Bar, Cell, print_lines, print_table
@@ -59,7 +59,7 @@ def print_ranking(
     remarks += [f"{words.unfit(strategy, problem)}." for strategy, problem in unfit.items()]
     if once := words.run_once(comparison):
         remarks.append(f"{once} (--repeat N).")
-    remarks += [f"{words.close_ranks(names[at], names[at + 1])}." for at in comparison.close]
+    remarks += [f"{words.close_ranks(names[at], names[at + 1])}." for at in close_besides(comparison)]
     if unequal := words.unequal_workers([way.plan for way in comparison.ways]):
         remarks.append(f"{unequal}.")
     if has_repeats and (sentence := words.winner(comparison)):

@@ -117,6 +117,13 @@ def leaders(comparison: Comparison) -> tuple[int, ...]:
     return tuple(place for place, each in zip(places, times, strict=True) if not are_apart(times[0], each))
 
 
+def close_besides(comparison: Comparison) -> tuple[int, ...]:
+    """``close``, without those of whom it is said already that any of the ``leaders`` may be the fastest."""
+    among = leaders(comparison)
+    said = among if len(among) > 1 else ()
+    return tuple(place for place in comparison.close if place not in said)
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Something in which runs differ: the field's key, and each run's value as text, ``""`` where it has none.

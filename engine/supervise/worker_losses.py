@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..inside.endings import Endings
 from ..inside.records.events import Died, Event, RemoteDied
 from ..inside.records.layout import ROLE_CALL
+from ..inside.records.output import without_marks
 from ..inside.records.reader import Block, Header
 from ..inside.worker import Process, this_host
 from ..model.death import Death, IdleDeaths
@@ -150,7 +151,7 @@ class Losses:
             self._sort_out_the_died()
         if not self._idle_deaths:
             return None
-        lines = self._last_words.decode("utf-8", "replace").splitlines()
+        lines = without_marks(self._last_words).decode("utf-8", "replace").splitlines()
         why = next((line.strip() for line in reversed(lines) if _ERROR_LINE.match(line)), "")
         death = Death.of_code(self._endings.codes[self._last_idle_death])
         return IdleDeaths(self._idle_deaths, self._in_a_row, self._last_idle_death, death, why[:200])

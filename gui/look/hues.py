@@ -9,6 +9,7 @@ Colour = tuple[float, float, float]
 """Red, green and blue from 0 to 1; or, in OKLab, lightness and two opponent colours."""
 
 _CONTRAST_LEAST = 3.0  # with the ground (WCAG 2.2, 1.4.11)
+_TEXT_CONTRAST_LEAST = 4.5
 # How deuteranopes see linear red, green and blue (Machado, Oliveira and Fernandes 2009, severity 1).
 _DEUTERANOPE = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
 # Linear red, green and blue to OKLab (Ottosson 2020).
@@ -95,6 +96,26 @@ def _times(matrix: tuple[Colour, Colour, Colour], vector: Colour) -> Colour:
 
 def _apart(one: Colour, other: Colour) -> float:
     return math.dist(one, other)
+
+
+def readable_on(ground: str, colour: str, ink: str) -> QColor:
+    """``colour``, or as much of ``ink`` in it as it takes to read it on ``ground``: a contrast of 4.5 (WCAG, 1.4.3)."""
+    one, other = QColor(colour), QColor(ink)
+    for step in range(21):
+        share = step / 20
+        mixed = QColor.fromRgbF(
+            *(
+                of * (1 - share) + more * share
+                for of, more in (
+                    (one.redF(), other.redF()),
+                    (one.greenF(), other.greenF()),
+                    (one.blueF(), other.blueF()),
+                )
+            )
+        )
+        if _contrast(mixed.name(), ground) >= _TEXT_CONTRAST_LEAST:
+            return QColor(mixed.name())
+    return other
 
 
 def luminance(colour: QColor) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.trace.output import OutputLines
+from engine.trace.screen import Row, Screen
 
 # To make lines of one piece takes 3 ms at most, even where every line has to be escaped.
 _PIECE_BYTES = 65_536
@@ -17,7 +17,7 @@ class Printed(QObject):
     """Takes bytes as they come, and gives lines. What comes faster for long is dropped, the oldest first, and counted.
 
     Signals:
-        lines(list): ``(pid, text)``.
+        lines(list): a ``Row`` each; one that is there already is another now.
 
     Attributes:
         dropped_bytes: how much was dropped here.
@@ -27,10 +27,9 @@ class Printed(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines = OutputLines()
+        self._screen = Screen()
         self._waiting: deque[tuple[int, bytes]] = deque()
         self._waiting_bytes = 0
-        self._is_complete = False
         self.dropped_bytes = 0
         self._next = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._next.timeout.connect(self._work)
@@ -38,13 +37,12 @@ class Printed(QObject):
     def clear(self) -> None:
         """Another run prints from now on."""
         self._next.stop()
-        self._lines = OutputLines()
+        self._screen = Screen()
         self._waiting.clear()
         self._waiting_bytes = self.dropped_bytes = 0
-        self._is_complete = False
 
-    def add(self, pieces: Iterable[tuple[int, bytes]], *, is_complete: bool) -> None:
-        """What was printed since, by PID; ``is_complete``: it was the last, and lines that were begun are lines."""
+    def add(self, pieces: Iterable[tuple[int, bytes]]) -> None:
+        """What was printed since, by PID."""
         for pid, data in pieces:
             for start in range(0, len(data), _PIECE_BYTES):
                 self._waiting.append((pid, data[start : start + _PIECE_BYTES]))
@@ -53,19 +51,16 @@ class Printed(QObject):
             _, data = self._waiting.popleft()
             self._waiting_bytes -= len(data)
             self.dropped_bytes += len(data)
-        self._is_complete = is_complete
         if not self._next.isActive():
             self._work()
 
     def _work(self) -> None:
-        found: list[tuple[int, str]] = []
+        found: list[Row] = []
         if self._waiting:
             pid, data = self._waiting.popleft()
             self._waiting_bytes -= len(data)
-            found = self._lines.feed([(pid, data)])
+            found = self._screen.feed([(pid, data)])
         if self._waiting:
             self._next.start()
-        elif self._is_complete:
-            found += self._lines.flush()
         if found:
             self.lines.emit(found)

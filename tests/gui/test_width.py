@@ -1,11 +1,10 @@
-"""The window is never wider or higher than asked, whatever it shows, in every language and at twice the scale."""
+"""The window is never wider or higher than asked, whatever it shows, in every language."""
 
 from PySide6.QtWidgets import QApplication
 
 from engine.inside.records.facts import FACTS
 from engine.model.task import State
 from gui.timeline.paint.colours import ColourBy
-from tests.gui import twice
 from tests.gui.made_runs import made
 from tests.gui.timeline.drawn import Growing, show
 
@@ -99,8 +98,3 @@ def test_that_how_a_run_ended_is_read_whole_in_the_smallest_window(spoken, qtbot
     over(spoken)
     outcome = spoken.summary.outcome
     qtbot.waitUntil(lambda: outcome.width() >= outcome.fontMetrics().horizontalAdvance(outcome.text()))
-
-
-@twice.ONCE
-def test_that_it_is_so_at_twice_the_scale():
-    twice.run(__file__)

@@ -15,6 +15,7 @@
 - ``inherited``: what a function uses that was opened before the fork
 - ``callees``: what a function calls, by its code
 - ``opened``: which files several jobs open, where a trial has shown some
+- ``repeated``: what every call of a function makes anew
 - ``birth``: when this process began
 - ``reader``: reads a run folder while others write to it
 """

@@ -20,12 +20,17 @@ OPENED = "opened"
 (``reads``) and to write (``writes``), of the ``jobs`` that it has begun, or (watched) that have opened any; told again
 whenever one of these has doubled."""
 
+REPEATED = "repeated"
+"""A ``function`` calls a ``callee`` of its ``file`` at each call, in a ``line``, and gives it nothing of its own: see
+``records.repeated``."""
+
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
 _FIELDS: "dict[str, dict[str, type]]" = {
     INHERITED: {"name": str, "what": str, "file": str, "line": int},
     OPENED: {"path": str, "bytes": int, "reads": int, "writes": int, "jobs": int, "thread": int},
     CARRIED: {"function": str, "bytes": int},
+    REPEATED: {"function": str, "callee": str, "file": str, "line": int},
 }
 _TEXT_CHARACTERS = 500
 _WHOLE_MOST = 2**63 - 1

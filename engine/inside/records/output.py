@@ -1,8 +1,9 @@
 """What a worker prints, into a file of its process.
 
 Both standard streams go to one file by descriptor, so that what C code and child programs print is there as well, in
-the order it was printed. A file never blocks the writer. Where the disk is full, what Python's own streams print
-is dropped and counted: on a terminal, printing would have done the task no harm.
+the order it was printed; what Python writes to standard error stands between marks. A file never blocks the writer.
+Where the disk is full, what Python's own streams print is dropped and counted: on a terminal, printing would have done
+the task no harm.
 """
 
 import contextlib
@@ -14,7 +15,14 @@ from typing import Any
 from . import shortage
 from .layout import OUTPUT_SUFFIX
 
+ERRORS_BEGIN, ERRORS_END = b"\x1b[?7701h", b"\x1b[?7701l"
+"""Around what Python's standard error writes: control sequences that no terminal knows, and so none shows."""
 _redirected_pid = 0
+
+
+def without_marks(printed: bytes) -> bytes:
+    """What was printed, without the marks around errors."""
+    return printed.replace(ERRORS_BEGIN, b"").replace(ERRORS_END, b"")
 
 
 def redirect(folder: str) -> None:
@@ -56,7 +64,7 @@ def _renew(name: str, descriptor: int, folder: str) -> None:
         old.reconfigure(**how)
         return
     file: Any = _Unfailing(descriptor, "wb", closefd=False)
-    file.name, file.folder = old.name, folder
+    file.name, file.folder, file.marks = old.name, folder, descriptor == 2
     is_buffered = raw is not old.buffer  # not with PYTHONUNBUFFERED
     new = io.TextIOWrapper(io.BufferedWriter(file) if is_buffered else file, write_through=not is_buffered, **how)
     for each in (name, f"__{name}__"):
@@ -73,14 +81,18 @@ class _Unfailing(io.FileIO):
     """Drops, and counts, what finds no room in its file."""
 
     folder = ""
+    marks = False
 
     def write(self, data: Any, /) -> int:
         """What FileIO's does, but for a disk that is full."""
+        size = memoryview(data).nbytes
         try:
+            if self.marks and size:
+                super().write(b"%b%b%b" % (ERRORS_BEGIN, data, ERRORS_END))  # at once, as others write here as well
+                return size
             return super().write(data)
         except OSError as error:
             if error.errno not in shortage.NO_ROOM:
                 raise
-            size = memoryview(data).nbytes
             shortage.note(self.folder, shortage.PRINTED, size, error)
             return size

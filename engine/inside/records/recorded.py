@@ -8,8 +8,8 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, events, inherited, opened, output, traffic
-from .evidence import INHERITED
+from . import environment, events, inherited, opened, output, repeated, traffic
+from .evidence import INHERITED, REPEATED
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Log, Record, RecordOf, open_log, unrecorded
 
@@ -130,17 +130,20 @@ def recorded_here(folder: str, function: Callable[[Any], Any], message: int = 0,
     """
     record_of = _logs.by_folder.get(folder) or _open(folder)
     traffic.note_arrival(message)
-    _tell_inherited(folder, function)
+    _tell_evidence(folder, function)
     record = opened.noted(record_of(function))
     return _outcome_kept(record) if keep_going else record
 
 
-def _tell_inherited(folder: str, function: Callable[[Any], Any]) -> None:
+def _tell_evidence(folder: str, function: Callable[[Any], Any]) -> None:
     began_s = time.perf_counter()
-    found = inherited.look(function)
-    for values in found:
+    found = [(INHERITED, values) for values in inherited.look(function)]
+    again = repeated.look(function)
+    if again is not None:
+        found.append((REPEATED, again))
+    for kind, values in found:
         with contextlib.suppress(OSError):
-            events.note(folder, events.Evidence(INHERITED, os.getpid(), values))
+            events.note(folder, events.Evidence(kind, os.getpid(), values))
     if found:
         traffic.skip(time.perf_counter() - began_s)
 

@@ -80,16 +80,17 @@ def prepare() -> None:
     import json
     import traceback
 
-    from ..records import inherited, seam_log
+    from ..records import inherited, repeated, seam_log
     from . import openings
 
-    del json, traceback, inherited, seam_log, openings
+    del json, traceback, inherited, repeated, seam_log, openings
 
 
 def look_into(function: Any) -> None:
-    """A function is about to be called in a worker: tell what it uses that was opened before the fork, and hear what
-    it opens. Once a function.
+    """A function is about to be called in a worker: tell what it uses that was opened before the fork and what it makes
+    anew each time, and hear what it opens. Once a function.
     """
+    from ..records import repeated
     from . import openings
 
     function = labels.core(function)[0]
@@ -97,6 +98,9 @@ def look_into(function: Any) -> None:
     if inherited is not None:  # else this process was not forked by one that is watched
         for values in inherited.look(function):
             notes.note("evidence", kind="inherited", values=values)
+    again = repeated.look(function)
+    if again is not None:
+        notes.note("evidence", kind="repeated", values=again)
     openings.look(function)
 
 

@@ -19,7 +19,10 @@ __all__ = ["Case", "Finding", "Rule", "Value", "Why", "rules", "why"]
 LEAST_SHARE = 0.1
 """What has cost less of workers × elapsed is no cause: two runs of the same plan differ by as much."""
 
-_NONE = "none"
+_OWN_LEAST = 0.5
+"""Of workers × elapsed only that counts which other programs have left, but this share of it at the least."""
+
+_NONE, _OTHERS = "none", "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def why(run: Run, records: Records | None = None, sequential_s: float | None = N
     """
     breakdown = breakdown_of(run)
     case = Case(run, breakdown, records, sequential_s)
+    least = LEAST_SHARE * max(1.0 - breakdown.share(_OTHERS), _OWN_LEAST)
     if run.plan.is_attached:
         return Why(breakdown, _nothing(case), ())
     losses: list[Finding] = []
@@ -69,7 +73,7 @@ def why(run: Run, records: Records | None = None, sequential_s: float | None = N
             continue
         if rule.is_wrong:
             wrong.append(found)
-        elif rule.is_loss and found.share >= LEAST_SHARE:
+        elif rule.is_loss and found.share >= (LEAST_SHARE if rule.cause == _OTHERS else least):
             losses.append(found)
         elif not rule.is_loss or rule.is_told_small:
             others.append(found)

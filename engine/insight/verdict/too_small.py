@@ -11,11 +11,11 @@ _MESSAGE_MOST_BYTES = 100_000  # of what is larger, its size is the cause
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
     # That a job came late says nothing of what it takes to hand it over.
-    parts = _PARTS if case.is_sender_measured else _PARTS[:-1]
+    parts = _PARTS if case.is_sender_measured and case.flow_s is None else _PARTS[:-1]
     lost_s = sum(found.parts[name] for name in parts)
     cost_s = lost_s / max(found.tasks, 1)
     took_s = case.each_s + found.parts["waiting"] / max(found.tasks, 1)
-    if not found.messages or took_s > _SMALL_S or cost_s < took_s:
+    if not found.messages or not found.tasks or took_s > _SMALL_S or cost_s < took_s:
         return None
     totals = case.run.trace.totals()
     if totals.argument_bytes + totals.result_bytes > _MESSAGE_MOST_BYTES * found.messages:

@@ -118,8 +118,8 @@ def test_that_repeats_are_ranked_by_their_median_and_their_spread_is_told(say, t
         assert way["ideal_s"] == pytest.approx(told["sequential_s"] / min(way["plan"]["workers"], 2, usable_cores()))
     for way, after in zip(told["ways"], told["ways"][1:], strict=False):
         overlap = max(run["elapsed_s"] for run in way["runs"]) >= min(run["elapsed_s"] for run in after["runs"])
-        names = " and ".join(words.strategy_name(each["plan"]["strategy"]) for each in (way, after))
-        assert way["close_to_next"] == overlap == (f"{names} lie within each other's spread" in said.out)
+        assert way["close_to_next"] == overlap
+    assert any(way["close_to_next"] for way in told["ways"]) == ("apart" in said.out)
 
 
 def test_that_other_results_are_told_before_the_times_which_do_not_compare_then(say, own):

@@ -4,12 +4,14 @@ import sys
 
 import pytest
 
+import engine
 from engine import words
 from engine.inside.problem import PlanError
 from engine.supervise import stacks
 from engine.supervise.stacks import Doing, Frame, Stack
 from tests.waiting import wait_until
 
+MAIN = os.path.join(os.path.dirname(engine.__file__), os.pardir, "main.py")
 WAITS = """
 import threading
 LOCK = threading.Lock()
@@ -33,6 +35,18 @@ COMPUTES = """
 print("up", flush=True)
 while True:
     pass
+"""
+
+CLOSED = """
+import ctypes, time
+ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE: from now on ptrace wants CAP_SYS_PTRACE
+print("up", flush=True)
+time.sleep(1000)
+"""
+WITHOUT_THE_RIGHT = """
+import ctypes, os, sys
+ctypes.CDLL(None).prctl(24, 19, 0, 0, 0)  # PR_CAPBSET_DROP, CAP_SYS_PTRACE: nor has root it after the next exec
+os.execv(sys.argv[1], sys.argv[1:])
 """
 
 
@@ -80,6 +94,28 @@ def test_that_a_process_that_is_gone_is_told_so():
     with pytest.raises(PlanError) as caught:
         stacks.answered(process.pid, said.stdout + said.stderr)
     assert caught.value.problem.told() == f"PID {process.pid} has ended already"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it is Linux that refuses so")
+def test_that_where_ptrace_is_refused_asking_and_attaching_say_so_in_one_sentence():
+    process = subprocess.Popen([sys.executable, "-c", CLOSED], stdout=subprocess.PIPE)
+    attach = [sys.executable, MAIN, "attach", "--timeout", "60", str(process.pid)]
+    try:
+        assert process.stdout.readline() == b"up\n"
+        asking, attaching = (
+            subprocess.run([sys.executable, "-c", WITHOUT_THE_RIGHT, *command], capture_output=True, check=False)
+            for command in (stacks.question(process.pid), attach)
+        )
+    finally:
+        process.kill()
+        process.stdout.close()
+        process.wait()
+    with pytest.raises(PlanError) as caught:
+        stacks.answered(process.pid, asking.stdout + asking.stderr)
+    told = caught.value.problem.told()
+    assert told == f"The system lets nobody read the stack of PID {process.pid}: ptrace is refused"
+    assert attaching.returncode == 2
+    assert attaching.stderr.decode().splitlines() == [f"parallelogram: {told}."]
 
 
 @pytest.mark.parametrize(

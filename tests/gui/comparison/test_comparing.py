@@ -207,6 +207,9 @@ def test_that_ways_that_lie_too_close_are_told(compare, page):
     told = "Pool · 1 worker and Threads · 1 worker cannot be told apart, at 1.100 s in the median"
     assert page().verdict.isVisible()
     assert page().verdict.text() == f"{told}; only more repeats could."
+    assert "apart" not in page().close_notes.text()
+    assert page().views.isVisible()
+    assert not page().empty.isVisible()
 
 
 def test_that_of_those_behind_the_fastest_it_is_told_below_what_lies_too_close(compare, page):
@@ -215,6 +218,14 @@ def test_that_of_those_behind_the_fastest_it_is_told_below_what_lies_too_close(c
     assert page().verdict.text().startswith("Pool · 1 worker is the fastest: 1.015 s in the median")
     assert page().close_notes.isVisible()
     assert "more repeats would tell them apart" in page().close_notes.text()
+
+
+def test_that_before_the_first_run_is_over_one_sentence_stands_where_the_runs_will_be(window, page):
+    window.comparing.begin()
+    assert page().empty.isVisible()
+    assert not page().views.isVisible()
+    assert not page().differences.isVisible()
+    assert page().title.text() == "Several ways, in turns"
 
 
 def test_that_a_file_that_was_deleted_meanwhile_is_told_and_nothing_is_opened(window, qtbot):

@@ -3,6 +3,7 @@
 import pytest
 
 from engine import words
+from engine.inside.records.events import Evidence
 from engine.inside.worker import Process
 from engine.insight.verdict import why
 from engine.model.measured import ProcessSample, Sample
@@ -111,6 +112,35 @@ def test_that_the_last_job_is_that_of_the_call_whose_workers_idled():
     assert (found.verdict.cause, found.verdict.tasks) == ("tail", (1,))
 
 
+@pytest.mark.parametrize(("took", "is_told"), [(40, True), (1, False)])
+def test_that_what_each_job_makes_anew_is_told_where_jobs_are_long_enough(took, is_told):
+    load = Workload(2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(3):
+            worker.receive(0.1).job(took)
+    run = load.run()
+    values = {"function": "tag", "callee": "load_model", "file": "/home/me/tags.py", "line": 12}
+    run.evidence.append(Evidence("repeated", 100, values))
+    told = [sentence for sentence in sentences(why(run)) if "anew" in sentence]
+    assert [each.partition(". ")[0] for each in told] == is_told * [
+        "Each job calls load_model() anew, which is given nothing of the job: line 12 of tags.py"
+    ]
+
+
+def test_that_beside_other_programs_a_loss_is_held_against_what_they_have_left():
+    load = Workload(2, burner=1.0)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(4):
+            worker.idle(10).receive(0.1, 3_000_000).job(60)
+            load.busy.append((worker.at - 130.1, 10))
+    found = told(load)
+    assert found.verdict.cause == "others"
+    assert 0.05 < found.breakdown.share("sender") < 0.1
+    assert "sender" in {each.cause for each in found.findings}
+
+
 def test_that_only_where_much_came_back_it_is_advised_to_return_less():
     load, _, _, end = collecting(0.0)
     assert "Return less" not in sentences(told(load, end))[0]
@@ -156,6 +186,36 @@ def test_that_a_job_that_had_computed_nothing_for_long_is_told_where_the_run_was
     if cause == "stuck":
         assert "Job 2 had computed nothing for " in sentences(found)[0]
         assert "lost" not in {each.cause for each in found.findings}
+
+
+def test_that_workers_that_wait_for_items_which_are_being_made_are_told_so():
+    load = Workload(2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(4):
+            worker.job(10).idle(90)
+    load.items_s, load.steps = 0.4, ((START - 1) / 1e9, (START + 400 * MS) / 1e9, 8)
+    found = told(load, 400)
+    assert found.verdict.cause == "sender"
+    assert found.verdict.share == pytest.approx(0.675)  # after the last job nobody waits for items
+    assert sentences(found)[0].startswith(
+        "Making the items took 400 ms in the main process, while the jobs ran, and the workers waited 540 ms for them."
+    )
+    assert not {"serial", "others"} & {each.cause for each in found.findings}
+
+
+@pytest.mark.parametrize(("made", "is_told"), [(26, True), (22, False)])
+def test_that_items_that_were_made_far_ahead_of_the_jobs_are_told(made, is_told):
+    load = Workload(1)
+    worker = load.worker()
+    for _ in range(30):
+        worker.job(10)
+    steps = (START, START + 5 * MS, 3, START + 6 * MS, START + 45 * MS, made)
+    load.items_s, load.steps = 0.04, tuple(step / 1e9 if step > 100 else step for step in steps)
+    said = [each for each in sentences(told(load)) if each.startswith("When ")]
+    assert bool(said) == is_told
+    if is_told:
+        assert said[0].startswith("When 4 jobs had ended, 26 of 30 items were made, and waited in memory.")
 
 
 @pytest.mark.parametrize("strategy", ["dask", "executor"])

@@ -40,10 +40,14 @@ def write(number):
     with open(SHARED, "w") as file:
         file.write(str(number))
 
+def load_model():
+    with open(MODEL, "rb") as file:
+        return file.read()
+
 def tag(number):
     BOTH.wait()
-    with open(MODEL, "rb") as file:
-        return len(file.read())
+    model = load_model()
+    return len(model)
 
 def rows():
     for number in range(4):
@@ -110,9 +114,10 @@ def test_that_a_file_that_jobs_of_both_workers_write_is_told(told):
 
 
 def test_that_a_large_file_is_told_that_each_job_opens_anew(told):
-    found = by_cause(told)["loaded_every_time"]
-    assert (found.values["path"], found.values["file_bytes"]) == ("several.py.model", 3_000_000)
-    assert 2 <= found.values["jobs"] <= 6
+    opened, made = (each for each in told[1].findings if each.cause == "loaded_every_time")
+    assert (opened.values["path"], opened.values["file_bytes"]) == ("several.py.model", 3_000_000)
+    assert 2 <= opened.values["jobs"] <= 6
+    assert made.values["callee"] == "load_model"
 
 
 def test_that_the_function_is_told_that_carries_its_object_with_each_message(told):
