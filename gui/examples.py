@@ -27,6 +27,7 @@ def filling(name: str) -> dict[str, Any]:
         "options": {},
         "ticks": [],
         "sweep": False,
+        "sweep_chunks": False,
         **UNSET,
     }
     return {**bare, "baseline": True, **EXAMPLES[name], "file": str(FOLDER / name)}

@@ -53,7 +53,7 @@ def carried_out(
     *,
     timeout_s: float | None,
     quiet: bool,
-    enough: Callable[[Sequence[Sequence[float]]], Collection[int]] = lambda _samples: (),
+    enough: Callable[[Experiment], Collection[int]] = lambda _experiment: (),
 ) -> CarriedOut:
     """Run all plans in their turns, with their progress on standard error, and keep each run.
 
@@ -62,7 +62,7 @@ def carried_out(
         name: what a run is called in the progress.
         timeout_s: how long each may take; None: as long as it takes.
         quiet: show no progress.
-        enough: by what the runs of each plan took, the plans of which more would tell nothing new.
+        enough: the plans of which more runs would tell nothing new.
 
     Raises:
         PlanError: a plan is wrong, for whatever way of doing the jobs, or a run could not be started.
@@ -71,7 +71,7 @@ def carried_out(
     found = CarriedOut(experiment)
     items = ItemsOnce()
     alone: Alone | None = None
-    while (turn := found.experiment.next(enough(found.experiment.elapsed_s()))) is not None:
+    while (turn := found.experiment.next(enough(found.experiment))) is not None:
         plan = found.experiment.plan(turn)
         with executed(plan, timeout_s, quiet, name(turn, plan), items) as (run, supervisor):
             problem = refusal(run)

@@ -11,6 +11,7 @@ from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.problems.modules import RunnerDied
 from ..inside.workloads import function as own_function
+from ..inside.workloads import notebook
 from ..insight.estimate import expected_s
 from ..problems.starting import EndedEarly
 from ..supervise.items_once import ItemsOnce
@@ -68,6 +69,8 @@ def executed(
                 if run.checked is not None and not run.plan.skip_trial and not said_checked and not quiet:
                     said_checked = True
                     progress.print(words.checked(run.checked, expected_s(run)) + ".")
+                    if told := _left_out(plan):
+                        progress.print(told)
                     if run.checked.made.made_anew:
                         progress.print(words.made_anew(run.checked.made) + ".")
                 for told in still.look(run):
@@ -81,6 +84,17 @@ def executed(
         yield run, supervisor
     finally:
         supervisor.close()
+
+
+def _left_out(plan: Plan) -> str:
+    """What no worker does of the notebook that the function is from; empty where it is from none."""
+    path, _ = own_function.split(plan.function or "")
+    if not path.endswith(notebook.SUFFIX):
+        return ""
+    with contextlib.suppress(OSError, ValueError), open(path, "rb") as file:
+        found = notebook.read(file.read(notebook.BYTES_MOST))
+        return words.left_out_of_notebook(found.magics, found.calls)
+    return ""
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from ..inside.plan_fields import DEFAULT_STRATEGY
 from ..inside.problem import PlanError
 from ..inside.problems.options import UnknownOption
 from ..inside.strategies import strategies
-from ..insight.statistics import settled
+from ..insight.early_stop import enough
 from ..insight.sweep import Sweep, doubling
 from ..model.experiment import Experiment, Turn
 from ..problems.arguments import NotAPair, NoWays, TooManyWays
@@ -76,10 +76,6 @@ def main(arguments: argparse.Namespace) -> int:
 
     def name(_turn: Turn, plan: Plan) -> str:
         return tr("run {number:,} of {most:,}, {way}").format(number=next(numbers), most=total, way=words.way(plan))
-
-    def enough(samples: Sequence[Sequence[float]]) -> frozenset[int]:
-        # Of the loop, which is run once, nothing is told apart.
-        return settled([() if number == experiment.loop else each for number, each in enumerate(samples)])
 
     found = carried_out(experiment, name, timeout_s=timeout_s, quiet=arguments.quiet, enough=enough)
     sweep = Sweep(

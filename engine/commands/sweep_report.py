@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from .. import words
 from ..inside.language import tr
 from ..inside.plan import Plan
-from ..insight.comparison import SEQUENTIAL, Comparison
+from ..insight.comparison import Comparison
 from ..insight.statistics import median_interval
 from ..insight.sweep import Curve, HeatMap, Sweep, heat_maps
 from ..model.experiment import Experiment
@@ -69,23 +69,16 @@ def _key(plan: Plan) -> tuple[str, int, Mapping[str, object]]:
 
 def _print_map(found: HeatMap) -> None:
     """The medians by two settings; the least is marked."""
-    if found.strategy == SEQUENTIAL:
-        return
-    known = [each for row in found.median_s for each in row if each is not None]
-    least_s = min(known, default=0.0)
+    least_s = found.least_s or 0.0
     print()
     head = (
         f"{words.strategy_name(found.strategy)}: {words.setting_name(found.row)} × {words.setting_name(found.column)}"
     )
     rows = [
-        [_value(value), *(_heat(each, least_s) for each in cells)]
+        [words.setting_value(value), *(_heat(each, least_s) for each in cells)]
         for value, cells in zip(found.rows, found.median_s, strict=True)
     ]
-    print_table([head, *map(_value, found.columns)], rows, ">" * (len(found.columns) + 1))
-
-
-def _value(value: object) -> str:
-    return tr("default") if value is None else f"{value}"
+    print_table([head, *map(words.setting_value, found.columns)], rows, ">" * (len(found.columns) + 1))
 
 
 def _heat(median_s: float | None, least_s: float) -> str:

@@ -3,7 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from .. import words
@@ -12,7 +12,7 @@ from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Difference, Measured, close_besides, compare, differences, reference
 from ..insight.lost_more import explained
 from ..insight.machine import taken_cores
-from ..insight.sweep import Curve, curves
+from ..insight.sweep import Curve, HeatMap, curves, heat_maps
 from ..insight.verdict import Why, why
 from ..long_work import part
 from .container import RunFileError
@@ -36,6 +36,8 @@ class Loaded:
         unfit: the strategies that could not do it.
         whys: why each run took as long as it did.
         curves: how the ways grow that were run with several numbers of workers.
+        maps: of the strategies of which two settings were swept.
+        omitted: how many runs were left out, as they would have told nothing new.
     """
 
     runs: tuple[Saved, ...]
@@ -49,6 +51,8 @@ class Loaded:
     unfit: Mapping[str, Problem]
     whys: tuple[Why, ...]
     curves: tuple[Curve, ...]
+    maps: tuple[HeatMap, ...]
+    omitted: int = 0
 
     @property
     def until_s(self) -> float:
@@ -69,7 +73,8 @@ class Loaded:
         ]
         unequal = words.unequal_workers([way.plan for way in self.comparison.ways])
         laws = [f"{words.curve_told(curve)}." for curve in self.curves if curve.scaling.counts]
-        return [*([f"{unequal}."] if unequal else []), *laws, *close, *self.reasons]
+        omitted = [f"{words.left_out(self.omitted)}."] if self.omitted else []
+        return [*([f"{unequal}."] if unequal else []), *laws, *omitted, *close, *self.reasons]
 
     def way_of(self, number: int) -> int:
         """The place of a run's way among the ways."""
@@ -85,6 +90,7 @@ class Growing:
         self._runs: list[Saved] = []
         self._whys: list[Why] = []
         self._held = HeldResults()
+        self._omitted = 0
 
     def take(self, saved: Saved) -> Loaded:
         """A run is over; what comes of all."""
@@ -99,10 +105,15 @@ class Growing:
         self._unfit[strategy] = problem
         return self.loaded(is_over=False)
 
-    def loaded(self, *, is_over: bool = True) -> Loaded:
-        """What comes of those that have come; while more are to come, no law is fitted to them."""
+    def loaded(self, *, is_over: bool = True, omitted: int | None = None) -> Loaded:
+        """What comes of those that have come; while more are to come, no law is fitted to them.
+
+        ``omitted``: how many were left out, as they would have told nothing new; None: as many as before.
+        """
+        self._omitted = self._omitted if omitted is None else omitted
         held, none = (self._held.reference, dict(self._held.others)), [""] * len(self._runs)
-        return _compared(self._runs, none, held, self._whys, unfit=dict(self._unfit), with_laws=is_over)
+        found = _compared(self._runs, none, held, self._whys, unfit=dict(self._unfit), with_laws=is_over)
+        return replace(found, omitted=self._omitted)
 
 
 def run_until_s(saved: Saved) -> float:
@@ -160,6 +171,7 @@ def _compared(
         unfit,
         tuple(whys),
         curves(comparison, measured, whys, with_laws=with_laws),
+        heat_maps(comparison),
     )
 
 

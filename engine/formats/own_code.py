@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from ..inside.code import Import, Work, literal
 from ..inside.problem import PlanError
-from ..inside.problems.files import NotAReference
+from ..inside.problems.files import NotAReference, NotebookImported
 from ..inside.problems.initializers import NotAName
 from ..inside.workloads import function as own_function
 from ..inside.workloads import items as own_items
+from ..inside.workloads import notebook
 
 _TAKEN = {
     "context", "csv", "delayed", "each", "elapsed", "entry", "executor", "file", "freeze_support",
@@ -39,6 +40,8 @@ def own_code(
     parts = name.split(".")
     if not path or not all(part.isidentifier() and not keyword.iskeyword(part) for part in parts):
         raise PlanError(NotAReference(value=reference))
+    if path.endswith(notebook.SUFFIX):
+        raise PlanError(NotebookImported(path=path))
     module, folder = own_function.module_name(path)
     source, rest = own_items.source_of(own_items.check(spec))
     imports: tuple[Import, ...] = (("sys", ""),)

@@ -78,7 +78,10 @@ class PlanFields:
         metadata=PlanField(
             Text("FILE.py:NAME"),
             title=mark("Function"),
-            help=mark("a function of your own instead of a workload; it gets one item per job"),
+            help=mark(
+                "a function of your own instead of a workload, in a file or a notebook (FILE.ipynb:NAME); it gets one "
+                "item per job"
+            ),
             differs=Differs.WORK,
         ).metadata,
     )

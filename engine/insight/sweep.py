@@ -1,6 +1,5 @@
 """What a sweep shows: how each way grows with its workers, and where among two options the fastest lies."""
 
-import dataclasses
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,12 +8,14 @@ from typing import Any
 from ..inside.problem import Problem
 from ..model.experiment import Experiment
 from .comparison import SEQUENTIAL, Comparison, Measured, Way
+from .early_stop import left_out
 from .scaling import Scaling, scaling, serial_interval
 from .statistics import Interval, median, median_interval
 from .verdict import Why
 
 WORKERS = "workers"
 _LAW_STEPS = 60
+_FEW_JOBS = 16
 _WAITS_FROM = 0.5
 """Jobs that wait for so much of their time need no core each."""
 
@@ -59,6 +60,11 @@ class HeatMap:
     columns: tuple[Any, ...]
     median_s: tuple[tuple[float | None, ...], ...]
 
+    @property
+    def least_s(self) -> float | None:
+        """The fastest pair's; None where no run finished."""
+        return min((each for row in self.median_s for each in row if each is not None), default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sweep:
@@ -88,7 +94,7 @@ class Sweep:
     @property
     def left_out(self) -> int:
         """How many runs were left out, as they would have told nothing new."""
-        return len(dataclasses.replace(self.experiment, done=()).to_come()) - len(self.experiment.done)
+        return left_out(self.experiment)
 
     def curves(self) -> tuple[Curve, ...]:
         """How each way grows with its workers."""
@@ -137,6 +143,12 @@ def doubling(most: int) -> list[int]:
     return [*itertools.takewhile(lambda number: number < most, (2**power for power in range(most.bit_length()))), most]
 
 
+def chunk_sizes(jobs: int) -> tuple[int, ...]:
+    """The chunk sizes that tell how they matter to so many jobs; 0: nobody knows yet how many these are."""
+    sizes = (1, 2, 4) if 0 < jobs <= _FEW_JOBS else (1, 8, 64)
+    return tuple(size for size in sizes if not jobs or size <= jobs)
+
+
 def curves(
     comparison: Comparison, runs: Sequence[Measured], whys: Sequence[Why], *, with_laws: bool = True
 ) -> tuple[Curve, ...]:
@@ -178,7 +190,7 @@ def heat_maps(comparison: Comparison) -> tuple[HeatMap, ...]:
     by_strategy: dict[str, list[Way]] = {}
     for way in comparison.ways:
         by_strategy.setdefault(way.plan.strategy, []).append(way)
-    maps = (_heat_map(strategy, ways) for strategy, ways in by_strategy.items())
+    maps = (_heat_map(strategy, ways) for strategy, ways in by_strategy.items() if strategy != SEQUENTIAL)
     return tuple(each for each in maps if each is not None)
 
 

@@ -30,7 +30,7 @@ class NoPythonFile(Problem):
     path: str
 
     def told(self) -> str:
-        return tr("{path} is no Python file; choose one whose name ends in .py").format(path=path(self.path))
+        return tr("{path} is no Python file; choose one whose name ends in .py or .ipynb").format(path=path(self.path))
 
 
 class NoSource(Problem):

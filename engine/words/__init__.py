@@ -59,6 +59,7 @@ from .runs import (
     items_made,
     items_of_runs,
     lane,
+    left_out_of_notebook,
     load,
     lost_results,
     made_anew,
@@ -69,7 +70,7 @@ from .runs import (
     workers,
 )
 from .stacks import doing, preparing, stack_text, still
-from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name
+from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name, setting_value
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, otherwise, what_if
@@ -131,6 +132,7 @@ __all__ = [
     "lane",
     "law_name",
     "left_out",
+    "left_out_of_notebook",
     "left_running",
     "load",
     "lost_more",
@@ -154,6 +156,7 @@ __all__ = [
     "run_once",
     "sentences",
     "setting_name",
+    "setting_value",
     "short_duration",
     "size",
     "stack_text",

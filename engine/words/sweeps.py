@@ -67,6 +67,11 @@ def setting_name(key: str) -> str:
     return tr("workers", "a setting") if key == WORKERS else option_name(key)
 
 
+def setting_value(value: object) -> str:
+    """What a value of a setting is called."""
+    return tr("default") if value is None else f"{value}"
+
+
 def rule_told(coverage: float) -> str:
     """By what rule ways are called different, and what the intervals are. Without a full stop."""
     text = tr(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from engine import words
 from engine.inside.language import tr
 from engine.inside.problem import Problem
+from engine.insight.early_stop import coming, left_out
 
 from ..look.appearance import appearance
 from ..session.session import Session
@@ -123,19 +124,20 @@ class Comparing(QObject):
         session, run = self._session, self._session.run
         if self._growing is None or self.page is None or run is None or not session.is_comparing:
             return
-        coming = session.experiment.to_come()
-        if coming and not run.over:
+        to_come = coming(session.experiment)
+        if to_come and not run.over:
             done, jobs = run.trace.ended_count(), run.expected
             told = tr("{done:,} jobs done") if jobs is None else tr("{done:,} of {jobs:,} jobs")
             far = told.format(done=done, jobs=jobs)
             rounds = session.experiment.repeats
             way = words.way(run.plan)
-            self.page.show_sentence(words.comparison_progress(way, coming[0].round, rounds, far, len(coming) - 1))
+            self.page.show_sentence(words.comparison_progress(way, to_come[0].round, rounds, far, len(to_come) - 1))
 
     def _end(self) -> None:
         """Nothing runs any more: whichever is the fastest of what has come can be told."""
         if self._growing is not None:
-            self._work(self._growing.loaded)
+            omitted = left_out(self._session.experiment)
+            self._work(partial(self._growing.loaded, omitted=omitted))
 
     def _work(self, what: "Callable[[], Loaded | Problem]") -> None:
         asked = self._asked

@@ -23,6 +23,7 @@ from ..look.plain_tip import plain_tip
 from ..look.theme import Theme
 from ..session.session import Session
 from .differences import Differences
+from .heat_chart import HeatChart
 from .ranking import Ranking
 from .scaling_chart import ScalingChart
 from .sharing import Sharing
@@ -60,7 +61,7 @@ class ComparePage(QWidget):
         self.close_notes.setWordWrap(True)
         self.bars = Ranking()
         self.stack = Stack()
-        self.scaling = ScalingChart()
+        self.scaling, self.heat = ScalingChart(), HeatChart()
         self.views = QTabWidget()
         self.differences = Differences()
         self.empty = QLabel(tr("Each run appears here as soon as it is over, the fastest way first."))
@@ -108,12 +109,18 @@ class ComparePage(QWidget):
         self.differences.show_runs(loaded)
         cores = max((saved.environment.cores for saved in loaded.runs), default=0)
         self.scaling.show_curves(loaded.curves, comparison.sequential_s, cores)
-        scales = bool(loaded.curves)
-        if self.views.isTabVisible(1) != scales:
-            self.views.setTabVisible(1, scales)
-            self.views.setCurrentIndex(int(scales))
-            self.views.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus if scales else Qt.FocusPolicy.NoFocus)
+        self.heat.show_maps(loaded.maps)
+        self._show_views(scales=bool(loaded.curves), maps=bool(loaded.maps))
         self._share_out()
+
+    def _show_views(self, *, scales: bool, maps: bool) -> None:
+        """Offer those views that there is something for; whichever is new is shown, and the first that was there."""
+        if (self.views.isTabVisible(1), self.views.isTabVisible(2)) != (scales, maps):
+            self.views.setTabVisible(1, scales)
+            self.views.setTabVisible(2, maps)
+            self.views.setCurrentIndex(2 if maps else int(scales))
+            has_choice = scales or maps
+            self.views.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus if has_choice else Qt.FocusPolicy.NoFocus)
 
     def show_sentence(self, sentence: str) -> None:
         """Say which is the fastest, or how far it has got; empty: nothing."""
@@ -152,6 +159,7 @@ class ComparePage(QWidget):
         self.bars.show_theme(theme)
         self.stack.show_theme(theme)
         self.scaling.show_theme(theme)
+        self.heat.show_theme(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back. Qt's."""
@@ -182,15 +190,8 @@ class ComparePage(QWidget):
         inner.addLayout(self._head())
         inner.addWidget(self.notice)
         inner.addWidget(self.verdict)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setObjectName("bare")
-        scroll.setAccessibleName(self.bars.accessibleName())
         self.bars.setObjectName("rows")
-        scroll.setWidget(self.bars)
-        inner.addWidget(scroll, 1)
+        inner.addWidget(_scrolled(self.bars), 1)
         inner.addWidget(self.close_notes)
         middle = _card()
         column = QVBoxLayout(middle)
@@ -198,8 +199,10 @@ class ComparePage(QWidget):
         column.setSpacing(0)
         self.views.addTab(self.stack, tr("When what ran"))
         self.views.addTab(self.scaling, tr("How it scales"))
+        self.views.addTab(_scrolled(self.heat), tr("Two settings"))
         self.views.setDocumentMode(True)
         self.views.setTabVisible(1, False)
+        self.views.setTabVisible(2, False)
         self.views.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # while there is nothing to choose from
         column.addWidget(self.views, 1)
         column.addWidget(self.empty, 1)
@@ -231,3 +234,15 @@ def _titled(text: str) -> QLabel:
     title.setObjectName("title")
     title.setContentsMargins(8, 0, 0, 0)
     return title
+
+
+def _scrolled(chart: QWidget) -> QScrollArea:
+    """A chart in a room that may be lower than it."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setObjectName("bare")
+    scroll.setAccessibleName(chart.accessibleName())
+    scroll.setWidget(chart)
+    return scroll

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.formats import RUN_FILE_SUFFIX
 from engine.inside.language import tr
+from engine.inside.workloads.function import SUFFIXES
 
 _MARGIN = 12
 
@@ -34,6 +35,6 @@ def what_becomes_of(path: str) -> str:
     """What the window does with a file that is dropped on it."""
     if path.endswith(RUN_FILE_SUFFIX):
         return tr("Drop it to open the run.")
-    if path.endswith(".py"):
+    if path.endswith(SUFFIXES):
         return tr("Drop it to choose one of its functions. Nothing of it runs before you press Run.")
     return tr("This is neither a Python file nor a saved run.")

@@ -23,8 +23,9 @@ Filling = Mapping[str, Any]
 _TEXT_MOST = 100_000
 
 BARE: Filling = {
-    "python": None, "workload": "squares", "jobs": 4, "size": 10_000_000, "ticks": [], "sweep": False, "repeats": 3,
-    "workers": None, "start_method": start_methods()[0], "options_of": {}, "options": {}, "baseline": False, **UNSET,
+    "python": None, "workload": "squares", "jobs": 4, "size": 10_000_000, "ticks": [], "sweep": False,
+    "sweep_chunks": False, "repeats": 3, "workers": None, "start_method": start_methods()[0], "options_of": {},
+    "options": {}, "baseline": False, **UNSET,
 }  # fmt: skip
 """The tutorial's job, and all else as nobody has set it; but for the strategy."""
 
@@ -47,6 +48,7 @@ def filled(form: "RunForm") -> dict[str, Any]:
         "baseline": form.baseline.isChecked(),
         "ticks": form.ticks.ticked(),
         "sweep": form.sweep.isChecked(),
+        "sweep_chunks": form.sweep.chunks.isChecked(),
         "repeats": form.repeats.value(),
         "python": form.python.path(),
         "file": form.own.path,
@@ -77,6 +79,7 @@ def of_plan(plan: Plan) -> dict[str, Any]:
         "strategy": plan.strategy,
         "ticks": [],
         "sweep": False,
+        "sweep_chunks": False,
         "workers": plan.workers,
         "start_method": plan.options.get("start_method", start_methods()[0]),
         "options": {key: value for key, value in plan.options.items() if key != "start_method"},
@@ -142,6 +145,7 @@ def fill(form: "RunForm", filling: Filling) -> None:
     take("strategy", str, form.strategy.choose)
     take("ticks", list, form.ticks.fill)
     take("sweep", bool, form.sweep.setChecked)
+    take("sweep_chunks", bool, form.sweep.chunks.setChecked)
     take("repeats", int, number(REPEATS_MOST, form.repeats.setValue))
     take("start_method", str, form.start_method.choose)
     take("options_of", dict, form.options.fill_all)

@@ -27,6 +27,10 @@ def name_fields(form: "RunForm") -> None:
     name_widget(form.ticks, "strategyTicks", tr("Strategies to compare"), several)
     fewer = tr("Runs each way with 1, 2, 4 and so on up to this many workers, and shows how it scales.")
     name_widget(form.sweep, "sweepWorkers", tr("Also fewer workers"), fewer)
+    chunks = tr(
+        "Runs each way that hands jobs over in chunks with chunks of several sizes, and shows which is fastest."
+    )
+    name_widget(form.sweep.chunks, "sweepChunks", tr("Also several chunk sizes"), chunks)
     name_widget(form.repeats, "repeats", tr("Repeats"), tr("How often each way is run; told by the median."))
     loop = tr("Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was.")
     name_widget(form.baseline, "baseline", tr("Compare with the plain loop"), loop)

@@ -16,8 +16,8 @@ from .strategy_options import StrategyOptions
 class OptionsFold(QWidget):
     """A line that opens and closes what is below it. Main thread."""
 
-    def __init__(self, options: StrategyOptions, settings: PlanSettings) -> None:
-        """Hold both."""
+    def __init__(self, options: StrategyOptions, settings: PlanSettings, between: QWidget) -> None:
+        """Hold both, and what stands between them."""
         super().__init__()
         self._options, self._settings = options, settings
         self._strategy = ""
@@ -46,9 +46,10 @@ class OptionsFold(QWidget):
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(ROW_SPACING)
-        for part in (options, settings):
+        for part in (options, between, settings):
             inner.addWidget(part)
-            part.changed.connect(self._refresh)
+        for changed in (options.changed, settings.changed):
+            changed.connect(self._refresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(ROW_SPACING)

@@ -8,13 +8,15 @@ from typing import Any
 from PySide6.QtCore import QFileSystemWatcher, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from engine import words
 from engine.inside.language import mark, marked, tr
 from engine.inside.launch import command
 from engine.inside.plan import PLAN_FIELDS
 from engine.inside.problem import PlanError, Problem
 from engine.inside.problems.functions import IsAsync, IsGenerator, NotOneArgument
 from engine.inside.problems.items import Unreadable
-from engine.inside.workloads.function import split_arguments
+from engine.inside.workloads.function import SUFFIXES, split_arguments
+from engine.inside.workloads.notebook import SUFFIX as NOTEBOOK
 from engine.problems import problem_of
 from engine.problems.form import NoneChosen, NoneUsable, NoPythonFile
 
@@ -82,6 +84,7 @@ class OwnFunction(QWidget):
         self.star = QCheckBox(marked(PLAN_FIELDS["star"].caption))
         name_after(PLAN_FIELDS["star"], self.star)
         self.initializer = OwnInitializer()
+        self.left_out = Notice("hint")
         self.found = Notice("hint")
         self._lay_out()
         self._connect()
@@ -102,6 +105,7 @@ class OwnFunction(QWidget):
         self.file.show_path(path)
         self.items.set_folder(os.path.dirname(path))
         self.instead.hide()
+        self.left_out.say("")
         self._offer([])
         self.opened.emit(path)
         self._list()
@@ -150,6 +154,7 @@ class OwnFunction(QWidget):
         column.addWidget(self.items)
         column.addWidget(self.star)
         column.addWidget(self.initializer)
+        column.addWidget(self.left_out)
         column.addWidget(self.found)
 
     def _connect(self) -> None:
@@ -162,7 +167,7 @@ class OwnFunction(QWidget):
 
     def ask(self, take: Callable[[str], object]) -> None:
         """Open a dialog for the file; ``take`` gets its path if one is chosen. Returns at once."""
-        ask_for_path(self, tr("Your function's file"), self.path, tr("Python (*.py)"), take)
+        ask_for_path(self, tr("Your function's file"), self.path, tr("Python files (*.py *.ipynb)"), take)
 
     def _take_function(self) -> None:
         """A function that takes several arguments gets the parts of an item; one that takes one, the item."""
@@ -179,7 +184,7 @@ class OwnFunction(QWidget):
         self.close_question()
         if not self.path:
             return
-        if not self.path.endswith(".py"):
+        if not self.path.endswith(SUFFIXES):
             self._conclude([], NoPythonFile(path=self.path))
             return
         self._question = Question(command("workloads.listing", self.path, self._python), self._python, self)
@@ -193,6 +198,8 @@ class OwnFunction(QWidget):
             # Of two of a name it is the later that there is once the file is imported.
             self.instead.setVisible(answer.get("has_main") is True)
             functions = list({each["name"]: _Listed(**each) for each in answer.get("functions", [])}.values())
+            left_out = answer.get("left_out", {})
+            self.left_out.say(words.left_out_of_notebook(left_out.get("magics", 0), left_out.get("calls", 0)))
             self._names = {"list": [str(name) for name in answer.get("collections", [])]}
             problem = answer.get("problem")
         except (ValueError, TypeError, AttributeError, KeyError):
@@ -223,9 +230,8 @@ class OwnFunction(QWidget):
         usable = [function for function in functions if function.is_usable]
         before = self.function.chosen() or self._wanted
         blocker = QSignalBlocker(self.function)
-        self.function.offer(
-            [(each.name, each.name, tr("Line {number}").format(number=each.line)) for each in functions]
-        )
+        place = tr("Cell {number}") if self.path.endswith(NOTEBOOK) else tr("Line {number}")
+        self.function.offer([(each.name, each.name, place.format(number=each.line)) for each in functions])
         for each in functions:
             if not each.is_usable:
                 self.function.disable(each.name, each.why_not())

@@ -96,7 +96,7 @@ class RunForm(QWidget):
         self.start_method = DropDown([(name, name, marked(START_METHOD_TIPS[name])) for name in start_methods()])
         self.options = StrategyOptions(self._strategies, without=_START_METHOD)
         self.settings = PlanSettings()
-        self.fold = OptionsFold(self.options, self.settings)
+        self.fold = OptionsFold(self.options, self.settings, self.sweep.chunks)
         self.drop = DropArea()
         self.baseline = QCheckBox(tr("Compare with the plain loop"))
         self.buttons = RunButtons()
@@ -330,7 +330,7 @@ class RunForm(QWidget):
 
     def _forget_confirmation(self) -> None:
         self._confirmed = ()
-        ways = self.sweep.ways(self.ticks.to_run(), self.workers.value())
+        ways = self.sweep.ways(self.ticks.to_run(), self.workers.value(), 0 if self.is_own() else self.jobs.value())
         told = tr("Run {n} ways and compare").format(n=ways) if ways > 1 else tr("Run")
         self.buttons.label_run(told, is_alone=ways > 1)
         self._how.show_row(self.repeats, ways > 1)
@@ -349,7 +349,7 @@ class RunForm(QWidget):
         self.python.known.connect(self._take_python)
         self.strategy.picked.connect(self._take_strategy)
         self.ticks.changed.connect(self._take_ticks)
-        self.sweep.toggled.connect(self._forget_confirmation)
+        self.sweep.changed.connect(self._forget_confirmation)
         self.jobs.valueChanged.connect(self._offer_workers)
         self.workers.valueChanged.connect(self._take_workers)
         for changed in (

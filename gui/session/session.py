@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.inside.plan import Plan
 from engine.inside.problem import Problem
 from engine.inside.worker import Process
+from engine.insight.early_stop import coming
 from engine.insight.speedup import speedup
 from engine.model.batch import Batch
 from engine.model.experiment import Experiment, Turn
@@ -301,11 +302,11 @@ class Session(QObject):
 
     def _take_turn(self, *, is_first: bool = False) -> None:
         """Begin the next run of the experiment, if there is one."""
-        turn = self.experiment.next()
-        if turn is None:
+        to_come = coming(self.experiment)
+        if not to_come:
             self._finish()
             return
-        self._turn = turn
+        turn = self._turn = to_come[0]
         run = self._active = Run(self.experiment.plan(turn))
         if turn.plan == self.experiment.loop and self.experiment.ways == 1:
             self.baseline = run
@@ -313,10 +314,9 @@ class Session(QObject):
             self.run, self.reader, self._source, self._file = run, None, None, None
             self._printed.clear()
             self._details.clear()
-        self._number += 1
-        self._is_waiting_for_news = False
+        self._number, self._is_waiting_for_news = self._number + 1, False
         self._parts.clear()
-        self._bridge.start(self._number, run.plan, keep=not is_first, goes_on=len(self.experiment.to_come()) > 1)
+        self._bridge.start(self._number, run.plan, keep=not is_first, goes_on=len(to_come) > 1)
         self._pace.begin()
         self._frame.start(FREE_MS)
         self._pull()

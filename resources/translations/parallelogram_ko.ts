@@ -191,6 +191,10 @@
         <translation>파이썬 선택</translation>
     </message>
     <message>
+        <source>A cluster that you have started, which says how many workers there are, and where: auto on a node of it, ray://HOST:10001 from elsewhere.</source>
+        <translation>직접 시작한 클러스터로, 작업자가 몇이고 어디에 있는지 클러스터가 알려 줍니다. 그 노드에서는 auto, 다른 곳에서는 ray://HOST:10001입니다.</translation>
+    </message>
+    <message>
         <source>A data file</source>
         <translation>데이터 파일</translation>
     </message>
@@ -203,8 +207,8 @@
         <translation>정해진 수의 프로세스가 작업을 차례로 받아 처리하며 재사용됩니다.</translation>
     </message>
     <message>
-        <source>A function is named as FILE.py:NAME, not {value}</source>
-        <translation>함수는 FILE.py:NAME 형식으로 지정합니다(입력한 값: {value})</translation>
+        <source>A function is named as FILE.py:NAME or FILE.ipynb:NAME, not {value}</source>
+        <translation>함수는 FILE.py:NAME 또는 FILE.ipynb:NAME 형식으로 씁니다(입력한 값: {value})</translation>
     </message>
     <message>
         <source>A function of a Python file of yours; it gets one item per job.</source>
@@ -319,6 +323,10 @@
         <translation>Parallelogram 정보</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
         <source>Advice</source>
         <translation>조언</translation>
     </message>
@@ -358,6 +366,10 @@
     <message>
         <source>Also fewer workers</source>
         <translation>더 적은 작업자 수도</translation>
+    </message>
+    <message>
+        <source>Also several chunk sizes</source>
+        <translation>여러 청크 크기도 실행</translation>
     </message>
     <message>
         <source>Amdahl</source>
@@ -547,6 +559,10 @@
     <message>
         <source>Carried</source>
         <translation>전송량</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>셀 {number}</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -1463,6 +1479,10 @@
         <translation>최소 – 최대</translation>
     </message>
     <message>
+        <source>Left out of the notebook: {what}. Workers take what the function needs.</source>
+        <translation>노트북에서 제외: {what}. 작업자는 함수에 필요한 것만 가져갑니다.</translation>
+    </message>
+    <message>
         <source>Left out, as this terminal is narrow: {columns}</source>
         <translation>터미널이 좁아 생략한 열: {columns}</translation>
     </message>
@@ -1567,6 +1587,10 @@
         <translation>작업에 {elapsed_s}이(가) 걸렸지만, 그 전에 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸습니다. 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
+        <source>Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} for them.</source>
+        <translation>작업이 실행되는 동안 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
+    </message>
+    <message>
         <source>Markdown (*.md)</source>
         <translation>마크다운 (*.md)</translation>
     </message>
@@ -1635,6 +1659,10 @@
         <translation>다음 실습</translation>
     </message>
     <message>
+        <source>No Ray cluster answers at {address}; start one, or mend option {key}</source>
+        <translation>{address}에서 응답하는 Ray 클러스터가 없습니다. 클러스터를 시작하거나 옵션 {key}의 값을 고치십시오</translation>
+    </message>
+    <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
         <translation>여기에는 {language} 글자가 있는 글꼴이 없어 모두 영어로 표시합니다. fonts-noto-cjk 같은 글꼴을 설치한 뒤 다시 시작하십시오</translation>
     </message>
@@ -1673,6 +1701,10 @@
     <message>
         <source>No scheduler answers at {address}; start one, or mend option {key}</source>
         <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
+    </message>
+    <message>
+        <source>No script can import {path}, which is a notebook; save its function in a .py file</source>
+        <translation>{path}은(는) 노트북이라 스크립트에서 가져올 수 없습니다. 함수를 .py 파일에 저장하십시오</translation>
     </message>
     <message>
         <source>No way has given a result that can be compared</source>
@@ -2110,6 +2142,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
     </message>
     <message>
+        <source>Python files (*.py *.ipynb)</source>
+        <translation>Python 파일 (*.py *.ipynb)</translation>
+    </message>
+    <message>
         <source>Python processes</source>
         <translation>Python 프로세스</translation>
     </message>
@@ -2246,6 +2282,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>지금 보이는 실행을 같은 설정으로 한 번 더 실행합니다</translation>
     </message>
     <message>
+        <source>Run with several chunk sizes</source>
+        <translation>여러 청크 크기로 실행</translation>
+    </message>
+    <message>
         <source>Run {n} ways and compare</source>
         <translation>{n}가지 방식 실행 후 비교</translation>
     </message>
@@ -2272,6 +2312,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Runs a function in parallel by the way you pick, and shows which process handled each job.</source>
         <translation>함수를 선택한 방식으로 병렬 실행하고, 각 작업을 어느 프로세스가 처리했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Runs each way that hands jobs over in chunks with chunks of several sizes, and shows which is fastest.</source>
+        <translation>작업을 청크로 넘기는 방법마다 여러 청크 크기로 실행하고 어느 것이 가장 빠른지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Runs each way with 1, 2, 4 and so on up to this many workers, and shows how it scales.</source>
@@ -3292,6 +3336,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
     </message>
     <message>
+        <source>This computer is no node of a Ray cluster, as {address} would need; use {key}=ray://HOST:10001</source>
+        <translation>이 컴퓨터는 {address}에 필요한 Ray 클러스터의 노드가 아닙니다. {key}=ray://HOST:10001을 쓰십시오</translation>
+    </message>
+    <message>
         <source>This is neither a Python file nor a saved run.</source>
         <translation>Python 파일도, 저장된 실행도 아닙니다.</translation>
     </message>
@@ -3326,10 +3374,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This system allows {most:,} processes and threads here, and {used:,} are there already, so {workers:,} workers more do not fit; {fitting} would</source>
         <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
-    </message>
-    <message>
-        <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 신호이 없습니다.</translation>
     </message>
     <message>
         <source>This took {spent}.</source>
@@ -3427,6 +3471,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Two rows only: the pool makes two processes and uses them again, so jobs 1 and 3 often have the same PID. The second job of a row needs no new process.</source>
         <translation>줄이 두 개뿐입니다. 풀은 프로세스 두 개를 만들어 다시 사용하므로, 작업 1과 작업 3의 PID가 같은 경우가 많습니다. 한 줄의 두 번째 작업에는 새 프로세스가 필요하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Two settings</source>
+        <translation>두 설정</translation>
     </message>
     <message>
         <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
@@ -3541,6 +3589,10 @@ Pages that workers share count in each of them.</source>
         <translation>{address}에서 응답하는 것은 Dask 스케줄러가 아닙니다. 대시보드는 흔히 8787번, 스케줄러는 8786번 포트를 씁니다</translation>
     </message>
     <message>
+        <source>What answers at {address} is no Ray cluster; its dashboard often has port 8265, and ray:// port 10001</source>
+        <translation>{address}에서 응답하는 것은 Ray 클러스터가 아닙니다. 대시보드는 흔히 8265번, ray://는 10001번 포트를 씁니다</translation>
+    </message>
+    <message>
         <source>What comes here</source>
         <translation>여기에 표시될 내용</translation>
     </message>
@@ -3637,6 +3689,14 @@ Pages that workers share count in each of them.</source>
         <translation>시간에 따른 실행</translation>
     </message>
     <message>
+        <source>When {ended:,} jobs had ended, {made:,} of {jobs:,} items were made, and waited in memory.</source>
+        <translation>작업 {ended:,}개가 끝났을 때 항목 {jobs:,}개 중 {made:,}개가 이미 만들어져 메모리에서 기다리고 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Where among two settings the fastest lies</source>
+        <translation>두 설정 가운데 가장 빠른 곳</translation>
+    </message>
+    <message>
         <source>Where the time went</source>
         <translation>시간이 쓰인 곳</translation>
     </message>
@@ -3647,6 +3707,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Where the workers’ time goes is told here once the run is over.</source>
         <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Where they are large, have few taken ahead: joblib does so by pre_dispatch; imap takes all that it can.</source>
+        <translation>항목이 크다면 미리 가져오는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 가져옵니다.</translation>
     </message>
     <message>
         <source>Where would you like to begin?</source>
@@ -3846,8 +3910,8 @@ Pages that workers share count in each of them.</source>
         <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
     </message>
     <message>
-        <source>a function of your own instead of a workload; it gets one item per job</source>
-        <translation>작업 종류 대신 쓸 사용자 함수. 작업마다 항목을 하나씩 받음</translation>
+        <source>a function of your own instead of a workload, in a file or a notebook (FILE.ipynb:NAME); it gets one item per job</source>
+        <translation>작업 종류 대신 쓸 사용자 함수. 파일이나 노트북(FILE.ipynb:NAME)의 함수이며, 작업마다 항목을 하나씩 받음</translation>
     </message>
     <message>
         <source>a job of it has ended twice</source>
@@ -4573,6 +4637,10 @@ Pages that workers share count in each of them.</source>
         <translation>항목을 만드는 데 {time} 걸렸습니다(모든 실행에 한 번)</translation>
     </message>
     <message>
+        <source>making the items took {time}, while the jobs ran</source>
+        <translation>작업이 실행되는 동안 항목을 만드는 데 {time} 걸렸습니다</translation>
+    </message>
+    <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>
         <translation>map: 작업 수 / (4 × 작업자 수)를 올림한 값; imap: 1</translation>
     </message>
@@ -4647,6 +4715,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>nobody knows yet how many jobs there are</source>
+        <translation>작업이 몇 개인지는 아직 알 수 없습니다</translation>
     </message>
     <message>
         <source>none</source>
@@ -4963,6 +5035,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the clocks of its workers cannot be so</source>
         <translation>작업자의 시계 정보가 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>the first call takes more than {seconds:.0f} s</source>
+        <translation>첫 호출에 {seconds:.0f}초가 넘게 걸립니다</translation>
     </message>
     <message>
         <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>
@@ -5750,6 +5826,14 @@ Pages that workers share count in each of them.</source>
         <translation>PID {n}개</translation>
     </message>
     <message>
+        <source>{n} call</source>
+        <translation>호출 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} calls</source>
+        <translation>호출 {n}개</translation>
+    </message>
+    <message>
         <source>{n} core</source>
         <translation>코어 {n}개</translation>
     </message>
@@ -5812,6 +5896,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} jobs were not recorded</source>
         <translation>기록되지 않은 작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} magic</source>
+        <translation>매직 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} magics</source>
+        <translation>매직 {n}개</translation>
     </message>
     <message>
         <source>{n} message</source>
@@ -5922,6 +6014,10 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} cannot be read as a notebook ({why}); save it anew, or as a .py file</source>
+        <translation>{path}을(를) 노트북으로 읽을 수 없습니다({why}). 다시 저장하거나 .py 파일로 저장하십시오</translation>
+    </message>
+    <message>
         <source>{path} cannot be read as {kind} ({why}); mend it or choose another</source>
         <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
     </message>
@@ -5974,8 +6070,8 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 내용이 JSON이 아닙니다({why}). 항목을 [1, 2, 3]처럼 적으십시오</translation>
     </message>
     <message>
-        <source>{path} is no Python file; choose one whose name ends in .py</source>
-        <translation>{path}: Python 파일이 아닙니다. 이름이 .py로 끝나는 파일을 선택하십시오</translation>
+        <source>{path} is no Python file; choose one whose name ends in .py or .ipynb</source>
+        <translation>{path}은(는) Python 파일이 아닙니다. 이름이 .py나 .ipynb로 끝나는 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} is no Python that this interpreter understands, line {line}: {why}</source>
@@ -6135,6 +6231,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{strategy} would start {workers:,} workers at once, and {most:,} is the most; set the number of workers</source>
         <translation>{strategy}에서 작업자 {workers:,}개를 한꺼번에 시작하게 되는데 최대 {most:,}개까지 가능합니다. 작업자 수를 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{strategy}: {down} (down) by {across} (across); the frame marks the fastest</source>
+        <translation>{strategy}: {down} (세로) × {across} (가로), 테두리는 가장 빠른 곳입니다</translation>
     </message>
     <message>
         <source>{times} as fast as the plain loop</source>

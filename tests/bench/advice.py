@@ -1,6 +1,15 @@
-"""How good advice is: the way advised against the best of a whole grid, on twenty workloads; and on one core on six.
+"""How good advice is: the way advised against the best of the whole grid, on twenty workloads, on all cores and on one.
 
-Of each workload the ways of the grid take turns, in so many rounds; what is compared are their medians.
+    python -m tests.bench advice                          # the whole table, in a quarter of an hour at most
+    python -m tests.bench.advice [--one-core] [NAME ...]  # a part of it
+
+Each workload has a share of the time. First every way of the grid is run once, which tells what the grid takes and
+whether the intervals hold; then the advised way, the plain loop and those that came close take turns, as often as there
+is time, and their medians are compared. A way is stopped when it is neither the best nor within its interval any more.
+Where the machine is so slow that the time would not do, the slowest ways, as foretold, are left out of the grid.
+
+A row: the way advised and what it took, the best and what that took, the quotient, what the advice took of three
+rounds of the grid, how many intervals held, whether the loop was advised rightly, and the load before and after.
 """
 
 import json
@@ -11,54 +20,28 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from engine.advice.adviser import Asked, advise
+from engine import words
+from engine.advice.adviser import DEFAULT_BUDGET_S, Asked, advise
 from engine.advice.verifying import Helpers
 from engine.commands.execute import executed
 from engine.inside.plan import make_plan
 from engine.prediction.ranking import best_of_each
 from engine.prediction.ways import LOOP, plan_of
 
+from .advised_work import workloads
 from .figure import Figure
 
-_HERE = Path(__file__).parent
-_ROUNDS = 3
-_BUDGET_S = 30.0
+_ALL_S = 840.0
 _LONG_S = 60.0
-_ON_ONE_CORE = ("even", "tiny", "waiting", "uneven", "big arguments", "mixed")
-
-
-def _ms(*milliseconds):
-    return json.dumps([round(each, 3) for each in milliseconds])
-
-
-def _workloads():
-    """By name: a function of ``advised_work``, and its items."""
-    uneven = random.Random(7)
-    lengths = [min(uneven.lognormvariate(3.0, 1.0), 300.0) for _ in range(40)]
-    return {
-        "even": ("burn", _ms(*[20] * 40)),
-        "even and short": ("burn", _ms(*[1] * 400)),
-        "tiny": ("tiny", "range:0:20000"),
-        "few and long": ("burn", _ms(*[400] * 3)),
-        "almost nothing": ("burn", _ms(*[0.2] * 8)),
-        "uneven": ("burn", _ms(*lengths)),
-        "growing": ("burn", _ms(*sorted(lengths))),
-        "shrinking": ("burn", _ms(*sorted(lengths, reverse=True))),
-        "long last": ("burn", _ms(*[20] * 30, 400)),
-        "long among many": ("burn", _ms(*[2] * 998, 200, 2)),
-        "big arguments": ("length", "generator:large_items"),
-        "big arguments, worth it": ("summed", "generator:large_items"),
-        "big results": ("large_result", json.dumps([300_000] * 12)),
-        "waiting": ("wait", json.dumps([0.05] * 40)),
-        "mixed": ("mixed", _ms(*[40] * 30)),
-        "locked": ("locked", _ms(*[20] * 30)),
-        "blas": ("blas", json.dumps([700] * 16)),
-        "memory-bound": ("memory_bound", json.dumps([32] * 16)),
-        "first call slow": ("cached_first", _ms(*[10] * 30)),
-        "nested": ("nested", _ms(*[30] * 20)),
-    }
+_WARMING_S = 60.0
+_BESIDE_S = 0.4
+"""What a run takes beside itself, about."""
+_GRID_SHARE, _GRID_LEAST = 0.5, 8
+_GRID_ROUNDS = 3
+"""How often whoever tries all ways runs each."""
+_FINALS_LEAST, _FINALS_MOST = 2, 7
+_CLOSE, _CLOSE_MOST = 1.25, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,65 +49,179 @@ class Judged:
     """What came of one workload."""
 
     name: str
-    regret: float
-    spent_share: float
-    within: list
+    advised: str
+    advised_s: float
+    best: str
+    best_s: float
+    spent_s: float
+    grid_s: float
+    held: int
+    runs: int
+    is_advised_held: bool
     loop_is_wrong: bool
+    load: str
+
+    @property
+    def regret(self) -> float:
+        return max(self.advised_s / self.best_s, 1.0)
+
+    def __str__(self) -> str:
+        held = f"{self.held:2}/{self.runs:<2} {'held' if self.is_advised_held else 'MISS'}"
+        return (
+            f"{self.name:24} {self.advised:34} {self.advised_s:7.3f}  {self.best:34} {self.best_s:7.3f}  "
+            f"{self.regret:5.3f}  {self.spent_s:5.1f} s {self.spent_s / self.grid_s:4.0%}  {held}  "
+            f"{'LOOP WRONG' if self.loop_is_wrong else 'ok':10}  {self.load}"
+        )
 
 
 def figures() -> Iterator[Figure]:
-    """The regret, what the advice took, whether intervals held, and whether the loop was advised where it wins."""
-    both = [_judged(name, *work) for name, work in _workloads().items()]
-    yield from _figures("advice", both)
-    if not hasattr(os, "sched_setaffinity"):
-        return
+    """All of them, in a quarter of an hour."""
+    until_s = time.monotonic() + _ALL_S
+    half_s = time.monotonic() + _ALL_S * 0.55
+    yield from _figures("advice", _table(list(workloads()), half_s))
+    if hasattr(os, "sched_setaffinity"):
+        yield from _figures("advice_on_one_core", _on_one_core(list(workloads()), until_s))
+
+
+def _on_one_core(names: list, until_s: float) -> list:
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:
-        one = [_judged(name, *work) for name, work in _workloads().items() if name in _ON_ONE_CORE]
+        return _table(names, until_s)
     finally:
         os.sched_setaffinity(0, cores)
-    yield from _figures("advice_on_one_core", one)
 
 
-def _figures(name: str, judged: list) -> Iterator[Figure]:
-    good = sum(each.regret <= 1.05 for each in judged)
-    yield Figure(f"{name}_near_the_best", good / len(judged), "of workloads", "at least 0.95 within 1.05")
-    yield Figure(f"{name}_worst", max(each.regret for each in judged), "times the best", "-")
-    spent = statistics.median(each.spent_share for each in judged)
-    yield Figure(f"{name}_time", spent, "of the grid's", "at most 0.15")
-    within = [held for each in judged for held in each.within]
-    yield Figure(f"{name}_intervals_hold", sum(within) / len(within), "of ways", "0.75 to 0.9")
-    yield Figure(f"{name}_loop_wrong", sum(each.loop_is_wrong for each in judged), "workloads", "0")
-
-
-def _judged(name: str, function: str, items: str) -> Judged:
-    plan = make_plan(strategy=LOOP, function=f"{_HERE / 'advised_work.py'}:{function}", items=items)
-    found = advise(Asked(plan, _BUDGET_S), Helpers(_elapsed_s, lambda _heard: None))
-    grid = list(dict.fromkeys([found.best, *best_of_each(found.choices), *found.choices[:8]]))
-    took = {choice: [] for choice in grid}
-    began_s = time.monotonic()
-    for number in range(_ROUNDS):
-        for choice in grid if number % 2 else reversed(grid):
-            elapsed_s = _elapsed_s(plan_of(plan, choice.way), _LONG_S)
-            took[choice].append(_LONG_S if elapsed_s is None else elapsed_s)
-    grid_s = time.monotonic() - began_s
-    medians = {choice: statistics.median(each) for choice, each in took.items()}
-    best_s, loop_s = min(medians.values()), medians[found.loop]
-    is_loop = found.best is found.loop
-    others_s = min(each for choice, each in medians.items() if choice is not found.loop)
-    judged = Judged(
-        name,
-        medians[found.best] / best_s,
-        found.spent_s / grid_s,
-        [choice.low_s <= medians[choice] <= choice.high_s for choice in grid],
-        (is_loop and loop_s > 1.1 * others_s) or (not is_loop and loop_s * 1.1 < medians[found.best]),
-    )
-    way = max(medians, key=lambda choice: -medians[choice]).way
-    print(f"  {name}: advised {found.best.way}, best {way}, {judged.regret:.3f}", file=sys.stderr, flush=True)
+def _table(names: list, until_s: float) -> list:
+    """Judge each, in its share of the time that is left."""
+    judged = []
+    known = workloads()
+    warm = make_plan(strategy=LOOP, workload="tiny", jobs=8)  # the machine's constants are measured once, and kept
+    advise(Asked(warm, _WARMING_S), Helpers(lambda _plan, _most_s: None, lambda _heard: None))
+    for place, name in enumerate(names):
+        share_s = (until_s - time.monotonic()) / (len(names) - place)
+        judged.append(_judged(name, *known[name], share_s))
+        print(f"  {judged[-1]}", file=sys.stderr, flush=True)
     return judged
 
 
-def _elapsed_s(plan, most_s):
+def _figures(name: str, judged: list) -> Iterator[Figure]:
+    near = sum(each.regret <= 1.05 for each in judged)
+    yield Figure(f"{name}_near_the_best", near / len(judged), "of workloads", "at least 0.95 within 1.05")
+    yield Figure(f"{name}_worst", max(each.regret for each in judged), "times the best", "-")
+    spent = sum(each.spent_s for each in judged) / sum(each.grid_s for each in judged)
+    yield Figure(f"{name}_time", spent, "of the grid's", "at most 0.15")
+    held = sum(each.held for each in judged) / sum(each.runs for each in judged)
+    yield Figure(f"{name}_intervals_hold", held, "of runs", "0.75 to 0.9")
+    advised = sum(each.is_advised_held for each in judged) / len(judged)
+    yield Figure(f"{name}_advised_holds", advised, "of workloads", "0.75 to 0.9")
+    yield Figure(f"{name}_loop_wrong", sum(each.loop_is_wrong for each in judged), "workloads", "0")
+
+
+def _judged(name: str, function: str, items: str, share_s: float) -> Judged:
+    load, until_s = _load(), time.monotonic() + share_s
+    plan = make_plan(strategy=LOOP, function=function, items=items)
+    found = advise(Asked(plan, DEFAULT_BUDGET_S), Helpers(_elapsed_s, lambda _heard: None))
+    grid, part = _grid(found, share_s * _GRID_SHARE)
+    took: dict = {choice: [] for choice in grid}
+    began_s = time.monotonic()
+    for choice in random.Random(1).sample(grid, len(grid)):
+        best_s = min((each[0] for each in took.values() if each), default=_LONG_S)
+        most_s = min(max(2 * best_s, 1.2 * choice.high_s) + 0.5, _LONG_S)
+        elapsed_s = _elapsed_s(plan_of(plan, choice.way), most_s)
+        took[choice].append(most_s if elapsed_s is None else elapsed_s)
+    grid_s = (time.monotonic() - began_s) / part * _GRID_ROUNDS
+    once = {choice: each[0] for choice, each in took.items()}
+    finalists = _finalists(found, once)
+    finals = _finals(plan, finalists, until_s)
+    best = min(finalists, key=lambda choice: statistics.median(finals[choice]))
+    medians = {**once, **{choice: statistics.median(each) for choice, each in finals.items()}}
+    loop_s, advised_s = medians[found.loop], medians[found.best]
+    others_s = min(each for choice, each in medians.items() if choice is not found.loop)
+    is_loop = found.best is found.loop
+    _keep(name, found, took, finals)
+    return Judged(
+        name,
+        words.plan_of_way(plan, found.best.way),
+        advised_s,
+        words.plan_of_way(plan, best.way),
+        medians[best],
+        found.spent_s,
+        grid_s,
+        sum(choice.low_s <= each <= choice.high_s for choice, each in once.items()),
+        len(once),
+        found.best.low_s <= advised_s <= found.best.high_s,
+        (is_loop and loop_s > 1.1 * others_s) or (not is_loop and loop_s * 1.1 < advised_s),
+        f"{load} – {_load()}",
+    )
+
+
+def _grid(found, most_s: float) -> tuple:
+    """The ways that there is time for, and which part of the whole grid's time they take, as foretold."""
+    foretold = {choice: choice.predicted_s + _BESIDE_S for choice in found.choices}
+    kept = sorted(found.choices, key=foretold.__getitem__)
+    needed = {*kept[:_GRID_LEAST], *best_of_each(found.choices), found.best}
+    for choice in reversed(list(kept)):
+        if choice not in needed and sum(foretold[each] for each in kept) > most_s:
+            kept.remove(choice)
+    return kept, sum(foretold[each] for each in kept) / sum(foretold.values())
+
+
+def _finalists(found, once: dict) -> list:
+    """The advised way, those that came close to the best, and the plain loop if it did."""
+    least_s = min(once.values())
+    close = sorted((choice for choice in once if once[choice] <= least_s * _CLOSE), key=lambda choice: once[choice])
+    chosen = [found.best, *close[:_CLOSE_MOST]]
+    if once[found.loop] <= least_s * _CLOSE:
+        chosen.append(found.loop)
+    return list(dict.fromkeys(chosen))
+
+
+def _finals(plan, finalists: list, until_s: float) -> dict:
+    """What each took, in turns, back and forth."""
+    took: dict = {choice: [] for choice in finalists}
+    for number in range(_FINALS_MOST):
+        if number >= _FINALS_LEAST and time.monotonic() > until_s:
+            break
+        for choice in finalists if number % 2 else reversed(finalists):
+            elapsed_s = _elapsed_s(plan_of(plan, choice.way), _LONG_S)
+            took[choice].append(_LONG_S if elapsed_s is None else elapsed_s)
+    return took
+
+
+def _keep(name: str, found, took: dict, finals: dict) -> None:
+    """Where ``BENCH_ADVICE`` names a file, what every way was predicted to take, and took: a line a workload."""
+    if path := os.environ.get("BENCH_ADVICE"):
+        ways = [
+            {
+                "way": words.plan_of_way(found.plan, choice.way),
+                "predicted": [choice.low_s, choice.predicted_s, choice.high_s],
+                "took": [*took[choice], *finals.get(choice, [])],
+            }
+            for choice in took
+        ]
+        with open(path, "a", encoding="utf-8") as file:
+            fields = {"name": name, "cores": len(os.sched_getaffinity(0)), "spent_s": found.spent_s, "ways": ways}
+            file.write(json.dumps(fields) + "\n")
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}"
+
+
+def _elapsed_s(plan, most_s: float) -> float | None:
     with executed(plan, most_s, quiet=True) as (run, _):
         return run.finished_s
+
+
+def main() -> None:
+    """Measure those that the arguments name, or all, on all cores, or on one; nothing is written."""
+    names = [name for name in sys.argv[1:] if not name.startswith("--")] or list(workloads())
+    until_s = time.monotonic() + _ALL_S / 40 * len(names)
+    table = _on_one_core if "--one-core" in sys.argv else _table
+    for figure in _figures("advice", table(names, until_s)):
+        print(figure)
+
+
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,9 @@ class NotAReference(Problem):
     value: str
 
     def told(self) -> str:
-        return tr("A function is named as FILE.py:NAME, not {value}").format(value=quoted(self.value))
+        return tr("A function is named as FILE.py:NAME or FILE.ipynb:NAME, not {value}").format(
+            value=quoted(self.value)
+        )
 
 
 class NoFile(Problem):
@@ -21,6 +23,29 @@ class NoFile(Problem):
 
     def told(self) -> str:
         return tr("There is no file {path}; choose one that is there").format(path=path(self.path))
+
+
+class NotANotebook(Problem):
+    code = "not-a-notebook"
+    field = "function"
+    path: str
+    why: str
+
+    def told(self) -> str:
+        return tr("{path} cannot be read as a notebook ({why}); save it anew, or as a .py file").format(
+            path=path(self.path), why=cause(self.why)
+        )
+
+
+class NotebookImported(Problem):
+    code = "notebook-imported"
+    field = "function"
+    path: str
+
+    def told(self) -> str:
+        return tr("No script can import {path}, which is a notebook; save its function in a .py file").format(
+            path=path(self.path)
+        )
 
 
 class OpenQuotation(Problem):

@@ -2,9 +2,8 @@
 
 import contextlib
 import importlib
-import logging
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..cluster import certificate, own_dask, reach
@@ -99,6 +98,8 @@ class Dask(Strategy):
 
     def prepare(self, setup: Setup) -> None:
         """Import the library, and keep its own words at the end of a cluster to itself."""
+        import logging  # which no other strategy's run has time for
+
         importlib.import_module("distributed")
         if not self.is_elsewhere(setup.options):
             certificate.check()
@@ -126,8 +127,9 @@ class Dask(Strategy):
         if link is not None:
             link.leave(patience_s=_LEAVE_S)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Start a cluster, unless one was joined, map, and gather."""
+        pairs = list(pairs)
         assert isinstance(call, Recorded)
         if self._link is not None:
             return self._run_elsewhere(self._link, call, pairs, setup)

@@ -1,4 +1,4 @@
-"""The user's own function: ``FILE.py:NAME``.
+"""The user's own function: ``FILE.py:NAME``, or ``FILE.ipynb:NAME`` (see ``notebook``).
 
 The program checks the reference's form; only the runner and its workers import the file. It is imported under its own
 name, with its folder on the path, so that it pickles by reference and every worker finds it, whatever the start method.
@@ -25,6 +25,7 @@ from ..problems.files import (
     ImportMisses,
     NamedLikeLibrary,
     NoFile,
+    NotANotebook,
     NotAReference,
     OpenQuotation,
     Shadowed,
@@ -33,9 +34,12 @@ from ..problems.functions import IsAsync, IsGenerator, NoFunction, NotCallable, 
 from ..problems.initializers import NoSuchInitializer
 from ..records.text import brief_why
 from ..strategies.initializer import Initializer, arguments_in
+from . import notebook
 
 _FIELD = "function"
 _SIGNATURE_CHARACTERS = 200
+SUFFIXES = (".py", notebook.SUFFIX)
+"""What the name of a file with functions ends in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Loaded:
 def split(reference: str) -> tuple[str, str]:
     """``FILE.py:NAME`` as path and name; the name is empty if there is none."""
     path, colon, name = reference.rpartition(":")
-    return (path, name) if colon and path.endswith(".py") else (reference, "")
+    return (path, name) if colon and path.endswith(SUFFIXES) else (reference, "")
 
 
 def check(reference: str) -> str:
@@ -59,12 +63,13 @@ def check(reference: str) -> str:
         PlanError: it has not the form FILE.py:NAME, there is no such file, or the file cannot be imported by its name.
     """
     path, name = split(reference)
-    if not path.endswith(".py") or not all(part.isidentifier() for part in name.split(".")):
+    if not path.endswith(SUFFIXES) or not all(part.isidentifier() for part in name.split(".")):
         raise PlanError(NotAReference(value=reference))
     path = os.path.abspath(os.path.expanduser(path))
     if not os.path.isfile(path):
         raise PlanError(NoFile(path=path))
-    module_name(path)
+    if not path.endswith(notebook.SUFFIX):
+        module_name(path)
     return f"{path}:{name}"
 
 
@@ -80,7 +85,14 @@ def split_arguments(text: str) -> list[str]:
         raise PlanError(OpenQuotation(value=text)) from None
 
 
-def load(reference: str, arguments: Sequence[str] = (), *, takes_parts: bool = False) -> Loaded:
+def load(
+    reference: str,
+    arguments: Sequence[str] = (),
+    *,
+    takes_parts: bool = False,
+    folder: str = "",
+    besides: Sequence[str] = (),
+) -> Loaded:
     """Import the file and find the function. In the runner's main thread: it runs what is the user's.
 
     From then on ``sys.argv`` is what the file would see if it were started with ``arguments``; it goes to the workers
@@ -90,13 +102,15 @@ def load(reference: str, arguments: Sequence[str] = (), *, takes_parts: bool = F
         reference: a checked one.
         arguments: what stands behind the file on its command line.
         takes_parts: it is called with the parts of an item, however many.
+        folder: where a module is made of a notebook; every worker finds it there.
+        besides: what else of the file is wanted, where it is a notebook.
 
     Raises:
         PlanError: the file cannot be imported, or has no such function, or it cannot be called so.
     """
     path, name = split(reference)
     sys.argv[:] = [path, *arguments]
-    module = _imported(path)
+    module = _imported(_as_module(path, folder, [name, *besides]))
     try:
         function = functools.reduce(getattr, name.split("."), module)
     except AttributeError:
@@ -134,6 +148,18 @@ def module_name(path: str) -> tuple[str, str]:
     if parts[0] in sys.stdlib_module_names:
         raise PlanError(NamedLikeLibrary(name=parts[0], path=path))
     return ".".join(parts), folder
+
+
+def _as_module(path: str, folder: str, wanted: Sequence[str]) -> str:
+    """The file that is imported: the notebook's module, where it is a notebook."""
+    if not path.endswith(notebook.SUFFIX):
+        return path
+    try:
+        module = notebook.write(path, folder, wanted)
+    except (OSError, ValueError) as error:
+        raise PlanError(NotANotebook(path=path, why=str(error))) from None
+    notebook.put_on_path(path)
+    return module
 
 
 def _imported(path: str) -> ModuleType:

@@ -11,7 +11,8 @@ import warnings
 from typing import Any
 
 from ..problem import Problem
-from ..problems.files import DoesNotParse, NoFile
+from ..problems.files import DoesNotParse, NoFile, NotANotebook
+from . import notebook
 
 _BYTES_MOST = 20_000_000
 
@@ -57,10 +58,11 @@ def _has_main_block(tree: ast.Module) -> bool:
     )
 
 
-def _functions(tree: ast.Module) -> list[dict[str, Any]]:
+def _functions(tree: ast.Module, only: "tuple[ast.stmt, ...] | None" = None) -> list[dict[str, Any]]:
+    """Those of a tree, or of some of its statements."""
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     found: list[dict[str, Any]] = []
-    for node in tree.body:
+    for node in tree.body if only is None else only:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             found.append(_listed(node.name, node, node.args))
         elif isinstance(node, ast.ClassDef):
@@ -152,23 +154,40 @@ def _collections(tree: ast.Module) -> list[str]:
 
 
 def main(path: str) -> None:
-    """Print what the file ``path`` has as one line of JSON: ``{"functions": […], "collections": […], "has_main": …}``,
-    or ``{"problem": …}``.
+    """Print what the file ``path`` has as one line of JSON: ``{"functions": […], "collections": […], "has_main": …}``
+    (of a notebook ``"left_out"`` as well, and in the place of lines the numbers of cells), or ``{"problem": …}``.
     """
     try:
-        with open(path, "rb") as file:
-            tree = _parsed(file.read(_BYTES_MOST))
-        answer: dict[str, Any] = {
-            "functions": _functions(tree),
-            "collections": _collections(tree),
-            "has_main": _has_main_block(tree),
-        }
+        answer = _of_notebook(path) if path.endswith(notebook.SUFFIX) else _of_file(path)
     except OSError:
         answer = _refused(NoFile(path=path))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         why = getattr(error, "msg", None) or str(error) or type(error).__name__
         answer = _refused(DoesNotParse(path=path, line=getattr(error, "lineno", None), why=why))
     json.dump(answer, sys.stdout)
+
+
+def _of_file(path: str) -> dict[str, Any]:
+    with open(path, "rb") as file:
+        tree = _parsed(file.read(_BYTES_MOST))
+    return {"functions": _functions(tree), "collections": _collections(tree), "has_main": _has_main_block(tree)}
+
+
+def _of_notebook(path: str) -> dict[str, Any]:
+    """As of a file, but each with the number of its cell, and how much is left out."""
+    with open(path, "rb") as file:
+        try:
+            found = notebook.read(file.read(notebook.BYTES_MOST))
+        except ValueError as error:
+            return _refused(NotANotebook(path=path, why=str(error)))
+    tree = ast.Module(body=[each for _, each in found.statements], type_ignores=[])
+    functions = [
+        {**each, "line": number}
+        for number, cell in ((cell.number, cell) for cell in found.cells)
+        for each in _functions(tree, cell.statements)
+    ]
+    left_out = {"magics": found.magics, "calls": found.calls}
+    return {"functions": functions, "collections": _collections(tree), "has_main": False, "left_out": left_out}
 
 
 def _refused(problem: Problem) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def test_that_the_table_says_which_process_handled_each_task(say):
     said = say("run", "--strategy", "process", *SMALL)
     assert said.status == 0
     assert said.out.startswith("Process per job · squares · 3 jobs of size 1,000 · 3 workers · Python ")
-    tasks = rows(said.out, "Task")
+    tasks = rows(said.out, "Job")
     assert [(row[0], row[1], row[-1]) for row in tasks] == [
         (f"job {number}", "done", str(squares(1_000))) for number in (1, 2, 3)
     ]
@@ -53,8 +53,8 @@ def test_that_progress_goes_to_standard_error_in_plain_lines_and_quiet_is_quiet(
 
 def test_that_a_long_list_of_tasks_is_cut_and_says_so(say):
     said = say("run", "--size", "1", "--jobs", "50", "--quiet")
-    assert len(rows(said.out, "Task")) == 41
-    assert "… and 10 more tasks (--json writes them all)" in said.out
+    assert len(rows(said.out, "Job")) == 41
+    assert "… and 10 more jobs (--json writes them all)" in said.out
 
 
 def test_that_the_baseline_is_run_as_well_and_the_speed_up_told(say, tmp_path):
@@ -83,7 +83,7 @@ def test_that_no_baseline_is_run_for_a_run_whose_time_was_up(say):
 def test_that_standard_output_is_nothing_but_json_when_it_is_asked_for(say):
     said = say("run", *SMALL, "--json", "-")
     assert json.loads(said.out)["format"] == "parallelogram-run"
-    assert "tasks" in said.err
+    assert "jobs" in said.err
 
 
 def test_that_zero_workers_are_as_many_as_usable_cores(say):
@@ -193,3 +193,15 @@ def test_that_json_is_in_english_whatever_is_spoken(say, korean):
     assert fields["outcome"] == "failed"
     assert fields["reason"].isascii()
     assert {task["state"] for task in fields["tasks"]} <= {"done", "error", "cancelled", "waiting"}
+
+
+def test_that_a_function_of_a_notebook_runs_in_workers_that_import_it_anew(say, tmp_path):
+    cells = ["import math\nprint('never')", "%time 1\ndef work(n): return math.factorial(n)\nwork(3)"]
+    data = {"cells": [{"cell_type": "code", "source": cell} for cell in cells], "metadata": {}}
+    (tmp_path / "my work.ipynb").write_text(json.dumps(data))
+    own = ("--function", str(tmp_path / "my work.ipynb:work"), "--items", "[3, 4]")
+    said = say("run", *own, "--option", "start_method=spawn", "--json", tmp_path / "run.json")
+    assert said.status == 0
+    assert [task["result"] for task in json.loads((tmp_path / "run.json").read_text())["tasks"]] == ["6", "24"]
+    assert "Left out of the notebook: 1 magic, 2 calls." in said.err
+    assert "never" not in said.err

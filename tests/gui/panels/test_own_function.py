@@ -1,5 +1,7 @@
 """The functions of a file are listed without running it, and what cannot be run says why."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -167,3 +169,15 @@ def test_that_an_initializer_is_filled_in_before_the_file_is_read(own, qtbot, tm
         own.set_file(str(tmp_path / "work.py"), "f")
         own.initializer.fill("set_up", "[2]")
     assert (own.fields()["initializer"], own.fields()["initargs"]) == ("set_up", "[2]")
+
+
+def test_that_the_functions_of_a_notebook_are_offered_with_their_cells_and_what_is_left_out_is_said(opened, tmp_path):
+    cells = ["%time 1\nimport math\ndef work(x): return math.sqrt(x)", "work(3)\nwork(4)"]
+    data = {"cells": [{"cell_type": "code", "source": cell} for cell in cells], "metadata": {}}
+    own = opened(json.dumps(data), "a b.ipynb")
+    assert own.reference() == f"{tmp_path}/a b.ipynb:work"
+    assert own.function.itemData(0, Qt.ItemDataRole.ToolTipRole) == "Cell 1"
+    told = "Left out of the notebook: 1 magic, 2 calls. Workers take what the function needs."
+    assert own.left_out.text() == told
+    assert own.left_out.isVisible()
+    assert not opened(SOURCE).left_out.isVisible()

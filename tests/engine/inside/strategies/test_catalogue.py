@@ -1,9 +1,12 @@
 """The ways of going parallel: what holds of every one."""
 
+import subprocess
+import sys
+
 import pytest
 
 from engine.inside.code import ELAPSED
-from engine.inside.strategies import Setup, start_methods, strategies
+from engine.inside.strategies import Setup, Takes, start_methods, strategies
 from engine.supervise.interpreters import runnable, this
 
 EACH = pytest.mark.parametrize("strategy", strategies().values(), ids=strategies())
@@ -27,6 +30,25 @@ def test_that_it_has_workers_for_any_number_of_jobs(strategy):
     assert all(strategy.default_workers(jobs) >= 1 for jobs in (1, 4, 1_000))
 
 
+@pytest.mark.parametrize(
+    ("strategy", "options", "takes"),
+    [
+        ("sequential", {}, Takes.ONE_BY_ONE),
+        ("process", {}, Takes.LIST),
+        *(("pool", {"method": each}, Takes.LIST) for each in ("map", "starmap")),
+        *(("pool", {"method": each}, Takes.ONE_BY_ONE) for each in ("imap", "imap_unordered")),
+        ("pool", {"method": "apply_async"}, Takes.ALL_AT_ONCE),
+        ("executor", {}, Takes.ALL_AT_ONCE),
+        ("threads", {}, Takes.ALL_AT_ONCE),
+        ("joblib", {}, Takes.ONE_BY_ONE),
+        ("joblib", {"pre_dispatch": "all"}, Takes.ALL_AT_ONCE),
+        ("dask", {}, Takes.LIST),
+    ],
+)
+def test_that_it_takes_its_jobs_as_its_library_does(strategy, options, takes):
+    assert strategies()[strategy].takes(options) is takes
+
+
 @EACH_HERE
 def test_that_it_can_prepare_here_and_tidy_without_having_run(strategy):
     strategy.prepare(Setup(2, {}))
@@ -47,6 +69,12 @@ def test_that_the_catalogue_is_by_identifier_and_in_order():
     catalogue = strategies()
     assert list(catalogue) == ["sequential", "process", "pool", "executor", "joblib", "threads", "dask", "ray"]
     assert [each.identifier for each in catalogue.values()] == list(catalogue)
+
+
+def test_that_the_catalogue_costs_no_run_what_only_a_cluster_needs():
+    told = "import sys; from engine.inside.strategies import strategies; strategies(); print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, encoding="utf-8", timeout=100)
+    assert set(done.stdout.split()) & {"asyncio", "dask", "distributed", "logging", "ray", "secrets", "ssl"} == set()
 
 
 def test_that_start_methods_are_offered_where_processes_are_started():
