@@ -3,8 +3,9 @@
 PYTHON ?= python3
 ASKED := $(filter-out file,$(firstword $(origin PYTHON)))
 PY := .venv/bin/python
-# Unset where an environment would leak another Python's packages into ours.
-unexport PYTHONPATH PYTHONHOME
+# Unset where an environment would leak another Python's packages into ours, or have each of the processes that the tests
+# start compile what it imports anew.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 # Several tests at once, each file in one process, in the order of tests/conftest.py; `make test TESTS=tests/gui` runs some
 # of them, OPTIONS are pytest's. A process that dies is not replaced: pytest-xdist 3.8 would wait for ever for what it hands
@@ -36,7 +37,8 @@ help:
 	@echo "make deb-installed  … installed on bare Debians, tried out and removed; needs root and debootstrap"
 	@echo "make installed      the wheel installed as people do, by pip, pipx and uv, and tried out"
 	@echo "make manual         the page for man, brought up to date with the command line"
-	@echo "make wine           the program on a Windows Python under Wine: set up, and tried out; needs root, 2.2 GB"
+	@echo "make wine           the program on a Windows Python under Wine: set up, and tried out; needs root, 2.3 GB"
+	@echo "make wine-frozen    the application for Windows and its installer in dist/windows, built and tried out under Wine; needs nsis"
 	@echo "make pictures       the README's pictures, from real runs; needs a display"
 	@echo "make translations   resources/translations brought up to date with the texts in the sources"
 	@echo "make setup          only the set-up that each of these does first"
@@ -111,6 +113,11 @@ WINE ?= build/wine
 wine:
 	@[ -x $(WINE)/wpy ] || bash tests/wine/setup.sh $(WINE) .
 	@bash tests/wine/check.sh $(WINE)
+
+.PHONY: wine-frozen
+wine-frozen:
+	@[ -x $(WINE)/wpy ] || bash tests/wine/setup.sh $(WINE) .
+	@bash tests/wine/frozen.sh $(WINE)
 
 manual: .venv/run.stamp
 	@$(PY) resources/packaging/manual.py resources/packaging/parallelogram.1

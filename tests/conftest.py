@@ -1,5 +1,7 @@
 """A sandbox for the session, and a check after every test that it has left nothing behind."""
 
+import gc
+import os
 import pathlib
 import signal
 
@@ -10,6 +12,7 @@ from engine.inside import language
 from engine.inside.cores import usable_cores
 from tests import displays
 from tests.left_behind import Sandbox, Traces, clear_away, what_is_left
+from tests.wine import left_out
 
 # How long an example takes, and how long it takes to make one, is the machine's affair.
 hypothesis.settings.register_profile(
@@ -41,15 +44,20 @@ LONG = (
 # takes ten seconds or more of a quiet machine, the longest is the first.
 LONGEST = (
     "engine/faults/test_faults.py", "e2e/test_command_line.py", "engine/formats/test_snippet.py",
-    "engine/formats/test_hostile.py", "gui/start/test_speaking.py", "e2e/test_readme.py", "gui/test_scenes.py",
-    "engine/inside/strategies/test_truth.py", "engine/inside/strategies/test_matrix.py", "e2e/test_own_function.py",
+    "engine/inside/test_preflight.py", "gui/start/test_speaking.py", "e2e/test_readme.py",
+    "gui/test_at_twice_the_scale.py", "engine/formats/test_hostile.py", "gui/test_scenes.py",
+    "engine/inside/strategies/test_truth.py", "engine/inside/strategies/test_matrix.py",
+    "engine/inside/strategies/test_pool.py", "e2e/test_own_function.py", "engine/supervise/test_stopping.py",
     "gui/test_watching.py", "gui/test_run_files.py", "gui/test_window.py", "gui/start/test_settings.py",
-    "gui/test_room.py", "gui/test_exports.py", "test_walls.py", "gui/test_own_function.py",
-    "gui/session/test_history.py", "gui/test_contract.py", "gui/panels/test_lessons.py",
-    "gui/session/test_worker_control.py", "engine/trace/test_trace.py", "engine/commands/test_run.py",
-    "engine/test_frozen.py", "engine/formats/test_perfetto.py", "gui/test_application.py", "gui/test_own_faults.py",
-    "gui/panels/test_run_table.py", "gui/comparison/test_comparing.py", "engine/supervise/test_damage.py",
-    "engine/commands/test_selftest.py", "engine/commands/test_parser.py",
+    "gui/test_room.py", "gui/test_exports.py", "test_walls.py", "resources/test_wheel.py", "resources/test_lean.py",
+    "gui/test_own_function.py", "gui/test_picture.py", "gui/session/test_history.py", "gui/panels/test_lessons.py",
+    "engine/inside/test_guardian.py", "engine/supervise/test_supervisor.py",
+    "engine/supervise/test_worker_losses.py", "engine/problems/test_every.py", "gui/session/test_worker_control.py",
+    "engine/trace/test_trace.py", "engine/commands/test_run.py", "engine/test_frozen.py",
+    "engine/formats/test_perfetto.py", "gui/test_application.py", "gui/test_own_faults.py",
+    "gui/panels/test_run_table.py", "gui/panels/test_runs.py", "gui/test_reachable.py",
+    "gui/comparison/test_comparing.py", "gui/comparison/test_several_ways.py", "engine/supervise/test_damage.py",
+    "engine/commands/test_selftest.py", "engine/commands/test_parser.py", "test_hanging.py",
 )  # fmt: skip
 _TESTS = pathlib.Path(__file__).parent
 
@@ -57,12 +65,27 @@ _SANDBOX = pytest.StashKey[Sandbox]()
 _DISPLAYS = pytest.StashKey[displays.Displays]()
 
 
+def pytest_ignore_collect(collection_path):
+    """On Windows, what cannot be imported there."""
+    if os.name == "nt" and collection_path.is_relative_to(_TESTS):
+        return True if left_out.of_file(collection_path.relative_to(_TESTS).as_posix()) else None
+    return None
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
         where = item.path.relative_to(_TESTS).as_posix()
+        if os.name == "nt" and (why := left_out.of_test(where, item.originalname)):
+            item.add_marker(pytest.mark.skip(reason=why))
         if where.startswith(LONG) and where != "gui/test_contract.py":
             item.add_marker("long")
     items.sort(key=lambda item: _place(item.path.relative_to(_TESTS).as_posix()))
+
+
+def pytest_collection_finish():
+    """What the session has imported stays: no collection of a test's garbage looks through it, which takes long."""
+    gc.collect()
+    gc.freeze()
 
 
 def _place(where):

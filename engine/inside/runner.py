@@ -130,19 +130,22 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
 
 def _enrol(strategy: Strategy, call: Recorded, setup: Setup) -> None:
     """Join what is elsewhere; from then on SIGTERM has it let go of."""
-    if strategy.is_elsewhere(setup.options):
 
-        def leave(number: int, _frame: object) -> None:
-            signal.signal(number, signal.SIG_IGN)
-            with contextlib.suppress(BaseException):
-                strategy.leave()
-            os._exit(128 + number)  # the call has not ended, and does not
+    def leave(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        with contextlib.suppress(BaseException):
+            strategy.leave()
+        os._exit(128 + number)  # the call has not ended, and does not
 
+    is_elsewhere = strategy.is_elsewhere(setup.options)
+    if is_elsewhere:
         signal.signal(signal.SIGTERM, leave)
     try:
         strategy.enrol(call, setup)
     except ImportError as error:
         raise PlanError(NoModule(strategy=strategy.identifier, module=error.name or str(error))) from error
+    if is_elsewhere:
+        signal.signal(signal.SIGTERM, leave)  # which an engine may have taken for itself
 
 
 _Load = tuple[Callable[[Any], Any], list[Any], events.Made, "Initializer | None"]

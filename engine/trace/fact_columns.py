@@ -1,5 +1,6 @@
 """What was measured of a lane's spans: a column a fact, by ``inside/records/facts.py``."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from ..inside.records.layout import FACT
 from .columns import Columns
 
 NUMBER_MOST = 1 << 62
+_KEYS = tuple(fact.key for fact in FACTS)
 Numbers = NDArray[np.float64]
 Fields = tuple[int | None, ...]
 """One span's facts, by their places; None: nobody knows."""
@@ -49,9 +51,10 @@ class FactColumns:
         made._measured = sum(1 << place for place, fact in enumerate(FACTS) if not fact.sparse or fact.key in sparse)
         made.is_alone = True
         made._start_sums()
-        for fact in FACTS:
-            if made.has(fact):
-                made._sum_up(fact, made.own(fact)[1])
+        if len(made._dense):  # a worker that came too late has none, and there may be thousands of them
+            for fact in FACTS:
+                if made.has(fact):
+                    made._sum_up(fact, made.own(fact)[1])
         return made
 
     def append(self, first: int, cells: "NDArray[np.uint64]", took_ns: "NDArray[np.int64]") -> None:
@@ -129,9 +132,9 @@ class FactColumns:
         return tuple(self._number(fact, position) for fact in FACTS)
 
     def _start_sums(self) -> None:
-        self._least = {fact.key: np.inf for fact in FACTS}
-        self._most = {fact.key: 0.0 for fact in FACTS}
-        self._totals = {fact.key: 0.0 for fact in FACTS}
+        self._least = dict.fromkeys(_KEYS, math.inf)
+        self._most = dict.fromkeys(_KEYS, 0.0)
+        self._totals = dict.fromkeys(_KEYS, 0.0)
 
     def _sum_up(self, fact: Fact, numbers: "NDArray[Any]") -> None:
         known = numbers[numbers > 0]

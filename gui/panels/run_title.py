@@ -62,10 +62,9 @@ class RunTitle(QWidget):
         self.name.show_text(tr("No run yet") if run is None else words.title(run.plan))
         self.rest.show_text(run_rest(run) if run is not None else "")
         taken = taken_cores(run) if run is not None and run.over else None
-        self.busy.setVisible(taken is not None)
-        if taken is not None:
-            told = words.busy_machine(taken)
-            self.busy.show_text(tr("busy machine"), f"{told[:1].upper()}{told[1:]}.")
+        told = words.busy_machine(taken) if taken is not None else ""
+        self.busy.setVisible(bool(told))
+        self.busy.show_text(tr("busy machine") if told else "", f"{told[:1].upper()}{told[1:]}." if told else "")
         self.again_button.setEnabled(run is not None and not is_busy)
         if can_share != self.can_share:
             self.can_share = can_share

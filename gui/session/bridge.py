@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from engine.supervise.supervisor import Supervisor
     from engine.supervise.watcher import Watcher
 
+WARMS = True
+"""Whether a runner is started ahead of the run that it is for: a run begins sooner, and is the same without."""
 _WARM_CHECK_S = 0.05
 _log = logging.getLogger(f"parallelogram.{__name__}")
 
@@ -85,7 +87,8 @@ class Bridge(QObject):
 
         One that is warm already in another Python is replaced.
         """
-        self._loop.orders.put(partial(self._loop.warm, python))
+        if WARMS:
+            self._loop.orders.put(partial(self._loop.warm, python))
 
     def start(self, number: int, plan: Plan, keep: bool, goes_on: bool = False) -> None:
         """Run ``plan`` as run ``number``; ``keep`` the records of the first of those before that did the same jobs.

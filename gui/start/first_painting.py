@@ -20,5 +20,5 @@ class FirstPainting(QObject):
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             # What is in the widget is painted after it, before the event loop comes round.
-            QTimer.singleShot(0, self._then)
+            QTimer.singleShot(0, self, self._then)
         return False

@@ -191,6 +191,10 @@
         <translation>파이썬 선택</translation>
     </message>
     <message>
+        <source>A cluster that you have started, which says how many workers there are, and where: auto on a node of it, ray://HOST:10001 from elsewhere.</source>
+        <translation>직접 시작한 클러스터로, 작업자가 몇이고 어디에 있는지 클러스터가 알려 줍니다. 그 노드에서는 auto, 다른 곳에서는 ray://HOST:10001입니다.</translation>
+    </message>
+    <message>
         <source>A data file</source>
         <translation>데이터 파일</translation>
     </message>
@@ -317,6 +321,10 @@
     <message>
         <source>About Parallelogram</source>
         <translation>Parallelogram 정보</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
     </message>
     <message>
         <source>Advice</source>
@@ -1645,6 +1653,10 @@
     <message>
         <source>Next lesson</source>
         <translation>다음 실습</translation>
+    </message>
+    <message>
+        <source>No Ray cluster answers at {address}; start one, or mend option {key}</source>
+        <translation>{address}에서 응답하는 Ray 클러스터가 없습니다. 클러스터를 시작하거나 옵션 {key}의 값을 고치십시오</translation>
     </message>
     <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
@@ -3320,6 +3332,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
     </message>
     <message>
+        <source>This computer is no node of a Ray cluster, as {address} would need; use {key}=ray://HOST:10001</source>
+        <translation>이 컴퓨터는 {address}에 필요한 Ray 클러스터의 노드가 아닙니다. {key}=ray://HOST:10001을 쓰십시오</translation>
+    </message>
+    <message>
         <source>This is neither a Python file nor a saved run.</source>
         <translation>Python 파일도, 저장된 실행도 아닙니다.</translation>
     </message>
@@ -3354,10 +3370,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This system allows {most:,} processes and threads here, and {used:,} are there already, so {workers:,} workers more do not fit; {fitting} would</source>
         <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
-    </message>
-    <message>
-        <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
     </message>
     <message>
         <source>This took {spent}.</source>
@@ -3571,6 +3583,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What answers at {address} is no Dask scheduler; its dashboard often has port 8787, and the scheduler itself 8786</source>
         <translation>{address}에서 응답하는 것은 Dask 스케줄러가 아닙니다. 대시보드는 흔히 8787번, 스케줄러는 8786번 포트를 씁니다</translation>
+    </message>
+    <message>
+        <source>What answers at {address} is no Ray cluster; its dashboard often has port 8265, and ray:// port 10001</source>
+        <translation>{address}에서 응답하는 것은 Ray 클러스터가 아닙니다. 대시보드는 흔히 8265번, ray://는 10001번 포트를 씁니다</translation>
     </message>
     <message>
         <source>What comes here</source>

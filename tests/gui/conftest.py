@@ -16,13 +16,13 @@ from engine.inside.language import LANGUAGES
 from gui import window as window_module
 from gui.application import create_application
 from gui.look.appearance import appearance
+from gui.session import bridge
 from gui.start import speaking
 from gui.window import MainWindow
 from tests.gui import twice
 from tests.gui.clipped import SIZE
 from tests.gui.patient_bot import MOST_MS, PatientBot
 from tests.gui.scenes import settle
-from tests.waiting import wait_until
 
 
 def pytest_collection_modifyitems(items):
@@ -57,11 +57,20 @@ def any_language(monkeypatch):
 
 # Nothing that the tests see comes by a clock: the history is read as soon as a window has been painted.
 window_module.HISTORY_MS = 0
+# Most tests run nothing, and a run is the same without: what looks at the warm runner, or at what that tells of its
+# Python, asks for ``warm``.
+bridge.WARMS = False
+
+
+@pytest.fixture
+def warm(monkeypatch):
+    """Windows have a warm runner, as the program's has. To be asked for before the window."""
+    monkeypatch.setattr(bridge, "WARMS", True)
 
 
 @pytest.fixture
 def window(qtbot):
-    """A window, shown, with a warm runner; closed after the test."""
+    """A window, shown; closed after the test."""
     made = MainWindow()
     with qtbot.waitExposed(made):
         made.show()
@@ -77,7 +86,6 @@ def lasting_window(qapp):
     made.show()
     assert QTest.qWaitForWindowExposed(made, MOST_MS)
     made.activateWindow()
-    wait_until(lambda: QApplication.processEvents() or made.contents.python.text(), what="a warm runner")
     yield made
     let_go(made)
 
@@ -100,7 +108,7 @@ def tongue(request):
 
 
 @pytest.fixture
-def spoken(tongue, window, qtbot):
+def spoken(tongue, warm, window, qtbot):
     """A window in each language, at the size that all has to fit into."""
     window.resize(*SIZE)
     settle(window, qtbot)

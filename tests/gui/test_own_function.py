@@ -127,6 +127,7 @@ def test_that_what_the_runner_refuses_is_said_beside_its_field(
     assert finish().outcome == "finished"
 
 
+@pytest.mark.usefixtures("warm")
 def test_that_the_python_that_is_chosen_runs_it_and_is_the_one_that_is_warm(window, opened, finish, qtbot, tmp_path):
     folder = tmp_path / "venv"
     venv.create(folder, with_pip=False)

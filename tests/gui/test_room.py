@@ -1,4 +1,4 @@
-"""No text is cut: in every language, at 1280 × 800 and at twice the scale; test_scenes.py has what else is shown."""
+"""No text is cut: in every language, at 1280 × 800; test_scenes.py has what else is shown."""
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu
@@ -8,7 +8,6 @@ from engine.problems.history import TooLargeToKeep
 from engine.problems.starting import NoFolder, NoStart
 from gui.timeline.paint.names_painter import LANE_NAMES_WIDTH
 from gui.timeline.strips import _CAPTIONS
-from tests.gui import twice
 from tests.gui.clipped import check_room
 from tests.gui.scenes import settle
 
@@ -68,8 +67,3 @@ def test_that_the_strips_captions_and_figures_do_not_meet(spoken, choose, finish
     for caption, (value, below) in zip(_CAPTIONS, strips._captions(load, run), strict=True):
         assert metrics.horizontalAdvance(f"{marked(caption)} {value}") <= room, (caption, value)
         assert metrics.horizontalAdvance(below) <= room, below
-
-
-@twice.ONCE
-def test_that_no_text_is_cut_at_twice_the_scale():
-    twice.run(__file__)

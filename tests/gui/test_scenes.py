@@ -29,8 +29,3 @@ def test_that_all_has_room_and_a_name_and_is_reached(spoken, scene, choose, fini
         assert len(reached) == len(set(reached))
         wanted = [widget for widget in interactive(spoken) if widget.isEnabled() and takes_tab(widget)]
         assert {told(widget) for widget in wanted} <= {told(widget) for widget in reached}
-
-
-@twice.ONCE
-def test_that_it_is_so_at_twice_the_scale():
-    twice.run(__file__)

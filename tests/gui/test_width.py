@@ -1,11 +1,10 @@
-"""The window is never wider or higher than asked, whatever it shows, in every language and at twice the scale."""
+"""The window is never wider or higher than asked, whatever it shows, in every language."""
 
 from PySide6.QtWidgets import QApplication
 
 from engine.inside.records.facts import FACTS
 from engine.model.task import State
 from gui.timeline.paint.colours import ColourBy
-from tests.gui import twice
 from tests.gui.made_runs import made
 from tests.gui.timeline.drawn import Growing, show
 
@@ -92,8 +91,3 @@ def test_that_the_window_is_as_wide_and_as_high_as_it_is_asked_to_be(spoken, qtb
         with subtests.test(state.__name__):
             assert (spoken.width(), spoken.height()) == ASKED
         spoken.resize(*ASKED)
-
-
-@twice.ONCE
-def test_that_it_is_so_at_twice_the_scale():
-    twice.run(__file__)

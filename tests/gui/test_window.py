@@ -39,6 +39,7 @@ def test_that_pressing_run_shows_which_process_did_what(window, choose, finish, 
     assert window.timeline.lane_count() == len(run.trace.lanes) >= 1
     assert column(window.task_model, 2) == ["done"] * 4
     assert column(window.task_model, RESULT) == [ANSWER] * 4
+    assert [lane.running for lane in run.trace.lanes if lane.running is not None] == []
     pids = {lane.header.pid for lane in run.trace.lanes}
     assert set(column(window.task_model, 3)) == {str(pid) for pid in pids}
     assert column(window.worker_model, 1) == [str(lane.header.pid) for lane in run.trace.lanes]
@@ -63,14 +64,15 @@ def test_that_the_total_runtime_counts_up_and_then_stands_still(window, choose, 
 
 
 def test_that_a_running_task_is_a_bar_that_grows(window, choose, finish, qtbot):
-    choose("pool", 2, 5_000_000).run_button.click()
-    qtbot.waitUntil(lambda: window.timeline.lane_count() > 0, timeout=30_000)
-    run = window.session.run
-    assert run.trace.lanes[0].running is not None
+    window.form.workload.choose("waiting")
+    form = choose("pool", 2, 600_000)  # longer than anything is waited for here
+    form.run_button.click()
+    qtbot.waitUntil(lambda: any(lane.running is not None for lane in window.session.run.trace.lanes))
+    qtbot.waitUntil(lambda: window.task_model.rowCount() > 0)
     first = column(window.task_model, 5)
-    qtbot.waitUntil(lambda: column(window.task_model, 5) != first, timeout=30_000)
+    qtbot.waitUntil(lambda: column(window.task_model, 5) != first)
+    form.stop_button.click()
     finish()
-    assert window.session.run.trace.lanes[0].running is None
 
 
 def test_that_the_speed_up_against_the_plain_loop_is_shown_if_asked_for(window, choose, finish, qtbot):
@@ -142,6 +144,7 @@ def test_that_a_run_of_many_short_tasks_is_shown_whole(window, choose, finish):
     assert run.trace.counts[State.DONE] == run.trace.counts.sum() == 5_000
 
 
+@pytest.mark.usefixtures("warm")
 def test_that_the_status_bar_names_the_interpreter_and_the_programs_own_share(window, choose, finish, qtbot):
     qtbot.waitUntil(lambda: "Python 3." in window.contents.python.text(), timeout=30_000)
     choose().run_button.click()
@@ -150,7 +153,7 @@ def test_that_the_status_bar_names_the_interpreter_and_the_programs_own_share(wi
     assert "Pool · 2 workers" in window.contents.what.text()
 
 
-def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, request, qtbot):
+def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, request, warm, qtbot):
     # The built-in function prints nothing; a Python that tells what it imports and clears away does.
     monkeypatch.setenv("PYTHONVERBOSE", "1")
     window = request.getfixturevalue("window")
@@ -169,6 +172,7 @@ def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, r
     assert workers <= {int(line.split()[1]) for line in printed}
 
 
+@pytest.mark.usefixtures("warm")
 def test_that_a_run_that_is_refused_says_why_and_leaves_the_window_usable(window, choose, finish, qtbot):
     qtbot.waitUntil(lambda: bool(window.contents.python.text()), timeout=30_000)
     shutil.rmtree(window.session._bridge._loop._warm.folder)

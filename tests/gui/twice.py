@@ -1,4 +1,4 @@
-"""A file of tests once more, at twice the scale: Qt takes its scale when it starts, so in a process of its own."""
+"""Files of tests once more, at twice the scale: Qt takes its scale when it starts, so in a process of its own."""
 
 import itertools
 import os
@@ -14,13 +14,8 @@ ROOT = pathlib.Path(__file__).parents[2]
 _MOST_S = 600
 IS_TWICE = "QT_SCALE_FACTOR" in os.environ
 """Whether this is the session at twice the scale."""
-_ONCE = pytest.mark.skipif(IS_TWICE, reason="this is what it starts")
-_LONG = pytest.mark.timeout(_MOST_S + 30)  # a whole session of tests, however busy the machine is
-
-
-def ONCE(test):  # noqa: N802 - a mark, of two marks
-    """Mark the test that calls ``run``: the session that it starts leaves it out, and it may take that long."""
-    return _ONCE(_LONG(test))
+LONG = pytest.mark.timeout(_MOST_S + 30)
+"""For the test that calls ``run``: a whole session of tests, however busy the machine is."""
 
 
 def in_turn(items):
@@ -42,10 +37,10 @@ def in_turn(items):
     return kept
 
 
-def run(file):
-    """Run the tests of a file at twice the scale; they must be good."""
+def run(*files):
+    """Run the tests of some files at twice the scale; they must be good."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", file],
+        [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", *files],
         cwd=ROOT,
         env={**os.environ, "QT_SCALE_FACTOR": "2"},
         capture_output=True,

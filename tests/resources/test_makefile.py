@@ -62,6 +62,14 @@ def test_that_a_python_counts_where_a_person_names_it(arguments, environment, ha
     assert f"sh resources/packaging/environment.sh {handed}" in would_run("run", *arguments, **environment)
 
 
+def test_that_what_is_imported_is_compiled_once_whatever_the_environment_says():
+    made = commands.make(
+        "--eval", "told: ; @echo [$$PYTHONDONTWRITEBYTECODE]", "told", folder=ROOT,
+        environment={"PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    assert made.stdout == "[]\n"
+
+
 def test_that_the_application_asks_before_it_installs():
     first = would_run("frozen")[0]
     assert first.startswith("sh resources/packaging/environment.sh build/frozen-venv ")

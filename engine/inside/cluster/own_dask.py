@@ -2,7 +2,6 @@
 
 import contextlib
 import importlib
-import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +17,8 @@ def cluster(folder: str, workers: int) -> "Iterator[Any]":
 
     It listens on this machine alone, to who has its certificate, and leaves nothing outside of the run folder.
     """
+    import logging
+
     distributed = importlib.import_module("distributed")
     path, key = certificate.made(folder)
     roles = {

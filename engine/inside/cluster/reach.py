@@ -1,4 +1,4 @@
-"""Whether a Dask scheduler answers at an address; found out before Dask is asked, which may wait for ever.
+"""Whether an engine answers at an address; found out before its library is asked, which may wait for ever.
 
 In the runner.
 
@@ -8,14 +8,26 @@ A scheduler speaks first: the length of its greeting. What says nothing, or some
 import contextlib
 import os
 import socket
-import ssl
 import struct
+from typing import TYPE_CHECKING
 
 from ..problem import PlanError
-from ..problems.clusters import NoScheduler, NotAScheduler, UnknownHost, WantsCertificates
+from ..problems.clusters import (
+    NoCluster,
+    NoScheduler,
+    NotACluster,
+    NotANode,
+    NotAScheduler,
+    UnknownHost,
+    WantsCertificates,
+)
 
-SCHEDULER = "scheduler"
-"""The key of the option that names the address."""
+if TYPE_CHECKING:
+    import ssl
+
+SCHEDULER, ADDRESS = "scheduler", "address"
+"""The keys of the options that name the address, of Dask's and of Ray's."""
+RAY = "ray://"
 PATIENCE_S = 10.0
 _SPEAKS_S = 8.0
 _GREETING_MOST_BYTES = 1 << 20
@@ -32,6 +44,8 @@ def check(key: str, address: str, tls: "str | None") -> None:
     Raises:
         PlanError: none does, or another one.
     """
+    import ssl  # which no other strategy's run has time for
+
     protocol, _, rest = address.partition("://")
     host, _, port = rest.rpartition(":")
     if protocol == "tls" and tls is None:
@@ -59,13 +73,73 @@ def check(key: str, address: str, tls: "str | None") -> None:
         raise PlanError(NotAScheduler(key=key, address=address))
 
 
+def check_ray(address: str) -> None:
+    """Whether a Ray cluster can be joined at ``address``: ``auto``, ``HOST:PORT`` or ``ray://HOST:PORT``.
+
+    What is not ``ray://`` takes a machine that is a node of the cluster: elsewhere Ray ends the process that asks.
+
+    Raises:
+        PlanError: it cannot.
+    """
+    is_client = address.startswith(RAY)
+    if not is_client and _has_raylet() is False:
+        raise PlanError(NotANode(key=ADDRESS, address=address))
+    host, _, port = address.removeprefix(RAY).rpartition(":")
+    if not host:
+        return  # which Ray itself finds
+    try:
+        found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError):
+        raise PlanError(UnknownHost(key=ADDRESS, host=host)) from None
+    try:
+        with socket.create_connection((str(found[0][4][0]), int(port)), PATIENCE_S) as line:
+            line.settimeout(_SPEAKS_S)
+            speaks = os.environ.get("RAY_USE_TLS", "0") not in ("", "0") or _speaks_http2(line)
+    except TimeoutError:
+        speaks = False
+    except OSError:
+        raise PlanError(NoCluster(key=ADDRESS, address=address)) from None
+    if not speaks:
+        raise PlanError(NotACluster(address=address))
+
+
+def _has_raylet() -> "bool | None":
+    """Whether this machine is a node of a Ray cluster; None where nobody knows."""
+    try:
+        pids = [name for name in os.listdir("/proc") if name.isdecimal()]
+    except OSError:
+        return None
+    for pid in pids:
+        with contextlib.suppress(OSError), open(f"/proc/{pid}/comm", encoding="utf-8", errors="replace") as file:
+            # One of a container is seen from outside of it, and is of another machine all the same.
+            if file.read().strip() == "raylet" and _namespaces(pid) == _namespaces("self"):
+                return True
+    return False
+
+
+def _namespaces(pid: str) -> "list[str]":
+    return [os.readlink(f"/proc/{pid}/ns/{name}") for name in ("pid", "net")]
+
+
+def _speaks_http2(line: socket.socket) -> bool:
+    """Whether it greets as all do that speak gRPC (RFC 9113, section 3.4): by a frame of settings."""
+    line.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes((0, 0, 0, 4, 0, 0, 0, 0, 0)))
+    try:
+        greeting = line.recv(9, socket.MSG_WAITALL)
+    except ConnectionError:
+        return False
+    return len(greeting) == 9 and greeting[3] == 4
+
+
 def files(folder: str) -> "dict[str, str]":
     """The certificates in a folder, by what Dask calls them: ``ca.pem``, ``cert.pem`` and ``key.pem``."""
     names = {"tls_ca_file": "ca.pem", "tls_client_cert": "cert.pem", "tls_client_key": "key.pem"}
     return {what: os.path.join(os.path.expanduser(folder), name) for what, name in names.items()}
 
 
-def _context(folder: str) -> ssl.SSLContext:
+def _context(folder: str) -> "ssl.SSLContext":
+    import ssl
+
     paths = files(folder)
     context = ssl.create_default_context(cafile=paths["tls_ca_file"])
     context.check_hostname = False  # as Dask has it: who has the authority's certificate belongs to the cluster
@@ -74,6 +148,8 @@ def _context(folder: str) -> ssl.SSLContext:
 
 
 def _speaks(line: socket.socket) -> bool:
+    import ssl
+
     try:
         greeting = line.recv(8, socket.MSG_WAITALL if not isinstance(line, ssl.SSLSocket) else 0)
     except TimeoutError:
@@ -82,6 +158,8 @@ def _speaks(line: socket.socket) -> bool:
 
 
 def _wants_tls(where: "tuple[str, int]") -> bool:
+    import ssl
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # it is only asked whether it speaks TLS at all
     try:

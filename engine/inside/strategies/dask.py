@@ -2,7 +2,6 @@
 
 import contextlib
 import importlib
-import logging
 import pickle
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -99,6 +98,8 @@ class Dask(Strategy):
 
     def prepare(self, setup: Setup) -> None:
         """Import the library, and keep its own words at the end of a cluster to itself."""
+        import logging  # which no other strategy's run has time for
+
         importlib.import_module("distributed")
         if not self.is_elsewhere(setup.options):
             certificate.check()

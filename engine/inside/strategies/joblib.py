@@ -10,6 +10,7 @@ from ..code import ELAPSED, Idiom, Import, keywords
 from ..language import mark
 from ..problem import PlanError
 from ..problems.initializers import NoInitializer
+from .ascii_folder import AsciiFolder
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy, Workers, become_daemon, forks
 
@@ -64,6 +65,7 @@ class Joblib(Strategy):
     def __init__(self) -> None:
         self._joblib: Any = None
         self._backend = ""
+        self._folder = AsciiFolder()
 
     def default_workers(self, jobs: int) -> int:
         """Four, as in the tutorial."""
@@ -84,6 +86,7 @@ class Joblib(Strategy):
         takes = inspect.signature(self._joblib.Parallel.__init__).parameters.values()
         if setup.initializer is not None and not any(each.kind is each.VAR_KEYWORD for each in takes):
             raise PlanError(NoInitializer(strategy=self.identifier))  # an older one
+        self._folder.take()
 
     def carries(self, setup: Setup) -> Carries:
         """Both ways, but for threads."""
@@ -136,6 +139,7 @@ class Joblib(Strategy):
         executor = getattr(reusable_executor, "_executor", None)
         if executor is not None:
             executor.shutdown(wait=True, kill_workers=True)
+        self._folder.give_back()
 
 
 def _backend(options: Mapping[str, Any]) -> str:

@@ -63,4 +63,5 @@ def test_that_a_busy_machine_is_told_of_a_run_that_is_over_and_stays_with_it(las
         saved.run.others_cores = others
         title.show_run(saved.run, is_busy=False, can_share=False)
         assert title.busy.isVisible() == is_told
+        assert bool(title.busy.text()) == bool(title.busy.toolTip()) == is_told, "what is hidden says nothing either"
     assert "1.4" in words.busy_machine(1.4)

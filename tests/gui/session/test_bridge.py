@@ -17,6 +17,8 @@ from engine.trace.run import Run
 from gui.session.bridge import Bridge
 from tests.waiting import lives, wait_until, wait_until_gone
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 
 @pytest.fixture
 def bridge(qapp):

@@ -103,6 +103,7 @@ def test_that_a_run_is_kept_though_its_plain_loop_is_stopped(window, choose, fin
     assert kept() == [("pool", "finished"), ("sequential", "cancelled")]
 
 
+@pytest.mark.usefixtures("warm")
 def test_that_a_run_that_was_refused_is_not_kept(window, choose, finish, kept, qtbot, monkeypatch):
     def refuse(*_arguments):
         raise PlanError(NoFolder(field="run", why="on purpose", folder="/nowhere"))

@@ -1,6 +1,8 @@
 """What waits for the first painting comes after it, and once."""
 
-from PySide6.QtCore import QEvent, QObject
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.start.first_painting import FirstPainting
@@ -35,3 +37,13 @@ def test_that_it_comes_when_all_that_is_in_the_widget_is_painted(qtbot):
     qtbot.waitUntil(lambda: "painted" in events)
     qtbot.wait(0)
     assert "called" not in events
+
+
+def test_that_it_does_not_come_for_a_widget_that_is_gone_by_then(qtbot):
+    events = []
+    widget = QWidget()
+    FirstPainting(widget, lambda: events.append("called"))
+    QCoreApplication.sendEvent(widget, QPaintEvent(widget.rect()))
+    shiboken6.delete(widget)
+    qtbot.wait(0)
+    assert events == []

@@ -33,6 +33,9 @@ def window(window):
     speak("")
 
 
+pytestmark = pytest.mark.usefixtures("warm")  # whose Python is told in the language that is spoken
+
+
 @pytest.fixture
 def switch(window, qtbot):
     """Choose a language from the window's own menu, by its name there."""

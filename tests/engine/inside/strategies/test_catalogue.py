@@ -1,5 +1,8 @@
 """The ways of going parallel: what holds of every one."""
 
+import subprocess
+import sys
+
 import pytest
 
 from engine.inside.code import ELAPSED
@@ -47,6 +50,12 @@ def test_that_the_catalogue_is_by_identifier_and_in_order():
     catalogue = strategies()
     assert list(catalogue) == ["sequential", "process", "pool", "executor", "joblib", "threads", "dask", "ray"]
     assert [each.identifier for each in catalogue.values()] == list(catalogue)
+
+
+def test_that_the_catalogue_costs_no_run_what_only_a_cluster_needs():
+    told = "import sys; from engine.inside.strategies import strategies; strategies(); print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, check=True, encoding="utf-8", timeout=100)
+    assert set(done.stdout.split()) & {"asyncio", "dask", "distributed", "logging", "ray", "secrets", "ssl"} == set()
 
 
 def test_that_start_methods_are_offered_where_processes_are_started():
