@@ -3,7 +3,7 @@
 import contextlib
 import importlib
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom, Import, keywords
@@ -12,7 +12,7 @@ from ..problem import PlanError
 from ..problems.initializers import NoInitializer
 from .ascii_folder import AsciiFolder
 from .option import Option
-from .strategy import Carries, Pair, Setup, Strategy, Workers, become_daemon, forks
+from .strategy import Carries, Pair, Setup, Strategy, Takes, Workers, become_daemon, forks
 
 _BACKEND = Option(
     key="backend",
@@ -79,6 +79,10 @@ class Joblib(Strategy):
         """Each of its processes calls it when it begins."""
         return _backend(options) != "threading"
 
+    def takes(self, options: Mapping[str, Any]) -> Takes:
+        """Some ahead of what the workers do, unless all are to be taken."""
+        return Takes.ALL_AT_ONCE if options.get(_PRE_DISPATCH.key) == "all" else Takes.ONE_BY_ONE
+
     def prepare(self, setup: Setup) -> None:
         """Import joblib, which only this strategy needs. Raises ImportError if this Python has none."""
         self._joblib = importlib.import_module("joblib")
@@ -100,7 +104,7 @@ class Joblib(Strategy):
         # Where joblib has cloudpickle from depends on its version; loky knows.
         return bytes(importlib.import_module("joblib.externals.loky.backend.reduction").dumps(value))
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """One call of Parallel."""
         delayed = self._joblib.delayed
         parallel = self._joblib.Parallel(n_jobs=setup.workers, **setup.options, **setup.initializing())
