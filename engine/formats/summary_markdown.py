@@ -8,6 +8,7 @@ from ..inside.language import tr
 from ..insight.speedup import speedup, utilisation
 from ..insight.verdict import Why, why
 from ..trace.details import Records
+from ..trace.hosts import is_spread
 from ..trace.lane import Lane
 from ..trace.run import Run
 from .environment import Environment
@@ -100,16 +101,16 @@ def _worker_columns() -> list[str]:
 
 
 def _workers(run: Run) -> list[list[str]]:
-    several = len({lane.header.host for lane in run.trace.lanes}) > 1
-    return [_worker(run, lanes, several_hosts=several) for lanes in run.trace.workers[:_WORKERS_MOST]]
+    names_host = is_spread(run)
+    return [_worker(run, lanes, names_host=names_host) for lanes in run.trace.workers[:_WORKERS_MOST]]
 
 
-def _worker(run: Run, lanes: list[Lane], *, several_hosts: bool) -> list[str]:
+def _worker(run: Run, lanes: list[Lane], *, names_host: bool) -> list[str]:
     lane = lanes[0]
     busy_s = lane.busy_until(run.until_ns) / 1e9
     share = None if run.elapsed_s is None else utilisation(busy_s, 1, run.elapsed_s)
     pid = f"{lane.header.pid}"
-    if several_hosts:
+    if names_host:
         pid = tr("{pid} on {host}").format(pid=pid, host=plain(lane.header.host))
     tasks = f"{sum(map(run.trace.task_count, lanes)):,}"
     busy = UNKNOWN if share is None else f"{share:.0%}"

@@ -63,7 +63,8 @@ class Preparing:
 
         Whether it computes or waits is not asked: nobody expects it to take so long.
         """
-        if run.plan.function is None or not run.preparing_pid or run.over or self._is_told:
+        is_done = run.checked is not None  # where a cluster is joined after that, it is that which takes long
+        if run.plan.function is None or not run.preparing_pid or is_done or run.over or self._is_told:
             return None
         self._since_ns = self._since_ns or run.seen_ns
         if run.seen_ns - self._since_ns < self._long_ns:

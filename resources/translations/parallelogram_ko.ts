@@ -191,6 +191,10 @@
         <translation>파이썬 선택</translation>
     </message>
     <message>
+        <source>A cluster that you have started, which says how many workers there are, and where: auto on a node of it, ray://HOST:10001 from elsewhere.</source>
+        <translation>직접 시작한 클러스터로, 작업자가 몇이고 어디에 있는지 클러스터가 알려 줍니다. 그 노드에서는 auto, 다른 곳에서는 ray://HOST:10001입니다.</translation>
+    </message>
+    <message>
         <source>A data file</source>
         <translation>데이터 파일</translation>
     </message>
@@ -317,6 +321,10 @@
     <message>
         <source>About Parallelogram</source>
         <translation>Parallelogram 정보</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
     </message>
     <message>
         <source>Advice</source>
@@ -1579,6 +1587,10 @@
         <translation>작업에 {elapsed_s}이(가) 걸렸지만, 그 전에 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸습니다. 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
+        <source>Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} for them.</source>
+        <translation>작업이 실행되는 동안 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
+    </message>
+    <message>
         <source>Markdown (*.md)</source>
         <translation>마크다운 (*.md)</translation>
     </message>
@@ -1645,6 +1657,10 @@
     <message>
         <source>Next lesson</source>
         <translation>다음 실습</translation>
+    </message>
+    <message>
+        <source>No Ray cluster answers at {address}; start one, or mend option {key}</source>
+        <translation>{address}에서 응답하는 Ray 클러스터가 없습니다. 클러스터를 시작하거나 옵션 {key}의 값을 고치십시오</translation>
     </message>
     <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
@@ -3320,6 +3336,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 Python에는 Parallelogram에 필요한 라이브러리가 없습니다({libraries})</translation>
     </message>
     <message>
+        <source>This computer is no node of a Ray cluster, as {address} would need; use {key}=ray://HOST:10001</source>
+        <translation>이 컴퓨터는 {address}에 필요한 Ray 클러스터의 노드가 아닙니다. {key}=ray://HOST:10001을 쓰십시오</translation>
+    </message>
+    <message>
         <source>This is neither a Python file nor a saved run.</source>
         <translation>Python 파일도, 저장된 실행도 아닙니다.</translation>
     </message>
@@ -3354,10 +3374,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>This system allows {most:,} processes and threads here, and {used:,} are there already, so {workers:,} workers more do not fit; {fitting} would</source>
         <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
-    </message>
-    <message>
-        <source>This system has no signals for that.</source>
-        <translation>이 시스템에는 그런 시그널이 없습니다.</translation>
     </message>
     <message>
         <source>This took {spent}.</source>
@@ -3573,6 +3589,10 @@ Pages that workers share count in each of them.</source>
         <translation>{address}에서 응답하는 것은 Dask 스케줄러가 아닙니다. 대시보드는 흔히 8787번, 스케줄러는 8786번 포트를 씁니다</translation>
     </message>
     <message>
+        <source>What answers at {address} is no Ray cluster; its dashboard often has port 8265, and ray:// port 10001</source>
+        <translation>{address}에서 응답하는 것은 Ray 클러스터가 아닙니다. 대시보드는 흔히 8265번, ray://는 10001번 포트를 씁니다</translation>
+    </message>
+    <message>
         <source>What comes here</source>
         <translation>여기에 표시될 내용</translation>
     </message>
@@ -3669,6 +3689,10 @@ Pages that workers share count in each of them.</source>
         <translation>시간에 따른 실행</translation>
     </message>
     <message>
+        <source>When {ended:,} jobs had ended, {made:,} of {jobs:,} items were made, and waited in memory.</source>
+        <translation>작업 {ended:,}개가 끝났을 때 항목 {jobs:,}개 중 {made:,}개가 이미 만들어져 메모리에서 기다리고 있었습니다.</translation>
+    </message>
+    <message>
         <source>Where among two settings the fastest lies</source>
         <translation>두 설정 가운데 가장 빠른 곳</translation>
     </message>
@@ -3683,6 +3707,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Where the workers’ time goes is told here once the run is over.</source>
         <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Where they are large, have few taken ahead: joblib does so by pre_dispatch; imap takes all that it can.</source>
+        <translation>항목이 크다면 미리 가져오는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 가져옵니다.</translation>
     </message>
     <message>
         <source>Where would you like to begin?</source>
@@ -4609,6 +4637,10 @@ Pages that workers share count in each of them.</source>
         <translation>항목을 만드는 데 {time} 걸렸습니다(모든 실행에 한 번)</translation>
     </message>
     <message>
+        <source>making the items took {time}, while the jobs ran</source>
+        <translation>작업이 실행되는 동안 항목을 만드는 데 {time} 걸렸습니다</translation>
+    </message>
+    <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>
         <translation>map: 작업 수 / (4 × 작업자 수)를 올림한 값; imap: 1</translation>
     </message>
@@ -4683,6 +4715,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>nobody knows yet how many jobs there are</source>
+        <translation>작업이 몇 개인지는 아직 알 수 없습니다</translation>
     </message>
     <message>
         <source>none</source>
@@ -4999,6 +5035,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the clocks of its workers cannot be so</source>
         <translation>작업자의 시계 정보가 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>the first call takes more than {seconds:.0f} s</source>
+        <translation>첫 호출에 {seconds:.0f}초가 넘게 걸립니다</translation>
     </message>
     <message>
         <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>

@@ -89,8 +89,7 @@ class DaskLink:
             "python": list(sys.version_info[:2]),
             "lease_s": LEASE_S,
         }
-        with open(dask_plugins.__file__, encoding="utf-8") as file:
-            source = file.read()
+        source = parcel.source("dask_plugins.py")
         self._has_plugins = True
         for plugin in (dask_plugins.station(source, made), dask_plugins.reader(source, made)):
             self.client.register_plugin(plugin)

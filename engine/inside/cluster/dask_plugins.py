@@ -1,7 +1,7 @@
 """What Dask's workers and nannies get for a run, and let go of with it: a station, and a reader of its records.
 
-It travels as this source, and is compiled by the Python that it comes to: what another Python has compiled would crash
-that. Nobody imports this file.
+It travels as this source, behind ``arriving``, and is compiled by the Python that it comes to: what another Python has
+compiled would crash that. Nobody imports this file there.
 """
 
 import asyncio
@@ -10,10 +10,12 @@ import glob
 import importlib
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # it stands in front of this where it arrives
+    from .arriving import Told, check_python, forget, module_of
 
 COMES = "(lambda space: (exec(source, space), space[kind](source, made))[1])({'__name__': 'parallelogram_plugins'})"
 """How one of them is made where it arrives, from ``source``, ``kind`` (a function of this file) and ``made``."""
@@ -34,16 +36,16 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
 
         async def setup(self, worker: Any) -> None:
             """Whatever is wrong is told when asked: an error here would leave this where it is."""
-            self.worker, self.module, self.teller, self.told = worker, None, None, _Told()
+            self.worker, self.module, self.teller, self.told = worker, None, None, Told()
             self.is_read_by_nanny = bool(worker.nanny)
             place = os.path.dirname(worker.local_directory) if worker.nanny else worker.local_directory
             try:
-                _check_python(made)
-                self.module = _module(made, worker.local_directory, "station")
+                check_python(made)
+                self.module = module_of(made, worker.local_directory, "cluster.station")
                 function = made["function"], made["keep_going"]
                 self.info = self.module.begin(made["run"], place, *function)
                 if not worker.nanny:
-                    self.teller = _module(made, worker.local_directory, "teller").Teller(
+                    self.teller = module_of(made, worker.local_directory, "cluster.teller").Teller(
                         self.module.folder_of(made["run"])
                     )
             except BaseException as error:  # noqa: BLE001
@@ -67,7 +69,7 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
             if self.lease is not None and self.lease is not asyncio.current_task():
                 self.lease.cancel()
             if self.module is not None and self.module.end(made["run"]):
-                _forget(made)
+                forget(made)
 
     return Station()
 
@@ -84,12 +86,12 @@ def reader(source: str, made: Mapping[str, Any]) -> Any:
             return eval, (COMES, {"source": source, "kind": "reader", "made": made})
 
         def setup(self, nanny: Any) -> None:
-            self.nanny, self.told = nanny, _Told()
+            self.nanny, self.told = nanny, Told()
             self.places: set[str] = set()
             self.pids: list[int] = []
             self.tellers: dict[str, Any] = {}
             self.ends: list[list[int]] = []
-            self.module = _module(made, nanny.local_directory, "teller")
+            self.module = module_of(made, nanny.local_directory, "cluster.teller")
             self.own: Any = getattr(nanny, "_on_worker_exit_sync", None)
             if self.own is not None:
                 nanny._on_worker_exit_sync = self.ended
@@ -145,30 +147,12 @@ def reader(source: str, made: Mapping[str, Any]) -> Any:
                 self.lease.cancel()
             for folder in self.folders():
                 shutil.rmtree(folder, ignore_errors=True)
-            _forget(made)
+            forget(made)
 
     return Reader()
 
 
-class _Told:
-    """What was told last, which is told again until it was heard of."""
-
-    def __init__(self) -> None:
-        self.number = 0
-        self.news: list[Any] = []
-        self.heard_s = time.monotonic()
-
-    def answer(self, seen: int, tellers: "list[Any]") -> "dict[str, Any]":
-        self.heard_s = time.monotonic()
-        if seen == self.number and tellers:
-            found = [each for teller in tellers for each in teller.news()]
-            if found:
-                self.number, self.news = self.number + 1, found
-        unheard = self.news if seen != self.number else []
-        return {"number": self.number, "news": unheard, "at_ns": time.perf_counter_ns()}
-
-
-async def _lease(made: Mapping[str, Any], told: _Told, leave: "Callable[[], Any]") -> None:
+async def _lease(made: Mapping[str, Any], told: "Told", leave: "Callable[[], Any]") -> None:
     """Once the program is not heard of any more, nobody else will take this away."""
     step_s = made["lease_s"] / 4
     while True:
@@ -179,34 +163,3 @@ async def _lease(made: Mapping[str, Any], told: _Told, leave: "Callable[[], Any]
         if time.monotonic() - told.heard_s > made["lease_s"]:
             break
     await leave()
-
-
-def _check_python(made: Mapping[str, Any]) -> None:
-    if list(sys.version_info[:2]) != list(made["python"]):
-        raise RuntimeError("Python " + ".".join(map(str, sys.version_info[:2])))
-
-
-def _module(made: Mapping[str, Any], folder: str, name: str) -> Any:
-    """A module of the parcel."""
-    package = made["package"]
-    whole = f"{package}.cluster.{name}"
-    if whole in sys.modules:
-        return sys.modules[whole]
-    os.makedirs(folder, exist_ok=True)
-    path = os.path.join(folder, f"{package}-{os.getpid()}.zip")
-    with open(path, "wb") as file:
-        file.write(made["zipped"])
-    sys.path.append(path)
-    try:
-        importlib.invalidate_caches()
-        importlib.import_module(whole)
-    finally:
-        sys.path.remove(path)
-        os.unlink(path)
-        sys.path_importer_cache.pop(path, None)
-    return sys.modules[whole]
-
-
-def _forget(made: Mapping[str, Any]) -> None:
-    for name in [name for name in sys.modules if name.partition(".")[0] == made["package"]]:
-        del sys.modules[name]

@@ -48,8 +48,9 @@ def cluster(folder: str, workers: int) -> "Iterator[Any]":
         yield ray
 
 
-def prepare() -> None:
-    """What Ray reads of its environment, before it is imported: it tells nobody of its use, and has a token of its own.
+def prepare(*, is_own: bool) -> None:
+    """What Ray reads of its environment, before it is imported: it tells nobody of its use, and a cluster of one's own
+    has a token of its own.
 
     It listens on all networks of the machine, whatever it is told, so that without a token others could run code here.
 
@@ -58,8 +59,10 @@ def prepare() -> None:
         PlanError: one that knows of no token.
     """
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    os.environ["RAY_AUTH_MODE"] = "token"
-    os.environ["RAY_AUTH_TOKEN"] = os.urandom(32).hex()
+    os.environ.setdefault("RAY_CLIENT_MAX_CONNECTION_TIMEOUT_S", "5")  # what answers there is known by then
+    if is_own:
+        os.environ["RAY_AUTH_MODE"] = "token"
+        os.environ["RAY_AUTH_TOKEN"] = os.urandom(32).hex()
     here = str(importlib.import_module("ray").__version__)
-    if tuple(int(part) for part in here.split(".")[:2] if part.isdecimal()) < _LEAST:
+    if is_own and tuple(int(part) for part in here.split(".")[:2] if part.isdecimal()) < _LEAST:
         raise PlanError(TooOldEngine(library="ray", here=here, least=".".join(map(str, _LEAST))))

@@ -36,6 +36,15 @@ def made() -> "tuple[str, bytes]":
     return package, packed.getvalue()
 
 
+def source(name: str) -> str:
+    """The source of the plugins ``name`` (a file of this folder), with what they have in common before it."""
+    found = []
+    for each in ("arriving.py", name):
+        with open(os.path.join(_HERE, "cluster", each), encoding="utf-8") as file:
+            found.append(file.read())
+    return "\n".join(found)
+
+
 def stand_in(package: str) -> "Callable[[str, list[tuple[int, Any]]], Work]":
     """What makes a chunk of tasks for the parcel's ``station.work``, which only workers have."""
 

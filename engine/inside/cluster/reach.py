@@ -1,4 +1,4 @@
-"""Whether a Dask scheduler answers at an address; found out before Dask is asked, which may wait for ever.
+"""Whether an engine answers at an address; found out before its library is asked, which may wait for ever.
 
 In the runner.
 
@@ -12,13 +12,22 @@ import struct
 from typing import TYPE_CHECKING
 
 from ..problem import PlanError
-from ..problems.clusters import NoScheduler, NotAScheduler, UnknownHost, WantsCertificates
+from ..problems.clusters import (
+    NoCluster,
+    NoScheduler,
+    NotACluster,
+    NotANode,
+    NotAScheduler,
+    UnknownHost,
+    WantsCertificates,
+)
 
 if TYPE_CHECKING:
     import ssl
 
-SCHEDULER = "scheduler"
-"""The key of the option that names the address."""
+SCHEDULER, ADDRESS = "scheduler", "address"
+"""The keys of the options that name the address, of Dask's and of Ray's."""
+RAY = "ray://"
 PATIENCE_S = 10.0
 _SPEAKS_S = 8.0
 _GREETING_MOST_BYTES = 1 << 20
@@ -62,6 +71,64 @@ def check(key: str, address: str, tls: "str | None") -> None:
         raise PlanError(WantsCertificates(key=key, address=address))
     if not speaks:
         raise PlanError(NotAScheduler(key=key, address=address))
+
+
+def check_ray(address: str) -> None:
+    """Whether a Ray cluster can be joined at ``address``: ``auto``, ``HOST:PORT`` or ``ray://HOST:PORT``.
+
+    What is not ``ray://`` takes a machine that is a node of the cluster: elsewhere Ray ends the process that asks.
+
+    Raises:
+        PlanError: it cannot.
+    """
+    is_client = address.startswith(RAY)
+    if not is_client and _has_raylet() is False:
+        raise PlanError(NotANode(key=ADDRESS, address=address))
+    host, _, port = address.removeprefix(RAY).rpartition(":")
+    if not host:
+        return  # which Ray itself finds
+    try:
+        found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError):
+        raise PlanError(UnknownHost(key=ADDRESS, host=host)) from None
+    try:
+        with socket.create_connection((str(found[0][4][0]), int(port)), PATIENCE_S) as line:
+            line.settimeout(_SPEAKS_S)
+            speaks = os.environ.get("RAY_USE_TLS", "0") not in ("", "0") or _speaks_http2(line)
+    except TimeoutError:
+        speaks = False
+    except OSError:
+        raise PlanError(NoCluster(key=ADDRESS, address=address)) from None
+    if not speaks:
+        raise PlanError(NotACluster(address=address))
+
+
+def _has_raylet() -> "bool | None":
+    """Whether this machine is a node of a Ray cluster; None where nobody knows."""
+    try:
+        pids = [name for name in os.listdir("/proc") if name.isdecimal()]
+    except OSError:
+        return None
+    for pid in pids:
+        with contextlib.suppress(OSError), open(f"/proc/{pid}/comm", encoding="utf-8", errors="replace") as file:
+            # One of a container is seen from outside of it, and is of another machine all the same.
+            if file.read().strip() == "raylet" and _namespaces(pid) == _namespaces("self"):
+                return True
+    return False
+
+
+def _namespaces(pid: str) -> "list[str]":
+    return [os.readlink(f"/proc/{pid}/ns/{name}") for name in ("pid", "net")]
+
+
+def _speaks_http2(line: socket.socket) -> bool:
+    """Whether it greets as all do that speak gRPC (RFC 9113, section 3.4): by a frame of settings."""
+    line.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes((0, 0, 0, 4, 0, 0, 0, 0, 0)))
+    try:
+        greeting = line.recv(9, socket.MSG_WAITALL)
+    except ConnectionError:
+        return False
+    return len(greeting) == 9 and greeting[3] == 4
 
 
 def files(folder: str) -> "dict[str, str]":

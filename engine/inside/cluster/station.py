@@ -53,6 +53,11 @@ def end(run: str) -> bool:
     return not _stations
 
 
+def has(run: str) -> bool:
+    """Whether there is one in this process."""
+    return run in _stations
+
+
 def folder_of(run: str) -> str:
     """The folder of a station. Raises KeyError."""
     return _stations[run].folder

@@ -1,5 +1,6 @@
 """What an engine's own parts tell of their versions, compared before anything of the person's goes to them. Pure."""
 
+import re
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -28,6 +29,25 @@ def check(library: str, here: str, scheduler: Mapping[str, Any], workers: Mappin
     others = [python for python in pythons if python != ours]
     if others:
         raise PlanError(OtherPython(count=len(others), workers=len(pythons), there=others[0], here=ours))
+
+
+def check_ray(why: str, here: str) -> None:
+    """What Ray has said where it refuses a cluster of other versions.
+
+    Args:
+        why: its words; of which none may be about that.
+        here: the version of Ray in this Python.
+
+    Raises:
+        PlanError: they are.
+    """
+    there = re.search(r"started with:\s+Ray: (\S+)\s+Python: (\S+)", why)
+    if there is None:
+        return
+    if there[1] != here:
+        raise PlanError(OtherEngine(library="ray", there=there[1], here=here))
+    ours = _short(".".join(map(str, sys.version_info[:2])))
+    raise PlanError(OtherPython(count=1, workers=1, there=_short(there[2]), here=ours))
 
 
 def _package(told: Mapping[str, Any], library: str) -> str:

@@ -40,6 +40,41 @@ class NotAScheduler(Problem):
         ).format(address=quoted(self.address))
 
 
+class NoCluster(Problem):
+    code = "no-cluster"
+    field = "options"
+    key: str
+    address: str
+
+    def told(self) -> str:
+        return tr("No Ray cluster answers at {address}; start one, or mend option {key}").format(
+            address=quoted(self.address), key=name(self.key)
+        )
+
+
+class NotACluster(Problem):
+    code = "not-a-cluster"
+    field = "options"
+    address: str
+
+    def told(self) -> str:
+        return tr(
+            "What answers at {address} is no Ray cluster; its dashboard often has port 8265, and ray:// port 10001"
+        ).format(address=quoted(self.address))
+
+
+class NotANode(Problem):
+    code = "not-a-node"
+    field = "options"
+    key: str
+    address: str
+
+    def told(self) -> str:
+        return tr(
+            "This computer is no node of a Ray cluster, as {address} would need; use {key}=ray://HOST:10001"
+        ).format(address=quoted(self.address), key=name(self.key))
+
+
 class WantsCertificates(Problem):
     code = "wants-certificates"
     field = "options"

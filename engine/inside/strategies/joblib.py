@@ -3,15 +3,16 @@
 import contextlib
 import importlib
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom, Import, keywords
 from ..language import mark
 from ..problem import PlanError
 from ..problems.initializers import NoInitializer
+from .ascii_folder import AsciiFolder
 from .option import Option
-from .strategy import Carries, Pair, Setup, Strategy, Workers, become_daemon, forks
+from .strategy import Carries, Pair, Setup, Strategy, Takes, Workers, become_daemon, forks
 
 _BACKEND = Option(
     key="backend",
@@ -64,6 +65,7 @@ class Joblib(Strategy):
     def __init__(self) -> None:
         self._joblib: Any = None
         self._backend = ""
+        self._folder = AsciiFolder()
 
     def default_workers(self, jobs: int) -> int:
         """Four, as in the tutorial."""
@@ -77,6 +79,10 @@ class Joblib(Strategy):
         """Each of its processes calls it when it begins."""
         return _backend(options) != "threading"
 
+    def takes(self, options: Mapping[str, Any]) -> Takes:
+        """Some ahead of what the workers do, unless all are to be taken."""
+        return Takes.ALL_AT_ONCE if options.get(_PRE_DISPATCH.key) == "all" else Takes.ONE_BY_ONE
+
     def prepare(self, setup: Setup) -> None:
         """Import joblib, which only this strategy needs. Raises ImportError if this Python has none."""
         self._joblib = importlib.import_module("joblib")
@@ -84,6 +90,7 @@ class Joblib(Strategy):
         takes = inspect.signature(self._joblib.Parallel.__init__).parameters.values()
         if setup.initializer is not None and not any(each.kind is each.VAR_KEYWORD for each in takes):
             raise PlanError(NoInitializer(strategy=self.identifier))  # an older one
+        self._folder.take()
 
     def carries(self, setup: Setup) -> Carries:
         """Both ways, but for threads."""
@@ -97,7 +104,7 @@ class Joblib(Strategy):
         # Where joblib has cloudpickle from depends on its version; loky knows.
         return bytes(importlib.import_module("joblib.externals.loky.backend.reduction").dumps(value))
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """One call of Parallel."""
         delayed = self._joblib.delayed
         parallel = self._joblib.Parallel(n_jobs=setup.workers, **setup.options, **setup.initializing())
@@ -136,6 +143,7 @@ class Joblib(Strategy):
         executor = getattr(reusable_executor, "_executor", None)
         if executor is not None:
             executor.shutdown(wait=True, kill_workers=True)
+        self._folder.give_back()
 
 
 def _backend(options: Mapping[str, Any]) -> str:

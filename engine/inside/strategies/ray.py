@@ -2,10 +2,10 @@
 
 import contextlib
 import importlib
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from ..cluster import own_ray
+from ..cluster import own_ray, reach
 from ..code import ELAPSED, Idiom, keywords
 from ..cores import usable_cores
 from ..language import mark
@@ -13,6 +13,9 @@ from ..records.recorded import Anywhere, Recorded
 from .dask import CHUNK, CHUNKS, CHUNKSIZE
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy
+
+if TYPE_CHECKING:
+    from ..cluster.ray_link import RayLink
 
 _MAX_RETRIES = Option(
     key="max_retries",
@@ -24,20 +27,35 @@ _MAX_RETRIES = Option(
 )
 
 
+_ADDRESS = Option(
+    key=reach.ADDRESS,
+    title=mark("Address"),
+    choices=("auto",),
+    pattern=r"(ray://)?[^\s/]+:[0-9]{1,5}",
+    example="ray://10.0.0.7:10001",
+    default=mark("a cluster of its own"),
+    explanation=mark(
+        "A cluster that you have started, which says how many workers there are, and where: auto on a node of it, "
+        "ray://HOST:10001 from elsewhere."
+    ),
+)
+
+
 class Ray(Strategy):
-    """Remote functions of Ray, on a cluster of this machine that lives as long as the run."""
+    """Remote functions of Ray, on a cluster of this machine that lives as long as the run, or on one that was there."""
 
     identifier = "ray"
     position = 80
     title = mark("Ray cluster")
     summary = mark("Ray's cluster of processes, which takes seconds to start and runs a job again whose worker dies.")
     by = "ray.remote"
-    options = (CHUNKSIZE, _MAX_RETRIES)
+    options = (_ADDRESS, CHUNKSIZE, _MAX_RETRIES)
     module = "ray"
     waits_for_all = False
 
     def __init__(self) -> None:
         self._held = contextlib.ExitStack()
+        self._link: RayLink | None = None
 
     def default_workers(self, jobs: int) -> int:
         """As many as usable cores."""
@@ -47,9 +65,13 @@ class Ray(Strategy):
         """It does, three times unless it is told otherwise."""
         return True
 
+    def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
+        """Those of a cluster that was there before."""
+        return _ADDRESS.key in options
+
     def prepare(self, setup: Setup) -> None:
         """Import the library, which takes a second."""
-        own_ray.prepare()
+        own_ray.prepare(is_own=not self.is_elsewhere(setup.options))
 
     def carries(self, setup: Setup) -> Carries:
         """Both ways."""
@@ -59,20 +81,39 @@ class Ray(Strategy):
         """By its own cloudpickle, which takes more than pickle does."""
         return bytes(importlib.import_module("ray.cloudpickle").dumps(value))
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
-        """Start a cluster, have the remote function called, and get."""
+    def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
+        """Join the cluster, if it was there before."""
+        if self.is_elsewhere(setup.options):
+            from ..cluster.ray_link import RayLink
+
+            assert isinstance(call, Recorded)
+            self._link = RayLink(call, setup.options[_ADDRESS.key])
+
+    def leave(self) -> None:
+        """Leave the cluster, which ends all that the run has there."""
+        link, self._link = self._link, None
+        if link is not None:
+            link.leave()
+
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
+        """Start a cluster, unless one was joined, have the remote function called, and get."""
+        pairs = list(pairs)
         assert isinstance(call, Recorded)
-        ray = self._held.enter_context(own_ray.cluster(call.folder, setup.workers))
         chunksize = int(setup.options.get(CHUNKSIZE.key, 1))
         retries = int(setup.options.get(_MAX_RETRIES.key, _MAX_RETRIES.default))
-        remote = ray.remote(max_retries=retries)(_chunk_of(Anywhere(call)))
         chunks = [pairs[first : first + chunksize] for first in range(0, len(pairs), chunksize)]
+        if self._link is not None:
+            return self._link.gather(chunks, retries)
+        ray = self._held.enter_context(own_ray.cluster(call.folder, setup.workers))
+        remote = ray.remote(max_retries=retries)(_chunk_of(Anywhere(call)))
         return sum(map(len, ray.get([remote.remote(chunk) for chunk in chunks])))
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """A remote function, and its results."""
         chunksize = setup.options.get(CHUNKSIZE.key)
         retries = keywords({_MAX_RETRIES.key: setup.options.get(_MAX_RETRIES.key)})
+        address = setup.options.get(_ADDRESS.key)
+        opened = keywords({"num_cpus": setup.workers} if address is None else {_ADDRESS.key: address})
         name = function if chunksize is None else "work"
         made = f"ray.remote({retries})({name})" if retries else f"ray.remote({name})"
         calls = ["results = ray.get([remote.remote(item) for item in items])"]
@@ -84,12 +125,15 @@ class Ray(Strategy):
             ]
         return Idiom(
             (("ray", ""), ("multiprocessing", "freeze_support")),
-            (f"ray.init({keywords({'num_cpus': setup.workers})})", f"remote = {made}", *calls, ELAPSED),
+            (f"ray.init({opened})", f"remote = {made}", *calls, ELAPSED),
             definitions=(CHUNKS, CHUNK.format(function=function)) if chunksize is not None else (),
         )
 
     def tidy(self) -> None:
-        """End the cluster."""
+        """End the cluster, or leave it, once all that was recorded is here."""
+        link, self._link = self._link, None
+        if link is not None:
+            link.close()
         self._held.close()
 
 

@@ -15,6 +15,7 @@ _HOSTS = str(pathlib.Path(__file__).with_name("hosts.sh"))
 NET = f"10.{64 + secrets.randbelow(128)}.{secrets.randbelow(250)}"
 """The first three numbers of the addresses; others may have hosts of their own at the same time."""
 SCHEDULER = f"tcp://{NET}.2:8786"
+RAY = f"ray://{NET}.2:10001"
 CLOCKS = {"sched": 100_000, "w1": 250_000, "w2": 400_000}
 """By how many seconds ``perf_counter`` is ahead on each."""
 
@@ -65,7 +66,7 @@ class Hosts:
 
 
 @contextlib.contextmanager
-def hosts(folder, venv):
+def hosts(folder, venv, names=tuple(CLOCKS)):
     """Hosts that are up; skips where namespaces are refused."""
     tried = subprocess.run(
         ["unshare", "--net", "--mount", "--pid", "--time", "--fork", "true"], check=False, capture_output=True
@@ -74,7 +75,7 @@ def hosts(folder, venv):
         pytest.skip("namespaces are refused here")
     made = Hosts(folder, venv)
     try:
-        made.do("up", *CLOCKS)
+        made.do("up", *names)
         yield made
     finally:
         made.close()
@@ -91,4 +92,17 @@ def dask(folder, venv):
         logs = [made.start(host, *python, "distributed.cli.dask_worker", SCHEDULER, *how) for host in ("w1", "w2")]
         for log in logs:
             wait_until(lambda log=log: "Registered to" in log.read_text("utf-8"), 60, f"a worker ({log})")
+        yield made
+
+
+@contextlib.contextmanager
+def ray(folder, venv):
+    """Two hosts with a Ray cluster, a worker on each: its head is ``sched``, and others join it at ``RAY``."""
+    with hosts(folder, venv, ("sched", "w1")) as made:
+        start = ("/opt/v/bin/python", "-m", "ray.scripts.scripts", "start", "--disable-usage-stats", "--block")
+        start += ("--num-cpus", "1", "--object-store-memory", "80000000")
+        head = ("--head", "--node-ip-address", f"{NET}.2", "--port", "6379", "--include-dashboard", "false")
+        for host, how in (("sched", head), ("w1", ("--address", f"{NET}.2:6379"))):
+            log = made.start(host, *start, *how)
+            wait_until(lambda log=log: "Ray runtime started" in log.read_text("utf-8"), 120, f"a node ({log})")
         yield made

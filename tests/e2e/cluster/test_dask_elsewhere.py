@@ -169,20 +169,12 @@ def test_that_a_cable_that_is_out_for_a_while_costs_no_record(cluster, run):
     assert {task["state"] for task in told["tasks"]} == {"done"}
 
 
-@pytest.mark.parametrize(
-    ("address", "sentence"),
-    [
-        (f"tcp://{NET}.2:8799", "No scheduler answers at “tcp://"),
-        (f"tcp://{NET}.2:8787", "is no Dask scheduler"),
-        ("tcp://nosuchhost.invalid:8786", "The name “nosuchhost.invalid” is not known"),
-        (f"tls://{NET}.2:8786", "wants tls:// and certificates"),
-    ],
-    ids=["nobody", "a dashboard", "no such host", "certificates"],
-)
-def test_that_what_is_wrong_with_an_address_is_told(cluster, python, address, sentence):
+def test_that_an_address_of_something_else_is_told_in_one_line(cluster, python):
+    # The others that are told are tried in test_reach, where nothing has to be started for them.
+    address = f"tcp://{NET}.2:8787"
     done = main_py("run", "--strategy", "dask", "--python", python, "--option", f"scheduler={address}", "--quiet")
     assert (done.returncode, done.stdout) == (2, "")
-    assert sentence in done.stderr
+    assert "is no Dask scheduler" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 

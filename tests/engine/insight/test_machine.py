@@ -8,7 +8,7 @@ from engine.insight.stretches import Window
 from engine.model.call import Python
 from engine.model.measured import ProcessSample, Sample
 from engine.trace.run import Run
-from tests.engine.trace.cells import process
+from tests.engine.trace.cells import header, process
 
 
 def run_with(*samples):
@@ -33,6 +33,15 @@ def test_that_only_the_window_counts_and_without_samples_nothing_is_others():
     assert machine_of(run_with(busy), Window(2, 100, 200)).others == 0
     assert machine_of(run_with(), Window(2, 0, 200)).full == 0
     assert machine_of(run_with(busy), Window(2, 50, 200)).others == pytest.approx(2.0)
+
+
+def test_that_of_workers_on_other_hosts_this_machines_cores_tell_nothing():
+    run = run_with(Sample(0, 100, 1.0, 0.0, ()))
+    run.runner_host = "here"
+    for number in range(3):
+        run.trace.lane(header(f"{number}.records", number, host="far"))
+    found = machine_of(run, Window(3, 0, 100))
+    assert (found.cores, found.others, found.full) == (3, 0, 0)
 
 
 @pytest.mark.parametrize(("others", "taken"), [(None, None), (0.0, None), (0.39, None), (0.4, 0.4), (1.7, 1.7)])

@@ -42,6 +42,33 @@ def code(address, tls=None):
     return None
 
 
+def code_of_ray(address):
+    try:
+        reach.check_ray(address)
+    except PlanError as error:
+        return error.problem.code
+    return None
+
+
+def test_that_who_greets_as_grpc_does_may_be_a_ray_cluster():
+    def greet(connection):
+        connection.recv(33)
+        connection.sendall(bytes((0, 0, 0, 4, 0, 0, 0, 0, 0)))
+
+    with answering(greet) as port:
+        assert code_of_ray(f"ray://127.0.0.1:{port}") is None
+
+
+def test_that_what_ray_cannot_join_is_told_before_ray_is_asked(monkeypatch):
+    with answering(lambda connection: connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")) as port:
+        assert code_of_ray(f"ray://127.0.0.1:{port}") == "not-a-cluster"
+    assert code_of_ray(f"ray://127.0.0.1:{port}") == "no-cluster"
+    assert code_of_ray("ray://nosuchhost.invalid:10001") == "unknown-host"
+    monkeypatch.setattr(reach, "_has_raylet", lambda: False)  # as it is where nobody has started one
+    # Ray would end the process that asks.
+    assert {code_of_ray("auto"), code_of_ray("127.0.0.1:6379")} == {"not-a-node"}
+
+
 def test_that_a_scheduler_that_greets_is_one():
     with answering(lambda connection: connection.sendall(struct.pack("<Q", 200))) as port:
         assert code(f"tcp://127.0.0.1:{port}") is None

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from engine.inside.cluster.versions import check
+from engine.inside.cluster.versions import check, check_ray
 from engine.inside.problem import PlanError
 
 OURS = ".".join(map(str, sys.version_info[:2]))
@@ -31,3 +31,17 @@ def test_that_another_engine_is_refused_wherever_it_is(workers):
     with pytest.raises(PlanError) as caught:
         check("distributed", "2026.8.0", scheduler, workers)
     assert (caught.value.problem.code, caught.value.problem.there) == ("other-engine", "2025.2.0")
+
+
+@pytest.mark.parametrize(
+    ("ray", "python", "code"), [("2.9.0", OURS, "other-engine"), ("2.60.0", "3.99", "other-python")]
+)
+def test_that_what_ray_says_of_other_versions_is_told_as_such(ray, python, code):
+    why = (
+        f"Version mismatch: The cluster was started with:\n    Ray: {ray}\n    Python: {python}.1\n"
+        f"This process on Ray Client was started with:\n    Ray: 2.60.0\n    Python: {OURS}.1\n"
+    )
+    with pytest.raises(PlanError) as caught:
+        check_ray(why, "2.60.0")
+    assert caught.value.problem.code == code
+    check_ray("Connection refused", "2.60.0")

@@ -1,0 +1,61 @@
+"""What the plugins of the engines have in common where they arrive. It travels as this source, in front of theirs."""
+
+import importlib
+import os
+import sys
+import time
+from collections.abc import Mapping
+from typing import Any
+
+
+class Told:
+    """What was told last, which is told again until it was heard of."""
+
+    def __init__(self) -> None:
+        """Nothing was told."""
+        self.number = 0
+        self.news: list[Any] = []
+        self.heard_s = time.monotonic()
+
+    def answer(self, seen: int, tellers: "list[Any]") -> "dict[str, Any]":
+        """What is new since the answer ``seen``, or that again which was not heard."""
+        self.heard_s = time.monotonic()
+        if seen == self.number and tellers:
+            found = [each for teller in tellers for each in teller.news()]
+            if found:
+                self.number, self.news = self.number + 1, found
+        unheard = self.news if seen != self.number else []
+        return {"number": self.number, "news": unheard, "at_ns": time.perf_counter_ns()}
+
+
+def check_python(made: Mapping[str, Any]) -> None:
+    """Whether what another Python has compiled can be read here. Raises RuntimeError."""
+    if list(sys.version_info[:2]) != list(made["python"]):
+        raise RuntimeError("Python " + ".".join(map(str, sys.version_info[:2])))
+
+
+def module_of(made: Mapping[str, Any], folder: str, name: str) -> Any:
+    """A module of the parcel, which is unpacked in ``folder`` for a moment."""
+    package = made["package"]
+    whole = f"{package}.{name}"
+    if whole in sys.modules:
+        return sys.modules[whole]
+    os.makedirs(folder, exist_ok=True)
+    path = os.path.join(folder, f"{package}-{os.getpid()}.zip")
+    with open(path, "wb") as file:
+        file.write(made["zipped"])
+    sys.path.append(path)
+    try:
+        importlib.invalidate_caches()
+        importlib.import_module(whole)
+    finally:
+        sys.path.remove(path)
+        os.unlink(path)
+        sys.path_importer_cache.pop(path, None)
+    return sys.modules[whole]
+
+
+def forget(made: Mapping[str, Any]) -> None:
+    """Let go of the parcel's modules."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == made["package"]]:
+        del sys.modules[name]

@@ -1,0 +1,111 @@
+"""Ray on several hosts, which share neither files nor clocks nor the numbers of processes."""
+
+import ast
+import os
+import signal
+
+import pytest
+
+from engine.inside.records.reader import FolderReader
+from tests.e2e.cluster import several_hosts
+from tests.e2e.cluster.conftest import PYTHON
+from tests.e2e.main_py import main_py, run_folders, started
+from tests.waiting import wait_until
+
+ADDRESS = several_hosts.RAY
+WORK = """
+import os, signal, socket, time
+
+def first_on_w1_dies(item):
+    began = time.perf_counter()
+    time.sleep(0.3)
+    if socket.gethostname() == "w1" and not os.path.exists("/tmp/was here"):
+        with open("/tmp/was here", "w") as file:
+            file.write(str(began))
+        os.kill(os.getpid(), signal.SIGKILL)
+    return socket.gethostname(), os.getpid(), began
+
+def hold(item):
+    return sum(range(10 ** 10))  # one call of C, in which nothing else of the process runs
+"""
+HOW = ("--option", f"address={ADDRESS}")
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    if not PYTHON:
+        pytest.skip("there is no Python with Ray")
+    venv = os.path.dirname(os.path.dirname(PYTHON))
+    with several_hosts.ray(tmp_path_factory.mktemp("cluster"), venv) as made:
+        yield made
+
+
+def left(cluster):
+    """What of ours is on the cluster: folders, and processes that Ray has named after what is ours."""
+    found = []
+    for host in ("sched", "w1"):
+        lines = cluster.do("exec", host, "sh", "-c", "ls -d /tmp/*; cat /proc/[0-9]*/cmdline | tr '\\0' '\\n'")
+        found += [line for line in lines.splitlines() if "parallelogram" in line or line.startswith("ray::Reader")]
+    return found
+
+
+def test_that_records_come_home_and_a_task_whose_worker_was_killed_there_is_run_again(cluster, run):
+    told = run(WORK, "first_on_w1_dies", "--items", "range:0:6", *HOW, strategy="ray", timeout=200)
+    assert (told["outcome"], told["status"], told["reason"]) == ("finished", 0, None)
+    assert (told["engine"]["name"], told["engine"]["address"], told["plan"]["workers"]) == ("ray", ADDRESS, 2)
+    assert {host["host"] for host in told["hosts"]} == {"sched", "w1"}
+    bounds = {host["host"]: host["clock_error_s"] for host in told["hosts"]}
+    assert all(0 < bound < 0.5 for bound in bounds.values())
+    attempts = [attempt for task in told["tasks"] for attempt in task.get("attempts", [])]
+    assert [(each["host"], each["state"]) for each in attempts] == [("w1", "lost")]
+    # What is added to a host's clock is right: by how much the hosts' are apart is known.
+    offsets = {"w1": [attempts[0]["started_s"] - float(cluster.do("exec", "w1", "cat", "/tmp/was here"))], "sched": []}
+    for task in told["tasks"]:
+        host, pid, began = ast.literal_eval(task["result"])
+        assert (task["host"], task["pid"]) == (host, pid)
+        assert 0 <= task["started_s"] <= task["ended_s"] <= told["elapsed_s"] + bounds[host]
+        offsets[host].append(task["started_s"] - began)
+    ahead = min(offsets["sched"]) - min(offsets["w1"])
+    true = several_hosts.CLOCKS["w1"] - several_hosts.CLOCKS["sched"]
+    assert abs(ahead - true) < sum(bounds.values()) + 0.2
+    wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
+
+
+def test_that_a_task_that_lets_nothing_else_run_is_seen_while_it_does_and_stop_leaves_nothing(
+    cluster, tmp_path, sandbox
+):
+    path = tmp_path / "work.py"
+    path.write_text(WORK, encoding="utf-8")
+    how = ("--strategy", "ray", "--python", PYTHON, "--function", f"{path}:hold", "--items", "range:0:2", "--quiet")
+    with started("run", *how, *HOW) as process:
+        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+        reader = FolderReader(folder)
+        seen = set()
+
+        def both_run():
+            seen.update(
+                block.header.host for block in reader.blocks() if block.running and block.header.host in ("sched", "w1")
+            )
+            return len(seen) == 2
+
+        wait_until(both_run, 120, "two tasks seen as they run")
+        assert process.poll() is None
+        assert left(cluster) != []
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
+    wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
+
+
+def test_that_a_library_that_a_node_lacks_is_named_before_a_task_begins(cluster, tmp_path, python):
+    own, site = tmp_path / "own", tmp_path / "site"
+    for folder in (own, site):
+        folder.mkdir()
+    source = "import rare_library\ndef work(item):\n    return rare_library.half(item)\n"
+    (own / "work.py").write_text(source, encoding="utf-8")
+    (site / "rare_library.py").write_text("def half(item):\n    return item / 2\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+    how = ("run", "--strategy", "ray", "--python", python, "--function", f"{own}/work.py:work", "--quiet", *HOW)
+    done = main_py(*how, "--items", "range:0:2", env=environment, timeout=200)
+    assert done.returncode == 2
+    assert "The function needs rare_library, which is not installed on 2 of 2 workers" in done.stderr
