@@ -37,7 +37,8 @@ help:
 	@echo "make deb-installed  … installed on bare Debians, tried out and removed; needs root and debootstrap"
 	@echo "make installed      the wheel installed as people do, by pip, pipx and uv, and tried out"
 	@echo "make manual         the page for man, brought up to date with the command line"
-	@echo "make wine           the program on a Windows Python under Wine: set up, and tried out; needs root, 2.2 GB"
+	@echo "make wine           the program on a Windows Python under Wine: set up, and tried out; needs root, 2.3 GB"
+	@echo "make wine-frozen    the application for Windows and its installer in dist/windows, built and tried out under Wine; needs nsis"
 	@echo "make pictures       the README's pictures, from real runs; needs a display"
 	@echo "make translations   resources/translations brought up to date with the texts in the sources"
 	@echo "make setup          only the set-up that each of these does first"
@@ -112,6 +113,11 @@ WINE ?= build/wine
 wine:
 	@[ -x $(WINE)/wpy ] || bash tests/wine/setup.sh $(WINE) .
 	@bash tests/wine/check.sh $(WINE)
+
+.PHONY: wine-frozen
+wine-frozen:
+	@[ -x $(WINE)/wpy ] || bash tests/wine/setup.sh $(WINE) .
+	@bash tests/wine/frozen.sh $(WINE)
 
 manual: .venv/run.stamp
 	@$(PY) resources/packaging/manual.py resources/packaging/parallelogram.1

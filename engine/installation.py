@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from importlib.util import find_spec
 from shlex import join
+from subprocess import list2cmdline
 
 from .inside.language import tr
 
@@ -53,10 +54,12 @@ def _with_way_out(told: str, absent: Sequence[str], arguments: Sequence[str]) ->
 def _way_out(absent: Sequence[str], arguments: Sequence[str]) -> str | None:
     """The line to type: a checkout sets itself up; what is installed has lost something. None if there is no such."""
     if not os.path.exists(os.path.join(_HOME, "pyproject.toml")):
-        return join([sys.executable, "-m", "pip", "install", *map(_requirement, absent)]) if absent else None
-    if os.name == "nt":
-        return r"py -m venv .venv && .venv\Scripts\pip install --require-hashes -r requirements.lock"
+        pip = [sys.executable, "-m", "pip", "install", *map(_requirement, absent)]
+        return (list2cmdline if os.name == "nt" else join)(pip) if absent else None
     is_here = os.path.realpath(os.curdir) == os.path.realpath(_HOME)
+    if os.name == "nt":  # Windows PowerShell knows no "&&"
+        there = "" if is_here else f"cd /d {_HOME} && "
+        return rf'cmd /c "{there}py -m venv .venv && .venv\Scripts\pip install --require-hashes -r requirements.lock"'
     folder = os.curdir if is_here else _HOME
     environment = os.path.join(folder, ".venv")
     python = os.path.normpath(os.path.join(environment, "bin", "python"))

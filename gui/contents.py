@@ -245,7 +245,7 @@ class Contents(QWidget):
             self.worker_table.clearSelection()
         else:
             self.worker_model.refresh(at_once=True)
-            self.worker_table.selectRow(number)
+            self.worker_table.show_lane(number)
 
     def _opened(self, _path: str) -> None:
         # No lambda: a connection to one would outlive these panels, and hold them.

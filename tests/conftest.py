@@ -1,6 +1,7 @@
 """A sandbox for the session, and a check after every test that it has left nothing behind."""
 
 import gc
+import os
 import pathlib
 import signal
 
@@ -11,6 +12,7 @@ from engine.inside import language
 from engine.inside.cores import usable_cores
 from tests import displays
 from tests.left_behind import Sandbox, Traces, clear_away, what_is_left
+from tests.wine import left_out
 
 # How long an example takes, and how long it takes to make one, is the machine's affair.
 hypothesis.settings.register_profile(
@@ -63,9 +65,18 @@ _SANDBOX = pytest.StashKey[Sandbox]()
 _DISPLAYS = pytest.StashKey[displays.Displays]()
 
 
+def pytest_ignore_collect(collection_path):
+    """On Windows, what cannot be imported there."""
+    if os.name == "nt" and collection_path.is_relative_to(_TESTS):
+        return True if left_out.of_file(collection_path.relative_to(_TESTS).as_posix()) else None
+    return None
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
         where = item.path.relative_to(_TESTS).as_posix()
+        if os.name == "nt" and (why := left_out.of_test(where, item.originalname)):
+            item.add_marker(pytest.mark.skip(reason=why))
         if where.startswith(LONG) and where != "gui/test_contract.py":
             item.add_marker("long")
     items.sort(key=lambda item: _place(item.path.relative_to(_TESTS).as_posix()))

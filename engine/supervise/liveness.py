@@ -12,7 +12,10 @@ from ..inside.worker import Process
 
 
 class Condition(Enum):
-    """What has become of a process: stopped, as by SIGSTOP, is suspended; of another host's, nothing is known."""
+    """What has become of a process: stopped, as by SIGSTOP, is suspended; of another host's, nothing is known.
+
+    Windows tells of nobody whether they stand still: there it is known of those that were suspended from here.
+    """
 
     ALIVE = "alive"
     SUSPENDED = "suspended"
@@ -30,8 +33,10 @@ def condition(process: Process) -> Condition:
     else:
         is_dead = not _exists(process.pid)
     if is_dead:
+        _standing.discard(process)
         return Condition.DEAD
-    return Condition.SUSPENDED if stat is not None and stat.is_suspended else Condition.ALIVE
+    is_suspended = process in _standing or (stat is not None and stat.is_suspended)
+    return Condition.SUSPENDED if is_suspended else Condition.ALIVE
 
 
 def is_alive(process: Process) -> bool | None:
@@ -40,24 +45,41 @@ def is_alive(process: Process) -> bool | None:
     return None if found is Condition.UNKNOWN else found is not Condition.DEAD
 
 
-KILL = int(getattr(signal, "SIGKILL", 9))
-"""The signal that ends a process at once; the one that Windows knows as well, by another way."""
+KILL, SUSPEND, CONTINUE = (
+    int(getattr(signal, name, number)) for name, number in (("SIGKILL", 9), ("SIGSTOP", 19), ("SIGCONT", 18))
+)
+"""The signals that end a process at once, have it stand still, and go on; Windows does the same by other ways."""
+
+_standing: set[Process] = set()
+"""On Windows, those that were suspended from here."""
 
 
 def send(process: Process, number: int) -> bool:
     """Send it a signal. Returns whether it was sent: never to who is dead, or may be, or is of another host.
 
-    Windows has no signals but ``KILL``.
+    Windows has none but the three above.
     """
     if is_alive(process):
         if os.name == "nt":
-            from ..inside import windows
-
-            return number == KILL and windows.end(process.pid)
+            return _send_on_windows(process, number)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.kill(process.pid, number)
             return True
     return False
+
+
+def _send_on_windows(process: Process, number: int) -> bool:
+    from ..inside import windows
+
+    if number == KILL:
+        return windows.end(process.pid)
+    is_to_stand = number == SUSPEND
+    if number not in (SUSPEND, CONTINUE) or is_to_stand == (process in _standing):
+        return False  # it counts how often it was suspended
+    if not windows.suspend(process.pid, is_to_stand=is_to_stand):
+        return False
+    (_standing.add if is_to_stand else _standing.discard)(process)
+    return True
 
 
 def _exists(pid: int) -> bool:

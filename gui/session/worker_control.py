@@ -1,6 +1,6 @@
 """What a person can do to a worker while the run goes on: kill it, suspend it, let it go on."""
 
-import signal
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -9,16 +9,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from engine import words
 from engine.inside.language import mark, marked, tr
 from engine.inside.phrases import plain
-from engine.supervise.liveness import KILL
+from engine.supervise.liveness import CONTINUE, KILL, SUSPEND
 from engine.supervise.stacks import Stack, of_thread
 from engine.trace.lane import Lane
 
 from .session import Session
 from .stack_question import StackQuestion
-
-# Windows has neither of these.
-_SUSPEND = getattr(signal, "SIGSTOP", None)
-_CONTINUE = getattr(signal, "SIGCONT", None)
 
 
 class WorkerControl(QObject):
@@ -45,10 +41,7 @@ class WorkerControl(QObject):
 
     def suspend_or_continue(self, number: int) -> None:
         """Suspend the worker of lane ``number``, or let it go on if it is suspended."""
-        if not self.can_suspend:
-            self.said.emit(tr("This system has no signals for that."))
-            return
-        self._send(number, _CONTINUE if self._is_suspended(number) else _SUSPEND)
+        self._send(number, CONTINUE if self._is_suspended(number) else SUSPEND)
 
     def ask(self, number: int) -> None:
         """Ask what the worker of lane ``number`` is doing right now; ``doing`` or ``said`` answers."""
@@ -96,13 +89,13 @@ class WorkerControl(QObject):
             return _ended(lane.header.pid)
         return ""
 
-    @property
-    def can_suspend(self) -> bool:
-        """Whether this system lets a process be suspended: Windows does not."""
-        return _SUSPEND is not None
+    def open_menu(
+        self, number: int, at: QPoint, parent: QWidget, more: Sequence[tuple[str, Callable[[], None]]] = ()
+    ) -> None:
+        """Offer what can be done to the worker of lane ``number`` at ``at``, on the screen. Returns at once.
 
-    def open_menu(self, number: int, at: QPoint, parent: QWidget) -> None:
-        """Offer what can be done to the worker of lane ``number`` at ``at``, on the screen. Returns at once."""
+        ``more``: what else is offered, as texts and what is called.
+        """
         if self._menu is not None or self._lane(number) is None:
             return
         menu = self._menu = QMenu(parent)
@@ -121,9 +114,6 @@ class WorkerControl(QObject):
             action.setShortcut(key)  # shown here; it is the timeline that listens
             action.setEnabled(not why_not)
             action.setToolTip(why_not or tip)
-            if name == "suspendWorker" and not self.can_suspend:
-                action.setEnabled(False)
-                action.setToolTip(tr("This system has no signals for that."))
             action.triggered.connect(lambda _checked, what=what: what(number))
             menu.addAction(action)
         menu.addSeparator()
@@ -140,6 +130,10 @@ class WorkerControl(QObject):
         copy.setToolTip(tr("Put the number of its process on the clipboard."))
         copy.triggered.connect(lambda _checked: self.copy_pid(number))
         menu.addAction(copy)
+        if more:
+            menu.addSeparator()
+        for text, carry_out in more:
+            menu.addAction(text).triggered.connect(lambda _checked, carry_out=carry_out: carry_out())
         menu.popup(at)
 
     def _say_ended(self, pid: int) -> None:

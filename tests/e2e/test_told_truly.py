@@ -114,6 +114,39 @@ def test_that_items_which_cannot_be_kept_are_made_anew_and_that_is_told(program,
     assert re.search(r"Each run makes the items anew, as they cannot be kept for the next \(.*lambda", done.stdout)
 
 
+FLOWING = """
+import time
+def items():
+    for k in range(12):
+        with open({mark!r}, "a") as file:
+            file.write(f"{{k}} {{time.perf_counter()}}\\n")
+        time.sleep(0.06)
+        yield k
+def f(x): return time.perf_counter()
+"""
+
+
+@pytest.mark.parametrize(
+    ("way", "is_meanwhile"),
+    [
+        (["pool"], False),
+        (["pool", "--option", "method=imap"], True),
+        (["joblib", "--option", "backend=multiprocessing"], True),
+    ],
+    ids=str,
+)
+def test_that_a_run_by_itself_makes_its_items_when_it_would_by_hand(way, is_meanwhile, program, tmp_path):
+    mark = tmp_path / "mark"
+    path = program(FLOWING.format(mark=str(mark)))
+    found, told = ran("--function", f"{path}:f", "--items", "generator:items", "--workers", "2", "--strategy", *way)
+    numbers, made_s = zip(*(line.split() for line in mark.read_text().splitlines()), strict=True)
+    assert list(map(int, numbers)) == list(range(12))
+    assert (found["items_meanwhile"], found["plan"]["jobs"], len(found["tasks"])) == (is_meanwhile, 12, 12)
+    assert (float(found["tasks"][0]["result"]) < float(made_s[-1])) == is_meanwhile
+    assert found["items_s"] >= 12 * 0.06
+    assert ("so about" in told) == (not is_meanwhile)  # nobody knows yet how many there will be
+
+
 FIRST_SLOW = """
 import time
 done = []

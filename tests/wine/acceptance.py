@@ -14,8 +14,14 @@ from pathlib import Path
 
 import psutil
 
+from engine.inside.plan import make_plan
+from engine.supervise.liveness import CONTINUE, SUSPEND
+from engine.supervise.supervisor import Supervisor
+from engine.trace.run import Run
+
 LIMIT_S = 120
 GONE_S = 20
+SHARE = Path(r"\\server\share")
 MAIN = str(Path(__file__).parents[2] / "main.py")
 CHECKS = []
 
@@ -26,21 +32,36 @@ def check(function):
     return function
 
 
-def program(*arguments, cwd=None):
+def program(*arguments, temporary=None):
     """Run the program to its end: its status, what it said, and what it complained about."""
     done = subprocess.run(
-        [sys.executable, MAIN, *arguments], capture_output=True, timeout=LIMIT_S, check=False, cwd=cwd,
+        [sys.executable, MAIN, *arguments], capture_output=True, timeout=LIMIT_S, check=False,
         encoding="utf-8", errors="replace",
+        env={**os.environ, **({"TEMP": str(temporary), "TMP": str(temporary)} if temporary else {})},
     )  # fmt: skip
     return done.returncode, done.stdout, done.stderr
 
 
-def run_of(*arguments, cwd=None):
+def run_of(*arguments, temporary=None):
     """Run a plan: its status, and its JSON."""
-    status, said, complained = program("run", *arguments, "--quiet", "--json", "-", cwd=cwd)
-    text = said[said.index("{") :]
-    assert text, complained
-    return status, json.loads(text)
+    status, said, complained = program("run", *arguments, "--quiet", "--json", "-", temporary=temporary)
+    assert "{" in said, complained
+    return status, json.loads(said[said.index("{") :])
+
+
+def own_file(folder, name):
+    """A file with a function, as people write it: no guard, and a line of work that is done by whoever imports it."""
+    file = Path(folder, name)
+    file.write_text("def double(x):\n    return x * 2\n\n\nprint(double(1))\n", encoding="utf-8")
+    return f"{file}:double"
+
+
+def assert_doubled(function, strategy, temporary=None):
+    """Whether a function of one's own gives what it should."""
+    options = ["--workers", "2", "--items", "[1, 2, 3]"]
+    status, run = run_of("--strategy", strategy, "--function", function, *options, temporary=temporary)
+    results = [task["result"] for task in run["tasks"]]
+    assert (status, results) == (0, ["2", "4", "6"]), (strategy, run["reason"], run["tasks"][0]["error"])
 
 
 def pythons():
@@ -116,6 +137,35 @@ def a_run_that_takes_too_long_is_stopped():
 
 
 @check
+def a_worker_that_is_suspended_stands_still_until_it_may_go_on():
+    plan = make_plan(strategy="process", jobs=1, workload="waiting", size=3_000)
+    supervisor, run = Supervisor(plan.python), Run(plan)
+
+    def until(condition, what):
+        until_s = time.monotonic() + LIMIT_S
+        while not condition():
+            assert time.monotonic() < until_s, what
+            supervisor.wait(0.1)
+            run.apply(supervisor.poll())
+
+    try:
+        supervisor.start(plan, LIMIT_S)
+        until(lambda: any(lane.running for lane in run.trace.lanes), "no job begins")
+        (worker,) = (lane.header.process for lane in run.trace.lanes)
+        assert supervisor.send(worker, SUSPEND)
+        assert not supervisor.send(worker, SUSPEND), "it is told to stand still twice"
+        until(lambda: worker in run.suspended, "nobody sees that it is suspended")
+        before_s = time.monotonic()
+        until(lambda: time.monotonic() > before_s + 5, "")  # the job would have been over
+        assert not run.over
+        assert supervisor.send(worker, CONTINUE)
+        until(lambda: run.over, "it does not go on")
+        assert (run.outcome.value, run.suspended) == ("finished", frozenset()), run.reason
+    finally:
+        supervisor.close()
+
+
+@check
 def nothing_lives_on_whoever_is_killed():
     before = pythons()
     for which in ("program", "guardian", "runner"):
@@ -142,8 +192,41 @@ def a_run_is_kept_opened_and_exported():
             assert target.stat().st_size > 100, kind
 
 
+@check
+def a_person_with_a_korean_name_runs_a_file_of_their_own():
+    with tempfile.TemporaryDirectory() as folder:
+        temporary = Path(folder, "홍 길동", "Temp")
+        temporary.mkdir(parents=True)
+        function = own_file(temporary, "내 작업.py")
+        for strategy in ("pool", "joblib"):
+            assert_doubled(function, strategy, temporary)
+        assert {each.name for each in temporary.iterdir()} <= {"__pycache__", Path(function[: -len(":double")]).name}
+
+
+@check
+def a_folder_of_the_network_does():
+    assert SHARE.is_dir(), "the set-up makes it"
+    assert_doubled(own_file(SHARE, "work.py"), "pool")
+    kept = SHARE / "run.pgram"
+    assert program("run", "--size", "1000", "--quiet", "--save", str(kept))[0] == 0
+    assert kept.stat().st_size > 100
+
+
+@check
+def a_file_that_another_program_holds_is_left_alone_and_told_in_a_line():
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder, "run.pgram")
+        kept.write_bytes(b"held")
+        with kept.open("rb"):  # which lets nobody replace it
+            status, _, complained = program("run", "--size", "1000", "--quiet", "--save", str(kept))
+        assert (status, kept.read_bytes()) == (1, b"held"), complained
+        assert len(complained.strip().splitlines()) == 1, complained
+        assert os.listdir(folder) == ["run.pgram"]
+
+
 def main():
     """Try all, or those that are named; print a line each."""
+    sys.stdout.reconfigure(encoding="utf-8")
     wanted = sys.argv[1:]
     wrong = 0
     for each in CHECKS:

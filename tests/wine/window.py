@@ -4,7 +4,8 @@ import os
 import sys
 import time
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # which Wine does not hand on
+# Which Wine does not hand on. Off the screen, Qt knows no fonts but those of a folder that it is told of.
+os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QPA_FONTDIR=r"C:\windows\Fonts")
 
 from gui.application import create_application
 from gui.window import MainWindow

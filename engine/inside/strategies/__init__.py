@@ -7,7 +7,7 @@ import pkgutil
 from ..phrases import call_strategies
 from .initializer import Initializer
 from .option import Option
-from .strategy import START_METHOD, Carries, Setup, Strategy, Workers, start_methods
+from .strategy import START_METHOD, Carries, Setup, Strategy, Takes, Workers, start_methods
 
 __all__ = [
     "START_METHOD",
@@ -16,6 +16,7 @@ __all__ = [
     "Option",
     "Setup",
     "Strategy",
+    "Takes",
     "Workers",
     "start_methods",
     "strategies",

@@ -3,7 +3,7 @@
 import contextlib
 import importlib
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..cluster import certificate, own_dask, reach
@@ -126,8 +126,9 @@ class Dask(Strategy):
         if link is not None:
             link.leave(patience_s=LEAVE_S)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Start a cluster, unless one was joined, map, and gather."""
+        pairs = list(pairs)
         assert isinstance(call, Recorded)
         if self._link is not None:
             return self._run_elsewhere(self._link, call, pairs, setup)

@@ -4,7 +4,7 @@ import contextlib
 import importlib
 import inspect
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..cluster import own_dask, own_ray
@@ -14,10 +14,11 @@ from ..problem import PlanError
 from ..problems.initializers import NoInitializer
 from ..problems.options import WithoutEffect
 from ..records.recorded import Anywhere, Recorded
+from .ascii_folder import AsciiFolder
 from .dask import LEAVE_S, SCHEDULER, TIDY_S, TLS, client_code
 from .dask import STRATEGY as DASK
 from .option import Option
-from .strategy import Carries, Pair, Setup, Strategy, Workers, become_daemon, forks
+from .strategy import Carries, Pair, Setup, Strategy, Takes, Workers, become_daemon, forks
 
 if TYPE_CHECKING:
     from ..cluster.dask_link import DaskLink
@@ -76,6 +77,7 @@ class Joblib(Strategy):
         self._held = contextlib.ExitStack()
         self._engine: Any = None
         self._link: DaskLink | None = None
+        self._folder = AsciiFolder()
 
     def default_workers(self, jobs: int) -> int:
         """Four, as in the tutorial."""
@@ -103,6 +105,10 @@ class Joblib(Strategy):
             raise PlanError(WithoutEffect(key=SCHEDULER.key, needs=f"{_BACKEND.key}=dask"))
         DASK.check(options)
 
+    def takes(self, options: Mapping[str, Any]) -> Takes:
+        """Some ahead of what the workers do, unless all are to be taken."""
+        return Takes.ALL_AT_ONCE if options.get(_PRE_DISPATCH.key) == "all" else Takes.ONE_BY_ONE
+
     def prepare(self, setup: Setup) -> None:
         """Import joblib, which only this strategy needs. Raises ImportError if this Python has none."""
         self._joblib = importlib.import_module("joblib")
@@ -115,6 +121,7 @@ class Joblib(Strategy):
         elif self._backend == "ray":
             own_ray.prepare(is_own=True)
             importlib.import_module("ray.util.joblib").register_ray()
+        self._folder.take()
 
     def carries(self, setup: Setup) -> Carries:
         """Both ways, but for threads."""
@@ -144,7 +151,7 @@ class Joblib(Strategy):
         if link is not None:
             link.leave(patience_s=LEAVE_S)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """One call of Parallel."""
         delayed = self._joblib.delayed
         self._open_engine(call, setup)
@@ -228,6 +235,7 @@ class Joblib(Strategy):
         executor = getattr(reusable_executor, "_executor", None)
         if executor is not None:
             executor.shutdown(wait=True, kill_workers=True)
+        self._folder.give_back()
 
 
 def _own(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import contextlib
 import multiprocessing.process
 import multiprocessing.reduction
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
@@ -52,6 +52,14 @@ class Workers(Enum):
     PROCESSES = "processes"
     THREADS = "threads"
     NOBODY = "nobody"
+
+
+class Takes(Enum):
+    """How a strategy takes the jobs: as a list, all at once though each may begin at once, or one by one."""
+
+    LIST = "list"
+    ALL_AT_ONCE = "all-at-once"
+    ONE_BY_ONE = "one-by-one"
 
 
 class Strategy(Protocol):
@@ -106,6 +114,10 @@ class Strategy(Protocol):
         """Whether it runs a task again by itself whose worker died. Called anywhere."""
         return False
 
+    def takes(self, options: Mapping[str, Any]) -> Takes:
+        """How it takes the jobs that it is to have called. Called anywhere."""
+        return Takes.LIST
+
     def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
         """Whether its workers may be on other hosts, and are somebody else's. Called anywhere."""
         return False
@@ -130,14 +142,15 @@ class Strategy(Protocol):
         """The run is stopped: let go of what is elsewhere, within two seconds. In the midst of anything."""
         return
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Have ``call(pair)`` called once for every pair, and return when all is done. Timed, whole.
 
         Returns:
             How many results came back; None for a strategy that brings none back.
 
         What is called, and what is done about the results, is what a person would write who goes parallel this way.
-        Raises whatever the strategy raises, such as the first error of a task.
+        Raises whatever the strategy raises, such as the first error of a task. ``pairs`` may be made as they are
+        taken, unless it ``takes`` a list.
         """
         ...
 

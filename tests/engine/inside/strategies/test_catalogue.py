@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from engine.inside.code import ELAPSED
-from engine.inside.strategies import Setup, start_methods, strategies
+from engine.inside.strategies import Setup, Takes, start_methods, strategies
 from engine.supervise.interpreters import runnable, this
 
 EACH = pytest.mark.parametrize("strategy", strategies().values(), ids=strategies())
@@ -28,6 +28,25 @@ def test_that_it_is_described_for_people(strategy):
 @EACH
 def test_that_it_has_workers_for_any_number_of_jobs(strategy):
     assert all(strategy.default_workers(jobs) >= 1 for jobs in (1, 4, 1_000))
+
+
+@pytest.mark.parametrize(
+    ("strategy", "options", "takes"),
+    [
+        ("sequential", {}, Takes.ONE_BY_ONE),
+        ("process", {}, Takes.LIST),
+        *(("pool", {"method": each}, Takes.LIST) for each in ("map", "starmap")),
+        *(("pool", {"method": each}, Takes.ONE_BY_ONE) for each in ("imap", "imap_unordered")),
+        ("pool", {"method": "apply_async"}, Takes.ALL_AT_ONCE),
+        ("executor", {}, Takes.ALL_AT_ONCE),
+        ("threads", {}, Takes.ALL_AT_ONCE),
+        ("joblib", {}, Takes.ONE_BY_ONE),
+        ("joblib", {"pre_dispatch": "all"}, Takes.ALL_AT_ONCE),
+        ("dask", {}, Takes.LIST),
+    ],
+)
+def test_that_it_takes_its_jobs_as_its_library_does(strategy, options, takes):
+    assert strategies()[strategy].takes(options) is takes
 
 
 @EACH_HERE
