@@ -19,12 +19,14 @@ from engine.trace.run import Outcome
 
 HERE = runnable(this())
 CHOOSES = ("start_method", "backend")
+ENGINES = {"dask", "ray"}  # backends that need more: tests/e2e/cluster has it
 WAYS = {
     "-".join([name, *combination]): (name, dict(zip(keys, combination, strict=True)))
     for name, strategy in HERE.items()
     if name != "sequential"
     for keys in [[option.key for option in strategy.options if option.key in CHOOSES]]
     for combination in itertools.product(*(option.choices for option in strategy.options if option.key in keys))
+    if not ENGINES & set(combination)
 }
 LOADS = {
     "squares": (4, 1_000),
