@@ -45,6 +45,7 @@ WAYS = [
     ("dask", {"scheduler": "tls://10.0.0.7:8786", "tls": "/certificates"}),
     ("ray", {}),
     ("ray", {"chunksize": 2, "max_retries": "0"}),
+    ("ray", {"address": "auto"}),
 ]
 EACH_WAY = pytest.mark.parametrize(
     ("strategy", "options"), WAYS, ids=["-".join([name, *map(str, options.values())]) for name, options in WAYS]
