@@ -194,6 +194,8 @@ QTabBar::tab {{
 }}
 QTabBar::tab:selected {{ color: {t.text}; font-weight: 600; border-bottom: 2px solid {t.accent}; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
+QTabBar::scroller {{ width: 22px; }}
+QTabBar QToolButton {{ background: {t.panel}; border: none; border-radius: 0; padding: 0; min-height: 0; }}
 QTableView {{
     background: {t.panel}; border: none; gridline-color: {t.line}; outline: 0;
     selection-background-color: {t.accent_soft}; selection-color: {t.text};
