@@ -87,6 +87,11 @@ class Fields:
             raise WrongError(tr("{name} cannot be so").format(name=name))
         return value
 
+    def numbers(self, name: str, most_count: int) -> tuple[float, ...]:
+        """A list of at most so many numbers from 0 on."""
+        each = Fields({str(place): value for place, value in enumerate(self.items(name, most_count))}, f"{name}.")
+        return tuple(each.number(place) for place in each.names())
+
     def given(self, name: str, read: Callable[[str], T], default: T) -> T:
         """What ``read`` gives of the field, ``default`` if it is not there."""
         return read(name) if name in self._fields else default

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any
 
 from ..inside.language import mark, marked, tr
@@ -16,13 +17,14 @@ from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
 from ..inside.worker import Process
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
+from ..inside.workloads.flow import STEPS_MOST
 from ..model.alone import Alone
 from ..model.call import Python
+from ..model.cells import TASKS_MOST
 from ..model.outcome import TaskError
 from ..problems import problem_of
 from ..trace.run import EVIDENCE_MOST, Outcome, Run
 from ..trace.suspensions import SUSPENSIONS_MOST, Suspension, Suspensions
-from ..trace.tasks import TASKS_MOST
 from .befallen import incidents_as_fields, incidents_of, lives_as_fields, lives_of
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
@@ -243,7 +245,13 @@ def _found(fields: Fields) -> Found:
 
 
 def _made(fields: Fields) -> Made:
-    return Made(fields.number("items_s"), fields.flag("is_taken_over"), fields.text("made_anew"))
+    return Made(
+        fields.number("items_s"),
+        fields.flag("is_taken_over"),
+        fields.text("made_anew"),
+        fields.given("is_flow", fields.flag, default=False),
+        fields.given("steps", partial(fields.numbers, most_count=3 * STEPS_MOST), default=()),
+    )
 
 
 def _problem_as_fields(found: Problem | None) -> dict[str, Any] | None:

@@ -28,8 +28,9 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
 
     Times are seconds since the start of the strategy's call.
     ``items_s`` is how long it took to make the items of a function of one's own before the call (null for a built-in
-    one); ``items_taken_over``: an earlier run of the same jobs has made them. ``function_bytes`` goes with each message
-    (null where none carries it); ``mapped_bytes`` joblib has written to files that its workers map. Of ``cores``,
+    one); ``items_meanwhile``: within the call, as the strategy took them; ``items_taken_over``: an earlier run of the
+    same jobs has made them. ``function_bytes`` goes with each message (null where none carries it);
+    ``mapped_bytes`` joblib has written to files that its workers map. Of ``cores``,
     ``others_cores`` were used by other programs on average. A worker's ``importing_s`` is what it took to import
     modules for what it got, ``cpu_cores`` how many cores its process used on average over the samples,
     ``memory_bytes`` the most that was sampled of it, ``memory_growth_bytes`` by how much that grew with each job; null
@@ -51,6 +52,7 @@ def run_as_json(run: Run, reader: RunRecords, sequential_s: float | None) -> Ite
         "outcome": run.outcome and run.outcome.value,
         "reason": reason,
         "items_s": None if run.checked is None else run.checked.made.items_s,
+        "items_meanwhile": run.checked is not None and run.checked.made.is_flow,
         "items_taken_over": run.checked is not None and run.checked.made.is_taken_over,
         "elapsed_s": run.elapsed_s,
         "sequential_s": sequential_s,

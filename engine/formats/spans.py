@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from ..inside.language import mark, tr
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.records.reader import Header
+from ..model.cells import TASKS_MOST
 from ..trace.lane import Lane, Span, State
-from ..trace.tasks import TASKS_MOST
 from ..trace.trace import Trace
 from ..trace.traffic import LaneTraffic, RunnerTraffic
 from .attempts import failed_attempts_of

@@ -12,7 +12,7 @@ from . import limits
 from .cores import memory_bytes, usable_cores
 from .language import mark
 from .plan_field import Differs, Flag, Other, PlanField, entries
-from .plan_fields import DEFAULT_STRATEGY, DEFAULT_WORKLOAD, WORKERS_MOST, PlanFields
+from .plan_fields import DEFAULT_STRATEGY, DEFAULT_WORKLOAD, JOBS_MOST, WORKERS_MOST, PlanFields
 from .problem import PlanError
 from .problems.concerns import Concern, MemoryUnknown, TakesLong, TakesMemory, TooManyFiles, TooManyProcesses
 from .problems.initializers import InitargsOfNothing, InitializerOfNothing, NoInitializer
@@ -131,8 +131,11 @@ class Plan(PlanFields):
         return make_plan(**fields)
 
     def counted(self, jobs: int) -> "Plan":
-        """This plan, now that its items are counted. Raises PlanError if the strategy cannot have so many."""
-        workers = self.workers or _workers(strategies()[self.strategy], self.options, None, jobs)
+        """This plan, now that its items are counted; 0: nobody can do so yet.
+
+        Raises PlanError if the strategy cannot have so many.
+        """
+        workers = self.workers or _workers(strategies()[self.strategy], self.options, None, jobs or JOBS_MOST)
         return dataclasses.replace(self, jobs=jobs, workers=workers)
 
     @property

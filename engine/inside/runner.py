@@ -11,12 +11,14 @@ items, and tries a function of one's own on the first of them (see ``preflight``
 """
 
 import contextlib
+import itertools
 import multiprocessing.process
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from . import deaths, limits, preflight, semaphores
@@ -29,9 +31,10 @@ from .problems.modules import NoModule, WorkloadMisses
 from .records import environment, events, inherited, output, shortage, traffic
 from .records.recorded import Recorded, record_call
 from .records.text import brief_why
-from .strategies import Initializer, Setup, Strategy, strategies
+from .strategies import Initializer, Setup, Strategy, Takes, of_a_run, strategies
 from .workloads import function as own_function
 from .workloads import items_once, workloads
+from .workloads.flow import Flow
 from .workloads.unpacked import Unpacked
 
 PLAN_NAME = "plan.json"
@@ -52,7 +55,8 @@ def _main(folder: str) -> None:
     # Where multiprocessing makes its sockets: a folder of its own would outlive a runner that is killed.
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
     semaphores.name_after(folder)
-    catalogue = strategies(), workloads()
+    strategies()  # which are imported while nobody waits
+    tasks = workloads()
     events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores(), os.getpid()))
     # Only now: on a full disk the note fails, and what is printed of it must not go to the same disk.
     output.redirect(folder)
@@ -62,7 +66,7 @@ def _main(folder: str) -> None:
     try:
         with open(os.path.join(folder, PLAN_NAME), encoding="utf-8") as file:
             plan = Plan.from_json(file.read())
-        _run(folder, plan, *catalogue)
+        _run(folder, plan, tasks)
     except PlanError as error:
         problem = error.problem
         events.note(folder, events.Refused(problem.field, problem.code, dict(problem.values)))
@@ -72,22 +76,21 @@ def _main(folder: str) -> None:
         events.note(folder, events.Refused("strategy", "runner-died", {"why": brief_why(error)}))
 
 
-def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str, Any]") -> None:
-    strategy = ways[plan.strategy]
-    try:
-        strategy.prepare(Setup(plan.workers, plan.options, Initializer("") if plan.initializer else None))
-    except ImportError as error:
-        raise PlanError(NoModule(strategy=plan.strategy, module=error.name or str(error))) from error
+def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
+    strategy = _prepared(plan, of_a_run(plan.strategy))
     began_s = time.perf_counter()
-    function, items, made, first = _own(folder, plan) if plan.function is not None else _built_in(plan, tasks)
-    if (order := ordered(folder)) is not None:
+    order = ordered(folder)
+    takes = Takes.LIST if order is not None or plan.keep_going else strategy.takes(plan.options)
+    function, given, made, first = _own(folder, plan, takes) if plan.function is not None else _built_in(plan, tasks)
+    flow, items = (given, given.first) if isinstance(given, Flow) else (None, given)
+    if order is not None:
         from .probing.probe import probe  # which a run has no time for
 
         if first is not None:
             first()
         probe(folder, function, items, order, max(time.perf_counter() - began_s - made.items_s, 0.0))
         return
-    plan = plan.counted(len(items))
+    plan = plan.counted(0 if flow is not None else len(items))
     # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
     limits.allow_open_files(open_files(plan))
     setup = Setup(plan.workers, plan.options, first)
@@ -98,6 +101,8 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
             function, items, call, strategy, setup, is_strict=not plan.keep_going, makes_call=not plan.skip_trial
         )
         events.note(folder, events.Checked(plan.jobs, plan.workers, found, made))
+        if flow is not None:
+            flow.when_over = partial(_tell_counted, folder, flow, events.Checked(0, plan.workers, found, made))
     _enrol(strategy, call, setup)
     in_groups = [range(len(items))] if round_ is None else round_.groups
     groups = [[(task, items[task]) for task in group] for group in in_groups]
@@ -114,7 +119,11 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
         nonlocal has_begun
         has_begun = True
         if round_ is None:
-            return strategy.run(call, groups[0], setup)
+            try:
+                return strategy.run(call, groups[0] if flow is None else flow, setup)
+            finally:
+                if flow is not None:
+                    flow.end()
         rounds.run_groups(folder, strategy, call, groups, setup)
         return None
 
@@ -126,6 +135,24 @@ def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str,
             raise  # there was no room for that record, and nothing was called
     with contextlib.suppress(Exception):
         strategy.tidy()
+
+
+def _prepared(plan: Plan, strategy: Strategy) -> Strategy:
+    try:
+        strategy.prepare(Setup(plan.workers, plan.options, Initializer("") if plan.initializer else None))
+    except ImportError as error:
+        raise PlanError(NoModule(strategy=plan.strategy, module=error.name or str(error))) from error
+    return strategy
+
+
+def _tell_counted(folder: str, flow: Flow, checked: events.Checked) -> None:
+    """All items are made: tell how many they are; or that no more can be made, and why."""
+    steps = tuple(itertools.chain.from_iterable(flow.steps))
+    made = checked.made._replace(items_s=flow.items_s, steps=steps)
+    with contextlib.suppress(OSError):  # of the thread in which the strategy takes the items
+        if flow.failure is not None:
+            events.note(folder, events.Refused(flow.failure.field, flow.failure.code, dict(flow.failure.values)))
+        events.note(folder, checked._replace(jobs=flow.count, made=made))
 
 
 def _enrol(strategy: Strategy, call: Recorded, setup: Setup) -> None:
@@ -148,20 +175,20 @@ def _enrol(strategy: Strategy, call: Recorded, setup: Setup) -> None:
         signal.signal(signal.SIGTERM, leave)  # which an engine may have taken for itself
 
 
-_Load = tuple[Callable[[Any], Any], list[Any], events.Made, "Initializer | None"]
+_Load = tuple[Callable[[Any], Any], "list[Any] | Flow", events.Made, "Initializer | None"]
 
 
-def _own(folder: str, plan: Plan) -> _Load:
+def _own(folder: str, plan: Plan, takes: Takes) -> _Load:
     assert plan.function is not None
     assert plan.items is not None
     besides = [plan.initializer or "", plan.items.partition(":")[2]]
     loaded = own_function.load(plan.function, plan.arguments, takes_parts=plan.star, folder=folder, besides=besides)
-    items, made = items_once.made_once(folder, plan.items, loaded.module, is_wanted=plan.keep_going)
+    items, made = items_once.made_once(folder, plan.items, loaded.module, is_wanted=plan.keep_going, takes=takes)
     first = own_function.initializer(loaded.module, plan.initializer, plan.initargs)
     if not plan.star:
         return loaded.function, items, made, first
     unpacked = Unpacked(loaded.function)
-    unpacked.check(own_function.split(plan.function)[1], items[0])
+    unpacked.check(own_function.split(plan.function)[1], (items.first if isinstance(items, Flow) else items)[0])
     return unpacked, items, made, first
 
 

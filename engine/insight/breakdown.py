@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from ..inside.strategies import START_METHOD, start_methods
 from ..model.alone import Alone
 from ..trace.intervals import Intervals
+from ..trace.making import making_of
 from ..trace.run import Run
 from .machine import Machine, machine_of
 from .own_time import own_time
@@ -131,7 +132,9 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     found["suspended"] += float(halted.sum())
     rest = rest - halted
     late = np.maximum(np.minimum(spans.submitted, spans.started) - spans.before, 0)  # it was not there to be run yet
-    sender = np.minimum(np.maximum(busy.within(spans.before, spans.started), late), rest)
+    making, _ = making_of(run.checked)
+    made = making.within(spans.before, spans.started)
+    sender = np.minimum(np.maximum(np.maximum(busy.within(spans.before, spans.started), late), made), rest)
     begun_ns = (spans.started - sender)[is_boot & slots.is_first[spans.lane]]
     if not _forks(run):
         caller = run.call(window.call).pid

@@ -78,10 +78,17 @@ def windows_of(run: Run) -> list[Window]:
     for number, call in run.calls():
         if not call.started_ns or number not in by_call or run.trace.parent_of_call(call) is not None:
             continue
-        to_ns = call.ended_ns or max(run.until_ns, call.started_ns)
         stretches = tuple(by_call[number].values())
+        to_ns = call.ended_ns or max(_last_ns(run, stretches), call.started_ns)
         found.append(Window(max(call.workers or len(stretches), 1), call.started_ns, to_ns, stretches, number))
     return found
+
+
+def _last_ns(run: Run, stretches: "tuple[Stretch, ...]") -> int:
+    """Until when a call without an end has gone on: an imap that was given up does so until its last task has ended."""
+    if not run.over or any(each.running is not None for each in stretches):
+        return run.until_ns
+    return max((int(each.lane.ended_ns(each.positions[-1:])[0]) for each in stretches), default=0)
 
 
 def calls_time(run: Run) -> Intervals:

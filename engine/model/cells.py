@@ -6,6 +6,9 @@ from numpy.typing import NDArray
 from ..inside.records.layout import ENDED, KIND, KIND_ERROR, KIND_RECEIVED, KIND_SENT, STARTED, TIME_MOST_S
 from .task import State
 
+TASKS_MOST = 10_000_000
+"""So many tasks a run may have."""
+
 
 def is_message(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
     """Which cells are of messages, and not of tasks."""
@@ -51,6 +54,12 @@ def right_tasks(
     reached_ns = np.maximum.accumulate(np.concatenate([[last_ended_ns], ended_ns]))[:-1]
     is_task[at[started_ns < reached_ns]] = False
     return is_task
+
+
+def reached(keys: "NDArray[np.uint64]", numbers: "NDArray[np.uint64]") -> int:
+    """How many tasks a plan has at the least of which those with key 0 are: one more than the highest number."""
+    right = numbers[(keys == 0) & (numbers < TASKS_MOST)]
+    return int(right.max()) + 1 if len(right) else 0
 
 
 def lasts(values: "NDArray[np.int64]") -> "NDArray[np.intp]":

@@ -93,6 +93,7 @@ class Judge:
         self.dead_thread: str | None = None
         self._begun: Begun | None = None
         self._jobs = 0
+        self._is_making = False
         self._workers = 0
         self._refused: Problem | None = None
         self._call: StrategyCall | None = None
@@ -147,6 +148,7 @@ class Judge:
                 self._begun = event
                 self._count_anew(plan.jobs, plan.workers)
             case Counted(jobs, workers):
+                self._is_making = not jobs
                 self._count_anew(jobs, workers)
             case Refused(why):
                 self._refused = why
@@ -260,12 +262,14 @@ class Judge:
             return _stalled_by(strategy, idle.pid, idle.death, None)
         if self.dead_thread is not None:
             return Stalled(strategy=strategy, thread=self.dead_thread)
-        return None if self._open_tasks() else Stalled(strategy=strategy)
+        return None if self._open_tasks() or self._is_making else Stalled(strategy=strategy)
 
     def _is_complete(self) -> bool:
         """Whether the call has ended and all results are in; for which nobody need wait until the tree is cleared."""
         call = self._call
         if call is None or not call.ended_ns or call.error is not None:
+            return False
+        if self._is_making or self._refused is not None:  # the items: no more can be made
             return False
         return not self._returned_fewer() and self._count(State.DONE) == self._jobs
 

@@ -29,7 +29,10 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The items of a function of one's own were counted: so many jobs there are, for so many workers."""
+    """The items of a function of one's own were counted: so many jobs there are, for so many workers.
+
+    0: nobody knows yet, as items are still being made.
+    """
 
     jobs: int
     workers: int

@@ -226,8 +226,13 @@ class Supervisor:
                 self._python, self._runner_pid = Python(version, gil, cores), pid
             case events.Checked(jobs, workers):
                 if self._checked is None:
-                    self._checked, self._tally = event, Tally(jobs, reruns=self._reruns)
-                    self._tell(seen.Counted(jobs, workers))
+                    self._tally = Tally(jobs, reruns=self._reruns, grows=not jobs)
+                elif self._checked.jobs or not jobs:
+                    return
+                else:
+                    self._tally.close(jobs)
+                self._checked = event
+                self._tell(seen.Counted(jobs, workers))
             case events.Refused(field, code, values):
                 self._tell(seen.Refused(problem_of(field, code, values)))
             case events.Engine():

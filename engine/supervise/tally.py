@@ -10,7 +10,7 @@ from ..inside.records.reader import Block
 from ..inside.worker import Process
 from ..model.batch import Fate
 from ..model.begun import Begun
-from ..model.cells import has_right_times, is_error, is_message, right_tasks, times_ns
+from ..model.cells import has_right_times, is_error, is_message, reached, right_tasks, times_ns
 from ..model.task import State
 
 _STATES = {
@@ -38,8 +38,12 @@ class Tally:
     waiting or running.
     """
 
-    def __init__(self, jobs: int, *, reruns: bool = False) -> None:
-        """``jobs`` tasks of a plan, all waiting. ``reruns``: what runs them runs one again whose worker died."""
+    def __init__(self, jobs: int, *, reruns: bool = False, grows: bool = False) -> None:
+        """``jobs`` tasks of a plan, all waiting. ``reruns``: what runs them runs one again whose worker died.
+
+        ``grows``: there may be more, up to the highest number that is seen, until it is closed.
+        """
+        self._grows = grows
         self._begun = Begun(jobs) if reruns else None
         self._retried: set[int] = set()
         self.state: NDArray[np.uint8] = np.zeros(jobs, np.uint8)
@@ -48,6 +52,11 @@ class Tally:
         self._lanes_in: dict[Process, int] = {}
         self._runs_in: dict[int, str] = {}
         self._tried_again: set[int] = set()
+
+    def close(self, jobs: int) -> None:
+        """There are so many tasks, and will be no more."""
+        self._reach(jobs)
+        self._grows = False
 
     def take(self, block: Block) -> None:
         """What is new in a worker's file."""
@@ -146,8 +155,17 @@ class Tally:
 
     def _known(self, cells: NDArray[np.uint64]) -> NDArray[np.int64]:
         """The index of each cell's task; -1 where the plan has none such."""
+        if self._grows:
+            of_tasks = cells[~is_message(cells)]
+            self._reach(reached(of_tasks[:, CALL], of_tasks[:, INDEX]))
         is_planned = (cells[:, CALL] == 0) & (cells[:, INDEX] < len(self.state))
         return np.where(is_planned, cells[:, INDEX].astype(np.int64), -1)
+
+    def _reach(self, jobs: int) -> None:
+        more = jobs - len(self.state)
+        if more > 0:
+            self.state = np.concatenate([self.state, np.full(more, State.WAITING, np.uint8)])
+            self.counts[State.WAITING] += more
 
     def _take_back(self, task: int, state: State) -> None:
         self._set(task, state)

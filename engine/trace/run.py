@@ -237,7 +237,7 @@ class Run:
             self.engine = batch.engine
             self.plan = dataclasses.replace(self.plan, workers=batch.engine.workers or self.plan.workers)
         self.python, self.preparing_pid = batch.python or self.python, batch.preparing_pid
-        if batch.checked is not None and self.checked is None:
+        if batch.checked is not None and (self.checked is None or self.checked.jobs < batch.checked.jobs):
             self._take_checked(batch.checked)
         if batch.call is not None:
             self.started_ns, self.ended_ns = batch.call.started_ns, batch.call.ended_ns
@@ -318,10 +318,12 @@ class Run:
         return len({lane.header.process for lane in self.trace.lanes})
 
     def _take_checked(self, checked: Checked) -> None:
-        self.checked = checked
+        is_first, self.checked = self.checked is None, checked
         self.plan = dataclasses.replace(self.plan, jobs=checked.jobs, workers=checked.workers)
-        if self.trace.jobs != checked.jobs:
-            self.trace = Trace(checked.jobs, reruns=self.plan.reruns)
+        if not is_first:
+            self.trace.close(checked.jobs)
+        elif self.trace.jobs != checked.jobs or not checked.jobs:
+            self.trace = Trace(checked.jobs, reruns=self.plan.reruns, grows=not checked.jobs)
 
     def is_runner(self, lane: Lane) -> bool:
         """Whether a lane's worker is the process that called the strategy, or a thread of it."""
@@ -329,6 +331,8 @@ class Run:
 
     def _settle(self, end: End) -> None:
         self.over = True
+        if self.checked is not None and not self.checked.jobs:  # it was ended before all items were made
+            self._take_checked(self.checked._replace(jobs=self.trace.jobs))
         self.exit_status = end.exit_status
         self.unrecorded, self.lost_results, self.no_room = end.missing.tasks, end.missing.results, end.no_room
         self.dropped_bytes += end.missing.printed_bytes

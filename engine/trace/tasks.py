@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..model.cells import TASKS_MOST, reached
 from .calls import Calls
 from .columns import Columns
 from .numbers import Numbers
 
-TASKS_MOST = 10_000_000
 _PLACE_MOST = 2**63 - 1
 
 
@@ -23,10 +23,14 @@ class Tasks:
     index when it is first heard of. Of a plan's task, 7 bytes are kept; of any other, 21 more, and 12 for its number.
     """
 
-    __slots__ = ("_belongs", "_numbers", "_where", "calls")
+    __slots__ = ("_belongs", "_grows", "_numbers", "_where", "calls")
 
-    def __init__(self, planned: int | None) -> None:
-        """``planned`` tasks, all waiting; None: whichever will come."""
+    def __init__(self, planned: int | None, *, grows: bool = False) -> None:
+        """``planned`` tasks, all waiting; None: whichever will come.
+
+        ``grows``: the plan may have more, up to the highest number that is seen, until that is closed.
+        """
+        self._grows = grows
         self.calls = Calls()
         self._numbers: dict[int, Numbers] = {}
         count = planned or 0
@@ -133,6 +137,8 @@ class Tasks:
             -1 where there is no such task in the plan, or where there are too many already.
         """
         if self._belongs is None:
+            if self._grows:
+                self._reach(reached(keys, numbers))
             is_right = (keys == 0) & (numbers < len(self))
             return np.where(is_right, numbers.astype(np.int64), -1)
         order = np.lexsort((numbers, keys))
@@ -145,6 +151,11 @@ class Tasks:
         found = np.empty(len(order), np.int64)
         found[order] = indices[np.cumsum(is_first) - 1]
         return found
+
+    def close(self, count: int) -> None:
+        """The plan has so many, and no more."""
+        self._reach(count)
+        self._grows = False
 
     def submit(self, tasks: "NDArray[np.int64]", call: int, first_place: int, at_ns: int) -> None:
         """Tasks that are known were handed over by the call of this number at ``at_ns``, from ``first_place`` on."""
@@ -160,6 +171,10 @@ class Tasks:
         new = tasks[~self.is_container[tasks]]
         self._belongs["is_container"][new] = True
         return new
+
+    def _reach(self, count: int) -> None:
+        zeros = np.zeros(max(count - len(self), 0), np.int64)
+        self._where.append({"state": zeros, "lane": zeros - 1, "position": zeros})
 
     def _looked_up(self, keys: "NDArray[np.uint64]", numbers: "NDArray[np.uint64]") -> "NDArray[np.int64]":
         indices = np.full(len(keys), -1, np.int64)

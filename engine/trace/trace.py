@@ -20,13 +20,13 @@ from ..inside.records.layout import (
 from ..inside.records.reader import Header
 from ..model.batch import Submitted
 from ..model.begun import Begun
-from ..model.cells import has_right_times, is_error, is_message, right_tasks, times_ns
+from ..model.cells import TASKS_MOST, has_right_times, is_error, is_message, right_tasks, times_ns
 from ..model.task import State
 from .attempts import place_last
 from .calls import Call
 from .lane import Lane, Span, innermost
 from .message_columns import argument_messages, result_messages
-from .tasks import TASKS_MOST, Tasks
+from .tasks import Tasks
 from .traffic import Message, RunnerTraffic, Totals, totals_of
 
 _WORD = 2**64 - 1
@@ -40,13 +40,13 @@ class Trace:
     ``workers`` has the lanes of each worker, by their levels; ``runner_traffic`` is the runner's end of what travelled.
     """
 
-    def __init__(self, jobs: int | None, *, reruns: bool = False) -> None:
+    def __init__(self, jobs: int | None, *, reruns: bool = False, grows: bool = False) -> None:
         """An empty trace of ``jobs`` tasks, all waiting; None: of whichever will come.
 
-        ``reruns``: a task may be run more than once (see ``attempts``).
+        ``reruns``: a task may be run more than once (see ``attempts``). ``grows``: the plan may have more tasks.
         """
         self.begun = Begun(jobs or 0) if reruns else None
-        self.tasks = Tasks(jobs)
+        self.tasks = Tasks(jobs, grows=grows)
         self.lanes: list[Lane] = []
         self.workers: list[list[Lane]] = []
         self.counts = np.zeros(len(State), np.int64)
@@ -90,6 +90,12 @@ class Trace:
     def jobs(self) -> int:
         """How many tasks are known, the containers among them included."""
         return len(self.tasks)
+
+    def close(self, jobs: int) -> None:
+        """A plan that grew has so many tasks, and will have no more."""
+        before = self.jobs
+        self.tasks.close(jobs)
+        self.counts[State.WAITING] += self.jobs - before
 
     @property
     def state(self) -> "NDArray[np.uint8]":
@@ -288,12 +294,7 @@ class Trace:
         states[(cells[:, KIND] & np.uint64(FLAG_INTERRUPTED)) > 0] = State.INTERRUPTED
         first = len(lane)
         lane.append(
-            {
-                "task": tasks,
-                "started_ns": started_ns,
-                "took_ns": took_ns,
-                "cell": numbers,
-            },
+            {"task": tasks, "started_ns": started_ns, "took_ns": took_ns, "cell": numbers},
             np.flatnonzero(failed),
             cells,
         )
@@ -390,11 +391,7 @@ class Trace:
     def _set_state(self, tasks: "NDArray[np.int64]", states: "NDArray[np.uint8]") -> None:
         before = self.state[tasks]
         is_container = self.tasks.is_container
-        if len(is_container):
-            is_counted = ~is_container[tasks]
-            self.counts -= np.bincount(before[is_counted], minlength=len(State))
-            self.counts += np.bincount(states[is_counted], minlength=len(State))
-        else:
-            self.counts -= np.bincount(before, minlength=len(State))
-            self.counts += np.bincount(states, minlength=len(State))
+        counted = ~is_container[tasks] if len(is_container) else slice(None)
+        self.counts -= np.bincount(before[counted], minlength=len(State))
+        self.counts += np.bincount(states[counted], minlength=len(State))
         self.state[tasks] = states

@@ -114,7 +114,7 @@ def checked(found: Checked, expected_s: float) -> str:
     trial = found.found
     jobs = count(found.jobs, tr("{n} job"), tr("{n} jobs"))
     parts = []
-    if found.made.items_s >= ITEMS_TOLD_S:
+    if found.made.items_s >= ITEMS_TOLD_S and not found.made.is_flow:  # then it is not over
         parts.append(items_made(found.made))
     if trial.function_bytes is not None and trial.function_bytes >= FUNCTION_TOLD_BYTES:
         parts.append(tr("the function carries {size}, with each message").format(size=size(trial.function_bytes)))
@@ -127,6 +127,8 @@ def checked(found: Checked, expected_s: float) -> str:
             return lazy_result(tr("The first item"), trial.lazy)
         case "done":
             parts.append(_calls(trial))
+            if not found.jobs:
+                return _sentence(", ".join(parts))
             parts.append(
                 tr("so about {time} for {jobs}, once the workers run").format(
                     time=short_duration(expected_s), jobs=jobs
@@ -137,13 +139,15 @@ def checked(found: Checked, expected_s: float) -> str:
                 tr(
                     "the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take"
                 ).format(seconds=trial.call_s, jobs=jobs)
+                if found.jobs
+                else tr("the first call takes more than {seconds:.0f} s").format(seconds=trial.call_s)
             )
         case "raised":
             parts.append(tr("the first item makes it raise {error}").format(error=plain(trial.error)))
         case "died":
             parts.append(tr("the first item makes its process die"))
         case _:
-            parts.append(jobs)
+            parts.append(jobs if found.jobs else tr("nobody knows yet how many jobs there are"))
     text = ", ".join(parts)
     return _sentence(text)
 
@@ -195,6 +199,8 @@ def _calls(trial: Found) -> str:
 
 def items_made(made: Made) -> str:
     """How long the items took: ``"making the items took 3.0 s"``."""
+    if made.is_flow:
+        return tr("making the items took {time}, while the jobs ran").format(time=short_duration(made.items_s))
     if made.is_taken_over:
         return tr("making the items took {time}, once for all runs").format(time=short_duration(made.items_s))
     return tr("making the items took {time}").format(time=short_duration(made.items_s))

@@ -17,6 +17,7 @@ _GAINS = {
     "threads": mark("Predicted: by threads in place of processes, {call} would take about {after}, not {before}."),
 }
 _FIT = 0.15
+_GAINS_MOST = 6
 
 
 def gain(run: Run, found: Gain) -> str:
@@ -43,7 +44,7 @@ def bounded(found: Bound) -> str:
 def otherwise(run: Run) -> list[str]:
     """What other ways of handing over would have gained, and how far a program can come at all: a sentence each."""
     limit = bound(run)
-    return [gain(run, each) for each in gains(run)] + ([bounded(limit)] if limit is not None else [])
+    return [gain(run, each) for each in gains(run)[:_GAINS_MOST]] + ([bounded(limit)] if limit is not None else [])
 
 
 def what_if(measured_s: float, found: Replayed) -> str:

@@ -136,6 +136,11 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
+def copied(headings: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows as a spreadsheet takes them. Whatever does not print in a cell is an escape, so that none has a tab."""
+    return "\n".join("\t".join(cells) for cells in (headings, *rows))
+
+
 class RowsView(QTableView):
     """A table without a grid, whole rows selected, columns by ``Column``."""
 

@@ -20,7 +20,7 @@ from ..look.appearance import appearance
 from ..look.plain_tip import plain_tip
 from ..session.session import Session
 from ..session.task_selection import TaskSelection
-from .table import Cells, Column, RowsModel, RowsView
+from .table import Cells, Column, RowsModel, RowsView, copied
 from .task_rows import TaskRows
 
 COPIED_MOST = 20_000
@@ -271,9 +271,7 @@ class TaskTable(RowsView):
 
     def _copy(self, rows: Iterable[int]) -> None:
         headings = [marked(column.heading) for column in self._model.columns]
-        lines = [headings, *(self._model.texts(row) for row in rows)]
-        # Whatever does not print is an escape, so that no cell has a tab or a line's end in it.
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
+        QGuiApplication.clipboard().setText(copied(headings, map(self._model.texts, rows)))
 
 
 def _offer(menu: QMenu, text: str, what: Callable[[], object], *, on: bool = True) -> QAction:

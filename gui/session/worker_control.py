@@ -1,5 +1,7 @@
 """What a person can do to a worker while the run goes on: kill it, suspend it, let it go on."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
@@ -87,8 +89,13 @@ class WorkerControl(QObject):
             return _ended(lane.header.pid)
         return ""
 
-    def open_menu(self, number: int, at: QPoint, parent: QWidget) -> None:
-        """Offer what can be done to the worker of lane ``number`` at ``at``, on the screen. Returns at once."""
+    def open_menu(
+        self, number: int, at: QPoint, parent: QWidget, more: Sequence[tuple[str, Callable[[], None]]] = ()
+    ) -> None:
+        """Offer what can be done to the worker of lane ``number`` at ``at``, on the screen. Returns at once.
+
+        ``more``: what else is offered, as texts and what is called.
+        """
         if self._menu is not None or self._lane(number) is None:
             return
         menu = self._menu = QMenu(parent)
@@ -123,6 +130,10 @@ class WorkerControl(QObject):
         copy.setToolTip(tr("Put the number of its process on the clipboard."))
         copy.triggered.connect(lambda _checked: self.copy_pid(number))
         menu.addAction(copy)
+        if more:
+            menu.addSeparator()
+        for text, carry_out in more:
+            menu.addAction(text).triggered.connect(lambda _checked, carry_out=carry_out: carry_out())
         menu.popup(at)
 
     def _say_ended(self, pid: int) -> None:

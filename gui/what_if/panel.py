@@ -1,15 +1,18 @@
 """What if: other workers, chunks, cores, order or a faster hand-over for the jobs of the run that is shown."""
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -44,6 +47,7 @@ class WhatIf(QWidget):
         self._session = session
         self._run: Run | None = None
         self._calls: Sequence[Recorded] = ()
+        self._otherwise = ""
         self._asked = 0
         self._is_filling = False
         self.ghost = Ghost(chart.view, chart.box)
@@ -77,7 +81,8 @@ class WhatIf(QWidget):
             self._show_calls(())
             return
         asked = self._asked
-        self._session.work(lambda: recorded_calls(run), lambda calls: self._take_calls(asked, calls))
+        look = lambda: (recorded_calls(run), words.otherwise(run))  # noqa: E731 - in the thread for files
+        self._session.work(look, lambda found: self._take_calls(asked, *found))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's."""
@@ -104,8 +109,9 @@ class WhatIf(QWidget):
         row = self.call.currentIndex()
         return self._calls[row] if 0 <= row < len(self._calls) else None
 
-    def _take_calls(self, asked: int, calls: Sequence[Recorded]) -> None:
+    def _take_calls(self, asked: int, calls: Sequence[Recorded], otherwise: Sequence[str]) -> None:
         if asked == self._asked:
+            self._otherwise = "\n".join(otherwise)
             self._show_calls(calls)
 
     def _show_calls(self, calls: Sequence[Recorded]) -> None:
@@ -139,7 +145,7 @@ class WhatIf(QWidget):
         self._is_filling = False
         self.ghost.clear()
         self.told.setText(tr("Change something to see what it would have come to."))
-        self.assumed.setText("")
+        self.assumed.setText(self._otherwise)
 
     def _set_cores(self, cores: int) -> None:
         self._is_filling = True
@@ -188,34 +194,45 @@ class WhatIf(QWidget):
             label.setWordWrap(True)
 
     def _lay_out(self) -> None:
+        """Three rows of fields, and below them what is told, in a room that may be lower than they are."""
+        rows = (
+            (_captioned(tr("Workers"), self.workers), _captioned(tr("Chunk size"), self.chunk), (self.longest,)),
+            (_captioned(tr("Cores"), self.cores), _captioned(tr("Handing over"), self.handover), (self.back,)),
+        )
         fields = QGridLayout()
         fields.setHorizontalSpacing(8)
         fields.setVerticalSpacing(6)
-        pairs = (
-            (tr("Workers"), self.workers), (tr("Chunk size"), self.chunk), (tr("Cores"), self.cores),
-            (tr("Handing over"), self.handover),
-        )  # fmt: skip
-        for place, (text, widget) in enumerate(pairs):
-            row, column = divmod(place, 2)
-            fields.addWidget(QLabel(text), row, 2 * column)
-            fields.addWidget(widget, row, 2 * column + 1)
-        fields.addWidget(self.longest, 2, 0, 1, 4)  # beside the buttons it would widen the window
-        fields.setColumnStretch(1, 1)
-        fields.setColumnStretch(3, 1)
+        for row, groups in enumerate(rows):
+            for column, widget in enumerate(itertools.chain.from_iterable(groups)):
+                fields.addWidget(widget, row, column)
+        for column in (1, 3):
+            fields.setColumnStretch(column, 1)
         buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (*self.on_cores, self.back):
+        buttons.setSpacing(6)
+        for button in self.on_cores:
             buttons.addWidget(button)
+        buttons.addStretch(1)
+        inside = QWidget()
+        inside.setObjectName("rows")
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(14, 6, 14, 6)
+        inner.setSpacing(6)
+        inner.addWidget(self.call)
+        inner.addLayout(fields)
+        inner.addLayout(buttons)
+        inner.addWidget(self.told)
+        inner.addWidget(self.assumed)
+        inner.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("bare")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
         column_ = QVBoxLayout(self)
-        column_.setContentsMargins(14, 8, 14, 8)
-        column_.setSpacing(6)
-        column_.addWidget(self.call)
-        column_.addLayout(fields)
-        column_.addLayout(buttons)
-        column_.addWidget(self.told)
-        column_.addWidget(self.assumed)
-        column_.addStretch(1)
-        # In the smallest window it is pressed together, rather than that it makes all of it larger.
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.addWidget(scroll)
+        # It makes the window no larger.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._show_calls(())
 
@@ -228,3 +245,9 @@ class WhatIf(QWidget):
         self.back.clicked.connect(lambda _checked: self._show_as_it_was())
         for button, cores in zip(self.on_cores, _CORES, strict=True):
             button.clicked.connect(lambda _checked, cores=cores: self._set_cores(cores))
+
+
+def _captioned(text: str, widget: QWidget) -> tuple[QWidget, QWidget]:
+    caption = QLabel(text)
+    caption.setBuddy(widget)
+    return caption, widget

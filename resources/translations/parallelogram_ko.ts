@@ -1587,6 +1587,10 @@
         <translation>작업에 {elapsed_s}이(가) 걸렸지만, 그 전에 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸습니다. 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
+        <source>Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} for them.</source>
+        <translation>작업이 실행되는 동안 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
+    </message>
+    <message>
         <source>Markdown (*.md)</source>
         <translation>마크다운 (*.md)</translation>
     </message>
@@ -3685,6 +3689,10 @@ Pages that workers share count in each of them.</source>
         <translation>시간에 따른 실행</translation>
     </message>
     <message>
+        <source>When {ended:,} jobs had ended, {made:,} of {jobs:,} items were made, and waited in memory.</source>
+        <translation>작업 {ended:,}개가 끝났을 때 항목 {jobs:,}개 중 {made:,}개가 이미 만들어져 메모리에서 기다리고 있었습니다.</translation>
+    </message>
+    <message>
         <source>Where among two settings the fastest lies</source>
         <translation>두 설정 가운데 가장 빠른 곳</translation>
     </message>
@@ -3699,6 +3707,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Where the workers’ time goes is told here once the run is over.</source>
         <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Where they are large, have few taken ahead: joblib does so by pre_dispatch; imap takes all that it can.</source>
+        <translation>항목이 크다면 미리 가져오는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 가져옵니다.</translation>
     </message>
     <message>
         <source>Where would you like to begin?</source>
@@ -3729,8 +3741,8 @@ Pages that workers share count in each of them.</source>
         <translation>어떤 방법?</translation>
     </message>
     <message>
-        <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
-        <translation>작업자의 종류입니다. 오류에도 살아남아 재사용되는 loky의 프로세스, multiprocessing 풀, 또는 이 프로세스의 스레드입니다.</translation>
+        <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, threads of this process, or a cluster of Dask&apos;s or Ray&apos;s.</source>
+        <translation>작업자가 무엇인지 정합니다. 오류가 나도 살아남아 다시 쓰이는 loky의 프로세스, multiprocessing 풀, 이 프로세스의 스레드, 또는 Dask나 Ray의 클러스터입니다.</translation>
     </message>
     <message>
         <source>Whole numbers, START:STOP or START:STOP:STEP; STOP is left out.</source>
@@ -4625,6 +4637,10 @@ Pages that workers share count in each of them.</source>
         <translation>항목을 만드는 데 {time} 걸렸습니다(모든 실행에 한 번)</translation>
     </message>
     <message>
+        <source>making the items took {time}, while the jobs ran</source>
+        <translation>작업이 실행되는 동안 항목을 만드는 데 {time} 걸렸습니다</translation>
+    </message>
+    <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>
         <translation>map: 작업 수 / (4 × 작업자 수)를 올림한 값; imap: 1</translation>
     </message>
@@ -4699,6 +4715,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>no limit</source>
         <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>nobody knows yet how many jobs there are</source>
+        <translation>작업이 몇 개인지는 아직 알 수 없습니다</translation>
     </message>
     <message>
         <source>none</source>
@@ -5015,6 +5035,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>the clocks of its workers cannot be so</source>
         <translation>작업자의 시계 정보가 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>the first call takes more than {seconds:.0f} s</source>
+        <translation>첫 호출에 {seconds:.0f}초가 넘게 걸립니다</translation>
     </message>
     <message>
         <source>the first call takes more than {seconds:.0f} s, so nobody can say how long {jobs} will take</source>

@@ -70,11 +70,16 @@ class Made(NamedTuple):
         items_s: how long it took to make them, in seconds; where they were taken over, when they were made.
         is_taken_over: an earlier run has made them.
         made_anew: why the next run has to make its own, in a line; empty if it need not.
+        is_flow: they are made as the strategy takes them, within its call; ``items_s`` is what that took up to now.
+        steps: when they were, once that is over: from when to when, by ``perf_counter`` in seconds, and how many there
+            were then, one after the other.
     """
 
     items_s: float = 0.0
     is_taken_over: bool = False
     made_anew: str = ""
+    is_flow: bool = False
+    steps: "tuple[float, ...]" = ()
 
 
 AT_ONCE = Made()
@@ -82,7 +87,10 @@ AT_ONCE = Made()
 
 
 class Checked(NamedTuple):
-    """A function of one's own was tried: how many items and workers there are, what was found, how items were made."""
+    """A function of one's own was tried: how many items and workers there are, what was found, how items were made.
+
+    Where nobody knows yet how many items there will be, ``jobs`` is 0, and all is told once more when they are made.
+    """
 
     jobs: int
     workers: int
@@ -295,6 +303,7 @@ _CHECKS: "dict[Any, Callable[[Any], Any]]" = {
     "int | None": _only(int, type(None)),
     "Mapping[str, Any]": _only(dict),
     "tuple[int, ...]": _integers,
+    "tuple[float, ...]": lambda value: tuple(float(_only(int, float)(each)) for each in _only(list)(value)),
     Found: lambda value: _made(Found, _only(dict)(value)),
     Made: lambda value: _made(Made, _only(dict)(value)),
 }

@@ -7,7 +7,7 @@ import pkgutil
 from ..phrases import call_strategies
 from .initializer import Initializer
 from .option import Option
-from .strategy import START_METHOD, Carries, Setup, Strategy, Workers, start_methods
+from .strategy import START_METHOD, Carries, Setup, Strategy, Takes, Workers, start_methods
 
 __all__ = [
     "START_METHOD",
@@ -16,7 +16,9 @@ __all__ = [
     "Option",
     "Setup",
     "Strategy",
+    "Takes",
     "Workers",
+    "of_a_run",
     "start_methods",
     "strategies",
 ]
@@ -25,6 +27,11 @@ __all__ = [
 def strategies() -> dict[str, Strategy]:
     """The catalogue, by identifier, in the order in which it is shown."""
     return {strategy.identifier: strategy for strategy in _found()}
+
+
+def of_a_run(identifier: str) -> Strategy:
+    """One for a single run, which holds what that leaves standing. In the runner. Raises KeyError if there is none."""
+    return type(strategies()[identifier])()
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 """The standard library's executor of processes: ``ProcessPoolExecutor(workers).map``."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom, keywords
@@ -10,7 +10,7 @@ from ..language import mark
 from ..problem import PlanError
 from ..problems.options import Excludes, NeedsPython
 from .option import Option
-from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code, forks
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, Takes, context, context_code, forks
 
 _CHUNKSIZE = Option(
     key="chunksize",
@@ -58,6 +58,10 @@ class Executor(Strategy):
         """Each process calls it when it begins."""
         return True
 
+    def takes(self, options: Mapping[str, Any]) -> Takes:
+        """Its map hands all over, and they are run meanwhile."""
+        return Takes.ALL_AT_ONCE
+
     def prepare(self, setup: Setup) -> None:
         """Import the executor."""
         import concurrent.futures.process  # noqa: F401
@@ -69,7 +73,7 @@ class Executor(Strategy):
         """Both ways, whatever the start method."""
         return Carries(items=True, results=True)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Make the executor and map."""
         import concurrent.futures
 

@@ -1,7 +1,7 @@
 """A pool of processes: ``multiprocessing.Pool(workers).map``, and the pool's other methods."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom, keywords
@@ -9,7 +9,7 @@ from ..language import mark
 from ..problem import PlanError
 from ..problems.options import Excludes
 from .option import Option
-from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, become_daemon, context, context_code, forks
+from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, Takes, become_daemon, context, context_code, forks
 
 _METHOD = Option(
     key="method",
@@ -41,6 +41,7 @@ _MAXTASKSPERCHILD = Option(
         "new start."
     ),
 )
+_TAKES = {"imap": Takes.ONE_BY_ONE, "imap_unordered": Takes.ONE_BY_ONE, "apply_async": Takes.ALL_AT_ONCE}
 
 
 class Pool(Strategy):
@@ -73,6 +74,10 @@ class Pool(Strategy):
         """Each process calls it when it begins."""
         return True
 
+    def takes(self, options: Mapping[str, Any]) -> Takes:
+        """By the methods that are handed one job at a time, as they are."""
+        return _TAKES.get(options.get(_METHOD.key, ""), Takes.LIST)
+
     def prepare(self, setup: Setup) -> None:
         """Import the pool."""
         import multiprocessing.pool  # noqa: F401
@@ -83,7 +88,7 @@ class Pool(Strategy):
         """Both ways, whatever the start method."""
         return Carries(items=True, results=True)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Make the pool and map."""
         limit = setup.options.get(_MAXTASKSPERCHILD.key)
         pool = context(setup).Pool(setup.workers, maxtasksperchild=limit, **setup.initializing())

@@ -1,7 +1,7 @@
 """A process for each job: ``multiprocessing.Process``."""
 
 import multiprocessing.connection
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom, literal
@@ -49,7 +49,7 @@ class ProcessPerJob(Strategy):
         """A forked process has its item already; no result ever returns."""
         return Carries(items=context(setup).get_start_method() != "fork", results=False)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Start, and join. A task's error ends its process only; its result stays there, as in the tutorial."""
         ctx = context(setup)
         target = call if setup.initializer is None else _Begun(setup.initializer, call)

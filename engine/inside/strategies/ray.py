@@ -2,7 +2,7 @@
 
 import contextlib
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..cluster import own_ray, reach
@@ -95,8 +95,9 @@ class Ray(Strategy):
         if link is not None:
             link.leave()
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Start a cluster, unless one was joined, have the remote function called, and get."""
+        pairs = list(pairs)
         assert isinstance(call, Recorded)
         chunksize = int(setup.options.get(CHUNKSIZE.key, 1))
         retries = int(setup.options.get(_MAX_RETRIES.key, _MAX_RETRIES.default))

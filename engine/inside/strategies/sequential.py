@@ -1,12 +1,12 @@
 """A plain loop: one task after the other, in one process."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom
 from ..language import mark
 from ..records.recorded import Recorded
-from .strategy import Carries, Pair, Setup, Strategy, Workers
+from .strategy import Carries, Pair, Setup, Strategy, Takes, Workers
 
 
 class Sequential(Strategy):
@@ -30,11 +30,15 @@ class Sequential(Strategy):
         """It is called once, before the loop."""
         return True
 
+    def takes(self, options: Mapping[str, Any]) -> Takes:
+        """As any loop does."""
+        return Takes.ONE_BY_ONE
+
     def carries(self, setup: Setup) -> Carries:
         """Nothing."""
         return Carries(items=False, results=False)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """The loop; stops at the first error, as a loop does."""
         if setup.initializer is not None:
             setup.initializer()

@@ -1,12 +1,12 @@
 """The standard library's executor of threads: ``ThreadPoolExecutor(workers).map``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..code import ELAPSED, Idiom, keywords
 from ..cores import usable_cores
 from ..language import mark
-from .strategy import Carries, Pair, Setup, Strategy, Workers
+from .strategy import Carries, Pair, Setup, Strategy, Takes, Workers
 
 _LIBRARYS_MOST = 32
 
@@ -29,6 +29,10 @@ class Threads(Strategy):
         """Four more than there are usable cores and 32 at most, as the library has it."""
         return min(_LIBRARYS_MOST, usable_cores() + 4)
 
+    def takes(self, options: Mapping[str, Any]) -> Takes:
+        """Its map hands all over, and they are run meanwhile."""
+        return Takes.ALL_AT_ONCE
+
     def prepare(self, setup: Setup) -> None:
         """Import the executor."""
         import concurrent.futures.thread  # noqa: F401
@@ -45,7 +49,7 @@ class Threads(Strategy):
         """Nothing: threads share all there is."""
         return Carries(items=False, results=False)
 
-    def run(self, call: Callable[[Pair], Any], pairs: list[Pair], setup: Setup) -> "int | None":
+    def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Make the executor and map."""
         import concurrent.futures
 

@@ -13,6 +13,7 @@ The program checks a spec's form; only the runner reads what it names. Each kind
 """
 
 import itertools
+from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
@@ -45,6 +46,15 @@ def known_count(spec: str) -> int:
     """How many items a checked spec gives, if that is known without reading a file or running a generator; else 0."""
     source, rest = source_of(spec)
     return source.count(rest)
+
+
+def flow(spec: str, module: ModuleType) -> "Iterator[Any] | None":
+    """The items of a checked spec, one by one, as they are made; None of those that are not made so. In the runner.
+
+    Taking one raises PlanError where it cannot be made.
+    """
+    source, rest = source_of(spec)
+    return iter(source.load(rest, module)) if source.is_flow else None
 
 
 def load(spec: str, module: ModuleType) -> "list[Any]":

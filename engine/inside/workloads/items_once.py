@@ -12,22 +12,30 @@ from typing import Any
 
 from ..records.events import Made
 from ..records.text import brief_why
+from ..strategies import Takes
 from . import items as own_items
+from .flow import Flow
 
 NAME = "items.pickle"
 WANTED = "items.wanted"
 _LEAST_S = 0.05
+_SLOW_S = 0.001
 _BYTES_MOST = 1 << 30
 
 
-def made_once(folder: str, spec: str, module: ModuleType, *, is_wanted: bool) -> "tuple[list[Any], Made]":
+def made_once(
+    folder: str, spec: str, module: ModuleType, *, is_wanted: bool, takes: Takes = Takes.LIST
+) -> "tuple[list[Any] | Flow, Made]":
     """The items of ``spec``: those that an earlier run has left in the run folder, else made. In the runner.
+
+    Runs that are compared have all of them made beforehand, so that each is measured without.
 
     Args:
         folder: the run's.
         spec, module: as ``items.load`` takes them.
         is_wanted: leave them in the folder, too, if they take long to make, as another runner of this run may want
             them; also where somebody has marked the folder so.
+        takes: how the strategy takes them. Those that it does not take as a list may be made meanwhile.
 
     Raises:
         PlanError: as ``items.load`` does.
@@ -35,10 +43,18 @@ def made_once(folder: str, spec: str, module: ModuleType, *, is_wanted: bool) ->
     found = _kept(folder)
     if found is not None:
         return found[1], Made(found[0], is_taken_over=True)
-    began_s = time.perf_counter()
-    items = own_items.load(spec, module)
-    took_s = time.perf_counter() - began_s
     is_wanted = is_wanted or os.path.exists(os.path.join(folder, WANTED))
+    began_s = time.perf_counter()
+    flowing = own_items.flow(spec, module) if takes is not Takes.LIST and not is_wanted else None
+    if flowing is None:
+        items = own_items.load(spec, module)
+    else:
+        flow = Flow(spec, flowing)
+        # Whoever takes all at once has them in memory in any case; so what is quickly made is counted beforehand.
+        if not flow.is_over and (takes is Takes.ONE_BY_ONE or flow.items_s / flow.count >= _SLOW_S):
+            return flow, Made(flow.items_s, is_flow=True)
+        items = flow.all()
+    took_s = time.perf_counter() - began_s
     return items, Made(took_s, made_anew=_keep(folder, items, took_s) if is_wanted and took_s >= _LEAST_S else "")
 
 

@@ -56,7 +56,14 @@ class Case:
     def loop_s(self) -> float:
         """What the plain loop takes: as it was measured, or else what the tasks computed and waited."""
         parts = self.breakdown.parts
-        return self.sequential_s if self.sequential_s is not None else parts["computing"] + parts["waiting"]
+        made_s = self.flow_s or 0.0
+        return self.sequential_s if self.sequential_s is not None else parts["computing"] + parts["waiting"] + made_s
+
+    @property
+    def flow_s(self) -> float | None:
+        """What it took to make the items, where they were made while the jobs ran; None else."""
+        checked = self.run.checked
+        return checked.made.items_s if checked is not None and checked.made.is_flow else None
 
     @property
     def is_sender_measured(self) -> bool:

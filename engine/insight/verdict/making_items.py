@@ -8,7 +8,7 @@ _LEAST_S, _LEAST_SHARE = 0.05, 0.02
 
 def _applies(case: Case) -> Finding | None:
     checked, elapsed_s = case.run.checked, case.breakdown.elapsed_s
-    if checked is None or checked.made.is_taken_over or checked.made.items_s < _LEAST_S:
+    if checked is None or checked.made.is_taken_over or case.flow_s is not None or checked.made.items_s < _LEAST_S:
         return None
     items_s = checked.made.items_s
     if items_s < _LEAST_SHARE * (items_s + elapsed_s):

@@ -8,7 +8,14 @@ def _applies(case: Case) -> Finding | None:
     found = case.breakdown
     totals = case.run.trace.totals()
     values = case.values("sender") | {"all_bytes": totals.argument_bytes + totals.result_bytes}
-    if case.is_sender_measured:
+    if case.flow_s is not None and 2 * case.flow_s > found.parts["sender"]:
+        sentence = mark(
+            "Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} "
+            "for them."
+        )
+        advice = mark("Have the jobs make what they work on: give them numbers, or names of files.")
+        values["items_s"] = case.flow_s
+    elif case.is_sender_measured:
         sentence = mark(
             "The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}."
         )

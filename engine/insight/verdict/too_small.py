@@ -11,7 +11,7 @@ _MESSAGE_MOST_BYTES = 100_000  # of what is larger, its size is the cause
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
     # That a job came late says nothing of what it takes to hand it over.
-    parts = _PARTS if case.is_sender_measured else _PARTS[:-1]
+    parts = _PARTS if case.is_sender_measured and case.flow_s is None else _PARTS[:-1]
     lost_s = sum(found.parts[name] for name in parts)
     cost_s = lost_s / max(found.tasks, 1)
     took_s = case.each_s + found.parts["waiting"] / max(found.tasks, 1)

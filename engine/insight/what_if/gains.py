@@ -55,13 +55,19 @@ class Bound:
 
 
 def gains(run: Run) -> list[Gain]:
-    """For each call the best change, where that gains a tenth of it and more; the largest gain first. Pure."""
+    """For each call the best change of each kind, where that gains a tenth of it and more; the largest gain first.
+
+    Pure.
+    """
     found = []
     all_s = max(run.since_start_s(run.until_ns), 1e-9)
     for recorded in recorded_calls(run):
-        best = min(_changes(recorded), key=lambda gain: gain.after_s, default=None)
-        if best is not None and best.before_s - best.after_s >= max(_LEAST * best.before_s, _LEAST_OF_RUN * all_s):
-            found.append(best)
+        best: dict[str, Gain] = {}
+        for gain in _changes(recorded):
+            if gain.after_s < best.get(gain.change, gain).after_s or gain.change not in best:
+                best[gain.change] = gain
+        least_s = max(_LEAST * recorded.measured_s, _LEAST_OF_RUN * all_s)
+        found += [gain for gain in best.values() if gain.before_s - gain.after_s >= least_s]
     return sorted(found, key=lambda gain: gain.after_s - gain.before_s)
 
 

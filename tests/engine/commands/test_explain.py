@@ -70,7 +70,7 @@ def test_that_what_another_chunk_size_would_gain_is_told_and_the_line_is_named(s
     path = tmp_path / "watched.pgram"
     assert say("watch", "--quiet", "--save", path, script).status == 0
     found = json.loads(say("explain", path, "--json", "-").out)["what_if"]
-    (gain,) = found["gains"]
+    gain = next(each for each in found["gains"] if each["change"] == "chunk")
     assert (gain["line"], gain["file"]) == (10, str(script))
     assert gain["predicted_s"] < gain["measured_s"]
     assert gain["sentence"].startswith("Predicted: ")

@@ -14,9 +14,9 @@ from tests.engine.supervise.driving import LONG, driver
 from tests.waiting import kill
 
 FIELDS = [
-    "format", "version", "plan", "outcome", "reason", "items_s", "items_taken_over", "elapsed_s", "sequential_s",
-    "speedup", "tasks", "workers", "helpers", "function_bytes", "mapped_bytes", "own_cpu_share", "cores",
-    "others_cores", "calls", "exit_status", "unseen", "why", "engine", "hosts",
+    "format", "version", "plan", "outcome", "reason", "items_s", "items_meanwhile", "items_taken_over", "elapsed_s",
+    "sequential_s", "speedup", "tasks", "workers", "helpers", "function_bytes", "mapped_bytes", "own_cpu_share",
+    "cores", "others_cores", "calls", "exit_status", "unseen", "why", "engine", "hosts",
     "processes", "incidents",
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]

@@ -88,7 +88,7 @@ class Workload:
         self.options = options or {}
         self.workers, self.messages, self.tasks = [], 0, 0
         self.others = 0.0
-        self.busy, self.stops, self.imports, self.loop, self.items_s = [], [], {}, None, 0.0
+        self.busy, self.stops, self.imports, self.loop, self.items_s, self.steps = [], [], {}, None, 0.0, ()
 
     def worker(self, born=0.0):
         self.workers.append(Worker(self, born))
@@ -130,7 +130,9 @@ class Workload:
             run.alone = Alone(self.tasks, self.loop / 1e3, 0.0)
         if self.items_s:
             found = Found("done", 0.0, 0.0, None, None, "")
-            run.checked = Checked(self.tasks, self.asked, found, Made(items_s=self.items_s))
+            run.checked = Checked(
+                self.tasks, self.asked, found, Made(self.items_s, is_flow=bool(self.steps), steps=self.steps)
+            )
         return run
 
 

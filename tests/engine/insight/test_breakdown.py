@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.inside.records.events import Checked, Found, Made
 from engine.insight.breakdown import PARTS, breakdown_of
 from engine.model.alone import Alone
 from engine.model.call import Python
@@ -29,6 +30,9 @@ def called(draw):
     if handled:
         columns = [np.array(column, np.int64) for column in zip(*handled, strict=True)]
         run.trace.runner_traffic.handled.append(dict(zip(("started_ns", "took_ns"), columns, strict=True)))
+    steps = draw(st.lists(st.tuples(near, near, st.integers(0, 9)), max_size=3))
+    made = Made(is_flow=True, steps=tuple(value for step in steps for value in (step[0] / 1e9, step[1] / 1e9, step[2])))
+    run.checked = Checked(1, 1, Found("done", 0.0, 0.0, None, None, ""), made)
     processes = [lane.header.process for lane in run.trace.lanes]
     if processes:
         for at_ns in sorted(draw(st.lists(near, max_size=4))):

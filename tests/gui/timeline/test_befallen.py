@@ -12,7 +12,6 @@ from engine.model.incident import Incident, What
 from engine.model.measured import CHILD, IDLE_WORKER, Life
 from gui.look.badges import badge, life_badge
 from gui.look.theme import LIGHT
-from gui.timeline.paint.incident_painter import suspended_times
 from tests.engine.trace.cells import call, header
 from tests.gui.made_runs import START_NS, made
 
@@ -133,11 +132,3 @@ def test_that_a_worker_that_gets_a_job_has_its_lane_and_no_other_row(shown):
     chart.refresh()
     assert [life.process.pid for life in chart.idle] == [103]
     assert chart.layout_of_lanes().count == 4
-
-
-def test_that_a_process_is_suspended_from_when_it_was_until_it_went_on_or_was_ended_or_now():
-    run, one = befallen(), process(100)
-    stop, go, end = (Incident(one, what, second) for what, second in zip(list(What)[:3], (10, 20, 30), strict=True))
-    assert suspended_times(run, [stop, go]) == [(10, 20)]
-    assert suspended_times(run, [stop, stop, end]) == [(10, 30)]
-    assert suspended_times(run, [go, stop]) == [(10, run.until_ns)]

@@ -1,6 +1,9 @@
 """What if, in the window: predictions of the run that is shown, and their ghost over the chart."""
 
+from itertools import combinations
+
 import pytest
+from PySide6.QtCore import QPoint, QRect
 
 from engine.formats.run_file import save
 from engine.insight.what_if.replay import Bar
@@ -35,6 +38,30 @@ def test_that_fewer_workers_take_longer_and_a_ghost_shows_it(panel, qtbot):
     assert panel.assumed.text().startswith("Assumed: ")
     assert {bar.worker for bar in panel.ghost.bars} == {0}
     assert panel.ghost.isVisible()
+
+
+def test_that_it_is_told_which_change_would_gain_before_any_is_made(panel, window, qtbot, tmp_path):
+    other = tmp_path / "long_last.pgram"
+    save(made([(0.0, 0.1), (0.1, 0.2), (0.2, 1.0)], [(0.0, 0.1), (0.1, 0.2)], elapsed_s=1.0), str(other))
+    window.open_run(str(other))
+    told = "with the longest jobs first, the run would take about"
+    qtbot.waitUntil(lambda: told in panel.assumed.text(), timeout=30_000)
+    assert panel.assumed.text().startswith("Predicted: ")
+    panel.workers.setValue(1)
+    qtbot.waitUntil(lambda: panel.assumed.text().startswith("Assumed: "), timeout=30_000)
+    panel.back.click()
+    assert panel.assumed.text().startswith("Predicted: ")
+
+
+def test_that_no_field_lies_over_another(panel, window, qtbot):
+    window.resize(1280, 800)
+    fields = (panel.workers, panel.chunk, panel.longest, panel.cores, panel.handover, panel.back, *panel.on_cores)
+
+    def places():
+        return [QRect(each.mapTo(window, QPoint(0, 0)), each.size()) for each in (*fields, panel.told, panel.assumed)]
+
+    qtbot.waitUntil(lambda: not any(a.intersects(b) for a, b in combinations(places(), 2)), timeout=30_000)
+    assert all(each.height() >= each.fontMetrics().height() for each in fields)
 
 
 def test_that_more_cores_bring_as_many_workers(panel, qtbot):

@@ -18,6 +18,7 @@ class Generator(Source):
     title = mark("A generator")
     meaning = mark("What a generator function of the same file yields.")
     named = "generator"
+    is_flow = True
 
     def rest(self, spec: str) -> "str | None":
         """A name."""

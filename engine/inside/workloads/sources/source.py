@@ -28,6 +28,7 @@ class Source:
             No dialog: it is typed; no kinds: it is a folder.
         named: what its rest names in the function's own file: ``"generator"``, ``"list"``; empty: nothing.
         is_path: whether its rest is a path, which is meant from where the person stands.
+        is_flow: whether its items are made one by one, as they are taken, by what is the user's.
     """
 
     identifier = ""
@@ -36,6 +37,7 @@ class Source:
     dialog = kinds = ""
     named = ""
     is_path = False
+    is_flow = False
 
     def rest(self, spec: str) -> "str | None":
         """What stands behind the prefix; None if ``spec`` is none of this kind."""

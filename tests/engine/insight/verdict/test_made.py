@@ -188,6 +188,36 @@ def test_that_a_job_that_had_computed_nothing_for_long_is_told_where_the_run_was
         assert "lost" not in {each.cause for each in found.findings}
 
 
+def test_that_workers_that_wait_for_items_which_are_being_made_are_told_so():
+    load = Workload(2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(4):
+            worker.job(10).idle(90)
+    load.items_s, load.steps = 0.4, ((START - 1) / 1e9, (START + 400 * MS) / 1e9, 8)
+    found = told(load, 400)
+    assert found.verdict.cause == "sender"
+    assert found.verdict.share == pytest.approx(0.675)  # after the last job nobody waits for items
+    assert sentences(found)[0].startswith(
+        "Making the items took 400 ms in the main process, while the jobs ran, and the workers waited 540 ms for them."
+    )
+    assert not {"serial", "others"} & {each.cause for each in found.findings}
+
+
+@pytest.mark.parametrize(("made", "is_told"), [(26, True), (22, False)])
+def test_that_items_that_were_made_far_ahead_of_the_jobs_are_told(made, is_told):
+    load = Workload(1)
+    worker = load.worker()
+    for _ in range(30):
+        worker.job(10)
+    steps = (START, START + 5 * MS, 3, START + 6 * MS, START + 45 * MS, made)
+    load.items_s, load.steps = 0.04, tuple(step / 1e9 if step > 100 else step for step in steps)
+    said = [each for each in sentences(told(load)) if each.startswith("When ")]
+    assert bool(said) == is_told
+    if is_told:
+        assert said[0].startswith("When 4 jobs had ended, 26 of 30 items were made, and waited in memory.")
+
+
 @pytest.mark.parametrize("strategy", ["dask", "executor"])
 def test_that_what_an_engine_ran_again_is_told_as_attempts_and_not_as_jobs_that_are_lost(strategy):
     load = Workload(strategy=strategy)

@@ -93,6 +93,14 @@ def test_that_a_recorded_run_is_replayed_job_by_job():
     assert all(bar.begin_s < bar.end_s for bar in one.bars)
 
 
+def test_that_of_each_kind_of_change_the_best_is_told_and_the_largest_gain_first():
+    lanes = [(0.0, 0.1), (0.1, 0.2), (0.2, 1.0)], [(0.0, 0.1), (0.1, 0.2)]
+    found = gains(made(*lanes, elapsed_s=1.0).run)
+    assert LONGEST_FIRST in {gain.change for gain in found}
+    assert len({gain.change for gain in found}) == len(found)
+    assert found == sorted(found, key=lambda gain: gain.after_s)
+
+
 def test_that_a_plan_has_no_bound_and_the_bound_of_a_program_is_amdahls():
     assert bound(made([(0.0, 1.0)]).run) is None
     assert Bound(1.9, 0.8, 0.1).speedup == pytest.approx(2.11, rel=0.01)

@@ -1,0 +1,73 @@
+"""Items that are made as they are taken."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.inside.problem import PlanError
+from engine.inside.problems.items import GeneratorRaised
+from engine.inside.workloads.flow import STEPS_MOST, Flow
+
+
+def flow_of(count, fails=False, taken=None):
+    """Of the numbers from 0; those that were made are in ``taken``."""
+
+    def made():
+        for number in range(count):
+            if taken is not None:
+                taken.append(number)
+            yield number
+        if fails:
+            raise PlanError(GeneratorRaised(name="made", why="ValueError: no more"))
+
+    return Flow("generator:made", made())
+
+
+@given(st.integers(1, 400), st.booleans(), st.booleans())
+def test_that_each_item_comes_once_in_its_order_and_that_it_is_over_is_told_once(count, fails, takes_all):
+    flow = flow_of(count, fails)
+    told = []
+    flow.when_over = lambda: told.append((flow.count, flow.failure is not None))
+    was_over = flow.is_over
+    if takes_all and not fails:
+        assert flow.all() == list(range(count))
+    else:
+        assert list(flow) == list(enumerate(range(count)))
+    flow.end()
+    assert told == [] if was_over else told == [(count, fails)]
+    assert flow.is_over
+    assert flow.count == count
+
+
+@given(st.integers(1, 400))
+def test_that_its_steps_tell_when_how_many_were_made(count):
+    flow = flow_of(count)
+    flow.steps = []
+    for number in range(count - len(flow.first)):  # as if a second was between each two
+        flow.count += 1
+        flow._note(2.0 * number, 2.0 * number + 1)
+    assert len(flow.steps) <= STEPS_MOST
+    edges = list(itertools.chain.from_iterable(step[:2] for step in flow.steps))
+    assert edges == sorted(edges)
+    if flow.steps:
+        assert (flow.steps[0][0], flow.steps[-1][1]) == (0.0, 2.0 * (count - len(flow.first)) - 1)
+    assert all(made == len(flow.first) + (ended + 1) / 2 for _, ended, made in flow.steps[:-1])
+
+
+def test_that_no_more_than_some_are_made_before_they_are_taken():
+    taken = []
+    flow = flow_of(100, taken=taken)
+    assert 1 <= len(taken) <= 5
+    assert flow.first == taken[:]
+    pairs = iter(flow)
+    assert list(itertools.islice(pairs, 10)) == [(number, number) for number in range(10)]
+    assert len(taken) == 10
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_that_what_gives_nothing_is_refused(fails):
+    with pytest.raises(PlanError) as caught:
+        flow_of(0, fails)
+    assert caught.value.problem.code == ("generator-raised" if fails else "no-items")

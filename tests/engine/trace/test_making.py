@@ -1,0 +1,31 @@
+"""When items were made that were made while the jobs ran."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.inside.records.events import Checked, Found, Made
+from engine.trace.making import making_of
+
+FOUND = Found("done", 0.0, 0.0, None, None, "")
+
+
+def of(steps):
+    intervals, counts = making_of(Checked(9, 2, FOUND, Made(is_flow=True, steps=tuple(steps))))
+    return list(zip(intervals.started.tolist(), intervals.ended.tolist(), strict=True)), counts.tolist()
+
+
+def test_that_each_step_is_a_stretch_and_a_count():
+    assert of([1.0, 2.0, 5, 4.0, 4.5, 6]) == (
+        [(10**9, 2 * 10**9), (4 * 10**9, 45 * 10**8)],
+        [[2 * 10**9, 5], [45 * 10**8, 6]],
+    )
+    assert making_of(None)[1].shape == (0, 2)
+
+
+@given(st.lists(st.floats() | st.integers(0, 9).map(float), max_size=12))
+def test_that_what_cannot_be_right_is_left_out(steps):
+    stretches, counts = of(steps)
+    assert all(ended - started >= 0 for started, ended in stretches)
+    assert np.isfinite(counts).all()
+    assert len(counts) <= len(steps) // 3
