@@ -3745,8 +3745,8 @@ Pages that workers share count in each of them.</source>
         <translation>어떤 방법?</translation>
     </message>
     <message>
-        <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
-        <translation>작업자의 종류입니다. 오류에도 살아남아 재사용되는 loky의 프로세스, multiprocessing 풀, 또는 이 프로세스의 스레드입니다.</translation>
+        <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, threads of this process, or a cluster of Dask&apos;s or Ray&apos;s.</source>
+        <translation>작업자가 무엇인지 정합니다. 오류가 나도 살아남아 다시 쓰이는 loky의 프로세스, multiprocessing 풀, 이 프로세스의 스레드, 또는 Dask나 Ray의 클러스터입니다.</translation>
     </message>
     <message>
         <source>Whole numbers, START:STOP or START:STOP:STEP; STOP is left out.</source>
