@@ -94,6 +94,14 @@ def test_that_records_come_home_from_hosts_whose_clocks_differ_by_days(cluster, 
     assert left(cluster) == []
 
 
+def test_that_joblib_runs_there_as_well(cluster, run):
+    told = run(WORK, "where", "--items", "range:0:6", *HOW, "--option", "backend=dask", strategy="joblib")
+    assert (told["outcome"], told["status"], told["reason"]) == ("finished", 0, None)
+    assert {task["host"] for task in told["tasks"]} == {"w1", "w2"}
+    assert all(ast.literal_eval(task["result"])[:2] == (task["host"], task["pid"]) for task in told["tasks"])
+    assert left(cluster) == []
+
+
 def test_that_a_worker_that_is_killed_there_is_told_with_its_signal_and_host(cluster, run):
     told = run(WORK, "first_on_w1_dies", "--items", "range:0:4", *HOW)
     assert (told["outcome"], told["status"]) == ("finished", 0)
