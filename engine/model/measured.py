@@ -15,11 +15,13 @@ class ProcessSample:
     """What a worker's process took: CPU since it was sampled last (1.0 is one core; None: not known yet), and memory.
 
     ``rss_bytes`` is its resident memory. Pages that it shares with others are in it, and so in each of theirs.
+    ``threads``: how many it had; 0: nobody knows.
     """
 
     process: Process
     cpu: float | None
     rss_bytes: int
+    threads: int = 0
 
 
 @dataclass(frozen=True, slots=True)

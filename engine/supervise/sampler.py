@@ -20,6 +20,7 @@ from ..inside.records.layout import ROLE_WORKER
 from ..inside.worker import Process
 from ..model.call import StrategyCall
 from ..model.measured import Helper, Life, ProcessSample, Sample
+from .family import UNTOLD
 from .helpers import find_helpers
 from .kin import Kin
 from .own_cpu import OwnCpu
@@ -196,11 +197,11 @@ def _sampled(known: Known, before_ns: int) -> ProcessSample | None:
     found = _used(known)
     if found is None:
         return None
-    cpu_s, rss_bytes = found
+    cpu_s, rss_bytes, threads = found
     now_ns = time.perf_counter_ns()
     cpu = cores_used(known, cpu_s, now_ns, before_ns)
     known.cpu_s, known.at_ns = cpu_s, now_ns
-    return ProcessSample(known.process, cpu, rss_bytes)
+    return ProcessSample(known.process, cpu, rss_bytes, threads)
 
 
 def cores_used(known: Known, cpu_s: float, now_ns: int, before_ns: int) -> float | None:
@@ -215,19 +216,21 @@ def cores_used(known: Known, cpu_s: float, now_ns: int, before_ns: int) -> float
     return None
 
 
-def _used(known: Known) -> tuple[float, int] | None:
-    """The CPU time in seconds that a process has used, and its resident memory in bytes; None once it is gone."""
+def _used(known: Known) -> tuple[float, int, int] | None:
+    """The CPU time in seconds that a process has used, its resident memory in bytes, and how many threads it has (0:
+    nobody knows); None once it is gone.
+    """
     process = known.process
     if process.start:
         stat = proc_stat(process.pid)
         if stat is None or stat.is_dead or stat.start_ticks != process.start:
             return None
-        return stat.cpu_s, stat.rss_bytes
-    with contextlib.suppress(psutil.Error, OverflowError):
+        return stat.cpu_s, stat.rss_bytes, stat.threads
+    with contextlib.suppress(*UNTOLD, OverflowError):
         found = known.by_psutil = known.by_psutil or psutil.Process(process.pid)
         with found.oneshot():
             times = found.cpu_times()
-            return float(times.user + times.system), int(found.memory_info().rss)
+            return float(times.user + times.system), int(found.memory_info().rss), found.num_threads()
     return None
 
 
