@@ -20,6 +20,7 @@ from ..inside.records.layout import ROLE_WORKER
 from ..inside.worker import Process
 from ..model.call import StrategyCall
 from ..model.measured import Helper, Life, ProcessSample, Sample
+from .family import UNTOLD
 from .helpers import find_helpers
 from .kin import Kin
 from .own_cpu import OwnCpu
@@ -220,7 +221,7 @@ def _used(known: Known) -> tuple[float, int] | None:
         if stat is None or stat.is_dead or stat.start_ticks != process.start:
             return None
         return stat.cpu_s, stat.rss_bytes
-    with contextlib.suppress(psutil.Error, OverflowError):
+    with contextlib.suppress(*UNTOLD, OverflowError):
         found = known.by_psutil = known.by_psutil or psutil.Process(process.pid)
         with found.oneshot():
             times = found.cpu_times()
