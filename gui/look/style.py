@@ -168,7 +168,7 @@ QPushButton#runButton, QPushButton#watchButton {{
     background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
 }}
 QPushButton#runButton:hover, QPushButton#watchButton:hover {{ border-color: {t.text}; }}
-QPushButton#runButton:focus, QPushButton#watchButton:focus {{ border: 2px solid {t.text}; padding: 7px 13px; }}
+QPushButton#runButton:focus, QPushButton#watchButton:focus {{ border-color: {t.text}; }}
 QPushButton#runButton:disabled, QPushButton#watchButton:disabled {{
     background: {t.accent_soft}; border-color: {t.accent_soft}; color: {t.faint};
 }}
