@@ -273,10 +273,11 @@ class Contents(QWidget):
         view, run = self.timeline.chart.view(), self.session.run
         assert run is not None
         order = tuple(number for _, number in view.lane_rows())
+        idle = tuple(life for _, life in view.idle_rows())
         width = self.timeline.chart.width()
         return Sheet(
             run, self.session.sequential_s, view.start_s, view.end_s, order, width, view.colour_by,
-            appearance().theme,
+            appearance().theme, idle,
         )  # fmt: skip
 
     def _tell_still(self, pid: int, sentence: str, is_worth_a_look: bool) -> None:

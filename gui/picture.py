@@ -13,11 +13,13 @@ from engine import __version__, words
 from engine.inside import language
 from engine.inside.language import marked, tr
 from engine.insight.speedup import speedup
+from engine.model.measured import Life
 from engine.trace.run import Run
 
 from .look.style import tabular
 from .look.theme import LIGHT, Theme
 from .timeline.axes import AXIS_HEIGHT, RIGHT_MARGIN, paint_times, ticks
+from .timeline.compute.inner_rows import inner_of
 from .timeline.compute.lanes import LaneLayout, SortBy, lane_order
 from .timeline.compute.ranges import SHORTEST_S
 from .timeline.paint.bar_painter import spawn_brush
@@ -52,6 +54,7 @@ class Sheet:
         order: the numbers of the lanes, from above.
         width: in points.
         colour_by, theme: how it is coloured.
+        idle: the workers without a job, below all lanes.
     """
 
     run: Run
@@ -62,13 +65,15 @@ class Sheet:
     width: int = WHOLE_WIDTH
     colour_by: By = ColourBy.TASK
     theme: Theme = LIGHT
+    idle: tuple[Life, ...] = ()
 
 
 def whole(run: Run, sequential_s: float | None = None) -> Sheet:
     """All of a run: from its start to its end, all lanes."""
     until_s = max(run.since_start_s(run.until_ns), SHORTEST_S) if run.started_ns else 1.0
     order = lane_order(run.trace.lanes, SortBy.NUMBER, run.until_ns)
-    return Sheet(run, sequential_s, 0.0, until_s * (1 + _AFTER_END), order)
+    idle = run.lives.idle(run.trace.lanes) if run.plan.watch is None else ()
+    return Sheet(run, sequential_s, 0.0, until_s * (1 + _AFTER_END), order, idle=idle)
 
 
 def save_picture(saved: "Saved", file: BinaryIO, form: str) -> None:
@@ -141,7 +146,7 @@ def _height(sheet: Sheet) -> int:
 
 
 def _layout(sheet: Sheet) -> LaneLayout:
-    count = min(len(sheet.order), LANES_MOST)
+    count = len(sheet.order[:LANES_MOST]) + len(sheet.idle[:LANES_MOST])
     height = max(min(count * _LANE_MOST, 400.0), LaneLayout(count, 0.0, 0.0).lane_height * max(count, 1))
     return LaneLayout(count, height, 0.0)
 
@@ -154,6 +159,7 @@ def _paint(painter: QPainter, sheet: Sheet, size: QSize) -> None:
         run=sheet.run, start_s=sheet.start_s, end_s=sheet.end_s, width=width, lanes=layout,
         order=sheet.order[:LANES_MOST], ticks_s=ticks(sheet.start_s, sheet.end_s, width), message=marked(NOTHING),
         lane=None, task=None, colour_by=sheet.colour_by,
+        idle=sheet.idle[:LANES_MOST], inner=inner_of(sheet.run),
     )  # fmt: skip
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(theme.panel))
     top = _MARGIN + _HEAD + AXIS_HEIGHT

@@ -16,6 +16,7 @@ from ..inside.plan import Plan, make_plan
 from ..inside.strategies import Workers, strategies
 from ..inside.workloads import workloads
 from ..supervise import interpreters
+from ..supervise.family import UNTOLD, descendants
 from ..supervise.supervisor import Supervisor
 from ..trace.details import Records, details
 from ..trace.lane import State
@@ -201,13 +202,13 @@ def _pids(run: Run) -> set[int]:
 
 def _others() -> set[int]:
     """The processes that descend from this one, but for those that have ended and wait to be collected."""
-    return {process.pid for process in psutil.Process().children(recursive=True) if _lives(process)}
+    return {process.pid for process in descendants(os.getpid()) if _lives(process)}
 
 
 def _lives(process: psutil.Process) -> bool:
     try:
         return bool(process.status() != psutil.STATUS_ZOMBIE)
-    except psutil.Error:
+    except UNTOLD:
         return False
 
 

@@ -8,6 +8,9 @@ What is no task is on tracks of its own, as nestable asynchronous events of thes
     spawn     from a worker's birth to its first task
     waiting   between a worker's tasks, and after its last one while the call goes on
     attempt   a task that went down with its worker and was run again
+    suspended when a worker was suspended
+    ended     that a worker was killed, or died, a moment
+    inner     a process that a task has started
 
 A slice's arguments say which attempt at its task it is, and of how many, where there were several. A process of another
 host has its name behind its own, and for its label how far its times can be off.
@@ -21,6 +24,7 @@ for an error, and all times for nanoseconds if ``displayTimeUnit`` says so. The 
 Google, 2016.
 """
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -41,6 +45,7 @@ from .text_columns import microseconds, rows, whole
 from .tracks import Track, Tracks
 
 _COUNTS_MOST = 100_000
+_INNER_FROM = 1_000_000  # their tracks' numbers, above all lanes'
 
 
 def run_as_perfetto(run: Run, records: RunRecords) -> Iterator[str]:
@@ -89,8 +94,10 @@ class _Events:
             for event in self._spawn(lane, track):
                 yield SEPARATOR + event
             yield from self._slices.lane(lane, track, shows_open=lane.number in self._open_tasks)
-            for event in self._last(lane, track):
+            for event in (*self._last(lane, track), *self._befallen(lane, track)):
                 yield SEPARATOR + event
+        for event in self._inner():
+            yield SEPARATOR + event
         yield from self._counts()
         for event in self._samples():
             yield SEPARATOR + event
@@ -140,6 +147,37 @@ class _Events:
         ended_ns = lane.last_ended_ns() if span is None else 0
         if ended_ns and ended_ns < run.until_ns and self._workers_stay and not lane.level:
             yield from self._async(track, "waiting", "waiting", (ended_ns, run.until_ns))
+
+    def _befallen(self, lane: Lane, track: Track) -> Iterator[str]:
+        """When a lane's worker was suspended, and that it was ended, at that moment."""
+        run, process = self._run, lane.header.process
+        if lane.level:
+            return
+        for from_ns, to_ns in run.incidents.suspended(process, run.until_ns):
+            yield from self._async(track, "suspended", "suspended", (self._late(from_ns), self._late(to_ns)))
+        end = run.incidents.end_of(process)
+        if end is not None:
+            with english():
+                name = words.incident(end)
+            yield from self._async(track, "ended", plain(name), (self._late(end.at_ns),) * 2, {"by_you": end.by_you})
+
+    def _inner(self) -> Iterator[str]:
+        """What jobs have started, each on a track of its own of its worker's process."""
+        run = self._run
+        lanes: dict[int, Track] = {}
+        for lane, track in zip(run.trace.lanes, self._tracks.of_lane, strict=True):
+            lanes.setdefault(lane.header.pid, track)
+        inner = [
+            (lanes[worker], life) for worker, all_of in run.lives.inner().items() if worker in lanes for life in all_of
+        ]
+        for number, (track, life) in enumerate(inner):
+            name = plain(f"{life.name} (PID {life.process.pid})")
+            its_own = dataclasses.replace(track, number=_INNER_FROM + number)
+            times_ns = (self._late(life.born_ns), self._late(run.life_end_ns(life)))
+            yield from self._async(its_own, "inner", name, times_ns)
+
+    def _late(self, at_ns: int) -> int:
+        return max(at_ns, self._start_ns)
 
     def _async(
         self, track: Track, category: str, name: str, times_ns: tuple[int, int], args: dict[str, Any] | None = None

@@ -14,7 +14,7 @@ from .records.events import Found
 from .records.pickling import unpicklable_part
 from .records.recorded import Recorded
 from .records.text import brief_why
-from .strategies import Setup, Strategy, strategies
+from .strategies import Setup, Strategy, of_a_run, strategies
 from .trial import NOT_TRIED, tried
 
 _ITEMS_S = 1.0
@@ -93,7 +93,7 @@ def _cause(function: Callable[[Any], Any]) -> str:
 def _able(call: Recorded) -> "list[str]":
     """The strategies that can call such a function here, with the options that they have by themselves."""
     found = []
-    for strategy in strategies().values():
+    for strategy in map(of_a_run, strategies()):
         setup = Setup(1, {})
         with contextlib.suppress(BaseException):
             strategy.prepare(setup)

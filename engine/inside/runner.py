@@ -31,7 +31,7 @@ from .problems.modules import NoModule, WorkloadMisses
 from .records import environment, events, inherited, output, shortage, traffic
 from .records.recorded import Recorded, record_call
 from .records.text import brief_why
-from .strategies import Initializer, Setup, Strategy, Takes, strategies
+from .strategies import Initializer, Setup, Strategy, Takes, of_a_run, strategies
 from .workloads import function as own_function
 from .workloads import items_once, workloads
 from .workloads.flow import Flow
@@ -55,7 +55,8 @@ def _main(folder: str) -> None:
     # Where multiprocessing makes its sockets: a folder of its own would outlive a runner that is killed.
     multiprocessing.process.current_process()._config["tempdir"] = folder  # type: ignore[attr-defined]
     semaphores.name_after(folder)
-    catalogue = strategies(), workloads()
+    strategies()  # which are imported while nobody waits
+    tasks = workloads()
     events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores(), os.getpid()))
     # Only now: on a full disk the note fails, and what is printed of it must not go to the same disk.
     output.redirect(folder)
@@ -65,7 +66,7 @@ def _main(folder: str) -> None:
     try:
         with open(os.path.join(folder, PLAN_NAME), encoding="utf-8") as file:
             plan = Plan.from_json(file.read())
-        _run(folder, plan, *catalogue)
+        _run(folder, plan, tasks)
     except PlanError as error:
         problem = error.problem
         events.note(folder, events.Refused(problem.field, problem.code, dict(problem.values)))
@@ -75,8 +76,8 @@ def _main(folder: str) -> None:
         events.note(folder, events.Refused("strategy", "runner-died", {"why": brief_why(error)}))
 
 
-def _run(folder: str, plan: Plan, ways: "dict[str, Strategy]", tasks: "dict[str, Any]") -> None:
-    strategy = _prepared(plan, ways[plan.strategy])
+def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
+    strategy = _prepared(plan, of_a_run(plan.strategy))
     began_s = time.perf_counter()
     order = ordered(folder)
     takes = Takes.LIST if order is not None or plan.keep_going else strategy.takes(plan.options)

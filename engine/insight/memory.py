@@ -36,7 +36,7 @@ def memory_by_process(run: Run) -> dict[Process, Memory]:
     at_ns = moments["at_ns"][moment_of_row]
     found = {}
     for slot, process in enumerate(run.samples.processes):
-        mine = rows["slot"] == slot
+        mine = (rows["slot"] == slot) & (rows["rss"] > 0)  # a process that is ending has none left
         rss = rows["rss"][mine]
         if len(rss):
             found[process] = Memory(int(rss.max()), _growth(run, process, at_ns[mine], rss))

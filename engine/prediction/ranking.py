@@ -1,7 +1,8 @@
 """The ways in order of what they are foretold to take, with intervals, and which of them cannot be told apart."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import NormalDist
 
 import numpy as np
 
@@ -18,6 +19,8 @@ _ERRORS = {LOOP: 0.03}
 _ERROR = 0.08
 """By how much a simulation itself is off, as a standard deviation, beside what the calls leave open."""
 _ALIKE, _SAME = 0.02, 0.05
+_NORMAL = np.array([NormalDist().inv_cdf((place + 0.5) / 100) for place in range(100)])
+"""How errors of a standard deviation of 1 are distributed."""
 _RUN, _RUN_BUSY = 0.9, 0.15
 """What a run counts for beside the prediction, as the weight of its logarithm."""
 
@@ -37,8 +40,12 @@ class Choice:
 def ranked(
     tried: Tried, ways: Iterable[Way], constants: Constants, cores: int, *, forks: bool = True, lists: int = LISTS
 ) -> list[Choice]:
-    """All of the ways, the fastest first; but the simplest of those that are as fast as it goes before it. Pure."""
-    return predicted(replicated(tried, lists), tried.nature(), ways, constants, cores, forks=forks)
+    """All of the ways, the fastest first; but the simplest of those that are as fast as it goes before it. Pure.
+
+    Their intervals reach as far as other programs have held up the calls that were tried.
+    """
+    found = predicted(replicated(tried, lists), tried.nature(), ways, constants, cores, forks=forks)
+    return [replace(choice, high_s=choice.high_s * tried.stretch) for choice in found]
 
 
 def predicted(
@@ -54,8 +61,7 @@ def predicted(
 
 def _choice(way: Way, each_s: Floats) -> Choice:
     error = _ERRORS.get(way.strategy, _ERROR)
-    spread = np.random.default_rng(7).normal(0.0, error, (64, 1))
-    low, high = np.percentile(each_s[None, :] * np.exp(spread), (_LOW, _HIGH))
+    low, high = np.percentile(each_s[None, :] * np.exp(error * _NORMAL[:, None]), (_LOW, _HIGH))
     return Choice(way, float(np.median(each_s)), float(low), float(high), each_s)
 
 

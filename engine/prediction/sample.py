@@ -89,6 +89,12 @@ class Tried:
         return sum(each.own_s - each.computing_s for each in self.samples) > own_s / 3
 
     @property
+    def stretch(self) -> float:
+        """How many times as long the calls took as they would have where nobody else wanted their core."""
+        own_s = sum(each.own_s for each in self.samples)
+        return max(sum(each.wall_s for each in self.samples) / own_s, 1.0) if own_s else 1.0
+
+    @property
     def returns(self) -> bool:
         """Whether a call returned more than None, as far as anything is known of it."""
         return any(each.result_bytes > _NOTHING_BYTES for each in self.samples) or not self.samples

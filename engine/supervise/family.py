@@ -2,6 +2,11 @@
 
 import psutil
 
+UNTOLD = (psutil.Error, OSError)
+"""What psutil raises of a process that is gone, or somebody else's. On Windows it may be the system's own error, which
+psutil knows no name for (seen of one that was just starting).
+"""
+
 
 def descendants(root: int) -> list[psutil.Process]:
     """All that there are of the process ``root``, parents before their children, without itself; none if it is gone.
@@ -10,5 +15,5 @@ def descendants(root: int) -> list[psutil.Process]:
     """
     try:
         return list(psutil.Process(root).children(recursive=True))
-    except psutil.Error:
+    except UNTOLD:
         return []

@@ -30,7 +30,7 @@ def find_helpers(guardian_pid: int, runner_pid: int, worker_pids: Collection[int
     """
     import psutil  # which the window's start has no time for, and it knows the kinds
 
-    from .family import descendants
+    from .family import UNTOLD, descendants
 
     tree = descendants(guardian_pid)
     commands: dict[int, list[str]] = {}
@@ -41,7 +41,7 @@ def find_helpers(guardian_pid: int, runner_pid: int, worker_pids: Collection[int
                 continue
             parents[process.pid] = process.ppid()
             commands[process.pid] = process.cmdline()
-        except psutil.Error:
+        except UNTOLD:
             parents.pop(process.pid, None)
     kinds: dict[int, str] = {}
     for pid in parents:

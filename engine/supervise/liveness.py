@@ -9,6 +9,7 @@ import psutil
 
 from ..inside.process import proc_stat
 from ..inside.worker import Process
+from .family import UNTOLD
 
 
 class Condition(Enum):
@@ -87,7 +88,7 @@ def _exists(pid: int) -> bool:
         return bool(psutil.Process(pid).status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD))
     except psutil.AccessDenied:
         return True
-    except (psutil.Error, OverflowError, ValueError):  # gone; or a garbled record's PID, which is none
+    except (*UNTOLD, OverflowError, ValueError):  # gone; or a garbled record's PID, which is none
         return False
 
 
@@ -114,6 +115,6 @@ def cpu_s(pid: int) -> float:
         return stat.cpu_s
     try:
         times = psutil.Process(pid).cpu_times()
-    except psutil.Error:
+    except UNTOLD:
         return 0.0
     return float(times.user + times.system)

@@ -8,6 +8,7 @@ import psutil
 
 from ..inside.records.environment import RUN
 from ..inside.tree import TRACKER, TRACKER_GRACE_S
+from .family import UNTOLD
 
 
 class Orphans:
@@ -26,14 +27,14 @@ class Orphans:
         workers = [process for process, is_tracker in found if not is_tracker]
         late = time.monotonic() - self._since_s > TRACKER_GRACE_S
         for process in workers or ([process for process, _ in found] if late else []):
-            with contextlib.suppress(psutil.Error):
+            with contextlib.suppress(*UNTOLD):
                 process.kill()
         return [process.pid for process, _ in found]
 
     def _marked(self) -> list[tuple[psutil.Process, bool]]:
         found = []
         for process in psutil.process_iter():
-            with contextlib.suppress(psutil.Error, OSError):
+            with contextlib.suppress(*UNTOLD):
                 if process.pid == os.getpid() or process.status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD):
                     continue
                 if process.environ().get(RUN) == self._folder:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import psutil
 
 from ..inside.process import proc_stat
-from .family import descendants
+from .family import UNTOLD, descendants
 
 _LATELY_S = 0.5
 _LOOK_EVERY_S = 0.25
@@ -65,7 +65,7 @@ class Stillness:
         for process in descendants(self._root):
             if process.pid == but_for:
                 continue
-            with contextlib.suppress(psutil.Error):
+            with contextlib.suppress(*UNTOLD):
                 times = process.cpu_times()
                 cpu_s = times.user + times.system
                 # By process, so that one which a look has missed does not count as new in the next.

@@ -1,6 +1,5 @@
 """Where a run's records come from while it goes on, and what may be asked of, and done to, its processes."""
 
-import signal
 import time
 from collections.abc import Iterator
 from typing import Protocol
@@ -11,7 +10,7 @@ from ..inside.records.shortage import Shortage
 from ..inside.worker import Process
 from ..model.incident import Incident, What
 from . import liveness
-from .liveness import KILL, Condition
+from .liveness import CONTINUE, KILL, SUSPEND, Condition
 
 
 class Source(Protocol):
@@ -68,12 +67,7 @@ class Source(Protocol):
         """What the signals were for which were sent since this was asked last."""
 
 
-# Windows has only the first.
-_MEANINGS = {
-    KILL: What.KILLED,
-    int(getattr(signal, "SIGSTOP", -1)): What.SUSPENDED,
-    int(getattr(signal, "SIGCONT", -2)): What.CONTINUED,
-}
+_MEANINGS = {KILL: What.KILLED, SUSPEND: What.SUSPENDED, CONTINUE: What.CONTINUED}
 
 
 class FolderSource(FolderReader):

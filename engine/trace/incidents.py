@@ -35,6 +35,17 @@ class Incidents:
         at = self._ends.get(process)
         return self._all[at] if at is not None else None
 
+    def suspended(self, process: Process, until_ns: int) -> list[tuple[int, int]]:
+        """From when to when a process was suspended; ``until_ns``, if it still is."""
+        found, since_ns = [], 0
+        for incident in sorted(self.of(process), key=lambda each: each.at_ns):
+            if incident.what is What.SUSPENDED:
+                since_ns = since_ns or incident.at_ns
+            elif since_ns:
+                found.append((since_ns, incident.at_ns))
+                since_ns = 0
+        return [*found, (since_ns, max(until_ns, since_ns))] if since_ns else found
+
     def take(self, sent: Iterable[Incident]) -> None:
         """These are told as they are; of a process that was killed already, how it ended is added."""
         for incident in sent:

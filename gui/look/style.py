@@ -168,7 +168,7 @@ QPushButton#runButton, QPushButton#watchButton {{
     background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
 }}
 QPushButton#runButton:hover, QPushButton#watchButton:hover {{ border-color: {t.text}; }}
-QPushButton#runButton:focus, QPushButton#watchButton:focus {{ border: 2px solid {t.text}; padding: 7px 13px; }}
+QPushButton#runButton:focus, QPushButton#watchButton:focus {{ border-color: {t.text}; }}
 QPushButton#runButton:disabled, QPushButton#watchButton:disabled {{
     background: {t.accent_soft}; border-color: {t.accent_soft}; color: {t.faint};
 }}
@@ -194,6 +194,8 @@ QTabBar::tab {{
 }}
 QTabBar::tab:selected {{ color: {t.text}; font-weight: 600; border-bottom: 2px solid {t.accent}; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
+QTabBar::scroller {{ width: 22px; }}
+QTabBar QToolButton {{ background: {t.panel}; border: none; border-radius: 0; padding: 0; min-height: 0; }}
 QTableView {{
     background: {t.panel}; border: none; gridline-color: {t.line}; outline: 0;
     selection-background-color: {t.accent_soft}; selection-color: {t.text};

@@ -2,11 +2,17 @@
 advice instead of a run.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from engine.inside.language import tr
+
+from ..look.appearance import appearance
+from ..look.guarded import guarded_event
+
+_RING = 2.0
+_INSET = 4.0
 
 
 class KeyButton(QPushButton):
@@ -20,12 +26,29 @@ class KeyButton(QPushButton):
             super().keyPressEvent(event)
 
 
+class _FilledButton(KeyButton):
+    """Filled with the accent, so that its ring of focus is within, in the colour of its text."""
+
+    @guarded_event
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(appearance().theme.on_accent), _RING))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET), 5, 5)
+            painter.end()
+
+
 class RunButtons(QVBoxLayout):
     """The buttons, side by side: ``run``, ``watch``, ``advise`` and ``stop``; where Run says more, it is above them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.run, self.watch, self.advise, self.stop = (KeyButton() for _ in range(4))
+        self.run, self.watch, self.advise, self.stop = (
+            kind() for kind in (_FilledButton, _FilledButton, KeyButton, KeyButton)
+        )
         self.setSpacing(8)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)

@@ -1,8 +1,10 @@
 """The summary: the total runtime, large, and what else the eye wants first."""
 
+import math
 import time
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from engine import words
@@ -20,6 +22,8 @@ from ..session.session import Session
 from .figure import Figure, set_property
 from .verdict import Verdict, WaitingLine
 
+_FIRST_SHARE, _SHARE_MOST = 5, 60  # of the row's width, beside those of the other columns
+_BESIDE_RUNTIME = 20  # pixels from the runtime to how it ended, and behind that
 _NONE = "–"
 _PIDS_MOST = 40
 
@@ -98,11 +102,31 @@ class Summary(QFrame):
         self._show_ideal(run)
         self._show_tasks(run, done, expected)
         self._show_processes(run)
+        self._fit_outcome()
         self.waiting.show_run(is_busy=self._session.is_busy)
         if run.plan.watch is not None:  # nobody knows how many there will be
             self._show_progress(int(run.over), 1)
         else:
             self._show_progress(done, expected or max(run.trace.jobs, 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        self._fit_outcome()
+
+    def _fit_outcome(self) -> None:
+        """How it ended is read before any note is: these give way to it, as far as they can."""
+        ended = self.outcome.fontMetrics().horizontalAdvance(self.outcome.text())
+        wanted = self.total_runtime.minimumWidth() + ended + _BESIDE_RUNTIME
+        rest = max(self._row.geometry().width() - 4 * self._row.spacing() - wanted, 1)
+        others = sum(self._row.stretch(at) for at in range(1, self._row.count()) if self._is_shown(at))
+        share = min(max(math.ceil(others * wanted / rest), _FIRST_SHARE), _SHARE_MOST)
+        if share != self._row.stretch(0):
+            self._row.setStretch(0, share)
+
+    def _is_shown(self, place: int) -> bool:
+        item = self._row.itemAt(place)
+        return item is not None and not item.isEmpty()
 
     def _show_ideal(self, run: Run) -> None:
         most = None
@@ -222,10 +246,10 @@ class Summary(QFrame):
         first.addLayout(number)
         first.addWidget(self.items)
         first.addStretch(1)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(14)
-        row.addLayout(first, 5)
+        row.addLayout(first, _FIRST_SHARE)
         for caption, figure, note, share, shown_with in (
             (tr("Speed-up"), self.speedup, self.ideal, 4, self._of_plan),
             (tr("Plain loop"), self.loop, None, 3, self._of_plan),

@@ -1,6 +1,7 @@
 """The tables below the chart, a tab each, with what belongs to one beside the tabs."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from engine.inside.language import tr
@@ -12,6 +13,8 @@ from .runs import Runs
 from .task_filter import TaskFilter
 from .tasks import TaskTable
 from .workers import WorkerTable
+
+_NARROW = 450
 
 
 class Tables(QTabWidget):
@@ -50,6 +53,11 @@ class Tables(QTabWidget):
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
         self.currentChanged.connect(self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, it is the tabs'. Qt's."""
+        super().resizeEvent(event)
+        self._filter.set_narrow(is_narrow=self.width() < _NARROW)
 
     def _show(self) -> None:
         is_history = self.currentWidget() is self._runs

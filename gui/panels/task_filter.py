@@ -30,6 +30,7 @@ class TaskFilter(QWidget):
         self.setObjectName("runBar")
         self._model = model
         self._session = session
+        self._is_narrow = False
         self.states = QToolButton()
         self.states.setObjectName("taskStates")
         self.states.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -57,9 +58,15 @@ class TaskFilter(QWidget):
         row.addWidget(self.line, alignment=Qt.AlignmentFlag.AlignVCenter)  # which would bound the row to its height
         self._show()
 
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Whether there is room for the menu alone; a line in which something stands is shown all the same."""
+        self._is_narrow = is_narrow
+        self.line.setVisible(not is_narrow or bool(self.line.text()))
+
     def show_query(self, query: str) -> None:
         """Leave out what does not fit ``query``."""
         self.line.setText(query)
+        self.set_narrow(is_narrow=self._is_narrow)
         self.line.setCursorPosition(0)
         self._look()
 

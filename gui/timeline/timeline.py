@@ -64,6 +64,7 @@ class Timeline(QFrame):
         self._time_keys = TimeKeys(self._zoom, self.chart.box.pan, self.fit_selection, self.fit)
         self._lay_out()
         self._connect()
+        self.strips.set_open(is_open=False)  # until it is known that there is room
         self.reset()
 
     @property

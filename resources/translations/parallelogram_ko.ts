@@ -1787,6 +1787,10 @@
         <translation>작업들이 계산한 {all_s} 가운데 {inner_s}는 작업이 스스로 띄운 스레드나 프로세스에서 쓰였습니다.</translation>
     </message>
     <message>
+        <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own; a worker had {threads:,} threads.</source>
+        <translation>작업들이 계산한 {all_s} 중 {inner_s}은(는) 작업 자신의 스레드나 프로세스에서 계산했습니다. 한 작업자의 스레드는 {threads:,}개였습니다.</translation>
+    </message>
+    <message>
         <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
         <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
@@ -3741,8 +3745,8 @@ Pages that workers share count in each of them.</source>
         <translation>어떤 방법?</translation>
     </message>
     <message>
-        <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, or threads of this process.</source>
-        <translation>작업자의 종류입니다. 오류에도 살아남아 재사용되는 loky의 프로세스, multiprocessing 풀, 또는 이 프로세스의 스레드입니다.</translation>
+        <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, threads of this process, or a cluster of Dask&apos;s or Ray&apos;s.</source>
+        <translation>작업자가 무엇인지 정합니다. 오류가 나도 살아남아 다시 쓰이는 loky의 프로세스, multiprocessing 풀, 이 프로세스의 스레드, 또는 Dask나 Ray의 클러스터입니다.</translation>
     </message>
     <message>
         <source>Whole numbers, START:STOP or START:STOP:STEP; STOP is left out.</source>

@@ -95,7 +95,7 @@ def test_that_items_which_take_time_are_made_once_and_their_time_is_told(verb, m
     path = program(SLOW_ITEMS.format(mark=str(mark), item="[k]"))
     found, told = ran("--function", f"{path}:f", "--items", "generator:items", *more, verb=verb)
     assert mark.read_text() == "made\n"
-    assert re.search(r"^Making the items took (3\d\d ms|[0-9.]+ s)", told, re.MULTILINE)
+    assert re.search(r"^Making the items took ([3-9]\d\d ms|[0-9.]+ s)", told, re.MULTILINE)
     runs = [run for way in found["ways"] for run in way["runs"]] if verb == "compare" else [found]
     assert {run["items_s"] for run in runs} == {runs[0]["items_s"]}
     assert runs[0]["items_s"] >= 0.3
@@ -179,9 +179,11 @@ def f(n): return sum(Parallel(n_jobs=2)(delayed(one)(k) for k in range(3)))
 
 def test_that_a_slow_first_call_is_not_taken_for_all(program):
     _, told = ran("--function", f"{program(FIRST_SLOW)}:f", "--jobs", "10000")
-    first = re.search(r"a first call takes 5\d\d ms, and one after it \S+ [µm]s, so about (\d+) ms for", told)
-    assert first, told
-    assert int(first[1]) < 900
+    took = re.search(r"a first call takes (\S+ m?s), and one after it \S+ [µm]s, so about (\S+ m?s) for", told)
+    assert took, told
+    first_s, all_s = (float(number) / {"ms": 1_000, "s": 1}[unit] for number, unit in map(str.split, took.groups()))
+    assert first_s >= 0.5
+    assert all_s < 5 * first_s  # and not ten thousand times, however busy the machine is
 
 
 def test_that_a_lock_which_only_a_trial_would_wait_for_is_no_reason_for_an_estimate(program):

@@ -91,3 +91,10 @@ def test_that_the_window_is_as_wide_and_as_high_as_it_is_asked_to_be(spoken, qtb
         with subtests.test(state.__name__):
             assert (spoken.width(), spoken.height()) == ASKED
         spoken.resize(*ASKED)
+
+
+def test_that_how_a_run_ended_is_read_whole_in_the_smallest_window(spoken, qtbot):
+    spoken.resize(*ASKED)
+    over(spoken)
+    outcome = spoken.summary.outcome
+    qtbot.waitUntil(lambda: outcome.width() >= outcome.fontMetrics().horizontalAdvance(outcome.text()))

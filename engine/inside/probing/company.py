@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..records import core_wait
-from ..strategies import Setup, strategies
+from ..strategies import Setup, of_a_run
 
 _LEAST_S, _MOST_S = 0.1, 0.4
 _CALLS_LEAST = 4
@@ -75,7 +75,7 @@ def _in_threads(piece: Piece) -> "list[tuple[float, float]]":
         own_s = time.perf_counter() - began_s[0] - (core_wait.waited_ns() - queued_ns) / 1e9
         answers.append((max(own_s, cpu_s), cpu_s))
 
-    way = strategies()["threads"]
+    way = of_a_run("threads")
     way.prepare(Setup(2, {}))
     # Who waits for the lock of Python is woken at each interval, and would wait for a core then as well.
     interval_s = sys.getswitchinterval()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..records.recorded import Recorded
-from ..strategies import Setup, strategies
+from ..strategies import Setup, of_a_run
 from ..workloads.tiny import tiny
 
 _REFERENCE = 200_000
@@ -44,7 +44,7 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
     call = Recorded(folder, tiny)
     tell("own", job_s=_own_s())
     for identifier in wanted:
-        strategy = strategies()[identifier]
+        strategy = of_a_run(identifier)
         try:
             strategy.prepare(Setup(2, {}))
         except ImportError:

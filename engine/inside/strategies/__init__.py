@@ -18,6 +18,7 @@ __all__ = [
     "Strategy",
     "Takes",
     "Workers",
+    "of_a_run",
     "start_methods",
     "strategies",
 ]
@@ -26,6 +27,11 @@ __all__ = [
 def strategies() -> dict[str, Strategy]:
     """The catalogue, by identifier, in the order in which it is shown."""
     return {strategy.identifier: strategy for strategy in _found()}
+
+
+def of_a_run(identifier: str) -> Strategy:
+    """One for a single run, which holds what that leaves standing. In the runner. Raises KeyError if there is none."""
+    return type(strategies()[identifier])()
 
 
 @functools.cache

@@ -58,9 +58,8 @@ CHUNK = """\
 def work(chunk):
     return [{function}(item) for item in chunk]"""
 
-
-_LEAVE_S = 0.7
-_TIDY_S = 10.0
+LEAVE_S, TIDY_S = 0.7, 10.0
+"""How long the last records are fetched for: where a run is stopped, and where it is over."""
 
 
 class Dask(Strategy):
@@ -125,7 +124,7 @@ class Dask(Strategy):
         """Cancel what has not begun, and leave the cluster as it was."""
         link, self._link = self._link, None
         if link is not None:
-            link.leave(patience_s=_LEAVE_S)
+            link.leave(patience_s=LEAVE_S)
 
     def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Start a cluster, unless one was joined, map, and gather."""
@@ -154,19 +153,8 @@ class Dask(Strategy):
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """A cluster, unless there is one, and a client of it."""
-        scheduler, tls = setup.options.get(SCHEDULER.key), setup.options.get(TLS.key)
         chunksize = setup.options.get(CHUNKSIZE.key)
-        imports: tuple[Import, ...] = (("dask.distributed", "Client"), ("dask.distributed", "LocalCluster"))
-        workers = keywords({"n_workers": setup.workers, "threads_per_worker": 1})
-        opened = f"LocalCluster({workers}) as cluster, Client(cluster)"
-        before: tuple[str, ...] = ()
-        if scheduler is not None:
-            imports = (("dask.distributed", "Client"),)
-            opened = f"Client({literal(scheduler)}{', security=security' if tls else ''})"
-        if tls is not None:
-            imports += (("dask.distributed", "Security"),)
-            files = [f"    {name}={literal(path)}," for name, path in reach.files(tls).items()]
-            before = ("security = Security(", "    require_encryption=True,", *files, ")")
+        imports, before, opened = client_code(setup)
         mapped = f"client.map({function}, items, pure=False)"
         results = [f"    results = client.gather({mapped})"]
         if chunksize is not None:
@@ -190,8 +178,25 @@ class Dask(Strategy):
         """End the cluster, or leave it, once all that was recorded is here."""
         link, self._link = self._link, None
         if link is not None:
-            link.leave(patience_s=_TIDY_S)
+            link.leave(patience_s=TIDY_S)
         self._held.close()
+
+
+def client_code(setup: Setup) -> "tuple[tuple[Import, ...], tuple[str, ...], str]":
+    """How a script comes by a client: its imports, what stands before it, and what is entered ``as client``."""
+    scheduler, tls = setup.options.get(SCHEDULER.key), setup.options.get(TLS.key)
+    imports: tuple[Import, ...] = (("dask.distributed", "Client"), ("dask.distributed", "LocalCluster"))
+    workers = keywords({"n_workers": setup.workers, "threads_per_worker": 1})
+    opened = f"LocalCluster({workers}) as cluster, Client(cluster)"
+    before: tuple[str, ...] = ()
+    if scheduler is not None:
+        imports = (("dask.distributed", "Client"),)
+        opened = f"Client({literal(scheduler)}{', security=security' if tls else ''})"
+    if tls is not None:
+        imports += (("dask.distributed", "Security"),)
+        files = [f"    {name}={literal(path)}," for name, path in reach.files(tls).items()]
+        before = ("security = Security(", "    require_encryption=True,", *files, ")")
+    return imports, before, opened
 
 
 STRATEGY = Dask()

@@ -3,25 +3,34 @@
 import contextlib
 import importlib
 import inspect
+import pickle
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ..cluster import own_dask, own_ray
 from ..code import ELAPSED, Idiom, Import, keywords
 from ..language import mark
 from ..problem import PlanError
 from ..problems.initializers import NoInitializer
+from ..problems.options import WithoutEffect
+from ..records.recorded import Anywhere, Recorded
 from .ascii_folder import AsciiFolder
+from .dask import LEAVE_S, SCHEDULER, TIDY_S, TLS, client_code
+from .dask import STRATEGY as DASK
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy, Takes, Workers, become_daemon, forks
+
+if TYPE_CHECKING:
+    from ..cluster.dask_link import DaskLink
 
 _BACKEND = Option(
     key="backend",
     title=mark("Backend"),
-    choices=("loky", "multiprocessing", "threading"),
+    choices=("loky", "multiprocessing", "threading", "dask", "ray"),
     default="loky",
     explanation=mark(
-        "Who the workers are: loky's processes, which survive faults and are used again, a multiprocessing pool, or "
-        "threads of this process."
+        "Who the workers are: loky's processes, which survive faults and are used again, a multiprocessing pool, "
+        "threads of this process, or a cluster of Dask's or Ray's."
     ),
 )
 _BATCH_SIZE = Option(
@@ -58,13 +67,16 @@ class Joblib(Strategy):
     title = mark("joblib Parallel")
     summary = mark("joblib's reusable workers, which share large arrays instead of copying them.")
     by = "joblib.Parallel"
-    options = (_BACKEND, _BATCH_SIZE, _PRE_DISPATCH)
+    options = (_BACKEND, _BATCH_SIZE, _PRE_DISPATCH, SCHEDULER, TLS)
     keeps_workers = True
     module = "joblib"
 
     def __init__(self) -> None:
         self._joblib: Any = None
         self._backend = ""
+        self._held = contextlib.ExitStack()
+        self._engine: Any = None
+        self._link: DaskLink | None = None
         self._folder = AsciiFolder()
 
     def default_workers(self, jobs: int) -> int:
@@ -77,7 +89,21 @@ class Joblib(Strategy):
 
     def takes_initializer(self, options: Mapping[str, Any]) -> bool:
         """Each of its processes calls it when it begins."""
-        return _backend(options) != "threading"
+        return _backend(options) in ("loky", "multiprocessing")
+
+    def reruns(self, options: Mapping[str, Any]) -> bool:
+        """Dask does."""
+        return _backend(options) == "dask"
+
+    def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
+        """Those of a Dask cluster that was there before."""
+        return SCHEDULER.key in options
+
+    def check(self, options: Mapping[str, Any]) -> None:
+        """Dask alone has a scheduler."""
+        if SCHEDULER.key in options and _backend(options) != "dask":
+            raise PlanError(WithoutEffect(key=SCHEDULER.key, needs=f"{_BACKEND.key}=dask"))
+        DASK.check(options)
 
     def takes(self, options: Mapping[str, Any]) -> Takes:
         """Some ahead of what the workers do, unless all are to be taken."""
@@ -90,6 +116,11 @@ class Joblib(Strategy):
         takes = inspect.signature(self._joblib.Parallel.__init__).parameters.values()
         if setup.initializer is not None and not any(each.kind is each.VAR_KEYWORD for each in takes):
             raise PlanError(NoInitializer(strategy=self.identifier))  # an older one
+        if self._backend == "dask":
+            DASK.prepare(setup)
+        elif self._backend == "ray":
+            own_ray.prepare(is_own=True)
+            importlib.import_module("ray.util.joblib").register_ray()
         self._folder.take()
 
     def carries(self, setup: Setup) -> Carries:
@@ -101,14 +132,54 @@ class Joblib(Strategy):
         """As the backend does it: loky by cloudpickle, which takes more than pickle does."""
         if self._backend == "multiprocessing":
             return super().pickled(value)
+        if self._backend == "dask":
+            return DASK.pickled(value)
         # Where joblib has cloudpickle from depends on its version; loky knows.
         return bytes(importlib.import_module("joblib.externals.loky.backend.reduction").dumps(value))
+
+    def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
+        """Join the cluster, if it was there before."""
+        if self.is_elsewhere(setup.options):
+            from ..cluster.dask_link import DaskLink  # with asyncio, which nobody else has time for
+
+            assert isinstance(call, Recorded)
+            self._link = DaskLink(call, setup.options[SCHEDULER.key], setup.options.get(TLS.key))
+
+    def leave(self) -> None:
+        """Cancel what has not begun, and leave the cluster as it was."""
+        link, self._link = self._link, None
+        if link is not None:
+            link.leave(patience_s=LEAVE_S)
 
     def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """One call of Parallel."""
         delayed = self._joblib.delayed
-        parallel = self._joblib.Parallel(n_jobs=setup.workers, **setup.options, **setup.initializing())
+        self._open_engine(call, setup)
+        own = _own(setup.options)
+        parallel = self._joblib.Parallel(n_jobs=setup.workers, **own, **setup.initializing())
+        if self._link is not None:
+            link = self._link
+            sent = delayed(pickle.loads)  # on a worker; until then nobody need know what it is
+            return len(parallel(sent(self.pickled(link.work(link.run, [pair]))) for pair in pairs))
+        if self._engine is not None:
+            assert isinstance(call, Recorded)
+            return len(parallel(delayed(Anywhere(call))(pair) for pair in pairs))
         return len(parallel(delayed(call)(pair) for pair in pairs))
+
+    def _open_engine(self, call: Callable[[Pair], Any], setup: Setup) -> None:
+        """Have the cluster there of which joblib takes the workers, if it is to take those of one."""
+        if self._engine is not None or self._backend not in ("dask", "ray"):
+            return
+        assert isinstance(call, Recorded)
+        if self._link is not None:
+            self._engine = self._link.client
+        elif self._backend == "dask":
+            self._engine = self._held.enter_context(own_dask.cluster(call.folder, setup.workers))
+        else:
+            self._engine = self._held.enter_context(own_ray.cluster(call.folder, setup.workers))
+        if self._backend == "dask":
+            self._held.enter_context(self._engine.as_current())
+            self._held.enter_context(self._joblib.parallel_config(backend="dask"))  # by which alone it is known
 
     def forks(self, setup: Setup) -> bool:
         """Its multiprocessing backend does."""
@@ -130,20 +201,47 @@ class Joblib(Strategy):
         imports: tuple[Import, ...] = (("joblib", "Parallel"), ("joblib", "delayed"))
         if self.workers_are(setup.options) is Workers.PROCESSES:
             imports += (("multiprocessing", "freeze_support"),)
-        arguments = keywords({"n_jobs": setup.workers, **setup.options})
+        arguments = keywords({"n_jobs": setup.workers, **_own(setup.options)})
         arguments = ", ".join(filter(None, (arguments, setup.initializing_code())))
         tasks = f"delayed({function})(item) for item in items"
+        if self._is_engine(setup):
+            return self._engine_code(setup, imports, f"results = Parallel({arguments})({tasks})")
         if len(arguments) + len(tasks) < _LINE_CHARACTERS:
             return Idiom(imports, (f"results = Parallel({arguments})({tasks})", ELAPSED))
         return Idiom(imports, (f"results = Parallel({arguments})(", f"    {tasks}", ")", ELAPSED))
 
+    def _is_engine(self, setup: Setup) -> bool:
+        return _backend(setup.options) in ("dask", "ray")
+
+    def _engine_code(self, setup: Setup, imports: tuple[Import, ...], called: str) -> Idiom:
+        """The call, with the cluster that it is done by."""
+        if _backend(setup.options) == "ray":
+            imports += (("ray", ""), ("ray.util.joblib", "register_ray"))
+            started = f"ray.init({keywords({'num_cpus': setup.workers})})"
+            return Idiom(imports, (started, "register_ray()", called, ELAPSED))
+        more, before, opened = client_code(setup)
+        more += (("joblib", "parallel_config"),)
+        opened += ', parallel_config(backend="dask")'
+        return Idiom(imports + more, (f"with {opened}:", f"    {called}", f"    {ELAPSED}"), before=before)
+
     def tidy(self) -> None:
-        """End loky's workers, which it would keep for the next call."""
+        """End loky's workers, which it would keep for the next call, and the cluster, or leave that."""
+        link, self._link = self._link, None
+        if link is not None:
+            link.leave(patience_s=TIDY_S)
+        self._engine = None
+        self._held.close()
         reusable_executor = importlib.import_module("joblib.externals.loky.reusable_executor")
         executor = getattr(reusable_executor, "_executor", None)
         if executor is not None:
             executor.shutdown(wait=True, kill_workers=True)
         self._folder.give_back()
+
+
+def _own(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What Parallel takes of the options; Dask as a backend is set around it."""
+    around = {SCHEDULER.key, TLS.key, *([_BACKEND.key] if _backend(options) == "dask" else [])}
+    return {key: value for key, value in options.items() if key not in around}
 
 
 def _backend(options: Mapping[str, Any]) -> str:

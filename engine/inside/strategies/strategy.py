@@ -1,12 +1,13 @@
 """What a strategy is, and what it gets."""
 
+import abc
 import contextlib
 import multiprocessing.process
 import multiprocessing.reduction
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any
 
 from ..code import Idiom, Import, literal
 from ..language import mark
@@ -62,8 +63,11 @@ class Takes(Enum):
     ONE_BY_ONE = "one-by-one"
 
 
-class Strategy(Protocol):
+class Strategy(abc.ABC):
     """One way of going parallel. Its methods are called in the runner's main thread, once a run, in this order.
+
+    The one of the catalogue says what holds of all its runs; each run has one of its own (see ``of_a_run``), which
+    holds what that leaves standing.
 
     Attributes:
         identifier: its name in plans and on the command line.
@@ -90,9 +94,9 @@ class Strategy(Protocol):
     waits_for_all: bool = True
     worker_ends_with_task: bool = False
 
+    @abc.abstractmethod
     def default_workers(self, jobs: int) -> int:
         """The tutorial's number of workers for so many jobs, or else the library's own. Called anywhere."""
-        ...
 
     def called_by(self, options: Mapping[str, Any]) -> str | None:
         """``by``, as it is with these options. Called anywhere."""
@@ -126,9 +130,9 @@ class Strategy(Protocol):
         """Import what is needed, before the clock starts. Raises ImportError if this Python lacks it, or PlanError."""
         return
 
+    @abc.abstractmethod
     def carries(self, setup: Setup) -> Carries:
         """What it has to pickle. Called after ``prepare``."""
-        ...
 
     def pickled(self, value: Any) -> bytes:
         """``value`` as it would travel. Raises whatever pickling it does."""
@@ -142,6 +146,7 @@ class Strategy(Protocol):
         """The run is stopped: let go of what is elsewhere, within two seconds. In the midst of anything."""
         return
 
+    @abc.abstractmethod
     def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Have ``call(pair)`` called once for every pair, and return when all is done. Timed, whole.
 
@@ -152,7 +157,6 @@ class Strategy(Protocol):
         Raises whatever the strategy raises, such as the first error of a task. ``pairs`` may be made as they are
         taken, unless it ``takes`` a list.
         """
-        ...
 
     def forks(self, setup: Setup) -> bool:
         """Whether its workers are forked from the runner. Called after ``prepare``."""
@@ -162,12 +166,12 @@ class Strategy(Protocol):
         """Makes a forked child of the runner, within it, what a worker would be to the function. After ``prepare``."""
         return contextlib.nullcontext()
 
+    @abc.abstractmethod
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """What a person would write to have ``function`` called so on ``items``, which are ``jobs``. Called anywhere.
 
         The same call as in ``run``, with the options that are set and no others, in the words of the library's manual.
         """
-        ...
 
     def tidy(self) -> None:
         """Let go of what ``run`` left standing, after the clock has stopped; also after ``run`` has raised."""

@@ -11,11 +11,12 @@ from ..compute.caller import births_ns, handled_pixels
 from .names_painter import LANE_NAMES_WIDTH
 from .view import View
 
-BAND_HEIGHT = 30.0
+BAND_HEIGHT = 34.0
 _INSET = 2.0
 _FOOT = 6.0
 _MARK_HEIGHT = 6.0
 _TEXT_MARGIN = 8.0
+_TEXT_LEAST = 110.0  # in less there is no room for the first of what is said
 _NAME_MARGIN = 8
 
 
@@ -41,13 +42,14 @@ def paint_caller(painter: QPainter, theme: Theme, view: View, font: QFont) -> No
     painter.setPen(QPen(QColor(theme.accent), 1))
     births = births_ns(run)
     ticks = [round(view.x(at_ns)) + 0.5 for at_ns in births]
-    painter.drawLines([QLineF(x, marks.top() - 2, x, BAND_HEIGHT) for x in ticks if -1 <= x <= view.width + 1])
+    painter.drawLines([QLineF(x, marks.top(), x, BAND_HEIGHT) for x in ticks if -1 <= x <= view.width + 1])
     text_left = max(box.left(), 0.0) + _TEXT_MARGIN
-    room = QRectF(text_left, box.top(), box.right() - text_left - _TEXT_MARGIN, box.height() - _MARK_HEIGHT + 1)
+    room = QRectF(text_left, box.top(), box.right() - text_left - _TEXT_MARGIN, box.height() - _MARK_HEIGHT)
     text = words.caller(run, len(births))
-    if painter.fontMetrics().horizontalAdvance(text) <= room.width():
+    if room.width() >= _TEXT_LEAST:
+        fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.setPen(QColor(theme.text))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 
 def paint_caller_name(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:

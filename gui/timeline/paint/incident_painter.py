@@ -1,13 +1,10 @@
 """What befell a worker: how it is painted on the axis and in the worker's row."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from engine.inside.worker import Process
 from engine.model.incident import Incident, What
-from engine.trace.run import Run
 
 from ...look.theme import Theme
 from .view import View
@@ -48,7 +45,7 @@ def paint_incidents(painter: QPainter, theme: Theme, view: View, process: Proces
         return
     tint = QColor(theme.suspended)
     tint.setAlphaF(_TINT)
-    for from_ns, to_ns in suspended_times(run, incidents):
+    for from_ns, to_ns in run.incidents.suspended(process, run.until_ns):
         left, right = max(view.x(from_ns), -9.0), min(view.x(to_ns), view.width + 9)
         if right > left:
             painter.fillRect(QRectF(left, row.top(), right - left, row.height()), QBrush(tint, _DENSE))
@@ -59,18 +56,6 @@ def paint_incidents(painter: QPainter, theme: Theme, view: View, process: Proces
         painter.setPen(QPen(QColor(mark_colour(theme, incident.what)), 2 if incident.what.is_end else 1))
         painter.drawLine(QLineF(x, row.top() - 1, x, row.bottom() + 1))
         paint_triangle(painter, theme, incident, x, row.top() + 2)
-
-
-def suspended_times(run: Run, incidents: Iterable[Incident]) -> list[tuple[int, int]]:
-    """From when to when a process was suspended, by all that befell it."""
-    found, since = [], 0
-    for incident in incidents:
-        if incident.what is What.SUSPENDED:
-            since = since or incident.at_ns
-        elif since:
-            found.append((since, incident.at_ns))
-            since = 0
-    return [*found, (since, max(run.until_ns, since))] if since else found
 
 
 def mark_colour(theme: Theme, what: What) -> str:

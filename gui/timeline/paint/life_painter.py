@@ -1,7 +1,7 @@
 """Processes that have run no job: how a worker that waits for its first one is painted, and what jobs have started."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from engine.inside.language import tr
 from engine.model.measured import Life
@@ -73,9 +73,13 @@ def _paint_word(painter: QPainter, theme: Theme, box: QRectF, text: str) -> None
         return
     ground = QRectF(left - 4, box.center().y() - metrics.height() / 2, width + 8, metrics.height())
     painter.fillRect(ground, QColor(theme.panel))
+    bold, plain = painter.font(), QFont(painter.font())
+    plain.setWeight(QFont.Weight.Normal)
+    painter.setFont(plain)
     painter.setPen(QColor(theme.muted))
     baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
     painter.drawText(QPointF(left, round(baseline)), text)
+    painter.setFont(bold)
 
 
 def _ends(view: View, run: Run, life: Life) -> tuple[float, float]:

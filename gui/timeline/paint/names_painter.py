@@ -66,6 +66,8 @@ def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
         inner = row.adjusted(_MARGIN + (_BRACKET_WIDTH if place in groups else 0), 0, -_MARGIN, 0)
         if inner.height() < line:
             inner = QRectF(inner.left(), inner.top(), inner.width(), line)
+            if inner.bottom() > layout.height + 1 and layout.overflow <= 0 and place:
+                continue  # there is no room for all of it, and nothing to scroll
         _paint_lane(painter, theme, inner, lane, place_label(lane.header, several_hosts), found=badge(run, lane))
     for group in dict.fromkeys(groups.values()):
         _paint_bracket(painter, theme, layout, group)

@@ -91,6 +91,15 @@ def test_that_records_come_home_from_hosts_whose_clocks_differ_by_days(cluster, 
     true = several_hosts.CLOCKS["w2"] - several_hosts.CLOCKS["w1"]
     # A task's own reading comes a moment after its start, by however long the machine is busy.
     assert abs(ahead - true) < bounds["w1"] + bounds["w2"] + 0.2
+    assert all(worker["memory_bytes"] > 1 << 20 for worker in told["workers"])
+    assert left(cluster) == []
+
+
+def test_that_joblib_runs_there_as_well(cluster, run):
+    told = run(WORK, "where", "--items", "range:0:6", *HOW, "--option", "backend=dask", strategy="joblib")
+    assert (told["outcome"], told["status"], told["reason"]) == ("finished", 0, None)
+    assert {task["host"] for task in told["tasks"]} == {"w1", "w2"}
+    assert all(ast.literal_eval(task["result"])[:2] == (task["host"], task["pid"]) for task in told["tasks"])
     assert left(cluster) == []
 
 

@@ -159,10 +159,21 @@ def test_that_nothing_of_it_outlives_the_program(tmp_path, sandbox):
     wait_until(lambda: run_folders(sandbox) == [], what="the removal of the run folder")
 
 
-@pytest.mark.parametrize("options", [{}, {"chunksize": 2}])
-def test_that_its_script_gives_the_plain_loops_results(options, tmp_path):
+def test_that_joblib_runs_on_it_and_a_task_whose_worker_was_killed_is_run_again(run):
+    how = ("--workers", "2", "--option", "backend=dask")
+    told = run(WORK, "once", "--items", "range:0:6", *how, strategy="joblib")
+    assert (told["outcome"], told["status"], told["reason"]) == ("finished", 0, None)
+    assert [task["result"] for task in told["tasks"]] == [str(item) for item in range(6)]
+    assert told["engine"]["name"] == "dask"
+    assert [each["state"] for each in told["tasks"][2]["attempts"]] == ["lost"]
+
+
+@pytest.mark.parametrize(
+    ("strategy", "options"), [("dask", {}), ("dask", {"chunksize": 2}), ("joblib", {"backend": "dask"})]
+)
+def test_that_its_script_gives_the_plain_loops_results(strategy, options, tmp_path):
     path = tmp_path / "script.py"
-    plan = make_plan(strategy="dask", options=options, workload="uneven", jobs=5, size=100, workers=2)
+    plan = make_plan(strategy=strategy, options=options, workload="uneven", jobs=5, size=100, workers=2)
     path.write_text(snippet(plan), encoding="utf-8")
     how = {"capture_output": True, "timeout": 100, "encoding": "utf-8", "env": {**os.environ, "TMPDIR": str(tmp_path)}}
     done = subprocess.run([PYTHON, path], check=False, **how)

@@ -23,6 +23,15 @@ def test_that_a_task_is_run_again_whose_worker_was_killed_and_the_results_are_ri
     assert {host["is_here"] for host in told["hosts"]} == {True}
 
 
+def test_that_joblib_runs_on_it(run):
+    how = ("--workers", "2", "--option", "backend=ray")
+    told = run(WORK, "square", "--items", "range:0:6", *how, strategy="joblib")
+    assert (told["outcome"], told["status"], told["reason"]) == ("finished", 0, None)
+    assert [task["result"] for task in told["tasks"]] == [str(item * item) for item in range(6)]
+    assert told["engine"]["name"] == "ray"
+    assert {task["pid"] for task in told["tasks"]} <= {worker["pid"] for worker in told["workers"]}
+
+
 def test_that_nothing_of_it_outlives_the_program_and_nobody_may_look_into_its_folder(tmp_path, sandbox):
     path = tmp_path / "work.py"
     path.write_text(WORK, encoding="utf-8")

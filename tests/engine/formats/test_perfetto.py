@@ -14,7 +14,9 @@ from engine.formats.perfetto import run_as_perfetto
 from engine.formats.perfetto_slices import quoted
 from engine.inside.plan import make_plan
 from engine.inside.records.layout import CELL_WORDS
-from engine.model.measured import ProcessSample, Sample
+from engine.model.batch import Batch, End
+from engine.model.incident import Incident, What
+from engine.model.measured import CHILD, Life, ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.formats import tried_again
@@ -114,7 +116,7 @@ def test_that_asynchronous_events_are_pairs_on_tracks_of_their_own_and_none_over
         if event["ph"] not in "be":
             continue
         track = (event["pid"], event["cat"], event["id"])
-        assert event["cat"] in ("call", "spawn", "waiting", "attempt")
+        assert event["cat"] in ("call", "spawn", "waiting", "attempt", "suspended", "ended", "inner")
         if event["ph"] == "b":
             assert track not in open_since
             assert event["ts"] >= ended.get(track, 0)
@@ -313,3 +315,25 @@ def test_that_a_task_within_another_is_a_slice_within_its_slice():
         assert within["ts"] + within["dur"] < around["ts"] + around["dur"]
     assert max(event["args"]["tasks"] for event in events if event["name"] == "tasks running") == 2
     assert sum(event["name"] == "thread_name" for event in events) == 2
+
+
+def test_that_suspensions_ends_and_what_tasks_have_started_are_on_tracks_of_their_own():
+    run = Run(make_plan(strategy="pool", jobs=1, size=7))
+    its = header(pid=7, thread=7)
+    incidents = (
+        Incident(its.process, What.SUSPENDED, 2_000, by_you=True), Incident(its.process, What.CONTINUED, 4_000),
+        Incident(its.process, What.KILLED, 8_000, by_you=True),
+    )  # fmt: skip
+    lives = tuple(Life(process(20 + at), CHILD, 7, "sh", 500 + 3_000 * at, 7_000) for at in range(2))
+    run.apply(batch([block(its, cell(0, 1_500, 5_000))], call=call(1_000, 9_000), at_ns=9_000))
+    run.apply(Batch(9_000, call=call(1_000, 9_000), incidents=incidents, lives=lives, end=End()))
+    found = {}
+    for event in events_of(run):
+        if event["ph"] in "be" and event["cat"] in ("suspended", "ended", "inner"):
+            found.setdefault((event["cat"], event["name"], event["id"]), []).append(event["ts"])
+    told = {(cat, name): [float(at) for at in times] for (cat, name, _), times in found.items()}
+    assert told == {
+        ("suspended", "suspended"): [1, 3], ("ended", "killed by you"): [7, 7],
+        ("inner", "sh (PID 20)"): [0, 6], ("inner", "sh (PID 21)"): [2.5, 6],
+    }  # fmt: skip
+    assert len({its_id for cat, _, its_id in found if cat == "inner"}) == 2

@@ -55,3 +55,8 @@ def test_that_the_load_of_other_programs_is_the_mean_over_the_time_that_was_samp
         run.samples.append(Sample(since_s * SECOND, at_s * SECOND, 1.0, 0.0, (), others))
     assert run.samples.others == pytest.approx(1.25)
     assert run_of(jobs=1).samples.others is None
+
+
+def test_that_a_process_that_was_sampled_as_it_ended_took_no_memory_that_would_be_known():
+    assert memory_by_process(run_with(lambda _done: 0)) == {}
+    assert memory_by_process(run_with(lambda done: done * 5 * MB))[process(7)].most_bytes == 45 * MB

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.inside.probing.sampling import is_over, spread
 from engine.prediction.constants import Constants, Costs
 from engine.prediction.sample import Beside, Sample, Tried
 from engine.prediction.work import Work
@@ -42,3 +43,14 @@ def tried(took_s, jobs=None, waits=0.0, threads=LOCKED, processes=FREE, at=None,
     at = at if at is not None else [round(each * (jobs - 1) / max(len(took_s) - 1, 1)) for each in range(len(took_s))]
     samples = [Sample(job, wall, wall * (1 - waits), **figures) for job, wall in sorted(zip(at, took_s, strict=True))]
     return Tried(jobs, tuple(samples), processes=processes, threads=threads)
+
+
+def trial(took_s, most_s=0.6, **figures):
+    """What a trial of so many seconds sees of these jobs: those that it calls, in its order, until it has enough."""
+    at, spent_s = [], 0.0
+    for job in spread(len(took_s)):
+        at.append(job)
+        spent_s += took_s[job]
+        if is_over([took_s[each] for each in at], spent_s, most_s):
+            break
+    return tried([float(took_s[job]) for job in sorted(at)], len(took_s), at=sorted(at), **figures)

@@ -92,3 +92,13 @@ def test_that_the_death_of_one_who_never_ran_a_task_is_that_of_the_process_which
     deaths = tuple(Incident(each, What.KILLED, 9, death=KILLED) for each in (seen, nobody))
     run.apply(Batch(10, lives=(life,), incidents=deaths))
     assert [each.process for each in run.incidents] == [life.process, nobody]
+
+
+def test_that_a_process_is_suspended_from_when_it_was_until_it_went_on_or_was_ended_or_now():
+    stop, go, end = (Incident(A, what, at_ns) for what, at_ns in zip(list(What)[:3], (10, 20, 30), strict=True))
+    other = Incident(B, What.CONTINUED, 15)
+    assert Incidents([stop, other, go]).suspended(A, 99) == [(10, 20)]
+    assert Incidents([stop, stop, end]).suspended(A, 99) == [(10, 30)]
+    assert Incidents([go]).suspended(A, 99) == []
+    assert Incidents([stop]).suspended(A, 99) == [(10, 99)]
+    assert Incidents([stop]).suspended(B, 99) == []

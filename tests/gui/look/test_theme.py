@@ -52,7 +52,7 @@ def test_that_bars_stand_out_from_the_chart(theme):
 def test_that_the_focus_of_a_field_and_of_run_is_seen(theme):
     assert contrast(theme.accent, theme.panel) >= 3
     assert contrast(theme.text, theme.panel) >= 3
-    assert contrast(theme.text, theme.accent) >= 1.5  # the ring is beside the panel as well
+    assert contrast(theme.on_accent, theme.accent) >= 3  # the ring within Run
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

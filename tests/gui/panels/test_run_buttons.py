@@ -1,10 +1,11 @@
 """What starts a run, by the keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from gui.look.appearance import appearance
 from gui.panels.run_buttons import RunButtons
 
 
@@ -24,3 +25,17 @@ def test_that_enter_and_space_press_the_button_that_has_the_focus(qtbot, key, wh
     button.setEnabled(False)
     QTest.keyClick(button, key)
     assert presses == [key]
+
+
+def test_that_the_ring_of_run_is_seen_where_it_has_the_focus(window, qtbot):
+    button = window.form.run_button
+    window.form.jobs.setFocus()
+    qtbot.waitUntil(lambda: not button.hasFocus(), timeout=30_000)
+    without = button.grab().toImage()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus, timeout=30_000)
+    ring = appearance().theme.on_accent
+    image = button.grab().toImage()
+    at = QPoint(image.width() // 2, 4)
+    assert without.pixelColor(at).name() == appearance().theme.accent
+    assert image.pixelColor(at).name() == ring

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from engine.inside.code import ELAPSED
-from engine.inside.strategies import Setup, Takes, start_methods, strategies
+from engine.inside.strategies import Setup, Strategy, Takes, of_a_run, start_methods, strategies
 from engine.supervise.interpreters import runnable, this
 
 EACH = pytest.mark.parametrize("strategy", strategies().values(), ids=strategies())
@@ -63,6 +63,21 @@ def test_that_it_says_how_a_person_would_call_it(strategy):
     assert idiom.prints or any(line.strip().startswith("results = ") for line in idiom.lines)
     assert not any(option.key in str(idiom) for option in strategy.options if option.key != "method")
     assert any("3" in line for line in idiom.lines) == strategy.takes_workers
+
+
+@EACH
+def test_that_each_run_has_one_of_its_own(strategy):
+    one, other = of_a_run(strategy.identifier), of_a_run(strategy.identifier)
+    assert type(one) is type(other) is type(strategy)
+    assert len({id(each) for each in (one, other, strategy)}) == 3
+
+
+def test_that_none_lacks_what_is_asked_of_each():
+    class Lacking(Strategy):
+        identifier = "lacking"
+
+    with pytest.raises(TypeError, match=r"carries.*code.*default_workers.*run"):
+        Lacking()
 
 
 def test_that_the_catalogue_is_by_identifier_and_in_order():

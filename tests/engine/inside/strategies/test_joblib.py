@@ -72,8 +72,26 @@ def test_that_a_large_array_is_shared_from_a_file_and_not_copied(backend, kind, 
     assert results == [f"'{kind} 200000'"] * 4
 
 
-@pytest.mark.parametrize("options", [{"backend": "dask"}, {"batch_size": 0}, {"pre_dispatch": "n_jobs"}, {"n_jobs": 2}])
+@pytest.mark.parametrize(
+    "options", [{"backend": "spark"}, {"batch_size": 0}, {"pre_dispatch": "n_jobs"}, {"n_jobs": 2}]
+)
 def test_that_what_it_does_not_take_is_refused(options):
     with pytest.raises(PlanError) as raised:
         make_plan(strategy="joblib", options=options)
     assert raised.value.problem.code == ("unknown-option" if "n_jobs" in options else "unknown-value")
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ({"scheduler": "tcp://10.0.0.7:8786"}, "without-effect"),
+        ({"backend": "ray", "scheduler": "tcp://10.0.0.7:8786"}, "without-effect"),
+        ({"backend": "dask", "tls": "~/certificates"}, "without-effect"),
+    ],
+)
+def test_that_a_scheduler_is_asked_for_where_dask_is_the_backend(options, code):
+    with pytest.raises(PlanError) as raised:
+        make_plan(strategy="joblib", options=options)
+    assert raised.value.problem.code == code
+    plan = make_plan(strategy="joblib", options={"backend": "dask", "scheduler": "tcp://10.0.0.7:8786"})
+    assert (plan.is_elsewhere, plan.reruns) == (True, True)

@@ -1,17 +1,20 @@
 """The pool's options do what they say."""
 
+import itertools
+
 import pytest
 
 from engine.inside.plan import make_plan
 from engine.inside.problem import PlanError
+from engine.inside.strategies import start_methods
 from tests.engine.inside.strategies.told import changes, pids_of, run_told
 
 METHODS = ["map", "imap", "imap_unordered", "starmap", "apply_async"]
 CHUNKED = METHODS[:-1]
 
 
-@pytest.mark.parametrize("start_method", ["fork", "spawn", "forkserver"])
-@pytest.mark.parametrize("method", METHODS)
+# How the workers were started is nothing to the method: they meet in turn.
+@pytest.mark.parametrize(("method", "start_method"), list(zip(METHODS, itertools.cycle(start_methods()), strict=False)))
 def test_that_every_method_hands_over_every_item_once(method, start_method, tmp_path):
     runner, results = run_told(tmp_path, "pool", "whereabouts", range(7), method=method, start_method=start_method)
     assert runner not in pids_of(results)

@@ -1,15 +1,19 @@
 """What is recorded is what happened, whatever the strategy: each task once, by the process that ran it."""
 
+import collections
+import itertools
 import multiprocessing
 
 import pytest
 
 from engine.inside.records.events import Died
+from engine.inside.records.output import without_marks
 from engine.inside.records.reader import FolderReader
 from engine.inside.strategies import start_methods
 from engine.model.death import Death
 from engine.supervise.interpreters import runnable, this
 from tests.engine.fresh import run_fresh, tasks_in
+from tests.left_behind import Traces, what_is_left
 
 HERE = runnable(this())
 CHOICES = {"start_method": start_methods(), "backend": ["loky", "multiprocessing", "threading"]}
@@ -25,13 +29,31 @@ EACH_WAY = pytest.mark.parametrize(
 )
 
 
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory, sandbox):
+    """The folder of a run, and what it told: one run for all that is looked for in it, which leaves nothing behind."""
+    done = {}
+
+    def run(strategy, function, items, workers, options):
+        key = strategy, function, tuple(items), workers, *options.items()
+        if key not in done:
+            before, folder = Traces.of(sandbox), tmp_path_factory.mktemp("run")
+            done[key] = folder, run_fresh(folder, strategy, function, items, workers=workers, **options)
+            assert what_is_left(before, sandbox) == []
+        return done[key]
+
+    return run
+
+
+ITEMS = list(range(7))
+
+
 @EACH_WAY
-def test_that_each_task_is_recorded_once_with_the_pid_and_thread_that_ran_it(strategy, options, tmp_path):
-    items = list(range(7))
-    call = run_fresh(tmp_path, strategy, "whereabouts", items, workers=2, **options)
-    tasks = tasks_in(tmp_path)
+def test_that_each_task_is_recorded_once_with_the_pid_and_thread_that_ran_it(strategy, options, fresh):
+    folder, call = fresh(strategy, "say", ITEMS, 2, options)
+    tasks = tasks_in(folder)
     assert call["raised"] == ""
-    assert [index for _, index, _, _ in tasks] == items
+    assert [index for _, index, _, _ in tasks] == ITEMS
     for header, index, state, text in tasks:
         assert (state, text) == ("done", repr(f"{index}:{header.pid}:{header.thread}"))
     pids = {header.pid for header, _, _, _ in tasks}
@@ -57,40 +79,43 @@ def test_that_the_error_of_a_task_is_recorded_by_its_type_message_and_traceback(
     assert call["raised"] == ("" if strategy == "process" else "ValueError")
 
 
-@pytest.mark.parametrize("method", start_methods())
-@pytest.mark.parametrize(
-    ("function", "state"), [("kill_on_two", "running"), ("end_on_two", "running"), ("leave_on_two", "error")]
+DYING = [
+    ("kill_on_two", "running", Death(signal="SIGKILL")),
+    ("end_on_two", "running", Death(exit_code=3)),
+    ("leave_on_two", "error", Death(exit_code=4)),
+]
+EACH_DEATH = pytest.mark.parametrize(
+    ("function", "state", "death", "method"),
+    [(*dying, method) for dying, method in itertools.product(DYING, start_methods())],
+    ids=[f"{function}-{method}" for (function, *_), method in itertools.product(DYING, start_methods())],
 )
-def test_that_the_record_of_a_worker_that_dies_in_a_task_survives_it(function, state, method, tmp_path):
-    run_fresh(tmp_path, "process", function, [0, 1, 2, 3], workers=2, start_method=method)
-    states = {index: what for _, index, what, _ in tasks_in(tmp_path)}
+
+
+@EACH_DEATH
+def test_that_the_record_of_a_worker_that_dies_in_a_task_survives_it(function, state, death, method, fresh):
+    folder, _ = fresh("process", function, [0, 1, 2, 3], 4, {"start_method": method})
+    states = {index: what for _, index, what, _ in tasks_in(folder)}
     assert states == {0: "done", 1: "done", 2: state, 3: "done"}
 
 
-@pytest.mark.parametrize("method", start_methods())
-@pytest.mark.parametrize(
-    ("function", "death"),
-    [
-        ("kill_on_two", Death(signal="SIGKILL")),
-        ("end_on_two", Death(exit_code=3)),
-        ("leave_on_two", Death(exit_code=4)),
-    ],
-)
-def test_that_the_runner_notes_how_a_worker_ended(function, death, method, tmp_path):
-    run_fresh(tmp_path, "process", function, [0, 1, 2, 3], workers=4, start_method=method)
-    expected = {header.pid: death if index == 2 else Death(exit_code=0) for header, index, _, _ in tasks_in(tmp_path)}
-    died = [event for event in FolderReader(str(tmp_path)).events() if isinstance(event, Died)]
+@EACH_DEATH
+def test_that_the_runner_notes_how_a_worker_ended(function, state, death, method, fresh):
+    folder, _ = fresh("process", function, [0, 1, 2, 3], 4, {"start_method": method})
+    expected = {header.pid: death if index == 2 else Death(exit_code=0) for header, index, _, _ in tasks_in(folder)}
+    died = [event for event in FolderReader(str(folder)).events() if isinstance(event, Died)]
     assert len(died) == len(expected) == 4, "each once"
     assert {event.pid: Death.of_code(event.code) for event in died} == expected
 
 
 @EACH_WAY
-def test_that_what_a_task_prints_is_kept_by_pid_with_what_its_child_programs_print(strategy, options, tmp_path):
-    run_fresh(tmp_path, strategy, "say", [5, 6], workers=2, **options)
-    pids = {index: header.pid for header, index, _, _ in tasks_in(tmp_path)}
-    printed = dict(FolderReader(str(tmp_path)).output())
-    for index, item in enumerate([5, 6]):
-        lines = printed[pids[index]].decode().splitlines()
+def test_that_what_a_task_prints_is_kept_by_pid_with_what_its_child_programs_print(strategy, options, fresh):
+    folder, _ = fresh(strategy, "say", ITEMS, 2, options)
+    pids = {index: header.pid for header, index, _, _ in tasks_in(folder)}
+    printed = collections.defaultdict(bytes)
+    for pid, data in FolderReader(str(folder)).output():
+        printed[pid] += data
+    for index, item in enumerate(ITEMS):
+        lines = without_marks(printed[pids[index]]).decode().splitlines()
         assert {f"out {item}", f"err {item}", f"child {item}"} <= set(lines)
 
 
