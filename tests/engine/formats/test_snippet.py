@@ -39,6 +39,8 @@ WAYS = [
     ("joblib", {"backend": "loky", "batch_size": 2}),
     ("joblib", {"backend": "multiprocessing", "batch_size": "auto", "pre_dispatch": "1.5*n_jobs"}),
     ("joblib", {"backend": "threading", "pre_dispatch": "all"}),
+    ("joblib", {"backend": "dask", "scheduler": "tls://10.0.0.7:8786", "tls": "/certificates"}),
+    ("joblib", {"backend": "ray"}),
     ("threads", {}),
     ("dask", {}),
     ("dask", {"chunksize": 2}),
@@ -50,7 +52,8 @@ WAYS = [
 EACH_WAY = pytest.mark.parametrize(
     ("strategy", "options"), WAYS, ids=["-".join([name, *map(str, options.values())]) for name, options in WAYS]
 )
-WAYS_HERE = [way for way in WAYS if way[0] in runnable(this())]  # of the others, tests/e2e/cluster
+# Of the others, tests/e2e/cluster.
+WAYS_HERE = [way for way in WAYS if way[0] in runnable(this()) and way[1].get("backend") not in ("dask", "ray")]
 EACH_WAY_HERE = pytest.mark.parametrize(
     ("strategy", "options"), WAYS_HERE, ids=["-".join([way, *map(str, more.values())]) for way, more in WAYS_HERE]
 )
