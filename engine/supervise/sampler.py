@@ -24,6 +24,7 @@ from .family import UNTOLD
 from .helpers import find_helpers
 from .kin import Kin
 from .own_cpu import OwnCpu
+from .remote_loads import RemoteLoads
 from .sources import Source
 
 _EVERY_S = 0.3
@@ -75,7 +76,7 @@ class Sampler:
     """Samples a run three times a second while its call is open, and as it begins and ends; less often if that costs.
 
     ``begin`` once, then ``look`` at every poll. ``helpers`` are those that were found last, at most once a second;
-    ``cores`` is how many may be used.
+    ``cores`` is how many may be used. ``remote``: what is told of the workers of other hosts.
     """
 
     def __init__(self, guardian_pid: int, reader: Source, own: OwnCpu) -> None:
@@ -84,6 +85,7 @@ class Sampler:
         self._reader = reader
         self._own = own
         self.cores = usable_cores()
+        self.remote = RemoteLoads()
         self._headers_seen = 0
         self._known: dict[Process, Known] = {}
         self._pace = Pace(_EVERY_S, _SHARE_MOST)
@@ -163,6 +165,7 @@ class Sampler:
                 del self._known[process]
             else:
                 processes.append(sampled)
+        processes += self.remote.samples(self._at_ns)
         cores = min(max(busy_s / all_s, 0.0), 1.0) if all_s > 0 else 0.0
         took_s = (self._at_ns - before_ns) / 1e9
         run_s = self._used_by_run_s(runner_pid)
