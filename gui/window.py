@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
     def _get_ready(self) -> None:
         """What a start has no time for, once the window has been painted."""
         self.session.get_ready()
-        QTimer.singleShot(HISTORY_MS, self, self.history.watch)  # once the first runner has had its time
+        QTimer.singleShot(HISTORY_MS, self, self.history.watch_when_free)  # once the first runner has had its time
 
     def _fill(self) -> None:
         """Make all that is in the window, in the language that is spoken."""

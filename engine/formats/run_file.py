@@ -129,6 +129,7 @@ def save(what: Saved, path: str) -> None:
         "hosts": _hosts(run),
         "deaths": [[each.signal, each.exit_code, each.reason] for each in _hows(run)],
         "most_bytes": run.samples.most_bytes,
+        "most_threads": run.samples.most_threads,
         "pickle_ns": run.trace.runner_traffic.pickle_ns,
         "unpickle_ns": run.trace.runner_traffic.unpickle_ns,
     }
@@ -164,6 +165,7 @@ def open_run(path: str) -> Saved:
         run.unsent = unsent_of(file, run.trace.jobs)
         run.helpers = helpers_of(file)
         run.samples = samples_of(file, fields.given("most_bytes", fields.whole, 0), hosts, run.trace.lanes)
+        run.samples.most_threads = fields.given("most_threads", fields.whole, 0)
         run.imports = imports_of(file, hosts)
         results = results_of(file, run.trace)
         printed = printed_of(file)

@@ -8,7 +8,8 @@ import os
 from typing import NamedTuple
 
 # Where they stand from the third field on, behind the name, which may have anything in it.
-_STATE, _PARENT, _GROUP, _FLAGS, _USER, _SYSTEM, _START, _RSS, _EXIT_CODE = 0, 1, 2, 6, 11, 12, 19, 21, 49
+_STATE, _PARENT, _GROUP, _FLAGS, _USER, _SYSTEM, _THREADS = 0, 1, 2, 6, 11, 12, 17
+_START, _RSS, _EXIT_CODE = 19, 21, 49
 _STAT_BYTES = 4_096  # it has some hundred
 _EXITING = 0x4  # PF_EXITING: it has begun to end, and its files, by which others see that, are still open
 
@@ -31,6 +32,7 @@ class ProcStat(NamedTuple):
             process for good.
         rss_pages: its resident memory, in pages.
         status: how it ended, as ``os.waitpid`` has it; 0 while it lives, and where this is hidden from us.
+        threads: how many threads it has; 0: nobody knows.
     """
 
     state: str
@@ -41,6 +43,7 @@ class ProcStat(NamedTuple):
     start_ticks: int
     rss_pages: int
     status: int
+    threads: int = 0
 
     @property
     def is_dead(self) -> bool:
@@ -117,6 +120,7 @@ def parsed(line: str) -> "ProcStat | None":
             int(fields[_START]),
             int(fields[_RSS]),
             int(fields[_EXIT_CODE]) if len(fields) > _EXIT_CODE else 0,
+            int(fields[_THREADS]),
         )
     except (IndexError, ValueError):
         return None

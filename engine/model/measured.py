@@ -15,11 +15,13 @@ class ProcessSample:
     """What a worker's process took: CPU since it was sampled last (1.0 is one core; None: not known yet), and memory.
 
     ``rss_bytes`` is its resident memory. Pages that it shares with others are in it, and so in each of theirs.
+    ``threads``: how many it had; 0: nobody knows.
     """
 
     process: Process
     cpu: float | None
     rss_bytes: int
+    threads: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Sample:
             taken; in ns of ``perf_counter_ns``.
         cores: how much of the cores that the program may use was in use, by whomever, from 0 to 1.
         own: how much of them this program and the guardian took, from 0 to 1.
-        processes: those that have run tasks and live; each once, however many of its threads are workers. Of other
-            hosts' nothing is known, and they are not among them.
+        processes: those that have run tasks and live; each once, however many of its threads are workers; of other
+            hosts' those of which readers beside them tell.
         others: how many cores programs used that are neither this one nor of the run; None where that is not known.
     """
 

@@ -9,7 +9,8 @@
 - ``judging``: how a run ends and why, and what is to be done, by what was ``seen``; ``tally``: what became of each task
 - ``sources``: where records come from, and who may be asked and signalled; ``liveness``: whether a worker still lives
 - ``calls``, ``worker_losses``, ``quiet``: how it finds out; ``family``: the processes of the tree
-- ``sampler``: what the machine and the workers do meanwhile; ``helpers``: who is no worker; ``own_cpu``: our own share
+- ``sampler``, ``remote_loads``: what the machine and the workers do meanwhile; ``helpers``: who is no worker
+- ``own_cpu``: our own share
 - ``kin``: who comes and goes in the tree beside the workers: those without a task yet, and what tasks start
 - ``orphans``, ``leftovers``: what is left where guardian or program were killed
 - ``interpreters``: the Pythons there are

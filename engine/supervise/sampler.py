@@ -24,6 +24,7 @@ from .family import UNTOLD
 from .helpers import find_helpers
 from .kin import Kin
 from .own_cpu import OwnCpu
+from .remote_loads import RemoteLoads
 from .sources import Source
 
 _EVERY_S = 0.3
@@ -75,7 +76,7 @@ class Sampler:
     """Samples a run three times a second while its call is open, and as it begins and ends; less often if that costs.
 
     ``begin`` once, then ``look`` at every poll. ``helpers`` are those that were found last, at most once a second;
-    ``cores`` is how many may be used.
+    ``cores`` is how many may be used. ``remote``: what is told of the workers of other hosts.
     """
 
     def __init__(self, guardian_pid: int, reader: Source, own: OwnCpu) -> None:
@@ -84,6 +85,7 @@ class Sampler:
         self._reader = reader
         self._own = own
         self.cores = usable_cores()
+        self.remote = RemoteLoads()
         self._headers_seen = 0
         self._known: dict[Process, Known] = {}
         self._pace = Pace(_EVERY_S, _SHARE_MOST)
@@ -163,6 +165,7 @@ class Sampler:
                 del self._known[process]
             else:
                 processes.append(sampled)
+        processes += self.remote.samples(self._at_ns)
         cores = min(max(busy_s / all_s, 0.0), 1.0) if all_s > 0 else 0.0
         took_s = (self._at_ns - before_ns) / 1e9
         run_s = self._used_by_run_s(runner_pid)
@@ -194,11 +197,11 @@ def _sampled(known: Known, before_ns: int) -> ProcessSample | None:
     found = _used(known)
     if found is None:
         return None
-    cpu_s, rss_bytes = found
+    cpu_s, rss_bytes, threads = found
     now_ns = time.perf_counter_ns()
     cpu = cores_used(known, cpu_s, now_ns, before_ns)
     known.cpu_s, known.at_ns = cpu_s, now_ns
-    return ProcessSample(known.process, cpu, rss_bytes)
+    return ProcessSample(known.process, cpu, rss_bytes, threads)
 
 
 def cores_used(known: Known, cpu_s: float, now_ns: int, before_ns: int) -> float | None:
@@ -213,19 +216,21 @@ def cores_used(known: Known, cpu_s: float, now_ns: int, before_ns: int) -> float
     return None
 
 
-def _used(known: Known) -> tuple[float, int] | None:
-    """The CPU time in seconds that a process has used, and its resident memory in bytes; None once it is gone."""
+def _used(known: Known) -> tuple[float, int, int] | None:
+    """The CPU time in seconds that a process has used, its resident memory in bytes, and how many threads it has (0:
+    nobody knows); None once it is gone.
+    """
     process = known.process
     if process.start:
         stat = proc_stat(process.pid)
         if stat is None or stat.is_dead or stat.start_ticks != process.start:
             return None
-        return stat.cpu_s, stat.rss_bytes
+        return stat.cpu_s, stat.rss_bytes, stat.threads
     with contextlib.suppress(*UNTOLD, OverflowError):
         found = known.by_psutil = known.by_psutil or psutil.Process(process.pid)
         with found.oneshot():
             times = found.cpu_times()
-            return float(times.user + times.system), int(found.memory_info().rss)
+            return float(times.user + times.system), int(found.memory_info().rss), found.num_threads()
     return None
 
 

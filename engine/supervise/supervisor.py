@@ -235,6 +235,8 @@ class Supervisor:
                 self._tell(seen.Counted(jobs, workers))
             case events.Refused(field, code, values):
                 self._tell(seen.Refused(problem_of(field, code, values)))
+            case events.RemoteLoads(host, at_ns, loads):
+                self._sampler.remote.take(host, at_ns, loads)
             case events.Engine():
                 self._engine = event
             case events.Unsent(task, kind, message, traceback):

@@ -297,7 +297,8 @@ class Run:
             if lane is None or lane.running is None:
                 continue
             if lost.fate in (Fate.LOST, Fate.RETRIED):
-                self.incidents.died(lane.header.process, lost.death, batch.at_ns)
+                # It is seen a moment after it has happened.
+                self.incidents.died(lane.header.process, lost.death, min(batch.at_ns, self.ended_ns or batch.at_ns))
             if lost.fate is Fate.AGAIN:
                 self.trace.give_back(lane, batch.at_ns)
                 continue

@@ -41,13 +41,15 @@ class Samples:
     """All samples of a run in their order; of very many, each two are made one, so that memory and drawing stay small.
 
     ``processes`` are those that were seen, in the order they were; ``most_bytes`` is the most memory that all of
-    them had together at one moment. ``version`` changes whenever there is something new.
+    them had together at one moment, ``most_threads`` the most threads that one of them had. ``version`` changes
+    whenever there is something new.
     """
 
     def __init__(self) -> None:
         """None yet."""
         self.processes: list[Process] = []
         self.most_bytes = 0
+        self.most_threads = 0
         self.version = 0
         self._others_s = self._others_took_s = 0.0
         self._newest: Sample | None = None
@@ -108,6 +110,7 @@ class Samples:
             self._others_took_s += took_s
         total = sum(part.rss_bytes for part in sample.processes)
         self.most_bytes = max(self.most_bytes, total)
+        self.most_threads = max([self.most_threads, *(part.threads for part in sample.processes)])
         rows: dict[str, Any] = {
             "slot": np.array([self._slots[part.process] for part in sample.processes], np.int32),
             "cpu": np.array([part.cpu or 0.0 for part in sample.processes]),

@@ -110,7 +110,9 @@ def _mixed(below: QColor, above: QColor, share: float) -> QColor:
 
 def _title(found: HeatMap) -> str:
     return tr("{strategy}: {down} (down) by {across} (across); the frame marks the fastest").format(
-        strategy=found.strategy, down=words.setting_name(found.row), across=words.setting_name(found.column)
+        strategy=words.strategy_name(found.strategy),
+        down=words.setting_name(found.row),
+        across=words.setting_name(found.column),
     )
 
 
@@ -126,4 +128,4 @@ def _spoken(found: HeatMap) -> str:
         ),
         "–",
     )
-    return f"{found.strategy}: {at}"
+    return f"{words.strategy_name(found.strategy)}: {at}"

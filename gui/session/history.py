@@ -41,7 +41,7 @@ class RunHistory(QObject):
         self._session = session
         self._store = _Store()
         self._removed: list[tuple[str, ...]] = []
-        self._is_watched = False
+        self._is_watched = self._is_due = False
         self.listing: Listing | None = None
         session.ended.connect(self._keep)
         session.run_over.connect(self._keep_one)
@@ -51,6 +51,13 @@ class RunHistory(QObject):
         self._is_watched = True
         self._session.work(partial(self._store.do, _check), partial(self._told, _nothing))
         self._look()
+
+    def watch_when_free(self) -> None:
+        """The same, but not while a run goes on, from which it would take its time: then when that is over."""
+        if self._session.is_busy:
+            self._is_due = True
+        elif not self._is_watched:
+            self.watch()
 
     def remark(self, name: str, what: "Callable[[Remark], Remark]") -> None:
         """Give a run another name, note or pin: ``what`` makes it of the remark that holds when it is its turn."""
@@ -78,6 +85,9 @@ class RunHistory(QObject):
         self._do(lambda history: history.limit(most_bytes))
 
     def _keep(self) -> None:
+        if self._is_due:  # before anything is said of this run
+            self._is_due = False
+            self.watch()
         for contents in self._session.fresh():
             self._do(partial(_keep, contents))
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ..look.guarded import guarded
 from .axes import Above, Beside
 from .box import TimeBox
-from .compute.caller import has_caller
+from .compute.caller import births_ns, has_caller
 from .paint.caller_painter import BAND_HEIGHT, paint_caller, paint_caller_name
 from .paint.names_painter import LANE_NAMES_WIDTH
 from .paint.view import View
+
+_EDGE = 6.0
+_CLEAR = 4.0  # of the name beside it, which is not to be painted with it
+_WORDS_ROOM = 420.0
 
 
 class CallerBand(Above):
@@ -31,6 +35,8 @@ class CallerBand(Above):
         """The caller of the run of ``view()``."""
         super().__init__(view, box)
         self.name = _Name(view, box)
+        self._shown: object = None
+        self._right = 0.0
         for part in (self, self.name):
             part.setFixedHeight(0)
 
@@ -43,8 +49,25 @@ class CallerBand(Above):
                 part.setFixedHeight(height)
             self.grown.emit()
         if height:
+            self._update_what_is_new()
+
+    def _update_what_is_new(self) -> None:
+        """While the run goes on, mostly its right end alone is another."""
+        view = self._view()
+        run = view.run
+        assert run is not None
+        handled = len(run.trace.runner_traffic.handled)
+        shown = (id(run), view.start_s, view.end_s, view.width, len(births_ns(run)), handled, run.ended_ns, run.over)
+        right = view.x(run.until_ns)
+        if shown != self._shown:
             self.name.update()
             self.update()
+        elif right != self._right:
+            left = min(right, self._right) - _EDGE
+            # What is written in it may have had no room.
+            left = _CLEAR if left < _WORDS_ROOM else left
+            self.update(QRectF(left, 0, max(right, self._right) + _EDGE - left, BAND_HEIGHT))
+        self._shown, self._right = shown, right
 
     @guarded
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:

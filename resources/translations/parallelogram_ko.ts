@@ -1787,6 +1787,10 @@
         <translation>작업들이 계산한 {all_s} 가운데 {inner_s}는 작업이 스스로 띄운 스레드나 프로세스에서 쓰였습니다.</translation>
     </message>
     <message>
+        <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own; a worker had {threads:,} threads.</source>
+        <translation>작업들이 계산한 {all_s} 중 {inner_s}은(는) 작업 자신의 스레드나 프로세스에서 계산했습니다. 한 작업자의 스레드는 {threads:,}개였습니다.</translation>
+    </message>
+    <message>
         <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
         <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
     </message>

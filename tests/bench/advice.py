@@ -37,6 +37,7 @@ _LONG_S = 60.0
 _WARMING_S = 60.0
 _BESIDE_S = 0.4
 """What a run takes beside itself, about."""
+_TOLD_S = 0.002
 _GRID_SHARE, _GRID_LEAST = 0.5, 8
 _GRID_ROUNDS = 3
 """How often whoever tries all ways runs each."""
@@ -151,9 +152,14 @@ def _judged(name: str, function: str, items: str, share_s: float) -> Judged:
         sum(choice.low_s <= each <= choice.high_s for choice, each in once.items()),
         len(once),
         found.best.low_s <= advised_s <= found.best.high_s,
-        (is_loop and loop_s > 1.1 * others_s) or (not is_loop and loop_s * 1.1 < advised_s),
+        _is_more(loop_s, others_s) if is_loop else _is_more(advised_s, loop_s),
         f"{load} – {_load()}",
     )
+
+
+def _is_more(one_s: float, other_s: float) -> bool:
+    """Whether one is longer by a tenth, and by what can be told of one run."""
+    return one_s > 1.1 * other_s + _TOLD_S
 
 
 def _grid(found, most_s: float) -> tuple:

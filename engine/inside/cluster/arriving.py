@@ -28,6 +28,16 @@ class Told:
         return {"number": self.number, "news": unheard, "at_ns": time.perf_counter_ns()}
 
 
+def loads_of(process: Any, pids: "list[int]") -> "list[list[int]]":
+    """What processes of this host have used, as ``process`` (the parcel's module) tells: see ``home``."""
+    found = [(pid, process.proc_stat(pid)) for pid in pids]
+    return [
+        [pid, stat.start_ticks, round(stat.cpu_s * 1e6), stat.rss_bytes]
+        for pid, stat in found
+        if stat is not None and not stat.is_dead
+    ]
+
+
 def check_python(made: Mapping[str, Any]) -> None:
     """Whether what another Python has compiled can be read here. Raises RuntimeError."""
     if list(sys.version_info[:2]) != list(made["python"]):

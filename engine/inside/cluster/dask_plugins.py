@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # it stands in front of this where it arrives
-    from .arriving import Told, check_python, forget, module_of
+    from .arriving import Told, check_python, forget, loads_of, module_of
 
 COMES = "(lambda space: (exec(source, space), space[kind](source, made))[1])({'__name__': 'parallelogram_plugins'})"
 """How one of them is made where it arrives, from ``source``, ``kind`` (a function of this file) and ``made``."""
@@ -37,6 +37,7 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
         async def setup(self, worker: Any) -> None:
             """Whatever is wrong is told when asked: an error here would leave this where it is."""
             self.worker, self.module, self.teller, self.told = worker, None, None, Told()
+            self.process: Any = None
             self.is_read_by_nanny = bool(worker.nanny)
             place = os.path.dirname(worker.local_directory) if worker.nanny else worker.local_directory
             try:
@@ -45,6 +46,7 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
                 function = made["function"], made["keep_going"]
                 self.info = self.module.begin(made["run"], place, *function)
                 if not worker.nanny:
+                    self.process = module_of(made, worker.local_directory, "process")
                     self.teller = module_of(made, worker.local_directory, "cluster.teller").Teller(
                         self.module.folder_of(made["run"])
                     )
@@ -56,7 +58,8 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
         def look(self, comm: Any = None, seen: int = 0, news: bool = True) -> "dict[str, Any]":
             """Who it is, and what is new, unless a nanny tells that."""
             tellers = [self.teller] if self.teller is not None and news else []
-            return {**self.told.answer(seen, tellers), "info": self.info, "ends": []}
+            loads = loads_of(self.process, [os.getpid()]) if tellers else []
+            return {**self.told.answer(seen, tellers), "info": self.info, "ends": [], "loads": loads}
 
         async def leave(self) -> None:
             with contextlib.suppress(Exception):  # another worker was quicker
@@ -92,6 +95,7 @@ def reader(source: str, made: Mapping[str, Any]) -> Any:
             self.tellers: dict[str, Any] = {}
             self.ends: list[list[int]] = []
             self.module = module_of(made, nanny.local_directory, "cluster.teller")
+            self.process = module_of(made, nanny.local_directory, "process")
             self.own: Any = getattr(nanny, "_on_worker_exit_sync", None)
             if self.own is not None:
                 nanny._on_worker_exit_sync = self.ended
@@ -128,7 +132,8 @@ def reader(source: str, made: Mapping[str, Any]) -> Any:
                 if folder not in self.tellers:
                     self.tellers[folder] = self.module.Teller(folder)
             tellers = list(self.tellers.values()) if news else []
-            return {**self.told.answer(seen, tellers), "ends": ends, "info": {}}
+            loads = loads_of(self.process, self.pids[-1:]) if news else []
+            return {**self.told.answer(seen, tellers), "ends": ends, "info": {}, "loads": loads}
 
         async def leave(self) -> None:
             for end in (self.nanny.scheduler.unregister_worker_plugin, self.nanny.scheduler.unregister_nanny_plugin):

@@ -2,18 +2,22 @@
 
 It knows no engine. A reader sits beside workers on their host and answers with ``number`` (of what it tells; to be said
 the next time, as what was heard), ``news`` (see ``teller``), ``at_ns`` (its clock), ``ends`` (PID and exit code of
-workers that have ended) and ``info`` (who it is).
+workers that have ended), ``loads`` (of each that lives its PID, its start, its CPU time in µs and its memory in bytes)
+and ``info`` (who it is).
 """
 
 import contextlib
 from typing import Any
 
 from ..records import events, shortage
-from ..records.layout import HEADER_BYTES, HOST, PID, WORD_BYTES
+from ..records.layout import HEADER_BYTES, HOST, PID, START_TICKS, WORD_BYTES
 from ..worker import this_host
 from . import station
 from .clock import Clock
 from .mirror import Mirror
+
+_LOADS_EVERY_NS = 450_000_000
+_LOADS_EACH_NS = 20_000_000
 
 
 class Reader:
@@ -29,6 +33,8 @@ class Reader:
         self.host = ""
         self.workers: set[tuple[str, int]] = set()
         self.ended = 0
+        self.starts: dict[int, tuple[str, int]] = {}
+        self.loads_ns = 0
 
 
 class Home:
@@ -66,12 +72,15 @@ class Home:
             for _, header, *_ in news:
                 host = reader.host or header[HOST * WORD_BYTES : HEADER_BYTES].rstrip(b"\0").decode("utf-8", "replace")
                 pid = int.from_bytes(header[PID * WORD_BYTES : (PID + 1) * WORD_BYTES], "little")
+                start = int.from_bytes(header[START_TICKS * WORD_BYTES : (START_TICKS + 1) * WORD_BYTES], "little")
                 reader.workers.add((host, pid))
+                reader.starts[pid] = host, start
             try:
                 self._mirror.file(reader.origin, reader.host, news, reader.clock)
             except OSError as error:
                 shortage.note(self._folder, shortage.TASKS, 0, error)
         reader.heard = int(answer["number"])
+        self._note_loads(reader, answer.get("loads", []), heard_ns)
         for pid, code in answer["ends"][reader.ended :]:
             reader.ended += 1
             self._note_end(reader, pid, code)
@@ -80,6 +89,17 @@ class Home:
         """Nobody will hear of a reader any more, nor how its workers have ended."""
         for _, pid in list(reader.workers):
             self._note_end(reader, pid, None)
+
+    def _note_loads(self, reader: Reader, loads: "list[list[int]]", heard_ns: int) -> None:
+        """What the workers that have recorded something have used; the rarer, the more readers there are."""
+        every_ns = max(_LOADS_EVERY_NS, len(self.readers) * _LOADS_EACH_NS)
+        known = [load for load in loads if load[0] in reader.starts and reader.starts[load[0]][1] == load[1]]
+        if not known or heard_ns - reader.loads_ns < every_ns:
+            return
+        reader.loads_ns = heard_ns
+        numbers = tuple(int(number) for load in known for number in load)
+        with contextlib.suppress(OSError):
+            events.note(self._folder, events.RemoteLoads(reader.starts[known[0][0]][0], heard_ns, numbers))
 
     def _note_end(self, reader: Reader, pid: int, code: "int | None") -> None:
         for worker in [worker for worker in reader.workers if worker[1] == pid]:

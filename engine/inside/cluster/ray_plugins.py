@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # it stands in front of this where it arrives
-    from .arriving import Told, module_of
+    from .arriving import Told, loads_of, module_of
 
 # Ray ends an actor without a word when its program is gone. What waits for that is no child of it, and no worker.
 _SWEEPER = """
@@ -86,7 +86,8 @@ def reader(made: Mapping[str, Any]) -> type:
             self.told = Told()
             self.place = place_of(made)
             self.teller = module_of(made, self.place, "cluster.teller").Teller
-            self.stat = module_of(made, self.place, "process").proc_stat
+            self.process = module_of(made, self.place, "process")
+            self.stat = self.process.proc_stat
             self.station = module_of(made, self.place, "cluster.station")
             self.tellers: dict[str, Any] = {}
             self.alive: dict[int, int] = {}
@@ -117,7 +118,13 @@ def reader(made: Mapping[str, Any]) -> type:
                         if entry.is_dir() and entry.path not in self.tellers:
                             self.tellers[entry.path] = self.teller(entry.path)
                             self.note(entry.name)
-            return {**self.told.answer(seen, list(self.tellers.values()) if news else []), "ends": ends, "info": {}}
+            answer = self.told.answer(seen, list(self.tellers.values()) if news else [])
+            return {
+                **answer,
+                "ends": ends,
+                "info": {},
+                "loads": loads_of(self.process, list(self.alive)) if news else [],
+            }
 
         def note(self, folder: str) -> None:
             """The worker whose folder this is."""

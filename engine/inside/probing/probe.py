@@ -1,6 +1,7 @@
 """Does what a probe is asked for. In the runner's main thread; the calls are made in forked children of it."""
 
 import os
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,8 @@ _DONE = 97
 """With which a child ends that has done what it was to do; a call that ends its process hardly takes the same."""
 
 _BARE_REPEATS = 100
+_SAID_S = 0.3
+"""In which the program, which looks 20 times a second, has read what was told, and the person can press Ctrl-C."""
 
 
 def probe(folder: str, function: "Callable[[Any], Any]", items: "list[Any]", order: Order, import_s: float) -> None:
@@ -54,7 +57,12 @@ def _try(
     """The calls alone, and then beside each other, unless a call does what should not be done again."""
     effects = Effects(folder, lambda kind, what: say("effect", kind=kind, what=what))
 
+    said: set[str] = set()
+
     def may_go_on() -> bool:
+        if not effects.are_lasting and said != set(effects.seen):
+            said.update(effects.seen)
+            time.sleep(_SAID_S)  # so that it is said before the next call
         return not effects.are_lasting
 
     def watched(called: "Callable[[Any], Any]") -> "Callable[[Any], Any]":

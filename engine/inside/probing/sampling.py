@@ -14,7 +14,7 @@ from ..records import core_wait
 
 CALLS_MOST = 1_000
 _CALLS_LEAST = 4
-_FEW, _QUICK = 6, 20
+_FEW, _QUICK = 6, 4
 """So few calls are too few, where another one takes less than this part of the time."""
 _ENOUGH_S = 0.05
 _SURE = 0.02

@@ -184,6 +184,16 @@ class RemoteDied(NamedTuple):
     code: "int | None"
 
 
+class RemoteLoads(NamedTuple):
+    """What the workers of another host have used in all, at a moment of our clock: of each four numbers, its PID and
+    start (see ``Process``), its CPU time in µs and its memory in bytes.
+    """
+
+    host: str
+    at_ns: int
+    loads: "tuple[int, ...]"
+
+
 class Engine(NamedTuple):
     """What runs the tasks: its name and version, where it is, and for how many workers it says that it has room."""
 
@@ -203,7 +213,7 @@ class Evidence(NamedTuple):
 
 Event = Union[  # noqa: UP007 - as all of this package, importable by older ones
     Ready, Refused, Checked, Handed, Unsent, Died, OrphanDied, RunnerEnded, TakenDown, Cleared, ThreadDied, Odd,
-    Imported, Mapped, Evidence, RemoteDied, Engine,
+    Imported, Mapped, Evidence, RemoteDied, RemoteLoads, Engine,
 ]  # fmt: skip
 
 _NAMES: "dict[type[Any], str]" = {
@@ -222,6 +232,7 @@ _NAMES: "dict[type[Any], str]" = {
     Imported: "imported",
     Mapped: "mapped",
     RemoteDied: "remote-died",
+    RemoteLoads: "remote-loads",
     Engine: "engine",
     Evidence: "evidence",
 }

@@ -23,13 +23,20 @@ def _applies(case: Case) -> Finding | None:
     if inner_s < max(_LEAST_S, _SHARE_FROM * all_s):
         return None
     found = case.breakdown
+    sentence = mark("Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own.")
+    threads = case.run.samples.most_threads
+    if threads > 1 and case.run.process_count() == len(case.run.trace.workers):
+        sentence = mark(
+            "Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own; a worker had "
+            "{threads:,} threads."
+        )
     is_why = found.workers <= found.machine.cores  # but for their own threads they would have had a core each
     return Finding(
         "inner_threads",
         found.share(*_PARTS) if is_why else 0.0,
-        mark("Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own."),
+        sentence,
         mark("Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl."),
-        {"inner_s": inner_s, "all_s": all_s},
+        {"inner_s": inner_s, "all_s": all_s, "threads": threads},
         instead_of=_PARTS if is_why else (),
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextOption,
+    QTextTable,
     QTextTableFormat,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -37,6 +38,7 @@ class ToldText(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
+        self._table: QTextTable | None = None
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setFont(tabular(self.font()))
@@ -49,13 +51,27 @@ class ToldText(QTextEdit):
         if told != self._told:
             bar, is_same = self.verticalScrollBar(), self._told is not None and self._told.title == told.title
             before = bar.value() if is_same else 0
-            self._told = told
-            self._write(told)
-            bar.setValue(before)
+            known, self._told = self._told, told
+            if known is None or not self._rewrite(known, told):
+                self._write(told)
+                bar.setValue(before)
 
     def _paint_anew(self) -> None:
         if self._told is not None:
             self._write(self._told)
+
+    def _rewrite(self, before: Told, now: Told) -> bool:
+        """Write the values anew that are others; whether that was all there was to do. It takes a tenth of the rest."""
+        names_before, names = ([name for name, _ in each.rows] for each in (before, now))
+        if self._table is None or (names_before, before.block, before.is_code) != (names, now.block, now.is_code):
+            return False
+        for row, ((_, value_before), (_, value)) in enumerate(zip(before.rows, now.rows, strict=True)):
+            if value != value_before:
+                cell = self._table.cellAt(row, 1)
+                cursor = cell.firstCursorPosition()
+                cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(value)
+        return True
 
     def _write(self, told: Told) -> None:
         theme = appearance().theme
@@ -63,6 +79,7 @@ class ToldText(QTextEdit):
         name.setForeground(_colour(theme.muted))
         value.setForeground(_colour(theme.text))
         self.clear()
+        self._table = None
         cursor = QTextCursor(self.document())
         if told.rows:
             shape = QTextTableFormat()
@@ -77,7 +94,7 @@ class ToldText(QTextEdit):
                     for share in (_NAMES_PERCENT, 100 - _NAMES_PERCENT)
                 ]
             )
-            table = cursor.insertTable(len(told.rows), 2, shape)
+            table = self._table = cursor.insertTable(len(told.rows), 2, shape)
             for row, (its_name, its_value) in enumerate(told.rows):
                 table.cellAt(row, 0).firstCursorPosition().insertText(its_name, name)
                 table.cellAt(row, 1).firstCursorPosition().insertText(its_value, value)

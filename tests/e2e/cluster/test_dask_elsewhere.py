@@ -91,6 +91,7 @@ def test_that_records_come_home_from_hosts_whose_clocks_differ_by_days(cluster, 
     true = several_hosts.CLOCKS["w2"] - several_hosts.CLOCKS["w1"]
     # A task's own reading comes a moment after its start, by however long the machine is busy.
     assert abs(ahead - true) < bounds["w1"] + bounds["w2"] + 0.2
+    assert all(worker["memory_bytes"] > 1 << 20 for worker in told["workers"])
     assert left(cluster) == []
 
 

@@ -65,6 +65,7 @@ def test_that_records_come_home_and_a_task_whose_worker_was_killed_there_is_run_
         assert (task["host"], task["pid"]) == (host, pid)
         assert 0 <= task["started_s"] <= task["ended_s"] <= told["elapsed_s"] + bounds[host]
         offsets[host].append(task["started_s"] - began)
+    assert any((worker["memory_bytes"] or 0) > 1 << 20 for worker in told["workers"])
     ahead = min(offsets["sched"]) - min(offsets["w1"])
     true = several_hosts.CLOCKS["w1"] - several_hosts.CLOCKS["sched"]
     assert abs(ahead - true) < sum(bounds.values()) + 0.2

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from engine.commands import main
+from engine.inside.strategies import strategies
 
 SHAPE = {
     "format", "version", "best", "choices", "verified", "loop", "jobs", "calls", "worth_from_s", "spent_s", "sentence",
@@ -44,7 +45,8 @@ def test_that_jobs_that_wait_get_more_workers_than_cores_and_the_advice_was_run(
 
 def test_that_the_sentence_says_what_to_use_and_what_it_took_and_the_code_does_it(advised):
     _, found = advised
-    assert found["sentence"].startswith(f"Use {found['best']['strategy']} · 8 workers")
+    title = strategies()[found["best"]["strategy"]].title
+    assert found["sentence"].startswith(f"Use {title} · 8 workers")
     assert "and it took" in found["sentence"]
     compile(found["code"], "advice.py", "exec")
     assert "8" in found["code"]

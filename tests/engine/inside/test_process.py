@@ -79,4 +79,4 @@ def test_that_a_line_that_is_none_is_nothing(line):
 
 def test_that_a_kernel_that_does_not_tell_how_it_ended_is_understood():
     line = "7 (a) S 1 " + " ".join(str(field) for field in range(5, 30))
-    assert parsed(line) == ProcStat("S", 1, 5, 9, 14 + 15, 22, 24, 0)
+    assert parsed(line) == ProcStat("S", 1, 5, 9, 14 + 15, 22, 24, 0, 20)

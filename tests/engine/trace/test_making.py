@@ -20,6 +20,7 @@ def test_that_each_step_is_a_stretch_and_a_count():
         [(10**9, 2 * 10**9), (4 * 10**9, 45 * 10**8)],
         [[2 * 10**9, 5], [45 * 10**8, 6]],
     )
+    assert of([0.0, 0.5, 0]) == ([(0, 5 * 10**8)], [[5 * 10**8, 0]])
     assert making_of(None)[1].shape == (0, 2)
 
 

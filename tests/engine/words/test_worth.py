@@ -37,11 +37,11 @@ def test_that_both_figures_are_said_where_a_run_has_proven_the_loop_faster():
     found = words.advised(advice(LOOP, (POOL, LOOP), {0: 4.1, 1: 3.5}))
     assert found == (
         "Stay with the plain loop: predicted were 3.6 s (3.5 s to 3.7 s), and it took 3.5 s; "
-        "pool · 2 workers · chunksize 16 was run as well, and took 4.1 s."
+        "Pool · 2 workers · jobs per chunk 16 was run as well, and took 4.1 s."
     )
     unrun = words.advised(advice(LOOP, (POOL, LOOP), {0: 4.1}))
     assert unrun.endswith(
-        "it will take about 3.6 s (3.5 s to 3.7 s); pool · 2 workers · chunksize 16 was run, and took 4.1 s."
+        "it will take about 3.6 s (3.5 s to 3.7 s); Pool · 2 workers · jobs per chunk 16 was run, and took 4.1 s."
     )
 
 

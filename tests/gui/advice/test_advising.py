@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from engine import words
 from engine.formats.advice_json import advice_as_fields, advice_of_fields
 from engine.inside.plan import make_plan
 from engine.prediction.advice import Doubt
@@ -42,7 +43,7 @@ def test_that_advice_is_asked_for_shown_and_taken_into_the_form(window, ask, qtb
     found = advising.found
     assert found is not None, advising.page.heard.text()
     assert found.best.way.workers == 8
-    assert advising.page.sentence.text().startswith(f"Use {found.best.way.strategy}")
+    assert advising.page.sentence.text().startswith(f"Use {words.strategy_name(found.best.way.strategy)}")
     assert advising.page.table.rowCount() >= 4
     assert "__main__" in advising.page.code.toPlainText()
     assert window.form.run_button.isEnabled()
@@ -79,7 +80,7 @@ def test_that_a_page_in_another_language_shows_what_was_found(window, qtbot):
         window.speak("ko")
         page = window.contents.advising.page
         qtbot.waitUntil(page.isVisible, timeout=30_000)
-        assert "pool" in page.sentence.text()
+        assert page.sentence.text().startswith("풀 · ")
         assert page.sentence.text().endswith("다.")
     finally:
         window.speak("")

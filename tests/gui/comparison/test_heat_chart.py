@@ -36,7 +36,7 @@ def chart(qtbot):
 def test_that_the_fastest_pair_is_the_fullest_and_is_framed_and_spoken(chart, compared, theme):
     chart.show_theme(theme)
     chart.show_maps(compared(*swept()).maps)
-    assert chart.accessibleDescription() == "pool: workers 2, chunksize 8: 0.50 s"
+    assert chart.accessibleDescription() == "Pool: workers 2, jobs per chunk 8: 0.50 s"
     image = chart.grab().toImage()
     found = [image.pixelColor(x, y).name() for y in range(image.height()) for x in range(image.width())]
     assert strategy_hue(theme, "pool").name() in found
@@ -58,6 +58,6 @@ def test_that_the_page_shows_a_map_where_two_settings_differ(window, compared):
     page.show_runs(compared(*swept()))
     assert page.views.isTabVisible(2)
     assert page.views.currentIndex() == 2
-    assert page.heat.accessibleDescription().startswith("pool: ")
+    assert page.heat.accessibleDescription().startswith("Pool: ")
     page.show_runs(compared(*swept(chunks=(1,))))
     assert not page.views.isTabVisible(2)

@@ -14,6 +14,7 @@ from engine.history.history import History
 from engine.history.place import VARIABLE, history_folder
 from engine.inside.problem import PlanError
 from engine.problems.starting import NoFolder
+from gui.session.history import RunHistory
 from gui.window import MainWindow
 from tests.e2e.main_py import run_folders
 from tests.engine.supervise.driving import LONG
@@ -304,3 +305,14 @@ def test_that_a_remark_on_a_run_that_somebody_else_has_removed_is_no_error(windo
     settled(window, qtbot)
     assert window.history.listing.entries == ()
     assert not window.files.bar.isVisible()
+
+
+def test_that_what_is_kept_is_not_read_while_a_run_goes_on_but_when_it_is_over(window, choose, finish, kept, qtbot):
+    window.form.workload.choose("waiting")
+    choose("pool", 1, 300).run_button.click()
+    history = RunHistory(window.session)
+    history.watch_when_free()
+    assert not history._is_watched
+    finish()
+    qtbot.waitUntil(lambda: history.listing is not None, timeout=30_000)
+    history.deleteLater()

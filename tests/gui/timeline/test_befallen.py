@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from engine.inside.worker import Process
 from engine.model.batch import Batch
@@ -14,6 +14,7 @@ from gui.look.badges import badge, life_badge
 from gui.look.theme import LIGHT
 from tests.engine.trace.cells import call, header
 from tests.gui.made_runs import START_NS, made
+from tests.gui.timeline.drawn import Growing, show
 
 
 def at(second):
@@ -132,3 +133,23 @@ def test_that_a_worker_that_gets_a_job_has_its_lane_and_no_other_row(shown):
     chart.refresh()
     assert [life.process.pid for life in chart.idle] == [103]
     assert chart.layout_of_lanes().count == 4
+
+
+def test_that_the_band_of_the_caller_is_the_same_grown_bit_by_bit_as_painted_at_once(window, qtbot):
+    growing = Growing(3, 200, 5)
+    show(window, growing.run)
+    chart = window.timeline.chart
+    for _ in range(6):
+        growing.grow(20)
+        window.timeline.refresh()
+        QApplication.processEvents()
+
+    def picture():
+        band = chart.caller.mapRectToScene(chart.caller.boundingRect())
+        return chart.plot.viewport().grab(chart.plot.mapFromScene(band).boundingRect()).toImage()
+
+    bit_by_bit = picture()
+    chart.caller.update()
+    QApplication.processEvents()
+    assert picture() == bit_by_bit
+    window.session.run = None

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inside.probing.sampling import CALLS_MOST, pickled, sample, spread, timed
+from engine.inside.probing.sampling import CALLS_MOST, is_over, pickled, sample, spread, timed
 
 
 @given(st.integers(1, 5_000))
@@ -32,6 +32,14 @@ def called(function, items, most_s=60.0, may_go_on=lambda: True):
     told = []
     took = sample(function, items, most_s, may_go_on, lambda what, **more: told.append((what, more)))
     return took, told
+
+
+def test_that_a_last_job_that_takes_all_the_time_is_told_from_the_others():
+    assert not is_over([0.002, 2.0], 2.002, 0.6)
+    assert not is_over([0.02, 0.9, 0.02], 0.94, 0.6)
+    assert is_over([2.0, 2.0], 4.0, 0.6)
+    assert is_over([0.002, 2.0, 2.0], 4.002, 0.6)
+    assert is_over([0.002, 2.0, *[0.002] * 4], 2.01, 0.6)
 
 
 def test_that_every_job_is_called_once_while_they_differ():

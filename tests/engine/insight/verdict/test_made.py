@@ -57,6 +57,19 @@ def test_that_jobs_whose_own_threads_wait_for_a_core_are_not_told_to_wait_for_a_
     assert "inner_threads" in {each.cause for each in (found.verdict, *found.findings)}
 
 
+@pytest.mark.parametrize(("threads", "says"), [(1, "of their own."), (3, "of their own; a worker had 3 threads.")])
+def test_that_the_threads_which_a_worker_was_seen_with_are_told_where_they_compute(threads, says):
+    load = Workload(2, cores=2)
+    for _ in range(2):
+        load.worker().job(100, cpu=50, inner=50)
+    run = load.run()
+    part = ProcessSample(load.workers[0].header.process, 1.0, 1, threads)
+    run.samples.append(Sample(run.ended_ns, run.ended_ns + 1, 0.5, 0.0, (part,)))
+    told_why = why(run)
+    found = next(each for each in (told_why.verdict, *told_why.findings) if each.cause == "inner_threads")
+    assert says in words.verdict(found)
+
+
 def test_that_jobs_that_compute_longer_than_alone_are_told_with_what_they_share():
     load, *_ = slower(0.0)
     found = told(load)
