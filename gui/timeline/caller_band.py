@@ -15,7 +15,8 @@ from .paint.names_painter import LANE_NAMES_WIDTH
 from .paint.view import View
 
 _EDGE = 6.0
-_WORDS_ROOM = 600.0
+_CLEAR = 4.0  # of the name beside it, which is not to be painted with it
+_WORDS_ROOM = 420.0
 
 
 class CallerBand(Above):
@@ -64,7 +65,7 @@ class CallerBand(Above):
         elif right != self._right:
             left = min(right, self._right) - _EDGE
             # What is written in it may have had no room.
-            left = 0.0 if left < _WORDS_ROOM else left
+            left = _CLEAR if left < _WORDS_ROOM else left
             self.update(QRectF(left, 0, max(right, self._right) + _EDGE - left, BAND_HEIGHT))
         self._shown, self._right = shown, right
 

@@ -16,13 +16,14 @@ from typing import Any
 
 from .callees import callees, names
 from .evidence import CONNECTION, FILE, SOCKET
+from .once import Once
 
 _DATABASES = ("psycopg2", "psycopg", "pymysql", "MySQLdb")
 _NO_FILE = (":memory:", "")
 _modules: "frozenset[str] | None" = None
 _modules_at_fork: "frozenset[str] | None" = None
 _last_module: "tuple[int, str]" = (0, "")
-_looked_into: "set[CodeType]" = set()
+_looked_into = Once()
 
 
 def _note_modules() -> None:
@@ -52,10 +53,8 @@ def look(function: Any) -> "list[dict[str, Any]]":
     if _modules is None:
         return []
     function = getattr(function, "__func__", function)
-    code = getattr(function, "__code__", None)
-    if code is None or code in _looked_into or not isinstance(function, FunctionType):
+    if not isinstance(function, FunctionType) or not _looked_into.is_first(function.__code__):
         return []
-    _looked_into.add(code)
     try:
         return list(_told(function))
     except Exception:  # noqa: BLE001 - it is the person's objects that are looked at, and nothing is certain then

@@ -8,20 +8,21 @@ that takes long is not asked. Standard library only.
 from types import FunctionType
 from typing import Any
 
+from .once import Once
+
 _LOADS = ("load", "read", "open", "connect", "build", "init", "setup", "set_up", "model")
 _CONSTANTS = ("LOAD_CONST", "LOAD_SMALL_INT", "LOAD_CONST_IMMORTAL")
 _NOTHING = ("PRECALL", "PUSH_NULL", "CACHE", "RESUME", "EXTENDED_ARG", "NOP", "COPY_FREE_VARS", "MAKE_CELL")
 _CALLS = ("CALL", "CALL_FUNCTION")
-_looked_into: "set[Any]" = set()
+_looked_into = Once()
 
 
 def look(function: Any) -> "dict[str, Any] | None":
     """What ``function`` makes anew (see ``evidence.REPEATED``), the first time in this process. Never raises."""
     function = getattr(function, "__func__", function)
-    code = getattr(function, "__code__", None)
-    if code is None or code in _looked_into or not isinstance(function, FunctionType):
+    if not isinstance(function, FunctionType) or not _looked_into.is_first(function.__code__):
         return None
-    _looked_into.add(code)
+    code = function.__code__
     names = {name for name in code.co_names if _is_loader(function, name)}
     try:
         found = _called_at(function, names) if names else None

@@ -18,7 +18,6 @@ from . import begin, notes, spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import CodeType
     from typing import Any
 
 _OPENS = frozenset((
@@ -31,7 +30,6 @@ _FILES_MOST = 500
 _FIRSTS_MOST = 16
 """Of so many files it is told that a process has written them once: each job may well have its own."""
 
-_looked_into: set[CodeType] = set()
 _ear: Ear | None = None
 _firsts = 0
 
@@ -39,10 +37,8 @@ _firsts = 0
 def look(function: Any) -> None:
     """A function is about to be called in a worker: from now on hear what is opened, if it seems to open files."""
     global _ear
-    code = getattr(function, "__code__", None)
-    if _ear is not None or code is None or code in _looked_into or begin.undoing is not None:
+    if _ear is not None or begin.undoing is not None:
         return
-    _looked_into.add(code)
     function = getattr(function, "__func__", function)
     if isinstance(function, FunctionType) and any(
         name in _OPENS for each in callees(function) for name in names(each.__code__)

@@ -11,6 +11,7 @@ import threading
 import time
 import weakref
 
+from ..records.once import Once
 from . import labels, notes
 
 TYPE_CHECKING = False
@@ -24,6 +25,7 @@ _INHERITED = f"{__package__.rpartition('.')[0]}.records.inherited"
 _BY_NAME = ("function", "builtin_function_or_method", "type")  # which are pickled as their names
 _SMALL = (int, float, bool, type(None))
 _carried: set[str] = set()
+_looked_into = Once()
 MUCH_BYTES = 500_000
 """Of a message of so many bytes it is worth asking whose they are."""
 
@@ -68,6 +70,7 @@ def _forget_inherited() -> None:
         log.abandon()
     _all = weakref.WeakSet()
     here = Here()
+    _looked_into.clear()
     _numbers = iter(range(1, 1 << 31))
 
 
@@ -90,10 +93,13 @@ def look_into(function: Any) -> None:
     """A function is about to be called in a worker: tell what it uses that was opened before the fork and what it makes
     anew each time, and hear what it opens. Once a function.
     """
+    function = labels.core(function)[0]
+    code = getattr(function, "__code__", None)
+    if code is None or not _looked_into.is_first(code):
+        return
     from ..records import repeated
     from . import openings
 
-    function = labels.core(function)[0]
     inherited = sys.modules.get(_INHERITED)
     if inherited is not None:  # else this process was not forked by one that is watched
         for values in inherited.look(function):

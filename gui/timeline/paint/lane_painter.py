@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from engine import words
 from engine.inside.records.facts import CPU, Fact
 from engine.model.measured import Life
-from engine.trace.lane import Lane, Span, State
+from engine.trace.lane import Lane, Span, State, ended_at
 from engine.trace.run import Run
 
 from ...look.badges import LOST_SIGN
@@ -54,18 +54,30 @@ class LanePainter:
         self._paint_line(top, height)
         place = place_in(self._view, lane, top)
         self._paint_spawn(lane, place)
-        found = bars(lane.column("started_ns"), lane.column("busy_ns"), self._grid, lane.failed())
-        found = self._with_numbers(lane, found)
-        is_bar = found.right - found.left >= _BAR_FROM
-        where = place.translated(self._from_x, 0)
-        paint_pixels(painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
-        self._paint_bars(lane, found, np.flatnonzero(is_bar), place)
-        paint_marks(painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
+        if not self._is_before(lane):
+            self._paint_spans(lane, place)
+        elif lane.running is not None:  # as mostly where a run grows
+            self._paint_running(lane, place, self._bar_painter())
         rows = rows_of(self._view.inner, lane)
         if rows.count:
             paint_inner(painter, theme, self._view, rows, top=top, lane_height=height)
         if not lane.level:
             paint_incidents(painter, theme, self._view, lane.header.process, place)
+
+    def _is_before(self, lane: Lane) -> bool:
+        """Whether all that has ended in a lane has done so left of what is exposed."""
+        started_ns, busy_ns = lane.column("started_ns"), lane.column("busy_ns")
+        last = len(started_ns) - 1
+        return last < 0 or bool(ended_at(started_ns, busy_ns, np.array([last]))[0] < self._grid.from_ns)
+
+    def _paint_spans(self, lane: Lane, place: QRectF) -> None:
+        found = bars(lane.column("started_ns"), lane.column("busy_ns"), self._grid, lane.failed())
+        found = self._with_numbers(lane, found)
+        is_bar = found.right - found.left >= _BAR_FROM
+        where = place.translated(self._from_x, 0)
+        paint_pixels(self._painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
+        self._paint_bars(lane, found, np.flatnonzero(is_bar), place)
+        paint_marks(self._painter, self._colouring, lane, found, where=where, is_pixels=~is_bar)
 
     def paint_idle(self, life: Life, top: float) -> None:
         """Paint the row of a worker without a job, which begins at the pixel ``top``."""
@@ -99,7 +111,7 @@ class LanePainter:
         positions = found.position[chosen]
         if not len(positions) and lane.running is None:
             return
-        by = BarPainter(self._painter, self._theme, self._room, partial(words.task_name, self._run))
+        by = self._bar_painter()
         tasks, failed = lane.column("task")[positions], lane.is_failed(positions)
         took_ns = (found.right[chosen] - found.left[chosen]) / self._grid.scale
         numbers = self._colouring.numbers(lane, positions, took_ns)
@@ -113,6 +125,12 @@ class LanePainter:
             box = QRectF(left, place.top(), right - left - GAP, place.height())
             took = partial(_took, int(ran_ns[at]), float(cpu_ns[at]))
             by.paint(box, QColor(*colour), State.ERROR if is_error else State.DONE, task, took=took)
+        self._paint_running(lane, place, by)
+
+    def _bar_painter(self) -> BarPainter:
+        return BarPainter(self._painter, self._theme, self._room, partial(words.task_name, self._run))
+
+    def _paint_running(self, lane: Lane, place: QRectF, by: BarPainter) -> None:
         span = lane.running
         if span is not None:
             hue = self._colouring.one(lane.number, span.task, self._run.span_end_ns(span) - span.started_ns)

@@ -9,7 +9,9 @@ import pytest
 CODE = """
 import json, os, sys
 folder, what, events = sys.argv[1], sys.argv[2], int(sys.argv[3])
+from engine.inside.records import opened
 from engine.inside.watch import begin, notes, openings, spans
+opened._COST_MOST = 0 if events else 1e9  # whatever this machine does meanwhile
 notes.begin(folder)
 begin.undoing = what == "for a while" or None
 added = []
@@ -66,9 +68,7 @@ def test_that_jobs_are_counted_that_write_a_file_which_others_have_written(tmp_p
 
 
 def test_that_it_is_heard_no_more_where_other_events_come_fast(tmp_path):
-    hooks, is_deaf, told = heard(tmp_path, events=50_000)
-    assert (hooks, is_deaf) == (1, True)
-    assert len(told) <= 2
+    assert heard(tmp_path, events=200) == (1, True, [])
 
 
 @pytest.mark.parametrize("what", ["computing", "for a while"])

@@ -62,9 +62,9 @@ def test_that_its_steps_tell_when_how_many_were_made(count):
 def test_that_what_is_made_without_a_pause_is_one_step():
     flow = flow_of(9)
     flow.steps = []
-    for began_s, ended_s in ((1.0, 1.5), (1.5, 1.6), (1.6009, 2.0), (2.0011, 3.0)):
+    for began_s, ended_s in ((1.0, 1.5), (1.5, 1.6), (1.6009, 2.0), (2.0011, 3.0), (3.0005, 4.0)):
         flow._note(began_s, ended_s)
-    assert [step[:2] for step in flow.steps] == [(1.0, 2.0), (2.0011, 3.0)]
+    assert [step[:2] for step in flow.steps] == [(1.0, 2.0), (2.0011, 4.0)]
 
 
 def test_that_no_more_than_some_are_made_before_they_are_taken():

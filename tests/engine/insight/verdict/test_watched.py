@@ -37,10 +37,12 @@ class Model:
 
 def write(number):
     BOTH.wait()
+    time.sleep(0.02)  # so that hearing what is opened takes next to nothing of it
     with open(SHARED, "w") as file:
         file.write(str(number))
 
 def load_model():
+    time.sleep(0.02)
     with open(MODEL, "rb") as file:
         return file.read()
 
