@@ -37,7 +37,7 @@ def add_to(verbs: Any) -> None:
     parser.add_argument(
         "--budget",
         metavar="SECONDS",
-        help=tr("take no longer than that (default: {default:.0f})").format(default=DEFAULT_BUDGET_S),
+        help=tr("take no longer than this (default: {default:.0f})").format(default=DEFAULT_BUDGET_S),
     )
     parser.add_argument("--max-workers", metavar="N", help=tr("advise no more workers than these"))
     parser.add_argument("--no-trial", action="store_true", help=tr("call nothing; say what is known without it"))

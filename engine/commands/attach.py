@@ -48,7 +48,7 @@ def add_to(verbs: Any) -> None:
         "--json", metavar="PATH|-", help=tr("write all that was recorded as JSON; -: to standard output")
     )
     parser.add_argument("--save", metavar=f"RUN{RUN_FILE_SUFFIX}", help=tr("save the run, to be opened in the window"))
-    parser.add_argument("--timeout", metavar="SECONDS", help=tr("look for so long (default: until the program ends)"))
+    parser.add_argument("--timeout", metavar="SECONDS", help=tr("how long to look (default: until the program ends)"))
     parser.add_argument("--quiet", action="store_true", help=tr("tell nothing at the end"))
     parser.set_defaults(main=main)
 

@@ -24,7 +24,7 @@ def add_to(verbs: Any) -> None:
     parser: argparse.ArgumentParser = verbs.add_parser(
         "explain",
         help=tr("say why a saved run took as long as it did"),
-        description=tr("Say where the time of all workers of a saved run went, why, and what to do about it."),
+        description=tr("Say where the workers' time in a saved run went, why, and what to do about it."),
     )
     parser.add_argument("run", metavar=f"RUN{RUN_FILE_SUFFIX}", help=tr("the run, as --save has kept it"))
     parser.add_argument("--json", metavar="PATH|-", help=tr("write it as JSON; -: to standard output"))
@@ -32,7 +32,7 @@ def add_to(verbs: Any) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Say where the time of all workers of a saved run went, why, and what to do about it."""
+    """Say where the workers' time in a saved run went, why, and what to do about it."""
     check_writable("json", arguments.json if arguments.json != "-" else None)
     try:
         saved = open_run(arguments.run)

@@ -173,7 +173,7 @@ def _print_list(
     if not listing.entries and not listing.damaged:
         print(tr("Nothing is kept yet: every run of the window or of the terminal will be listed here."))
     elif not found and listing.entries:
-        print(tr("No run has all of these words."))
+        print(tr("No run matches all of these words."))
     if found:
         columns = [
             tr("ID"), tr("When"), tr("Run"), tr("Strategy"), tr("Workers", "how many"), tr("Elapsed"),

@@ -30,7 +30,7 @@ def add_to(verbs: Any) -> None:
     )
     plan_arguments.add_strategy(parser)
     plan_arguments.add_load(parser)
-    parser.add_argument("--baseline", action="store_true", help=tr("also run the plain loop, and tell the speed-up"))
+    parser.add_argument("--baseline", action="store_true", help=tr("also run the plain loop, and show the speed-up"))
     parser.add_argument(
         "--json", metavar="PATH|-", help=tr("write all that was recorded as JSON; -: to standard output")
     )

@@ -27,7 +27,7 @@ class PlanFields:
         metadata=PlanField(
             Text("S"),
             title=mark("Strategy"),
-            help=mark("which way (default: {default})"),
+            help=mark("which strategy (default: {default})"),
             usual=DEFAULT_STRATEGY,
         ).metadata
     )
@@ -133,7 +133,7 @@ class PlanFields:
             Seconds(),
             title=mark("Time limit per job"),
             explanation=mark("A job that takes longer is lost: its worker, process or whole program, is ended."),
-            help=mark("end a job, with its worker, that has taken so long by itself"),
+            help=mark("end a job that takes longer than this, and its worker with it"),
             caption=mark("&Time limit per job"),
             spoken=mark("Time limit per job, in seconds"),
             subject=mark("The time limit per job"),

@@ -22,7 +22,7 @@ class NothingToExport(Problem):
     field = "file"
 
     def told(self) -> str:
-        return tr("There is no run to export that is over; press Run first")
+        return tr("There is no finished run to export; press Run first")
 
 
 class PictureNeedsFile(Problem):

@@ -27,6 +27,6 @@ def no_room(kind: str, folder: str, why: str) -> str:
             )
         case _:
             text = tr(
-                "What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder"
+                "What is recorded could not be written under {folder} ({why}); fix that, or set TMPDIR to another folder"
             )
     return text.format(folder=path(folder), why=brief(why))

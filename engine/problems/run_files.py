@@ -84,7 +84,7 @@ class NothingToSave(Problem):
     field = "file"
 
     def told(self) -> str:
-        return tr("There is no run to save that is over; press Run first")
+        return tr("There is no finished run to save; press Run first")
 
 
 class RunGoesOn(Problem):

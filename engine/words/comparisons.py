@@ -102,23 +102,19 @@ def winner(comparison: Comparison) -> str:
     if len(ranked) == 1:
         text = tr("{way} is the only one that finished, in {time}")
     elif len(first.elapsed_s) == 1:
-        text = tr(
-            "{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance"
-        )
+        text = tr("{way} was the fastest, {time}; each was run only once, so repeat them to rule out chance")
     elif len(places) == 1:
-        text = tr(
-            "{way} takes {time} in the median; nothing else was repeated, so that chance cannot be told from the rest"
-        )
+        text = tr("{way} takes a median of {time}; nothing else was repeated, so chance cannot be ruled out")
     elif len(among) == 1:
         second = comparison.ways[places[1]]
         assert second.median_s is not None
         values |= {"other": way(second.plan), "longer": f"{second.median_s / first.median_s - 1:.0%}"}
-        text = tr("{way} is the fastest: {time} in the median; the next one, {other}, takes {longer} longer")
+        text = tr("{way} is the fastest, with a median of {time}; the next, {other}, takes {longer} longer")
     elif len(among) == len(places):
-        text = tr("{names} cannot be told apart, at {time} in the median; only more repeats could")
+        text = tr("{names} cannot be told apart, with a median of {time}; more repeats might")
     else:
         text = tr(
-            "The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower"
+            "The fastest is one of {names}, which cannot be told apart, with a median of {time}; all others are slower"
         )
     return text.format(**values)
 
@@ -196,7 +192,7 @@ def run_once(comparison: Comparison) -> str:
     ranked = comparison.ways[: comparison.ranked]
     if len(ranked) < 2 or any(len(way.elapsed_s) > 1 for way in ranked):
         return ""
-    return tr("Each was run once: how much of the difference is chance, only repeats can tell")
+    return tr("Each was run only once; repeats would tell how much of the difference is chance")
 
 
 def unfinished(failed: int, runs: int) -> str:

@@ -28,14 +28,14 @@ _DOUBTS = {
     "kept": mark("Nothing was called: this rests on what the jobs took in the last run of them that was kept."),
     "not_loaded": mark("The function's file and the items took longer to load than the budget has; give --budget more seconds."),
     "long": mark("The first job takes more than {long}, and none was seen to come to its end."),
-    "few": mark("Tried were {calls} of {jobs} jobs: one that takes {times} times as long may exist among the others."),
+    "few": mark("Only {calls} of {jobs} jobs were tried: one of the others may take {times} times as long."),
     "raised": mark("One of the jobs that were tried raised {why}."),
-    "busy": mark("Other programs used {others} of the machine meanwhile, so it may be otherwise when they do not."),
+    "busy": mark("Other programs used {others} of the machine meanwhile; without them, the answer may be another."),
     "failed": mark("A run by {strategy} did not finish."),
     "unverified": mark("No way was run, as that takes longer than what the budget has left; give --budget more seconds."),
     "constants": mark("There was no time to measure all that this machine takes to start workers; give --budget more seconds."),
     "not_run": mark("The plain loop itself was not run, as that takes longer than what the budget has left; give --budget more seconds."),
-    "outside": mark("What the run took is outside of what was predicted."),
+    "outside": mark("The run took a time outside of what was predicted."),
 }  # fmt: skip
 _GOING_ON = {
     "trying": mark("Trying some of the jobs"),
@@ -68,19 +68,15 @@ def _advised(found: Advice) -> str:
     took_s, loop_s = found.verified_s, found.took_s(found.loop)
     figures |= {"way": plan_of_way(found.plan, found.best.way)}
     if took_s is None:
-        text = tr(
-            "Use {way}: it will take about {predicted} ({low} to {high}), where the plain loop takes about {loop}."
-        )
+        text = tr("Use {way}: it will take about {predicted} ({low} to {high}); the plain loop takes about {loop}.")
         return text.format(**figures, loop=short_duration(_known_s(found, found.loop)))
     figures |= {"took": short_duration(took_s), "loop": short_duration(_known_s(found, found.loop))}
     if loop_s is None:
         text = tr(
-            "Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}."
+            "Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop takes about {loop}."
         )
     else:
-        text = tr(
-            "Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop took {loop}."
-        )
+        text = tr("Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop took {loop}.")
     return text.format(**figures)
 
 
@@ -106,11 +102,11 @@ def _staying(found: Advice, figures: dict[str, str]) -> str:
             )
         case True, False:
             text = tr(
-                "Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}."
+                "Stay with the plain loop: it took {took} ({predicted} predicted, {low} to {high}); the next best, {way}, takes about {other}."
             )
         case _:
             text = tr(
-                "Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; {way} was run as well, and took {other}."
+                "Stay with the plain loop: it took {took} ({predicted} predicted, {low} to {high}); {way} was run as well, and took {other}."
             )
     return text.format(**figures)
 
@@ -124,10 +120,10 @@ def _known_s(found: Advice, choice: Choice) -> float:
 def _unknown(found: Advice) -> str:
     if found.worth_from_s is None:
         return tr(
-            "It is not known what the jobs take; on one core, only jobs that wait gain by another way than the plain loop."
+            "How long the jobs take is not known; on one core, only jobs that wait can beat the plain loop by going parallel."
         )
     text = tr(
-        "It is not known what the jobs take; on this machine another way is worth it where the plain loop takes more than about {worth}."
+        "How long the jobs take is not known; on this machine, going parallel pays off once the plain loop takes more than about {worth}."
     )
     return text.format(worth=short_duration(found.worth_from_s))
 

@@ -109,10 +109,9 @@ def _mixed(below: QColor, above: QColor, share: float) -> QColor:
 
 
 def _title(found: HeatMap) -> str:
+    down, across = words.setting_name(found.row), words.setting_name(found.column)
     return tr("{strategy}: {down} (down) by {across} (across); the frame marks the fastest").format(
-        strategy=words.strategy_name(found.strategy),
-        down=words.setting_name(found.row),
-        across=words.setting_name(found.column),
+        strategy=words.strategy_name(found.strategy), down=down, across=across
     )
 
 

@@ -31,6 +31,6 @@ def name_fields(form: "RunForm") -> None:
         "Runs each way that hands jobs over in chunks with chunks of several sizes, and shows which is fastest."
     )
     name_widget(form.sweep.chunks, "sweepChunks", tr("Also several chunk sizes"), chunks)
-    name_widget(form.repeats, "repeats", tr("Repeats"), tr("How often each way is run; told by the median."))
+    name_widget(form.repeats, "repeats", tr("Repeats"), tr("How many times each way is run; its median counts."))
     loop = tr("Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was.")
     name_widget(form.baseline, "baseline", tr("Compare with the plain loop"), loop)

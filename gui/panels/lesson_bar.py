@@ -78,7 +78,7 @@ class LessonBar(QFrame):
         if seen is not None and seen.holds:
             told = f"✓ {seen.told}."
         elif seen is not None:
-            otherwise = tr("That is not what was to be seen: run it again, as the lesson has it.")
+            otherwise = tr("That is not what the lesson shows: run it again with the lesson's settings.")
             told = f"{seen.told}. {otherwise}"
         self.seen.setText(told)
         self.seen.setVisible(bool(told))

@@ -30,8 +30,8 @@ class RunModel(RowsModel):
 
     columns = (
         Column(told.PINNED, 34, False),
-        Column(mark("Run"), 230, False, grows=True),
-        Column(mark("Strategy"), 90, False),
+        Column(mark("Run"), 190, False, grows=True),
+        Column(mark("Strategy"), 136, False),
         Column(mark("Workers"), 72, True, rank=3),
         Column(mark("Jobs"), 72, True, rank=4),
         Column(mark("Elapsed"), 92, True),

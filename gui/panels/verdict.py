@@ -123,7 +123,7 @@ class WaitingLine(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        told = tr("Where the workers’ time goes is told here once the run is over.")
+        told = tr("Once the run is over, this shows where the workers’ time went.")
         done = tr("There is nothing to explain.")
         is_to_come = self._is_busy or self._verdict.is_awaited or self._verdict.why is not None
         text = told if is_to_come else done

@@ -164,4 +164,4 @@ def _ended(pid: int) -> str:
 
 
 _KILL_TIP = mark("End its process at once, as a crash or the system would, and see what the strategy does about it.")
-_SUSPEND_TIP = mark("Have its process stand still until it is told to go on, and see who waits for it.")
+_SUSPEND_TIP = mark("Pause its process until you let it go on, and see who waits for it.")

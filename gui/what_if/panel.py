@@ -128,7 +128,7 @@ class WhatIf(QWidget):
         if calls:
             self._show_as_it_was()
         elif run is None:
-            self.told.setText(tr("When the run is over, this tells what it would have taken otherwise."))
+            self.told.setText(tr("Once the run is over, this predicts how long it would take in other ways."))
         else:
             self.told.setText(tr("Nothing of this run can be predicted: not all of its jobs came to their ends."))
 

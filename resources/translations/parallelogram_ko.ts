@@ -339,7 +339,7 @@
         <translation>작업자가 이 수만큼 청크를 처리하면 새 프로세스로 교체됩니다. Python 3.11 이상과 spawn 또는 forkserver가 필요합니다.</translation>
     </message>
     <message>
-        <source>After the last job it took {after_s} until all results were in and the workers were done with.</source>
+        <source>After the last job, it took {after_s} to collect the results and end the workers.</source>
         <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
     </message>
     <message>
@@ -382,10 +382,6 @@
     <message>
         <source>An error or a dead worker costs one job: where that breaks the strategy, it is started anew on the rest.</source>
         <translation>오류가 나거나 작업자가 죽어도 작업 하나만 잃습니다. 그 때문에 전략이 중단되면 나머지 작업으로 다시 시작합니다.</translation>
-    </message>
-    <message>
-        <source>An executor raises an error where a worker dies; a pool waits for ever.</source>
-        <translation>작업자가 죽으면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>An initializer goes with a function of your own; give --function FILE.py:NAME as well</source>
@@ -849,7 +845,7 @@
         <translation>항목을 다음 실행에 넘길 수 없어 실행마다 새로 만듭니다({why})</translation>
     </message>
     <message>
-        <source>Each was run once: how much of the difference is chance, only repeats can tell</source>
+        <source>Each was run only once; repeats would tell how much of the difference is chance</source>
         <translation>각각 한 번씩만 실행했습니다. 차이 중 얼마가 우연인지는 반복해야만 알 수 있습니다</translation>
     </message>
     <message>
@@ -905,7 +901,7 @@
         <translation>코어가 {cores}개라도 최대 {speedup} 빨라질 뿐입니다. {all} 가운데 {serial}은 병렬 부분 밖에 있기 때문입니다.</translation>
     </message>
     <message>
-        <source>Every fourth job raises an error: what becomes of the others hangs on the strategy.</source>
+        <source>Every fourth job raises an error: what becomes of the others depends on the strategy.</source>
         <translation>네 작업 중 하나꼴로 오류가 발생합니다. 나머지 작업이 어떻게 되는지는 전략에 달려 있습니다.</translation>
     </message>
     <message>
@@ -1101,10 +1097,6 @@
         <translation>작업 {jobs:,}개를 건네는 데 작업자들의 시간이 {lost_s} 들었습니다.</translation>
     </message>
     <message>
-        <source>Have its process stand still until it is told to go on, and see who waits for it.</source>
-        <translation>계속하라고 할 때까지 프로세스를 멈추어 두고, 누가 그것을 기다리는지 봅니다.</translation>
-    </message>
-    <message>
         <source>Have the function return what comes of it, such as a list, or the result of asyncio.run.</source>
         <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
     </message>
@@ -1165,6 +1157,14 @@
         <translation>계산할 수 있었지만 다른 것이 코어를 모두 쓰고 있어 작업이 코어를 기다린 시간입니다.</translation>
     </message>
     <message>
+        <source>How long the jobs take is not known; on one core, only jobs that wait can beat the plain loop by going parallel.</source>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 코어가 하나면 기다리는 작업만 일반 반복문이 아닌 방법에서 이득을 봅니다.</translation>
+    </message>
+    <message>
+        <source>How long the jobs take is not known; on this machine, going parallel pays off once the plain loop takes more than about {worth}.</source>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
+    </message>
+    <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
         <translation>목록에서 미리 꺼내 두는 작업 수입니다. 적으면 메모리를 덜 쓰고, all은 작업자를 기다리게 하지 않습니다.</translation>
     </message>
@@ -1197,16 +1197,16 @@
         <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
     </message>
     <message>
+        <source>How many times each way is run; its median counts.</source>
+        <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
+    </message>
+    <message>
         <source>How many times the function is called.</source>
         <translation>함수를 호출하는 횟수입니다.</translation>
     </message>
     <message>
         <source>How often a job is run again whose worker died; a job that kills its worker takes so many down.</source>
         <translation>작업자가 죽었을 때 그 작업을 다시 실행하는 횟수입니다. 작업자를 죽이는 작업이라면 그만큼 여러 작업자가 죽습니다.</translation>
-    </message>
-    <message>
-        <source>How often each way is run; told by the median.</source>
-        <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
     </message>
     <message>
         <source>How often the job touched memory that it had to be given first; new memory costs one for each 4 KB.</source>
@@ -1285,20 +1285,16 @@
         <translation>중단됨. 실행의 모든 프로세스를 종료했습니다.</translation>
     </message>
     <message>
-        <source>It is not known what the jobs take; on one core, only jobs that wait gain by another way than the plain loop.</source>
-        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 코어가 하나면 기다리는 작업만 일반 반복문이 아닌 방법에서 이득을 봅니다.</translation>
-    </message>
-    <message>
-        <source>It is not known what the jobs take; on this machine another way is worth it where the plain loop takes more than about {worth}.</source>
-        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
-    </message>
-    <message>
         <source>It reads ahead as fast as it can, and keeps what it has read: submit a few at a time.</source>
         <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기세요.</translation>
     </message>
     <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
         <translation>다른 컴퓨터 “{host}”에서 실행되고 있어 여기서는 아무것도 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It took {lost_s} until new workers had replaced those that were gone.</source>
+        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s}가 걸렸습니다.</translation>
     </message>
     <message>
         <source>It was interrupted, as by Ctrl-C. Press again to end all its processes.</source>
@@ -1659,7 +1655,7 @@
         <translation>다음 실습</translation>
     </message>
     <message>
-        <source>No Ray cluster answers at {address}; start one, or mend option {key}</source>
+        <source>No Ray cluster answers at {address}; start one, or fix option {key}</source>
         <translation>{address}에서 응답하는 Ray 클러스터가 없습니다. 클러스터를 시작하거나 옵션 {key}의 값을 고치십시오</translation>
     </message>
     <message>
@@ -1687,19 +1683,19 @@
         <translation>공간 부족</translation>
     </message>
     <message>
-        <source>No run has all of these words.</source>
-        <translation>이 단어가 모두 들어 있는 실행이 없습니다.</translation>
-    </message>
-    <message>
         <source>No run has all these words.</source>
         <translation>이 단어를 모두 포함하는 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No run matches all of these words.</source>
+        <translation>이 단어가 모두 들어 있는 실행이 없습니다.</translation>
     </message>
     <message>
         <source>No run yet</source>
         <translation>아직 실행 없음</translation>
     </message>
     <message>
-        <source>No scheduler answers at {address}; start one, or mend option {key}</source>
+        <source>No scheduler answers at {address}; start one, or fix option {key}</source>
         <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
     </message>
     <message>
@@ -1763,11 +1759,11 @@
         <translation>선택한 항목 없음</translation>
     </message>
     <message>
-        <source>Nothing to mend: one worker was at work all the time.</source>
+        <source>Nothing to fix: one worker was busy all the time.</source>
         <translation>고칠 것이 없습니다. 작업자 하나가 내내 일했습니다.</translation>
     </message>
     <message>
-        <source>Nothing to mend: {gained} × of at most {most:,} ×.</source>
+        <source>Nothing to fix: {gained} × of at most {most:,} ×.</source>
         <translation>고칠 것이 없습니다. 최대 {most:,}배 가운데 {gained}배입니다.</translation>
     </message>
     <message>
@@ -1811,6 +1807,14 @@
         <translation>코어 {cores}개에서</translation>
     </message>
     <message>
+        <source>Once the run is over, this predicts how long it would take in other ways.</source>
+        <translation>실행이 끝나면, 달리했을 때 얼마나 걸렸을지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Once the run is over, this shows where the workers’ time went.</source>
+        <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
+    </message>
+    <message>
         <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
         <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 락(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
     </message>
@@ -1827,7 +1831,7 @@
         <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
     </message>
     <message>
-        <source>One job kills its process: some strategies lose only that job, some all, and a pool waits for ever.</source>
+        <source>One job kills its process: some strategies lose only that job, some lose all, and a pool waits forever.</source>
         <translation>한 작업이 자기 프로세스를 죽입니다. 어떤 전략은 그 작업만, 어떤 전략은 모든 작업을 잃으며, 풀은 끝없이 기다립니다.</translation>
     </message>
     <message>
@@ -1849,6 +1853,10 @@
     <message>
         <source>Only lines with it</source>
         <translation>찾은 줄만</translation>
+    </message>
+    <message>
+        <source>Only {calls} of {jobs} jobs were tried: one of the others may take {times} times as long.</source>
+        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1915,7 +1923,7 @@
         <translation>작업자들의 시간 가운데 {lost_share} 동안 다른 프로그램이 코어를 차지했습니다(코어 {cores:,}개 중 {others}개).</translation>
     </message>
     <message>
-        <source>Other programs used {others} of the machine meanwhile, so it may be otherwise when they do not.</source>
+        <source>Other programs used {others} of the machine meanwhile; without them, the answer may be another.</source>
         <translation>그동안 다른 프로그램이 컴퓨터의 {others}를 썼으므로, 그렇지 않을 때는 다를 수 있습니다.</translation>
     </message>
     <message>
@@ -1993,6 +2001,10 @@
     <message>
         <source>Parts of an item are the function&apos;s arguments</source>
         <translation>항목을 나누어 함수의 인수로 전달</translation>
+    </message>
+    <message>
+        <source>Pause its process until you let it go on, and see who waits for it.</source>
+        <translation>계속하라고 할 때까지 프로세스를 멈추어 두고, 누가 그것을 기다리는지 봅니다.</translation>
     </message>
     <message>
         <source>Per job</source>
@@ -2118,7 +2130,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>프로그램</translation>
     </message>
     <message>
-        <source>Pure computing of equal length: as many processes as cores take the least time.</source>
+        <source>Pure computing, all jobs of equal length: as many processes as cores are fastest.</source>
         <translation>길이가 같은 순수 계산입니다. 프로세스 수가 코어 수와 같을 때 가장 빠릅니다.</translation>
     </message>
     <message>
@@ -2350,7 +2362,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>항목을 어디에서 가져올지 지정하십시오. 선택하거나 경로를 입력하면 됩니다</translation>
     </message>
     <message>
-        <source>Say where the time of all workers of a saved run went, why, and what to do about it.</source>
+        <source>Say where the workers&apos; time in a saved run went, why, and what to do about it.</source>
         <translation>저장된 실행에서 모든 작업자의 시간이 어디에 왜 쓰였고 어떻게 하면 되는지 알려 줍니다.</translation>
     </message>
     <message>
@@ -2639,6 +2651,14 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>상태</translation>
     </message>
     <message>
+        <source>Stay with the plain loop: it took {took} ({predicted} predicted, {low} to {high}); the next best, {way}, takes about {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Stay with the plain loop: it took {took} ({predicted} predicted, {low} to {high}); {way} was run as well, and took {other}.</source>
+        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
+    </message>
+    <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}).</source>
         <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다.</translation>
     </message>
@@ -2649,14 +2669,6 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); {way} was run, and took {other}.</source>
         <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. {way} 방법은 실행해 보니 {other} 걸렸습니다.</translation>
-    </message>
-    <message>
-        <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; the next best, {way}, takes about {other}.</source>
-        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
-    </message>
-    <message>
-        <source>Stay with the plain loop: predicted were {predicted} ({low} to {high}), and it took {took}; {way} was run as well, and took {other}.</source>
-        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2720,7 +2732,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>실행이 끝난 뒤에 보여 준 것을 다시 보여 줍니다.</translation>
     </message>
     <message>
-        <source>That is not what was to be seen: run it again, as the lesson has it.</source>
+        <source>That is not what the lesson shows: run it again with the lesson&apos;s settings.</source>
         <translation>보았어야 할 것과 다릅니다. 실습에 있는 설정으로 다시 실행하십시오.</translation>
     </message>
     <message>
@@ -2736,7 +2748,7 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>주어진 시간</translation>
     </message>
     <message>
-        <source>The cluster at {address} cannot be used ({why}); mend that, or option {key}</source>
+        <source>The cluster at {address} cannot be used ({why}); fix that, or option {key}</source>
         <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치세요</translation>
     </message>
     <message>
@@ -2770,7 +2782,7 @@ The line is what all programs used together.</source>
         <translation>디스플레이 {display}에서 이 프로그램의 접속을 거부하여({why}) 창을 열 수 없습니다.</translation>
     </message>
     <message>
-        <source>The fastest is among {names}, which cannot be told apart, at {time} in the median; all others are slower</source>
+        <source>The fastest is one of {names}, which cannot be told apart, with a median of {time}; all others are slower</source>
         <translation>가장 빠른 것은 {names} 가운데 있으며 이들은 구별할 수 없습니다(중앙값 {time}). 나머지는 모두 더 느립니다</translation>
     </message>
     <message>
@@ -2818,7 +2830,7 @@ The line is what all programs used together.</source>
         <translation>스크립트를 시작할 폴더입니다.</translation>
     </message>
     <message>
-        <source>The function cannot be loaded on {where}: {why}; mend that</source>
+        <source>The function cannot be loaded on {where}: {why}; fix that</source>
         <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치세요</translation>
     </message>
     <message>
@@ -2870,7 +2882,7 @@ The line is what all programs used together.</source>
         <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
-        <source>The function&apos;s file has nothing called {name} that could be called; mend the initializer</source>
+        <source>The function&apos;s file has nothing called {name} that could be called; fix the initializer</source>
         <translation>함수의 파일에 호출할 수 있는 {name}이(가) 없습니다. 초기화 함수를 고치십시오</translation>
     </message>
     <message>
@@ -2914,7 +2926,7 @@ The line is what all programs used together.</source>
         <translation>최대 작업자 수</translation>
     </message>
     <message>
-        <source>The name {host} is not known; mend option {key}</source>
+        <source>The name {host} is not known; fix option {key}</source>
         <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치세요</translation>
     </message>
     <message>
@@ -2942,7 +2954,7 @@ The line is what all programs used together.</source>
         <translation>각 항목을 나누어 함수의 인수로 전달합니다. 리스트는 순서대로, 딕셔너리는 이름대로 전달합니다.</translation>
     </message>
     <message>
-        <source>The parts of the first item do not fit {name}, which takes {signature} ({why}); mend the items</source>
+        <source>The parts of the first item do not fit {name}, which takes {signature} ({why}); fix the items</source>
         <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치세요</translation>
     </message>
     <message>
@@ -3058,6 +3070,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The run is over, and its workers are gone.</source>
         <translation>실행이 끝나 작업자가 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The run took a time outside of what was predicted.</source>
+        <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
     </message>
     <message>
         <source>The run was stopped</source>
@@ -3220,6 +3236,14 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 파일이 없습니다. 있는 파일을 선택하십시오</translation>
     </message>
     <message>
+        <source>There is no finished run to export; press Run first</source>
+        <translation>내보낼 수 있는 끝난 실행이 없습니다. 먼저 실행 단추를 누르십시오</translation>
+    </message>
+    <message>
+        <source>There is no finished run to save; press Run first</source>
+        <translation>저장할 수 있는 끝난 실행이 없습니다. 먼저 실행 단추를 누르십시오</translation>
+    </message>
+    <message>
         <source>There is no folder for temporary files ({why}); make room or set TMPDIR</source>
         <translation>임시 파일을 둘 폴더가 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
     </message>
@@ -3246,14 +3270,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There is no run of a built-in workload to fill the form in from; open one, or press Run first</source>
         <translation>양식을 채울 내장 워크로드의 실행이 없습니다. 실행을 열거나 먼저 실행 단추를 누르십시오</translation>
-    </message>
-    <message>
-        <source>There is no run to export that is over; press Run first</source>
-        <translation>내보낼 수 있는 끝난 실행이 없습니다. 먼저 실행 단추를 누르십시오</translation>
-    </message>
-    <message>
-        <source>There is no run to save that is over; press Run first</source>
-        <translation>저장할 수 있는 끝난 실행이 없습니다. 먼저 실행 단추를 누르십시오</translation>
     </message>
     <message>
         <source>There is no run to search yet</source>
@@ -3449,10 +3465,6 @@ Pages that workers share count in each of them.</source>
         <translation>총 실행 시간</translation>
     </message>
     <message>
-        <source>Tried were {calls} of {jobs} jobs: one that takes {times} times as long may exist among the others.</source>
-        <translation>작업 {jobs}개 가운데 {calls}개를 시험했습니다. 나머지 가운데 {times}배 오래 걸리는 작업이 있을 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Tries some of the jobs, predicts what each way would take, runs the closest, and says which to use.</source>
         <translation>작업 몇 개를 시험하고, 방법마다 걸릴 시간을 예측하고, 비슷한 것들을 실제로 실행해서, 무엇을 쓸지 알려 줍니다.</translation>
     </message>
@@ -3501,24 +3513,20 @@ Pages that workers share count in each of them.</source>
         <translation>고정 해제</translation>
     </message>
     <message>
-        <source>Until new workers had taken the place of others that were gone, {lost_s} went by.</source>
-        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s}가 걸렸습니다.</translation>
-    </message>
-    <message>
         <source>Use processes: a pool, an executor or joblib.</source>
         <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
     </message>
     <message>
-        <source>Use {way}: it will take about {predicted} ({low} to {high}), where the plain loop takes about {loop}.</source>
-        <translation>{way} 방법을 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
-    </message>
-    <message>
-        <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop takes about {loop}.</source>
+        <source>Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop takes about {loop}.</source>
         <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
-        <source>Use {way}: predicted were {predicted} ({low} to {high}), and it took {took}, where the plain loop took {loop}.</source>
+        <source>Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop took {loop}.</source>
         <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 {loop} 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>Use {way}: it will take about {predicted} ({low} to {high}); the plain loop takes about {loop}.</source>
+        <translation>{way} 방법을 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -3613,7 +3621,7 @@ Pages that workers share count in each of them.</source>
         <translation>지금 무엇을 하고 있나요?</translation>
     </message>
     <message>
-        <source>What is recorded could not be written under {folder} ({why}); mend that, or set TMPDIR to another folder</source>
+        <source>What is recorded could not be written under {folder} ({why}); fix that, or set TMPDIR to another folder</source>
         <translation>기록을 {folder}에 쓸 수 없었습니다({why}). 원인을 해결하거나 TMPDIR을 다른 폴더로 설정하십시오</translation>
     </message>
     <message>
@@ -3653,10 +3661,6 @@ Pages that workers share count in each of them.</source>
         <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>What the run took is outside of what was predicted.</source>
-        <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
-    </message>
-    <message>
         <source>What was watched raised {type}</source>
         <translation>관찰한 부분에서 {type} 예외가 발생했습니다</translation>
     </message>
@@ -3681,8 +3685,8 @@ Pages that workers share count in each of them.</source>
         <translation>시각</translation>
     </message>
     <message>
-        <source>When the run is over, this tells what it would have taken otherwise.</source>
-        <translation>실행이 끝나면, 달리했을 때 얼마나 걸렸을지 알려 줍니다.</translation>
+        <source>When a worker dies, an executor raises an error; a pool waits forever.</source>
+        <translation>작업자가 죽으면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>When the runs take more megabytes than this, the oldest that are not pinned go:</source>
@@ -3707,10 +3711,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Where the workers&apos; time went</source>
         <translation>작업자들의 시간이 쓰인 곳</translation>
-    </message>
-    <message>
-        <source>Where the workers’ time goes is told here once the run is over.</source>
-        <translation>실행이 끝나면 작업자들의 시간이 어디에 쓰였는지 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Where they are large, have few taken ahead: joblib does so by pre_dispatch; imap takes all that it can.</source>
@@ -4007,7 +4007,7 @@ Pages that workers share count in each of them.</source>
         <translation>단독</translation>
     </message>
     <message>
-        <source>also run the plain loop, and tell the speed-up</source>
+        <source>also run the plain loop, and show the speed-up</source>
         <translation>일반 반복문도 실행해 속도 향상을 표시</translation>
     </message>
     <message>
@@ -4160,7 +4160,7 @@ Pages that workers share count in each of them.</source>
         <translation>각 작업자</translation>
     </message>
     <message>
-        <source>end a job, with its worker, that has taken so long by itself</source>
+        <source>end a job that takes longer than this, and its worker with it</source>
         <translation>혼자 이만큼 오래 걸린 작업을 작업자와 함께 종료</translation>
     </message>
     <message>
@@ -4252,6 +4252,10 @@ Pages that workers share count in each of them.</source>
         <translation>각 작업의 크기(기본값: 작업 종류에 따르거나 이 컴퓨터에 맞는 크기)</translation>
     </message>
     <message>
+        <source>how long to look (default: until the program ends)</source>
+        <translation>이만큼만 살펴봅니다(기본값: 프로그램이 끝날 때까지)</translation>
+    </message>
+    <message>
         <source>how many jobs (default: the workload&apos;s own, for squares 4)</source>
         <translation>작업 수(기본값: 작업 종류에 따름, squares는 4)</translation>
     </message>
@@ -4308,7 +4312,7 @@ Pages that workers share count in each of them.</source>
         <translation>끝나지 않은 작업</translation>
     </message>
     <message>
-        <source>interrupt the script after so long, as Ctrl-C does</source>
+        <source>interrupt the script after this long, as Ctrl-C does</source>
         <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단합니다</translation>
     </message>
     <message>
@@ -4611,10 +4615,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>look at a program of your own that runs already</source>
         <translation>이미 실행 중인 본인의 프로그램을 살펴봅니다</translation>
-    </message>
-    <message>
-        <source>look for so long (default: until the program ends)</source>
-        <translation>이만큼만 살펴봅니다(기본값: 프로그램이 끝날 때까지)</translation>
     </message>
     <message>
         <source>looks: {seen:,}, on a core: {active:,}</source>
@@ -5001,7 +5001,7 @@ Pages that workers share count in each of them.</source>
         <translation>상태</translation>
     </message>
     <message>
-        <source>stop a run that has taken so long</source>
+        <source>stop a run that takes longer than this</source>
         <translation>이만큼 오래 걸린 실행을 중지</translation>
     </message>
     <message>
@@ -5017,7 +5017,7 @@ Pages that workers share count in each of them.</source>
         <translation>사용자가 일시 중지함</translation>
     </message>
     <message>
-        <source>take no longer than that (default: {default:.0f})</source>
+        <source>take no longer than this (default: {default:.0f})</source>
         <translation>이보다 오래 걸리지 않게 함 (기본값: {default:.0f})</translation>
     </message>
     <message>
@@ -5425,7 +5425,7 @@ Pages that workers share count in each of them.</source>
         <translation>모든 전략이 여기에서 제대로 동작하는지 확인 (--selftest도 같음)</translation>
     </message>
     <message>
-        <source>which way (default: {default})</source>
+        <source>which strategy (default: {default})</source>
         <translation>실행 방식(기본값: {default})</translation>
     </message>
     <message>
@@ -5750,7 +5750,7 @@ Pages that workers share count in each of them.</source>
         <translation>{names} 외 {more:,}개</translation>
     </message>
     <message>
-        <source>{names} cannot be told apart, at {time} in the median; only more repeats could</source>
+        <source>{names} cannot be told apart, with a median of {time}; more repeats might</source>
         <translation>{names}: 서로 구별할 수 없습니다(중앙값 {time}). 더 반복해야 구별됩니다</translation>
     </message>
     <message>
@@ -5758,11 +5758,11 @@ Pages that workers share count in each of them.</source>
         <translation>{name} 값이 올바르지 않음</translation>
     </message>
     <message>
-        <source>{name} failed to make the items ({why}); mend it and run again</source>
+        <source>{name} failed to make the items ({why}); fix it and run again</source>
         <translation>{name} 함수가 항목을 만들지 못했습니다({why}). 고친 뒤 다시 실행하십시오</translation>
     </message>
     <message>
-        <source>{name} fails as an initializer ({why}); mend it, or give it other arguments</source>
+        <source>{name} fails as an initializer ({why}); fix it, or give it other arguments</source>
         <translation>초기화 함수 {name}에서 오류가 났습니다({why}). 고치거나 다른 인수를 주십시오</translation>
     </message>
     <message>
@@ -6002,7 +6002,7 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 파일에는 이 버전의 Parallelogram이 모르는 {what} 항목도 들어 있어 이를 제외하고 표시합니다</translation>
     </message>
     <message>
-        <source>{path} cannot be imported ({why}); mend it and run again</source>
+        <source>{path} cannot be imported ({why}); fix it and run again</source>
         <translation>{path} 파일을 임포트할 수 없습니다({why}). 고친 뒤 다시 실행하십시오</translation>
     </message>
     <message>
@@ -6022,7 +6022,7 @@ Pages that workers share count in each of them.</source>
         <translation>{path}을(를) 노트북으로 읽을 수 없습니다({why}). 다시 저장하거나 .py 파일로 저장하십시오</translation>
     </message>
     <message>
-        <source>{path} cannot be read as {kind} ({why}); mend it or choose another</source>
+        <source>{path} cannot be read as {kind} ({why}); fix it or choose another</source>
         <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
     </message>
     <message>
@@ -6277,7 +6277,7 @@ Pages that workers share count in each of them.</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
     </message>
     <message>
-        <source>{way} is the fastest: {time} in the median; the next one, {other}, takes {longer} longer</source>
+        <source>{way} is the fastest, with a median of {time}; the next, {other}, takes {longer} longer</source>
         <translation>가장 빠른 방식: {way}, 중앙값 {time}. 다음인 {other} 방식은 {longer} 더 걸립니다</translation>
     </message>
     <message>
@@ -6285,11 +6285,11 @@ Pages that workers share count in each of them.</source>
         <translation>끝난 방식은 {way} 하나뿐입니다({time})</translation>
     </message>
     <message>
-        <source>{way} takes {time} in the median; nothing else was repeated, so that chance cannot be told from the rest</source>
+        <source>{way} takes a median of {time}; nothing else was repeated, so chance cannot be ruled out</source>
         <translation>{way}: 중앙값 {time}. 다른 방식은 반복하지 않았으므로 우연인지 구별할 수 없습니다</translation>
     </message>
     <message>
-        <source>{way} took the least, {time}; each was run once, so that only repeats can tell whether that is chance</source>
+        <source>{way} was the fastest, {time}; each was run only once, so repeat them to rule out chance</source>
         <translation>가장 짧았던 방식: {way}, {time}. 각각 한 번만 실행했으므로 우연인지는 반복해 보아야 압니다</translation>
     </message>
     <message>

@@ -1,5 +1,6 @@
 """The ways to begin, and the doors that offer them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.made_runs import fill, made
@@ -58,3 +59,32 @@ def test_that_the_last_run_is_offered_by_its_name_and_opened(window, qtbot):
     doors(window).last.click()
     qtbot.waitUntil(lambda: window.session.run is not None)
     qtbot.waitUntil(lambda: not doors(window).isVisible())
+
+
+def test_that_from_the_start_to_an_answer_it_takes_one_press_or_four(window, qtbot, tmp_path):
+    """The goals are one for the tutorial, and five for a function of a file."""
+    (tmp_path / "work.py").write_text("def f(x): ...")
+    presses, wanted = [], []
+
+    def press(button):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        presses.append(button)
+
+    window.form.comparison_wanted.disconnect()
+    window.form.comparison_wanted.connect(wanted.append)
+    press(doors(window).tutorial)
+    assert (len(presses), len(wanted)) == (1, 1)
+    presses.clear()
+    window.form.workload.choose("squares")
+    press(doors(window).own)
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.selectFile(str(tmp_path / "work.py"))  # a press on its name, and one on Open
+    presses += ["its name", "Open"]
+    with qtbot.waitSignal(window.form.own.listed, timeout=30_000):
+        dialog.accept()
+    press(window.form.buttons.advise)
+    assert window.contents.advising.is_asking
+    assert f"{tmp_path}/work.py:f" in " ".join(window.contents.advising._question.arguments())
+    assert len(presses) <= 5
+    qtbot.mouseClick(window.form.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.contents.advising.is_asking, timeout=30_000)

@@ -178,7 +178,7 @@ def test_that_a_run_made_in_the_window_is_exported_as_well(window, choose, finis
 def test_that_without_a_run_each_entry_says_that_there_is_nothing(window, entries, text):
     entries[text].trigger()
     assert window.files.bar.isVisible()
-    assert window.files.bar.text.text() == "There is no run to export that is over; press Run first."
+    assert window.files.bar.text.text() == "There is no finished run to export; press Run first."
     assert window.exports.dialog is None
 
 

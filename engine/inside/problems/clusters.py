@@ -12,7 +12,7 @@ class NoScheduler(Problem):
     address: str
 
     def told(self) -> str:
-        return tr("No scheduler answers at {address}; start one, or mend option {key}").format(
+        return tr("No scheduler answers at {address}; start one, or fix option {key}").format(
             address=quoted(self.address), key=name(self.key)
         )
 
@@ -24,7 +24,7 @@ class UnknownHost(Problem):
     host: str
 
     def told(self) -> str:
-        return tr("The name {host} is not known; mend option {key}").format(host=quoted(self.host), key=name(self.key))
+        return tr("The name {host} is not known; fix option {key}").format(host=quoted(self.host), key=name(self.key))
 
 
 class NotAScheduler(Problem):
@@ -47,7 +47,7 @@ class NoCluster(Problem):
     address: str
 
     def told(self) -> str:
-        return tr("No Ray cluster answers at {address}; start one, or mend option {key}").format(
+        return tr("No Ray cluster answers at {address}; start one, or fix option {key}").format(
             address=quoted(self.address), key=name(self.key)
         )
 
@@ -95,7 +95,7 @@ class Unreachable(Problem):
     why: str
 
     def told(self) -> str:
-        return tr("The cluster at {address} cannot be used ({why}); mend that, or option {key}").format(
+        return tr("The cluster at {address} cannot be used ({why}); fix that, or option {key}").format(
             address=quoted(self.address), why=brief(self.why), key=name(self.key)
         )
 
@@ -160,4 +160,4 @@ class WorkersMiss(Problem):
             return tr("The function needs {module}, which is not installed on {where}; install it there").format(
                 module=name(self.module), where=where
             )
-        return tr("The function cannot be loaded on {where}: {why}; mend that").format(where=where, why=brief(self.why))
+        return tr("The function cannot be loaded on {where}: {why}; fix that").format(where=where, why=brief(self.why))

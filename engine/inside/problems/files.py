@@ -127,6 +127,6 @@ class ImportFailed(Problem):
     why: str
 
     def told(self) -> str:
-        return tr("{path} cannot be imported ({why}); mend it and run again").format(
+        return tr("{path} cannot be imported ({why}); fix it and run again").format(
             path=path(self.path), why=cause(self.why)
         )

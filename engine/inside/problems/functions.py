@@ -60,7 +60,7 @@ class PartsDoNotFit(Problem):
 
     def told(self) -> str:
         return tr(
-            "The parts of the first item do not fit {name}, which takes {signature} ({why}); mend the items"
+            "The parts of the first item do not fit {name}, which takes {signature} ({why}); fix the items"
         ).format(name=quoted(self.name), signature=brief(self.signature), why=brief(self.why))
 
 

@@ -49,7 +49,7 @@ class NoSuchInitializer(Problem):
     name: str
 
     def told(self) -> str:
-        return tr("The function's file has nothing called {name} that could be called; mend the initializer").format(
+        return tr("The function's file has nothing called {name} that could be called; fix the initializer").format(
             name=quoted(self.name)
         )
 
@@ -61,7 +61,7 @@ class InitializerFailed(Problem):
     why: str
 
     def told(self) -> str:
-        return tr("{name} fails as an initializer ({why}); mend it, or give it other arguments").format(
+        return tr("{name} fails as an initializer ({why}); fix it, or give it other arguments").format(
             name=quoted(self.name), why=brief(self.why)
         )
 

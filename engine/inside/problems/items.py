@@ -138,7 +138,7 @@ class NotReadAs(Problem):
     why: str
 
     def told(self) -> str:
-        return tr("{path} cannot be read as {kind} ({why}); mend it or choose another").format(
+        return tr("{path} cannot be read as {kind} ({why}); fix it or choose another").format(
             path=path(self.path), kind=word(self.kind), why=cause(self.why)
         )
 
@@ -150,6 +150,6 @@ class GeneratorRaised(Problem):
     why: str
 
     def told(self) -> str:
-        return tr("{name} failed to make the items ({why}); mend it and run again").format(
+        return tr("{name} failed to make the items ({why}); fix it and run again").format(
             name=quoted(self.name), why=cause(self.why)
         )

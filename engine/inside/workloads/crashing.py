@@ -41,7 +41,9 @@ WORKLOAD = Workload(
     identifier="crashing",
     position=100,
     title=mark("Crashing job"),
-    lesson=mark("One job kills its process: some strategies lose only that job, some all, and a pool waits for ever."),
+    lesson=mark(
+        "One job kills its process: some strategies lose only that job, some lose all, and a pool waits forever."
+    ),
     size_meaning=mark("numbers to square in each job"),
     size_default=2_000_000,
     jobs_default=8,

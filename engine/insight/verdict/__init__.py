@@ -98,10 +98,10 @@ def _nothing(case: Case) -> Finding:
     gained = case.loop_s / found.elapsed_s
     most = min(found.workers, max(found.tasks, 1))
     if most == 1:
-        return Finding(_NONE, 0.0, mark("Nothing to mend: one worker was at work all the time."))
+        return Finding(_NONE, 0.0, mark("Nothing to fix: one worker was busy all the time."))
     return Finding(
         _NONE,
         0.0,
-        mark("Nothing to mend: {gained} × of at most {most:,} ×."),
+        mark("Nothing to fix: {gained} × of at most {most:,} ×."),
         values={"gained": f"{gained:.2f}", "most": most},
     )

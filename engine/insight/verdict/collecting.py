@@ -14,7 +14,7 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "collecting",
         found.share("collecting"),
-        mark("After the last job it took {after_s} until all results were in and the workers were done with."),
+        mark("After the last job, it took {after_s} to collect the results and end the workers."),
         mark("Return less from each job.")
         if case.run.trace.totals().result_bytes >= _MUCH_BYTES
         else mark("Give the workers more to do: ending them takes as long for few jobs as for many."),

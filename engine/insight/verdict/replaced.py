@@ -11,7 +11,7 @@ def _applies(case: Case) -> Finding | None:
         return Finding(
             "replaced",
             found.share("replaced"),
-            mark("Until new workers had taken the place of others that were gone, {lost_s} went by."),
+            mark("It took {lost_s} until new workers had replaced those that were gone."),
             mark("See how these ended, in the list of workers."),
             case.values("replaced"),
         )

@@ -47,7 +47,7 @@ def test_that_the_sentence_says_what_to_use_and_what_it_took_and_the_code_does_i
     _, found = advised
     title = strategies()[found["best"]["strategy"]].title
     assert found["sentence"].startswith(f"Use {title} · 8 workers")
-    assert "and it took" in found["sentence"]
+    assert ": it took" in found["sentence"]
     compile(found["code"], "advice.py", "exec")
     assert "8" in found["code"]
 

@@ -80,7 +80,7 @@ def test_that_the_runs_are_listed_the_newest_first_with_their_folder_in_the_last
 
 def test_that_the_list_is_narrowed_by_words_as_in_the_window(history, say):
     assert [run["plan"]["strategy"] for run in listed(say, "POOL", "finished")["runs"]] == ["pool"]
-    assert "No run has all of these words." in say("history", "list", "pool", "stalled").out
+    assert "No run matches all of these words." in say("history", "list", "pool", "stalled").out
 
 
 def test_that_the_name_note_and_pin_of_a_run_are_listed(history, say):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from engine import words
 from engine.commands.export import EXPORTS
 from engine.inside.strategies import start_methods, strategies
 from engine.inside.workloads import workloads
@@ -26,7 +27,7 @@ def test_that_the_options_of_each_strategy_are_listed(strategy, say):
         assert option.key in said.out
         assert option.explanation in " ".join(said.out.split())
     if not strategies()[strategy].options:
-        assert said.out == f"Strategy {strategy} has no options.\n"
+        assert said.out == f"{words.strategy_name(strategy)} has no options.\n"
 
 
 def test_that_the_forms_of_an_export_are_listed(say):

@@ -292,7 +292,7 @@ def test_that_what_is_said_about_strategies_and_workloads_is_told_in_korean(kore
 
 def test_that_ranks_by_one_run_each_are_told_to_be_so():
     once = compare([measured("sequential", 2.0), measured("pool", 1.0)], ())
-    assert "only repeats can tell" in words.run_once(once)
+    assert "repeats would tell" in words.run_once(once)
     again = compare([measured("sequential", 2.0), measured("pool", 1.0), measured("pool", 1.1)], ())
     assert words.run_once(again) == ""
     assert words.run_once(compare([measured("pool", 1.0)], ())) == ""
@@ -317,13 +317,11 @@ def compared(*runs):
 
 FAST, NEAR, FAR = ("pool", 2, [1.0, 1.2, 1.1]), ("threads", 2, [1.05, 1.15, 1.25]), ("sequential", 1, [9.0, 9.1, 9.2])
 APART = ("pool", 2, [1.0, 1.01, 1.02, 1.03]), ("threads", 2, [2.0, 2.01, 2.02, 2.03])
-WON = "Pool · 2 workers is the fastest: 1.015 s in the median; the next one, Threads · 2 workers, takes 99% longer"
+WON = "Pool · 2 workers is the fastest, with a median of 1.015 s; the next, Threads · 2 workers, takes 99% longer"
 BOTH = "Pool · 2 workers and Threads · 2 workers"
-TIE = f"{BOTH} cannot be told apart, at 1.100 s in the median; only more repeats could"
-LEAD = f"The fastest is among {BOTH}, which cannot be told apart, at 1.100 s in the median; all others are slower"
-ONCE = (
-    "Pool · 2 workers took the least, 1.000 s; each was run once, so that only repeats can tell whether that is chance"
-)
+TIE = f"{BOTH} cannot be told apart, with a median of 1.100 s; more repeats might"
+LEAD = f"The fastest is one of {BOTH}, which cannot be told apart, with a median of 1.100 s; all others are slower"
+ONCE = "Pool · 2 workers was the fastest, 1.000 s; each was run only once, so repeat them to rule out chance"
 ONE = "Pool · 2 workers is the only one that finished, in 1.000 s"
 NONE = "No way has given a result that can be compared"
 
@@ -370,9 +368,7 @@ def test_that_a_loop_that_was_run_once_for_all_is_no_contender():
     loop = ("sequential", 1, [9.0])
     assert words.winner(compared(*APART, loop)) == WON
     assert words.winner(compared(FAST, NEAR, loop)) == TIE
-    alone = (
-        "Pool · 2 workers takes 1.100 s in the median; nothing else was repeated, so that chance cannot be told from"
-    )
+    alone = "Pool · 2 workers takes a median of 1.100 s; nothing else was repeated, so chance cannot be ruled out"
     assert words.winner(compared(FAST, loop)).startswith(alone)
 
 

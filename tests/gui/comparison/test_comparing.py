@@ -204,9 +204,9 @@ def test_that_different_work_and_other_results_are_said_above_all(compare, page)
 def test_that_ways_that_lie_too_close_are_told(compare, page):
     runs = [made([(0, 1)], elapsed_s=elapsed_s) for elapsed_s in (1.0, 1.2)]
     compare(*runs, *(made([(0, 1)], elapsed_s=elapsed_s, strategy="threads") for elapsed_s in (1.1, 1.3)))
-    told = "Pool · 1 worker and Threads · 1 worker cannot be told apart, at 1.100 s in the median"
+    told = "Pool · 1 worker and Threads · 1 worker cannot be told apart, with a median of 1.100 s"
     assert page().verdict.isVisible()
-    assert page().verdict.text() == f"{told}; only more repeats could."
+    assert page().verdict.text() == f"{told}; more repeats might."
     assert "apart" not in page().close_notes.text()
     assert page().views.isVisible()
     assert not page().empty.isVisible()
@@ -215,7 +215,7 @@ def test_that_ways_that_lie_too_close_are_told(compare, page):
 def test_that_of_those_behind_the_fastest_it_is_told_below_what_lies_too_close(compare, page):
     times = {"pool": (1.0, 1.01, 1.02, 1.03), "threads": (5.0, 5.1, 5.2, 5.3), "process": (5.0, 5.1, 5.2, 5.4)}
     compare(*(made([(0, 1)], elapsed_s=each, strategy=name) for name, some in times.items() for each in some))
-    assert page().verdict.text().startswith("Pool · 1 worker is the fastest: 1.015 s in the median")
+    assert page().verdict.text().startswith("Pool · 1 worker is the fastest, with a median of 1.015 s")
     assert page().close_notes.isVisible()
     assert "more repeats would tell them apart" in page().close_notes.text()
 

@@ -246,6 +246,6 @@ def test_that_what_an_engine_ran_again_is_told_as_attempts_and_not_as_jobs_that_
     told = {each.cause: words.verdict(each) for each in (why(run).verdict, *why(run).findings)}
     if strategy == "dask":
         assert told["lost"] == "400 ms were lost with workers that died at a job (1 ×); each was run again."
-        assert told["replaced"].startswith("Until new workers had taken the place of others that were gone, ")
+        assert told["replaced"].endswith(" until new workers had replaced those that were gone.")
     else:
         assert "were lost with workers that died, and with their jobs (1)." in told["lost"]
