@@ -154,7 +154,9 @@ def _of_handles(rest: list[str]) -> Child:
     argv = ("-c", _SPAWNED, *rest)  # where spawn_main looks for it
     try:
         if len(rest) == 1 and rest[0].isdigit():
-            return Child(f"{_LOKY}.popen_loky_win32", "main", named={"pipe_handle": int(rest[0])}, argv=argv)
+            # Frozen, loky does not say whose the handle is, and then looks for it in this process, where it is none.
+            named: dict[str, int | None] = {"pipe_handle": int(rest[0]), "parent_pid": os.getppid()}
+            return Child(f"{_LOKY}.popen_loky_win32", "main", named=named, argv=argv)
         pairs = (pair.split("=") for pair in rest)
         named = {name: None if number == "None" else int(number) for name, number in pairs}
     except ValueError:

@@ -38,7 +38,10 @@ LONG = (
     "engine/formats/test_hostile.py",
     "engine/formats/test_perfetto.py", "engine/formats/test_run_file.py", "engine/formats/test_result_differences.py",
     "engine/formats/test_snippet.py", "gui/test_", "gui/session", "gui/start", "gui/comparison",
-    "gui/panels/test_run_table.py", "gui/timeline/test_looking_around.py", "gui/timeline/paint/test_spans.py",
+    "gui/panels/test_run_table.py", "gui/panels/test_lessons.py", "gui/panels/test_runs.py",
+    "gui/timeline/test_looking_around.py", "gui/timeline/paint/test_spans.py", "resources/test_lean.py",
+    "resources/test_wheel.py", "engine/commands/test_run.py", "engine/inside/watch",
+    "engine/insight/verdict/test_beyond_time.py", "engine/insight/test_planted.py",
 )  # fmt: skip
 # Of a session in several processes these go first, so that at its end there are only short files to share out. Each
 # takes ten seconds or more of a quiet machine, the longest is the first.

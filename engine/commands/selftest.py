@@ -81,9 +81,14 @@ def main(_arguments: argparse.Namespace) -> int:
 
 
 def ways() -> list[Plan]:
-    """A plan for every strategy whose library is here, and every combination of what starts its workers."""
+    """A plan for every strategy whose library is here, and every combination of what starts its workers.
+
+    A backend that is named after a strategy, as joblib has them, needs that strategy's library.
+    """
     plans = []
-    for strategy in interpreters.runnable(interpreters.this()).values():
+    here = interpreters.runnable(interpreters.this())
+    absent = strategies().keys() - here.keys()
+    for strategy in here.values():
         chosen = [option for option in strategy.options if option.key in _CHOOSES]
         plans += [
             make_plan(
@@ -94,7 +99,9 @@ def ways() -> list[Plan]:
                 size=_WAIT_MS,
                 options=dict(zip((option.key for option in chosen), values, strict=True)),
             )
-            for values in itertools.product(*(option.choices for option in chosen))
+            for values in itertools.product(
+                *([each for each in option.choices if each not in absent] for option in chosen)
+            )
         ]
     return plans
 

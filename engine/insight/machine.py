@@ -37,7 +37,7 @@ def machine_of(run: Run, window: Window) -> Machine:
     """What the samples of its window say; where that is part of the run, its own helpers count as others."""
     cores = max(run.python.cores if run.python is not None else 1, 1)
     if is_spread(run):  # who knows how many cores there are, and how busy they were
-        return Machine(max(cores, window.workers), 0.0, 0.0)
+        return Machine(max(cores, len(run.trace.workers)), 0.0, 0.0)
     moments, rows = run.samples.columns()
     from_ns, to_ns = np.maximum(moments["since_ns"], window.from_ns), np.minimum(moments["at_ns"], window.to_ns)
     weights = np.maximum(to_ns - from_ns, 0).astype(np.float64)

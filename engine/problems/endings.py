@@ -1,7 +1,7 @@
 """How a run has ended that has not finished."""
 
 from ..inside.language import marked, tr
-from ..inside.phrases import brief, count, name
+from ..inside.phrases import brief, count, name, quoted
 from ..inside.problem import Problem
 from ..inside.strategies import strategies
 from .room import no_room
@@ -115,6 +115,17 @@ class StrategyRaised(Problem):
 
     def told(self) -> str:
         return tr("The strategy raised {type}: {message}").format(type=brief(self.type), message=brief(self.message))
+
+
+class SchedulerGone(Problem):
+    code = "scheduler-gone"
+    field = "run"
+    address: str
+
+    def told(self) -> str:
+        return tr("The scheduler at {address} is gone; what had begun may still run, and its results are lost").format(
+            address=quoted(self.address)
+        )
 
 
 class NotRecorded(Problem):

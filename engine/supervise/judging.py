@@ -31,6 +31,7 @@ from ..problems.endings import (
     NotRecorded,
     Respawn,
     RunnerGone,
+    SchedulerGone,
     Stopped,
     StrategyRaised,
     TasksFailed,
@@ -59,6 +60,7 @@ STALL_S = 2.0
 A person is told of it, and the terminal stops it for good: so it is judged late.
 """
 
+_SCHEDULER_GONE = "scheduler-connection-lost"  # by which Dask's client cancels what it waits for
 BROKEN_S = 0.75
 """To keep going, it is started anew after so long, if something has happened that it may be waiting for.
 
@@ -346,6 +348,9 @@ class Judge:
             return TasksFailed(error=raised, lost=lost, returned=returned[0], jobs=returned[1])
         if call.error is not None:
             error = TaskError.from_json(call.error)
+            address = self._begun.plan.options.get("scheduler") if self._begun is not None else None
+            if address is not None and _SCHEDULER_GONE in error.message:
+                return SchedulerGone(address=str(address))
             return StrategyRaised(type=error.type, message=error.message)
         if is_fewer and not never_seen:
             return FewerResults(returned=call.returned or 0, jobs=self._jobs)

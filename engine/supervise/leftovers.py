@@ -4,6 +4,7 @@ Usually the guardian clears up behind a program that dies. Only where that was k
 """
 
 import contextlib
+import dataclasses
 import errno
 import os
 import re
@@ -17,6 +18,7 @@ from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..inside.process import start_ticks
 from ..inside.records import shortage
+from ..inside.records.events import Checked
 from ..inside.records.layout import CELL_BYTES, ENDED, ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, word_as_ns
 from ..inside.records.reader import Block
 from ..inside.records.shortage import Shortage
@@ -121,7 +123,9 @@ def batches(folder: str, plan: Plan, reader: Source) -> list[Batch]:
     if plan.watch is not None:
         missing = reader.missing()
         return recovering.batches(FolderSource(folder), missing, no_room(folder, missing))
-    calls, tally, judge = Calls(reader), Tally(plan.jobs), Judge()
+    counted = [event for event in reader.events() if isinstance(event, Checked)][-1:]  # of items of one's own
+    jobs = counted[0].jobs if counted else plan.jobs
+    calls, tally, judge = Calls(reader), Tally(jobs, grows=not jobs), Judge()
     made: list[Batch] = []
     seen_names: set[str] = set()
     at_ns = 0
@@ -141,9 +145,12 @@ def batches(folder: str, plan: Plan, reader: Source) -> list[Batch]:
         output = tuple(reader.output())
         if made and not output and not traffic and not any(block.ended for block in blocks):
             break
-        made.append(Batch(at_ns, call=calls.call, blocks=tuple(blocks), traffic=tuple(traffic), output=output))
+        news = Batch(at_ns, call=calls.call, blocks=tuple(blocks), traffic=tuple(traffic), output=output)
+        made.append(dataclasses.replace(news, checked=counted[0] if counted else None))
     missing = reader.missing()
     judge.handle(seen.Begun(plan))
+    if counted:
+        judge.handle(seen.Counted(jobs, counted[0].workers))
     if calls.call is not None:
         judge.handle(seen.Called(calls.call))
     judge.handle(seen.Counts(tally.counted()))

@@ -296,20 +296,23 @@ class Run:
             lane = self.trace.lane_named(lost.records_name)
             if lane is None or lane.running is None:
                 continue
+            gone_ns = batch.at_ns
             if lost.fate in (Fate.LOST, Fate.RETRIED):
-                # It is seen a moment after it has happened.
+                # It is seen a moment after it has happened; who has killed it from here knows when.
                 self.incidents.died(lane.header.process, lost.death, min(batch.at_ns, self.ended_ns or batch.at_ns))
+                end = self.incidents.end_of(lane.header.process)
+                gone_ns = max(end.at_ns, lane.running.started_ns) if end is not None and end.by_you else gone_ns
             if lost.fate is Fate.AGAIN:
                 self.trace.give_back(lane, batch.at_ns)
                 continue
             if lost.fate is Fate.RETRIED:
                 self.attempt_deaths[lane.number] = lost.death
                 self._retried[lane.running.task] = lane.number
-                self.trace.give_back(lane, batch.at_ns, State.LOST)
+                self.trace.give_back(lane, gone_ns, State.LOST)
                 continue
             if lost.fate is Fate.LOST:
                 self.deaths[lane.running.task] = lost.death
-            self.trace.end_running(lane, _STATES[lost.fate], batch.at_ns)
+            self.trace.end_running(lane, _STATES[lost.fate], gone_ns)
         for task, error in batch.unsent:
             if self.trace.fail_unsent(task):
                 self.unsent[task] = error

@@ -3104,6 +3104,10 @@ Pages that workers share count in each of them.</source>
         <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 락을 잡고 있지 않습니다.</translation>
     </message>
     <message>
+        <source>The scheduler at {address} is gone; what had begun may still run, and its results are lost</source>
+        <translation>{address}의 스케줄러가 사라졌습니다. 이미 시작된 작업은 계속 실행될 수 있고, 그 결과는 유실됩니다</translation>
+    </message>
+    <message>
         <source>The scheduler at {address} wants tls:// and certificates; give their folder by option tls</source>
         <translation>{address}의 스케줄러에는 tls://와 인증서가 필요합니다. 옵션 tls로 인증서 폴더를 지정하세요</translation>
     </message>

@@ -93,7 +93,10 @@ def test_that_every_command_line_that_the_libraries_make_is_known(tmp_path):
             ["--multiprocessing-fork", "parent_pid=None", "pipe_handle=7"],
             Child("multiprocessing.spawn", "spawn_main", named={"parent_pid": None, "pipe_handle": 7}),
         ),
-        (["--multiprocessing-fork", "616"], Child(f"{LOKY}.popen_loky_win32", "main", named={"pipe_handle": 616})),
+        (
+            ["--multiprocessing-fork", "616"],  # whose it is is not said: the parent's
+            Child(f"{LOKY}.popen_loky_win32", "main", named={"pipe_handle": 616, "parent_pid": os.getppid()}),
+        ),
         (
             [
                 "-B",

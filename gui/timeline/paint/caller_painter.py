@@ -11,7 +11,7 @@ from ..compute.caller import births_ns, handled_pixels
 from .names_painter import LANE_NAMES_WIDTH
 from .view import View
 
-BAND_HEIGHT = 34.0
+BAND_HEIGHT = 30.0
 _INSET = 2.0
 _FOOT = 6.0
 _MARK_HEIGHT = 6.0

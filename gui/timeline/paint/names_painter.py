@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from engine import words
 from engine.inside.language import tr
 from engine.inside.records.reader import Header
+from engine.trace.hosts import is_spread
 from engine.trace.lane import Lane
 from engine.trace.output import printable
 from engine.trace.run import Run
@@ -28,12 +29,12 @@ _BRACKET_WIDTH = 16
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
-def place_label(header: Header, several_hosts: bool) -> str:
+def place_label(header: Header, names_host: bool) -> str:
     """Where a worker is: its PID, or its thread where it is another than the process's first, whose PID stands at the
     bracket of all; its host where there are several.
     """
     place = f"PID {header.pid}" if header.thread == header.pid else tr("thread {thread}").format(thread=header.thread)
-    return f"{printable(header.host)} {place}" if several_hosts else place
+    return f"{printable(header.host)} {place}" if names_host else place
 
 
 def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:
@@ -44,7 +45,7 @@ def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
     painter.setClipRect(QRectF(0, 0, width, layout.height), Qt.ClipOperation.IntersectClip)
     seen = painter.clipBoundingRect()
     painter.setFont(font)
-    several_hosts = len({lane.header.host for lane in run.trace.lanes}) > 1
+    names_host = is_spread(run)
     groups = thread_groups([run.trace.lanes[number] for number in view.order])
     _paint_idle_names(painter, theme, view, run)
     line = painter.fontMetrics().height()
@@ -68,7 +69,7 @@ def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
             inner = QRectF(inner.left(), inner.top(), inner.width(), line)
             if inner.bottom() > layout.height + 1 and layout.overflow <= 0 and place:
                 continue  # there is no room for all of it, and nothing to scroll
-        _paint_lane(painter, theme, inner, lane, place_label(lane.header, several_hosts), found=badge(run, lane))
+        _paint_lane(painter, theme, inner, lane, place_label(lane.header, names_host), found=badge(run, lane))
     for group in dict.fromkeys(groups.values()):
         _paint_bracket(painter, theme, layout, group)
 

@@ -49,7 +49,7 @@ def test_that_more_processes_than_workers_and_five_end_the_run(monkeypatch):
 def test_that_a_worker_that_stays_idle_is_wrong_where_none_may():
     plan = make_plan(strategy="pool", workload="waiting", jobs=1, size=1, workers=2)
     assert (selftest.tried(plan).wrong, selftest.tried(plan).idle) == ((), 1)
-    assert selftest.tried(plan, idle_most=0).wrong == ("1 of 2 workers have run no task",)
+    assert selftest.tried(plan, idle_most=0).wrong == ("1 of 2 workers have run no job",)
 
 
 def test_that_one_wrong_way_fails_it_as_a_whole(monkeypatch, say):

@@ -21,5 +21,5 @@ def test_that_the_ranking_the_timelines_and_what_differs_are_in_it(tmp_path):
     assert [len(unpacked(run["gaps"])) for run in page.data["runs"]] == [2, 2, 2]
     assert page.texts["h1"] == ["3 runs compared"]
     told = page.texts["p"]
-    assert any("pool" in sentence for sentence in told)
+    assert any("Pool" in sentence for sentence in told)
     assert len([name for name, attributes in page.elements if attributes.get("class") == "way"]) == 3

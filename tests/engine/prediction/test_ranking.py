@@ -131,6 +131,13 @@ def test_that_one_run_on_a_busy_machine_does_not_overturn_the_prediction():
     assert decided(choices, {0: 1.2, 1: 0.8}).way.strategy == "pool"
 
 
+def test_that_who_waits_for_threads_of_its_own_computes():
+    nested = Sample(0, 0.10, 0.001, inner_s=0.098)
+    assert nested.computing_s == pytest.approx(0.098)
+    assert not Tried(40, (nested,)).waits
+    assert Tried(40, (Sample(0, 0.10, 0.001, inner_s=0.002),)).waits
+
+
 def test_that_waiting_for_a_core_that_others_had_is_not_the_jobs_own_time():
     assert Sample(0, 0.10, 0.05, queued_s=0.05).own_s == pytest.approx(0.05)
     assert Sample(0, 0.10, 0.05, queued_s=0.05).computing_s == pytest.approx(0.05)

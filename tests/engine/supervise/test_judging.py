@@ -359,6 +359,18 @@ def test_that_a_strategy_that_raised_did_so_for_what_a_worker_has_told(kind, odd
     assert (run.outcome, run.reason.code) == (Outcome.FAILED, code)
 
 
+@pytest.mark.parametrize(
+    ("options", "code"), [({"scheduler": "tcp://10.0.0.7:8786"}, "scheduler-gone"), ({}, "strategy-raised")]
+)
+def test_that_a_scheduler_that_is_gone_is_told_by_its_address(options, code):
+    message = "work-1 cancelled for reason: scheduler-connection-lost."
+    ended = call(ended_ns=5, error=json.dumps({"type": "E", "message": message, "traceback": "t"}).encode())
+    run = Told(make_plan(strategy="dask", jobs=2, size=1, options=options))
+    run.apply(reading([block(WORKER, cell(0), cell(1, 2, 0))], call=ended, gone=Gone()))
+    assert (run.outcome, run.reason.code) == (Outcome.FAILED, code)
+    assert ("The scheduler at “tcp://10.0.0.7:8786” is gone" in run.reason.told()) == (code == "scheduler-gone")
+
+
 def test_that_a_strategy_whose_thread_died_is_stalled_by_an_error_that_could_not_be_rebuilt():
     still = reading(call=call(), still_s=60.0)
     run = run_of(reading([ALL_DONE], call=call(), dead_thread="TypeError: m", odd=[NOT_REBUILT]), still)

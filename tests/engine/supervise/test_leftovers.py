@@ -54,6 +54,28 @@ def test_that_what_was_done_before_is_kept(left):
     leftovers.remove(folder)
 
 
+@pytest.mark.parametrize(("strategy", "jobs"), [("pool", 9), ("sequential", 2)])
+def test_that_jobs_which_nobody_had_counted_beforehand_are_there(strategy, jobs, left, tmp_path):
+    """All of a list of items; of those that are made meanwhile so many as had begun."""
+    path = tmp_path / "work.py"
+    path.write_text(
+        "import time\n\n\ndef items():\n    yield from range(9)\n\n\ndef work(x):\n    time.sleep(1000 if x else 0)\n",
+        encoding="utf-8",
+    )
+    more = ("--option", "chunksize=5") if strategy == "pool" else ()
+    plan = ("--function", f"{path}:work", "--items", "generator:items", "--strategy", strategy, *more)
+    folder, tree = left(*plan)
+    (found,) = leftovers.leftovers()
+    wait_until_gone(tree)
+    run = Run(found.plan)
+    for batch in leftovers.batches(folder, found.plan, FolderSource(folder)):
+        run.apply(batch)
+    assert run.plan.jobs == run.trace.jobs
+    assert 1 <= run.trace.jobs <= jobs if strategy == "sequential" else run.trace.jobs == jobs
+    assert run.trace.counts[State.LOST] >= 1
+    leftovers.remove(folder)
+
+
 def test_that_a_run_that_is_kept_elsewhere_is_no_run_that_was_left(left):
     folder, tree = left("--strategy", "sequential", "--jobs", "400", "--size", "100000")
     leftovers.mark_kept(folder)

@@ -102,3 +102,12 @@ def test_that_a_process_is_suspended_from_when_it_was_until_it_went_on_or_was_en
     assert Incidents([go]).suspended(A, 99) == []
     assert Incidents([stop]).suspended(A, 99) == [(10, 99)]
     assert Incidents([stop]).suspended(B, 99) == []
+
+
+def test_that_a_job_is_lost_when_you_have_killed_its_worker_and_not_when_that_was_seen():
+    run = Run(make_plan(strategy="pool", jobs=1, size=7))
+    its = header("1.records")
+    run.apply(batch([block(its, running=cell(0, 5, 0))], call=call(1), at_ns=10))
+    run.apply(Batch(20, call=call(1), incidents=(Incident(its.process, What.KILLED, 15, by_you=True),)))
+    run.apply(batch(lost=[Lost("1.records", KILLED)], at_ns=40, call=call(1)))
+    assert (run.trace.lanes[0].gone_ns, run.incidents.end_of(its.process).death) == (15, KILLED)

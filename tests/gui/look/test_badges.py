@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from engine.model.death import Death
+from engine.trace.incidents import Incidents
 from engine.trace.lane import Span, State
 from gui.look.badges import badge
 from tests.engine.trace.cells import process
@@ -27,11 +28,11 @@ def lane(state, task=3):
     ],
 )
 def test_that_it_says_what_is_wrong_with_the_worker(state, suspended, deaths, said):
-    run = SimpleNamespace(suspended=frozenset(suspended), deaths=deaths)
+    run = SimpleNamespace(suspended=frozenset(suspended), deaths=deaths, incidents=Incidents())
     assert str(badge(run, lane(state))) == said
 
 
 def test_that_a_worker_between_two_tasks_may_be_suspended():
-    run = SimpleNamespace(suspended=frozenset({process(7)}), deaths={})
+    run = SimpleNamespace(suspended=frozenset({process(7)}), deaths={}, incidents=Incidents())
     idle = SimpleNamespace(header=SimpleNamespace(pid=7, process=process(7)), running=None)
     assert badge(run, idle).text == "suspended"
