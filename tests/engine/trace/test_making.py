@@ -1,10 +1,13 @@
 """When items were made that were made while the jobs ran."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.records.events import Checked, Found, Made
+from engine.inside.records.layout import TIME_MOST_S
+from engine.model.cells import TASKS_MOST
 from engine.trace.making import making_of
 
 FOUND = Found("done", 0.0, 0.0, None, None, "")
@@ -22,6 +25,18 @@ def test_that_each_step_is_a_stretch_and_a_count():
     )
     assert of([0.0, 0.5, 0]) == ([(0, 5 * 10**8)], [[5 * 10**8, 0]])
     assert making_of(None)[1].shape == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("step", "is_right"),
+    [
+        ([1.0, 1.0, 2], True), ([1.0, 0.9, 2], False), ([-1.0, 1.0, 2], False), ([-0.5, 1.0, 2], False),
+        ([1.0, 2.0, TASKS_MOST], True), ([1.0, 2.0, TASKS_MOST + 1], False), ([1.0, 2.0, -1], False),
+        ([1.0, TIME_MOST_S, 2], False),
+    ],
+)  # fmt: skip
+def test_that_what_is_just_right_is_right(step, is_right):
+    assert len(of(step)[1]) == is_right
 
 
 @given(st.lists(st.floats() | st.integers(0, 9).map(float), max_size=12))

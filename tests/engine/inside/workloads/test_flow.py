@@ -28,6 +28,7 @@ def flow_of(count, fails=False, taken=None):
 
 @given(st.integers(1, 400), st.booleans(), st.booleans())
 def test_that_each_item_comes_once_in_its_order_and_that_it_is_over_is_told_once(count, fails, takes_all):
+    began_s = time.perf_counter()
     flow = flow_of(count, fails)
     told = []
     flow.when_over = lambda: told.append((flow.count, flow.failure is not None))
@@ -37,6 +38,7 @@ def test_that_each_item_comes_once_in_its_order_and_that_it_is_over_is_told_once
     else:
         assert list(flow) == list(enumerate(range(count)))
     flow.end()
+    assert 0 < flow.items_s <= time.perf_counter() - began_s
     assert told == [] if was_over else told == [(count, fails)]
     assert flow.is_over
     assert flow.count == count
@@ -56,6 +58,10 @@ def test_that_its_steps_tell_when_how_many_were_made(count):
     assert edges == sorted(edges)
     if flow.steps:
         assert (flow.steps[0][0], flow.steps[-1][1]) == (0.0, 2.0 * (count - len(flow.first)) - 1)
+    assert all(
+        any(began <= 2.0 * number and 2.0 * number + 1 <= ended for began, ended, _ in flow.steps)
+        for number in range(added)
+    )
     assert all(made == len(flow.first) + (ended + 1) / 2 for _, ended, made in flow.steps[:-1])
 
 
