@@ -42,6 +42,9 @@ LONG = (
     "gui/timeline/test_looking_around.py", "gui/timeline/paint/test_spans.py", "resources/test_lean.py",
     "resources/test_wheel.py", "engine/commands/test_run.py", "engine/inside/watch",
     "engine/insight/verdict/test_beyond_time.py", "engine/insight/test_planted.py",
+    "engine/formats/test_exports.py", "engine/formats/test_run_json.py", "engine/trace/test_trace.py",
+    "gui/panels/test_lesson_bar.py", "gui/panels/test_workers.py", "gui/timeline/test_heading.py",
+    "gui/timeline/test_timeline.py",
 )  # fmt: skip
 # Of a session in several processes these go first, so that at its end there are only short files to share out. Each
 # takes ten seconds or more of a quiet machine, the longest is the first.
