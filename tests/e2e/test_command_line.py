@@ -88,7 +88,7 @@ def test_that_a_comparison_ranks_the_ways():
     done = main_py("compare", *SMALL, "--strategies", "pool")
     assert done.returncode == 0
     assert {"1", "2"} <= set(done.stdout.split())
-    assert "sequential" in done.stdout
+    assert "Plain loop" in done.stdout
 
 
 def test_that_repeats_are_compared_in_rounds_and_told_as_json():
@@ -96,7 +96,7 @@ def test_that_repeats_are_compared_in_rounds_and_told_as_json():
     assert done.returncode == 0
     told = json.loads(done.stdout)
     assert {way["plan"]["strategy"]: len(way["runs"]) for way in told["ways"]} == {"sequential": 2, "pool": 2}
-    assert done.stderr.index("round 1 of 2, pool") < done.stderr.index("round 2 of 2, sequential")
+    assert done.stderr.index("round 1 of 2, Pool") < done.stderr.index("round 2 of 2, Plain loop")
 
 
 def test_that_a_worker_killed_in_the_middle_is_lost_by_name_of_its_signal(sandbox):

@@ -272,7 +272,7 @@ def test_that_strategies_which_cannot_take_a_function_give_the_reason_and_the_ot
     assert {each["strategy"] for each in found["unfit"]} == {"pool", "executor"}
     for each in found["unfit"]:
         assert why in each["reason"]
-        assert each["reason"].endswith("or use one of sequential, process, joblib, threads")
+        assert each["reason"].endswith("or use one of Plain loop, Process per job, joblib Parallel, Threads")
 
 
 @pytest.mark.parametrize(
