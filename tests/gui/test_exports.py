@@ -188,7 +188,7 @@ def test_that_while_a_run_goes_on_there_is_nothing_to_export(opened, window, cho
     form = choose("pool", 2, 20_000_000)
     form.run_button.click()
     dialog.fileSelected.emit(str(tmp_path / "late.md"))
-    assert "no run to export that is over" in window.files.bar.text.text()
+    assert "no finished run to export" in window.files.bar.text.text()
     entries["Picture of what is seen …"].trigger()
     assert window.exports.dialog is dialog
     form.stop_button.click()
