@@ -193,7 +193,7 @@ build/mutants-venv/created.stamp: FORCE
 build/mutants-venv/installed.stamp: build/mutants-venv/created.stamp tests/mutants/requirements.lock
 	@echo "Installing what makes mutants into build/mutants-venv …"
 	@build/mutants-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
-	  --only-binary :all: -r tests/mutants/requirements.lock
+	  --only-binary :all: --no-binary yattag -r tests/mutants/requirements.lock
 	@touch $@
 
 LOCK := build/wheel-venv/bin/uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q

@@ -302,7 +302,7 @@ def test_that_the_ways_are_compared(work):
     more = ("--items", "generator:numbers", "--strategies", "pool,threads", "--quiet")
     done = main_py("compare", "--function", f"{work}:tenfold", *more)
     assert (done.returncode, done.stderr) == (0, "")
-    assert all(name in done.stdout for name in ("sequential", "pool", "threads", "tenfold of work.py · 2 jobs"))
+    assert all(name in done.stdout for name in ("Plain loop", "Pool", "Threads", "tenfold of work.py · 2 jobs"))
     done = called("compare", "--function", f"{work}:two", *more)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
