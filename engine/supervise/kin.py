@@ -1,7 +1,6 @@
 """Which processes come and go in a run's tree beside its workers, and when. In the supervising thread."""
 
 import os
-import sys
 import time
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
@@ -47,6 +46,7 @@ class Kin:
         self._lives: dict[int, Life] = {}
         self._news: dict[Process, Life] = {}
         self._looked_at_ns = self._last_pid = 0
+        self._can_look = hasattr(time, "CLOCK_BOOTTIME") and proc_stat(os.getpid()) is not None
 
     def begin(self) -> None:
         """Those who are there by now are not new."""
@@ -116,7 +116,7 @@ class Kin:
 
     def _list(self, now_ns: int) -> list[Listed]:
         """All of the tree, parents before their children; of who was there before only those with a life are asked."""
-        if sys.platform != "linux":
+        if not self._can_look:
             return []
         before_ns, self._looked_at_ns = self._looked_at_ns, now_ns
         for pid in self._lives:

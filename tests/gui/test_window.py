@@ -168,7 +168,7 @@ def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, r
     printed = window.log.text.toPlainText().splitlines()
     workers = {lane.header.pid for lane in window.session.run.trace.lanes}
     assert printed
-    assert all(re.match(r"PID \d+  ", line) for line in printed)
+    assert all(re.match(r"PID \d+(  | ! )", line) for line in printed)
     assert workers <= {int(line.split()[1]) for line in printed}
 
 
