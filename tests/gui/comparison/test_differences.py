@@ -31,7 +31,7 @@ def row_of(table, field):
 
 def test_that_only_what_differs_has_a_row_and_what_is_not_known_a_dash(shown):
     table = shown(made([(0, 1)]), made([(0, 1)], options={"chunksize": 3}, strategy="pool"))
-    assert [cell.data() for cell in row_of(table, "chunksize")] == ["–", "3"]
+    assert [cell.data() for cell in row_of(table, "Jobs per chunk")] == ["–", "3"]
     assert row_of(table, "Strategy") is None
 
 
