@@ -27,7 +27,7 @@ def test_that_nothing_is_predicted_before_there_is_a_run(window):
     window.contents.tabs.setCurrentWidget(window.contents.what_if)
     assert not window.contents.what_if.workers.isEnabled()
     assert window.contents.what_if.ghost.bars == ()
-    assert "When the run is over" in window.contents.what_if.told.text()
+    assert "Once the run is over" in window.contents.what_if.told.text()
 
 
 def test_that_fewer_workers_take_longer_and_a_ghost_shows_it(panel, qtbot):
