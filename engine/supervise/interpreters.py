@@ -30,7 +30,7 @@ import json
 def has(name):
     try:
         from importlib.util import find_spec
-        return find_spec(name) is not None
+        return getattr(find_spec(name), "origin", None) is not None  # a mere folder of that name has none
     except Exception:
         return False
 print("parallelogram " + json.dumps({
@@ -138,9 +138,15 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 def this() -> Interpreter:
     """The Python that runs the program, which need not be asked."""
-    modules = frozenset(name for name in _MODULES if importlib.util.find_spec(name) is not None)
+    modules = frozenset(name for name in _MODULES if _has(name))
     gil = getattr(sys, "_is_gil_enabled", lambda: True)()
     return Interpreter(sys.executable, ".".join(map(str, sys.version_info[:3])), gil, modules)
+
+
+def _has(name: str) -> bool:
+    """Whether this Python has a module; a mere folder of that name is none."""
+    spec = importlib.util.find_spec(name)
+    return spec is not None and spec.origin is not None
 
 
 def runnable(interpreter: Interpreter) -> dict[str, Strategy]:
