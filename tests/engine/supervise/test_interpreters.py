@@ -70,7 +70,6 @@ def test_that_a_folder_which_is_named_like_a_library_is_none(tmp_path, monkeypat
     assert "ray" not in interpreters.ask(sys.executable).modules
 
 
-
 @pytest.mark.parametrize("python", OTHERS, ids=lambda path: path.split(os.sep)[-3])
 def test_that_every_python_of_this_machine_says_which_it_is(python, tmp_path, monkeypatch):
     (tmp_path / "json.py").write_text("raise SystemExit('the wrong one')")
