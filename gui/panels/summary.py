@@ -23,6 +23,7 @@ from .figure import Figure, set_property
 from .verdict import Verdict, WaitingLine
 
 _FIRST_SHARE, _SHARE_MOST = 5, 60  # of the row's width, beside those of the other columns
+_MARGIN = 16
 _BESIDE_RUNTIME = 20  # pixels from the runtime to how it ended, and behind that
 _NONE = "–"
 _PIDS_MOST = 40
@@ -118,7 +119,8 @@ class Summary(QFrame):
         """How it ended is read before any note is: these give way to it, as far as they can."""
         ended = self.outcome.fontMetrics().horizontalAdvance(self.outcome.text())
         wanted = self.total_runtime.minimumWidth() + ended + _BESIDE_RUNTIME
-        rest = max(self._row.geometry().width() - 4 * self._row.spacing() - wanted, 1)
+        # Of the panel's own width: the row may not have been given its new one yet.
+        rest = max(self.width() - 2 * _MARGIN - 4 * self._row.spacing() - wanted, 1)
         others = sum(self._row.stretch(at) for at in range(1, self._row.count()) if self._is_shown(at))
         share = min(max(math.ceil(others * wanted / rest), _FIRST_SHARE), _SHARE_MOST)
         if share != self._row.stretch(0):
@@ -247,7 +249,7 @@ class Summary(QFrame):
         first.addWidget(self.items)
         first.addStretch(1)
         row = self._row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         row.setSpacing(14)
         row.addLayout(first, _FIRST_SHARE)
         for caption, figure, note, share, shown_with in (
@@ -267,7 +269,7 @@ class Summary(QFrame):
         outer.setSpacing(6)
         outer.addLayout(row)
         self._show_columns(is_watched=False)
-        self.reason.setContentsMargins(16, 0, 16, 0)
+        self.reason.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         outer.addWidget(self.reason)
         outer.addWidget(self.verdict)
         outer.addWidget(self.waiting)

@@ -1285,6 +1285,10 @@
         <translation>중단됨. 실행의 모든 프로세스를 종료했습니다.</translation>
     </message>
     <message>
+        <source>It is offered again at the next start</source>
+        <translation>다음에 시작할 때 다시 물어봅니다</translation>
+    </message>
+    <message>
         <source>It reads ahead as fast as it can, and keeps what it has read: submit a few at a time.</source>
         <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기세요.</translation>
     </message>
@@ -1469,6 +1473,10 @@
     <message>
         <source>Last run: {name}</source>
         <translation>마지막 실행: {name}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
     </message>
     <message>
         <source>Least – most</source>

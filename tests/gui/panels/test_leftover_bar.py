@@ -36,6 +36,18 @@ def test_that_one_after_the_other_is_offered_and_removed(qtbot):
     assert (removed, bar.isHidden()) == (found, True)
 
 
+def test_that_what_is_put_off_is_out_of_the_way_and_neither_shown_nor_removed(qtbot):
+    bar = LeftoverBar()
+    qtbot.addWidget(bar)
+    ordered = []
+    bar.show_wanted.connect(ordered.append)
+    bar.remove_wanted.connect(ordered.append)
+    bar.offer([Leftover("/nowhere/pool", make_plan(strategy="pool"), time.time())])
+    bar.later_button.click()
+    assert bar.isHidden()
+    assert ordered == []
+
+
 @pytest.fixture
 def left(sandbox):
     """The folder of a run whose program and guardian were killed in its midst."""

@@ -1,11 +1,16 @@
 """The figures above the chart."""
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QLabel
 
+from engine.formats.run_file import save
 from engine.inside.records.shortage import Shortage
 from engine.model.batch import End, Fate
 from engine.problems.room import NoRoom
+from gui.window import MainWindow
 from tests.engine.trace.cells import batch, call
+from tests.gui.conftest import let_go
+from tests.gui.made_runs import made
 from tests.gui.timeline.drawn import Growing, show
 
 
@@ -42,3 +47,21 @@ def test_that_it_says_why_results_are_missing_of_a_run_that_has_finished(window)
     window.summary.refresh()
     told = "1 job could not be recorded. The results of 2 jobs were not kept. The disk under “/tmp” is full;"
     assert window.summary.reason.text().startswith(told)
+
+
+def test_that_captions_have_room_though_the_run_was_there_before_the_window_had_its_width(qtbot, tmp_path):
+    path = str(tmp_path / "made.pgram")
+    save(made([(0.0, 0.5)], jobs=1), path)
+    window = MainWindow()
+    try:
+        window.resize(1280, 800)
+        window.show()
+        window.open_run(path)
+        qtbot.waitUntil(lambda: window.summary.outcome.text() == "finished")
+        captions = [label for label in window.summary.findChildren(QLabel, "caption") if label.isVisible()]
+        assert captions
+        for label in captions:
+            wanted = label.fontMetrics().horizontalAdvance(label.text())
+            qtbot.waitUntil(lambda label=label, wanted=wanted: wanted <= label.width())
+    finally:
+        let_go(window)
