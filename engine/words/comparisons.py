@@ -111,7 +111,7 @@ def winner(comparison: Comparison) -> str:
         values |= {"other": way(second.plan), "longer": f"{second.median_s / first.median_s - 1:.0%}"}
         text = tr("{way} is the fastest, with a median of {time}; the next, {other}, takes {longer} longer")
     elif len(among) == len(places):
-        text = tr("{names} cannot be told apart, with a median of {time}; more repeats might")
+        text = tr("{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell")
     else:
         text = tr(
             "The fastest is one of {names}, which cannot be told apart, with a median of {time}; all others are slower"

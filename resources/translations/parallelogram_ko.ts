@@ -5762,8 +5762,8 @@ Pages that workers share count in each of them.</source>
         <translation>{names} 외 {more:,}개</translation>
     </message>
     <message>
-        <source>{names} cannot be told apart, with a median of {time}; more repeats might</source>
-        <translation>{names}: 서로 구별할 수 없습니다(중앙값 {time}). 더 반복해야 구별됩니다</translation>
+        <source>{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell</source>
+        <translation>{names}: 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})이지만, 더 반복해야 구별됩니다</translation>
     </message>
     <message>
         <source>{name} cannot be so</source>
