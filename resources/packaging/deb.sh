@@ -28,6 +28,8 @@ put() { # FROM TO
 }
 mkdir -p "$root/usr/lib" "$root/usr/bin" "$root/usr/share/man/man1"
 cp -R "$application" "$root/usr/lib/parallelogram"
+# What another Python has written beside the sources that it ran, when the application was tried out.
+find "$root/usr/lib/parallelogram" -name __pycache__ -type d -prune -exec rm -rf {} +
 for program in parallelogram parallelogram-cli; do
     ln -s "../lib/parallelogram/$program" "$root/usr/bin/$program"
 done
