@@ -189,5 +189,5 @@ def test_that_its_script_gives_the_plain_loops_results(strategy, options, tmp_pa
 def test_that_a_python_without_it_says_so():
     done = main_py("run", "--strategy", "dask")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "dask needs distributed, which this Python does not have" in done.stderr
+    assert "Dask cluster needs distributed, which this Python does not have" in done.stderr
     assert command("run")[0] != PYTHON

@@ -61,4 +61,4 @@ def test_that_its_script_gives_the_results(tmp_path, sandbox):
 def test_that_a_python_without_it_says_so():
     done = main_py("run", "--strategy", "ray")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "ray needs ray, which this Python does not have" in done.stderr
+    assert "Ray cluster needs ray, which this Python does not have" in done.stderr

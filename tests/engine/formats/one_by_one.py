@@ -125,6 +125,8 @@ class _OneByOne(_Events):
         for lane, track in zip(self._run.trace.lanes, self._tracks.of_lane, strict=True):
             yield from self._spawn(lane, track)
             yield from self._lane(lane, track)
+            yield from self._befallen(lane, track)
+        yield from self._inner()
         yield from self._running()
         yield from self._samples()
 
