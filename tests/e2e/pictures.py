@@ -34,12 +34,15 @@ _RUNS = 7  # with two plain loops
 def main(folder: Path) -> None:
     """Run what is to be seen, and write the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
+    # Its own, so that no run that another program left behind is offered in a picture.
+    tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp()
     create_application(["pictures"])
     with _a_window(LIGHT) as window:
         _film(window, folder / "run.gif")
     for name, theme in (("light", LIGHT), ("dark", DARK)):
         with _a_window(theme) as window:
             _take_all(window, folder, name)
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
 
 
 @contextmanager
