@@ -23,7 +23,10 @@ FOUND = st.builds(
     st.none() | st.integers(), st.text(), st.text(), st.integers(), st.floats(allow_nan=False),
     st.floats(allow_nan=False), st.none() | st.integers(),
 )  # fmt: skip
-MADE = st.builds(events.Made, st.floats(allow_nan=False), st.booleans(), st.text())
+MADE = st.builds(
+    events.Made, st.floats(allow_nan=False), st.booleans(), st.text(), st.booleans(),
+    st.lists(st.floats(allow_nan=False)).map(tuple),
+)  # fmt: skip
 OF_DATA = (events.Refused, events.Checked, events.Cleared, events.Odd, events.Imported, events.Evidence)
 EVENTS = st.one_of(
     st.builds(events.Refused, st.text(), st.text(), DICTIONARIES),
