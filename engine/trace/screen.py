@@ -184,8 +184,8 @@ def _put(terminal: _Terminal, text: bytes, changed: "set[int]") -> None:
         # What follows the last return is what is seen; a return at the end has written over nothing yet.
         whole = seen.rpartition(b"\r")[2] + whole[len(seen) :][:1]
     raw.data = whole[:_ROW_BYTES]
-    raw.is_error |= terminal.is_error
-    if text.strip(b"\r"):
+    if text.strip(b"\r"):  # a mere return is nothing that is seen
+        raw.is_error |= terminal.is_error
         changed.add(terminal.first + terminal.at)
 
 

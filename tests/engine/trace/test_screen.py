@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.inside.records.output import ERRORS_BEGIN, ERRORS_END
@@ -30,6 +30,7 @@ def texts(data):
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(PIECE, max_size=12).map(b"".join), st.lists(st.integers(0, 2_000), max_size=12))
+@example(b"a" + ERRORS_BEGIN + b"\r", [1])
 def test_that_rows_are_the_same_however_the_bytes_are_chopped(data, cuts):
     marks = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
     chopped = seen([(1, data[start:end]) for start, end in itertools.pairwise(marks)])
