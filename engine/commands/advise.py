@@ -1,6 +1,7 @@
 """``main.py advise``: which way is worth it, tried, predicted and run for real."""
 
 import argparse
+import contextlib
 import json
 from typing import Any
 
@@ -16,6 +17,7 @@ from ..inside.plan_fields import WORKERS_MOST
 from ..prediction.advice import Advice, Doubt
 from ..prediction.ranking import best_of_each
 from ..streams import say
+from ..supervise.items_once import ItemsOnce
 from . import plan_arguments
 from .execute import executed, refusal
 from .kept import keep
@@ -54,8 +56,12 @@ def main(arguments: argparse.Namespace) -> int:
     most = plan_arguments.count_of("max_workers", arguments.max_workers, WORKERS_MOST)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     asked = Asked(plan, budget_s or DEFAULT_BUDGET_S, most, calls=not arguments.no_trial)
-    helpers = Helpers(lambda each, most_s: _run(each, most_s, quiet=arguments.quiet), _hearing(quiet=arguments.quiet))
-    found = advise(asked, helpers)
+    with contextlib.closing(ItemsOnce()) as items:  # no run is measured with what it takes to make them
+
+        def run(each: Plan, most_s: float) -> float | None:
+            return _run(each, most_s, items, quiet=arguments.quiet)
+
+        found = advise(asked, Helpers(run, _hearing(quiet=arguments.quiet)))
     if arguments.json is not None:
         write_json(arguments.json, iter([json.dumps(advice_as_fields(found), indent=1) + "\n"]))
     if arguments.json != "-":
@@ -75,9 +81,9 @@ def _hearing(*, quiet: bool) -> Any:
     return hear
 
 
-def _run(plan: Plan, most_s: float, *, quiet: bool) -> float | None:
+def _run(plan: Plan, most_s: float, items: ItemsOnce, *, quiet: bool) -> float | None:
     """One run of its own, kept as every run is. What it took; None if it did not finish."""
-    with executed(plan, most_s, quiet) as (run, supervisor):
+    with executed(plan, most_s, quiet, items=items) as (run, supervisor):
         if refusal(run) is not None:  # by this way alone, as others have been tried
             return None
         keep(saved(run, supervisor.reader))

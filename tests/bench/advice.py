@@ -19,6 +19,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from engine import words
@@ -28,6 +29,7 @@ from engine.commands.execute import executed
 from engine.inside.plan import make_plan
 from engine.prediction.ranking import best_of_each
 from engine.prediction.ways import LOOP, plan_of
+from engine.supervise.items_once import ItemsOnce
 
 from .advised_work import workloads
 from .figure import Figure
@@ -216,7 +218,8 @@ def _load() -> str:
 
 
 def _elapsed_s(plan, most_s: float) -> float | None:
-    with executed(plan, most_s, quiet=True) as (run, _):
+    # The items are made beforehand, as for all runs that are compared.
+    with closing(ItemsOnce()) as items, executed(plan, most_s, quiet=True, items=items) as (run, _):
         return run.finished_s
 
 
