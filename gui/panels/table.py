@@ -136,11 +136,6 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
-def copied(headings: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
-    """Rows as a spreadsheet takes them. Whatever does not print in a cell is an escape, so that none has a tab."""
-    return "\n".join("\t".join(cells) for cells in (headings, *rows))
-
-
 class RowsView(QTableView):
     """A table without a grid, whole rows selected, columns by ``Column``."""
 
@@ -187,9 +182,7 @@ class RowsView(QTableView):
             else:
                 break
         missing = sum(widths[section] for section in shown) - room
-        for section in (
-            shown if missing > 0 else []
-        ):  # what is always shown may be narrower than its heading would have it
+        for section in shown:  # what is always shown may be narrower than its heading would have it
             taken = min(missing, widths[section] - min(self._columns[section].width, _NARROWEST))
             if taken > 0:
                 widths[section], missing = widths[section] - taken, missing - taken

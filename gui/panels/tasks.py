@@ -1,17 +1,17 @@
 """The table of tasks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from engine import words
-from engine.inside.language import mark, marked, tr
+from engine.inside.language import mark, tr
 from engine.inside.records.facts import CPU, SHOWN
 from engine.trace.details import of_unsent
 from engine.trace.lane import Span, State
@@ -20,11 +20,10 @@ from ..look.appearance import appearance
 from ..look.plain_tip import plain_tip
 from ..session.session import Session
 from ..session.task_selection import TaskSelection
-from .table import Cells, Column, RowsModel, RowsView, copied
+from .sorted_table import SortedTable
+from .table import Cells, Column, RowsModel
 from .task_rows import TaskRows
 
-COPIED_MOST = 20_000
-"""Of more rows than this, making the text would hold up the window."""
 _CELL_CHARACTERS = 400
 _TIP_CHARACTERS = 12
 _WRONG = (State.ERROR, State.LOST)
@@ -183,7 +182,7 @@ class TaskModel(RowsModel):
         return ""
 
 
-class TaskTable(RowsView):
+class TaskTable(SortedTable):
     """The table, named for the contract; its selected row is the selected task.
 
     Signals:
@@ -199,10 +198,6 @@ class TaskTable(RowsView):
             model, "taskTable", tr("Jobs", "what ran"), tr("Each job appears here: its process, its times, its result.")
         )
         self._tasks = tasks
-        self.setSelectionMode(RowsView.SelectionMode.ExtendedSelection)
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they come
-        self.horizontalHeader().setSortIndicatorClearable(True)
-        self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(self._choose)
         tasks.changed.connect(self._show_chosen)
         self._model = model
@@ -230,21 +225,6 @@ class TaskTable(RowsView):
             self.selectRow(row)
             self.scrollTo(self._model.index(row, 0))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the rows that are selected. Qt's."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selected()
-        else:
-            super().keyPressEvent(event)
-
-    def copy_selected(self) -> None:
-        """Copy the rows that are selected, with all columns, as a spreadsheet takes them."""
-        self._copy(sorted(index.row() for index in self.selectionModel().selectedRows()))
-
-    def copy_all(self) -> None:
-        """Copy all rows that are shown, or as many as a clipboard may hold."""
-        self._copy(range(min(self._model.rowCount(), COPIED_MOST)))
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the rows. Qt's."""
         index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
@@ -268,10 +248,6 @@ class TaskTable(RowsView):
             _offer(menu, text, partial(self.state_wanted.emit, state))
         _offer(menu, tr("Show all jobs"), partial(self.state_wanted.emit, None), on=wanted.is_filtering)
         return menu
-
-    def _copy(self, rows: Iterable[int]) -> None:
-        headings = [marked(column.heading) for column in self._model.columns]
-        QGuiApplication.clipboard().setText(copied(headings, map(self._model.texts, rows)))
 
 
 def _offer(menu: QMenu, text: str, what: Callable[[], object], *, on: bool = True) -> QAction:
