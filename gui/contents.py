@@ -303,7 +303,7 @@ class Contents(QWidget):
             self.timeline.chart.emphasise(None)
 
     def _click_worker(self, index: QModelIndex) -> None:
-        self.chosen.choose_worker(index.row())
+        self.chosen.choose_worker(self.worker_model.lane_at(index.row()))
 
     def _click_job(self, index: QModelIndex) -> None:
         self.chosen.choose_job(self.task_model.rows.task_at(index.row()))

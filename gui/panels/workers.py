@@ -1,19 +1,20 @@
 """The table of workers."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent
 
 from engine import words
-from engine.inside.language import mark, marked, tr
+from engine.inside.language import mark, tr
 from engine.insight.speedup import utilisation
 from engine.trace.output import printable
 
 from ..look.badges import badge
 from ..session.session import Session
 from ..session.worker_control import WorkerControl
-from .table import Column, RowsModel, RowsView, copied
+from .sorted_table import SortedTable
+from .table import Cells, Column, RowsModel
 
 
 class WorkerModel(RowsModel):
@@ -54,10 +55,10 @@ class WorkerModel(RowsModel):
         self._order = self._ordered()
         super().reset()
 
-    def refresh(self, *, at_once: bool) -> None:
-        """More lanes come last until the rows are put in order."""
-        super().refresh(at_once=at_once)
+    def changed(self, *, at_once: bool) -> Sequence[Cells]:
+        """All of them; more lanes come last until the rows are put in order."""
         self._arrange()
+        return super().changed(at_once=at_once)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By what a column tells, by size where it is a figure; by none: as the lanes came. Qt's."""
@@ -132,7 +133,7 @@ class WorkerModel(RowsModel):
         )
 
 
-class WorkerTable(RowsView):
+class WorkerTable(SortedTable):
     """The table, named for the contract; each row has the menu that its lane has.
 
     Signals:
@@ -145,10 +146,6 @@ class WorkerTable(RowsView):
         super().__init__(model, "workerTable", tr("Workers"), tr("Each process that runs a job appears here."))
         self._control = control
         self._model = model
-        self.setSelectionMode(RowsView.SelectionMode.ExtendedSelection)
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they come
-        self.horizontalHeader().setSortIndicatorClearable(True)
-        self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(self._tell)
 
     def show_lane(self, number: int) -> None:
@@ -162,25 +159,6 @@ class WorkerTable(RowsView):
         rows = self.selectionModel().selectedRows()
         if len(rows) <= 1:  # of several, the first one that was selected stays so elsewhere
             self.chosen.emit(self._model.lane_at(rows[0].row()) if rows else None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the rows that are selected. Qt's."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selected()
-        else:
-            super().keyPressEvent(event)
-
-    def copy_selected(self) -> None:
-        """Copy the rows that are selected, with all columns, as a spreadsheet takes them."""
-        self._copy(sorted(index.row() for index in self.selectionModel().selectedRows()))
-
-    def copy_all(self) -> None:
-        """Copy all rows."""
-        self._copy(range(self._model.rowCount()))
-
-    def _copy(self, rows: Iterable[int]) -> None:
-        headings = [marked(column.heading) for column in self._model.columns]
-        QGuiApplication.clipboard().setText(copied(headings, map(self._model.texts, rows)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done to the worker. Qt's."""

@@ -72,3 +72,10 @@ def test_that_rows_are_copied_as_a_spreadsheet_takes_them(table, qtbot):
     assert [row[0] for row in rows] == ["worker 2", "worker 1", "worker 3"]
     table.copy_all()
     assert len(QGuiApplication.clipboard().text().splitlines()) == 4
+
+
+def test_that_a_click_in_a_sorted_table_tells_of_the_worker_in_that_row(table, window, qtbot):
+    table.horizontalHeader().setSortIndicator(5, Qt.SortOrder.DescendingOrder)
+    place = table.visualRect(table.model().index(0, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.contents.details.text().startswith("Worker 2\n")
