@@ -10,7 +10,7 @@ if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.inside.language import LANGUAGES
 from gui import window as window_module
@@ -43,9 +43,14 @@ def qtbot(qapp, request):
 
 
 @pytest.fixture(autouse=True)
-def no_button_stays_held():
-    """A button that a test leaves held is held for every test after it: no card would be shown to any of them."""
+def nothing_stays_held(qapp):
+    """What a test leaves held is held for every test after it: a button hides each card, a key changes what is chosen.
+
+    A click of a key with Ctrl leaves that held in Qt, by itself.
+    """
     yield
+    QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
     assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
