@@ -50,6 +50,7 @@ class Breakdown:
         tasks, messages: how many were recorded.
         alone: of the plain loop of the same items; None if it is not known, and nothing is *slower* then.
         machine: what was free of it.
+        windows: what it is of, one for each call.
     """
 
     workers: int
@@ -61,6 +62,7 @@ class Breakdown:
     messages: int
     alone: Alone | None
     machine: Machine
+    windows: tuple[Window, ...] = ()
 
     def share(self, *names: str) -> float:
         """The share that some parts have of all, 0 to 1."""
@@ -93,6 +95,7 @@ def breakdown_of(run: Run) -> Breakdown:
         messages=messages,
         alone=run.alone,
         machine=machine_of(run, whole),
+        windows=tuple(windows),
     )
 
 

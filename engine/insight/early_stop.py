@@ -1,6 +1,7 @@
 """Which turns of an experiment are left out, as they would tell nothing new. Pure."""
 
 import dataclasses
+import functools
 
 from ..model.experiment import Experiment, Turn
 from .statistics import settled
@@ -11,7 +12,11 @@ def enough(experiment: Experiment) -> frozenset[int]:
     apart.
     """
     samples = enumerate(experiment.elapsed_s())
-    return settled([() if number == experiment.loop else each for number, each in samples])
+    return _settled(tuple(() if number == experiment.loop else tuple(each) for number, each in samples))
+
+
+_settled = functools.lru_cache(maxsize=1)(settled)
+"""The window asks at every frame, and what is told changes with every run."""
 
 
 def coming(experiment: Experiment) -> tuple[Turn, ...]:

@@ -76,12 +76,7 @@ class Incidents:
             known = self._all[at]
             self._all[at] = dataclasses.replace(known, death=known.death or incident.death)
             return
-        last = self._all[-1] if self._all else None
-        if (
-            last is not None
-            and last.process == incident.process
-            and last == Incident(incident.process, What.CONTINUED, incident.at_ns)
-        ):
+        if self._all and self._all[-1] == Incident(incident.process, What.CONTINUED, incident.at_ns):
             self._all.pop()  # it is stopped no more because it is gone
         if self._add(incident):
             self._ends[incident.process] = len(self._all) - 1

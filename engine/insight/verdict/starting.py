@@ -1,14 +1,14 @@
 """Processes that had to be started."""
 
 from ...inside.language import mark
-from ..stretches import Window, windows_of
+from ..stretches import Window
 from .finding import Case, Finding, Rule
 
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
     each_s = found.parts["starting"] / found.workers
-    late_s = max(map(_late_s, windows_of(case.run)), default=0.0)
+    late_s = max(map(_late_s, found.windows), default=0.0)
     values = case.values("starting") | {"start_s": each_s, "late_s": late_s, "loop_s": case.loop_s}
     sentence = mark("{lost_share} of the workers' time went into starting them, {start_s} each.")
     if late_s >= each_s > 0:  # what each waited for is that those before it, or after it, had to be started

@@ -1,14 +1,13 @@
 """Workers that idled while the last jobs ran."""
 
 from ...inside.language import mark
-from ..stretches import windows_of
 from .finding import Case, Finding, Rule
 from .last_jobs import last_job
 
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
-    last = max((each for window in windows_of(case.run) if (each := last_job(window)) is not None), default=None)
+    last = max((each for window in found.windows if (each := last_job(window)) is not None), default=None)
     if last is None:
         return None
     took_s = (last.span.ended_ns - last.span.started_ns) / 1e9
