@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..inside.process import proc_stat
 from ..inside.worker import Process, this_host
-from ..model.measured import Life
-from .helpers import CHILD, IDLE_WORKER, kind
+from ..model.measured import CHILD, IDLE_WORKER, Life
+from .helpers import kind
 
 _TICKS_A_SECOND = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _UNSETTLED_NS = 500_000_000
@@ -83,7 +83,7 @@ class Kin:
         parents = {pid: listed.parent for pid, listed in found.items()}
         for pid, listed in found.items():
             if pid in workers:
-                kinds[pid] = ""
+                kinds[pid] = self._settled[pid] = ""  # also once it is dead, and so none of the workers
                 self._lives.pop(pid, None)
                 continue
             if pid in self._settled:

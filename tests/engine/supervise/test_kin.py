@@ -53,6 +53,14 @@ def test_that_one_that_has_run_a_task_is_told_no_more_and_what_it_starts_is_its_
     assert seen(at_ns=330_000_000, workers={3}) == []
 
 
+def test_that_what_a_worker_has_started_stays_its_child_when_that_has_died(seen):
+    tree = listed(3, 2), listed(5, 3)
+    assert [each[:3] for each in seen(*tree, at_ns=210_000_000, workers={3})] == [(5, CHILD, 3)]
+    died = listed(3, 2, is_dead=True), listed(5, 3)
+    assert seen(*died, at_ns=220_000_000) == []  # it is none of the workers any more
+    assert [each[:3] for each in seen(listed(3, 2, is_dead=True), at_ns=230_000_000)] == [(5, CHILD, 3)]
+
+
 def test_that_one_that_becomes_another_program_right_after_its_birth_is_told_anew(seen):
     seen.commands[6], tracker = RUNNER, seen.commands[6]
     assert [each[:2] for each in seen(listed(6, 2), at_ns=210_000_000)] == [(6, IDLE_WORKER)]
