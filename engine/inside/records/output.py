@@ -7,6 +7,7 @@ the task no harm.
 """
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -88,7 +89,7 @@ class _Unfailing(io.FileIO):
         size = memoryview(data).nbytes
         try:
             if self.marks and size:
-                super().write(b"%b%b%b" % (ERRORS_BEGIN, data, ERRORS_END))  # at once, as others write here as well
+                self._write_marked(data)
                 return size
             return super().write(data)
         except OSError as error:
@@ -96,3 +97,8 @@ class _Unfailing(io.FileIO):
                 raise
             shortage.note(self.folder, shortage.PRINTED, size, error)
             return size
+
+    def _write_marked(self, data: Any) -> None:
+        marked = b"%b%b%b" % (ERRORS_BEGIN, data, ERRORS_END)  # at once, as others write here as well
+        if super().write(marked) < len(marked):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # a part of it found room
