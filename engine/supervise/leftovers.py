@@ -4,7 +4,6 @@ Usually the guardian clears up behind a program that dies. Only where that was k
 """
 
 import contextlib
-import dataclasses
 import errno
 import os
 import re
@@ -123,8 +122,10 @@ def batches(folder: str, plan: Plan, reader: Source) -> list[Batch]:
     if plan.watch is not None:
         missing = reader.missing()
         return recovering.batches(FolderSource(folder), missing, no_room(folder, missing))
-    counted = [event for event in reader.events() if isinstance(event, Checked)][-1:]  # of items of one's own
-    jobs = counted[0].jobs if counted else plan.jobs
+    checked = None  # of items of one's own, which may be counted in the end alone
+    while news := reader.events():
+        checked = next((each for each in reversed(news) if isinstance(each, Checked)), checked)
+    jobs = checked.jobs if checked is not None else plan.jobs
     calls, tally, judge = Calls(reader), Tally(jobs, grows=not jobs), Judge()
     made: list[Batch] = []
     seen_names: set[str] = set()
@@ -145,12 +146,13 @@ def batches(folder: str, plan: Plan, reader: Source) -> list[Batch]:
         output = tuple(reader.output())
         if made and not output and not traffic and not any(block.ended for block in blocks):
             break
-        news = Batch(at_ns, call=calls.call, blocks=tuple(blocks), traffic=tuple(traffic), output=output)
-        made.append(dataclasses.replace(news, checked=counted[0] if counted else None))
+        made.append(
+            Batch(at_ns, call=calls.call, checked=checked, blocks=tuple(blocks), traffic=tuple(traffic), output=output)
+        )
     missing = reader.missing()
     judge.handle(seen.Begun(plan))
-    if counted:
-        judge.handle(seen.Counted(jobs, counted[0].workers))
+    if checked is not None:
+        judge.handle(seen.Counted(jobs, checked.workers))
     if calls.call is not None:
         judge.handle(seen.Called(calls.call))
     judge.handle(seen.Counts(tally.counted()))
