@@ -27,7 +27,9 @@ class Badge:
 def badge(run: Run, lane: Lane) -> Badge | None:
     """The badge of a worker; None if it is well, or nobody knows."""
     found = life_badge(run, lane.header.process)
-    if lane.running is None or lane.running.state is not State.LOST or (found is not None and found.sign == LOST_SIGN):
+    if lane.running is None or lane.running.state is not State.LOST:
+        return found
+    if found is not None and found.sign == LOST_SIGN:
         return found
     return Badge(LOST_SIGN, words.death_in_brief(run.deaths.get(lane.running.task, Death())))
 

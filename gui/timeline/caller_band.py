@@ -42,18 +42,18 @@ class CallerBand(Above):
 
     def refresh(self) -> None:
         """Show what there is by now."""
-        run = self._view().run
+        view = self._view()
+        run = view.run
         height = BAND_HEIGHT if run is not None and has_caller(run) else 0.0
         if height != self.minimumHeight():
             for part in (self, self.name):
                 part.setFixedHeight(height)
             self.grown.emit()
         if height:
-            self._update_what_is_new()
+            self._update_what_is_new(view)
 
-    def _update_what_is_new(self) -> None:
+    def _update_what_is_new(self, view: View) -> None:
         """While the run goes on, mostly its right end alone is another."""
-        view = self._view()
         run = view.run
         assert run is not None
         handled = len(run.trace.runner_traffic.handled)

@@ -72,15 +72,14 @@ class Cards(QObject):
             self._point_within(scene)
             return
         run, place = self._session.run, self._chart.in_box(scene)
+        corner = self._corner(self._chart.plot.mapFromScene(scene))
         if run is not None and (call := self._chart.call_at(scene)) is not None:
             self._point_at(self._chart.box.time.seconds(place.x()))
-            corner = self._corner(self._chart.plot.mapFromScene(scene))
             self.hover.show_rows(words.call_title(run.call(call)), call_rows(run, call), corner)
             return
         if run is not None and (incident := self._chart.incident_at(scene)) is not None:
             self._point_at(self._chart.box.time.seconds(place.x()))
             title = words.incident_at(run, incident)
-            corner = self._corner(self._chart.plot.mapFromScene(scene))
             self.hover.show_rows(f"{title[:1].upper()}{title[1:]}", incident_rows(run, incident), corner)
             return
         if run is None or not run.started_ns or not 0 <= place.y() < self._chart.box.height():
@@ -91,14 +90,12 @@ class Cards(QObject):
         self._point_at(self._chart.box.time.seconds(place.x()) if is_inside else None)
         number, life = self._chart.lane_at(place), self._chart.life_at(place)
         if life is not None and place.x() < self._chart.box.width():
-            corner = self._corner(self._chart.plot.mapFromScene(scene))
             self.hover.show_rows(life_title(life), life_rows(run, life), corner)
             return
         if number is None or place.x() >= self._chart.box.width():
             self.hover.hide()
             return
         lane = run.trace.lanes[number]
-        corner = self._corner(self._chart.plot.mapFromScene(scene))
         if place.x() < 0:
             self.hover.show_rows(words.lane(lane.worker, lane.level), lane_rows(run, lane), corner)
             return

@@ -260,6 +260,8 @@ class Chart(QWidget):
         if row >= len(self._order):
             return self._idle[row - len(self._order)]
         rows = rows_of(self._inner, view.run.trace.lanes[self._order[row]])
+        if place.x() < 0:
+            return None  # beside the box is the worker's name
         wanted = rows.at(place.y() - layout.top(row), layout.lane_height)
         near = [
             life
@@ -319,11 +321,6 @@ class Chart(QWidget):
             if until_s > 0 and start_s <= 0 and end_s >= until_s:
                 until_s = end_s  # all is seen, and by one axis
         return MapView(run, start_s, end_s, until_s, self._chosen)
-
-    @property
-    def idle(self) -> tuple[Life, ...]:
-        """The workers without a job, which have the rows below all lanes."""
-        return self._idle
 
     def lanes_shown(self) -> list[Lane]:
         """The lanes, from above."""

@@ -60,7 +60,7 @@ class LanePainter:
             self._paint_running(lane, place, self._bar_painter())
         rows = rows_of(self._view.inner, lane)
         if rows.count:
-            paint_inner(painter, theme, self._view, rows, top=top, lane_height=height)
+            paint_inner(painter, theme, self._view, rows, top=top, lane_height=height, from_x=self._from_x)
         if not lane.level:
             paint_incidents(painter, theme, self._view, lane.header.process, place)
 

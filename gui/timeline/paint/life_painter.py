@@ -44,15 +44,15 @@ def idle_word(run: Run) -> str:
 
 
 def paint_inner(
-    painter: QPainter, theme: Theme, view: View, rows: InnerRows, *, top: float, lane_height: float
+    painter: QPainter, theme: Theme, view: View, rows: InnerRows, *, top: float, lane_height: float, from_x: float
 ) -> None:
-    """Thin bars for what a worker's jobs have started, below its own, which end above them."""
+    """Thin bars for what a worker's jobs have started, below its own, which end above them; from ``from_x`` on."""
     run = view.run
     assert run is not None
     fill, edge = QColor(theme.accent_soft), QColor(theme.muted)
     for row, life in rows.lives:
         left, right = _ends(view, run, life)
-        if right < 0 or left > view.width:
+        if right < from_x or left > view.width:
             continue
         y, height = rows.place(row, top, lane_height)
         box = QRectF(round(left), round(y), max(round(right) - round(left), 1), max(round(height) - 2, 1))

@@ -73,7 +73,7 @@ def card(window, scene):
 
 def test_that_a_worker_without_a_job_has_a_row_below_all_lanes_and_no_number(shown):
     chart = shown.timeline.chart
-    assert [life.process.pid for life in chart.idle] == [102, 103]
+    assert [life.process.pid for life in chart.view().idle] == [102, 103]
     assert chart.layout_of_lanes().count == 4
     assert shown.timeline.lane_count() == 2
     assert chart.lane_at(chart.in_box(place(shown, 2, 0.5))) is None
@@ -131,7 +131,7 @@ def test_that_a_worker_that_gets_a_job_has_its_lane_and_no_other_row(shown):
     run, chart = shown.session.run, shown.timeline.chart
     run.trace.lane(header("102.records", pid=102, thread=102))
     chart.refresh()
-    assert [life.process.pid for life in chart.idle] == [103]
+    assert [life.process.pid for life in chart.view().idle] == [103]
     assert chart.layout_of_lanes().count == 4
 
 
