@@ -182,7 +182,10 @@ class Log(QWidget):
 
     def _show_theme(self) -> None:
         self._colours = LogColours(appearance().theme)
+        above = self._left_above
         self._begin([*self._shown, *self._waiting])
+        self._left_above += above
+        self._tell()
 
     def _tell(self) -> None:
         said = []

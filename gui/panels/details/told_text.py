@@ -54,7 +54,7 @@ class ToldText(QTextEdit):
             known, self._told = self._told, told
             if known is None or not self._rewrite(known, told):
                 self._write(told)
-                bar.setValue(before)
+            bar.setValue(before)
 
     def _paint_anew(self) -> None:
         if self._told is not None:

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.trace.screen import Colour, Row
+from gui.look.appearance import appearance
+from gui.look.theme import DARK
 from gui.panels.log import Log
 
 
@@ -33,6 +35,19 @@ def test_that_what_is_dropped_is_counted(log, qtbot):
     assert log._dropped.text() == "2,000 earlier lines are not shown."
     log.add([(7, "x")] * 3_000)
     qtbot.waitUntil(lambda: log._dropped.text() == "5,000 earlier lines are not shown.")
+
+
+def test_that_another_theme_leaves_it_told_how_many_lines_stand_above(log, qtbot):
+    log.add([(7, str(number)) for number in range(10_300)])
+    said = "300 earlier lines are not shown."
+    qtbot.waitUntil(lambda: log._dropped.text() == said)
+    appearance().choose(DARK)
+    try:
+        qtbot.waitUntil(lambda: log.text.toPlainText().endswith("PID 7  10299"))
+        assert log._dropped.text() == said
+        assert log.earlier_button.isVisible()
+    finally:
+        appearance().choose(None)
 
 
 def test_that_what_came_too_fast_is_counted_beside_it(log, qtbot):
