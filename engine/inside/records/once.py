@@ -10,22 +10,22 @@ class Once:
     ones, as a function has that is pickled by value with each message, one is kept.
     """
 
-    __slots__ = ("_by_identity", "_codes")
+    __slots__ = ("_codes", "_identities")
 
     def __init__(self) -> None:
         """None was."""
-        self._by_identity: dict[int, CodeType] = {}
+        self._identities: set[int] = set()  # of those that ``_codes`` keeps
         self._codes: set[CodeType] = set()
 
     def is_first(self, code: CodeType) -> bool:
         """Whether code like this is asked about for the first time."""
-        if id(code) in self._by_identity or code in self._codes:
+        if id(code) in self._identities or code in self._codes:
             return False
         self._codes.add(code)
-        self._by_identity[id(code)] = code
+        self._identities.add(id(code))
         return True
 
     def clear(self) -> None:
         """None was looked into any more."""
-        self._by_identity.clear()
+        self._identities.clear()
         self._codes.clear()

@@ -21,7 +21,7 @@ def test_that_what_is_pickled_by_value_each_time_is_not_kept():
     once = Once()
     told = [once.is_first(made(1)) for _ in range(100)]
     assert told == [True] + [False] * 99
-    assert len(once._by_identity) == 1
+    assert len(once._identities) == 1
 
 
 def test_that_after_a_fork_all_are_new():
