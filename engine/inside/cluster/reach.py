@@ -50,11 +50,7 @@ def check(key: str, address: str, tls: "str | None") -> None:
     host, _, port = rest.rpartition(":")
     if protocol == "tls" and tls is None:
         raise PlanError(WantsCertificates(key=key, address=address))
-    try:
-        found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError):
-        raise PlanError(UnknownHost(key=key, host=host)) from None
-    where = str(found[0][4][0]), int(port)
+    where = _place(key, host, port)
     try:
         with socket.create_connection(where, PATIENCE_S) as plain:
             plain.settimeout(_SPEAKS_S)
@@ -87,12 +83,9 @@ def check_ray(address: str) -> None:
     host, _, port = address.removeprefix(RAY).rpartition(":")
     if not host:
         return  # which Ray itself finds
+    where = _place(ADDRESS, host, port)
     try:
-        found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError):
-        raise PlanError(UnknownHost(key=ADDRESS, host=host)) from None
-    try:
-        with socket.create_connection((str(found[0][4][0]), int(port)), PATIENCE_S) as line:
+        with socket.create_connection(where, PATIENCE_S) as line:
             line.settimeout(_SPEAKS_S)
             speaks = os.environ.get("RAY_USE_TLS", "0") not in ("", "0") or _speaks_http2(line)
     except TimeoutError:
@@ -101,6 +94,15 @@ def check_ray(address: str) -> None:
         raise PlanError(NoCluster(key=ADDRESS, address=address)) from None
     if not speaks:
         raise PlanError(NotACluster(address=address))
+
+
+def _place(key: str, host: str, port: str) -> "tuple[str, int]":
+    """Where a host is that option ``key`` names. Raises PlanError if nobody knows it."""
+    try:
+        found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError):
+        raise PlanError(UnknownHost(key=key, host=host)) from None
+    return str(found[0][4][0]), int(port)
 
 
 def _has_raylet() -> "bool | None":

@@ -1,20 +1,17 @@
 """Dask: a task a job on the workers of a cluster, ``client.gather(client.map(function, items))``."""
 
-import contextlib
-import importlib
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..cluster import certificate, own_dask, reach
-from ..code import ELAPSED, Idiom, Import, keywords, literal
+from ..cluster import own_dask
+from ..code import ELAPSED, Idiom, keywords
 from ..cores import usable_cores
 from ..language import mark
-from ..problem import PlanError
-from ..problems.options import WithoutEffect
 from ..records.recorded import Anywhere, Recorded
+from .on_dask import SCHEDULER, TLS, OnDask, client_code, pickled
 from .option import Option
-from .strategy import Carries, Pair, Setup, Strategy
+from .strategy import Carries, Pair, Setup
 
 if TYPE_CHECKING:
     from ..cluster.dask_link import DaskLink
@@ -29,27 +26,6 @@ CHUNKSIZE = Option(
         "with a worker is run again by the chunk."
     ),
 )
-SCHEDULER = Option(
-    key=reach.SCHEDULER,
-    title=mark("Scheduler"),
-    pattern=r"(tcp|tls)://[^\s/]+:[0-9]{1,5}",
-    example="tcp://10.0.0.7:8786",
-    default=mark("a cluster of its own"),
-    explanation=mark(
-        "The scheduler of a cluster that you have started: it says how many workers there are, and where; what goes to "
-        "a tcp:// address travels open."
-    ),
-)
-TLS = Option(
-    key="tls",
-    title=mark("Certificates"),
-    pattern=r"[^\s].*",
-    example="~/certificates",
-    default=mark("none"),
-    explanation=mark(
-        "The folder of ca.pem, cert.pem and key.pem, for a scheduler with a tls:// address, where nobody can listen in."
-    ),
-)
 CHUNKS = """\
 def chunks(items, chunksize):
     items = list(items)
@@ -58,11 +34,8 @@ CHUNK = """\
 def work(chunk):
     return [{function}(item) for item in chunk]"""
 
-LEAVE_S, TIDY_S = 0.7, 10.0
-"""How long the last records are fetched for: where a run is stopped, and where it is over."""
 
-
-class Dask(Strategy):
+class Dask(OnDask):
     """``Client.map``, on a cluster of this machine that lives as long as the run."""
 
     identifier = "dask"
@@ -74,10 +47,6 @@ class Dask(Strategy):
     module = "distributed"
     waits_for_all = False
 
-    def __init__(self) -> None:
-        self._held = contextlib.ExitStack()
-        self._link: DaskLink | None = None
-
     def default_workers(self, jobs: int) -> int:
         """As many as usable cores."""
         return usable_cores()
@@ -86,45 +55,13 @@ class Dask(Strategy):
         """It does, three times."""
         return True
 
-    def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
-        """Those of a cluster that was there before."""
-        return SCHEDULER.key in options
-
-    def check(self, options: Mapping[str, Any]) -> None:
-        """Its own cluster has its own certificates."""
-        if TLS.key in options and not str(options.get(SCHEDULER.key, "")).startswith("tls://"):
-            raise PlanError(WithoutEffect(key=TLS.key, needs=f"{SCHEDULER.key}=tls://…"))
-
-    def prepare(self, setup: Setup) -> None:
-        """Import the library, and keep its own words at the end of a cluster to itself."""
-        import logging  # which no other strategy's run has time for
-
-        importlib.import_module("distributed")
-        if not self.is_elsewhere(setup.options):
-            certificate.check()
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
-
     def carries(self, setup: Setup) -> Carries:
         """Both ways."""
         return Carries(items=True, results=True)
 
     def pickled(self, value: Any) -> bytes:
         """By cloudpickle, which takes more than pickle does."""
-        return bytes(importlib.import_module("cloudpickle").dumps(value))
-
-    def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
-        """Join the cluster, if it was there before."""
-        if self.is_elsewhere(setup.options):
-            from ..cluster.dask_link import DaskLink  # with asyncio, which nobody else has time for
-
-            assert isinstance(call, Recorded)
-            self._link = DaskLink(call, setup.options[SCHEDULER.key], setup.options.get(TLS.key))
-
-    def leave(self) -> None:
-        """Cancel what has not begun, and leave the cluster as it was."""
-        link, self._link = self._link, None
-        if link is not None:
-            link.leave(patience_s=LEAVE_S)
+        return pickled(value)
 
     def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Start a cluster, unless one was joined, map, and gather."""
@@ -173,30 +110,6 @@ class Dask(Strategy):
             before=before,
             definitions=(CHUNKS, CHUNK.format(function=function)) if chunksize is not None else (),
         )
-
-    def tidy(self) -> None:
-        """End the cluster, or leave it, once all that was recorded is here."""
-        link, self._link = self._link, None
-        if link is not None:
-            link.leave(patience_s=TIDY_S)
-        self._held.close()
-
-
-def client_code(setup: Setup) -> "tuple[tuple[Import, ...], tuple[str, ...], str]":
-    """How a script comes by a client: its imports, what stands before it, and what is entered ``as client``."""
-    scheduler, tls = setup.options.get(SCHEDULER.key), setup.options.get(TLS.key)
-    imports: tuple[Import, ...] = (("dask.distributed", "Client"), ("dask.distributed", "LocalCluster"))
-    workers = keywords({"n_workers": setup.workers, "threads_per_worker": 1})
-    opened = f"LocalCluster({workers}) as cluster, Client(cluster)"
-    before: tuple[str, ...] = ()
-    if scheduler is not None:
-        imports = (("dask.distributed", "Client"),)
-        opened = f"Client({literal(scheduler)}{', security=security' if tls else ''})"
-    if tls is not None:
-        imports += (("dask.distributed", "Security"),)
-        files = [f"    {name}={literal(path)}," for name, path in reach.files(tls).items()]
-        before = ("security = Security(", "    require_encryption=True,", *files, ")")
-    return imports, before, opened
 
 
 STRATEGY = Dask()

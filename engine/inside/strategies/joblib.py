@@ -5,7 +5,7 @@ import importlib
 import inspect
 import pickle
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..cluster import own_dask, own_ray
 from ..code import ELAPSED, Idiom, Import, keywords
@@ -15,13 +15,10 @@ from ..problems.initializers import NoInitializer
 from ..problems.options import WithoutEffect
 from ..records.recorded import Anywhere, Recorded
 from .ascii_folder import AsciiFolder
-from .dask import LEAVE_S, SCHEDULER, TIDY_S, TLS, client_code
-from .dask import STRATEGY as DASK
+from .on_dask import SCHEDULER, TLS, OnDask, client_code
+from .on_dask import pickled as dask_pickled
 from .option import Option
-from .strategy import Carries, Pair, Setup, Strategy, Takes, Workers, become_daemon, forks
-
-if TYPE_CHECKING:
-    from ..cluster.dask_link import DaskLink
+from .strategy import Carries, Pair, Setup, Takes, Workers, become_daemon, forks
 
 _BACKEND = Option(
     key="backend",
@@ -59,7 +56,7 @@ _PRE_DISPATCH = Option(
 _LINE_CHARACTERS = 70
 
 
-class Joblib(Strategy):
+class Joblib(OnDask):
     """``joblib.Parallel``, with its own backend, loky, unless another is set."""
 
     identifier = "joblib"
@@ -72,11 +69,10 @@ class Joblib(Strategy):
     module = "joblib"
 
     def __init__(self) -> None:
+        super().__init__()
         self._joblib: Any = None
         self._backend = ""
-        self._held = contextlib.ExitStack()
         self._engine: Any = None
-        self._link: DaskLink | None = None
         self._folder = AsciiFolder()
 
     def default_workers(self, jobs: int) -> int:
@@ -95,15 +91,11 @@ class Joblib(Strategy):
         """Dask does."""
         return _backend(options) == "dask"
 
-    def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
-        """Those of a Dask cluster that was there before."""
-        return SCHEDULER.key in options
-
     def check(self, options: Mapping[str, Any]) -> None:
         """Dask alone has a scheduler."""
         if SCHEDULER.key in options and _backend(options) != "dask":
             raise PlanError(WithoutEffect(key=SCHEDULER.key, needs=f"{_BACKEND.key}=dask"))
-        DASK.check(options)
+        super().check(options)
 
     def takes(self, options: Mapping[str, Any]) -> Takes:
         """Some ahead of what the workers do, unless all are to be taken."""
@@ -117,7 +109,7 @@ class Joblib(Strategy):
         if setup.initializer is not None and not any(each.kind is each.VAR_KEYWORD for each in takes):
             raise PlanError(NoInitializer(strategy=self.identifier))  # an older one
         if self._backend == "dask":
-            DASK.prepare(setup)
+            super().prepare(setup)
         elif self._backend == "ray":
             own_ray.prepare(is_own=True)
             importlib.import_module("ray.util.joblib").register_ray()
@@ -133,23 +125,9 @@ class Joblib(Strategy):
         if self._backend == "multiprocessing":
             return super().pickled(value)
         if self._backend == "dask":
-            return DASK.pickled(value)
+            return dask_pickled(value)
         # Where joblib has cloudpickle from depends on its version; loky knows.
         return bytes(importlib.import_module("joblib.externals.loky.backend.reduction").dumps(value))
-
-    def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
-        """Join the cluster, if it was there before."""
-        if self.is_elsewhere(setup.options):
-            from ..cluster.dask_link import DaskLink  # with asyncio, which nobody else has time for
-
-            assert isinstance(call, Recorded)
-            self._link = DaskLink(call, setup.options[SCHEDULER.key], setup.options.get(TLS.key))
-
-    def leave(self) -> None:
-        """Cancel what has not begun, and leave the cluster as it was."""
-        link, self._link = self._link, None
-        if link is not None:
-            link.leave(patience_s=LEAVE_S)
 
     def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """One call of Parallel."""
@@ -226,11 +204,8 @@ class Joblib(Strategy):
 
     def tidy(self) -> None:
         """End loky's workers, which it would keep for the next call, and the cluster, or leave that."""
-        link, self._link = self._link, None
-        if link is not None:
-            link.leave(patience_s=TIDY_S)
+        super().tidy()
         self._engine = None
-        self._held.close()
         reusable_executor = importlib.import_module("joblib.externals.loky.reusable_executor")
         executor = getattr(reusable_executor, "_executor", None)
         if executor is not None:
