@@ -19,21 +19,15 @@ from ..records import events
 from ..records.recorded import Recorded
 from ..records.text import brief_why
 from . import dask_plugins, parcel, reach, versions
-from .clock import ENOUGH_NS
-from .home import Home, Reader
+from .home import Home, Reader, pull_every_s
 from .travelling import function_bytes
 
 LEASE_S = 30.0
 """Not heard of for so long, all that was brought to a cluster takes itself away."""
 
-_PULL_S = 0.2
-_PULLS_A_SECOND = 100
 _ANSWER_S = 5.0
 _ROSTER_S = 0.5
 _GONE_S = 10.0
-_GREETINGS = 40
-_GREETINGS_LEAST = 8
-_GREETING_S = 0.5
 _CLOSE_S = 1.0
 
 
@@ -195,18 +189,13 @@ class DaskLink:
         if reader.is_known or info.get("error"):
             return
         self._home.know(reader, info.get("machine", []), str(info.get("host", "")), reader.address)
-        until_s = time.monotonic() + _GREETING_S
-        for count in range(_GREETINGS):
-            error_ns = reader.clock.error_ns
-            is_good = error_ns is not None and error_ns < ENOUGH_NS
-            if count >= _GREETINGS_LEAST and (is_good or time.monotonic() > until_s):
-                break
+        for _ in reader.greetings():
             await self._pull(reader, news=False)
         self._following[reader.address] = asyncio.ensure_future(self._follow(reader))
 
     async def _follow(self, reader: Reader) -> None:
         while True:
-            await asyncio.sleep(max(_PULL_S, len(self._home.readers) / _PULLS_A_SECOND))
+            await asyncio.sleep(pull_every_s(len(self._home.readers)))
             await self._pull(reader)
 
     async def _pull(self, reader: Reader, *, news: bool = True) -> None:

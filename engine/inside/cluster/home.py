@@ -7,17 +7,21 @@ and ``info`` (who it is).
 """
 
 import contextlib
+import time
+from collections.abc import Iterator
 from typing import Any
 
 from ..records import events, shortage
 from ..records.layout import HEADER_BYTES, HOST, PID, START_TICKS, WORD_BYTES
 from ..worker import this_host
 from . import station
-from .clock import Clock
+from .clock import ENOUGH_NS, Clock
 from .mirror import Mirror
 
 _LOADS_EVERY_NS = 450_000_000
 _LOADS_EACH_NS = 20_000_000
+_PULL_S, _PULLS_A_SECOND = 0.2, 100
+_GREETINGS, _GREETINGS_LEAST, _GREETING_S = 40, 8, 0.5
 
 
 class Reader:
@@ -35,6 +39,21 @@ class Reader:
         self.ended = 0
         self.starts: dict[int, tuple[str, int]] = {}
         self.loads_ns = 0
+
+    def greetings(self) -> "Iterator[None]":
+        """Once for each question, until its clock is known well enough or the time for that is up."""
+        until_s = time.monotonic() + _GREETING_S
+        for count in range(_GREETINGS):
+            error_ns = self.clock.error_ns
+            is_good = error_ns is not None and error_ns < ENOUGH_NS
+            if count >= _GREETINGS_LEAST and (is_good or time.monotonic() > until_s):
+                return
+            yield
+
+
+def pull_every_s(readers: int) -> float:
+    """How often each of so many readers is asked for what is new."""
+    return max(_PULL_S, readers / _PULLS_A_SECOND)
 
 
 class Home:

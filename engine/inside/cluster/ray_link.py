@@ -18,19 +18,13 @@ from ..records import events
 from ..records.recorded import Recorded
 from ..records.text import brief_why
 from . import parcel, reach, versions
-from .clock import ENOUGH_NS
-from .home import Home, Reader
+from .home import Home, Reader, pull_every_s
 from .travelling import function_bytes
 
-_PULL_S = 0.2
-_PULLS_A_SECOND = 100
 _ANSWER_S = 0.5
 _ROSTER_S = 2.0
 _COMES_S = 60.0
 _AT_ONCE = 1_000
-_GREETINGS = 40
-_GREETINGS_LEAST = 8
-_GREETING_S = 0.5
 _LAST_S = 5.0
 
 
@@ -146,7 +140,7 @@ class RayLink:
 
     @property
     def _pull_every_s(self) -> float:
-        return max(_PULL_S, len(self._actors) / _PULLS_A_SECOND)
+        return pull_every_s(len(self._actors))
 
     def _nodes(self) -> "dict[str, str]":
         """The nodes that are there, with the names of their hosts."""
@@ -188,12 +182,7 @@ class RayLink:
             reader = self._home.reader(node)
             self._home.know(reader, info["machine"], info["host"], node[:8])
             self._actors[node], reader.ended = actor, 0
-            until_s = time.monotonic() + _GREETING_S
-            for count in range(_GREETINGS):
-                error_ns = reader.clock.error_ns
-                is_good = error_ns is not None and error_ns < ENOUGH_NS
-                if count >= _GREETINGS_LEAST and (is_good or time.monotonic() > until_s):
-                    break
+            for _ in reader.greetings():
                 asked_ns = time.perf_counter_ns()
                 with contextlib.suppress(Exception):
                     answer = self._ray.get(actor.look.remote(reader.heard, False), timeout=_LAST_S)
