@@ -120,15 +120,25 @@ class Summary(QFrame):
         ended = self.outcome.fontMetrics().horizontalAdvance(self.outcome.text())
         wanted = self.total_runtime.minimumWidth() + ended + _BESIDE_RUNTIME
         # Of the panel's own width: the row may not have been given its new one yet.
-        rest = max(self.width() - 2 * _MARGIN - 4 * self._row.spacing() - wanted, 1)
-        others = sum(self._row.stretch(at) for at in range(1, self._row.count()) if self._is_shown(at))
-        share = min(max(math.ceil(others * wanted / rest), _FIRST_SHARE), _SHARE_MOST)
+        rest = self.width() - 2 * _MARGIN - 4 * self._row.spacing() - wanted
+        others = [at for at in range(1, self._row.count()) if self._is_shown(at)]
+        shares = sum(map(self._row.stretch, others))
+        # A column whose least width is more than its share takes of what the others have.
+        while full := [at for at in others if self._least(at) * shares > rest * self._row.stretch(at)]:
+            others = [at for at in others if at not in full]
+            rest -= sum(map(self._least, full))
+            shares -= sum(map(self._row.stretch, full))
+        share = min(max(math.ceil(shares * wanted / max(rest, 1)), _FIRST_SHARE), _SHARE_MOST)
         if share != self._row.stretch(0):
             self._row.setStretch(0, share)
 
     def _is_shown(self, place: int) -> bool:
         item = self._row.itemAt(place)
         return item is not None and not item.isEmpty()
+
+    def _least(self, place: int) -> int:
+        item = self._row.itemAt(place)
+        return 0 if item is None else item.minimumSize().width()
 
     def _show_ideal(self, run: Run) -> None:
         most = None
