@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO
@@ -107,15 +106,12 @@ def _export_comparison(runs: Sequence[str], form: str, path: str) -> int:
 
 
 def _write(pieces: Iterator[str], path: str) -> None:
-    """Write a text to a file (whole or not at all), standard output, or what is no file. Raises RunFileError."""
+    """Write a text to a file (whole or not at all) or to standard output. Raises RunFileError."""
     if path == "-":
         if isinstance(sys.stdout, io.TextIOWrapper):  # as in a file, whatever the terminal is like
             sys.stdout.reconfigure(encoding="utf-8", newline="")
         if sys.stdout is not None:
             sys.stdout.writelines(pieces)
-    elif os.path.exists(path) and not os.path.isfile(path):  # a device, a pipe
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.writelines(pieces)
     else:
         write_pieces(pieces, path)
 

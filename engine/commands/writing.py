@@ -31,11 +31,7 @@ def write_json(path: str, pieces: Iterable[str]) -> None:
             sys.stdout.writelines(pieces)
         return
     try:
-        if not os.path.isfile(path) and os.path.exists(path):  # a device, a pipe
-            with open(path, "w", encoding="utf-8") as text:
-                text.writelines(pieces)
-        else:
-            with whole_file(path) as file:
-                file.writelines(piece.encode("utf-8") for piece in pieces)
+        with whole_file(path) as file:
+            file.writelines(piece.encode("utf-8") for piece in pieces)
     except OSError as error:
         raise PlanError(NotWritable(field="json", value=path)) from error

@@ -1,4 +1,7 @@
-"""Writes a file so that at every moment either what was there before is there, or the new one, whole."""
+"""Writes a file so that at every moment either what was there before is there, or the new one, whole.
+
+A device or a pipe is no file that could be replaced: it is written to.
+"""
 
 import contextlib
 import errno
@@ -23,9 +26,16 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
     killed meanwhile leaves nothing. Elsewhere it may leave the unfinished file, by the name of the target, its own PID
     and thread, and ``.new``; no two write to the same one at once.
 
+    What is there and is no file, such as ``/dev/null`` or a pipe, is written to as it is: another in its place would
+    take it from every program of the machine.
+
     Raises:
         OSError: it cannot be written; ``path`` is as it was.
     """
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as device:
+            yield device
+        return
     target = os.path.realpath(path)
     made_as = f"{target}.{os.getpid()}-{threading.get_native_id()}{UNFINISHED_SUFFIX}"
     nameless = _nameless(os.path.dirname(target))

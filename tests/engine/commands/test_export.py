@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -84,9 +85,18 @@ def test_that_what_cannot_be_written_is_one_line_and_status_1(to, run_file, caps
     assert "could not be written (No such file or directory)" in err
 
 
-def test_that_a_device_is_written_to_and_not_replaced(run_file, say):
-    assert say("export", run_file, "--to", "csv", "-o", "/dev/null").status == 0
-    assert not os.path.isfile("/dev/null")
+@pytest.mark.parametrize("to", ["csv", "png"])
+def test_that_a_pipe_is_written_to_and_not_replaced(to, run_file, tmp_path, capsys):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as other:
+        read = other.submit(pipe.read_bytes)
+        assert main(["export", str(run_file), "--to", to, "-o", str(pipe)], lambda *a: a[-1].write(b"a picture")) == 0
+        assert read.result().startswith(b"a picture" if to == "png" else b"index,")
+    assert pipe.is_fifo()
+
+
+def test_that_a_full_device_is_told_in_one_line(run_file, say):
     full = say("export", run_file, "--to", "csv", "-o", "/dev/full")
     assert full.status == 1
     assert full.err.count("\n") == 1

@@ -98,6 +98,18 @@ def test_that_it_is_synced_before_it_gets_its_name_and_the_folder_after(tmp_path
     assert calls.index("fsync") < calls.index("replace") < len(calls) - calls[::-1].index("fsync") - 1
 
 
+def test_that_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as other:
+        read = other.submit(pipe.read_bytes)
+        with replaced(str(pipe)) as file:
+            file.write(OLD)
+        assert read.result() == OLD
+    assert pipe.is_fifo()
+    assert os.listdir(tmp_path) == ["pipe"]
+
+
 def test_that_whichever_call_fails_the_old_file_or_the_new_one_is_there(tmp_path):
     path = tmp_path / "run.pgram"
     calls, new = all_calls(path)
