@@ -4336,8 +4336,8 @@ Pages that workers share count in each of them.</source>
         <translation>끝나지 않은 작업</translation>
     </message>
     <message>
-        <source>interrupt the script after this long, as Ctrl-C does</source>
-        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단합니다</translation>
+        <source>interrupt the script after this long, as Ctrl-C does, and end it 5 s later</source>
+        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단하고, 5초 뒤에도 끝나지 않으면 강제로 끝냅니다</translation>
     </message>
     <message>
         <source>interrupted</source>
