@@ -174,23 +174,55 @@ def that_go_on(folder: str, but_for: int = 0) -> list[int]:
     return found
 
 
-def end(folder: str) -> None:
-    """Kill all of the program's processes that live, until there is none: they may make new ones meanwhile."""
+def end(folder: str, first: "subprocess.Popen[bytes]") -> None:
+    """Kill all of the program's processes that live, until there is none: they may make new ones meanwhile.
+
+    ``first`` is the one that was started. It takes some milliseconds, and three seconds at the most.
+    """
     until_s = time.monotonic() + _END_S
-    while (pids := that_go_on(folder)) and time.monotonic() < until_s:
-        for pid in pids:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(pid, signal.SIGKILL)
+    descendants = _descendants(first)  # now, as those whose parent has died are nobody's
+    while (left := _left(folder, first, descendants)) and time.monotonic() < until_s:
+        for process in left:
+            with contextlib.suppress(psutil.Error, OSError):
+                process.kill()
         time.sleep(_END_PAUSE_S)
 
 
+def _left(folder: str, first: "subprocess.Popen[bytes]", descendants: list[psutil.Process]) -> list[psutil.Process]:
+    found = [each for each in descendants if _is_alive(each)]
+    for pid in that_go_on(folder) + ([first.pid] if first.poll() is None else []):
+        with contextlib.suppress(psutil.Error):
+            found.append(psutil.Process(pid))
+    return found
+
+
+def _descendants(first: "subprocess.Popen[bytes]") -> list[psutil.Process]:
+    with contextlib.suppress(psutil.Error):
+        if first.poll() is None:
+            return psutil.Process(first.pid).children(recursive=True)
+    return []
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.Error):
+        return process.is_running() and process.status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
+    return False
+
+
 def interrupt(process: "subprocess.Popen[bytes]", *, is_apart: bool) -> None:
-    """What Ctrl-C does, where the program has a session of its own; else it reaches the program itself alone."""
-    if not is_apart:
-        pass_on(signal.SIGINT, process)
-    elif process.poll() is None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
+    """What Ctrl-C does: reach all of the program's processes that are still in the group in which it was started."""
+    if process.poll() is not None:
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if is_apart:
             os.killpg(process.pid, signal.SIGINT)
+            return
+    # Others are in the group as well, such as we and who has started us.
+    for each in _descendants(process):
+        with contextlib.suppress(psutil.Error, OSError):
+            if os.name == "posix" and os.getpgid(each.pid) == os.getpgrp():
+                each.send_signal(signal.SIGINT)
+    pass_on(signal.SIGINT, process)
 
 
 def pass_on(number: int, process: "subprocess.Popen[bytes]") -> None:

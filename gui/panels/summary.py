@@ -83,15 +83,12 @@ class Summary(QFrame):
                 label.show_text(_NONE, "none")
             self.waiting.show_run(is_busy=False)
             return
-        runtime = self._runtime()
-        self.total_runtime.show_text(runtime, "none" if runtime == _NONE else "known")
+        self.pass_time()
         word = words.outcome(run.outcome, run.exit_status) if run.outcome is not None else _going_on(run)
         if word != self.outcome.text():
             self.outcome.show_text(word)
             set_property(self.outcome, "outcome", run.outcome.value if run.outcome is not None else "")
         self._show_columns(is_watched=run.plan.watch is not None)
-        for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
-            label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
         if run.plan.is_attached:  # from outside neither is seen
             for label in (self.calls, self.serial):
                 label.show_text(_NONE, "none")
@@ -109,6 +106,13 @@ class Summary(QFrame):
             self._show_progress(int(run.over), 1)
         else:
             self._show_progress(done, expected or max(run.trace.jobs, 1))
+
+    def pass_time(self) -> None:
+        """Bring up to date what counts the time of a run, which there has to be."""
+        runtime = self._runtime()
+        self.total_runtime.show_text(runtime, "none" if runtime == _NONE else "known")
+        for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
+            label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's."""
