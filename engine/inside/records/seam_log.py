@@ -5,6 +5,7 @@ that ``timed`` has handed out. The layout is the same. Spans of one file never o
 into the file of the next depth.
 """
 
+import math
 import os
 import struct
 import time
@@ -95,10 +96,11 @@ class SeamLog:
     abandon: Callable[[], None]
 
 
-def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
+def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = True) -> SeamLog:
     """Make the calling thread's record file for the depth ``level`` in ``folder``. Raises OSError.
 
-    It is made of closures for the reason that ``log.open_log`` has.
+    ``is_measured``: what is measured of the thread is the tasks' own, which it is not where several take turns in it.
+    All of it is made of closures for the reason that ``log.open_log`` has.
     """
     path = os.path.join(folder, f"{os.getpid()}-{get_native_id()}-{time.perf_counter_ns()}")
     file, words = made_file(path + (HANDED_SUFFIX if role == ROLE_HANDED else RECORDS_SUFFIX), role, level)
@@ -115,7 +117,8 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     size = CELL_WORDS
     limit = len(words)
     times = words.cast("B").cast("d")
-    cpu_s = read_at_s = due_s = probed_at_s = 0.0
+    cpu_s = read_at_s = probed_at_s = 0.0
+    due_s = 0.0 if is_measured else math.inf
     numbers = [0] * len(FACTS)  # as they were probed last
     texts_left = _WITH_TEXT
     is_slow = True
@@ -180,7 +183,8 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             item, untold = text_of_untold(untold), None
         if item and not words[at + 6]:
             note_item(at + 6, item)
-        note_facts(at, times[at + 1], ended)
+        if is_measured:
+            note_facts(at, times[at + 1], ended)
         flags = words[at + 3] & FLAG_CONTAINER | (FLAG_INTERRUPTED if is_interrupted else 0)
         note_text(at + 3, KIND_ERROR | flags, text)
         times[at + 2] = ended
