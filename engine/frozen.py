@@ -155,7 +155,9 @@ def _of_handles(rest: list[str]) -> Child:
     try:
         if len(rest) == 1 and rest[0].isdigit():
             # Frozen, loky does not say whose the handle is, and then looks for it in this process, where it is none.
-            named: dict[str, int | None] = {"pipe_handle": int(rest[0]), "parent_pid": os.getppid()}
+            from .inside.parent import parent_pid
+
+            named: dict[str, int | None] = {"pipe_handle": int(rest[0]), "parent_pid": parent_pid()}
             return Child(f"{_LOKY}.popen_loky_win32", "main", named=named, argv=argv)
         pairs = (pair.split("=") for pair in rest)
         named = {name: None if number == "None" else int(number) for name, number in pairs}

@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,7 +96,9 @@ def test_that_every_command_line_that_the_libraries_make_is_known(tmp_path):
         ),
         (
             ["--multiprocessing-fork", "616"],  # whose it is is not said: the parent's
-            Child(f"{LOKY}.popen_loky_win32", "main", named={"pipe_handle": 616, "parent_pid": os.getppid()}),
+            Child(
+                f"{LOKY}.popen_loky_win32", "main", named={"pipe_handle": 616, "parent_pid": psutil.Process().ppid()}
+            ),
         ),
         (
             [
