@@ -55,10 +55,6 @@ _WITH_TEXT_FROM_S = 30e-6
 _PROBE_EVERY_S = 500e-6
 
 
-def _no_text(_item: object) -> bytes:
-    return b""
-
-
 class SeamLog:
     """One record file, as what can be done with it; to be used only in the thread that made it, but for ``abandon``.
 
@@ -114,19 +110,15 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
     starts = ends = memoryview(b"").cast("d")  # of its cells
     first_of_chunk = -1  # in this piece; -1: some are in the one before
     with_text: list[int] = []  # of the chunk's cells those whose item is told
-    size = CELL_WORDS
-    limit = len(words)
+    size, limit = CELL_WORDS, len(words)
     times = words.cast("B").cast("d")
     cpu_s = read_at_s = probed_at_s = 0.0
     due_s = 0.0 if is_measured else math.inf
     numbers = [0] * len(FACTS)  # as they were probed last
-    texts_left = _WITH_TEXT
-    is_slow = True
-    text_of_untold: TextOf = _no_text
+    texts_left, is_slow, is_abandoned = _WITH_TEXT, True, False
+    text_of_untold: TextOf | None = None
     untold: object = None
-    is_abandoned = False
-    chunk_call = -1
-    chunk_layout = memoryview(b"")
+    chunk_call, chunk_layout = -1, memoryview(b"")
     now, cpu_now = time.perf_counter, time.thread_time
 
     def begin(call: int, index: int, text: bytes) -> None:
@@ -179,7 +171,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         if at < 0:
             return
         cell = -1
-        if untold is not None:
+        if untold is not None and text_of_untold is not None:
             item, untold = text_of_untold(untold), None
         if item and not words[at + 6]:
             note_item(at + 6, item)
@@ -387,10 +379,8 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
             if not os.path.isdir(folder):  # nobody watches any more
                 abandon()
             return -1
-        words = memoryview(piece).cast("Q")
-        times = memoryview(piece).cast("d")
-        limit = len(words)
-        next_cell = 0
+        words, times = memoryview(piece).cast("Q"), memoryview(piece).cast("d")
+        limit, next_cell = len(words), 0
         return 0
 
     def abandon() -> None:
