@@ -3,7 +3,7 @@
 import math
 import time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -118,6 +118,13 @@ class Summary(QFrame):
         """Qt's."""
         super().resizeEvent(event)
         self._fit_outcome()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's. A column tells its least width once it is laid out, which is after what it shows has changed."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_outcome()
+        return done
 
     def _fit_outcome(self) -> None:
         """How it ended is read before any note is: these give way to it, as far as they can."""
