@@ -113,7 +113,7 @@ def pytest_configure(config):
         # The tests run in other processes, each with a sandbox of its own: one in another would have too long a path.
         config.stash[_DISPLAYS] = displays.Displays()
         return
-    gc.disable()  # until all is collected: next to nothing that this makes is garbage, and to look for it takes a quarter
+    gc.disable()  # until all is collected: next to nothing of that is garbage, and looking for it takes a quarter more
     config.stash[_SANDBOX] = Sandbox()
 
 
