@@ -3950,6 +3950,10 @@ Pages that workers share count in each of them.</source>
         <translation>자체 클러스터</translation>
     </message>
     <message>
+        <source>a coroutine or a generator goes on after it has returned, and is not shown</source>
+        <translation>코루틴이나 제너레이터는 반환한 뒤에도 이어지므로 표시되지 않습니다</translation>
+    </message>
+    <message>
         <source>a first call takes {first}, and one after it {time}</source>
         <translation>첫 호출은 {first}, 그다음 호출은 {time} 걸립니다</translation>
     </message>

@@ -115,6 +115,17 @@ def every_way_gives_the_tutorials_results():
 
 
 @check
+def a_program_without_a_terminal_has_workers_that_live():
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder, "told.json")
+        pythonw = Path(sys.executable).with_name("pythonw.exe")
+        plan = ["--strategy", "joblib", "--workers", "2", "--items", "[1, 2]", "--function", own_file(folder, "a.py")]
+        done = subprocess.run([pythonw, MAIN, "run", *plan, "--json", told], timeout=LIMIT_S, check=False)
+        run = json.loads(told.read_text(encoding="utf-8"))
+    assert (done.returncode, [task["result"] for task in run["tasks"]]) == (0, ["2", "4"]), run["reason"]
+
+
+@check
 def a_file_that_does_not_parse_is_refused_in_a_line():
     with tempfile.TemporaryDirectory() as folder:
         broken = Path(folder, "broken.py")
