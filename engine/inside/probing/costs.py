@@ -1,5 +1,6 @@
 """What the strategies themselves take: each is called as a run calls it, on jobs that do nothing."""
 
+import contextlib
 import os
 import time
 from collections.abc import Callable
@@ -13,6 +14,9 @@ _REFERENCE = 200_000
 _PIPE_BYTES = 16 << 20
 _REPEATS = 3
 _OWN_JOBS = 5_000
+_TURNING = 500_000
+_IMPORTING = ("joblib",)
+"""Which import much when they are called first."""
 
 _ONE, _BATCH = {"chunksize": 1}, {"batch_size": 1}
 TRIED: "dict[str, tuple[tuple[int, int, dict[str, Any]], ...]]" = {
@@ -32,9 +36,7 @@ def reference_s() -> float:
     least_s = float("inf")
     for _ in range(_REPEATS):
         began_s = time.thread_time()
-        total = 0
-        for number in range(_REFERENCE):
-            total += number * number
+        _compute((0, _REFERENCE))
         least_s = min(least_s, time.thread_time() - began_s)
     return least_s
 
@@ -43,8 +45,11 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
     """Measure each of the strategies that this Python has. In the runner; its records go into ``folder``."""
     call = Recorded(folder, tiny)
     tell("own", job_s=_own_s())
+    tell("turning", times=_turning())
     for identifier in wanted:
         strategy = of_a_run(identifier)
+        if identifier in _IMPORTING and hasattr(os, "fork"):
+            _first(folder, identifier, tell)
         try:
             strategy.prepare(Setup(2, {}))
         except ImportError:
@@ -64,6 +69,51 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
                 tell("cost", strategy=identifier, workers=workers, jobs=jobs, spent_s=spent_s)
     if hasattr(os, "fork"):
         tell("pipe", byte_s=_pipe_s() / _PIPE_BYTES)
+
+
+def _first(folder: str, identifier: str, tell: "Callable[..., None]") -> None:
+    """What the first call of a strategy takes in a process: each in a forked child, which has not imported it."""
+    for _ in range(_REPEATS):
+        child = os.fork()
+        if child:
+            os.waitpid(child, 0)
+            continue
+        with contextlib.suppress(BaseException):
+            strategy, setup = of_a_run(identifier), Setup(2, _BATCH)
+            strategy.prepare(setup)
+            began_s = time.perf_counter()
+            strategy.run(Recorded(folder, tiny), [(0, (0, 1)), (1, (1, 1))], setup)
+            spent_s = time.perf_counter() - began_s
+            strategy.tidy()
+            tell("first", strategy=identifier, spent_s=spent_s)
+        os._exit(0)
+
+
+def _turning() -> float:
+    """How many times as long two threads take for what one of them does, one half after the other, where Python's lock
+    is held all the time; on a Python without one they take less.
+    """
+    strategy, setup = of_a_run("threads"), Setup(2, {})
+    found = []
+    for _ in range(_REPEATS):
+        began_s = time.perf_counter()
+        _compute((0, 2 * _TURNING))
+        alone_s = time.perf_counter() - began_s
+        strategy.prepare(setup)
+        began_s = time.perf_counter()
+        try:
+            strategy.run(_compute, [(0, _TURNING), (1, _TURNING)], setup)
+            found.append((time.perf_counter() - began_s) / alone_s)
+        finally:
+            strategy.tidy()
+    return sorted(found)[_REPEATS // 2]
+
+
+def _compute(pair: "tuple[int, int]") -> int:
+    total = 0
+    for number in range(pair[1]):
+        total += number * number
+    return total
 
 
 def _own_s() -> float:
