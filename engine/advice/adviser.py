@@ -113,10 +113,13 @@ def worth_from_s(constants: Constants, cores: int) -> float | None:
 
 
 def _in_order(found: Verified) -> tuple[list[Choice], dict[int, float]]:
-    """The best first, then the others by what they took, or else are foretold to take; and what they took."""
+    """The best first, then those that were run, then the others, each the fastest first; and what they took."""
     took_s = {found.choices[number]: took for number, took in found.measured_s.items()}
     rest = [choice for choice in found.choices if choice is not found.best]
-    choices = [found.best, *sorted(rest, key=lambda choice: took_s.get(choice, choice.predicted_s))]
+    choices = [
+        found.best,
+        *sorted(rest, key=lambda choice: (choice not in took_s, took_s.get(choice, choice.predicted_s))),
+    ]
     return choices, {number: took_s[choice] for number, choice in enumerate(choices) if choice in took_s}
 
 

@@ -25,7 +25,7 @@ _CHANGED = 1.6
 """By so much the reference may be slower or faster before the constants are measured anew."""
 _OF_NORMAL = 1.48
 """The standard deviation by the median of absolute distances, of what is distributed normally."""
-_TOLD_S, _TOLD_LEAST = 1e-3, 6
+_TOLD_S, _TOLD_LEAST = 8e-3, 6
 """Runs that are shorter, and fewer than so many, say nothing of the noise."""
 _NOISE, _NOISE_LEAST, _NOISE_MOST = 0.05, 0.02, 0.3
 _PIPE_S = 0.5e-9
