@@ -32,7 +32,7 @@ def learned(
     weight, sum_ = 1.0, 0.0
     for number, took in took_s.items():
         choice = choices[number]
-        own = own_error(choice.way.strategy, noise)
+        own = own_error(choice.way.strategy, noise, choice.start_share)
         common = _common(choice, own)
         weight += (common / own) ** 2
         sum_ += common / own**2 * math.log(max(took, 1e-9) / max(choice.predicted_s, 1e-9))
@@ -51,7 +51,7 @@ def _width(choice: Choice) -> float:
 
 
 def _moved(choice: Choice, by: float, weight: float, noise: float) -> Choice:
-    own, width = own_error(choice.way.strategy, noise), _width(choice)
+    own, width = own_error(choice.way.strategy, noise, choice.start_share), _width(choice)
     common = _common(choice, own)
     if not common:
         return choice

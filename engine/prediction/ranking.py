@@ -23,6 +23,8 @@ moment later, and calls in a run find its memory and caches otherwise than those
 _OWN = {LOOP: 0.03, "threads": 0.12, "joblib": 0.12, "process": 0.12}
 _OWN_OTHERS = 0.08
 """By how much the simulation of a strategy itself is off, beside what the calls leave open."""
+_START = 0.25
+"""By how much it is off what a strategy takes to start, of which a run has one only."""
 _ALIKE, _SAME, _SAME_AS_LOOP = 0.02, 0.02, 0.05
 """Below these differences, of predictions and of runs, the simpler of two ways is taken."""
 _NORMAL = np.array([NormalDist().inv_cdf((place + 0.5) / 100) for place in range(100)])
@@ -42,6 +44,8 @@ class Choice:
     high_s: float
     each_s: Floats
     """Of each list of jobs, the same list for every way."""
+    start_share: float = 0.0
+    """What the start of its workers has of what is foretold."""
 
 
 def ranked(
@@ -67,26 +71,32 @@ def predicted(
     return [first, *(choice for choice in found if choice is not first)]
 
 
-def own_error(strategy: str, noise: float) -> float:
+def own_error(strategy: str, noise: float, start_share: float = 0.0) -> float:
     """By how much a run of a strategy is off, beside what it has in common with all others: as a standard deviation of
-    the logarithm. ``noise`` is that of a run.
+    the logarithm. ``noise`` is that of a run; ``start_share`` is what the start has of what is foretold.
     """
-    return math.hypot(_OWN.get(strategy, _OWN_OTHERS), noise)
+    return math.hypot(_OWN.get(strategy, _OWN_OTHERS), noise, _START * start_share)
 
 
 def error(way: Way, predicted_s: float, constants: Constants) -> float:
     """By how much a run of a way is off in all; what it takes to start has nothing of what calls have in common."""
+    share = _start_share(way, predicted_s, constants)
+    return math.hypot(_COMMON * (1.0 - share), own_error(way.strategy, constants.noise, share))
+
+
+def _start_share(way: Way, predicted_s: float, constants: Constants) -> float:
+    if way.strategy == LOOP:
+        return 0.0
     costs = constants.costs[way.strategy]
-    start_s = costs.start_s + costs.each_s * (way.workers - 1)
-    share = max(1.0 - start_s / predicted_s, 0.0) if predicted_s else 0.0
-    return math.hypot(_COMMON * share, own_error(way.strategy, constants.noise))
+    return min((costs.start_s + costs.each_s * (way.workers - 1)) / max(predicted_s, 1e-9), 1.0)
 
 
 def _choice(way: Way, each_s: Floats, constants: Constants) -> Choice:
     predicted_s = float(np.median(each_s))
     off = error(way, predicted_s, constants)
     low, high = np.percentile(each_s[None, :] * np.exp(off * _NORMAL[:, None]), (_LOW, _HIGH))
-    return Choice(way, predicted_s, float(low), float(high), each_s)
+    share = _start_share(way, predicted_s, constants)
+    return Choice(way, predicted_s, float(low), float(high), each_s, share)
 
 
 def best_of_each(choices: Iterable[Choice]) -> list[Choice]:

@@ -42,6 +42,8 @@ from .advised_work import workloads
 from .figure import Figure
 
 _ALL_S = 840.0
+_EACH_S = 16.0
+"""What a workload has of it, where a part is measured by itself."""
 _LONG_S = 60.0
 _WARMING_S = 60.0
 _BESIDE_S = 0.4
@@ -263,7 +265,7 @@ def _elapsed_s(plan, most_s: float) -> float | None:
 def main() -> None:
     """Measure those that the arguments name, or all, on all cores, or on one; nothing is written."""
     names = [name for name in sys.argv[1:] if not name.startswith("--")] or list(workloads())
-    until_s = time.monotonic() + _ALL_S / 40 * len(names)
+    until_s = time.monotonic() + _EACH_S * len(names)
     table = _on_one_core if "--one-core" in sys.argv else _table
     for figure in _figures("advice", table(names, until_s)):
         print(figure)

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..records.recorded import Recorded
 from ..strategies import Setup, of_a_run
-from ..workloads.tiny import tiny
 
 _REFERENCE = 200_000
 _PIPE_BYTES = 16 << 20
@@ -31,6 +30,11 @@ TRIED: "dict[str, tuple[tuple[int, int, dict[str, Any]], ...]]" = {
 }  # fmt: skip
 
 
+def _job(number: int) -> int:
+    """What hardly takes anything: neither itself, nor to send, nor to record."""
+    return number
+
+
 def reference_s() -> float:
     """What a fixed piece of computing takes of a core, the least of some repeats, in seconds."""
     least_s = float("inf")
@@ -43,7 +47,7 @@ def reference_s() -> float:
 
 def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]") -> None:
     """Measure each of the strategies that this Python has. In the runner; its records go into ``folder``."""
-    call = Recorded(folder, tiny)
+    call = Recorded(folder, _job)
     tell("own", job_s=_own_s())
     tell("turning", times=_turning())
     for identifier in wanted:
@@ -57,7 +61,7 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
             continue
         for workers, jobs, options in TRIED[identifier]:
             setup = Setup(workers, options)
-            pairs = [(number, (number, 1)) for number in range(jobs)]
+            pairs = [(number, number) for number in range(jobs)]
             for _ in range(1 if identifier == "joblib" else _REPEATS):
                 strategy.prepare(setup)
                 began_s = time.perf_counter()
@@ -82,7 +86,7 @@ def _first(folder: str, identifier: str, tell: "Callable[..., None]") -> None:
             strategy, setup = of_a_run(identifier), Setup(2, _BATCH)
             strategy.prepare(setup)
             began_s = time.perf_counter()
-            strategy.run(Recorded(folder, tiny), [(0, (0, 1)), (1, (1, 1))], setup)
+            strategy.run(Recorded(folder, _job), [(0, 0), (1, 1)], setup)
             spent_s = time.perf_counter() - began_s
             strategy.tidy()
             tell("first", strategy=identifier, spent_s=spent_s)
@@ -119,11 +123,11 @@ def _compute(pair: "tuple[int, int]") -> int:
 def _own_s() -> float:
     """What the job itself takes in a bare loop, which is no cost of any strategy."""
     least_s = float("inf")
-    items = [(number, 1) for number in range(_OWN_JOBS)]
+    items = list(range(_OWN_JOBS))
     for _ in range(_REPEATS):
         began_s = time.perf_counter()
         for item in items:
-            tiny(item)
+            _job(item)
         least_s = min(least_s, time.perf_counter() - began_s)
     return least_s / _OWN_JOBS
 
