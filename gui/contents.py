@@ -202,8 +202,17 @@ class Contents(QWidget):
         self.own_share.setText("")
         self.refresh()
 
+    def _draw(self) -> None:
+        """A frame of what runs. Where all cores are busy it is taken from the jobs: it draws no more than it has to."""
+        if not self.session.frames.only_time_passed:
+            self.refresh()
+            return
+        self.summary.pass_time()
+        if not self.session.is_timing_loop:
+            self.timeline.pass_time()
+
     def refresh(self) -> None:
-        """Bring everything up to date. Called at every frame."""
+        """Bring everything up to date."""
         self.summary.refresh()
         self._show_title()
         is_empty = self.session.run is None and not self.session.is_busy
@@ -333,7 +342,7 @@ class Contents(QWidget):
         self.session.long.began.connect(self.work_bar.add)
         self.session.began.connect(self._began)
         self.session.opened.connect(self._opened)
-        self.session.grew.connect(self.refresh)
+        self.session.grew.connect(self._draw)
         self.session.printed.connect(self.log.add)
         self.session.ended.connect(self._ended)
         self.session.left.connect(self.leftover_bar.offer)

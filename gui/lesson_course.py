@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from engine.trace.run import Run
 
-from .panels.filling import fill, filled
+from .panels.filling import BARE, fill, filled
 from .panels.lessons import Lesson
 from .session.run_over import RunOver
 
@@ -27,6 +27,7 @@ class LessonCourse(QObject):
         self._aside: Callable[[], Saved] | None = None
         self._runs: dict[str, Run] = {}
         contents.lesson_bar.closed.connect(self._give_back)
+        contents.form.python.known.connect(self._look_again)
         contents.session.began.connect(self._forget)
         contents.session.run_over.connect(self._note)
         contents.session.ended.connect(self._conclude)
@@ -36,13 +37,33 @@ class LessonCourse(QObject):
         contents = self._contents
         contents.comparing.close()
         if self._mine is None:
-            self._mine = {key: value for key, value in filled(contents.form).items() if key in lesson.filling}
+            theirs = {**BARE, **lesson.filling}  # which the lessons after it may fill in as well
+            self._mine = {key: value for key, value in filled(contents.form).items() if key in theirs}
             self._aside = contents.session.contents()
         self._runs = {}
         contents.lesson_bar.show_lesson(lesson)
-        fill(contents.form, lesson.filling)
+        self._fill_in()
         contents.session.show(None)
         contents.form.run_button.setFocus()
+
+    def _fill_in(self) -> None:
+        """Fill the form in, or say what the Python that is chosen has not."""
+        contents, lesson = self._contents, self._contents.lesson_bar.lesson
+        if lesson is not None:
+            fill(contents.form, lesson.filling)
+            contents.lesson_bar.show_missing(self._missing())
+
+    def _look_again(self) -> None:
+        """Another Python has said what it is."""
+        if self._contents.lesson_bar.missing or self._missing():
+            self._fill_in()
+
+    def _missing(self) -> str:
+        """What the Python that is chosen has not for the lesson, in a sentence; empty if nothing."""
+        lesson = self._contents.lesson_bar.lesson
+        ways = lesson.ways if lesson is not None else []
+        missing = next(filter(None, map(self._contents.form.missing_module, ways)), None)
+        return missing.told() + "." if missing is not None else ""
 
     def filling(self) -> dict[str, Any]:
         """What the form is filled in with by the person, who has it back when the lesson is closed."""

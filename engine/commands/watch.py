@@ -54,7 +54,11 @@ def add_to(verbs: Any) -> None:
         "--json", metavar="PATH|-", help=tr("write all that was recorded as JSON; -: to standard output")
     )
     parser.add_argument("--save", metavar=f"RUN{RUN_FILE_SUFFIX}", help=tr("save the run, to be opened in the window"))
-    parser.add_argument("--timeout", metavar="SECONDS", help=tr("interrupt the script after this long, as Ctrl-C does"))
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        help=tr("interrupt the script after this long, as Ctrl-C does, and end it 5 s later"),
+    )
     parser.add_argument("--quiet", action="store_true", help=tr("tell nothing at the end"))
     parser.add_argument("-m", dest="module", metavar="MODULE", help=tr("run a module, as python -m does"))
     parser.add_argument(

@@ -32,13 +32,17 @@ def learned(
     weight, sum_ = 1.0, 0.0
     for number, took in took_s.items():
         choice = choices[number]
-        own = own_error(choice.way.strategy, noise, choice.start_share)
+        own = _own(choice, noise)
         common = _common(choice, own)
         weight += (common / own) ** 2
         sum_ += common / own**2 * math.log(max(took, 1e-9) / max(choice.predicted_s, 1e-9))
     return [
         foretold.get(number) or _moved(choice, sum_ / weight, weight, noise) for number, choice in enumerate(choices)
     ]
+
+
+def _own(choice: Choice, noise: float) -> float:
+    return own_error(choice.way.strategy, choice.predicted_s, noise, choice.start_share)
 
 
 def _common(choice: Choice, own: float) -> float:
@@ -51,7 +55,7 @@ def _width(choice: Choice) -> float:
 
 
 def _moved(choice: Choice, by: float, weight: float, noise: float) -> Choice:
-    own, width = own_error(choice.way.strategy, noise, choice.start_share), _width(choice)
+    own, width = _own(choice, noise), _width(choice)
     common = _common(choice, own)
     if not common:
         return choice

@@ -25,6 +25,8 @@ _OWN_OTHERS = 0.08
 """By how much the simulation of a strategy itself is off, beside what the calls leave open."""
 _START = 0.25
 """By how much it is off what a strategy takes to start, of which a run has one only."""
+_MOMENT_S, _MOMENT_MOST = 0.6e-3, 0.4
+"""By how much more a run is off, whatever it does: nothing is warm in it yet; at most by such a share."""
 _ALIKE, _SAME, _SAME_AS_LOOP = 0.02, 0.02, 0.05
 """Below these differences, of predictions and of runs, the simpler of two ways is taken."""
 _NORMAL = np.array([NormalDist().inv_cdf((place + 0.5) / 100) for place in range(100)])
@@ -71,17 +73,18 @@ def predicted(
     return [first, *(choice for choice in found if choice is not first)]
 
 
-def own_error(strategy: str, noise: float, start_share: float = 0.0) -> float:
+def own_error(strategy: str, predicted_s: float, noise: float, start_share: float = 0.0) -> float:
     """By how much a run of a strategy is off, beside what it has in common with all others: as a standard deviation of
     the logarithm. ``noise`` is that of a run; ``start_share`` is what the start has of what is foretold.
     """
-    return math.hypot(_OWN.get(strategy, _OWN_OTHERS), noise, _START * start_share)
+    moment = min(_MOMENT_S / max(predicted_s, 1e-9), _MOMENT_MOST)
+    return math.hypot(_OWN.get(strategy, _OWN_OTHERS), noise, _START * start_share, moment)
 
 
 def error(way: Way, predicted_s: float, constants: Constants) -> float:
     """By how much a run of a way is off in all; what it takes to start has nothing of what calls have in common."""
     share = _start_share(way, predicted_s, constants)
-    return math.hypot(_COMMON * (1.0 - share), own_error(way.strategy, constants.noise, share))
+    return math.hypot(_COMMON * (1.0 - share), own_error(way.strategy, predicted_s, constants.noise, share))
 
 
 def _start_share(way: Way, predicted_s: float, constants: Constants) -> float:
@@ -120,8 +123,8 @@ def rivals(choices: list[Choice], most: int) -> list[Choice]:
 def _may_be_faster(other: Choice, first: Choice) -> bool:
     quotient = other.each_s / np.maximum(first.each_s, 1e-12)
     low = float(np.percentile(quotient, _LOW))
-    off = np.hypot(own_error(other.way.strategy, 0.0), own_error(first.way.strategy, 0.0))
-    return bool(low * np.exp(-1.28 * off) < 1.0)
+    off = math.hypot(*(own_error(each.way.strategy, each.predicted_s, 0.0) for each in (other, first)))
+    return low * math.exp(-1.28 * off) < 1.0
 
 
 def _valued_s(choice: Choice, took_s: float, runs: int) -> float:

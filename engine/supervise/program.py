@@ -14,7 +14,7 @@ from typing import IO, Any
 
 import psutil
 
-from ..inside.launch import INJECT
+from ..inside.launch import INJECT, own_python
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..inside.problems.plans import NoInterpreter
@@ -96,7 +96,7 @@ def watched_environment(folder: str, own: Mapping[str, str] = os.environ) -> dic
 def default_python() -> str:
     """The Python that runs a script for which none was named. Raises PlanError if there is none."""
     if not getattr(sys, "frozen", False):
-        return sys.executable
+        return own_python()
     found = shutil.which("python3")
     if found is None:
         raise PlanError(NoInterpreter(value="python3"))
@@ -109,7 +109,7 @@ def check(python: str, module: str | None, folder: str | None) -> None:
     Raises:
         PlanError: it cannot, or has not.
     """
-    if module is None and python == sys.executable:
+    if module is None and python == own_python():
         return
     command = [python, "-c", _QUESTION, *([] if module is None else [module])]
     try:
@@ -174,23 +174,55 @@ def that_go_on(folder: str, but_for: int = 0) -> list[int]:
     return found
 
 
-def end(folder: str) -> None:
-    """Kill all of the program's processes that live, until there is none: they may make new ones meanwhile."""
+def end(folder: str, first: "subprocess.Popen[bytes]") -> None:
+    """Kill all of the program's processes that live, until there is none: they may make new ones meanwhile.
+
+    ``first`` is the one that was started. It takes some milliseconds, and three seconds at the most.
+    """
     until_s = time.monotonic() + _END_S
-    while (pids := that_go_on(folder)) and time.monotonic() < until_s:
-        for pid in pids:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(pid, signal.SIGKILL)
+    descendants = _descendants(first)  # now, as those whose parent has died are nobody's
+    while (left := _left(folder, first, descendants)) and time.monotonic() < until_s:
+        for process in left:
+            with contextlib.suppress(psutil.Error, OSError):
+                process.kill()
         time.sleep(_END_PAUSE_S)
 
 
+def _left(folder: str, first: "subprocess.Popen[bytes]", descendants: list[psutil.Process]) -> list[psutil.Process]:
+    found = [each for each in descendants if _is_alive(each)]
+    for pid in that_go_on(folder) + ([first.pid] if first.poll() is None else []):
+        with contextlib.suppress(psutil.Error):
+            found.append(psutil.Process(pid))
+    return found
+
+
+def _descendants(first: "subprocess.Popen[bytes]") -> list[psutil.Process]:
+    with contextlib.suppress(psutil.Error):
+        if first.poll() is None:
+            return psutil.Process(first.pid).children(recursive=True)
+    return []
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.Error):
+        return process.is_running() and process.status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
+    return False
+
+
 def interrupt(process: "subprocess.Popen[bytes]", *, is_apart: bool) -> None:
-    """What Ctrl-C does, where the program has a session of its own; else it reaches the program itself alone."""
-    if not is_apart:
-        pass_on(signal.SIGINT, process)
-    elif process.poll() is None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
+    """What Ctrl-C does: reach all of the program's processes that are still in the group in which it was started."""
+    if process.poll() is not None:
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if is_apart:
             os.killpg(process.pid, signal.SIGINT)
+            return
+    # Others are in the group as well, such as we and who has started us.
+    for each in _descendants(process):
+        with contextlib.suppress(psutil.Error, OSError):
+            if os.name == "posix" and os.getpgid(each.pid) == os.getpgrp():
+                each.send_signal(signal.SIGINT)
+    pass_on(signal.SIGINT, process)
 
 
 def pass_on(number: int, process: "subprocess.Popen[bytes]") -> None:

@@ -3,6 +3,7 @@
 Used by whoever watches: in the supervising thread of a program that is started, or in the program's own, afterwards.
 """
 
+import math
 import os
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from .watch_notes import Note, Notes
 _HOOK_OFF = mark("its hook turned itself off: {why}")
 _UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
 _TURNS = mark("its greenlets take turns in one thread and are not shown")
+_GOES_ON = mark("a coroutine or a generator goes on after it has returned, and is not shown")
 _UNWATCHED = mark("they ran in processes that could not be watched")
 _AT_IMPORT = mark(
     "a process is started here while the file is imported, in each worker anew, which fails; put it under "
@@ -32,8 +34,8 @@ _BEFORE = mark("they ran in processes that were there before the watching began"
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What has come since. ``has_more``: something has, so that more may; of ``blocks`` those without news are left
-    out.
+    """What has come since. ``has_more``: something has of the time that was asked for, so that more may; of ``blocks``
+    those without news are left out.
     """
 
     blocks: list[Block]
@@ -67,15 +69,22 @@ class WatchedRecords:
         self._unsaid: list[Lost] = []
         self._evidence: list[Evidence] = []
 
-    def read(self, *, is_last: bool) -> News:
-        """What is new; ``is_last``: nobody writes any more, so that nothing needs to be waited for."""
+    def read(self, *, is_last: bool, until_ns: int = 0) -> News:
+        """What is new.
+
+        Args:
+            is_last: nobody writes any more, so that nothing needs to be waited for.
+            until_ns: more is waited for of what began before that alone; 0: of all. What a program leaves running may
+                write without end.
+        """
+        until_s = until_ns / 1e9 if until_ns else math.inf
         dead = self.fallen.dead(self._reader.headers())
-        news = self._read_notes()
+        news = self._read_notes(until_s)
         for block in self._reader.handed():
             self._joiner.hand(block)
-            news |= bool(block.ended)
+            news |= bool(block.ended) and block.first_start_s < until_s
         raw = list(self._reader.blocks())
-        news |= any(block.ended for block in raw)
+        news |= any(block.ended and block.first_start_s < until_s for block in raw)
         lost = [*self._unsaid, *self.fallen.lost(raw, dead, is_last=is_last)]
         for name in dead:
             if self.fallen.is_over(name):
@@ -96,10 +105,10 @@ class WatchedRecords:
             self.unseen[f"{what} ({count}/{handed})", _BEFORE if was_there else _UNWATCHED] = None
         return self._joiner.take()[0]
 
-    def _read_notes(self) -> bool:
+    def _read_notes(self, until_s: float) -> bool:
         has_news = False
         for note in self._notes.read():
-            has_news = True
+            has_news |= note.at_ns < until_s * 1e9
             self.fallen.take(note)
             self._joiner.note(note)
             self._take(note)
@@ -119,6 +128,6 @@ class WatchedRecords:
             case "at-import":
                 self.unseen[f"{os.path.basename(note.text('file'))}:{note.whole('line')}", _AT_IMPORT] = None
             case "not-shown":
-                self.unseen[note.text("what"), _TURNS] = None
+                self.unseen[note.text("what"), _GOES_ON if note.flag("goes_on") else _TURNS] = None
             case "unseen":
                 self.unseen[note.text("what"), _UNKNOWN_SEAM.format(why=note.text("why"))] = None

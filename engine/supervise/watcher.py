@@ -3,7 +3,7 @@
 Like a supervisor it has no thread of its own, and ``poll`` never waits. Unlike one it ends nothing: a viewer's death
 leaves the program running, and what the program leaves running goes on. States:
 
-    running ── the program has ended ──► closing ── nothing more has come ──► ended
+    running ── the program has ended ──► closing ── nothing more has come of before that ──► ended
 """
 
 import contextlib
@@ -31,6 +31,11 @@ from .sources import FolderSource
 from .watched_records import News, WatchedRecords
 
 _SETTLE_NS = 150_000_000
+_GRACE_NS = 5_000_000_000
+"""So long has a program to end after its time was up."""
+_PRINTED_MOST_NS = 5_000_000_000
+"""So long is what was printed waited for, where others go on printing."""
+_TIMEOUT = "timeout"
 _SILENT = mark(
     "no Python reported itself: started with -I, -E, -S, a cleaned environment, sudo, a container or on another machine"
 )
@@ -47,7 +52,8 @@ class Watcher:
         Args:
             what: the program.
             plan: what is to be told of it where this process dies meanwhile.
-            timeout_s: interrupt it, as Ctrl-C does, when it has not ended so long after this.
+            timeout_s: interrupt it, as Ctrl-C does, when it has not ended so long after this; and when it has not five
+                seconds later either, end all of it.
             for_window: it has nothing to do with our terminal; what it prints is kept, and its input is empty.
 
         Raises:
@@ -100,7 +106,7 @@ class Watcher:
 
     def end(self) -> None:
         """End the program and all that it has left running."""
-        program.end(self.folder)
+        program.end(self.folder, self.process)
 
     def send(self, process: Process, number: int) -> bool:
         """Send a signal to a process that has run tasks. Returns whether it was sent."""
@@ -131,8 +137,8 @@ class Watcher:
             self._ended_ns = self._quiet_since_ns = time.perf_counter_ns()
             self._records.fallen.codes[self.process.pid] = self.process.returncode
         is_last = is_over and time.perf_counter_ns() - self._quiet_since_ns > _SETTLE_NS
-        news = self._records.read(is_last=is_last)
-        if news.has_more or (self._printing is not None and self._printing.has_more()):
+        news = self._records.read(is_last=is_last, until_ns=self._ended_ns)
+        if news.has_more or self._prints():
             self._quiet_since_ns = time.perf_counter_ns()
         self._keep_to_time()
         samples = self._sampler.look(self._call())
@@ -192,9 +198,18 @@ class Watcher:
         workers = {header.process for header in self.reader.headers()}
         return frozenset(each for each in workers if self.reader.condition(each) is Condition.SUSPENDED)
 
+    def _prints(self) -> bool:
+        """Whether what the program has printed is still being written down."""
+        if self._printing is None or not self._printing.has_more():
+            return False
+        return not self._ended_ns or time.perf_counter_ns() - self._ended_ns < _PRINTED_MOST_NS
+
     def _keep_to_time(self) -> None:
-        if 0 < self._time_is_up_ns < time.perf_counter_ns() and self._stopped is None and not self._ended_ns:
-            self.stop("timeout")
+        if self._ended_ns or not 0 < self._time_is_up_ns < time.perf_counter_ns():
+            return
+        if self._stopped in (None, _TIMEOUT):
+            self.stop(_TIMEOUT)
+            self._time_is_up_ns = time.perf_counter_ns() + _GRACE_NS
 
     def _settle(self) -> list[tuple[int, dict[str, Any]]]:
         if not self._records.has_reported:

@@ -13,12 +13,15 @@ _KINDS = (IDLE_WORKER, CHILD)
 
 
 class Lives:
-    """Told of what is new of each. ``len`` is how many are kept; ``more``: how many came after the first so many."""
+    """Told of what is new of each. ``len`` is how many are kept; ``more``: how many came after the first so many;
+    ``version`` is another whenever anything is.
+    """
 
     def __init__(self, lives: Iterable[Life] = ()) -> None:
         """None but these."""
         self._all = {life.process: life for life in lives}
         self.more = 0
+        self.version = 0
 
     def __len__(self) -> int:
         return len(self._all)
@@ -29,6 +32,7 @@ class Lives:
     def take(self, news: Iterable[Life]) -> None:
         """So much is known of each of these by now."""
         for life in news:
+            self.version += 1
             if life.kind not in _KINDS:
                 self._all.pop(life.process, None)  # it is something else than it was taken for
             elif life.process in self._all or len(self._all) < LIVES_MOST:

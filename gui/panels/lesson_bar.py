@@ -12,6 +12,10 @@ from .lessons import LESSONS, Lesson, after
 class LessonBar(QFrame):
     """Hidden while there is no lesson.
 
+    Attributes:
+        lesson: the one that is shown.
+        missing: why it cannot be run as it is; empty if it can.
+
     Signals:
         run_wanted: Run was pressed beside it.
         next_wanted(Lesson): the lesson after it is wanted.
@@ -26,6 +30,7 @@ class LessonBar(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.lesson: Lesson | None = None
+        self.missing = ""
         self.title = QLabel()
         self.title.setObjectName("title")
         self.text = QLabel()
@@ -69,12 +74,18 @@ class LessonBar(QFrame):
         )
         self.text.setText(marked(lesson.look_for))
         self.next_button.setVisible(after(lesson) is not None)
-        self.show_seen(None)
+        self.show_missing("")
         self.show()
+
+    def show_missing(self, told: str) -> None:
+        """Say why it cannot be run as it is; empty: it can."""
+        self.missing = told
+        self.run_button.setEnabled(not told)
+        self.show_seen(None)
 
     def show_seen(self, seen: Seen | None) -> None:
         """Say what came of it; None: that is not known yet."""
-        told = ""
+        told = self.missing
         if seen is not None and seen.holds:
             told = f"✓ {seen.told}."
         elif seen is not None:

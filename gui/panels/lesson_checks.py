@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from engine import words
 from engine.inside.language import tr
 from engine.insight.speedup import speedup
+from engine.trace.hosts import hosts_of
 from engine.trace.run import Run
 
 _NO_GAIN = 1.5
@@ -105,6 +106,19 @@ def little_is_sent(runs: Mapping[str, Run], _loop_s: float | None) -> Seen | Non
     joblib, pool = (run.trace.totals().argument_bytes // run.plan.jobs for run in (runs["joblib"], runs["pool"]))
     told = tr("You saw joblib send {joblib} to each job, and the pool {pool}")
     return Seen(joblib * 10 < pool, told.format(joblib=words.size(joblib), pool=words.size(pool)))
+
+
+def workers_of_a_cluster(runs: Mapping[str, Run], _loop_s: float | None) -> Seen | None:
+    """Several workers of an engine's cluster, wherever they are."""
+    run = runs["dask"]
+    if run.engine is None:
+        return None
+    workers = words.count(run.process_count(), tr("{n} worker"), tr("{n} workers"))
+    hosts = words.count(len(hosts_of(run)), tr("{n} computer"), tr("{n} computers"))
+    told = tr("You saw {workers} of {hosts} at work for the scheduler at {address}")
+    return Seen(
+        run.process_count() > 1, told.format(workers=workers, hosts=hosts, address=words.brief(run.engine.address))
+    )
 
 
 def _pids(run: Run) -> str:

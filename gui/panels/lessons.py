@@ -35,6 +35,9 @@ class Lesson:
         return list(self.filling["ticks"] or [self.filling["strategy"]])
 
 
+_OF_ANY_PYTHON = {key: value for key, value in BARE.items() if key != "python"}
+"""What not every Python has is run by the one that is chosen."""
+
 LESSONS = (
     Lesson(
         "process",
@@ -117,6 +120,17 @@ LESSONS = (
         {**BARE, "workload": "shared_array", "strategy": "joblib", "workers": 4, "jobs": 8,
          "ticks": ["pool", "joblib"]},
         lesson_checks.little_is_sent,
+    ),
+    Lesson(
+        "cluster",
+        mark("From this machine to a cluster"),
+        mark(
+            "Dask's scheduler hands each job to a worker, here a process of this computer, and to another one if that "
+            "dies. With the address of your own cluster under Scheduler the same jobs run there, and each row names "
+            "its computer."
+        ),
+        {**_OF_ANY_PYTHON, "strategy": "dask", "workers": 2, "jobs": 8},
+        lesson_checks.workers_of_a_cluster,
     ),
 )  # fmt: skip
 """In the order in which they build on each other."""

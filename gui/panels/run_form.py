@@ -224,10 +224,11 @@ class RunForm(QWidget):
         if self.is_own():
             found.append(self.own.standing)
         if not self._is_script():
-            found += map(self._missing_module, self.ticks.to_run())
+            found += map(self.missing_module, self.ticks.to_run())
         return [problem for problem in found if problem is not None]
 
-    def _missing_module(self, identifier: str) -> Problem | None:
+    def missing_module(self, identifier: str) -> Problem | None:
+        """What the Python that is chosen has not, for a strategy; None if nothing, or as long as it is being asked."""
         module, interpreter = self._strategies[identifier].module, self.python.interpreter
         if not module or interpreter is None or module in interpreter.modules:
             return None
@@ -275,7 +276,7 @@ class RunForm(QWidget):
     def _take_python(self) -> None:
         """The Python has said what it is, or that is wrong."""
         for identifier in self._strategies:
-            missing = self._missing_module(identifier)
+            missing = self.missing_module(identifier)
             self.strategy.set_available(identifier, missing.told() + "." if missing is not None else "")
         self._forget_confirmation()
         if self.python.interpreter is not None:

@@ -3,7 +3,7 @@
 import math
 import time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -83,15 +83,12 @@ class Summary(QFrame):
                 label.show_text(_NONE, "none")
             self.waiting.show_run(is_busy=False)
             return
-        runtime = self._runtime()
-        self.total_runtime.show_text(runtime, "none" if runtime == _NONE else "known")
+        self.pass_time()
         word = words.outcome(run.outcome, run.exit_status) if run.outcome is not None else _going_on(run)
         if word != self.outcome.text():
             self.outcome.show_text(word)
             set_property(self.outcome, "outcome", run.outcome.value if run.outcome is not None else "")
         self._show_columns(is_watched=run.plan.watch is not None)
-        for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
-            label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
         if run.plan.is_attached:  # from outside neither is seen
             for label in (self.calls, self.serial):
                 label.show_text(_NONE, "none")
@@ -110,10 +107,24 @@ class Summary(QFrame):
         else:
             self._show_progress(done, expected or max(run.trace.jobs, 1))
 
+    def pass_time(self) -> None:
+        """Bring up to date what counts the time of a run, which there has to be."""
+        runtime = self._runtime()
+        self.total_runtime.show_text(runtime, "none" if runtime == _NONE else "known")
+        for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
+            label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's."""
         super().resizeEvent(event)
         self._fit_outcome()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's. A column tells its least width once it is laid out, which is after what it shows has changed."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_outcome()
+        return done
 
     def _fit_outcome(self) -> None:
         """How it ended is read before any note is: these give way to it, as far as they can."""

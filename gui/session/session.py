@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.inside.plan import Plan
 from engine.inside.problem import Problem
@@ -21,7 +21,7 @@ from engine.trace.run import Outcome, Run
 from . import file_work
 from .bridge import Bridge
 from .closing import stop_now
-from .frame_pace import FREE_MS, FramePace, busy_share
+from .frames import Frames
 from .long_works import LongWorks
 from .parts import Parts
 from .printed import Printed
@@ -45,11 +45,12 @@ class Session(QObject):
     Attributes:
         run: what is shown: the one run, or that of several which is running, or was last.
         baseline: the plain loop beside it, once it has begun.
+        frames: when there is news to be shown, and how much of it.
 
     Signals:
         began: ``run`` is a new run.
         run_over(RunOver): one of several ways was run, and more may follow.
-        grew: there is news of ``run`` or of ``baseline``.
+        grew: there is news of ``run`` or of ``baseline``, and be it that time has passed.
         printed(list): lines that the tasks printed, as ``(pid, text)``.
         ended: nothing runs any more.
         refused(Problem): a run could not be started.
@@ -93,8 +94,6 @@ class Session(QObject):
         self._python: str | None = None
         self._active: Run | None = None
         self._number = 0
-        self._pace = FramePace()
-        self._is_waiting_for_news = False
         self._printed = Printed(self)
         self._printed.lines.connect(self.printed)
         self._bridge = Bridge(self, warms=False)
@@ -110,8 +109,8 @@ class Session(QObject):
         self._bridge.go_on.connect(self._take_left)
         self._parts = Parts(self)
         self._parts.came.connect(self._take_part)
-        self._frame = QTimer(self)
-        self._frame.timeout.connect(self._pull)
+        self.frames = Frames(self)
+        self.frames.due.connect(self._bridge.request)
 
     @property
     def is_busy(self) -> bool:
@@ -293,7 +292,7 @@ class Session(QObject):
             stop_now(self)
         if self.is_busy:
             self._end()
-        self._frame.stop()
+        self.frames.stop()
         self._bridge.close()
 
     def _end(self) -> None:
@@ -314,20 +313,12 @@ class Session(QObject):
             self.run, self.reader, self._source, self._file = run, None, None, None
             self._printed.clear()
             self._details.clear()
-        self._number, self._is_waiting_for_news = self._number + 1, False
+        self._number += 1
         self._parts.clear()
         self._bridge.start(self._number, run.plan, keep=not is_first, goes_on=len(to_come) > 1)
-        self._pace.begin()
-        self._frame.start(FREE_MS)
-        self._pull()
+        self.frames.begin(run)
         if run is self.run:
             self.began.emit()
-
-    def _pull(self) -> None:
-        self._frame.setInterval(self._pace.next_ms(busy_share(self._active)))
-        if not self._is_waiting_for_news:
-            self._is_waiting_for_news = True
-            self._bridge.request()
 
     def _take_started(self, number: int, source: "Source") -> None:
         if number == self._number and self._active is self.run:
@@ -347,9 +338,9 @@ class Session(QObject):
         if self._active is None:
             return
         self._active.apply(batch)
+        self.frames.take(batch, is_last=is_last)
         self._printed.add(batch.output)
         if is_last:
-            self._is_waiting_for_news = False
             self.grew.emit()
             if self._active.over:
                 self._go_on()
@@ -395,6 +386,6 @@ class Session(QObject):
 
     def _finish(self) -> None:
         self._take_alone()
-        self._frame.stop()
+        self.frames.stop()
         self._bridge.warm(self._python)
         self._end()

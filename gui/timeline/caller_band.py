@@ -1,10 +1,11 @@
 """The process that calls a plan's strategy, as a band between the time axis and the lanes of its workers."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ..look.guarded import guarded
 from .axes import Above, Beside
@@ -16,7 +17,6 @@ from .paint.view import View
 
 _EDGE = 6.0
 _CLEAR = 4.0  # of the name beside it, which is not to be painted with it
-_WORDS_ROOM = 420.0
 
 
 class CallerBand(Above):
@@ -37,6 +37,8 @@ class CallerBand(Above):
         self.name = _Name(view, box)
         self._shown: object = None
         self._right = 0.0
+        self._words_end = math.inf
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         for part in (self, self.name):
             part.setFixedHeight(0)
 
@@ -49,31 +51,39 @@ class CallerBand(Above):
             for part in (self, self.name):
                 part.setFixedHeight(height)
             self.grown.emit()
-        if height:
-            self._update_what_is_new(view)
-
-    def _update_what_is_new(self, view: View) -> None:
-        """While the run goes on, mostly its right end alone is another."""
-        run = view.run
+        if not height:
+            return
         assert run is not None
         handled = len(run.trace.runner_traffic.handled)
         shown = (id(run), view.start_s, view.end_s, view.width, len(births_ns(run)), handled, run.ended_ns, run.over)
-        right = view.x(run.until_ns)
-        if shown != self._shown:
-            self.name.update()
-            self.update()
-        elif right != self._right:
+        if shown == self._shown:
+            self._grow(view)
+            return
+        self._shown, self._right = shown, view.x(run.until_ns)
+        self.name.update()
+        self.update()
+
+    def pass_time(self) -> None:
+        """Nothing but its end is another."""
+        if self.minimumHeight():
+            self._grow(self._view())
+
+    def _grow(self, view: View) -> None:
+        right = view.x(view.run.until_ns) if view.run is not None else self._right
+        if right != self._right:
             left = min(right, self._right) - _EDGE
             # What is written in it may have had no room.
-            left = _CLEAR if left < _WORDS_ROOM else left
+            left = _CLEAR if left < self._words_end else left
             self.update(QRectF(left, 0, max(right, self._right) + _EDGE - left, BAND_HEIGHT))
-        self._shown, self._right = shown, right
+        self._right = right
 
     @guarded
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Paint the band. Qt's."""
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Paint what of the band is exposed. Qt's."""
         if self._theme is not None and self.minimumHeight():
-            paint_caller(painter, self._theme, self._view(), self._font)
+            with_words = option.exposedRect.left() < self._words_end
+            end = paint_caller(painter, self._theme, self._view(), self._font, with_words=with_words)
+            self._words_end = end if with_words else self._words_end
 
 
 class _Name(Beside):

@@ -1,6 +1,5 @@
 """The chart itself: the lanes on their time axis, what lies over them, and where everything stands."""
 
-import time
 from dataclasses import replace
 
 import pyqtgraph as pg
@@ -25,9 +24,10 @@ from .caller_band import CallerBand
 from .compute.befallen import incident_at
 from .compute.emphasis import Emphasis
 from .compute.finding import span_at_pixel
-from .compute.inner_rows import InnerRows, inner_of, rows_of
-from .compute.lanes import LANE_LEAST, LANE_LEAST_FITTED, LaneLayout, Order, SortBy, lane_order
+from .compute.inner_rows import rows_of
+from .compute.lanes import LANE_LEAST, LANE_LEAST_FITTED, LaneLayout, Order
 from .compute.ranges import FARTHEST_S, SHORTEST_S, drawable
+from .compute.rows import Rows
 from .compute.time_view import TimeView
 from .minimap import MapView, Minimap
 from .paint.colours import By, ColourBy
@@ -36,8 +36,8 @@ from .paint.spans import SpansItem
 from .paint.view import NOTHING, View
 from .selection import LaneSelection
 
-_SORT_EVERY_S = 1.0
 _CALL_MARGIN = 0.02
+_GROWN_LEAST = 0.5  # pixels; less is not seen
 
 _IDLE = mark("Press Run.\nEach row will be a process, and each bar a job that it ran.")
 _WAITING = mark("The first process is being started …")
@@ -64,12 +64,8 @@ class Chart(QWidget):
         self._chosen: Emphasis | None = None
         self._ticks_s: tuple[float, ...] = ()
         self._named: object = None
-        self._order: tuple[int, ...] = ()
-        self._idle: tuple[Life, ...] = ()
-        self._inner: dict[int, InnerRows] = {}
-        self._begun = 0
-        self._sorted_at_s = 0.0
-        self._sort_by: Order = SortBy.NUMBER
+        self._rows = Rows()
+        self._grown_to_x = 0.0
         self._colour_by: By = ColourBy.TASK
         self._fits_rows = False
         self.box = TimeBox()
@@ -77,7 +73,6 @@ class Chart(QWidget):
         self._axis = TimeAxis(self.view, self.box)
         self.caller = CallerBand(self.view, self.box)
         self.calls = CallBand(self.view, self.box)
-        self._folded_to: int | None = None
         # No ``PlotWidget``: its menus and its buttons alone are fifty widgets that nobody would see.
         self.plot = pg.GraphicsView(background=None)
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
@@ -101,11 +96,11 @@ class Chart(QWidget):
     @property
     def sort_by(self) -> Order:
         """The order of the lanes."""
-        return self._sort_by
+        return self._rows.sort_by
 
     @sort_by.setter
     def sort_by(self, by: Order) -> None:
-        self._sort_by, self._order = by, ()
+        self._rows.sort(by)
         self._scrolled()
 
     @property
@@ -131,12 +126,12 @@ class Chart(QWidget):
     @property
     def has_more_rows(self) -> bool:
         """Whether there are more rows than can be seen with their names."""
-        return LaneLayout(len(self._order) + len(self._idle), float(self.box.height()), 0.0).overflow > 0
+        return LaneLayout(len(self._rows), float(self.box.height()), 0.0).overflow > 0
 
     @property
     def order(self) -> tuple[int, ...]:
         """The number of the lane in each row."""
-        return self._order
+        return self._rows.order
 
     def visible_range(self) -> tuple[float, float]:
         """The time that is shown, in seconds since the run's start."""
@@ -154,10 +149,10 @@ class Chart(QWidget):
         run = self._session.run
         return View(
             run=run, start_s=start_s, end_s=end_s, width=max(float(self.box.width()), 1.0),
-            lanes=self.layout_of_lanes(), order=self._order, ticks_s=self._ticks_s if run is not None else (),
+            lanes=self.layout_of_lanes(), order=self._rows.order, ticks_s=self._ticks_s if run is not None else (),
             message=marked(_IDLE if run is None else NOTHING if run.over else _WAITING),
             lane=self._lanes.number, task=self._tasks.task, colour_by=self._colour_by, chosen=self._chosen,
-            idle=self._idle, inner=self._inner,
+            idle=self._rows.idle, inner=self._rows.inner,
         )  # fmt: skip
 
     def emphasise(self, chosen: Emphasis | None) -> None:
@@ -169,14 +164,12 @@ class Chart(QWidget):
     def layout_of_lanes(self) -> LaneLayout:
         """Where the rows stand."""
         least = LANE_LEAST_FITTED if self._fits_rows else LANE_LEAST
-        count = len(self._order) + len(self._idle)
-        return LaneLayout(count, float(self.box.height()), float(self.scroll_bar.value()), least)
+        return LaneLayout(len(self._rows), float(self.box.height()), float(self.scroll_bar.value()), least)
 
     def reset(self) -> None:
         """Another run is shown, or none."""
-        self._order = self._idle = ()
-        self._folded_to = self._chosen = None
-        self._named = None
+        self._rows.reset()
+        self._chosen = self._named = None
         self.scroll_bar.setValue(0)
         self.refresh()
 
@@ -184,7 +177,7 @@ class Chart(QWidget):
         """Paint what there is by now, as far as it is new."""
         self.caller.refresh()
         self.calls.refresh()
-        self._sort()
+        self._rows.look(self._session.run)
         layout = self.layout_of_lanes()
         self.scroll_bar.setRange(0, round(layout.overflow))
         self.scroll_bar.setPageStep(max(round(layout.height), 1))
@@ -196,12 +189,25 @@ class Chart(QWidget):
         badges: list[object] = []
         if run is not None:
             badges = [badge(run, run.trace.lanes[number]) for _, number in self.view().lane_rows()]
-            badges += [len(run.incidents), run.suspended, self._idle]
-        named = layout, self._order, badges, self._lanes.number
+            badges += [len(run.incidents), run.suspended, self._rows.idle]
+        named = layout, self._rows.order, badges, self._lanes.number
         if named != self._named:
             self._named = named
             self._names.update()
             self._axis.update()
+
+    def pass_time(self) -> bool:
+        """Paint what has grown since the last time, where nothing else has befallen the run; whether it is a pixel."""
+        run = self._session.run
+        x = self.time().x(run.until_ns) if run is not None else 0.0
+        if abs(x - self._grown_to_x) < _GROWN_LEAST:
+            return False
+        self._grown_to_x = x
+        self.caller.pass_time()
+        self.calls.refresh()
+        self._spans.refresh()
+        self.minimap.refresh()
+        return True
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
@@ -228,8 +234,7 @@ class Chart(QWidget):
 
     def fold_to(self, call: int | None) -> None:
         """Show the lanes alone that ran something of this call; None, or the same again: all."""
-        self._folded_to = None if call == self._folded_to else call
-        self._order = ()
+        self._rows.fold(call)
         self.refresh()
         self.moved.emit()
 
@@ -247,7 +252,7 @@ class Chart(QWidget):
         if not 0 <= place.y() < self.box.height():
             return None
         row = self.layout_of_lanes().at(place.y())
-        return self._order[row] if row is not None and row < len(self._order) else None
+        return self.order[row] if row is not None and row < len(self.order) else None
 
     def life_at(self, place: QPointF) -> Life | None:
         """The process without a job at a place in the box: a worker in whose row it is, or what a job has started."""
@@ -257,9 +262,9 @@ class Chart(QWidget):
         row = layout.at(place.y())
         if row is None or view.run is None:
             return None
-        if row >= len(self._order):
-            return self._idle[row - len(self._order)]
-        rows = rows_of(self._inner, view.run.trace.lanes[self._order[row]])
+        if row >= len(self.order):
+            return view.idle[row - len(self.order)]
+        rows = rows_of(view.inner, view.run.trace.lanes[self.order[row]])
         if place.x() < 0:
             return None  # beside the box is the worker's name
         wanted = rows.at(place.y() - layout.top(row), layout.lane_height)
@@ -294,7 +299,7 @@ class Chart(QWidget):
     def corner_of(self, number: int, at_s: float) -> QPoint:
         """Where on the viewport the middle of a lane is, at a time, or at the nearest edge of what is visible."""
         layout, x = self.layout_of_lanes(), self.box.time.pixel(at_s)
-        y = layout.top(self._order.index(number)) + layout.lane_height / 2
+        y = layout.top(self.order.index(number)) + layout.lane_height / 2
         inside = QPointF(min(max(x, 0), self.box.width()), min(max(y, 0), layout.height))
         at: QPoint = self.plot.mapFromScene(self.box.mapToScene(inside))
         return at
@@ -305,10 +310,10 @@ class Chart(QWidget):
 
     def reveal_lane(self, number: int) -> None:
         """Scroll until a lane is in view."""
-        if number not in self._order:
+        if number not in self.order:
             return
         layout = self.layout_of_lanes()
-        top = layout.top(self._order.index(number))
+        top = layout.top(self.order.index(number))
         down = max(top + layout.lane_height - layout.height, 0.0)
         self.scroll_bar.setValue(round(layout.scroll + (top if top < 0 else down)))
 
@@ -325,7 +330,7 @@ class Chart(QWidget):
     def lanes_shown(self) -> list[Lane]:
         """The lanes, from above."""
         run = self._session.run
-        return [] if run is None else [run.trace.lanes[number] for number in self._order]
+        return [] if run is None else [run.trace.lanes[number] for number in self.order]
 
     def _scrolled(self) -> None:
         self.refresh()
@@ -334,27 +339,8 @@ class Chart(QWidget):
     def _scroll_by(self, steps: float) -> None:
         self.scroll_bar.setValue(round(self.scroll_bar.value() + steps * self.layout_of_lanes().lane_height))
 
-    def _sort(self) -> None:
-        run = self._session.run
-        lanes = run.trace.lanes if run is not None else []
-        is_due = (
-            self._sort_by not in (SortBy.NUMBER, SortBy.FIRST_START, SortBy.PID)
-            and time.monotonic() - self._sorted_at_s > _SORT_EVERY_S
-        )
-        if run is not None and self._folded_to is not None:
-            wanted = set(run.trace.tasks.lane[run.trace.tasks.of_calls([self._folded_to])].tolist())
-            lanes = [lane for lane in lanes if lane.number in wanted]
-        begun = sum(1 for lane in lanes if lane.span_count())  # a worker may be seen before its first task
-        if run is not None and (len(lanes) != len(self._order) or begun != self._begun or is_due):
-            self._order = lane_order(lanes, self._sort_by, run.until_ns)
-            self._begun = begun
-            self._sorted_at_s = time.monotonic()
-        is_whole = run is not None and self._folded_to is None and run.plan.watch is None
-        self._idle = run.lives.idle(run.trace.lanes) if run is not None and is_whole else ()
-        self._inner = inner_of(run) if run is not None else {}
-
     def _range_changed(self, *_: object) -> None:
-        self._sort()  # whoever is told of the range may look for any lane
+        self._rows.look(self._session.run)  # whoever is told of the range may look for any lane
         start_s, end_s = self.visible_range()
         self._ticks_s = ticks(start_s, end_s, float(self.box.width()))
         self._axis.update()

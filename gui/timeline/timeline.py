@@ -14,6 +14,7 @@ from ..session.task_selection import TaskSelection
 from ..session.worker_control import WorkerControl
 from .cards import Cards
 from .chart import Chart
+from .compute.finding import task_beside
 from .compute.following import FIRST_RANGE_S, followed
 from .compute.lanes import Order
 from .compute.ranges import SHORTEST_S
@@ -136,17 +137,8 @@ class Timeline(QFrame):
     def step(self, by: int) -> None:
         """Select the task that ran before (-1) or after (1) the selected one on its worker."""
         run = self._session.run
-        if run is None or not run.trace.lanes:
-            return
-        span = self.chart.view().selected_span
-        if span is None:
-            lane = run.trace.lanes[self.lanes.number or 0]
-            position = 0
-        else:
-            lane = run.trace.lanes[span.lane]
-            position = span.position + by
-        if 0 <= position < lane.span_count():
-            self._tasks.choose(lane.span(position).task)
+        if run is not None and (task := task_beside(run, self.chart.view().selected_span, self.lanes.number, by)) >= 0:
+            self._tasks.choose(task)
 
     def show_keys(self) -> None:
         """Show the list of keys over the chart."""
@@ -194,6 +186,14 @@ class Timeline(QFrame):
         self.search_bar.refresh()
         self.strips.refresh()
         self.cards.renew()
+
+    def pass_time(self) -> None:
+        """Nothing has befallen the run, but that it has gone on: paint what has grown."""
+        if self._follow_live:
+            self._follow()
+        if self.chart.pass_time():
+            self.strips.refresh()
+            self.cards.renew()
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""

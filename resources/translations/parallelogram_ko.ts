@@ -737,6 +737,10 @@
         <translation>Dask의 프로세스 클러스터로, 작업자가 죽으면 그 작업을 다시 실행합니다.</translation>
     </message>
     <message>
+        <source>Dask&apos;s scheduler hands each job to a worker, here a process of this computer, and to another one if that dies. With the address of your own cluster under Scheduler the same jobs run there, and each row names its computer.</source>
+        <translation>Dask의 스케줄러가 작업을 하나씩 작업자에게 건넵니다. 여기서 작업자는 이 컴퓨터의 프로세스이고, 죽으면 그 작업은 다른 작업자가 맡습니다. 스케줄러 칸에 직접 마련한 클러스터의 주소를 넣으면 같은 작업이 그곳에서 실행되고, 행마다 컴퓨터 이름이 붙습니다.</translation>
+    </message>
+    <message>
         <source>Data (*.json *.jsonl *.ndjson *.csv *.tsv *.npy *.parquet);;Any file (*)</source>
         <translation>데이터 (*.json *.jsonl *.ndjson *.csv *.tsv *.npy *.parquet);;모든 파일 (*)</translation>
     </message>
@@ -1031,6 +1035,10 @@
     <message>
         <source>Four times in five</source>
         <translation>다섯 번에 네 번</translation>
+    </message>
+    <message>
+        <source>From this machine to a cluster</source>
+        <translation>이 컴퓨터에서 클러스터로</translation>
     </message>
     <message>
         <source>From, to</source>
@@ -3890,6 +3898,10 @@ Pages that workers share count in each of them.</source>
         <translation>{threads}와 PID 하나, {factor}의 속도 향상을 보았습니다</translation>
     </message>
     <message>
+        <source>You saw {workers} of {hosts} at work for the scheduler at {address}</source>
+        <translation>{address}의 스케줄러 아래에서 {hosts}의 {workers}가 일하는 것을 보았습니다</translation>
+    </message>
+    <message>
         <source>Your Python processes. Looking at one shows in which function each thread is; its jobs are not seen.</source>
         <translation>본인의 Python 프로세스입니다. 연결하면 각 스레드가 어느 함수에 있는지 보여 주며, 작업은 보이지 않습니다.</translation>
     </message>
@@ -3920,6 +3932,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a cluster of its own</source>
         <translation>자체 클러스터</translation>
+    </message>
+    <message>
+        <source>a coroutine or a generator goes on after it has returned, and is not shown</source>
+        <translation>코루틴이나 제너레이터는 반환한 뒤에도 이어지므로 표시되지 않습니다</translation>
     </message>
     <message>
         <source>a first call takes {first}, and one after it {time}</source>
@@ -4324,8 +4340,8 @@ Pages that workers share count in each of them.</source>
         <translation>끝나지 않은 작업</translation>
     </message>
     <message>
-        <source>interrupt the script after this long, as Ctrl-C does</source>
-        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단합니다</translation>
+        <source>interrupt the script after this long, as Ctrl-C does, and end it 5 s later</source>
+        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단하고, 5초 뒤에도 끝나지 않으면 강제로 끝냅니다</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -5848,6 +5864,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} calls</source>
         <translation>호출 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} computer</source>
+        <translation>컴퓨터 {n}대</translation>
+    </message>
+    <message>
+        <source>{n} computers</source>
+        <translation>컴퓨터 {n}대</translation>
     </message>
     <message>
         <source>{n} core</source>

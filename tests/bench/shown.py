@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -52,11 +53,12 @@ class Seen:
 
 def seen(load: Load) -> Seen:
     """Have a window opened, Run pressed, and the window closed when the run is over."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.shown", json.dumps(asdict(load))],
-        cwd=_ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, timeout=300,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as history:  # what is kept here already would be read meanwhile
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench.shown", json.dumps(asdict(load))],
+            cwd=_ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PARALLELOGRAM_HISTORY": history},
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, timeout=300,
+        )  # fmt: skip
     return Seen(**json.loads(done.stdout))
 
 

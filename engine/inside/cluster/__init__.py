@@ -9,5 +9,7 @@ In the runner, but for what travels: that is run on workers, or beside them.
 - ``dask_plugins``, ``ray_plugins``, ``arriving``, ``station``, ``teller``: what travels to its workers, and reads
   beside them; ``parcel``: with what
 - ``travelling``: how the person's function does
-- ``home``, ``mirror``, ``clock``: how what they record comes home, into the run folder, with our times
+- ``printed``: how what tasks print there is taken, though the worker's streams are its own
+- ``home``, ``mirror``, ``outputs``, ``clock``: how what they record and print comes home, into the run folder, with our
+  times
 """

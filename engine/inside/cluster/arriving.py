@@ -15,6 +15,7 @@ class Told:
         """Nothing was told."""
         self.number = 0
         self.news: list[Any] = []
+        self.printed: list[Any] = []
         self.heard_s = time.monotonic()
 
     def answer(self, seen: int, tellers: "list[Any]") -> "dict[str, Any]":
@@ -22,10 +23,18 @@ class Told:
         self.heard_s = time.monotonic()
         if seen == self.number and tellers:
             found = [each for teller in tellers for each in teller.news()]
-            if found:
-                self.number, self.news = self.number + 1, found
-        unheard = self.news if seen != self.number else []
-        return {"number": self.number, "news": unheard, "at_ns": time.perf_counter_ns()}
+            printed = [each for teller in tellers for each in teller.printed()]
+            if found or printed:
+                self.number, self.news, self.printed = self.number + 1, found, printed
+        is_heard = seen == self.number
+        return {
+            "number": self.number,
+            "news": [] if is_heard else self.news,
+            "printed": [] if is_heard else self.printed,
+            "dropped": sum(teller.dropped_bytes for teller in tellers),
+            "waiting": sum(teller.waiting_bytes for teller in tellers),
+            "at_ns": time.perf_counter_ns(),
+        }
 
 
 def loads_of(process: Any, pids: "list[int]") -> "list[list[int]]":

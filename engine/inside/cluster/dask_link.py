@@ -133,6 +133,7 @@ class DaskLink:
         with contextlib.suppress(Exception):
             last = asyncio.gather(*(self._last(reader) for reader in self._home.readers.values()))
             await asyncio.wait_for(last, patience_s)
+        self._home.close()
         # All at once: a worker whose task lets nothing else run answers late, and a nanny that is starting its worker
         # anew is not told by the scheduler.
         scheduler = self.client.scheduler
@@ -148,9 +149,10 @@ class DaskLink:
             await asyncio.wait_for(told, _ANSWER_S)
 
     async def _last(self, reader: Reader) -> None:
-        """All that it still has; twice, as what was told but not heard comes first."""
-        for _ in range(2):
-            await self._pull(reader)
+        """All that it still has; at least twice, as what was told but not heard comes first."""
+        await self._pull(reader)
+        while await self._pull(reader):
+            pass
 
     async def _look_round(self) -> None:
         """Which workers there are."""
@@ -198,11 +200,11 @@ class DaskLink:
             await asyncio.sleep(pull_every_s(len(self._home.readers)))
             await self._pull(reader)
 
-    async def _pull(self, reader: Reader, *, news: bool = True) -> None:
+    async def _pull(self, reader: Reader, *, news: bool = True) -> bool:
+        """Ask what is new, and file it. Returns whether there may be more."""
         asked_ns = time.perf_counter_ns()
         answer = await self._ask(reader.address, reader.heard, news=news)
-        if answer is not None:
-            self._home.take(reader, answer, asked_ns, time.perf_counter_ns())
+        return answer is not None and self._home.take(reader, answer, asked_ns, time.perf_counter_ns())
 
     async def _ask(self, address: str, seen: int, *, news: bool) -> "dict[str, Any] | None":
         """What one of ours answers; None if it does not."""

@@ -1,9 +1,10 @@
 """What comes home from the readers of a cluster: clocks are set, news are filed, ends are noted. In the runner.
 
 It knows no engine. A reader sits beside workers on their host and answers with ``number`` (of what it tells; to be said
-the next time, as what was heard), ``news`` (see ``teller``), ``at_ns`` (its clock), ``ends`` (PID and exit code of
-workers that have ended), ``loads`` (of each that lives its PID, its start, its CPU time in µs and its memory in bytes)
-and ``info`` (who it is).
+the next time, as what was heard), ``news`` and ``printed`` (see ``teller``), ``dropped`` and ``waiting`` (how many
+printed bytes were lost there in all, and how many are to be told later), ``at_ns`` (its clock), ``ends`` (PID and exit
+code of workers that have ended), ``loads`` (of each that lives its PID, its start, its CPU time in µs and its memory in
+bytes) and ``info`` (who it is).
 """
 
 import contextlib
@@ -17,6 +18,7 @@ from ..worker import this_host
 from . import station
 from .clock import ENOUGH_NS, Clock
 from .mirror import Mirror
+from .outputs import Outputs
 
 _LOADS_EVERY_NS = 450_000_000
 _LOADS_EACH_NS = 20_000_000
@@ -34,11 +36,13 @@ class Reader:
         self.clock = Clock()
         self.heard = 0
         self.is_known = False
-        self.host = ""
+        self.host = ""  # where what it says itself will not do
+        self.told_host = ""
         self.workers: set[tuple[str, int]] = set()
         self.ended = 0
         self.starts: dict[int, tuple[str, int]] = {}
         self.loads_ns = 0
+        self.waiting_bytes = 0
 
     def greetings(self) -> "Iterator[None]":
         """Once for each question, until its clock is known well enough or the time for that is up."""
@@ -64,6 +68,7 @@ class Home:
         self.readers: dict[str, Reader] = {}
         self._folder = folder
         self._mirror = Mirror(folder)
+        self._outputs = Outputs(folder)
 
     def reader(self, address: str) -> Reader:
         """The one at an address; a new one where there was none."""
@@ -80,11 +85,13 @@ class Home:
         is_here = bool(machine) and machine == station.machine()
         if is_here:
             reader.clock.be_ours()
-        elif host == this_host():
+            return
+        reader.told_host = host
+        if host == this_host():
             reader.host = f"{host} ({address})"
 
-    def take(self, reader: Reader, answer: "dict[str, Any]", asked_ns: int, heard_ns: int) -> None:
-        """An answer, which was asked for and heard at these moments of our clock."""
+    def take(self, reader: Reader, answer: "dict[str, Any]", asked_ns: int, heard_ns: int) -> bool:
+        """An answer, which was asked for and heard at these moments of our clock. Returns whether there may be more."""
         reader.clock.take(asked_ns, int(answer["at_ns"]), heard_ns)
         news = answer["news"]
         if news:
@@ -98,16 +105,27 @@ class Home:
                 self._mirror.file(reader.origin, reader.host, news, reader.clock)
             except OSError as error:
                 shortage.note(self._folder, shortage.TASKS, 0, error)
+        printed = answer.get("printed", [])
+        self._outputs.file(reader.origin, reader.host or reader.told_host, printed)
+        self._outputs.note_dropped(reader.origin, int(answer.get("dropped", 0)))
+        reader.waiting_bytes = int(answer.get("waiting", 0))
         reader.heard = int(answer["number"])
         self._note_loads(reader, answer.get("loads", []), heard_ns)
         for pid, code in answer["ends"][reader.ended :]:
             reader.ended += 1
             self._note_end(reader, pid, code)
+        return bool(news or printed or reader.waiting_bytes)
 
     def is_gone(self, reader: Reader) -> None:
         """Nobody will hear of a reader any more, nor how its workers have ended."""
         for _, pid in list(reader.workers):
             self._note_end(reader, pid, None)
+
+    def close(self) -> None:
+        """Nobody is asked any more: what was printed and is still elsewhere is lost."""
+        for reader in self.readers.values():
+            self._outputs.note_lost(reader.waiting_bytes)
+            reader.waiting_bytes = 0
 
     def _note_loads(self, reader: Reader, loads: "list[list[int]]", heard_ns: int) -> None:
         """What the workers that have recorded something have used; the rarer, the more readers there are."""

@@ -14,7 +14,7 @@ from typing import Any
 
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _FOLDERS = ("records",)
-_FILES = ("process.py", "worker.py", "language.py", "cluster/station.py", "cluster/teller.py")
+_FILES = ("process.py", "worker.py", "language.py", "cluster/station.py", "cluster/printed.py", "cluster/teller.py")
 _EMPTY = ("__init__.py", "cluster/__init__.py")
 
 

@@ -124,6 +124,7 @@ class RayLink:
 
     def leave(self) -> None:
         """Let go of all of it, at once: Ray ends what has begun, and with it all that is ours."""
+        self._home.close()
         with contextlib.suppress(BaseException):
             closed = [actor.close.remote() for actor in self._actors.values()]
             self._ray.wait(closed, num_returns=len(closed), timeout=_ANSWER_S)
@@ -134,8 +135,10 @@ class RayLink:
     def close(self) -> None:
         """Likewise, once all that was recorded is here."""
         with contextlib.suppress(BaseException):
-            for _ in range(2):  # what was told but not heard comes first
-                self._pull(_LAST_S)
+            self._pull(_LAST_S)  # what was told but not heard comes first
+            until_s = time.monotonic() + 2 * _LAST_S
+            while self._pull(_LAST_S) and time.monotonic() < until_s:
+                pass
         self.leave()
 
     @property
@@ -188,8 +191,11 @@ class RayLink:
                     answer = self._ray.get(actor.look.remote(reader.heard, False), timeout=_LAST_S)
                     self._home.take(reader, answer, asked_ns, time.perf_counter_ns())
 
-    def _pull(self, patience_s: float) -> None:
-        """Ask all readers what is new, and file what they answer within ``patience_s``; who is late is heard later."""
+    def _pull(self, patience_s: float) -> bool:
+        """Ask all readers what is new, and file what they answer within ``patience_s``; who is late is heard later.
+
+        Returns whether any of them may have more.
+        """
         if time.monotonic() > self._looked_round_s + _ROSTER_S:
             with contextlib.suppress(Exception):
                 self._look_round()
@@ -202,7 +208,7 @@ class RayLink:
                 asked_ns = time.perf_counter_ns()
                 self._asked[actor.look.remote(reader.heard, True)] = reader, asked_ns
         until_s = time.monotonic() + patience_s
-        waiting = list(self._asked)
+        waiting, has_more = list(self._asked), False
         while waiting:
             ready, waiting = self._ray.wait(waiting, num_returns=1, timeout=max(until_s - time.monotonic(), 0.0))
             heard_ns = time.perf_counter_ns()
@@ -211,10 +217,11 @@ class RayLink:
             for ref in ready:
                 reader, asked_ns = self._asked.pop(ref)
                 try:
-                    self._home.take(reader, self._ray.get(ref), asked_ns, heard_ns)
+                    has_more |= self._home.take(reader, self._ray.get(ref), asked_ns, heard_ns)
                 except Exception:  # noqa: BLE001 - it is gone; where its node is not, another comes
                     self._actors.pop(reader.address, None)
         self._pulled_s = time.monotonic()
+        return has_more
 
 
 @contextlib.contextmanager

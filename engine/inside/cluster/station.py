@@ -12,6 +12,7 @@ import tempfile
 from typing import Any
 
 from ..records.recorded import Anywhere, Recorded, begin_elsewhere, end_elsewhere
+from . import printed
 
 _stations: "dict[str, Station]" = {}
 
@@ -41,7 +42,12 @@ def prefix(run: str, pid: int) -> str:
 def begin(run: str, place: str, function: bytes, keep_going: bool) -> "dict[str, Any]":
     """Open a station, if there is none; tells of its worker. Raises whatever unpickling the function does."""
     if run not in _stations:
-        _stations[run] = Station(run, place, function, keep_going)
+        printed.begin()  # before modules are imported, of which some hold on to the streams that they find
+        try:
+            _stations[run] = Station(run, place, function, keep_going)
+        finally:
+            if not _stations:
+                printed.end()
     return {"host": socket.gethostname(), "pid": os.getpid(), "python": sys.version.split()[0], "machine": machine()}
 
 
@@ -50,6 +56,8 @@ def end(run: str) -> bool:
     station = _stations.pop(run, None)
     if station is not None:
         station.close()
+    if not _stations:
+        printed.end()
     return not _stations
 
 
@@ -67,7 +75,9 @@ def work(run: str, pairs: "list[tuple[int, Any]]") -> "list[Any]":
     """Call the function with each of a chunk of items; what it returns. Raises what it raises."""
     if run not in _stations:
         raise RuntimeError("This worker has nothing of the run any more: its program was not heard of for too long")
-    return _stations[run].call.all(pairs)
+    station = _stations[run]
+    with printed.taken(station.folder):
+        return station.call.all(pairs)
 
 
 def machine() -> "list[str]":

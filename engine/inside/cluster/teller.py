@@ -1,5 +1,7 @@
 """What is new in a folder of records, as it travels home. Where the worker is, or beside it.
 
+What tasks have printed is told likewise, as ``(pid, at, bytes)``, where ``at`` counts the bytes that were told before.
+
 News are ``(name, header, position, ended, running, texts_at, texts)`` for each file that has some: its name and header;
 how many cells have ended before these, the cells that have, and the one that goes on; and the texts they point to, with
 where these stand. Places are absolute, so that filing the same twice does no harm.
@@ -22,6 +24,9 @@ from ..records.layout import (
 )
 from ..records.reader import FolderReader
 
+_PRINTED_BYTES = 65_536
+"""So much of what one process has printed travels at once: a slow line is not to keep the records waiting."""
+
 
 class Teller:
     """Tells of one folder, each piece of news once."""
@@ -33,6 +38,22 @@ class Teller:
         self._texts_told: dict[str, int] = {}
         self._positions: dict[str, int] = {}
         self._running: dict[str, bytes] = {}
+        self._printed: dict[int, int] = {}
+        self.dropped_bytes = self.waiting_bytes = 0
+
+    def printed(self) -> "list[Any]":
+        """What tasks have printed since it was asked last, or a part of that: the rest comes the next time.
+
+        ``dropped_bytes`` is how much came too fast to be told, or found no room; ``waiting_bytes`` how much is left.
+        """
+        found = []
+        for pid, data in self._reader.output(_PRINTED_BYTES):
+            at = self._printed.get(pid, 0)
+            self._printed[pid] = at + len(data)
+            found.append((pid, at, data))
+        self.dropped_bytes = self._reader.dropped_bytes + self._reader.missing().printed_bytes
+        self.waiting_bytes = self._reader.unread_bytes()
+        return found
 
     def news(self) -> "list[Any]":
         """What is new since it was asked last."""

@@ -136,7 +136,7 @@ class FolderReader:
         self._names: list[str] = []
         self._events_at = 0
         self._finished: set[str] = set()
-        self._finished_pids: set[int] = set()
+        self._finished_writers: set[str] = set()
         self._kept: dict[str, tuple[int, bytes]] | None = None
 
     def headers(self) -> list[Header]:
@@ -146,8 +146,9 @@ class FolderReader:
     def finish(self, name: str) -> None:
         """Read the file ``name`` no more: its writer is dead, and what it wrote is read; nor, once read, its output."""
         self._finished.add(name)
-        if name in self._headers:
-            self._finished_pids.add(self._headers[name].pid)
+        writer = name.partition("-")[0]
+        if writer.isdecimal():  # of another host's, more may be on its way
+            self._finished_writers.add(writer)
 
     def blocks(self) -> Iterator[Block]:
         """What is new, a block a file at most; files without news give none."""
@@ -203,24 +204,35 @@ class FolderReader:
         self._events_at += len(lines) + len(newline)
         return [event for line in lines.split(b"\n") if (event := events.parse(line)) is not None]
 
-    def output(self) -> list[tuple[int, bytes]]:
-        """What was printed since, as ``(pid, bytes)``, at most 256 KiB a process a call.
+    def output(self, most_bytes: int = _OUTPUT_READ_BYTES) -> list[tuple[int, bytes]]:
+        """What was printed since, as ``(pid, bytes)``, at most ``most_bytes`` a file a call.
 
         A process that prints without end is never made to wait, and fills no disk: what is more than 4 MiB behind is
         skipped and counted in ``dropped_bytes``, and a file of more than 64 MiB is emptied.
         """
         news = []
         for name in self._list():
-            pid = name.removesuffix(OUTPUT_SUFFIX)
-            if pid != name and pid.isascii() and pid.isdecimal() and name not in self._finished:
+            writer = name.removesuffix(OUTPUT_SUFFIX)
+            pid = writer.rpartition("-")[2]  # before which the origin stands of what another host's has printed
+            if writer != name and pid.isascii() and pid.isdecimal() and name not in self._finished:
                 self._keep_up(name)
-                data = self._read_at(name, self._output_at.get(name, 0), _OUTPUT_READ_BYTES)
+                data = self._read_at(name, self._output_at.get(name, 0), most_bytes)
                 if data:
                     self._output_at[name] = self._output_at.get(name, 0) + len(data)
                     news.append((int(pid), data))
-                elif int(pid) in self._finished_pids:
+                elif writer in self._finished_writers:
                     self._finished.add(name)
         return news
+
+    def unread_bytes(self) -> int:
+        """How much was printed that ``output`` has not given yet."""
+        found = 0
+        for name in self._list():
+            if name.endswith(OUTPUT_SUFFIX) and name not in self._finished:
+                with contextlib.suppress(OSError):
+                    size = os.stat(os.path.join(self.folder, name), follow_symlinks=False).st_size
+                    found += max(size - self._output_at.get(name, 0), 0)
+        return found
 
     def settle(self) -> None:
         """Nobody writes any more: from now on ``text`` and ``record`` may keep the piece of a file that they read."""

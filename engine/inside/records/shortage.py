@@ -73,7 +73,8 @@ def of(folder: str, names: Iterable[str]) -> Shortage:
                     found = os.stat(os.path.join(folder, name), follow_symlinks=False)
                     if stat.S_ISREG(found.st_mode):
                         missing[what] += min(found.st_size, _LENGTH_MOST)
-                        often[int(number)] = often.get(int(number), 0) + 1
+                        if number != "0":  # nobody knows why, or it is not for want of room
+                            often[int(number)] = often.get(int(number), 0) + 1
     often_most = max(often, key=lambda number: often[number], default=0)
     return Shortage(missing[TASKS], missing[PRINTED], often_most, missing[RESULTS], missing[ITEMS])
 

@@ -70,14 +70,12 @@ class ToldText(QTextEdit):
                 cell = self._table.cellAt(row, 1)
                 cursor = cell.firstCursorPosition()
                 cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-                cursor.insertText(value)
+                cursor.insertText(value, _ink(appearance().theme.text))  # an empty cell has no colour to go on with
         return True
 
     def _write(self, told: Told) -> None:
         theme = appearance().theme
-        name, value = QTextCharFormat(), QTextCharFormat()
-        name.setForeground(_colour(theme.muted))
-        value.setForeground(_colour(theme.text))
+        name, value = _ink(theme.muted), _ink(theme.text)
         self.clear()
         self._table = None
         cursor = QTextCursor(self.document())
@@ -116,5 +114,7 @@ def _code_font(beside: QFont) -> QFont:
     return font
 
 
-def _colour(name: str) -> QBrush:
-    return QBrush(QColor(name))
+def _ink(colour: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QBrush(QColor(colour)))
+    return made

@@ -26,3 +26,12 @@ def span_at(run: Run, lane: Lane, at_ns: float, slack_ns: float) -> Span | None:
         return running
     position = position_at(lane.column("started_ns"), lane.column("busy_ns"), at_ns, slack_ns)
     return lane.span(position) if position is not None else None
+
+
+def task_beside(run: Run, span: Span | None, lane: int | None, by: int) -> int:
+    """The task ``by`` places behind that of ``span`` on its worker; without one, the first of a lane; -1: none is."""
+    if not run.trace.lanes:
+        return -1
+    its_lane = run.trace.lanes[span.lane if span is not None else lane or 0]
+    position = span.position + by if span is not None else 0
+    return its_lane.span(position).task if 0 <= position < its_lane.span_count() else -1

@@ -1,5 +1,7 @@
 """Above the lanes of a plan's run: the process that calls the strategy; how it is painted."""
 
+import math
+
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
@@ -20,13 +22,15 @@ _TEXT_LEAST = 110.0  # in less there is no room for the first of what is said
 _NAME_MARGIN = 8
 
 
-def paint_caller(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:
+def paint_caller(painter: QPainter, theme: Theme, view: View, font: QFont, *, with_words: bool) -> float:
     """Paint its row in the time of ``view``, which has a run: pale from the call's start to its end, with a tick where
     a process began to be, and dark where it pickled or unpickled. The upper left corner is at the origin.
+
+    Returns where its words end, if it is painted ``with_words``: infinity where not all of them have room yet.
     """
     run = view.run
     if run is None or not run.started_ns:
-        return
+        return math.inf
     painter.setFont(font)
     painter.setClipRect(QRectF(0, 0, view.width, BAND_HEIGHT), Qt.ClipOperation.IntersectClip)
     left, right = max(view.x(run.started_ns), -20.0), min(view.x(run.until_ns), view.width + 20)
@@ -43,13 +47,19 @@ def paint_caller(painter: QPainter, theme: Theme, view: View, font: QFont) -> No
     births = births_ns(run)
     ticks = [round(view.x(at_ns)) + 0.5 for at_ns in births]
     painter.drawLines([QLineF(x, marks.top(), x, BAND_HEIGHT) for x in ticks if -1 <= x <= view.width + 1])
-    text_left = max(box.left(), 0.0) + _TEXT_MARGIN
-    room = QRectF(text_left, box.top(), box.right() - text_left - _TEXT_MARGIN, box.height() - _MARK_HEIGHT)
-    text = words.caller(run, len(births))
-    if room.width() >= _TEXT_LEAST:
-        fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.setPen(QColor(theme.text))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
+    return _paint_words(painter, theme, words.caller(run, len(births)), box) if with_words else math.inf
+
+
+def _paint_words(painter: QPainter, theme: Theme, text: str, box: QRectF) -> float:
+    left = max(box.left(), 0.0) + _TEXT_MARGIN
+    room = QRectF(left, box.top(), box.right() - left - _TEXT_MARGIN, box.height() - _MARK_HEIGHT)
+    if room.width() < _TEXT_LEAST:
+        return math.inf
+    metrics = painter.fontMetrics()
+    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.setPen(QColor(theme.text))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
+    return left + metrics.horizontalAdvance(text) + _TEXT_MARGIN if fitting == text else math.inf
 
 
 def paint_caller_name(painter: QPainter, theme: Theme, view: View, font: QFont) -> None:

@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from engine.formats.run_file import open_run
 from tests.e2e.main_py import main_py
 
 PYTHON = os.environ.get("CLUSTER_PYTHON", "")
@@ -21,6 +22,11 @@ def pytest_collection_modifyitems(items):
 def python():
     """Its path."""
     return PYTHON
+
+
+def printed(path):
+    """What a run has printed that was saved as ``path``, in lines."""
+    return b"".join(data for _, data in open_run(str(path)).printed).decode().splitlines()
 
 
 @pytest.fixture

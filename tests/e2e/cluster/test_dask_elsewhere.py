@@ -11,7 +11,7 @@ import pytest
 
 from engine.inside.records.reader import FolderReader
 from tests.e2e.cluster import several_hosts
-from tests.e2e.cluster.conftest import PYTHON
+from tests.e2e.cluster.conftest import PYTHON, printed
 from tests.e2e.main_py import main_py, run_folders, started
 from tests.waiting import kill, wait_until
 
@@ -21,6 +21,7 @@ import os, signal, socket, time
 
 def where(item):
     began = time.perf_counter()
+    print("job", item)
     time.sleep(0.3)
     return socket.gethostname(), os.getpid(), began, time.perf_counter()
 
@@ -70,8 +71,8 @@ def left(cluster):
 HOW = ("--workers", "2", "--option", f"scheduler={SCHEDULER}")
 
 
-def test_that_records_come_home_from_hosts_whose_clocks_differ_by_days(cluster, run):
-    told = run(WORK, "where", "--items", "range:0:6", *HOW)
+def test_that_records_come_home_from_hosts_whose_clocks_differ_by_days(cluster, run, tmp_path):
+    told = run(WORK, "where", "--items", "range:0:6", "--save", tmp_path / "run.pgram", *HOW)
     assert (told["outcome"], told["status"], told["reason"]) == ("finished", 0, None)
     assert told["engine"]["name"] == "dask"
     assert told["engine"]["address"] == SCHEDULER
@@ -92,6 +93,8 @@ def test_that_records_come_home_from_hosts_whose_clocks_differ_by_days(cluster, 
     # A task's own reading comes a moment after its start, by however long the machine is busy.
     assert abs(ahead - true) < bounds["w1"] + bounds["w2"] + 0.2
     assert all(worker["memory_bytes"] > 1 << 20 for worker in told["workers"])
+    said = [f"{task['host']}: job {task['index']}" for task in told["tasks"]]
+    assert sorted(printed(tmp_path / "run.pgram")) == sorted(said)
     assert left(cluster) == []
 
 

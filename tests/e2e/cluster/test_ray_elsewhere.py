@@ -8,7 +8,7 @@ import pytest
 
 from engine.inside.records.reader import FolderReader
 from tests.e2e.cluster import several_hosts
-from tests.e2e.cluster.conftest import PYTHON
+from tests.e2e.cluster.conftest import PYTHON, printed
 from tests.e2e.main_py import main_py, run_folders, started
 from tests.waiting import wait_until
 
@@ -18,6 +18,7 @@ import os, signal, socket, time
 
 def first_on_w1_dies(item):
     began = time.perf_counter()
+    print("job", item)
     time.sleep(0.3)
     if socket.gethostname() == "w1" and not os.path.exists("/tmp/was here"):
         with open("/tmp/was here", "w") as file:
@@ -49,8 +50,9 @@ def left(cluster):
     return found
 
 
-def test_that_records_come_home_and_a_task_whose_worker_was_killed_there_is_run_again(cluster, run):
-    told = run(WORK, "first_on_w1_dies", "--items", "range:0:6", *HOW, strategy="ray", timeout=200)
+def test_that_records_come_home_and_a_task_whose_worker_was_killed_there_is_run_again(cluster, run, tmp_path):
+    how = ("--items", "range:0:6", "--save", tmp_path / "run.pgram", *HOW)
+    told = run(WORK, "first_on_w1_dies", *how, strategy="ray", timeout=200)
     assert (told["outcome"], told["status"], told["reason"]) == ("finished", 0, None)
     assert (told["engine"]["name"], told["engine"]["address"], told["plan"]["workers"]) == ("ray", ADDRESS, 2)
     assert {host["host"] for host in told["hosts"]} == {"sched", "w1"}
@@ -69,6 +71,10 @@ def test_that_records_come_home_and_a_task_whose_worker_was_killed_there_is_run_
     ahead = min(offsets["sched"]) - min(offsets["w1"])
     true = several_hosts.CLOCKS["w1"] - several_hosts.CLOCKS["sched"]
     assert abs(ahead - true) < sum(bounds.values()) + 0.2
+    tried = [*told["tasks"], *(each for task in told["tasks"] for each in task.get("attempts", []))]
+    said = printed(tmp_path / "run.pgram")
+    assert len(said) == len(tried)
+    assert {f"{task['host']}: job {task['index']}" for task in told["tasks"]} <= set(said)
     wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
 
 

@@ -53,7 +53,7 @@ def test_that_intervals_after_runs_hold_in_three_quarters_to_nine_tenths():
         common = random.normal()
         took_s = []
         for choice in choices:
-            own = own_error(choice.way.strategy, CONSTANTS.noise, choice.start_share)
+            own = own_error(choice.way.strategy, choice.predicted_s, CONSTANTS.noise, choice.start_share)
             whole = error(choice.way, choice.predicted_s, CONSTANTS)
             shared = math.sqrt(whole**2 - own**2)
             took_s.append(choice.predicted_s * math.exp(shared * common + random.normal(0.0, own)))

@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 
@@ -7,7 +8,7 @@ from engine.model.outcome import Outcome
 from engine.supervise.program import Program
 from engine.supervise.watcher import Watcher
 from engine.trace.run import Run
-from tests.waiting import lives, wait_until
+from tests.waiting import family, kill, lives, wait_until, wait_until_gone
 
 THREADS = """
 import concurrent.futures, sys
@@ -83,3 +84,73 @@ def test_that_closing_leaves_the_program_running():
 def test_that_a_program_that_fails_is_told_by_its_status():
     run = over(watcher("raise SystemExit(9)"))
     assert (run.outcome, run.exit_status, run.reason.code) == (Outcome.FAILED, 9, "exit-status")
+
+
+DEAF = """
+import signal, subprocess, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+command = [sys.executable, "-c", "import sys; print('there', flush=True); sys.stdin.read()"]
+subprocess.run(command, env={}, start_new_session=True)
+"""
+
+
+def test_that_a_program_deaf_to_its_timeout_is_ended_with_all_that_it_has_started(monkeypatch):
+    monkeypatch.setattr("engine.supervise.watcher._GRACE_NS", 1)
+    found = watcher(DEAF, timeout_s=1e-9)
+    assert found.process.stdout.readline() == b"there\n"
+    pids = family(found.process.pid)
+    assert len(pids) == 2
+    run = over(found)
+    wait_until_gone(pids)
+    assert (run.outcome, run.exit_status) == (Outcome.CANCELLED, 137)
+
+
+CHILDREN_TOO = """
+import signal, subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import sys; print('there', flush=True); sys.stdin.read()"])
+try:
+    child.wait()
+except KeyboardInterrupt:
+    sys.exit(child.wait() != 0 and 5)
+"""
+
+
+def test_that_an_interrupt_reaches_the_processes_that_it_has_started_as_well():
+    found = watcher(CHILDREN_TOO)
+    assert found.process.stdout.readline() == b"there\n"
+    found.stop()
+    assert over(found).exit_status == 5
+
+
+GOES_ON = """
+import subprocess, sys
+code = '''
+from concurrent.futures import ThreadPoolExecutor
+executor = ThreadPoolExecutor(1)
+executor.submit(abs, 1).result()
+print("there", flush=True)
+while True:
+    executor.submit(abs, 1).result()
+'''
+child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, start_new_session=True)
+child.stdout.readline()
+print(child.pid, flush=True)
+"""
+
+
+def test_that_a_run_is_over_though_what_the_program_has_left_running_works_on_without_end():
+    found, run = watcher(GOES_ON), Run(Plan.watching(Watch(())))
+    left = int(found.process.stdout.readline())
+
+    def is_over():
+        run.apply(found.poll())
+        return run.over
+
+    try:
+        wait_until(is_over)
+        assert found.that_go_on() == [left]
+    finally:
+        kill(left, signal.SIGKILL)
+        found.process.communicate()
+        found.close()
+    assert run.exit_status == 0

@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.inside.records.events import Engine
 from gui.panels import lesson_checks
 from tests.gui.made_runs import made
 
@@ -65,6 +66,18 @@ def test_that_several_processes_are_no_threads_that_wait_for_each_other():
 def test_that_a_worker_is_idle_for_a_tenth_of_the_time(end_s, holds):
     runs = {"pool": run_of([(0, 1)], [(0, end_s)])}
     assert lesson_checks.an_idle_worker(runs, None).holds is holds
+
+
+@pytest.mark.parametrize(("workers", "holds"), [(2, True), (1, False)])
+def test_that_workers_of_a_cluster_are_seen_with_its_address(workers, holds):
+    run = run_of(*[[(0, 1)]] * workers, strategy="dask", workers=2)
+    assert lesson_checks.workers_of_a_cluster({"dask": run}, None) is None, "no engine has told of itself"
+    run.engine = Engine("dask", "2026.8.0", "tcp://10.0.0.7:8786", 2)
+    seen = lesson_checks.workers_of_a_cluster({"dask": run}, None)
+    assert seen.holds is holds
+    assert f"{workers} worker" in seen.told
+    assert "1 computer " in seen.told
+    assert "tcp://10.0.0.7:8786" in seen.told
 
 
 def test_that_what_is_sent_has_to_be_far_less():

@@ -46,6 +46,89 @@ def test_that_jobs_that_compute_longer_in_threads_of_their_own_are_told_to_have_
     assert "slower" not in {each.cause for each in found.findings}
 
 
+def in_threads(cores, queued=0.0):
+    """Two workers whose jobs compute in two threads each, and wait for a core meanwhile."""
+    load = Workload(2, cores=cores)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(4):
+            worker.job(100, cpu=(100 - queued) / 2, queued=queued, inner=(100 - queued) / 2)
+    return load
+
+
+def test_that_what_jobs_wait_for_each_others_threads_is_not_told_of_other_programs():
+    found = told(in_threads(cores=2, queued=50))  # four threads want two cores, and one core's worth goes elsewhere
+    assert found.breakdown.parts["own_queue"] == pytest.approx(8 * 0.025, rel=0.01)
+    assert found.breakdown.parts["others"] == pytest.approx(8 * 0.025, rel=0.01)
+    assert {"inner_threads", "others"} == {found.verdict.cause, *(each.cause for each in found.findings)}
+
+
+def test_that_jobs_whose_threads_have_all_cores_already_are_told_so_though_none_waits():
+    found = told(in_threads(cores=2))
+    assert found.verdict.cause == "inner_threads"
+    assert sentences(found)[0].startswith("Of the 800 ms that the jobs computed, 400 ms were in threads")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_that_threads_of_jobs_are_nothing_to_tell_of_where_there_are_cores_for_them(workers):
+    load = in_threads(cores=4)
+    load.workers = load.workers[:workers]
+    load.cores = 2 * workers
+    found = told(load)
+    assert "inner_threads" not in {found.verdict.cause, *(each.cause for each in found.findings)}
+
+
+def tiny(starts=90.0):
+    """Two workers that are started, and have jobs that take less than it takes to hand them over."""
+    load = Workload(2)
+    for _ in range(2):
+        worker = load.worker().idle(starts)
+        for _ in range(100):
+            worker.receive(0.03).job(0.001).send(0.03).idle(0.05)
+    return load
+
+
+def test_that_jobs_too_small_are_told_before_the_start_of_workers_for_them():
+    found = told(tiny())
+    assert [each.cause for each in (found.verdict, *found.findings)] == ["too_small", "starting"]
+    assert found.breakdown.share("starting") > 0.8
+    assert sentences(found)[0].startswith("A job computes for 1.0 µs and costs 110 µs to hand over. The plain loop")
+
+
+def test_that_workers_whose_start_took_long_are_told_where_jobs_are_not_too_small():
+    load = tiny(starts=2_000)
+    for worker in load.workers:
+        worker.job(200)  # so that the plain loop takes longer than all the handing over
+    assert told(load).verdict.cause == "starting"
+
+
+def late(load, items, us):
+    """A watched program whose workers wait for what is not there yet; so much was told of making its items."""
+    run = load.run()
+    run.evidence.append(Evidence("made", run.call(0).pid, {"call": 7, "items": items // 2, "us": us // 2}))
+    run.evidence.append(Evidence("made", run.call(0).pid, {"call": 7, "items": items, "us": us}))
+    return run
+
+
+@pytest.mark.parametrize(
+    ("us", "cause", "says"),
+    [
+        (1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the workers"),
+        (400, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),
+    ],
+)
+def test_that_what_makes_the_items_of_a_watched_program_is_told_apart_from_handing_them_over(us, cause, says):
+    load = Workload(2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(50):
+            load.busy.append((worker.at, 20))
+            worker.idle(20).receive(0.03).job(0.001).send(0.03)
+    found = why(late(load, 100, us))
+    assert found.verdict.cause == cause
+    assert sentences(found)[0].startswith(says)
+
+
 def test_that_jobs_whose_own_threads_wait_for_a_core_are_not_told_to_wait_for_a_disk():
     load = Workload(2, cores=2, burner=0.8)
     for _ in range(2):

@@ -62,6 +62,46 @@ def test_that_a_run_painted_bit_by_bit_looks_as_if_painted_at_once(window, chart
     assert differing(seen, painted_anew(chart)) == []
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_that_what_grows_with_the_time_alone_looks_as_if_painted_at_once(window, chart, seed):
+    growing = Growing(2 + seed, 40, seed, 300_000_000)
+    growing.grow(4)
+    show(window, growing.run)
+    window.timeline.set_range(0.0, 4.0)
+    window.timeline.refresh()
+    picture(chart)
+    for step_ns in (40_000_000, 5_000_000, 900_000_000, 300_000_000, 60_000_000):
+        growing.run.seen_ns += step_ns
+        window.timeline.pass_time()
+        picture(chart)
+    seen = picture(chart)
+    for part in (chart.caller, chart.calls):
+        part.update()
+    assert differing(seen, painted_anew(chart)) == []
+
+
+def test_that_nothing_is_painted_where_it_has_grown_by_less_than_a_pixel(window, chart, monkeypatch):
+    growing = Growing(2, 40, 1, 300_000_000)
+    growing.grow(4)
+    show(window, growing.run)
+    window.timeline.set_range(0.0, 2_000.0)
+    window.timeline.refresh()
+    window.timeline.pass_time()
+    picture(chart)
+    painted = []
+    paint = chart._spans.paint
+    monkeypatch.setattr(chart._spans, "paint", lambda *arguments: painted.append(1) or paint(*arguments), raising=False)
+    for _ in range(5):
+        growing.run.seen_ns += 100_000_000
+        window.timeline.pass_time()
+        picture(chart)
+    assert painted == []
+    growing.run.seen_ns += 10_000_000_000
+    window.timeline.pass_time()
+    picture(chart)
+    assert painted != []
+
+
 def test_that_a_task_that_is_lost_is_painted_as_lost(window, chart):
     growing = Growing(2, 20, 1, 100_000_000)
     growing.grow(10)
@@ -138,7 +178,7 @@ def test_that_a_lane_that_is_not_placed_yet_upsets_nothing(window, chart):
     window.tasks.choose(30)
     lanes = growing.run.trace.lanes
     growing.grow(40, is_over=True)
-    chart._order = chart._order[:1]
+    chart._rows.order, chart._rows._sorted = chart.order[:1], None
     window.timeline.cards.renew()
     picture(chart)
     window.timeline.refresh()

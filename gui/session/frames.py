@@ -1,0 +1,88 @@
+"""When the window asks for news of a run, and whether there is more to show of it than that time has passed."""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from .frame_pace import FREE_MS, FramePace, busy_share
+
+if TYPE_CHECKING:
+    from engine.model.batch import Batch
+    from engine.trace.run import Run
+
+_ALL_EVERY_S = 1.0  # what was measured meanwhile, and how long whatever runs has taken, cannot be read any faster
+
+
+class Frames(QObject):
+    """Asks at the pace that the machine has room for, once each answer has come. Main thread.
+
+    Attributes:
+        only_time_passed: nothing has befallen the run since the last frame, and all of it was shown a moment ago.
+
+    Signals:
+        due: it is time to ask.
+    """
+
+    due = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Nothing runs."""
+        super().__init__(parent)
+        self.only_time_passed = False
+        self._run: Run | None = None
+        self._pace = FramePace()
+        self._is_waiting = self._has_news = False
+        self._known: object = None
+        self._all_at_s = 0.0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._ask)
+
+    def begin(self, run: "Run") -> None:
+        """Ask for news of ``run`` from now on, which begins."""
+        self._run, self._known = run, None
+        self._is_waiting = self._has_news = self.only_time_passed = False
+        self._pace.begin()
+        self._timer.start(FREE_MS)
+        self._ask()
+
+    def stop(self) -> None:
+        """Nothing runs any more."""
+        self._timer.stop()
+        self.only_time_passed = False
+
+    def take(self, batch: "Batch", *, is_last: bool) -> None:
+        """A part of the answer has come, the ``is_last`` one or not, and was applied to the run."""
+        self._has_news |= has_news(batch)
+        if not is_last or self._run is None:
+            return
+        known = state_of(self._run)
+        now_s = time.monotonic()
+        self.only_time_passed = not self._has_news and known == self._known and now_s - self._all_at_s < _ALL_EVERY_S
+        if not self.only_time_passed:
+            self._all_at_s = now_s
+        self._known, self._has_news, self._is_waiting = known, False, False
+
+    def _ask(self) -> None:
+        self._timer.setInterval(self._pace.next_ms(busy_share(self._run)))
+        if not self._is_waiting:
+            self._is_waiting = True
+            self.due.emit()
+
+
+def has_news(batch: "Batch") -> bool:
+    """Whether something has happened that a batch tells once. What was measured is none: it comes with the time."""
+    happened = (
+        batch.calls, batch.submitted, batch.lost, batch.traffic, batch.unsent, batch.lives, batch.incidents,
+        batch.end is not None,
+    )  # fmt: skip
+    return any(happened) or any(block.ended for block in batch.blocks)
+
+
+def state_of(run: "Run") -> object:
+    """What has become of a run so far, of which each batch tells all: another one where a frame has more to show."""
+    trace = run.trace
+    return (
+        run.python, run.checked, run.preparing_pid, run.started_ns, run.ended_ns, run.outcome, run.reason, run.over,
+        run.suspended, run.engine, trace.counts.tobytes(), trace.span_count(), len(trace.lanes),
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""A frame in which nothing has befallen the run draws no more than what grows with the time."""
+
+import dataclasses
+import time
+
+import pytest
+
+from engine.inside.plan import Plan
+from engine.model.measured import CHILD, Life
+from engine.trace.run import Run
+from gui.session.frames import Frames
+from tests.engine.trace.cells import batch, block, call, cell, header
+
+START_NS = 20_000_000_000
+FIRST, SECOND = (header(f"{pid}-1-1.records", pid=pid) for pid in (101, 102))
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Stands still, and can be put on."""
+    now_s = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
+    return now_s
+
+
+@pytest.fixture
+def frames(qapp, clock):
+    found = Frames()
+    yield found
+    found.stop()
+
+
+class Told:
+    """A run of two workers whose news are handed on to ``frames``, as a session does."""
+
+    def __init__(self, frames):
+        self.run = Run(Plan("pool", 2, 8, "squares", 10))
+        self.frames = frames
+        self.at_ns = START_NS
+        frames.begin(self.run)
+
+    def tell(self, *blocks, **more):
+        """The same run a moment later; whether there was no more than that."""
+        self.at_ns += 50_000_000
+        news = batch(blocks, call=call(START_NS, 0), at_ns=self.at_ns)
+        news = dataclasses.replace(news, **more)
+        self.run.apply(news)
+        self.frames.take(news, is_last=True)
+        return self.frames.only_time_passed
+
+
+@pytest.fixture
+def told(frames):
+    found = Told(frames)
+    assert not found.tell(block(FIRST, b"", cell(0, START_NS + 1, 0)))
+    return found
+
+
+RUNNING = block(FIRST, b"", cell(0, START_NS + 1, 0))
+
+
+def test_that_nothing_but_time_passes_while_the_same_jobs_run(told):
+    assert [told.tell(RUNNING) for _ in range(5)] == [True] * 5
+
+
+def test_that_all_is_drawn_once_a_second_all_the_same(told, clock):
+    assert told.tell(RUNNING)
+    clock[0] += 1.0
+    assert not told.tell(RUNNING)
+    assert told.tell(RUNNING)
+
+
+@pytest.mark.parametrize(
+    ("what", "blocks", "more"),
+    [
+        ("a job has ended", [block(FIRST, cell(0, START_NS + 1, START_NS + 9), b"")], {}),
+        ("another job runs", [RUNNING, block(SECOND, b"", cell(1, START_NS + 5, 0))], {}),
+        ("a worker is there", [RUNNING, block(SECOND, b"", b"")], {}),
+        ("a worker is suspended", [RUNNING], {"suspended": frozenset({FIRST.process})}),
+        ("a process was born", [RUNNING], {"lives": (Life(SECOND.process, CHILD, 101, "x", START_NS),)}),
+        ("the call is over", [RUNNING], {"call": call(START_NS, START_NS + 60_000_000)}),
+    ],
+)
+def test_that_whatever_befalls_a_run_is_drawn_at_once(told, what, blocks, more):
+    assert told.tell(RUNNING)
+    assert not told.tell(*blocks, **more), what
+
+
+def test_that_news_in_the_first_part_of_an_answer_is_not_forgotten_at_its_last(told):
+    assert told.tell(RUNNING)
+    news = batch([RUNNING], call=call(START_NS, 0), at_ns=told.at_ns)
+    told.frames.take(dataclasses.replace(news, traffic=(b"x",), is_part=True), is_last=False)
+    told.frames.take(news, is_last=True)
+    assert not told.frames.only_time_passed
+
+
+def test_that_another_run_is_drawn_whole(told, frames):
+    assert told.tell(RUNNING)
+    assert not Told(frames).tell(RUNNING)
+
+
+def test_that_it_asks_at_once_and_again_once_the_answer_has_come(frames, qtbot):
+    asked = []
+    frames.due.connect(lambda: asked.append(1))
+    run = Run(Plan("pool", 2, 8, "squares", 10))
+    frames.begin(run)
+    assert asked == [1]
+    frames.take(batch([], at_ns=START_NS), is_last=True)
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=30_000)
+    frames.stop()
