@@ -57,7 +57,9 @@ def machine_of(run: Run, window: Window) -> Machine:
     workers = sums[ends] - sums[np.concatenate([[0], ends[:-1]])]
     rest = np.maximum((moments["cores"] - moments["own"]) * cores - workers, 0.0)
     full = float((moments["cores"] >= _FULL_FROM) @ weights / weights.sum())
-    told = np.where(np.isfinite(moments["others"]), weights, 0.0)
+    unknown = np.concatenate([[0], np.cumsum(~rows["is_known"])])
+    is_whole_told = unknown[ends] == unknown[np.concatenate([[0], ends[:-1]])]  # else some worker would count as none
+    told = np.where(np.isfinite(moments["others"]) & is_whole_told & (workers > 0), weights, 0.0)
     others, beside = rest, np.zeros(len(rest))
     if told.sum():
         weights, others = told, np.minimum(np.nan_to_num(moments["others"]), rest)

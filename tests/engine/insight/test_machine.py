@@ -37,9 +37,10 @@ def test_that_only_the_window_counts_and_without_samples_nothing_is_others():
 
 def test_that_what_the_runs_own_processes_took_beside_its_workers_is_told_apart():
     worker = (ProcessSample(process(1), 0.5, 1),)
-    unknown = Sample(0, 100, 1.0, 0.0, worker)
+    unknown = Sample(0, 50, 1.0, 0.0, worker)
+    new = Sample(50, 100, 1.0, 0.0, (ProcessSample(process(1), None, 1),), others=0.1)  # its worker's CPU is not known
     known = [Sample(at, at + 100, 1.0, 0.0, worker, others=others) for at, others in ((100, 0.3), (200, 0.6))]
-    found = machine_of(run_with(unknown, *known), Window(2, 0, 300))
+    found = machine_of(run_with(unknown, new, *known), Window(2, 0, 300))
     assert found.others == pytest.approx(0.45)
     assert found.beside == pytest.approx(1.05)
     assert found.beside_of_rest == pytest.approx(0.7)
