@@ -112,6 +112,7 @@ TESTS = {
     "record": FORK,
     "engine/inside/records/test_recorded.py::test_that_a_process_forked_within_a_task_within_a_task_ends_neither_"
     "record": FORK,
+    "engine/inside/records/test_seam_log.py::test_that_computing_is_told_from_waiting": SECONDS,
     "engine/inside/strategies/test_catalogue.py::test_that_a_forked_process_of_its_own_has_its_item_already": FORK,
     "engine/inside/test_cores.py::test_that_a_process_bound_to_one_core_has_one": KERNEL,
     "engine/inside/test_cores.py::test_that_the_memory_is_the_machines_or_less": MEMORY,
