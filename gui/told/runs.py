@@ -43,5 +43,6 @@ def no_run() -> Told:
     return Told(
         tr("Nothing selected"),
         "",
-        ((tr("What comes here"), tr("The run in words; click a bar, a worker or a row, or drag over the chart.")),),
+        (),
+        tr("Click a bar, a worker or a row, or drag over the chart: what is known of it comes here."),
     )

@@ -617,6 +617,10 @@
         <translation>프로세스당 청크 수</translation>
     </message>
     <message>
+        <source>Click a bar, a worker or a row, or drag over the chart: what is known of it comes here.</source>
+        <translation>막대나 작업자, 행을 누르거나 차트에서 끌어 보세요. 알려진 내용이 여기에 나타납니다.</translation>
+    </message>
+    <message>
         <source>Clock</source>
         <translation>시계</translation>
     </message>
@@ -3076,10 +3080,6 @@ Pages that workers share count in each of them.</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
     </message>
     <message>
-        <source>The run in words; click a bar, a worker or a row, or drag over the chart.</source>
-        <translation>실행을 글로 설명합니다. 막대, 작업자, 행을 누르거나 차트를 끌어 보세요.</translation>
-    </message>
-    <message>
         <source>The run is in {path}</source>
         <translation>실행이 저장된 곳: {path}</translation>
     </message>
@@ -3623,10 +3623,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What answers at {address} is no Ray cluster; its dashboard often has port 8265, and ray:// port 10001</source>
         <translation>{address}에서 응답하는 것은 Ray 클러스터가 아닙니다. 대시보드는 흔히 8265번, ray://는 10001번 포트를 씁니다</translation>
-    </message>
-    <message>
-        <source>What comes here</source>
-        <translation>여기에 표시될 내용</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -4189,7 +4185,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>ended with status {status}</source>
-        <translation>상태 {status}: 종료됨</translation>
+        <translation>종료 상태 {status}</translation>
     </message>
     <message>
         <source>error</source>
@@ -4301,11 +4297,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>idle: chunks</source>
-        <translation>쉼: 청크</translation>
+        <translation>유휴: 청크</translation>
     </message>
     <message>
         <source>idle: the last job</source>
-        <translation>쉼: 마지막 작업</translation>
+        <translation>유휴: 마지막 작업</translation>
     </message>
     <message>
         <source>ignored explicit argument %r</source>
