@@ -5950,12 +5950,28 @@ Pages that workers share count in each of them.</source>
         <translation>{n}분</translation>
     </message>
     <message>
+        <source>{n} more process</source>
+        <translation>프로세스 {n}개 더</translation>
+    </message>
+    <message>
+        <source>{n} more processes</source>
+        <translation>프로세스 {n}개 더</translation>
+    </message>
+    <message>
         <source>{n} more run to come</source>
         <translation>앞으로 {n}회</translation>
     </message>
     <message>
         <source>{n} more runs to come</source>
         <translation>앞으로 {n}회</translation>
+    </message>
+    <message>
+        <source>{n} more signal or death</source>
+        <translation>신호·종료 {n}건 더</translation>
+    </message>
+    <message>
+        <source>{n} more signals and deaths</source>
+        <translation>신호·종료 {n}건 더</translation>
     </message>
     <message>
         <source>{n} process</source>
