@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Argument</source>
-        <translation>인자</translation>
+        <translation>인수</translation>
     </message>
     <message>
         <source>Arguments</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Big arguments</source>
-        <translation>큰 인자</translation>
+        <translation>큰 인수</translation>
     </message>
     <message>
         <source>Big results</source>
@@ -530,7 +530,7 @@
     </message>
     <message>
         <source>Call it once in each worker, by an initializer, or keep what it gives in a global at the first job.</source>
-        <translation>이니셜라이저로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
+        <translation>초기화 함수로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -1258,11 +1258,11 @@
     </message>
     <message>
         <source>Importing</source>
-        <translation>가져오기</translation>
+        <translation>임포트</translation>
     </message>
     <message>
         <source>Importing took {import_s} in each of the workers, {count:,} in all.</source>
-        <translation>작업자 {count:,}개가 저마다 모듈을 가져오는 데 {import_s}가 걸렸습니다.</translation>
+        <translation>작업자 {count:,}개가 저마다 모듈을 임포트하는 데 {import_s}가 걸렸습니다.</translation>
     </message>
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
@@ -1616,7 +1616,7 @@
     </message>
     <message>
         <source>Measuring what this machine takes to start workers, which is done once</source>
-        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 재는 중 (한 번만 합니다)</translation>
+        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 재는 중 (한 번만 합니다)</translation>
     </message>
     <message>
         <source>Median</source>
@@ -2299,7 +2299,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Run it unchanged, and see every worker live</source>
-        <translation>고치지 않고 실행해 모든 워커를 실시간으로 봅니다</translation>
+        <translation>고치지 않고 실행해 모든 작업자를 실시간으로 봅니다</translation>
     </message>
     <message>
         <source>Run the jobs by one strategy and show which process handled each.</source>
@@ -2387,7 +2387,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
-        <translation>지켜볼 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
+        <translation>관찰할 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
     <message>
         <source>Say whose options: list options STRATEGY, one of {known}</source>
@@ -2423,7 +2423,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>See the tutorial’s four ways</source>
-        <translation>강의의 네 가지 방법 보기</translation>
+        <translation>튜토리얼의 네 가지 방법 보기</translation>
     </message>
     <message>
         <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
@@ -2508,7 +2508,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Show all workers at once, in low rows (R)</source>
-        <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
+        <translation>모든 작업자를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -2713,7 +2713,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Suspend</source>
-        <translation>일시 중단</translation>
+        <translation>일시 중지</translation>
     </message>
     <message>
         <source>Suspend worker</source>
@@ -3333,7 +3333,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
-        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>There were {count} processes for {workers} workers</source>
@@ -4011,7 +4011,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>all workers at once, in low rows</source>
-        <translation>모든 워커를 낮은 행으로 한눈에</translation>
+        <translation>모든 작업자를 낮은 행으로 한눈에</translation>
     </message>
     <message>
         <source>all {all:.0%}, own {own:.1%}</source>
@@ -4309,19 +4309,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>importing</source>
-        <translation>모듈 가져오기</translation>
+        <translation>모듈 임포트</translation>
     </message>
     <message>
         <source>importing took {least} to {most} in each of {n:,} workers</source>
-        <translation>가져오기에 작업자 {n:,}개에서 각각 {least}~{most} 걸렸습니다</translation>
+        <translation>임포트에 작업자 {n:,}개에서 각각 {least}~{most} 걸렸습니다</translation>
     </message>
     <message>
         <source>importing took {time} in each of {n:,} workers</source>
-        <translation>가져오기에 작업자 {n:,}개에서 각각 {time} 걸렸습니다</translation>
+        <translation>임포트에 작업자 {n:,}개에서 각각 {time} 걸렸습니다</translation>
     </message>
     <message>
         <source>importing took {time} in one worker</source>
-        <translation>가져오기에 작업자 하나에서 {time} 걸렸습니다</translation>
+        <translation>임포트에 작업자 하나에서 {time} 걸렸습니다</translation>
     </message>
     <message>
         <source>in calls</source>
@@ -4946,7 +4946,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>scroll the workers</source>
-        <translation>워커 목록 스크롤</translation>
+        <translation>작업자 목록 스크롤</translation>
     </message>
     <message>
         <source>search jobs</source>
@@ -5406,7 +5406,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>what its workers imported</source>
-        <translation>작업자의 가져오기 시간</translation>
+        <translation>작업자의 임포트 시간</translation>
     </message>
     <message>
         <source>what there is to choose from</source>
