@@ -65,20 +65,15 @@ class Pace:
         """It is being done now."""
         self._began_s = time.thread_time()
 
-    def end(self, next_ns: int = 0) -> None:
-        """It is done; ``cost_s``, its CPU time, is half of this time's and half of what it was, ``next_ns`` is set: to
-        what is given, or as the pace has it.
-        """
+    def end(self) -> None:
+        """It is done; ``cost_s``, its CPU time, is half of this time's and half of what it was, ``next_ns`` is set."""
         spent_s = time.thread_time() - self._began_s
         self.cost_s = (self.cost_s + spent_s) / 2 if self.cost_s else spent_s
-        every_s = max(self._every_s, self.cost_s / self._per_s)
-        self.next_ns = next_ns or time.perf_counter_ns() + int(every_s * 1e9)
+        self.next_ns = time.perf_counter_ns() + int(max(self._every_s, self.cost_s / self._per_s) * 1e9)
 
 
 class Sampler:
     """Samples a run three times a second while its call is open, and as it begins and ends; less often if that costs.
-
-    The second sample comes sooner: how busy the cores are is to be known before many frames are drawn.
 
     ``begin`` once, then ``look`` at every poll. ``helpers`` are those that were found last, at most once a second;
     ``cores`` is how many may be used. ``remote``: what is told of the workers of other hosts.
@@ -134,7 +129,7 @@ class Sampler:
             return ()
         self._pace.begin()
         sample = self._sample(call.runner_pid, is_first=is_first)
-        self._pace.end(self._at_ns + int(_SHORTEST_S * 1e9) if is_first else 0)
+        self._pace.end()
         if not is_first and not is_end and now_ns >= self._helpers_pace.next_ns:
             self._look_for_helpers(call.runner_pid)
         return (sample,)

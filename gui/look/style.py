@@ -65,7 +65,7 @@ QLabel[wrong="true"], QLineEdit[wrong="true"] {{ color: {t.error}; }}
 QLabel#section {{ color: {t.muted}; font-weight: 600; }}
 QLabel#caption, QLabel#hint, QLabel#itemsTime {{ color: {t.muted}; }}
 QLabel[figure="waiting"] {{ color: {t.muted}; font-size: 10pt; font-weight: 400; }}
-QLabel[figure="none"] {{ color: {t.muted}; font-weight: 400; }}
+QLabel[figure="none"] {{ color: {t.muted}; }}
 QLabel#outcome {{ color: {t.muted}; }}
 QLabel#outcome[outcome="finished"] {{ color: {t.good}; font-weight: 600; }}
 QLabel#outcome[outcome="failed"], QLabel#outcome[outcome="stalled"] {{ color: {t.error}; font-weight: 600; }}

@@ -3,7 +3,7 @@
 import math
 import time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -113,6 +113,13 @@ class Summary(QFrame):
         self.total_runtime.show_text(runtime, "none" if runtime == _NONE else "known")
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
             label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
+
+    def event(self, event: QEvent) -> bool:
+        """A column needs more room than it did, or less. Qt's."""
+        is_taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_outcome()
+        return is_taken
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's."""

@@ -70,14 +70,18 @@ class ToldText(QTextEdit):
                 cell = self._table.cellAt(row, 1)
                 cursor = cell.firstCursorPosition()
                 cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-                cursor.insertText(value)
+                cursor.insertText(value, self._of_value())  # an empty cell knows no colour
         return True
+
+    def _of_value(self) -> QTextCharFormat:
+        found = QTextCharFormat()
+        found.setForeground(_colour(appearance().theme.text))
+        return found
 
     def _write(self, told: Told) -> None:
         theme = appearance().theme
-        name, value = QTextCharFormat(), QTextCharFormat()
+        name, value = QTextCharFormat(), self._of_value()
         name.setForeground(_colour(theme.muted))
-        value.setForeground(_colour(theme.text))
         self.clear()
         self._table = None
         cursor = QTextCursor(self.document())
